@@ -1,0 +1,48 @@
+# Everything a person needs: `make demo` to see a year run, `make test` and `make check` to trust it.
+# Needs Python 3.11 or later, make, and a package index; all else goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := demo
+
+.PHONY: demo setup test check format templates lock bench clean
+
+demo: setup
+	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $(READY)
+
+test: setup
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+templates: setup
+	$(BIN)/python -m templates.builder
+
+bench: setup
+	$(BIN)/python -m bench.rehearsal
+
+# Needs uv on the PATH; run after a change of the dependencies in pyproject.toml.
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+		--quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv $(DEMO)

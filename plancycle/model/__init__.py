@@ -1,0 +1,1 @@
+"""The pure model: no file, no network, no clock of its own."""

@@ -1,0 +1,104 @@
+"""Who owes what: the tasks of a plan, spelled out unit by unit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plancycle.model.profile import Actor, Duty, Plan, Task
+from plancycle.model.units import Mood, Unit, UnitRegister
+
+
+class Role(StrEnum):
+    """A lead owes a result; a partner is told."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One unit's part in one task.
+
+    Attributes:
+        unit_code, task_id, role: who, what, as what.
+        mood: binding or invited.
+        active_from, active_to: the days on which it is owed; None is open.
+    """
+
+    unit_code: str
+    task_id: str
+    role: Role
+    mood: Mood
+    active_from: date | None = None
+    active_to: date | None = None
+
+
+def resolve_actor(actor: Actor, register: UnitRegister, day: date) -> tuple[Unit, ...]:
+    """The registered units an actor stands for on a day; none for "others" or one that is gone."""
+    if actor.others is not None:
+        return ()
+    if actor.unit is not None:
+        unit = register.unit(actor.unit)
+        return (unit,) if unit.exists_on(day) else ()
+    assert actor.group is not None
+    members = register.members(actor.group, day)
+    return tuple(u for u in members if u.code not in actor.excluding)
+
+
+def resolve_actors(actors: Iterable[Actor], register: UnitRegister, day: date) -> tuple[Unit, ...]:
+    """Union of :func:`resolve_actor`, each unit once, in the order first named."""
+    found = {u.code: u for actor in actors for u in resolve_actor(actor, register, day)}
+    return tuple(found.values())
+
+
+def actor_label(actor: Actor, register: UnitRegister) -> str:
+    """An actor's name as printed."""
+    if actor.label is not None:
+        return actor.label
+    if actor.others is not None:
+        return actor.others
+    if actor.unit is not None:
+        return register.unit(actor.unit).name
+    assert actor.group is not None
+    return register.group(actor.group).name
+
+
+def actors_label(actors: Sequence[Actor], register: UnitRegister) -> str:
+    """Names as printed in one cell, ``A; B``; each later one keeps its own capital."""
+    return "; ".join(actor_label(a, register) for a in actors)
+
+
+def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[Assignment, ...]:
+    """Every unit's part in every task, as the units stand on ``day``.
+
+    A collective lead becomes one assignment for each member; a unit that leads a task is not also
+    its partner. Order: tasks as in the plan, leads before partners.
+    """
+    found: list[Assignment] = []
+    for task in plan.tasks:
+        leads = resolve_actors(task.lead, register, day)
+        lead_codes = {u.code for u in leads}
+        partners = resolve_actors(task.partners, register, day)
+        pairs = [(u, Role.LEAD) for u in leads]
+        pairs += [(u, Role.PARTNER) for u in partners if u.code not in lead_codes]
+        found.extend(
+            Assignment(u.code, task.id, role, register.mood(u), u.valid_from, u.valid_to)
+            for u, role in pairs
+        )
+    return tuple(found)
+
+
+def duties_of(unit: Unit, plan: Plan, register: UnitRegister, day: date) -> tuple[Duty, ...]:
+    """The addressee blocks of part IV that speak to a unit."""
+    return tuple(d for d in plan.duties if unit in resolve_actors(d.actors, register, day))
+
+
+def co_leads(task: Task, unit: Unit, register: UnitRegister, day: date) -> tuple[str, ...]:
+    """Names of the others who lead the same task (the group's name for a collective)."""
+    names: list[str] = []
+    for actor in task.lead:
+        members = resolve_actor(actor, register, day)
+        if unit not in members:
+            names.append(actor_label(actor, register))
+    return tuple(names)

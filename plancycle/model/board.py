@@ -1,0 +1,46 @@
+"""What the board of a year shows: a page a person reads at a glance."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plancycle.model.consolidated import ConsolidatedReport
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened, e.g. ``2024-01-15``, ``Ban hành``, ``Kế hoạch số 05/KH-UBND``."""
+
+    day: date
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailLine:
+    """Messages of one kind by what became of them."""
+
+    label: str
+    sent: int
+    waiting: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything on the board.
+
+    Attributes:
+        locality: e.g. ``tỉnh Thái Bình``.
+        reports: one for each consolidated period, in order.
+        incoming: Vietnamese label and number of messages, e.g. ``("Báo cáo được tiếp nhận", 271)``.
+    """
+
+    locality: str
+    agency: str
+    plan_title: str
+    year: int
+    generated_at: datetime
+    timeline: tuple[TimelineEntry, ...]
+    reports: tuple[ConsolidatedReport, ...]
+    mail: tuple[MailLine, ...]
+    incoming: tuple[tuple[str, int], ...]

@@ -1,0 +1,71 @@
+"""Working days: the public holidays of Vietnam, under an overlay of decided swaps."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import holidays
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One line of the overlay.
+
+    Attributes:
+        day: the date.
+        working: True where a weekend is worked in exchange, False where a weekday is off.
+        source: the document that decided it.
+    """
+
+    day: date
+    working: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Tells working days from days off. The overlay wins over the package ``holidays``."""
+
+    overlay: tuple[CalendarDay, ...] = ()
+
+    @cached_property
+    def _decided(self) -> Mapping[date, bool]:
+        return {d.day: d.working for d in self.overlay}
+
+    @cached_property
+    def _public(self) -> holidays.HolidayBase:
+        return holidays.country_holidays("VN")
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work that day."""
+        decided = self._decided.get(day)
+        if decided is not None:
+            return decided
+        return day.weekday() < 5 and day not in self._public
+
+    def last_working_day(self, until: date) -> date:
+        """``until`` itself if worked, else the working day nearest before it."""
+        while not self.is_working(until):
+            until -= timedelta(days=1)
+        return until
+
+    def shift(self, day: date, working_days: int) -> date:
+        """The day a number of working days after (or, negative, before) ``day``.
+
+        ``shift(d, 0)`` is the last working day up to ``d``.
+        """
+        day = self.last_working_day(day)
+        step = timedelta(days=1 if working_days > 0 else -1)
+        for _ in range(abs(working_days)):
+            day += step
+            while not self.is_working(day):
+                day += step
+        return day
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Working days in ``(start, end]``; negative if ``end`` lies before ``start``."""
+        if end < start:
+            return -self.working_days_between(end, start)
+        days: Iterable[date] = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+        return sum(1 for d in days if self.is_working(d))

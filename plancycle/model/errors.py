@@ -1,0 +1,57 @@
+"""Every error the product raises on purpose.
+
+The message of each is Vietnamese and complete: it is shown to the operator as it stands.
+Bad *data* from a unit is never an exception; it is a :class:`plancycle.model.findings.Finding`.
+"""
+
+
+class PlanCycleError(Exception):
+    """Base of all errors whose message an operator may read."""
+
+
+class ConfigError(PlanCycleError):
+    """A profile, template or setting is wrong; the message names file, line, key and remedy."""
+
+
+class RegistryError(ConfigError):
+    """The register of units is wrong."""
+
+
+class QuotaError(ConfigError):
+    """A quota can't be read, or has no count where a count is asked for."""
+
+
+class TransitionError(PlanCycleError):
+    """A document, mail or submission was asked to go where its state does not lead."""
+
+
+class StepError(PlanCycleError):
+    """A step of the year was asked for before what it stands on, or a second time."""
+
+
+class RenderError(PlanCycleError):
+    """A paper can't be made from its template and data."""
+
+
+class UnreadableFormError(PlanCycleError):
+    """A file is no report form that can be read; the message says what the sender should do."""
+
+
+class MailboxError(PlanCycleError):
+    """A mailbox can't be reached or read."""
+
+
+class DeliveryError(PlanCycleError):
+    """A message was not delivered."""
+
+
+class TransientDeliveryError(DeliveryError):
+    """Not now (SMTP 4xx, no connection): may be tried again."""
+
+
+class PermanentDeliveryError(DeliveryError):
+    """Never (SMTP 5xx): trying again changes nothing."""
+
+
+class UncertainDeliveryError(DeliveryError):
+    """The connection broke after the message had gone: nobody knows whether it was taken."""

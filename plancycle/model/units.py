@@ -1,0 +1,140 @@
+"""The register of units: who exists, from when to when, in which groups, at which address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from plancycle.model.errors import RegistryError
+
+
+class Mood(StrEnum):
+    """BINDING units owe ("yêu cầu", "giao"); INVITED ones are asked ("đề nghị"), never late."""
+
+    BINDING = "binding"
+    INVITED = "invited"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A named set of units, e.g. all communes.
+
+    Attributes:
+        code: e.g. ``cap-xa``.
+        name: as printed, e.g. ``Ủy ban nhân dân các xã, phường, thị trấn``.
+        short_name: as printed in tables, e.g. ``Cấp xã``.
+        includes: codes of groups whose members belong too.
+        mood: mood of units whose first group this is.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    includes: tuple[str, ...] = ()
+    mood: Mood = Mood.BINDING
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of the register.
+
+    Attributes:
+        code: stable id, ASCII, e.g. ``so-tttt``.
+        name: full name, e.g. ``Sở Thông tin và Truyền thông``.
+        short_name: as in tables, e.g. ``Sở TT&TT``.
+        groups: group codes; the first decides mood and grouping in reports.
+        superior: code of the unit above, or None.
+        emails: the unit's addresses, first is the main one; empty if none is known.
+        order: place in lists.
+        valid_from, valid_to: both included; None is open.
+        successors: codes of the units it became, in whole or part.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    groups: tuple[str, ...]
+    superior: str | None = None
+    emails: tuple[str, ...] = ()
+    order: int = 0
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successors: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The first group: decides mood and place in reports."""
+        return self.groups[0]
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit exists on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True)
+class UnitRegister:
+    """All units of a locality and their groups; consistent once loaded."""
+
+    units: tuple[Unit, ...]
+    groups: tuple[UnitGroup, ...] = field(default=())
+
+    @cached_property
+    def _by_code(self) -> dict[str, Unit]:
+        return {u.code: u for u in self.units}
+
+    @cached_property
+    def _groups(self) -> dict[str, UnitGroup]:
+        return {g.code: g for g in self.groups}
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def unit(self, code: str) -> Unit:
+        """The unit of that code. Raises: RegistryError."""
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise RegistryError(f"Danh mục đơn vị không có mã “{code}”.") from None
+
+    def has_group(self, code: str) -> bool:
+        """Whether a group of that code is known."""
+        return code in self._groups
+
+    def group(self, code: str) -> UnitGroup:
+        """The group of that code. Raises: RegistryError."""
+        try:
+            return self._groups[code]
+        except KeyError:
+            raise RegistryError(f"Danh mục đơn vị không có nhóm “{code}”.") from None
+
+    def valid_on(self, day: date) -> tuple[Unit, ...]:
+        """Units that exist on that day, in order."""
+        return self._ordered(u for u in self.units if u.exists_on(day))
+
+    def members(self, group_code: str, day: date) -> tuple[Unit, ...]:
+        """Units of a group (and of the groups it includes) that exist on that day, in order."""
+        wanted = self._closure(group_code)
+        return self._ordered(
+            u for u in self.units if u.exists_on(day) and not wanted.isdisjoint(u.groups)
+        )
+
+    def mood(self, unit: Unit) -> Mood:
+        """Whether the unit is bound or invited: the mood of its first group."""
+        return self.group(unit.group).mood
+
+    def _closure(self, code: str) -> set[str]:
+        found: set[str] = set()
+        todo = [code]
+        while todo:
+            current = todo.pop()
+            if current not in found:
+                found.add(current)
+                todo.extend(self.group(current).includes)
+        return found
+
+    @staticmethod
+    def _ordered(units: Iterable[Unit]) -> tuple[Unit, ...]:
+        return tuple(sorted(units, key=lambda u: (u.order, u.code)))

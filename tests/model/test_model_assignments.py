@@ -1,0 +1,180 @@
+"""Collective leads spelled out, partners told, moods and the days on which something is owed."""
+
+from datetime import date
+
+import pytest
+from pydantic import ValidationError
+
+from plancycle.model.assignments import (
+    Assignment,
+    Role,
+    actors_label,
+    co_leads,
+    duties_of,
+    expand_assignments,
+    resolve_actor,
+    resolve_actors,
+)
+from plancycle.model.errors import RegistryError
+from plancycle.model.profile import Actor, LeadKind, Plan, Task
+from plancycle.model.units import Mood, Unit, UnitGroup, UnitRegister
+
+DAY = date(2024, 1, 15)
+REGISTER = UnitRegister(
+    units=(
+        Unit("so-a", "Sở A", "Sở A", ("so",), order=1),
+        Unit("xa-2", "UBND xã 2", "Xã 2", ("xa",), order=12),
+        Unit("xa-1", "UBND xã 1", "Xã 1", ("xa",), order=11, valid_to=date(2024, 6, 30)),
+        Unit("xa-3", "UBND xã 3", "Xã 3", ("xa",), order=13, valid_from=date(2024, 7, 1)),
+        Unit("hoi", "Hội", "Hội", ("hoi",), order=20),
+    ),
+    groups=(
+        UnitGroup("so", "Các sở", "Sở"),
+        UnitGroup("xa", "UBND các xã", "Xã"),
+        UnitGroup("hoi", "Các hội", "Hội", mood=Mood.INVITED),
+        UnitGroup("tat-ca", "Các cơ quan, địa phương", "Tất cả", includes=("so", "xa")),
+    ),
+)
+
+
+def task(task_id: str, lead: list[object], partners: list[object]) -> dict[str, object]:
+    return {
+        "id": task_id,
+        "group": "I",
+        "title": f"Nhiệm vụ {task_id}",
+        "lead": lead,
+        "partners": partners,
+        "time": "yearly",
+    }
+
+
+def plan(*tasks: dict[str, object]) -> Plan:
+    return Plan.model_validate(
+        {
+            "title": "Truyền thông",
+            "first_year": 2024,
+            "last_year": 2024,
+            "legal_bases": [],
+            "proposal": "Theo đề nghị",
+            "general_aims": [],
+            "targets": [],
+            "contents": [],
+            "channels": [],
+            "task_groups": [{"id": "I", "title": "Nhóm"}],
+            "tasks": tasks,
+            "appendix_title": "Phụ lục",
+            "budget": [],
+            "duties": [
+                {"addressee": "Các xã", "actors": ["@xa"], "points": ["a"]},
+                {"addressee": "Sở A, các xã", "actors": ["so-a", "@xa"], "points": ["b"]},
+            ],
+            "closing": "Hết",
+        }
+    )
+
+
+def test_a_collective_lead_is_one_obligation_for_each_member_of_that_day() -> None:
+    found = expand_assignments(plan(task("01", ["@xa"], ["so-a"])), REGISTER, DAY)
+    assert found == (
+        Assignment("xa-1", "01", Role.LEAD, Mood.BINDING, None, date(2024, 6, 30)),
+        Assignment("xa-2", "01", Role.LEAD, Mood.BINDING),
+        Assignment("so-a", "01", Role.PARTNER, Mood.BINDING),
+    )
+    later = expand_assignments(plan(task("01", ["@xa"], [])), REGISTER, date(2024, 7, 1))
+    assert [a.unit_code for a in later] == ["xa-2", "xa-3"]
+    assert later[1].active_from == date(2024, 7, 1)
+
+
+def test_a_lead_is_not_its_own_partner_and_nobody_is_named_twice() -> None:
+    both = plan(task("01", ["so-a", "@xa"], ["@tat-ca", "hoi", "hoi"]))
+    found = expand_assignments(both, REGISTER, DAY)
+    assert [(a.unit_code, a.role) for a in found] == [
+        ("so-a", Role.LEAD),
+        ("xa-1", Role.LEAD),
+        ("xa-2", Role.LEAD),
+        ("hoi", Role.PARTNER),
+    ]
+    assert found[-1].mood is Mood.INVITED
+
+
+def test_except_and_others() -> None:
+    but_one = Actor.model_validate({"group": "tat-ca", "except": ["xa-1"]})
+    assert [u.code for u in resolve_actor(but_one, REGISTER, DAY)] == ["so-a", "xa-2"]
+    others = Actor.model_validate({"others": "Các doanh nghiệp"})
+    assert resolve_actor(others, REGISTER, DAY) == ()
+    gone = Actor.model_validate("xa-3")
+    assert resolve_actor(gone, REGISTER, DAY) == ()
+    twice = [Actor.model_validate(v) for v in ("xa-2", "@xa")]
+    assert [u.code for u in resolve_actors(twice, REGISTER, DAY)] == ["xa-2", "xa-1"]
+    with pytest.raises(RegistryError, match="không có mã “xa-9”"):
+        resolve_actor(Actor.model_validate("xa-9"), REGISTER, DAY)
+    with pytest.raises(RegistryError, match="không có nhóm “huyen”"):
+        resolve_actor(Actor.model_validate("@huyen"), REGISTER, DAY)
+
+
+def test_labels() -> None:
+    values: list[object] = [
+        "so-a",
+        "@xa",
+        {"group": "hoi", "label": "các hội"},
+        {"others": "các doanh nghiệp"},
+    ]
+    actors = [Actor.model_validate(v) for v in values]
+    assert actors_label(actors, REGISTER) == "Sở A; UBND các xã; các hội; các doanh nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        (["so-a"], LeadKind.SINGLE),
+        (["so-a", "hoi"], LeadKind.DOUBLE),
+        (["so-a", "@xa"], LeadKind.DOUBLE),
+        (["@xa"], LeadKind.COLLECTIVE),
+        (["@so", "@xa"], LeadKind.COLLECTIVE),
+    ],
+)
+def test_kinds_of_lead(lead: list[object], kind: LeadKind) -> None:
+    assert Task.model_validate(task("01", lead, [])).lead_kind is kind
+
+
+def test_co_leads_name_the_others() -> None:
+    shared = Task.model_validate(task("01", ["so-a", "@xa", "hoi"], []))
+    assert co_leads(shared, REGISTER.unit("so-a"), REGISTER, DAY) == ("UBND các xã", "Hội")
+    assert co_leads(shared, REGISTER.unit("xa-1"), REGISTER, DAY) == ("Sở A", "Hội")
+
+
+def test_duties_of_a_unit() -> None:
+    whole = plan(task("01", ["so-a"], []))
+    spoken_to = duties_of(REGISTER.unit("xa-2"), whole, REGISTER, DAY)
+    assert [d.addressee for d in spoken_to] == ["Các xã", "Sở A, các xã"]
+    assert duties_of(REGISTER.unit("hoi"), whole, REGISTER, DAY) == ()
+
+
+def test_an_actor_is_exactly_one_thing() -> None:
+    for value in ({}, {"unit": "a", "others": "b"}, {"label": "x"}):
+        with pytest.raises(ValidationError, match="cần đúng một"):
+            Actor.model_validate(value)
+
+
+def test_quotas_and_times_come_back_as_they_were_written() -> None:
+    quotas: list[object] = [
+        "regularly",
+        {"count": 2, "per": "month", "unit": "chuyên mục", "rebroadcasts": "included"},
+        {"at_least": 1, "per": "week", "unit": "số", "rebroadcasts": 3},
+        {"between": [2, 3], "per": "year", "unit": "mô hình"},
+        {"share_at_least": 50, "of": "trường"},
+    ]
+    times = ["yearly", "quarter 2", "month 10", "on 10-10", "before 06-15"]
+    for quota, time in zip(quotas, times, strict=True):
+        written = task("01", ["so-a"], []) | {"quota": quota, "time": time}
+        read = Task.model_validate(written)
+        dumped = read.model_dump(mode="json")
+        assert (dumped["quota"], dumped["time"]) == (quota, time)
+        assert Task.model_validate(read.model_dump(mode="json", by_alias=True)) == read
+
+
+def test_a_wrong_quota_is_one_error_among_others() -> None:
+    wrong = task("1", ["so-a"], []) | {"quota": "mỗi tuần", "time": "quý II"}
+    with pytest.raises(ValidationError) as raised:
+        Task.model_validate(wrong)
+    assert [e["loc"] for e in raised.value.errors()] == [("id",), ("time",), ("quota",)]

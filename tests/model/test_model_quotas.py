@@ -1,0 +1,138 @@
+"""Quotas: every way of writing one, and how many pieces a window holds."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancycle.model.errors import QuotaError
+from plancycle.model.periods import DataWindow
+from plancycle.model.quotas import REGULAR, Per, QuotaKind, expected_count, parse_quota
+
+H1 = DataWindow(date(2023, 12, 15), date(2024, 6, 14))
+YEAR = DataWindow(date(2023, 12, 15), date(2024, 12, 14))
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "half", "year"),
+    [
+        ({"count": 1, "per": "week", "unit": "số"}, "01 số/tuần", 26, 52),
+        (
+            {"count": 2, "per": "month", "unit": "chuyên mục", "rebroadcasts": "included"},
+            "02 chuyên mục/tháng (gồm cả sản xuất mới và phát lại)",
+            *(12, 24),
+        ),
+        (
+            {"at_least": 1, "per": "month", "unit": "chương trình"},
+            "tối thiểu 01 chương trình/tháng",
+            *(6, 12),
+        ),
+        (
+            {"count": 1, "per": "month", "unit": "chương trình", "rebroadcasts": 3},
+            "01 chương trình/tháng và phát lại 03 lần/tháng",
+            *(6, 12),
+        ),
+        ({"at_least": 20, "per": "year", "unit": "tin, bài"}, "tối thiểu 20 tin, bài/năm", 0, 20),
+        ({"between": [2, 3], "per": "year", "unit": "mô hình"}, "từ 02 đến 03 mô hình/năm", 0, 2),
+        ({"count": 3, "per": "quarter", "unit": "bài"}, "03 bài/quý", 6, 12),
+    ],
+)
+def test_counts(written: dict[str, object], label: str, half: int, year: int) -> None:
+    quota = parse_quota(written)
+    assert quota.kind is QuotaKind.COUNT
+    assert quota.label == label
+    assert (expected_count(quota, H1), expected_count(quota, YEAR)) == (half, year)
+
+
+def test_regular_work_and_shares_have_no_count() -> None:
+    share = parse_quota({"share_at_least": 50, "of": "trường"})
+    assert share.label == "tối thiểu 50% trường"
+    assert parse_quota("regularly") is REGULAR
+    assert REGULAR.label == "thường xuyên"
+    for quota in (share, REGULAR):
+        assert not quota.has_count
+        with pytest.raises(QuotaError, match="không tính được thành số lượng"):
+            expected_count(quota, H1)
+
+
+def test_a_quota_that_is_read_already_is_left_alone() -> None:
+    quota = parse_quota({"count": 1, "per": "week", "unit": "số"})
+    assert parse_quota(quota) is quota
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("thường xuyên", "không thuộc dạng nào"),
+        (5, "không thuộc dạng nào"),
+        (None, "không thuộc dạng nào"),
+        ({}, "cần đúng một trong các khóa"),
+        ({"count": 1, "at_least": 1, "per": "week", "unit": "số"}, "cần đúng một"),
+        ({"count": 0, "per": "week", "unit": "số"}, "“count” phải là số nguyên từ 1"),
+        ({"count": True, "per": "week", "unit": "số"}, "“count” phải là số nguyên"),
+        ({"count": 1.5, "per": "week", "unit": "số"}, "“count” phải là số nguyên"),
+        ({"count": "01", "per": "week", "unit": "số"}, "“count” phải là số nguyên"),
+        ({"count": 1, "per": "day", "unit": "số"}, "“per” phải là week"),
+        ({"count": 1, "unit": "số"}, "“per” phải là week"),
+        ({"count": 1, "per": "week"}, "thiếu đơn vị tính"),
+        ({"count": 1, "per": "week", "unit": " "}, "thiếu đơn vị tính"),
+        ({"count": 1, "per": "week", "unit": "số", "times": 2}, "không có khóa times"),
+        ({"between": [3, 2], "per": "year", "unit": "mô hình"}, "phải lớn hơn số trước"),
+        ({"between": 2, "per": "year", "unit": "mô hình"}, "cần hai số"),
+        ({"between": [1, 2, 3], "per": "year", "unit": "mô hình"}, "cần hai số"),
+        ({"count": 1, "per": "week", "unit": "số", "rebroadcasts": -1}, "“rebroadcasts”"),
+        ({"share_at_least": 101, "of": "trường"}, "từ 1 đến 100"),
+        ({"share_at_least": 50}, "cần đúng hai khóa"),
+        ({"share_at_least": 50, "of": "trường", "per": "year"}, "cần đúng hai khóa"),
+    ],
+)
+def test_what_is_no_quota(written: object, why: str) -> None:
+    with pytest.raises(QuotaError) as raised:
+        parse_quota(written)
+    assert why in str(raised.value)
+    assert "Cách ghi đúng: " in str(raised.value)
+
+
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+windows = st.builds(
+    lambda start, length: DataWindow(start, start + timedelta(days=length)),
+    days,
+    st.integers(0, 800),
+)
+counts = st.builds(
+    lambda n, per: parse_quota({"count": n, "per": per, "unit": "bài"}),
+    st.integers(1, 50),
+    st.sampled_from([p.value for p in Per]),
+)
+
+
+@given(counts, windows)
+def test_a_longer_window_never_owes_less(quota: object, window: DataWindow) -> None:
+    longer = DataWindow(window.start, window.end + timedelta(days=1))
+    more = expected_count(quota, longer)  # type: ignore[arg-type] # a Quota, built above
+    assert more >= expected_count(quota, window)  # type: ignore[arg-type] # a Quota, built above
+
+
+@given(st.integers(1, 50), windows)
+def test_pieces_grow_with_the_count(n: int, window: DataWindow) -> None:
+    one = parse_quota({"count": 1, "per": "month", "unit": "bài"})
+    many = parse_quota({"at_least": n, "per": "month", "unit": "bài"})
+    assert expected_count(many, window) == n * expected_count(one, window)
+
+
+@given(windows)
+def test_a_year_holds_four_quarters_and_twelve_months(window: DataWindow) -> None:
+    month, quarter, year = (
+        expected_count(parse_quota({"count": 1, "per": p, "unit": "bài"}), window)
+        for p in ("month", "quarter", "year")
+    )
+    assert (quarter, year) == (month // 3, month // 12)
+    assert 28 * month <= window.days <= 31 * (month + 1)
+
+
+@given(st.integers(1, 99), st.sampled_from(list(Per)), st.sampled_from(["count", "at_least"]))
+def test_a_label_names_amount_and_stretch(n: int, per: Per, how: str) -> None:
+    label = parse_quota({how: n, "per": per.value, "unit": "bài"}).label
+    assert f"{n:02d} bài/" in label
+    assert label.startswith("tối thiểu ") is (how == "at_least")

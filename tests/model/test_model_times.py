@@ -1,0 +1,193 @@
+"""Time words of tasks; windows and periods of reports."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancycle.model.errors import ConfigError
+from plancycle.model.periods import (
+    VIETNAM,
+    DataWindow,
+    ReportingPeriod,
+    is_late,
+    is_period_code,
+)
+from plancycle.model.profile import PeriodRule
+from plancycle.model.times import TaskTime, TimeKind, parse_time
+
+dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "due"),
+    [
+        ("yearly", "Hằng năm", "2024-12-31"),
+        ("regularly", "Thường xuyên", "2024-12-31"),
+        ("monthly", "Hằng tháng", "2024-12-31"),
+        ("quarter 1", "Quý I/2024", "2024-03-31"),
+        ("quarter 2", "Quý II/2024", "2024-06-30"),
+        ("quarter 4", "Quý IV/2024", "2024-12-31"),
+        ("month 2", "Tháng 02/2024", "2024-02-29"),
+        ("month 10", "Tháng 10/2024", "2024-10-31"),
+        ("month 12", "Tháng 12/2024", "2024-12-31"),
+        ("on 10-10", "Ngày 10/10/2024", "2024-10-10"),
+        ("before 12-01", "Trước ngày 01/12/2024", "2024-11-30"),
+        ("before 06-15", "Trước ngày 15/6/2024", "2024-06-14"),
+        ("before 01-01", "Trước ngày 01/01/2024", "2023-12-31"),
+    ],
+)
+def test_time_words(written: str, label: str, due: str) -> None:
+    time = parse_time(written)
+    assert time.due(2024) == date.fromisoformat(due)
+    assert time.label(2024) == label
+    assert parse_time(time) is time
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "Hằng năm", "quarter 5", "quarter II", "month 13", "month 0", "on 1-1", 2024, None],
+)
+def test_what_is_no_time_word(written: object) -> None:
+    with pytest.raises(ConfigError, match="không đọc được thời gian"):
+        parse_time(written)
+
+
+@pytest.mark.parametrize("written", ["on 02-30", "before 13-01", "on 04-31", "on 02-29"])
+def test_days_that_do_not_exist_every_year(written: str) -> None:
+    with pytest.raises(ConfigError, match="không có ngày"):
+        parse_time(written)
+
+
+@given(st.integers(1, 12), st.integers(2020, 2030))
+def test_a_month_ends_before_the_next_begins(month: int, year: int) -> None:
+    due = TaskTime(TimeKind.MONTH, month=month).due(year)
+    assert (due.year, due.month) == (year, month)
+    assert (due + timedelta(days=1)).day == 1
+
+
+def rule(code: str, start: tuple[int, int, int], end: tuple[int, int], before: tuple[int, int]):
+    year, month, day = start
+    return PeriodRule.model_validate(
+        {
+            "code": code,
+            "title": "kỳ {year}",
+            "window_start": {"year": year, "month": month, "day": day},
+            "window_end": {"month": end[0], "day": end[1]},
+            "due_before": {"month": before[0], "day": before[1]},
+            "consolidate_on": {"month": before[0], "day": before[1]},
+        }
+    )
+
+
+# The windows of Nghị định 09/2019/NĐ-CP, article 12.
+@pytest.mark.parametrize(
+    ("period", "window", "months", "due"),
+    [
+        (
+            rule("H1", (-1, 12, 15), (6, 14), (6, 15)),
+            DataWindow(date(2025, 12, 15), date(2026, 6, 14)),
+            6,
+            "2026-06-14",
+        ),
+        (
+            rule("H2", (0, 6, 15), (12, 14), (12, 15)),
+            DataWindow(date(2026, 6, 15), date(2026, 12, 14)),
+            6,
+            "2026-12-14",
+        ),
+        (
+            rule("Y", (-1, 12, 15), (12, 14), (12, 15)),
+            DataWindow(date(2025, 12, 15), date(2026, 12, 14)),
+            12,
+            "2026-12-14",
+        ),
+        (
+            rule("N9", (-1, 12, 15), (9, 14), (9, 15)),
+            DataWindow(date(2025, 12, 15), date(2026, 9, 14)),
+            9,
+            "2026-09-14",
+        ),
+        (
+            rule("Q2", (0, 3, 15), (6, 14), (6, 20)),
+            DataWindow(date(2026, 3, 15), date(2026, 6, 14)),
+            3,
+            "2026-06-19",
+        ),
+        (
+            rule("M03", (0, 2, 15), (3, 14), (3, 18)),
+            DataWindow(date(2026, 2, 15), date(2026, 3, 14)),
+            1,
+            "2026-03-17",
+        ),
+    ],
+    ids=["H1", "H2", "Y", "N9", "Q2", "M03"],
+)
+def test_periods_of_a_year(period: PeriodRule, window: DataWindow, months: int, due: str) -> None:
+    found = period.of_year(2026)
+    assert found.window == window
+    assert found.window.whole_months == months
+    assert found.due == date.fromisoformat(due)
+    assert found.before == found.due + timedelta(days=1)
+    assert found.request_on == found.due - timedelta(days=30)
+    assert found.title == "kỳ 2026"
+
+
+def test_a_period_rule_refuses_unknown_codes_and_days() -> None:
+    with pytest.raises(ValueError, match="không có kỳ báo cáo “H3”"):
+        rule("H3", (0, 1, 1), (6, 14), (6, 15))
+    with pytest.raises(ValueError, match="không có ngày 31/06"):
+        rule("H1", (0, 1, 1), (6, 31), (6, 15))
+
+
+@pytest.mark.parametrize("code", ["H1", "H2", "Y", "N9", "Q1", "Q4", "M01", "M12", "A01", "A99"])
+def test_period_codes(code: str) -> None:
+    assert is_period_code(code)
+
+
+@pytest.mark.parametrize("code", ["H3", "Q5", "Q0", "M00", "M13", "M1", "A1", "y", "", "H1 "])
+def test_what_is_no_period_code(code: str) -> None:
+    assert not is_period_code(code)
+
+
+def test_a_report_is_on_time_until_the_last_second_in_vietnam() -> None:
+    due = date(2024, 6, 14)
+    assert not is_late(datetime(2024, 6, 14, 23, 59, 59, tzinfo=VIETNAM), due)
+    assert is_late(datetime(2024, 6, 15, tzinfo=VIETNAM), due)
+    assert not is_late(datetime(2024, 6, 14, 16, 59, 59, tzinfo=UTC), due)
+    assert is_late(datetime(2024, 6, 14, 17, 0, 0, tzinfo=UTC), due)
+
+
+def test_the_due_moment_follows_an_extension() -> None:
+    period: ReportingPeriod = rule("H1", (-1, 12, 15), (6, 14), (6, 15)).of_year(2024)
+    assert period.due_moment() == datetime(2024, 6, 14, 23, 59, 59, tzinfo=VIETNAM)
+    extended = period.due_moment(date(2024, 6, 20))
+    assert extended == datetime(2024, 6, 20, 23, 59, 59, tzinfo=VIETNAM)
+
+
+def test_a_window_turned_round_is_refused() -> None:
+    with pytest.raises(ValueError, match="ends"):
+        DataWindow(date(2024, 2, 1), date(2024, 1, 31))
+
+
+@given(dates, st.integers(0, 700), dates, st.integers(0, 700))
+def test_a_clipped_window_lies_within_both(a: date, la: int, b: date, lb: int) -> None:
+    window = DataWindow(a, a + timedelta(days=la))
+    other = DataWindow(b, b + timedelta(days=lb))
+    clipped = window.clip(other.start, other.end)
+    overlap = other.start <= window.end and window.start <= other.end
+    assert (clipped is not None) is overlap
+    if clipped is not None:
+        assert clipped.start in (window.start, other.start)
+        assert clipped.end in (window.end, other.end)
+        assert clipped.days <= min(window.days, other.days)
+    assert window.clip(None, None) == window
+
+
+@given(dates, st.integers(0, 700))
+def test_whole_weeks_and_months_fit(start: date, length: int) -> None:
+    window = DataWindow(start, start + timedelta(days=length))
+    assert window.days == length + 1
+    assert 7 * window.whole_weeks <= window.days < 7 * (window.whole_weeks + 1)
+    assert 28 * window.whole_months <= window.days <= 31 * (window.whole_months + 1)
