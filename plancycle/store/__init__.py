@@ -1,0 +1,1 @@
+"""Keeping things: tables, repositories, migrations, raw files."""

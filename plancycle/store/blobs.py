@@ -1,0 +1,56 @@
+"""Files kept by their sha256: raw messages, papers, forms. Written once, never changed."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from plancycle.model.errors import PlanCycleError
+
+
+class BlobStore:
+    """A folder of files named by the sha256 of their content."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Where a blob lies."""
+        return self.root / sha256[:2] / sha256
+
+    def put(self, content: bytes) -> str:
+        """Keep ``content`` safely on disk (fsync, then rename) and return its sha256."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self.path(sha256)
+        if target.exists():
+            return sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The content of a blob.
+
+        Raises: PlanCycleError if it is missing or no longer what its name says.
+        """
+        try:
+            content = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise PlanCycleError(
+                f"Kho lưu trữ thiếu tệp {sha256}; "
+                f"hãy phục hồi thư mục “{self.root.name}” từ bản sao lưu."
+            ) from None
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise PlanCycleError(
+                f"Tệp {sha256} trong kho lưu trữ đã bị thay đổi; hãy phục hồi từ bản sao lưu."
+            )
+        return content

@@ -1,0 +1,261 @@
+"""Cycles, their papers, assignments and report requests."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from plancycle.model.assignments import Assignment, Role
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.status import DocumentStatus
+from plancycle.model.units import Mood
+from plancycle.store import tables
+from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.store.scope import Scope
+
+
+class Cycles:
+    """One row for each profile and year."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def find(self, profile: str, year: int) -> Cycle | None:
+        """The cycle of a profile's year, or None."""
+        table = tables.cycle
+        query = sa.select(table).where(table.c.profile == profile, table.c.year == year)
+        row = self._scope.row(query)
+        return Cycle(**row) if row else None
+
+    def get(self, cycle_id: int) -> Cycle:
+        """The cycle of an id."""
+        return Cycle(
+            **self._scope.row(sa.select(tables.cycle).where(tables.cycle.c.id == cycle_id))
+        )
+
+    def ids(self, profile: str) -> tuple[int, ...]:
+        """Ids of all years of a profile."""
+        query = sa.select(tables.cycle.c.id).where(tables.cycle.c.profile == profile)
+        return tuple(r["id"] for r in self._scope.rows(query))
+
+    def find_or_create(self, profile: str, year: int) -> Cycle:
+        """The cycle of a profile's year, made if there is none yet."""
+        values = {"profile": profile, "year": year, "created_at": self._scope.now}
+        self._scope.insert_new(tables.cycle, [values])
+        found = self.find(profile, year)
+        assert found is not None
+        return found
+
+    def freeze_profile(self, cycle_id: int, profile_sha256: str) -> None:
+        """Bind the year to the profile as it stands at issue."""
+        table = tables.cycle
+        self._scope.connection.execute(
+            sa.update(table).where(table.c.id == cycle_id).values(profile_sha256=profile_sha256)
+        )
+        self._scope.event("cycle", cycle_id, "", "frozen", profile_sha256)
+
+
+class Documents:
+    """Papers, version by version."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def latest(self, cycle_id: int, kind: DocumentKind, period: str = "") -> Document | None:
+        """The newest version of a paper, or None."""
+        table = tables.document
+        query = (
+            sa.select(table)
+            .where(table.c.cycle_id == cycle_id, table.c.kind == kind, table.c.period == period)
+            .order_by(table.c.version.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        return _document(row) if row else None
+
+    def all(self, cycle_id: int) -> tuple[Document, ...]:
+        """Every version of every paper of a cycle, oldest first."""
+        table = tables.document
+        query = sa.select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        return tuple(_document(r) for r in self._scope.rows(query))
+
+    def draft(
+        self,
+        cycle_id: int,
+        kind: DocumentKind,
+        *,
+        context_sha256: str,
+        file_sha256: str,
+        file_name: str,
+        period: str = "",
+    ) -> Document:
+        """Keep a draft; the same content changes nothing, an older version is superseded."""
+        previous = self.latest(cycle_id, kind, period)
+        same = (context_sha256, file_sha256)
+        if (
+            previous
+            and previous.status is DocumentStatus.DRAFT
+            and (previous.context_sha256, previous.file_sha256) == same
+        ):
+            return previous
+        if previous and previous.status is not DocumentStatus.SUPERSEDED:
+            self.supersede(previous, "có bản dự thảo mới hơn")
+        version = previous.version + 1 if previous else 1
+        row_id = self._scope.insert(
+            tables.document,
+            {
+                "cycle_id": cycle_id,
+                "kind": kind.value,
+                "period": period,
+                "version": version,
+                "status": DocumentStatus.DRAFT.value,
+                "context_sha256": context_sha256,
+                "file_sha256": file_sha256,
+                "file_name": file_name,
+                "signer_name": "",
+                "created_at": self._scope.now,
+            },
+        )
+        self._scope.event("document", row_id, "", DocumentStatus.DRAFT.value, file_name)
+        found = self.latest(cycle_id, kind, period)
+        assert found is not None
+        return found
+
+    def supersede(self, document: Document, why: str) -> None:
+        """A newer version takes the place of this one."""
+        target = DocumentStatus.SUPERSEDED
+        self._scope.move(tables.document, document.id, document.status, target, why)
+
+    def issue(self, document: Document, issue: Issue, *, file_sha256: str) -> None:
+        """Approve and issue a draft with the clerk's number and date."""
+        approved, issued = DocumentStatus.APPROVED, DocumentStatus.ISSUED
+        if document.status is DocumentStatus.DRAFT:
+            why = f"duyệt bản dự thảo {document.file_sha256}"
+            self._scope.move(tables.document, document.id, document.status, approved, why)
+        self._scope.move(
+            tables.document,
+            document.id,
+            approved,
+            issued,
+            f"số {issue.padded} ngày {issue.signed_on.isoformat()}",
+            number=issue.number,
+            signed_on=issue.signed_on,
+            signer_name=issue.signer_name,
+            file_sha256=file_sha256,
+        )
+
+
+class Assignments:
+    """Who owes what, frozen at issue."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(self, cycle_id: int, assignments: Iterable[Assignment]) -> None:
+        """Freeze assignments; those already there stay as they are."""
+        rows = [{"cycle_id": cycle_id, **asdict(a)} for a in assignments]
+        self._scope.insert_new(tables.assignment, rows)
+
+    def of_cycle(self, cycle_id: int) -> tuple[Assignment, ...]:
+        """All assignments of a cycle, in the order in which they were frozen."""
+        table = tables.assignment
+        query = sa.select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        return tuple(
+            Assignment(
+                unit_code=r["unit_code"],
+                task_id=r["task_id"],
+                role=Role(r["role"]),
+                mood=Mood(r["mood"]),
+                active_from=r["active_from"],
+                active_to=r["active_to"],
+            )
+            for r in self._scope.rows(query)
+        )
+
+
+class ReportRequests:
+    """One row for each unit and period, with its token."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(
+        self, cycle_id: int, period: ReportingPeriod, wanted: Iterable[tuple[str, Mood, str]]
+    ) -> int:
+        """Ask units, given as ``(code, mood, token)``, for a period; those asked before stay.
+
+        Returns: how many were new.
+        """
+        rows = [
+            {
+                "cycle_id": cycle_id,
+                "period": period.code,
+                "unit_code": code,
+                "mood": mood.value,
+                "token": token,
+                "due": period.due,
+            }
+            for code, mood, token in wanted
+        ]
+        return self._scope.insert_new(tables.report_request, rows)
+
+    def of_period(self, cycle_id: int, period: str) -> tuple[ReportRequest, ...]:
+        """All requests of a period, in the order in which they were made."""
+        table = tables.report_request
+        query = (
+            sa.select(table)
+            .where(table.c.cycle_id == cycle_id, table.c.period == period)
+            .order_by(table.c.id)
+        )
+        return tuple(_request(r) for r in self._scope.rows(query))
+
+    def by_token(self, token: str) -> ReportRequest | None:
+        """The request a token belongs to, or None."""
+        row = self._scope.row(
+            sa.select(tables.report_request).where(tables.report_request.c.token == token)
+        )
+        return _request(row) if row else None
+
+    def get(self, request_id: int) -> ReportRequest:
+        """The request of an id."""
+        row = self._scope.row(
+            sa.select(tables.report_request).where(tables.report_request.c.id == request_id)
+        )
+        return _request(row)
+
+    def extend(self, request: ReportRequest, until: date, why: str) -> None:
+        """Allow one unit more time for one period, with the reason."""
+        table = tables.report_request
+        self._scope.connection.execute(
+            sa.update(table).where(table.c.id == request.id).values(extended_until=until)
+        )
+        before = request.effective_due.isoformat()
+        self._scope.event("report_request", request.id, before, until.isoformat(), why)
+
+    def lock(self, requests: Sequence[ReportRequest], why: str) -> None:
+        """Close a period: what comes later no longer counts."""
+        for request in requests:
+            if request.locked_at is None:
+                table = tables.report_request
+                self._scope.connection.execute(
+                    sa.update(table)
+                    .where(table.c.id == request.id)
+                    .values(locked_at=self._scope.now)
+                )
+                self._scope.event("report_request", request.id, "open", "locked", why)
+
+
+def _document(row: Any) -> Document:
+    values = dict(row)
+    values["kind"] = DocumentKind(values["kind"])
+    values["status"] = DocumentStatus(values["status"])
+    return Document(**values)
+
+
+def _request(row: Any) -> ReportRequest:
+    values = dict(row)
+    values["mood"] = Mood(values["mood"])
+    return ReportRequest(**values)

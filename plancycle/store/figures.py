@@ -1,0 +1,122 @@
+"""Consolidated figures and the cells they were added up from."""
+
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from plancycle.model.consolidated import Figure
+from plancycle.store import tables
+from plancycle.store.records import Consolidation, TracedSource
+from plancycle.store.scope import Scope
+
+
+class Figures:
+    """One consolidation for each draft of a consolidated report."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def latest(self, cycle_id: int, period: str) -> Consolidation | None:
+        """The newest consolidation of a period, or None."""
+        table = tables.consolidation
+        query = (
+            sa.select(table)
+            .where(table.c.cycle_id == cycle_id, table.c.period == period)
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        return Consolidation(**row) if row else None
+
+    def add(
+        self,
+        cycle_id: int,
+        period: str,
+        document_id: int,
+        basis_sha256: str,
+        figures: tuple[Figure, ...],
+    ) -> None:
+        """Keep the figures of one draft with every source."""
+        consolidation_id = self._scope.insert(
+            tables.consolidation,
+            {
+                "cycle_id": cycle_id,
+                "period": period,
+                "document_id": document_id,
+                "basis_sha256": basis_sha256,
+                "created_at": self._scope.now,
+            },
+        )
+        for figure in figures:
+            figure_id = self._scope.insert(
+                tables.figure,
+                {
+                    "consolidation_id": consolidation_id,
+                    "key": figure.key,
+                    "label": figure.label,
+                    "value": figure.value,
+                    "unit": figure.unit,
+                },
+            )
+            self._scope.insert_many(
+                tables.figure_source,
+                [
+                    {
+                        "figure_id": figure_id,
+                        "submission_id": s.submission_id,
+                        "unit_code": s.unit_code,
+                        "value": s.value,
+                        "cell": s.cell,
+                        "text": s.text,
+                    }
+                    for s in figure.sources
+                ],
+            )
+
+    def values(self, consolidation_id: int) -> dict[str, Decimal]:
+        """All figures of a consolidation by key."""
+        table = tables.figure
+        query = sa.select(table.c.key, table.c.value).where(
+            table.c.consolidation_id == consolidation_id
+        )
+        return {r["key"]: r["value"] for r in self._scope.rows(query)}
+
+    def listed(self, consolidation_id: int) -> tuple[Figure, ...]:
+        """All figures of a consolidation, without their sources."""
+        table = tables.figure
+        query = (
+            sa.select(table)
+            .where(table.c.consolidation_id == consolidation_id)
+            .order_by(table.c.id)
+        )
+        return tuple(
+            Figure(r["key"], r["label"], r["value"], r["unit"]) for r in self._scope.rows(query)
+        )
+
+    def trace(self, consolidation_id: int, key: str) -> tuple[TracedSource, ...]:
+        """Walk one figure back to files, cells and messages."""
+        figure, source = tables.figure, tables.figure_source
+        submission, incoming = tables.submission, tables.incoming
+        query = (
+            sa.select(
+                source.c.unit_code,
+                source.c.value,
+                source.c.cell,
+                source.c.text,
+                source.c.submission_id,
+                submission.c.revision,
+                submission.c.file_name,
+                submission.c.file_sha256,
+                incoming.c.message_id,
+                incoming.c.sha256.label("message_sha256"),
+                incoming.c.sender,
+                incoming.c.subject,
+                incoming.c.received_at,
+            )
+            .join(figure, figure.c.id == source.c.figure_id)
+            .join(submission, submission.c.id == source.c.submission_id)
+            .join(incoming, incoming.c.id == submission.c.incoming_id)
+            .where(figure.c.consolidation_id == consolidation_id, figure.c.key == key)
+            .order_by(source.c.id)
+        )
+        return tuple(TracedSource(**r) for r in self._scope.rows(query))

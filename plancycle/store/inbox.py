@@ -1,0 +1,151 @@
+"""Messages that arrived, and how far each mailbox has been read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.mail import IncomingKind
+from plancycle.model.status import IncomingStatus
+from plancycle.store import tables
+from plancycle.store.records import Incoming
+from plancycle.store.scope import Scope
+
+_T = tables.incoming
+
+
+class Inbox:
+    """Raw messages, each once, whatever mailbox and key it came under."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def cursor(self, mailbox: str) -> str | None:
+        """How far a mailbox has been read, or None if never."""
+        table = tables.mailbox_cursor
+        row = self._scope.row(sa.select(table).where(table.c.mailbox == mailbox))
+        return row["cursor"] if row else None
+
+    def move_cursor(self, mailbox: str, cursor: str) -> None:
+        """Remember how far a mailbox has been read."""
+        table = tables.mailbox_cursor
+        values = {"cursor": cursor, "updated_at": self._scope.now}
+        if not self._scope.insert_new(table, [{"mailbox": mailbox, **values}]):
+            self._scope.connection.execute(
+                sa.update(table).where(table.c.mailbox == mailbox).values(**values)
+            )
+
+    def known_keys(self, mailbox: str) -> frozenset[str]:
+        """Keys of all messages of a mailbox that are stored."""
+        table = tables.incoming_key
+        query = sa.select(table.c.key).where(table.c.mailbox == mailbox)
+        return frozenset(r["key"] for r in self._scope.rows(query))
+
+    def store(
+        self, mailbox: str, key: str, *, sha256: str, size: int, received_at: datetime
+    ) -> bool:
+        """Record a message whose bytes are safe; True unless the same bytes were there before."""
+        values = {
+            "sha256": sha256,
+            "size": size,
+            "received_at": received_at,
+            "stored_at": self._scope.now,
+            "status": IncomingStatus.STORED.value,
+            "kind": "",
+        }
+        is_new = bool(self._scope.insert_new(_T, [values]))
+        row = self._scope.row(sa.select(_T.c.id).where(_T.c.sha256 == sha256))
+        self._scope.insert_new(
+            tables.incoming_key, [{"mailbox": mailbox, "key": key, "incoming_id": row["id"]}]
+        )
+        if is_new:
+            self._scope.event("incoming", row["id"], "", IncomingStatus.STORED.value, key)
+        return is_new
+
+    def waiting(self, limit: int | None = None) -> tuple[Incoming, ...]:
+        """Messages that are stored and not yet looked at, in order of arrival."""
+        query = (
+            sa.select(_T)
+            .where(_T.c.status == IncomingStatus.STORED.value)
+            .order_by(_T.c.received_at, _T.c.id)
+            .limit(limit)
+        )
+        return tuple(_incoming(r) for r in self._scope.rows(query))
+
+    def in_state(self, status: IncomingStatus) -> tuple[Incoming, ...]:
+        """All messages in one state, in order of arrival."""
+        query = sa.select(_T).where(_T.c.status == status.value).order_by(_T.c.received_at, _T.c.id)
+        return tuple(_incoming(r) for r in self._scope.rows(query))
+
+    def get(self, incoming_id: int) -> Incoming:
+        """The message of an id."""
+        return _incoming(self._scope.row(sa.select(_T).where(_T.c.id == incoming_id)))
+
+    def describe(
+        self,
+        message: Incoming,
+        *,
+        kind: IncomingKind | None,
+        sender: str,
+        subject: str,
+        message_id: str,
+    ) -> None:
+        """Keep what the headers say, for lists and traces."""
+        self._scope.connection.execute(
+            sa.update(_T)
+            .where(_T.c.id == message.id)
+            .values(
+                kind=kind.value if kind else "",
+                sender=sender,
+                subject=subject,
+                message_id=message_id,
+            )
+        )
+
+    def move(self, message: Incoming, target: IncomingStatus, reason: str) -> None:
+        """Bring a message to its next state, with the reason."""
+        self._scope.move(_T, message.id, message.status, target, reason, reason=reason)
+
+    def counts(self) -> dict[tuple[str, IncomingStatus], int]:
+        """Number of messages by kind and state."""
+        query = sa.select(_T.c.kind, _T.c.status, sa.func.count().label("n")).group_by(
+            _T.c.kind, _T.c.status
+        )
+        return {(r["kind"], IncomingStatus(r["status"])): r["n"] for r in self._scope.rows(query)}
+
+    def add_findings(
+        self, incoming_id: int, submission_id: int | None, findings: Iterable[Finding]
+    ) -> None:
+        """Keep what was found wrong with a message or one of its files."""
+        self._scope.insert_many(
+            tables.finding,
+            [
+                {
+                    "incoming_id": incoming_id,
+                    "submission_id": submission_id,
+                    "code": f.code,
+                    "severity": f.severity.value,
+                    "location": f.location,
+                    "message": f.message,
+                    "fix": f.fix,
+                }
+                for f in findings
+            ],
+        )
+
+    def findings(self, incoming_id: int) -> tuple[Finding, ...]:
+        """What was found wrong with a message, in order."""
+        table = tables.finding
+        query = sa.select(table).where(table.c.incoming_id == incoming_id).order_by(table.c.id)
+        return tuple(
+            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
+            for r in self._scope.rows(query)
+        )
+
+
+def _incoming(row: Any) -> Incoming:
+    values = dict(row)
+    values["status"] = IncomingStatus(values["status"])
+    return Incoming(**values)

@@ -1,0 +1,202 @@
+"""Rows as the use cases see them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.mail import MailKind
+from plancycle.model.status import (
+    DocumentStatus,
+    IncomingStatus,
+    OutgoingStatus,
+    SubmissionStatus,
+)
+from plancycle.model.units import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One profile's year. ``profile_sha256`` is the profile as frozen at issue."""
+
+    id: int
+    profile: str
+    year: int
+    created_at: datetime
+    profile_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one paper."""
+
+    id: int
+    cycle_id: int
+    kind: DocumentKind
+    period: str
+    version: int
+    status: DocumentStatus
+    context_sha256: str
+    file_sha256: str
+    file_name: str
+    number: int | None
+    signed_on: date | None
+    signer_name: str
+    created_at: datetime
+
+    @property
+    def issue(self) -> Issue | None:
+        """Number and date, once issued."""
+        if self.number is None or self.signed_on is None:
+            return None
+        return Issue(self.number, self.signed_on, self.signer_name)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """One unit's duty (or invitation) to report for one period, and its token."""
+
+    id: int
+    cycle_id: int
+    period: str
+    unit_code: str
+    mood: Mood
+    token: str
+    due: date
+    extended_until: date | None
+    locked_at: datetime | None
+
+    @property
+    def effective_due(self) -> date:
+        """The due day, or the later day an extension allows."""
+        return max(self.due, self.extended_until or self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOutgoing:
+    """A message to be put into the outbox.
+
+    ``body`` is JSON: sender, sender_name, reply_to, to, subject, text, html, references,
+    auto_submitted, attachments (name, sha256, content_type).
+    """
+
+    cycle_id: int
+    unit_code: str
+    kind: MailKind
+    period: str
+    sequence: int
+    message_id: str
+    request_id: int | None
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message in the outbox."""
+
+    id: int
+    cycle_id: int
+    unit_code: str
+    kind: MailKind
+    period: str
+    sequence: int
+    message_id: str
+    request_id: int | None
+    body: dict[str, Any]
+    status: OutgoingStatus
+    attempts: int
+    not_before: datetime
+    lease_until: datetime | None
+    queued_at: datetime
+    sent_at: datetime | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message that arrived; its bytes are the blob ``sha256``."""
+
+    id: int
+    sha256: str
+    size: int
+    received_at: datetime
+    stored_at: datetime
+    status: IncomingStatus
+    kind: str
+    reason: str
+    sender: str
+    subject: str
+    message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One revision of a unit's report; its file is the blob ``file_sha256``."""
+
+    id: int
+    request_id: int
+    revision: int
+    incoming_id: int
+    file_sha256: str
+    file_name: str
+    sender: str
+    received_at: datetime
+    status: SubmissionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedValue:
+    """One cell of a report that counts, with all that is needed to walk it back."""
+
+    submission_id: int
+    unit_code: str
+    task_id: str
+    field: str
+    text: str
+    number: Decimal | None
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """One draft of a consolidated report and what it was added up from."""
+
+    id: int
+    cycle_id: int
+    period: str
+    document_id: int
+    basis_sha256: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSource:
+    """One addend of a figure, walked back to the message that carried it."""
+
+    unit_code: str
+    value: Decimal
+    cell: str
+    text: str
+    submission_id: int
+    revision: int
+    file_name: str
+    file_sha256: str
+    message_id: str
+    message_sha256: str
+    sender: str
+    subject: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to one row; never changed."""
+
+    at: datetime
+    actor: str
+    entity: str
+    entity_id: int
+    from_state: str
+    to_state: str
+    why: str

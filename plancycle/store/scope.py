@@ -1,0 +1,84 @@
+"""What every repository shares: the open transaction, who acts, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from plancycle.model.errors import TransitionError
+from plancycle.model.status import Status, check_transition
+from plancycle.store import tables
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An open transaction on behalf of one actor at one moment."""
+
+    connection: sa.Connection
+    actor: str
+    now: datetime
+
+    def rows(self, query: sa.Executable) -> Sequence[Any]:
+        """All rows as mappings."""
+        return self.connection.execute(query).mappings().all()
+
+    def row(self, query: sa.Executable) -> Any:
+        """The first row as a mapping, or None."""
+        return self.connection.execute(query).mappings().first()
+
+    def insert(self, table: sa.Table, values: Mapping[str, Any]) -> int:
+        """Insert one row and return its id."""
+        key = self.connection.execute(sa.insert(table).values(**values)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+    def insert_many(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows in one go."""
+        if rows:
+            self.connection.execute(sa.insert(table), [dict(r) for r in rows])
+
+    def insert_new(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Insert the rows that break no uniqueness, leave the others; return how many went in."""
+        if not rows:
+            return 0
+        make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
+        statement = make(table).on_conflict_do_nothing()
+        return sum(self.connection.execute(statement, dict(r)).rowcount for r in rows)
+
+    def event(self, entity: str, entity_id: int, before: str, after: str, why: str) -> None:
+        """Record what happened to a row; events are never changed."""
+        self.insert(
+            tables.event,
+            {
+                "at": self.now,
+                "actor": self.actor,
+                "entity": entity,
+                "entity_id": entity_id,
+                "from_state": before,
+                "to_state": after,
+                "why": why,
+            },
+        )
+
+    def move(
+        self, table: sa.Table, row_id: int, before: Status, after: Status, why: str, **values: Any
+    ) -> None:
+        """Compare and set a row's status, with its event.
+
+        Raises: TransitionError if the way is not allowed, or another got there first.
+        """
+        check_transition(before, after)
+        statement = (
+            sa.update(table)
+            .where(table.c.id == row_id, table.c.status == before.value)
+            .values(status=after.value, **values)
+        )
+        if self.connection.execute(statement).rowcount != 1:
+            raise TransitionError(
+                f"Bản ghi {table.name} số {row_id} không còn ở trạng thái “{before}”; "
+                "một tiến trình khác đã xử lý."
+            )
+        self.event(table.name, row_id, before.value, after.value, why)

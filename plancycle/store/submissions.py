@@ -1,0 +1,120 @@
+"""Reports that came back, revision by revision, and the values that count."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from plancycle.model.reports import FormValue
+from plancycle.model.status import COUNTED, SubmissionStatus
+from plancycle.store import tables
+from plancycle.store.records import AcceptedValue, Submission
+from plancycle.store.scope import Scope
+
+_T = tables.submission
+_COUNTED = [s.value for s in COUNTED]
+
+
+class Submissions:
+    """All revisions are kept; at most one of a request counts."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of_request(self, request_id: int) -> tuple[Submission, ...]:
+        """Every revision of one request, oldest first."""
+        query = sa.select(_T).where(_T.c.request_id == request_id).order_by(_T.c.revision)
+        return tuple(_submission(r) for r in self._scope.rows(query))
+
+    def of_period(self, cycle_id: int, period: str) -> tuple[Submission, ...]:
+        """Every revision of every request of a period, in order of request and revision."""
+        request = tables.report_request
+        query = (
+            sa.select(_T)
+            .join(request, request.c.id == _T.c.request_id)
+            .where(request.c.cycle_id == cycle_id, request.c.period == period)
+            .order_by(_T.c.request_id, _T.c.revision)
+        )
+        return tuple(_submission(r) for r in self._scope.rows(query))
+
+    def add(
+        self,
+        request_id: int,
+        incoming_id: int,
+        *,
+        file_sha256: str,
+        file_name: str,
+        sender: str,
+        received_at: datetime,
+        values: Iterable[FormValue],
+    ) -> Submission:
+        """Keep a new revision in state RECEIVED with its values."""
+        revision = len(self.of_request(request_id)) + 1
+        row_id = self._scope.insert(
+            _T,
+            {
+                "request_id": request_id,
+                "revision": revision,
+                "incoming_id": incoming_id,
+                "file_sha256": file_sha256,
+                "file_name": file_name,
+                "sender": sender,
+                "received_at": received_at,
+                "status": SubmissionStatus.RECEIVED.value,
+            },
+        )
+        self._scope.event("submission", row_id, "", SubmissionStatus.RECEIVED.value, file_name)
+        self._scope.insert_many(
+            tables.submission_value,
+            [
+                {
+                    "submission_id": row_id,
+                    "task_id": v.task_id or "",
+                    "field": v.field.value,
+                    "text": v.text,
+                    "number": v.number,
+                    "cell": v.cell,
+                }
+                for v in values
+            ],
+        )
+        return self.get(row_id)
+
+    def get(self, submission_id: int) -> Submission:
+        """The submission of an id."""
+        return _submission(self._scope.row(sa.select(_T).where(_T.c.id == submission_id)))
+
+    def move(self, submission: Submission, target: SubmissionStatus, why: str) -> None:
+        """Bring a revision to its next state."""
+        self._scope.move(_T, submission.id, submission.status, target, why)
+
+    def accepted_values(self, cycle_id: int, period: str) -> tuple[AcceptedValue, ...]:
+        """Every cell of every revision that counts in a period."""
+        value, request = tables.submission_value, tables.report_request
+        query = (
+            sa.select(
+                value.c.submission_id,
+                request.c.unit_code,
+                value.c.task_id,
+                value.c.field,
+                value.c.text,
+                value.c.number,
+                value.c.cell,
+            )
+            .join(_T, _T.c.id == value.c.submission_id)
+            .join(request, request.c.id == _T.c.request_id)
+            .where(
+                request.c.cycle_id == cycle_id,
+                request.c.period == period,
+                _T.c.status.in_(_COUNTED),
+            )
+            .order_by(value.c.id)
+        )
+        return tuple(AcceptedValue(**r) for r in self._scope.rows(query))
+
+
+def _submission(row: Any) -> Submission:
+    values = dict(row)
+    values["status"] = SubmissionStatus(values["status"])
+    return Submission(**values)

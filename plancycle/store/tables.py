@@ -1,0 +1,309 @@
+"""The one schema, for SQLite and PostgreSQL alike."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from plancycle.model.status import (
+    DocumentStatus,
+    IncomingStatus,
+    OutgoingStatus,
+    SubmissionStatus,
+)
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """Aware datetimes, stored in UTC; SQLite keeps no zone, so it is put back on the way out."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Refuse naive datetimes, convert the rest to UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive datetime")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Aware in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class DecimalText(sa.types.TypeDecorator[Decimal]):
+    """Decimals as text: exact on every database, SQLite has no decimal type."""
+
+    impl = sa.String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Plain notation, never an exponent."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The exact decimal."""
+        return None if value is None else Decimal(value)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer, primary_key=True)
+
+
+def _ref(name: str, target: str, *, nullable: bool = False, index: bool = True) -> sa.Column[int]:
+    return sa.Column(name, sa.ForeignKey(f"{target}.id"), nullable=nullable, index=index)
+
+
+def _status(states: type[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
+    column = sa.Column("status", sa.String(30), nullable=False, index=True)
+    allowed = ", ".join(f"'{s}'" for s in states)
+    return column, sa.CheckConstraint(f"status IN ({allowed})", name="status")
+
+
+def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=nullable, server_default=None if nullable else "")
+
+
+cycle = sa.Table(
+    "cycle",
+    metadata,
+    _id(),
+    sa.Column("profile", sa.String(80), nullable=False),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    # The profile as it stood at issue; NULL until then.
+    sa.Column("profile_sha256", sa.String(64)),
+    sa.UniqueConstraint("profile", "year"),
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("period", sa.String(8), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    *_status(DocumentStatus),
+    sa.Column("context_sha256", sa.String(64), nullable=False),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("file_name", sa.String(200), nullable=False),
+    sa.Column("number", sa.Integer),
+    sa.Column("signed_on", sa.Date),
+    sa.Column("signer_name", sa.String(200), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("cycle_id", "kind", "period", "version"),
+    sa.CheckConstraint(
+        "status <> 'issued' OR (number IS NOT NULL AND signed_on IS NOT NULL)", name="numbered"
+    ),
+)
+
+assignment = sa.Table(
+    "assignment",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("task_id", sa.String(8), nullable=False),
+    sa.Column("role", sa.String(10), nullable=False),
+    sa.Column("mood", sa.String(10), nullable=False),
+    sa.Column("active_from", sa.Date),
+    sa.Column("active_to", sa.Date),
+    sa.UniqueConstraint("cycle_id", "unit_code", "task_id"),
+    sa.CheckConstraint("role IN ('lead', 'partner')", name="role"),
+    sa.CheckConstraint("mood IN ('binding', 'invited')", name="mood"),
+)
+
+report_request = sa.Table(
+    "report_request",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("period", sa.String(8), nullable=False),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("mood", sa.String(10), nullable=False),
+    sa.Column("token", sa.String(16), nullable=False, unique=True),
+    sa.Column("due", sa.Date, nullable=False),
+    sa.Column("extended_until", sa.Date),
+    sa.Column("locked_at", UtcDateTime),
+    sa.UniqueConstraint("cycle_id", "period", "unit_code"),
+    sa.CheckConstraint("mood IN ('binding', 'invited')", name="mood"),
+)
+
+outgoing = sa.Table(
+    "outgoing",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("period", sa.String(8), nullable=False),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("message_id", sa.String(300), nullable=False, unique=True),
+    _ref("request_id", "report_request", nullable=True),
+    sa.Column("body", sa.JSON, nullable=False),
+    *_status(OutgoingStatus),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("not_before", UtcDateTime, nullable=False),
+    sa.Column("lease_until", UtcDateTime),
+    sa.Column("queued_at", UtcDateTime, nullable=False),
+    sa.Column("sent_at", UtcDateTime),
+    _text("error"),
+    sa.UniqueConstraint("cycle_id", "unit_code", "kind", "period", "sequence"),
+)
+
+incoming = sa.Table(
+    "incoming",
+    metadata,
+    _id(),
+    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    sa.Column("stored_at", UtcDateTime, nullable=False),
+    *_status(IncomingStatus),
+    _text("kind"),
+    _text("reason"),
+    _text("sender"),
+    _text("subject"),
+    _text("message_id"),
+)
+
+incoming_key = sa.Table(
+    "incoming_key",
+    metadata,
+    sa.Column("mailbox", sa.String(200), primary_key=True),
+    sa.Column("key", sa.String(300), primary_key=True),
+    _ref("incoming_id", "incoming"),
+)
+
+mailbox_cursor = sa.Table(
+    "mailbox_cursor",
+    metadata,
+    sa.Column("mailbox", sa.String(200), primary_key=True),
+    sa.Column("cursor", sa.Text, nullable=False),
+    sa.Column("updated_at", UtcDateTime, nullable=False),
+)
+
+submission = sa.Table(
+    "submission",
+    metadata,
+    _id(),
+    _ref("request_id", "report_request"),
+    sa.Column("revision", sa.Integer, nullable=False),
+    _ref("incoming_id", "incoming"),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("file_name", sa.String(300), nullable=False),
+    sa.Column("sender", sa.String(320), nullable=False),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    *_status(SubmissionStatus),
+    sa.UniqueConstraint("request_id", "revision"),
+    sa.UniqueConstraint("request_id", "incoming_id", "file_sha256"),
+)
+
+submission_value = sa.Table(
+    "submission_value",
+    metadata,
+    _id(),
+    _ref("submission_id", "submission"),
+    sa.Column("task_id", sa.String(8), nullable=False),
+    sa.Column("field", sa.String(20), nullable=False),
+    _text("text"),
+    sa.Column("number", DecimalText),
+    sa.Column("cell", sa.String(200), nullable=False),
+)
+
+finding = sa.Table(
+    "finding",
+    metadata,
+    _id(),
+    _ref("incoming_id", "incoming"),
+    _ref("submission_id", "submission", nullable=True),
+    sa.Column("code", sa.String(20), nullable=False),
+    sa.Column("severity", sa.String(10), nullable=False),
+    _text("location"),
+    _text("message"),
+    _text("fix"),
+)
+
+bad_address = sa.Table(
+    "bad_address",
+    metadata,
+    sa.Column("address", sa.String(320), primary_key=True),
+    sa.Column("noted_at", UtcDateTime, nullable=False),
+    _text("reason"),
+)
+
+consolidation = sa.Table(
+    "consolidation",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("period", sa.String(8), nullable=False),
+    _ref("document_id", "document"),
+    # What the figures were added up from: a hash over the accepted revisions.
+    sa.Column("basis_sha256", sa.String(64), nullable=False),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+)
+
+figure = sa.Table(
+    "figure",
+    metadata,
+    _id(),
+    _ref("consolidation_id", "consolidation"),
+    sa.Column("key", sa.String(80), nullable=False),
+    _text("label"),
+    sa.Column("value", DecimalText, nullable=False),
+    sa.Column("unit", sa.String(80), nullable=False),
+    sa.UniqueConstraint("consolidation_id", "key"),
+)
+
+figure_source = sa.Table(
+    "figure_source",
+    metadata,
+    _id(),
+    _ref("figure_id", "figure"),
+    _ref("submission_id", "submission"),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("value", DecimalText, nullable=False),
+    sa.Column("cell", sa.String(200), nullable=False),
+    _text("text"),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    _id(),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+    sa.Column("entity", sa.String(30), nullable=False),
+    sa.Column("entity_id", sa.Integer, nullable=False),
+    sa.Column("from_state", sa.String(30), nullable=False),
+    sa.Column("to_state", sa.String(30), nullable=False),
+    _text("why"),
+    sa.Index("ix_event_entity", "entity", "entity_id"),
+)
+
+lease = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("name", sa.String(120), primary_key=True),
+    sa.Column("holder", sa.String(120), nullable=False),
+    sa.Column("until", UtcDateTime, nullable=False),
+)
