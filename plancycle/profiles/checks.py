@@ -1,0 +1,71 @@
+"""What can be wrong with a profile: one stable code for each kind of problem."""
+
+from enum import StrEnum
+
+
+class Check(StrEnum):
+    """Codes of the findings about a profile; ``vietnamese`` says what each stands for."""
+
+    MISSING_FILE = "C01"
+    SYNTAX = "C02"
+    ENCODING = "C03"
+    CHARACTER = "C04"
+    DUPLICATE_KEY = "C05"
+    MISSING_KEY = "C06"
+    UNKNOWN_KEY = "C07"
+    VALUE = "C08"
+    UNKNOWN_CODE = "C09"
+    DUPLICATE_CODE = "C10"
+    CSV_SHAPE = "C11"
+    CSV_VALUE = "C12"
+    DATE_ORDER = "C13"
+    CYCLE = "C14"
+    PLACEHOLDER = "C15"
+    PAPERS = "C16"
+    NO_LEAD = "C17"
+    CUT_OFF = "C31"
+    DUE_DAY_OFF = "C32"
+    NO_EMAIL = "C33"
+    NOBODY = "C34"
+    EMPTY_GROUP = "C35"
+    LEAD_ENDS = "C36"
+    MOOD = "C37"
+    SHARED_EMAIL = "C38"
+    EMPTY_TASK_GROUP = "C39"
+    CALENDAR = "C40"
+
+    @property
+    def vietnamese(self) -> str:
+        """What the code stands for, as an operator reads it."""
+        return _MEANING[self]
+
+
+_MEANING = {
+    Check.MISSING_FILE: "Thiếu thư mục hoặc tệp cấu hình",
+    Check.SYNTAX: "Tệp YAML hoặc CSV sai cú pháp",
+    Check.ENCODING: "Tệp không được lưu bằng bảng mã UTF-8",
+    Check.CHARACTER: "Có ký tự cấm hoặc chữ tổ hợp (không phải Unicode dựng sẵn)",
+    Check.DUPLICATE_KEY: "Một khóa được ghi hai lần",
+    Check.MISSING_KEY: "Thiếu khóa bắt buộc",
+    Check.UNKNOWN_KEY: "Khóa không được quy định",
+    Check.VALUE: "Giá trị không đúng dạng",
+    Check.UNKNOWN_CODE: "Mã đơn vị, nhóm, nhiệm vụ không có trong danh mục",
+    Check.DUPLICATE_CODE: "Mã bị trùng",
+    Check.CSV_SHAPE: "Dòng tiêu đề hoặc số cột của danh mục đơn vị sai",
+    Check.CSV_VALUE: "Giá trị sai trong danh mục đơn vị",
+    Check.DATE_ORDER: "Ngày, năm trước sau không hợp lý",
+    Check.CYCLE: "Quan hệ bao gồm hoặc cấp trên quay vòng",
+    Check.PLACEHOLDER: "Chỗ điền trong ngoặc nhọn không được quy định",
+    Check.PAPERS: "Thiếu thể thức của một loại văn bản",
+    Check.NO_LEAD: "Nhiệm vụ không có đơn vị nào chủ trì",
+    Check.CUT_OFF: "Giữa ngày chốt số liệu và hạn báo cáo không có ngày làm việc",
+    Check.DUE_DAY_OFF: "Hạn báo cáo rơi vào ngày nghỉ",
+    Check.NO_EMAIL: "Đơn vị chưa có địa chỉ thư điện tử",
+    Check.NOBODY: "Cơ quan phối hợp hoặc nơi được giao không có đơn vị nào",
+    Check.EMPTY_GROUP: "Nhóm không có đơn vị nào",
+    Check.LEAD_ENDS: "Đơn vị chủ trì kết thúc hoạt động trong thời gian thực hiện kế hoạch",
+    Check.MOOD: "Cách giao (yêu cầu, đề nghị) khác với nhóm của đơn vị",
+    Check.SHARED_EMAIL: "Một địa chỉ thư điện tử dùng cho nhiều đơn vị",
+    Check.EMPTY_TASK_GROUP: "Nhóm nhiệm vụ không có nhiệm vụ nào",
+    Check.CALENDAR: "Dòng lịch không làm thay đổi ngày làm việc hoặc ngày nghỉ",
+}

@@ -1,0 +1,204 @@
+"""Reads one locality profile from its folder."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plancycle.model.calendar import CalendarDay
+from plancycle.model.errors import ConfigError, RegistryError
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.profile import Locality, Plan, Profile, Reporting
+from plancycle.profiles import advice, paper_rules, plan_rules, register_rules, reporting_rules
+from plancycle.profiles.checks import Check
+from plancycle.profiles.groups import GroupTable
+from plancycle.profiles.messages import explain, nearest
+from plancycle.profiles.parts import Parts
+from plancycle.profiles.schema import CalendarFile, GroupsFile
+from plancycle.profiles.units_csv import UnitRow, parse_units
+from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
+
+COMMON = "common"
+"""Folder of what all profiles share."""
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LARGEST = 20_000_000
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def list_profiles(config_dir: Path) -> tuple[str, ...]:
+    """Codes of the profiles in a configuration folder, sorted; none if there is no such folder."""
+    found = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
+    return tuple(sorted(code for code in found if code != COMMON))
+
+
+def load_profile(config_dir: Path, code: str) -> Profile:
+    """Read a profile.
+
+    Args:
+        config_dir: the folder that holds ``common`` and one folder for each profile.
+        code: e.g. ``thai-binh``.
+
+    Raises:
+        RegistryError: everything that is wrong is in the register of units.
+        ConfigError: otherwise; the message has one line for each error, with file, line and key.
+    """
+    profile, findings = _Loading(config_dir, code).run()
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    if profile is None:
+        register = all("/units.csv" in f.location or "/groups.yaml" in f.location for f in errors)
+        raise (RegistryError if register else ConfigError)("\n".join(map(str, errors)))
+    return profile
+
+
+def check_profile(config_dir: Path, code: str) -> tuple[Finding, ...]:
+    """Everything wrong (ERROR) or doubtful (WARNING) with a profile; warnings once it is sound."""
+    return _Loading(config_dir, code).run()[1]
+
+
+@dataclass
+class _Loading:
+    """One reading of a profile, from bytes to the model, gathering findings on the way."""
+
+    config_dir: Path
+    code: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def run(self) -> tuple[Profile | None, tuple[Finding, ...]]:
+        """The profile, or None if anything is wrong; and all findings in order of the files."""
+        if not self._folder_is_there():
+            return None, tuple(self.findings)
+        locality, locality_model = self._yaml(f"{self.code}/locality.yaml", Locality)
+        plan, plan_model = self._yaml(f"{self.code}/plan.yaml", Plan)
+        reporting, reporting_model = self._yaml(f"{self.code}/reporting.yaml", Reporting)
+        calendar, calendar_model = self._yaml(f"{COMMON}/calendar.yaml", CalendarFile)
+        groups = self._groups()
+        rows = self._units()
+        parts = Parts(
+            code=self.code,
+            locality=locality,
+            plan=plan,
+            reporting=reporting,
+            calendar=calendar,
+            rows=rows,
+            groups=groups.groups,
+            group_places=groups.places,
+            overlay=self._overlay(calendar, calendar_model),
+        )
+        self._cross_check(parts)
+        if self._has_errors:
+            return None, self._sorted()
+        assert locality_model and plan_model and reporting_model
+        for warn in advice.RULES:
+            self.findings.extend(warn(parts))
+        profile = Profile(
+            locality=locality_model,
+            plan=plan_model,
+            reporting=reporting_model,
+            register=parts.register,
+            overlay=parts.overlay,
+        )
+        return profile, self._sorted()
+
+    @property
+    def _has_errors(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    def _sorted(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self.findings, key=_place))
+
+    def _cross_check(self, parts: Parts) -> None:
+        """Rules between files; where no register could be read, what it should hold is unknown."""
+        rules = [*paper_rules.RULES, *reporting_rules.RULES, *plan_rules.RULES]
+        if parts.rows and parts.groups:
+            rules += [*register_rules.RULES, *plan_rules.RULES_WITH_REGISTER]
+        for rule in rules:
+            self.findings.extend(rule(parts))
+
+    def _folder_is_there(self) -> bool:
+        if not self.config_dir.is_dir():
+            self._missing(str(self.config_dir), "không có thư mục cấu hình.", "Kiểm tra đường dẫn.")
+            return False
+        known = list_profiles(self.config_dir)
+        if self.code == COMMON or not _CODE.fullmatch(self.code):
+            message = f"“{self.code}” không phải là mã của một bộ cấu hình."
+        elif not (self.config_dir / self.code).is_dir():
+            message = "không có thư mục cấu hình này."
+        else:
+            return True
+        fix = nearest(self.code, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
+        self._missing(self.code, message, fix)
+        return False
+
+    def _missing(self, place: str, message: str, fix: str) -> None:
+        self.findings.append(Finding(Check.MISSING_FILE, Severity.ERROR, place, message, fix))
+
+    def _bytes(self, name: str) -> bytes | None:
+        path = self.config_dir / name
+        if not path.is_file():
+            self._missing(name, "không có tệp này.", "Tạo tệp theo mẫu của một bộ cấu hình khác.")
+            return None
+        try:
+            if path.stat().st_size > _LARGEST:
+                self._missing(name, "tệp lớn hơn 20 MB.", "Kiểm tra lại tệp.")
+                return None
+            return path.read_bytes()
+        except OSError as error:
+            self._missing(name, f"không đọc được tệp ({error.strerror}).", "Kiểm tra quyền đọc.")
+            return None
+
+    def _yaml(self, name: str, kind: type[_M]) -> tuple[YamlSource | None, _M | None]:
+        raw = self._bytes(name)
+        if raw is None:
+            return None, None
+        source, findings = parse_yaml(name, raw)
+        self.findings.extend(findings)
+        if source is None:
+            return None, None
+        try:
+            return source, kind.model_validate(source.data)
+        except ValidationError as error:
+            self.findings.extend(explain(error, source, kind))
+            return source, None
+
+    def _overlay(
+        self, source: YamlSource | None, model: CalendarFile | None
+    ) -> tuple[CalendarDay, ...]:
+        if source is None or model is None:
+            return ()
+        days: dict[object, int] = {}
+        for n, line in enumerate(model.days):
+            at: KeyPath = ("days", n, "date")
+            if line.date in days:
+                message = f"ngày {line.date:%d/%m/%Y} đã ghi ở dòng {days[line.date]}."
+                fix = "Mỗi ngày chỉ ghi một lần."
+                self.findings.append(source.finding(Check.DUPLICATE_CODE, at, message, fix))
+            days.setdefault(line.date, source.line(at))
+        return tuple(CalendarDay(d.date, d.working, d.source) for d in model.days)
+
+    def _units(self) -> tuple[UnitRow, ...]:
+        raw = self._bytes(f"{self.code}/units.csv")
+        if raw is None:
+            return ()
+        rows, findings = parse_units(f"{self.code}/units.csv", raw)
+        self.findings.extend(findings)
+        return rows
+
+    def _groups(self) -> GroupTable:
+        table = GroupTable()
+        for name, own in ((f"{COMMON}/groups.yaml", False), (f"{self.code}/groups.yaml", True)):
+            if own and not (self.config_dir / name).is_file():
+                continue
+            source, _ = self._yaml(name, GroupsFile)
+            if source is None:
+                return GroupTable()  # half a table would make every other code look unknown
+            self.findings.extend(table.add(source, own))
+        return table
+
+
+def _place(finding: Finding) -> tuple[str, int]:
+    name, _, rest = finding.location.partition(", dòng ")
+    digits = rest.split(",")[0]
+    return name, int(digits) if digits.isdigit() else 0

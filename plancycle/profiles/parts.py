@@ -1,0 +1,164 @@
+"""The pieces of a profile while it is being checked: whatever could be read, with its place.
+
+A file with one wrong key gives no model as a whole; its good tasks, duties and periods are still
+checked, so that the operator hears of everything at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plancycle.model.calendar import CalendarDay
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.profile import Actor, Authority, Duty, PeriodRule, Target, Task, TaskGroup
+from plancycle.model.units import Unit, UnitGroup, UnitRegister
+from plancycle.profiles.checks import Check
+from plancycle.profiles.units_csv import UnitRow
+from plancycle.profiles.yaml_source import KeyPath, YamlSource
+
+T = TypeVar("T", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Located(Generic[T]):
+    """A value and where it stands."""
+
+    value: T
+    source: YamlSource
+    path: KeyPath
+
+    def finding(
+        self,
+        check: Check,
+        below: KeyPath,
+        message: str,
+        fix: str,
+        severity: Severity = Severity.ERROR,
+    ) -> Finding:
+        """A finding at a key below this value."""
+        return self.source.finding(check, (*self.path, *below), message, fix, severity)
+
+
+def locate(source: YamlSource | None, path: KeyPath, kind: type[T]) -> tuple[Located[T], ...]:
+    """The value at a path, or every item of the list there, that is a valid ``kind``."""
+    if source is None:
+        return ()
+    raw = source.get(path)
+    items = (
+        [((*path, n), item) for n, item in enumerate(raw)]
+        if isinstance(raw, list)
+        else [(path, raw)]
+    )
+    found = []
+    for place, item in items:
+        try:
+            found.append(Located(kind.model_validate(item), source, place))
+        except ValidationError:
+            continue  # told where the file is validated as a whole
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class GroupPlace:
+    """Where a group stands; ``own`` if in the profile's own file and not in the common one."""
+
+    source: YamlSource
+    path: KeyPath
+    own: bool
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything of one profile that could be read.
+
+    Attributes:
+        code: the profile's code, i.e. the name of its folder.
+        locality, plan, reporting: the YAML files; None where one can't be read at all.
+        rows: rows of the register, also those that could not be read.
+        groups: common groups and the profile's own, merged.
+        group_places: where each group stands.
+        overlay: days of the common calendar.
+    """
+
+    code: str
+    locality: YamlSource | None = None
+    plan: YamlSource | None = None
+    reporting: YamlSource | None = None
+    calendar: YamlSource | None = None
+    rows: tuple[UnitRow, ...] = ()
+    groups: tuple[UnitGroup, ...] = ()
+    group_places: dict[str, GroupPlace] = field(default_factory=dict)
+    overlay: tuple[CalendarDay, ...] = ()
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Units that could be read."""
+        return tuple(row.unit for row in self.rows if row.unit is not None)
+
+    @cached_property
+    def unit_codes(self) -> frozenset[str]:
+        """Codes of all rows: a row that is wrong elsewhere still names its unit."""
+        return frozenset(row.code for row in self.rows)
+
+    @cached_property
+    def group_codes(self) -> frozenset[str]:
+        """Codes of all groups."""
+        return frozenset(self.group_places)
+
+    @cached_property
+    def register(self) -> UnitRegister:
+        """Units and groups as far as they could be read."""
+        return UnitRegister(self.units, self.groups)
+
+    @cached_property
+    def tasks(self) -> tuple[Located[Task], ...]:
+        """Tasks that could be read."""
+        return locate(self.plan, ("tasks",), Task)
+
+    @cached_property
+    def task_groups(self) -> tuple[Located[TaskGroup], ...]:
+        """Task groups that could be read."""
+        return locate(self.plan, ("task_groups",), TaskGroup)
+
+    @cached_property
+    def targets(self) -> tuple[Located[Target], ...]:
+        """Targets that could be read."""
+        return locate(self.plan, ("targets",), Target)
+
+    @cached_property
+    def duties(self) -> tuple[Located[Duty], ...]:
+        """Duties that could be read."""
+        return locate(self.plan, ("duties",), Duty)
+
+    @cached_property
+    def periods(self) -> tuple[Located[PeriodRule], ...]:
+        """Reporting periods that could be read."""
+        return locate(self.reporting, ("periods",), PeriodRule)
+
+    @property
+    def years(self) -> range:
+        """Plan years; empty if they can't be read or are turned round."""
+        first = self.plan.get(("first_year",)) if self.plan else None
+        last = self.plan.get(("last_year",)) if self.plan else None
+        if not (isinstance(first, int) and isinstance(last, int)):
+            return range(0)
+        return range(first, min(last, first + 20) + 1)
+
+    def authorities(self) -> Iterator[Located[Authority]]:
+        """The issuing and the lead agency."""
+        for key in ("issuing", "lead"):
+            yield from locate(self.locality, (key,), Authority)
+
+    def actors(self) -> Iterator[Located[Actor]]:
+        """Everyone who is named by code: leads, partners, addressees of duties, reporters."""
+        for key in ("tasks", "duties"):
+            items = self.plan.get((key,)) if self.plan else None
+            for n, item in enumerate(items if isinstance(items, list) else ()):
+                for part in ("lead", "partners", "actors"):
+                    if isinstance(item, dict) and isinstance(item.get(part), list):
+                        yield from locate(self.plan, (key, n, part), Actor)
+        if self.reporting and isinstance(self.reporting.get(("reporters",)), list):
+            yield from locate(self.reporting, ("reporters",), Actor)

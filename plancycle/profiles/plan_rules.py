@@ -1,0 +1,172 @@
+"""Errors between the plan and the register: codes that lead nowhere or repeat."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from plancycle.model.findings import Finding
+from plancycle.model.profile import Actor
+from plancycle.profiles.checks import Check
+from plancycle.profiles.messages import nearest
+from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.yaml_source import KeyPath, YamlSource
+
+
+def years_in_order(parts: Parts) -> Iterator[Finding]:
+    """The plan's first year is not after its last."""
+    if parts.plan is None:
+        return
+    first, last = parts.plan.get(("first_year",)), parts.plan.get(("last_year",))
+    if isinstance(first, int) and isinstance(last, int) and last < first:
+        yield parts.plan.finding(
+            Check.DATE_ORDER,
+            ("last_year",),
+            f"năm cuối {last} trước năm đầu {first}.",
+            "Sửa first_year hoặc last_year.",
+        )
+
+
+def named_codes_exist(parts: Parts) -> Iterator[Finding]:
+    """Units and groups that leads, partners, duties and reporters name are in the register."""
+    for actor in parts.actors():
+        yield from _actor_findings(parts, actor)
+    for authority in parts.authorities():
+        code = authority.value.unit
+        if code is not None and code not in parts.unit_codes:
+            yield _unknown_unit(parts, authority.source, (*authority.path, "unit"), code)
+
+
+def _actor_findings(parts: Parts, actor: Located[Actor]) -> Iterator[Finding]:
+    unit, group = actor.value.unit, actor.value.group
+    if unit is not None and unit not in parts.unit_codes:
+        yield _unknown_unit(parts, actor.source, _key(actor, "unit"), unit)
+    if group is not None and group not in parts.group_codes:
+        yield _unknown_group(parts, actor.source, _key(actor, "group"), group)
+    for n, code in enumerate(actor.value.excluding):
+        if code not in parts.unit_codes:
+            yield _unknown_unit(parts, actor.source, (*actor.path, "except", n), code)
+
+
+def _key(actor: Located[Actor], key: str) -> KeyPath:
+    """The place of the code: the item itself where the short form is used."""
+    inner = (*actor.path, key)
+    return inner if inner in actor.source.lines else actor.path
+
+
+def _unknown_unit(parts: Parts, source: YamlSource, path: KeyPath, code: str) -> Finding:
+    fix = nearest(code, parts.unit_codes)
+    if not fix and code in parts.group_codes:
+        fix = f'“{code}” là mã nhóm: ghi "@{code}".'
+    return source.finding(
+        Check.UNKNOWN_CODE,
+        path,
+        f"danh mục không có đơn vị “{code}”.",
+        fix or f"Thêm đơn vị vào {parts.code}/units.csv hoặc sửa mã.",
+    )
+
+
+def _unknown_group(parts: Parts, source: YamlSource, path: KeyPath, code: str) -> Finding:
+    fix = nearest(code, parts.group_codes)
+    return source.finding(
+        Check.UNKNOWN_CODE,
+        path,
+        f"không có nhóm “{code}”.",
+        fix or f"Các nhóm hiện có: {', '.join(sorted(parts.group_codes))}.",
+    )
+
+
+def tasks_fit(parts: Parts) -> Iterator[Finding]:
+    """Task, group, target and period codes are each used once, and those referred to exist."""
+    yield from _repeated(((t.value.id, t, "id") for t in parts.tasks), "mã nhiệm vụ")
+    yield from _repeated(((g.value.id, g, "id") for g in parts.task_groups), "nhóm nhiệm vụ")
+    yield from _repeated(((t.value.id, t, "id") for t in parts.targets), "mã mục tiêu")
+    yield from _repeated(((p.value.code, p, "code") for p in parts.periods), "kỳ báo cáo")
+    groups = [g.value.id for g in parts.task_groups]
+    for task in parts.tasks:
+        if task.value.group not in groups:
+            yield task.finding(
+                Check.UNKNOWN_CODE,
+                ("group",),
+                f"không có nhóm nhiệm vụ “{task.value.group}”.",
+                f"Các nhóm trong task_groups: {', '.join(groups)}.",
+            )
+    ids = _raw_ids(parts)
+    for target in parts.targets:
+        for n, task_id in enumerate(target.value.tasks):
+            if task_id not in ids:
+                yield target.finding(
+                    Check.UNKNOWN_CODE,
+                    ("tasks", n),
+                    f"không có nhiệm vụ “{task_id}”.",
+                    nearest(task_id, ids) or "Ghi mã có trong phần tasks.",
+                )
+
+
+def _raw_ids(parts: Parts) -> set[str]:
+    """Ids of all tasks, also of those that are wrong elsewhere."""
+    tasks = parts.plan.get(("tasks",)) if parts.plan else None
+    items = tasks if isinstance(tasks, list) else []
+    return {str(t["id"]) for t in items if isinstance(t, dict) and "id" in t}
+
+
+def _repeated(items: Iterable[tuple[str, Located[Any], str]], what: str) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for code, item, key in items:
+        line = item.source.line((*item.path, key))
+        if code in first:
+            yield item.finding(
+                Check.DUPLICATE_CODE,
+                (key,),
+                f"{what} “{code}” bị trùng (đã có ở dòng {first[code]}).",
+                "Mỗi mã chỉ dùng một lần.",
+            )
+        first.setdefault(code, line)
+
+
+def leads_exist(parts: Parts) -> Iterator[Finding]:
+    """Every task has at least one registered lead."""
+    known = {code for unit in parts.units for code in unit.groups}
+    all_read = len(parts.units) == len(parts.rows)  # else the missing one may be the member
+    register = parts.register
+    for task in parts.tasks:
+        named = [a for a in task.value.lead if a.others is None]
+        if not named:
+            yield task.finding(
+                Check.NO_LEAD,
+                ("lead",),
+                "không nêu đơn vị nào trong danh mục.",
+                "Ghi mã đơn vị hoặc nhóm chủ trì; “others” chỉ dùng cho nơi phối hợp.",
+            )
+        for n, actor in enumerate(task.value.lead):
+            if not all_read or actor.group is None or not register.has_group(actor.group):
+                continue
+            if known.isdisjoint(_included(parts, actor.group)):
+                yield task.finding(
+                    Check.NO_LEAD,
+                    ("lead", n),
+                    f"nhóm “{actor.group}” không có đơn vị nào.",
+                    f"Thêm nhóm này vào cột groups của {parts.code}/units.csv.",
+                )
+
+
+def _included(parts: Parts, code: str) -> set[str]:
+    includes = {g.code: g.includes for g in parts.groups}
+    found: set[str] = set()
+    todo = [code]
+    while todo:
+        current = todo.pop()
+        if current not in found:
+            found.add(current)
+            todo.extend(includes.get(current, ()))
+    return found
+
+
+RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    years_in_order,
+    tasks_fit,
+)
+
+RULES_WITH_REGISTER: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    named_codes_exist,
+    leads_exist,
+)
+"""Rules that make sense only where the register and the groups could be read."""

@@ -1,0 +1,75 @@
+"""A smaller copy of a profile for a rehearsal: the same rules, fewer units."""
+
+import csv
+import shutil
+from collections.abc import Collection
+from pathlib import Path
+
+from plancycle.model.profile import Actor, Profile
+
+
+def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
+    """Codes of about ``wanted`` units: all that the plan names, the others evenly by group.
+
+    Returns: codes in the order of the register; more than ``wanted`` if the plan names more.
+    """
+    units = sorted(profile.units.units, key=lambda u: (u.order, u.code))
+    named = _named(profile)
+    chosen = {u.code for u in units if u.code in named}
+    chosen |= {u.superior for u in units if u.code in chosen and u.superior is not None}
+    queues = {
+        group.code: [u for u in units if u.group == group.code and u.code not in chosen]
+        for group in profile.units.groups
+    }
+    while len(chosen) < wanted and any(queues.values()):
+        for queue in queues.values():
+            if queue and len(chosen) < wanted:
+                chosen.add(queue.pop(0).code)
+    return tuple(u.code for u in units if u.code in chosen)
+
+
+def write_sample(
+    config_dir: Path,
+    code: str,
+    target: Path,
+    *,
+    units: Collection[str] | None,
+    without_email: Collection[str] = (),
+) -> None:
+    """Copy ``config/common`` and a profile to ``target``, its register cut down to some units.
+
+    Args:
+        units: codes to keep; None keeps all.
+        without_email: units whose address is left out, so that the copy shows what then happens.
+    """
+    for folder in ("common", code):
+        shutil.copytree(config_dir / folder, target / folder, dirs_exist_ok=True)
+    register = target / code / "units.csv"
+    with register.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        columns = list(reader.fieldnames or ())
+        rows = [r for r in reader if units is None or r["code"] in units]
+    kept = {r["code"] for r in rows}
+    for row in rows:
+        if row["superior"] not in kept:
+            row["superior"] = ""
+        if row["code"] in without_email:
+            row["emails"] = ""
+        row["successors"] = ";".join(c for c in row["successors"].split(";") if c.strip() in kept)
+    with register.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _named(profile: Profile) -> set[str]:
+    actors: list[Actor] = []
+    for task in profile.plan.tasks:
+        actors += [*task.lead, *task.partners]
+    for duty in profile.plan.duties:
+        actors += duty.actors
+    actors += profile.reporting.reporters
+    codes = {a.unit for a in actors if a.unit is not None}
+    codes |= {code for a in actors for code in a.excluding}
+    agencies = (profile.locality.issuing.unit, profile.locality.lead.unit)
+    return codes | {code for code in agencies if code is not None}
