@@ -1,0 +1,139 @@
+"""Fills a form in as a person would: for rehearsals and tests. Nothing else in the file changes."""
+
+import copy
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+from lxml import etree
+
+from plancycle.forms.layout import Layout, Place, locate
+from plancycle.forms.package import Element, Package, local_name, open_package, part_name
+from plancycle.forms.tables import find_tables, nearest
+from plancycle.model.errors import UnreadableFormError
+from plancycle.model.reports import Field
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> bytes:
+    """Write values into a form that was received.
+
+    Args:
+        data: the form, filled in or not.
+        values: text by task id (None for the parts below the table) and field; a newline starts
+            a new paragraph.
+
+    Returns:
+        The file with those cells changed; the same bytes for the same arguments.
+
+    Raises:
+        UnreadableFormError: no form, or the form has no such cell.
+    """
+    package = open_package(data)
+    root = package.xml(package.main_part)
+    layout = locate(find_tables(root))
+    for wanted, text in values.items():
+        _write_cell(_cell(layout, *wanted), text)
+    changed = etree.tostring(
+        root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return _replaced(package, package.main_part, changed)
+
+
+def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
+    found: Place | None = next(
+        (p for p in layout.places if p.task_id == task_id and p.field == field and p.cells), None
+    )
+    if found is None:
+        where = f"cột “{field.vietnamese}”, mã {task_id}" if task_id else f"“{field.vietnamese}”"
+        raise UnreadableFormError(f"Biểu mẫu không có ô {where}.")
+    return found.cells[0].element
+
+
+def _write_cell(cell: Element, text: str) -> None:
+    """The first paragraph keeps its look; later ones go, as when a person types over it all."""
+    control = next(iter(nearest(cell, "sdt")), None)
+    if control is not None:
+        _leave_placeholder(control)
+    paragraphs = list(nearest(cell, "p"))
+    if not paragraphs:
+        raise UnreadableFormError("Ô của biểu mẫu không có chỗ để ghi.")
+    first, *others = paragraphs
+    for other in others:
+        _parent(other).remove(other)
+    lines = text.split("\n")
+    last = first
+    for line in lines[1:]:
+        last.addnext(copy.deepcopy(first))
+        last = _next(last)
+        _write_paragraph(last, line)
+    _write_paragraph(first, lines[0])
+
+
+def _leave_placeholder(control: Element) -> None:
+    """What Word does when an entry is chosen: the text takes the control's own look."""
+    properties = next((c for c in control if local_name(c.tag) == "sdtPr"), None)
+    if properties is None:
+        return
+    shown = [c for c in properties if local_name(c.tag) == "showingPlcHdr"]
+    look = next((c for c in properties if local_name(c.tag) == "rPr"), None)
+    for mark in shown:
+        properties.remove(mark)
+    for run in nearest(control, "r") if shown else ():
+        for old in [c for c in run if local_name(c.tag) == "rPr"]:
+            run.remove(old)
+        if look is not None:
+            run.insert(0, copy.deepcopy(look))
+
+
+def _write_paragraph(paragraph: Element, text: str) -> None:
+    """Put the text into the first run (of the control, if there is one); the other runs go."""
+    runs = list(nearest(paragraph, "r"))
+    namespace = paragraph.tag.rpartition("}")[0] + "}"
+    if runs:
+        run = runs[0]
+        for other in runs[1:]:
+            _parent(other).remove(other)
+    else:
+        run = etree.SubElement(paragraph, f"{namespace}r")
+    for child in list(run):
+        if local_name(child.tag) != "rPr":
+            run.remove(child)
+    if not len(run):
+        _take_paragraph_look(paragraph, run)
+    content = etree.SubElement(run, f"{namespace}t")
+    content.text = text
+    content.set(_SPACE, "preserve")
+
+
+def _take_paragraph_look(paragraph: Element, run: Element) -> None:
+    """In an empty paragraph Word keeps the look of what will be typed on the paragraph mark."""
+    for properties in paragraph:
+        if local_name(properties.tag) == "pPr":
+            for mark in properties:
+                if local_name(mark.tag) == "rPr":
+                    run.insert(0, copy.deepcopy(mark))
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def _next(element: Element) -> Element:
+    following = element.getnext()
+    assert following is not None
+    return following
+
+
+def _replaced(package: Package, part: str, content: bytes) -> bytes:
+    """The zip with one part changed; order, dates and every other part as they were."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info in package.archive.infolist():
+            same = part_name(info.filename) != part_name(part)
+            kept = package.archive.read(info) if same else content
+            archive.writestr(copy.copy(info), kept)
+    return buffer.getvalue()

@@ -1,0 +1,197 @@
+"""A Word file as a zip of XML parts: judged before a byte is unpacked, then read in bounds."""
+
+import posixpath
+import zipfile
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TypeAlias
+
+from lxml import etree
+
+from plancycle.forms import refusals
+from plancycle.forms.kinds import (
+    MAX_BYTES,
+    MAX_MEMBERS,
+    ZIP_ERRORS,
+    FileKind,
+    kind_of_names,
+    open_zip,
+    sniff,
+    too_many_members,
+)
+
+Element: TypeAlias = etree._Element
+
+MAX_PART = 12 * 1024 * 1024
+"""Largest XML part that is parsed; a form of a hundred rows has 0.6 MB."""
+
+MAX_TOTAL = 200 * 1024 * 1024
+"""Largest sum of unpacked sizes; photographs hardly pack, so they stay below this."""
+
+MAX_RATIO = 100
+"""Unpacked to packed size; running text in XML reaches 10 to 30."""
+
+_RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
+_ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+@lru_cache(maxsize=4096)
+def local_name(tag: object) -> str:
+    """A tag or attribute name without its namespace; empty for what is no element."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """An attribute by its local name: transitional and strict files differ in namespace only."""
+    for key, value in element.attrib.items():
+        if local_name(key) == name:
+            return str(value)
+    return None
+
+
+@dataclass(frozen=True)
+class Package:
+    """The parts of a Word file that passed every check of :func:`open_package`."""
+
+    archive: zipfile.ZipFile
+
+    @cached_property
+    def _members(self) -> dict[str, zipfile.ZipInfo]:
+        return {part_name(i.filename): i for i in self.archive.infolist()}
+
+    def read(self, name: str) -> bytes:
+        """One part, unpacked.
+
+        Raises: UnreadableFormError if it is missing, damaged or over the limit.
+        """
+        info = self._members.get(part_name(name))
+        if info is None:
+            raise refusals.damaged()
+        if info.file_size > MAX_PART:
+            raise refusals.too_heavy()
+        try:
+            with self.archive.open(info) as member:
+                content = member.read(MAX_PART + 1)
+        except (*ZIP_ERRORS, zlib.error):
+            raise refusals.damaged() from None
+        if len(content) > MAX_PART:
+            raise refusals.too_heavy()
+        return content
+
+    def xml(self, name: str) -> Element:
+        """One part, parsed.
+
+        Raises: UnreadableFormError if it is missing, damaged, or declares a DOCTYPE.
+        """
+        return parse_xml(self.read(name))
+
+    def related(self, source: str, *types: str) -> tuple[str, ...]:
+        """Names of the parts a part points to by relationships of these types (last word each)."""
+        folder, base = posixpath.split(part_name(source))
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        if rels not in self._members:
+            return ()
+        found = []
+        for relation in self.xml(rels):
+            kind = (attribute(relation, "Type") or "").rpartition("/")[2]
+            external = attribute(relation, "TargetMode") == "External"
+            if kind in types and not external:
+                target = attribute(relation, "Target") or ""
+                found.append(part_name(posixpath.join("/", folder, target)))
+        return tuple(n for n in found if n in self._members)
+
+    @cached_property
+    def main_part(self) -> str:
+        """Name of the document part; Word Online does not call it ``word/document.xml``."""
+        return next(iter(self.related("", "officeDocument")), "word/document.xml")
+
+    @cached_property
+    def footers(self) -> tuple[str, ...]:
+        """Names of the footer and header parts of the document."""
+        return self.related(self.main_part, "footer", "header")
+
+    @cached_property
+    def custom_properties(self) -> str | None:
+        """Name of the part with the custom document properties."""
+        named = self.related("", "custom-properties", "customProperties")
+        known = ("docprops/custom.xml",) if "docprops/custom.xml" in self._members else ()
+        return next(iter((*named, *known)), None)
+
+
+def part_name(name: str) -> str:
+    """A member's name as compared: forward slashes, no leading one, no case."""
+    return posixpath.normpath("/" + name.replace("\\", "/").casefold()).lstrip("/")
+
+
+def open_package(data: bytes) -> Package:
+    """Judge a file by its bytes and its list of members, before anything is unpacked.
+
+    Raises: UnreadableFormError, telling the sender what to do.
+    """
+    if len(data) > MAX_BYTES:
+        raise refusals.too_large()
+    archive = checked_zip(data)
+    kind = FileKind(kind_of_names(archive.namelist()))
+    if kind is not FileKind.WORD:
+        raise refusals.wrong_kind(kind)
+    package = Package(archive)
+    if b"macroenabled" in package.read("[Content_Types].xml").lower():
+        raise refusals.wrong_kind(FileKind.WORD_MACROS)
+    return package
+
+
+def checked_zip(data: bytes) -> zipfile.ZipFile:
+    """A zip whose list of members is honest as far as can be seen without unpacking.
+
+    Raises: UnreadableFormError for no zip, two members of one name, encryption, too many
+        members, too much to unpack or a ratio over :data:`MAX_RATIO`.
+    """
+    if data.startswith(b"PK") and too_many_members(data):
+        raise refusals.suspicious(f"hơn {MAX_MEMBERS} thành phần")
+    archive = open_zip(data)
+    if archive is None or not data.startswith(b"PK"):
+        raise refusals.wrong_kind(sniff(data))
+    members = archive.infolist()
+    names = Counter(part_name(i.filename) for i in members)
+    if any(count > 1 for count in names.values()):
+        raise refusals.suspicious("hai thành phần trùng tên")
+    if any(i.flag_bits & _ENCRYPTED for i in members):
+        raise refusals.wrong_kind(FileKind.LEGACY_OFFICE)
+    if any(i.compress_type not in _METHODS for i in members):
+        raise refusals.suspicious("kiểu nén lạ")
+    if any(_is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
+        raise refusals.suspicious("dung lượng sau khi giải nén lớn bất thường")
+    return archive
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+
+
+def parse_xml(content: bytes) -> Element:
+    """Parse one part: no DOCTYPE, no entities, no network, no repair.
+
+    Raises: UnreadableFormError.
+    """
+    # UTF-16 is allowed in a part: without its zero bytes the mark is the same.
+    if b"<!DOCTYPE" in content.replace(b"\x00", b""):
+        raise refusals.suspicious("có khai báo DOCTYPE")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise refusals.damaged() from None
+    if root.getroottree().docinfo.internalDTD is not None:  # an encoding that hid the mark above
+        raise refusals.suspicious("có khai báo DOCTYPE")
+    return root

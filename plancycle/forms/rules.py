@@ -1,0 +1,180 @@
+"""The rules for one task's row: one function each, see ``docs/findings.md``."""
+
+from collections.abc import Callable, Iterator
+
+from plancycle.forms.answers import Answers, shown
+from plancycle.forms.number_rules import LARGEST, NUMBER_RULES
+from plancycle.model.findings import Finding
+from plancycle.model.reports import TASK_FIELDS, Field, TaskStatus
+
+FAR_ABOVE = 20
+"""Times the planned quantity from which a unit is asked to look again."""
+
+LONGEST_TEXT = 20_000
+"""Characters of one cell; a consolidated report can carry no more."""
+
+_STATES = "; ".join(f"“{s.vietnamese}”" for s in TaskStatus)
+_STARTED = frozenset({TaskStatus.DONE, TaskStatus.UNDER_WAY})
+
+# Letters of the TCVN3 fonts (.VnTime) that no Unicode Vietnamese text holds.
+_TCVN3 = frozenset("µ¸¶¹¨¾Æ®ª¬Þß")
+
+
+def check_status_given(a: Answers) -> Iterator[Finding]:
+    """F07: every task has a state."""
+    if a.is_blank(Field.STATUS):
+        yield a.error(
+            "F07", Field.STATUS, "chưa chọn tình trạng.", f"Đề nghị chọn một trong: {_STATES}."
+        )
+
+
+def check_status_known(a: Answers) -> Iterator[Finding]:
+    """F08: the state is one of the four, in a known wording."""
+    text = a.text(Field.STATUS)
+    if text and a.status is None:
+        yield a.error(
+            "F08",
+            Field.STATUS,
+            f"không hiểu tình trạng “{shown(text)}”.",
+            f"Đề nghị chọn đúng một trong: {_STATES}.",
+        )
+
+
+def check_quantity_given(a: Answers) -> Iterator[Finding]:
+    """F17: a task with a count that was begun has a quantity."""
+    counted = a.row.expected is not None
+    if counted and a.status in _STARTED and a.is_blank(Field.QUANTITY):
+        yield a.error(
+            "F17",
+            Field.QUANTITY,
+            f"để trống trong khi tình trạng là “{shown(a.text(Field.STATUS))}”.",
+            f"Đề nghị ghi số {a.row.unit_of_measure} đã thực hiện, ghi 0 nếu chưa có kết quả.",
+        )
+
+
+def check_done_has_quantity(a: Answers) -> Iterator[Finding]:
+    """F18: what is done is more than nothing."""
+    amount = a.amount(Field.QUANTITY)
+    if a.status is TaskStatus.DONE and amount and amount.value == 0:
+        yield a.error(
+            "F18",
+            Field.QUANTITY,
+            "số lượng là 0 trong khi tình trạng là “Hoàn thành”.",
+            "Đề nghị ghi đúng số lượng, hoặc chọn lại tình trạng; nhiệm vụ không tính được bằng "
+            "số thì để trống ô này.",
+        )
+
+
+def check_result_given(a: Answers) -> Iterator[Finding]:
+    """F19: what is done is told in words."""
+    if a.status is TaskStatus.DONE and a.is_blank(Field.RESULT):
+        yield a.error(
+            "F19",
+            Field.RESULT,
+            "để trống trong khi tình trạng là “Hoàn thành”.",
+            "Đề nghị nêu ngắn gọn kết quả đã đạt được.",
+        )
+
+
+def check_evidence_given(a: Answers) -> Iterator[Finding]:
+    """F20: what is done can be shown."""
+    if a.status is TaskStatus.DONE and a.is_blank(Field.EVIDENCE):
+        yield a.warning(
+            "F20",
+            Field.EVIDENCE,
+            "chưa có minh chứng.",
+            "Đề nghị bổ sung đường dẫn hoặc số, ký hiệu văn bản nếu có.",
+        )
+
+
+def check_not_begun_has_none(a: Answers) -> Iterator[Finding]:
+    """F21: what was not begun has no quantity."""
+    amount = a.amount(Field.QUANTITY)
+    begun = a.status is None or a.status in _STARTED
+    if not begun and amount and amount.value is not None and amount.value > 0:
+        yield a.warning(
+            "F21",
+            Field.QUANTITY,
+            f"có số lượng “{shown(a.text(Field.QUANTITY))}” trong khi tình trạng là "
+            f"“{shown(a.text(Field.STATUS))}”.",
+            "Đề nghị kiểm tra lại tình trạng hoặc số lượng.",
+        )
+
+
+def check_far_above_plan(a: Answers) -> Iterator[Finding]:
+    """F22: many times the plan is more often a slip than a feat."""
+    amount = a.amount(Field.QUANTITY)
+    expected = a.row.expected
+    if not expected or amount is None or amount.value is None:
+        return
+    if FAR_ABOVE * expected < amount.value <= LARGEST[Field.QUANTITY]:
+        yield a.warning(
+            "F22",
+            Field.QUANTITY,
+            f"“{shown(a.text(Field.QUANTITY))}” gấp hơn {FAR_ABOVE} lần số lượng theo kế hoạch "
+            f"({expected} {a.row.unit_of_measure}).",
+            "Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
+        )
+
+
+def check_reason_given(a: Answers) -> Iterator[Finding]:
+    """F23: what no longer fits has a reason."""
+    if a.status is TaskStatus.NO_LONGER_FITS and a.is_blank(Field.DIFFICULTIES):
+        yield a.warning(
+            "F23",
+            Field.DIFFICULTIES,
+            "chưa nêu lý do nhiệm vụ không còn phù hợp.",
+            "Đề nghị nêu lý do để cơ quan chủ trì xem xét điều chỉnh.",
+        )
+
+
+def check_length(a: Answers) -> Iterator[Finding]:
+    """F25: no cell is longer than a report can carry."""
+    for field in TASK_FIELDS:
+        if len(a.text(field)) > LONGEST_TEXT:
+            yield a.error("F25", field, *too_long(a.text(field)))
+
+
+def check_unicode(a: Answers) -> Iterator[Finding]:
+    """F26: no cell was typed with an old TCVN3 font."""
+    for field in TASK_FIELDS:
+        if is_tcvn3(a.text(field)):
+            yield a.error("F26", field, *old_font(a.text(field)))
+
+
+def too_long(text: str) -> tuple[str, str]:
+    """Message and remedy of F25."""
+    return (
+        f"nội dung dài {len(text)} ký tự, quá mức {LONGEST_TEXT} ký tự.",
+        "Đề nghị tóm tắt, gửi bản đầy đủ bằng tệp kèm theo.",
+    )
+
+
+def old_font(text: str) -> tuple[str, str]:
+    """Message and remedy of F26."""
+    return (
+        f"“{shown(text)}” được gõ bằng phông chữ TCVN3 cũ (.VnTime) nên không đọc được.",
+        "Đề nghị chuyển sang phông chữ Unicode (Times New Roman) rồi gửi lại.",
+    )
+
+
+def is_tcvn3(text: str) -> bool:
+    """Whether at least two letters occur that only a TCVN3 font shows as Vietnamese."""
+    return len(_TCVN3.intersection(text)) > 1
+
+
+ROW_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
+    check_status_given,
+    check_status_known,
+    *NUMBER_RULES,
+    check_quantity_given,
+    check_done_has_quantity,
+    check_result_given,
+    check_evidence_given,
+    check_not_begun_has_none,
+    check_far_above_plan,
+    check_reason_given,
+    check_length,
+    check_unicode,
+)
+"""In the order in which a unit is told."""

@@ -1,0 +1,16 @@
+import form_samples
+import pytest
+
+from plancycle.forms.fill import fill_form
+
+
+@pytest.fixture(scope="session")
+def blank() -> bytes:
+    """A form with seven rows as it is sent."""
+    return form_samples.render()
+
+
+@pytest.fixture(scope="session")
+def filled(blank: bytes) -> bytes:
+    """The same form, filled in without a fault."""
+    return fill_form(blank, form_samples.ANSWERS)
