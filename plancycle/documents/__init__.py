@@ -1,0 +1,1 @@
+"""Words into paper: contexts, official form, rendering of Word templates."""

@@ -1,0 +1,113 @@
+"""Numbers, dates and lists as Vietnamese papers write them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.profile import Citation, Plan
+
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+
+
+def number(value: Decimal | int) -> str:
+    """A number with dots for thousands and a comma for decimals: ``1.234,5``."""
+    exact = Decimal(value)
+    sign = "-" if exact < 0 else ""
+    whole, _, fraction = f"{abs(exact):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def counted(value: int) -> str:
+    """A count in running text: below 10 with a leading zero."""
+    return f"{value:02d}" if 0 <= value < 10 else number(value)
+
+
+def percent(part: Decimal | int, whole: Decimal | int) -> str:
+    """A share with at most one decimal: ``88,9%``; the caller sees to it that whole is not 0."""
+    return f"{number((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1')))}%"
+
+
+def roman(value: int) -> str:
+    """A Roman numeral from 1 to 399."""
+    text = ""
+    for size, letters in (*_ROMAN, (1, "I")):
+        text += letters * (value // size)
+        value %= size
+    return text
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """The text with its first letter in lower case, unless its second is a capital too (UBND)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def bare(text: str) -> str:
+    """The text without a dash before and punctuation behind it."""
+    return text.strip().lstrip("-+•").strip().rstrip(" .;,/")
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and one full stop."""
+    return f"{capital(bare(text))}."
+
+
+def dashed(points: Sequence[str]) -> list[str]:
+    """Points as paragraphs: with a dash each if there are several."""
+    if len(points) == 1:
+        return [sentence(points[0])]
+    return [f"- {sentence(p)}" for p in points]
+
+
+def enumerated(items: Sequence[str]) -> str:
+    """``a, b và c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} và {items[-1]}"
+
+
+def one_line(text: str) -> str:
+    """Several lines of a form's cell as one sentence part, joined by semicolons."""
+    return "; ".join(bare(line) for line in text.split("\n") if bare(line))
+
+
+def running_day(day: date) -> str:
+    """``ngày 10/01/2024``."""
+    return f"ngày {vietnamese_date(day)}"
+
+
+def citation(source: Citation) -> str:
+    """A document as cited the first time. A law is named before its date and has no number."""
+    if source.number:
+        return source.full
+    return f"{source.type} {source.abstract} {running_day(source.date)}"
+
+
+def of_year(title: str, year: int) -> str:
+    """A title of the profile for one year: ``{year}`` replaced, or the year added at its end."""
+    text = bare(title.replace("{year}", str(year)))
+    return text if f"năm {year}" in text else f"{text} năm {year}"
+
+
+def plan_title(plan: Plan, year: int) -> str:
+    """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``."""
+    return of_year(plan.title, year)
+
+
+def numbered(there: Mapping[str, bool]) -> dict[str, str]:
+    """Numbers from 1 for the sections that are there, "" for the others; they run without a gap."""
+    present = [name for name, is_there in there.items() if is_there]
+    return {name: str(present.index(name) + 1) if name in present else "" for name in there}
+
+
+def chunks(rows: Iterable[dict[str, str]], size: int = 150) -> list[list[dict[str, str]]]:
+    """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out."""
+    everything = list(rows)
+    return [everything[i : i + size] for i in range(0, len(everything), size)]

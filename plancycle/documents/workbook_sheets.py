@@ -1,0 +1,192 @@
+"""The sheets of one period; each function adds its own, named with the period (``H1``)."""
+
+from collections.abc import Iterable
+
+from openpyxl import Workbook
+
+from plancycle.documents.workbook_table import Column, Kind, Value, colour_lights, fill_table
+from plancycle.model.consolidated import ConsolidatedReport, Statement
+from plancycle.model.reports import Field, TaskStatus
+from plancycle.model.units import Mood
+
+_TASKS = (
+    Column("Mã", Kind.CENTRE, 6),
+    Column("Nhóm", Kind.CENTRE, 7),
+    Column("Nhiệm vụ", width=44),
+    Column("Chủ trì", width=26),
+    Column("Phối hợp", width=22),
+    Column("Thời gian", width=14),
+    Column("Định mức", width=24),
+    Column("Tiến độ", width=15),
+    Column("Đơn vị chủ trì", Kind.WHOLE, 9),
+    Column("Đã báo cáo", Kind.WHOLE, 9),
+    *(Column(s.vietnamese, Kind.WHOLE, 10) for s in TaskStatus),
+    Column("Đơn vị tính", width=13),
+    Column("Phải đạt", Kind.WHOLE, 10),
+    Column("Đã đạt", Kind.NUMBER, 10),
+    Column("Tỷ lệ đạt", Kind.SHARE, 10),
+    Column("Kết luận", width=14),
+    Column("Cùng kỳ năm trước", Kind.NUMBER, 11),
+    Column("Kinh phí (triệu đồng)", Kind.NUMBER, 12),
+    Column("Số đơn vị chưa đạt", Kind.WHOLE, 10),
+    Column("Đơn vị chưa đạt định mức", Kind.LIST, 44),
+)
+_LIGHT_COLUMN = next(i for i, c in enumerate(_TASKS, start=1) if c.heading == "Kết luận")
+
+
+def add_tasks(book: Workbook, report: ConsolidatedReport, name: str) -> None:
+    """Sheets ``Nhiệm vụ`` (a row for each task) and ``Kết quả`` (one for each result in words)."""
+    rows: list[list[Value]] = [
+        [
+            t.task_id,
+            t.group_id,
+            t.title,
+            t.leads,
+            t.partners,
+            t.time_label,
+            t.quota_label,
+            t.status_label,
+            t.owing,
+            t.reported,
+            t.done,
+            t.under_way,
+            t.not_started,
+            t.no_longer_fits,
+            t.unit_of_measure,
+            t.expected,
+            t.quantity,
+            t.quantity / t.expected if t.expected else None,
+            t.light.vietnamese,
+            t.previous,
+            t.cost,
+            len(t.below_quota),
+            "; ".join(t.below_quota),
+        ]
+        for t in report.tasks
+    ]
+    colour_lights(fill_table(book, f"Nhiệm vụ {name}", _TASKS, rows, pages_wide=2), _LIGHT_COLUMN)
+    columns = (
+        Column("Mã", Kind.CENTRE, 6),
+        Column("Nhiệm vụ", width=50),
+        Column("Đơn vị", width=36),
+        Column("Kết quả cụ thể", width=80),
+    )
+    results = ([t.task_id, t.title, unit, text] for t in report.tasks for unit, text in t.results)
+    fill_table(book, f"Kết quả {name}", columns, results)
+
+
+_UNITS = (
+    Column("TT", Kind.WHOLE, 6),
+    Column("Mã đơn vị", width=20),
+    Column("Đơn vị", width=40),
+    Column("Nhóm đơn vị", width=34),
+    Column("Yêu cầu", width=18),
+    Column("Tình trạng", width=30),
+    Column("Hạn gửi", Kind.DATE, 13),
+    Column("Nhận lúc", Kind.MOMENT, 18),
+    Column("Số lần gửi", Kind.WHOLE, 9),
+    Column("Mã lần gửi", Kind.ID, 11),
+)
+
+
+def add_units(book: Workbook, report: ConsolidatedReport, name: str) -> None:
+    """Sheet ``Đơn vị``: who reported and when."""
+    rows: list[list[Value]] = [
+        [
+            number,
+            u.unit_code,
+            u.unit_name,
+            u.group_name,
+            "Phải báo cáo" if u.mood is Mood.BINDING else "Đề nghị phối hợp",
+            u.state.vietnamese,
+            u.due,
+            u.received_at,
+            u.revisions,
+            u.submission_id,
+        ]
+        for number, u in enumerate(report.units, start=1)
+    ]
+    fill_table(book, f"Đơn vị {name}", _UNITS, rows)
+
+
+_STATEMENTS = (
+    Column("Loại ý kiến", width=28),
+    Column("Nội dung", width=80),
+    Column("Số đơn vị", Kind.WHOLE, 10),
+    Column("Đơn vị nêu", Kind.LIST, 60),
+)
+_REMARK_FIELDS = (
+    Field.DIFFICULTIES,
+    Field.SHORTCOMINGS,
+    Field.CAUSES,
+    Field.NEXT_TASKS,
+    Field.PROPOSALS,
+)
+_REMARKS = (
+    Column("Mã đơn vị", width=18),
+    Column("Đơn vị", width=30),
+    *(Column(f.vietnamese, width=34) for f in _REMARK_FIELDS),
+)
+
+
+def add_statements(book: Workbook, report: ConsolidatedReport, name: str) -> None:
+    """Sheets ``Kiến nghị`` (merged, with who said it) and ``Ý kiến`` (as each unit wrote it)."""
+    said: Iterable[tuple[Field, tuple[Statement, ...]]] = (
+        (Field.SHORTCOMINGS, report.shortcomings),
+        (Field.CAUSES, report.causes),
+        (Field.DIFFICULTIES, report.difficulties),
+        (Field.NEXT_TASKS, report.next_tasks),
+        (Field.PROPOSALS, report.proposals),
+    )
+    rows: list[list[Value]] = [
+        [kind.vietnamese, s.text, len(s.units), "; ".join(s.units)]
+        for kind, statements in said
+        for s in statements
+    ]
+    fill_table(book, f"Kiến nghị {name}", _STATEMENTS, rows)
+    remarks = (
+        [r.unit_code, r.unit_name, *(getattr(r, f.value) for f in _REMARK_FIELDS)]
+        for r in report.remarks
+    )
+    fill_table(book, f"Ý kiến {name}", _REMARKS, remarks)
+
+
+_FIGURES = (
+    Column("Mã số liệu", width=36),
+    Column("Nội dung", width=70),
+    Column("Giá trị", Kind.NUMBER, 16),
+    Column("Đơn vị tính", width=18),
+    Column("Số nguồn", Kind.WHOLE, 11),
+)
+_SOURCES = (
+    Column("Mã số liệu", width=34),
+    Column("Mã đơn vị", width=20),
+    Column("Đơn vị", width=34),
+    Column("Giá trị", Kind.NUMBER, 13),
+    Column("Ô trong biểu mẫu", width=28),
+    Column("Mã lần gửi", Kind.ID, 11),
+    Column("Nội dung đơn vị ghi", width=50),
+)
+
+
+def add_figures(book: Workbook, report: ConsolidatedReport, name: str) -> None:
+    """Sheets ``Số liệu`` (every figure) and ``Nguồn số liệu`` (every cell behind it)."""
+    figures: Iterable[list[Value]] = (
+        [f.key, f.label, f.value, f.unit, len(f.sources)] for f in report.figures
+    )
+    fill_table(book, f"Số liệu {name}", _FIGURES, figures)
+    units = {u.unit_code: u.unit_name for u in report.units}
+    sources: Iterable[list[Value]] = (
+        [
+            f.key,
+            s.unit_code,
+            units.get(s.unit_code, s.unit_code),
+            s.value,
+            s.cell,
+            s.submission_id,
+            s.text,
+        ]
+        for f in report.figures
+        for s in f.sources
+    )
+    fill_table(book, f"Nguồn số liệu {name}", _SOURCES, sources)

@@ -1,0 +1,222 @@
+"""The consolidated report (Báo cáo) with its four appendices."""
+
+from docx.document import Document
+
+from templates.builder.parts import addressees, appendix_title, foot, head, title
+from templates.builder.style import (
+    CENTRE,
+    JUSTIFY,
+    LEFT,
+    grid,
+    heading,
+    loop,
+    new_document,
+    paragraph,
+    point,
+    set_title,
+    span_row,
+    start_appendix,
+    table_gap,
+    tag,
+    tag_row,
+    text_row,
+)
+
+
+def build() -> Document:
+    """The template of the consolidated report."""
+    document = new_document()
+    set_title(document, "Báo cáo {{ abstract }}")
+    head(document)
+    title(document, "BÁO CÁO")
+    addressees(document)
+    loop(document, "line", "bases", style="Căn cứ")
+    paragraph(
+        document,
+        "Thực hiện {{ plan_citation }}, {{ lead }} báo cáo {{ issuer }} kết quả {{ period_title }} "
+        "(số liệu từ ngày {{ first_day }} đến ngày {{ last_day }}) như sau:",
+    )
+    _organising(document)
+    _results(document)
+    _shortcomings(document)
+    _ahead(document)
+    foot(document)
+    _appendix_status(document)
+    _appendix_units(document)
+    _appendix_quotas(document)
+    _appendix_remarks(document)
+    return document
+
+
+def _organising(document: Document) -> None:
+    heading(document, "I. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN")
+    paragraph(
+        document,
+        "{{ lead }} đã gửi biểu mẫu báo cáo tới các đơn vị, theo dõi, đôn đốc và tổng hợp kết quả; "
+        "thời hạn gửi báo cáo là trước ngày {{ due_before }}.",
+    )
+    paragraph(document, "{{ reporting }}")
+    tag(document, "if group_rows")
+    header = ["TT", "Nhóm đơn vị", "Phải báo cáo", "Đúng hạn", "Chậm", "Chưa báo cáo"]
+    table = grid(document, [12, 63, 24, 22, 20, 24], header)
+    tag_row(table, "for row in group_rows")
+    cells = ("place", "name", "owed", "on_time", "late", "missing")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
+    text_row(table, texts, align=[CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE])
+    tag_row(table, "endfor")
+    table_gap(document)
+    tag(document, "endif")
+    tag(document, "if invited")
+    paragraph(document, "{{ invited }}")
+    tag(document, "endif")
+    paragraph(document, "Tình hình gửi báo cáo của từng đơn vị tại Phụ lục II kèm theo.")
+
+
+def _results(document: Document) -> None:
+    heading(document, "II. KẾT QUẢ THỰC HIỆN")
+    paragraph(document, "{{ overview }} {{ quota }} {{ comparison }} {{ cost }}")
+    tag(document, "for group in results")
+    point(document, "{{ group.heading }}")
+    loop(document, "line", "group.lines")
+    tag(document, "endfor")
+    paragraph(
+        document,
+        "Tiến độ từng nhiệm vụ tại Phụ lục I, kết quả so với định mức tại Phụ lục III kèm theo.",
+    )
+
+
+def _shortcomings(document: Document) -> None:
+    heading(document, "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+    point(document, "1. Khó khăn, vướng mắc")
+    loop(document, "line", "difficulties")
+    point(document, "2. Tồn tại, hạn chế")
+    loop(document, "line", "shortcomings")
+    point(document, "3. Nguyên nhân")
+    loop(document, "line", "causes")
+    tag(document, "if remark_chunks")
+    paragraph(document, "Ý kiến của từng đơn vị được tổng hợp tại Phụ lục IV kèm theo.")
+    tag(document, "endif")
+
+
+def _ahead(document: Document) -> None:
+    heading(document, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")
+    loop(document, "line", "next_tasks")
+    heading(document, "V. ĐỀ XUẤT, KIẾN NGHỊ")
+    loop(document, "line", "proposals")
+    paragraph(
+        document,
+        "Trên đây là kết quả {{ period_title }}, {{ lead }} kính báo cáo {{ issuer }} xem xét, chỉ "
+        "đạo./.",
+        keep_next=True,
+    )
+
+
+def _appendix_status(document: Document) -> None:
+    start_appendix(document, landscape=True)
+    appendix_title(document, "Phụ lục I", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ")
+    columns = {
+        "TT": 12,
+        "Nhiệm vụ": 72,
+        "Kết quả yêu cầu": 36,
+        "Thời gian hoàn thành": 28,
+        "Cơ quan thực hiện": 42,
+        "Kết quả": 36,
+        "Tiến độ": 26,
+    }
+    table = grid(document, list(columns.values()), list(columns))
+    tag_row(table, "for group in status_groups")
+    span_row(table, "{{ group.number }}", "{{ group.title }}")
+    tag_row(table, "for row in group.rows")
+    cells = ("id", "title", "quota", "time", "leads", "result", "status")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
+    text_row(table, texts, align=[CENTRE, JUSTIFY, LEFT, CENTRE, LEFT, LEFT, CENTRE])
+    tag_row(table, "endfor")
+    tag_row(table, "endfor")
+
+
+def _appendix_units(document: Document) -> None:
+    start_appendix(document)
+    appendix_title(document, "Phụ lục II", "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ")
+    point(document, "1. Đơn vị thuộc diện phải báo cáo")
+    tag(document, "if not unit_chunks")
+    paragraph(document, "Không có đơn vị thuộc diện phải báo cáo trong kỳ.")
+    tag(document, "endif")
+    _units(document, "unit_chunks")
+    point(document, "2. Cơ quan, tổ chức được đề nghị phối hợp")
+    tag(document, "if not invited_chunks")
+    paragraph(document, "Không có cơ quan, tổ chức được đề nghị phối hợp trong kỳ.")
+    tag(document, "endif")
+    _units(document, "invited_chunks")
+
+
+def _units(document: Document, lots: str) -> None:
+    tag(document, f"for lot in {lots}")
+    header = ["TT", "Đơn vị", "Thời điểm nhận", "Tình trạng"]
+    table = grid(document, [13, 71, 36, 45], header)
+    tag_row(table, "for row in lot")
+    tag_row(table, "if row.heading")
+    span_row(table, "", "{{ row.heading }}")
+    tag_row(table, "else")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in ("place", "name", "received", "state")]
+    text_row(table, texts, align=[CENTRE, LEFT, CENTRE, CENTRE])
+    tag_row(table, "endif")
+    tag_row(table, "endfor")
+    table_gap(document)
+    tag(document, "endfor")
+
+
+def _appendix_quotas(document: Document) -> None:
+    start_appendix(document, landscape=True)
+    appendix_title(document, "Phụ lục III", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
+    tag(document, "if quota_rows")
+    columns = {
+        "TT": 12,
+        "Nhiệm vụ": 70,
+        "Định mức": 42,
+        "Đơn vị báo cáo/ chủ trì": 26,
+        "Định mức trong kỳ": 20,
+        "Kết quả": 20,
+        "Tỷ lệ": 18,
+        "Cùng kỳ năm trước": 20,
+        "Đánh giá": 24,
+    }
+    table = grid(document, list(columns.values()), list(columns))
+    tag_row(table, "for row in quota_rows")
+    cells = ("id", "title", "quota", "reported", "expected", "quantity", "ratio", "previous")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in (*cells, "light")]
+    text_row(table, texts, align=[CENTRE, JUSTIFY, LEFT, *[CENTRE] * 6])
+    tag_row(table, "endfor")
+    table_gap(document)
+    tag(document, "else")
+    paragraph(document, "Trong kỳ không có nhiệm vụ tính được định mức số lượng.")
+    tag(document, "endif")
+    point(document, "Đơn vị báo cáo kết quả thấp hơn định mức")
+    tag(document, "if not below_quota")
+    paragraph(document, "Không có đơn vị báo cáo kết quả thấp hơn định mức.")
+    tag(document, "endif")
+    loop(document, "line", "below_quota")
+
+
+def _appendix_remarks(document: Document) -> None:
+    start_appendix(document, landscape=True)
+    appendix_title(document, "Phụ lục IV", "KHÓ KHĂN, TỒN TẠI VÀ ĐỀ XUẤT CỦA CÁC ĐƠN VỊ")
+    tag(document, "if not remark_chunks")
+    paragraph(document, "Không có đơn vị nêu khó khăn, tồn tại hoặc đề xuất.")
+    tag(document, "endif")
+    tag(document, "for lot in remark_chunks")
+    columns = {
+        "TT": 12,
+        "Đơn vị": 40,
+        "Khó khăn, tồn tại": 60,
+        "Nguyên nhân": 45,
+        "Nhiệm vụ trọng tâm": 47,
+        "Đề xuất, kiến nghị": 48,
+    }
+    table = grid(document, list(columns.values()), list(columns))
+    tag_row(table, "for row in lot")
+    cells = ("place", "name", "trouble", "causes", "next_tasks", "proposals")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
+    text_row(table, texts, align=[CENTRE, LEFT, LEFT, LEFT, LEFT, LEFT], cant_split=False)
+    tag_row(table, "endfor")
+    table_gap(document)
+    tag(document, "endfor")

@@ -1,0 +1,59 @@
+"""Every paper of the sample province, long enough that every loop of a template turns."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from plancycle.documents.letters import assignment_letter_context, reminder_context
+from plancycle.documents.official_form import Context
+from plancycle.documents.plan_paper import plan_context
+from plancycle.documents.render import DocumentRenderer
+from plancycle.documents.report_paper import report_context
+from plancycle.documents.submission import submission_letter_context
+from plancycle.model.assignments import expand_assignments
+from plancycle.model.documents import DocumentKind
+from plancycle.model.profile import Profile
+from tests.documents.sample import PLAN_ISSUE, sample_profile
+from tests.documents.sample_report import sample_report
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "documents"
+MODIFIED = datetime(2024, 1, 10, 8, 0, tzinfo=UTC)
+DRAFTED = date(2024, 1, 4)
+RENDERER = DocumentRenderer([TEMPLATES])
+
+
+def letter(code: str, profile: Profile | None = None, day: date = date(2024, 1, 12)) -> Context:
+    """The assignment letter of one unit of the sample province."""
+    profile = profile or sample_profile()
+    assignments = expand_assignments(profile.plan, profile.units, day)
+    return assignment_letter_context(
+        profile,
+        2024,
+        profile.units.unit(code),
+        [a for a in assignments if a.unit_code == code],
+        profile.periods(2024),
+        day=day,
+        plan_issue=PLAN_ISSUE,
+        reply_to="baocao@so-tttt.example",
+    )
+
+
+def all_contexts() -> dict[DocumentKind, Context]:
+    """A full context for each paper of this package."""
+    profile = sample_profile()
+    period = profile.period(2024, "H1")
+    assert period is not None
+    unit = profile.units.unit("so-ct")
+    return {
+        DocumentKind.PLAN: plan_context(profile, 2024, DRAFTED),
+        DocumentKind.SUBMISSION_LETTER: submission_letter_context(profile, 2024, DRAFTED),
+        DocumentKind.ASSIGNMENT_LETTER: letter("h-dong-ha"),
+        DocumentKind.REMINDER: reminder_context(
+            profile, period, unit, PLAN_ISSUE, date(2024, 6, 17)
+        ),
+        DocumentKind.CONSOLIDATED_REPORT: report_context(profile, sample_report()),
+    }
+
+
+def rendered(kind: DocumentKind, context: dict[str, Any]) -> bytes:
+    return RENDERER.render(kind, context, modified=MODIFIED)

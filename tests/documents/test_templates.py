@@ -1,0 +1,95 @@
+"""The Word templates: built by code, known to their contexts, in the form of the decree."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from plancycle.documents.placeholders import missing_from
+from plancycle.model.documents import DocumentKind
+from templates.builder.registry import build, is_built
+from tests.documents.papers import RENDERER, TEMPLATES, all_contexts, rendered
+from tests.documents.word_text import everything, opened
+
+KINDS = [kind for kind in DocumentKind if is_built(kind)]
+PAPERS = list(all_contexts())
+
+
+def _members(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {n: etree.tostring(etree.fromstring(archive.read(n)), method="c14n2")
+                for n in archive.namelist()}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_stored_template_is_what_the_builder_makes(kind: DocumentKind) -> None:
+    stored = (TEMPLATES / f"{kind}.docx").read_bytes()
+    assert _members(stored) == _members(build(kind)), "run: python -m templates.builder"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_building_twice_gives_the_same_bytes(kind: DocumentKind) -> None:
+    assert build(kind) == build(kind)
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_every_placeholder_is_known_to_its_context(kind: DocumentKind) -> None:
+    placeholders = RENDERER.placeholders(kind)
+    assert len(placeholders) > 10
+    assert missing_from(all_contexts()[kind], placeholders) == ()
+    assert RENDERER.check_template(kind, all_contexts()[kind]) == ()
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_paper_holds_no_tag_no_english_and_no_empty_bullet(kind: DocumentKind) -> None:
+    text = everything(rendered(kind, all_contexts()[kind]))
+    assert not re.search(r"[{}]|%}|None|True|False|\bundefined\b", text)
+    assert not re.search(r"^[-–]\s*[.;]?$", text, re.MULTILINE)
+    assert "  ." not in text
+    assert ".." not in text
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_page_and_font_are_those_of_the_decree(kind: DocumentKind) -> None:
+    document = opened(rendered(kind, all_contexts()[kind]))
+    for section in document.sections:
+        sides = sorted(round(s.mm) for s in (section.page_width, section.page_height))
+        assert sides == [210, 297]
+        margins = (section.top_margin, section.bottom_margin, section.left_margin)
+        assert [round(m.mm) for m in margins] == [20, 20, 30]
+        assert round(section.right_margin.mm) == 15
+        assert section.different_first_page_header_footer
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        assert "PAGE" in section.header._element.xml
+        assert section.first_page_header.paragraphs[0].text == ""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    assert 'w:ascii="Times New Roman"' in etree.tostring(defaults, encoding="unicode")
+    assert 'w:lang w:val="vi-VN"' in etree.tostring(defaults, encoding="unicode")
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_long_tables_repeat_their_header(kind: DocumentKind) -> None:
+    document = opened(rendered(kind, all_contexts()[kind]))
+    ruled = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
+    assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in ruled)
+    assert not any(
+        row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
+        for t in ruled
+        for row in t.rows[1:]
+    )
+
+
+def test_body_is_fourteen_justified_and_indented() -> None:
+    styles = Document(str(TEMPLATES / "plan.docx")).styles
+    body = styles["Thân văn bản"].paragraph_format
+    assert body.first_line_indent.cm == pytest.approx(1.27)
+    assert body.space_after.pt == 6
+    assert body.alignment == 3  # WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def test_templates_are_light() -> None:
+    assert all((TEMPLATES / f"{kind}.docx").stat().st_size < 20_000 for kind in KINDS)
