@@ -1,0 +1,38 @@
+"""Thu báo cáo từ hộp thư."""
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.artifacts import show_table
+from flows.mail_tasks import delivery_row, send_all
+from flows.parameters import CollectParameters, closed
+from plancycle.cycle.chunks import CHUNK
+from plancycle.cycle.collect import Collected, collecting, fetch_mail, process_mail
+from plancycle.cycle.office import Office
+
+
+@task(name="Tải thư mới", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=30)
+def fetch(office: Office) -> int:
+    """Bring new messages into the store."""
+    return fetch_mail(office)
+
+
+@task(name="Đọc và kiểm tra báo cáo", cache_policy=NO_CACHE)
+def process_chunk(office: Office) -> Collected:
+    """Work through a chunk of stored messages."""
+    return process_mail(office, CHUNK)
+
+
+@flow(name="Thu báo cáo")
+def collect(tham_so: CollectParameters) -> Collected:
+    """Tải thư, đọc biểu mẫu, tiếp nhận hoặc trả lại, trả lời đơn vị."""
+    with tham_so.office() as office, collecting(office):
+        shared = closed(office)
+        total = Collected(stored=fetch(shared))
+        while (done := process_chunk(shared)).outcomes:
+            total += done
+        sent = send_all(office)
+    rows = [{"Kết quả": k, "Số thư": n} for k, n in sorted(total.outcomes.items())]
+    show_table("thu-bao-cao", f"Thư mới: {total.stored}", rows)
+    show_table("tra-loi", "Thư trả lời đơn vị", [delivery_row(sent)])
+    return total

@@ -1,0 +1,42 @@
+"""Tasks that several flows share: sending what lies in the outbox."""
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from flows.parameters import closed
+from plancycle.cycle.chunks import CHUNK
+from plancycle.cycle.deliver import Delivery, deliver, settle_uncertain
+from plancycle.cycle.office import Office
+
+
+@task(name="Gửi thư trong hàng đợi", cache_policy=NO_CACHE)
+def send_chunk(office: Office) -> Delivery:
+    """Send up to a chunk of messages over one connection."""
+    return deliver(office, CHUNK)
+
+
+@task(name="Đối chiếu thư chưa rõ kết quả", cache_policy=NO_CACHE)
+def settle(office: Office) -> Delivery:
+    """Look for messages that may have gone."""
+    return settle_uncertain(office)
+
+
+def send_all(office: Office) -> Delivery:
+    """Settle what is uncertain, then send chunk by chunk until nothing is due."""
+    shared = closed(office)
+    total = settle(shared)
+    while True:
+        done = send_chunk(shared)
+        total += done
+        if done.sent + done.failed + done.uncertain == 0:
+            return total
+
+
+def delivery_row(delivery: Delivery) -> dict[str, int]:
+    """Counts under Vietnamese headings."""
+    return {
+        "Đã gửi": delivery.sent,
+        "Chờ gửi lại": delivery.postponed,
+        "Không gửi được": delivery.failed,
+        "Chưa rõ": delivery.uncertain,
+    }

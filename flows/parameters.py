@@ -1,0 +1,109 @@
+"""Parameters of the flows; titles and descriptions are the form that operators fill in.
+
+Prefect shows the name of a flow's parameter as it stands in Python, so that one is Vietnamese:
+``tham_so``. What stands inside it shows its ``title``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar, cast
+
+from prefect.utilities.annotations import quote
+from pydantic import BaseModel, ConfigDict, Field
+
+from plancycle.bootstrap import clock_at, open_office
+from plancycle.cycle.office import Office
+from plancycle.model.documents import PaperName
+from plancycle.settings import load_settings
+
+_T = TypeVar("_T")
+
+
+def closed(value: _T) -> _T:
+    """A value that Prefect hands to a task without looking into it (it would walk it all)."""
+    return cast(_T, quote(value))
+
+
+class Common(BaseModel):
+    """What every step is told."""
+
+    model_config = ConfigDict(extra="forbid", title="Tham số")
+
+    profile: str = Field(
+        title="Hồ sơ địa phương",
+        description="Tên thư mục hồ sơ trong config, ví dụ: thai-binh",
+    )
+    year: int | None = Field(
+        default=None,
+        title="Năm kế hoạch",
+        description="Để trống: năm hiện tại (bước lập kế hoạch trong tháng 12: năm sau)",
+        ge=2000,
+        le=2100,
+    )
+    as_of: date | None = Field(
+        default=None,
+        title="Ngày thực hiện",
+        description="Để trống: hôm nay. Chỉ ghi ngày khác khi diễn tập hoặc chạy bù",
+    )
+    workspace: str = Field(
+        default="",
+        title="Thư mục làm việc",
+        description="Để trống: theo cấu hình cài đặt của máy chủ",
+    )
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """The office these parameters mean."""
+        settings = load_settings(Path(self.workspace) if self.workspace else None)
+        with open_office(settings, self.profile, clock_at(self.as_of)) as office:
+            yield office
+
+    def year_in(self, office: Office) -> int:
+        """The year meant; today's if none is given."""
+        return self.year if self.year is not None else office.today().year
+
+
+class PlanParameters(Common):
+    """Drafting the plan."""
+
+
+class IssueParameters(Common):
+    """Issuing one paper."""
+
+    document: PaperName = Field(title="Loại văn bản", description="Văn bản cần ghi số, ngày ký")
+    period: str = Field(
+        default="",
+        title="Kỳ báo cáo",
+        description="Chỉ dùng cho công văn đôn đốc và báo cáo tổng hợp, ví dụ: H1, Y",
+    )
+    number: int = Field(title="Số văn bản", description="Do văn thư cấp", ge=1)
+    signed_on: date = Field(title="Ngày ký", description="Ngày ký ghi trên văn bản")
+    signer_name: str = Field(
+        default="",
+        title="Họ tên người ký",
+        description="Cần ghi khi hồ sơ địa phương chưa có họ tên người ký",
+    )
+
+
+class DispatchParameters(Common):
+    """Sending assignments and forms."""
+
+
+class CollectParameters(Common):
+    """Collecting reports."""
+
+
+class RemindParameters(Common):
+    """Reminding the late."""
+
+
+class ConsolidateParameters(Common):
+    """Consolidating."""
+
+    period: str = Field(
+        default="",
+        title="Kỳ báo cáo",
+        description="Để trống: mọi kỳ đã đến ngày tổng hợp mà báo cáo chưa ban hành",
+    )

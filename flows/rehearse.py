@@ -1,0 +1,174 @@
+"""Diễn tập cả năm: the same flows, one after another, on a simulated clock."""
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+
+from plancycle.bootstrap import mail_root, open_office
+from plancycle.cycle.issue import has_draft
+from plancycle.cycle.outputs import Outputs, lay_out_year
+from plancycle.cycle.rehearse import (
+    OPENING,
+    Manifest,
+    Order,
+    Rehearsed,
+    rehearse,
+    year_end,
+)
+from plancycle.cycle.stage import SimulatedClock
+from plancycle.cycle.timetable import Appointment, Step, timetable
+from plancycle.mail.local_server import OUTSIDE
+from plancycle.model.documents import DocumentKind, PaperName
+from plancycle.model.periods import VIETNAM
+from plancycle.profiles import load_profile
+from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.settings import SETTINGS_FILE, Settings, load_settings
+
+SIGNER = "Nguyễn Văn A"
+"""Stands for the signer where a profile leaves the name open; Vietnam's "John Smith"."""
+
+Tell = Callable[[int, int, Appointment], None]
+
+
+def prepare(settings: Settings, folder: Path, order: Order) -> int:
+    """Make the rehearsal's own folder: a copy of the profile, its settings; returns what is done.
+
+    Raises: StepError if the folder holds something else or a finished rehearsal.
+    """
+    done = Manifest(folder).open(order)
+    if not (folder / SETTINGS_FILE).is_file():
+        profile = load_profile(settings.config_dir, order.profile)
+        chosen = sample_units(profile, order.units) if order.units else None
+        communes = [u for u in profile.units.units if chosen is None or u.code in chosen][-2:]
+        write_sample(
+            settings.config_dir,
+            order.profile,
+            folder / "config",
+            units=chosen,
+            without_email=[communes[0].code],
+        )
+        bouncing = ", ".join(f'"{address}"' for address in communes[1].emails)
+        lines = (
+            f"PLANCYCLE_CONFIG_DIR={(folder / 'config').resolve()}",
+            f"PLANCYCLE_TEMPLATES_DIR={settings.templates_dir.resolve()}",
+            f"PLANCYCLE_SECRET_KEY={secrets.token_urlsafe(32)}",
+            "PLANCYCLE_MAIL_MODE=embedded",
+            f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",
+        )
+        target = folder / SETTINGS_FILE
+        fresh = folder / f"{SETTINGS_FILE}.new"
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write("\n".join(lines) + "\n")
+        fresh.replace(target)
+    return done
+
+
+class FlowSteps:
+    """Takes each step by its real flow."""
+
+    def __init__(self, folder: Path, order: Order) -> None:
+        self._year = order.year
+        self._common = {
+            "profile": order.profile,
+            "year": order.year,
+            "workspace": str(folder),
+        }
+
+    def take(self, appointment: Appointment) -> None:
+        """Run the flow of one step as of its day."""
+        # Prefect reads its settings when it is first imported: not before they are made.
+        from flows import collect, consolidate, dispatch, parameters, plan, remind
+
+        common = self._common | {"as_of": appointment.day}
+        match appointment.step:
+            case Step.PLAN:
+                plan.plan(parameters.PlanParameters(**common))
+            case Step.ISSUE:
+                self._issue(common, appointment)
+            case Step.DISPATCH:
+                dispatch.dispatch(parameters.DispatchParameters(**common))
+            case Step.COLLECT:
+                collect.collect(parameters.CollectParameters(**common))
+            case Step.REMIND:
+                remind.remind(parameters.RemindParameters(**common))
+            case Step.CONSOLIDATE:
+                consolidate.consolidate(
+                    parameters.ConsolidateParameters(**common, period=appointment.period)
+                )
+
+    def _issue(self, common: dict[str, object], appointment: Appointment) -> None:
+        from flows.issue import issue
+        from flows.parameters import Common, IssueParameters
+
+        kind = appointment.document
+        assert kind is not None
+        with Common(**common).office() as office:
+            signer = office.profile.locality.papers[kind].signer
+            needed = has_draft(office, self._year, kind, appointment.period)
+        if not needed and kind is DocumentKind.REMINDER:
+            return  # every unit has reported: nobody to remind
+        issue(
+            IssueParameters(
+                **common,
+                document=PaperName[kind.name],
+                period=appointment.period,
+                number=appointment.number,
+                signed_on=appointment.day,
+                signer_name="" if signer.name else SIGNER,
+            )
+        )
+
+
+def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Rehearsed, Outputs]:
+    """Rehearse a year in a folder of its own, or go on with one that was cut short.
+
+    Raises:
+        StepError: the folder holds something else, or a step failed.
+        ConfigError: the profile is wrong.
+    """
+    done = prepare(settings, folder, order)
+    _quiet_prefect(folder)
+    own = load_settings(folder)
+    clock = SimulatedClock(datetime.combine(_first_day(own, order), OPENING, VIETNAM))
+    with open_office(own, order.profile, clock, actor="diễn tập") as office:
+        with _no_heartbeat():
+            rehearsed = rehearse(
+                office,
+                clock,
+                FlowSteps(folder, order),
+                order,
+                outside=mail_root(own) / OUTSIDE,
+                folder=folder,
+                done=done,
+                progress=tell,
+            )
+        clock.moment = year_end(timetable(office.profile, order.year))
+        outputs = lay_out_year(office, order.year, (own.templates_dir,))
+    Manifest(folder).note(order, rehearsed.steps, finished=True)
+    return rehearsed, outputs
+
+
+def _first_day(settings: Settings, order: Order) -> date:
+    return timetable(load_profile(settings.config_dir, order.profile), order.year)[0].day
+
+
+def _quiet_prefect(folder: Path) -> None:
+    """Prefect keeps its own database in the folder, says nothing, and reaches nobody."""
+    os.environ |= {
+        "PREFECT_HOME": str((folder / "prefect").resolve()),
+        "PREFECT_LOGGING_LEVEL": "ERROR",
+        "PREFECT_LOGGING_TO_API_ENABLED": "false",
+        "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+
+
+def _no_heartbeat() -> AbstractContextManager[object]:
+    """Each flow waits a second for its heartbeat to end; a rehearsal needs none."""
+    from prefect.settings import PREFECT_RUNNER_HEARTBEAT_FREQUENCY, temporary_settings
+
+    return temporary_settings({PREFECT_RUNNER_HEARTBEAT_FREQUENCY: None})

@@ -1,0 +1,61 @@
+"""Đôn đốc đơn vị chưa báo cáo."""
+
+from collections.abc import Sequence
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.artifacts import Progress, show_table
+from flows.mail_tasks import delivery_row, send_all
+from flows.parameters import RemindParameters, closed
+from flows.plan import show_drafts
+from plancycle.cycle.chunks import chunked
+from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.office import Office
+from plancycle.cycle.plan import DraftedPaper
+from plancycle.cycle.remind import (
+    ReminderDue,
+    draft_reminder_letters,
+    queue_reminders,
+    reminders_due,
+)
+
+
+@task(name="Xác định đơn vị cần đôn đốc", cache_policy=NO_CACHE)
+def find_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
+    """Who is to be reminded today."""
+    return reminders_due(office, year)
+
+
+@task(name="Soạn công văn đôn đốc", cache_policy=NO_CACHE)
+def draft_letters(office: Office, year: int) -> tuple[DraftedPaper, ...]:
+    """Draft the official letters of overdue periods."""
+    return draft_reminder_letters(office, year)
+
+
+@task(name="Soạn thư đôn đốc", cache_policy=NO_CACHE)
+def queue_chunk(office: Office, year: int, due: ReminderDue, codes: Sequence[str]) -> int:
+    """Queue one round for a chunk of units."""
+    return queue_reminders(office, year, due, codes)
+
+
+@flow(name="Đôn đốc báo cáo")
+def remind(tham_so: RemindParameters) -> Delivery:
+    """Đôn đốc theo lịch của hồ sơ; ngày nghỉ không gửi, mỗi đợt chỉ gửi một lần."""
+    with tham_so.office() as office:
+        year, shared = tham_so.year_in(office), closed(office)
+        due = find_due(shared, year)
+        progress = Progress("Soạn thư đôn đốc", sum(len(d.unit_codes) for d in due))
+        rows = []
+        for one in due:
+            queued = 0
+            for chunk in chunked(one.unit_codes):
+                queued += queue_chunk(shared, year, closed(one), chunk)
+                progress.step(len(chunk))
+            rows.append({"Kỳ": one.period.title, "Đợt": one.stage.number, "Số thư": queued})
+        sent = send_all(office)
+        drafts = draft_letters(shared, year)
+    show_table("don-doc", "Đôn đốc", [*rows, delivery_row(sent)])
+    if drafts:
+        show_drafts(drafts, "Công văn đôn đốc chờ số, ngày ký")
+    return sent

@@ -1,0 +1,5 @@
+"""The operator's commands, in Vietnamese."""
+
+from plancycle.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,67 @@
+"""Commands that write to units and read their answers: dispatch, collect, remind."""
+
+import typer
+
+from plancycle.cli.screen import (
+    AsOf,
+    Profile,
+    Workspace,
+    Year,
+    office_for,
+    say,
+    send_everything,
+    table,
+)
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.chunks import chunked
+from plancycle.cycle.collect import Collected, collecting, fetch_mail, process_mail
+from plancycle.cycle.dispatch import queue_due, what_is_due
+from plancycle.cycle.remind import draft_reminder_letters, queue_reminders, reminders_due
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("dispatch", cls=VietnameseCommand)(dispatch)
+    app.command("collect", cls=VietnameseCommand)(collect)
+    app.command("remind", cls=VietnameseCommand)(remind)
+
+
+def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."""
+    with office_for(profile, workspace, as_of) as office:
+        plan = what_is_due(office, year)
+        queued = sum(queue_due(office, year, chunk) for chunk in chunked(plan.due))
+        say(f"Thư mới đưa vào hàng đợi: {queued}.")
+        send_everything(office)
+    for name in plan.without_address:
+        say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+
+
+def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị."""
+    with office_for(profile, workspace, as_of) as office, collecting(office):
+        total = Collected(stored=fetch_mail(office))
+        while (done := process_mail(office)).outcomes:
+            total += done
+        say(f"Thư mới: {total.stored}.")
+        if total.outcomes:
+            table("Kết quả xử lý", ("Kết quả", "Số thư"), sorted(total.outcomes.items()))
+        send_everything(office)
+
+
+def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."""
+    with office_for(profile, workspace, as_of) as office:
+        due = reminders_due(office, year)
+        for one in due:
+            queued = sum(
+                queue_reminders(office, year, one, chunk) for chunk in chunked(one.unit_codes)
+            )
+            say(f"{one.period.title}, đợt {one.stage.number}: {queued} thư đôn đốc.")
+            for name in one.without_address:
+                say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+        if not due:
+            say("Hôm nay không có đợt đôn đốc nào.")
+        send_everything(office)
+        for draft in draft_reminder_letters(office, year):
+            say(f"Công văn đôn đốc chờ số, ngày ký: {draft.path}")

@@ -1,0 +1,93 @@
+"""What a person sees in the terminal."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from plancycle.bootstrap import clock_at, open_office
+from plancycle.cycle.deliver import Delivery, deliver, settle_uncertain
+from plancycle.cycle.office import Office
+from plancycle.settings import load_settings
+
+Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
+Year = Annotated[int, typer.Option("--year", metavar="NĂM", help="Năm kế hoạch", min=2000)]
+Workspace = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="THƯ_MỤC",
+        help="Thư mục làm việc (mặc định: PLANCYCLE_WORKSPACE hoặc ./workspace)",
+    ),
+]
+AsOf = Annotated[
+    str,
+    typer.Option("--as-of", metavar="NGÀY", help="Ngày giả định, dạng 2024-06-15 (để diễn tập)"),
+]
+Period = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
+
+
+def parse_day(value: str, option: str) -> date | None:
+    """A date given on the command line; None for an empty one."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"'{value}' sai", param_hint=option) from None
+
+
+def office_for(
+    profile: str, workspace: Path | None, as_of: str = ""
+) -> AbstractContextManager[Office]:
+    """The office that a command works in."""
+    day = parse_day(as_of, "'--as-of'")
+    return open_office(load_settings(workspace), profile, clock_at(day))
+
+
+def console() -> Console:
+    """Where results go."""
+    return Console(highlight=False)
+
+
+def complain(message: str) -> None:
+    """Say what is wrong."""
+    Console(stderr=True, highlight=False).print(f"[bold red]Lỗi:[/] {escape(message)}")
+
+
+def say(text: str) -> None:
+    """One line of result, as it stands."""
+    console().print(escape(text), soft_wrap=True)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table; cells that are numbers stand to the right."""
+    shown = [list(r) for r in rows]
+    made = Table(title=title, title_style="bold", header_style="bold", title_justify="left")
+    for place, name in enumerate(columns):
+        number = bool(shown) and all(isinstance(r[place], int) for r in shown)
+        made.add_column(name, justify="right" if number else "left", overflow="fold")
+    for row in shown:
+        made.add_row(*(escape(str(cell)) for cell in row))
+    console().print(made)
+
+
+def send_everything(office: Office) -> Delivery:
+    """Send what is due, chunk by chunk, and tell."""
+    total = settle_uncertain(office)
+    while True:
+        done = deliver(office)
+        total += done
+        if done.sent + done.failed + done.uncertain == 0:
+            break
+    say(
+        f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
+        f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
+    )
+    return total

@@ -1,0 +1,116 @@
+"""Typer's own words in Vietnamese: headings, usage, errors and the help option."""
+
+import re
+from typing import Any
+
+import typer
+from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup
+
+_HEADINGS = {
+    "ARGUMENTS_PANEL_TITLE": "Tham số",
+    "OPTIONS_PANEL_TITLE": "Tùy chọn",
+    "COMMANDS_PANEL_TITLE": "Lệnh",
+    "DEFAULT_STRING": "(mặc định: {})",
+    "REQUIRED_LONG_STRING": "(bắt buộc)",
+}
+_TYPES = {
+    "int": "số nguyên",
+    "INTEGER": "số nguyên",
+    "TEXT": "chữ",
+    "PATH": "đường dẫn",
+    "date": "ngày dạng NĂM-THÁNG-NGÀY",
+}
+_ERRORS = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"Missing option (?P<a>'[^']+').*", "Thiếu tùy chọn {a}."),
+        (r"Missing (argument|parameter):? (?P<a>'?[^'.]+'?)\.?.*", "Thiếu tham số {a}."),
+        (r"Missing command\.", "Thiếu tên lệnh."),
+        (r"No such command (?P<a>'[^']+').*", "Không có lệnh {a}."),
+        (r"No such option:? (?P<a>'?[^'. ]+'?).*", "Không có tùy chọn {a}."),
+        (r"Option (?P<a>'[^']+') requires an argument\.?", "Tùy chọn {a} cần một giá trị."),
+        (r"Got unexpected extra arguments? \((?P<a>.+)\)", "Thừa tham số: {a}."),
+        (
+            r"Invalid value for (?P<a>.+?): (?P<b>.+?) is not one of (?P<c>.+?)\.",
+            "Giá trị {b} của {a} không hợp lệ; chọn một trong: {c}.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') .*",
+            "Giá trị {b} của {a} không hợp lệ.",
+        ),
+        (r"Invalid value for (?P<a>.+?): (?P<b>.+)", "Giá trị của {a} không hợp lệ ({b})."),
+    )
+)
+HELP = "Hiển thị hướng dẫn này."
+
+
+def translated(message: str) -> str:
+    """One of Typer's messages about a wrong call, in Vietnamese; others as they are."""
+    line = " ".join(message.split())
+    for pattern, words in _ERRORS:
+        found = pattern.fullmatch(line)
+        if found:
+            return words.format(**found.groupdict())
+    return line
+
+
+def speak_vietnamese() -> None:
+    """Replace Typer's headings; called once when the program starts."""
+    for name, words in _HEADINGS.items():
+        setattr(rich_utils, name, words)
+
+
+class VietnameseCommand(TyperCommand):
+    """A command whose usage line and help option are Vietnamese."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The usage line."""
+        return _usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """``--help`` with its own words."""
+        return _help_option(super().get_help_option(ctx))
+
+
+class VietnameseGroup(TyperGroup):
+    """Commands in the order of the year, usage line and help option in Vietnamese."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The usage line."""
+        return _usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """``--help`` with its own words."""
+        return _help_option(super().get_help_option(ctx))
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """As they are defined."""
+        return list(self.commands)
+
+
+def _usage(text: str) -> str:
+    words = (("Usage: ", "Cách dùng: "), ("[OPTIONS]", "[TÙY CHỌN]"), ("COMMAND", "LỆNH"))
+    for english, vietnamese in (*words, ("[ARGS]...", "[THAM SỐ]...")):
+        text = text.replace(english, vietnamese, 1)
+    return text
+
+
+def _help_option(option: Any) -> Any:
+    if option is not None:
+        option.help = HELP
+    return option
+
+
+def new_app() -> typer.Typer:
+    """An empty program."""
+    return typer.Typer(
+        name="plancycle",
+        cls=VietnameseGroup,
+        help="Điều hành chu trình kế hoạch năm: lập, ban hành, giao nhiệm vụ, thu, đôn đốc và "
+        "tổng hợp báo cáo.",
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+    )

@@ -1,0 +1,157 @@
+"""Commands that only look: check, status, trace."""
+
+from typing import Annotated
+
+import typer
+
+from plancycle.cli.screen import (
+    AsOf,
+    Profile,
+    Workspace,
+    Year,
+    console,
+    office_for,
+    say,
+    table,
+)
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.overview import PeriodOverview, period_overview
+from plancycle.cycle.trace import TracedFigure, list_figures, stored_file, trace_figure
+from plancycle.model.consolidated import ReportingState
+from plancycle.model.findings import Severity
+from plancycle.model.periods import VIETNAM
+from plancycle.profiles import check_profile
+from plancycle.settings import load_settings
+
+RequiredPeriod = Annotated[
+    str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")
+]
+
+
+def add_check(app: typer.Typer) -> None:
+    """The command to begin with."""
+    app.command("check", cls=VietnameseCommand)(check)
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("status", cls=VietnameseCommand)(status)
+    app.command("trace", cls=VietnameseCommand)(trace)
+
+
+def check(profile: Profile, workspace: Workspace = None) -> None:
+    """Kiểm tra hồ sơ địa phương: chỉ rõ tệp, dòng, khóa và cách sửa."""
+    findings = check_profile(load_settings(workspace).config_dir, profile)
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    for finding in findings:
+        mark = "LỖI" if finding.severity is Severity.ERROR else "Lưu ý"
+        say(f"{mark} - {finding}")
+    if errors:
+        say(f"Hồ sơ “{profile}” có {len(errors)} lỗi, cần sửa trước khi sử dụng.")
+        raise typer.Exit(1)
+    say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
+
+
+def status(
+    profile: Profile,
+    year: Year,
+    period: RequiredPeriod,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Liệt kê các đơn vị chưa báo cáo")
+    ] = False,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Xem tình hình báo cáo của một kỳ."""
+    with office_for(profile, workspace, as_of) as office:
+        overview = period_overview(office, year, period)
+    _show_status(overview)
+    if missing:
+        names = [u.unit_name for u in overview.units if u.state is ReportingState.MISSING]
+        table("Đơn vị chưa báo cáo", ("TT", "Đơn vị"), list(enumerate(names, start=1)))
+
+
+def _show_status(overview: PeriodOverview) -> None:
+    period = overview.period
+    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {period.before:%d/%m/%Y}")
+    rows: list[tuple[object, ...]] = [
+        (
+            g.group_name,
+            g.owed,
+            g.on_time,
+            g.late,
+            g.missing,
+            f"{100 * (g.on_time + g.late) // g.owed}%" if g.owed else "-",
+            f"{g.invited_received}/{g.invited}" if g.invited else "-",
+        )
+        for g in overview.groups
+    ]
+    owed, on_time, late, missing = (
+        sum(getattr(g, name) for g in overview.groups)
+        for name in ("owed", "on_time", "late", "missing")
+    )
+    percent = f"{100 * (on_time + late) // owed}%" if owed else "-"
+    asked = sum(g.invited for g in overview.groups)
+    came = sum(g.invited_received for g in overview.groups)
+    rows.append(("Tổng cộng", owed, on_time, late, missing, percent, f"{came}/{asked}"))
+    columns = ("Nhóm", "Phải báo cáo", "Đúng hạn", "Chậm", "Chưa", "Tỷ lệ", "Được đề nghị")
+    table("Tình hình báo cáo", columns, rows)
+    mail = [(m.label, m.sent, m.waiting, m.failed) for m in overview.mail]
+    table("Thư đã gửi", ("Loại thư", "Đã gửi", "Đang chờ", "Không tới"), mail)
+    say(f"Thư đến chờ cán bộ xem xét: {overview.quarantined}.")
+    for name in overview.without_address:
+        say(f"Đơn vị chưa có địa chỉ thư: {name}")
+    for address, reason in overview.bad_addresses:
+        say(f"Địa chỉ không nhận được thư: {address} ({reason})")
+
+
+def trace(
+    profile: Profile,
+    year: Year,
+    period: RequiredPeriod,
+    figure: Annotated[
+        str, typer.Argument(metavar="SỐ_LIỆU", help="Mã số liệu, ví dụ: T06.quantity")
+    ] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ xem phần của một đơn vị (mã)")
+    ] = "",
+    listing: Annotated[
+        bool, typer.Option("--list", help="Liệt kê mọi số liệu của kỳ báo cáo")
+    ] = False,
+    workspace: Workspace = None,
+) -> None:
+    """Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."""
+    with office_for(profile, workspace) as office:
+        if listing or not figure:
+            figures = list_figures(office, year, period)
+            rows = [(f.key, f.label, f"{f.value:f}", f.unit) for f in figures]
+            table(f"Số liệu kỳ {period} năm {year}", ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"), rows)
+            return
+        traced = trace_figure(office, year, period, figure)
+        names = {u.code: u.name for u in office.profile.units.units}
+        _show_trace(traced, names, unit)
+        for source in traced.sources:
+            if unit and source.unit_code == unit:
+                say(f"Tệp biểu mẫu đã lưu: {stored_file(office, source.file_sha256)}")
+                say(f"Thư gốc đã lưu: {stored_file(office, source.message_sha256)}")
+
+
+def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
+    figure = traced.figure
+    say(f"{figure.key}: {figure.label} = {figure.value:f} {figure.unit}")
+    if not traced.sources:
+        say(
+            "Số liệu này đếm theo danh sách đơn vị hoặc kế hoạch, không cộng từ ô của biểu mẫu."
+        )
+        return
+    for source in traced.sources:
+        if unit and source.unit_code != unit:
+            continue
+        at = source.received_at.astimezone(VIETNAM)
+        cell = f"{source.cell}: “{source.text}”" if source.cell else "cả báo cáo"
+        console().print(f"[bold]{names.get(source.unit_code, source.unit_code)}[/]", source.value)
+        say(f"  Ô: {cell}")
+        say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
+        say(f"  Thư: {source.message_id} từ {source.sender}, đến {at:%H:%M ngày %d/%m/%Y}")
+    total = "khớp" if traced.adds_up else "KHÔNG KHỚP"
+    say(f"Tổng của {len(traced.sources)} nguồn: {total} với số liệu trong báo cáo.")

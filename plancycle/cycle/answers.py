@@ -1,0 +1,140 @@
+"""Answers to units: received, to be mended, or: was that really you?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from plancycle.cycle.letters import mail_basics, to_unit
+from plancycle.cycle.office import Office
+from plancycle.mail.contexts import (
+    AcknowledgementMail,
+    ConfirmMail,
+    FindingLine,
+    FindingsMail,
+)
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM, ReportingPeriod, is_late
+from plancycle.model.profile import Profile
+from plancycle.model.units import Mood, Unit
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Incoming, ReportRequest, Submission
+
+_ANSWERS = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS, MailKind.CONFIRM_SENDER})
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """One request as answers speak of it: the unit's year, period and token."""
+
+    office: Office
+    profile: Profile
+    cycle: Cycle
+    period: ReportingPeriod
+    request: ReportRequest
+
+    def acknowledge(
+        self,
+        tx: Transaction,
+        message: Incoming,
+        part: int,
+        submission: Submission,
+        findings: Sequence[Finding],
+    ) -> None:
+        """Tell the unit that its report was taken, and what it may want to look at."""
+        warnings = [f for f in findings if f.severity is Severity.WARNING]
+        due = self.request.effective_due
+        mail = AcknowledgementMail(
+            **mail_basics(self.profile, self._unit, self.request),
+            period_title=self.period.title,
+            revision=submission.revision,
+            file_name=submission.file_name,
+            received_at=_moment(submission.received_at),
+            before=self._before,
+            late=self.request.mood is Mood.BINDING and is_late(submission.received_at, due),
+            warnings=_lines(warnings),
+        )
+        self._queue(tx, message, part, MailKind.ACKNOWLEDGEMENT, mail)
+
+    def return_with_findings(
+        self,
+        tx: Transaction,
+        message: Incoming,
+        part: int,
+        file_name: str,
+        findings: Sequence[Finding],
+    ) -> None:
+        """Ask the unit to mend what is wrong."""
+        grave = [f for f in findings if f.severity is Severity.ERROR]
+        mail = FindingsMail(
+            **mail_basics(self.profile, self._unit, self.request),
+            period_title=self.period.title,
+            file_name=file_name,
+            received_at=_moment(message.received_at),
+            before=self._before,
+            findings=_lines(grave),
+        )
+        self._queue(tx, message, part, MailKind.FINDINGS, mail)
+
+    def ask_registered(
+        self, tx: Transaction, message: Incoming, part: int, sender: str, file_name: str
+    ) -> None:
+        """Ask the registered address about a report that came from another one."""
+        mail = ConfirmMail(
+            **mail_basics(self.profile, self._unit, self.request),
+            period_title=self.period.title,
+            from_address=sender,
+            file_name=file_name,
+            received_at=_moment(message.received_at),
+        )
+        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail)
+
+    @property
+    def _unit(self) -> Unit:
+        return self.profile.units.unit(self.request.unit_code)
+
+    @property
+    def _before(self) -> str:
+        return vietnamese_date(self.request.effective_due + timedelta(days=1))
+
+    def _queue(
+        self, tx: Transaction, message: Incoming, part: int, kind: MailKind, context: object
+    ) -> None:
+        if not self._unit.emails:
+            tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
+            return
+        today = self.office.today()
+        given = sum(
+            1
+            for m in tx.outbox.of_request(self.request.id)
+            if m.kind in _ANSWERS and m.queued_at.astimezone(VIETNAM).date() == today
+        )
+        if given >= self.profile.reporting.answers_per_day:
+            tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
+            return
+        answer = to_unit(
+            self.office,
+            self.profile,
+            cycle_id=self.cycle.id,
+            year=self.cycle.year,
+            unit=self._unit,
+            kind=kind,
+            period=self.period.code,
+            sequence=message.id * 100 + part,
+            context=context,
+            request=self.request,
+            references=[message.message_id] if message.message_id else [],
+            auto_submitted="auto-replied",
+        )
+        tx.outbox.queue([answer])
+
+
+def _lines(findings: Sequence[Finding]) -> tuple[FindingLine, ...]:
+    return tuple(FindingLine(location=f.location, message=f.message, fix=f.fix) for f in findings)
+
+
+def _moment(at: datetime) -> str:
+    return (
+        f"{at.astimezone(VIETNAM):%H giờ %M} ngày {vietnamese_date(at.astimezone(VIETNAM).date())}"
+    )

@@ -1,0 +1,281 @@
+"""One message on its way in: what it is, whose it is, and what becomes of it.
+
+:meth:`Intake.assess` reads (slow, outside any transaction); :meth:`Intake.settle` decides and
+writes everything that follows from one message in one transaction.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from plancycle.cycle.answers import Correspondence
+from plancycle.cycle.letters import report_form
+from plancycle.cycle.office import Office, Reader, issued_profile
+from plancycle.cycle.remind import cancel_reminders
+from plancycle.forms.bundle import unpack_bundle
+from plancycle.forms.check import check_reading
+from plancycle.forms.kinds import FileKind, sniff
+from plancycle.mail.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.classify import Classification, classify
+from plancycle.mail.match import envelope_tokens, match
+from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.mail.parts import MailFile
+from plancycle.model.errors import UnreadableFormError
+from plancycle.model.findings import Finding, Severity, has_errors
+from plancycle.model.mail import IncomingKind, Match, MatchOutcome, TokenSource
+from plancycle.model.profile import Profile
+from plancycle.model.reports import FormReading
+from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus, SubmissionStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming, ReportRequest
+
+_NO_FILE = Finding(
+    "M01",
+    Severity.ERROR,
+    "Thư của đơn vị",
+    "thư không đính kèm tệp báo cáo (không tải báo cáo từ đường dẫn trên mạng).",
+    "Đề nghị điền biểu mẫu và gửi lại dưới dạng tệp đính kèm.",
+)
+_DAMAGED = "tệp bị hỏng trong khi truyền. Đề nghị gửi lại tệp."
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedFile:
+    """A file of a message: read, or refused with the reason."""
+
+    name: str
+    content: bytes
+    reading: FormReading | None
+    refusal: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """Of the content."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def refusal_finding(self) -> Finding:
+        """The refusal as the unit is told it."""
+        return Finding("M02", Severity.ERROR, f"Tệp “{self.name}”", self.refusal, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What a message is, and its files."""
+
+    parsed: ParsedMessage
+    classification: Classification
+    files: tuple[AssessedFile, ...] = ()
+
+    @property
+    def forms(self) -> tuple[AssessedFile, ...]:
+        """The files that could be read."""
+        return tuple(f for f in self.files if f.reading is not None)
+
+
+class Intake:
+    """Lets reports in. One for each run; it keeps the profiles of the years it meets."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._reply_to = office.profile.reporting.reply_to
+        self._profiles: dict[int, Profile] = {}
+
+    def assess(self, message: Incoming, reader: Reader) -> Assessed:
+        """Read a stored message and its files; nothing is written."""
+        parsed = parse_message(self._office.blobs.get(message.sha256))
+        files = [part for f in parsed.files if not f.decoration for part in _opened(f)]
+        kinds = [sniff(content) for _, content, _ in files]
+        verdict = classify(parsed, [self._reply_to], any(k.is_office for k in kinds))
+        if verdict.kind is not IncomingKind.REPORT or verdict.review:
+            return Assessed(parsed, verdict)
+        return Assessed(parsed, verdict, tuple(_read(reader, *f) for f in files))
+
+    def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
+        """Write what follows from a message; returns the outcome as a Vietnamese label."""
+        parsed, verdict = assessed.parsed, assessed.classification
+        sender = parsed.sender or ", ".join(parsed.from_addresses)
+        tx.inbox.describe(
+            message,
+            kind=verdict.kind,
+            sender=sender,
+            subject=parsed.subject,
+            message_id=parsed.message_id,
+        )
+        message = tx.inbox.get(message.id)
+        if verdict.kind is IncomingKind.BOUNCE:
+            _mark_bounced(tx, verdict)
+        if verdict.kind not in (IncomingKind.REPORT, IncomingKind.NO_FILE):
+            tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
+            return verdict.reason.partition(":")[0].partition("(")[0].strip(" .")
+        if verdict.review:
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, verdict.reason)
+            return "Chờ cán bộ xem xét"
+        return self._settle_report(tx, message, assessed)
+
+    def _settle_report(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
+        forms = assessed.forms
+        if not forms:
+            return self._settle_unreadable(tx, message, assessed)
+        several = sum(1 for f in forms if f.reading and f.reading.token) > 1
+        outcomes: list[str] = []
+        refused: list[str] = []
+        for part, file in enumerate(forms, start=1):
+            assert file.reading is not None
+            found = self._match(tx, assessed.parsed, file.reading.token, several=several)
+            to = self._correspondence(tx, found.token)
+            if found.outcome is MatchOutcome.QUARANTINE or to is None:
+                refused.append(f"{file.name}: {found.reason}")
+                if to is not None and found.ask_registered:
+                    to.ask_registered(tx, message, part, message.sender, file.name)
+            elif to.request.locked_at is not None:
+                refused.append(f"{file.name}: kỳ {to.period.title} đã khóa; đề nghị đính chính.")
+            else:
+                outcomes.append(self._let_in(tx, message, part, file, to))
+        if refused:
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, " ".join(refused))
+            return outcomes[0] if outcomes else "Chờ cán bộ xem xét"
+        self._processed(tx, message, "; ".join(outcomes))
+        return outcomes[0]
+
+    def _settle_unreadable(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
+        """No form in it: told what to do, if we know for certain who it is."""
+        found = self._match(tx, assessed.parsed, None, several=False)
+        to = self._correspondence(tx, found.token)
+        if found.outcome is MatchOutcome.QUARANTINE or to is None or to.request.locked_at:
+            reason = f"{assessed.classification.reason} {found.reason}"
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, reason)
+            return "Chờ cán bộ xem xét"
+        findings = [f.refusal_finding for f in assessed.files] or [_NO_FILE]
+        names = ", ".join(f.name for f in assessed.files)
+        tx.inbox.add_findings(message.id, None, findings)
+        to.return_with_findings(tx, message, 0, names, findings)
+        self._processed(tx, message, "đã trả lời: không có biểu mẫu đọc được")
+        return "Trả lại: không đọc được" if assessed.files else "Trả lại: không kèm tệp"
+
+    def _let_in(
+        self,
+        tx: Transaction,
+        message: Incoming,
+        part: int,
+        file: AssessedFile,
+        to: Correspondence,
+    ) -> str:
+        assert file.reading is not None
+        revisions = tx.submissions.of_request(to.request.id)
+        if any(s.file_sha256 == file.sha256 for s in revisions):
+            return "Trùng báo cáo đã nhận"
+        submission = tx.submissions.add(
+            to.request.id,
+            message.id,
+            file_sha256=self._office.blobs.put(file.content),
+            file_name=file.name,
+            sender=message.sender,
+            received_at=message.received_at,
+            values=file.reading.values,
+        )
+        own = [
+            a for a in tx.assignments.of_cycle(to.cycle.id) if a.unit_code == to.request.unit_code
+        ]
+        form = report_form(to.profile, to.period, to.request, own)
+        findings = check_reading(file.reading, form)
+        tx.inbox.add_findings(message.id, submission.id, findings)
+        if has_errors(findings):
+            tx.submissions.move(submission, SubmissionStatus.RETURNED, _codes(findings))
+            to.return_with_findings(tx, message, part, file.name, findings)
+            return "Trả lại để hoàn thiện"
+        for older in revisions:
+            if older.status in COUNTED:
+                why = f"có bản sửa đổi lần {submission.revision}"
+                tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
+        accepted = (
+            SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
+        )
+        tx.submissions.move(submission, accepted, _codes(findings))
+        cancel_reminders(tx, to.request)
+        to.acknowledge(tx, message, part, submission, findings)
+        return "Tiếp nhận"
+
+    def _match(
+        self, tx: Transaction, parsed: ParsedMessage, file_token: str | None, *, several: bool
+    ) -> Match:
+        def token_of(message_id: str) -> str | None:
+            sent = tx.outbox.by_message_id(message_id)
+            if sent is None or sent.request_id is None:
+                return None
+            return tx.requests.get(sent.request_id).token
+
+        def registered(token: str) -> frozenset[str]:
+            to = self._correspondence(tx, token)
+            assert to is not None
+            return frozenset(to.profile.units.unit(to.request.unit_code).emails)
+
+        envelope: tuple[tuple[TokenSource, str], ...] = envelope_tokens(
+            parsed, self._reply_to, token_of
+        )
+        return match(
+            file_token,
+            envelope,
+            parsed.sender,
+            lambda token: self._correspondence(tx, token) is not None,
+            registered,
+            auth_verdict(parsed, self._office.authserv_id) is AuthVerdict.FAIL,
+            several_forms=several,
+        )
+
+    def _correspondence(self, tx: Transaction, token: str | None) -> Correspondence | None:
+        """The request of a token, if it is one of this office's."""
+        request = tx.requests.by_token(token) if token else None
+        if request is None:
+            return None
+        cycle = tx.cycles.get(request.cycle_id)
+        if cycle.profile != self._office.profile.code:
+            return None
+        profile = self._profile(tx, request)
+        period = profile.period(cycle.year, request.period)
+        assert period is not None
+        return Correspondence(self._office, profile, cycle, period, request)
+
+    def _profile(self, tx: Transaction, request: ReportRequest) -> Profile:
+        if request.cycle_id not in self._profiles:
+            cycle = tx.cycles.get(request.cycle_id)
+            self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
+        return self._profiles[request.cycle_id]
+
+    @staticmethod
+    def _processed(tx: Transaction, message: Incoming, why: str) -> None:
+        tx.inbox.move(message, IncomingStatus.MATCHED, why)
+        tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, why)
+
+
+def _opened(file: MailFile) -> list[tuple[str, bytes, str]]:
+    """``(name, content, refusal)`` of a file, or of each file in a plain zip."""
+    if file.damaged:
+        return [(file.name, file.content, _DAMAGED)]
+    if sniff(file.content) is not FileKind.ZIP:
+        return [(file.name, file.content, "")]
+    try:
+        return [(b.name, b.data, "") for b in unpack_bundle(file.content)]
+    except UnreadableFormError as error:
+        return [(file.name, file.content, str(error))]
+
+
+def _read(reader: Reader, name: str, content: bytes, refusal: str) -> AssessedFile:
+    if refusal:
+        return AssessedFile(name, content, None, refusal)
+    try:
+        return AssessedFile(name, content, reader.read(content))
+    except UnreadableFormError as error:
+        return AssessedFile(name, content, None, str(error))
+
+
+def _mark_bounced(tx: Transaction, verdict: Classification) -> None:
+    for message_id in verdict.message_ids:
+        sent = tx.outbox.by_message_id(message_id)
+        if sent is not None and sent.status is OutgoingStatus.SENT:
+            tx.outbox.bounced(sent, verdict.reason)
+    for address in verdict.failed:
+        tx.outbox.note_bad_address(address, verdict.reason)
+
+
+def _codes(findings: tuple[Finding, ...]) -> str:
+    return ", ".join(sorted({f.code for f in findings}))

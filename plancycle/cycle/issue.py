@@ -1,0 +1,199 @@
+"""Issue a paper: the operator gives the clerk's number and the day of signature."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+from plancycle.cycle.letters import letter_context
+from plancycle.cycle.office import (
+    Office,
+    issued_document,
+    issued_profile,
+    lay_out,
+    load_context,
+    require_cycle,
+    require_period,
+    store_profile,
+)
+from plancycle.cycle.plan import keep_draft
+from plancycle.documents.official_form import with_issue
+from plancycle.mail.message_id import new_token
+from plancycle.model.assignments import Assignment, Role, expand_assignments, resolve_actors
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import StepError
+from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
+from plancycle.model.status import COUNTED
+from plancycle.model.units import Unit
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document
+
+PERIODIC = frozenset({DocumentKind.REMINDER, DocumentKind.CONSOLIDATED_REPORT})
+"""Papers of which there is one for each reporting period."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper that now carries number and date."""
+
+    kind: DocumentKind
+    period: str
+    issue: Issue
+    path: Path
+    assignments: int = 0
+    requests: int = 0
+
+
+def issue_paper(
+    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = ""
+) -> IssuedPaper:
+    """Give a draft its number and date; from then on it is fixed. The same order again is safe.
+
+    Issuing the plan freezes the profile, the assignments and one report request (with its token)
+    for each unit and period; issuing the consolidated report locks its period.
+
+    Raises:
+        StepError: no draft, issued before under another number, no signer's name, or reports
+            arrived since the draft.
+    """
+    _check_request(office, year, kind, issue, period)
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find_or_create(office.profile.code, year)
+        document = _document_to_issue(tx, cycle, kind, period)
+        if document.issue is None and kind is DocumentKind.CONSOLIDATED_REPORT:
+            _refuse_stale_report(tx, cycle, document, period)
+    added = (0, 0)
+    if document.issue is None:
+        content, added = _issue_draft(office, cycle, document, issue)
+    elif document.issue == issue:
+        # The same order again: an earlier run may have died before it laid out the paper.
+        content = office.blobs.get(document.file_sha256)
+    else:
+        raise StepError(
+            f"“{kind.vietnamese}” của năm {year} đã được ban hành số {document.issue.padded} ngày "
+            f"{document.issue.signed_on:%d/%m/%Y}; không ban hành lại với số, ngày khác."
+        )
+    middle = f"-{period}" if period else ""
+    name = f"{kind.slug}{middle}-{year}-so-{issue.padded}.docx"
+    path = lay_out(office, year, name, content)
+    if kind is DocumentKind.PLAN:
+        draft_assignment_letter(office, year)
+    return IssuedPaper(kind, period, issue, path, *added)
+
+
+def _issue_draft(
+    office: Office, cycle: Cycle, draft: Document, issue: Issue
+) -> tuple[bytes, tuple[int, int]]:
+    context = with_issue(load_context(office, draft), issue)
+    moment = datetime.combine(issue.signed_on, time(), VIETNAM)
+    content = office.renderer.render(draft.kind, context, modified=moment)
+    file_sha256 = office.blobs.put(content)
+    profile_sha256 = store_profile(office, office.profile)
+    added = (0, 0)
+    with office.database.begin() as tx:
+        tx.documents.issue(draft, issue, file_sha256=file_sha256)
+        if draft.kind is DocumentKind.PLAN:
+            added = _freeze(tx, office, cycle, cycle.year, profile_sha256)
+        elif draft.kind is DocumentKind.CONSOLIDATED_REPORT:
+            why = f"báo cáo tổng hợp số {issue.padded} đã ban hành"
+            tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), why)
+    return content, added
+
+
+def draft_assignment_letter(office: Office, year: int) -> None:
+    """Draft the assignment letter, shown for the first unit, for the operator to number.
+
+    All units get the letter under one number; each gets it with its own tasks.
+    """
+    with office.database.begin() as tx:
+        cycle = require_cycle(tx, office, year)
+        assignments = tx.assignments.of_cycle(cycle.id)
+        plan = issued_document(tx, cycle, DocumentKind.PLAN)
+        current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
+    if current is not None:
+        return
+    assert plan is not None and plan.issue is not None
+    profile = issued_profile(office, cycle)
+    first = profile.units.unit(assignments[0].unit_code)
+    own = tuple(a for a in assignments if a.unit_code == first.code)
+    context = letter_context(office, profile, year, first, own, plan_issue=plan.issue)
+    keep_draft(office, year, DocumentKind.ASSIGNMENT_LETTER, context)
+
+
+def _check_request(
+    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str
+) -> None:
+    if kind is DocumentKind.REPORT_FORM:
+        raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
+    if kind in PERIODIC:
+        require_period(office.profile, year, period)
+    elif period:
+        raise StepError(f"“{kind.vietnamese}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
+    if issue.number < 1:
+        raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
+    if issue.signed_on > office.today():
+        raise StepError(
+            f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
+        )
+    signer = office.profile.locality.papers[kind].signer
+    if not signer.name and not issue.signer_name:
+        raise StepError(
+            f"Hồ sơ chưa có họ tên người ký “{kind.vietnamese}”; hãy ghi thêm tùy chọn --signer."
+        )
+
+
+def _document_to_issue(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str) -> Document:
+    document = tx.documents.latest(cycle.id, kind, period)
+    if document is None:
+        raise StepError(
+            f"Chưa có bản dự thảo “{kind.vietnamese}” để ban hành. Bản dự thảo do các bước "
+            "plan, issue (kế hoạch), remind hoặc consolidate lập ra."
+        )
+    return document
+
+
+def _refuse_stale_report(tx: Transaction, cycle: Cycle, draft: Document, period: str) -> None:
+    consolidation = tx.figures.latest(cycle.id, period)
+    assert consolidation is not None and consolidation.document_id == draft.id
+    fresh = [
+        s
+        for s in tx.submissions.of_period(cycle.id, period)
+        if s.status in COUNTED and s.received_at > consolidation.created_at
+    ]
+    if fresh:
+        raise StepError(
+            f"Có {len(fresh)} báo cáo đến sau khi lập dự thảo; hãy chạy lại “plancycle "
+            f"consolidate” cho kỳ {period} trước khi ban hành."
+        )
+
+
+def _freeze(
+    tx: Transaction, office: Office, cycle: Cycle, year: int, profile_sha256: str
+) -> tuple[int, int]:
+    profile = office.profile
+    assignments = expand_assignments(profile.plan, profile.units, office.today())
+    tx.cycles.freeze_profile(cycle.id, profile_sha256)
+    tx.assignments.add(cycle.id, assignments)
+    reporters = reporting_units(profile, assignments, office)
+    requests = 0
+    for period in profile.periods(year):
+        wanted = [(u.code, profile.units.mood(u), new_token()) for u in reporters]
+        requests += tx.requests.add(cycle.id, period, wanted)
+    return len(assignments), requests
+
+
+def reporting_units(
+    profile: Profile, assignments: tuple[Assignment, ...], office: Office
+) -> tuple[Unit, ...]:
+    """Units that report: those that lead a task, and those the regime names, in order."""
+    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
+    named = resolve_actors(profile.reporting.reporters, profile.units, office.today())
+    wanted = leads | {u.code for u in named}
+    return tuple(u for u in profile.units.valid_on(office.today()) if u.code in wanted)
+
+
+def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:
+    """Whether there is a paper of that kind to issue, or one that is issued already."""
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        return cycle is not None and tx.documents.latest(cycle.id, kind, period) is not None

@@ -1,0 +1,185 @@
+"""What goes to one unit: its letter, its form, and the e-mail that carries them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from typing import Any, TypedDict
+
+from plancycle.cycle.office import Office
+from plancycle.documents.letters import assignment_letter_context
+from plancycle.documents.official_form import with_issue
+from plancycle.forms.write import form_context, form_properties
+from plancycle.mail.message_id import message_id, plus_address
+from plancycle.model.assignments import Assignment, Role, co_leads
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.mail import DOCX_TYPE, MailKind
+from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.quotas import expected_count
+from plancycle.model.reports import FormRow, ReportForm
+from plancycle.model.units import Unit
+from plancycle.store.records import NewOutgoing, ReportRequest
+
+
+def letter_context(
+    office: Office,
+    profile: Profile,
+    year: int,
+    unit: Unit,
+    own: Sequence[Assignment],
+    *,
+    plan_issue: Issue,
+) -> dict[str, Any]:
+    """Data of one unit's assignment letter."""
+    return assignment_letter_context(
+        profile,
+        year,
+        unit,
+        own,
+        profile.periods(year),
+        day=office.today(),
+        plan_issue=plan_issue,
+        reply_to=profile.reporting.reply_to,
+    )
+
+
+def render_letter(office: Office, context: Mapping[str, Any], issue: Issue) -> bytes:
+    """One unit's assignment letter under the series' number and date."""
+    moment = datetime.combine(issue.signed_on, time(), VIETNAM)
+    return office.renderer.render(
+        DocumentKind.ASSIGNMENT_LETTER, with_issue(dict(context), issue), modified=moment
+    )
+
+
+def report_form(
+    profile: Profile,
+    period: ReportingPeriod,
+    request: ReportRequest,
+    own: Sequence[Assignment],
+) -> ReportForm:
+    """One unit's form for one period: a row for each task it leads."""
+    unit = profile.units.unit(request.unit_code)
+    rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
+    return ReportForm(
+        token=request.token,
+        unit_code=unit.code,
+        unit_name=unit.name,
+        mood=request.mood,
+        period=period,
+        plan_title=profile.plan.title.replace("{year}", str(period.year)),
+        lead_agency=profile.locality.lead.name,
+        reply_to=profile.reporting.reply_to,
+        rows=tuple(rows),
+    )
+
+
+def expected_in(profile: Profile, period: ReportingPeriod, assignment: Assignment) -> int | None:
+    """Pieces a lead owes in a period while its assignment is active; None without a count."""
+    quota = profile.plan.task(assignment.task_id).quota
+    if not quota.has_count:
+        return None
+    window = period.window.clip(assignment.active_from, assignment.active_to)
+    return expected_count(quota, window) if window else 0
+
+
+def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment) -> FormRow:
+    task = profile.plan.task(own.task_id)
+    return FormRow(
+        task_id=task.id,
+        title=task.title,
+        unit_of_measure=task.unit_of_measure,
+        expected=expected_in(profile, period, own),
+        quota_label=task.quota.label,
+        co_leads=co_leads(task, unit, profile.units, period.window.end),
+    )
+
+
+def render_form(office: Office, form: ReportForm, drafted: datetime) -> bytes:
+    """The form as a Word file, its token inside; the same bytes whenever it is made."""
+    return office.renderer.render(
+        DocumentKind.REPORT_FORM,
+        form_context(form),
+        properties=form_properties(form),
+        modified=drafted,
+    )
+
+
+def form_name(period: ReportingPeriod, unit_code: str) -> str:
+    """File name of a form, e.g. ``Bieu-mau-bao-cao-H1-2024-so-tttt.docx``."""
+    return f"Bieu-mau-bao-cao-{period.code}-{period.year}-{unit_code}.docx"
+
+
+def to_unit(
+    office: Office,
+    profile: Profile,
+    *,
+    cycle_id: int,
+    year: int,
+    unit: Unit,
+    kind: MailKind,
+    period: str,
+    sequence: int,
+    context: object,
+    request: ReportRequest | None,
+    files: Sequence[tuple[str, bytes]] = (),
+    references: Sequence[str] = (),
+    auto_submitted: str | None = None,
+) -> NewOutgoing:
+    """A message to one unit, ready for the outbox; its files are kept in the blob store."""
+    text = office.composer.render_mail(kind.value, context)
+    reply_to = profile.reporting.reply_to
+    domain = reply_to.rpartition("@")[2]
+    own_id = message_id(
+        office.cycle_name(year), unit.code, kind, period, sequence, office.key, domain
+    )
+    attachments = [
+        {"name": name, "sha256": office.blobs.put(content), "content_type": DOCX_TYPE}
+        for name, content in files
+    ]
+    return NewOutgoing(
+        cycle_id=cycle_id,
+        unit_code=unit.code,
+        kind=kind,
+        period=period,
+        sequence=sequence,
+        message_id=own_id,
+        request_id=request.id if request else None,
+        body={
+            "sender": reply_to,
+            "sender_name": profile.reporting.sender_name,
+            "reply_to": plus_address(reply_to, request.token) if request else reply_to,
+            "to": list(unit.emails),
+            "subject": text.subject,
+            "text": text.text,
+            "html": text.html,
+            "references": list(references),
+            "auto_submitted": auto_submitted,
+            "attachments": attachments,
+        },
+    )
+
+
+class Basics(TypedDict):
+    """What every e-mail to a unit holds; see :class:`plancycle.mail.contexts.MailContext`."""
+
+    agency: str
+    unit_name: str
+    token: str
+    reply_to: str
+    contact_office: str
+    contact_email: str
+    contact_phone: str
+
+
+def mail_basics(profile: Profile, unit: Unit, request: ReportRequest | None) -> Basics:
+    """The common part of an e-mail's data."""
+    reply_to = profile.reporting.reply_to
+    contact = profile.reporting.contact
+    return Basics(
+        agency=profile.locality.lead.name,
+        unit_name=unit.name,
+        token=request.token if request else "",
+        reply_to=plus_address(reply_to, request.token) if request else reply_to,
+        contact_office=contact.office,
+        contact_email=contact.email,
+        contact_phone=contact.phone,
+    )

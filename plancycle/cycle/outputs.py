@@ -1,0 +1,73 @@
+"""What a year leaves for people to look at: board, workbook, and letters as they went out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plancycle.cycle.office import Office, require_cycle
+from plancycle.cycle.overview import year_board
+from plancycle.documents.board import render_board
+from plancycle.documents.workbook import render_workbook
+from plancycle.model.mail import MailKind
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Outgoing
+
+BOARD = "bang-theo-doi.html"
+WORKBOOK = "so-lieu.xlsx"
+SAMPLES = "thu-mau"
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Paths of what was laid out."""
+
+    board: Path
+    workbook: Path
+    papers: tuple[Path, ...]
+    samples: tuple[Path, ...]
+
+
+def lay_out_year(office: Office, year: int, templates: tuple[Path, ...]) -> Outputs:
+    """Write the board, the workbook and some letters beside the papers of a year.
+
+    Raises: StepError if the plan is not issued.
+    """
+    folder = office.papers / str(year)
+    folder.mkdir(parents=True, exist_ok=True)
+    board = year_board(office, year)
+    page, workbook = folder / BOARD, folder / WORKBOOK
+    page.write_text(render_board(board, templates), encoding="utf-8")
+    workbook.write_bytes(render_workbook(board.reports, office.profile.locality.area))
+    samples = _lay_out_samples(office, year, folder / SAMPLES)
+    papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
+    return Outputs(page, workbook, papers, samples)
+
+
+def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...]:
+    """One letter of each kind and period for two units, its text and its files."""
+    found: list[Path] = []
+    with office.database.begin() as tx:
+        cycle = require_cycle(tx, office, year)
+        chosen = _chosen(tx, cycle, [p.code for p in office.profile.periods(year)])
+    for message in chosen:
+        target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
+        target.mkdir(parents=True, exist_ok=True)
+        body = message.body
+        text = f"Gửi: {', '.join(body['to'])}\nTiêu đề: {body['subject']}\n\n{body['text']}\n"
+        (target / "thu.txt").write_text(text, encoding="utf-8")
+        (target / "thu.html").write_text(body["html"], encoding="utf-8")
+        for file in body["attachments"]:
+            (target / file["name"]).write_bytes(office.blobs.get(file["sha256"]))
+        found.append(target)
+    return tuple(found)
+
+
+def _chosen(tx: Transaction, cycle: Cycle, periods: list[str]) -> list[Outgoing]:
+    """Two messages of each kind and period, the ones with the most files first."""
+    chosen: list[Outgoing] = []
+    for kind in MailKind:
+        for period in periods:
+            messages = [m for m in tx.outbox.of_kind(cycle.id, kind, period) if m.sent_at]
+            last_first = sorted(messages, key=lambda m: (-m.sequence, m.id))
+            by_files = sorted(last_first, key=lambda m: -len(m.body["attachments"]))
+            chosen += by_files[:1] + [m for m in messages[-1:] if m not in by_files[:1]]
+    return chosen

@@ -1,0 +1,148 @@
+"""How a year stands: what a person reads at a glance, in a terminal or on the board."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.consolidate import assemble_report, unit_lines
+from plancycle.cycle.figures import group_lines
+from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
+from plancycle.model.board import Board, MailLine, TimelineEntry
+from plancycle.model.consolidated import ConsolidatedReport, GroupLine, UnitLine
+from plancycle.model.mail import IncomingKind, MailKind
+from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+_GONE = {OutgoingStatus.SENT, OutgoingStatus.BOUNCED}
+_BROKEN = {OutgoingStatus.BOUNCED, OutgoingStatus.FAILED}
+_OPEN = {OutgoingStatus.QUEUED, OutgoingStatus.SENDING, OutgoingStatus.UNCERTAIN}
+
+_INCOMING = {
+    IncomingKind.OWN_LOOP: "Thư của chính hệ thống quay lại",
+    IncomingKind.BOUNCE: "Thông báo không gửi được",
+    IncomingKind.DELAY_NOTICE: "Thông báo chậm chuyển thư",
+    IncomingKind.RECEIPT: "Báo đã đọc",
+    IncomingKind.AUTO_REPLY: "Trả lời tự động",
+    IncomingKind.NO_FILE: "Thư không kèm báo cáo",
+    IncomingKind.REPORT: "Thư có báo cáo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOverview:
+    """How one period stands.
+
+    ``quarantined`` counts messages that wait for a person; ``bad_addresses`` pairs the address
+    with the reason.
+    """
+
+    period: ReportingPeriod
+    units: tuple[UnitLine, ...]
+    groups: tuple[GroupLine, ...]
+    mail: tuple[MailLine, ...]
+    quarantined: int
+    bad_addresses: tuple[tuple[str, str], ...]
+    without_address: tuple[str, ...]
+
+
+def period_overview(office: Office, year: int, period_code: str) -> PeriodOverview:
+    """The state of one period. Raises: StepError if the plan is not issued."""
+    with office.database.begin() as tx:
+        cycle = require_cycle(tx, office, year)
+        profile = issued_profile(office, cycle)
+        period = require_period(profile, year, period_code)
+        units = unit_lines(tx, profile, cycle, period)
+        return PeriodOverview(
+            period=period,
+            units=units,
+            groups=group_lines(profile, units),
+            mail=mail_lines(tx, cycle),
+            quarantined=len(tx.inbox.in_state(IncomingStatus.QUARANTINED)),
+            bad_addresses=tuple(sorted(tx.outbox.bad_addresses().items())),
+            without_address=tuple(
+                u.unit_name for u in units if not profile.units.unit(u.unit_code).emails
+            ),
+        )
+
+
+def mail_lines(tx: Transaction, cycle: Cycle) -> tuple[MailLine, ...]:
+    """Outgoing messages by kind and what became of them."""
+    counts = tx.outbox.counts(cycle.id)
+
+    def total(kind: MailKind, states: set[OutgoingStatus]) -> int:
+        return sum(n for (k, s), n in counts.items() if k is kind and s in states)
+
+    return tuple(
+        MailLine(kind.vietnamese, total(kind, _GONE), total(kind, _OPEN), total(kind, _BROKEN))
+        for kind in MailKind
+        if any(k is kind for k, _ in counts)
+    )
+
+
+def incoming_lines(tx: Transaction) -> tuple[tuple[str, int], ...]:
+    """Incoming messages by kind; reports apart by whether they were let in."""
+    found: Counter[str] = Counter()
+    for (kind, status), count in tx.inbox.counts().items():
+        if status is IncomingStatus.QUARANTINED:
+            found["Chờ cán bộ xem xét"] += count
+        elif kind:
+            found[_INCOMING[IncomingKind(kind)]] += count
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def year_board(office: Office, year: int) -> Board:
+    """Everything the board of a year shows. Raises: StepError if the plan is not issued."""
+    with office.database.begin() as tx:
+        cycle = require_cycle(tx, office, year)
+        profile = issued_profile(office, cycle)
+        reports = tuple(
+            assemble_report(tx, office, cycle, profile, p)
+            for p in profile.periods(year)
+            if tx.figures.latest(cycle.id, p.code) is not None
+        )
+        return Board(
+            locality=profile.locality.area,
+            agency=profile.locality.lead.name,
+            plan_title=profile.plan.title.replace("{year}", str(year)),
+            year=year,
+            generated_at=office.clock(),
+            timeline=timeline(tx, office, cycle),
+            reports=reports,
+            mail=mail_lines(tx, cycle),
+            incoming=incoming_lines(tx),
+        )
+
+
+def consolidated_reports(office: Office, year: int) -> tuple[ConsolidatedReport, ...]:
+    """The year's reports as their figures stand now, for the workbook."""
+    return year_board(office, year).reports
+
+
+def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEntry, ...]:
+    """What happened in the year, by day: papers, mail by kind, reports received."""
+    entries: list[TimelineEntry] = []
+    symbols = {k: p.symbol for k, p in office.profile.locality.papers.items()}
+    for document in tx.documents.all(cycle.id):
+        if document.issue is not None:
+            number = f"Số {document.issue.padded}/{symbols.get(document.kind, '')}"
+            detail = f"{number}, kỳ {document.period}" if document.period else number
+            entries.append(
+                TimelineEntry(
+                    document.issue.signed_on, f"Ban hành {document.kind.vietnamese}", detail
+                )
+            )
+    sent: Counter[tuple[date, str, str]] = Counter()
+    for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER):
+        for period in [p.code for p in office.profile.periods(cycle.year)]:
+            for message in tx.outbox.of_kind(cycle.id, kind, period):
+                if message.sent_at is not None:
+                    day = message.sent_at.astimezone(VIETNAM).date()
+                    sent[day, kind.vietnamese, period] += 1
+    for (day, label, period), count in sent.items():
+        entries.append(TimelineEntry(day, label, f"{count} thư, kỳ {period}"))
+    for period_ in office.profile.periods(cycle.year):
+        detail = f"Báo cáo {period_.title}: trước ngày {period_.before:%d/%m/%Y}"
+        entries.append(TimelineEntry(period_.due, "Hạn báo cáo", detail))
+    return tuple(sorted(entries, key=lambda e: (e.day, e.label, e.detail)))

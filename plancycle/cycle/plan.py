@@ -1,0 +1,111 @@
+"""Draft the year's plan and the letter that submits it to UBND."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+from plancycle.cycle.office import Office, lay_out, store_context
+from plancycle.documents.official_form import with_issue
+from plancycle.documents.plan_paper import plan_context
+from plancycle.documents.submission import submission_letter_context
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import StepError
+from plancycle.model.periods import VIETNAM
+from plancycle.model.status import DocumentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedPaper:
+    """A draft that now lies before the operator; ``changed`` is False if it was there already."""
+
+    kind: DocumentKind
+    period: str
+    version: int
+    path: Path
+    changed: bool
+
+
+def draft_name(kind: DocumentKind, year: int, period: str = "") -> str:
+    """File name of a draft, e.g. ``ke-hoach-2024-du-thao.docx``."""
+    middle = f"-{period}" if period else ""
+    return f"{kind.slug}{middle}-{year}-du-thao.docx"
+
+
+def paper_moment(office: Office) -> datetime:
+    """The moment a draft's file carries: the start of today, so that a second run is the same."""
+    return datetime.combine(office.today(), time(), VIETNAM)
+
+
+def keep_draft(
+    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str = ""
+) -> DraftedPaper:
+    """Render a draft, keep it in the store and lay it out for the operator."""
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find_or_create(office.profile.code, year)
+        previous = tx.documents.latest(cycle.id, kind, period)
+    context_sha256 = store_context(office, context)
+    same = (
+        previous is not None
+        and previous.status is DocumentStatus.DRAFT
+        and previous.context_sha256 == context_sha256
+    )
+    # A draft of the same content keeps its bytes, whatever the day.
+    moment = previous.created_at if same and previous is not None else paper_moment(office)
+    content = office.renderer.render(kind, with_issue(context, None), modified=moment)
+    name = draft_name(kind, year, period)
+    file_sha256 = office.blobs.put(content)
+    with office.database.begin() as tx:
+        document = (
+            previous
+            if same and previous is not None
+            else tx.documents.draft(
+                cycle.id,
+                kind,
+                context_sha256=context_sha256,
+                file_sha256=file_sha256,
+                file_name=name,
+                period=period,
+            )
+        )
+    path = lay_out(office, year, name, office.blobs.get(document.file_sha256))
+    return DraftedPaper(kind, period, document.version, path, changed=not same)
+
+
+def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
+    """Draft the plan and its submission letter; running it again changes nothing.
+
+    Raises:
+        StepError: the year lies outside the profile's span, or its plan is already issued.
+        RenderError: a template is broken.
+    """
+    plan = office.profile.plan
+    if not plan.first_year <= year <= plan.last_year:
+        raise StepError(
+            f"Năm {year} nằm ngoài giai đoạn {plan.first_year}-{plan.last_year} của hồ sơ "
+            f"“{office.profile.code}” (khóa first_year, last_year trong plan.yaml)."
+        )
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find_or_create(office.profile.code, year)
+        document = tx.documents.latest(cycle.id, DocumentKind.PLAN)
+    if document is not None and document.issue is not None:
+        raise StepError(
+            f"Kế hoạch năm {year} đã được ban hành số {document.issue.padded} ngày "
+            f"{document.issue.signed_on:%d/%m/%Y}; không lập lại được. Sai sót về nội dung "
+            "được sửa bằng một văn bản mới cùng hình thức."
+        )
+    today = office.today()
+    return (
+        keep_draft(office, year, DocumentKind.PLAN, plan_context(office.profile, year, today)),
+        keep_draft(
+            office,
+            year,
+            DocumentKind.SUBMISSION_LETTER,
+            submission_letter_context(office.profile, year, today),
+        ),
+    )
+
+
+def plan_year(office: Office) -> int:
+    """The year a plan is drafted for when none is named: from December on, the next."""
+    today = office.today()
+    return today.year + 1 if today.month == 12 else today.year

@@ -1,0 +1,1 @@
+"""Mail: what goes out by SMTP, what comes in by IMAP or Maildir, and whose it is."""

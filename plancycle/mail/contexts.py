@@ -1,0 +1,187 @@
+"""What each e-mail template is given: one class a template, plain words and numbers only.
+
+Dates are given as they are to be printed (``14/6/2024``). The attributes of a class are the names
+that an operator who edits its template may use.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailContext:
+    """Common to all e-mails.
+
+    Attributes:
+        agency: who writes, e.g. ``Sở Thông tin và Truyền thông``.
+        unit_name: to whom.
+        token: the report token; goes into the subject as ``[BC-...]``; empty if there is none.
+        reply_to: address with the token as plus-extension, where answers go.
+        contact_office, contact_email, contact_phone: whom to ask; phone may be empty.
+    """
+
+    agency: str
+    unit_name: str
+    token: str
+    reply_to: str
+    contact_office: str
+    contact_email: str
+    contact_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodLine:
+    """A reporting period in a list: ``title``, e.g. ``6 tháng đầu năm 2024``; ``before`` a date."""
+
+    title: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentMail(MailContext):
+    """``assignment.j2``: the plan is issued; letter and first form are attached.
+
+    Attributes:
+        plan_title: of the plan; plan_number: e.g. ``05/KH-UBND``; plan_date: of its signature.
+        binding: False for units that are only invited.
+        task_count: tasks the unit leads; 0 if it only takes part.
+        periods: every period of the year and the day before which its report is due.
+        letter_name, form_name: names of the attached files; ``form_name`` empty if none.
+        form_period: title of the period the attached form is for; empty if none.
+    """
+
+    plan_title: str
+    plan_number: str
+    plan_date: str
+    binding: bool
+    task_count: int
+    periods: tuple[PeriodLine, ...]
+    letter_name: str
+    form_name: str = ""
+    form_period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestMail(MailContext):
+    """``request.j2``: the form of one period is sent out.
+
+    Attributes:
+        plan_title, period_title: what the report is about.
+        window_start, window_end: first and last day of the results it counts.
+        before: the report is due before this day.
+        binding: False for units that are only invited.
+        form_name: name of the attached form.
+    """
+
+    plan_title: str
+    period_title: str
+    window_start: str
+    window_end: str
+    before: str
+    binding: bool
+    form_name: str
+
+
+class ReminderStage(StrEnum):
+    """How pressing a reminder is; decides subject and wording."""
+
+    UPCOMING = "upcoming"
+    CLOSE = "close"
+    OVERDUE = "overdue"
+    FINAL = "final"
+
+
+def reminder_stage(days_left: int, last: bool) -> ReminderStage:
+    """The stage on a day.
+
+    Args: days_left: working days until the due day, 0 on it, negative after; last: no later
+        reminder is planned.
+    """
+    if days_left < 0:
+        return ReminderStage.FINAL if last else ReminderStage.OVERDUE
+    return ReminderStage.CLOSE if days_left <= 3 else ReminderStage.UPCOMING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderMail(MailContext):
+    """``reminder.j2``: a report has not come.
+
+    Attributes:
+        stage: see :func:`reminder_stage`; an invited unit is never told that it is late.
+        days: working days left until the due day, or gone since.
+        binding: False for units that are only invited.
+        missing: what has not come, e.g. ``Báo cáo 6 tháng đầu năm 2024``; at least one.
+        form_name: name of the form attached again; empty if none.
+    """
+
+    plan_title: str
+    period_title: str
+    before: str
+    stage: ReminderStage
+    days: int
+    binding: bool
+    missing: tuple[str, ...]
+    form_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """A finding: place (table, row, column), what is wrong with the value found, and the remedy."""
+
+    location: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgementMail(MailContext):
+    """``ack.j2``: a report was taken.
+
+    Attributes:
+        revision: 1 for the first; file_name: of the report; received_at: moment of arrival.
+        before: corrections are taken before this day (the due day is included).
+        late: it came after the due day (never for an invited unit).
+        warnings: what the unit may want to look at; empty if there is nothing.
+    """
+
+    period_title: str
+    revision: int
+    file_name: str
+    received_at: str
+    before: str
+    late: bool = False
+    warnings: tuple[FindingLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsMail(MailContext):
+    """``findings.j2``: a report must be mended, or a file can't be read (then one finding).
+
+    Attributes:
+        file_name: the file spoken of; empty if the message brought none.
+        received_at: moment of arrival.
+        before: the report is due before this day.
+        findings: at least one.
+        form_name: name of the form attached again; empty if none.
+    """
+
+    period_title: str
+    file_name: str
+    received_at: str
+    before: str
+    findings: tuple[FindingLine, ...]
+    form_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmMail(MailContext):
+    """``confirm.j2``: to the registered address, after a report came from another one.
+
+    Attributes:
+        from_address: where it came from; file_name, received_at: what came, and when.
+    """
+
+    period_title: str
+    from_address: str
+    file_name: str
+    received_at: str

@@ -1,0 +1,156 @@
+"""Headers as mail programs really write them, brought to plain NFC text."""
+
+import re
+import unicodedata
+from email._policybase import Compat32
+from email.errors import HeaderParseError
+from email.header import decode_header
+from typing import Any
+
+from plancycle.model.text import clean_text
+
+_ADDRESS = (
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
+)
+_ANY_ADDRESS = re.compile(_ADDRESS)
+_SINGLE = re.compile(
+    rf"\s*(?:(?P<bare>{_ADDRESS})(?:\s*\([^()<>]*\))?"
+    rf'|(?P<phrase>"(?:[^"\\]|\\.)*"|[^"<>,;:]*)\s*<\s*(?P<angle>{_ADDRESS})\s*>)\s*'
+)
+_IDS = re.compile(r"<[^<>\s]{1,400}>")
+_LONGEST_HEADER = 20_000
+_LONGEST_FROM = 1_000
+_LONGEST_NAME = 120
+_WINDOWS_SEPARATORS = re.compile(r"[/\\]")
+_UNSAFE = re.compile(r'[<>:"|?*]')
+
+_EXTENSIONS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/msword": ".doc",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/pdf": ".pdf",
+    "application/zip": ".zip",
+    "application/x-zip-compressed": ".zip",
+    "application/ms-tnef": ".dat",
+    "application/vnd.ms-tnef": ".dat",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "text/plain": ".txt",
+}
+
+
+class EightBitPolicy(Compat32):
+    """The old, forgiving policy; raw 8-bit header bytes come out as text, not as placeholders."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """A header's value, still folded and with encoded words."""
+        del name
+        return decode_eight_bit(value)
+
+
+def decode_eight_bit(value: str) -> str:
+    """Text whose surrogates stand for raw bytes: UTF-8 if it is that, else windows-1258."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = value.encode("utf-8", "surrogateescape")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode("cp1258", "replace")
+    return value
+
+
+def decode_words(value: str) -> str:
+    """Header text with its encoded words decoded, unfolded, cleaned.
+
+    Words of one charset are joined as bytes before they are decoded, so a character split between
+    two words survives.
+    """
+    value = value[:_LONGEST_HEADER]
+    if "=?" not in value:
+        return _one_line(value)
+    try:
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError, LookupError):
+        return _one_line(value)
+    return _one_line("".join(_piece(text, charset) for text, charset in pieces))
+
+
+def decode_bytes(raw: bytes, charset: str | None) -> str:
+    """Bytes to text: the charset named if it fits, else UTF-8, else with replacement."""
+    for name in (charset or "utf-8", "utf-8"):
+        try:
+            return raw.decode(name)
+        except (LookupError, ValueError):
+            continue
+    try:
+        return raw.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def addresses_in(value: str) -> tuple[str, ...]:
+    """Every address that stands anywhere in a header, lower case, each once."""
+    found = _ANY_ADDRESS.findall(_one_line(value[:_LONGEST_HEADER]))
+    return tuple(dict.fromkeys(a.lower() for a in found))
+
+
+def single_address(value: str) -> str | None:
+    """The address of a From that holds exactly one and nothing odd; lower case.
+
+    ``alice@real <bob@evil>`` is odd: parsers disagree on it, so it is not trusted. The display name
+    is never looked at, but one that is the very address, unquoted, is common and let through.
+    """
+    text = re.sub(r"\r?\n[ \t]", " ", value)
+    found = _SINGLE.fullmatch(text) if len(text) <= _LONGEST_FROM else None
+    if found is None or any(unicodedata.category(c) == "Cc" for c in text if c != "\t"):
+        return None
+    address: str = (found["bare"] or found["angle"]).lower()
+    phrase = (found["phrase"] or "").strip()
+    if "@" in phrase and not phrase.startswith('"') and phrase.lower() != address:
+        return None
+    return address
+
+
+def message_ids_in(value: str) -> tuple[str, ...]:
+    """Message-IDs with angle brackets in the order they stand, each once."""
+    return tuple(dict.fromkeys(_IDS.findall(value[:_LONGEST_HEADER])))
+
+
+def safe_file_name(name: str, content_type: str, number: int) -> str:
+    """A file name fit to be shown and compared: NFC, no path, no control or bidi characters.
+
+    Args: name: decoded, may be empty; content_type: to make up a name; number: of the file in its
+        message, from 1.
+    Returns: at most 120 characters, with its extension kept.
+    """
+    last = _WINDOWS_SEPARATORS.split(_one_line(name))[-1]
+    last = _UNSAFE.sub("_", last).strip(" .")
+    if not last:
+        return f"tep-dinh-kem-{number}{_EXTENSIONS.get(content_type, '.bin')}"
+    if len(last) > _LONGEST_NAME:
+        stem, dot, extension = last.rpartition(".")
+        if not dot or len(extension) > 10:
+            return last[:_LONGEST_NAME]
+        last = f"{stem[: _LONGEST_NAME - len(extension) - 1]}.{extension}"
+    return last
+
+
+def _piece(text: bytes | str, charset: str | None) -> str:
+    if isinstance(text, str):
+        return text
+    if charset is None:
+        # decode_header gives what stood between encoded words in this odd encoding.
+        try:
+            return text.decode("raw-unicode-escape")
+        except UnicodeDecodeError:
+            return text.decode("utf-8", "replace")
+    return decode_bytes(text, charset)
+
+
+def _one_line(value: str) -> str:
+    return " ".join(clean_text(value).split())

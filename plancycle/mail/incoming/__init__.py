@@ -1,0 +1,1 @@
+"""Mailboxes: raw bytes and a cursor; nothing is moved, flagged or deleted."""

@@ -1,0 +1,213 @@
+"""Raw bytes to a message whose every field may be relied upon; nothing that arrives can raise."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.errors import (
+    FirstHeaderLineIsContinuationDefect,
+    MalformedHeaderDefect,
+    MissingHeaderBodySeparatorDefect,
+)
+from email.message import Message
+from email.parser import BytesHeaderParser, BytesParser
+from email.utils import parsedate_to_datetime
+
+from plancycle.mail.headers import (
+    EightBitPolicy,
+    addresses_in,
+    decode_words,
+    message_ids_in,
+    single_address,
+)
+from plancycle.mail.parts import MailFile, Parts, read_parts
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_BOUNDARY_LINES = 5_000
+MAX_BOUNDARY_NAMES = 100
+_HEADER_BYTES = 512 * 1024
+
+RECIPIENT_HEADERS = (
+    "To",
+    "Cc",
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-RcptTo",
+)
+_HEADER_DEFECTS = (
+    FirstHeaderLineIsContinuationDefect,
+    MalformedHeaderDefect,
+    MissingHeaderBodySeparatorDefect,
+)
+_ONCE = ("From", "Message-ID", "Subject")
+
+
+@dataclass(frozen=True, slots=True)
+class InnerMessage:
+    """A message that was forwarded as an attachment: only what may hold a token."""
+
+    subject: str
+    recipients: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMessage:
+    """A message, read.
+
+    Attributes:
+        message_id: with angle brackets; empty if it has none.
+        subject: decoded, one line.
+        from_addresses: every address in every From, lower case; for show.
+        sender: the one address of the one clean From, else None; only this may be trusted.
+        sender_problem: why ``sender`` is None, in Vietnamese; empty if it is not.
+        references: In-Reply-To first, then References from the nearest back.
+        recipients: addresses of :data:`RECIPIENT_HEADERS`, lower case.
+        date: what the sender's clock said, aware; None if impossible or absent.
+        text: the readable text, decoded with replacement; HTML without its marks.
+        files: what may be a report, in order; text, signatures and machine parts are none.
+        inner: messages forwarded as attachments, outermost first.
+        defects: in Vietnamese, what was wrong with the form of the message.
+        unreadable: it could not be taken apart into files (limits, no boundary); a person looks.
+        headers: names in lower case and decoded values of the outermost message, top first.
+        source: the parsed tree, for the bounce detectors.
+    """
+
+    message_id: str
+    subject: str
+    from_addresses: tuple[str, ...]
+    sender: str | None
+    sender_problem: str
+    references: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: datetime | None
+    text: str
+    files: tuple[MailFile, ...]
+    inner: tuple[InnerMessage, ...]
+    defects: tuple[str, ...]
+    unreadable: bool
+    headers: tuple[tuple[str, str], ...]
+    source: Message = field(repr=False, compare=False)
+
+    def header(self, name: str) -> str:
+        """The first (topmost) header of that name, decoded; empty if there is none."""
+        return next(iter(self.all_headers(name)), "")
+
+    def all_headers(self, name: str) -> tuple[str, ...]:
+        """All headers of that name, topmost first."""
+        return tuple(v for n, v in self.headers if n == name.lower())
+
+
+def parse_message(raw: bytes) -> ParsedMessage:
+    """Read one message. Never raises for any bytes; what is wrong stands in ``defects``.
+
+    Bounds: a message over 64 MB, with over 5,000 boundary lines or 100 boundaries is read as
+    headers only; :func:`plancycle.mail.parts.read_parts` bounds nesting and number of parts.
+    """
+    tree, refused = _parse_tree(raw)
+    parts = _read_parts(tree) if not refused else Parts(defects=(refused,), unreadable=True)
+    problem = _sender_problem(tree)
+    froms = _values(tree, "From")
+    return ParsedMessage(
+        message_id=next(iter(message_ids_in(_first(tree, "Message-ID"))), ""),
+        subject=" ".join(decode_words(v) for v in _values(tree, "Subject")),
+        from_addresses=tuple(dict.fromkeys(a for v in froms for a in addresses_in(v))),
+        sender=None if problem else single_address(froms[0]),
+        sender_problem=problem,
+        references=_references(tree),
+        recipients=_recipients(tree),
+        date=_date(_first(tree, "Date")),
+        text=parts.text,
+        files=parts.files,
+        inner=tuple(_inner(m) for m in parts.inner),
+        defects=tuple(dict.fromkeys(parts.defects)),
+        unreadable=parts.unreadable,
+        headers=tuple((n.lower(), decode_words(str(v))) for n, v in tree.items()),
+        source=tree,
+    )
+
+
+def _parse_tree(raw: bytes) -> tuple[Message, str]:
+    """The tree, or only the headers and why, in Vietnamese."""
+    policy = EightBitPolicy()
+    refused = _too_much(raw)
+    if not refused:
+        try:
+            return BytesParser(policy=policy).parsebytes(raw), ""
+        except RecursionError:
+            refused = "Thư lồng quá nhiều lớp, không mở được."
+        except Exception as error:  # the parser's own faults on hostile bytes
+            refused = _broken(error)
+    head = re.split(rb"\r?\n\r?\n", raw[:_HEADER_BYTES], maxsplit=1)[0]
+    return BytesHeaderParser(policy=policy).parsebytes(head + b"\r\n\r\n"), refused
+
+
+def _read_parts(tree: Message) -> Parts:
+    try:
+        return read_parts(tree)
+    except Exception as error:  # the library's own faults on hostile bytes
+        return Parts(defects=(_broken(error),), unreadable=True)
+
+
+def _broken(error: Exception) -> str:
+    return f"Cấu trúc thư hỏng, không phân tích được ({type(error).__name__})."
+
+
+def _too_much(raw: bytes) -> str:
+    """Cheap counts made before the parser, whose own work grows with lines times nesting."""
+    if len(raw) > MAX_BYTES:
+        return f"Thư quá lớn ({len(raw) // 1_000_000} MB), không mở."
+    if raw.count(b"\n--") + raw.count(b"\r--") > MAX_BOUNDARY_LINES:
+        return "Thư có quá nhiều phần, không mở."
+    if len(re.findall(rb"boundary", raw, re.IGNORECASE)) > MAX_BOUNDARY_NAMES:
+        return "Thư lồng quá nhiều lớp, không mở được."
+    return ""
+
+
+def _sender_problem(tree: Message) -> str:
+    froms = _values(tree, "From")
+    if not froms:
+        return "Thư không có người gửi (From)."
+    for name in _ONCE:
+        if len(_values(tree, name)) > 1:
+            return f"Thư có nhiều dòng {name}, không xác định được người gửi."
+    if any(isinstance(d, _HEADER_DEFECTS) for d in tree.defects):
+        return "Phần đầu thư sai quy cách, không xác định được người gửi."
+    if single_address(froms[0]) is None:
+        return "Dòng From không chỉ rõ đúng một địa chỉ."
+    return ""
+
+
+def _references(tree: Message) -> tuple[str, ...]:
+    nearest = message_ids_in(_first(tree, "In-Reply-To"))
+    back = message_ids_in(_first(tree, "References"))[::-1]
+    return tuple(dict.fromkeys((*nearest, *back)))
+
+
+def _recipients(tree: Message) -> tuple[str, ...]:
+    found = (a for h in RECIPIENT_HEADERS for v in _values(tree, h) for a in addresses_in(v))
+    return tuple(dict.fromkeys(found))
+
+
+def _inner(message: Message) -> InnerMessage:
+    return InnerMessage(
+        subject=decode_words(_first(message, "Subject")),
+        recipients=_recipients(message),
+        references=(*message_ids_in(_first(message, "Message-ID")), *_references(message)),
+    )
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _first(message: Message, name: str) -> str:
+    return next(iter(_values(message, name)), "")
+
+
+def _values(message: Message, name: str) -> list[str]:
+    return [str(v) for v in message.get_all(name, [])]

@@ -1,0 +1,106 @@
+"""Settings of one installation, from the environment (``PLANCYCLE_...``) or a settings file.
+
+Secrets stand only here: in the environment, or in ``settings.env`` of the work folder (readable
+by its owner alone). Nothing is read at import.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from plancycle.model.errors import ConfigError
+
+_ROOT = Path(__file__).resolve().parent.parent
+SETTINGS_FILE = "settings.env"
+
+
+class MailMode(StrEnum):
+    """EMBEDDED: a server of our own on loopback, for trying out. SMTP: the office's server."""
+
+    EMBEDDED = "embedded"
+    SMTP = "smtp"
+
+
+class Settings(BaseSettings):
+    """Everything an administrator sets.
+
+    Attributes:
+        workspace: folder of the database, the stored files and the papers made.
+        database_url: empty for SQLite in the work folder, else ``postgresql://...``.
+        secret_key: key of the Message-IDs; at least 16 characters.
+        smtp_*: the outgoing server; ``smtp_security`` is none, starttls or tls.
+        inbox_maildir / imap_*: where reports arrive; a Maildir wins over IMAP.
+        sent_maildir / imap_sent_folder: where sent messages can be looked for.
+        embedded_bouncing: addresses that the embedded server reports as undeliverable.
+        authserv_id: id of our own server in Authentication-Results; empty if it writes none.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PLANCYCLE_", extra="ignore", frozen=True)
+
+    workspace: Path = Path("workspace")
+    config_dir: Path = _ROOT / "config"
+    templates_dir: Path = _ROOT / "templates"
+    database_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    actor: str = ""
+
+    mail_mode: MailMode = MailMode.EMBEDDED
+    embedded_bouncing: tuple[str, ...] = ()
+    smtp_host: str = ""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: str = Field(default="starttls", pattern="^(none|starttls|tls)$")
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    ca_file: Path | None = None
+
+    inbox_maildir: Path | None = None
+    imap_host: str = ""
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_security: str = Field(default="tls", pattern="^(none|starttls|tls)$")
+    imap_user: str = ""
+    imap_password: SecretStr = SecretStr("")
+    imap_folder: str = "INBOX"
+    sent_maildir: Path | None = None
+    imap_sent_folder: str = ""
+    authserv_id: str = ""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.mail_mode is MailMode.SMTP:
+            if not self.smtp_host:
+                raise ValueError("PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST")
+            if self.inbox_maildir is None and not self.imap_host:
+                raise ValueError("cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{(self.workspace / 'plancycle.sqlite').resolve()}"
+
+
+def load_settings(workspace: Path | None = None) -> Settings:
+    """Settings of a work folder: its ``settings.env`` first filled in, the environment on top.
+
+    Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE`` or ``./workspace``.
+    Raises: ConfigError, in Vietnamese, naming the variable.
+    """
+    try:
+        folder = workspace or Settings().workspace
+        file = folder / SETTINGS_FILE
+        chosen = {"workspace": folder.resolve()}
+        return Settings(_env_file=file if file.is_file() else None, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keyword
+    except ValidationError as error:
+        lines = [_explain(e["loc"], e["msg"], e.get("input")) for e in error.errors()]
+        raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + "\n".join(lines)) from None
+
+
+def _explain(location: tuple[int | str, ...], message: str, found: object) -> str:
+    if not location:
+        return f"- {message.removeprefix('Value error, ')}."
+    name = "PLANCYCLE_" + str(location[0]).upper()
+    secret = "PASSWORD" in name or "KEY" in name
+    return f"- {name}: giá trị {'(ẩn)' if secret else repr(found)} không hợp lệ."
