@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from plancycle.cycle.office import MessageSender, Office
+from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.sandbox import FormReader
 from plancycle.mail.compose import MailComposer
@@ -18,9 +19,10 @@ from plancycle.mail.outgoing import YagmailSender
 from plancycle.mail.sent_archive import ImapArchive, MaildirArchive, SentArchive
 from plancycle.mail.settings import ImapSettings, Security, SmtpSettings
 from plancycle.model.errors import ConfigError
+from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
-from plancycle.profiles import load_profile
+from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
@@ -55,14 +57,13 @@ def open_office(
     profile = load_profile(settings.config_dir, profile_code)
     workspace = settings.workspace
     who = actor or settings.actor or getpass.getuser()
-    own_templates = settings.config_dir / profile_code / "templates"
     with Database(settings.database, clock, who) as database:
         yield Office(
             profile=profile,
             database=database,
             blobs=BlobStore(workspace / "blobs"),
-            renderer=DocumentRenderer([own_templates, settings.templates_dir / "documents"]),
-            composer=MailComposer([own_templates / "emails", settings.templates_dir / "emails"]),
+            renderer=renderer_for(settings, profile_code),
+            composer=_composer(settings, profile_code),
             clock=clock,
             papers=workspace / "papers",
             key=_message_key(settings),
@@ -72,6 +73,26 @@ def open_office(
             archive=_archive(settings),
             reader=FormReader,
         )
+
+
+def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
+    """Everything to be said of a profile: its data, then (once that is sound) its templates."""
+    found = check_profile(settings.config_dir, profile_code)
+    if has_errors(found):
+        return found
+    profile = load_profile(settings.config_dir, profile_code)
+    return (*found, *check_templates(profile, renderer_for(settings, profile_code)))
+
+
+def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
+    """A renderer in which the profile's own Word files win over the common ones."""
+    own = settings.config_dir / profile_code / "templates"
+    return DocumentRenderer([own, settings.templates_dir / "documents"])
+
+
+def _composer(settings: Settings, profile_code: str) -> MailComposer:
+    own = settings.config_dir / profile_code / "templates" / "emails"
+    return MailComposer([own, settings.templates_dir / "emails"])
 
 
 def _message_key(settings: Settings) -> bytes:
@@ -109,9 +130,7 @@ def _sender(
 
 
 @contextmanager
-def _embedded_sender(
-    settings: Settings, profile: Profile, clock: Clock
-) -> Iterator[MessageSender]:
+def _embedded_sender(settings: Settings, profile: Profile, clock: Clock) -> Iterator[MessageSender]:
     """A sender to a server of our own that lives as long as the connection."""
     own = [profile.reporting.reply_to]
     bouncing = settings.embedded_bouncing

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from plancycle.bootstrap import inspect_profile
 from plancycle.cli.screen import (
     AsOf,
     Profile,
@@ -20,7 +21,6 @@ from plancycle.cycle.trace import TracedFigure, list_figures, stored_file, trace
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.findings import Severity
 from plancycle.model.periods import VIETNAM
-from plancycle.profiles import check_profile
 from plancycle.settings import load_settings
 
 RequiredPeriod = Annotated[
@@ -40,8 +40,8 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def check(profile: Profile, workspace: Workspace = None) -> None:
-    """Kiểm tra hồ sơ địa phương: chỉ rõ tệp, dòng, khóa và cách sửa."""
-    findings = check_profile(load_settings(workspace).config_dir, profile)
+    """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
+    findings = inspect_profile(load_settings(workspace), profile)
     errors = [f for f in findings if f.severity is Severity.ERROR]
     for finding in findings:
         mark = "LỖI" if finding.severity is Severity.ERROR else "Lưu ý"
@@ -140,9 +140,7 @@ def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
     figure = traced.figure
     say(f"{figure.key}: {figure.label} = {figure.value:f} {figure.unit}")
     if not traced.sources:
-        say(
-            "Số liệu này đếm theo danh sách đơn vị hoặc kế hoạch, không cộng từ ô của biểu mẫu."
-        )
+        say("Số liệu này đếm theo danh sách đơn vị hoặc kế hoạch, không cộng từ ô của biểu mẫu.")
         return
     for source in traced.sources:
         if unit and source.unit_code != unit:
