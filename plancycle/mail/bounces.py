@@ -4,7 +4,7 @@ import logging
 import re
 from dataclasses import dataclass
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import BytesHeaderParser, BytesParser
 
 from flufl.bounce import all_failures
 
@@ -12,9 +12,12 @@ from plancycle.mail.headers import EightBitPolicy, addresses_in, message_ids_in
 from plancycle.mail.parse import ParsedMessage
 from plancycle.mail.parts import sub_parts
 
+_SCANNED_BYTES = 200_000
 _LOG = logging.getLogger(__name__)
 _MACHINE_SENDER = re.compile(r"^(mailer-daemon|postmaster)(\+|@)")
-_ID_IN_TEXT = re.compile(r"^[>\s]*Message-ID:\s*(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE)
+_ID_IN_TEXT = re.compile(
+    r"^[> \t]*Message-ID:\s{0,80}(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE
+)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (status|failure|has failed|incomplete)|returned mail|mail delivery"
     r"|failure notice|không gửi được|gửi thư thất bại",
@@ -60,7 +63,7 @@ def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
 
     ``Action: failed`` is final even with a 4.x status, ``Action: delayed`` never is.
     """
-    delayed, failed = _scan(message.source)
+    delayed, failed = _scan(_beginning(message))
     failed = failed or addresses_in(message.header("X-Failed-Recipients"))
     actions = tuple(_actions(message.source))
     return DeliveryReport(
@@ -70,6 +73,16 @@ def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
         delivered=bool(actions)
         and not any(a.startswith(("fail", "error", "delay")) for a in actions),
     )
+
+
+def _beginning(message: ParsedMessage) -> Message:
+    """The message as the detectors see it: their time grows with the square of its length.
+
+    A report says what it has to say before the message it returns.
+    """
+    if len(message.raw) <= _SCANNED_BYTES:
+        return message.source
+    return BytesParser(policy=EightBitPolicy()).parsebytes(message.raw[:_SCANNED_BYTES])
 
 
 def _scan(source: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:

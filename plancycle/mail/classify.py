@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from plancycle.mail.bounces import looks_like_delivery_report, read_delivery_report
 from plancycle.mail.headers import addresses_in
-from plancycle.mail.message_id import without_extension
-from plancycle.mail.outgoing import LOOP_HEADER
+from plancycle.mail.message_id import LOOP_HEADER, without_extension
 from plancycle.mail.parse import ParsedMessage
 from plancycle.mail.parts import sub_parts
 from plancycle.model.mail import IncomingKind

@@ -1,7 +1,9 @@
 """Headers as mail programs really write them, brought to plain NFC text."""
 
+import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from email._policybase import Compat32
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -19,11 +21,18 @@ _SINGLE = re.compile(
     rf'|(?P<phrase>"(?:[^"\\]|\\.)*"|[^"<>,;:]*)\s*<\s*(?P<angle>{_ADDRESS})\s*>)\s*'
 )
 _IDS = re.compile(r"<[^<>\s]{1,400}>")
-_LONGEST_HEADER = 20_000
+_LONGEST_HEADER = 4_000
+_LONGEST_LIST = 40_000
+_LONGEST = {"content-type": 2_000, "content-disposition": 2_000} | dict.fromkeys(
+    ("to", "cc", "references", "x-rcptto"), _LONGEST_LIST
+)
 _LONGEST_FROM = 1_000
 _LONGEST_NAME = 120
 _WINDOWS_SEPARATORS = re.compile(r"[/\\]")
 _UNSAFE = re.compile(r'[<>:"|?*]')
+
+# Codecs for other purposes; punycode takes quadratic time.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 
 _EXTENSIONS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -46,9 +55,11 @@ class EightBitPolicy(Compat32):
     """The old, forgiving policy; raw 8-bit header bytes come out as text, not as placeholders."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        """A header's value, still folded and with encoded words."""
-        del name
-        return decode_eight_bit(value)
+        """A header's value, still folded and with encoded words, cut to what is worth reading.
+
+        The library's work on parameters grows with the square of their length.
+        """
+        return decode_eight_bit(value[: _LONGEST.get(name.lower(), _LONGEST_HEADER)])
 
 
 def decode_eight_bit(value: str) -> str:
@@ -82,20 +93,16 @@ def decode_words(value: str) -> str:
 
 def decode_bytes(raw: bytes, charset: str | None) -> str:
     """Bytes to text: the charset named if it fits, else UTF-8, else with replacement."""
-    for name in (charset or "utf-8", "utf-8"):
-        try:
-            return raw.decode(name)
-        except (LookupError, ValueError):
-            continue
-    try:
-        return raw.decode(charset or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return raw.decode("utf-8", "replace")
+    name = _known_charset(charset)
+    for candidate in (name, "utf-8"):
+        with suppress(ValueError):
+            return raw.decode(candidate)
+    return raw.decode(name, "replace")
 
 
 def addresses_in(value: str) -> tuple[str, ...]:
     """Every address that stands anywhere in a header, lower case, each once."""
-    found = _ANY_ADDRESS.findall(_one_line(value[:_LONGEST_HEADER]))
+    found = _ANY_ADDRESS.findall(_one_line(value[:_LONGEST_LIST]))
     return tuple(dict.fromkeys(a.lower() for a in found))
 
 
@@ -118,7 +125,7 @@ def single_address(value: str) -> str | None:
 
 def message_ids_in(value: str) -> tuple[str, ...]:
     """Message-IDs with angle brackets in the order they stand, each once."""
-    return tuple(dict.fromkeys(_IDS.findall(value[:_LONGEST_HEADER])))
+    return tuple(dict.fromkeys(_IDS.findall(value[:_LONGEST_LIST])))
 
 
 def safe_file_name(name: str, content_type: str, number: int) -> str:
@@ -138,6 +145,16 @@ def safe_file_name(name: str, content_type: str, number: int) -> str:
             return last[:_LONGEST_NAME]
         last = f"{stem[: _LONGEST_NAME - len(extension) - 1]}.{extension}"
     return last
+
+
+def _known_charset(charset: str | None) -> str:
+    """Python's name of a charset; UTF-8 for none, an unknown one, or one that is no charset."""
+    try:
+        name = codecs.lookup(charset or "utf-8").name
+        b"a".decode(name, "replace")  # refuses codecs that make no text
+    except (LookupError, ValueError, TypeError):
+        return "utf-8"
+    return "utf-8" if name in _NO_CHARSETS else name
 
 
 def _piece(text: bytes | str, charset: str | None) -> str:

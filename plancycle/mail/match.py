@@ -40,7 +40,7 @@ def envelope_tokens(
     return tuple(dict.fromkeys(found))
 
 
-def match(  # noqa: PLR0917  # one fact each, in the order of the rule
+def match(  # one fact each, in the order of the rule
     file_token: str | None,
     envelope: Sequence[tuple[TokenSource, str]],
     sender: str | None,

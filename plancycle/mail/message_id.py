@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from plancycle.model.mail import TOKEN_LENGTH, TOKEN_PATTERN, MailKind
 
+LOOP_HEADER = "X-BC-Loop"
+"""Carries our bare address in every message; a message that returns with it is our own."""
+
 _PART = re.compile(r"[A-Za-z0-9-]+")
 _ID = re.compile(
     r"<(?P<body>(?P<cycle>[A-Za-z0-9-]+)\.(?P<unit>[A-Za-z0-9-]+)\.(?P<kind>[a-z]+)"
@@ -29,7 +32,7 @@ class MessageIdParts:
     sequence: int
 
 
-def message_id(  # noqa: PLR0917  # the parts in the order they are written
+def message_id(  # the parts in the order they are written
     cycle: str, unit: str, kind: MailKind, period: str, sequence: int, key: bytes, domain: str
 ) -> str:
     """The Message-ID of one outgoing message, the same at every try.

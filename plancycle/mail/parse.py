@@ -24,7 +24,9 @@ from plancycle.mail.parts import MailFile, Parts, read_parts
 MAX_BYTES = 64 * 1024 * 1024
 MAX_BOUNDARY_LINES = 5_000
 MAX_BOUNDARY_NAMES = 100
-_HEADER_BYTES = 512 * 1024
+MAX_LINE_CHECKS = 30_000_000
+MAX_HEADER_BYTES = 512 * 1024
+MAX_HEADERS = 500
 
 RECIPIENT_HEADERS = (
     "To",
@@ -70,7 +72,7 @@ class ParsedMessage:
         defects: in Vietnamese, what was wrong with the form of the message.
         unreadable: it could not be taken apart into files (limits, no boundary); a person looks.
         headers: names in lower case and decoded values of the outermost message, top first.
-        source: the parsed tree, for the bounce detectors.
+        source: the parsed tree; raw: the bytes it was parsed from.
     """
 
     message_id: str
@@ -88,6 +90,7 @@ class ParsedMessage:
     unreadable: bool
     headers: tuple[tuple[str, str], ...]
     source: Message = field(repr=False, compare=False)
+    raw: bytes = field(repr=False)
 
     def header(self, name: str) -> str:
         """The first (topmost) header of that name, decoded; empty if there is none."""
@@ -122,8 +125,9 @@ def parse_message(raw: bytes) -> ParsedMessage:
         inner=tuple(_inner(m) for m in parts.inner),
         defects=tuple(dict.fromkeys(parts.defects)),
         unreadable=parts.unreadable,
-        headers=tuple((n.lower(), decode_words(str(v))) for n, v in tree.items()),
+        headers=tuple((n.lower(), decode_words(str(v))) for n, v in tree.items()[:MAX_HEADERS]),
         source=tree,
+        raw=raw,
     )
 
 
@@ -138,7 +142,7 @@ def _parse_tree(raw: bytes) -> tuple[Message, str]:
             refused = "Thư lồng quá nhiều lớp, không mở được."
         except Exception as error:  # the parser's own faults on hostile bytes
             refused = _broken(error)
-    head = re.split(rb"\r?\n\r?\n", raw[:_HEADER_BYTES], maxsplit=1)[0]
+    head = _head(raw)
     return BytesHeaderParser(policy=policy).parsebytes(head + b"\r\n\r\n"), refused
 
 
@@ -159,9 +163,18 @@ def _too_much(raw: bytes) -> str:
         return f"Thư quá lớn ({len(raw) // 1_000_000} MB), không mở."
     if raw.count(b"\n--") + raw.count(b"\r--") > MAX_BOUNDARY_LINES:
         return "Thư có quá nhiều phần, không mở."
-    if len(re.findall(rb"boundary", raw, re.IGNORECASE)) > MAX_BOUNDARY_NAMES:
+    if len(_head(raw)) >= MAX_HEADER_BYTES:
+        return "Phần đầu thư quá dài, không mở."
+    # Every line is compared with the boundary of every level around it.
+    names = len(re.findall(rb"boundary", raw, re.IGNORECASE))
+    lines = raw.count(b"\n") + raw.count(b"\r")
+    if names > MAX_BOUNDARY_NAMES or names * lines > MAX_LINE_CHECKS:
         return "Thư lồng quá nhiều lớp, không mở được."
     return ""
+
+
+def _head(raw: bytes) -> bytes:
+    return re.split(rb"\r?\n\r?\n", raw[:MAX_HEADER_BYTES], maxsplit=1)[0]
 
 
 def _sender_problem(tree: Message) -> str:

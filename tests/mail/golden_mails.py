@@ -1,0 +1,362 @@
+"""Messages as mail programs really write them, made by code."""
+
+import base64
+import binascii
+import quopri
+import unicodedata
+from email.header import Header
+from urllib.parse import quote
+
+TOKEN = "abcdefghij23"
+OTHER = "zyxwvutsrq76"
+BASE = "baocao@tinh.example"
+UNIT = "vanthu@xa-an-binh.example"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+NAME = "Báo cáo kết quả thực hiện sáu tháng đầu năm 2024 - UBND xã An Bình.docx"
+CONTENT = b"PK\x03\x04" + bytes(range(256)) * 3
+
+
+def b64(data: bytes) -> bytes:
+    return base64.encodebytes(data).replace(b"\n", b"\r\n").rstrip()
+
+
+def crlf(*lines: str | bytes) -> bytes:
+    return b"\r\n".join(x if isinstance(x, bytes) else x.encode("utf-8") for x in lines)
+
+
+def headers(**changes: str | bytes | list[str] | None) -> list[str | bytes]:
+    """Usual headers of a unit's message; a name's underscores are hyphens, None leaves it out."""
+    values: dict[str, str | bytes | list[str] | None] = {
+        "Return_Path": f"<{UNIT}>",
+        "From": f"Van thu <{UNIT}>",
+        "To": BASE,
+        "Subject": "Bao cao",
+        "Date": "Mon, 10 Jun 2024 09:05:00 +0700",
+        "Message_ID": "<m1@xa-an-binh.example>",
+        "MIME_Version": "1.0",
+    }
+    values.update(changes)
+    lines: list[str | bytes] = []
+    for key, value in values.items():
+        name = key.replace("_", "-")
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, bytes):
+                lines.append(name.encode() + b": " + one)
+            elif one is not None:
+                lines.append(f"{name}: {one}")
+    return lines
+
+
+def text_part(text: str = "Kính gửi báo cáo.") -> bytes:
+    return crlf(
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: quoted-printable",
+        "",
+        quopri.encodestring(text.encode()).replace(b"\n", b"\r\n"),
+    )
+
+
+def file_part(
+    *extra: str | bytes,
+    content: bytes = CONTENT,
+    kind: str = DOCX,
+    body: bytes | None = None,
+) -> bytes:
+    """A base64 part; ``extra`` header lines may continue the Content-Type line."""
+    lines = list(extra)
+    if not any(b"ontent-Type" in (x if isinstance(x, bytes) else x.encode()) for x in lines):
+        lines.insert(0, f"Content-Type: {kind}")
+    return crlf(
+        *lines, "Content-Transfer-Encoding: base64", "", b64(content) if body is None else body
+    )
+
+
+def multipart(
+    *parts: bytes,
+    kind: str = "multipart/mixed",
+    closed: bool = True,
+    extra: str = "",
+    boundary: str = "=_b1",
+    **changes: str | bytes | list[str] | None,
+) -> bytes:
+    found = crlf(*headers(**changes), f'Content-Type: {kind}; boundary="{boundary}"{extra}', "", "")
+    for part in parts:
+        found += crlf(f"--{boundary}", part, "")
+    return found + (f"--{boundary}--\r\n".encode() if closed else b"")
+
+
+def named(name: str) -> tuple[str, str]:
+    return (
+        f"Content-Type: {DOCX}",
+        f"Content-Disposition: attachment; filename*=UTF-8''{quote(name)}",
+    )
+
+
+def plain_report(**changes: str | bytes | list[str] | None) -> bytes:
+    return multipart(text_part(), file_part(*named("bao-cao.docx")), **changes)
+
+
+def gmail_rfc2047_name() -> bytes:
+    """Encoded words in a quoted file name, folded, characters split between two words."""
+    raw = NAME.encode()
+    pieces = [raw[i : i + 20] for i in range(0, len(raw), 20)]
+    words = "\r\n ".join(f"=?UTF-8?B?{base64.b64encode(p).decode()}?=" for p in pieces)
+    return multipart(
+        text_part(),
+        file_part(
+            f'Content-Type: {DOCX};\r\n name="{words}"',
+            f'Content-Disposition: attachment;\r\n filename="{words}"',
+        ),
+    )
+
+
+def outlook_q_name() -> bytes:
+    word = Header(NAME, "iso-8859-1" if NAME.isascii() else "utf-8", maxlinelen=75).encode()
+    return multipart(
+        text_part(),
+        file_part(f'Content-Type: {DOCX}; name="{word.replace(chr(10), chr(13) + chr(10))}"'),
+    )
+
+
+def apple_rfc2231_name() -> bytes:
+    """Continuations whose escapes part in the middle of a character."""
+    escaped = "".join(f"%{b:02X}" for b in NAME.encode())
+    size = 3 * 25  # 25 bytes a line: not a multiple of a Vietnamese character
+    pieces = [escaped[i : i + size] for i in range(0, len(escaped), size)]
+    lines = [
+        f" filename*{n}*={'UTF-8' + chr(39) * 2 if n == 0 else ''}{p}" for n, p in enumerate(pieces)
+    ]
+    return multipart(
+        text_part(),
+        file_part(
+            f"Content-Type: {DOCX}", "Content-Disposition: attachment;\r\n" + ";\r\n".join(lines)
+        ),
+    )
+
+
+def zimbra_raw_name() -> bytes:
+    return multipart(
+        text_part(),
+        file_part(
+            f"Content-Type: {DOCX}", f'Content-Disposition: attachment; filename="{NAME}"'.encode()
+        ),
+    )
+
+
+def mac_nfd_name() -> bytes:
+    return multipart(text_part(), file_part(*named(unicodedata.normalize("NFD", NAME))))
+
+
+def nameless_docx() -> bytes:
+    return multipart(text_part(), file_part())
+
+
+def inline_docx() -> bytes:
+    return multipart(
+        text_part(),
+        file_part(f"Content-Type: {DOCX}", 'Content-Disposition: inline; filename="bao-cao.docx"'),
+    )
+
+
+def docx_alone() -> bytes:
+    """A phone's message that is nothing but the file."""
+    return crlf(*headers()) + b"\r\n" + file_part(*named("bao-cao.docx")) + b"\r\n"
+
+
+def forwarded() -> bytes:
+    inner = plain_report(
+        To=f"baocao+{TOKEN}@tinh.example",
+        Subject=f"Re: Giao nhiem vu [BC-{TOKEN}]",
+        Message_ID="<inner@xa-an-binh.example>",
+    )
+    return multipart(
+        text_part("Chuyển tiếp."),
+        crlf("Content-Type: message/rfc822", "Content-Disposition: attachment", "", inner),
+        boundary="=_outer",
+        From="canhan@gmail.example",
+        Subject="Fwd",
+    )
+
+
+def forwarded_base64() -> bytes:
+    inner = plain_report(Subject=f"[BC-{TOKEN}]")
+    return multipart(
+        text_part(),
+        crlf(
+            "Content-Type: message/rfc822", "Content-Transfer-Encoding: base64", "", b64(inner), ""
+        ),
+        boundary="=_outer",
+    )
+
+
+def no_closing_boundary() -> bytes:
+    return multipart(text_part(), file_part(*named("bao-cao.docx")), closed=False)
+
+
+def cut_base64(drop: int) -> bytes:
+    """Cut in transfer after the last whole line, less ``drop`` characters."""
+    body = b64(CONTENT)
+    return multipart(text_part(), file_part(*named("bao-cao.docx"), body=body[:400]), closed=False)[
+        : -2 - drop
+    ]
+
+
+def no_boundary_parameter() -> bytes:
+    return crlf(*headers(), "Content-Type: multipart/mixed", "", "--x", text_part(), "--x--", "")
+
+
+def unknown_charset() -> bytes:
+    part = crlf(
+        "Content-Type: text/plain; charset=x-tcvn-lạ".encode(),
+        "Content-Transfer-Encoding: 8bit",
+        "",
+        b"K\xednh g\xeei \xff\xfe",
+    )
+    return multipart(part, file_part(*named("bao-cao.docx")))
+
+
+def folded_subject_token() -> bytes:
+    """``TL:``, the token parted between two encoded words, no In-Reply-To."""
+    raw = f"TL: Đề nghị báo cáo 6 tháng [BC-{TOKEN}]".encode()
+    cut = raw.index(TOKEN.encode()) + 5
+    words = [base64.b64encode(p).decode() for p in (raw[:cut], raw[cut:])]
+    return plain_report(Subject="\r\n ".join(f"=?utf-8?B?{w}?=" for w in words))
+
+
+def two_froms() -> bytes:
+    return plain_report(From=[f"<{UNIT}>", "ke-gian@evil.example"])
+
+
+def no_id_bad_date() -> bytes:
+    return plain_report(Message_ID=None, Date="Thu, 99 Foo 2024 77:88:99 +9999")
+
+
+def out_of_office() -> bytes:
+    return crlf(
+        *headers(
+            Subject=f"Trả lời tự động: Đề nghị báo cáo [BC-{TOKEN}]".encode(),
+            In_Reply_To="<ours@tinh.example>",
+            Auto_Submitted="auto-replied",
+        ),
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "Tôi đi công tác.",
+    )
+
+
+def dsn(action: str, status: str, ours: str = "<ours@tinh.example>") -> bytes:
+    return multipart(
+        text_part("The following address failed."),
+        crlf(
+            "Content-Type: message/delivery-status",
+            "",
+            "Reporting-MTA: dns; mx.example",
+            "",
+            f"Final-Recipient: rfc822; {UNIT}",
+            f"Action: {action}",
+            f"Status: {status}",
+            "",
+        ),
+        crlf("Content-Type: text/rfc822-headers", "", f"From: {BASE}", f"Message-ID: {ours}", ""),
+        kind="multipart/report",
+        extra="; report-type=delivery-status",
+        Return_Path="<>",
+        From="MAILER-DAEMON@mx.example (Mail Delivery System)",
+        Subject="Undelivered Mail Returned to Sender",
+    )
+
+
+def read_receipt() -> bytes:
+    return multipart(
+        text_part("Đã đọc."),
+        crlf(
+            "Content-Type: message/disposition-notification",
+            "",
+            f"Final-Recipient: rfc822; {UNIT}",
+            "Original-Message-ID: <ours@tinh.example>",
+            "Disposition: manual-action/MDN-sent-manually; displayed",
+            "",
+        ),
+        kind="multipart/report",
+        extra="; report-type=disposition-notification",
+        Subject="Đã đọc: Đề nghị báo cáo".encode(),
+        In_Reply_To="<ours@tinh.example>",
+    )
+
+
+def signed() -> bytes:
+    signature = file_part(
+        'Content-Type: application/pkcs7-signature; name="smime.p7s"', content=b"0\x82sig"
+    )
+    inner = multipart(text_part(), file_part(*named("bao-cao.docx")), boundary="=_in")
+    body = inner[inner.index(b"Content-Type: multipart") :]
+    return multipart(
+        body,
+        signature,
+        kind="multipart/signed",
+        extra='; protocol="application/pkcs7-signature"; micalg=sha-256',
+    )
+
+
+def hostile_name() -> bytes:
+    return multipart(text_part(), file_part(*named("../../etc/bao\x00-\u202excod.cao.docx")))
+
+
+def uuencoded() -> bytes:
+    lines = [
+        binascii.b2a_uu(CONTENT[i : i + 45]).decode().rstrip() for i in range(0, len(CONTENT), 45)
+    ]
+    return crlf(
+        *headers(),
+        "Content-Type: text/plain",
+        "",
+        "Gui bao cao",
+        "begin 644 baocao.docx",
+        *lines,
+        "`",
+        "end",
+    )
+
+
+def drive_link() -> bytes:
+    return crlf(
+        *headers(),
+        "Content-Type: text/html; charset=utf-8",
+        "",
+        '<p>Báo cáo: <a href="https://drive.google.com/file/d/abc/view">tại đây</a></p>',
+    )
+
+
+def zero_bytes() -> bytes:
+    return multipart(text_part(), file_part(*named("bao-cao.docx"), content=b""))
+
+
+def logo_only() -> bytes:
+    return multipart(
+        text_part(),
+        file_part(
+            "Content-Type: image/png",
+            "Content-ID: <logo@x>",
+            'Content-Disposition: inline; filename="logo.png"',
+            content=b"\x89PNG",
+        ),
+        kind="multipart/related",
+    )
+
+
+def nested(depth: int) -> bytes:
+    """Multiparts inside multiparts, each with its own boundary."""
+    opening = b"".join(
+        crlf(f'Content-Type: multipart/mixed; boundary="b{n}"', "", f"--b{n}", "")
+        for n in range(depth)
+    )
+    return crlf(*headers(), "") + opening + crlf("Content-Type: text/plain", "", "x", "")
+
+
+def nested_messages(depth: int) -> bytes:
+    one = crlf("Content-Type: message/rfc822", "", "")
+    return crlf(*headers(), "") + one * depth + b"Subject: x\r\n\r\nx\r\n"
+
+
+def many_parts(count: int) -> bytes:
+    return multipart(*[b"\r\nx"] * count)

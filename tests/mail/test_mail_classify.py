@@ -1,0 +1,171 @@
+"""Rules 1 to 3, and what is left after them."""
+
+import golden_mails as golden
+import pytest
+from golden_mails import BASE, TOKEN, UNIT
+
+from plancycle.mail.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.classify import classify
+from plancycle.mail.parse import parse_message
+from plancycle.model.mail import IncomingKind
+
+K = IncomingKind
+QMAIL = golden.crlf(
+    *golden.headers(Return_Path="<>", From="MAILER-DAEMON@mx.example", Subject="failure notice"),
+    "",
+    "Hi. This is the qmail-send program at mx.example.",
+    "I'm afraid I wasn't able to deliver your message to the following addresses.",
+    "This is a permanent error; I've given up. Sorry it didn't work out.",
+    "",
+    f"<{UNIT}>:",
+    "Sorry, no mailbox here by that name. (#5.1.1)",
+    "",
+    "--- Below this line is a copy of the message.",
+    "",
+    "Message-ID: <ours@tinh.example>",
+    "Subject: x",
+)
+
+CASES: dict[str, tuple[bytes, bool, IncomingKind, bool]] = {
+    "report": (golden.plain_report(), True, K.REPORT, False),
+    "own loop header": (golden.plain_report(X_BC_Loop=BASE), True, K.OWN_LOOP, False),
+    "own address as sender": (golden.plain_report(From=f"<{BASE}>"), True, K.OWN_LOOP, False),
+    "own plus-address as sender": (
+        golden.plain_report(From=f"baocao+{TOKEN}@tinh.example"),
+        True,
+        K.OWN_LOOP,
+        False,
+    ),
+    "loop header of another office": (
+        golden.plain_report(X_BC_Loop="baocao@huyen.example"),
+        True,
+        K.REPORT,
+        False,
+    ),
+    "own loop before bounce": (
+        golden.dsn("failed", "5.1.1").replace(
+            b"Subject:", b"X-BC-Loop: " + BASE.encode() + b"\r\nSubject:", 1
+        ),
+        False,
+        K.OWN_LOOP,
+        False,
+    ),
+    "hard bounce": (golden.dsn("failed", "5.1.1"), False, K.BOUNCE, False),
+    "failed with 4.x is final": (golden.dsn("failed", "4.4.7"), False, K.BOUNCE, False),
+    "delayed": (golden.dsn("delayed", "4.4.1"), False, K.DELAY_NOTICE, False),
+    "delivered": (golden.dsn("delivered", "2.0.0"), False, K.RECEIPT, False),
+    "qmail bounce in words": (QMAIL, False, K.BOUNCE, False),
+    "X-Failed-Recipients": (
+        golden.plain_report(X_Failed_Recipients=UNIT, From="mx@mx.example"),
+        True,
+        K.BOUNCE,
+        False,
+    ),
+    "bounce that returns our own form": (
+        golden.plain_report(From="mailer-daemon@mx.example"),
+        True,
+        K.BOUNCE,
+        False,
+    ),
+    "read receipt": (golden.read_receipt(), False, K.RECEIPT, False),
+    "out of office": (golden.out_of_office(), False, K.AUTO_REPLY, False),
+    "Precedence: bulk": (
+        golden.crlf(*golden.headers(Precedence="bulk"), "", "x"),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "X-Autoreply": (
+        golden.crlf(*golden.headers(X_Autoreply="yes"), "", "x"),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "empty return path": (
+        golden.crlf(*golden.headers(Return_Path="<>"), "", "x"),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "Auto-Submitted: no": (
+        golden.crlf(*golden.headers(Auto_Submitted="no"), "", "x"),
+        False,
+        K.NO_FILE,
+        False,
+    ),
+    "automatic, but with an office file": (
+        golden.plain_report(Auto_Submitted="auto-generated"),
+        True,
+        K.REPORT,
+        False,
+    ),
+    "automatic with a picture only": (
+        golden.multipart(
+            golden.file_part("Content-Type: image/png", content=b"x"),
+            Auto_Submitted="auto-replied",
+        ),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "text only": (golden.crlf(*golden.headers(), "", "x"), False, K.NO_FILE, False),
+    "link only": (golden.drive_link(), False, K.NO_FILE, False),
+    "logo only": (golden.logo_only(), False, K.NO_FILE, False),
+    "uuencode": (golden.uuencoded(), False, K.NO_FILE, True),
+    "no boundary": (golden.no_boundary_parameter(), False, K.NO_FILE, True),
+    "nested too deep": (golden.nested(3000), False, K.NO_FILE, True),
+    "zero bytes": (golden.zero_bytes(), False, K.REPORT, False),
+    "cut file": (golden.cut_base64(1), False, K.REPORT, False),
+    "signed": (golden.signed(), True, K.REPORT, False),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_kind(case: str) -> None:
+    raw, office, kind, review = CASES[case]
+    found = classify(parse_message(raw), [BASE], office)
+    assert (found.kind, found.review) == (kind, review)
+    assert found.reason.endswith(".")
+
+
+@pytest.mark.parametrize("raw", [golden.dsn("failed", "5.1.1"), QMAIL], ids=["dsn", "qmail"])
+def test_bounce_names_recipient_and_message(raw: bytes) -> None:
+    found = classify(parse_message(raw), [BASE], False)
+    assert found.failed == (UNIT,)
+    assert found.message_ids[0] == "<ours@tinh.example>"
+
+
+def test_delay_names_recipient() -> None:
+    found = classify(parse_message(golden.dsn("delayed", "4.4.1")), [BASE], False)
+    assert (found.failed, found.delayed) == ((), (UNIT,))
+    assert found.message_ids == ("<ours@tinh.example>",)
+
+
+def test_receipt_and_auto_reply_name_the_message() -> None:
+    for raw in (golden.read_receipt(), golden.out_of_office()):
+        assert classify(parse_message(raw), [BASE], False).message_ids == ("<ours@tinh.example>",)
+
+
+def test_link_is_named() -> None:
+    assert "đường dẫn" in classify(parse_message(golden.drive_link()), [BASE], False).reason
+
+
+@pytest.mark.parametrize(
+    ("results", "verdict"),
+    [
+        (["mx.tinh.example; dmarc=fail (p=none) header.from=x"], AuthVerdict.FAIL),
+        (["mx.tinh.example; spf=pass; dmarc=pass header.from=x"], AuthVerdict.PASS),
+        (["MX.TINH.EXAMPLE 1; dmarc=pass"], AuthVerdict.PASS),
+        (["mx.tinh.example; spf=fail"], AuthVerdict.NONE),
+        (["mx.evil.example; dmarc=pass"], AuthVerdict.NONE),
+        (["mx.tinh.example; dmarc=fail", "mx.tinh.example; dmarc=pass"], AuthVerdict.FAIL),
+        (["mx.evil.example; dmarc=pass", "mx.tinh.example; dmarc=fail"], AuthVerdict.FAIL),
+        (["mx.tinh.example (x; dmarc=pass); dmarc=fail"], AuthVerdict.FAIL),
+        (["mx.tinh.example; dmarc=temperror"], AuthVerdict.NONE),
+        ([], AuthVerdict.NONE),
+    ],
+)
+def test_only_our_topmost_result_counts(results: list[str], verdict: AuthVerdict) -> None:
+    raw = golden.plain_report(Authentication_Results=results)
+    assert auth_verdict(parse_message(raw), "mx.tinh.example") is verdict
+    assert auth_verdict(parse_message(raw), "") is AuthVerdict.NONE

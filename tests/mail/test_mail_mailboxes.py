@@ -1,0 +1,394 @@
+"""One contract over every mailbox.
+
+The IMAP side runs over a scripted connection, not a server: it answers like one (``n:*`` with the
+newest, vanished messages absent). At the end the real client library speaks to a socket that knows
+a few words of IMAP. A real Dovecot belongs to ``tests/real``.
+"""
+
+import os
+import ssl
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from imap_wire import ImapWire
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+from pydantic import SecretStr
+from smtp_servers import make_authority
+
+from plancycle.mail.incoming.imap import ImapMailbox
+from plancycle.mail.incoming.mailbox import Mailbox
+from plancycle.mail.incoming.maildir import MaildirMailbox
+from plancycle.mail.sent_archive import ImapArchive
+from plancycle.mail.settings import ImapSettings, Security
+from plancycle.model.errors import ConfigError, MailboxError
+
+SETTINGS = ImapSettings(
+    host="127.0.0.1",
+    port=143,
+    security=Security.NONE,
+    login="baocao",
+    password=SecretStr("mat-khau"),
+    folder="INBOX",
+)
+
+
+class ScriptedImap:
+    """An IMAP folder in memory, behind the part of IMAPClient that is used."""
+
+    def __init__(self) -> None:
+        self.validity = 7
+        self.messages: dict[int, tuple[datetime | None, bytes]] = {}
+        self.next_uid = 1
+        self.log: list[tuple[Any, ...]] = []
+        self.fail: dict[str, Exception] = {}
+        self.vanish: set[int] = set()
+        self.open = 0
+
+    def connect(self, settings: ImapSettings) -> "ScriptedImap":
+        self._maybe_fail("connect")
+        self.open += 1
+        return self
+
+    def _maybe_fail(self, command: str) -> None:
+        if command in self.fail:
+            raise self.fail[command]
+
+    def login(self, username: str, password: str) -> None:
+        self._maybe_fail("login")
+        self.log.append(("login", username, password))
+
+    def select_folder(self, folder: str, readonly: bool = False) -> Mapping[bytes, Any]:
+        self._maybe_fail("select")
+        self.log.append(("select", folder, readonly))
+        return {b"UIDVALIDITY": self.validity, b"EXISTS": len(self.messages)}
+
+    def search(self, criteria: Sequence[Any]) -> list[int]:
+        self._maybe_fail("search")
+        self.log.append(("search", *criteria))
+        match criteria:
+            case ["ALL"]:
+                return sorted(self.messages, reverse=True)
+            case ["UID", span]:
+                first = int(str(span).partition(":")[0])
+                newest = max(self.messages, default=0)
+                return [u for u in self.messages if u >= first or u == newest]
+            case ["HEADER", name, value]:
+                wanted = f"{name}: <{value}>".encode()
+                return [u for u, (_, raw) in self.messages.items() if wanted in raw]
+        raise AssertionError(criteria)
+
+    def fetch(
+        self, messages: Sequence[int], data: Sequence[str]
+    ) -> Mapping[int, Mapping[bytes, Any]]:
+        self._maybe_fail("fetch")
+        assert messages, "an empty list means all messages to some clients"
+        self.log.append(("fetch", tuple(messages), tuple(data)))
+        found: dict[int, Mapping[bytes, Any]] = {}
+        for uid in messages:
+            if uid in self.messages and uid not in self.vanish:
+                when, raw = self.messages[uid]
+                full = {
+                    b"RFC822.SIZE": len(raw),
+                    b"INTERNALDATE": when,
+                    b"BODY[]": raw,
+                }
+                asked = {d.replace(".PEEK", "").encode() for d in data}
+                found[uid] = {k: v for k, v in full.items() if k in asked}
+        return found
+
+    def logout(self) -> None:
+        self.open -= 1
+
+    def shutdown(self) -> None:
+        pass
+
+
+class Place(Protocol):
+    mailbox: Mailbox
+
+    def put(self, raw: bytes, when: datetime) -> None: ...
+
+    def remove_all(self) -> None: ...
+
+
+class ImapPlace:
+    def __init__(self, _: Path) -> None:
+        self.server = ScriptedImap()
+        self.mailbox = ImapMailbox(SETTINGS, self.server.connect)
+
+    def put(self, raw: bytes, when: datetime) -> None:
+        self.server.messages[self.server.next_uid] = (when, raw)
+        self.server.next_uid += 1
+
+    def remove_all(self) -> None:
+        self.server.messages.clear()
+
+
+class MaildirPlace:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.count = 0
+        for folder in ("new", "cur", "tmp"):
+            (path / folder).mkdir()
+        self.mailbox = MaildirMailbox(path)
+
+    def put(self, raw: bytes, when: datetime) -> None:
+        self.count += 1
+        file = self.path / "new" / f"{int(when.timestamp())}.Q{self.count:04}.host"
+        file.write_bytes(raw)
+        os.utime(file, (when.timestamp(), when.timestamp()))
+
+    def remove_all(self) -> None:
+        for file in (self.path / "new").iterdir():
+            file.unlink()
+
+
+@pytest.fixture(params=[ImapPlace, MaildirPlace])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    made: Place = request.param(tmp_path)
+    return made
+
+
+def at(minute: int) -> datetime:
+    return datetime(2024, 6, 10, 9 + minute // 60, minute % 60, tzinfo=UTC)
+
+
+class Reader:
+    """Fetches as the collect step does: keeps each message, then its cursor."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self.mailbox = mailbox
+        self.cursor: str | None = None
+        self.kept: dict[str, bytes] = {}
+
+    def run(self, full: bool = False) -> list[bytes]:
+        new = []
+        for found in self.mailbox.fetch(None if full else self.cursor, self.kept.__contains__):
+            assert found.key not in self.kept
+            self.kept[found.key] = found.raw
+            self.cursor = found.cursor
+            new.append(found.raw)
+        return new
+
+
+def test_empty(place: Place) -> None:
+    assert Reader(place.mailbox).run() == []
+
+
+def test_everything_once_in_order_with_its_time_and_bytes(place: Place) -> None:
+    raws = [b"Subject: %d\r\n\r\n\xff\x00\xfe\n" % n for n in range(45)]
+    for n, raw in enumerate(raws):
+        place.put(raw, at(n))
+    found = list(place.mailbox.fetch(None, lambda _: False))
+    assert [f.raw for f in found] == raws
+    assert [f.received_at for f in found] == [at(n) for n in range(45)]
+    assert len({f.key for f in found}) == 45
+
+
+def test_only_the_new_after_a_cursor(place: Place) -> None:
+    reader = Reader(place.mailbox)
+    place.put(b"1", at(1))
+    assert reader.run() == [b"1"]
+    assert reader.run() == []
+    place.put(b"2", at(2))
+    place.put(b"3", at(3))
+    assert reader.run() == [b"2", b"3"]
+    assert reader.run() == []
+
+
+def test_daily_compare_brings_nothing_twice(place: Place) -> None:
+    reader = Reader(place.mailbox)
+    place.put(b"1", at(1))
+    place.put(b"2", at(2))
+    reader.run()
+    assert reader.run(full=True) == []
+
+
+def test_a_stop_in_the_middle_loses_nothing(place: Place) -> None:
+    for n in range(30):
+        place.put(b"%d" % n, at(n))
+    reader = Reader(place.mailbox)
+    for found in place.mailbox.fetch(None, lambda _: False):
+        reader.kept[found.key] = found.raw
+        reader.cursor = found.cursor
+        if len(reader.kept) == 7:
+            break
+    assert reader.run() == [b"%d" % n for n in range(7, 30)]
+
+
+def test_what_was_deleted_is_no_error(place: Place) -> None:
+    reader = Reader(place.mailbox)
+    place.put(b"1", at(1))
+    reader.run()
+    place.remove_all()
+    assert reader.run() == []
+    assert reader.run(full=True) == []
+
+
+def test_name_has_no_password(place: Place) -> None:
+    assert "mat-khau" not in place.mailbox.name
+
+
+def test_a_missing_maildir_is_named(tmp_path: Path) -> None:
+    with pytest.raises(MailboxError, match="khong-co"):
+        list(MaildirMailbox(tmp_path / "khong-co").fetch(None, lambda _: False))
+
+
+# What only IMAP can do.
+
+
+@pytest.fixture
+def imap(tmp_path: Path) -> ImapPlace:
+    return ImapPlace(tmp_path)
+
+
+def test_chunks_of_twenty_and_peek_and_read_only(imap: ImapPlace) -> None:
+    for n in range(45):
+        imap.put(b"x", at(n))
+    list(imap.mailbox.fetch(None, lambda _: False))
+    assert ("select", "INBOX", True) in imap.server.log
+    bodies = [e for e in imap.server.log if e[0] == "fetch" and "BODY.PEEK[]" in e[2]]
+    assert [len(e[1]) for e in bodies] == [20, 20, 5]
+    assert imap.server.open == 0
+
+
+def test_big_messages_come_alone(imap: ImapPlace) -> None:
+    for size in (1, 20_000_000, 20_000_000, 1):
+        imap.put(b"x" * size, at(size % 7))
+    list(imap.mailbox.fetch(None, lambda _: False))
+    bodies = [e[1] for e in imap.server.log if e[0] == "fetch" and "BODY.PEEK[]" in e[2]]
+    assert bodies == [(1, 2), (3, 4)]
+
+
+def test_a_new_uidvalidity_starts_over(imap: ImapPlace) -> None:
+    reader = Reader(imap.mailbox)
+    imap.put(b"1", at(1))
+    imap.put(b"2", at(2))
+    reader.run()
+    imap.server.validity = 8
+    assert reader.run() == [b"1", b"2"]
+    assert reader.cursor == "8:2"
+    assert reader.run() == []
+
+
+def test_a_message_that_vanishes_stops_nothing(imap: ImapPlace) -> None:
+    for n in range(5):
+        imap.put(b"%d" % n, at(n))
+    imap.server.vanish = {3}
+    assert Reader(imap.mailbox).run() == [b"0", b"1", b"3", b"4"]
+
+
+def test_a_message_without_a_date_gets_the_clock(imap: ImapPlace) -> None:
+    imap.server.messages[1] = (None, b"x")
+    mailbox = ImapMailbox(SETTINGS, imap.server.connect, lambda: at(30))
+    assert [f.received_at for f in mailbox.fetch(None, lambda _: False)] == [at(30)]
+
+
+def test_the_newest_is_not_given_again(imap: ImapPlace) -> None:
+    imap.put(b"1", at(1))
+    assert list(imap.mailbox.fetch("7:1", lambda _: False)) == []
+
+
+@pytest.mark.parametrize("cursor", ["", "7", "7:x", "rác", "6:99"])
+def test_an_odd_cursor_starts_over(imap: ImapPlace, cursor: str) -> None:
+    imap.put(b"1", at(1))
+    assert [f.raw for f in imap.mailbox.fetch(cursor, lambda _: False)] == [b"1"]
+
+
+FAILURES: dict[str, tuple[str, Exception, str]] = {
+    "no connection": ("connect", ConnectionRefusedError(111, "refused"), "đường truyền"),
+    "certificate": ("connect", ssl.SSLCertVerificationError("bad"), "chứng thực"),
+    "login": ("login", LoginError("AUTHENTICATIONFAILED"), "“baocao” bị từ chối"),
+    "folder": ("select", IMAPClientError("select failed: no such mailbox"), "tên thư mục"),
+    "cut while searching": ("search", IMAPClientAbortError("socket error: EOF"), "EOF"),
+    "timeout while fetching": ("fetch", TimeoutError("timed out"), "timed out"),
+}
+
+
+@pytest.mark.parametrize("case", FAILURES)
+def test_failures_name_host_folder_and_remedy(imap: ImapPlace, case: str) -> None:
+    command, error, words = FAILURES[case]
+    imap.put(b"1", at(1))
+    imap.server.fail[command] = error
+    with pytest.raises(MailboxError, match=words) as caught:
+        list(imap.mailbox.fetch(None, lambda _: False))
+    assert "127.0.0.1:143" in str(caught.value)
+    assert "“INBOX”" in str(caught.value)
+    assert "mat-khau" not in str(caught.value)
+    assert imap.server.open == 0
+
+
+def test_the_fault_of_a_caller_is_not_the_mailbox(imap: ImapPlace) -> None:
+    imap.put(b"1", at(1))
+    with pytest.raises(ZeroDivisionError):
+        for _ in imap.mailbox.fetch(None, lambda _: False):
+            raise ZeroDivisionError
+
+
+def test_plain_over_the_network_is_refused() -> None:
+    far = SETTINGS.model_copy(update={"host": "imap.tinh.example"})
+    with pytest.raises(ConfigError, match="không mã hóa"):
+        list(ImapMailbox(far).fetch(None, lambda _: False))
+
+
+def test_archive_asks_for_both_headers(imap: ImapPlace) -> None:
+    archive = ImapArchive(SETTINGS, imap.server.connect)
+    imap.put(b"Message-ID: <a@x>\r\n\r\n", at(1))
+    imap.put(b"References: <b@x>\r\n\r\n", at(2))
+    asked: Callable[[str], bool] = archive.contains
+    assert [asked(i) for i in ("<a@x>", "<b@x>", "<c@x>")] == [True, True, False]
+    imap.server.fail["search"] = IMAPClientError("no")
+    with pytest.raises(MailboxError):
+        archive.contains("<a@x>")
+
+
+# The same mailbox through the real client library, over a socket.
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSLContext]:
+    return make_authority(tmp_path_factory.mktemp("ca"))
+
+
+def test_the_real_client_reads_exact_bytes_and_says_only_harmless_things(
+    authority: tuple[Path, ssl.SSLContext],
+) -> None:
+    raws = [b"Subject: \xff\x00 {3}\r\n\r\n" + bytes(range(256)) * 40, b"", b"a\nb"]
+    with ImapWire(authority[1]) as wire:
+        for uid, raw in enumerate(raws, 5):
+            wire.messages[uid] = ("10-Jun-2024 09:05:00 +0700", raw)
+        settings = SETTINGS.model_copy(
+            update={"port": wire.port, "security": Security.TLS, "ca_file": authority[0]}
+        )
+        found = list(ImapMailbox(settings).fetch("42:4", lambda _: False))
+        wire.shutdown()
+    assert [(f.key, f.raw) for f in found] == [(f"42:{u}", r) for u, r in enumerate(raws, 5)]
+    assert {f.received_at for f in found} == {datetime(2024, 6, 10, 2, 5, tzinfo=UTC)}
+    assert found[0].received_at.utcoffset() == timedelta(hours=7)
+    assert [c for c in wire.commands if not c.startswith("CAPABILITY")] == [
+        'LOGIN baocao "mat-khau"',
+        'EXAMINE "INBOX"',
+        "UID SEARCH UID 5:*",
+        "UID FETCH 5,6,7 (RFC822.SIZE)",
+        "UID FETCH 5,6,7 (INTERNALDATE BODY.PEEK[])",
+        "LOGOUT",
+    ]
+
+
+def test_the_real_client_refuses_an_unknown_certificate(
+    authority: tuple[Path, ssl.SSLContext],
+) -> None:
+    with ImapWire(authority[1]) as wire:
+        settings = SETTINGS.model_copy(update={"port": wire.port, "security": Security.TLS})
+        with pytest.raises(MailboxError, match="không được tin cậy"):
+            list(ImapMailbox(settings).fetch(None, lambda _: False))
+        wire.shutdown()
+    assert wire.commands == []
+
+
+def test_the_real_client_without_a_server() -> None:
+    with pytest.raises(MailboxError, match="đường truyền"):
+        list(ImapMailbox(SETTINGS.model_copy(update={"port": 9})).fetch(None, lambda _: False))
