@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 from typer import rich_utils
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 _HEADINGS = {
     "ARGUMENTS_PANEL_TITLE": "Tham số",
@@ -13,13 +13,6 @@ _HEADINGS = {
     "COMMANDS_PANEL_TITLE": "Lệnh",
     "DEFAULT_STRING": "(mặc định: {})",
     "REQUIRED_LONG_STRING": "(bắt buộc)",
-}
-_TYPES = {
-    "int": "số nguyên",
-    "INTEGER": "số nguyên",
-    "TEXT": "chữ",
-    "PATH": "đường dẫn",
-    "date": "ngày dạng NĂM-THÁNG-NGÀY",
 }
 _ERRORS = tuple(
     (re.compile(pattern), words)
@@ -30,10 +23,23 @@ _ERRORS = tuple(
         (r"No such command (?P<a>'[^']+').*", "Không có lệnh {a}."),
         (r"No such option:? (?P<a>'?[^'. ]+'?).*", "Không có tùy chọn {a}."),
         (r"Option (?P<a>'[^']+') requires an argument\.?", "Tùy chọn {a} cần một giá trị."),
-        (r"Got unexpected extra arguments? \((?P<a>.+)\)", "Thừa tham số: {a}."),
+        (r"Option (?P<a>'[^']+') does not take a value\.?", "Tùy chọn {a} không nhận giá trị."),
+        (r"Got unexpected extra argument(\(s\)|s)? \((?P<a>.+)\)", "Thừa tham số: {a}."),
         (
-            r"Invalid value for (?P<a>.+?): (?P<b>.+?) is not one of (?P<c>.+?)\.",
+            r"Invalid value for (?P<a>.+?): (Value error, )?(?P<b>.+?) is not one of (?P<c>.+?)\.",
             "Giá trị {b} của {a} không hợp lệ; chọn một trong: {c}.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): Input should be a valid integer.*",
+            "Giá trị của {a} phải là số nguyên.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): Input should be greater than or equal to (?P<b>\d+).*",
+            "Giá trị của {a} phải từ {b} trở lên.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): Input should be less than or equal to (?P<b>\d+).*",
+            "Giá trị của {a} không được quá {b}.",
         ),
         (
             r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') .*",
@@ -62,7 +68,11 @@ def speak_vietnamese() -> None:
 
 
 class VietnameseCommand(TyperCommand):
-    """A command whose usage line and help option are Vietnamese."""
+    """A command whose usage line, help option and words for values are Vietnamese."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Parameters that show no Python type."""
+        return _without_types(super().get_params(ctx))
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""
@@ -75,6 +85,10 @@ class VietnameseCommand(TyperCommand):
 
 class VietnameseGroup(TyperGroup):
     """Commands in the order of the year, usage line and help option in Vietnamese."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Parameters that show no Python type."""
+        return _without_types(super().get_params(ctx))
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""
@@ -93,7 +107,15 @@ def _usage(text: str) -> str:
     words = (("Usage: ", "Cách dùng: "), ("[OPTIONS]", "[TÙY CHỌN]"), ("COMMAND", "LỆNH"))
     for english, vietnamese in (*words, ("[ARGS]...", "[THAM SỐ]...")):
         text = text.replace(english, vietnamese, 1)
-    return text
+    return re.sub(r"\{(\w+)\}", r"\1", text)
+
+
+def _without_types(params: Any) -> Any:
+    """Typer writes ``<str>`` or ``<bool>`` beside what has no word of its own for its value."""
+    for param in params:
+        word = param.metavar if isinstance(param, TyperOption) else None
+        param.display_type_rich = lambda ctx, word=word: word  # noqa: ARG005 - Typer's signature
+    return params
 
 
 def _help_option(option: Any) -> Any:

@@ -19,10 +19,14 @@ class BlobStore:
         return self.root / sha256[:2] / sha256
 
     def put(self, content: bytes) -> str:
-        """Keep ``content`` safely on disk (fsync, then rename) and return its sha256."""
+        """Keep ``content`` safely on disk and return its sha256.
+
+        File, then name, then folder are forced to disk: what is returned survives a power failure.
+        A file that lies there damaged is written anew.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if target.exists():
+        if target.is_file() and target.read_bytes() == content:
             return sha256
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
@@ -35,6 +39,7 @@ class BlobStore:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+        _sync_folders(target.parent, self.root)
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -54,3 +59,15 @@ class BlobStore:
                 f"Tệp {sha256} trong kho lưu trữ đã bị thay đổi; hãy phục hồi từ bản sao lưu."
             )
         return content
+
+
+def _sync_folders(*folders: Path) -> None:
+    """Force the names in folders to disk; Windows can't, and keeps them by itself."""
+    if os.name != "posix":
+        return
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

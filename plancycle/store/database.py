@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from plancycle.model.errors import StepError
 from plancycle.store import tables
 from plancycle.store.cycles import Assignments, Cycles, Documents, ReportRequests
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engine import explain, migrate, open_engine
 from plancycle.store.figures import Figures
 from plancycle.store.inbox import Inbox
 from plancycle.store.outbox import Outbox
@@ -62,13 +62,28 @@ class Database:
         self._engine = open_engine(url)
         self._clock = clock
         self._actor = actor
-        migrate(self._engine)
+        try:
+            migrate(self._engine)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
-        """A transaction: committed at the end of the block, rolled back if it raises."""
-        with self._engine.begin() as connection:
-            yield Transaction(Scope(connection, self._actor, self._clock()))
+        """A transaction: committed at the end of the block, rolled back if it raises.
+
+        Raises: PlanCycleError if the database can't be reached or stays locked.
+        """
+        with self._scope() as scope:
+            yield Transaction(scope)
+
+    @contextmanager
+    def _scope(self) -> Iterator[Scope]:
+        try:
+            with self._engine.begin() as connection:
+                yield Scope(connection, self._actor, self._clock())
+        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
+            raise explain(self._engine, error) from error
 
     @contextmanager
     def lease(self, name: str, holder: str, length: timedelta) -> Iterator[None]:
@@ -83,27 +98,29 @@ class Database:
         try:
             yield
         finally:
-            table = tables.lease
-            with self._engine.begin() as connection:
-                connection.execute(
-                    sa.delete(table).where(table.c.name == name, table.c.holder == holder)
-                )
+            self._give_back(name, holder)
 
     def _take_lease(self, name: str, holder: str, length: timedelta) -> bool:
         table = tables.lease
-        with self._engine.begin() as connection:
-            scope = Scope(connection, self._actor, self._clock())
-            connection.execute(
+        with self._scope() as scope:
+            scope.connection.execute(
                 sa.delete(table).where(table.c.name == name, table.c.until < scope.now)
             )
             row = {"name": name, "holder": holder, "until": scope.now + length}
             return bool(scope.insert_new(table, [row]))
 
+    def _give_back(self, name: str, holder: str) -> None:
+        table = tables.lease
+        with self._scope() as scope:
+            scope.connection.execute(
+                sa.delete(table).where(table.c.name == name, table.c.holder == holder)
+            )
+
     def break_leases(self) -> None:
         """Free what a dead process held; only for one who knows that no other works here."""
-        with self._engine.begin() as connection:
-            connection.execute(sa.delete(tables.lease))
-            Outbox(Scope(connection, self._actor, self._clock())).break_leases()
+        with self._scope() as scope:
+            scope.connection.execute(sa.delete(tables.lease))
+            Outbox(scope).break_leases()
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -158,7 +158,12 @@ class Outbox:
         return _outgoing(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
 
     def note_bad_address(self, address: str, reason: str) -> bool:
-        """Remember that mail to an address does not arrive; True if that is news."""
+        """Remember that mail to an address does not arrive; True if that is news.
+
+        What is too long to be an address (a hostile report may name anything) is passed over.
+        """
+        if len(address) > tables.LONGEST_ADDRESS:
+            return False
         values = {"address": address, "noted_at": self._scope.now, "reason": reason}
         return bool(self._scope.insert_new(tables.bad_address, [values]))
 

@@ -45,8 +45,11 @@ class Scope:
         if not rows:
             return 0
         make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
-        statement = make(table).on_conflict_do_nothing()
-        return sum(self.connection.execute(statement, dict(r)).rowcount for r in rows)
+        # Counted by what comes back: where the id is fetched, psycopg's rowcount is -1.
+        statement = (
+            make(table).on_conflict_do_nothing().returning(next(iter(table.primary_key.columns)))
+        )
+        return len(self.connection.execute(statement, [dict(r) for r in rows]).all())
 
     def event(self, entity: str, entity_id: int, before: str, after: str, why: str) -> None:
         """Record what happened to a row; events are never changed."""

@@ -14,6 +14,9 @@ from plancycle.model.status import (
     SubmissionStatus,
 )
 
+LONGEST_ADDRESS = 320
+"""64 before the at sign, 255 after it."""
+
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
     """Aware datetimes, stored in UTC; SQLite keeps no zone, so it is put back on the way out."""
@@ -52,6 +55,27 @@ class DecimalText(sa.types.TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+class OutsideText(sa.types.TypeDecorator[str]):
+    """Text that others wrote: what PostgreSQL refuses (NUL, lone surrogates) never stops a step.
+
+    With a length, the rest is cut off; the raw message keeps it.
+    """
+
+    impl = sa.Text
+    cache_ok = True
+
+    def __init__(self, length: int | None = None) -> None:
+        super().__init__()
+        self.length = length
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Without NUL, surrogates as question marks."""
+        if value is None:
+            return None
+        clean = value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        return clean if self.length is None else clean[: self.length]
+
+
 metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -78,7 +102,7 @@ def _status(states: type[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable, server_default=None if nullable else "")
+    return sa.Column(name, OutsideText, nullable=nullable, server_default=None if nullable else "")
 
 
 cycle = sa.Table(
@@ -188,7 +212,7 @@ incoming = sa.Table(
 incoming_key = sa.Table(
     "incoming_key",
     metadata,
-    sa.Column("mailbox", sa.String(200), primary_key=True),
+    sa.Column("mailbox", sa.String(600), primary_key=True),
     sa.Column("key", sa.String(300), primary_key=True),
     _ref("incoming_id", "incoming"),
 )
@@ -196,7 +220,7 @@ incoming_key = sa.Table(
 mailbox_cursor = sa.Table(
     "mailbox_cursor",
     metadata,
-    sa.Column("mailbox", sa.String(200), primary_key=True),
+    sa.Column("mailbox", sa.String(600), primary_key=True),
     sa.Column("cursor", sa.Text, nullable=False),
     sa.Column("updated_at", UtcDateTime, nullable=False),
 )
@@ -209,8 +233,8 @@ submission = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     _ref("incoming_id", "incoming"),
     sa.Column("file_sha256", sa.String(64), nullable=False),
-    sa.Column("file_name", sa.String(300), nullable=False),
-    sa.Column("sender", sa.String(320), nullable=False),
+    sa.Column("file_name", OutsideText(300), nullable=False),
+    sa.Column("sender", OutsideText(320), nullable=False),
     sa.Column("received_at", UtcDateTime, nullable=False),
     *_status(SubmissionStatus),
     sa.UniqueConstraint("request_id", "revision"),
@@ -245,7 +269,7 @@ finding = sa.Table(
 bad_address = sa.Table(
     "bad_address",
     metadata,
-    sa.Column("address", sa.String(320), primary_key=True),
+    sa.Column("address", sa.String(LONGEST_ADDRESS), primary_key=True),
     sa.Column("noted_at", UtcDateTime, nullable=False),
     _text("reason"),
 )

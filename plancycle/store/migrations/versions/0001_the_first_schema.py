@@ -74,7 +74,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "mailbox_cursor",
-        sa.Column("mailbox", sa.String(length=200), nullable=False),
+        sa.Column("mailbox", sa.String(length=600), nullable=False),
         sa.Column("cursor", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("mailbox", name=op.f("pk_mailbox_cursor")),
@@ -142,7 +142,7 @@ def upgrade() -> None:
 
     op.create_table(
         "incoming_key",
-        sa.Column("mailbox", sa.String(length=200), nullable=False),
+        sa.Column("mailbox", sa.String(length=600), nullable=False),
         sa.Column("key", sa.String(length=300), nullable=False),
         sa.Column("incoming_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -251,8 +251,8 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("incoming_id", sa.Integer(), nullable=False),
         sa.Column("file_sha256", sa.String(length=64), nullable=False),
-        sa.Column("file_name", sa.String(length=300), nullable=False),
-        sa.Column("sender", sa.String(length=320), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("status", sa.String(length=30), nullable=False),
         sa.CheckConstraint(
@@ -374,14 +374,17 @@ def upgrade() -> None:
 _POSTGRESQL = """
 CREATE FUNCTION refuse_event_change() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$;
-CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON event
-FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
 """
 
 _SQLITE = """
-CREATE TRIGGER event_no_{verb} BEFORE {verb} ON event
+CREATE TRIGGER event_no_{name} BEFORE {verb} ON event {when}
 BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 """
+
+# INSERT OR REPLACE takes a row away without a DELETE that a trigger would see.
+_REPLACED = "WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)"
 
 
 def _make_events_append_only() -> None:
@@ -389,8 +392,12 @@ def _make_events_append_only() -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(_POSTGRESQL)
     else:
-        for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(_SQLITE.format(verb=verb))
+        for name, verb, when in (
+            ("update", "UPDATE", ""),
+            ("delete", "DELETE", ""),
+            ("replace", "INSERT", _REPLACED),
+        ):
+            connection.exec_driver_sql(_SQLITE.format(name=name, verb=verb, when=when))
 
 
 def downgrade() -> None:

@@ -1,0 +1,39 @@
+"""Runs the program in this process and keeps what it says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from plancycle.cli import main
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended; ``out`` and ``err`` with every line break as a blank."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., Said]:
+    """The program, in an empty folder, without settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("PLANCYCLE_WORKSPACE", "PLANCYCLE_CONFIG_DIR", "PLANCYCLE_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*words: str) -> Said:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main(list(words))
+        assert isinstance(end.value.code, int)
+        said = capsys.readouterr()
+        return Said(end.value.code, " ".join(said.out.split()), " ".join(said.err.split()))
+
+    return run

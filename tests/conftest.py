@@ -1,0 +1,26 @@
+"""What several rooms of tests share: the real PostgreSQL server."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.postgresql_server import PostgresqlServer, find_binaries, postgresql_server
+
+
+def need_real(reason: str) -> None:
+    """Skip for want of a real server; fail where that is not allowed (CI)."""
+    if os.environ.get("PLANCYCLE_REQUIRE_REAL") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """One PostgreSQL server for the session."""
+    binaries = find_binaries()
+    if binaries is None:
+        need_real("PostgreSQL is not installed (Debian package: postgresql)")
+    assert binaries is not None
+    with postgresql_server(binaries) as server:
+        yield server

@@ -1,0 +1,88 @@
+"""What the code can say is documented: states, finding codes; and all Vietnamese text is NFC."""
+
+import re
+import subprocess
+import unicodedata
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from plancycle.model import status
+from plancycle.model.status import TRANSITIONS
+
+ROOT = Path(__file__).parents[1]
+ENUMS = (
+    status.DocumentStatus,
+    status.OutgoingStatus,
+    status.IncomingStatus,
+    status.SubmissionStatus,
+)
+_CODE = re.compile(r"""["']([FMDC]\d\d)["']""")
+_TEXT = {".py", ".md", ".yaml", ".yml", ".toml", ".csv", ".j2", ".txt", ".cfg", ".mako", ".html"}
+
+
+def _python_files() -> list[Path]:
+    return [*(ROOT / "plancycle").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]
+
+
+def test_every_status_enum_is_watched_here() -> None:
+    found = {v for v in vars(status).values() if isinstance(v, type) and issubclass(v, StrEnum)}
+    assert found - {StrEnum} == set(ENUMS)
+
+
+@pytest.mark.parametrize("enum", ENUMS)
+def test_every_state_has_its_ways_and_stays_in_its_own_kind(enum: type[StrEnum]) -> None:
+    for state in enum:
+        assert all(type(target) is enum for target in TRANSITIONS[state])  # type: ignore[index]  # a member of one of the four
+        assert state not in TRANSITIONS[state]  # type: ignore[index]  # as above
+
+
+def _section(enum: type[StrEnum]) -> str:
+    text = (ROOT / "docs" / "states.md").read_text("utf-8")
+    return text.partition(f"`{enum.__name__}`")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("enum", ENUMS)
+def test_every_state_is_documented_with_its_ways(enum: type[StrEnum]) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", _section(enum), re.MULTILINE))
+    assert list(rows) == [s.value for s in enum]
+    for state in enum:
+        targets = re.findall(r"`(\w+)`", rows[state.value].rpartition("|")[2])
+        assert set(targets) == {t.value for t in TRANSITIONS[state]}  # type: ignore[index]  # as above
+
+
+def test_every_finding_code_is_documented_once_and_none_that_is_not_used() -> None:
+    used = {c for f in _python_files() for c in _CODE.findall(f.read_text("utf-8"))}
+    page = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    documented = re.findall(r"^\| ([FMDC]\d\d) \|", page, re.MULTILINE)
+    assert len(documented) == len(set(documented))
+    assert set(documented) == used
+    assert len(used) > 50
+
+
+def _tracked() -> list[Path]:
+    """Files under version control; those new in the work tree too."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    if done.returncode != 0:
+        pytest.skip("not a git work tree")
+    names = done.stdout.decode().split("\0")
+    return [ROOT / n for n in names if n and (ROOT / n).is_file()]
+
+
+def test_all_text_is_nfc_with_plain_line_ends() -> None:
+    files = [f for f in _tracked() if f.suffix in _TEXT or f.name == "Makefile"]
+    assert len(files) > 100
+    bad = []
+    for file in files:
+        raw = file.read_bytes()
+        text = raw.decode("utf-8")
+        if not unicodedata.is_normalized("NFC", text) or b"\r" in raw or raw[:3] == b"\xef\xbb\xbf":
+            bad.append(str(file.relative_to(ROOT)))
+    assert bad == []
+
+
+def test_names_of_files_are_ascii() -> None:
+    names = [str(f.relative_to(ROOT)) for f in _tracked()]
+    assert [n for n in names if not n.isascii()] == []

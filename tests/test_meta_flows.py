@@ -1,0 +1,84 @@
+"""``prefect.yaml`` and the flows keep their promises to each other and to the operator."""
+
+import importlib
+import inspect
+import re
+from pathlib import Path
+from typing import Any, get_type_hints
+from zoneinfo import ZoneInfo
+
+import pytest
+from prefect import Flow
+from pydantic import BaseModel
+from ruamel.yaml import YAML
+
+from plancycle.model.text import clean_text
+
+ROOT = Path(__file__).parents[1]
+CONTENT: dict[str, Any] = YAML(typ="safe").load((ROOT / "prefect.yaml").read_text("utf-8"))
+DEPLOYMENTS: list[dict[str, Any]] = CONTENT["deployments"]
+STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate")
+_VIETNAMESE = re.compile(r"[à-ỹđÀ-ỸĐ]")
+
+
+def _flow(entrypoint: str) -> Flow[Any, Any]:
+    path, _, name = entrypoint.partition(":")
+    assert (ROOT / path).is_file()
+    found = getattr(importlib.import_module(path.removesuffix(".py").replace("/", ".")), name)
+    assert isinstance(found, Flow)
+    return found
+
+
+def _model(flow: Flow[Any, Any]) -> type[BaseModel]:
+    assert list(inspect.signature(flow.fn).parameters) == ["tham_so"]
+    hints: dict[str, Any] = get_type_hints(flow.fn)
+    model = hints["tham_so"]
+    assert issubclass(model, BaseModel)
+    return model
+
+
+def test_every_step_of_the_year_is_deployed() -> None:
+    assert [d["entrypoint"] for d in DEPLOYMENTS] == [f"flows/{s}.py:{s}" for s in STEPS]
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda d: d["entrypoint"])
+def test_every_entrypoint_is_a_flow_that_takes_its_parameters(deployment: dict[str, Any]) -> None:
+    flow = _flow(deployment["entrypoint"])
+    given = deployment.get("parameters", {})
+    if deployment["schedules"]:
+        flow.validate_parameters(given)
+    else:
+        assert given == {}, "a person gives them"
+    assert _VIETNAMESE.search(flow.name)
+    assert _VIETNAMESE.search(deployment["description"])
+    assert _VIETNAMESE.search(inspect.getdoc(flow.fn) or "")
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda d: d["entrypoint"])
+def test_schedules_are_local_and_leave_a_pause_alone(deployment: dict[str, Any]) -> None:
+    for schedule in deployment["schedules"]:
+        assert ZoneInfo(schedule["timezone"]).key == "Asia/Ho_Chi_Minh"
+        assert schedule["slug"]
+        assert "active" not in schedule
+    limit = deployment["concurrency_limit"]
+    assert (limit["limit"], limit["collision_strategy"]) == (1, "CANCEL_NEW")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_field_of_a_form_is_told_in_vietnamese(step: str) -> None:
+    model = _model(_flow(f"flows/{step}.py:{step}"))
+    assert model.model_config.get("extra") == "forbid"
+    for name, field in model.model_fields.items():
+        assert field.title, name
+        assert field.description, name
+        for words in (field.title, field.description):
+            assert _VIETNAMESE.search(words), f"{name}: {words}"
+            assert words == clean_text(words)
+    schema = model.model_json_schema()
+    assert _VIETNAMESE.search(schema["title"])
+    assert _VIETNAMESE.search(schema["description"]), "else Prefect shows the English docstring"
+
+
+def test_the_version_of_prefect_is_the_locked_one() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert f"\nprefect=={CONTENT['prefect-version']} \\\n" in lock
