@@ -15,14 +15,15 @@ _MOST_ROWS = 1000
 
 
 class Progress:
-    """A bar that a person watches; ``step`` tells how many pieces are done."""
+    """A bar that a person watches; ``step`` tells how many pieces are done. None for no work."""
 
     def __init__(self, what: str, total: int) -> None:
-        self._total = max(total, 1)
+        self._total = total
         self._done = 0
-        created = create_progress_artifact(progress=0.0, description=what)
-        assert isinstance(created, UUID)
-        self._id = created
+        if total:
+            created = create_progress_artifact(progress=0.0, description=what)
+            assert isinstance(created, UUID)
+            self._id = created
 
     def step(self, pieces: int) -> None:
         """So many more pieces are done."""

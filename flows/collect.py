@@ -8,6 +8,7 @@ from flows.mail_tasks import delivery_row, send_all
 from flows.parameters import CollectParameters, closed
 from plancycle.cycle.chunks import CHUNK
 from plancycle.cycle.collect import Collected, collecting, fetch_mail, process_mail
+from plancycle.cycle.deliver import Delivery
 from plancycle.cycle.office import Office
 
 
@@ -34,5 +35,6 @@ def collect(tham_so: CollectParameters) -> Collected:
         sent = send_all(office)
     rows = [{"Kết quả": k, "Số thư": n} for k, n in sorted(total.outcomes.items())]
     show_table("thu-bao-cao", f"Thư mới: {total.stored}", rows)
-    show_table("tra-loi", "Thư trả lời đơn vị", [delivery_row(sent)])
+    if sent != Delivery():
+        show_table("tra-loi", "Thư trả lời đơn vị", [delivery_row(sent)])
     return total

@@ -26,6 +26,11 @@ def closed(value: _T) -> _T:
     return cast(_T, quote(value))
 
 
+def _shown(description: str) -> ConfigDict:
+    """What stands above the form; without it Prefect shows the class's English docstring."""
+    return ConfigDict(title="Tham số", json_schema_extra={"description": description})
+
+
 class Common(BaseModel):
     """What every step is told."""
 
@@ -68,9 +73,13 @@ class Common(BaseModel):
 class PlanParameters(Common):
     """Drafting the plan."""
 
+    model_config = _shown("Soạn dự thảo kế hoạch và tờ trình của một năm.")
+
 
 class IssueParameters(Common):
     """Issuing one paper."""
+
+    model_config = _shown("Ghi số và ngày ký do văn thư cấp vào một văn bản.")
 
     document: PaperName = Field(title="Loại văn bản", description="Văn bản cần ghi số, ngày ký")
     period: str = Field(
@@ -90,17 +99,25 @@ class IssueParameters(Common):
 class DispatchParameters(Common):
     """Sending assignments and forms."""
 
+    model_config = _shown("Gửi công văn giao nhiệm vụ và biểu mẫu đã đến hạn.")
+
 
 class CollectParameters(Common):
     """Collecting reports."""
+
+    model_config = _shown("Thu và kiểm tra báo cáo từ hộp thư.")
 
 
 class RemindParameters(Common):
     """Reminding the late."""
 
+    model_config = _shown("Đôn đốc các đơn vị chưa báo cáo.")
+
 
 class ConsolidateParameters(Common):
     """Consolidating."""
+
+    model_config = _shown("Tổng hợp báo cáo của các kỳ đã đến ngày.")
 
     period: str = Field(
         default="",

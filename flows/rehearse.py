@@ -2,8 +2,8 @@
 
 import os
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -56,6 +56,7 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
             f"PLANCYCLE_TEMPLATES_DIR={settings.templates_dir.resolve()}",
             f"PLANCYCLE_SECRET_KEY={secrets.token_urlsafe(32)}",
             "PLANCYCLE_MAIL_MODE=embedded",
+            "PLANCYCLE_DATABASE_URL=",
             f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",
         )
         target = folder / SETTINGS_FILE
@@ -134,7 +135,7 @@ def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Reh
     own = load_settings(folder)
     clock = SimulatedClock(datetime.combine(_first_day(own, order), OPENING, VIETNAM))
     with open_office(own, order.profile, clock, actor="diễn tập") as office:
-        with _no_heartbeat():
+        with _one_connection():
             rehearsed = rehearse(
                 office,
                 clock,
@@ -157,18 +158,38 @@ def _first_day(settings: Settings, order: Order) -> date:
 
 def _quiet_prefect(folder: Path) -> None:
     """Prefect keeps its own database in the folder, says nothing, and reaches nobody."""
+    # What the administrator set for the office's own server must not reach a rehearsal's.
+    for name in [n for n in os.environ if n.startswith("PREFECT_")]:
+        del os.environ[name]
     os.environ |= {
         "PREFECT_HOME": str((folder / "prefect").resolve()),
         "PREFECT_LOGGING_LEVEL": "ERROR",
         "PREFECT_LOGGING_TO_API_ENABLED": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+        # These write beside the flows into a SQLite file that takes one writer: then requests wait
+        # for its lock, now and then for a minute. Nobody looks at a rehearsal's task runs.
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
+        "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+        # Its server would hang up after 5 idle seconds; the next flow would wait 5 to try again.
+        "UVICORN_TIMEOUT_KEEP_ALIVE": "120",
         "DO_NOT_TRACK": "1",
     }
 
 
-def _no_heartbeat() -> AbstractContextManager[object]:
-    """Each flow waits a second for its heartbeat to end; a rehearsal needs none."""
+@contextmanager
+def _one_connection() -> Iterator[None]:
+    """All flows share one connection to Prefect; each would make its own, with certificates.
+
+    Without heartbeat: each flow would wait a second for its own to end.
+    """
+    from prefect.context import SyncClientContext
     from prefect.settings import PREFECT_RUNNER_HEARTBEAT_FREQUENCY, temporary_settings
 
-    return temporary_settings({PREFECT_RUNNER_HEARTBEAT_FREQUENCY: None})
+    with (
+        temporary_settings({PREFECT_RUNNER_HEARTBEAT_FREQUENCY: None}),
+        SyncClientContext.get_or_create(),
+    ):
+        yield

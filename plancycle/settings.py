@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from plancycle.model.errors import ConfigError
 
@@ -76,6 +80,18 @@ class Settings(BaseSettings):
                 raise ValueError("cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST")
         return self
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is pydantic's
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The folder's own file wins: what is exported must not make a rehearsal a real year."""
+        return init_settings, dotenv_settings, env_settings, file_secret_settings
+
     @property
     def database(self) -> str:
         """The database URL in force."""
@@ -83,7 +99,7 @@ class Settings(BaseSettings):
 
 
 def load_settings(workspace: Path | None = None) -> Settings:
-    """Settings of a work folder: its ``settings.env`` first filled in, the environment on top.
+    """Settings of a work folder: what its ``settings.env`` says, the environment for the rest.
 
     Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE`` or ``./workspace``.
     Raises: ConfigError, in Vietnamese, naming the variable.

@@ -4,6 +4,7 @@ Running it twice changes nothing: a message is known by its key and its sha256, 
 sha256 of its file.
 """
 
+import logging
 import os
 import socket
 from collections import Counter
@@ -14,9 +15,13 @@ from datetime import timedelta
 from itertools import islice
 
 from plancycle.cycle.intake import Intake
-from plancycle.cycle.office import Office
+from plancycle.cycle.office import Office, Reader
+from plancycle.model.errors import PlanCycleError
 from plancycle.model.mail import FetchedMessage
+from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Incoming
+
+_LOG = logging.getLogger(__name__)
 
 _CHUNK = 20
 _LEASE = timedelta(hours=1)
@@ -87,9 +92,23 @@ def process_mail(office: Office, limit: int = 100) -> Collected:
 def _process(office: Office, intake: Intake, waiting: tuple[Incoming, ...]) -> Iterator[str]:
     with office.reader() as reader:
         for message in waiting:
-            assessed = intake.assess(message, reader)
-            with office.database.begin() as tx:
-                yield intake.settle(tx, message, assessed)
+            yield _process_one(office, intake, message, reader)
+
+
+def _process_one(office: Office, intake: Intake, message: Incoming, reader: Reader) -> str:
+    """Settle one message; a fault of ours on it puts it before a person and stops no other."""
+    try:
+        assessed = intake.assess(message, reader)
+        with office.database.begin() as tx:
+            return intake.settle(tx, message, assessed)
+    except (PlanCycleError, OSError):
+        raise  # of the machine, not of the message: it stays stored and is tried again
+    except Exception as error:
+        _LOG.exception("message %s could not be processed", message.id)
+        with office.database.begin() as tx:
+            why = f"Phần mềm gặp lỗi khi xử lý thư này ({type(error).__name__})."
+            tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.QUARANTINED, why)
+        return "Chờ cán bộ xem xét"
 
 
 @contextmanager

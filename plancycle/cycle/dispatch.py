@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from plancycle.cycle.letters import (
+    by_unit,
     form_name,
     letter_context,
     mail_basics,
@@ -78,21 +79,26 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     """Messages that are due by today and not in the outbox yet.
 
     Assignments are due once the assignment letter is issued and carry the form of the period that
-    ends next; the form of each later period is due from its ``request_on`` until it is locked.
+    ends next; the form of each later period is due from its ``request_on`` until its due day.
 
     Raises: StepError if plan or letter is not issued.
     """
     papers = _load_papers(office, year)
     open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
     first = _assignment_period(office, papers, open_periods)
-    wanted: list[Due] = []
+    done: set[Due] = set()
     with office.database.begin() as tx:
-        assigned = tx.outbox.of_kind(papers.cycle.id, MailKind.ASSIGNMENT, first)
-        done = {(m.unit_code, m.kind, m.period) for m in assigned}
-        for period in open_periods:
-            asked = tx.outbox.of_kind(papers.cycle.id, MailKind.REQUEST, period.code)
-            done |= {(m.unit_code, m.kind, m.period) for m in asked}
-    wanted += [Due(code, MailKind.ASSIGNMENT, first) for code in papers.assignments]
+        for code in {first, *(p.code for p in open_periods)}:
+            for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
+                queued = tx.outbox.of_kind(papers.cycle.id, kind, code)
+                done |= {Due(m.unit_code, m.kind, m.period) for m in queued}
+    # The lead agency writes no official letter to itself: it gets its form alone.
+    own = papers.profile.locality.lead.unit
+    wanted = [
+        Due(code, MailKind.REQUEST if code == own else MailKind.ASSIGNMENT, first)
+        for code in papers.assignments
+        if code != own or (code, first) in papers.requests
+    ]
     for period in open_periods:
         if period.code != first and period.request_on <= office.today():
             wanted += [
@@ -100,7 +106,7 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
                 for code, period_code in papers.requests
                 if period_code == period.code
             ]
-    new = [d for d in wanted if (d.unit_code, d.kind, d.period) not in done]
+    new = [d for d in wanted if d not in done]
     reachable = [d for d in new if papers.profile.units.unit(d.unit_code).emails]
     silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
     names = tuple(u.name for u in papers.profile.units.units if u.code in silent)
@@ -141,13 +147,10 @@ def _load_papers(office: Office, year: int) -> _Papers:
             f"Công văn giao nhiệm vụ năm {year} chưa có số và ngày ký. Hãy chạy “plancycle issue "
             f"{office.profile.code} --year {year} --document {slug} --number … --date …”."
         )
-    by_unit: dict[str, list[Assignment]] = {}
-    for assignment in assignments:
-        by_unit.setdefault(assignment.unit_code, []).append(assignment)
+    own = {code: tuple(found) for code, found in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:
-        by_unit.setdefault(code, [])
-    own = {code: tuple(found) for code, found in by_unit.items()}
+        own.setdefault(code, ())
     return _Papers(profile, cycle, plan, letter, own, requests)
 
 

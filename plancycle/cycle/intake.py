@@ -5,10 +5,11 @@ writes everything that follows from one message in one transaction.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.answers import Correspondence
-from plancycle.cycle.letters import report_form
+from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.office import Office, Reader, issued_profile
 from plancycle.cycle.remind import cancel_reminders
 from plancycle.forms.bundle import unpack_bundle
@@ -19,6 +20,7 @@ from plancycle.mail.classify import Classification, classify
 from plancycle.mail.match import envelope_tokens, match
 from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.mail.parts import MailFile
+from plancycle.model.assignments import Assignment
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.mail import IncomingKind, Match, MatchOutcome, TokenSource
@@ -26,7 +28,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import FormReading
 from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest
+from plancycle.store.records import Incoming, ReportRequest, Submission
 
 _NO_FILE = Finding(
     "M01",
@@ -73,12 +75,13 @@ class Assessed:
 
 
 class Intake:
-    """Lets reports in. One for each run; it keeps the profiles of the years it meets."""
+    """Lets reports in. One for each run; it keeps what is frozen of the years it meets."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._reply_to = office.profile.reporting.reply_to
         self._profiles: dict[int, Profile] = {}
+        self._assignments: dict[int, dict[str, list[Assignment]]] = {}
 
     def assess(self, message: Incoming, reader: Reader) -> Assessed:
         """Read a stored message and its files; nothing is written."""
@@ -162,7 +165,7 @@ class Intake:
     ) -> str:
         assert file.reading is not None
         revisions = tx.submissions.of_request(to.request.id)
-        if any(s.file_sha256 == file.sha256 for s in revisions):
+        if _is_repeat(tx, message, file.sha256, revisions):
             return "Trùng báo cáo đã nhận"
         submission = tx.submissions.add(
             to.request.id,
@@ -173,24 +176,14 @@ class Intake:
             received_at=message.received_at,
             values=file.reading.values,
         )
-        own = [
-            a for a in tx.assignments.of_cycle(to.cycle.id) if a.unit_code == to.request.unit_code
-        ]
-        form = report_form(to.profile, to.period, to.request, own)
+        form = report_form(to.profile, to.period, to.request, self._own(tx, to.request))
         findings = check_reading(file.reading, form)
         tx.inbox.add_findings(message.id, submission.id, findings)
         if has_errors(findings):
             tx.submissions.move(submission, SubmissionStatus.RETURNED, _codes(findings))
             to.return_with_findings(tx, message, part, file.name, findings)
             return "Trả lại để hoàn thiện"
-        for older in revisions:
-            if older.status in COUNTED:
-                why = f"có bản sửa đổi lần {submission.revision}"
-                tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
-        accepted = (
-            SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
-        )
-        tx.submissions.move(submission, accepted, _codes(findings))
+        _accept(tx, submission, findings, revisions)
         cancel_reminders(tx, to.request)
         to.acknowledge(tx, message, part, submission, findings)
         return "Tiếp nhận"
@@ -241,6 +234,12 @@ class Intake:
             self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
         return self._profiles[request.cycle_id]
 
+    def _own(self, tx: Transaction, request: ReportRequest) -> Sequence[Assignment]:
+        """The unit's assignments; frozen at issue, so a year's are read once."""
+        if request.cycle_id not in self._assignments:
+            self._assignments[request.cycle_id] = by_unit(tx.assignments.of_cycle(request.cycle_id))
+        return self._assignments[request.cycle_id].get(request.unit_code, ())
+
     @staticmethod
     def _processed(tx: Transaction, message: Incoming, why: str) -> None:
         tx.inbox.move(message, IncomingStatus.MATCHED, why)
@@ -268,6 +267,39 @@ def _read(reader: Reader, name: str, content: bytes, refusal: str) -> AssessedFi
         return AssessedFile(name, content, None, str(error))
 
 
+def _is_repeat(
+    tx: Transaction, message: Incoming, file_sha256: str, revisions: Sequence[Submission]
+) -> bool:
+    """The newest file once more, or an older one in a message that was delivered twice.
+
+    An older file in a message of its own is no repeat: the unit goes back to it.
+    """
+    same = [s for s in revisions if s.file_sha256 == file_sha256]
+    return any(
+        s is revisions[-1]
+        or (message.message_id and tx.inbox.get(s.incoming_id).message_id == message.message_id)
+        for s in same
+    )
+
+
+def _accept(
+    tx: Transaction,
+    submission: Submission,
+    findings: Sequence[Finding],
+    revisions: Sequence[Submission],
+) -> None:
+    """Let a report count; the latest to arrive does, in whatever order they are worked through."""
+    state = SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
+    tx.submissions.move(submission, state, _codes(findings))
+    for other in (s for s in revisions if s.status in COUNTED):
+        if other.received_at > submission.received_at:
+            older, newer = tx.submissions.get(submission.id), other
+        else:
+            older, newer = other, submission
+        why = f"có bản gửi sau, lần {newer.revision}"
+        tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
+
+
 def _mark_bounced(tx: Transaction, verdict: Classification) -> None:
     for message_id in verdict.message_ids:
         sent = tx.outbox.by_message_id(message_id)
@@ -277,5 +309,5 @@ def _mark_bounced(tx: Transaction, verdict: Classification) -> None:
         tx.outbox.note_bad_address(address, verdict.reason)
 
 
-def _codes(findings: tuple[Finding, ...]) -> str:
+def _codes(findings: Sequence[Finding]) -> str:
     return ", ".join(sorted({f.code for f in findings}))

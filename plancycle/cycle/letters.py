@@ -1,6 +1,6 @@
 """What goes to one unit: its letter, its form, and the e-mail that carries them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from typing import Any, TypedDict
 
@@ -18,6 +18,14 @@ from plancycle.model.quotas import expected_count
 from plancycle.model.reports import FormRow, ReportForm
 from plancycle.model.units import Unit
 from plancycle.store.records import NewOutgoing, ReportRequest
+
+
+def by_unit(assignments: Iterable[Assignment]) -> dict[str, list[Assignment]]:
+    """Assignments by unit code, in their order."""
+    found: dict[str, list[Assignment]] = {}
+    for assignment in assignments:
+        found.setdefault(assignment.unit_code, []).append(assignment)
+    return found
 
 
 def letter_context(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -116,12 +117,17 @@ def issued_profile(office: Office, cycle: Cycle) -> Profile:
     """
     if cycle.profile_sha256 is None:
         return office.profile
-    frozen = Profile.model_validate_json(office.blobs.get(cycle.profile_sha256))
+    frozen = _parse_profile(office.blobs.get(cycle.profile_sha256))
     today = {u.code: u for u in office.profile.units.units}
     gone = tuple(u for u in frozen.units.units if u.code not in today)
     groups = {g.code: g for g in (*frozen.units.groups, *office.profile.units.groups)}
     register = UnitRegister((*today.values(), *gone), tuple(groups.values()))
     return frozen.model_copy(update={"register_": register})
+
+
+@lru_cache(maxsize=4)
+def _parse_profile(content: bytes) -> Profile:
+    return Profile.model_validate_json(content)
 
 
 def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:

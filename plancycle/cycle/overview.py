@@ -1,7 +1,7 @@
 """How a year stands: what a person reads at a glance, in a terminal or on the board."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plancycle.cycle.consolidate import assemble_report, unit_lines
@@ -98,9 +98,13 @@ def year_board(office: Office, year: int) -> Board:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         reports = tuple(
-            assemble_report(tx, office, cycle, profile, p)
+            # The board shows a period as it stands now, and when its report was last drafted.
+            replace(
+                assemble_report(tx, office, cycle, profile, p),
+                drafted_on=latest.created_at.astimezone(VIETNAM).date(),
+            )
             for p in profile.periods(year)
-            if tx.figures.latest(cycle.id, p.code) is not None
+            if (latest := tx.figures.latest(cycle.id, p.code)) is not None
         )
         return Board(
             locality=profile.locality.area,
@@ -124,10 +128,12 @@ def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEnt
     """What happened in the year, by day: papers, mail by kind, reports received."""
     entries: list[TimelineEntry] = []
     symbols = {k: p.symbol for k, p in office.profile.locality.papers.items()}
+    titles = {p.code: p.title for p in office.profile.periods(cycle.year)}
     for document in tx.documents.all(cycle.id):
         if document.issue is not None:
             number = f"Số {document.issue.padded}/{symbols.get(document.kind, '')}"
-            detail = f"{number}, kỳ {document.period}" if document.period else number
+            title = titles.get(document.period, document.period)
+            detail = f"{number}, {title}" if title else number
             entries.append(
                 TimelineEntry(
                     document.issue.signed_on, f"Ban hành {document.kind.vietnamese}", detail
@@ -135,13 +141,13 @@ def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEnt
             )
     sent: Counter[tuple[date, str, str]] = Counter()
     for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER):
-        for period in [p.code for p in office.profile.periods(cycle.year)]:
+        for period in titles:
             for message in tx.outbox.of_kind(cycle.id, kind, period):
                 if message.sent_at is not None:
                     day = message.sent_at.astimezone(VIETNAM).date()
                     sent[day, kind.vietnamese, period] += 1
     for (day, label, period), count in sent.items():
-        entries.append(TimelineEntry(day, label, f"{count} thư, kỳ {period}"))
+        entries.append(TimelineEntry(day, label, f"{count} thư, {titles[period]}"))
     for period_ in office.profile.periods(cycle.year):
         detail = f"Báo cáo {period_.title}: trước ngày {period_.before:%d/%m/%Y}"
         entries.append(TimelineEntry(period_.due, "Hạn báo cáo", detail))

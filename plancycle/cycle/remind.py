@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from plancycle.cycle.dispatch import papers_title
 from plancycle.cycle.letters import (
+    by_unit,
     form_name,
     mail_basics,
     render_form,
@@ -106,8 +107,10 @@ def _due_in_period(
     }
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[str]] = {}
-    for request in open_requests(tx, cycle, period):
-        stage = current_stage(profile, request, office.today())
+    requests = open_requests(tx, cycle, period)
+    rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
+    for request in requests:
+        stage = current_stage(rounds[request.effective_due], request, office.today())
         unit = profile.units.unit(request.unit_code)
         if stage is None or (unit.code, stage.number) in sent:
             continue
@@ -126,9 +129,9 @@ def _due_in_period(
     ]
 
 
-def current_stage(profile: Profile, request: ReportRequest, today: date) -> Stage | None:
+def current_stage(rounds: Sequence[Stage], request: ReportRequest, today: date) -> Stage | None:
     """The latest round that has come for a request; an invited unit has none after the due day."""
-    come = [s for s in stages(profile, request.effective_due) if s.day <= today]
+    come = [s for s in rounds if s.day <= today]
     if request.mood is Mood.INVITED:
         if today > request.effective_due:
             return None
@@ -164,7 +167,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
         requests = {r.unit_code: r for r in open_requests(tx, cycle, due.period)}
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.REMINDER, due.period.code)
-        assignments = tx.assignments.of_cycle(cycle.id)
+        own = by_unit(tx.assignments.of_cycle(cycle.id))
     assert plan is not None and plan.issue is not None
     messages = [
         _reminder(
@@ -175,7 +178,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
             requests[code],
             plan_issue=plan.issue,
             letter_issue=letter.issue if letter and due.stage.offset > 0 else None,
-            own=[a for a in assignments if a.unit_code == code],
+            own=own.get(code, ()),
         )
         for code in unit_codes
         if code in requests
@@ -201,7 +204,8 @@ def _reminder(
     form = render_form(office, report_form(profile, period, request, own), drafted)
     files = [(form_name(period, unit.code), form)]
     if letter_issue is not None and request.mood is Mood.BINDING:
-        context = reminder_context(profile, period, unit, plan_issue, office.today())
+        # The letter speaks of the day on which it was signed, whenever it goes out.
+        context = reminder_context(profile, period, unit, plan_issue, letter_issue.signed_on)
         moment = datetime.combine(letter_issue.signed_on, time(), VIETNAM)
         content = office.renderer.render(
             DocumentKind.REMINDER, with_issue(context, letter_issue), modified=moment

@@ -1,19 +1,18 @@
 """The stage of a rehearsal: a clock that is set, and units that really send e-mail."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from plancycle.cycle.actors import Act, ActKind, fill_in
-from plancycle.cycle.letters import report_form
+from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.office import MessageSender, Office, issued_profile, require_cycle
 from plancycle.forms.fill import fill_form
 from plancycle.mail.incoming.maildir import MaildirMailbox
-from plancycle.mail.match import tokens_in_subject
-from plancycle.mail.message_id import plus_address
+from plancycle.mail.message_id import plus_address, token_from_address
 from plancycle.mail.parse import parse_message
 from plancycle.model.assignments import Assignment
 from plancycle.model.errors import StepError
@@ -141,11 +140,10 @@ class Troupe:
         """Take in what has arrived: the first letter with the form of each token is kept."""
         for message in self._mailbox.fetch(None, self._seen.__contains__):
             self._seen.add(message.key)
-            head = BytesHeaderParser().parsebytes(message.raw[:20_000])
+            head = BytesHeaderParser().parsebytes(message.raw.partition(b"\r\n\r\n")[0])
             kind = str(head.get("Message-ID", "")).partition("@")[0]
-            if not any(f".{k}." in kind for k in ("assignment", "request")):
-                continue
-            for token in tokens_in_subject(parse_message(message.raw).subject):
+            token = token_from_address(str(head.get("Reply-To", "")))
+            if token and any(f".{k}." in kind for k in ("assignment", "request")):
                 self._received.setdefault(token, message.raw)
 
     def _load_roles(self, year: int) -> None:
@@ -155,19 +153,18 @@ class Troupe:
         with office.database.begin() as tx:
             cycle = require_cycle(tx, office, year)
             profile = issued_profile(office, cycle)
-            assignments = tx.assignments.of_cycle(cycle.id)
+            own = by_unit(tx.assignments.of_cycle(cycle.id))
             requests = [
                 r for p in profile.periods(year) for r in tx.requests.of_period(cycle.id, p.code)
             ]
         for request in requests:
-            own = [a for a in assignments if a.unit_code == request.unit_code]
-            role = _role(profile, year, request, own)
+            role = _role(profile, year, request, own.get(request.unit_code, ()))
             if role is not None:
                 self._roles[request.unit_code, request.period] = role
 
 
 def _role(
-    profile: Profile, year: int, request: ReportRequest, own: list[Assignment]
+    profile: Profile, year: int, request: ReportRequest, own: Sequence[Assignment]
 ) -> _Role | None:
     emails = profile.units.unit(request.unit_code).emails
     if not emails:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plancycle.model.profile import Actor, Duty, Plan, Task
+from plancycle.model.profile import Actor, Duty, LeadKind, Plan, Task
 from plancycle.model.units import Mood, Unit, UnitRegister
 
 
@@ -95,7 +95,12 @@ def duties_of(unit: Unit, plan: Plan, register: UnitRegister, day: date) -> tupl
 
 
 def co_leads(task: Task, unit: Unit, register: UnitRegister, day: date) -> tuple[str, ...]:
-    """Names of the others who lead the same task (the group's name for a collective)."""
+    """Names of the others who lead the same task; none for a collective one.
+
+    Members of a collective lead each owe their own result: nobody shares it with them.
+    """
+    if task.lead_kind is LeadKind.COLLECTIVE:
+        return ()
     names: list[str] = []
     for actor in task.lead:
         members = resolve_actor(actor, register, day)

@@ -50,10 +50,10 @@ def test_binding_unit_is_given_tasks() -> None:
 def test_only_own_tasks_stand_in_the_tables() -> None:
     _, lead, partner, periods, _ = tables(shown(letter("h-dong-ha")))
     assert lead == [
-        ["Mã", "Nhiệm vụ", "Cùng chủ trì", "Phối hợp", "Định mức", "Thời gian"],
-        ["01", "Xây dựng, ban hành kế hoạch truyền thông của đơn vị", "Các sở, ban, ngành",
+        ["Mã", "Nhiệm vụ", "Phối hợp", "Định mức", "Thời gian"],
+        ["01", "Xây dựng, ban hành kế hoạch truyền thông của đơn vị",
          "Sở Thông tin và Truyền thông", "01 kế hoạch/năm", "Trước ngày 15/02/2024"],
-        ["06", "Tổ chức buổi ngoại khóa về chuyển đổi số trong trường học", "",
+        ["06", "Tổ chức buổi ngoại khóa về chuyển đổi số trong trường học",
          "Các trường học", "Tối thiểu 50% trường trung học cơ sở trở lên", "Hằng năm"],
     ]  # fmt: skip
     assert partner == [
@@ -66,6 +66,12 @@ def test_only_own_tasks_stand_in_the_tables() -> None:
         ["Báo cáo 6 tháng đầu năm 2024", "15/12/2023 - 14/6/2024", "Trước ngày 15/6/2024"],
         ["Báo cáo năm 2024", "15/12/2023 - 14/12/2024", "Trước ngày 15/12/2024"],
     ]
+
+
+def test_a_double_lead_is_told_who_shares_it() -> None:
+    lead = tables(shown(letter("so-ct")))[1]
+    assert lead[0] == ["Mã", "Nhiệm vụ", "Cùng chủ trì", "Phối hợp", "Định mức", "Thời gian"]
+    assert [row[2] for row in lead if row[0] == "04"] == ["Hiệp hội Doanh nghiệp tỉnh"]
 
 
 def test_column_of_co_leads_is_there_only_if_one_has_them() -> None:

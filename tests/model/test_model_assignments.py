@@ -143,6 +143,11 @@ def test_co_leads_name_the_others() -> None:
     assert co_leads(shared, REGISTER.unit("xa-1"), REGISTER, DAY) == ("Sở A", "Hội")
 
 
+def test_members_of_a_collective_lead_share_with_nobody() -> None:
+    each = Task.model_validate(task("01", ["@so", "@xa"], []))
+    assert co_leads(each, REGISTER.unit("so-a"), REGISTER, DAY) == ()
+
+
 def test_duties_of_a_unit() -> None:
     whole = plan(task("01", ["so-a"], []))
     spoken_to = duties_of(REGISTER.unit("xa-2"), whole, REGISTER, DAY)
