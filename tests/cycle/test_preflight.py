@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from docx import Document
+
 from plancycle.bootstrap import inspect_profile
 from plancycle.model.findings import Severity
 from plancycle.settings import Settings
