@@ -6,13 +6,14 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
-from plancycle.cli import collecting, papers, rehearsal, watching
+from plancycle.cli import collecting, linting, localities, papers, rehearsal, watching
 from plancycle.cli.screen import complain
 from plancycle.cli.vietnamese import new_app, speak_vietnamese, translated
 from plancycle.model.errors import PlanCycleError
 
 WRONG_CALL = 2
 FAILED = 1
+INTERRUPTED = 130
 
 app = new_app()
 watching.add_check(app)
@@ -20,6 +21,8 @@ papers.add_commands(app)
 collecting.add_commands(app)
 watching.add_commands(app)
 rehearsal.add_commands(app)
+linting.add_commands(app)
+localities.add_commands(app)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -32,7 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     speak_vietnamese()
     try:
-        status = app(args=arguments, standalone_mode=False)
+        status = app(args=arguments, prog_name="plancycle", standalone_mode=False)
     except PlanCycleError as error:
         complain(str(error))
         sys.exit(FAILED)
@@ -42,7 +45,6 @@ def main(arguments: list[str] | None = None) -> None:
         if message:
             complain(translated(message))
         sys.exit(code)
-    except KeyboardInterrupt:
+    if status == INTERRUPTED:  # Typer turns Ctrl-C into this
         complain("Đã dừng theo yêu cầu; mọi việc đã làm được giữ nguyên, có thể chạy lại.")
-        sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)

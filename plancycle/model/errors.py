@@ -37,6 +37,10 @@ class UnreadableFormError(PlanCycleError):
     """A file is no report form that can be read; the message says what the sender should do."""
 
 
+class UnreadablePaperError(PlanCycleError):
+    """A file is neither a Word file nor a text that can be read; the message says why."""
+
+
 class MailboxError(PlanCycleError):
     """A mailbox can't be reached or read."""
 

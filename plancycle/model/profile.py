@@ -6,7 +6,9 @@ and turns every violation into a message with file, line and key.
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,7 +27,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.periods import DataWindow, ReportingPeriod, is_period_code
 from plancycle.model.quotas import REGULAR, Quota, parse_quota
 from plancycle.model.text import clean_text
-from plancycle.model.times import TaskTime, parse_time
+from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.model.units import Mood, UnitRegister
 
 
@@ -172,16 +174,6 @@ def _dump_quota(quota: Quota) -> Any:
     return value
 
 
-def _dump_time(time: TaskTime) -> str:
-    match time.kind.value:
-        case "quarter" | "month":
-            return f"{time.kind} {time.month}"
-        case "on" | "before":
-            return f"{time.kind} {time.month:02d}-{time.day:02d}"
-        case word:
-            return word
-
-
 class Task(_Part):
     """One row of the appendix.
 
@@ -192,6 +184,8 @@ class Task(_Part):
         lead, partners: see :class:`Actor`.
         time, quota: see :mod:`plancycle.model.times` and :mod:`plancycle.model.quotas`.
         result_unit: unit of measure in the form where the quota has none.
+        product: what the task is to bring forth, where the plan names it.
+        cost: its estimate in million đồng, where the plan names one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -201,9 +195,11 @@ class Task(_Part):
     title: Text
     lead: Annotated[tuple[Actor, ...], Field(min_length=1)]
     partners: tuple[Actor, ...] = ()
-    time: Annotated[TaskTime, _reader(parse_time), PlainSerializer(_dump_time)]
+    time: Annotated[TaskTime, _reader(parse_time), PlainSerializer(time_text)]
     quota: Annotated[Quota, _reader(parse_quota), PlainSerializer(_dump_quota)] = REGULAR
     result_unit: Text = "hoạt động"
+    product: Text | None = None
+    cost: Annotated[Decimal, Field(ge=0)] | None = None
 
     @property
     def lead_kind(self) -> LeadKind:
@@ -372,6 +368,12 @@ class Locality(_Part):
         return self.issuing if self.papers[kind].issuer == "issuing" else self.lead
 
 
+@lru_cache(maxsize=8)
+def _calendar(overlay: tuple[CalendarDay, ...]) -> WorkCalendar:
+    """One calendar for each overlay: it works out the public holidays of a year once."""
+    return WorkCalendar(overlay)
+
+
 class Profile(_Part):
     """Everything about one locality, consistent: every code that is named exists."""
 
@@ -396,7 +398,7 @@ class Profile(_Part):
     @property
     def calendar(self) -> WorkCalendar:
         """Working days with the overlay of ``config/common/calendar.yaml``."""
-        return WorkCalendar(self.overlay)
+        return _calendar(self.overlay)
 
     def periods(self, year: int) -> tuple[ReportingPeriod, ...]:
         """The year's reporting periods in order of their due days."""

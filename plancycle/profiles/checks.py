@@ -23,6 +23,7 @@ class Check(StrEnum):
     PLACEHOLDER = "C15"
     PAPERS = "C16"
     NO_LEAD = "C17"
+    UNFILLED = "C18"
     CUT_OFF = "C31"
     DUE_DAY_OFF = "C32"
     NO_EMAIL = "C33"
@@ -58,6 +59,7 @@ _MEANING = {
     Check.PLACEHOLDER: "Chỗ điền trong ngoặc nhọn không được quy định",
     Check.PAPERS: "Thiếu thể thức của một loại văn bản",
     Check.NO_LEAD: "Nhiệm vụ không có đơn vị nào chủ trì",
+    Check.UNFILLED: "Chỗ “(ghi …)” của bộ cấu hình mới chưa được điền",
     Check.CUT_OFF: "Giữa ngày chốt số liệu và hạn báo cáo không có ngày làm việc",
     Check.DUE_DAY_OFF: "Hạn báo cáo rơi vào ngày nghỉ",
     Check.NO_EMAIL: "Đơn vị chưa có địa chỉ thư điện tử",

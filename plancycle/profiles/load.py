@@ -11,12 +11,15 @@ from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.profile import Locality, Plan, Profile, Reporting
+from plancycle.model.units import UnitRegister
 from plancycle.profiles import advice, paper_rules, plan_rules, register_rules, reporting_rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.messages import explain, nearest
 from plancycle.profiles.parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
+from plancycle.profiles.unfilled import RULES as UNFILLED_RULES
+from plancycle.profiles.unfilled import is_unfilled, without_echoes
 from plancycle.profiles.units_csv import UnitRow, parse_units
 from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
 
@@ -58,6 +61,40 @@ def check_profile(config_dir: Path, code: str) -> tuple[Finding, ...]:
     return _Loading(config_dir, code).run()[1]
 
 
+def known_units(config_dir: Path, code: str) -> tuple[UnitRegister, str, tuple[Finding, ...]]:
+    """The register of a profile that may still be incomplete.
+
+    Returns: units and groups as far as they can be read; the area's name, e.g. ``tỉnh X``, empty
+        if not filled in; and what is wrong with the register.
+    Raises: ConfigError if there is no such profile.
+    """
+    loading = _Loading(config_dir, code)
+    if not loading.folder_is_there():
+        raise ConfigError("\n".join(map(str, loading.findings)))
+    groups, rows = loading.groups(), loading.units()
+    units = (row.unit for row in rows if row.unit is not None)
+    named = tuple(u for u in units if u.code and not is_unfilled(u.name))
+    area = ""
+    path = config_dir / code / "locality.yaml"
+    if path.is_file():
+        source, _ = parse_yaml(path.name, path.read_bytes())
+        value = source.get(("area",)) if source is not None else None
+        area = value if isinstance(value, str) and not is_unfilled(value) else ""
+    return UnitRegister(named, groups.groups), area, tuple(loading.findings)
+
+
+def known_groups(config_dir: Path, code: str) -> GroupTable:
+    """The groups of a profile, with the common ones.
+
+    Raises: ConfigError if there is no such profile, or a file of groups is wrong.
+    """
+    loading = _Loading(config_dir, code)
+    table = loading.groups() if loading.folder_is_there() else GroupTable()
+    if loading.findings:
+        raise ConfigError("\n".join(map(str, loading.findings)))
+    return table
+
+
 @dataclass
 class _Loading:
     """One reading of a profile, from bytes to the model, gathering findings on the way."""
@@ -68,14 +105,14 @@ class _Loading:
 
     def run(self) -> tuple[Profile | None, tuple[Finding, ...]]:
         """The profile, or None if anything is wrong; and all findings in order of the files."""
-        if not self._folder_is_there():
+        if not self.folder_is_there():
             return None, tuple(self.findings)
         locality, locality_model = self._yaml(f"{self.code}/locality.yaml", Locality)
         plan, plan_model = self._yaml(f"{self.code}/plan.yaml", Plan)
         reporting, reporting_model = self._yaml(f"{self.code}/reporting.yaml", Reporting)
         calendar, calendar_model = self._yaml(f"{COMMON}/calendar.yaml", CalendarFile)
-        groups = self._groups()
-        rows = self._units()
+        groups = self.groups()
+        rows = self.units()
         parts = Parts(
             code=self.code,
             locality=locality,
@@ -111,13 +148,15 @@ class _Loading:
 
     def _cross_check(self, parts: Parts) -> None:
         """Rules between files; where no register could be read, what it should hold is unknown."""
-        rules = [*paper_rules.RULES, *reporting_rules.RULES, *plan_rules.RULES]
+        rules = [*UNFILLED_RULES, *paper_rules.RULES, *reporting_rules.RULES, *plan_rules.RULES]
         if parts.rows and parts.groups:
             rules += [*register_rules.RULES, *plan_rules.RULES_WITH_REGISTER]
         for rule in rules:
             self.findings.extend(rule(parts))
+        self.findings = without_echoes(self.findings)
 
-    def _folder_is_there(self) -> bool:
+    def folder_is_there(self) -> bool:
+        """Whether the profile has a folder; a finding says so if not."""
         if not self.config_dir.is_dir():
             self._missing(str(self.config_dir), "không có thư mục cấu hình.", "Kiểm tra đường dẫn.")
             return False
@@ -178,7 +217,8 @@ class _Loading:
             days.setdefault(line.date, source.line(at))
         return tuple(CalendarDay(d.date, d.working, d.source) for d in model.days)
 
-    def _units(self) -> tuple[UnitRow, ...]:
+    def units(self) -> tuple[UnitRow, ...]:
+        """Rows of the register."""
         raw = self._bytes(f"{self.code}/units.csv")
         if raw is None:
             return ()
@@ -186,7 +226,8 @@ class _Loading:
         self.findings.extend(findings)
         return rows
 
-    def _groups(self) -> GroupTable:
+    def groups(self) -> GroupTable:
+        """Common groups under the profile's own; none if a file can't be read."""
         table = GroupTable()
         for name, own in ((f"{COMMON}/groups.yaml", False), (f"{self.code}/groups.yaml", True)):
             if own and not (self.config_dir / name).is_file():

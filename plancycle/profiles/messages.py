@@ -30,6 +30,8 @@ _EXPECTED: Mapping[str, str] = {
     "int_type": "số nguyên",
     "int_parsing": "số nguyên",
     "int_from_float": "số nguyên",
+    "decimal_type": "số, phần lẻ sau dấu chấm, ví dụ 1200.5",
+    "decimal_parsing": "số, phần lẻ sau dấu chấm, ví dụ 1200.5",
     "bool_type": "true hoặc false",
     "bool_parsing": "true hoặc false",
     "date_type": _NOT_A_DATE,

@@ -11,7 +11,9 @@ from plancycle.model.profile import Actor, Profile
 def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
     """Codes of about ``wanted`` units: all that the plan names, the others evenly by group.
 
-    Returns: codes in the order of the register; more than ``wanted`` if the plan names more.
+    Of every group there is one unit at least, so that no collective lead is left without members.
+
+    Returns: codes in the order of the register; more than ``wanted`` if these are more.
     """
     units = sorted(profile.units.units, key=lambda u: (u.order, u.code))
     named = _named(profile)
@@ -21,6 +23,8 @@ def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
         group.code: [u for u in units if u.group == group.code and u.code not in chosen]
         for group in profile.units.groups
     }
+    held = {u.group for u in units if u.code in chosen}
+    chosen |= {queue.pop(0).code for code, queue in queues.items() if queue and code not in held}
     while len(chosen) < wanted and any(queues.values()):
         for queue in queues.values():
             if queue and len(chosen) < wanted:

@@ -46,12 +46,14 @@ class UnitRow:
     """One row and where it stands; no unit if its cells don't fit the columns.
 
     A unit with a wrong value is kept for what else is wrong with it; it is never loaded.
+    ``headings`` names the columns as the file does, where it does not use our own names.
     """
 
     file: str
     line: int
     code: str
     unit: Unit | None
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def finding(
         self,
@@ -62,7 +64,8 @@ class UnitRow:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """A finding placed at file, row and column."""
-        return Finding(check, severity, _place(self.file, self.line, column), message, fix)
+        place = _place(self.file, self.line, self.headings.get(column, column))
+        return Finding(check, severity, place, message, fix)
 
 
 @dataclass
@@ -70,10 +73,11 @@ class _Row:
     file: str
     line: int
     cells: Mapping[str, str]
+    headings: Mapping[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def refuse(self, column: str, message: str, fix: str, check: Check = Check.CSV_VALUE) -> None:
-        place = _place(self.file, self.line, column)
+        place = _place(self.file, self.line, self.headings.get(column, column))
         self.findings.append(Finding(check, Severity.ERROR, place, message, fix))
 
     def text(self, column: str) -> str:
@@ -134,7 +138,7 @@ def parse_units(file: str, raw: bytes) -> tuple[tuple[UnitRow, ...], tuple[Findi
     if text is None:
         return (), findings
     found = list(findings)
-    table = _read_table(file, text, found)
+    table = read_csv(file, text, found)
     if not table:
         found.append(_shape(file, 1, "tệp trống.", f"Dòng đầu phải là: {','.join(COLUMNS)}."))
         return (), tuple(found)
@@ -159,21 +163,38 @@ def parse_units(file: str, raw: bytes) -> tuple[tuple[UnitRow, ...], tuple[Findi
             code = dict(zip(columns, cells, strict=False)).get("code", "")
             rows.append(UnitRow(file, line, clean_text(code), None))
             continue
-        row = _Row(file, line, dict(zip(columns, cells, strict=True)))
-        unit = _unit(row)
-        rows.append(UnitRow(file, line, unit.code, unit))
-        found.extend(row.findings)
+        row, wrong_cells = read_unit(file, line, dict(zip(columns, cells, strict=True)))
+        rows.append(row)
+        found.extend(wrong_cells)
+    if not rows:
+        found.append(_shape(file, header_line, "chưa có đơn vị nào.", "Thêm mỗi đơn vị một dòng."))
     return tuple(rows), tuple(found)
+
+
+def read_unit(
+    file: str, line: int, cells: Mapping[str, str], headings: Mapping[str, str] | None = None
+) -> tuple[UnitRow, tuple[Finding, ...]]:
+    """One unit out of its cells.
+
+    Args: cells: text for each of :data:`COLUMNS`; headings: how the file calls a column.
+    """
+    row = _Row(file, line, cells, headings or {})
+    unit = _unit(row)
+    return UnitRow(file, line, unit.code, unit, row.headings), tuple(row.findings)
 
 
 def _shape(file: str, line: int, message: str, fix: str) -> Finding:
     return Finding(Check.CSV_SHAPE, Severity.ERROR, _place(file, line), message, fix)
 
 
-def _read_table(file: str, text: str, found: list[Finding]) -> list[tuple[int, list[str]]]:
-    """Rows with the line each starts on; blank rows are left out."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
+def read_csv(file: str, text: str, found: list[Finding]) -> list[tuple[int, list[str]]]:
+    """Rows with the line each starts on; blank rows are left out.
+
+    Returns: one empty row where quotes don't match, which is added to ``found``.
+    """
+    # A title may stand above the header: the first line that is parted at all tells by what.
+    parted = next((line for line in text.split("\n") if re.search(r"[,;\t]", line)), "")
+    delimiter = max(",;\t", key=parted.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     start = 1

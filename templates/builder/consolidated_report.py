@@ -170,7 +170,7 @@ def _appendix_quotas(document: Document) -> None:
     appendix_title(document, "Phụ lục III", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
     tag(document, "if quota_rows")
     columns = {
-        "TT": 12,
+        "Mã": 12,
         "Nhiệm vụ": 70,
         "Định mức": 42,
         "Đơn vị báo cáo/ chủ trì": 26,

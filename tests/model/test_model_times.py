@@ -15,7 +15,7 @@ from plancycle.model.periods import (
     is_period_code,
 )
 from plancycle.model.profile import PeriodRule
-from plancycle.model.times import TaskTime, TimeKind, parse_time
+from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
 
 dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -36,6 +36,32 @@ dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
         ("before 12-01", "Trước ngày 01/12/2024", "2024-11-30"),
         ("before 06-15", "Trước ngày 15/6/2024", "2024-06-14"),
         ("before 01-01", "Trước ngày 01/01/2024", "2023-12-31"),
+        ("weekly", "Hằng tuần", "2024-12-31"),
+        ("quarterly", "Hằng quý", "2024-12-31"),
+        ("on request", "Khi có yêu cầu", "2024-12-31"),
+        ("year", "Năm 2024", "2024-12-31"),
+        ("year 2025", "Năm 2025", "2025-12-31"),
+        ("years 2025-2026", "2025 - 2026", "2026-12-31"),
+        ("half 1", "6 tháng đầu năm 2024", "2024-06-30"),
+        ("half 2/2026", "6 tháng cuối năm 2026", "2026-12-31"),
+        ("quarter 2/2027", "Quý II/2027", "2027-06-30"),
+        ("quarters 2-4", "Từ quý II đến quý IV/2024", "2024-12-31"),
+        ("quarters 2-3/2025", "Từ quý II đến quý III/2025", "2025-09-30"),
+        ("quarters 4/2025-1/2026", "Từ quý IV/2025 đến quý I/2026", "2026-03-31"),
+        ("month 6/2025", "Tháng 6/2025", "2025-06-30"),
+        ("months 1-9", "Từ tháng 01 đến tháng 9/2024", "2024-09-30"),
+        ("months 10/2025-3/2026", "Từ tháng 10/2025 đến tháng 3/2026", "2026-03-31"),
+        ("on 2025-10-10", "Ngày 10/10/2025", "2025-10-10"),
+        ("on 2024-02-29", "Ngày 29/02/2024", "2024-02-29"),
+        ("before 2025-06-15", "Trước ngày 15/6/2025", "2025-06-14"),
+        ("by 06-15", "Chậm nhất ngày 15/6/2024", "2024-06-15"),
+        ("by 2026-01-31", "Chậm nhất ngày 31/01/2026", "2026-01-31"),
+        ("from 10-01 to 10-10", "Từ ngày 01/10 đến ngày 10/10/2024", "2024-10-10"),
+        (
+            "from 2025-12-15 to 2026-01-14",
+            "Từ ngày 15/12/2025 đến ngày 14/01/2026",
+            "2026-01-14",
+        ),
     ],
 )
 def test_time_words(written: str, label: str, due: str) -> None:
@@ -43,18 +69,110 @@ def test_time_words(written: str, label: str, due: str) -> None:
     assert time.due(2024) == date.fromisoformat(due)
     assert time.label(2024) == label
     assert parse_time(time) is time
+    assert time_text(time) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("yearly", [2023, 2024, 2025, 2026, 2027]),
+        ("quarter 2", [2023, 2024, 2025, 2026, 2027]),
+        ("quarter 2/2026", [2026]),
+        ("years 2025-2026", [2025, 2026]),
+        ("months 10/2025-3/2026", [2025, 2026]),
+        ("on 2025-10-10", [2025]),
+        ("before 2025-01-01", [2024]),
+        ("from 2024-12-15 to 2025-01-14", [2024, 2025]),
+    ],
+)
+def test_the_years_a_time_concerns(written: str, years: list[int]) -> None:
+    assert [y for y in range(2023, 2028) if parse_time(written).concerns(y)] == years
+
+
+own_years = st.integers(2000, 2099)
+days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@st.composite
+def task_times(draw: st.DrawFn) -> TaskTime:
+    """Every time that can be written."""
+    kind = draw(st.sampled_from(TimeKind))
+    year = draw(st.just(0) | own_years)
+    highest = {TimeKind.HALF: 2, TimeKind.QUARTER: 4, TimeKind.MONTH: 12}
+    if kind is TimeKind.YEAR:
+        last = draw(st.just(0) | own_years)
+        return TaskTime(kind, year=year, last_year=last if 0 < year < last else 0)
+    if kind in highest:
+        part = draw(st.integers(1, highest[kind]))
+        if kind is TimeKind.HALF or draw(st.booleans()):
+            return TaskTime(kind, month=part, year=year)
+        last = draw(st.integers(1, highest[kind]))
+        last_year = draw(st.integers(year, 2099)) if year else 0
+        if (last_year, last) <= (year, part):
+            return TaskTime(kind, month=part, year=year)
+        return TaskTime(kind, part, year=year, last_month=last, last_year=last_year)
+    if kind in (TimeKind.ON, TimeKind.BEFORE, TimeKind.BY, TimeKind.FROM):
+        first, last_day = sorted([draw(days), draw(days)])
+        if not year:
+            first, last_day = sorted(d - timedelta(days=d.day > 28) for d in (first, last_day))
+            first, last_day = sorted([first.replace(2023), last_day.replace(2023)])
+        if kind is not TimeKind.FROM or first == last_day:
+            kind = TimeKind.ON if kind is TimeKind.FROM else kind
+            return TaskTime(kind, first.month, first.day, first.year if year else 0)
+        return TaskTime(
+            kind,
+            first.month,
+            first.day,
+            first.year if year else 0,
+            last_day.month,
+            last_day.day,
+            last_day.year if year else 0,
+        )
+    return TaskTime(kind)
+
+
+@given(task_times(), own_years)
+def test_every_time_is_read_back_from_its_text(time: TaskTime, year: int) -> None:
+    assert parse_time(time_text(time)) == time
+    assert time.label(year)
+    assert time.year == 0 or time.due(year) == time.due(2024)
+    if time.concerns(year) and time.kind is not TimeKind.BEFORE:
+        assert time.due(year).year >= year
 
 
 @pytest.mark.parametrize(
     "written",
-    ["", "Hằng năm", "quarter 5", "quarter II", "month 13", "month 0", "on 1-1", 2024, None],
+    [
+        "months 9-3",
+        "months 3-3",
+        "quarters 4-1",
+        "quarters 1/2025-2",
+        "years 2026-2025",
+        "years 2025-2025",
+        "from 12-15 to 01-14",
+        "from 10-01 to 2025-10-10",
+    ],
+)
+def test_a_span_that_does_not_run_forward(written: str) -> None:
+    with pytest.raises(ConfigError, match="kết thúc trước khi bắt đầu"):
+        parse_time(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("", "Hằng năm", "quarter 5", "quarter II", "month 13", "month 0", "on 1-1", 2024, None),
+        *("month 10/25", "quarter 2 2027", "year 1999", "years 2025", "half 3", "before 15/6"),
+    ],
 )
 def test_what_is_no_time_word(written: object) -> None:
     with pytest.raises(ConfigError, match="không đọc được thời gian"):
         parse_time(written)
 
 
-@pytest.mark.parametrize("written", ["on 02-30", "before 13-01", "on 04-31", "on 02-29"])
+@pytest.mark.parametrize(
+    "written", ["on 02-30", "before 13-01", "on 04-31", "on 02-29", "by 2025-02-29"]
+)
 def test_days_that_do_not_exist_every_year(written: str) -> None:
     with pytest.raises(ConfigError, match="không có ngày"):
         parse_time(written)

@@ -1,0 +1,99 @@
+"""Commands that set a locality up: new-profile, import-units, import-plan."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancycle.cli.screen import say
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.localities import create_profile, import_plan, import_units
+from plancycle.profiles.decisions import counts
+from plancycle.settings import load_settings
+
+Into = Annotated[
+    Path,
+    typer.Option(
+        "--into", metavar="THƯ_MỤC", help="Thư mục của bộ cấu hình, ví dụ: config/bac-ninh"
+    ),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("new-profile", cls=VietnameseCommand)(new_profile)
+    app.command("import-units", cls=VietnameseCommand)(import_units_command)
+    app.command("import-plan", cls=VietnameseCommand)(import_plan_command)
+
+
+def new_profile(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="TÊN", help="Tên bộ cấu hình mới, không dấu, ví dụ: bac-ninh"),
+    ],
+    like: Annotated[
+        str,
+        typer.Option("--like", metavar="HỒ_SƠ", help="Bộ cấu hình lấy làm mẫu, ví dụ: thai-binh"),
+    ],
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", metavar="THƯ_MỤC", help="Thư mục cấu hình (mặc định: của phần mềm)"
+        ),
+    ] = None,
+) -> None:
+    """Tạo bộ cấu hình cho một địa phương mới, có chú thích và chỗ trống để điền."""
+    settings = load_settings()
+    files = create_profile(
+        config or settings.config_dir,
+        name,
+        like,
+        shipped=settings.config_dir,
+        skeleton=settings.templates_dir / "profile",
+    )
+    say("Đã tạo, điền theo thứ tự:")
+    for path in files:
+        say(f"  {path}")
+    if config is not None and config.resolve() != settings.config_dir.resolve():
+        say(f"Các lệnh khác tìm ở thư mục này khi đặt PLANCYCLE_CONFIG_DIR={config.resolve()}")
+    say(f"Thay từng cụm “(ghi …)”; chạy “plancycle check {name}” để biết còn thiếu chỗ nào.")
+
+
+def import_units_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Danh sách đơn vị, .xlsx hoặc .csv")],
+    into: Into,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Thay cả danh mục đơn vị đang có")
+    ] = False,
+) -> None:
+    """Nhập danh mục đơn vị từ bảng tính; có dòng sai thì nêu hết và không ghi gì."""
+    done = import_units(file, into, replace=replace)
+    for note in done.read.notes:
+        say(f"Lưu ý - {note}")
+    for finding in done.read.findings:
+        say(f"LỖI - {finding}")
+    if done.path is None:
+        say(f"Có {len(done.read.findings)} chỗ sai: sửa trong {file.name} rồi nhập lại.")
+        raise typer.Exit(1)
+    say(f"Đã ghi {len(done.read.units)} đơn vị vào {done.path}.")
+
+
+def import_plan_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ký, .docx hoặc .xlsx")],
+    into: Into,
+) -> None:
+    """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
+    done = import_plan(file, into)
+    for finding in done.register:
+        say(f"Lưu ý - {finding}")
+    found = counts(done.plan.decisions)
+    for d in done.plan.decisions:
+        task = f"nhiệm vụ {d.task_id}, " if d.task_id else ""
+        say(f"{d.kind.value} - {task}{d.place}: “{d.found}”. {d.message}")
+    if done.passed_over:
+        say(f"Không phải bảng nhiệm vụ, bỏ qua: {', '.join(done.passed_over)}.")
+    if done.separate:
+        say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
+    say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
+    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in found.items() if n)
+    say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")

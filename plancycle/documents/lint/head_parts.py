@@ -1,0 +1,209 @@
+"""The parts of a paper's head and its legal bases, found by their words and their place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.model.paper import Align, Line
+
+TYPE_NAMES = {
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA",
+    "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ",
+    "CÔNG ĐIỆN": "CĐ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "GIẤY ỦY QUYỀN": "GUQ",
+    "BẢN GHI NHỚ": "BGN",
+    "BẢN THỎA THUẬN": "BTT",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
+}
+"""Name of a type and its abbreviation (Annex III)."""
+
+_NUMBER = re.compile(r"Số\s*:|Số\s+\d+\s*/")
+_DATE = re.compile(
+    r"[^,;:]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
+    r"[\s.…_]*năm[\s.…_]*(\d{0,4})[\s.…_]*"
+)
+_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s", re.IGNORECASE)
+_PLAN_TITLE = re.compile(r"Kế hoạch\s+\S+", re.IGNORECASE)
+_TYPE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the head: its line, and its text where it shares the line with another."""
+
+    line: Line
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where its line stands."""
+        return self.line.place
+
+
+def is_country(text: str) -> bool:
+    """Whether a line holds the name of the country, alone or after a tab."""
+    return any(
+        part.strip().startswith("cộng h") and "chủ nghĩa việt nam" in part
+        for part in text.casefold().split("\t")
+    )
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line holds the motto, alone or after a tab."""
+    last = text.casefold().rpartition("\t")[2]
+    return "độc lập" in last and "hạnh phúc" in last and len(last) < 60
+
+
+def names_plan(line: Line) -> bool:
+    """Whether a line of a copy without a head is the title of a plan."""
+    return (
+        bool(_PLAN_TITLE.match(line.text)) and line.text[-1] not in ".:;," and len(line.text) < 200
+    )
+
+
+def find_number(top: Sequence[Line]) -> Element | None:
+    """``Số: ...``, up to a tab."""
+    line = next((n for n in top if _NUMBER.match(n.text)), None)
+    return Element(line, line.text.split("\t")[0].strip()) if line else None
+
+
+def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
+    """Place and date, on a line of their own or after a tab."""
+    for line in top:
+        for part in line.text.split("\t"):
+            alone = not (number and line is number.line and "\t" not in line.text)
+            if alone and _DATE.fullmatch(part.strip()):
+                return Element(line, part.strip())
+    return None
+
+
+def read_date(dated: Element | None) -> date | None:
+    """The date of the head; None if it is blank or does not exist."""
+    found = _DATE.fullmatch(dated.text) if dated else None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
+
+
+def find_type_name(top: Sequence[Line], official: bool) -> Line | None:
+    """The name of the type stands alone on its line, in the head of an official paper."""
+    if not official:
+        return None
+    exact = next((n for n in top if _is_type(n)), None)
+    return exact or next((n for n in top if n.text.isupper() and _begins_type(n.text)), None)
+
+
+def _is_type(line: Line) -> bool:
+    """In a cell only in capitals: a column may be called "Kế hoạch"."""
+    return line.text.upper() in TYPE_NAMES and (line.cell is None or line.text.isupper())
+
+
+def _begins_type(text: str) -> bool:
+    """``THÔNG BÁO KẾT LUẬN``: a type with more words in capitals."""
+    return len(text) < _TYPE_LENGTH and any(text.startswith(f"{t} ") for t in TYPE_NAMES)
+
+
+def type_code(line: Line) -> str:
+    """The abbreviation of the type that a line names."""
+    text = line.text.upper()
+    return TYPE_NAMES.get(text) or next(c for t, c in TYPE_NAMES.items() if text.startswith(t))
+
+
+def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, ...]:
+    """The line below the name of the type, and those that go on with it."""
+    if type_name is None:
+        return ()
+    found: list[Line] = []
+    for line in main:
+        if line.order <= type_name.order:
+            continue
+        begins_other = line.text.startswith("Kính gửi") or _BASIS.match(line.text)
+        if begins_other or line.cell is not None or len(found) == 5:
+            break
+        if found and not _goes_on(found[-1], line):
+            break
+        found.append(line)
+    return tuple(found)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    if line.text.isupper() and not above.text.isupper():
+        return False  # the authority that decides, below the abstract of a decision
+    if line.look is None:
+        return line.order == above.order + 1
+    return line.look.align is Align.CENTRE and line.order <= above.order + 1
+
+
+def find_subject(top: Sequence[Line]) -> tuple[Line, ...]:
+    """``V/v ...`` and the lines that go on with it."""
+    first = next((n for n in top if re.match(r"V/v\b", n.text, re.IGNORECASE)), None)
+    if first is None:
+        return ()
+    found = [first]
+    for line in top:
+        same_cell = line.cell is not None and line.cell == first.cell
+        if line.order == found[-1].order + 1 and (first.look is None or same_cell):
+            found.append(line)
+    return tuple(found)
+
+
+def find_agency(main: Sequence[Line], country: Line | None) -> tuple[Line, ...]:
+    """The other cell of the row that holds the name of the country."""
+    if country is None or country.cell is None:
+        return ()
+    row = (country.cell.table, country.cell.row)
+    return tuple(
+        n
+        for n in main
+        if n.cell and (n.cell.table, n.cell.row) == row and n.cell.column != country.cell.column
+    )
+
+
+def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
+    """``Kính gửi`` and the lines with a dash below it."""
+    first = next((n for n in top if n.text.casefold().startswith("kính gửi")), None)
+    if first is None:
+        return None, ()
+    found: list[Line] = []
+    for line in top:
+        if line.order > first.order:
+            if not line.text.startswith(("-", "+")):
+                break
+            found.append(line)
+    return first, tuple(found)
+
+
+def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of legal bases at the beginning; a sentence that goes on is none."""
+    found: list[Line] = []
+    for line in body:
+        if not _BASIS.match(line.text) or _is_sentence(line.text):
+            break
+        found.append(line)
+    return tuple(found)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r":$|(?:như sau|sau đây)\.?$", text))

@@ -1,0 +1,51 @@
+"""Where quotations begin and end, over several lines too."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plancycle.model.paper import Line
+
+_MARK = re.compile("[“”]")
+
+
+@dataclass
+class Quotations:
+    """What the marks “ and ” of a text make.
+
+    Attributes:
+        unclosed: lines in which a quotation opens that is not closed before the next one opens.
+        unopened: lines with a closing mark too many.
+        inside: orders of the lines that begin within a quotation which is closed later.
+    """
+
+    unclosed: list[Line] = field(default_factory=list)
+    unopened: list[Line] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+
+
+def read_quotations(lines: Iterable[Line]) -> Quotations:
+    """Follow the marks through a text; within one line quotations may stand in each other."""
+    found = Quotations()
+    pending: Line | None = None
+    since: list[int] = []
+    for line in lines:
+        if pending is not None:
+            since.append(line.order)
+        depth = int(pending is not None)
+        for mark in _MARK.findall(line.text):
+            if mark == "“" and pending is not None:
+                found.unclosed.append(pending)
+                pending, depth, since = None, 0, []
+            depth += 1 if mark == "“" else -1
+            if mark == "”" and pending is not None:
+                found.inside.update(since)
+                pending, since = None, []
+            if depth < 0:
+                found.unopened.append(line)
+                depth = 0
+        if depth > 0 and pending is None:
+            pending = line
+    if pending is not None:
+        found.unclosed.append(pending)
+    return found

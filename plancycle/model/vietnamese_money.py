@@ -1,0 +1,59 @@
+"""Sums of money as they stand in Vietnamese plans: ``.`` parts thousands, ``,`` the decimals."""
+
+import re
+from decimal import Decimal
+
+from plancycle.model.text import fold
+
+_AMOUNT = r"\d+\.\d{1,2}(?!\d)|(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_UNIT = r"tỷ|tỉ|triệu|tr|nghìn|ngàn"
+_PART = re.compile(rf"(?P<amount>{_AMOUNT})\s*(?P<unit>{_UNIT})?\.?\s*(?P<dong>đồng|vnđ|vnd|đ)?")
+_MILLIONS = {
+    "tỷ": Decimal(1000),
+    "tỉ": Decimal(1000),
+    "triệu": Decimal(1),
+    "tr": Decimal(1),
+    "nghìn": Decimal("0.001"),
+    "ngàn": Decimal("0.001"),
+    "đồng": Decimal("0.000001"),
+}
+# "1,200" may be meant as 1.2 or, by another country's habit, as 1200.
+_EITHER = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+
+
+def money_unit(text: str) -> str:
+    """The unit a heading gives, e.g. ``triệu`` of ``Kinh phí (triệu đồng)``; empty if none."""
+    match = re.search(rf"\b(?P<unit>{_UNIT})\s+đồng|\((?:đvt: ?)?(?P<dong>đồng)\)", fold(text))
+    return (match["unit"] or match["dong"]) if match is not None else ""
+
+
+def read_money(text: str, unit: str = "") -> Decimal | None:
+    """A sum in million đồng, or None where the words do not say one plainly.
+
+    Args:
+        text: e.g. ``1.200 triệu đồng``, ``1,2 tỷ đồng``, ``1 tỷ 200 triệu đồng``, ``1.200``.
+        unit: unit of a sum that names none, as :func:`money_unit` gives it.
+    """
+    words = fold(text)
+    if _EITHER.search(words):
+        return None
+    total, at, last = Decimal(0), 0, Decimal("Infinity")
+    while at < len(words):
+        match = _PART.match(words, at)
+        if match is None:
+            return None
+        named = match["unit"] or ("đồng" if match["dong"] else unit)
+        factor = _MILLIONS.get(named)
+        if factor is None or factor >= last:
+            return None
+        total += _amount(match["amount"]) * factor
+        at, last = match.end(), factor
+        at += len(words[at:]) - len(words[at:].lstrip())
+    return Decimal(f"{total.normalize():f}") if words else None
+
+
+def _amount(text: str) -> Decimal:
+    """``1.200,5`` as 1200.5; what follows the point of ``1.5`` can only be decimals."""
+    if re.fullmatch(r"\d+\.\d{1,2}", text):
+        return Decimal(text)
+    return Decimal(text.replace(".", "").replace(",", "."))

@@ -1,0 +1,142 @@
+"""Quota words as they stand in Vietnamese plans, read into the language of ``quotas``.
+
+A quota is *certain* where the words leave no choice: one count, a short unit, nothing but the
+quota between them. Everything else is a guess for a person to decide.
+"""
+
+import re
+
+from plancycle.model.quotas import REGULAR, Per, Quota, QuotaKind
+from plancycle.model.text import clean_text, fold
+
+_PER = {"tuần": Per.WEEK, "tháng": Per.MONTH, "quý": Per.QUARTER, "năm": Per.YEAR}
+# What the language of quotas has no word for, in terms of what it has.
+_CONVERTED = {"ngày": (7, Per.WEEK), "6 tháng": (2, Per.YEAR), "nửa năm": (2, Per.YEAR)}
+_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
+
+_COUNT = r"(?<![\d/.,-])(?P<n>\d{1,4}|một|hai|ba|bốn)(?:\s*(?:-|đến)\s*(?P<m>\d{1,4}))?"
+_STRETCH = r"(?P<per>0?6 tháng|nửa năm|tuần|tháng|quý|năm|ngày)\b"
+_LETTERS = r"[^\W\d_]+"
+_STOP = (
+    r"(?=\s*(?:[;:.()\"“”/+]|$)|\s*,(?!\s*bài)|\s+(?:về|trên|tại|cho|của|để|với|nói|và|nhằm|trong|"
+    r"được|do|gắn|theo|có|khuyến|làm|phát|vào|cùng)\b)"
+)
+_PER_PIECE = re.compile(
+    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)\s*/\s*(?:0?1\s+)?{_STRETCH}",
+    re.IGNORECASE,
+)
+_PER_FIRST = re.compile(
+    rf"\b(?:mỗi|hằng|hàng)\s+{_STRETCH},?\s+(?P<between>(?:{_LETTERS},?\s+){{0,6}}?)"
+    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,3}}?){_STOP}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(?:mỗi|hằng|hàng)\s+(?P<per>tuần|tháng|quý)\b", re.IGNORECASE)
+_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới", re.IGNORECASE)
+_LEAST_BEFORE = re.compile(rf"(?:{_LEAST.pattern})\s+(?:{_LETTERS}\s+){{0,3}}$", re.IGNORECASE)
+_MORE = re.compile(r"\btrên\s+$", re.IGNORECASE)
+_INCLUDED = re.compile(r"\(?\s*(?:bao )?gồm cả [^().;]*phát lại\)?", re.IGNORECASE)
+_APART = re.compile(
+    r",?\s*(?:và|,)?\s*phát lại\s+(?P<n>\d{1,4})\s+lần(?:\s*/\s*(?:0?1\s+)?(?P<per>\w+))?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"(?P<at>tối thiểu|ít nhất|trên|đạt)?\s*(?<![\d,.])(?P<n>\d{1,3})\s?%\s+(?:số\s+)?"
+    r"(?P<of>[^;.()%]+)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r",?\s+(?:trên địa bàn|tổ chức(?! chính trị)|được|đều|có|đưa|mở|tham gia|thực hiện|hưởng ứng|"
+    r"xây dựng|triển khai|duy trì|đạt|phổ biến|ban hành|hoàn thành|sử dụng)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset(("", "có", "phát", "từ", "tổ chức", "thực hiện"))
+
+
+def read_quota(text: str) -> tuple[Quota, bool] | None:
+    """The quota that words of a plan state, and whether it is certain.
+
+    Args: text: a cell or a sentence, e.g. ``01 số/tuần``, ``ít nhất mỗi tháng 01 chương trình``.
+    Returns: None where no quota is stated, or none that the language of quotas can say.
+    """
+    words = clean_text(re.sub("[\u2010-\u2015\u2212]", "-", text)).replace("\n", "; ")
+    if fold(words) == "thường xuyên":
+        return REGULAR, True
+    return _read_count(words) or _read_share(words) or _read_bare(words)
+
+
+def _read_count(words: str) -> tuple[Quota, bool] | None:
+    rest, apart = words, _APART.search(words)
+    if apart is not None:
+        rest = words[: apart.start()] + words[apart.end() :]
+    included = _INCLUDED.search(rest) is not None
+    found = [
+        match
+        for pattern in (_PER_PIECE, _PER_FIRST)
+        for match in pattern.finditer(rest)
+        if not 1900 <= _whole(match["n"]) <= 2100
+    ]
+    if not found:
+        return None
+    match = found[0]
+    stretch = match["per"].casefold().removeprefix("0")
+    factor, per = _CONVERTED.get(stretch) or (1, _PER[stretch])
+    low, high = _whole(match["n"]) * factor, _whole(match["m"] or "0") * factor
+    # "20 tin, bài/năm" is matched by one pattern, "mỗi năm 20 tin, bài" by the other: never both.
+    sure = len(found) == 1 and factor == 1 and _is_plain(match)
+    sure = sure and not _MORE.search(rest[: match.start()])
+    if apart is not None and (apart["per"] or stretch).casefold() != stretch:
+        sure = False
+    if low < 1 or (high and high <= low):
+        return None
+    quota = Quota(
+        QuotaKind.COUNT,
+        minimum=low,
+        maximum=high or None,
+        per=per,
+        unit=_lowered(match["unit"]),
+        at_least=not high and _is_at_least(rest, match),
+        rebroadcasts_included=included,
+        rebroadcasts=_whole(apart["n"]) * factor if apart is not None and not included else 0,
+    )
+    return quota, sure
+
+
+def _is_at_least(words: str, match: re.Match[str]) -> bool:
+    """``ít nhất mỗi xã 01 buổi/năm``, ``mỗi tháng có ít nhất 02 bài``."""
+    between = match.groupdict().get("between") or ""
+    return bool(_LEAST_BEFORE.search(words[: match.start()]) or _LEAST.search(between))
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    between = _LEAST.sub("", match.groupdict().get("between") or "").strip().casefold()
+    return between in _BETWEEN and len(match["unit"].split()) <= 3
+
+
+def _whole(word: str) -> int:
+    return _NUMBERS[word.casefold()] if word.casefold() in _NUMBERS else int(word)
+
+
+def _lowered(unit: str) -> str:
+    return unit[0].lower() + unit[1:]
+
+
+def _read_share(words: str) -> tuple[Quota, bool] | None:
+    match = _SHARE.search(words)
+    if match is None or not 1 <= int(match["n"]) <= 100:
+        return None
+    group, *rest = _VERB.split(match["of"], maxsplit=1)
+    group = group.strip(" ,")
+    if not group:
+        return None
+    whole = not rest and match.group().strip() == words.strip(" .;")
+    sure = whole and fold(match["at"] or "") not in ("trên", "đạt") and "," not in group
+    return Quota(QuotaKind.SHARE, minimum=int(match["n"]), unit=group, at_least=True), sure
+
+
+def _read_bare(words: str) -> tuple[Quota, bool] | None:
+    """``Báo cáo chuyên đề (hàng tháng)``: once in each, of something that is not named."""
+    match = _BARE.search(words)
+    if match is None:
+        return None
+    per = _PER[match["per"].casefold()]
+    return Quota(QuotaKind.COUNT, minimum=1, per=per, unit="lần"), False

@@ -1,0 +1,198 @@
+"""Time words as they stand in Vietnamese plans, read into the language of ``times``.
+
+One meaning for each: ``6/2025`` is a month, ``10/10`` a day of every plan year, "trước ngày 15/6"
+ends on the day before, "đến hết tháng 6" on the last day of June.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from plancycle.model.errors import ConfigError
+from plancycle.model.text import fold
+from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
+
+_WORDS = {
+    "hằng năm": TimeKind.YEARLY,
+    "mỗi năm": TimeKind.YEARLY,
+    "thường niên": TimeKind.YEARLY,
+    "hằng quý": TimeKind.QUARTERLY,
+    "mỗi quý": TimeKind.QUARTERLY,
+    "hằng tháng": TimeKind.MONTHLY,
+    "mỗi tháng": TimeKind.MONTHLY,
+    "hằng tuần": TimeKind.WEEKLY,
+    "mỗi tuần": TimeKind.WEEKLY,
+    "thường xuyên": TimeKind.REGULARLY,
+    "thường xuyên, liên tục": TimeKind.REGULARLY,
+    "liên tục": TimeKind.REGULARLY,
+    "khi có yêu cầu": TimeKind.ON_REQUEST,
+    "theo yêu cầu": TimeKind.ON_REQUEST,
+    "đột xuất": TimeKind.ON_REQUEST,
+    "cả năm": TimeKind.YEAR,
+    "năm": TimeKind.YEAR,
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+_REWRITTEN = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"[\u2010-\u2015\u2212]", "-"),
+        (r"\bhàng\b", "hằng"),
+        (r"\bquí\b", "quý"),
+        (r"(?<=\d)\.(?=\d)", "/"),
+        (r"\s*([-/])\s*", r"\1"),
+        (r"(\d{1,2}) tháng (\d{1,2})\b", r"\1/\2"),
+        (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
+        (r"^\((.*)\)$", r"\1"),
+        (r"(?<=[\divx]),? hằng năm$", ""),
+        (r"^(?:thời gian|thực hiện|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
+    )
+)
+
+_D = r"(?P<{0}d>\d{{1,2}})/(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
+_M = r"(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
+_Q = r"(?P<{0}q>iv|i{{1,3}}|[1-4])(?:/(?P<{0}y>20\d\d))?"
+_TO = r"(?:-| đến (?:hết )?)"
+_NEXT = r"(?:-|, ?| và | đến (?:hết )?)"
+_BEFORE = r"(?:chậm nhất |xong )?trước(?: ngày)? "
+_BY = r"(?:chậm nhất(?: là)?(?: vào| đến)?|đến|đến hết|hết|không quá)(?: ngày)? "
+
+Parts = dict[str, int]
+"""Numbers found: d, m, q, y; ``e``-numbers belong to the other end of a span."""
+
+
+def read_time(text: str) -> TaskTime | None:
+    """The time that words of a plan mean, or None where they have no single meaning here.
+
+    Args: text: a whole cell or phrase, e.g. ``Quý II/2027``, ``Trước ngày 15/6``, ``Hằng năm``.
+    """
+    words = fold(text)
+    for _ in range(3):  # one word stands in front of another: "hoàn thành trong tháng 6"
+        for pattern, instead in _REWRITTEN:
+            words = pattern.sub(instead, words)
+    if words in _WORDS:
+        return TaskTime(_WORDS[words])
+    for form, make in _FORMS:
+        match = form.fullmatch(words)
+        if match is not None:
+            found = {k: _number(v) for k, v in match.groupdict().items() if v is not None}
+            return _checked(make, found)
+    return None
+
+
+def _number(word: str) -> int:
+    return _ROMAN[word] if word in _ROMAN else int(word)
+
+
+def _checked(make: Callable[[Parts], TaskTime], found: Parts) -> TaskTime | None:
+    """The time, unless it names a day that does not exist or runs backwards."""
+    try:
+        return parse_time(time_text(make(found)))
+    except (ConfigError, ValueError):
+        return None
+
+
+def _year(p: Parts) -> TaskTime:
+    return TaskTime(TimeKind.YEAR, year=p["y"], last_year=p.get("ey", 0))
+
+
+def _half(p: Parts) -> TaskTime:
+    return TaskTime(TimeKind.HALF, month=p["half"], year=p.get("y", 0))
+
+
+def _span(kind: TimeKind, part: str) -> Callable[[Parts], TaskTime]:
+    """A quarter or month, or several in a row; the last year counts for both ends."""
+
+    def make(p: Parts) -> TaskTime:
+        last_year = p.get("ey", 0)
+        return TaskTime(
+            kind,
+            month=p[part],
+            year=p.get("y", last_year),
+            last_month=p.get("e" + part, 0),
+            last_year=last_year,
+        )
+
+    return make
+
+
+def _in_a_row(kind: TimeKind, part: str) -> Callable[[Parts], TaskTime]:
+    """``quý II, III/2025``: a list is a span only if nothing lies between."""
+    span = _span(kind, part)
+
+    def make(p: Parts) -> TaskTime:
+        if p["e" + part] != p[part] + 1:
+            raise ValueError("not in a row")
+        return span(p)
+
+    return make
+
+
+def _day(kind: TimeKind) -> Callable[[Parts], TaskTime]:
+    return lambda p: TaskTime(kind, month=p["m"], day=p["d"], year=p.get("y", 0))
+
+
+def _days(p: Parts) -> TaskTime:
+    last_year = p.get("ey", 0)
+    return TaskTime(
+        TimeKind.FROM,
+        month=p.get("m", p["em"]),
+        day=p["d"],
+        year=p.get("y", last_year),
+        last_month=p["em"],
+        last_day=p["ed"],
+        last_year=last_year,
+    )
+
+
+def _before_start(p: Parts) -> TaskTime:
+    """Before a month, quarter or year: before its first day."""
+    month = p["m"] if "m" in p else 3 * p.get("q", 1) - 2
+    return TaskTime(TimeKind.BEFORE, month=month, day=1, year=p.get("y", 0))
+
+
+def _by_end(p: Parts) -> TaskTime:
+    """To the end of a month, quarter or year: by its last day; February needs its year."""
+    month = p["m"] if "m" in p else 3 * p.get("q", 4)
+    if month == 2 and "y" not in p:
+        raise ValueError("the last day of February")
+    year = p.get("y", 2023)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return TaskTime(TimeKind.BY, month=month, day=last.day, year=p.get("y", 0))
+
+
+_M1, _Q1, _D1 = _M.format(""), _Q.format(""), _D.format("")
+_M2, _Q2, _D2 = _M.format("e"), _Q.format("e"), _D.format("e")
+_Y1, _Y2 = r"(?P<y>20\d\d)", r"(?P<ey>20\d\d)"
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
+    (re.compile(form), make)
+    for form, make in (
+        (rf"(?:giai đoạn )?(?:từ )?(?:năm )?{_Y1}{_TO}(?:năm )?{_Y2}", _year),
+        (rf"(?:năm )?{_Y1}", _year),
+        (rf"(?:6|06|sáu) tháng đầu(?: năm)?(?:[/ ]?{_Y1})?", lambda p: _half({"half": 1} | p)),
+        (rf"(?:6|06|sáu) tháng cuối(?: năm)?(?:[/ ]?{_Y1})?", lambda p: _half({"half": 2} | p)),
+        (rf"quý {_Q1}", _span(TimeKind.QUARTER, "q")),
+        (rf"(?:từ )?quý {_Q1}{_TO}(?:quý )?{_Q2}", _span(TimeKind.QUARTER, "q")),
+        (rf"quý {_Q1}{_NEXT}(?:quý )?{_Q2}", _in_a_row(TimeKind.QUARTER, "q")),
+        (rf"tháng {_M1}", _span(TimeKind.MONTH, "m")),
+        (rf"(?P<m>\d{{1,2}})/{_Y1}", _span(TimeKind.MONTH, "m")),
+        (rf"(?:từ )?tháng {_M1}{_TO}(?:tháng )?{_M2}", _span(TimeKind.MONTH, "m")),
+        (rf"tháng {_M1}{_NEXT}(?:tháng )?{_M2}", _in_a_row(TimeKind.MONTH, "m")),
+        (rf"(?:từ )?{_M1}{_TO}(?:tháng )?(?P<em>\d{{1,2}})/{_Y2}", _span(TimeKind.MONTH, "m")),
+        (rf"(?:ngày )?{_D1}", _day(TimeKind.ON)),
+        (rf"(?:ngày )?(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-{_Y1}", _day(TimeKind.ON)),
+        (rf"(?:từ )?(?:ngày )?{_D1}{_TO}(?:ngày )?{_D2}", _days),
+        (rf"(?:từ )?(?:ngày )?(?P<d>\d{{1,2}}){_TO}(?:ngày )?{_D2}", _days),
+        (rf"{_BEFORE}{_D1}", _day(TimeKind.BEFORE)),
+        (rf"{_BEFORE}(?:tháng {_M1})", _before_start),
+        (rf"{_BEFORE}(?:(?P<m>\d{{1,2}})/{_Y1})", _before_start),
+        (rf"{_BEFORE}quý {_Q1}", _before_start),
+        (rf"{_BEFORE}năm {_Y1}", _before_start),
+        (rf"{_BY}{_D1}", _day(TimeKind.BY)),
+        (rf"{_BY}(?:tháng {_M1})", _by_end),
+        (rf"{_BY}(?:(?P<m>\d{{1,2}})/{_Y1})", _by_end),
+        (rf"{_BY}quý {_Q1}", _by_end),
+        (rf"{_BY}(?:năm )?{_Y1}", _by_end),
+    )
+)

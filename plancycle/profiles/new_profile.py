@@ -1,0 +1,134 @@
+"""A new profile: commented files whose every place to be filled in ``check`` reports."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from plancycle.model.errors import ConfigError
+from plancycle.profiles.load import COMMON, list_profiles
+from plancycle.profiles.messages import nearest
+from plancycle.profiles.unfilled import unfilled
+from plancycle.profiles.yaml_source import parse_yaml
+from plancycle.profiles.yaml_text import comment, entry
+
+SKELETON = ("locality.yaml", "groups.yaml", "units.csv", "plan.yaml", "reporting.yaml")
+"""Files of a new profile, in the order in which they are best filled in."""
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# What the skeletons say themselves; anything else a profile has is taken over by its shape.
+_FILES_WITH_SHAPE = ("locality.yaml", "plan.yaml", "reporting.yaml")
+
+
+def new_profile_files(skeleton: Path, like: Path, code: str) -> dict[str, str]:
+    """The files of a new profile.
+
+    Args:
+        skeleton: folder of the commented skeletons.
+        like: folder of the profile whose papers, periods and reminders are taken as the shape.
+        code: of the new profile.
+
+    Returns: text by file name, in the order of :data:`SKELETON`.
+    Raises: ConfigError if the other profile can't be read.
+    """
+    data = {name: _read(like, name) for name in _FILES_WITH_SHAPE}
+    papers = {kind: _paper(form) for kind, form in data["locality.yaml"]["papers"].items()}
+    reporting = data["reporting.yaml"]
+    marks = {
+        "code": code,
+        "like": like.name,
+        "papers": entry("papers", papers),
+        "periods": entry("periods", reporting["periods"]),
+        "reminders": entry("reminders", reporting.get("reminders") or {"days_before": [10, 3]}),
+    }
+    files = {}
+    for name in SKELETON:
+        text = (skeleton / name).read_text(encoding="utf-8")
+        for mark, value in marks.items():
+            text = text.replace(f"[[{mark}]]", value)
+        files[name] = text + _further(text, data.get(name, {}), like.name)
+    return files
+
+
+def check_name(config_dir: Path, code: str) -> None:
+    """A new profile's code is a code and its folder is not there yet.
+
+    Raises: ConfigError.
+    """
+    if code == COMMON or not _CODE.fullmatch(code):
+        raise ConfigError(
+            f"“{code}” không dùng làm tên bộ cấu hình được: chỉ gồm chữ thường không dấu, số và "
+            "dấu gạch nối, ví dụ bac-ninh."
+        )
+    if (config_dir / code).exists():
+        raise ConfigError(
+            f"Đã có thư mục {config_dir / code}: chương trình không ghi đè. Chọn tên khác, hoặc "
+            "sửa tiếp các tệp trong thư mục đó."
+        )
+
+
+def find_like(like: str, *config_dirs: Path) -> Path:
+    """The folder of the profile to be taken as the shape.
+
+    Raises: ConfigError if none of the folders has it.
+    """
+    known = tuple(dict.fromkeys(c for folder in config_dirs for c in list_profiles(folder)))
+    for folder in config_dirs:
+        if like in list_profiles(folder):
+            return folder / like
+    fix = nearest(like, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
+    raise ConfigError(f"Không có bộ cấu hình mẫu “{like}”. {fix}")
+
+
+def _read(like: Path, name: str) -> Mapping[str, Any]:
+    path = like / name
+    try:
+        source, findings = parse_yaml(f"{like.name}/{name}", path.read_bytes())
+    except OSError:
+        raise ConfigError(f"Bộ cấu hình mẫu thiếu tệp {path}.") from None
+    if source is None or findings or not isinstance(source.data, dict):
+        found = "\n".join(map(str, findings))
+        raise ConfigError(f"Bộ cấu hình mẫu “{like.name}” chưa hợp lệ:\n{found}")
+    return source.data
+
+
+def _paper(form: Mapping[str, Any]) -> dict[str, Any]:
+    """The form of one kind of paper, with what is the other locality's own to be filled in."""
+    found = dict(form)
+    found["symbol"] = unfilled(f"ký hiệu, ví dụ {form.get('symbol', 'KH-UBND')}")
+    if form.get("addressees"):
+        found["addressees"] = [unfilled(f"nơi kính gửi, ví dụ {form['addressees'][0]}")]
+    if form.get("recipients"):
+        found["recipients"] = _recipients(list(form["recipients"]))
+    signer = dict(form.get("signer") or {})
+    signer.pop("name", None)
+    found["signer"] = signer
+    return found
+
+
+def _recipients(lines: list[str]) -> list[str]:
+    """One line for all recipients, and the one that says where the paper is filed."""
+    first, last = lines[0], lines[-1]
+    found = [first if first == "Như trên" else unfilled(f"nơi nhận, ví dụ {first}")]
+    return [*found, unfilled(f"dòng lưu, ví dụ {last}")] if len(lines) > 1 else found
+
+
+def _further(text: str, data: Mapping[str, Any], like: str) -> str:
+    """Keys that the other profile has and the skeleton does not mention, as places to fill in."""
+    known = set(re.findall(r"^(?:# ?)?([a-z_]+):", text, re.MULTILINE))
+    missing = {k: v for k, v in data.items() if k not in known}
+    if not missing:
+        return ""
+    note = comment(f"Các khóa dưới đây lấy theo bộ cấu hình “{like}”; không cần thì xóa.")
+    return f"\n{note}" + "".join(entry(k, _blanked(k, v)) for k, v in missing.items())
+
+
+def _blanked(key: str, value: Any) -> Any:
+    """The same shape with places to fill in for prose; codes, numbers and switches stay."""
+    if isinstance(value, dict):
+        return {k: _blanked(k, v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_blanked(key, v) for v in value[:1]]
+    if isinstance(value, str) and (" " in value or not value.islower()):
+        return unfilled(f"{key}, ví dụ {value[:80]}")
+    return value

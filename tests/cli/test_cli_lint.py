@@ -1,0 +1,81 @@
+"""The command lint: what it tells, what it writes for programs, how it ends."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancycle.cli import main
+from tests.documents.lint.papers import PLAN, draft, good
+from tests.documents.lint.text_faults import GOOD
+
+Run = Callable[..., Any]
+
+
+def _written(folder: Path, name: str, content: str | bytes) -> str:
+    data = content.encode() if isinstance(content, str) else content
+    (folder / name).write_bytes(data)
+    return name
+
+
+def test_good_papers_end_with_zero(run: Run, tmp_path: Path) -> None:
+    said = run("lint", _written(tmp_path, "a.txt", GOOD), _written(tmp_path, "b.docx", good(PLAN)))
+    assert said.status == 0
+    assert said.out == ("“a.txt”: không phát hiện sai sót. “b.docx”: không phát hiện sai sót.")
+
+
+def test_notes_and_warnings_end_with_zero(run: Run, tmp_path: Path) -> None:
+    said = run("lint", _written(tmp_path, "a.docx", draft(PLAN)))
+    assert said.status == 0
+    assert said.out.endswith("“a.docx”: 2 ghi chú.")
+
+
+def test_fault_is_told_with_rule_article_place_and_remedy(run: Run, tmp_path: Path) -> None:
+    spoilt = GOOD.replace("Số: 96/KH-UBND", "Số: 96 /KH-UBND")
+    said = run("lint", _written(tmp_path, "a.txt", spoilt))
+    assert said.status == 1
+    assert said.out == (
+        "LỖI L-N01 - Dòng 4 (“Số: 96 /KH-UBND”): Số, ký hiệu có dấu cách: “96 /KH-UBND”. Ghi "
+        "“96/KH-UBND”. Quy tắc: Số, ký hiệu viết liền, không dấu cách. Căn cứ: Nghị định "
+        "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3. “a.txt”: 1 lỗi."
+    )
+
+
+def test_json_is_vietnamese_and_complete(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = _written(tmp_path, "a.txt", GOOD.replace("TM. ỦY BAN NHÂN DÂN\n", "\n"))
+    with pytest.raises(SystemExit) as end:
+        main(["lint", "--json", name, _written(tmp_path, "b.txt", GOOD)])
+    out = capsys.readouterr().out
+    assert end.value.code == 0
+    assert "người ký" in out
+    assert json.loads(out) == [
+        {
+            "file": "a.txt",
+            "rule": "L-K08",
+            "article": "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7",
+            "severity": "warning",
+            "place": "Dòng 56 (“CHỦ TỊCH”)",
+            "found": "Không ghi “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
+            "fix": "Văn bản của Ủy ban nhân dân ghi “TM. ỦY BAN NHÂN DÂN”; Chủ tịch ký theo thẩm "
+            "quyền riêng thì không ghi.",
+        }
+    ]
+
+
+def test_unreadable_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    said = run("lint", _written(tmp_path, "a.pdf", b"%PDF-1.7"), _written(tmp_path, "b.txt", GOOD))
+    assert said.status == 1
+    assert said.out.startswith("LỖI L-P00 - Cả tệp: Không đọc được tệp: chỉ kiểm tra được")
+    assert said.out.endswith("“b.txt”: không phát hiện sai sót.")
+
+
+@pytest.mark.parametrize("words", [("lint",), ("lint", "khong-co.docx"), ("lint", ".")])
+def test_wrong_call_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("Lỗi: ")

@@ -1,0 +1,61 @@
+"""Every rule: a good paper it is silent on, and a paper with one fault that it finds and places."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from plancycle.documents.lint import RULES
+from plancycle.documents.lint.registry import CHECKS
+from plancycle.documents.lint.rule_table import UNREADABLE
+from plancycle.model.findings import Severity
+from tests.documents.lint.papers import findings, good, new_findings, text_findings
+from tests.documents.lint.text_faults import GOOD, TEXT_FAULTS, TextFault
+from tests.documents.lint.word_faults import WORD_FAULTS, Fault
+
+ROOT = Path(__file__).parents[3]
+_SEVERITIES = {"Lỗi": Severity.ERROR, "Lưu ý": Severity.WARNING, "Ghi chú": Severity.NOTE}
+
+
+def test_good_text_is_silent() -> None:
+    assert text_findings(GOOD) == []
+
+
+@pytest.mark.parametrize("fault", TEXT_FAULTS, ids=lambda f: f"{f.rule} {f.bad[:30]}")
+def test_fault_in_words_is_found_named_and_placed(fault: TextFault) -> None:
+    assert fault.good in GOOD
+    assert [(f.code, f.severity, f.location, f.message) for f in text_findings(fault.text)] == [
+        (fault.rule, RULES[fault.rule].severity, fault.place, fault.found)
+    ]
+
+
+@pytest.mark.parametrize("fault", WORD_FAULTS, ids=lambda f: f"{f.rule} {f.found[:40]}")
+def test_fault_in_a_word_paper_is_found_named_and_placed(fault: Fault) -> None:
+    assert fault.rule not in {f.code for f in findings(good(fault.kind))}
+    found = new_findings(fault.kind, fault.plant)
+    assert [(f.code, f.severity, f.location, f.message) for f in found] == [
+        (fault.rule, RULES[fault.rule].severity, fault.place, fault.found)
+    ]
+    assert all(f.fix for f in found)
+
+
+def test_every_rule_has_one_check_and_a_fault_planted() -> None:
+    planted = {f.rule for f in TEXT_FAULTS} | {f.rule for f in WORD_FAULTS}
+    assert planted == set(RULES) - {UNREADABLE}
+    assert set(CHECKS) == planted
+
+
+def test_habits_are_never_errors() -> None:
+    assert {r.id for r in RULES.values() if "Thông lệ" in r.article} == {
+        "L-D04", "L-K01", "L-K15", "L-W05", "L-W06", "L-W09",
+    }  # fmt: skip
+    assert all(r.severity is Severity.WARNING for r in RULES.values() if "Thông lệ" in r.article)
+
+
+def test_documentation_lists_every_rule_as_it_is() -> None:
+    text = (ROOT / "docs" / "quy-tac.md").read_text(encoding="utf-8")
+    rows = [re.split(r" \| ", line.strip("| ")) for line in text.splitlines() if "| L-" in line]
+    told = [(r[0], _SEVERITIES[r[1]], *r[2:]) for r in rows]
+    assert told == [
+        (r.id, r.severity, r.title, r.article, r.wrong, r.right) for r in RULES.values()
+    ]

@@ -1,0 +1,461 @@
+"""Tables of tasks become tasks: what is certain goes in, all else is listed, nothing is dropped."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plan_appendix import HEAD, PAGES, source_table
+
+from plancycle.model.profile import Actor, Task
+from plancycle.model.source_table import SourceTable
+from plancycle.model.units import Unit, UnitGroup, UnitRegister
+from plancycle.profiles import load_profile
+from plancycle.profiles.actor_names import ActorNames
+from plancycle.profiles.decisions import DecisionKind
+from plancycle.profiles.import_plan import ImportedPlan, import_rows
+from plancycle.profiles.load import known_units
+from plancycle.profiles.plan_rows import find_plan_rows
+from plancycle.profiles.plan_words import ColumnRole, load_plan_words
+from plancycle.profiles.plan_yaml import put_in, render_decisions, render_groups, render_tasks
+from plancycle.profiles.yaml_source import parse_yaml
+
+CONFIG = Path(__file__).parents[2] / "config"
+WORDS = load_plan_words(CONFIG)
+
+
+def unit(code: str, name: str, short: str, group: str) -> Unit:
+    return Unit(code, name, short, (group,))
+
+
+REGISTER = UnitRegister(
+    (
+        unit("so-khcn", "Sở Khoa học và Công nghệ", "Sở KH&CN", "so-nganh"),
+        unit("so-noi-vu", "Sở Nội vụ", "Sở Nội vụ", "so-nganh"),
+        unit("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "Sở VHTTDL", "so-nganh"),
+        unit("xa-an-binh", "Ủy ban nhân dân xã An Bình", "UBND xã An Bình", "cap-xa"),
+        unit("xa-an-hoa", "Ủy ban nhân dân xã An Hòa", "UBND xã An Hòa", "cap-xa"),
+    ),
+    (
+        UnitGroup("so-nganh", "Các sở, ban, ngành tỉnh", "Sở, ban, ngành"),
+        UnitGroup("cap-xa", "Ủy ban nhân dân các xã, phường", "Cấp xã"),
+        UnitGroup("doanh-nghiep", "Các doanh nghiệp trên địa bàn tỉnh", "Doanh nghiệp"),
+    ),
+)
+NAMES = ActorNames(REGISTER, WORDS, "tỉnh Bình An")
+
+
+def imported(*tables: SourceTable, names: ActorNames = NAMES) -> ImportedPlan:
+    return import_rows(find_plan_rows(tables, WORDS), names)
+
+
+def plan_of(*rows: Sequence[str], head: Sequence[str]) -> ImportedPlan:
+    return imported(source_table([head, *rows]))
+
+
+def who(actors: Sequence[Actor]) -> list[tuple[object, ...]]:
+    """Whom actors mean; a label says only how they are printed."""
+    return [(a.unit, a.group, a.excluding, a.others) for a in actors]
+
+
+def as_tasks(plan: ImportedPlan) -> list[Task]:
+    return [Task.model_validate(t.data) for t in plan.tasks]
+
+
+@pytest.fixture(scope="module")
+def appendix() -> ImportedPlan:
+    register, area, findings = known_units(CONFIG, "thai-binh")
+    assert not findings
+    pages = [source_table(p, f"Bảng {n}") for n, p in enumerate(PAGES, start=1)]
+    return imported(*pages, names=ActorNames(register, WORDS, area))
+
+
+def test_the_appendix_of_thai_binh_goes_in_whole(appendix: ImportedPlan) -> None:
+    wanted = load_profile(CONFIG, "thai-binh").plan.tasks
+    found = as_tasks(appendix)
+    assert [t.id for t in found] == [t.id for t in wanted]
+    assert [t.group for t in found] == [t.group for t in wanted]
+    assert [who(t.lead) for t in found] == [who(t.lead) for t in wanted]
+    assert [who(t.partners) for t in found] == [who(t.partners) for t in wanted]
+    assert [t.time for t in found] == [t.time for t in wanted]
+    assert [g["id"] for g in appendix.groups] == ["I", "II", "III"]
+
+
+def test_what_of_the_appendix_differs_from_the_profile_is_ours_alone(
+    appendix: ImportedPlan,
+) -> None:
+    """Labels print the plan's own words for a group; quotas marked "tự đặt" are not the plan's."""
+    wanted = {t.id: t for t in load_profile(CONFIG, "thai-binh").plan.tasks}
+    found = {t.id: t for t in as_tasks(appendix)}
+    labels = {i for i in wanted if found[i].partners != wanted[i].partners}
+    quotas = {i for i in wanted if found[i].quota != wanted[i].quota}
+    assert labels == {"16"}
+    assert quotas == {"01", "09", "11", "18", "19"}
+    assert all(found[i].lead == wanted[i].lead for i in wanted)
+
+
+def test_one_cell_of_the_appendix_is_a_guess(appendix: ImportedPlan) -> None:
+    (guess,) = appendix.decisions
+    assert (guess.kind, guess.place, guess.task_id) == (DecisionKind.GUESS, "Bảng 2, dòng 5", "09")
+    assert guess.found == "Báo cáo chuyên đề (hàng tháng)"
+    assert "quota: {count: 1, per: month, unit: lần}" in guess.message
+
+
+NEW_HEAD = (
+    *("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm", "Thời gian thực hiện"),
+    "Kinh phí (triệu đồng)",
+)
+
+
+def test_a_plan_never_seen_before() -> None:
+    plan = plan_of(
+        ("A", "PHẦN CHUNG", "<", "<", "<", "<", "<"),
+        ("I", "Nâng cao nhận thức", "", "", "", "", ""),
+        ("1", "Mở lớp", "Sở KHCN", "Sở Nội vụ, UBND các xã, phường", "05 lớp", "6/2025", "1.200"),
+        ("2", "Chuyên mục", "Sở VH,TT&DL", "Các doanh nghiệp", "", "quý II/2027", "Lồng ghép"),
+        ("II", "Hạ tầng", "", "", "", "", ""),
+        ("3", "Cài đặt", "UBND xã, phường", "-", "01 số/tuần", "2025 - 2026", "1,2 tỷ đồng"),
+        head=NEW_HEAD,
+    )
+    assert [t.data for t in plan.tasks] == [
+        {
+            **{"id": "01", "group": "I", "title": "Mở lớp", "lead": ["so-khcn"]},
+            **{"partners": ["so-noi-vu", "@cap-xa"], "time": "month 6/2025"},
+            **{"product": "05 lớp", "cost": 1200},
+        },
+        {
+            **{"id": "02", "group": "I", "title": "Chuyên mục", "lead": ["so-vhttdl"]},
+            **{"partners": [{"others": "Các doanh nghiệp"}], "time": "quarter 2/2027"},
+        },
+        {
+            **{"id": "03", "group": "II", "title": "Cài đặt", "lead": ["@cap-xa"]},
+            **{"time": "years 2025-2026", "quota": {"count": 1, "per": "week", "unit": "số"}},
+            **{"product": "01 số/tuần", "cost": 1200},
+        },
+    ]
+    assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
+        (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
+        (DecisionKind.UNREAD, "02", "Bảng 1, dòng 5, cột “Kinh phí (triệu đồng)”", "Lồng ghép"),
+    ]
+    as_tasks(plan)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "partners"),
+    [
+        ("Chủ trì: Sở KH&CN. Phối hợp: Sở Nội vụ", ["so-khcn"], ["so-noi-vu"]),
+        ("- Chủ trì: Sở KH&CN;\n- Phối hợp: Sở Nội vụ;\nUBND các xã, phường",
+         ["so-khcn"], ["so-noi-vu", "@cap-xa"]),
+        ("Cơ quan chủ trì: Sở KH&CN\nCơ quan phối hợp: Sở Nội vụ", ["so-khcn"], ["so-noi-vu"]),
+        ("Sở KH&CN chủ trì, phối hợp với Sở Nội vụ", ["so-khcn"], ["so-noi-vu"]),
+        ("Sở KH&CN (chủ trì); Sở Nội vụ (phối hợp)", ["so-khcn"], ["so-noi-vu"]),
+        ("Sở KH&CN", ["so-khcn"], None),
+    ],
+)  # fmt: skip
+def test_leads_and_partners_in_one_cell(
+    cell: str, lead: list[str], partners: list[str] | None
+) -> None:
+    plan = plan_of(
+        ("1", "Mở lớp", cell, "10/10"), head=("TT", "Nội dung", "Phân công nhiệm vụ", "Tiến độ")
+    )
+    (task,) = plan.tasks
+    assert task.data["lead"] == lead
+    assert task.data.get("partners") == partners
+    assert task.data["time"] == "on 10-10"
+    assert [d.kind for d in plan.decisions] == []
+
+
+HEAD4 = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "value", "kind", "place"),
+    [
+        (  # nearly the name of a unit: a suggestion, not put in
+            *(("1", "A", "Sở Khoa hoc và Công nghê", "", "Hằng năm"), "lead"),
+            ["(ghi mã đơn vị chủ trì: Sở Khoa hoc và Công nghê; có phải so-khcn?)"],
+            *(DecisionKind.GUESS, "Bảng 1, dòng 2, cột “Chủ trì”"),
+        ),
+        (
+            *(("1", "A", "Kho bạc Nhà nước", "", "Hằng năm"), "lead"),
+            ["(ghi mã đơn vị chủ trì: Kho bạc Nhà nước)"],
+            *(DecisionKind.UNREAD, "Bảng 1, dòng 2, cột “Chủ trì”"),
+        ),
+        (  # nobody knows: may well be no unit of the register
+            *(("1", "A", "Sở Nội vụ", "Trường Đại học Bình An", "Hằng năm"), "partners"),
+            [{"others": "Trường Đại học Bình An"}],
+            *(DecisionKind.KEPT, "Bảng 1, dòng 2, cột “Phối hợp”"),
+        ),
+        (
+            *(("1", "A", "Sở Nội vụ", "", "Theo tiến độ dự án"), "time"),
+            "(ghi thời gian: Theo tiến độ dự án)",
+            *(DecisionKind.UNREAD, "Bảng 1, dòng 2, cột “Thời gian”"),
+        ),
+        (  # "as above" is for a person to spell out
+            *(("1", "A", "Sở Nội vụ", "-nt-", "Hằng năm"), "partners"),
+            ["(ghi mã đơn vị phối hợp: nt-)"],
+            *(DecisionKind.UNREAD, "Bảng 1, dòng 2, cột “Phối hợp”"),
+        ),
+        (
+            *(("1", "A", "", "Sở Nội vụ", "Hằng năm"), "lead"),
+            ["(ghi mã đơn vị chủ trì)"],
+            *(DecisionKind.UNREAD, "Bảng 1, dòng 2"),
+        ),
+    ],
+    ids=["near lead", "unknown lead", "unknown partner", "unknown time", "as above", "no lead"],
+)
+def test_what_is_not_certain_waits_for_a_person(
+    row: Sequence[str], key: str, value: object, kind: DecisionKind, place: str
+) -> None:
+    plan = plan_of(row, head=HEAD4)
+    assert plan.tasks[0].data[key] == value
+    (decision,) = plan.decisions
+    assert (decision.kind, decision.place, decision.task_id) == (kind, place, "01")
+    assert any(place in comment for comment in plan.tasks[0].comments)
+
+
+def test_several_names_without_roles_are_not_guessed_apart() -> None:
+    head = ("TT", "Nhiệm vụ", "Phân công", "Thời gian")
+    plan = plan_of(("1", "A", "Sở KH&CN, Sở Nội vụ", "Hằng năm"), head=head)
+    assert plan.tasks[0].data["lead"] == ["(ghi mã đơn vị chủ trì; trong ô có so-khcn, so-noi-vu)"]
+    (decision,) = plan.decisions
+    assert decision.kind is DecisionKind.UNREAD
+
+
+def test_a_column_of_quotas() -> None:
+    head = (*HEAD4, "Tần suất")
+    plan = plan_of(
+        ("1", "A", "Sở Nội vụ", "", "Hằng năm", "mỗi tháng 01 chương trình, phát lại 03 lần/tháng"),
+        ("2", "B", "Sở Nội vụ", "", "Hằng năm", "02 tin/tuần, ưu tiên xã nghèo"),
+        ("3", "C", "Sở Nội vụ", "", "Hằng năm", "tùy tình hình"),
+        head=head,
+    )
+    assert [t.data.get("quota") for t in plan.tasks] == [
+        {"count": 1, "per": "month", "unit": "chương trình", "rebroadcasts": 3},
+        {"count": 2, "per": "week", "unit": "tin"},
+        None,
+    ]
+    assert plan.tasks[1].comments == ("Định mức trong bảng: 02 tin/tuần, ưu tiên xã nghèo",)
+    assert [(d.kind, d.found) for d in plan.decisions] == [(DecisionKind.UNREAD, "tùy tình hình")]
+
+
+def test_a_group_with_exceptions() -> None:
+    plan = plan_of(
+        ("1", "A", "UBND các xã, phường (trừ UBND xã An Hoà)", "", "Hằng năm"), head=HEAD4
+    )
+    assert plan.tasks[0].data["lead"] == [{"group": "cap-xa", "except": ["xa-an-hoa"]}]
+    assert plan.decisions == ()
+
+
+def test_merged_cells_two_heading_rows_and_counting_rows() -> None:
+    table = source_table(
+        [
+            ("PHỤ LỤC", "<", "<", "<", "<"),
+            ("TT", "Nội dung công việc", "Phân công nhiệm vụ", "<", "Lộ trình"),
+            ("^", "^", "Chủ trì", "Phối hợp", "^"),
+            ("(1)", "(2)", "(3)", "(4)", "(5)"),
+            ("I. Nhóm một", "<", "<", "<", "<"),
+            ("1", "A", "Sở Nội vụ", "Sở KH&CN", "Quý I"),
+            ("2", "B", "^", "", "^"),
+            ("TT", "Nội dung công việc", "Phân công nhiệm vụ", "<", "Lộ trình"),
+            ("^", "^", "Chủ trì", "Phối hợp", "^"),
+            ("3", "C", "Sở KH&CN", "", "Thường xuyên"),
+        ]
+    )
+    plan = imported(table)
+    assert plan.groups == ({"id": "I", "title": "Nhóm một"},)
+    assert [(t.data["title"], t.data["lead"], t.data["time"]) for t in plan.tasks] == [
+        ("A", ["so-noi-vu"], "quarter 1"),
+        ("B", ["so-noi-vu"], "quarter 1"),
+        ("C", ["so-khcn"], "regularly"),
+    ]
+    assert plan.decisions == ()
+
+
+def test_nested_numbers_make_groups_of_their_headings() -> None:
+    plan = plan_of(
+        ("1", "Nhóm một", "", "", ""),
+        ("1.1", "A", "Sở Nội vụ", "", "Hằng năm"),
+        ("1.2", "B", "Sở Nội vụ", "", "Hằng năm"),
+        ("2", "Nhóm hai", "", "", ""),
+        ("2.1", "C", "Sở Nội vụ", "", "Hằng năm"),
+        head=HEAD4,
+    )
+    assert [(g["id"], g["title"]) for g in plan.groups] == [("I", "Nhóm một"), ("II", "Nhóm hai")]
+    assert [(t.data["id"], t.data["group"]) for t in plan.tasks] == [
+        ("01", "I"),
+        ("02", "I"),
+        ("03", "II"),
+    ]
+    assert plan.tasks[2].comments == ("Số thứ tự trong bảng: 2.1",)
+
+
+def test_a_table_without_groups_asks_for_the_name_of_one() -> None:
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", "Hằng năm"), head=HEAD4)
+    (group,) = plan.groups
+    assert group["title"].startswith("(ghi tên nhóm nhiệm vụ")
+
+
+def test_rows_and_columns_without_a_home_are_kept_and_listed() -> None:
+    table = source_table(
+        [
+            (*HEAD4, "Ghi chú"),
+            ("1", "A", "Sở Nội vụ", "", "Hằng năm", "báo cáo riêng"),
+            ("", "", "Sở KH&CN", "", "", ""),
+            ("2", "A", "Sở Nội vụ", "", "Hằng năm", ""),
+            ("3", "^", "Sở KH&CN", "", "Hằng năm", ""),
+            ("", "Tổng cộng ba nhiệm vụ", "", "", "", ""),
+        ]
+    )
+    plan = imported(table)
+    assert [(d.kind, d.place, d.found) for d in plan.decisions] == [
+        (DecisionKind.UNREAD, "Bảng 1, cột “Ghi chú”", "có nội dung ở dòng 2"),
+        (DecisionKind.UNREAD, "Bảng 1, dòng 6", "Tổng cộng ba nhiệm vụ"),
+        (DecisionKind.UNREAD, "Bảng 1, dòng 3", "Chủ trì: Sở KH&CN"),
+        (DecisionKind.GUESS, "Bảng 1, dòng 5", "A"),
+    ]
+    assert "cột “Ghi chú”: báo cáo riêng" in plan.tasks[0].comments
+    assert len(plan.tasks) == 3
+
+
+def test_a_row_that_adds_up_is_no_task() -> None:
+    plan = plan_of(
+        ("1", "Tổng hợp báo cáo", "Sở Nội vụ", "", "", "Hằng năm", "100"),
+        ("", "Tổng cộng", "", "", "", "", "100"),
+        head=NEW_HEAD,
+    )
+    assert [t.data["title"] for t in plan.tasks] == ["Tổng hợp báo cáo"]
+    (decision,) = plan.decisions
+    assert (decision.place, decision.found) == (
+        "Bảng 1, dòng 3",
+        "Tổng cộng; Kinh phí (triệu đồng): 100",
+    )
+
+
+def test_a_page_without_its_heading_goes_on_with_the_columns_before() -> None:
+    first = source_table([HEAD4, ("1", "A", "Sở Nội vụ", "", "Hằng năm")], "Bảng 1")
+    second = source_table([("2", "B", "Sở KH&CN", "", "Hằng năm")], "Bảng 2")
+    other = source_table([("Nơi nhận:", "CHỦ TỊCH")], "Bảng 3")
+    plan = imported(first, second, other)
+    assert [t.data["lead"] for t in plan.tasks] == [["so-noi-vu"], ["so-khcn"]]
+    assert [(d.kind, d.place) for d in plan.decisions] == [(DecisionKind.GUESS, "Bảng 2")]
+    assert find_plan_rows((first, second, other), WORDS).passed_over == (other,)
+
+
+def test_headings_that_are_only_like_a_known_one_are_told() -> None:
+    head = ("TT", "Nhiệm vụ trọng tâm", "Sở, ngành chủ trì", "Nguồn kinh phí")
+    roles = {c.role: c.sure for _, cols in find_plan_rows(
+        [source_table([head, ("1", "A", "Sở Nội vụ", "")])], WORDS
+    ).columns for c in cols}  # fmt: skip
+    assert roles == {
+        **{ColumnRole.NUMBER: True, ColumnRole.TITLE: False},
+        **{ColumnRole.LEAD: False, ColumnRole.COST: False},
+    }
+
+
+def test_a_heading_with_both_roles_is_one_of_both() -> None:
+    assert WORDS.role("Đơn vị chủ trì/ đơn vị phối hợp") == (ColumnRole.ASSIGNMENT, False)
+    assert WORDS.role("Cơ quan chủ trì, phối hợp") == (ColumnRole.ASSIGNMENT, True)
+
+
+@pytest.mark.parametrize("head", [HEAD, NEW_HEAD, HEAD4])
+def test_headings_are_known_in_any_case_and_with_line_breaks(head: Sequence[str]) -> None:
+    shouted = [h.upper().replace(" ", "\n", 1) for h in head]
+    found = find_plan_rows([source_table([shouted, ["1"] * len(head)])], WORDS)
+    ((_, columns),) = found.columns
+    assert all(c.role is not None and c.sure for c in columns)
+
+
+CELLS = st.sampled_from(
+    [
+        *("", "", "", "^", "<", "-", "I", "II", "A", "1", "2", "3", "1.1", "1.2", "(1)"),
+        *("Sở Nội vụ", "Sở KH&CN; UBND xã An Bình", "Chủ trì: Sở Nội vụ. Phối hợp: Sở KH&CN"),
+        *("Hằng năm", "6/2025", "Theo tiến độ", "01 số/tuần", "1.200", "Lồng ghép", "Tổng cộng"),
+        *("I. Nhóm X", "Ghi thêm: việc riêng", "a\nb", "100% số xã", "Kho bạc, Sở Nội vụ và thuế"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=8, max_size=8), min_size=1, max_size=8))
+def test_whatever_a_table_holds_is_read_and_every_odd_word_of_it_is_told(
+    rows: list[list[str]],
+) -> None:
+    """Each cell carries a mark of its own, which must be found again in one of the two files."""
+    marked = [[c if c in "^<" or not c else f"{c} w{n}x{m}" if m > 1 else c
+               for m, c in enumerate(row)] for n, row in enumerate(rows)]  # fmt: skip
+    for row in marked:
+        row[0] = row[0].replace("<", "")
+    table = source_table([(*NEW_HEAD, "Ghi chú"), *marked])
+    plan = imported(table)
+    text = render_groups(plan) + "\n" + render_tasks(plan) if plan.tasks else ""
+    if text:
+        assert read(text)["tasks"] == [t.data for t in plan.tasks]
+    told = " ".join(text.replace("#", " ").split()) + render_decisions(plan, "a", "b")
+    told += " ".join(g["title"] for g in plan.groups)
+    for row in table.rows[1:]:
+        for cell in row:
+            for mark in re.findall(r"w\d+x\d+", cell.text):
+                assert mark in told, (mark, text)
+
+
+SKELETON = """\
+title: X
+task_groups:
+  - id: I
+    title: (ghi tên nhóm nhiệm vụ)
+
+# NHIỆM VỤ: chú thích
+tasks:
+  - id: "01"
+    group: I
+    title: (ghi nội dung nhiệm vụ)
+    lead:
+      - (ghi mã đơn vị chủ trì)
+    time: (ghi thời gian)
+
+# Kinh phí.
+budget:
+  - A
+"""
+
+
+def read(text: str) -> Any:
+    source, findings = parse_yaml("plan.yaml", text.encode())
+    assert source is not None and not findings
+    return source.data
+
+
+def test_the_text_is_read_back_as_the_same_data(appendix: ImportedPlan) -> None:
+    data = read(render_groups(appendix) + "\n" + render_tasks(appendix))
+    assert data["tasks"] == [t.data for t in appendix.tasks]
+    assert data["task_groups"] == list(appendix.groups)
+
+
+def test_tasks_go_into_a_new_plan_and_all_else_of_it_stays(appendix: ImportedPlan) -> None:
+    text = put_in(SKELETON, appendix)
+    assert text is not None
+    data = read(text)
+    assert len(data["tasks"]) == 20
+    assert (data["title"], data["budget"]) == ("X", ["A"])
+    assert "# NHIỆM VỤ: chú thích\ntasks:\n" in text
+    assert "\n\n# Kinh phí.\nbudget:\n" in text
+
+
+def test_tasks_that_people_have_written_are_never_overwritten(appendix: ImportedPlan) -> None:
+    own = SKELETON.replace("(ghi nội dung nhiệm vụ)", "Việc của ta")
+    assert put_in(own, appendix) is None
+    assert put_in("tasks: [", appendix) is None
+
+
+def test_the_list_of_decisions_is_a_table_with_every_place() -> None:
+    plan = plan_of(("1", "A | B", "Sở lạ | khác", "", "?"), head=HEAD4)
+    text = render_decisions(plan, "ke-hoach.docx", "plan.yaml")
+    assert "## Chưa hiểu (2)" in text
+    assert "| 01 | Bảng 1, dòng 2, cột “Chủ trì” | Sở lạ \\| khác |" in text
+    assert render_decisions(ImportedPlan((), (), ()), "a", "b").endswith(
+        "Không có chỗ nào phải quyết định.\n"
+    )
