@@ -64,8 +64,10 @@ class Correspondence:
         part: int,
         file_name: str,
         findings: Sequence[Finding],
+        *,
+        once: bool = False,
     ) -> None:
-        """Ask the unit to mend what is wrong."""
+        """Ask the unit to mend what is wrong; ``once`` as in :meth:`_queue`."""
         grave = [f for f in findings if f.severity is Severity.ERROR]
         mail = FindingsMail(
             **mail_basics(self.profile, self._unit, self.request),
@@ -75,7 +77,7 @@ class Correspondence:
             before=self._before,
             findings=_lines(grave),
         )
-        self._queue(tx, message, part, MailKind.FINDINGS, mail)
+        self._queue(tx, message, part, MailKind.FINDINGS, mail, once=once)
 
     def ask_registered(
         self, tx: Transaction, message: Incoming, part: int, sender: str, file_name: str
@@ -88,7 +90,7 @@ class Correspondence:
             file_name=file_name,
             received_at=_moment(message.received_at),
         )
-        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail)
+        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail, once=True)
 
     @property
     def _unit(self) -> Unit:
@@ -99,17 +101,29 @@ class Correspondence:
         return vietnamese_date(self.request.effective_due + timedelta(days=1))
 
     def _queue(
-        self, tx: Transaction, message: Incoming, part: int, kind: MailKind, context: object
+        self,
+        tx: Transaction,
+        message: Incoming,
+        part: int,
+        kind: MailKind,
+        context: object,
+        *,
+        once: bool = False,
     ) -> None:
+        """Put one answer into the outbox, within the day's number of answers to a unit.
+
+        ``once``: a message delivered twice (the same Message-ID) is not answered again; a file that
+        comes twice is known by its content and does not get here.
+        """
         if not self._unit.emails:
             tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
             return
         today = self.office.today()
-        given = sum(
-            1
-            for m in tx.outbox.of_request(self.request.id)
-            if m.kind in _ANSWERS and m.queued_at.astimezone(VIETNAM).date() == today
-        )
+        answers = [m for m in tx.outbox.of_request(self.request.id) if m.kind in _ANSWERS]
+        if once and any(message.message_id in m.body["references"] for m in answers):
+            tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
+            return
+        given = sum(1 for m in answers if m.queued_at.astimezone(VIETNAM).date() == today)
         if given >= self.profile.reporting.answers_per_day:
             tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
             return

@@ -1,6 +1,7 @@
 """Draft the consolidated report of a period from what has been accepted."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,7 +74,7 @@ def consolidate(office: Office, year: int, period_code: str) -> Consolidated:
         report_context(profile, report),
         period.code,
     )
-    basis = _basis_hash(report)
+    basis = basis_sha256(report.units)
     with office.database.begin() as tx:
         document = tx.documents.latest(cycle.id, DocumentKind.CONSOLIDATED_REPORT, period.code)
         assert document is not None
@@ -183,6 +184,7 @@ def _previous(
     return tx.figures.values(consolidation.id) if consolidation else {}
 
 
-def _basis_hash(report: ConsolidatedReport) -> str:
-    lines = [f"{u.unit_code} {u.state} {u.submission_id}" for u in report.units]
+def basis_sha256(units: Sequence[UnitLine]) -> str:
+    """What figures are added up from: which revision of each unit counts, and how it stands."""
+    lines = [f"{u.unit_code} {u.state} {u.submission_id}" for u in units]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -4,7 +4,7 @@ What is due follows from the date and the outbox, so any run may be repeated.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from plancycle.cycle.letters import (
@@ -25,19 +25,24 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
+from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood, Unit
-from plancycle.store.records import Cycle, Document, NewOutgoing, ReportRequest
+from plancycle.store.records import Cycle, Document, NewOutgoing, Outgoing, ReportRequest
 
 LETTER_NAME = "Cong-van-giao-nhiem-vu.docx"
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One message that is to be put into the outbox."""
+    """One message that is to be put into the outbox.
+
+    ``sequence`` is above 1 where an earlier one never arrived and the address was mended since.
+    """
 
     unit_code: str
     kind: MailKind
     period: str
+    sequence: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,12 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     papers = _load_papers(office, year)
     open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
     first = _assignment_period(office, papers, open_periods)
-    done: set[Due] = set()
+    latest: dict[Due, Outgoing] = {}
     with office.database.begin() as tx:
         for code in {first, *(p.code for p in open_periods)}:
             for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
-                queued = tx.outbox.of_kind(papers.cycle.id, kind, code)
-                done |= {Due(m.unit_code, m.kind, m.period) for m in queued}
+                for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
+                    latest[Due(message.unit_code, kind, code)] = message
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
     wanted = [
@@ -106,11 +111,25 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
                 for code, period_code in papers.requests
                 if period_code == period.code
             ]
-    new = [d for d in wanted if d not in done]
-    reachable = [d for d in new if papers.profile.units.unit(d.unit_code).emails]
+    units = papers.profile.units
+    new = [n for d in wanted if (n := _still_due(d, latest.get(d), units.unit(d.unit_code)))]
+    reachable = [d for d in new if units.unit(d.unit_code).emails]
     silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
-    names = tuple(u.name for u in papers.profile.units.units if u.code in silent)
+    names = tuple(u.name for u in units.units if u.code in silent)
     return DispatchPlan(tuple(reachable), names)
+
+
+def _still_due(due: Due, latest: Outgoing | None, unit: Unit) -> Due | None:
+    """The message itself if it was never queued; once more if it can't have arrived.
+
+    That is when it bounced or was refused, and the unit has an address now that was not tried.
+    """
+    if latest is None:
+        return due
+    lost = latest.status in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED)
+    if lost and (not unit.emails or set(unit.emails) - set(latest.body["to"])):
+        return replace(due, sequence=latest.sequence + 1)
+    return None
 
 
 def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
@@ -213,7 +232,7 @@ def _assignment(office: Office, papers: _Papers, due: Due) -> NewOutgoing:
         unit=unit,
         kind=MailKind.ASSIGNMENT,
         period=due.period,
-        sequence=1,
+        sequence=due.sequence,
         context=mail,
         request=request,
         files=files,
@@ -245,7 +264,7 @@ def _request(office: Office, papers: _Papers, due: Due) -> NewOutgoing:
         unit=unit,
         kind=MailKind.REQUEST,
         period=due.period,
-        sequence=1,
+        sequence=due.sequence,
         context=mail,
         request=request,
         files=[file],

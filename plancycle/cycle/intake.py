@@ -151,7 +151,7 @@ class Intake:
         findings = [f.refusal_finding for f in assessed.files] or [_NO_FILE]
         names = ", ".join(f.name for f in assessed.files)
         tx.inbox.add_findings(message.id, None, findings)
-        to.return_with_findings(tx, message, 0, names, findings)
+        to.return_with_findings(tx, message, 0, names, findings, once=True)
         self._processed(tx, message, "đã trả lời: không có biểu mẫu đọc được")
         return "Trả lại: không đọc được" if assessed.files else "Trả lại: không kèm tệp"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from plancycle.cycle.consolidate import basis_sha256, unit_lines
 from plancycle.cycle.letters import letter_context
 from plancycle.cycle.office import (
     Office,
@@ -23,7 +24,6 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
-from plancycle.model.status import COUNTED
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
@@ -60,8 +60,6 @@ def issue_paper(
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         document = _document_to_issue(tx, cycle, kind, period)
-        if document.issue is None and kind is DocumentKind.CONSOLIDATED_REPORT:
-            _refuse_stale_report(tx, cycle, document, period)
     added = (0, 0)
     if document.issue is None:
         content, added = _issue_draft(office, cycle, document, issue)
@@ -95,6 +93,7 @@ def _issue_draft(
         if draft.kind is DocumentKind.PLAN:
             added = _freeze(tx, office, cycle, cycle.year, profile_sha256)
         elif draft.kind is DocumentKind.CONSOLIDATED_REPORT:
+            _refuse_stale_report(tx, office, cycle, draft)
             why = f"báo cáo tổng hợp số {issue.padded} đã ban hành"
             tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), why)
     return content, added
@@ -152,18 +151,23 @@ def _document_to_issue(tx: Transaction, cycle: Cycle, kind: DocumentKind, period
     return document
 
 
-def _refuse_stale_report(tx: Transaction, cycle: Cycle, draft: Document, period: str) -> None:
-    consolidation = tx.figures.latest(cycle.id, period)
-    assert consolidation is not None and consolidation.document_id == draft.id
-    fresh = [
-        s
-        for s in tx.submissions.of_period(cycle.id, period)
-        if s.status in COUNTED and s.received_at > consolidation.created_at
-    ]
-    if fresh:
+def _refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: Document) -> None:
+    """What is locked must be what was added up: compared with the store, not with arrival times.
+
+    A message may have arrived before the draft and been read after it.
+    """
+    profile = issued_profile(office, cycle)
+    period = require_period(profile, cycle.year, draft.period)
+    consolidation = tx.figures.latest(cycle.id, draft.period)
+    now = basis_sha256(unit_lines(tx, profile, cycle, period))
+    if (
+        consolidation is None
+        or consolidation.document_id != draft.id
+        or consolidation.basis_sha256 != now
+    ):
         raise StepError(
-            f"Có {len(fresh)} báo cáo đến sau khi lập dự thảo; hãy chạy lại “plancycle "
-            f"consolidate” cho kỳ {period} trước khi ban hành."
+            f"Báo cáo của các đơn vị kỳ {period.title} đã thay đổi sau khi lập dự thảo; hãy chạy "
+            f"lại “plancycle consolidate” cho kỳ {period.code} trước khi ban hành."
         )
 
 

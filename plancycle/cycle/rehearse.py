@@ -54,6 +54,7 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / MANIFEST
+        self._fresh = self._path.with_suffix(".new")
 
     def open(self, order: Order) -> int:
         """Number of appointments that are done: 0 for an empty folder.
@@ -62,7 +63,7 @@ class Manifest:
         """
         folder = self._path.parent
         if not self._path.is_file():
-            if folder.exists() and any(folder.iterdir()):
+            if folder.exists() and any(p != self._fresh for p in folder.iterdir()):
                 raise StepError(
                     f"Thư mục “{folder}” đã có dữ liệu khác; hãy chọn thư mục trống cho --out."
                 )
@@ -88,9 +89,9 @@ class Manifest:
     def note(self, order: Order, done: int, *, finished: bool = False) -> None:
         """So many appointments are done."""
         kept = {"order": asdict(order), "done": done, "finished": finished}
-        fresh = self._path.with_suffix(".new")
-        fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        fresh.replace(self._path)
+        text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+        self._fresh.write_text(text, encoding="utf-8")
+        self._fresh.replace(self._path)
 
 
 def rehearse(
@@ -123,9 +124,9 @@ def rehearse(
     played = 0
     for number, appointment in enumerate(appointments):
         at = datetime.combine(appointment.day, OPENING, VIETNAM)
+        if not behaviours:
+            behaviours, acts = _cast(office, order)
         if number >= done:
-            if not behaviours:
-                behaviours, acts = _cast(office, order)
             progress(number, len(appointments), appointment)
             played += troupe.play([a for a in acts if a.at < at], order.year)
             clock.moment = at

@@ -1,6 +1,7 @@
 """The stage of a rehearsal: a clock that is set, and units that really send e-mail."""
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,8 +43,12 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        self._done = {json.loads(line) for line in lines if line.endswith('"')}
+        kept = path.read_bytes() if path.is_file() else b""
+        # A line is whole only with its newline; one that a kill cut short counts for nothing.
+        whole = kept[: kept.rfind(b"\n") + 1]
+        if whole != kept:
+            os.truncate(path, len(whole))
+        self._done = {json.loads(line) for line in whole.splitlines()}
 
     def __contains__(self, act: object) -> bool:
         return isinstance(act, Act) and act.key in self._done
@@ -93,7 +98,7 @@ class Troupe:
         role = self._roles.get((act.unit_code, act.period))
         letter = self._received.get(role.request.token) if role else None
         if role is None or letter is None:
-            # A unit that was never written to (no address, bounced) has nothing to answer.
+            # A unit that was never written to has nothing to answer.
             return 0
         self._clock.moment = act.at
         sender.send(self._message(act, role, letter))
@@ -154,12 +159,14 @@ class Troupe:
             cycle = require_cycle(tx, office, year)
             profile = issued_profile(office, cycle)
             own = by_unit(tx.assignments.of_cycle(cycle.id))
+            bad = tx.outbox.bad_addresses()
             requests = [
                 r for p in profile.periods(year) for r in tx.requests.of_period(cycle.id, p.code)
             ]
         for request in requests:
             role = _role(profile, year, request, own.get(request.unit_code, ()))
-            if role is not None:
+            # What bounced never reached the unit: it has no form to fill in.
+            if role is not None and role.address not in bad:
                 self._roles[request.unit_code, request.period] = role
 
 

@@ -88,7 +88,7 @@ class Line:
     @property
     def place(self) -> str:
         """The spot and the beginning of the text, so that a person finds it."""
-        shown = " ".join(self.text.split())
+        shown = " ".join(self.text[:120].split())
         if not shown:
             return self.spot
         return f"{self.spot} (“{shown if len(shown) <= 40 else shown[:40].rstrip() + '…'}”)"

@@ -1,0 +1,79 @@
+"""Departments to test the use cases on: one before its plan, one whose letters have gone out."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plancycle.profiles import load_profile
+from plancycle.profiles.sample import sample_units, write_sample
+from tests.cycle.direct_steps import send_all
+from tests.cycle.world import CONFIG, Crafts, World
+
+
+@pytest.fixture(scope="session")
+def crafts() -> Crafts:
+    return Crafts()
+
+
+@pytest.fixture(scope="session")
+def fresh_folder(tmp_path_factory: pytest.TempPathFactory, crafts: Crafts) -> Path:
+    """A work folder with twenty units of Thái Bình and an empty store."""
+    root = tmp_path_factory.mktemp("fresh") / "office"
+    units = sample_units(load_profile(CONFIG, "thai-binh"), 20)
+    write_sample(CONFIG, "thai-binh", root / "config", units=units)
+    World(root, crafts).database.close()
+    return root
+
+
+@pytest.fixture(scope="session")
+def issued_folder(
+    tmp_path_factory: pytest.TempPathFactory, crafts: Crafts, fresh_folder: Path
+) -> Path:
+    """The same after plan and letter are issued."""
+    root = tmp_path_factory.mktemp("issued") / "office"
+    shutil.copytree(fresh_folder, root)
+    world = World(root, crafts)
+    world.issue_year()
+    world.database.close()
+    return root
+
+
+@pytest.fixture(scope="session")
+def sent_folder(
+    tmp_path_factory: pytest.TempPathFactory, crafts: Crafts, issued_folder: Path
+) -> Path:
+    """The same after every unit has its assignment and the form of the first half-year."""
+    root = tmp_path_factory.mktemp("sent") / "office"
+    shutil.copytree(issued_folder, root)
+    world = World(root, crafts, "2024-01-12 08:00")
+    world.queue_everything()
+    send_all(world.office)
+    world.database.close()
+    return root
+
+
+def _copy(folder: Path, target: Path, crafts: Crafts, start: str) -> Iterator[World]:
+    shutil.copytree(folder, target)
+    world = World(target, crafts, start)
+    yield world
+    world.database.close()
+
+
+@pytest.fixture
+def fresh(fresh_folder: Path, tmp_path: Path, crafts: Crafts) -> Iterator[World]:
+    """5/12/2023, nothing drafted."""
+    yield from _copy(fresh_folder, tmp_path / "office", crafts, "2023-12-05 08:00")
+
+
+@pytest.fixture
+def issued(issued_folder: Path, tmp_path: Path, crafts: Crafts) -> Iterator[World]:
+    """12/1/2024, plan and letter issued, nothing sent."""
+    yield from _copy(issued_folder, tmp_path / "office", crafts, "2024-01-12 08:00")
+
+
+@pytest.fixture
+def sent(sent_folder: Path, tmp_path: Path, crafts: Crafts) -> Iterator[World]:
+    """3/6/2024, letters and forms sent long ago; the sender of this world has sent nothing yet."""
+    yield from _copy(sent_folder, tmp_path / "office", crafts, "2024-06-03 08:00")

@@ -1,0 +1,247 @@
+"""Sending: what comes back when, what never does, and a process that dies in between."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from plancycle.cycle.deliver import LEASE, Delivery, deliver, settle_uncertain
+from plancycle.mail.outgoing import AddressesRefusedError
+from plancycle.model.errors import (
+    PermanentDeliveryError,
+    TransientDeliveryError,
+    UncertainDeliveryError,
+)
+from plancycle.model.mail import MailKind, OutgoingMessage
+from plancycle.model.status import OutgoingStatus
+from plancycle.store.records import Outgoing
+from tests.cycle.direct_steps import send_all
+from tests.cycle.world import World, moment
+
+UNIT = "so-gddt"
+
+
+class DiedError(BaseException):
+    """As a killed process ends: past every except of the product."""
+
+
+@pytest.fixture
+def queued(issued: World) -> World:
+    """All letters lie in the outbox, none has gone."""
+    issued.queue_everything()
+    return issued
+
+
+def _only(world: World, unit: str, error: Callable[[], BaseException]) -> None:
+    """The server says this about one unit's message."""
+    address = world.address(unit)
+
+    def refuse(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise error()
+
+    world.sender.before = refuse
+
+
+def _all(world: World) -> tuple[Outgoing, ...]:
+    return (*world.outbox(MailKind.ASSIGNMENT), *world.outbox(MailKind.REQUEST))
+
+
+def _letter(world: World) -> Outgoing:
+    return world.letter(UNIT, MailKind.ASSIGNMENT)
+
+
+def test_everything_goes_once_in_order(queued: World) -> None:
+    total = len(_all(queued))
+    assert send_all(queued.office) == Delivery(sent=total)
+    assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
+    assert [m.message_id for m in queued.sender.taken] == [
+        m.message_id for m in sorted(_all(queued), key=lambda m: m.id)
+    ]
+    assert send_all(queued.office) == Delivery()
+
+
+def test_the_limit_of_a_chunk_is_kept(queued: World) -> None:
+    assert deliver(queued.office, 3) == Delivery(sent=3)
+    assert len(queued.sender.taken) == 3
+
+
+def test_a_server_that_cannot_be_reached_leaves_everything_queued(queued: World) -> None:
+    @contextmanager
+    def unreachable() -> Iterator[None]:
+        raise TransientDeliveryError("Không kết nối được máy chủ gửi thư")
+        yield
+
+    queued.use(sender=unreachable)
+    with pytest.raises(TransientDeliveryError):
+        deliver(queued.office)
+    assert {m.status for m in _all(queued)} == {OutgoingStatus.QUEUED}
+    assert {m.attempts for m in _all(queued)} == {0}
+
+
+def test_not_now_is_tried_again_after_growing_pauses(queued: World) -> None:
+    _only(queued, UNIT, lambda: TransientDeliveryError("bận"))
+    total = len(_all(queued))
+    assert send_all(queued.office) == Delivery(sent=total - 1, postponed=1)
+    letter = _letter(queued)
+    assert (letter.status, letter.error) == (OutgoingStatus.QUEUED, "bận")
+    assert letter.not_before == moment("2024-01-12 08:05")
+    # Not before its time ...
+    queued.clock.set("2024-01-12 08:04")
+    assert send_all(queued.office) == Delivery()
+    # ... and the second pause is twice the first.
+    queued.clock.set("2024-01-12 08:05")
+    assert send_all(queued.office) == Delivery(postponed=1)
+    assert _letter(queued).not_before == moment("2024-01-12 08:15")
+    queued.sender.before = lambda _: None
+    queued.clock.set("2024-01-12 08:15")
+    assert send_all(queued.office) == Delivery(sent=1)
+    assert _letter(queued).status is OutgoingStatus.SENT
+    assert len(queued.sender.taken) == total
+
+
+def test_after_twelve_tries_a_person_is_told(queued: World) -> None:
+    _only(queued, UNIT, lambda: TransientDeliveryError("bận"))
+    send_all(queued.office)
+    pauses = []
+    for _ in range(20):
+        letter = _letter(queued)
+        if letter.status is not OutgoingStatus.QUEUED:
+            break
+        pauses.append(letter.not_before - queued.clock.now)
+        queued.clock.now = letter.not_before
+        send_all(queued.office)
+    minutes = [int(p / timedelta(minutes=1)) for p in pauses]
+    assert minutes == [5, 10, 20, 40, 80, 160, 240, 240, 240, 240, 240]
+    letter = _letter(queued)
+    assert (letter.status, letter.attempts, letter.error) == (OutgoingStatus.FAILED, 12, "bận")
+
+
+def test_never_is_final_and_the_address_is_noted(queued: World) -> None:
+    address = queued.address(UNIT)
+    _only(queued, UNIT, lambda: AddressesRefusedError("550 không có người nhận", (address,)))
+    total = len(_all(queued))
+    assert send_all(queued.office) == Delivery(sent=total - 1, failed=1)
+    assert _letter(queued).status is OutgoingStatus.FAILED
+    with queued.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {address: "550 không có người nhận"}
+    queued.sender.before = lambda _: None
+    queued.clock.set("2024-01-13 08:00")
+    assert send_all(queued.office) == Delivery()
+
+
+def test_a_message_refused_for_its_text_blames_no_address(queued: World) -> None:
+    _only(queued, UNIT, lambda: PermanentDeliveryError("552 thư quá lớn"))
+    send_all(queued.office)
+    assert _letter(queued).error == "552 thư quá lớn"
+    with queued.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {}
+
+
+def test_one_of_two_addresses_refused_is_sent_and_noted(issued: World) -> None:
+    first = issued.address(UNIT)
+    issued.edit("units.csv", first, f"{first};hai@so-gddt.thaibinh.example")
+    issued.queue_everything()
+    issued.sender.refused = ("hai@so-gddt.thaibinh.example",)
+    send_all(issued.office)
+    assert _letter(issued).status is OutgoingStatus.SENT
+    with issued.database.begin() as tx:
+        assert set(tx.outbox.bad_addresses()) == {"hai@so-gddt.thaibinh.example"}
+
+
+# ---- unknown whether it went
+
+
+def test_an_uncertain_message_that_is_found_is_not_sent_again(queued: World) -> None:
+    address = queued.address(UNIT)
+
+    def drop(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    queued.sender.after = drop  # the server has it; we do not know
+    total = len(_all(queued))
+    assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
+    assert _letter(queued).status is OutgoingStatus.UNCERTAIN
+    assert settle_uncertain(queued.office) == Delivery(sent=1)
+    assert _letter(queued).status is OutgoingStatus.SENT
+    assert send_all(queued.office) == Delivery()
+    assert Counter(m.message_id for m in queued.sender.taken).most_common(1)[0][1] == 1
+
+
+def test_an_uncertain_message_that_is_not_found_is_sent_once(queued: World) -> None:
+    _only(queued, UNIT, lambda: UncertainDeliveryError("mất kết nối"))
+    total = len(_all(queued))
+    assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
+    queued.sender.before = lambda _: None
+    assert send_all(queued.office) == Delivery(sent=1, postponed=1)
+    assert _letter(queued).status is OutgoingStatus.SENT
+    assert len(queued.sender.taken) == total
+    assert len({m.message_id for m in queued.sender.taken}) == total
+
+
+def test_without_an_archive_a_person_decides(queued: World) -> None:
+    queued.use(archive=None)
+    _only(queued, UNIT, lambda: UncertainDeliveryError("mất kết nối"))
+    deliver(queued.office)
+    queued.sender.before = lambda _: None
+    assert settle_uncertain(queued.office) == Delivery(uncertain=1)
+    assert deliver(queued.office) == Delivery()
+    assert _letter(queued).status is OutgoingStatus.UNCERTAIN
+
+
+# ---- a process that dies between SENDING and SENT
+
+
+def _die(message: OutgoingMessage) -> None:
+    raise DiedError
+
+
+@pytest.mark.parametrize("delivered", [False, True], ids=["before", "after"])
+def test_dying_before_or_after_the_server_took_it_never_doubles(
+    queued: World, delivered: bool
+) -> None:
+    total = len(_all(queued))
+    for _ in range(4):  # four workers die on four messages
+        if delivered:
+            queued.sender.after = _die
+        else:
+            queued.sender.before = _die
+        with pytest.raises(DiedError):
+            deliver(queued.office)
+        queued.sender.before = queued.sender.after = lambda _: None
+        deliver(queued.office, 1)
+    sending = [m for m in _all(queued) if m.status is OutgoingStatus.SENDING]
+    assert len(sending) == 4
+    # While a lease runs, the message may still be on its way: nobody touches it.
+    rest = send_all(queued.office)
+    assert rest.sent == total - 8
+    assert len(queued.sender.taken) == total - (0 if delivered else 4)
+    queued.clock.now += LEASE + timedelta(seconds=1)
+    again = send_all(queued.office)
+    assert again == (Delivery(sent=4) if delivered else Delivery(sent=4, postponed=4))
+    assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
+    counts = Counter(m.message_id for m in queued.sender.taken)
+    assert len(counts) == total
+    assert set(counts.values()) == {1}
+
+
+def test_a_dead_senders_leases_can_be_broken_by_one_who_knows(queued: World) -> None:
+    queued.sender.after = _die
+    with pytest.raises(DiedError):
+        deliver(queued.office)
+    queued.sender.after = lambda _: None
+    queued.database.break_leases()
+    assert settle_uncertain(queued.office) == Delivery(sent=1)
+
+
+def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> None:
+    send_all(queued.office)
+    for row, message in zip(
+        sorted(_all(queued), key=lambda m: m.id), queued.sender.taken, strict=True
+    ):
+        assert {a.name: a.content for a in message.attachments} == queued.files(row)
+        assert message.text == row.body["text"]
+        assert message.html == row.body["html"]

@@ -1,0 +1,200 @@
+"""Drafting the year and issuing its papers: what the operator may do, and what stays fixed."""
+
+from datetime import date
+
+import pytest
+
+from plancycle.cycle.issue import issue_paper
+from plancycle.cycle.plan import draft_plan, plan_year
+from plancycle.model.assignments import Role
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import StepError
+from plancycle.model.status import DocumentStatus
+from tests.cycle.direct_steps import send_all
+from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
+
+PLAN = DocumentKind.PLAN
+
+
+def test_a_draft_leaves_number_and_day_of_signature_blank(fresh: World) -> None:
+    plan, letter = draft_plan(fresh.office, YEAR)
+    assert plan.path.name == "ke-hoach-2024-du-thao.docx"
+    assert letter.path.name == "to-trinh-2024-du-thao.docx"
+    head = tables(plan.path.read_bytes())[0][1]
+    assert head[0] == "Số: /KH-UBND"
+    assert head[1] == "Thái Bình, ngày tháng năm 2023"
+
+
+def test_drafting_twice_changes_nothing(fresh: World) -> None:
+    first = draft_plan(fresh.office, YEAR)
+    before = fresh.snapshot()
+    content = [p.path.read_bytes() for p in first]
+    fresh.clock.set("2023-12-05 17:00")
+    second = draft_plan(fresh.office, YEAR)
+    assert [p.changed for p in first] == [True, True]
+    assert [(p.changed, p.version) for p in second] == [(False, 1), (False, 1)]
+    assert [p.path.read_bytes() for p in second] == content
+    assert fresh.snapshot() == before
+
+
+def test_a_changed_plan_file_makes_a_second_version(fresh: World) -> None:
+    draft_plan(fresh.office, YEAR)
+    fresh.edit("plan.yaml", "Lập báo cáo chuyên đề về chuyển đổi số hằng tháng", "Lập chuyên đề")
+    plan, _ = draft_plan(fresh.office, YEAR)
+    assert (plan.changed, plan.version) == (True, 2)
+    assert "Lập chuyên đề" in text_of(plan.path.read_bytes())
+    cycle = fresh.cycle
+    with fresh.database.begin() as tx:
+        states = [d.status for d in tx.documents.all(cycle.id) if d.kind is PLAN]
+    assert states == [DocumentStatus.SUPERSEDED, DocumentStatus.DRAFT]
+
+
+@pytest.mark.parametrize("year", [2022, 2026])
+def test_a_year_outside_the_span_is_refused(fresh: World, year: int) -> None:
+    with pytest.raises(StepError, match=f"Năm {year} nằm ngoài giai đoạn 2023-2025"):
+        draft_plan(fresh.office, year)
+
+
+def test_an_issued_year_is_not_drafted_again(issued: World) -> None:
+    with pytest.raises(
+        StepError, match=r"Kế hoạch năm 2024 đã được ban hành số 05 ngày 10/01/2024"
+    ):
+        draft_plan(issued.office, YEAR)
+
+
+def test_in_december_the_plan_is_next_years(fresh: World) -> None:
+    assert plan_year(fresh.office) == 2024
+    fresh.clock.set("2024-11-30 08:00")
+    assert plan_year(fresh.office) == 2024
+
+
+# ---- issue
+
+
+def test_issuing_puts_in_number_and_day_and_freezes_the_year(fresh: World) -> None:
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-10 08:00")
+    paper = issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    assert paper.path.name == "ke-hoach-2024-so-05.docx"
+    head = tables(paper.path.read_bytes())[0][1]
+    assert head == ["Số: 05/KH-UBND", "Thái Bình, ngày 10 tháng 01 năm 2024"]
+    assert fresh.cycle.profile_sha256 is not None
+    assert (paper.assignments, paper.requests) == (
+        len(fresh.assignments()),
+        2 * len(fresh.requests("H1")),
+    )
+    leads = {a.unit_code for a in fresh.assignments() if a.role is Role.LEAD}
+    assert leads <= {r.unit_code for r in fresh.requests("H1")}
+    tokens = [r.token for p in ("H1", "Y") for r in fresh.requests(p)]
+    assert len(set(tokens)) == len(tokens) == paper.requests
+    # The assignment letter waits for its number.
+    letter = fresh.document(DocumentKind.ASSIGNMENT_LETTER)
+    assert letter is not None and letter.status is DocumentStatus.DRAFT
+
+
+def test_the_same_order_again_is_safe_and_lays_the_paper_out_anew(issued: World) -> None:
+    before = issued.snapshot()
+    path = issued.office.papers / "2024" / "ke-hoach-2024-so-05.docx"
+    content = path.read_bytes()
+    path.unlink()
+    again = issue_paper(issued.office, YEAR, PLAN, PLAN_ISSUE)
+    assert again.path.read_bytes() == content
+    assert (again.assignments, again.requests) == (0, 0)
+    assert issued.snapshot() == before
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Issue(6, date(2024, 1, 10)), Issue(5, date(2024, 1, 9))],
+    ids=["another number", "another day"],
+)
+def test_another_number_or_day_is_refused(issued: World, other: Issue) -> None:
+    with pytest.raises(StepError, match="đã được ban hành số 05 ngày 10/01/2024"):
+        issue_paper(issued.office, YEAR, PLAN, other)
+
+
+def test_orders_that_cannot_be_carried_out(fresh: World) -> None:
+    draft_plan(fresh.office, YEAR)
+    cases: list[tuple[DocumentKind, Issue, str, str]] = [
+        (PLAN, Issue(0, date(2023, 12, 5)), "", "Số văn bản phải từ 01 trở lên"),
+        (PLAN, Issue(5, date(2023, 12, 6)), "", "Ngày ký 06/12/2023 ở sau ngày hôm nay 05/12/2023"),
+        (PLAN, Issue(5, date(2023, 12, 5)), "H1", "không theo kỳ báo cáo"),
+        (
+            DocumentKind.SUBMISSION_LETTER,
+            Issue(9, date(2023, 12, 5)),
+            "",
+            "chưa có họ tên người ký “Tờ trình”",
+        ),
+        (
+            DocumentKind.CONSOLIDATED_REPORT,
+            Issue(9, date(2023, 12, 5), "A"),
+            "Q3",
+            "Không có kỳ báo cáo “Q3”. Các kỳ của năm 2024: H1, Y",
+        ),
+        (
+            DocumentKind.REPORT_FORM,
+            Issue(9, date(2023, 12, 5), "A"),
+            "",
+            "không phải là văn bản có số",
+        ),
+        (
+            DocumentKind.CONSOLIDATED_REPORT,
+            Issue(9, date(2023, 12, 5), "A"),
+            "H1",
+            "Chưa có bản dự thảo “Báo cáo tổng hợp”",
+        ),
+    ]
+    for kind, issue, period, message in cases:
+        with pytest.raises(StepError) as error:
+            issue_paper(fresh.office, YEAR, kind, issue, period)
+        assert message in str(error.value)
+    plan = fresh.document(PLAN)
+    assert plan is not None and plan.status is DocumentStatus.DRAFT
+
+
+def test_nothing_can_be_issued_before_it_is_drafted(fresh: World) -> None:
+    with pytest.raises(StepError, match="Chưa có bản dự thảo “Kế hoạch”"):
+        issue_paper(fresh.office, YEAR, PLAN, Issue(5, date(2023, 12, 5)))
+
+
+def test_a_signers_name_given_at_issue_stands_in_the_paper(fresh: World) -> None:
+    draft_plan(fresh.office, YEAR)
+    paper = fresh.issue(DocumentKind.SUBMISSION_LETTER, 214, "2023-12-05", "Phạm Văn Bình")
+    signature = tables(paper.path.read_bytes())[1][0][1]
+    assert signature == "GIÁM ĐỐC Phạm Văn Bình"
+
+
+# ---- what is frozen
+
+
+def test_after_issue_tasks_stay_as_issued_whatever_the_files_say(issued: World) -> None:
+    old = "Lập báo cáo chuyên đề về chuyển đổi số hằng tháng"
+    before = issued.assignments()
+    issued.edit("plan.yaml", old, "Một việc khác hẳn")
+    assert issued.office.profile.plan.task("09").title == "Một việc khác hẳn"
+    assert issued.frozen_profile().plan.task("09").title == old
+    issued.queue_everything()
+    letters = issued.outbox_letters()
+    assert any(old in text_of(content) for content in letters.values())
+    assert not any("Một việc khác hẳn" in text_of(content) for content in letters.values())
+    assert issued.assignments() == before
+
+
+def test_after_issue_a_mended_address_takes_effect(issued: World) -> None:
+    old = "vanthu@so-tai-chinh.thaibinh.example"
+    issued.edit("units.csv", old, "vanphong@so-tai-chinh.thaibinh.example")
+    issued.queue_everything()
+    send_all(issued.office)
+    receivers = {a for m in issued.sender.taken for a in m.to}
+    assert "vanphong@so-tai-chinh.thaibinh.example" in receivers
+    assert old not in receivers
+
+
+def test_a_unit_that_left_the_files_keeps_its_name_in_the_issued_year(issued: World) -> None:
+    issued.edit("units.csv", "Sở Giáo dục và Đào tạo,Sở GD&ĐT", "Sở Giáo dục,Sở GD")
+    assert issued.frozen_profile().units.unit("so-gddt").name == "Sở Giáo dục"
+    path = issued.root / "config" / "thai-binh" / "units.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(x for x in lines if not x.startswith("so-tai-chinh,")) + "\n")
+    with pytest.raises(Exception, match="so-tai-chinh"):
+        issued.reload()  # named in the plan: the files themselves refuse to lose it

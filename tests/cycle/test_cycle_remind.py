@@ -1,0 +1,225 @@
+"""Reminders: on which working day, to whom, with what, and to whom no longer."""
+
+from datetime import date
+
+import pytest
+
+from plancycle.cycle.plan import draft_plan
+from plancycle.cycle.remind import (
+    current_stage,
+    draft_reminder_letters,
+    queue_reminders,
+    reminders_due,
+    stages,
+)
+from plancycle.model.documents import DocumentKind
+from plancycle.model.mail import MailKind
+from plancycle.model.reports import Field
+from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import Mood
+from tests.cycle.direct_steps import collect_all, remind_all, send_all
+from tests.cycle.world import YEAR, World, tables, text_of
+
+BOUND, INVITED = "so-gddt", "doan-tncs"
+
+
+def _due(world: World, at: str) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Round and units by period."""
+    world.clock.set(at)
+    return {
+        d.period.code: (d.stage.number, d.unit_codes) for d in reminders_due(world.office, YEAR)
+    }
+
+
+@pytest.mark.parametrize(
+    ("due", "days"),
+    [
+        # A Friday: 10 and 3 working days before, 1 and 3 after.
+        (date(2024, 6, 14), ["2024-05-31", "2024-06-11", "2024-06-17", "2024-06-19"]),
+        # A Saturday counts back from the Friday before.
+        (date(2024, 12, 14), ["2024-11-29", "2024-12-10", "2024-12-16", "2024-12-18"]),
+        # Tết 2024: off from 8/2 to 14/2, with the weekends 29/1 to 6/2 lie ten days before.
+        (date(2024, 2, 16), ["2024-01-26", "2024-02-06", "2024-02-19", "2024-02-21"]),
+        # The overlay: Saturday 4/5/2024 is worked in exchange for 29/4; 18/4 is Giỗ Tổ.
+        (date(2024, 5, 6), ["2024-04-17", "2024-05-02", "2024-05-07", "2024-05-09"]),
+    ],
+    ids=["Friday", "Saturday", "Tết", "overlay"],
+)
+def test_rounds_are_counted_in_working_days(fresh: World, due: date, days: list[str]) -> None:
+    found = stages(fresh.office.profile, due)
+    assert [s.offset for s in found] == [-10, -3, 1, 3]
+    assert [s.number for s in found] == [1, 2, 3, 4]
+    assert [s.day.isoformat() for s in found] == days
+
+
+def test_nothing_before_the_first_round_and_nothing_on_a_day_off(sent: World) -> None:
+    everyone = tuple(r.unit_code for r in sent.requests())
+    assert _due(sent, "2024-05-30 08:00") == {}
+    assert _due(sent, "2024-05-31 08:00") == {"H1": (1, everyone)}
+    assert _due(sent, "2024-06-01 08:00") == {}  # a Saturday
+    assert _due(sent, "2024-06-03 08:00") == {"H1": (1, everyone)}  # made up for, still round 1
+    assert _due(sent, "2024-06-10 08:00") == {"H1": (1, everyone)}
+
+
+def test_after_downtime_only_the_latest_round_goes(sent: World) -> None:
+    everyone = tuple(r.unit_code for r in sent.requests())
+    assert _due(sent, "2024-06-11 08:00") == {"H1": (2, everyone)}
+    remind_all(sent.office)
+    assert {m.sequence for m in sent.outbox(MailKind.REMINDER)} == {2}
+    assert len(sent.sender.taken) == len(everyone)
+    assert _due(sent, "2024-06-14 08:00") == {}
+
+
+def test_reminding_twice_in_a_round_sends_once(sent: World) -> None:
+    sent.clock.set("2024-05-31 08:00")
+    due = reminders_due(sent.office, YEAR)[0]
+    first = remind_all(sent.office)
+    before = sent.snapshot()
+    assert remind_all(sent.office).sent == 0
+    assert queue_reminders(sent.office, YEAR, due, due.unit_codes) == 0
+    assert sent.snapshot() == before
+    assert first.sent == len(due.unit_codes)
+
+
+def test_between_the_due_day_and_the_first_round_after_it_nothing_goes(sent: World) -> None:
+    sent.edit("reporting.yaml", "days_after: [1, 3]", "days_after: [2, 3]")
+    # The year was issued under the old schedule, which stays: Monday is round 3.
+    bound = tuple(r.unit_code for r in sent.requests() if r.mood is Mood.BINDING)
+    assert _due(sent, "2024-06-17 08:00") == {"H1": (3, bound)}
+    request = sent.request(BOUND)
+    rounds = stages(sent.office.profile, date(2024, 6, 14))
+    assert current_stage(rounds, request, date(2024, 6, 17)) is None
+    late = current_stage(rounds, request, date(2024, 6, 18))
+    assert late is not None and late.number == 3
+
+
+def test_an_invited_unit_is_asked_before_and_never_after(sent: World) -> None:
+    invited = {r.unit_code for r in sent.requests() if r.mood is Mood.INVITED}
+    assert INVITED in invited
+    assert invited <= set(_due(sent, "2024-06-11 08:00")["H1"][1])
+    for day in ("2024-06-17 08:00", "2024-06-19 08:00", "2024-06-24 08:00"):
+        assert not invited & set(_due(sent, day)["H1"][1])
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    words = sent.letter(INVITED, MailKind.REMINDER).body["text"]
+    assert "đề nghị" in words.casefold()
+    assert "quá hạn" not in words.casefold() and "chậm" not in words.casefold()
+
+
+def test_who_has_reported_is_not_reminded(sent: World) -> None:
+    sent.report(BOUND, "2024-06-05 09:00")
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    assert BOUND not in _due(sent, "2024-06-11 08:00")["H1"][1]
+    assert "so-tai-chinh" in _due(sent, "2024-06-11 08:00")["H1"][1]
+
+
+def test_a_returned_report_does_not_stop_the_clock(sent: World) -> None:
+
+    sent.report(BOUND, "2024-06-05 09:00", {("01", Field.QUANTITY): "mười hai"})
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    assert BOUND in _due(sent, "2024-06-11 08:00")["H1"][1]
+
+
+def test_a_queued_reminder_is_taken_back_once_the_report_is_in(sent: World) -> None:
+    sent.clock.set("2024-06-11 08:00")
+    due = reminders_due(sent.office, YEAR)[0]
+    queue_reminders(sent.office, YEAR, due, due.unit_codes)
+    sent.report(BOUND, "2024-06-11 08:05")
+    sent.clock.set("2024-06-11 08:10")
+    collect_all(sent.office)
+    assert sent.letter(BOUND, MailKind.REMINDER).status is OutgoingStatus.CANCELLED
+    reminded = {m.to[0] for m in sent.sender.taken if "reminder" in m.message_id}
+    assert sent.address(BOUND) not in reminded
+    assert sent.address("so-tai-chinh") in reminded
+
+
+def test_a_report_that_comes_while_letters_are_made_stops_its_reminder(sent: World) -> None:
+    sent.clock.set("2024-06-11 08:00")
+    due = reminders_due(sent.office, YEAR)[0]
+    sent.report(BOUND, "2024-06-11 08:05")
+    sent.clock.set("2024-06-11 08:10")
+    collect_all(sent.office)
+    assert queue_reminders(sent.office, YEAR, due, due.unit_codes) == len(due.unit_codes) - 1
+
+
+def test_the_official_letter_goes_along_once_it_is_issued(sent: World) -> None:
+    sent.clock.set("2024-06-17 08:00")
+    remind_all(sent.office)
+    files = sent.files(sent.letter(BOUND, MailKind.REMINDER))
+    assert list(files) == ["Bieu-mau-bao-cao-H1-2024-so-gddt.docx"]
+    draft = sent.document(DocumentKind.REMINDER, "H1")
+    assert draft is not None and draft.issue is None
+
+    sent.clock.set("2024-06-18 08:00")
+    sent.issue(DocumentKind.REMINDER, 412, "2024-06-18", period="H1")
+    sent.clock.set("2024-06-19 08:00")
+    remind_all(sent.office)
+    message = sent.letter(BOUND, MailKind.REMINDER)
+    files = sent.files(message)
+    assert list(files) == ["Cong-van-don-doc.docx", "Bieu-mau-bao-cao-H1-2024-so-gddt.docx"]
+    letter = files["Cong-van-don-doc.docx"]
+    assert tables(letter)[0][1][0].startswith("Số: 412/STTTT-CNTT")
+    assert "Sở Giáo dục và Đào tạo" in text_of(letter)
+    assert message.body["auto_submitted"] == "auto-generated"
+    # The form is the very one of the first letter, token and all.
+    assert files["Bieu-mau-bao-cao-H1-2024-so-gddt.docx"] == sent.form(BOUND)
+
+
+def test_the_official_letter_is_drafted_once_and_only_when_overdue(sent: World) -> None:
+    sent.clock.set("2024-06-14 08:00")
+    assert draft_reminder_letters(sent.office, YEAR) == ()
+    sent.clock.set("2024-06-15 08:00")
+    (draft,) = draft_reminder_letters(sent.office, YEAR)
+    assert draft.path.name == "cong-van-don-doc-H1-2024-du-thao.docx"
+    assert draft_reminder_letters(sent.office, YEAR) == ()
+
+
+def test_no_letter_is_drafted_when_every_bound_unit_has_reported(sent: World) -> None:
+    for request in sent.requests():
+        if request.mood is Mood.BINDING:
+            sent.report(request.unit_code, "2024-06-10 09:00")
+    sent.clock.set("2024-06-10 10:00")
+    collect_all(sent.office)
+    sent.clock.set("2024-06-17 08:00")
+    assert reminders_due(sent.office, YEAR) == ()
+    assert draft_reminder_letters(sent.office, YEAR) == ()
+
+
+def test_an_extension_moves_the_rounds_of_one_unit(sent: World) -> None:
+    request = sent.request(BOUND)
+    with sent.database.begin() as tx:
+        tx.requests.extend(request, date(2024, 6, 28), "thiên tai")
+    assert BOUND not in _due(sent, "2024-06-13 08:00")["H1"][1]
+    sent.clock.set("2024-06-14 08:00")
+    due = {d.stage.number: d.unit_codes for d in reminders_due(sent.office, YEAR)}
+    assert due[1] == (BOUND,)  # ten working days before 28/6
+    assert BOUND not in due[2]
+
+
+def test_a_unit_without_address_is_listed_not_lost(sent: World) -> None:
+    sent.edit("units.csv", "vanthu@so-gddt.thaibinh.example", "")
+    sent.clock.set("2024-06-11 08:00")
+    (due,) = reminders_due(sent.office, YEAR)
+    assert due.without_address == ("Sở Giáo dục và Đào tạo",)
+    assert BOUND not in due.unit_codes
+
+
+def test_nobody_is_reminded_of_a_form_that_was_never_sent(issued: World) -> None:
+    issued.clock.set("2024-06-11 08:00")
+    assert reminders_due(issued.office, YEAR) == ()
+
+
+def test_no_year_no_reminder(fresh: World) -> None:
+    assert reminders_due(fresh.office, YEAR) == ()
+    draft_plan(fresh.office, YEAR)
+    assert reminders_due(fresh.office, YEAR) == ()
+    assert draft_reminder_letters(fresh.office, YEAR) == ()
+    assert send_all(fresh.office).sent == 0
+
+
+def test_a_locked_period_is_not_chased(sent: World) -> None:
+    with sent.database.begin() as tx:
+        tx.requests.lock(tx.requests.of_period(1, "H1"), "đã tổng hợp")
+    assert _due(sent, "2024-06-19 08:00") == {}

@@ -1,0 +1,409 @@
+"""A department with everything real but the network: store, templates, forms; mail stays in memory.
+
+The clock is set by hand. A unit answers by filling in the very form it was sent.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import docx
+
+from plancycle.cycle.dispatch import queue_due, what_is_due
+from plancycle.cycle.issue import IssuedPaper, issue_paper
+from plancycle.cycle.office import Office, issued_profile
+from plancycle.cycle.plan import draft_plan
+from plancycle.documents.render import DocumentRenderer
+from plancycle.forms.fill import fill_form
+from plancycle.forms.read import parse_form
+from plancycle.mail.compose import MailComposer
+from plancycle.mail.message_id import plus_address
+from plancycle.model.assignments import Assignment
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.mail import DOCX_TYPE, FetchedMessage, MailKind, OutgoingMessage
+from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.reports import Field, FormReading, TaskStatus
+from plancycle.model.status import IncomingStatus, SubmissionStatus
+from plancycle.profiles import load_profile
+from plancycle.settings import Settings
+from plancycle.store.blobs import BlobStore
+from plancycle.store.database import Database
+from plancycle.store.records import (
+    Cycle,
+    Document,
+    Incoming,
+    Outgoing,
+    ReportRequest,
+    Submission,
+)
+
+YEAR = 2024
+TEMPLATES = Settings(_env_file=None).templates_dir  # type: ignore[call-arg]
+CONFIG = Settings(_env_file=None).config_dir  # type: ignore[call-arg]
+REPLY_TO = "baocao@so-tttt.thaibinh.example"
+PLAN_ISSUE = Issue(5, date(2024, 1, 10))
+LETTER_ISSUE = Issue(38, date(2024, 1, 12), "Nguyễn Văn A")
+
+Cells = Mapping[tuple[str | None, Field], str]
+
+
+def moment(text: str) -> datetime:
+    """``2024-06-14 09:00`` on a clock in Vietnam."""
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+class HandClock:
+    def __init__(self, start: str) -> None:
+        self.now = moment(start)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, text: str) -> None:
+        self.now = moment(text)
+
+
+@dataclass
+class MemorySender:
+    """Takes messages; ``before`` and ``after`` may raise for one, before or after it is taken."""
+
+    taken: list[OutgoingMessage] = field(default_factory=list)
+    before: Callable[[OutgoingMessage], None] = lambda _: None
+    after: Callable[[OutgoingMessage], None] = lambda _: None
+    refused: tuple[str, ...] = ()
+
+    def send(self, message: OutgoingMessage) -> tuple[str, ...]:
+        self.before(message)
+        self.taken.append(message)
+        self.after(message)
+        return tuple(a for a in message.to if a in self.refused)
+
+
+@dataclass
+class MemoryArchive:
+    """Knows what the sender has taken, unless something was lost on purpose."""
+
+    sender: MemorySender
+    lost: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
+
+    def contains(self, message_id: str) -> bool:
+        self.asked.append(message_id)
+        return message_id not in self.lost and message_id in {
+            m.message_id for m in self.sender.taken
+        }
+
+
+class MemoryMailbox:
+    def __init__(self) -> None:
+        self.messages: list[FetchedMessage] = []
+
+    @property
+    def name(self) -> str:
+        return "memory"
+
+    def put(self, raw: bytes, at: datetime, key: str = "") -> None:
+        key = key or f"1:{len(self.messages) + 1}"
+        self.messages.append(FetchedMessage(key, at, raw, key))
+
+    def fetch(
+        self, cursor: str | None, is_known: Callable[[str], bool]
+    ) -> Iterator[FetchedMessage]:
+        yield from (m for m in self.messages if not is_known(m.key))
+
+
+class ReaderHere:
+    """Reads in this process: the child process has its own tests."""
+
+    def read(self, data: bytes) -> FormReading:
+        return parse_form(data)
+
+
+class Crafts:
+    """Renderer and composer; one for a session, for their templates are compiled once."""
+
+    def __init__(self) -> None:
+        self.renderer = DocumentRenderer([TEMPLATES / "documents"])
+        self.composer = MailComposer([TEMPLATES / "emails"])
+
+
+class World:
+    """One department's work folder, and its hands on everything."""
+
+    def __init__(self, root: Path, crafts: Crafts, start: str = "2023-12-05 08:00") -> None:
+        self.root = root
+        self.clock = HandClock(start)
+        self.sender = MemorySender()
+        self.archive: MemoryArchive | None = MemoryArchive(self.sender)
+        self.mailbox = MemoryMailbox()
+        self.database = Database(f"sqlite:///{root / 'plancycle.sqlite'}", self.clock, "cán bộ")
+        self._crafts = crafts
+        self.office = self._open(load_profile(root / "config", "thai-binh"))
+
+    def _open(self, profile: Profile) -> Office:
+        return Office(
+            profile=profile,
+            database=self.database,
+            blobs=BlobStore(self.root / "blobs"),
+            renderer=self._crafts.renderer,
+            composer=self._crafts.composer,
+            clock=self.clock,
+            papers=self.root / "papers",
+            key=b"a key of at least sixteen letters",
+            authserv_id="mx.so-tttt.thaibinh.example",
+            sender=self._connect,
+            mailbox=self.mailbox,
+            archive=self.archive,
+            reader=self._reader,
+        )
+
+    @contextmanager
+    def _connect(self) -> Iterator[MemorySender]:
+        yield self.sender
+
+    @contextmanager
+    def _reader(self) -> Iterator[ReaderHere]:
+        yield ReaderHere()
+
+    def use(self, **changes: object) -> None:
+        """Another profile, archive ... from now on."""
+        self.office = replace(self.office, **changes)  # type: ignore[arg-type]
+
+    def reload(self) -> None:
+        """The profile's files as they stand now."""
+        self.use(profile=load_profile(self.root / "config", "thai-binh"))
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Change a file of the profile as an operator would, and load it again."""
+        path = self.root / "config" / "thai-binh" / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) >= 1, old
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        self.reload()
+
+    # ---- the steps up to the letters
+
+    def issue(
+        self,
+        kind: DocumentKind,
+        number: int,
+        day: str,
+        name: str = "Nguyễn Văn A",
+        period: str = "",
+    ) -> IssuedPaper:
+        issue = Issue(number, date.fromisoformat(day), name)
+        return issue_paper(self.office, YEAR, kind, issue, period)
+
+    def issue_year(self) -> None:
+        """Plan and assignment letter issued; nothing sent."""
+        draft_plan(self.office, YEAR)
+        self.clock.set("2024-01-10 08:00")
+        issue_paper(self.office, YEAR, DocumentKind.PLAN, PLAN_ISSUE)
+        self.clock.set("2024-01-12 08:00")
+        issue_paper(self.office, YEAR, DocumentKind.ASSIGNMENT_LETTER, LETTER_ISSUE)
+
+    def queue_everything(self) -> int:
+        return queue_due(self.office, YEAR, what_is_due(self.office, YEAR).due)
+
+    # ---- what stands in the store
+
+    @property
+    def cycle(self) -> Cycle:
+        with self.database.begin() as tx:
+            found = tx.cycles.find("thai-binh", YEAR)
+        assert found is not None
+        return found
+
+    def requests(self, period: str = "H1") -> tuple[ReportRequest, ...]:
+        cycle = self.cycle
+        with self.database.begin() as tx:
+            return tx.requests.of_period(cycle.id, period)
+
+    def request(self, unit: str, period: str = "H1") -> ReportRequest:
+        return next(r for r in self.requests(period) if r.unit_code == unit)
+
+    def assignments(self) -> tuple[Assignment, ...]:
+        cycle = self.cycle
+        with self.database.begin() as tx:
+            return tx.assignments.of_cycle(cycle.id)
+
+    def document(self, kind: DocumentKind, period: str = "") -> Document | None:
+        cycle = self.cycle
+        with self.database.begin() as tx:
+            return tx.documents.latest(cycle.id, kind, period)
+
+    def period(self, code: str = "H1") -> ReportingPeriod:
+        found = self.office.profile.period(YEAR, code)
+        assert found is not None
+        return found
+
+    def frozen_profile(self) -> Profile:
+        return issued_profile(self.office, self.cycle)
+
+    def outbox(self, kind: MailKind, period: str = "H1") -> tuple[Outgoing, ...]:
+        cycle = self.cycle
+        with self.database.begin() as tx:
+            return tx.outbox.of_kind(cycle.id, kind, period)
+
+    def letter(self, unit: str, kind: MailKind, period: str = "H1") -> Outgoing:
+        """The newest message of a kind to a unit."""
+        return next(m for m in reversed(self.outbox(kind, period)) if m.unit_code == unit)
+
+    def letters(self, unit: str, kind: MailKind, period: str = "H1") -> list[Outgoing]:
+        return [m for m in self.outbox(kind, period) if m.unit_code == unit]
+
+    def files(self, message: Outgoing) -> dict[str, bytes]:
+        """The attachments of a message by name."""
+        return {a["name"]: self.office.blobs.get(a["sha256"]) for a in message.body["attachments"]}
+
+    def outbox_letters(self) -> dict[str, bytes]:
+        """The assignment letter of every unit that was queued one."""
+        return {
+            m.unit_code: self.files(m)["Cong-van-giao-nhiem-vu.docx"]
+            for m in self.outbox(MailKind.ASSIGNMENT)
+        }
+
+    def form(self, unit: str, period: str = "H1") -> bytes:
+        """The blank form a unit was sent."""
+        for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
+            for message in self.letters(unit, kind, period):
+                for name, content in self.files(message).items():
+                    if name.startswith("Bieu-mau"):
+                        return content
+        raise LookupError(unit)
+
+    def submissions(self, unit: str, period: str = "H1") -> tuple[Submission, ...]:
+        request = self.request(unit, period)
+        with self.database.begin() as tx:
+            return tx.submissions.of_request(request.id)
+
+    def states(self, unit: str, period: str = "H1") -> list[SubmissionStatus]:
+        return [s.status for s in self.submissions(unit, period)]
+
+    def incoming(self) -> list[Incoming]:
+        """Everything that is stored, in order of arrival."""
+        with self.database.begin() as tx:
+            found = [m for state in IncomingStatus for m in tx.inbox.in_state(state)]
+        return sorted(found, key=lambda m: m.id)
+
+    def snapshot(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of every table but those that note the mere passing of a run."""
+        passing = {"mailbox_cursor", "lease", "alembic_version"}
+        with self.database._engine.connect() as connection:
+            names = connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+            ).scalars()
+            return {
+                n: [tuple(r) for r in connection.exec_driver_sql(f'SELECT * FROM "{n}"')]
+                for n in names
+                if n not in passing
+            }
+
+    # ---- what units do
+
+    def filled(self, unit: str, period: str = "H1", cells: Cells | None = None) -> bytes:
+        """The unit's form, every task done once, then with ``cells`` on top."""
+        blank = self.form(unit, period)
+        tasks = dict.fromkeys(v.task_id for v in parse_form(blank).values if v.task_id)
+        values: dict[tuple[str | None, Field], str] = {}
+        for task in tasks:
+            values |= done(task, 1)
+        return fill_form(blank, values | dict(cells or {}))
+
+    def report(
+        self,
+        unit: str,
+        at: str,
+        cells: Cells | None = None,
+        *,
+        period: str = "H1",
+        sender: str = "",
+        to: str = "",
+        content: bytes | None = None,
+        name: str = "bao cao.docx",
+        files: Sequence[tuple[str, bytes]] | None = None,
+        **headers: str,
+    ) -> bytes:
+        """A unit sends its report; it lies in the mailbox from ``at`` on. Returns the raw bytes."""
+        own = content if content is not None else self.filled(unit, period, cells)
+        token = self.request(unit, period).token
+        raw = mail(
+            sender=sender or self.address(unit),
+            to=to or plus_address(REPLY_TO, token),
+            subject=f"Re: Báo cáo [BC-{token}]",
+            files=files if files is not None else [(name, own)],
+            message_id=f"<{unit}.{period}.{at.replace(' ', '-').replace(':', '')}@x.example>",
+            **headers,
+        )
+        self.mailbox.put(raw, moment(at))
+        return raw
+
+    def address(self, unit: str) -> str:
+        return self.office.profile.units.unit(unit).emails[0]
+
+
+def done(task: str, quantity: int | str, cost: str = "") -> dict[tuple[str | None, Field], str]:
+    """A task's cells as a diligent unit fills them in."""
+    return {
+        (task, Field.STATUS): TaskStatus.DONE.vietnamese,
+        (task, Field.QUANTITY): str(quantity),
+        (task, Field.RESULT): f"Đã thực hiện {quantity}",
+        (task, Field.EVIDENCE): "Báo cáo số 12/BC",
+        (task, Field.COST): cost,
+    }
+
+
+def mail(
+    *,
+    sender: str,
+    to: str,
+    subject: str,
+    files: Sequence[tuple[str, bytes]] = (),
+    message_id: str = "",
+    text: str = "Kính gửi Sở báo cáo.",
+    **headers: str,
+) -> bytes:
+    """A message as a mail program sends it; headers by keyword, ``_`` for ``-``."""
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = subject
+    if message_id:
+        message["Message-ID"] = message_id
+    for header, value in headers.items():
+        message[header.replace("_", "-")] = value
+    message.set_content(text)
+    main, sub = DOCX_TYPE.split("/")
+    for name, content in files:
+        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
+
+
+def tables(content: bytes) -> list[list[list[str]]]:
+    """Every table of a Word file as rows of cell texts, read by python-docx alone."""
+    found = []
+    for table in docx.Document(io.BytesIO(content)).tables:
+        rows = []
+        for row in table.rows:
+            texts: list[str] = []
+            last = None
+            for cell in row.cells:
+                if cell._tc is not last:
+                    texts.append(" ".join(cell.text.split()))
+                last = cell._tc
+            rows.append(texts)
+        found.append(rows)
+    return found
+
+
+def text_of(content: bytes) -> str:
+    """All text of the body of a Word file."""
+    document = docx.Document(io.BytesIO(content))
+    lines = [p.text for p in document.paragraphs]
+    lines += [cell for table in tables(content) for row in table for cell in row]
+    return "\n".join(lines)
