@@ -72,7 +72,8 @@ def check_one_date(sheet: Sheet) -> Iterator[Hit]:
                     "Kiểm tra và ghi thống nhất một số, ký hiệu.",
                 )
                 break
-        seen.append(cited)
+        if cited not in seen:
+            seen.append(cited)
 
 
 def _same_but_dated_otherwise(one: Cited, other: Cited) -> bool:

@@ -18,7 +18,7 @@ _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)"
 _BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}")
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.|\.vn\b)\S*")
+_ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
 _POINT = re.compile(r"(?:^|(?<=[;:] ))\w{1,2}\)")
 _LATIN = re.compile(rf"(?<![\w@./-])({'|'.join(map(re.escape, ENGLISH))})(?![\w@/-])")
 
@@ -62,7 +62,7 @@ def check_syllables(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.paper.filled:
         known = {m[0].lower() for p, _ in _LOOKALIKES for m in p.finditer(line.text)}
         taken = {w for phrase in known for w in re.split(r"[\s/]", phrase)}
-        for word in dict.fromkeys(_WORD.findall(_ADDRESS.sub(" ", line.text))):
+        for word in dict.fromkeys(_WORD.findall(_without_addresses(line.text))):
             if word.lower() in taken or word.lower() in LOANS or not _is_suspect(word):
                 continue
             parts = glued_from(word)
@@ -74,6 +74,11 @@ def check_syllables(sheet: Sheet) -> Iterator[Hit]:
                     f"“{word}” không phải là một tiếng của tiếng Việt.",
                     "Kiểm tra chính tả.",
                 )
+
+
+def _without_addresses(text: str) -> str:
+    """The words that are no address of a page or a mailbox."""
+    return " ".join(word for word in text.split() if not _ADDRESS.search(word))
 
 
 def _is_suspect(word: str) -> bool:
@@ -144,7 +149,7 @@ def check_english(sheet: Sheet) -> Iterator[Hit]:
     if not sheet.parts.official:
         return
     for line in sheet.paper.filled:
-        text = re.sub("“[^”]*”", " ", _ADDRESS.sub(" ", _BRACES.sub(" ", line.text)))
+        text = re.sub("“[^”]*”", " ", _without_addresses(_BRACES.sub(" ", line.text)))
         for word in dict.fromkeys(_LATIN.findall(text)):
             yield Hit(line.place, f"Từ tiếng Anh “{word}”.", f"Viết “{ENGLISH[word]}”.")
 
