@@ -131,7 +131,10 @@ def _events(text: str) -> list[tuple[int, int]]:
     found = [
         (int(m[1] or m[3]), int(m[2] or m[4]))
         for m in _EVENT.finditer(text)
-        if not text[: m.start()].rstrip().casefold().endswith(("trước", "đến", "từ", "hết"))
+        if not text[max(0, m.start() - 20) : m.start()]
+        .rstrip()
+        .casefold()
+        .endswith(("trước", "đến", "từ", "hết"))
     ]
     if _NATIONAL_DAY.search(text) and not found:
         found.append((10, 10))

@@ -27,11 +27,14 @@ def check_cut_off(sheet: Sheet) -> Iterator[Hit]:
     """At least one working day lies between the cut-off of the data and the deadline."""
     for line, text in _statements(sheet):
         begin = 0
+        own_data = "số liệu" in text.casefold()
         for found in _DEADLINE.finditer(text):
             before, begin = text[begin : found.start()], found.end()
             year = int(found[3]) if found[3] else None
             deadline = real_date(year or _LEAP, int(found[2]), int(found[1]))
-            cut_off = _stated(before, year) or _of_the_decree(text, before, deadline, year)
+            cut_off = _stated(before, year)
+            if cut_off is None and not own_data:
+                cut_off = _of_the_decree(before, deadline, year)
             if deadline is None or cut_off is None:
                 continue
             if not _working_day_between(cut_off, deadline, known_year=year is not None):
@@ -66,10 +69,10 @@ def _stated(before: str, year: int | None) -> date | None:
     return real_date(int(last[3] or year or _LEAP), int(last[2]), int(last[1]))
 
 
-def _of_the_decree(text: str, before: str, deadline: date | None, year: int | None) -> date | None:
+def _of_the_decree(before: str, deadline: date | None, year: int | None) -> date | None:
     """The cut-off of Nghị định 09/2019/NĐ-CP for the kind of report named just before."""
     kinds = _PERIOD.findall(before)
-    if deadline is None or not kinds or "số liệu" in text.casefold():
+    if deadline is None or not kinds:
         return None
     half = kinds[-1].casefold() != "năm" or (len(kinds) > 1 and "6 tháng" in before.casefold())
     month = 6 if half and deadline.month in {5, 6, 7} else 12

@@ -16,7 +16,8 @@ _DOUBLED = re.compile(rf"(?<!\w)({'|'.join(sorted(DOUBLED))})\s+\1(?!\w)", re.IG
 _BLANKS = re.compile(r"(?<=[\w,;:.!?)”])  +(?=[^\W\d_]|[(“])")
 _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
-_BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}")
+_BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
+_QUOTED = re.compile("“[^“”]{0,300}”")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
 _POINT = re.compile(r"(?:^|(?<=[;:] ))\w{1,2}\)")
@@ -149,7 +150,7 @@ def check_english(sheet: Sheet) -> Iterator[Hit]:
     if not sheet.parts.official:
         return
     for line in sheet.paper.filled:
-        text = re.sub("“[^”]*”", " ", _without_addresses(_BRACES.sub(" ", line.text)))
+        text = _QUOTED.sub(" ", _without_addresses(_BRACES.sub(" ", line.text)))
         for word in dict.fromkeys(_LATIN.findall(text)):
             yield Hit(line.place, f"Từ tiếng Anh “{word}”.", f"Viết “{ENGLISH[word]}”.")
 

@@ -1,6 +1,7 @@
 """Whatever a paper looks like, the checker ends with findings, never with a traceback."""
 
 import random
+import time
 
 import pytest
 from docx.document import Document as DocumentObject
@@ -68,3 +69,14 @@ def test_word_paper_with_parts_missing_is_checked(kind: DocumentKind, seed: int)
 def test_cut_file_is_told(end: int) -> None:
     found = check_file(good(PLAN)[:end], "a.docx")
     assert {f.code for f in found} <= {"L-P00"}
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "“a ", "{{", "a  b", "Kế hoạch số 1/KH-UBND ", "trước 15/6 "]
+)
+def test_one_endless_line_takes_no_endless_time(piece: str) -> None:
+    text = f"Số: 01/KH-UBND\n\n{piece * (40_000 // len(piece))}"
+    begun = time.perf_counter()
+    check_file(text.encode(), "a.txt")
+    # Linear work takes 0.2 s here; a pattern that goes back over the line takes minutes.
+    assert time.perf_counter() - begun < 10
