@@ -92,10 +92,10 @@ class LocalMailServer:
     async def handle_RCPT(  # aiosmtpd's name
         self,
         server: SMTP,  # noqa: ARG002  # aiosmtpd's signature
-        session: Session,  # noqa: ARG002
+        session: Session,  # noqa: ARG002 - aiosmtpd's signature
         envelope: Envelope,
         address: str,
-        rcpt_options: list[str],  # noqa: ARG002
+        rcpt_options: list[str],  # noqa: ARG002 - aiosmtpd's signature
     ) -> str:
         """Refuse what is set to be refused; take everything else."""
         if address.lower() in self._refused:
@@ -106,7 +106,7 @@ class LocalMailServer:
     async def handle_DATA(  # aiosmtpd's name
         self,
         server: SMTP,  # noqa: ARG002  # aiosmtpd's signature
-        session: Session,  # noqa: ARG002
+        session: Session,  # noqa: ARG002 - aiosmtpd's signature
         envelope: Envelope,
     ) -> str:
         """Store the message; only then is it confirmed."""
