@@ -5,7 +5,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.parameters import closed
 from plancycle.cycle.chunks import CHUNK
-from plancycle.cycle.deliver import Delivery, deliver, settle_uncertain
+from plancycle.cycle.deliver import Delivery, deliver, deliver_all, settle_uncertain
 from plancycle.cycle.office import Office
 
 
@@ -22,14 +22,8 @@ def settle(office: Office) -> Delivery:
 
 
 def send_all(office: Office) -> Delivery:
-    """Settle what is uncertain, then send chunk by chunk until nothing is due."""
-    shared = closed(office)
-    total = settle(shared)
-    while True:
-        done = send_chunk(shared)
-        total += done
-        if done.sent + done.failed + done.uncertain == 0:
-            return total
+    """Send all that is due, each chunk a task."""
+    return deliver_all(closed(office), settle=settle, send=send_chunk)
 
 
 def delivery_row(delivery: Delivery) -> dict[str, int]:

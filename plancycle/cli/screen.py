@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from plancycle.bootstrap import clock_at, open_office
-from plancycle.cycle.deliver import Delivery, deliver, settle_uncertain
+from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.office import Office
 from plancycle.settings import load_settings
 
@@ -80,12 +80,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def send_everything(office: Office) -> Delivery:
     """Send what is due, chunk by chunk, and tell."""
-    total = settle_uncertain(office)
-    while True:
-        done = deliver(office)
-        total += done
-        if done.sent + done.failed + done.uncertain == 0:
-            break
+    total = deliver_all(office)
     say(
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
         f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."

@@ -23,6 +23,7 @@ from plancycle.cycle.office import (
 from plancycle.cycle.plan import DraftedPaper, keep_draft
 from plancycle.documents.plan_paper import plan_citation
 from plancycle.documents.report_paper import report_context
+from plancycle.documents.wording import plan_title
 from plancycle.model.consolidated import ConsolidatedReport, ReportingState, UnitLine
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -117,7 +118,7 @@ def assemble_report(
     assert plan is not None and plan.issue is not None
     return ConsolidatedReport(
         period=period,
-        plan_title=profile.plan.title.replace("{year}", str(period.year)),
+        plan_title=plan_title(profile.plan, period.year),
         plan_citation=plan_citation(profile, cycle.year, plan.issue),
         drafted_on=office.today(),
         groups=group_lines(profile, units),

@@ -1,5 +1,6 @@
 """Send what lies in the outbox: SENDING is committed first, then it is sent, then SENT."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -59,6 +60,24 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
                 break
             total += _send(office, sender, message)
     return total
+
+
+def deliver_all(
+    office: Office,
+    settle: Callable[[Office], Delivery] | None = None,
+    send: Callable[[Office], Delivery] | None = None,
+) -> Delivery:
+    """Settle what is uncertain, then send chunk by chunk until nothing is due.
+
+    Args: settle, send: the two pieces of work where a flow takes each as a task of its own.
+    """
+    settle, send = settle or settle_uncertain, send or deliver
+    total = settle(office)
+    while True:
+        done = send(office)
+        total += done
+        if done.sent + done.failed + done.uncertain == 0:
+            return total
 
 
 def settle_uncertain(office: Office) -> Delivery:

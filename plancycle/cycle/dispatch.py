@@ -18,6 +18,7 @@ from plancycle.cycle.letters import (
     to_unit,
 )
 from plancycle.cycle.office import Office, issued_document, issued_profile, require_cycle
+from plancycle.documents.wording import plan_title, small
 from plancycle.mail.contexts import AssignmentMail, PeriodLine, RequestMail
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, vietnamese_date
@@ -273,8 +274,7 @@ def _request(office: Office, papers: _Papers, due: Due) -> NewOutgoing:
 
 def papers_title(profile: Profile, year: int) -> str:
     """The plan as e-mails call it, e.g. ``Kế hoạch Truyền thông ... năm 2024``."""
-    title = profile.plan.title.replace("{year}", str(year))
-    return f"Kế hoạch {title[0].lower()}{title[1:]}"
+    return f"Kế hoạch {small(plan_title(profile.plan, year))}"
 
 
 def _symbol(profile: Profile) -> str:

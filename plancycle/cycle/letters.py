@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from plancycle.cycle.office import Office
 from plancycle.documents.letters import assignment_letter_context
 from plancycle.documents.official_form import with_issue
+from plancycle.documents.wording import plan_title
 from plancycle.forms.write import form_context, form_properties
 from plancycle.mail.message_id import message_id, plus_address
 from plancycle.model.assignments import Assignment, Role, co_leads
@@ -73,7 +74,7 @@ def report_form(
         unit_name=unit.name,
         mood=request.mood,
         period=period,
-        plan_title=profile.plan.title.replace("{year}", str(period.year)),
+        plan_title=plan_title(profile.plan, period.year),
         lead_agency=profile.locality.lead.name,
         reply_to=profile.reporting.reply_to,
         rows=tuple(rows),

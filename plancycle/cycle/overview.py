@@ -7,8 +7,9 @@ from datetime import date
 from plancycle.cycle.consolidate import assemble_report, unit_lines
 from plancycle.cycle.figures import group_lines
 from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
+from plancycle.documents.wording import plan_title
 from plancycle.model.board import Board, MailLine, TimelineEntry
-from plancycle.model.consolidated import ConsolidatedReport, GroupLine, UnitLine
+from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.mail import IncomingKind, MailKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.status import IncomingStatus, OutgoingStatus
@@ -109,7 +110,7 @@ def year_board(office: Office, year: int) -> Board:
         return Board(
             locality=profile.locality.area,
             agency=profile.locality.lead.name,
-            plan_title=profile.plan.title.replace("{year}", str(year)),
+            plan_title=plan_title(profile.plan, year),
             year=year,
             generated_at=office.clock(),
             timeline=timeline(tx, office, cycle),
@@ -117,11 +118,6 @@ def year_board(office: Office, year: int) -> Board:
             mail=mail_lines(tx, cycle),
             incoming=incoming_lines(tx),
         )
-
-
-def consolidated_reports(office: Office, year: int) -> tuple[ConsolidatedReport, ...]:
-    """The year's reports as their figures stand now, for the workbook."""
-    return year_board(office, year).reports
 
 
 def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEntry, ...]:

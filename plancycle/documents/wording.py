@@ -66,13 +66,6 @@ def dashed(points: Sequence[str]) -> list[str]:
     return [f"- {sentence(p)}" for p in points]
 
 
-def enumerated(items: Sequence[str]) -> str:
-    """``a, b và c``."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} và {items[-1]}"
-
-
 def one_line(text: str) -> str:
     """Several lines of a form's cell as one sentence part, joined by semicolons."""
     return "; ".join(bare(line) for line in text.split("\n") if bare(line))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.deliver import deliver_all
 from plancycle.profiles import load_profile
 from plancycle.profiles.sample import sample_units, write_sample
-from tests.cycle.direct_steps import send_all
 from tests.cycle.world import CONFIG, Crafts, World
 
 
@@ -49,7 +49,7 @@ def sent_folder(
     shutil.copytree(issued_folder, root)
     world = World(root, crafts, "2024-01-12 08:00")
     world.queue_everything()
-    send_all(world.office)
+    deliver_all(world.office)
     world.database.close()
     return root
 

@@ -13,7 +13,7 @@ from plancycle.bootstrap import mail_root, open_office
 from plancycle.cycle.chunks import chunked
 from plancycle.cycle.collect import collecting, fetch_mail, process_mail
 from plancycle.cycle.consolidate import consolidate, due_periods
-from plancycle.cycle.deliver import Delivery, deliver, settle_uncertain
+from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
 from plancycle.cycle.issue import has_draft, issue_paper
 from plancycle.cycle.office import Office
@@ -32,22 +32,12 @@ from plancycle.settings import Settings, load_settings
 YEAR = 2024
 
 
-def send_all(office: Office) -> Delivery:
-    """As the flows do after each step."""
-    total = settle_uncertain(office)
-    while True:
-        done = deliver(office)
-        total += done
-        if done.sent + done.failed + done.uncertain == 0:
-            return total
-
-
 def dispatch_all(office: Office, year: int = YEAR) -> Delivery:
     if not is_ready(office, year):
         return Delivery()
     for chunk in chunked(what_is_due(office, year).due):
         queue_due(office, year, chunk)
-    return send_all(office)
+    return deliver_all(office)
 
 
 def collect_all(office: Office) -> dict[str, int]:
@@ -58,7 +48,7 @@ def collect_all(office: Office) -> dict[str, int]:
         while (done := process_mail(office)).outcomes:
             for label, count in done.outcomes.items():
                 total[label] = total.get(label, 0) + count
-        send_all(office)
+        deliver_all(office)
     return total
 
 
@@ -66,7 +56,7 @@ def remind_all(office: Office, year: int = YEAR) -> Delivery:
     for due in reminders_due(office, year):
         for chunk in chunked(due.unit_codes):
             queue_reminders(office, year, due, chunk)
-    sent = send_all(office)
+    sent = deliver_all(office)
     draft_reminder_letters(office, year)
     return sent
 

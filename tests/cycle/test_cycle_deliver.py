@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from plancycle.cycle.deliver import LEASE, Delivery, deliver, settle_uncertain
+from plancycle.cycle.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
 from plancycle.mail.outgoing import AddressesRefusedError
 from plancycle.model.errors import (
     PermanentDeliveryError,
@@ -17,7 +17,6 @@ from plancycle.model.errors import (
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import Outgoing
-from tests.cycle.direct_steps import send_all
 from tests.cycle.world import World, moment
 
 UNIT = "so-gddt"
@@ -55,12 +54,12 @@ def _letter(world: World) -> Outgoing:
 
 def test_everything_goes_once_in_order(queued: World) -> None:
     total = len(_all(queued))
-    assert send_all(queued.office) == Delivery(sent=total)
+    assert deliver_all(queued.office) == Delivery(sent=total)
     assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
     assert [m.message_id for m in queued.sender.taken] == [
         m.message_id for m in sorted(_all(queued), key=lambda m: m.id)
     ]
-    assert send_all(queued.office) == Delivery()
+    assert deliver_all(queued.office) == Delivery()
 
 
 def test_the_limit_of_a_chunk_is_kept(queued: World) -> None:
@@ -84,27 +83,27 @@ def test_a_server_that_cannot_be_reached_leaves_everything_queued(queued: World)
 def test_not_now_is_tried_again_after_growing_pauses(queued: World) -> None:
     _only(queued, UNIT, lambda: TransientDeliveryError("bận"))
     total = len(_all(queued))
-    assert send_all(queued.office) == Delivery(sent=total - 1, postponed=1)
+    assert deliver_all(queued.office) == Delivery(sent=total - 1, postponed=1)
     letter = _letter(queued)
     assert (letter.status, letter.error) == (OutgoingStatus.QUEUED, "bận")
     assert letter.not_before == moment("2024-01-12 08:05")
     # Not before its time ...
     queued.clock.set("2024-01-12 08:04")
-    assert send_all(queued.office) == Delivery()
+    assert deliver_all(queued.office) == Delivery()
     # ... and the second pause is twice the first.
     queued.clock.set("2024-01-12 08:05")
-    assert send_all(queued.office) == Delivery(postponed=1)
+    assert deliver_all(queued.office) == Delivery(postponed=1)
     assert _letter(queued).not_before == moment("2024-01-12 08:15")
     queued.sender.before = lambda _: None
     queued.clock.set("2024-01-12 08:15")
-    assert send_all(queued.office) == Delivery(sent=1)
+    assert deliver_all(queued.office) == Delivery(sent=1)
     assert _letter(queued).status is OutgoingStatus.SENT
     assert len(queued.sender.taken) == total
 
 
 def test_after_twelve_tries_a_person_is_told(queued: World) -> None:
     _only(queued, UNIT, lambda: TransientDeliveryError("bận"))
-    send_all(queued.office)
+    deliver_all(queued.office)
     pauses = []
     for _ in range(20):
         letter = _letter(queued)
@@ -112,7 +111,7 @@ def test_after_twelve_tries_a_person_is_told(queued: World) -> None:
             break
         pauses.append(letter.not_before - queued.clock.now)
         queued.clock.now = letter.not_before
-        send_all(queued.office)
+        deliver_all(queued.office)
     minutes = [int(p / timedelta(minutes=1)) for p in pauses]
     assert minutes == [5, 10, 20, 40, 80, 160, 240, 240, 240, 240, 240]
     letter = _letter(queued)
@@ -123,18 +122,18 @@ def test_never_is_final_and_the_address_is_noted(queued: World) -> None:
     address = queued.address(UNIT)
     _only(queued, UNIT, lambda: AddressesRefusedError("550 không có người nhận", (address,)))
     total = len(_all(queued))
-    assert send_all(queued.office) == Delivery(sent=total - 1, failed=1)
+    assert deliver_all(queued.office) == Delivery(sent=total - 1, failed=1)
     assert _letter(queued).status is OutgoingStatus.FAILED
     with queued.database.begin() as tx:
         assert tx.outbox.bad_addresses() == {address: "550 không có người nhận"}
     queued.sender.before = lambda _: None
     queued.clock.set("2024-01-13 08:00")
-    assert send_all(queued.office) == Delivery()
+    assert deliver_all(queued.office) == Delivery()
 
 
 def test_a_message_refused_for_its_text_blames_no_address(queued: World) -> None:
     _only(queued, UNIT, lambda: PermanentDeliveryError("552 thư quá lớn"))
-    send_all(queued.office)
+    deliver_all(queued.office)
     assert _letter(queued).error == "552 thư quá lớn"
     with queued.database.begin() as tx:
         assert tx.outbox.bad_addresses() == {}
@@ -145,7 +144,7 @@ def test_one_of_two_addresses_refused_is_sent_and_noted(issued: World) -> None:
     issued.edit("units.csv", first, f"{first};hai@so-gddt.thaibinh.example")
     issued.queue_everything()
     issued.sender.refused = ("hai@so-gddt.thaibinh.example",)
-    send_all(issued.office)
+    deliver_all(issued.office)
     assert _letter(issued).status is OutgoingStatus.SENT
     with issued.database.begin() as tx:
         assert set(tx.outbox.bad_addresses()) == {"hai@so-gddt.thaibinh.example"}
@@ -167,7 +166,7 @@ def test_an_uncertain_message_that_is_found_is_not_sent_again(queued: World) -> 
     assert _letter(queued).status is OutgoingStatus.UNCERTAIN
     assert settle_uncertain(queued.office) == Delivery(sent=1)
     assert _letter(queued).status is OutgoingStatus.SENT
-    assert send_all(queued.office) == Delivery()
+    assert deliver_all(queued.office) == Delivery()
     assert Counter(m.message_id for m in queued.sender.taken).most_common(1)[0][1] == 1
 
 
@@ -176,7 +175,7 @@ def test_an_uncertain_message_that_is_not_found_is_sent_once(queued: World) -> N
     total = len(_all(queued))
     assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
     queued.sender.before = lambda _: None
-    assert send_all(queued.office) == Delivery(sent=1, postponed=1)
+    assert deliver_all(queued.office) == Delivery(sent=1, postponed=1)
     assert _letter(queued).status is OutgoingStatus.SENT
     assert len(queued.sender.taken) == total
     assert len({m.message_id for m in queued.sender.taken}) == total
@@ -216,11 +215,11 @@ def test_dying_before_or_after_the_server_took_it_never_doubles(
     sending = [m for m in _all(queued) if m.status is OutgoingStatus.SENDING]
     assert len(sending) == 4
     # While a lease runs, the message may still be on its way: nobody touches it.
-    rest = send_all(queued.office)
+    rest = deliver_all(queued.office)
     assert rest.sent == total - 8
     assert len(queued.sender.taken) == total - (0 if delivered else 4)
     queued.clock.now += LEASE + timedelta(seconds=1)
-    again = send_all(queued.office)
+    again = deliver_all(queued.office)
     assert again == (Delivery(sent=4) if delivered else Delivery(sent=4, postponed=4))
     assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
     counts = Counter(m.message_id for m in queued.sender.taken)
@@ -238,7 +237,7 @@ def test_a_dead_senders_leases_can_be_broken_by_one_who_knows(queued: World) -> 
 
 
 def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> None:
-    send_all(queued.office)
+    deliver_all(queued.office)
     for row, message in zip(
         sorted(_all(queued), key=lambda m: m.id), queued.sender.taken, strict=True
     ):

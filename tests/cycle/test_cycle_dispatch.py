@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
 from plancycle.cycle.plan import draft_plan
 from plancycle.forms.read import parse_form
@@ -13,7 +14,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
-from tests.cycle.direct_steps import dispatch_all, send_all
+from tests.cycle.direct_steps import dispatch_all
 from tests.cycle.world import PLAN_ISSUE, YEAR, World
 
 OWN = "so-tttt"
@@ -37,7 +38,7 @@ def test_each_unit_gets_one_message_with_letter_and_form(issued: World) -> None:
     assert Counter(d.unit_code for d in due) == dict.fromkeys(units, 1)
     assert {d.unit_code for d in due if d.kind is MailKind.REQUEST} == {OWN}
     assert queue_due(issued.office, YEAR, due) == len(units)
-    assert send_all(issued.office).sent == len(units)
+    assert deliver_all(issued.office).sent == len(units)
 
     reporting = {r.unit_code: r for r in issued.requests()}
     for message in issued.sender.taken:

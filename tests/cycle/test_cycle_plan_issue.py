@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import draft_plan, plan_year
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
-from tests.cycle.direct_steps import send_all
 from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
 
 PLAN = DocumentKind.PLAN
@@ -184,7 +184,7 @@ def test_after_issue_a_mended_address_takes_effect(issued: World) -> None:
     old = "vanthu@so-tai-chinh.thaibinh.example"
     issued.edit("units.csv", old, "vanphong@so-tai-chinh.thaibinh.example")
     issued.queue_everything()
-    send_all(issued.office)
+    deliver_all(issued.office)
     receivers = {a for m in issued.sender.taken for a in m.to}
     assert "vanphong@so-tai-chinh.thaibinh.example" in receivers
     assert old not in receivers

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.plan import draft_plan
 from plancycle.cycle.remind import (
     current_stage,
@@ -17,7 +18,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
-from tests.cycle.direct_steps import collect_all, remind_all, send_all
+from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.world import YEAR, World, tables, text_of
 
 BOUND, INVITED = "so-gddt", "doan-tncs"
@@ -216,7 +217,7 @@ def test_no_year_no_reminder(fresh: World) -> None:
     draft_plan(fresh.office, YEAR)
     assert reminders_due(fresh.office, YEAR) == ()
     assert draft_reminder_letters(fresh.office, YEAR) == ()
-    assert send_all(fresh.office).sent == 0
+    assert deliver_all(fresh.office).sent == 0
 
 
 def test_a_locked_period_is_not_chased(sent: World) -> None:

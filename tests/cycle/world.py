@@ -172,7 +172,7 @@ class World:
 
     def use(self, **changes: object) -> None:
         """Another profile, archive ... from now on."""
-        self.office = replace(self.office, **changes)  # type: ignore[arg-type]
+        self.office = replace(self.office, **changes)  # type: ignore[arg-type]  # any of its fields
 
     def reload(self) -> None:
         """The profile's files as they stand now."""
