@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plancycle.model.profile import Actor, Duty, LeadKind, Plan, Task
+from plancycle.model.actors import Actor
+from plancycle.model.plan import Duty, Plan
+from plancycle.model.tasks import LeadKind, Task
 from plancycle.model.units import Mood, Unit, UnitRegister
 
 
@@ -67,6 +69,12 @@ def actor_label(actor: Actor, register: UnitRegister) -> str:
 def actors_label(actors: Sequence[Actor], register: UnitRegister) -> str:
     """Names as printed in one cell, ``A; B``; each later one keeps its own capital."""
     return "; ".join(actor_label(a, register) for a in actors)
+
+
+def is_meant(actors: Iterable[Actor], unit: Unit, register: UnitRegister) -> bool:
+    """Whether a unit is among some actors on any day on which it exists."""
+    day = unit.valid_from or unit.valid_to or date.min
+    return any(unit in resolve_actor(actor, register, day) for actor in actors)
 
 
 def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[Assignment, ...]:

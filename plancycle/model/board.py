@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from plancycle.model.consolidated import ConsolidatedReport
+from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Board:
     Attributes:
         locality: e.g. ``tỉnh Thái Bình``.
         reports: one for each consolidated period, in order.
+        estimates: one for each budget estimate that was added up.
+        receiver: to whom the lead agency reports, as printed; empty if not known.
         incoming: Vietnamese label and number of messages, e.g. ``("Báo cáo được tiếp nhận", 271)``.
     """
 
@@ -44,3 +46,5 @@ class Board:
     reports: tuple[ConsolidatedReport, ...]
     mail: tuple[MailLine, ...]
     incoming: tuple[tuple[str, int], ...]
+    estimates: tuple[EstimateSummary, ...] = ()
+    receiver: str = ""

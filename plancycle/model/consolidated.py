@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from plancycle.model.periods import ReportingPeriod
@@ -66,6 +66,35 @@ _STATE = {
 }
 
 
+class TargetState(StrEnum):
+    """A share against what is aimed at; of several years, against the way there.
+
+    REACHED: the share aimed at. ON_COURSE: at least the part of it that the elapsed part of the
+    years asks for. BEHIND: less. NO_LONGER_FITS: every reporter says so, with a reason. NO_DATA:
+    nobody has reported.
+    """
+
+    REACHED = "reached"
+    ON_COURSE = "on_course"
+    BEHIND = "behind"
+    NO_LONGER_FITS = "no_longer_fits"
+    NO_DATA = "no_data"
+
+    @property
+    def vietnamese(self) -> str:
+        """As written in papers and boards."""
+        return _TARGET_STATE[self]
+
+
+_TARGET_STATE = {
+    TargetState.REACHED: "Đạt",
+    TargetState.ON_COURSE: "Đúng tiến độ",
+    TargetState.BEHIND: "Chậm tiến độ",
+    TargetState.NO_LONGER_FITS: "Không còn phù hợp",
+    TargetState.NO_DATA: "Chưa có số liệu",
+}
+
+
 class Light(StrEnum):
     """Result against quota: GREEN reached, AMBER at least half, RED less, GREY nothing owed."""
 
@@ -124,6 +153,10 @@ class TaskLine:
         cost: million đồng.
         below_quota: names of leads that reported less than they owe.
         results: results in words, each as ``(unit name, text)``.
+        most: upper end of a range, of all leads; None without one.
+        rebroadcasts, rebroadcasts_expected: counted apart; None where they are not.
+        total: of a share, the denominator; ``quantity`` is then the numerator; else None.
+        share: per cent to be reached; None unless the quota is a share.
     """
 
     task_id: str
@@ -147,13 +180,21 @@ class TaskLine:
     light: Light
     below_quota: tuple[str, ...] = ()
     results: tuple[tuple[str, str], ...] = ()
+    most: int | None = None
+    rebroadcasts: Decimal | None = None
+    rebroadcasts_expected: int | None = None
+    total: Decimal | None = None
+    share: int | None = None
 
     @property
     def ratio(self) -> Decimal | None:
         """Quantity against expectation in per cent, one decimal; None if nothing is expected."""
-        if not self.expected:
-            return None
-        return (self.quantity * 100 / self.expected).quantize(Decimal("0.1"))
+        return percentage(self.quantity, Decimal(self.expected)) if self.expected else None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Of a share: what was reached of the total in per cent, one decimal; None without one."""
+        return percentage(self.quantity, self.total) if self.total else None
 
     @property
     def status_label(self) -> str:
@@ -167,6 +208,55 @@ class TaskLine:
         if self.not_started == self.reported:
             return "Chưa thực hiện"
         return "Đang thực hiện"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """One measured target over all who report it.
+
+    Attributes:
+        target_id: visible short id, e.g. ``CT01``.
+        text: as the plan says it.
+        unit_of_measure: what is counted.
+        owing: number of units asked; ``reported`` of them gave figures, ``no_longer_fits`` said
+            that it no longer applies to them, for the ``reasons`` as ``(unit name, text)``.
+        numerator, denominator: sums over those who gave figures.
+        share: per cent aimed at, by the end of the year ``by``.
+        due_now: per cent asked for by the end of the period on the straight way to ``share``.
+        previous: per cent in the same period of the year before; None if not known.
+    """
+
+    target_id: str
+    text: str
+    unit_of_measure: str
+    owing: int
+    reported: int
+    no_longer_fits: int
+    numerator: Decimal
+    denominator: Decimal
+    share: int
+    by: int
+    due_now: Decimal
+    state: TargetState
+    reasons: tuple[tuple[str, str], ...] = ()
+    previous: Decimal | None = None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What is reached, in per cent with one decimal; None without a denominator."""
+        return percentage(self.numerator, self.denominator) if self.denominator else None
+
+    @property
+    def verdict(self) -> str:
+        """Its state in words; once the whole share is asked for, what is behind is not reached."""
+        if self.state is TargetState.BEHIND and self.due_now >= self.share:
+            return "Chưa đạt"
+        return self.state.vietnamese
+
+
+def percentage(part: Decimal, whole: Decimal) -> Decimal:
+    """A share in per cent, one decimal; the caller sees to it that ``whole`` is not 0."""
+    return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +299,8 @@ class ConsolidatedReport:
     proposals: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     previous_title: str | None = None
+    targets: tuple[TargetLine, ...] = ()
+    commendations: tuple[Statement, ...] = ()
 
     def figure(self, key: str) -> Figure:
         """The figure of that key. Raises: KeyError."""
@@ -216,3 +308,59 @@ class ConsolidatedReport:
             if figure.key == key:
                 return figure
         raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateLine:
+    """What one unit asks for one task.
+
+    Attributes:
+        unit_name, task_id, title: who, for what.
+        quantity, unit_of_measure: what is planned; quantity is None where none was given.
+        amount: million đồng.
+        funding, basis: where the money comes from and how the sum was reached, in words.
+        unit_code: of the unit, as in the figures; empty if not known.
+    """
+
+    unit_name: str
+    task_id: str
+    title: str
+    quantity: Decimal | None
+    unit_of_measure: str
+    amount: Decimal
+    funding: str
+    basis: str
+    unit_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateSummary:
+    """The budget estimates of a period, added up.
+
+    Attributes:
+        period: its window is the time the money is for.
+        plan_title, plan_citation: the plan that the money is for.
+        drafted_on: day of the draft.
+        lines: in the order of units and tasks.
+        asked: units asked; ``reported`` of them sent an estimate; ``missing`` are the others that
+            are bound to.
+        figures: every sum with its cells: ``estimate.total``, ``estimate@<unit>``,
+            ``T06.estimate``.
+        proposals: what units propose.
+    """
+
+    period: ReportingPeriod
+    plan_title: str
+    plan_citation: str
+    drafted_on: date
+    lines: tuple[EstimateLine, ...]
+    asked: int
+    reported: int
+    missing: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    proposals: tuple[Statement, ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """Million đồng in all."""
+        return sum((line.amount for line in self.lines), Decimal(0))

@@ -14,6 +14,7 @@ class DocumentKind(StrEnum):
     REPORT_FORM = "report_form"
     REMINDER = "reminder"
     CONSOLIDATED_REPORT = "consolidated_report"
+    ESTIMATE_SUMMARY = "estimate_summary"
 
     @property
     def vietnamese(self) -> str:
@@ -35,6 +36,7 @@ class PaperName(StrEnum):
     REPORT_FORM = "bieu-mau-bao-cao"
     REMINDER = "cong-van-don-doc"
     CONSOLIDATED_REPORT = "bao-cao-tong-hop"
+    ESTIMATE_SUMMARY = "tong-hop-du-toan"
 
     @property
     def kind(self) -> DocumentKind:
@@ -49,7 +51,27 @@ _NAMES = {
     DocumentKind.REPORT_FORM: "Biểu mẫu báo cáo",
     DocumentKind.REMINDER: "Công văn đôn đốc",
     DocumentKind.CONSOLIDATED_REPORT: "Báo cáo tổng hợp",
+    DocumentKind.ESTIMATE_SUMMARY: "Công văn tổng hợp dự toán",
 }
+
+
+OPTIONAL = frozenset(
+    {
+        DocumentKind.SUBMISSION_LETTER,
+        DocumentKind.ASSIGNMENT_LETTER,
+        DocumentKind.ESTIMATE_SUMMARY,
+    }
+)
+"""Papers that a locality may do without; the others every year needs."""
+
+PERIODIC = frozenset(
+    {
+        DocumentKind.REMINDER,
+        DocumentKind.CONSOLIDATED_REPORT,
+        DocumentKind.ESTIMATE_SUMMARY,
+    }
+)
+"""Papers of which there is one for each reporting period."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,27 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_CODE = re.compile(r"H[12]|Y|N9|Q[1-4]|M(0[1-9]|1[0-2])|A[0-9]{2}")
+_CODE = re.compile(r"H[12]|Y|N9|Q[1-4]|M(0[1-9]|1[0-2])|A[0-9]{2}|B")
 
 
 def is_period_code(code: str) -> bool:
-    """Whether ``code`` names a period: H1, H2, Y, N9, Q1-Q4, M01-M12, or ad hoc A01, A02 ..."""
+    """Whether ``code`` names a period.
+
+    H1, H2, Y, N9, Q1-Q4, M01-M12, ad hoc A01, A02 ..., or B, the budget estimate.
+    """
     return _CODE.fullmatch(code) is not None
+
+
+class FormKind(StrEnum):
+    """What a period asks for: RESULTS of the plan's tasks, or the ESTIMATE of their cost."""
+
+    RESULTS = "results"
+    ESTIMATE = "estimate"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,6 +72,10 @@ class ReportingPeriod:
         due: last day on which a report is on time (the day before "trước ngày D").
         consolidate_on: first day on which the consolidated report is drafted.
         request_on: first day on which units are sent the form.
+        form: what is asked; of an estimate, ``window`` is the time the money is for.
+        commendations: whether units are asked whom to commend.
+        receiver: who the units send to, as printed, where it is not the lead agency.
+        submit_before: the day before which the lead agency's own report must have left, if set.
     """
 
     year: int
@@ -70,6 +85,10 @@ class ReportingPeriod:
     due: date
     consolidate_on: date
     request_on: date
+    form: FormKind = FormKind.RESULTS
+    commendations: bool = False
+    receiver: str = ""
+    submit_before: date | None = None
 
     @property
     def before(self) -> date:

@@ -8,11 +8,13 @@ In ``plan.yaml`` a quota is one of::
     quota: {between: [2, 3], per: year, unit: mô hình}
     quota: {count: 2, per: month, unit: chuyên mục, rebroadcasts: included}
     quota: {count: 1, per: month, unit: chương trình, rebroadcasts: 3}   # 3 more, counted apart
+    quota: {count: 1, per: once, unit: cuộc thi}       # once, by the date of the task's time
     quota: {share_at_least: 50, of: trường từ trung học cơ sở đến đại học}
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -21,12 +23,13 @@ from plancycle.model.periods import DataWindow
 
 
 class Per(StrEnum):
-    """The stretch of time a count belongs to."""
+    """The stretch of time a count belongs to; ONCE is owed in all, by the task's own date."""
 
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    ONCE = "once"
 
 
 class QuotaKind(StrEnum):
@@ -83,11 +86,12 @@ class Quota:
             amount = f"từ {self.minimum:02d} đến {self.maximum:02d}"
         elif self.at_least:
             amount = f"tối thiểu {amount}"
-        text = f"{amount} {self.unit}/{_PER_LABEL[self.per]}"
+        per = "" if self.per is Per.ONCE else f"/{_PER_LABEL[self.per]}"
+        text = f"{amount} {self.unit}{per}"
         if self.rebroadcasts_included:
             text += " (gồm cả sản xuất mới và phát lại)"
         if self.rebroadcasts:
-            text += f" và phát lại {self.rebroadcasts:02d} lần/{_PER_LABEL[self.per]}"
+            text += f" và phát lại {self.rebroadcasts:02d} lần{per}"
         return text
 
 
@@ -96,7 +100,7 @@ REGULAR = Quota(QuotaKind.REGULAR)
 _COUNT_KEYS = {"count", "at_least", "between"}
 _KEYS = _COUNT_KEYS | {"per", "unit", "rebroadcasts", "share_at_least", "of"}
 _EXPECTED = (
-    "“regularly”, {count: 1, per: week|month|quarter|year, unit: số}, {at_least: 1, ...}, "
+    "“regularly”, {count: 1, per: week|month|quarter|year|once, unit: số}, {at_least: 1, ...}, "
     "{between: [2, 3], ...} hoặc {share_at_least: 50, of: nhóm}"
 )
 
@@ -147,7 +151,7 @@ def _parse_count(value: Mapping[str, Any]) -> Quota:
     if len(amounts) != 1:
         raise _refuse(found, "cần đúng một trong các khóa “count”, “at_least”, “between”")
     if value.get("per") not in set(Per):
-        raise _refuse(found, "“per” phải là week, month, quarter hoặc year")
+        raise _refuse(found, "“per” phải là week, month, quarter, year hoặc once")
     if not isinstance(value.get("unit"), str) or not value["unit"].strip():
         raise _refuse(found, "thiếu đơn vị tính “unit”")
     rebroadcasts = value.get("rebroadcasts", 0)
@@ -177,22 +181,68 @@ def _parse_count(value: Mapping[str, Any]) -> Quota:
     )
 
 
-def expected_count(quota: Quota, window: DataWindow) -> int:
+def expected_count(quota: Quota, window: DataWindow, due: date | None = None) -> int:
     """Number of pieces a unit owes within a data window.
 
     Args:
         quota: e.g. one a week.
         window: both ends included, local dates.
+        due: last day of the task's own time; asked only for what is owed once.
 
     Returns:
         Whole pieces: the count times the weeks, months, quarters or years that fit whole,
-        counted from the start of the window; a part of one owes nothing until it ends.
+        counted from the start of the window; a part of one owes nothing until it ends. What is
+        owed once is owed in the window its date falls in. Of a range, the lower end.
 
     Raises:
-        QuotaError: a share or regular work, which have no count.
+        QuotaError: a share or regular work, which have no count; once, without a date.
     """
+    return quota.minimum * _times(quota, window, due)
+
+
+def expected_rebroadcasts(quota: Quota, window: DataWindow, due: date | None = None) -> int:
+    """Number of rebroadcasts owed within a data window, where they are counted apart; else 0.
+
+    Raises: QuotaError as :func:`expected_count`.
+    """
+    return quota.rebroadcasts * _times(quota, window, due)
+
+
+def expected_most(quota: Quota, window: DataWindow, due: date | None = None) -> int | None:
+    """The upper end of a range ("2 to 3 a year") within a data window; None without one.
+
+    Raises: QuotaError as :func:`expected_count`.
+    """
+    return None if quota.maximum is None else quota.maximum * _times(quota, window, due)
+
+
+def _times(quota: Quota, window: DataWindow, due: date | None) -> int:
+    """How many whole stretches of the quota a window holds."""
     if quota.per is None:
         raise QuotaError(f"Định mức “{quota.label}” không tính được thành số lượng.")
+    if quota.per is Per.ONCE:
+        if due is None:
+            raise QuotaError(f"Định mức “{quota.label}” cần ngày hoàn thành của nhiệm vụ.")
+        return int(window.start <= due <= window.end)
     if quota.per is Per.WEEK:
-        return quota.minimum * window.whole_weeks
-    return quota.minimum * (window.whole_months // _MONTHS[quota.per])
+        return window.whole_weeks
+    return window.whole_months // _MONTHS[quota.per]
+
+
+def quota_data(quota: Quota) -> Any:
+    """A quota as written in ``plan.yaml``; :func:`parse_quota` reads it back."""
+    if quota.kind is QuotaKind.REGULAR:
+        return "regularly"
+    if quota.kind is QuotaKind.SHARE:
+        return {"share_at_least": quota.minimum, "of": quota.unit}
+    assert quota.per is not None
+    if quota.maximum is not None:
+        value: dict[str, Any] = {"between": [quota.minimum, quota.maximum]}
+    else:
+        value = {"at_least" if quota.at_least else "count": quota.minimum}
+    value |= {"per": quota.per.value, "unit": quota.unit}
+    if quota.rebroadcasts_included:
+        value["rebroadcasts"] = "included"
+    elif quota.rebroadcasts:
+        value["rebroadcasts"] = quota.rebroadcasts
+    return value

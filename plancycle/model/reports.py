@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plancycle.model.findings import Finding
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.units import Mood
 
 
@@ -32,18 +32,27 @@ _STATUS = {
 
 
 class Field(StrEnum):
-    """What can be filled in. The first six stand in a task's row, the last four below the table."""
+    """What can be filled in: the first in a row of a table, the last five below it.
+
+    QUANTITY of a share is its numerator and TOTAL its denominator; REBROADCASTS are those counted
+    apart. In an estimate, QUANTITY is what is planned and COST what it is to cost.
+    """
 
     STATUS = "status"
     QUANTITY = "quantity"
+    TOTAL = "total"
+    REBROADCASTS = "rebroadcasts"
     RESULT = "result"
     EVIDENCE = "evidence"
     COST = "cost"
     DIFFICULTIES = "difficulties"
+    FUNDING = "funding"
+    BASIS = "basis"
     SHORTCOMINGS = "shortcomings"
     CAUSES = "causes"
     NEXT_TASKS = "next_tasks"
     PROPOSALS = "proposals"
+    COMMENDATIONS = "commendations"
 
     @property
     def vietnamese(self) -> str:
@@ -54,14 +63,19 @@ class Field(StrEnum):
 _FIELD = {
     Field.STATUS: "Tình trạng",
     Field.QUANTITY: "Số lượng đạt được",
+    Field.TOTAL: "Tổng số trong diện",
+    Field.REBROADCASTS: "Số lần phát lại",
     Field.RESULT: "Kết quả cụ thể",
     Field.EVIDENCE: "Minh chứng (đường dẫn, số văn bản)",
     Field.COST: "Kinh phí (triệu đồng)",
     Field.DIFFICULTIES: "Khó khăn, vướng mắc",
+    Field.FUNDING: "Nguồn kinh phí",
+    Field.BASIS: "Căn cứ, cách tính",
     Field.SHORTCOMINGS: "Tồn tại, hạn chế",
     Field.CAUSES: "Nguyên nhân",
     Field.NEXT_TASKS: "Nhiệm vụ trọng tâm kỳ tới",
     Field.PROPOSALS: "Đề xuất, kiến nghị",
+    Field.COMMENDATIONS: "Đề xuất khen thưởng",
 }
 
 TASK_FIELDS = (
@@ -72,21 +86,48 @@ TASK_FIELDS = (
     Field.COST,
     Field.DIFFICULTIES,
 )
+"""Columns of every form of results; :data:`EXTRA_FIELDS` stand only where a row needs them."""
+
+EXTRA_FIELDS = (Field.TOTAL, Field.REBROADCASTS)
+ESTIMATE_FIELDS = (Field.QUANTITY, Field.COST, Field.FUNDING, Field.BASIS)
+"""Columns of a budget estimate."""
+
 NARRATIVE_FIELDS = (Field.SHORTCOMINGS, Field.CAUSES, Field.NEXT_TASKS, Field.PROPOSALS)
-NUMBER_FIELDS = frozenset({Field.QUANTITY, Field.COST})
+"""Parts below the table of every form of results; COMMENDATIONS where the period asks for them."""
+
+NUMBER_FIELDS = frozenset({Field.QUANTITY, Field.TOTAL, Field.REBROADCASTS, Field.COST})
+
+
+def parts_of_form(period: ReportingPeriod) -> tuple[Field, ...]:
+    """The parts in words below the table, in order: A, B, C ..."""
+    if period.form is FormKind.ESTIMATE:
+        return (Field.PROPOSALS,)
+    return (*NARRATIVE_FIELDS, *((Field.COMMENDATIONS,) if period.commendations else ()))
+
+
+class RowKind(StrEnum):
+    """A row of a form asks for a TASK of the plan or for a TARGET ("chỉ tiêu")."""
+
+    TASK = "task"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One task in a unit's form.
+    """One line of a unit's form.
 
     Attributes:
-        task_id: visible short id, e.g. ``06``.
-        title: the task.
+        task_id: visible short id: of a task ``06``, of a target ``CT01``.
+        title: the task, or the target.
         unit_of_measure: what the quantity counts.
         expected: pieces owed in the data window; None where the quota has no count.
-        quota_label: the quota in words.
+        quota_label: the quota in words; of a target, what is aimed at.
         co_leads: others who lead the same task.
+        kind: task or target.
+        most: upper end of a range ("2 to 3 models"); None without one.
+        rebroadcasts: rebroadcasts owed apart; None where they are not counted apart.
+        is_share: whether a total (the denominator) is asked for.
+        total: the total where it is known beforehand (a unit that counts itself: 1); else None.
     """
 
     task_id: str
@@ -95,11 +136,19 @@ class FormRow:
     expected: int | None
     quota_label: str
     co_leads: tuple[str, ...] = ()
+    kind: RowKind = RowKind.TASK
+    most: int | None = None
+    rebroadcasts: int | None = None
+    is_share: bool = False
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """One unit's form for one period, before anything is filled in."""
+    """One unit's form for one period, before anything is filled in.
+
+    ``lead_agency`` is who receives it, as printed.
+    """
 
     token: str
     unit_code: str
@@ -110,6 +159,22 @@ class ReportForm:
     lead_agency: str
     reply_to: str
     rows: tuple[FormRow, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns to be filled in."""
+        if self.period.form is FormKind.ESTIMATE:
+            return ESTIMATE_FIELDS
+        extra = {
+            Field.TOTAL: any(r.is_share for r in self.rows),
+            Field.REBROADCASTS: any(r.rebroadcasts is not None for r in self.rows),
+        }
+        return (*TASK_FIELDS, *(f for f in EXTRA_FIELDS if extra[f]))
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The parts in words below the table."""
+        return parts_of_form(self.period)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ In ``plan.yaml`` a time is one of (dates are month-day, or year-month-day)::
     quarterly, monthly, weekly
     regularly           # thường xuyên
     on request          # khi có yêu cầu, đột xuất
+    every 2 years       # every 1-2 years: each year or every second one
     year                # within the plan's year;  year 2025: within that year
     years 2025-2026     # over those years
     half 1              # first half of the plan's year;  half 1/2026: of that year
@@ -43,6 +44,8 @@ _FORMS = tuple(
         rf"(?P<kind>month) (?P<part>[1-9]|1[0-2])(?:/(?P<year>{_YEAR}))?",
         rf"(?P<kind>month)s (?P<part>[1-9]|1[0-2])(?:/(?P<year>{_YEAR}))?-"
         rf"(?P<last>[1-9]|1[0-2])(?:/(?P<last_year>{_YEAR}))?",
+        r"(?P<kind>every) (?P<part>[2-9])(?P<last>) years",
+        r"(?P<kind>every) (?P<part>[1-8])-(?P<last>[2-9]) years",
         rf"(?P<kind>on|before|by) (?P<day>{_DAY})",
         rf"(?P<kind>from) (?P<day>{_DAY}) to (?P<last_day>{_DAY})",
     )
@@ -64,6 +67,7 @@ class TimeKind(StrEnum):
     WEEKLY = "weekly"
     REGULARLY = "regularly"
     ON_REQUEST = "on request"
+    EVERY = "every"
     YEAR = "year"
     HALF = "half"
     QUARTER = "quarter"
@@ -95,7 +99,8 @@ class TaskTime:
 
     Attributes:
         kind: its shape.
-        month, day: of a date; the number of a month, quarter or half is in ``month``.
+        month, day: of a date; the number of a month, quarter or half is in ``month``, and so is
+            the least number of years of "every n years" (the most is in ``last_month``).
         year: a year of its own; 0 belongs to the plan's year.
         last_month, last_day, last_year: the other end of a span (a span has both years or none).
     """
@@ -117,6 +122,8 @@ class TaskTime:
         """As printed in a plan of that year; months 1 and 2 with a leading zero."""
         first, last = self.year or year, self.last_year or self.year or year
         match self.kind:
+            case TimeKind.EVERY:
+                return _every(self.month, self.last_month)
             case TimeKind.YEAR:
                 return f"{first} - {last}" if self.is_span else f"Năm {first}"
             case TimeKind.HALF:
@@ -176,6 +183,14 @@ class TaskTime:
         return first <= year <= self.due(year).year
 
 
+def _every(least: int, most: int) -> str:
+    """Each year or every second one, in words."""
+    often = f"{most or least:02d} năm một lần"
+    if not most:
+        return often[:1].upper() + often[1:]
+    return f"Hằng năm hoặc {often}" if least == 1 else f"Từ {least:02d} đến {often}"
+
+
 def _two(month: int) -> str:
     return f"{month:02d}" if month <= 2 else str(month)
 
@@ -208,6 +223,9 @@ def parse_time(value: object) -> TaskTime:
 def time_text(time: TaskTime) -> str:
     """A time as written in ``plan.yaml``; :func:`parse_time` reads it back."""
     match time.kind:
+        case TimeKind.EVERY:
+            most = f"-{time.last_month}" if time.last_month else ""
+            return f"every {time.month}{most} years"
         case TimeKind.YEAR if time.is_span:
             return f"years {time.year}-{time.last_year}"
         case TimeKind.YEAR:
@@ -246,7 +264,7 @@ def _counted(parts: dict[str, str]) -> TaskTime:
         TimeKind(parts["kind"]),
         month=int(parts.get("part", 0)),
         year=int(parts.get("year", last_year)),
-        last_month=int(parts.get("last", 0)),
+        last_month=int(parts.get("last") or 0),
         last_year=last_year,
     )
 

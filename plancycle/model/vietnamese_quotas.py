@@ -49,6 +49,12 @@ _VERB = re.compile(
     r"xây dựng|triển khai|duy trì|đạt|phổ biến|ban hành|hoàn thành|sử dụng)\b",
     re.IGNORECASE,
 )
+# Nothing but an amount and what it counts: all that a plan writes of what is owed once.
+_ALONE = re.compile(
+    rf"(?P<least>(?:{_LEAST.pattern})\s+)?(?:từ\s+)?{_COUNT}\s+"
+    rf"(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,3}})",
+    re.IGNORECASE,
+)
 _BETWEEN = frozenset(("", "có", "phát", "từ", "tổ chức", "thực hiện"))
 
 
@@ -61,13 +67,20 @@ def read_quota(text: str) -> tuple[Quota, bool] | None:
     words = clean_text(re.sub("[\u2010-\u2015\u2212]", "-", text)).replace("\n", "; ")
     if fold(words) == "thường xuyên":
         return REGULAR, True
-    return _read_count(words) or _read_share(words) or _read_bare(words)
+    readers = (_read_count, _read_share, _read_bare, _read_alone)
+    return next((found for read in readers if (found := read(words)) is not None), None)
+
+
+def _without_apart(words: str) -> tuple[str, re.Match[str] | None]:
+    """The words less "và phát lại 03 lần", and that."""
+    apart = _APART.search(words)
+    if apart is None:
+        return words, None
+    return words[: apart.start()] + words[apart.end() :], apart
 
 
 def _read_count(words: str) -> tuple[Quota, bool] | None:
-    rest, apart = words, _APART.search(words)
-    if apart is not None:
-        rest = words[: apart.start()] + words[apart.end() :]
+    rest, apart = _without_apart(words)
     included = _INCLUDED.search(rest) is not None
     found = [
         match
@@ -140,3 +153,28 @@ def _read_bare(words: str) -> tuple[Quota, bool] | None:
         return None
     per = _PER[match["per"].casefold()]
     return Quota(QuotaKind.COUNT, minimum=1, per=per, unit="lần"), False
+
+
+def _read_alone(words: str) -> tuple[Quota, bool] | None:
+    """``01 cuộc thi``, ``tối thiểu 02 hội nghị``: owed once, by the date of the task's time."""
+    rest, apart = _without_apart(words.strip(" .;"))
+    if apart is not None and apart["per"]:
+        return None
+    included = _INCLUDED.search(rest) is not None
+    match = _ALONE.fullmatch(_INCLUDED.sub("", rest).strip())
+    if match is None:
+        return None
+    low, high = _whole(match["n"]), _whole(match["m"] or "0")
+    if low < 1 or 1900 <= low <= 2100 or (high and high <= low):
+        return None
+    quota = Quota(
+        QuotaKind.COUNT,
+        minimum=low,
+        maximum=high or None,
+        per=Per.ONCE,
+        unit=_lowered(match["unit"]),
+        at_least=bool(match["least"]) and not high,
+        rebroadcasts_included=included,
+        rebroadcasts=_whole(apart["n"]) if apart is not None and not included else 0,
+    )
+    return quota, len(match["unit"].split()) <= 3

@@ -15,6 +15,7 @@ from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
 _WORDS = {
     "hằng năm": TimeKind.YEARLY,
     "mỗi năm": TimeKind.YEARLY,
+    "từng năm": TimeKind.YEARLY,
     "thường niên": TimeKind.YEARLY,
     "hằng quý": TimeKind.QUARTERLY,
     "mỗi quý": TimeKind.QUARTERLY,
@@ -54,11 +55,15 @@ _M = r"(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
 _Q = r"(?P<{0}q>iv|i{{1,3}}|[1-4])(?:/(?P<{0}y>20\d\d))?"
 _TO = r"(?:-| đến (?:hết )?)"
 _NEXT = r"(?:-|, ?| và | đến (?:hết )?)"
+_YEARLY = r"(?:hằng|mỗi|từng) năm"
+_OR_EVERY = r"(?: ?(?:hoặc|hay|/|,) ?)"
+_YEARS = r"0?(?P<{0}n>[1-9]) năm"
+_ONCE = r" ?(?:/ ?)?(?:0?1 |một )?lần"
 _BEFORE = r"(?:chậm nhất |xong )?trước(?: ngày)? "
 _BY = r"(?:chậm nhất(?: là)?(?: vào| đến)?|đến|đến hết|hết|không quá)(?: ngày)? "
 
 Parts = dict[str, int]
-"""Numbers found: d, m, q, y; ``e``-numbers belong to the other end of a span."""
+"""Numbers found: d, m, q, y, n; ``e``-numbers belong to the other end of a span."""
 
 
 def read_time(text: str) -> TaskTime | None:
@@ -94,6 +99,13 @@ def _checked(make: Callable[[Parts], TaskTime], found: Parts) -> TaskTime | None
 
 def _year(p: Parts) -> TaskTime:
     return TaskTime(TimeKind.YEAR, year=p["y"], last_year=p.get("ey", 0))
+
+
+def _every(p: Parts) -> TaskTime:
+    """``02 năm một lần``, ``hằng năm hoặc 2 năm/lần``: every so many years, or up to so many."""
+    if p.get("n") == 1 and "en" not in p:
+        return TaskTime(TimeKind.YEARLY)
+    return TaskTime(TimeKind.EVERY, month=p.get("n", 1), last_month=p.get("en", 0))
 
 
 def _half(p: Parts) -> TaskTime:
@@ -172,6 +184,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"(?:năm )?{_Y1}", _year),
         (rf"(?:6|06|sáu) tháng đầu(?: năm)?(?:[/ ]?{_Y1})?", lambda p: _half({"half": 1} | p)),
         (rf"(?:6|06|sáu) tháng cuối(?: năm)?(?:[/ ]?{_Y1})?", lambda p: _half({"half": 2} | p)),
+        (rf"(?:cứ )?{_YEARS.format('')}{_ONCE}", _every),
+        (rf"mỗi {_YEARS.format('')}(?:{_ONCE})?", _every),
+        (rf"(?:từ )?0?(?P<n>[1-9])(?: năm)?(?:-| đến | hoặc ){_YEARS.format('e')}{_ONCE}", _every),
+        (rf"{_YEARLY}(?:{_ONCE})?{_OR_EVERY}{_YEARS.format('e')}{_ONCE}", _every),
         (rf"quý {_Q1}", _span(TimeKind.QUARTER, "q")),
         (rf"(?:từ )?quý {_Q1}{_TO}(?:quý )?{_Q2}", _span(TimeKind.QUARTER, "q")),
         (rf"quý {_Q1}{_NEXT}(?:quý )?{_Q2}", _in_a_row(TimeKind.QUARTER, "q")),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from plancycle.model.actors import Actor
 from plancycle.model.assignments import (
     Assignment,
     Role,
@@ -16,7 +17,8 @@ from plancycle.model.assignments import (
     resolve_actors,
 )
 from plancycle.model.errors import RegistryError
-from plancycle.model.profile import Actor, LeadKind, Plan, Task
+from plancycle.model.plan import Plan
+from plancycle.model.tasks import LeadKind, Task
 from plancycle.model.units import Mood, Unit, UnitGroup, UnitRegister
 
 DAY = date(2024, 1, 15)

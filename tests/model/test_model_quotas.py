@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from plancycle.model.errors import QuotaError
 from plancycle.model.periods import DataWindow
-from plancycle.model.quotas import REGULAR, Per, QuotaKind, expected_count, parse_quota
+from plancycle.model.quotas import (
+    REGULAR,
+    Per,
+    Quota,
+    QuotaKind,
+    expected_count,
+    expected_most,
+    expected_rebroadcasts,
+    parse_quota,
+    quota_data,
+)
 
 H1 = DataWindow(date(2023, 12, 15), date(2024, 6, 14))
 YEAR = DataWindow(date(2023, 12, 15), date(2024, 12, 14))
@@ -43,6 +53,50 @@ def test_counts(written: dict[str, object], label: str, half: int, year: int) ->
     assert quota.kind is QuotaKind.COUNT
     assert quota.label == label
     assert (expected_count(quota, H1), expected_count(quota, YEAR)) == (half, year)
+
+
+def test_a_range_has_an_upper_end_and_rebroadcasts_count_apart() -> None:
+    models = parse_quota({"between": [2, 3], "per": "year", "unit": "mô hình"})
+    assert (expected_count(models, YEAR), expected_most(models, YEAR)) == (2, 3)
+    assert (expected_count(models, H1), expected_most(models, H1)) == (0, 0)
+    programme = parse_quota({"count": 1, "per": "month", "unit": "chương trình", "rebroadcasts": 3})
+    assert (expected_count(programme, H1), expected_rebroadcasts(programme, H1)) == (6, 18)
+    assert expected_rebroadcasts(programme, YEAR) == 36
+    assert expected_most(programme, YEAR) is None
+    together = {"count": 2, "per": "month", "unit": "chuyên mục", "rebroadcasts": "included"}
+    assert expected_rebroadcasts(parse_quota(together), YEAR) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ({"count": 1, "per": "once", "unit": "cuộc thi"}, "01 cuộc thi"),
+        ({"at_least": 2, "per": "once", "unit": "hội nghị"}, "tối thiểu 02 hội nghị"),
+        ({"between": [2, 3], "per": "once", "unit": "mô hình"}, "từ 02 đến 03 mô hình"),
+        (
+            {"count": 1, "per": "once", "unit": "phim", "rebroadcasts": 3},
+            "01 phim và phát lại 03 lần",
+        ),
+    ],
+)
+def test_once_is_owed_where_its_date_falls(written: dict[str, object], label: str) -> None:
+    quota = parse_quota(written)
+    assert quota.label == label
+    for due, half, year in (
+        (date(2023, 12, 14), 0, 0),
+        (date(2023, 12, 15), 1, 1),
+        (date(2024, 6, 14), 1, 1),
+        (date(2024, 6, 15), 0, 1),
+        (date(2024, 12, 14), 0, 1),
+        (date(2024, 12, 15), 0, 0),
+    ):
+        assert expected_count(quota, H1, due) == half * quota.minimum
+        assert expected_count(quota, YEAR, due) == year * quota.minimum
+        assert expected_rebroadcasts(quota, YEAR, due) == year * quota.rebroadcasts
+        most = None if quota.maximum is None else year * quota.maximum
+        assert expected_most(quota, YEAR, due) == most
+    with pytest.raises(QuotaError, match="cần ngày hoàn thành"):
+        expected_count(quota, YEAR)
 
 
 def test_regular_work_and_shares_have_no_count() -> None:
@@ -100,18 +154,64 @@ windows = st.builds(
     days,
     st.integers(0, 800),
 )
-counts = st.builds(
-    lambda n, per: parse_quota({"count": n, "per": per, "unit": "bài"}),
-    st.integers(1, 50),
-    st.sampled_from([p.value for p in Per]),
+
+
+@st.composite
+def counts(draw: st.DrawFn) -> Quota:
+    """Every count that can be written."""
+    how = draw(st.sampled_from(["count", "at_least", "between"]))
+    n = draw(st.integers(1, 50))
+    return parse_quota(
+        {
+            how: [n, n + draw(st.integers(1, 9))] if how == "between" else n,
+            "per": draw(st.sampled_from(Per)).value,
+            "unit": draw(st.sampled_from(["bài", "tin, bài", "chương trình"])),
+            "rebroadcasts": draw(st.sampled_from([0, 1, 3, "included"])),
+        }
+    )
+
+
+quotas = st.one_of(
+    counts(),
+    st.just(REGULAR),
+    st.builds(
+        lambda n: parse_quota({"share_at_least": n, "of": "trường học"}), st.integers(1, 100)
+    ),
 )
 
 
-@given(counts, windows)
-def test_a_longer_window_never_owes_less(quota: object, window: DataWindow) -> None:
+@given(quotas)
+def test_every_quota_is_read_back_as_it_is_written(quota: Quota) -> None:
+    assert parse_quota(quota_data(quota)) == quota
+
+
+@given(counts(), windows, days)
+def test_a_longer_window_never_owes_less(quota: Quota, window: DataWindow, due: date) -> None:
     longer = DataWindow(window.start, window.end + timedelta(days=1))
-    more = expected_count(quota, longer)  # type: ignore[arg-type] # a Quota, built above
-    assert more >= expected_count(quota, window)  # type: ignore[arg-type] # a Quota, built above
+    for owed in (expected_count, expected_rebroadcasts):
+        assert owed(quota, longer, due) >= owed(quota, window, due)
+
+
+@given(counts(), windows, days)
+def test_count_range_and_rebroadcasts_keep_step(
+    quota: Quota, window: DataWindow, due: date
+) -> None:
+    """All three belong to the same stretches of time: as many of each as stretches fit."""
+    times, rest = divmod(expected_count(quota, window, due), quota.minimum)
+    assert rest == 0
+    assert expected_rebroadcasts(quota, window, due) == times * quota.rebroadcasts
+    most = expected_most(quota, window, due)
+    assert most == (None if quota.maximum is None else times * quota.maximum)
+
+
+@given(st.integers(1, 50), windows, days)
+def test_once_is_owed_in_one_of_two_windows_that_meet(
+    n: int, window: DataWindow, due: date
+) -> None:
+    quota = parse_quota({"count": n, "per": "once", "unit": "bài"})
+    after = DataWindow(window.end + timedelta(days=1), window.end + timedelta(days=400))
+    both = expected_count(quota, window, due) + expected_count(quota, after, due)
+    assert both == (n if window.start <= due <= after.end else 0)
 
 
 @given(st.integers(1, 50), windows)
@@ -131,8 +231,8 @@ def test_a_year_holds_four_quarters_and_twelve_months(window: DataWindow) -> Non
     assert 28 * month <= window.days <= 31 * (month + 1)
 
 
-@given(st.integers(1, 99), st.sampled_from(list(Per)), st.sampled_from(["count", "at_least"]))
+@given(st.integers(1, 99), st.sampled_from(Per), st.sampled_from(["count", "at_least"]))
 def test_a_label_names_amount_and_stretch(n: int, per: Per, how: str) -> None:
     label = parse_quota({how: n, "per": per.value, "unit": "bài"}).label
-    assert f"{n:02d} bài/" in label
+    assert label.endswith(f"{n:02d} bài") if per is Per.ONCE else f"{n:02d} bài/" in label
     assert label.startswith("tối thiểu ") is (how == "at_least")

@@ -10,11 +10,12 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.periods import (
     VIETNAM,
     DataWindow,
+    FormKind,
     ReportingPeriod,
     is_late,
     is_period_code,
 )
-from plancycle.model.profile import PeriodRule
+from plancycle.model.reporting import PeriodRule
 from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
 
 dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -39,6 +40,9 @@ dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
         ("weekly", "Hằng tuần", "2024-12-31"),
         ("quarterly", "Hằng quý", "2024-12-31"),
         ("on request", "Khi có yêu cầu", "2024-12-31"),
+        ("every 2 years", "02 năm một lần", "2024-12-31"),
+        ("every 1-2 years", "Hằng năm hoặc 02 năm một lần", "2024-12-31"),
+        ("every 2-3 years", "Từ 02 đến 03 năm một lần", "2024-12-31"),
         ("year", "Năm 2024", "2024-12-31"),
         ("year 2025", "Năm 2025", "2025-12-31"),
         ("years 2025-2026", "2025 - 2026", "2026-12-31"),
@@ -77,6 +81,7 @@ def test_time_words(written: str, label: str, due: str) -> None:
     [
         ("yearly", [2023, 2024, 2025, 2026, 2027]),
         ("quarter 2", [2023, 2024, 2025, 2026, 2027]),
+        ("every 1-2 years", [2023, 2024, 2025, 2026, 2027]),
         ("quarter 2/2026", [2026]),
         ("years 2025-2026", [2025, 2026]),
         ("months 10/2025-3/2026", [2025, 2026]),
@@ -99,6 +104,10 @@ def task_times(draw: st.DrawFn) -> TaskTime:
     kind = draw(st.sampled_from(TimeKind))
     year = draw(st.just(0) | own_years)
     highest = {TimeKind.HALF: 2, TimeKind.QUARTER: 4, TimeKind.MONTH: 12}
+    if kind is TimeKind.EVERY:
+        least = draw(st.integers(1, 8))
+        most = draw(st.integers(least + 1, 9) | st.just(0)) if least > 1 else least + 1
+        return TaskTime(kind, month=least, last_month=most)
     if kind is TimeKind.YEAR:
         last = draw(st.just(0) | own_years)
         return TaskTime(kind, year=year, last_year=last if 0 < year < last else 0)
@@ -151,6 +160,8 @@ def test_every_time_is_read_back_from_its_text(time: TaskTime, year: int) -> Non
         "years 2025-2025",
         "from 12-15 to 01-14",
         "from 10-01 to 2025-10-10",
+        "every 2-2 years",
+        "every 3-2 years",
     ],
 )
 def test_a_span_that_does_not_run_forward(written: str) -> None:
@@ -162,6 +173,7 @@ def test_a_span_that_does_not_run_forward(written: str) -> None:
     "written",
     [
         *("", "Hằng năm", "quarter 5", "quarter II", "month 13", "month 0", "on 1-1", 2024, None),
+        *("every 1 years", "every year", "every 2 year", "every 10 years", "every 0-2 years"),
         *("month 10/25", "quarter 2 2027", "year 1999", "years 2025", "half 3", "before 15/6"),
     ],
 )
@@ -185,7 +197,13 @@ def test_a_month_ends_before_the_next_begins(month: int, year: int) -> None:
     assert (due + timedelta(days=1)).day == 1
 
 
-def rule(code: str, start: tuple[int, int, int], end: tuple[int, int], before: tuple[int, int]):
+def rule(
+    code: str,
+    start: tuple[int, int, int],
+    end: tuple[int, int],
+    before: tuple[int, int],
+    **more: object,
+) -> PeriodRule:
     year, month, day = start
     return PeriodRule.model_validate(
         {
@@ -196,6 +214,7 @@ def rule(code: str, start: tuple[int, int, int], end: tuple[int, int], before: t
             "due_before": {"month": before[0], "day": before[1]},
             "consolidate_on": {"month": before[0], "day": before[1]},
         }
+        | more
     )
 
 
@@ -252,6 +271,32 @@ def test_periods_of_a_year(period: PeriodRule, window: DataWindow, months: int, 
     assert found.title == "kỳ 2026"
 
 
+def test_a_period_of_results_asks_what_every_period_asks() -> None:
+    found = rule("Y", (-1, 12, 15), (12, 14), (12, 15)).of_year(2026)
+    assert (found.form, found.commendations) == (FormKind.RESULTS, False)
+    assert (found.receiver, found.submit_before) == ("", None)
+
+
+def test_an_estimate_is_asked_in_one_year_for_the_next() -> None:
+    estimate = rule(
+        *("B", (1, 1, 1), (12, 31), (7, 1)),
+        title="dự toán kinh phí năm {next_year}, lập trong năm {year}",
+        window_end={"month": 12, "day": 31, "year": 1},
+        form="estimate",
+        asked=["@cap-huyen", {"unit": "so-tttt"}],
+        receiver="Phòng Tài chính - Kế hoạch",
+        submit_before={"month": 7, "day": 20},
+    )
+    assert [(a.group, a.unit) for a in estimate.asked] == [("cap-huyen", None), (None, "so-tttt")]
+    found = estimate.of_year(2025)
+    assert found.title == "dự toán kinh phí năm 2026, lập trong năm 2025"
+    assert found.window == DataWindow(date(2026, 1, 1), date(2026, 12, 31))
+    assert (found.due, found.before) == (date(2025, 6, 30), date(2025, 7, 1))
+    assert found.submit_before == date(2025, 7, 20)
+    assert found.form is FormKind.ESTIMATE
+    assert found.receiver == "Phòng Tài chính - Kế hoạch"
+
+
 def test_a_period_rule_refuses_unknown_codes_and_days() -> None:
     with pytest.raises(ValueError, match="không có kỳ báo cáo “H3”"):
         rule("H3", (0, 1, 1), (6, 14), (6, 15))
@@ -259,12 +304,16 @@ def test_a_period_rule_refuses_unknown_codes_and_days() -> None:
         rule("H1", (0, 1, 1), (6, 31), (6, 15))
 
 
-@pytest.mark.parametrize("code", ["H1", "H2", "Y", "N9", "Q1", "Q4", "M01", "M12", "A01", "A99"])
+@pytest.mark.parametrize(
+    "code", ["H1", "H2", "Y", "N9", "Q1", "Q4", "M01", "M12", "A01", "A99", "B"]
+)
 def test_period_codes(code: str) -> None:
     assert is_period_code(code)
 
 
-@pytest.mark.parametrize("code", ["H3", "Q5", "Q0", "M00", "M13", "M1", "A1", "y", "", "H1 "])
+@pytest.mark.parametrize(
+    "code", ["H3", "Q5", "Q0", "M00", "M13", "M1", "A1", "B1", "b", "y", "", "H1 "]
+)
 def test_what_is_no_period_code(code: str) -> None:
     assert not is_period_code(code)
 

@@ -30,7 +30,17 @@ TIMES = {
     "giai đoạn 2022 – 2025": "years 2022-2025",
     "đột xuất": "on request",
     "hàng tháng": "monthly",
+    "từng năm hoặc 2 năm/1 lần": "every 1-2 years",
     # other plans
+    "Hằng năm hoặc 02 năm một lần": "every 1-2 years",
+    "1 - 2 năm/lần": "every 1-2 years",
+    "từ 1 đến 2 năm một lần": "every 1-2 years",
+    "Định kỳ 2 năm/lần": "every 2 years",
+    "02 năm 1 lần": "every 2 years",
+    "Mỗi 3 năm": "every 3 years",
+    "Từ 02 đến 03 năm một lần": "every 2-3 years",
+    "1 năm/lần": "yearly",
+    "từng năm": "yearly",
     "6/2025": "month 6/2025",
     "Tháng 10/2025": "month 10/2025",
     "Tháng 3 năm 2023": "month 3/2023",
@@ -72,7 +82,8 @@ TIMES = {
 NO_TIMES = [
     *("", "Theo tiến độ dự án", "Tháng 4, 8, 12", "15/6; 15/12", "từ 2025", "Trước 20 hàng tháng"),
     *("31/02", "29/02", "6/25", "Quý V", "Tháng 13/2025", "Tháng 10 - 3/2026", "Hết tháng 2"),
-    *("Thường xuyên, hàng năm", "3-5", "01/12/1999"),
+    *("Thường xuyên, hàng năm", "3-5", "01/12/1999", "3-2 năm/lần", "2 năm", "10 năm/lần"),
+    "hằng năm hoặc 1 năm/lần",
 ]
 
 
@@ -142,6 +153,10 @@ CERTAIN = {
     "mỗi quý 1 hội nghị": count(1, "quarter", "hội nghị"),
     "ít nhất 50% số trường học": share(50, "trường học"),
     "Thường xuyên": parse_quota("regularly"),
+    "01 cuộc thi": count(1, "once", "cuộc thi"),
+    "Ít nhất 02 hội nghị.": least(2, "once", "hội nghị"),
+    "2 - 3 mô hình": between(2, 3, "once", "mô hình"),
+    "01 phim và phát lại 03 lần": count(1, "once", "phim", rebroadcasts=3),
 }
 
 GUESSED = {
@@ -169,6 +184,7 @@ GUESSED = {
     "02 lần/ngày": count(14, "week", "lần"),
     "trên 20 tin/năm": count(20, "year", "tin"),
     "02 tin/tuần; 01 bài/tháng": count(2, "week", "tin"),
+    "15 ngày sau khi ký": count(15, "once", "ngày sau khi ký"),
 }
 
 
@@ -189,6 +205,10 @@ def test_guessed_quotas(words: str, meant: Quota) -> None:
         "đánh giá thực trạng công tác truyền thông từng năm hoặc 2 năm/1 lần",
         "năm 2025 kế hoạch/năm",
         "3-2 mô hình/năm",
+        "3-2 mô hình",
+        "2025 kế hoạch",
+        "01 cuộc thi; 02 hội nghị",
+        "phát lại 03 lần",
     ],
 )
 def test_no_quota(words: str) -> None:

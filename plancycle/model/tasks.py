@@ -1,0 +1,89 @@
+"""The tasks of a plan: what is to be done, by whom, when, how much."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, PlainSerializer
+
+from plancycle.model.actors import Actor
+from plancycle.model.fields import Part, Text, reader
+from plancycle.model.quotas import REGULAR, Quota, QuotaKind, parse_quota, quota_data
+from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
+
+
+class LeadKind(StrEnum):
+    """SINGLE: one unit. DOUBLE: several named units, each owes. COLLECTIVE: each member owes."""
+
+    SINGLE = "single"
+    DOUBLE = "double"
+    COLLECTIVE = "collective"
+
+
+class Task(Part):
+    """One row of the appendix.
+
+    Attributes:
+        id: the visible short id, two digits or more, e.g. ``06``; never reused.
+        group: code of the group of tasks, e.g. ``II``.
+        title: what is to be done.
+        name: a short name above it, where the plan prints tasks as blocks and not in a table.
+        lead, partners: see :class:`Actor`.
+        time, quota: see :mod:`plancycle.model.times` and :mod:`plancycle.model.quotas`.
+        result_unit: unit of measure in the form where the quota has none.
+        product: what the task is to bring forth, where the plan names it.
+        cost: its estimate in million đồng, where the plan names one.
+        funding: where its money comes from, in words, e.g. ``Lồng ghép``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: Annotated[str, Field(pattern=r"^[0-9]{2,3}$")]
+    group: Annotated[str, Field(pattern=r"^[IVX]+$")]
+    title: Text
+    name: Text | None = None
+    lead: Annotated[tuple[Actor, ...], Field(min_length=1)]
+    partners: tuple[Actor, ...] = ()
+    time: Annotated[TaskTime, reader(parse_time), PlainSerializer(time_text)]
+    quota: Annotated[Quota, reader(parse_quota), PlainSerializer(quota_data)] = REGULAR
+    result_unit: Text = "hoạt động"
+    product: Text | None = None
+    cost: Annotated[Decimal, Field(ge=0)] | None = None
+    funding: Text | None = None
+
+    @property
+    def lead_kind(self) -> LeadKind:
+        """COLLECTIVE if only groups lead, DOUBLE if several leads are named, else SINGLE."""
+        if all(actor.group for actor in self.lead):
+            return LeadKind.COLLECTIVE
+        return LeadKind.DOUBLE if len(self.lead) > 1 else LeadKind.SINGLE
+
+    @property
+    def unit_of_measure(self) -> str:
+        """What a quantity in the form counts."""
+        return self.quota.unit if self.quota.has_count else self.result_unit
+
+    @property
+    def full_title(self) -> str:
+        """The task in one line, its short name first where it has one."""
+        return f"{self.name}: {self.title}" if self.name else self.title
+
+    @property
+    def quota_label(self) -> str:
+        """The quota as printed; empty where nothing is counted and the task has an end."""
+        open_ended = (TimeKind.REGULARLY, TimeKind.YEARLY, TimeKind.YEAR)
+        if self.quota == REGULAR and self.time.kind not in open_ended:
+            return ""
+        return self.quota.label
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its result is a share of a group: a number out of a total."""
+        return self.quota.kind is QuotaKind.SHARE
+
+
+class TaskGroup(Part):
+    """A Roman-numbered group of tasks."""
+
+    id: Annotated[str, Field(pattern=r"^[IVX]+$")]
+    title: Text

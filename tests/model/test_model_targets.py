@@ -1,0 +1,67 @@
+"""Targets: the way to a share, and how one stands."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancycle.model.consolidated import TargetState
+from plancycle.model.targets import due_now, target_state
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "asked"),
+    [
+        (2022, 6, "12.5"),
+        (2022, 12, "25.0"),
+        (2024, 6, "62.5"),
+        (2024, 12, "75.0"),
+        (2025, 12, "100.0"),
+        (2026, 6, "100.0"),
+        (2021, 12, "0.0"),
+    ],
+)
+def test_the_way_to_a_share_is_straight(year: int, month: int, asked: str) -> None:
+    assert due_now(100, 2022, 2025, year=year, month=month) == Decimal(asked)
+
+
+def test_a_target_of_one_year_begins_with_it() -> None:
+    assert due_now(50, 2024, 2024, year=2024, month=6) == Decimal("25.0")
+    assert due_now(50, 2024, 2024, year=2024, month=12) == Decimal("50.0")
+
+
+def test_an_end_before_the_start_asks_for_everything() -> None:
+    assert due_now(80, 2024, 2022, year=2024, month=6) == Decimal("80.0")
+
+
+@given(
+    st.integers(1, 100),
+    st.integers(2020, 2025),
+    st.integers(0, 10),
+    st.integers(2018, 2040),
+    st.integers(1, 11),
+)
+def test_the_way_never_falls_and_never_leaves_its_bounds(
+    share: int, first: int, years: int, year: int, month: int
+) -> None:
+    by = first + years
+    now = due_now(share, first, by, year=year, month=month)
+    later = due_now(share, first, by, year=year, month=month + 1)
+    assert 0 <= now <= later <= share
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "dropped", "state"),
+    [
+        (50, 50, False, TargetState.REACHED),
+        (49, 50, False, TargetState.ON_COURSE),
+        (37, 50, True, TargetState.BEHIND),
+        (38, 50, False, TargetState.ON_COURSE),
+        (0, 0, False, TargetState.NO_DATA),
+        (0, 0, True, TargetState.NO_LONGER_FITS),
+    ],
+)
+def test_states(done: int, total: int, dropped: bool, state: TargetState) -> None:
+    asked = Decimal("75.0")
+    assert target_state(Decimal(done), Decimal(total), 100, asked, dropped=dropped) is state
