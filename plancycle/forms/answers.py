@@ -1,26 +1,60 @@
-"""One task's answers as the rules look at them, and the making of findings."""
+"""One row's answers as the rules look at them, and the making of findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from plancycle.forms.amounts import Amount, read_amount
-from plancycle.forms.vocabulary import PART_IDS, parse_status
+from plancycle.forms.headings import KNOWN_FIELDS, heading
+from plancycle.forms.vocabulary import parse_status
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, FormRow, FormValue, TaskStatus
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import (
+    NUMBER_FIELDS,
+    Field,
+    FormReading,
+    FormRow,
+    FormValue,
+    RowKind,
+    TaskStatus,
+)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What a unit wrote in one task's row; a field is missing if its column is."""
+    """What a unit wrote in one row of the table; a field is missing if its column is.
+
+    ``kind`` is that of the form that was sent.
+    """
 
     row: FormRow
     values: Mapping[Field, FormValue]
+    kind: FormKind = FormKind.RESULTS
 
     @cached_property
     def status(self) -> TaskStatus | None:
         """The state, or None if blank or not understood."""
         return parse_status(self.text(Field.STATUS))
+
+    @property
+    def is_target(self) -> bool:
+        """Whether the row is a target's: it has numbers, but is not done or undone."""
+        return self.row.kind is RowKind.TARGET
+
+    @cached_property
+    def asked(self) -> tuple[Field, ...]:
+        """The columns that this row is to fill in."""
+        spared = set()
+        if not self.row.is_share:
+            spared.add(Field.TOTAL)
+        if self.row.rebroadcasts is None:
+            spared.add(Field.REBROADCASTS)
+        return tuple(f for f in KNOWN_FIELDS[self.kind] if f not in spared)
+
+    @property
+    def numbers(self) -> tuple[Field, ...]:
+        """Those of them that hold numbers."""
+        return tuple(f for f in self.asked if f in NUMBER_FIELDS)
 
     def text(self, field: Field) -> str:
         """What was written; empty if blank or missing."""
@@ -35,30 +69,33 @@ class Answers:
         """The number of a number column, or None if blank or missing."""
         return read_amount(self.text(field), field)
 
+    def heading(self, field: Field) -> str:
+        """A column's heading as this form prints it."""
+        return heading(field, self.kind)
+
     def error(self, code: str, field: Field, message: str, fix: str) -> Finding:
         """A finding that sends the report back."""
-        return Finding(code, Severity.ERROR, location(self.values[field]), message, fix)
+        return self.finding(code, Severity.ERROR, field, message, fix)
 
     def warning(self, code: str, field: Field, message: str, fix: str) -> Finding:
         """A finding that lets the report in."""
-        return Finding(code, Severity.WARNING, location(self.values[field]), message, fix)
+        return self.finding(code, Severity.WARNING, field, message, fix)
+
+    def finding(
+        self, code: str, severity: Severity, field: Field, message: str, fix: str
+    ) -> Finding:
+        """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``."""
+        where = f"{line_of(self.values[field])}, cột “{self.heading(field)}”"
+        return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix)
 
 
-def answers_of(reading: FormReading, row: FormRow) -> Answers | None:
+def answers_of(reading: FormReading, row: FormRow, kind: FormKind) -> Answers | None:
     """The first row of that id in the file, or None if there is none."""
     values: dict[Field, FormValue] = {}
     for value in reading.values:
         if value.task_id == row.task_id:
             values.setdefault(value.field, value)
-    return Answers(row, values) if values else None
-
-
-def location(value: FormValue) -> str:
-    """A cell's place by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``."""
-    line = line_of(value)
-    if value.task_id is None:
-        return f"{line}, phần {PART_IDS[value.field]} “{value.field.vietnamese}”"
-    return f"{line}, cột “{value.field.vietnamese}” (mã {value.task_id})"
+    return Answers(row, values, kind) if values else None
 
 
 def line_of(value: FormValue) -> str:

@@ -3,11 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plancycle.forms.answers import answers_of, line_of, location
+from plancycle.forms.answers import answers_of, line_of
+from plancycle.forms.header import missing_column
+from plancycle.forms.headings import KNOWN_FIELDS, part_ids
 from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, is_tcvn3, old_font, too_long
-from plancycle.forms.vocabulary import PART_IDS
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, FormValue, ReportForm
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import (
+    EXTRA_FIELDS,
+    Field,
+    FormReading,
+    FormValue,
+    ReportForm,
+    RowKind,
+)
 
 
 def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]:
@@ -19,26 +28,61 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
 
     Returns:
         The reading's own findings first, so that nobody need add them, then those of the rules.
-        A form that nobody filled in gives one finding and not one for each cell.
+        A form that nobody filled in gives one finding and not one for each cell; so does one of
+        the other kind (results for an estimate, or the other way round).
     """
-    own = reading.findings
-    if form.rows and _untouched(reading):
+    own, kind = reading.findings, form.period.form
+    found_kind = kind_of_reading(reading)
+    if found_kind not in {kind, None}:
+        return (*own, _other_form(kind))
+    untouched = _untouched(reading, form)
+    if form.rows and untouched:
         return (*own, _nothing_filled_in(Severity.ERROR))
-    found = [*check_rows_there(reading, form), *check_rows_known(reading, form)]
-    found += check_rows_once(reading)
+    found = [*check_columns_there(reading, form), *check_rows_there(reading, form)]
+    found += [*check_rows_known(reading, form), *check_rows_once(reading)]
     for row in form.rows:
-        answers = answers_of(reading, row)
+        answers = answers_of(reading, row, kind)
         if answers is not None:
-            found += (f for rule in ROW_RULES for f in rule(answers))
-    found += check_parts_there(reading)
-    found += check_parts_text(reading)
-    if not form.rows and _untouched(reading):
+            found += (f for rule in ROW_RULES[kind] for f in rule(answers))
+    found += check_parts_there(reading, form)
+    found += check_parts_text(reading, form)
+    if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
 
 
-def _untouched(reading: FormReading) -> bool:
-    return not any(v.text for v in reading.values)
+def kind_of_reading(reading: FormReading) -> FormKind | None:
+    """Which kind of form a file was, by the cells that only that kind has.
+
+    Returns: None where no cell tells, or where there are cells of both.
+    """
+    fields = {v.field for v in reading.values if v.task_id is not None}
+    results, estimate = (set(KNOWN_FIELDS[k]) for k in (FormKind.RESULTS, FormKind.ESTIMATE))
+    told = (fields & (results - estimate), fields & (estimate - results))
+    if all(told) or not any(told):
+        return None
+    return FormKind.RESULTS if told[0] else FormKind.ESTIMATE
+
+
+def _other_form(wanted: FormKind) -> Finding:
+    """F29: a form of the other kind was sent; its cells say nothing of what was asked."""
+    names = ["báo cáo kết quả", "dự toán kinh phí"]
+    if wanted is FormKind.RESULTS:
+        names.reverse()
+    found, asked = names
+    return Finding(
+        "F29",
+        Severity.ERROR,
+        "Toàn bộ biểu mẫu",
+        f"tệp gửi về là biểu mẫu {found}, trong khi kỳ này cần biểu mẫu {asked}.",
+        f"Đề nghị điền vào đúng tệp biểu mẫu {asked} đã nhận cho kỳ này.",
+    )
+
+
+def _untouched(reading: FormReading, form: ReportForm) -> bool:
+    """Whether nothing was written; a total that was printed does not count."""
+    printed = {(r.task_id, Field.TOTAL): str(r.total) for r in form.rows if r.total is not None}
+    return all(v.text in {"", printed.get((v.task_id or "", v.field))} for v in reading.values)
 
 
 def _nothing_filled_in(severity: Severity) -> Finding:
@@ -51,16 +95,25 @@ def _nothing_filled_in(severity: Severity) -> Finding:
     )
 
 
+def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F02 for the columns that only some forms have: whether one is lost, the form alone says."""
+    there = {v.field for v in reading.values if v.task_id is not None}
+    for field in EXTRA_FIELDS:
+        if there and field in form.fields and field not in there:
+            yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
+
+
 def check_rows_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     """F04: no row of the form was lost."""
     there = {v.task_id for v in reading.values}
     for row in form.rows:
         if row.task_id not in there:
+            what = "chỉ tiêu" if row.kind is RowKind.TARGET else "nhiệm vụ"
             yield Finding(
                 "F04",
                 Severity.ERROR,
                 f"Bảng nhiệm vụ, mã {row.task_id}",
-                f"thiếu dòng của nhiệm vụ mã {row.task_id} “{row.title}”.",
+                f"thiếu dòng của {what} mã {row.task_id} “{row.title}”.",
                 f"Đề nghị khôi phục dòng này, giữ nguyên “{row.task_id}” ở cột “Mã”.",
             )
 
@@ -104,27 +157,31 @@ def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
             yield value
 
 
-def check_parts_there(reading: FormReading) -> Iterator[Finding]:
+def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     """F24: no part in words was lost."""
     there = {v.field for v in reading.values if v.task_id is None}
-    for field, letter in PART_IDS.items():
+    letters = part_ids(form.parts)
+    for field, letter in letters.items():
         if field not in there:
             yield Finding(
                 "F24",
                 Severity.WARNING,
                 f"Phần {letter} “{field.vietnamese}”",
                 "không tìm thấy phần này trong tệp.",
-                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ các phần A, B, C, D.",
+                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
+                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
             )
 
 
-def check_parts_text(reading: FormReading) -> Iterator[Finding]:
+def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     """F25 and F26 for the parts in words, F27 for a part that stands twice."""
+    letters = part_ids(form.parts)
     seen: set[Field] = set()
     for value in reading.values:
         if value.task_id is not None:
             continue
-        where = location(value)
+        letter = f"{letters[value.field]} " if value.field in letters else ""
+        where = f"{line_of(value)}, phần {letter}“{value.field.vietnamese}”"
         if len(value.text) > LONGEST_TEXT:
             yield Finding("F25", Severity.ERROR, where, *too_long(value.text))
         if is_tcvn3(value.text):

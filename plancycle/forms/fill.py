@@ -7,6 +7,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from plancycle.forms.headings import heading
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.package import Element, Package, local_name, open_package, part_name
 from plancycle.forms.tables import find_tables, nearest
@@ -46,7 +47,8 @@ def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
         (p for p in layout.places if p.task_id == task_id and p.field == field and p.cells), None
     )
     if found is None:
-        where = f"cột “{field.vietnamese}”, mã {task_id}" if task_id else f"“{field.vietnamese}”"
+        name = heading(field, layout.kind)
+        where = f"cột “{name}”, mã {task_id}" if task_id else f"“{name}”"
         raise UnreadableFormError(f"Biểu mẫu không có ô {where}.")
     return found.cells[0].element
 

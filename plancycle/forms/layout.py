@@ -4,30 +4,26 @@ Nothing else survives every office program: content-control tags, bookmarks of c
 names are lost on the way through LibreOffice, webmail editors and copying into another file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from plancycle.forms.tables import Cell, Table
-from plancycle.forms.vocabulary import (
+from plancycle.forms.header import Header, continues, find_header, missing_column
+from plancycle.forms.headings import (
+    NEEDED_FIELDS,
     Column,
-    is_blank,
+    is_sum,
+    part_of_letter,
     read_column,
-    read_id,
     read_part,
-    read_part_id,
 )
+from plancycle.forms.tables import Cell, Table
+from plancycle.forms.vocabulary import is_blank, read_id, read_letter
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import TASK_FIELDS, Field
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field
 
-Columns: TypeAlias = Mapping["Column | Field", int]
 Row: TypeAlias = tuple[Cell, ...]
-
-_HEADER_WITHIN = 10
-"""Rows of a table in which its header is looked for."""
-
-_LEAST_FIELDS = 2
-"""Columns that must be known, besides the ids, to call a table the form's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +50,14 @@ class Place:
 
 @dataclass(slots=True)
 class Layout:
-    """Every cell of the form that was found, and what is wrong with its tables."""
+    """Every cell of the form that was found, and what is wrong with its tables.
+
+    ``kind`` is that of the first task table; a form without one reports results.
+    """
 
     places: list[Place] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    kind: FormKind = FormKind.RESULTS
 
     @property
     def is_form(self) -> bool:
@@ -68,61 +68,37 @@ class Layout:
 def locate(tables: Iterable[Table]) -> Layout:
     """Find the form's cells in the tables of a document."""
     layout = Layout()
-    known: tuple[Columns, int] | None = None
+    known: Header | None = None
     for table in tables:
-        header = _find_header(table)
-        if header is not None:
-            start, columns = header
-            known = (columns, len(table.rows[start - 1]))
-            _note_missing_columns(table, columns, layout)
-            _locate_tasks(table, table.rows[start:], columns, layout)
-        elif known is not None and _continues(table, *known):
-            _locate_tasks(table, table.rows, known[0], layout)
+        found = find_header(table)
+        if found is not None:
+            start, header = found
+            if known is None:
+                layout.kind = header.kind
+            known = header
+            _note_missing_columns(table, header, layout)
+            _locate_tasks(table, table.rows[start:], header, layout)
+        elif known is not None and continues(table, known):
+            _locate_tasks(table, table.rows, known, layout)
         else:
-            layout.places.extend(_locate_parts(table))
+            layout.places.extend(_locate_parts(table, layout.kind))
     return layout
 
 
-def _find_header(table: Table) -> tuple[int, Columns] | None:
-    """Index of the first row after the header, and the columns; None if it is another table."""
-    for index, row in enumerate(table.rows[:_HEADER_WITHIN]):
-        found: dict[Column | Field, int] = {}
-        for at, cell in enumerate(row):
-            column = read_column(cell.text)
-            if column is not None:
-                found.setdefault(column, at)
-        if Column.ID in found and len(found.keys() & set(TASK_FIELDS)) >= _LEAST_FIELDS:
-            return index + 1, found
-    return None
+def _note_missing_columns(table: Table, header: Header, layout: Layout) -> None:
+    for wanted in NEEDED_FIELDS[header.kind]:
+        if wanted not in header.columns:
+            where = f"Bảng {table.number}, dòng tiêu đề"
+            layout.findings.append(missing_column(where, wanted, header.kind))
 
 
-def _continues(table: Table, columns: Columns, width: int) -> bool:
-    """Whether a table without a header is the lower half of one that was split in two."""
-    first = table.rows[0] if table.rows else ()
-    return len(first) == width and read_id(first[columns[Column.ID]].text) is not None
-
-
-def _note_missing_columns(table: Table, columns: Columns, layout: Layout) -> None:
-    for wanted in TASK_FIELDS:
-        if wanted not in columns:
-            layout.findings.append(
-                Finding(
-                    "F02",
-                    Severity.ERROR,
-                    f"Bảng {table.number}, dòng tiêu đề",
-                    f"không tìm thấy cột “{wanted.vietnamese}”.",
-                    "Đề nghị giữ nguyên dòng tiêu đề và các cột của biểu mẫu đã gửi.",
-                )
-            )
-
-
-def _locate_tasks(table: Table, rows: Iterable[Row], columns: Columns, layout: Layout) -> None:
-    for group in _logical_rows(rows, columns[Column.ID]):
-        task_id = read_id(group[0][columns[Column.ID]].text)
+def _locate_tasks(table: Table, rows: Iterable[Row], header: Header, layout: Layout) -> None:
+    for group in _logical_rows(rows, header.id_at):
+        task_id = read_id(group[0][header.id_at].text)
         if task_id is not None:
-            layout.places.extend(_row_places(table, group, task_id, columns))
-        elif _has_answers(group, columns):
-            layout.findings.append(_stray_row(table, group[0], columns))
+            layout.places.extend(_row_places(table, group, task_id, header))
+        elif _has_answers(group, header) and not _adds_up(group[0], header):
+            layout.findings.append(_stray_row(table, group[0], header))
 
 
 def _logical_rows(rows: Iterable[Row], id_at: int) -> Iterator[list[Row]]:
@@ -141,24 +117,28 @@ def _logical_rows(rows: Iterable[Row], id_at: int) -> Iterator[list[Row]]:
         yield group
 
 
-def _row_places(table: Table, group: list[Row], task_id: str, columns: Columns) -> Iterator[Place]:
-    line = group[0][columns[Column.ID]].row
-    for wanted in TASK_FIELDS:
-        at = columns.get(wanted)
-        if at is None:
-            continue
+def _row_places(table: Table, group: list[Row], task_id: str, header: Header) -> Iterator[Place]:
+    line = group[0][header.id_at].row
+    for wanted in header.fields:
+        at = header.columns[wanted]
         cells = {id(row[at]): row[at] for row in group if at < len(row)}
         name = f"Bảng {table.number}, dòng {line}, cột {at + 1}"
         yield Place(task_id, wanted, name, tuple(cells.values()))
 
 
-def _has_answers(group: list[Row], columns: Columns) -> bool:
-    wanted = [columns[f] for f in TASK_FIELDS if f in columns]
+def _has_answers(group: list[Row], header: Header) -> bool:
+    wanted = [header.columns[f] for f in header.fields]
     return any(not is_blank(row[at].text) for row in group for at in wanted if at < len(row))
 
 
-def _stray_row(table: Table, row: Row, columns: Columns) -> Finding:
-    cell = row[columns[Column.ID]]
+def _adds_up(row: Row, header: Header) -> bool:
+    """Whether the row is a sum that the unit wrote below its own figures: nothing is lost by it."""
+    places = (header.id_at, header.columns.get(Column.TITLE, header.id_at))
+    return any(is_sum(row[at].text) for at in places if at < len(row))
+
+
+def _stray_row(table: Table, row: Row, header: Header) -> Finding:
+    cell = row[header.id_at]
     found = f"cột “Mã” ghi “{cell.text[:40]}”" if cell.text else "cột “Mã” để trống"
     return Finding(
         "F03",
@@ -166,16 +146,16 @@ def _stray_row(table: Table, row: Row, columns: Columns) -> Finding:
         f"Bảng {table.number}, dòng {cell.row}",
         f"{found} nên nội dung của dòng này không được tính.",
         "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
-        "đề nghị ghi vào phần A đến D bên dưới.",
+        "đề nghị ghi vào phần bằng lời bên dưới bảng.",
     )
 
 
-def _locate_parts(table: Table) -> list[Place]:
+def _locate_parts(table: Table, kind: FormKind) -> list[Place]:
     """The parts in words: known by their heading or, where one was changed, by their letter."""
     places: list[Place] = []
     letters = any(read_part(cell.text) for row in table.rows for cell in row)
     for row in table.rows if letters else ():
-        found = _part_of(row)
+        found = _part_of(row, kind)
         if found is None:
             continue
         part, after = found
@@ -186,11 +166,12 @@ def _locate_parts(table: Table) -> list[Place]:
     return places
 
 
-def _part_of(row: Row) -> tuple[Field, int] | None:
+def _part_of(row: Row, kind: FormKind) -> tuple[Field, int] | None:
     """The part a row is for, and the first place after its heading."""
     for at, cell in enumerate(row[:-1]):
         part = read_part(cell.text)
         if part is not None:
             return part, at + 1
-    part = read_part_id(row[0].text) if len(row) > 2 else None
-    return None if part is None else (part, 2)
+    letter = read_letter(row[0].text) if len(row) > 2 else None
+    named = part_of_letter(letter, kind) if letter else None
+    return None if named is None else (named, 2)

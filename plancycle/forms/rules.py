@@ -1,11 +1,14 @@
 """The rules for one task's row: one function each, see ``docs/findings.md``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from plancycle.forms.answers import Answers, shown
-from plancycle.forms.number_rules import LARGEST, NUMBER_RULES
+from plancycle.forms.estimate_rules import check_basis_given, check_cost_given
+from plancycle.forms.number_rules import NUMBER_RULES, largest
+from plancycle.forms.share_rules import SHARE_RULES
 from plancycle.model.findings import Finding
-from plancycle.model.reports import TASK_FIELDS, Field, TaskStatus
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field, TaskStatus
 
 FAR_ABOVE = 20
 """Times the planned quantity from which a unit is asked to look again."""
@@ -21,8 +24,8 @@ _TCVN3 = frozenset("µ¸¶¹¨¾Æ®ª¬Þß")
 
 
 def check_status_given(a: Answers) -> Iterator[Finding]:
-    """F07: every task has a state."""
-    if a.is_blank(Field.STATUS):
+    """F07: every task has a state; a target needs none, its numbers tell."""
+    if a.is_blank(Field.STATUS) and not a.is_target:
         yield a.error(
             "F07", Field.STATUS, "chưa chọn tình trạng.", f"Đề nghị chọn một trong: {_STATES}."
         )
@@ -40,6 +43,10 @@ def check_status_known(a: Answers) -> Iterator[Finding]:
         )
 
 
+def _is_done_task(a: Answers) -> bool:
+    return a.status is TaskStatus.DONE and not a.is_target
+
+
 def check_quantity_given(a: Answers) -> Iterator[Finding]:
     """F17: a task with a count that was begun has a quantity."""
     counted = a.row.expected is not None
@@ -53,9 +60,10 @@ def check_quantity_given(a: Answers) -> Iterator[Finding]:
 
 
 def check_done_has_quantity(a: Answers) -> Iterator[Finding]:
-    """F18: what is done is more than nothing."""
-    amount = a.amount(Field.QUANTITY)
-    if a.status is TaskStatus.DONE and amount and amount.value == 0:
+    """F18: what is done is more than nothing, unless there was nobody to do it for."""
+    amount, total = a.amount(Field.QUANTITY), a.amount(Field.TOTAL)
+    nobody = a.row.is_share and total is not None and total.value == 0
+    if _is_done_task(a) and amount and amount.value == 0 and not nobody:
         yield a.error(
             "F18",
             Field.QUANTITY,
@@ -67,7 +75,7 @@ def check_done_has_quantity(a: Answers) -> Iterator[Finding]:
 
 def check_result_given(a: Answers) -> Iterator[Finding]:
     """F19: what is done is told in words."""
-    if a.status is TaskStatus.DONE and a.is_blank(Field.RESULT):
+    if _is_done_task(a) and a.is_blank(Field.RESULT):
         yield a.error(
             "F19",
             Field.RESULT,
@@ -78,7 +86,7 @@ def check_result_given(a: Answers) -> Iterator[Finding]:
 
 def check_evidence_given(a: Answers) -> Iterator[Finding]:
     """F20: what is done can be shown."""
-    if a.status is TaskStatus.DONE and a.is_blank(Field.EVIDENCE):
+    if _is_done_task(a) and a.is_blank(Field.EVIDENCE):
         yield a.warning(
             "F20",
             Field.EVIDENCE,
@@ -107,7 +115,7 @@ def check_far_above_plan(a: Answers) -> Iterator[Finding]:
     expected = a.row.expected
     if not expected or amount is None or amount.value is None:
         return
-    if FAR_ABOVE * expected < amount.value <= LARGEST[Field.QUANTITY]:
+    if FAR_ABOVE * (a.row.most or expected) < amount.value <= largest(a, Field.QUANTITY):
         yield a.warning(
             "F22",
             Field.QUANTITY,
@@ -123,21 +131,21 @@ def check_reason_given(a: Answers) -> Iterator[Finding]:
         yield a.warning(
             "F23",
             Field.DIFFICULTIES,
-            "chưa nêu lý do nhiệm vụ không còn phù hợp.",
+            f"chưa nêu lý do {'chỉ tiêu' if a.is_target else 'nhiệm vụ'} không còn phù hợp.",
             "Đề nghị nêu lý do để cơ quan chủ trì xem xét điều chỉnh.",
         )
 
 
 def check_length(a: Answers) -> Iterator[Finding]:
     """F25: no cell is longer than a report can carry."""
-    for field in TASK_FIELDS:
+    for field in a.asked:
         if len(a.text(field)) > LONGEST_TEXT:
             yield a.error("F25", field, *too_long(a.text(field)))
 
 
 def check_unicode(a: Answers) -> Iterator[Finding]:
     """F26: no cell was typed with an old TCVN3 font."""
-    for field in TASK_FIELDS:
+    for field in a.asked:
         if is_tcvn3(a.text(field)):
             yield a.error("F26", field, *old_font(a.text(field)))
 
@@ -163,18 +171,29 @@ def is_tcvn3(text: str) -> bool:
     return len(_TCVN3.intersection(text)) > 1
 
 
-ROW_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
-    check_status_given,
-    check_status_known,
-    *NUMBER_RULES,
-    check_quantity_given,
-    check_done_has_quantity,
-    check_result_given,
-    check_evidence_given,
-    check_not_begun_has_none,
-    check_far_above_plan,
-    check_reason_given,
-    check_length,
-    check_unicode,
-)
-"""In the order in which a unit is told."""
+ROW_RULES: Mapping[FormKind, tuple[Callable[[Answers], Iterator[Finding]], ...]] = {
+    FormKind.RESULTS: (
+        check_status_given,
+        check_status_known,
+        *NUMBER_RULES,
+        check_quantity_given,
+        check_done_has_quantity,
+        *SHARE_RULES,
+        check_result_given,
+        check_evidence_given,
+        check_not_begun_has_none,
+        check_far_above_plan,
+        check_reason_given,
+        check_length,
+        check_unicode,
+    ),
+    FormKind.ESTIMATE: (
+        *NUMBER_RULES,
+        check_cost_given,
+        check_basis_given,
+        check_far_above_plan,
+        check_length,
+        check_unicode,
+    ),
+}
+"""By kind of form, in the order in which a unit is told."""

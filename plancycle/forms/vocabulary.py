@@ -1,34 +1,15 @@
-"""The words of the form: headings, codes and states, with the other ways people write them."""
+"""The words of the form but its headings: codes and states, in the ways people write them."""
 
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from plancycle.model.reports import NARRATIVE_FIELDS, TASK_FIELDS, Field, TaskStatus
+from plancycle.model.reports import TaskStatus
 from plancycle.model.text import fold_ascii
 
-ID_HEADING = "Mã"
-TITLE_HEADING = "Nhiệm vụ"
-UNIT_HEADING = "Đơn vị tính"
-EXPECTED_HEADING = "Số lượng theo kế hoạch"
-PART_HEADING = "Nội dung"
-ANSWER_HEADING = "Báo cáo của đơn vị"
 STATUS_PLACEHOLDER = "Chọn"
 TOKEN_LABEL = "Mã biểu mẫu"  # noqa: S105 - a label, no secret
 TOKEN_PROPERTY = "plancycle-token"  # noqa: S105 - the name of a property, no secret
-
-PART_IDS: Mapping[Field, str] = dict(zip(NARRATIVE_FIELDS, "ABCD", strict=True))
-"""Visible ids of the parts below the table."""
-
-
-class Column(StrEnum):
-    """Columns of the task table that are read besides the fields."""
-
-    ID = "id"
-    TITLE = "title"
-    UNIT = "unit"
-    EXPECTED = "expected"
-
 
 _LONGEST_HEADING = 120
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
@@ -48,47 +29,12 @@ def keys(text: str) -> tuple[str, ...]:
     return key(text), key(_BRACKETS.sub(" ", text[:_LONGEST_HEADING]))
 
 
-def _table(entries: Mapping[StrEnum, Iterable[str]]) -> dict[str, StrEnum]:
+def word_table(entries: Mapping[StrEnum, Iterable[str]]) -> dict[str, StrEnum]:
+    """What each key of some wordings stands for."""
     return {k: value for value, words in entries.items() for word in words for k in keys(word)}
 
 
-_COLUMNS = _table(
-    {
-        Column.ID: (ID_HEADING, "Mã số", "Mã nhiệm vụ", "Mã NV", "Mã việc"),
-        Column.TITLE: (TITLE_HEADING, "Tên nhiệm vụ", "Nội dung nhiệm vụ"),
-        Column.UNIT: (UNIT_HEADING, "ĐVT"),
-        Column.EXPECTED: (EXPECTED_HEADING, "SL theo kế hoạch", "Kế hoạch", "Số lượng kế hoạch"),
-        Field.STATUS: ("Tình trạng thực hiện", "Trạng thái", "Tiến độ", "Tiến độ thực hiện"),
-        Field.QUANTITY: (
-            "Số lượng",
-            "Số lượng thực hiện",
-            "Số lượng đã thực hiện",
-            "Số lượng đã đạt được",
-            "SL đạt được",
-            "Số lượng đạt",
-        ),
-        Field.RESULT: ("Kết quả", "Kết quả thực hiện", "Kết quả cụ thể bằng lời"),
-        Field.EVIDENCE: ("Minh chứng", "Tài liệu minh chứng", "Đường dẫn minh chứng"),
-        Field.COST: ("Kinh phí", "Kinh phí thực hiện", "Kinh phí (tr.đ)"),
-        Field.DIFFICULTIES: ("Khó khăn", "Vướng mắc", "Khó khăn vướng mắc", "Tồn tại khó khăn"),
-    }
-) | {k: field for field in TASK_FIELDS for k in keys(field.vietnamese)}
-
-_PARTS = _table(
-    {
-        Field.SHORTCOMINGS: ("Tồn tại", "Hạn chế", "Khó khăn, tồn tại, hạn chế"),
-        Field.CAUSES: ("Nguyên nhân của tồn tại, hạn chế", "Nguyên nhân tồn tại, hạn chế"),
-        Field.NEXT_TASKS: (
-            "Nhiệm vụ trọng tâm",
-            "Nhiệm vụ kỳ tới",
-            "Phương hướng, nhiệm vụ kỳ tới",
-            "Nhiệm vụ trọng tâm thời gian tới",
-        ),
-        Field.PROPOSALS: ("Đề xuất", "Kiến nghị", "Kiến nghị, đề xuất"),
-    }
-) | {k: field for field in NARRATIVE_FIELDS for k in keys(field.vietnamese)}
-
-_STATUSES = _table(
+_STATUSES = word_table(
     {
         TaskStatus.DONE: (
             TaskStatus.DONE.vietnamese,
@@ -150,20 +96,10 @@ _PLACEHOLDERS = frozenset(
         "Click here to enter text",
     )
 )
-_ID = re.compile(r"(?:m[aã](?: s[oố])?[ .:]*)?([0-9]{1,3})[ .):]*", re.IGNORECASE)
-_PART_ID = re.compile(r"([A-Da-d])[ .):]*")
-
-
-def read_column(text: str) -> Column | Field | None:
-    """The column a heading names, or None."""
-    found = next((_COLUMNS[k] for k in keys(text) if k in _COLUMNS), None)
-    return found if isinstance(found, (Column, Field)) else None
-
-
-def read_part(text: str) -> Field | None:
-    """The part below the table a heading names, or None."""
-    found = next((_PARTS[k] for k in keys(text) if k in _PARTS), None)
-    return found if isinstance(found, Field) else None
+_MARK = r"(?:m[aã](?: s[oố])?[ .:]*)?"
+_ID = re.compile(rf"{_MARK}([0-9]{{1,3}})[ .):]*", re.IGNORECASE)
+_TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?)[ .):]*", re.IGNORECASE)
+_PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
 
 
 def parse_status(text: str) -> TaskStatus | None:
@@ -177,15 +113,22 @@ def parse_status(text: str) -> TaskStatus | None:
 
 
 def read_id(text: str) -> str | None:
-    """A row's id: ``6``, ``06``, ``06.`` and ``Mã 06`` are ``06``; None for anything else."""
+    """A row's id; None for anything else.
+
+    ``6``, ``06``, ``06.`` and ``Mã 06`` are the task ``06``; ``CT1``, ``ct 01.`` and ``CT-01`` the
+    target ``CT01``.
+    """
+    target = _TARGET_ID.fullmatch(text)
+    if target:
+        return f"CT{target[1].zfill(2)}"
     match = _ID.fullmatch(text)
     return match[1].zfill(2) if match else None
 
 
-def read_part_id(text: str) -> Field | None:
-    """The part of a visible id: ``B`` and ``b.`` are the causes; None for anything else."""
+def read_letter(text: str) -> str | None:
+    """The letter of a part below the table: ``b.`` is ``B``; None for anything else."""
     match = _PART_ID.fullmatch(text)
-    return NARRATIVE_FIELDS["ABCD".index(match[1].upper())] if match else None
+    return match[1].upper() if match else None
 
 
 def is_blank(text: str) -> bool:

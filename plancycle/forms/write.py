@@ -1,23 +1,34 @@
-"""What is printed in a unit's report form."""
+"""What is printed in a unit's form: of results, or of a budget estimate."""
 
 from typing import Any
 
-from plancycle.forms.vocabulary import PART_IDS, TOKEN_PROPERTY
+from plancycle.forms.headings import heading, part_ids
+from plancycle.forms.vocabulary import TOKEN_PROPERTY
 from plancycle.model.documents import vietnamese_date
-from plancycle.model.reports import FormRow, ReportForm
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field, FormRow, ReportForm, RowKind
 from plancycle.model.units import Mood
 
 NO_COUNT = "-"
-"""Printed as the planned quantity where the quota has no count."""
+"""Printed where no number is planned, and in a column that a row is not to fill in."""
+
+ESTIMATE_TEMPLATE = "estimate_form"
+"""The Word template of an estimate; the other form is rendered from its kind's own."""
+
+# In brackets, so that the heading is still known by what stands before them.
+_PART_NOTES = {
+    Field.COMMENDATIONS: "(mỗi dòng một tập thể hoặc cá nhân, thành tích ghi sau dấu gạch ngang)"
+}
 
 
 def form_context(form: ReportForm) -> dict[str, Any]:
-    """The form's data for the template ``report_form.docx``.
+    """The form's data for the template ``report_form.docx`` or ``estimate_form.docx``.
 
-    Returns: plain dicts, lists, strings and booleans; dates as printed.
+    Returns: plain dicts, lists, strings and booleans; dates as printed. Of an estimate,
+        ``template`` names the template.
     """
     period = form.period
-    return {
+    context = {
         "token": form.token,
         "unit_name": form.unit_name,
         "invited": form.mood is Mood.INVITED,
@@ -30,8 +41,27 @@ def form_context(form: ReportForm) -> dict[str, Any]:
         "reply_to": form.reply_to,
         "rows": [_row(row) for row in form.rows],
         "parts": [
-            {"id": letter, "heading": field.vietnamese} for field, letter in PART_IDS.items()
+            {
+                "id": letter,
+                "heading": heading(field, period.form),
+                "note": _PART_NOTES.get(field, ""),
+            }
+            for field, letter in part_ids(form.parts).items()
         ],
+    }
+    if period.form is FormKind.ESTIMATE:
+        return context | {"template": ESTIMATE_TEMPLATE}
+    return context | _columns(form)
+
+
+def _columns(form: ReportForm) -> dict[str, Any]:
+    """Which columns and kinds of row a form of results has."""
+    kinds = {row.kind for row in form.rows}
+    return {
+        "with_total": Field.TOTAL in form.fields,
+        "with_rebroadcasts": Field.REBROADCASTS in form.fields,
+        "with_targets": RowKind.TARGET in kinds,
+        "with_tasks": RowKind.TASK in kinds,
     }
 
 
@@ -44,8 +74,34 @@ def _row(row: FormRow) -> dict[str, str]:
     return {
         "id": row.task_id,
         "title": row.title,
-        "co_leads": ", ".join(row.co_leads),
+        "note": _note(row),
         "unit": row.unit_of_measure,
-        "expected": NO_COUNT if row.expected is None else str(row.expected),
+        "expected": _expected(row),
         "quota": row.quota_label,
+        "apart": "" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
+        "total": _total(row),
+        "rebroadcasts": NO_COUNT if row.rebroadcasts is None else "",
     }
+
+
+def _note(row: FormRow) -> str:
+    """What stands small below a row's title; empty if nothing does."""
+    if row.kind is RowKind.TARGET:
+        own = row.total == 1
+        return "(chỉ tiêu: ghi 1 nếu đơn vị đạt, 0 nếu chưa đạt)" if own else "(chỉ tiêu)"
+    return f"(cùng chủ trì: {', '.join(row.co_leads)})" if row.co_leads else ""
+
+
+def _expected(row: FormRow) -> str:
+    if row.expected is None:
+        return NO_COUNT
+    if row.most is not None and row.most != row.expected:
+        return f"{row.expected} - {row.most}"
+    return str(row.expected)
+
+
+def _total(row: FormRow) -> str:
+    """What is printed in the cell of the total: nothing where it is asked for."""
+    if not row.is_share:
+        return NO_COUNT
+    return "" if row.total is None else str(row.total)

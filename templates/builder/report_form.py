@@ -1,90 +1,113 @@
-"""The report form a unit fills in: a table of its tasks, four parts in words, its code in the foot.
+"""The report form a unit fills in: a table of its tasks and targets, parts in words, its code.
 
-No table but those two: a person told "Bảng 1, dòng 4" must find it.
+The table has a column for totals, and one for rebroadcasts, only where a row asks for them: Word
+has no column that comes and goes, so each way it may look is a table of its own, and one stays.
 """
 
+from collections.abc import Callable, Mapping
+
 from docx.document import Document as DocumentObject
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.table import Table, _Cell
 
-from plancycle.forms.vocabulary import (
+from plancycle.forms.headings import (
     ANSWER_HEADING,
     EXPECTED_HEADING,
     ID_HEADING,
-    PART_HEADING,
-    STATUS_PLACEHOLDER,
     TITLE_HEADING,
-    TOKEN_LABEL,
     UNIT_HEADING,
 )
+from plancycle.forms.vocabulary import STATUS_PLACEHOLDER
 from plancycle.model.reports import Field, TaskStatus
-from templates.builder import style
+from templates.builder import form_parts, style
 
-_TASK_COLUMNS: tuple[tuple[str, float], ...] = (
-    (ID_HEADING, 11),
-    (TITLE_HEADING, 50),
-    (Field.STATUS.vietnamese, 22),
-    (Field.QUANTITY.vietnamese, 18),
-    (UNIT_HEADING, 21),
-    (EXPECTED_HEADING, 27),
-    (Field.RESULT.vietnamese, 42),
-    (Field.EVIDENCE.vietnamese, 29),
-    (Field.COST.vietnamese, 17),
-    (Field.DIFFICULTIES.vietnamese, 25),
-)
-_PART_COLUMNS: tuple[tuple[str, float], ...] = (
-    (ID_HEADING, 11),
-    (PART_HEADING, 50),
-    (ANSWER_HEADING, 201),
-)
-_BODY = 11
-_SMALL = 9
-_GREY = RGBColor(0x59, 0x59, 0x59)
+_ID, _TITLE, _UNIT, _EXPECTED = "id", "title", "unit", "expected"
+_Key = Field | str
+
+WIDTHS: Mapping[str, Mapping[_Key, float]] = {
+    "with_total and with_rebroadcasts": {
+        _ID: 13,
+        _TITLE: 38,
+        Field.STATUS: 21,
+        Field.QUANTITY: 18,
+        Field.TOTAL: 17,
+        Field.REBROADCASTS: 16,
+        _UNIT: 19,
+        _EXPECTED: 25,
+        Field.RESULT: 31,
+        Field.EVIDENCE: 25,
+        Field.COST: 18,
+        Field.DIFFICULTIES: 21,
+    },
+    "with_total": {
+        _ID: 13,
+        _TITLE: 43,
+        Field.STATUS: 21,
+        Field.QUANTITY: 18,
+        Field.TOTAL: 17,
+        _UNIT: 20,
+        _EXPECTED: 27,
+        Field.RESULT: 35,
+        Field.EVIDENCE: 27,
+        Field.COST: 18,
+        Field.DIFFICULTIES: 23,
+    },
+    "with_rebroadcasts": {
+        _ID: 11,
+        _TITLE: 45,
+        Field.STATUS: 21,
+        Field.QUANTITY: 18,
+        Field.REBROADCASTS: 16,
+        _UNIT: 20,
+        _EXPECTED: 27,
+        Field.RESULT: 36,
+        Field.EVIDENCE: 27,
+        Field.COST: 18,
+        Field.DIFFICULTIES: 23,
+    },
+    "": {
+        _ID: 11,
+        _TITLE: 50,
+        Field.STATUS: 22,
+        Field.QUANTITY: 18,
+        _UNIT: 21,
+        _EXPECTED: 27,
+        Field.RESULT: 42,
+        Field.EVIDENCE: 28,
+        Field.COST: 18,
+        Field.DIFFICULTIES: 25,
+    },
+}
+"""Columns by when they stand, in mm; each way sums up to the 262 mm between the margins."""
 
 
 def build() -> DocumentObject:
     """The template; its placeholders are the keys of :func:`plancycle.forms.write.form_context`."""
-    document = style.new_document(landscape=True)
-    document.core_properties.title = "Biểu mẫu báo cáo {{ period_title }} - {{ unit_name }}"
-    section = document.sections[0]
-    section.left_margin = section.right_margin = Mm(17.5)
-    section.top_margin, section.bottom_margin = Mm(18), Mm(16)
-    section.header_distance = Mm(8)
-    for run in section.header.paragraphs[0].runs:
-        run.font.size = Pt(_BODY)
-    _foot(document)
+    document = form_parts.new_form("Biểu mẫu báo cáo {{ period_title }} - {{ unit_name }}")
     _head(document)
     _instructions(document)
     style.tag(document, "if rows")
-    _subheading(document, "I. KẾT QUẢ THỰC HIỆN TỪNG NHIỆM VỤ")
-    _tasks(document)
-    _subheading(document, "II. NỘI DUNG BÁO CÁO BẰNG LỜI", before=10)
-    style.tag(document, "else")
-    _line(
+    form_parts.subheading(
         document,
-        "Trong kỳ này, {{ unit_name }} không chủ trì nhiệm vụ nào của kế hoạch nên không có bảng "
-        "nhiệm vụ. Đề nghị cho ý kiến về các nội dung dưới đây (nếu có).",
+        "I. KẾT QUẢ THỰC HIỆN TỪNG {% if with_tasks %}NHIỆM VỤ{% endif %}"
+        "{% if with_tasks and with_targets %}, {% endif %}"
+        "{% if with_targets %}CHỈ TIÊU{% endif %}",
+    )
+    _tables(document)
+    form_parts.subheading(document, "II. NỘI DUNG BÁO CÁO BẰNG LỜI", before=10)
+    style.tag(document, "else")
+    form_parts.line(
+        document,
+        "Trong kỳ này, {{ unit_name }} không chủ trì nhiệm vụ nào nên không có bảng nhiệm vụ. Đề "
+        "nghị cho ý kiến về các nội dung dưới đây (nếu có).",
         before=6,
     )
-    _subheading(document, "NỘI DUNG BÁO CÁO BẰNG LỜI", before=6)
+    form_parts.subheading(document, "NỘI DUNG BÁO CÁO BẰNG LỜI")
     style.tag(document, "endif")
-    _parts(document)
-    _signer(document)
+    form_parts.parts(document, ANSWER_HEADING)
+    form_parts.signer(document, "Người lập báo cáo")
     return document
-
-
-def _line(
-    document: DocumentObject, text: str, *, before: float = 0, after: float = 2, size: float = 12
-) -> None:
-    style.paragraph(document, text, "Normal", size=size, before=before, after=after)
-
-
-def _subheading(document: DocumentObject, text: str, *, before: float = 6) -> None:
-    style.paragraph(
-        document, text, "Normal", bold=True, size=12, before=before, after=4, keep_next=True
-    )
 
 
 def _head(document: DocumentObject) -> None:
@@ -93,21 +116,21 @@ def _head(document: DocumentObject) -> None:
     style.paragraph(
         document, "Kỳ báo cáo: {{ period_title }}", "Căn giữa", bold=True, size=13, after=6
     )
-    _line(document, "Đơn vị báo cáo: **{{ unit_name }}**")
-    _line(
+    form_parts.line(document, "Đơn vị báo cáo: **{{ unit_name }}**")
+    form_parts.line(
         document,
         "Số liệu tính từ ngày {{ window_start }} đến hết ngày {{ window_end }}. "
         "Cơ quan tổng hợp: {{ lead_agency }}.",
     )
     style.tag(document, "if invited")
-    _line(
+    form_parts.line(
         document,
         "{{ lead_agency }} trân trọng đề nghị quý cơ quan phối hợp cung cấp kết quả thực hiện và "
         "gửi lại biểu mẫu này **trước ngày {{ before }}** qua thư điện tử {{ reply_to }}. "
         "Trân trọng cảm ơn sự phối hợp của quý cơ quan.",
     )
     style.tag(document, "else")
-    _line(
+    form_parts.line(
         document,
         "Thời hạn gửi: **trước ngày {{ before }}**, qua thư điện tử {{ reply_to }}.",
     )
@@ -115,71 +138,71 @@ def _head(document: DocumentObject) -> None:
 
 
 def _instructions(document: DocumentObject) -> None:
-    """Short, in the order in which a person works through the form."""
-    _line(document, "**Cách điền biểu mẫu:**", before=4, size=_BODY)
-    style.tag(document, "if rows")
+    """Short, in the order in which a person works through the form; of a column only if it stands.
+
+    A form with targets alone has no task whose state could be chosen, but one may no longer fit.
+    """
+    quantity, total = (f"“{f.vietnamese}”" for f in (Field.QUANTITY, Field.TOTAL))
     states = ", ".join(s.vietnamese for s in TaskStatus)
-    for text in (
-        f"- Cột “{Field.STATUS.vietnamese}”: bấm vào chữ “{STATUS_PLACEHOLDER}” và chọn một trong "
-        f"các mục: {states}.",
-        f"- Cột “{Field.QUANTITY.vietnamese}” và “{Field.COST.vietnamese}”: chỉ ghi số, ví dụ 12 "
-        "hoặc 12,5; không ghi chữ. Nhiệm vụ không tính được bằng số thì để trống.",
-        f"- Không sửa, xóa cột “{ID_HEADING}”, dòng tiêu đề của bảng và chân trang.",
-    ):
-        _line(document, text, after=0, size=_BODY)
-    style.tag(document, "endif")
-    _line(
+    form_parts.line(document, "**Cách điền biểu mẫu:**", before=4, size=form_parts.BODY)
+    form_parts.instructions(
         document,
-        "- Lưu tệp ở dạng Word (.docx), không đặt mật khẩu, rồi gửi lại bằng cách trả lời (Reply) "
-        "thư điện tử đã gửi kèm biểu mẫu này.",
-        size=_BODY,
+        "rows",
+        f"Cột “{Field.STATUS.vietnamese}”: bấm vào chữ “{STATUS_PLACEHOLDER}” và chọn một trong "
+        f"các mục: {states}.",
+        f"Cột {quantity} và “{Field.COST.vietnamese}”: chỉ ghi số, ví dụ 12 "
+        "hoặc 12,5; không ghi chữ. Nhiệm vụ không tính được bằng số thì để trống.",
     )
+    form_parts.instructions(
+        document,
+        "with_total",
+        f"Cột {total}: ở dòng tính theo tỷ lệ, ghi số đã đạt ở cột {quantity} và tổng số phải "
+        f"tính ở cột này, không ghi %; dòng có dấu “-” không phải ghi.",
+    )
+    form_parts.instructions(
+        document,
+        "with_targets",
+        f"Dòng chỉ tiêu (mã CT): không cần chọn tình trạng, trừ khi chỉ tiêu không áp dụng được "
+        f"nữa thì chọn “{TaskStatus.NO_LONGER_FITS.vietnamese}” và nêu lý do ở cột cuối.",
+    )
+    form_parts.instructions(
+        document,
+        "with_rebroadcasts",
+        f"Cột “{Field.REBROADCASTS.vietnamese}”: ghi riêng số lần phát lại, không cộng vào cột "
+        f"{quantity}.",
+    )
+    form_parts.instructions(
+        document,
+        "rows",
+        f"Không sửa, xóa cột “{ID_HEADING}”, dòng tiêu đề của bảng và chân trang.",
+    )
+    form_parts.send_back(document)
 
 
-def _tasks(document: DocumentObject) -> None:
-    names, widths = zip(*_TASK_COLUMNS, strict=True)
-    table = style.grid(document, widths, names, size=10.5)
+def _tables(document: DocumentObject) -> None:
+    """The four ways the table may look; all but one are gone once rendered."""
+    for index, (condition, widths) in enumerate(WIDTHS.items()):
+        branch = f"{'elif' if index else 'if'} {condition}" if condition else "else"
+        style.tag(document, branch)
+        _table(document, widths)
+    style.tag(document, "endif")
+
+
+_HEADINGS = {
+    _ID: ID_HEADING,
+    _TITLE: TITLE_HEADING,
+    _UNIT: UNIT_HEADING,
+    _EXPECTED: EXPECTED_HEADING,
+}
+
+
+def _table(document: DocumentObject, widths: Mapping[_Key, float]) -> None:
+    names = [c.vietnamese if isinstance(c, Field) else _HEADINGS[c] for c in widths]
+    table: Table = style.grid(document, list(widths.values()), names, size=form_parts.HEADER)
     style.tag_row(table, "for row in rows")
-    cells = style.add_row(table).cells
-    centre = {"align": style.CENTRE, "size": _BODY}
-    style.paragraph(cells[0], "{{ row.id }}", "Ô bảng", bold=True, **centre)
-    _title(cells[1])
-    _status(cells[2])
-    _blank(cells[3], centred=True)
-    style.paragraph(cells[4], "{{ row.unit }}", "Ô bảng", **centre)
-    style.paragraph(cells[5], "{{ row.expected }}", "Ô bảng", after=0, **centre)
-    _small(cells[5], "{{ row.quota }}", centred=True)
-    _blank(cells[6])
-    _blank(cells[7])
-    _blank(cells[8], centred=True)
-    _blank(cells[9])
+    for column, cell in zip(widths, style.add_row(table).cells, strict=True):
+        _CELLS.get(column, form_parts.blank)(cell)
     style.tag_row(table, "endfor")
-
-
-def _title(cell: _Cell) -> None:
-    style.paragraph(cell, "{{ row.title }}", "Ô bảng", size=_BODY)
-    style.tag(cell, "if row.co_leads")
-    _small(cell, "(cùng chủ trì: {{ row.co_leads }})")
-    style.tag(cell, "endif")
-
-
-def _small(cell: _Cell, text: str, *, centred: bool = False) -> None:
-    made = style.paragraph(
-        cell, text, "Ô bảng", align=style.CENTRE if centred else None, size=_SMALL, before=0
-    )
-    for run in made.runs:
-        run.font.color.rgb = _GREY
-
-
-def _blank(cell: _Cell, *, centred: bool = False) -> None:
-    """An empty cell whose paragraph mark carries the size, so that typed text takes it."""
-    made = style.paragraph(cell, "", "Ô bảng", align=style.CENTRE if centred else style.LEFT)
-    look = OxmlElement("w:rPr")
-    for name in ("w:sz", "w:szCs"):
-        size = OxmlElement(name)
-        size.set(qn("w:val"), str(_BODY * 2))
-        look.append(size)
-    made._p.get_or_add_pPr().append(look)
 
 
 def _status(cell: _Cell) -> None:
@@ -188,7 +211,7 @@ def _status(cell: _Cell) -> None:
     items = "".join(
         f'<w:listItem w:displayText="{s.vietnamese}" w:value="{s.vietnamese}"/>' for s in TaskStatus
     )
-    size = f'<w:sz w:val="{_BODY * 2}"/><w:szCs w:val="{_BODY * 2}"/>'
+    size = f'<w:sz w:val="{form_parts.BODY * 2}"/><w:szCs w:val="{form_parts.BODY * 2}"/>'
     made._p.append(
         parse_xml(
             f"<w:sdt {nsdecls('w')}><w:sdtPr><w:rPr>{size}</w:rPr>"
@@ -200,46 +223,15 @@ def _status(cell: _Cell) -> None:
     )
 
 
-def _parts(document: DocumentObject) -> None:
-    names, widths = zip(*_PART_COLUMNS, strict=True)
-    table: Table = style.grid(document, widths, names, size=10.5)
-    style.tag_row(table, "for part in parts")
-    row = style.add_row(table)
-    row.height = Mm(16)
-    style.paragraph(
-        row.cells[0], "{{ part.id }}", "Ô bảng", align=style.CENTRE, bold=True, size=_BODY
-    )
-    style.paragraph(row.cells[1], "{{ part.heading }}", "Ô bảng", size=_BODY)
-    _blank(row.cells[2])
-    style.tag_row(table, "endfor")
-
-
-def _signer(document: DocumentObject) -> None:
-    """For the unit that also prints and signs; lines and no table, which would be a third one."""
-    _line(
-        document,
-        "Người lập báo cáo: ……………………………………………  Điện thoại: ……………………………",
-        before=8,
-    )
-    for text, bold, italic in (
-        ("THỦ TRƯỞNG ĐƠN VỊ", True, None),
-        ("(Ký, ghi rõ họ tên nếu gửi bản giấy)", None, True),
-    ):
-        made = style.paragraph(
-            document, text, "Căn giữa", bold=bold, italic=italic, size=12, keep_next=True
-        )
-        made.paragraph_format.left_indent = Mm(150)
-    document.paragraphs[-1].paragraph_format.keep_with_next = None
-
-
-def _foot(document: DocumentObject) -> None:
-    """The code on every page, the first included: the foot outlives properties and tags."""
-    section = document.sections[0]
-    for footer in (section.footer, section.first_page_footer):
-        footer.is_linked_to_previous = False
-        line = footer.paragraphs[0]
-        line.alignment = style.CENTRE
-        style.add_text(
-            line,
-            f"{TOKEN_LABEL}: **{{{{ token }}}}** - {{{{ unit_name }}}} - {{{{ period_title }}}}",
-        )
+_CELLS: Mapping[_Key, Callable[[_Cell], None]] = {
+    _ID: lambda cell: form_parts.centred(cell, "{{ row.id }}", bold=True),
+    _TITLE: form_parts.row_title,
+    _UNIT: lambda cell: form_parts.centred(cell, "{{ row.unit }}"),
+    _EXPECTED: form_parts.expected,
+    Field.STATUS: _status,
+    Field.QUANTITY: lambda cell: form_parts.blank(cell, centre=True),
+    Field.TOTAL: lambda cell: form_parts.blank(cell, "{{ row.total }}", centre=True),
+    Field.REBROADCASTS: lambda cell: form_parts.blank(cell, "{{ row.rebroadcasts }}", centre=True),
+    Field.COST: lambda cell: form_parts.blank(cell, centre=True),
+}
+"""How a cell is made; the others are blanks for words."""

@@ -7,8 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancycle.forms.amounts import Doubt, read_amount
-from plancycle.forms.vocabulary import parse_status, read_column, read_id, read_part
-from plancycle.model.reports import NARRATIVE_FIELDS, TASK_FIELDS, Field, TaskStatus
+from plancycle.forms.headings import (
+    KNOWN_FIELDS,
+    KNOWN_PARTS,
+    heading,
+    kind_of_header,
+    part_of_letter,
+    read_column,
+    read_part,
+)
+from plancycle.forms.vocabulary import parse_status, read_id, read_letter
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field, TaskStatus
 
 CLEAN = {
     "0": 0,
@@ -152,13 +162,68 @@ def test_states(text: str, status: TaskStatus | None) -> None:
         ("6a", None),
         ("06 07", None),
         ("1234", None),
+        ("CT01", "CT01"),
+        ("CT 1", "CT01"),
+        ("ct01.", "CT01"),
+        ("CT-12", "CT12"),
+        ("Mã CT01", "CT01"),
+        ("CT", None),
+        ("CT00", None),
+        ("CT100", None),
     ],
 )
 def test_row_ids(text: str, task_id: str | None) -> None:
     assert read_id(text) == task_id
 
 
-def test_every_heading_names_its_own_column() -> None:
-    assert [read_column(f.vietnamese) for f in TASK_FIELDS] == list(TASK_FIELDS)
-    assert [read_part(f.vietnamese) for f in NARRATIVE_FIELDS] == list(NARRATIVE_FIELDS)
-    assert read_column("Số lượng theo kế hoạch") is not Field.QUANTITY
+@pytest.mark.parametrize("kind", FormKind)
+def test_every_heading_names_its_own_column(kind: FormKind) -> None:
+    fields = KNOWN_FIELDS[kind]
+    assert [read_column(heading(f, kind), kind) for f in fields] == list(fields)
+    assert [read_part(heading(f, kind)) for f in KNOWN_PARTS[kind]] == list(KNOWN_PARTS[kind])
+    assert read_column("Số lượng theo kế hoạch", kind) not in fields
+    assert kind_of_header(heading(f, kind) for f in fields) is kind
+
+
+def test_a_word_may_mean_one_thing_in_each_form() -> None:
+    assert read_column("Số lượng dự kiến") is None
+    assert read_column("Số lượng dự kiến", FormKind.ESTIMATE) is Field.QUANTITY
+    assert read_column("Dự toán", FormKind.ESTIMATE) is Field.COST
+    assert read_column("Kinh phí (triệu đồng)", FormKind.ESTIMATE) is Field.COST
+    assert read_column("Tổng số", FormKind.RESULTS) is Field.TOTAL
+    assert read_column("Phát lại") is Field.REBROADCASTS
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("Mã", "Nhiệm vụ", "Số lượng", "Kinh phí"), FormKind.RESULTS),
+        (("Mã", "Số lượng", "Dự toán"), FormKind.ESTIMATE),
+        (("Mã", "Số lượng", "Kinh phí", "Nguồn kinh phí"), FormKind.ESTIMATE),
+        (("Mã", "Tình trạng", "Kết quả", "Kinh phí", "Thuyết minh"), FormKind.RESULTS),
+    ],
+)
+def test_a_header_says_which_form_it_is_of(headings: tuple[str, ...], kind: FormKind) -> None:
+    assert kind_of_header(headings) is kind
+
+
+@pytest.mark.parametrize(
+    ("letter", "kind", "field"),
+    [
+        ("A", FormKind.RESULTS, Field.SHORTCOMINGS),
+        ("d.", FormKind.RESULTS, Field.PROPOSALS),
+        ("E", FormKind.RESULTS, Field.COMMENDATIONS),
+        ("A", FormKind.ESTIMATE, Field.PROPOSALS),
+        ("B", FormKind.ESTIMATE, None),
+    ],
+)
+def test_a_letter_means_what_the_form_says(
+    letter: str, kind: FormKind, field: Field | None
+) -> None:
+    read = read_letter(letter)
+    assert read is not None
+    assert part_of_letter(read, kind) is field
+
+
+def test_other_letters_are_none() -> None:
+    assert [read_letter(t) for t in ("F", "AB", "", "1")] == [None] * 4

@@ -11,7 +11,18 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.read import FileKind, parse_form, sniff
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import FormReading
-from tests.forms.form_samples import ANSWERS, TOKEN, form, render
+from tests.forms.form_samples import (
+    ANSWERS,
+    COMMENDING,
+    ESTIMATE,
+    ESTIMATE_ANSWERS,
+    ESTIMATE_ROWS,
+    TOKEN,
+    VARIANTS,
+    answers_to,
+    form,
+    render,
+)
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
@@ -50,6 +61,26 @@ def assert_same(reading: FormReading) -> None:
 def test_saved_as_docx_again(folder: Path, source: str) -> None:
     data = convert(folder, source, "docx:MS Word 2007 XML")
     assert_same(parse_form(data))
+
+
+OTHERS = {
+    "both": (form(VARIANTS["both"], period=COMMENDING), answers_to(VARIANTS["both"])),
+    "estimate": (form(ESTIMATE_ROWS, period=ESTIMATE), ESTIMATE_ANSWERS),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_other_forms_survive_it_too(folder: Path, name: str) -> None:
+    """Extra columns, targets, whom to commend, and the estimate."""
+    made, answers = OTHERS[name]
+    filled = fill_form(render(made), answers)
+    (folder / f"{name}.docx").write_bytes(filled)
+    (folder / f"{name}.odt").write_bytes(convert(folder, f"{name}.docx", "odt"))
+    before = parse_form(filled)
+    for source in (f"{name}.docx", f"{name}.odt"):
+        reading = parse_form(convert(folder, source, "docx:MS Word 2007 XML"))
+        assert reading == before
+        assert check_reading(reading, made) == ()
 
 
 def test_filled_in_after_libreoffice(folder: Path) -> None:
