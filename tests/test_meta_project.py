@@ -13,6 +13,7 @@ from jinja2 import Environment, meta
 from plancycle.mail import contexts
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
+from templates.builder.registry import template_names
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
@@ -182,6 +183,8 @@ def test_every_name_in_an_email_template_is_given(kind: MailKind) -> None:
     assert asked
 
 
-def test_there_is_one_word_template_for_each_paper() -> None:
-    names = {p.name for p in (TEMPLATES / "documents").glob("*.docx")}
-    assert names == {f"{kind}.docx" for kind in DocumentKind}
+def test_there_is_one_word_template_for_each_paper_and_module_of_the_builder() -> None:
+    """Other names are other forms of a paper, which a profile asks for (``papers.*.template``)."""
+    names = {p.stem for p in (TEMPLATES / "documents").glob("*.docx")}
+    assert names == set(template_names())
+    assert names >= set(DocumentKind)

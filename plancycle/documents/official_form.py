@@ -12,7 +12,8 @@ from plancycle.documents.text_width import rule_name, text_width
 from plancycle.documents.wording import bare
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import ConfigError
-from plancycle.model.profile import Authority, PaperForm, Profile
+from plancycle.model.locality import Authority, PaperForm
+from plancycle.model.profile import Profile
 
 Context: TypeAlias = dict[str, Any]
 
@@ -108,6 +109,10 @@ def paper_context(
         type_name: as cited, e.g. ``Kế hoạch``.
         day: the day it is drafted; its year stands in the blank date.
         addressees: instead of those of the profile.
+
+    Returns:
+        A draft. Where the profile names a template of its own for the paper, ``template`` says
+        which, for the renderer.
     """
     form = paper_form(profile, kind)
     agency = profile.locality.authority(kind)
@@ -126,6 +131,8 @@ def paper_context(
             "signer_name": form.signer.name,
         },
     }
+    if form.template is not None:
+        context["template"] = form.template
     return with_issue(context, None)
 
 

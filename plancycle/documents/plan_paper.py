@@ -1,5 +1,6 @@
-"""The plan itself (Kế hoạch), and how other papers cite it."""
+"""The plan itself (Kế hoạch, or an official letter in its place), and how other papers cite it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from plancycle.documents.official_form import (
@@ -9,124 +10,127 @@ from plancycle.documents.official_form import (
     paper_context,
     paper_form,
 )
+from plancycle.documents.plan_attachments import attachment_contexts, attachment_sentence
+from plancycle.documents.plan_body import TEXT, item, plan_body
+from plancycle.documents.plan_tasks import appendix_labels, task_columns, task_groups
 from plancycle.documents.wording import (
     bare,
     capital,
     citation,
-    counted,
-    dashed,
-    numbered,
+    citation_again,
+    lead_in,
     of_year,
+    paragraph_text,
+    plan_name,
     plan_title,
-    roman,
     small,
 )
-from plancycle.model.assignments import actors_label
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.profile import Duty, Plan, Profile, Task
-from plancycle.model.units import Mood
+from plancycle.model.outline import Shown
+from plancycle.model.plan import Citation, Plan
+from plancycle.model.profile import Profile
+
+_LETTER_TITLE = "Về việc "
 
 
 def plan_context(profile: Profile, year: int, day: date) -> Context:
     """Everything that stands in the plan of a year, as a draft.
 
-    Args: year: the plan year. day: the day it is drafted.
-    Raises: ConfigError if the profile does not say how a plan looks.
+    Args: profile: as it stands in ``config``. year: the plan year. day: the day it is drafted.
+    Raises: ConfigError if the profile does not say how a plan looks, or it can't be printed so.
     """
-    plan = profile.plan
+    filled = profile.of_year(year)
+    plan = filled.plan
     title = plan_title(plan, year)
-    return paper_context(profile, DocumentKind.PLAN, "Kế hoạch", day) | {
+    body = plan_body(filled, year)
+    beside = attachment_sentence(plan, [line["text"] for line in body])
+    return paper_context(filled, DocumentKind.PLAN, plan.type_name, day) | {
+        "type_name": plan.type_name,
+        "type_heading": plan.type_name.upper(),
+        "plan_name": plan_name(plan, year),
         "title": title,
         "title_small": small(title),
         "abstract": title,
         "abstract_rule": abstract_rule(title),
-        "issuer": profile.locality.issuing.name,
-        "parent": plan.parent.short if plan.parent else "",
+        "subject": title.removeprefix(_LETTER_TITLE),
+        "year": str(year),
+        "issuer": filled.locality.issuing.name,
         "bases": basis_lines(plan),
-        "numbers": _numbers(plan),
-        "general_aims": dashed(plan.general_aims),
-        "targets": dashed([t.text for t in plan.targets]),
-        "contents": dashed(plan.contents),
-        "channels": dashed(plan.channels),
-        "task_count": counted(len(plan.tasks)),
-        "group_count": counted(len(task_groups(profile, year))),
-        "budget": dashed(plan.budget),
-        "duties": [_duty(d, n) for n, d in enumerate(plan.duties, start=1)],
-        "closing": f"{capital(bare(plan.closing.replace('{year}', str(year))))}./.",
-        "appendix_title": of_year(plan.appendix_title, year).upper(),
-        "task_groups": task_groups(profile, year),
+        "opening": opening_sentence(filled, year),
+        "body": body + ([item(TEXT, beside)] if beside else []),
+        "closing": f"{capital(bare(plan.closing))}./.",
+        "appendix_label": appendix_labels(plan)[0] if plan.shows(Shown.TASKS) else "",
+        "appendix_title": of_year(plan.appendix_title or "", year).upper(),
+        "columns": task_columns(plan),
+        "task_groups": task_groups(filled, year) if plan.shows(Shown.TASKS) else [],
+        "attachments": attachment_contexts(plan),
     }
 
 
-PARTS = ("aims", "work", "budget", "duties")
+def _bases(plan: Plan) -> list[Citation]:
+    """What is cited before the text: the legal bases, and the parent unless named otherwise."""
+    named = {_key(source) for source in (*plan.legal_bases, *plan.implements)}
+    parent = [plan.parent] if plan.parent and _key(plan.parent) not in named else []
+    return [*plan.legal_bases, *parent]
+
+
+def _key(source: Citation) -> tuple[str, str]:
+    """What tells a document from others: type and number; of a law, its name."""
+    return source.type, source.number or source.abstract
 
 
 def basis_lines(plan: Plan) -> list[str]:
     """What a plan stands on, each cited in full; ``;`` behind each line, ``.`` behind the last."""
-    sources = [*plan.legal_bases, *([plan.parent] if plan.parent else [])]
-    lines = [f"Căn cứ {citation(source)}" for source in sources]
-    lines.append(capital(bare(plan.proposal)))
-    return [f"{bare(text)};" for text in lines[:-1]] + [f"{lines[-1]}."]
+    lines = [f"{source.word} {citation(source)}" for source in _bases(plan)]
+    lines += [capital(plan.proposal)] if plan.proposal else []
+    ends = [";"] * (len(lines) - 1) + ["."]
+    return [f"{bare(line)}{end}" for line, end in zip(lines, ends, strict=True)] if lines else []
 
 
-def parts_of(plan: Plan) -> list[str]:
-    """Which of the four parts a plan has; a part without a word is left out."""
-    filled = {
-        "aims": bool(plan.general_aims or plan.targets),
-        "work": True,
-        "budget": bool(plan.budget),
-        "duties": bool(plan.duties),
-    }
-    return [name for name, there in filled.items() if there]
+def opening_sentence(profile: Profile, year: int) -> str:
+    """The sentence that leads over to the text.
+
+    Args: profile: its plan filled in for the year. year: the plan year.
+    """
+    plan, issuer = profile.plan, profile.locality.issuing.name
+    if plan.opening:
+        return _led_over(plan.opening)
+    done = _implemented(plan)
+    if plan.title.startswith(_LETTER_TITLE):
+        asked = "các cơ quan, đơn vị, địa phương nêu trên thực hiện các nội dung sau"
+        return lead_in(f"{done}{issuer} yêu cầu {asked}")
+    parent = plan.parent.short if plan.parent and plan.parent in _bases(plan) else ""
+    carried_on = f" để tiếp tục triển khai {parent}" if parent else ""
+    return f"{done}{issuer} ban hành {plan_name(plan, year)}{carried_on}, cụ thể như sau:"
 
 
-def _numbers(plan: Plan) -> dict[str, str]:
-    """Numbers of parts and points; they run without a gap whatever a profile leaves empty."""
-    there = parts_of(plan)
-    return (
-        {p: roman(there.index(p) + 1) if p in there else "" for p in PARTS}
-        | numbered({"general": bool(plan.general_aims), "targets": bool(plan.targets)})
-        | numbered(
-            {"contents": bool(plan.contents), "channels": bool(plan.channels), "tasks": True}
-        )
-    )
+def _led_over(text: str) -> str:
+    """A sentence of the profile that may lack the colon at its end."""
+    return paragraph_text(text) if text.rstrip().endswith((".", ":")) else lead_in(text)
 
 
-def _duty(duty: Duty, number: int) -> Context:
-    asked = duty.mood is Mood.INVITED and not duty.addressee.startswith("Đề nghị")
-    addressee = f"Đề nghị {duty.addressee}" if asked else duty.addressee
-    return {"heading": f"{number}. {addressee}", "points": dashed(duty.points)}
+def _implemented(plan: Plan) -> str:
+    """``Thực hiện A; B, ``: each in full unless it is among the bases; "" if there are none."""
+    if not plan.implements:
+        return ""
+    told = _bases(plan)
+    return f"Thực hiện {'; '.join(_cited_once(plan.implements, told))}, "
 
 
-def task_groups(profile: Profile, year: int) -> list[Context]:
-    """The appendix: groups of tasks with their rows; a group without tasks is left out."""
-    found = []
-    for group in profile.plan.task_groups:
-        rows = [_task_row(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
-        if rows:
-            found.append({"number": group.id, "title": group.title, "rows": rows})
-    return found
-
-
-def _task_row(profile: Profile, task: Task, year: int) -> Context:
-    return {
-        "id": task.id,
-        "title": task.title,
-        "leads": capital(actors_label(task.lead, profile.units)),
-        "partners": capital(actors_label(task.partners, profile.units)),
-        "quota": capital(task.quota.label),
-        "time": task.time.label(year),
-    }
+def _cited_once(sources: Sequence[Citation], told: Sequence[Citation]) -> list[str]:
+    known = {_key(source) for source in told}
+    return [citation_again(s) if _key(s) in known else bare(citation(s)) for s in sources]
 
 
 def plan_short(profile: Profile, issue: Issue) -> str:
     """The plan as cited after the first time: ``Kế hoạch số 05/KH-UBND``."""
-    return f"Kế hoạch số {issue.padded}/{paper_form(profile, DocumentKind.PLAN).symbol}"
+    symbol = paper_form(profile, DocumentKind.PLAN).symbol
+    return f"{profile.plan.type_name} số {issue.padded}/{symbol}"
 
 
 def plan_citation(profile: Profile, year: int, issue: Issue) -> str:
     """The plan as cited the first time: number, date, issuer and abstract."""
     symbol = paper_form(profile, DocumentKind.PLAN).symbol
-    number_and_date = cited("Kế hoạch", symbol, issue, year)
+    number_and_date = cited(profile.plan.type_name, symbol, issue, year)
     title = small(plan_title(profile.plan, year))
     return f"{number_and_date} của {profile.locality.issuing.name} {title}"

@@ -16,7 +16,10 @@ from plancycle.model.text import forbidden_character
 
 
 class DocumentRenderer:
-    """Renders the papers from the templates of some folders; the first that has a kind wins.
+    """Renders the papers from the templates of some folders; the first that has one wins.
+
+    A paper's template has the name of its kind, unless its context names another one under
+    ``template`` (see :func:`template_name`).
 
     A template is read, patched by docxtpl and compiled once, and again when its file changes:
     that is two thirds of the time of a letter, and the same work for every unit.
@@ -26,18 +29,19 @@ class DocumentRenderer:
         self._dirs = tuple(template_dirs)
         self._cache: dict[tuple[Path, int, int], WordTemplate] = {}
 
-    def template_path(self, kind: DocumentKind) -> Path:
-        """The file a kind is rendered from.
+    def template_path(self, name: str) -> Path:
+        """The file of a template.
 
+        Args: name: a kind of paper, or a template of another name, e.g. ``plan_letter``.
         Raises: RenderError naming the folders that were searched.
         """
         for folder in self._dirs:
-            path = folder / f"{kind}.docx"
+            path = folder / f"{name}.docx"
             if path.is_file():
                 return path
         searched = "; ".join(str(folder) for folder in self._dirs) or "(chưa khai báo thư mục nào)"
         raise RenderError(
-            f"Không tìm thấy tệp mẫu “{kind}.docx” ({kind.vietnamese}) trong các thư mục: "
+            f"Không tìm thấy tệp mẫu “{name}.docx”{_meaning(name)} trong các thư mục: "
             f"{searched}. Hãy đặt tệp mẫu vào một trong các thư mục này."
         )
 
@@ -52,7 +56,7 @@ class DocumentRenderer:
         """One paper.
 
         Args:
-            kind: which template.
+            kind: which paper.
             context: plain strings, numbers, booleans, lists and dicts.
             properties: custom document properties, e.g. the token of a report form.
             modified: aware; stands in the file as created and modified.
@@ -64,7 +68,7 @@ class DocumentRenderer:
             RenderError: no template, a broken one, a placeholder the context does not hold, a
                 character that must not stand in a Word file.
         """
-        compiled = self._compiled(kind)
+        compiled = self._compiled(template_name(kind, context))
         clean = _clean(dict(context), "")
         extra = _clean(dict(properties or {}), "properties")
         members = fill(compiled, clean)
@@ -72,40 +76,51 @@ class DocumentRenderer:
         set_properties(members, extra)
         return write_members(members)
 
-    def placeholders(self, kind: DocumentKind) -> frozenset[str]:
-        """Every value the template asks for, e.g. ``head.number_line``, ``groups[].title``."""
-        return self._compiled(kind).placeholders
+    def placeholders(self, name: str) -> frozenset[str]:
+        """Every value a template asks for, e.g. ``head.number_line``, ``groups[].title``."""
+        return self._compiled(name).placeholders
 
     def check_template(self, kind: DocumentKind, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """What is wrong with a template, for the one who edited it; empty if it can be used.
 
-        Args: kind: which template. context: a sample of what it will be given.
+        Args: kind: which paper. context: a sample of what it will be given.
         """
+        name = template_name(kind, context)
         try:
-            path = self.template_path(kind)
-            missing = missing_from(context, self.placeholders(kind))
+            path = self.template_path(name)
+            missing = missing_from(context, self.placeholders(name))
         except RenderError as error:
             return (
-                Finding("D01", Severity.ERROR, f"Mẫu {kind}.docx", str(error), "Sửa lại tệp mẫu."),
+                Finding("D01", Severity.ERROR, f"Mẫu {name}.docx", str(error), "Sửa lại tệp mẫu."),
             )
         return tuple(
             Finding(
                 "D02",
                 Severity.ERROR,
                 f"Mẫu {path.name}",
-                f"Chỗ điền “{name}” không có trong dữ liệu của {kind.vietnamese}.",
+                f"Chỗ điền “{placeholder}” không có trong dữ liệu của {kind.vietnamese}.",
                 "Sửa tên chỗ điền hoặc bỏ khỏi mẫu.",
             )
-            for name in missing
+            for placeholder in missing
         )
 
-    def _compiled(self, kind: DocumentKind) -> WordTemplate:
-        path = self.template_path(kind)
+    def _compiled(self, name: str) -> WordTemplate:
+        path = self.template_path(name)
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key not in self._cache:
             self._cache[key] = compile_template(path)
         return self._cache[key]
+
+
+def template_name(kind: DocumentKind, context: Mapping[str, Any]) -> str:
+    """Which template a paper is rendered from: the one its context names, else its kind's own."""
+    return str(context.get("template") or kind)
+
+
+def _meaning(name: str) -> str:
+    """What a template is for, in brackets; nothing for one that is not named after a kind."""
+    return f" ({DocumentKind(name).vietnamese})" if name in set(DocumentKind) else ""
 
 
 def _clean(value: Any, path: str) -> Any:

@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from plancycle.documents.placeholders import find_placeholders
+from plancycle.documents.sections import drop_empty_section
 from plancycle.documents.word_file import read_members
 from plancycle.model.errors import RenderError
 
@@ -144,9 +145,10 @@ def _render_part(compiled: WordTemplate, part: _Part, context: Mapping[str, Any]
 
 
 def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._Element:
-    """Give every cell the paragraph Word insists on, every drawing an id of its own."""
+    """Give every cell the paragraph Word insists on, every drawing an id; no blank last page."""
     if part.column_loops:
         root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
+    drop_empty_section(root)
     for cell in root.iter(f"{_W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{_W}p":
             etree.SubElement(cell, f"{_W}p")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from plancycle.model.documents import vietnamese_date
-from plancycle.model.profile import Citation, Plan
+from plancycle.model.outline import Point
+from plancycle.model.plan import Citation, Plan
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
 
@@ -27,7 +28,9 @@ def counted(value: int) -> str:
 
 def percent(part: Decimal | int, whole: Decimal | int) -> str:
     """A share with at most one decimal: ``88,9%``; the caller sees to it that whole is not 0."""
-    return f"{number((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1')))}%"
+    return (
+        f"{number((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+    )
 
 
 def roman(value: int) -> str:
@@ -37,6 +40,20 @@ def roman(value: int) -> str:
         text += letters * (value // size)
         value %= size
     return text
+
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
+def point_letter(place: int) -> str:
+    """The letter of a point, counted from 0, in the Vietnamese alphabet; after y come aa, ab."""
+    more, last = divmod(place, len(_LETTERS))
+    return (point_letter(more - 1) if more else "") + _LETTERS[last]
+
+
+def listed(names: Sequence[str]) -> str:
+    """``a, b và c``."""
+    return " và ".join([", ".join(names[:-1]), *names[-1:]]) if len(names) > 1 else "".join(names)
 
 
 def capital(text: str) -> str:
@@ -55,8 +72,19 @@ def bare(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital and one full stop."""
-    return f"{capital(bare(text))}."
+    """The text with a capital and one full stop; a question or exclamation keeps its own mark."""
+    plain = capital(bare(text))
+    return plain if plain.endswith(("?", "!", "…")) else f"{plain}."
+
+
+def lead_in(text: str) -> str:
+    """The text with a capital and one colon: what it leads to follows below."""
+    return f"{capital(bare(text).rstrip(' :'))}:"
+
+
+def paragraph_text(text: str) -> str:
+    """A whole paragraph of a profile: a colon at its end stays, a full stop is put if missing."""
+    return lead_in(text) if text.rstrip().endswith(":") else sentence(text)
 
 
 def dashed(points: Sequence[str]) -> list[str]:
@@ -64,6 +92,21 @@ def dashed(points: Sequence[str]) -> list[str]:
     if len(points) == 1:
         return [sentence(points[0])]
     return [f"- {sentence(p)}" for p in points]
+
+
+def nested(points: Sequence[Point]) -> list[str]:
+    """Points with those below them as paragraphs, in order.
+
+    Each of several points has a dash, those below it a plus. A point that stands alone has no
+    dash, and those below it take it.
+    """
+    first, second = ("- ", "+") if len(points) > 1 else ("", "-")
+    lines = []
+    for point in points:
+        text = lead_in(point.text) if point.points else sentence(point.text)
+        lines.append(f"{first}{text}")
+        lines += [f"{second} {sentence(below)}" for below in point.points]
+    return lines
 
 
 def one_line(text: str) -> str:
@@ -78,9 +121,14 @@ def running_day(day: date) -> str:
 
 def citation(source: Citation) -> str:
     """A document as cited the first time. A law is named before its date and has no number."""
-    if source.number:
+    if source.number or source.date is None:
         return source.full
     return f"{source.type} {source.abstract} {running_day(source.date)}"
+
+
+def citation_again(source: Citation) -> str:
+    """A document as cited after the first time: type and number; a law by its name."""
+    return source.short if source.number else f"{source.type} {source.abstract}"
 
 
 def of_year(title: str, year: int) -> str:
@@ -92,6 +140,11 @@ def of_year(title: str, year: int) -> str:
 def plan_title(plan: Plan, year: int) -> str:
     """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``."""
     return of_year(plan.title, year)
+
+
+def plan_name(plan: Plan, year: int) -> str:
+    """Type and title in running text: ``Kế hoạch truyền thông về ... năm 2024``."""
+    return f"{plan.type_name} {small(plan_title(plan, year))}"
 
 
 def numbered(there: Mapping[str, bool]) -> dict[str, str]:

@@ -87,12 +87,13 @@ def addressees(document: DocumentObject) -> None:
     tag(document, "if addressees|length == 1")
     paragraph(document, "Kính gửi: {{ addressees[0] }}", "Căn giữa", after=10)
     tag(document, "elif addressees")
-    # Indented so that the colon stands above the dashes.
+    # Indented so that the colon stands above the dashes, and a second line below the first.
     several = paragraph(document, "Kính gửi:", "Normal", after=2)
-    several.paragraph_format.left_indent = Mm(39)
+    several.paragraph_format.left_indent = Mm(24)
     tag(document, "for line in addressees")
     line = paragraph(document, "{{ line }}", "Normal", after=2)
-    line.paragraph_format.left_indent = Mm(60)
+    line.paragraph_format.left_indent = Mm(48)
+    line.paragraph_format.first_line_indent = Mm(-3)
     tag(document, "endfor")
     table_gap(document, 8)
     tag(document, "endif")

@@ -1,23 +1,24 @@
-"""Which papers there are: one module of this package for each kind of document."""
+"""Which templates there are: a module of this package for each, save those that only serve them."""
 
 import importlib
-import importlib.util
+import pkgutil
 
-from plancycle.model.documents import DocumentKind
+import templates.builder as package
 from templates.builder.package import to_bytes
 
-
-def build_all() -> dict[str, bytes]:
-    """Every template by its file name, e.g. ``plan.docx``."""
-    return {f"{kind}.docx": build(kind) for kind in DocumentKind if is_built(kind)}
+_SERVING = frozenset({"__main__", "package", "registry", "style"})
 
 
-def is_built(kind: DocumentKind) -> bool:
-    """Whether a module of this package makes that paper."""
-    return importlib.util.find_spec(f"templates.builder.{kind}") is not None
+def template_names() -> tuple[str, ...]:
+    """Names of all templates, e.g. ``plan``, ``plan_letter``, in alphabetical order.
+
+    A module whose name ends with ``parts`` holds what several of them share.
+    """
+    modules = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(sorted(m for m in modules if m not in _SERVING and not m.endswith("parts")))
 
 
-def build(kind: DocumentKind) -> bytes:
+def build(name: str) -> bytes:
     """One template; its module has a ``build()`` that returns the Word document."""
-    module = importlib.import_module(f"templates.builder.{kind}")
+    module = importlib.import_module(f"templates.builder.{name}")
     return to_bytes(module.build())

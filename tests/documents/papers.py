@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from plancycle.documents.estimate_paper import estimate_context
 from plancycle.documents.letters import assignment_letter_context, reminder_context
 from plancycle.documents.official_form import Context
 from plancycle.documents.plan_paper import plan_context
@@ -13,8 +14,9 @@ from plancycle.documents.submission import submission_letter_context
 from plancycle.model.assignments import expand_assignments
 from plancycle.model.documents import DocumentKind
 from plancycle.model.profile import Profile
-from tests.documents.sample import PLAN_ISSUE, sample_profile
-from tests.documents.sample_report import sample_report
+from tests.documents.sample import PLAN_ISSUE, sample_papers, sample_profile
+from tests.documents.sample_plans import letter_plan
+from tests.documents.sample_report import sample_estimate, sample_report
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "documents"
 MODIFIED = datetime(2024, 1, 10, 8, 0, tzinfo=UTC)
@@ -52,7 +54,23 @@ def all_contexts() -> dict[DocumentKind, Context]:
             profile, period, unit, PLAN_ISSUE, date(2024, 6, 17)
         ),
         DocumentKind.CONSOLIDATED_REPORT: report_context(profile, sample_report()),
+        DocumentKind.ESTIMATE_SUMMARY: estimate_context(profile, sample_estimate()),
     }
+
+
+def other_contexts() -> dict[str, tuple[DocumentKind, Context]]:
+    """A full context for each template that is not the own one of its kind, by its name."""
+    form = {"symbol": "TB-STTTT", "template": "assignment_notice"}
+    notices = sample_profile(locality={"papers": sample_papers({"assignment_letter": form})})
+    return {
+        "plan_letter": (DocumentKind.PLAN, plan_context(letter_plan(), 2024, DRAFTED)),
+        "assignment_notice": (DocumentKind.ASSIGNMENT_LETTER, letter("h-dong-ha", notices)),
+    }
+
+
+def papers() -> dict[str, tuple[DocumentKind, Context]]:
+    """Every paper of this package by the name of its template."""
+    return {str(k): (k, c) for k, c in all_contexts().items()} | other_contexts()
 
 
 def rendered(kind: DocumentKind, context: dict[str, Any]) -> bytes:

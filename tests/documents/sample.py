@@ -223,6 +223,13 @@ _LOCALITY: dict[str, Any] = {
             "recipients": ["Lưu: VT, CNTT"],
             "signer": _LEAD_SIGNER,
         },
+        "estimate_summary": {
+            "issuer": "lead",
+            "symbol": "STTTT-CNTT",
+            "addressees": ["Sở Tài chính"],
+            "recipients": ["Lưu: VT, CNTT"],
+            "signer": _LEAD_SIGNER,
+        },
     },
 }
 
@@ -254,6 +261,17 @@ _REPORTING: dict[str, Any] = {
     ],
     "report_bases": ["Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ"],
 }
+
+
+def sample_papers(changes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The sample's papers, some of them changed or added, by their kinds."""
+    papers: dict[str, dict[str, Any]] = _LOCALITY["papers"]
+    return papers | {kind: papers.get(kind, {}) | more for kind, more in changes.items()}
+
+
+def sample_tasks(changes: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sample's tasks, some with other parts, by their ids."""
+    return [task | changes.get(task["id"], {}) for task in _TASKS]
 
 
 def sample_profile(

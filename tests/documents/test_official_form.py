@@ -33,7 +33,7 @@ from plancycle.documents.wording import (
 )
 from plancycle.model.documents import Issue
 from plancycle.model.errors import ConfigError
-from plancycle.model.profile import Citation
+from plancycle.model.plan import Citation
 from tests.documents.papers import all_contexts
 from tests.documents.sample import sample_profile
 

@@ -127,7 +127,7 @@ def test_appendix_lists_every_task_by_group() -> None:
     assert [row[0] for row in rows[1:]] == ["I", "01", "II", "02", "03", "III", "04", "05", "06"]
     assert [row[4] for row in rows if len(row) == 6][-3:] == [
         "Từ 02 đến 03 lớp/năm",
-        "Thường xuyên",
+        "",
         "Tối thiểu 50% trường trung học cơ sở trở lên",
     ]
 
@@ -162,8 +162,9 @@ def test_submission_letter_says_what_the_draft_holds() -> None:
         "- Nhóm II (truyền thông trên các phương tiện): 02 nhiệm vụ.",
         "Tính đến ngày 04/01/2024, có 11 đơn vị chủ trì nhiệm vụ, trong đó 02 cơ quan, tổ chức "
         "được đề nghị phối hợp thực hiện.",
-        "- Báo cáo 6 tháng đầu năm 2024: gửi trước ngày 15/6/2024.",
-        "- Báo cáo năm 2024: gửi trước ngày 15/12/2024.",
+        "- Báo cáo 6 tháng đầu năm 2024 (số liệu đến hết ngày 14/6/2024): gửi trước ngày "
+        "15/6/2024.",
+        "- Báo cáo năm 2024 (số liệu đến hết ngày 14/12/2024): gửi trước ngày 15/12/2024.",
         "Sở Thông tin và Truyền thông kính trình Ủy ban nhân dân tỉnh xem xét, quyết định./.",
     ):
         assert line in text

@@ -10,13 +10,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from plancycle.documents.placeholders import missing_from
+from plancycle.documents.render import template_name
 from plancycle.model.documents import DocumentKind
-from templates.builder.registry import build, is_built
-from tests.documents.papers import RENDERER, TEMPLATES, all_contexts, rendered
+from templates.builder.registry import build, template_names
+from tests.documents.papers import RENDERER, TEMPLATES, papers, rendered
 from tests.documents.word_text import everything, opened
 
-KINDS = [kind for kind in DocumentKind if is_built(kind)]
-PAPERS = list(all_contexts())
+PAPERS = papers()
 
 
 def _members(content: bytes) -> dict[str, bytes]:
@@ -25,37 +25,43 @@ def _members(content: bytes) -> dict[str, bytes]:
                 for n in archive.namelist()}  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_stored_template_is_what_the_builder_makes(kind: DocumentKind) -> None:
-    stored = (TEMPLATES / f"{kind}.docx").read_bytes()
-    assert _members(stored) == _members(build(kind)), "run: python -m templates.builder"
+def test_every_kind_of_paper_has_a_template_of_its_name() -> None:
+    assert set(DocumentKind) <= set(template_names())
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_building_twice_gives_the_same_bytes(kind: DocumentKind) -> None:
-    assert build(kind) == build(kind)
+@pytest.mark.parametrize("name", template_names())
+def test_stored_template_is_what_the_builder_makes(name: str) -> None:
+    stored = (TEMPLATES / f"{name}.docx").read_bytes()
+    assert _members(stored) == _members(build(name)), "run: python -m templates.builder"
 
 
-@pytest.mark.parametrize("kind", PAPERS)
-def test_every_placeholder_is_known_to_its_context(kind: DocumentKind) -> None:
-    placeholders = RENDERER.placeholders(kind)
+@pytest.mark.parametrize("name", template_names())
+def test_building_twice_gives_the_same_bytes(name: str) -> None:
+    assert build(name) == build(name)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_placeholder_is_known_to_its_context(name: str) -> None:
+    kind, context = PAPERS[name]
+    assert template_name(kind, context) == name
+    placeholders = RENDERER.placeholders(name)
     assert len(placeholders) > 10
-    assert missing_from(all_contexts()[kind], placeholders) == ()
-    assert RENDERER.check_template(kind, all_contexts()[kind]) == ()
+    assert missing_from(context, placeholders) == ()
+    assert RENDERER.check_template(kind, context) == ()
 
 
-@pytest.mark.parametrize("kind", PAPERS)
-def test_paper_holds_no_tag_no_english_and_no_empty_bullet(kind: DocumentKind) -> None:
-    text = everything(rendered(kind, all_contexts()[kind]))
+@pytest.mark.parametrize("name", PAPERS)
+def test_paper_holds_no_tag_no_english_and_no_empty_bullet(name: str) -> None:
+    text = everything(rendered(*PAPERS[name]))
     assert not re.search(r"[{}]|%}|None|True|False|\bundefined\b", text)
     assert not re.search(r"^[-–]\s*[.;]?$", text, re.MULTILINE)
     assert "  ." not in text
     assert ".." not in text
 
 
-@pytest.mark.parametrize("kind", PAPERS)
-def test_page_and_font_are_those_of_the_decree(kind: DocumentKind) -> None:
-    document = opened(rendered(kind, all_contexts()[kind]))
+@pytest.mark.parametrize("name", PAPERS)
+def test_page_and_font_are_those_of_the_decree(name: str) -> None:
+    document = opened(rendered(*PAPERS[name]))
     for section in document.sections:
         sides = sorted(round(s.mm) for s in (section.page_width, section.page_height))
         assert sides == [210, 297]
@@ -71,9 +77,9 @@ def test_page_and_font_are_those_of_the_decree(kind: DocumentKind) -> None:
     assert 'w:lang w:val="vi-VN"' in etree.tostring(defaults, encoding="unicode")
 
 
-@pytest.mark.parametrize("kind", PAPERS)
-def test_long_tables_repeat_their_header(kind: DocumentKind) -> None:
-    document = opened(rendered(kind, all_contexts()[kind]))
+@pytest.mark.parametrize("name", PAPERS)
+def test_long_tables_repeat_their_header(name: str) -> None:
+    document = opened(rendered(*PAPERS[name]))
     ruled = [t for t in document.tables if t.style is not None and t.style.name == "Table Grid"]
     assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in ruled)
     assert not any(
@@ -92,4 +98,4 @@ def test_body_is_fourteen_justified_and_indented() -> None:
 
 
 def test_templates_are_light() -> None:
-    assert all((TEMPLATES / f"{kind}.docx").stat().st_size < 20_000 for kind in KINDS)
+    assert all((TEMPLATES / f"{n}.docx").stat().st_size < 20_000 for n in template_names())
