@@ -8,29 +8,22 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from plancycle.documents.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
+from plancycle.documents.board_targets import count_target_states, draw_estimate, draw_targets
+from plancycle.documents.board_tasks import count_lights, draw_task
 from plancycle.model.board import Board, MailLine
 from plancycle.model.consolidated import (
     ConsolidatedReport,
     GroupLine,
-    Light,
     ReportingState,
-    TaskLine,
     UnitLine,
 )
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
-from plancycle.model.reports import TaskStatus
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood
 
 _OPEN_ROWS, _OPEN_NAMES = 40, 60
 """A longer table of units, or list of names, is folded until the reader opens it."""
-_LIGHT = {
-    Light.GREEN: ("✓", Light.GREEN.vietnamese),
-    Light.AMBER: ("◐", Light.AMBER.vietnamese),
-    Light.RED: ("✕", Light.RED.vietnamese),
-    Light.GREY: ("–", "Không so sánh"),
-}
 
 
 def format_number(value: Decimal | int) -> str:
@@ -63,7 +56,8 @@ def board_context(board: Board) -> dict[str, Any]:
             for e in entries
         ],
         "line": draw_year([e.day for e in entries], board.year, today),
-        "periods": [_period(r) for r in board.reports],
+        "periods": [_period(r, board.receiver) for r in board.reports],
+        "estimates": [draw_estimate(e) for e in board.estimates],
         "mail": [_mail_line(line) for line in board.mail],
         "mail_total": _mail_line(
             MailLine(
@@ -99,12 +93,11 @@ def _incoming(lines: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"label": la, "count": n, "width": per_cent(n, most)} for la, n in lines]
 
 
-def _period(report: ConsolidatedReport) -> dict[str, Any]:
+def _period(report: ConsolidatedReport, receiver: str) -> dict[str, Any]:
     period = report.period
     states = [u.state for u in report.units]
     on_time, late, missing, received, not_sent = (states.count(s) for s in ReportingState)
     owed, invited = on_time + late + missing, received + not_sent
-    lights = [t.light for t in report.tasks]
     return {
         "anchor": f"ky-{period.year}-{period.code}",
         "title": period.title,
@@ -113,6 +106,9 @@ def _period(report: ConsolidatedReport) -> dict[str, Any]:
         "drafted_on": vietnamese_date(report.drafted_on),
         "citation": report.plan_citation,
         "previous_title": report.previous_title,
+        "submit": _submit(report, receiver),
+        "targets": draw_targets(report),
+        "target_states": count_target_states(report),
         "counts": {
             "owed": owed,
             "on_time": on_time,
@@ -133,11 +129,8 @@ def _period(report: ConsolidatedReport) -> dict[str, Any]:
             for s in (ReportingState.ON_TIME, ReportingState.LATE, ReportingState.MISSING)
         ),
         "groups": [_group(g) for g in report.groups],
-        "tasks": [_task(t) for t in report.tasks],
-        "lights": [
-            {"kind": light.value, "mark": mark, "label": label, "count": lights.count(light)}
-            for light, (mark, label) in _LIGHT.items()
-        ],
+        "tasks": [draw_task(t) for t in report.tasks],
+        "lights": count_lights(report.tasks),
         "cost": sum((t.cost for t in report.tasks), Decimal(0)),
         "units": [_unit(u, report) for u in report.units],
         "absent_open": missing <= _OPEN_NAMES,
@@ -149,6 +142,14 @@ def _period(report: ConsolidatedReport) -> dict[str, Any]:
         ],
         "arrivals": draw_arrivals(report.units, period.due),
     }
+
+
+def _submit(report: ConsolidatedReport, receiver: str) -> str:
+    """To whom the lead agency's own report must have gone, before which day; empty if not set."""
+    day = report.period.submit_before
+    if day is None:
+        return ""
+    return f"Báo cáo gửi {receiver or 'cấp trên'} trước ngày {vietnamese_date(day)}"
 
 
 def _names(units: Iterable[UnitLine], group: str, state: ReportingState) -> list[str]:
@@ -176,40 +177,6 @@ def _group(group: GroupLine) -> dict[str, Any]:
                 ("not_sent", "Chưa nhận được", group.invited - group.invited_received),
             )
         ),
-    }
-
-
-def _task(task: TaskLine) -> dict[str, Any]:
-    said = (task.done, task.under_way, task.not_started, task.no_longer_fits)
-    parts = [(s.value, s.vietnamese, n) for s, n in zip(TaskStatus, said, strict=True)]
-    # A report that came but says nothing of the state is neither "not reported" nor any state.
-    parts.append(("unsaid", "Không ghi tình trạng", task.reported - sum(said)))
-    parts.append(("unreported", "Chưa báo cáo", task.owing - task.reported))
-    mark, light = _LIGHT[task.light]
-    change = None
-    if task.previous is not None:
-        change = task.quantity - task.previous
-    return {
-        "id": task.task_id,
-        "group": task.group_id,
-        "title": task.title,
-        "leads": task.leads,
-        "time": task.time_label,
-        "quota": task.quota_label,
-        "measure": task.unit_of_measure,
-        "owing": task.owing,
-        "reported": task.reported,
-        "status": task.status_label,
-        "segments": draw_segments(parts),
-        "expected": task.expected,
-        "quantity": task.quantity,
-        "ratio": task.ratio,
-        "reach": per_cent(float(min(task.ratio, Decimal(100))), 100) if task.ratio else "0",
-        "previous": task.previous,
-        "change": change,
-        "cost": task.cost,
-        "light": {"kind": task.light.value, "mark": mark, "label": light},
-        "below": list(task.below_quota),
     }
 
 

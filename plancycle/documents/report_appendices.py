@@ -1,14 +1,16 @@
-"""The four appendices of the consolidated report, as rows of text."""
+"""The appendices of the consolidated report, as rows of text."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from plancycle.documents.official_form import Context
-from plancycle.documents.wording import capital, chunks, counted, number, one_line
+from plancycle.documents.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
+from plancycle.documents.wording import capital, chunks, counted, number, one_line, percent
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import TaskGroup
+from plancycle.model.tasks import TaskGroup
 from plancycle.model.units import Mood
 
 Rows = list[dict[str, str]]
@@ -39,9 +41,7 @@ def _status_row(task: TaskLine) -> dict[str, str]:
 def _result(task: TaskLine) -> str:
     if not task.reported:
         return ""
-    parts = []
-    if task.expected is not None or task.quantity:
-        parts.append(f"{capital(number(task.quantity))} {task.unit_of_measure}")
+    parts = [amount_cell(task)] if amount_cell(task) else []
     if task.owing > 1:
         parts.append(f"{number(task.reported)}/{number(task.owing)} đơn vị báo cáo")
         parts.append(f"{number(task.done)} đơn vị hoàn thành")
@@ -93,22 +93,43 @@ def _moment(received: datetime | None) -> str:
 
 
 def quota_rows(tasks: Sequence[TaskLine]) -> Rows:
-    """Appendix III: tasks with a counted quota, owed against done."""
-    return [
-        {
-            "id": t.task_id,
-            "title": t.title,
-            "quota": capital(t.quota_label),
-            "reported": f"{number(t.reported)}/{number(t.owing)}",
-            "expected": number(t.expected),
-            "quantity": number(t.quantity),
-            "ratio": "" if t.ratio is None else f"{number(t.ratio)}%",
-            "previous": "" if t.previous is None else number(t.previous),
-            "light": t.light.vietnamese,
-        }
-        for t in tasks
-        if t.expected is not None
-    ]
+    """Appendix III: tasks with a count or a share, owed against done; rebroadcasts apart below."""
+    rows: Rows = []
+    for task in tasks:
+        if task.expected is not None or task.share is not None:
+            rows.append(_quota_row(task))
+        if task.rebroadcasts is not None and task.rebroadcasts_expected is not None:
+            rows.append(_rebroadcast_row(task.rebroadcasts, task.rebroadcasts_expected))
+    return rows
+
+
+def _quota_row(task: TaskLine) -> dict[str, str]:
+    return {
+        "id": task.task_id,
+        "title": task.title,
+        "quota": capital(task.quota_label),
+        "reported": f"{number(task.reported)}/{number(task.owing)}",
+        "expected": owed_cell(task),
+        "quantity": done_cell(task),
+        "ratio": reach_cell(task),
+        "previous": "" if task.previous is None else number(task.previous),
+        "light": task.light.vietnamese,
+    }
+
+
+def _rebroadcast_row(done: Decimal, owed: int) -> dict[str, str]:
+    """Rebroadcasts of the task above, whose judgement holds for both."""
+    return {
+        "id": "",
+        "title": "Phát lại, tính riêng (lần)",
+        "quota": "",
+        "reported": "",
+        "expected": number(owed),
+        "quantity": number(done),
+        "ratio": percent(done, owed) if owed else "",
+        "previous": "",
+        "light": "",
+    }
 
 
 def below_quota(tasks: Sequence[TaskLine]) -> list[str]:
@@ -122,7 +143,7 @@ def below_quota(tasks: Sequence[TaskLine]) -> list[str]:
 
 
 def remark_chunks(report: ConsolidatedReport) -> list[Rows]:
-    """Appendix IV: what units wrote in words; a unit that wrote nothing has no row."""
+    """The last appendix: what units wrote in words; a unit that wrote nothing has no row."""
     spoken = [r for r in report.remarks if any(_words(r))]
     return chunks(_remark_row(n, r) for n, r in enumerate(spoken, start=1))
 

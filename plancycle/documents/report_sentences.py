@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from plancycle.documents.wording import bare, counted, number, one_line, percent, running_day, small
+from plancycle.documents.report_amounts import amount_words, is_compared, is_short
+from plancycle.documents.wording import (
+    bare,
+    capital,
+    counted,
+    number,
+    one_line,
+    percent,
+    running_day,
+    small,
+)
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement, TaskLine
 
 MOST_STATEMENTS = 10
-"""How many statements of a kind stand in the body; the rest is in appendix IV."""
+"""How many statements of a kind stand in the body; the rest is in an appendix."""
 
 _LONGEST_RESULT = 300
 
@@ -45,15 +55,15 @@ def invited_sentence(groups: Sequence[GroupLine]) -> str:
     )
 
 
-def overview_sentence(tasks: Sequence[TaskLine]) -> str:
-    """How many tasks stand in which state."""
+def overview_sentence(tasks: Sequence[TaskLine], type_name: str) -> str:
+    """How many tasks stand in which state. ``type_name`` of the plan: ``Kế hoạch``."""
     if not tasks:
-        return "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ."
+        return f"{type_name} không có nhiệm vụ phải báo cáo trong kỳ."
     states: dict[str, int] = {}
     for task in tasks:
         states[task.status_label] = states.get(task.status_label, 0) + 1
     parts = [f"{counted(count)} nhiệm vụ {small(state)}" for state, count in states.items()]
-    return f"Trong tổng số {counted(len(tasks))} nhiệm vụ của Kế hoạch: {', '.join(parts)}."
+    return f"Trong tổng số {counted(len(tasks))} nhiệm vụ của {type_name}: {', '.join(parts)}."
 
 
 def comparison_sentence(report: ConsolidatedReport) -> str:
@@ -76,11 +86,8 @@ def task_sentence(task: TaskLine) -> str:
     head = f"- {bare(task.title)} (nhiệm vụ {task.task_id}): "
     if not task.reported:
         return f"{head}chưa có báo cáo của đơn vị chủ trì."
-    parts = [_who(task)]
-    amount = _amount(task)
-    if amount:
-        parts.append(amount)
-    text = head + "; ".join(parts) + "."
+    amount = amount_words(task)
+    text = f"{head}{_who(task)}; {amount}." if amount else f"{head}{_who(task)}."
     return text + _in_words(task)
 
 
@@ -96,27 +103,6 @@ def _who(task: TaskLine) -> str:
     states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in counts if n)
     reported = f"{number(task.reported)}/{number(task.owing)} đơn vị chủ trì có báo cáo"
     return f"{reported} ({states})" if states else reported
-
-
-def _amount(task: TaskLine) -> str:
-    if task.expected is None and not task.quantity:
-        return ""
-    text = f"kết quả {number(task.quantity)} {task.unit_of_measure}"
-    if task.expected and task.ratio is not None:
-        text += f", đạt {number(task.ratio)}% so với định mức trong kỳ ({number(task.expected)})"
-    return text + _against_previous(task)
-
-
-def _against_previous(task: TaskLine) -> str:
-    if task.previous is None:
-        return ""
-    before = f"cùng kỳ năm trước ({number(task.previous)})"
-    if task.quantity == task.previous:
-        return f", bằng {before}"
-    word = "tăng" if task.quantity > task.previous else "giảm"
-    if not task.previous:
-        return f", {word} {number(abs(task.quantity - task.previous))} so với {before}"
-    return f", {word} {percent(abs(task.quantity - task.previous), task.previous)} so với {before}"
 
 
 def _in_words(task: TaskLine) -> str:
@@ -140,32 +126,49 @@ def _shortened(text: str) -> str:
 
 def quota_sentence(tasks: Sequence[TaskLine]) -> str:
     """Which tasks stay below what is owed."""
-    short = [t for t in tasks if t.expected and t.quantity < t.expected]
-    if not any(t.expected for t in tasks):
-        return "Trong kỳ không có nhiệm vụ tính được định mức số lượng."
+    short = [t for t in tasks if is_short(t)]
+    if not any(is_compared(t) for t in tasks):
+        return "Trong kỳ không có nhiệm vụ tính được định mức."
     if not short:
-        return "Các nhiệm vụ có định mức số lượng đều đạt định mức trong kỳ."
+        return "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
     ids = ", ".join(t.task_id for t in short)
     return f"Có {counted(len(short))} nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số {ids})."
 
 
-def statement_lines(statements: Sequence[Statement], nothing: str) -> list[str]:
+def statement_lines(statements: Sequence[Statement], nothing: str, appendix: str) -> list[str]:
     """The statements most units make, each with how many make it; one sentence if there is none.
 
-    Args: statements: those named by most first. nothing: the sentence that stands for none.
+    Args:
+        statements: those named by most first.
+        nothing: the sentence that stands for none.
+        appendix: where the rest is to be read, e.g. ``Phụ lục IV``.
     """
     if not statements:
         return [nothing]
     lines = [_statement(s) for s in statements[:MOST_STATEMENTS]]
     rest = len(statements) - MOST_STATEMENTS
     if rest > 0:
-        lines.append(f"- Còn {counted(rest)} ý kiến khác nêu tại Phụ lục IV.")
+        lines.append(f"- Còn {counted(rest)} ý kiến khác nêu tại {appendix}.")
     return lines
 
 
 def _statement(statement: Statement) -> str:
-    text = one_line(statement.text)
-    text = text[:1].upper() + text[1:]
+    text = capital(one_line(statement.text))
     if len(statement.units) == 1:
         return f"- {text} ({statement.units[0]})."
     return f"- {text} ({counted(len(statement.units))} đơn vị)."
+
+
+def commendation_lines(statements: Sequence[Statement]) -> list[str]:
+    """Every proposal whom to commend, each with those who make it; one sentence if there is none.
+
+    No appendix repeats them, so all of them stand here.
+    """
+    if not statements:
+        return ["Các đơn vị không có đề xuất khen thưởng."]
+    proposers = {unit for s in statements for unit in s.units}
+    lines = [f"Có {counted(len(proposers))} đơn vị đề xuất khen thưởng, gồm:"]
+    for statement in statements:
+        who = ", ".join(statement.units)
+        lines.append(f"- {capital(one_line(statement.text))} ({who} đề xuất).")
+    return lines

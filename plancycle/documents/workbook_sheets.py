@@ -1,79 +1,13 @@
-"""The sheets of one period; each function adds its own, named with the period (``H1``)."""
+"""The sheets of units, words and figures of one period, named with the period (``H1``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
 
-from plancycle.documents.workbook_table import Column, Kind, Value, colour_lights, fill_table
-from plancycle.model.consolidated import ConsolidatedReport, Statement
-from plancycle.model.reports import Field, TaskStatus
+from plancycle.documents.workbook_table import Column, Kind, Value, fill_table
+from plancycle.model.consolidated import ConsolidatedReport, Figure, Statement
+from plancycle.model.reports import Field
 from plancycle.model.units import Mood
-
-_TASKS = (
-    Column("Mã", Kind.CENTRE, 6),
-    Column("Nhóm", Kind.CENTRE, 7),
-    Column("Nhiệm vụ", width=44),
-    Column("Chủ trì", width=26),
-    Column("Phối hợp", width=22),
-    Column("Thời gian", width=14),
-    Column("Định mức", width=24),
-    Column("Tiến độ", width=15),
-    Column("Đơn vị chủ trì", Kind.WHOLE, 9),
-    Column("Đã báo cáo", Kind.WHOLE, 9),
-    *(Column(s.vietnamese, Kind.WHOLE, 10) for s in TaskStatus),
-    Column("Đơn vị tính", width=13),
-    Column("Phải đạt", Kind.WHOLE, 10),
-    Column("Đã đạt", Kind.NUMBER, 10),
-    Column("Tỷ lệ đạt", Kind.SHARE, 10),
-    Column("Kết luận", width=14),
-    Column("Cùng kỳ năm trước", Kind.NUMBER, 11),
-    Column("Kinh phí (triệu đồng)", Kind.NUMBER, 12),
-    Column("Số đơn vị chưa đạt", Kind.WHOLE, 10),
-    Column("Đơn vị chưa đạt định mức", Kind.LIST, 44),
-)
-_LIGHT_COLUMN = next(i for i, c in enumerate(_TASKS, start=1) if c.heading == "Kết luận")
-
-
-def add_tasks(book: Workbook, report: ConsolidatedReport, name: str) -> None:
-    """Sheets ``Nhiệm vụ`` (a row for each task) and ``Kết quả`` (one for each result in words)."""
-    rows: list[list[Value]] = [
-        [
-            t.task_id,
-            t.group_id,
-            t.title,
-            t.leads,
-            t.partners,
-            t.time_label,
-            t.quota_label,
-            t.status_label,
-            t.owing,
-            t.reported,
-            t.done,
-            t.under_way,
-            t.not_started,
-            t.no_longer_fits,
-            t.unit_of_measure,
-            t.expected,
-            t.quantity,
-            t.quantity / t.expected if t.expected else None,
-            t.light.vietnamese,
-            t.previous,
-            t.cost,
-            len(t.below_quota),
-            "; ".join(t.below_quota),
-        ]
-        for t in report.tasks
-    ]
-    colour_lights(fill_table(book, f"Nhiệm vụ {name}", _TASKS, rows, pages_wide=2), _LIGHT_COLUMN)
-    columns = (
-        Column("Mã", Kind.CENTRE, 6),
-        Column("Nhiệm vụ", width=50),
-        Column("Đơn vị", width=36),
-        Column("Kết quả cụ thể", width=80),
-    )
-    results = ([t.task_id, t.title, unit, text] for t in report.tasks for unit, text in t.results)
-    fill_table(book, f"Kết quả {name}", columns, results)
-
 
 _UNITS = (
     Column("TT", Kind.WHOLE, 6),
@@ -137,6 +71,7 @@ def add_statements(book: Workbook, report: ConsolidatedReport, name: str) -> Non
         (Field.DIFFICULTIES, report.difficulties),
         (Field.NEXT_TASKS, report.next_tasks),
         (Field.PROPOSALS, report.proposals),
+        (Field.COMMENDATIONS, report.commendations),
     )
     rows: list[list[Value]] = [
         [kind.vietnamese, s.text, len(s.units), "; ".join(s.units)]
@@ -169,13 +104,17 @@ _SOURCES = (
 )
 
 
-def add_figures(book: Workbook, report: ConsolidatedReport, name: str) -> None:
-    """Sheets ``Số liệu`` (every figure) and ``Nguồn số liệu`` (every cell behind it)."""
-    figures: Iterable[list[Value]] = (
-        [f.key, f.label, f.value, f.unit, len(f.sources)] for f in report.figures
+def add_figures(
+    book: Workbook, figures: Sequence[Figure], units: Mapping[str, str], name: str
+) -> None:
+    """Sheets ``Số liệu`` (every figure) and ``Nguồn số liệu`` (every cell behind it).
+
+    Args: figures: of one period. units: names of units by their codes. name: of the period.
+    """
+    rows: Iterable[list[Value]] = (
+        [f.key, f.label, f.value, f.unit, len(f.sources)] for f in figures
     )
-    fill_table(book, f"Số liệu {name}", _FIGURES, figures)
-    units = {u.unit_code: u.unit_name for u in report.units}
+    fill_table(book, f"Số liệu {name}", _FIGURES, rows)
     sources: Iterable[list[Value]] = (
         [
             f.key,
@@ -186,7 +125,7 @@ def add_figures(book: Workbook, report: ConsolidatedReport, name: str) -> None:
             s.submission_id,
             s.text,
         ]
-        for f in report.figures
+        for f in figures
         for s in f.sources
     )
     fill_table(book, f"Nguồn số liệu {name}", _SOURCES, sources)

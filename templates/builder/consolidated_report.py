@@ -1,4 +1,4 @@
-"""The consolidated report (Báo cáo) with its four appendices."""
+"""The consolidated report (Báo cáo); appendices of targets and of words only if there are any."""
 
 from docx.document import Document
 
@@ -33,8 +33,8 @@ def build() -> Document:
     loop(document, "line", "bases", style="Căn cứ")
     paragraph(
         document,
-        "Thực hiện {{ plan_citation }}, {{ lead }} báo cáo {{ issuer }} kết quả {{ period_title }} "
-        "(số liệu từ ngày {{ first_day }} đến ngày {{ last_day }}) như sau:",
+        "Thực hiện {{ plan_citation }}, {{ author }} báo cáo {{ receiver }} kết quả "
+        "{{ period_title }} (số liệu từ ngày {{ first_day }} đến ngày {{ last_day }}) như sau:",
     )
     _organising(document)
     _results(document)
@@ -44,6 +44,7 @@ def build() -> Document:
     _appendix_status(document)
     _appendix_units(document)
     _appendix_quotas(document)
+    _appendix_targets(document)
     _appendix_remarks(document)
     return document
 
@@ -94,7 +95,9 @@ def _shortcomings(document: Document) -> None:
     point(document, "3. Nguyên nhân")
     loop(document, "line", "causes")
     tag(document, "if remark_chunks")
-    paragraph(document, "Ý kiến của từng đơn vị được tổng hợp tại Phụ lục IV kèm theo.")
+    paragraph(
+        document, "Ý kiến của từng đơn vị được tổng hợp tại {{ appendices.remarks }} kèm theo."
+    )
     tag(document, "endif")
 
 
@@ -102,11 +105,21 @@ def _ahead(document: Document) -> None:
     heading(document, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")
     loop(document, "line", "next_tasks")
     heading(document, "V. ĐỀ XUẤT, KIẾN NGHỊ")
-    loop(document, "line", "proposals")
+    tag(document, "if has_proposals")
     paragraph(
         document,
-        "Trên đây là kết quả {{ period_title }}, {{ lead }} kính báo cáo {{ issuer }} xem xét, chỉ "
-        "đạo./.",
+        "{{ author }} tổng hợp đề xuất, kiến nghị của các đơn vị, báo cáo {{ receiver }} xem xét:",
+        keep_next=True,
+    )
+    tag(document, "endif")
+    loop(document, "line", "proposals")
+    tag(document, "if commendations")
+    heading(document, "VI. ĐỀ XUẤT KHEN THƯỞNG")
+    loop(document, "line", "commendations")
+    tag(document, "endif")
+    paragraph(
+        document,
+        "Trên đây là kết quả {{ period_title }}, {{ author }} {{ request }}./.",
         keep_next=True,
     )
 
@@ -115,7 +128,7 @@ def _appendix_status(document: Document) -> None:
     start_appendix(document, landscape=True)
     appendix_title(document, "Phụ lục I", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ")
     columns = {
-        "TT": 12,
+        "Mã": 12,
         "Nhiệm vụ": 72,
         "Kết quả yêu cầu": 36,
         "Thời gian hoàn thành": 28,
@@ -188,7 +201,7 @@ def _appendix_quotas(document: Document) -> None:
     tag_row(table, "endfor")
     table_gap(document)
     tag(document, "else")
-    paragraph(document, "Trong kỳ không có nhiệm vụ tính được định mức số lượng.")
+    paragraph(document, "Trong kỳ không có nhiệm vụ tính được định mức.")
     tag(document, "endif")
     point(document, "Đơn vị báo cáo kết quả thấp hơn định mức")
     tag(document, "if not below_quota")
@@ -197,11 +210,44 @@ def _appendix_quotas(document: Document) -> None:
     loop(document, "line", "below_quota")
 
 
+def _appendix_targets(document: Document) -> None:
+    start_appendix(document, landscape=True)
+    tag(document, "if target_rows")
+    appendix_title(document, "{{ appendices.targets }}", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
+    columns = {
+        "Mã": 15,
+        "Chỉ tiêu": 66,
+        "Mục tiêu": 18,
+        "Thời hạn": 22,
+        "Số đạt/ Tổng số": 24,
+        "Tỷ lệ": 18,
+        "Tiến độ cần đạt đến kỳ này": 24,
+        "Đánh giá": 24,
+        "Ghi chú": 41,
+    }
+    table = grid(document, list(columns.values()), list(columns))
+    tag_row(table, "for row in target_rows")
+    cells = ("id", "text", "share", "by", "count", "percent", "due_now", "state", "note")
+    texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
+    text_row(table, texts, align=[CENTRE, JUSTIFY, *[CENTRE] * 6, LEFT], cant_split=False)
+    tag_row(table, "endfor")
+    table_gap(document)
+    paragraph(
+        document,
+        "Tiến độ cần đạt đến kỳ này được tính đều theo tháng, từ đầu thời gian thực hiện đến thời "
+        "hạn của chỉ tiêu.",
+        italic=True,
+    )
+
+
 def _appendix_remarks(document: Document) -> None:
     start_appendix(document, landscape=True)
-    appendix_title(document, "Phụ lục IV", "KHÓ KHĂN, TỒN TẠI VÀ ĐỀ XUẤT CỦA CÁC ĐƠN VỊ")
-    tag(document, "if not remark_chunks")
-    paragraph(document, "Không có đơn vị nêu khó khăn, tồn tại hoặc đề xuất.")
+    # The break before ends the section of targets: without any it goes as well.
+    tag(document, "endif")
+    tag(document, "if remark_chunks")
+    appendix_title(
+        document, "{{ appendices.remarks }}", "KHÓ KHĂN, TỒN TẠI VÀ ĐỀ XUẤT CỦA CÁC ĐƠN VỊ"
+    )
     tag(document, "endif")
     tag(document, "for lot in remark_chunks")
     columns = {

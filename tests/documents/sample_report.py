@@ -1,27 +1,35 @@
 """A consolidated report and a board made by arithmetic: the same for everybody, at any size.
 
 ``sample_report()`` has 12 units in 4 groups and 6 tasks; ``sample_report(units=320, tasks=20)``
-is as large as a province. Every figure is added up here from its sources.
+is as large as a province. Every figure is added up here from its sources. ``full_report()`` has
+besides a range, a share, rebroadcasts counted apart, targets in every state and commendations;
+``sample_estimate()`` is a round of budget estimates.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from plancycle.model.board import Board, MailLine, TimelineEntry
 from plancycle.model.consolidated import (
     ConsolidatedReport,
+    EstimateLine,
+    EstimateSummary,
     Figure,
     FigureSource,
     GroupLine,
     Light,
     ReportingState,
     Statement,
+    TargetLine,
+    TargetState,
     TaskLine,
     UnitLine,
     UnitRemarks,
 )
-from plancycle.model.periods import VIETNAM, DataWindow, ReportingPeriod
+from plancycle.model.periods import VIETNAM, DataWindow, FormKind, ReportingPeriod
 from plancycle.model.units import Mood
 
 _PERIODS = {
@@ -300,6 +308,123 @@ def sample_report(
         proposals=(Statement("@Sở Tài chính: cấp kinh phí", names[::4]),),
         figures=counted + tally.figures(),
         previous_title=f"6 tháng đầu năm {year - 1}" if code == "H1" else f"năm {year - 1}",
+    )
+
+
+def sample_target(
+    number: int, numerator: int, denominator: int, state: TargetState, **changes: Any
+) -> TargetLine:
+    """A target of 100 % by 2025, of which 66.7 % is due now, asked of six units."""
+    line = TargetLine(
+        target_id=f"CT{number:02d}",
+        text="100% cơ quan báo chí có chuyên mục về chuyển đổi số",
+        unit_of_measure="cơ quan",
+        owing=6,
+        reported=5 if denominator else 0,
+        no_longer_fits=0,
+        numerator=Decimal(numerator),
+        denominator=Decimal(denominator),
+        share=100,
+        by=2025,
+        due_now=Decimal("66.7"),
+        state=state,
+    )
+    return replace(line, **changes)
+
+
+_TARGETS = (
+    sample_target(1, 12, 15, TargetState.ON_COURSE, previous=Decimal(75)),
+    sample_target(2, 15, 15, TargetState.REACHED, due_now=Decimal(100), by=2024),
+    sample_target(
+        3, 3, 15, TargetState.BEHIND, no_longer_fits=1, previous=Decimal("20.5"),
+        reasons=(("Sở Công Thương", "Không còn đơn vị trực thuộc."),),
+    ),
+    sample_target(
+        4, 0, 0, TargetState.NO_LONGER_FITS, no_longer_fits=2,
+        reasons=(("Sở Tư pháp", "Đã sắp xếp lại"), ("Sở Nội vụ", "Đã sắp xếp lại")),
+    ),
+    sample_target(5, 0, 0, TargetState.NO_DATA),
+)  # fmt: skip
+
+
+def full_report(code: str = "H1", year: int = 2024) -> ConsolidatedReport:
+    """The sample with every kind of quota: 01 is a range, 02 has rebroadcasts, 03 is a share."""
+    report = sample_report(code, year)
+    first, second, third, *rest = report.tasks
+    source = FigureSource(1000, "so-nganh-001", Decimal(12), "Bảng 1, dòng 9, cột 5", "12")
+    tasks = (
+        replace(first, most=9),
+        replace(second, rebroadcasts=Decimal(30), rebroadcasts_expected=36),
+        replace(
+            third, quantity=Decimal(40), total=Decimal(80), share=50, expected=None, previous=None,
+            quota_label="tối thiểu 50% trường", unit_of_measure="trường", below_quota=(),
+        ),
+        *rest,
+    )  # fmt: skip
+    return replace(
+        report,
+        period=replace(report.period, commendations=True, submit_before=date(year, 6, 25)),
+        tasks=tasks,
+        targets=_TARGETS,
+        commendations=(
+            Statement("tập thể UBND xã An Bình", ("Sở Nội vụ", "Sở Tư pháp")),
+            Statement("Ông Trần Văn Hải, phát thanh viên", ("Sở Nội vụ",)),
+        ),
+        figures=(
+            *report.figures,
+            Figure("CT01.quantity", "Chỉ tiêu CT01: số đạt", Decimal(12), "cơ quan", (source,)),
+        ),
+    )
+
+
+_ESTIMATES = (
+    # unit, code, task, title, quantity, measure, amount, funding, basis
+    ("Sở Công Thương", "so-ct", "04", "Tập huấn cho doanh nghiệp", 3, "lớp", "120.5",
+     "Ngân sách tỉnh", "03 lớp x 40 triệu đồng\nTài liệu 0,5 triệu đồng"),
+    ("Sở Công Thương", "so-ct", "01", "Xây dựng kế hoạch", None, "kế hoạch", "0", "", ""),
+    ("UBND huyện Đông Hà", "h-dong-ha", "01", "Xây dựng kế hoạch", 1, "kế hoạch", "15",
+     "ngân sách tỉnh", ""),
+    ("UBND huyện Đông Hà", "h-dong-ha", "06", "Ngoại khóa trong trường học", 12, "buổi", "1300",
+     "Nguồn xã hội hóa", "hợp đồng với các trường"),
+    ("UBND huyện Đông Hà", "h-dong-ha", "05", "Hưởng ứng Ngày 10/10", None, "hoạt động", "4.5",
+     "", ""),
+)  # fmt: skip
+
+
+def sample_estimate(money_year: int = 2025) -> EstimateSummary:
+    """Estimates of two of four units in 2024, for 2024 or a later year: 1440 million đồng."""
+    period = ReportingPeriod(
+        year=2024,
+        code="B",
+        title=f"dự toán kinh phí năm {money_year}",
+        window=DataWindow(date(money_year, 1, 1), date(money_year, 12, 31)),
+        due=date(2024, 7, 14),
+        consolidate_on=date(2024, 7, 15),
+        request_on=date(2024, 6, 14),
+        form=FormKind.ESTIMATE,
+    )
+    lines = tuple(
+        EstimateLine(
+            unit, task, title, None if n is None else Decimal(n), measure, Decimal(amount),
+            funding, basis, code,
+        )
+        for unit, code, task, title, n, measure, amount, funding, basis in _ESTIMATES
+    )  # fmt: skip
+    sources = tuple(
+        FigureSource(2000, line.unit_code, line.amount, f"Bảng 1, dòng {n}, cột 5", "")
+        for n, line in enumerate(lines, start=2)
+    )
+    return EstimateSummary(
+        period=period,
+        plan_title="Truyền thông về chuyển đổi số năm 2024",
+        plan_citation="Kế hoạch số 05/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân tỉnh",
+        drafted_on=date(2024, 7, 15),
+        lines=lines,
+        asked=4,
+        reported=2,
+        missing=("Sở Tư pháp", "Sở Nội vụ"),
+        figures=(Figure("estimate.total", "Tổng dự toán", Decimal(1440), "triệu đồng", sources),),
+        proposals=(Statement("giao dự toán từ đầu năm", ("Sở Công Thương",)),),
     )
 
 

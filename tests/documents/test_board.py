@@ -17,7 +17,12 @@ from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
-from tests.documents.sample_report import sample_board, sample_report
+from tests.documents.sample_report import (
+    full_report,
+    sample_board,
+    sample_estimate,
+    sample_report,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -379,6 +384,100 @@ def test_no_arrival_is_lost(offsets: list[int]) -> None:
     assert bars[drawing["due_index"]]["labelled"]
     assert sum(b["labelled"] for b in bars) <= 8
     assert all(0 <= float(b["top"]) <= 100 for b in bars)
+
+
+@pytest.fixture(scope="module")
+def full() -> html.HtmlElement:
+    board = replace(
+        sample_board(),
+        reports=(full_report(),),
+        estimates=(sample_estimate(),),
+        receiver="Ủy ban nhân dân tỉnh",
+    )
+    return render(board)
+
+
+def test_results_against_a_range_a_share_and_rebroadcasts(full: html.HtmlElement) -> None:
+    cells = [
+        [words(d) for d in td.xpath("div[not(@class)]")]
+        for td in full.xpath(f"{H1}//table[@class='tasks']//td[@class='got']")
+    ]
+    assert cells[:3] == [
+        ["6 hội nghị, trong kỳ cần từ 06 đến 09"],
+        ["262/312 số (84%)", "Phát lại 30/36 lần"],
+        ["40/80 trường (50%), yêu cầu tối thiểu 50%"],
+    ]
+    reach = full.xpath(f"{H1}//table[@class='tasks']//rect[contains(@class, 'k-reach')]/@width")
+    assert reach[:3] == ["100%", "84%", "100%"]
+
+
+def test_targets_by_words_marks_and_bars(full: html.HtmlElement) -> None:
+    lines = full.xpath(f"{H1}//table[@class='targets']/tbody/tr")
+    assert [words(r.xpath(".//span[starts-with(@class, 'pill')]")[0]) for r in lines] == [
+        "↗ Đúng tiến độ",
+        "✓ Đạt",
+        "! Chậm tiến độ",
+        "– Không còn phù hợp",
+        "? Chưa có số liệu",
+    ]
+    assert words(lines[0].xpath(".//td[@class='how']/div")[0]) == "80% (12/15 cơ quan)"
+    assert lines[0].xpath(".//svg/@aria-label") == [
+        "CT01: đạt 80%, cần đạt đến kỳ này 66,7%, mục tiêu 100%"
+    ]
+    assert lines[0].xpath(".//line[@class='due']/@x1") == ["66.7%"]
+    assert lines[4].xpath(".//svg") == []
+    assert texts(lines[3], ".//li") == ["Sở Tư pháp: Đã sắp xếp lại", "Sở Nội vụ: Đã sắp xếp lại"]
+    assert texts(full, "(//ul[@class='lights'])[2]/li") == [
+        "✓ Đạt: 1 chỉ tiêu",
+        "↗ Đúng tiến độ: 1 chỉ tiêu",
+        "! Chậm tiến độ: 1 chỉ tiêu",
+        "– Không còn phù hợp: 1 chỉ tiêu",
+        "? Chưa có số liệu: 1 chỉ tiêu",
+    ]
+
+
+def test_a_plan_without_targets_has_no_table_of_them(page: html.HtmlElement) -> None:
+    assert page.xpath("//table[@class='targets']") == []
+
+
+def test_to_whom_the_report_goes_and_by_when(full: html.HtmlElement) -> None:
+    lead = words(full.xpath(f"{H1}//p[@class='lead']")[0])
+    assert lead.endswith("Báo cáo gửi Ủy ban nhân dân tỉnh trước ngày 25/6/2024")
+    unknown = render(replace(sample_board(), reports=(full_report(),)))
+    lead = words(unknown.xpath(f"{H1}//p[@class='lead']")[0])
+    assert lead.endswith("Báo cáo gửi cấp trên trước ngày 25/6/2024")
+    assert "Báo cáo gửi" not in words(render(sample_board()))
+
+
+def test_an_estimate_stands_beside_the_periods(full: html.HtmlElement) -> None:
+    section = full.xpath("//section[@id='du-toan-2024-B']")[0]
+    assert full.xpath("//nav//a[@href='#du-toan-2024-B']/text()") == ["Dự toán kinh phí năm 2025"]
+    assert words(section.xpath("p[@class='lead']")[0]) == (
+        "Kinh phí sử dụng năm 2025; hạn gửi hết ngày 14/7/2024; dự thảo bản tổng hợp ngày 15/7/2024"
+    )
+    assert texts(section, ".//dd[@class='n']") == ["4", "2", "2", "1.440"]
+    units, sources = section.xpath(".//table")
+    assert [[words(c) for c in r.xpath("th|td")] for r in units.xpath("tbody/tr|tfoot/tr")] == [
+        ["Sở Công Thương1 nhiệm vụ", "", "120,5"],
+        ["UBND huyện Đông Hà3 nhiệm vụ", "", "1.319,5"],
+        ["Cộng", "", "1.440"],
+    ]
+    assert texts(sources, "tbody/tr/td[1]") == [
+        "Nguồn xã hội hóa",
+        "Ngân sách tỉnh",
+        "Chưa ghi nguồn kinh phí",
+    ]
+    assert texts(section, ".//ul[@class='names']/li") == ["Sở Tư pháp", "Sở Nội vụ"]
+    assert "1.440 triệu đồng, 2/4 đơn vị đã gửi dự toán" in texts(full, "//div[@class='big']")
+
+
+def test_an_estimate_of_nothing(full: html.HtmlElement) -> None:
+    nothing = replace(sample_estimate(), lines=(), reported=0, missing=())
+    page = render(replace(sample_board(), reports=(), estimates=(nothing,)))
+    assert texts(page, "//section[@id='du-toan-2024-B']//p[@class='empty']") == [
+        "Chưa có dự toán nào.",
+        "Chưa có số liệu.",
+    ]
 
 
 def test_far_arrivals_are_put_together_under_a_label_that_says_so() -> None:

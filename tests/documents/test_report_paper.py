@@ -6,9 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.documents.report_appendices import remark_chunks, unit_chunks
+from plancycle.documents.lint import check_file
+from plancycle.documents.report_appendices import (
+    quota_rows,
+    remark_chunks,
+    status_groups,
+    unit_chunks,
+)
 from plancycle.documents.report_paper import report_context
 from plancycle.documents.report_sentences import (
+    commendation_lines,
     cost_sentence,
     overview_sentence,
     quota_sentence,
@@ -16,17 +23,28 @@ from plancycle.documents.report_sentences import (
     statement_lines,
     task_sentence,
 )
-from plancycle.model.consolidated import ConsolidatedReport, Light, Statement, TaskLine, UnitRemarks
+from plancycle.documents.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.model.consolidated import (
+    ConsolidatedReport,
+    Light,
+    Statement,
+    TargetState,
+    TaskLine,
+    UnitRemarks,
+)
 from plancycle.model.documents import DocumentKind
+from plancycle.model.findings import Severity
 from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
 from tests.documents.papers import rendered
 from tests.documents.sample import sample_profile
-from tests.documents.sample_report import sample_report
+from tests.documents.sample_report import full_report, sample_report, sample_target
 from tests.documents.word_text import everything, opened, paragraphs, tables
 
 PROFILE = sample_profile()
 REPORT = sample_report()
+FULL = full_report()
 TASK = TaskLine(
     task_id="06",
     group_id="II",
@@ -50,8 +68,17 @@ TASK = TaskLine(
 )
 
 
-def paper(report: ConsolidatedReport) -> bytes:
-    return rendered(DocumentKind.CONSOLIDATED_REPORT, report_context(PROFILE, report))
+def paper(report: ConsolidatedReport, profile: Profile = PROFILE) -> bytes:
+    return rendered(DocumentKind.CONSOLIDATED_REPORT, report_context(profile, report))
+
+
+def reporting_as(issuer: str, *addressees: str) -> Profile:
+    """The sample province, its report from another agency or to another one."""
+    kind = DocumentKind.CONSOLIDATED_REPORT
+    locality = PROFILE.locality
+    form = locality.papers[kind].model_copy(update={"issuer": issuer, "addressees": addressees})
+    papers = {**locality.papers, kind: form}
+    return PROFILE.model_copy(update={"locality": locality.model_copy(update={"papers": papers})})
 
 
 def empty_report() -> ConsolidatedReport:
@@ -102,6 +129,223 @@ def test_task_nobody_reported() -> None:
     assert task_sentence(silent).endswith("(nhiệm vụ 06): chưa có báo cáo của đơn vị chủ trì.")
 
 
+SHARE = replace(
+    TASK, expected=None, quantity=Decimal(40), total=Decimal(80), share=50, previous=None,
+    quota_label="tối thiểu 50% trường", unit_of_measure="trường", owing=1, reported=1, done=1,
+    under_way=0,
+)  # fmt: skip
+RANGE = replace(
+    TASK, expected=2, most=3, quantity=Decimal(2), previous=None, unit_of_measure="mô hình",
+    owing=1, reported=1, done=1, under_way=0,
+)  # fmt: skip
+
+
+def test_a_share_is_a_number_out_of_a_total() -> None:
+    assert task_sentence(SHARE) == (
+        "- Phát chương trình truyền thanh (nhiệm vụ 06): hoàn thành; kết quả 40/80 trường, đạt 50% "
+        "(yêu cầu tối thiểu 50%)."
+    )
+    assert task_sentence(replace(SHARE, previous=Decimal(35))).endswith(
+        "(yêu cầu tối thiểu 50%); cùng kỳ năm trước 35 trường."
+    )
+    assert task_sentence(replace(SHARE, total=Decimal(0))).endswith(
+        "hoàn thành; chưa có đủ số liệu để tính tỷ lệ (yêu cầu tối thiểu 50%)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words", "cell"),
+    [
+        (1, "thấp hơn", "Thấp hơn"),
+        (2, "trong khoảng", "Trong khoảng"),
+        (3, "trong khoảng", "Trong khoảng"),
+        (4, "vượt", "Vượt"),
+    ],
+)
+def test_a_range_has_a_below_a_within_and_an_above(quantity: int, words: str, cell: str) -> None:
+    task = replace(RANGE, quantity=Decimal(quantity))
+    assert task_sentence(task).endswith(
+        f"kết quả {quantity} mô hình, {words} định mức trong kỳ (từ 02 đến 03)."
+    )
+    (row,) = quota_rows([task])
+    assert (row["expected"], row["quantity"], row["ratio"]) == (
+        "Từ 02 đến 03",
+        str(quantity),
+        cell,
+    )
+
+
+def test_a_range_before_its_time_is_not_judged() -> None:
+    early = replace(RANGE, expected=0, most=0, quantity=Decimal(1))
+    assert task_sentence(early).endswith("hoàn thành; kết quả 1 mô hình.")
+    assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
+
+
+def test_rebroadcasts_are_told_apart() -> None:
+    task = replace(
+        TASK, expected=12, quantity=Decimal(12), rebroadcasts=Decimal(30), previous=None,
+        rebroadcasts_expected=36, owing=1, reported=1, done=1, under_way=0,
+    )  # fmt: skip
+    assert task_sentence(task).endswith(
+        "kết quả 12 chương trình, đạt 100% so với định mức trong kỳ (12); phát lại 30/36 lần."
+    )
+    main, again = quota_rows([task])
+    assert (main["ratio"], main["light"]) == ("100%", "Đạt một phần")
+    assert again == {
+        "id": "",
+        "title": "Phát lại, tính riêng (lần)",
+        "quota": "",
+        "reported": "",
+        "expected": "36",
+        "quantity": "30",
+        "ratio": "83,3%",
+        "previous": "",
+        "light": "",
+    }
+    assert quota_sentence([task]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
+
+
+def test_a_share_below_its_minimum_is_counted_as_short() -> None:
+    low = replace(SHARE, quantity=Decimal(39))
+    assert quota_sentence([low]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
+    assert quota_sentence([SHARE]) == "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
+
+
+def test_results_of_every_kind_in_the_first_appendix() -> None:
+    groups = status_groups(FULL.tasks, PROFILE.plan.task_groups)
+    found = {row["id"]: row["result"] for g in groups for row in g["rows"]}
+    assert found["01"] == "6 hội nghị; 6/6 đơn vị báo cáo; 2 đơn vị hoàn thành"
+    assert found["02"].startswith("262 số; phát lại 30/36 lần; 10/12 đơn vị báo cáo")
+    assert found["03"].startswith("40/80 trường (50%); 6/6 đơn vị báo cáo")
+
+
+def test_targets_in_one_sentence_each() -> None:
+    head = "- 100% cơ quan báo chí có chuyên mục về chuyển đổi số (chỉ tiêu CT0"
+    assert [target_sentence(t) for t in FULL.targets] == [
+        f"{head}1): 12/15 cơ quan, đạt 80% (mục tiêu 100% đến hết năm 2025, tiến độ cần đạt đến "
+        "kỳ này 66,7%); đúng tiến độ; tăng 5 điểm phần trăm so với cùng kỳ năm trước (75%); 5/6 "
+        "đơn vị có số liệu.",
+        f"{head}2): 15/15 cơ quan, đạt 100% (mục tiêu 100% đến hết năm 2024); đạt mục tiêu; 5/6 "
+        "đơn vị có số liệu.",
+        f"{head}3): 3/15 cơ quan, đạt 20% (mục tiêu 100% đến hết năm 2025, tiến độ cần đạt đến "
+        "kỳ này 66,7%); chậm tiến độ; giảm 0,5 điểm phần trăm so với cùng kỳ năm trước (20,5%); "
+        "5/6 đơn vị có số liệu; 01 đơn vị báo cáo chỉ tiêu không còn phù hợp (Sở Công Thương: "
+        "Không còn đơn vị trực thuộc).",
+        f"{head}4): không còn phù hợp (02 đơn vị: Đã sắp xếp lại).",
+        f"{head}5): chưa có số liệu (mục tiêu 100% đến hết năm 2025).",
+    ]
+    assert targets_sentence(FULL.targets, "Phụ lục IV") == (
+        "Trong tổng số 05 chỉ tiêu đo bằng tỷ lệ: 01 chỉ tiêu đạt, 01 chỉ tiêu đúng tiến độ, 01 "
+        "chỉ tiêu chậm tiến độ, 01 chỉ tiêu không còn phù hợp, 01 chỉ tiêu chưa có số liệu (chi "
+        "tiết tại Phụ lục IV kèm theo)."
+    )
+
+
+def test_many_reasons_are_cut_in_the_sentence_and_whole_in_the_table() -> None:
+    reasons = tuple((f"Sở {n}", f"lý do {n}") for n in range(5))
+    target = sample_target(
+        1, 3, 4, TargetState.BEHIND, no_longer_fits=5, reasons=reasons, previous=Decimal(75)
+    )
+    assert target_sentence(target).endswith(
+        "bằng cùng kỳ năm trước (75%); 5/6 đơn vị có số liệu; 05 đơn vị báo cáo chỉ tiêu không còn "
+        "phù hợp (Sở 0: lý do 0; Sở 1: lý do 1; Sở 2: lý do 2; ...)."
+    )
+    (row,) = target_rows([target])
+    assert row["note"] == (
+        "5/6 đơn vị có số liệu; cùng kỳ năm trước 75%; 05 đơn vị báo “Không còn phù hợp” (Sở 0: lý "
+        "do 0; Sở 1: lý do 1; Sở 2: lý do 2; Sở 3: lý do 3; Sở 4: lý do 4)"
+    )
+
+
+def test_appendix_of_targets_moves_the_words_one_further() -> None:
+    content = paper(FULL)
+    text = paragraphs(content)
+    assert [p for p in text if p.startswith("Phụ lục")] == [
+        f"Phụ lục {n}" for n in ("I", "II", "III", "IV", "V")
+    ]
+    assert "4. Kết quả thực hiện các chỉ tiêu" in text
+    assert "Ý kiến của từng đơn vị được tổng hợp tại Phụ lục V kèm theo." in text
+    table = next(t for t in tables(content) if t[0][1] == "Chỉ tiêu")
+    assert table[0] == [
+        "Mã", "Chỉ tiêu", "Mục tiêu", "Thời hạn", "Số đạt/ Tổng số", "Tỷ lệ",
+        "Tiến độ cần đạt đến kỳ này", "Đánh giá", "Ghi chú",
+    ]  # fmt: skip
+    assert table[1] == [
+        "CT01", "100% cơ quan báo chí có chuyên mục về chuyển đổi số", "100%", "Hết năm 2025",
+        "12/15", "80%", "66,7%", "Đúng tiến độ",
+        "5/6 đơn vị có số liệu; cùng kỳ năm trước 75%",
+    ]  # fmt: skip
+    assert [row[7] for row in table[1:]] == [
+        "Đúng tiến độ", "Đạt", "Chậm tiến độ", "Không còn phù hợp", "Chưa có số liệu",
+    ]  # fmt: skip
+    assert len(opened(content).sections) == 6
+    long = replace(FULL, proposals=tuple(Statement(f"ý {n}", ("a",)) for n in range(12)))
+    assert "- Còn 02 ý kiến khác nêu tại Phụ lục V." in paragraphs(paper(long))
+
+
+def test_commendations_only_where_the_period_asks_for_them() -> None:
+    text = paragraphs(paper(FULL))
+    at = text.index("VI. ĐỀ XUẤT KHEN THƯỞNG")
+    assert text[at + 1 : at + 4] == [
+        "Có 02 đơn vị đề xuất khen thưởng, gồm:",
+        "- Tập thể UBND xã An Bình (Sở Nội vụ, Sở Tư pháp đề xuất).",
+        "- Ông Trần Văn Hải, phát thanh viên (Sở Nội vụ đề xuất).",
+    ]
+    assert "KHEN THƯỞNG" not in everything(paper(REPORT))
+    assert commendation_lines([]) == ["Các đơn vị không có đề xuất khen thưởng."]
+    nobody = replace(FULL, commendations=())
+    assert "Các đơn vị không có đề xuất khen thưởng." in paragraphs(paper(nobody))
+
+
+def test_the_lead_agency_reports_upwards() -> None:
+    text = paragraphs(paper(REPORT))
+    assert (
+        "Sở Thông tin và Truyền thông tổng hợp đề xuất, kiến nghị của các đơn vị, báo cáo Ủy ban "
+        "nhân dân tỉnh xem xét:"
+    ) in text
+    assert (
+        "Trên đây là kết quả 6 tháng đầu năm 2024, Sở Thông tin và Truyền thông kính báo cáo Ủy "
+        "ban nhân dân tỉnh xem xét, chỉ đạo./."
+    ) in text
+
+
+def test_an_issuing_agency_reports_in_its_own_name_to_whom_the_profile_says() -> None:
+    report = replace(REPORT, plan_citation="Kế hoạch số 05/KH-UBND")
+    text = paragraphs(paper(report, reporting_as("issuing", "Bộ A", "Ban B")))
+    assert text[text.index("Kính gửi:") + 1 : text.index("Kính gửi:") + 3] == [
+        "- Bộ A;",
+        "- Ban B.",
+    ]
+    assert any(
+        p.startswith(
+            "Thực hiện Kế hoạch số 05/KH-UBND, Ủy ban nhân dân tỉnh báo cáo Bộ A, Ban B kết quả"
+        )
+        for p in text
+    )
+    assert (
+        "Trên đây là kết quả 6 tháng đầu năm 2024, Ủy ban nhân dân tỉnh báo cáo Bộ A, Ban B để "
+        "tổng hợp, theo dõi./."
+    ) in text
+    upwards = paragraphs(paper(report, reporting_as("issuing", "Ủy ban nhân dân tỉnh")))
+    assert any("kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./." in p for p in upwards)
+
+
+def test_a_letter_is_called_a_letter() -> None:
+    letter = sample_profile(plan={"type_name": "Công văn"})
+    report = replace(REPORT, plan_title="Về việc đẩy mạnh tuyên truyền năm 2024")
+    context = report_context(letter, report)
+    assert context["abstract"] == (
+        "Kết quả 6 tháng đầu năm 2024 thực hiện Công văn về việc đẩy mạnh tuyên truyền năm 2024"
+    )
+    assert context["overview"].startswith("Trong tổng số 06 nhiệm vụ của Công văn: ")
+
+
+@pytest.mark.parametrize("report", [REPORT, FULL, empty_report()], ids=["plain", "full", "empty"])
+def test_the_checker_finds_no_error_and_no_warning(report: ConsolidatedReport) -> None:
+    findings = check_file(paper(report), "bao-cao.docx")
+    assert [f for f in findings if f.severity in (Severity.ERROR, Severity.WARNING)] == []
+
+
 def test_counts_of_those_who_reported() -> None:
     assert reporting_sentence(REPORT) == (
         "Tính đến ngày 20/6/2024, có 9/10 cơ quan, đơn vị, địa phương thuộc diện phải báo cáo đã "
@@ -112,14 +356,14 @@ def test_counts_of_those_who_reported() -> None:
 
 def test_sentences_over_all_tasks() -> None:
     done = replace(TASK, task_id="07", owing=90, done=90, under_way=0, quantity=Decimal(600))
-    assert overview_sentence([TASK, done]) == (
+    assert overview_sentence([TASK, done], "Kế hoạch") == (
         "Trong tổng số 02 nhiệm vụ của Kế hoạch: 01 nhiệm vụ đang thực hiện, 01 nhiệm vụ hoàn "
         "thành."
     )
     assert quota_sentence([TASK, done]) == (
         "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
     )
-    assert quota_sentence([done]) == "Các nhiệm vụ có định mức số lượng đều đạt định mức trong kỳ."
+    assert quota_sentence([done]) == "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
     assert cost_sentence([TASK, done]) == (
         "Tổng kinh phí các đơn vị báo cáo đã sử dụng trong kỳ: 25 triệu đồng."
     )
@@ -127,12 +371,12 @@ def test_sentences_over_all_tasks() -> None:
 
 def test_statements_are_at_most_ten_and_point_to_the_appendix() -> None:
     many = [Statement(f"- ý kiến {n}", tuple("ab"[: 1 + n % 2])) for n in range(13)]
-    lines = statement_lines(many, "Không có.")
+    lines = statement_lines(many, "Không có.", "Phụ lục IV")
     assert len(lines) == 11
     assert lines[0] == "- Ý kiến 0 (a)."
     assert lines[1] == "- Ý kiến 1 (02 đơn vị)."
     assert lines[-1] == "- Còn 03 ý kiến khác nêu tại Phụ lục IV."
-    assert statement_lines([], "Không có.") == ["Không có."]
+    assert statement_lines([], "Không có.", "Phụ lục IV") == ["Không có."]
 
 
 def test_small_report_as_it_is_read() -> None:
@@ -202,17 +446,21 @@ def test_report_without_anything_has_sentences_for_headings() -> None:
     for line in (
         "Kỳ này không có đơn vị nào thuộc diện phải báo cáo.",
         "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ. Trong kỳ không có nhiệm vụ tính được "
-        "định mức số lượng. Chưa có số liệu cùng kỳ năm trước để so sánh. Các đơn vị không báo cáo "
-        "kinh phí đã sử dụng trong kỳ.",
+        "định mức. Chưa có số liệu cùng kỳ năm trước để so sánh. Các đơn vị không báo cáo kinh phí "
+        "đã sử dụng trong kỳ.",
         "Các đơn vị không nêu khó khăn, vướng mắc.",
         "Các đơn vị không nêu tồn tại, hạn chế.",
         "Các đơn vị không nêu nguyên nhân.",
         "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
         "Các đơn vị không có đề xuất, kiến nghị.",
         "Không có đơn vị thuộc diện phải báo cáo trong kỳ.",
-        "Không có đơn vị nêu khó khăn, tồn tại hoặc đề xuất.",
     ):
         assert line in text, line
+    # Nobody wrote anything: no appendix of words, and no blank page in its place.
+    assert [p for p in text if p.startswith("Phụ lục")] == [
+        f"Phụ lục {n}" for n in ("I", "II", "III")
+    ]
+    assert len(opened(paper(empty_report())).sections) == 4
 
 
 def test_missing_year_before_is_said_once() -> None:

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from plancycle.documents.workbook import render_workbook
 from plancycle.model.consolidated import Light, Statement
 from plancycle.model.errors import RenderError
-from tests.documents.sample_report import sample_report
+from tests.documents.sample_report import full_report, sample_estimate, sample_report
 
 PLACE = "tỉnh Hà Trung"
 
@@ -225,6 +225,99 @@ def test_lights_are_words(book: Workbook) -> None:
     words = [r["Kết luận"] for r in rows(book, "Nhiệm vụ H1")]
     assert words == [t.light.vietnamese for t in sample_report().tasks]
     assert Light.RED.vietnamese in words
+
+
+@pytest.fixture(scope="module")
+def full() -> Workbook:
+    return read(render_workbook([full_report()], PLACE, [sample_estimate()]))
+
+
+def test_sheets_of_targets_and_estimates_and_links_to_all(full: Workbook) -> None:
+    assert full.sheetnames == [
+        "Tổng quan",
+        "Nhiệm vụ H1", "Kết quả H1", "Chỉ tiêu H1", "Đơn vị H1", "Kiến nghị H1", "Ý kiến H1",
+        "Số liệu H1", "Nguồn số liệu H1",
+        "Dự toán B", "Chưa gửi B", "Kiến nghị B", "Số liệu B", "Nguồn số liệu B",
+    ]  # fmt: skip
+    first = full["Tổng quan"]
+    links = [c.value for (c,) in first.iter_rows(max_col=1) if c.hyperlink]
+    assert links == full.sheetnames[1:]
+
+
+def test_ranges_shares_and_rebroadcasts_have_columns_of_their_own(full: Workbook) -> None:
+    by_range, again, share, *_ = rows(full, "Nhiệm vụ H1")
+    assert (by_range["Phải đạt"], by_range["Nhiều nhất"], by_range["Đã đạt"]) == (6, 9, 6)
+    assert (again["Phát lại phải đạt"], again["Phát lại đã đạt"]) == (36, 30)
+    assert (share["Đã đạt"], share["Tổng số trong diện"]) == (40, 80)
+    assert (share["Tỷ lệ phải đạt"], share["Tỷ lệ đạt"], share["Phải đạt"]) == (0.5, 0.5, None)
+
+
+def test_targets_with_their_state_in_words(full: Workbook) -> None:
+    first, *others = rows(full, "Chỉ tiêu H1")
+    assert first == {
+        "Mã": "CT01",
+        "Chỉ tiêu": "100% cơ quan báo chí có chuyên mục về chuyển đổi số",
+        "Đơn vị tính": "cơ quan",
+        "Mục tiêu": 1,
+        "Hết năm": 2025,
+        "Số đạt": 12,
+        "Tổng số": 15,
+        "Tỷ lệ": 0.8,
+        "Cần đạt đến kỳ này": 0.667,
+        "Đánh giá": "Đúng tiến độ",
+        "Cùng kỳ năm trước": 0.75,
+        "Đơn vị được hỏi": 6,
+        "Có số liệu": 5,
+        "Không còn phù hợp": 0,
+        "Lý do không còn phù hợp": None,
+    }
+    assert [r["Đánh giá"] for r in others] == [
+        "Đạt",
+        "Chậm tiến độ",
+        "Không còn phù hợp",
+        "Chưa có số liệu",
+    ]
+    assert others[1]["Lý do không còn phù hợp"] == "Sở Công Thương: Không còn đơn vị trực thuộc."
+    source = next(r for r in rows(full, "Nguồn số liệu H1") if r["Mã số liệu"] == "CT01.quantity")
+    assert (source["Đơn vị"], source["Ô trong biểu mẫu"]) == (
+        "Sở Tư pháp",
+        "Bảng 1, dòng 9, cột 5",
+    )
+
+
+def test_commendations_stand_with_the_proposals(full: Workbook) -> None:
+    found = [r for r in rows(full, "Kiến nghị H1") if r["Loại ý kiến"] == "Đề xuất khen thưởng"]
+    assert [(r["Nội dung"], r["Đơn vị nêu"]) for r in found] == [
+        ("tập thể UBND xã An Bình", "Sở Nội vụ; Sở Tư pháp"),
+        ("Ông Trần Văn Hải, phát thanh viên", "Sở Nội vụ"),
+    ]
+
+
+def test_estimates_can_be_walked_to_their_cells(full: Workbook) -> None:
+    lines = rows(full, "Dự toán B")
+    assert lines[0] == {
+        "TT": 1,
+        "Đơn vị": "Sở Công Thương",
+        "Mã": "04",
+        "Nhiệm vụ": "Tập huấn cho doanh nghiệp",
+        "Số lượng": 3,
+        "Đơn vị tính": "lớp",
+        "Dự toán (triệu đồng)": 120.5,
+        "Nguồn kinh phí": "Ngân sách tỉnh",
+        "Căn cứ, cách tính": "03 lớp x 40 triệu đồng\nTài liệu 0,5 triệu đồng",
+    }
+    (figure,) = rows(full, "Số liệu B")
+    sources = rows(full, "Nguồn số liệu B")
+    assert exact(figure["Giá trị"]) == sum(exact(s["Giá trị"]) for s in sources) == 1440
+    assert (sources[0]["Đơn vị"], sources[0]["Ô trong biểu mẫu"]) == (
+        "Sở Công Thương",
+        "Bảng 1, dòng 2, cột 5",
+    )
+    assert [r["Đơn vị"] for r in rows(full, "Chưa gửi B")] == ["Sở Tư pháp", "Sở Nội vụ"]
+    last = rows(full, "Tổng quan", header=5)[5]
+    assert (last["Mã kỳ"], last["Kỳ báo cáo"]) == ("B", "dự toán kinh phí năm 2025")
+    assert (last["Phải báo cáo"], last["Chưa báo cáo"], last["Tỷ lệ đã gửi"]) == (4, 2, 0.5)
+    assert last["Kinh phí (triệu đồng)"] == 1440
 
 
 def test_sample_is_coherent() -> None:
