@@ -5,61 +5,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from plancycle.model.actors import Actor
 from plancycle.model.assignments import resolve_actor
 from plancycle.model.calendar import WorkCalendar
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.profile import Actor
 from plancycle.model.units import Unit, UnitRegister
 from plancycle.profiles.checks import Check
 from plancycle.profiles.parts import Located, Parts
-
-_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
-
-def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
-    """At least one working day lies between the data cut-off and the deadline."""
-    calendar = WorkCalendar(parts.overlay)
-    for item in parts.periods:
-        found = []
-        for year in parts.years:
-            period = item.value.of_year(year)
-            if calendar.working_days_between(period.window.end, period.due) < 1:
-                found.append((period.window.end, period.due, period.before))
-        if found:
-            end, due, before = found[0]
-            others = ", ".join(str(d.year) for _, d, _ in found[1:])
-            yield _warn(
-                item,
-                Check.CUT_OFF,
-                "due_before",
-                f"chốt số liệu hết ngày {vietnamese_date(end)}, hạn gửi “trước ngày "
-                f"{vietnamese_date(before)}” tức hết ngày {vietnamese_date(due)}: ở giữa không có "
-                "ngày làm việc nào" + (f" (các năm {others} cũng vậy)." if others else "."),
-                "Lùi hạn hoặc chốt số liệu sớm hơn; nếu giữ nguyên, số liệu những ngày cuối kỳ là "
-                "số ước tính.",
-            )
-
-
-def due_days_are_worked(parts: Parts) -> Iterator[Finding]:
-    """The last day of a deadline is a working day; else the last one before it is named."""
-    calendar = WorkCalendar(parts.overlay)
-    for item in parts.periods:
-        for year in parts.years:
-            due = item.value.of_year(year).due
-            if not calendar.is_working(due):
-                last = calendar.last_working_day(due)
-                yield _warn(
-                    item,
-                    Check.DUE_DAY_OFF,
-                    "due_before",
-                    f"hạn {vietnamese_date(due)} là {_weekday(due)}, ngày nghỉ.",
-                    f"Ngày làm việc cuối cùng trước đó: {_weekday(last)}, {vietnamese_date(last)}.",
-                )
-
-
-def _weekday(day: date) -> str:
-    return _WEEKDAYS[day.weekday()]
+from plancycle.profiles.period_advice import weekday
 
 
 def leads_last(parts: Parts) -> Iterator[Finding]:
@@ -200,7 +154,7 @@ def overlay_changes_something(parts: Parts) -> Iterator[Finding]:
             yield parts.calendar.finding(
                 Check.CALENDAR,
                 ("days", n, "date"),
-                f"ngày {vietnamese_date(day.day)} ({_weekday(day.day)}) vốn đã là {what}.",
+                f"ngày {vietnamese_date(day.day)} ({weekday(day.day)}) vốn đã là {what}.",
                 "Kiểm tra lại ngày; nếu đúng, dòng này không cần thiết.",
                 Severity.WARNING,
             )
@@ -211,8 +165,6 @@ def _warn(item: Located[Any], check: Check, key: str, message: str, fix: str) ->
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
-    cut_off_leaves_a_day,
-    due_days_are_worked,
     leads_last,
     everyone_is_somebody,
     groups_have_members,

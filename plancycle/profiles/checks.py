@@ -24,6 +24,11 @@ class Check(StrEnum):
     PAPERS = "C16"
     NO_LEAD = "C17"
     UNFILLED = "C18"
+    TEMPLATE = "C19"
+    OUTLINE = "C20"
+    ONCE = "C21"
+    ESTIMATE = "C22"
+    NOBODY_ASKED = "C23"
     CUT_OFF = "C31"
     DUE_DAY_OFF = "C32"
     NO_EMAIL = "C33"
@@ -34,6 +39,13 @@ class Check(StrEnum):
     SHARED_EMAIL = "C38"
     EMPTY_TASK_GROUP = "C39"
     CALENDAR = "C40"
+    NOT_SHOWN = "C41"
+    THEME = "C42"
+    TYPE_NAME = "C43"
+    SUBMIT = "C44"
+    TARGET_YEAR = "C45"
+    NEVER_OWED = "C46"
+    ASKED_TWICE = "C47"
 
     @property
     def vietnamese(self) -> str:
@@ -60,6 +72,11 @@ _MEANING = {
     Check.PAPERS: "Thiếu thể thức của một loại văn bản",
     Check.NO_LEAD: "Nhiệm vụ không có đơn vị nào chủ trì",
     Check.UNFILLED: "Chỗ “(ghi …)” của bộ cấu hình mới chưa được điền",
+    Check.TEMPLATE: "Không có tệp mẫu Word mà một loại văn bản nêu tên",
+    Check.OUTLINE: "Một phần của kế hoạch được in ở hai chỗ",
+    Check.ONCE: "Định mức một lần nhưng thời gian không có ngày kết thúc",
+    Check.ESTIMATE: "Mã kỳ và loại biểu mẫu (dự toán) không khớp",
+    Check.NOBODY_ASKED: "Chỉ tiêu hoặc kỳ báo cáo không nêu đơn vị nào trong danh mục",
     Check.CUT_OFF: "Giữa ngày chốt số liệu và hạn báo cáo không có ngày làm việc",
     Check.DUE_DAY_OFF: "Hạn báo cáo rơi vào ngày nghỉ",
     Check.NO_EMAIL: "Đơn vị chưa có địa chỉ thư điện tử",
@@ -70,4 +87,11 @@ _MEANING = {
     Check.SHARED_EMAIL: "Một địa chỉ thư điện tử dùng cho nhiều đơn vị",
     Check.EMPTY_TASK_GROUP: "Nhóm nhiệm vụ không có nhiệm vụ nào",
     Check.CALENDAR: "Dòng lịch không làm thay đổi ngày làm việc hoặc ngày nghỉ",
+    Check.NOT_SHOWN: "Một phần của kế hoạch có nội dung nhưng bố cục không in ra",
+    Check.THEME: "Chủ đề năm thiếu, thừa hoặc không được dùng",
+    Check.TYPE_NAME: "Tên loại, ký hiệu và trích yếu của kế hoạch không khớp nhau",
+    Check.SUBMIT: "Không đủ ngày để tổng hợp và gửi báo cáo lên cấp trên",
+    Check.TARGET_YEAR: "Chỉ tiêu phải đạt trước năm đầu của kế hoạch",
+    Check.NEVER_OWED: "Việc làm một lần không rơi vào kỳ báo cáo nào",
+    Check.ASKED_TWICE: "Một tỷ lệ được thu ở cả chỉ tiêu và nhiệm vụ",
 }

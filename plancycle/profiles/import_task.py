@@ -1,11 +1,10 @@
 """One row of a signed plan to one task: what is certain goes in, everything else is listed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plancycle.model.profile import Task
-from plancycle.model.quotas import Quota
+from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
 from plancycle.model.times import time_text
 from plancycle.model.vietnamese_money import money_unit, read_money
@@ -20,6 +19,15 @@ from plancycle.profiles.unfilled import is_unfilled, unfilled
 from plancycle.profiles.yaml_text import flow
 
 _AS_ABOVE = frozenset(("nt", "như trên"))
+# Times without an end, and the stretch that a bare number beside them is likely owed in.
+_WITHOUT_DATE = {
+    "yearly": Per.YEAR,
+    "quarterly": Per.QUARTER,
+    "monthly": Per.MONTH,
+    "weekly": Per.WEEK,
+    "regularly": None,
+    "on request": None,
+}
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -169,16 +177,21 @@ def _read_quota(draft: TaskDraft) -> None:
         roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
     texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
     for text, place in texts:
-        if _take_quota(draft, one_line(text), place):
+        # A bare number of things ("05 lớp") is a quota in its own column alone: as a product it
+        # may be what all leads bring forth together, and it is kept there.
+        if _take_quota(draft, one_line(text), place, bare=False):
             return
 
 
-def _take_quota(draft: TaskDraft, text: str, place: str) -> bool:
-    """Put a certain quota in, list a guessed one; False if there is none."""
+def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -> bool:
+    """Put a certain quota in, list a guessed one; False if there is none.
+
+    Args: bare: whether a number without "a week", "a month" counts, as owed once.
+    """
     read = read_quota(text)
-    if read is None:
+    if read is None or (read[0].per is Per.ONCE and not bare):
         return False
-    quota, certain = read
+    quota, certain = _with_time(draft, *read)
     if certain:
         draft.data["quota"] = quota_data(quota)
     else:
@@ -189,12 +202,13 @@ def _take_quota(draft: TaskDraft, text: str, place: str) -> bool:
     return True
 
 
-def quota_data(quota: Quota) -> Any:
-    """A quota as written in ``plan.yaml``: the model's own way of writing it, by way of a task."""
-    task = Task.model_validate(
-        {"id": "00", "group": "I", "title": "x", "lead": ["x"], "time": "yearly", "quota": quota}
-    )
-    return task.model_dump(mode="json")["quota"]
+def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:
+    """What is owed once needs a date; with "hằng năm" beside it, it is likely owed every year."""
+    time = draft.data["time"]
+    endless = time in _WITHOUT_DATE or time.startswith("every ") or is_unfilled(time)
+    if quota.per is not Per.ONCE or not endless:
+        return quota, certain
+    return replace(quota, per=_WITHOUT_DATE.get(time) or Per.ONCE), False
 
 
 def _read_product(draft: TaskDraft) -> None:

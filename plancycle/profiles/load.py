@@ -10,21 +10,26 @@ from pydantic import BaseModel, ValidationError
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.profile import Locality, Plan, Profile, Reporting
+from plancycle.model.locality import Locality
+from plancycle.model.plan import Plan
+from plancycle.model.profile import Profile
+from plancycle.model.reporting import Reporting
 from plancycle.model.units import UnitRegister
-from plancycle.profiles import advice, paper_rules, plan_rules, register_rules, reporting_rules
+from plancycle.profiles import rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.messages import explain, nearest
 from plancycle.profiles.parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
-from plancycle.profiles.unfilled import RULES as UNFILLED_RULES
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
 from plancycle.profiles.units_csv import UnitRow, parse_units
 from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
 
 COMMON = "common"
 """Folder of what all profiles share."""
+
+OWN_TEMPLATES = "templates"
+"""Folder of a profile with Word templates of its own."""
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LARGEST = 20_000_000
@@ -56,9 +61,15 @@ def load_profile(config_dir: Path, code: str) -> Profile:
     return profile
 
 
-def check_profile(config_dir: Path, code: str) -> tuple[Finding, ...]:
-    """Everything wrong (ERROR) or doubtful (WARNING) with a profile; warnings once it is sound."""
-    return _Loading(config_dir, code).run()[1]
+def check_profile(
+    config_dir: Path, code: str, templates_dir: Path | None = None
+) -> tuple[Finding, ...]:
+    """Everything wrong (ERROR) or doubtful (WARNING) with a profile; warnings once it is sound.
+
+    Args: templates_dir: folder of the common Word templates; None leaves the names of templates
+        unchecked.
+    """
+    return _Loading(config_dir, code, templates_dir).run()[1]
 
 
 def known_units(config_dir: Path, code: str) -> tuple[UnitRegister, str, tuple[Finding, ...]]:
@@ -101,6 +112,7 @@ class _Loading:
 
     config_dir: Path
     code: str
+    templates_dir: Path | None = None
     findings: list[Finding] = field(default_factory=list)
 
     def run(self) -> tuple[Profile | None, tuple[Finding, ...]]:
@@ -123,12 +135,13 @@ class _Loading:
             groups=groups.groups,
             group_places=groups.places,
             overlay=self._overlay(calendar, calendar_model),
+            word_templates=self._word_templates(),
         )
         self._cross_check(parts)
         if self._has_errors:
             return None, self._sorted()
         assert locality_model and plan_model and reporting_model
-        for warn in advice.RULES:
+        for warn in rules.ADVICE:
             self.findings.extend(warn(parts))
         profile = Profile(
             locality=locality_model,
@@ -148,10 +161,10 @@ class _Loading:
 
     def _cross_check(self, parts: Parts) -> None:
         """Rules between files; where no register could be read, what it should hold is unknown."""
-        rules = [*UNFILLED_RULES, *paper_rules.RULES, *reporting_rules.RULES, *plan_rules.RULES]
+        wanted = list(rules.ERRORS)
         if parts.rows and parts.groups:
-            rules += [*register_rules.RULES, *plan_rules.RULES_WITH_REGISTER]
-        for rule in rules:
+            wanted += rules.ERRORS_WITH_REGISTER
+        for rule in wanted:
             self.findings.extend(rule(parts))
         self.findings = without_echoes(self.findings)
 
@@ -201,6 +214,12 @@ class _Loading:
         except ValidationError as error:
             self.findings.extend(explain(error, source, kind))
             return source, None
+
+    def _word_templates(self) -> frozenset[str] | None:
+        if self.templates_dir is None:
+            return None
+        own = self.config_dir / self.code / OWN_TEMPLATES
+        return frozenset(p.stem for d in (own, self.templates_dir) for p in d.glob("*.docx"))
 
     def _overlay(
         self, source: YamlSource | None, model: CalendarFile | None

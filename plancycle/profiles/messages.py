@@ -1,6 +1,7 @@
 """What pydantic finds wrong, said in plain Vietnamese with file, line and key."""
 
 import datetime
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plancycle.model.findings import Finding
-from plancycle.model.profile import SYMBOL_PATTERN
+from plancycle.model.locality import SYMBOL_PATTERN
 from plancycle.profiles.checks import Check
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
@@ -21,6 +22,7 @@ _PATTERNS = {
     r"^[IVX]+$": "số La Mã, ví dụ II",
     r"^[^@+\s]+@[^@\s]+$": "một địa chỉ thư điện tử không có dấu +, ví dụ baocao@so-x.example",
     SYMBOL_PATTERN: "ký hiệu như KH-UBND, TTr-STTTT hoặc (công văn) STTTT-CNTT, không có dấu cách",
+    r"^[a-z][a-z0-9_]*$": "tên tệp mẫu không có đuôi .docx, ví dụ plan_letter",
     "^(issuing|lead)$": "“issuing” (cơ quan ban hành) hoặc “lead” (cơ quan chủ trì)",
 }
 _NOT_A_DATE = "ngày có thật, ghi năm-tháng-ngày đủ hai chữ số cho tháng và ngày, ví dụ 2023-07-17"
@@ -79,6 +81,8 @@ def _one(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> 
     if special is not None:
         return special(detail, source, root, path)
     expected = _EXPECTED.get(detail["type"]) or _bound(detail)
+    if path[-1] == "[key]":  # the key itself is wrong: "themes: {nam-nay: ...}"
+        path = path[:-1]
     return source.finding(Check.VALUE, path, _found(detail), f"Cần {expected}.")
 
 
@@ -132,12 +136,17 @@ def _too_short(_: ErrorDetails, source: YamlSource, __: Any, path: KeyPath) -> F
     return source.finding(Check.VALUE, path, "để trống.", "Cần ít nhất một mục hoặc một chữ.")
 
 
-def _value(detail: ErrorDetails, source: YamlSource, _: Any, path: KeyPath) -> Finding:
+def _value(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> Finding:
+    remedy = "Sửa giá trị này."
+    if not path:  # a rule about the whole file: it ends with the key that is missing or wrong
+        path = tuple(re.findall(rf"“({'|'.join(_keys(root))})”", str(detail["msg"]))[-1:])
+        remedy = "Thêm hoặc sửa khóa này."
     message = str((detail.get("ctx") or {}).get("error") or detail["msg"])
     message, _, fix = message.partition("; cách ghi đúng: ")
     if not fix:
         message, _, fix = message.partition(". Cách ghi đúng: ")
-    remedy = f"Cách ghi đúng: {fix.rstrip('.')}." if fix else "Sửa giá trị này."
+    if fix:
+        remedy = f"Cách ghi đúng: {fix.rstrip('.')}."
     return source.finding(Check.VALUE, path, message.rstrip(".") + ".", remedy)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plancycle.model.errors import ConfigError
-from plancycle.profiles.load import COMMON, list_profiles
+from plancycle.profiles.load import COMMON, OWN_TEMPLATES, list_profiles
 from plancycle.profiles.messages import nearest
 from plancycle.profiles.unfilled import unfilled
 from plancycle.profiles.yaml_source import parse_yaml
@@ -32,14 +32,20 @@ def new_profile_files(skeleton: Path, like: Path, code: str) -> dict[str, str]:
     Raises: ConfigError if the other profile can't be read.
     """
     data = {name: _read(like, name) for name in _FILES_WITH_SHAPE}
+    plan = data["plan.yaml"]
     papers = {kind: _paper(form) for kind, form in data["locality.yaml"]["papers"].items()}
     reporting = data["reporting.yaml"]
     marks = {
         "code": code,
         "like": like.name,
         "papers": entry("papers", papers),
-        "periods": entry("periods", reporting["periods"]),
+        "periods": entry("periods", [_period(rule) for rule in reporting["periods"]]),
         "reminders": entry("reminders", reporting.get("reminders") or {"days_before": [10, 3]}),
+        "type_name": _kept("type_name", plan),
+        "issue_on": _kept("issue_on", plan),
+        "outline": entry("outline", [_passage(c) for c in plan["outline"]])
+        if "outline" in plan
+        else "",
     }
     files = {}
     for name in SKELETON:
@@ -48,6 +54,18 @@ def new_profile_files(skeleton: Path, like: Path, code: str) -> dict[str, str]:
             text = text.replace(f"[[{mark}]]", value)
         files[name] = text + _further(text, data.get(name, {}), like.name)
     return files
+
+
+def own_templates(like: Path) -> dict[str, bytes]:
+    """Word and e-mail templates of a profile's own, which a profile like it takes over.
+
+    Returns: content by path below the profile's folder, e.g. ``templates/plan.docx``.
+    """
+    folder = like / OWN_TEMPLATES
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~"))
+    )
+    return {p.relative_to(like).as_posix(): p.read_bytes() for p in files}
 
 
 def check_name(config_dir: Path, code: str) -> None:
@@ -104,6 +122,41 @@ def _paper(form: Mapping[str, Any]) -> dict[str, Any]:
     signer.pop("name", None)
     found["signer"] = signer
     return found
+
+
+def _kept(key: str, data: Mapping[str, Any]) -> str:
+    """A short value taken over as it is, or nothing: the skeleton says what holds without it."""
+    return entry(key, data[key]) if key in data else ""
+
+
+def _passage(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A part of the other outline: its heading and what it shows; its own words to be written."""
+    found: dict[str, Any] = {k: part[k] for k in ("title", "show") if k in part}
+    if part.get("text"):
+        found["text"] = [unfilled("đoạn văn của mục này, hoặc xóa khóa text")]
+    if part.get("points"):
+        found["points"] = [unfilled("điểm thứ nhất của mục này, hoặc xóa khóa points")]
+    if part.get("passages"):
+        found["passages"] = [_passage(p) for p in part["passages"]]
+    return found
+
+
+def _period(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """A period with its dates; groups that are asked stay, names and codes of units don't."""
+    found = dict(rule)
+    if rule.get("receiver"):
+        found["receiver"] = unfilled(f"nơi nhận báo cáo, ví dụ {rule['receiver']}")
+    if rule.get("asked"):
+        found["asked"] = [_asked(actor) for actor in rule["asked"]]
+    return found
+
+
+def _asked(actor: Any) -> str:
+    group = actor.get("group") if isinstance(actor, dict) else str(actor).removeprefix("@")
+    if group and (isinstance(actor, dict) or str(actor).startswith("@")):
+        return f"@{group}"
+    shown = actor.get("unit") if isinstance(actor, dict) else actor
+    return unfilled(f"mã đơn vị được hỏi, ví dụ {shown}")
 
 
 def _recipients(lines: list[str]) -> list[str]:

@@ -1,19 +1,19 @@
-"""Errors in what is fixed about the papers: codes, kinds, placeholders."""
+"""Errors in what is fixed about the papers: codes, kinds, addressees, templates."""
 
-import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import OPTIONAL, DocumentKind
 from plancycle.model.findings import Finding
+from plancycle.model.periods import FormKind
 from plancycle.profiles.checks import Check
+from plancycle.profiles.messages import nearest
 from plancycle.profiles.parts import Parts
-from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 SIGNED_PAPERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.REPORT_FORM)
 """Kinds that need a form in ``papers``; the report form is an attachment and is not signed."""
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+LETTER_TEMPLATE = "plan_letter"
+"""The Word template of a plan that is issued as an official letter."""
 
 
 def folder_is_code(parts: Parts) -> Iterator[Finding]:
@@ -36,6 +36,8 @@ def papers_are_complete(parts: Parts) -> Iterator[Finding]:
         return
     papers = parts.locality.get(("papers",))
     for kind in SIGNED_PAPERS:
+        if kind.value not in papers and kind in OPTIONAL:
+            continue
         if kind.value not in papers:
             yield parts.locality.finding(
                 Check.PAPERS,
@@ -52,48 +54,63 @@ def papers_are_complete(parts: Parts) -> Iterator[Finding]:
             )
 
 
-def placeholders_are_known(parts: Parts) -> Iterator[Finding]:
-    """``{year}`` stands where the papers fill it in, and nowhere else would it be anything."""
-    for source in (parts.locality, parts.plan, parts.reporting):
-        if source is not None:
-            yield from _placeholders(source, source.data, ())
-    for period in parts.periods:
-        if "{year}" not in period.value.title:
-            yield period.finding(
-                Check.PLACEHOLDER,
-                ("title",),
-                f"ghi “{period.value.title}”, không có chỗ điền năm.",
-                "Thêm {year}, ví dụ: 6 tháng đầu năm {year}.",
+def addressed_papers_have_addressees(parts: Parts) -> Iterator[Finding]:
+    """A letter of which there is one alone says whom it goes to."""
+    if parts.locality is None:
+        return
+    template = parts.locality.get(("papers", DocumentKind.PLAN.value, "template"))
+    for kind in DocumentKind.PLAN, DocumentKind.ESTIMATE_SUMMARY:
+        paper = parts.locality.get(("papers", kind.value))
+        is_letter = kind is not DocumentKind.PLAN or template == LETTER_TEMPLATE
+        if isinstance(paper, dict) and is_letter and not paper.get("addressees"):
+            yield parts.locality.finding(
+                Check.PAPERS,
+                ("papers", kind.value, "addressees"),
+                f"“{kind.vietnamese}” là công văn nhưng chưa có nơi kính gửi.",
+                "Thêm “addressees”: danh sách, mỗi nơi một dòng bắt đầu bằng “- ”.",
             )
 
 
-def _placeholders(source: YamlSource, value: Any, path: KeyPath) -> Iterator[Finding]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _placeholders(source, inner, (*path, key))
-    elif isinstance(value, list):
-        for n, inner in enumerate(value):
-            yield from _placeholders(source, inner, (*path, n))
-    elif isinstance(value, str):
-        for found in _PLACEHOLDER.findall(value):
-            if found != "{year}" or not _is_filled(path):
-                yield source.finding(
-                    Check.PLACEHOLDER,
-                    path,
-                    f"có chỗ điền “{found}” mà chương trình không điền ở đây.",
-                    "Chỉ dùng {year}, chỉ ở title, appendix_title, closing của kế hoạch và ở title "
-                    "của kỳ báo cáo.",
-                )
+def estimates_have_their_paper(parts: Parts) -> Iterator[Finding]:
+    """A period of budget estimates ends in a paper that sums them up."""
+    kind = DocumentKind.ESTIMATE_SUMMARY
+    if parts.locality is None or not isinstance(parts.locality.get(("papers",)), dict):
+        return
+    asks = [p for p in parts.periods if p.value.form is FormKind.ESTIMATE]
+    if asks and kind.value not in parts.locality.get(("papers",)):
+        yield parts.locality.finding(
+            Check.PAPERS,
+            ("papers", kind.value),
+            f"chưa có thể thức của “{kind.vietnamese}” mà {asks[0].source.name}, dòng "
+            f"{asks[0].source.line((*asks[0].path, 'form'))} có kỳ dự toán.",
+            f"Thêm khóa “{kind.value}” với issuer, symbol, addressees, recipients, signer.",
+        )
 
 
-def _is_filled(path: KeyPath) -> bool:
-    if len(path) == 1:
-        return path[0] in ("title", "appendix_title", "closing")
-    return path[0] == "periods" and path[-1] == "title"
+def templates_are_there(parts: Parts) -> Iterator[Finding]:
+    """A Word template that a paper names is in the common folder or in the profile's own."""
+    papers = parts.locality.get(("papers",)) if parts.locality is not None else None
+    if parts.locality is None or parts.word_templates is None or not isinstance(papers, dict):
+        return
+    for kind, paper in papers.items():
+        name = paper.get("template") if isinstance(paper, dict) else None
+        # What is no name at all, like "plan.docx", is told by its own pattern.
+        if isinstance(name, str) and name.isidentifier() and name not in parts.word_templates:
+            known = sorted(parts.word_templates)
+            yield parts.locality.finding(
+                Check.TEMPLATE,
+                ("papers", kind, "template"),
+                f"không có tệp mẫu “{name}.docx”.",
+                nearest(name, known)
+                or f"Các mẫu hiện có: {', '.join(known)}; mẫu riêng đặt trong thư mục "
+                f"{parts.code}/templates.",
+            )
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     folder_is_code,
     papers_are_complete,
-    placeholders_are_known,
+    addressed_papers_have_addressees,
+    estimates_have_their_paper,
+    templates_are_there,
 )

@@ -11,15 +11,27 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from plancycle.model.actors import Actor
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.profile import Actor, Authority, Duty, PeriodRule, Target, Task, TaskGroup
+from plancycle.model.locality import Authority
+from plancycle.model.plan import Duty, Target
+from plancycle.model.reporting import PeriodRule
+from plancycle.model.tasks import Task, TaskGroup
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
 from plancycle.profiles.checks import Check
 from plancycle.profiles.units_csv import UnitRow
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 T = TypeVar("T", bound=BaseModel)
+
+_ACTORS = (
+    ("plan", "tasks", ("lead", "partners")),
+    ("plan", "targets", ("reporters",)),
+    ("plan", "duties", ("actors",)),
+    ("reporting", "periods", ("asked",)),
+)
+"""Where the files name units and groups: file, list, keys of its items."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +93,7 @@ class Parts:
         groups: common groups and the profile's own, merged.
         group_places: where each group stands.
         overlay: days of the common calendar.
+        word_templates: names of the Word templates there are; None where no folder was named.
     """
 
     code: str
@@ -92,6 +105,7 @@ class Parts:
     groups: tuple[UnitGroup, ...] = ()
     group_places: dict[str, GroupPlace] = field(default_factory=dict)
     overlay: tuple[CalendarDay, ...] = ()
+    word_templates: frozenset[str] | None = None
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -152,13 +166,21 @@ class Parts:
         for key in ("issuing", "lead"):
             yield from locate(self.locality, (key,), Authority)
 
+    @property
+    def theme_years(self) -> tuple[int, ...]:
+        """The years that have a theme, in order; keys of YAML are text."""
+        themes = self.plan.get(("themes",)) if self.plan else None
+        keys = themes if isinstance(themes, dict) else ()
+        return tuple(sorted(int(year) for year in keys if year.isdigit()))
+
     def actors(self) -> Iterator[Located[Actor]]:
         """Everyone who is named by code: leads, partners, addressees of duties, reporters."""
-        for key in ("tasks", "duties"):
-            items = self.plan.get((key,)) if self.plan else None
+        for source, key, names in _ACTORS:
+            file = self.plan if source == "plan" else self.reporting
+            items = file.get((key,)) if file else None
             for n, item in enumerate(items if isinstance(items, list) else ()):
-                for part in ("lead", "partners", "actors"):
-                    if isinstance(item, dict) and isinstance(item.get(part), list):
-                        yield from locate(self.plan, (key, n, part), Actor)
+                for name in names:
+                    if isinstance(item, dict) and isinstance(item.get(name), list):
+                        yield from locate(file, (key, n, name), Actor)
         if self.reporting and isinstance(self.reporting.get(("reporters",)), list):
             yield from locate(self.reporting, ("reporters",), Actor)

@@ -3,12 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plancycle.model.actors import Actor
 from plancycle.model.findings import Finding
-from plancycle.model.profile import Actor
+from plancycle.model.quotas import Per
+from plancycle.model.times import TimeKind, time_text
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
 from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
+
+# Times that come back or never end: "hằng năm 01 cuộc thi" is a quota a year, not one owed once.
+_ENDLESS = frozenset(
+    {
+        TimeKind.YEARLY,
+        TimeKind.QUARTERLY,
+        TimeKind.MONTHLY,
+        TimeKind.WEEKLY,
+        TimeKind.REGULARLY,
+        TimeKind.ON_REQUEST,
+        TimeKind.EVERY,
+    }
+)
 
 
 def years_in_order(parts: Parts) -> Iterator[Finding]:
@@ -26,7 +41,7 @@ def years_in_order(parts: Parts) -> Iterator[Finding]:
 
 
 def named_codes_exist(parts: Parts) -> Iterator[Finding]:
-    """Units and groups that leads, partners, duties and reporters name are in the register."""
+    """Units and groups that leads, partners, duties, reporters and periods name are known."""
     for actor in parts.actors():
         yield from _actor_findings(parts, actor)
     for authority in parts.authorities():
@@ -101,6 +116,21 @@ def tasks_fit(parts: Parts) -> Iterator[Finding]:
                 )
 
 
+def once_has_a_date(parts: Parts) -> Iterator[Finding]:
+    """What is owed once is owed by a date: its task's time has an end of its own."""
+    for task in parts.tasks:
+        if task.value.quota.per is Per.ONCE and task.value.time.kind in _ENDLESS:
+            shown = task.value.quota.label
+            yield task.finding(
+                Check.ONCE,
+                ("quota",),
+                f"định mức một lần “{shown}” nhưng thời gian là “{time_text(task.value.time)}”, "
+                "không có ngày kết thúc.",
+                "Ghi thời gian có hạn (year, quarter 2, month 10, before 06-15 ...), hoặc đổi "
+                "per: once thành per: year.",
+            )
+
+
 def _raw_ids(parts: Parts) -> set[str]:
     """Ids of all tasks, also of those that are wrong elsewhere."""
     tasks = parts.plan.get(("tasks",)) if parts.plan else None
@@ -163,6 +193,7 @@ def _included(parts: Parts, code: str) -> set[str]:
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     years_in_order,
     tasks_fit,
+    once_has_a_date,
 )
 
 RULES_WITH_REGISTER: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plancycle.model.errors import ConfigError
-from plancycle.model.profile import Text
+from plancycle.model.fields import Text
 from plancycle.model.text import fold
 from plancycle.profiles.messages import explain
 from plancycle.profiles.yaml_source import parse_yaml

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from plancycle.model.actors import Actor
 from plancycle.model.findings import Finding
+from plancycle.model.periods import FormKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import shown
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.units_csv import is_email
+
+ESTIMATE_CODE = "B"
+"""Code of the period in which budget estimates are collected."""
 
 
 def periods_fit(parts: Parts) -> Iterator[Finding]:
@@ -23,7 +29,9 @@ def periods_fit(parts: Parts) -> Iterator[Finding]:
                 "Thêm “year: -1” vào window_start nếu bắt đầu từ năm trước.",
             )
         before = rule.due_before.on(2023)
-        if end >= start and before <= start:
+        # An estimate is asked for before the time that the money is for.
+        ahead = rule.form is FormKind.ESTIMATE or rule.code == ESTIMATE_CODE
+        if end >= start and before <= start and not ahead:
             yield period.finding(
                 Check.DATE_ORDER,
                 ("due_before",),
@@ -39,6 +47,36 @@ def periods_fit(parts: Parts) -> Iterator[Finding]:
                 "Tổng hợp từ ngày ghi ở due_before trở đi.",
             )
     yield from _reminder_days(parts)
+
+
+def estimates_are_marked(parts: Parts) -> Iterator[Finding]:
+    """Code B and form estimate go together: codes of results are compared from year to year."""
+    for period in parts.periods:
+        code, form = period.value.code, period.value.form
+        if (code == ESTIMATE_CODE) is (form is FormKind.ESTIMATE):
+            continue
+        if code == ESTIMATE_CODE:
+            message = f"kỳ “{code}” là kỳ dự toán nhưng biểu mẫu là “{form}”."
+            yield period.finding(Check.ESTIMATE, ("form",), message, "Ghi form: estimate.")
+        else:
+            message = f"biểu mẫu là dự toán (form: {form}) nhưng mã kỳ là “{code}”."
+            fix = f"Ghi code: {ESTIMATE_CODE}, hoặc bỏ khóa form."
+            yield period.finding(Check.ESTIMATE, ("code",), message, fix)
+
+
+def somebody_is_asked(parts: Parts) -> Iterator[Finding]:
+    """Reporters of a target and those asked in a period are in the register, not just "others"."""
+    asked: list[tuple[Located[Any], str, tuple[Actor, ...]]] = []
+    asked += [(t, "reporters", t.value.reporters) for t in parts.targets if t.value.is_measured]
+    asked += [(p, "asked", p.value.asked) for p in parts.periods if p.value.asked]
+    for item, key, actors in asked:
+        if all(actor.others is not None for actor in actors):
+            yield item.finding(
+                Check.NOBODY_ASKED,
+                (key,),
+                "không nêu đơn vị nào trong danh mục nên không gửi biểu mẫu cho ai được.",
+                "Ghi mã đơn vị hoặc “@mã-nhóm”; “others” chỉ dùng cho nơi phối hợp.",
+            )
 
 
 def _reminder_days(parts: Parts) -> Iterator[Finding]:
@@ -76,5 +114,7 @@ def addresses_are_addresses(parts: Parts) -> Iterator[Finding]:
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     periods_fit,
+    estimates_are_marked,
+    somebody_is_asked,
     addresses_are_addresses,
 )

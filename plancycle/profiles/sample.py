@@ -5,13 +5,15 @@ import shutil
 from collections.abc import Collection
 from pathlib import Path
 
-from plancycle.model.profile import Actor, Profile
+from plancycle.model.actors import Actor
+from plancycle.model.profile import Profile
 
 
 def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
     """Codes of about ``wanted`` units: all that the plan names, the others evenly by group.
 
-    Of every group there is one unit at least, so that no collective lead is left without members.
+    Of every group there is one unit at least, so that no collective lead, and nobody who reports a
+    target or is asked in a period, is left without members.
 
     Returns: codes in the order of the register; more than ``wanted`` if these are more.
     """
@@ -72,7 +74,11 @@ def _named(profile: Profile) -> set[str]:
         actors += [*task.lead, *task.partners]
     for duty in profile.plan.duties:
         actors += duty.actors
+    for target in profile.plan.targets:
+        actors += target.reporters
     actors += profile.reporting.reporters
+    for period in profile.reporting.periods:
+        actors += period.asked
     codes = {a.unit for a in actors if a.unit is not None}
     codes |= {code for a in actors for code in a.excluding}
     agencies = (profile.locality.issuing.unit, profile.locality.lead.unit)

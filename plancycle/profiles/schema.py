@@ -4,7 +4,7 @@ import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from plancycle.model.profile import Code, Text
+from plancycle.model.fields import Code, Text
 from plancycle.model.units import Mood
 
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plan_appendix import HEAD, PAGES, source_table
 
-from plancycle.model.profile import Actor, Task
+from plancycle.model.actors import Actor
 from plancycle.model.source_table import SourceTable
+from plancycle.model.tasks import Task
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
 from plancycle.profiles import load_profile
 from plancycle.profiles.actor_names import ActorNames
@@ -223,6 +224,36 @@ def test_several_names_without_roles_are_not_guessed_apart() -> None:
     assert plan.tasks[0].data["lead"] == ["(ghi mã đơn vị chủ trì; trong ô có so-khcn, so-noi-vu)"]
     (decision,) = plan.decisions
     assert decision.kind is DecisionKind.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("time", "quota", "guess"),
+    [
+        ("6/2025", {"count": 5, "per": "once", "unit": "lớp"}, ""),
+        ("Quý II/2025", {"count": 5, "per": "once", "unit": "lớp"}, ""),
+        ("Hằng năm", None, "{count: 5, per: year, unit: lớp}"),
+        ("Hằng quý", None, "{count: 5, per: quarter, unit: lớp}"),
+        ("Thường xuyên", None, "{count: 5, per: once, unit: lớp}"),
+        ("Theo tiến độ", None, "{count: 5, per: once, unit: lớp}"),
+    ],
+)
+def test_a_bare_number_is_owed_once_where_there_is_a_date(
+    time: str, quota: dict[str, object] | None, guess: str
+) -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Định mức", "Thời gian")
+    plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", "05 lớp", time), head=head)
+    (task,) = plan.tasks
+    assert task.data.get("quota") == quota
+    guesses = [d.message for d in plan.decisions if d.kind is DecisionKind.GUESS]
+    assert [f"quota: {guess}." in m for m in guesses] == ([True] if guess else [])
+
+
+def test_a_number_of_products_is_no_quota() -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian")
+    plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", "05 lớp", "6/2025"), head=head)
+    assert "quota" not in plan.tasks[0].data
+    assert plan.tasks[0].data["product"] == "05 lớp"
+    assert plan.decisions == ()
 
 
 def test_a_column_of_quotas() -> None:

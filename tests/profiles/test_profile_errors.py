@@ -218,10 +218,16 @@ ONE_ERROR = {
         ["“{nam}”", "{year}"],
     ),
     "placeholder that nobody fills": (
-        *(PLAN, "title: Sự kiện", "title: Sự kiện năm {year}"),
+        *(REPORTING, "sender_name: Sở", "sender_name: Năm {year}, Sở"),
         Check.PLACEHOLDER,
-        "tinh-x/plan.yaml, dòng 32, tasks[2].title",
-        ["“{year}”"],
+        "tinh-x/reporting.yaml, dòng 2, sender_name",
+        ["“{year}”", "trong plan.yaml"],
+    ),
+    "theme in a period's title": (
+        *(REPORTING, "title: 6 tháng đầu năm {year}", "title: 6 tháng đầu năm {year} {theme}"),
+        Check.PLACEHOLDER,
+        "tinh-x/reporting.yaml, dòng 8, periods[1].title",
+        ["“{theme}”", "{year}, {next_year}"],
     ),
     "period without its year": (
         *(REPORTING, "title: 6 tháng đầu năm {year}", "title: 6 tháng đầu năm"),

@@ -17,7 +17,8 @@ from plancycle.model.assignments import (
 )
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
-from plancycle.model.profile import LeadKind, Profile
+from plancycle.model.profile import Profile
+from plancycle.model.tasks import LeadKind
 from plancycle.model.units import Mood
 from plancycle.profiles import Check, check_profile, list_profiles, load_profile
 
@@ -237,6 +238,29 @@ def test_four_aims_and_the_tasks_that_show_them(profile: Profile) -> None:
     ]
     shares = [re.findall(r"\d+%", t.text) for t in profile.plan.targets]
     assert shares == [["100%"], ["100%"], [], ["50%"]]
+
+
+def test_two_aims_are_measured_by_everyone_for_itself(profile: Profile) -> None:
+    """The third percentage, of schools, is the quota of task 18: the same number is asked once."""
+    measured = dict(profile.plan.measured_targets)
+    assert {n: (t.id, t.share, t.by, t.counts_itself) for n, t in measured.items()} == {
+        "CT01": ("ngay-chuyen-doi-so", 100, None, True),
+        "CT02": ("chuyen-muc", 100, None, True),
+    }
+    asked = {
+        n: {u.code for u in resolve_actors(t.reporters, profile.units, DAY)}
+        for n, t in measured.items()
+    }
+    assert len(asked["CT01"]) == 26 + 6 + 2 + 1 + 8 + 242
+    assert len(asked["CT02"]) == 2 + 26 + 8
+    assert {"vp-ubnd", "dai-ptth", "bao-thai-binh"} <= asked["CT02"] < asked["CT01"]
+    # Nobody is asked for a target who gets no form: each leads a task or is named as reporter.
+    leads = {a.unit_code for a in expand_assignments(profile.plan, profile.units, DAY)}
+    named = resolve_actors(profile.reporting.reporters, profile.units, DAY)
+    assert asked["CT01"] == {u.code for u in profile.units.valid_on(DAY)} & (
+        leads | {u.code for u in named}
+    ) - {"ban-tuyen-giao"}
+    assert profile.plan.task("18").is_share
 
 
 def test_seven_addressees_and_their_moods(profile: Profile) -> None:

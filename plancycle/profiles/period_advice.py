@@ -1,0 +1,111 @@
+"""Warnings about the dates of the reporting periods, looked at in every year of the plan."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from plancycle.model.calendar import WorkCalendar
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.profiles.checks import Check
+from plancycle.profiles.parts import Located, Parts
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
+    """At least one working day lies between the data cut-off and the deadline."""
+    calendar = WorkCalendar(parts.overlay)
+    for item in parts.periods:
+        found = []
+        for year in parts.years:
+            period = item.value.of_year(year)
+            if period.form is FormKind.ESTIMATE:
+                continue  # nothing is cut off: the money is for a time to come
+            if calendar.working_days_between(period.window.end, period.due) < 1:
+                found.append((period.window.end, period.due, period.before))
+        if found:
+            end, due, before = found[0]
+            others = ", ".join(str(d.year) for _, d, _ in found[1:])
+            yield _warn(
+                item,
+                Check.CUT_OFF,
+                "due_before",
+                f"chốt số liệu hết ngày {vietnamese_date(end)}, hạn gửi “trước ngày "
+                f"{vietnamese_date(before)}” tức hết ngày {vietnamese_date(due)}: ở giữa không có "
+                "ngày làm việc nào" + (f" (các năm {others} cũng vậy)." if others else "."),
+                "Lùi hạn hoặc chốt số liệu sớm hơn; nếu giữ nguyên, số liệu những ngày cuối kỳ là "
+                "số ước tính.",
+            )
+
+
+def due_days_are_worked(parts: Parts) -> Iterator[Finding]:
+    """The last day of a deadline is a working day; else the last one before it is named."""
+    calendar = WorkCalendar(parts.overlay)
+    for item in parts.periods:
+        for year in parts.years:
+            due = item.value.of_year(year).due
+            if not calendar.is_working(due):
+                last = calendar.last_working_day(due)
+                yield _warn(
+                    item,
+                    Check.DUE_DAY_OFF,
+                    "due_before",
+                    f"hạn {vietnamese_date(due)} là {weekday(due)}, ngày nghỉ.",
+                    f"Ngày làm việc cuối cùng trước đó: {weekday(last)}, {vietnamese_date(last)}.",
+                )
+
+
+def weekday(day: date) -> str:
+    """The name of a day of the week, e.g. ``thứ Hai``."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def reports_can_go_up(parts: Parts) -> Iterator[Finding]:
+    """The lead agency has a working day for its own report once the units' are in."""
+    calendar = WorkCalendar(parts.overlay)
+    for item in parts.periods:
+        years = [item.value.of_year(year) for year in parts.years]
+        for told, start in (("hạn của đơn vị", _due), ("ngày tổng hợp", _consolidate_on)):
+            found = [p for p in years if _too_late(p, start(p), calendar)]
+            if found:
+                before, day = found[0].submit_before, start(found[0])
+                assert before is not None
+                others = ", ".join(str(p.year) for p in found[1:])
+                yield _warn(
+                    item,
+                    Check.SUBMIT,
+                    "submit_before",
+                    f"phải gửi lên trước ngày {vietnamese_date(before)} nhưng {told} là "
+                    f"{vietnamese_date(day)}: ở giữa không còn ngày làm việc nào"
+                    + (f" (các năm {others} cũng vậy)." if others else "."),
+                    "Đặt due_before, consolidate_on sớm hơn.",
+                )
+                break
+
+
+def _due(period: ReportingPeriod) -> date:
+    return period.due
+
+
+def _consolidate_on(period: ReportingPeriod) -> date:
+    return period.consolidate_on
+
+
+def _too_late(period: ReportingPeriod, start: date, calendar: WorkCalendar) -> bool:
+    if period.submit_before is None:
+        return False
+    last = period.submit_before - timedelta(days=1)
+    return calendar.working_days_between(start, last) < 1
+
+
+def _warn(item: Located[Any], check: Check, key: str, message: str, fix: str) -> Finding:
+    return item.finding(check, (key,), message, fix, Severity.WARNING)
+
+
+RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
+    cut_off_leaves_a_day,
+    due_days_are_worked,
+    reports_can_go_up,
+)
