@@ -77,7 +77,7 @@ def open_office(
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
     """Everything to be said of a profile: its data, then (once that is sound) its templates."""
-    found = check_profile(settings.config_dir, profile_code)
+    found = check_profile(settings.config_dir, profile_code, settings.templates_dir / "documents")
     if has_errors(found):
         return found
     profile = load_profile(settings.config_dir, profile_code)

@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancycle.cycle.figures import (
-    Basis,
-    all_figures,
-    group_lines,
-    remarks,
-    statements,
-    task_lines,
-)
+from plancycle.cycle.basis import Basis
+from plancycle.cycle.estimates import assemble_estimate
+from plancycle.cycle.figures import all_figures
 from plancycle.cycle.office import (
     Office,
     issued_document,
@@ -21,29 +16,35 @@ from plancycle.cycle.office import (
     require_period,
 )
 from plancycle.cycle.plan import DraftedPaper, keep_draft
+from plancycle.cycle.remarks import remarks, statements
+from plancycle.cycle.report_lines import group_lines, task_lines
+from plancycle.cycle.target_figures import target_lines
+from plancycle.cycle.unit_lines import unit_lines
+from plancycle.documents.estimate_paper import estimate_context
 from plancycle.documents.plan_paper import plan_citation
 from plancycle.documents.report_paper import report_context
 from plancycle.documents.wording import plan_title
-from plancycle.model.consolidated import ConsolidatedReport, ReportingState, UnitLine
+from plancycle.model.consolidated import (
+    ConsolidatedReport,
+    EstimateSummary,
+    Statement,
+    UnitLine,
+)
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
-from plancycle.model.periods import ReportingPeriod, is_late
+from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
-from plancycle.model.status import COUNTED, SubmissionStatus
-from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest, Submission
-
-_WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
+from plancycle.store.records import Cycle
 
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
-    """A drafted report: the paper and its figures."""
+    """A drafted report, or a drafted summary of estimates: the paper and its figures."""
 
     paper: DraftedPaper
-    report: ConsolidatedReport
+    report: ConsolidatedReport | EstimateSummary
 
 
 def consolidate(office: Office, year: int, period_code: str) -> Consolidated:
@@ -60,28 +61,37 @@ def consolidate(office: Office, year: int, period_code: str) -> Consolidated:
             raise StepError(
                 f"Chưa đến ngày tổng hợp kỳ {period.title} ({period.consolidate_on:%d/%m/%Y})."
             )
-        issued = issued_document(tx, cycle, DocumentKind.CONSOLIDATED_REPORT, period.code)
+        kind = summary_kind(period)
+        issued = issued_document(tx, cycle, kind, period.code)
         if issued is not None and issued.issue is not None:
             raise StepError(
-                f"Báo cáo tổng hợp {period.title} đã ban hành số {issued.issue.padded} ngày "
+                f"{kind.vietnamese} {period.title} đã ban hành số {issued.issue.padded} ngày "
                 f"{issued.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa."
             )
-        report = assemble_report(tx, office, cycle, profile, period)
+        units = unit_lines(tx, profile, cycle, period)
+        report: ConsolidatedReport | EstimateSummary
+        if period.form is FormKind.ESTIMATE:
+            report = assemble_estimate(tx, office, cycle, profile, period)
+            context = estimate_context(profile, report)
+        else:
+            report = assemble_report(tx, office, cycle, profile, period)
+            context = report_context(profile, report)
         latest = tx.figures.latest(cycle.id, period.code)
-    paper = keep_draft(
-        office,
-        year,
-        DocumentKind.CONSOLIDATED_REPORT,
-        report_context(profile, report),
-        period.code,
-    )
-    basis = basis_sha256(report.units)
+    paper = keep_draft(office, year, kind, context, period.code)
+    basis = basis_sha256(units)
     with office.database.begin() as tx:
-        document = tx.documents.latest(cycle.id, DocumentKind.CONSOLIDATED_REPORT, period.code)
+        document = tx.documents.latest(cycle.id, kind, period.code)
         assert document is not None
         if latest is None or (latest.document_id, latest.basis_sha256) != (document.id, basis):
             tx.figures.add(cycle.id, period.code, document.id, basis, report.figures)
     return Consolidated(paper, report)
+
+
+def summary_kind(period: ReportingPeriod) -> DocumentKind:
+    """The paper that a period ends with."""
+    if period.form is FormKind.ESTIMATE:
+        return DocumentKind.ESTIMATE_SUMMARY
+    return DocumentKind.CONSOLIDATED_REPORT
 
 
 def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
@@ -90,12 +100,11 @@ def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or cycle.profile_sha256 is None:
             return ()
-        kind = DocumentKind.CONSOLIDATED_REPORT
         return tuple(
             p
             for p in issued_profile(office, cycle).periods(year)
             if p.consolidate_on <= office.today()
-            and issued_document(tx, cycle, kind, p.code) is None
+            and issued_document(tx, cycle, summary_kind(p), p.code) is None
         )
 
 
@@ -114,6 +123,11 @@ def assemble_report(
         previous=previous,
     )
     figures = all_figures(basis)
+    by_key = {f.key: f for f in figures}
+
+    def said(field: Field) -> tuple[Statement, ...]:
+        return statements(basis.values, field, profile.units)
+
     plan = issued_document(tx, cycle, DocumentKind.PLAN)
     assert plan is not None and plan.issue is not None
     return ConsolidatedReport(
@@ -123,58 +137,18 @@ def assemble_report(
         drafted_on=office.today(),
         groups=group_lines(profile, units),
         units=units,
-        tasks=task_lines(basis, {f.key: f for f in figures}),
-        remarks=remarks(basis),
-        shortcomings=statements(basis, Field.SHORTCOMINGS),
-        causes=statements(basis, Field.CAUSES),
-        difficulties=statements(basis, Field.DIFFICULTIES),
-        next_tasks=statements(basis, Field.NEXT_TASKS),
-        proposals=statements(basis, Field.PROPOSALS),
+        tasks=task_lines(basis, by_key),
+        remarks=remarks(basis.values, units),
+        shortcomings=said(Field.SHORTCOMINGS),
+        causes=said(Field.CAUSES),
+        difficulties=said(Field.DIFFICULTIES),
+        next_tasks=said(Field.NEXT_TASKS),
+        proposals=said(Field.PROPOSALS),
         figures=figures,
+        targets=target_lines(basis, by_key),
+        commendations=said(Field.COMMENDATIONS),
         previous_title=f"cùng kỳ năm {period.year - 1}" if previous else None,
     )
-
-
-def unit_lines(
-    tx: Transaction, profile: Profile, cycle: Cycle, period: ReportingPeriod
-) -> tuple[UnitLine, ...]:
-    """How every asked unit stands, in the order of the register."""
-    submissions: dict[int, list[Submission]] = {}
-    for submission in tx.submissions.of_period(cycle.id, period.code):
-        submissions.setdefault(submission.request_id, []).append(submission)
-    lines = [
-        _unit_line(profile, request, submissions.get(request.id, []))
-        for request in tx.requests.of_period(cycle.id, period.code)
-    ]
-    order = {u.code: (u.order, u.code) for u in profile.units.units}
-    return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
-
-
-def _unit_line(profile: Profile, request: ReportRequest, revisions: list[Submission]) -> UnitLine:
-    unit = profile.units.unit(request.unit_code)
-    counted = next((s for s in revisions if s.status in COUNTED), None)
-    # On time is who first sent a good report on time; a later correction does not make it late.
-    first = min((s.received_at for s in revisions if s.status in _WAS_GOOD), default=None)
-    return UnitLine(
-        unit_code=unit.code,
-        unit_name=unit.name,
-        group_code=unit.group,
-        group_name=profile.units.group(unit.group).short_name,
-        mood=request.mood,
-        state=_state(request, counted, is_late(first, request.effective_due) if first else False),
-        due=request.effective_due,
-        received_at=first,
-        revisions=len(revisions),
-        submission_id=counted.id if counted else None,
-    )
-
-
-def _state(request: ReportRequest, counted: Submission | None, late: bool) -> ReportingState:
-    if request.mood is Mood.INVITED:
-        return ReportingState.RECEIVED if counted else ReportingState.NOT_SENT
-    if counted is None:
-        return ReportingState.MISSING
-    return ReportingState.LATE if late else ReportingState.ON_TIME
 
 
 def _previous(

@@ -1,10 +1,11 @@
 """Issue a paper: the operator gives the clerk's number and the day of signature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
-from plancycle.cycle.consolidate import basis_sha256, unit_lines
+from plancycle.cycle.consolidate import basis_sha256
 from plancycle.cycle.letters import letter_context
 from plancycle.cycle.office import (
     Office,
@@ -16,20 +17,21 @@ from plancycle.cycle.office import (
     require_period,
     store_profile,
 )
-from plancycle.cycle.plan import keep_draft
+from plancycle.cycle.plan import keep_draft, paper_name, paper_slug
+from plancycle.cycle.unit_lines import unit_lines
 from plancycle.documents.official_form import with_issue
+from plancycle.documents.wording import small
 from plancycle.mail.message_id import new_token
-from plancycle.model.assignments import Assignment, Role, expand_assignments, resolve_actors
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.asked import asked_units
+from plancycle.model.assignments import Assignment, Role, expand_assignments
+from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
-from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
-PERIODIC = frozenset({DocumentKind.REMINDER, DocumentKind.CONSOLIDATED_REPORT})
-"""Papers of which there is one for each reporting period."""
+_LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
+"""Papers that close their period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,17 @@ def issue_paper(
     """Give a draft its number and date; from then on it is fixed. The same order again is safe.
 
     Issuing the plan freezes the profile, the assignments and one report request (with its token)
-    for each unit and period; issuing the consolidated report locks its period.
+    for each unit and period; issuing the consolidated report (of estimates: their summary) locks
+    its period.
 
     Raises:
-        StepError: no draft, issued before under another number, no signer's name, or reports
-            arrived since the draft.
+        StepError: the locality has no such paper, no draft, issued before under another number, no
+            signer's name, or reports arrived since the draft.
     """
     _check_request(office, year, kind, issue, period)
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
-        document = _document_to_issue(tx, cycle, kind, period)
+        document = _document_to_issue(tx, office, cycle, kind, period)
     added = (0, 0)
     if document.issue is None:
         content, added = _issue_draft(office, cycle, document, issue)
@@ -68,13 +71,14 @@ def issue_paper(
         content = office.blobs.get(document.file_sha256)
     else:
         raise StepError(
-            f"“{kind.vietnamese}” của năm {year} đã được ban hành số {document.issue.padded} ngày "
-            f"{document.issue.signed_on:%d/%m/%Y}; không ban hành lại với số, ngày khác."
+            f"“{paper_name(office.profile, kind)}” của năm {year} đã được ban hành số "
+            f"{document.issue.padded} ngày {document.issue.signed_on:%d/%m/%Y}; không ban hành lại "
+            "với số, ngày khác."
         )
     middle = f"-{period}" if period else ""
-    name = f"{kind.slug}{middle}-{year}-so-{issue.padded}.docx"
+    name = f"{paper_slug(office.profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
     path = lay_out(office, year, name, content)
-    if kind is DocumentKind.PLAN:
+    if kind is DocumentKind.PLAN and office.profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
     return IssuedPaper(kind, period, issue, path, *added)
 
@@ -91,16 +95,16 @@ def _issue_draft(
     with office.database.begin() as tx:
         tx.documents.issue(draft, issue, file_sha256=file_sha256)
         if draft.kind is DocumentKind.PLAN:
-            added = _freeze(tx, office, cycle, cycle.year, profile_sha256)
-        elif draft.kind is DocumentKind.CONSOLIDATED_REPORT:
+            added = _freeze(tx, office, cycle, profile_sha256)
+        elif draft.kind in _LOCKING:
             _refuse_stale_report(tx, office, cycle, draft)
-            why = f"báo cáo tổng hợp số {issue.padded} đã ban hành"
+            why = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
             tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), why)
     return content, added
 
 
 def draft_assignment_letter(office: Office, year: int) -> None:
-    """Draft the assignment letter, shown for the first unit, for the operator to number.
+    """Draft the assignment letter, shown for the first unit it goes to, for the operator to number.
 
     All units get the letter under one number; each gets it with its own tasks.
     """
@@ -113,10 +117,15 @@ def draft_assignment_letter(office: Office, year: int) -> None:
         return
     assert plan is not None and plan.issue is not None
     profile = issued_profile(office, cycle)
-    first = profile.units.unit(assignments[0].unit_code)
+    first = profile.units.unit(_first_addressee(assignments, profile.locality.lead.unit))
     own = tuple(a for a in assignments if a.unit_code == first.code)
     context = letter_context(office, profile, year, first, own, plan_issue=plan.issue)
     keep_draft(office, year, DocumentKind.ASSIGNMENT_LETTER, context)
+
+
+def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str:
+    """The first unit that gets a letter: the lead agency writes none to itself."""
+    return next((a.unit_code for a in assignments if a.unit_code != lead), assignments[0].unit_code)
 
 
 def _check_request(
@@ -124,10 +133,16 @@ def _check_request(
 ) -> None:
     if kind is DocumentKind.REPORT_FORM:
         raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
+    if not office.profile.locality.makes(kind):
+        raise StepError(
+            f"Hồ sơ “{office.profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
+            "locality.yaml không khai báo); không có văn bản để ban hành."
+        )
     if kind in PERIODIC:
         require_period(office.profile, year, period)
     elif period:
-        raise StepError(f"“{kind.vietnamese}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
+        name = paper_name(office.profile, kind)
+        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():
@@ -137,16 +152,19 @@ def _check_request(
     signer = office.profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
-            f"Hồ sơ chưa có họ tên người ký “{kind.vietnamese}”; hãy ghi thêm tùy chọn --signer."
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(office.profile, kind)}”; hãy ghi thêm tùy "
+            "chọn --signer."
         )
 
 
-def _document_to_issue(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str) -> Document:
+def _document_to_issue(
+    tx: Transaction, office: Office, cycle: Cycle, kind: DocumentKind, period: str
+) -> Document:
     document = tx.documents.latest(cycle.id, kind, period)
     if document is None:
         raise StepError(
-            f"Chưa có bản dự thảo “{kind.vietnamese}” để ban hành. Bản dự thảo do các bước "
-            "plan, issue (kế hoạch), remind hoặc consolidate lập ra."
+            f"Chưa có bản dự thảo “{paper_name(office.profile, kind)}” để ban hành. Bản dự thảo do "
+            "các bước plan, issue (kế hoạch), remind hoặc consolidate lập ra."
         )
     return document
 
@@ -171,29 +189,18 @@ def _refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: D
         )
 
 
-def _freeze(
-    tx: Transaction, office: Office, cycle: Cycle, year: int, profile_sha256: str
-) -> tuple[int, int]:
-    profile = office.profile
-    assignments = expand_assignments(profile.plan, profile.units, office.today())
+def _freeze(tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str) -> tuple[int, int]:
+    profile, today = office.profile.of_year(cycle.year), office.today()
+    assignments = expand_assignments(profile.plan, profile.units, today)
     tx.cycles.freeze_profile(cycle.id, profile_sha256)
     tx.assignments.add(cycle.id, assignments)
-    reporters = reporting_units(profile, assignments, office)
+    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
     requests = 0
-    for period in profile.periods(year):
-        wanted = [(u.code, profile.units.mood(u), new_token()) for u in reporters]
+    for period in profile.periods(cycle.year):
+        asked = asked_units(profile, period, leads, today)
+        wanted = [(u.code, profile.units.mood(u), new_token()) for u in asked]
         requests += tx.requests.add(cycle.id, period, wanted)
     return len(assignments), requests
-
-
-def reporting_units(
-    profile: Profile, assignments: tuple[Assignment, ...], office: Office
-) -> tuple[Unit, ...]:
-    """Units that report: those that lead a task, and those the regime names, in order."""
-    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
-    named = resolve_actors(profile.reporting.reporters, profile.units, office.today())
-    wanted = leads | {u.code for u in named}
-    return tuple(u for u in profile.units.valid_on(office.today()) if u.code in wanted)
 
 
 def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from plancycle.cycle.office import Office
 from plancycle.documents.letters import assignment_letter_context
@@ -10,13 +10,14 @@ from plancycle.documents.official_form import with_issue
 from plancycle.documents.wording import plan_title
 from plancycle.forms.write import form_context, form_properties
 from plancycle.mail.message_id import message_id, plus_address
-from plancycle.model.assignments import Assignment, Role, co_leads
+from plancycle.model.assignments import Assignment, Role, co_leads, is_meant
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import DOCX_TYPE, MailKind
-from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
+from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
-from plancycle.model.quotas import expected_count
-from plancycle.model.reports import FormRow, ReportForm
+from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
+from plancycle.model.reports import FormRow, ReportForm, RowKind
 from plancycle.model.units import Unit
 from plancycle.store.records import NewOutgoing, ReportRequest
 
@@ -65,9 +66,15 @@ def report_form(
     request: ReportRequest,
     own: Sequence[Assignment],
 ) -> ReportForm:
-    """One unit's form for one period: a row for each task it leads."""
+    """One unit's form for one period: a row for each task it leads and each target it reports."""
     unit = profile.units.unit(request.unit_code)
     rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
+    if period.form is FormKind.RESULTS:
+        rows += [
+            _target_row(target_id, target)
+            for target_id, target in profile.plan.measured_targets
+            if is_meant(target.reporters, unit, profile.units)
+        ]
     return ReportForm(
         token=request.token,
         unit_code=unit.code,
@@ -75,30 +82,69 @@ def report_form(
         mood=request.mood,
         period=period,
         plan_title=plan_title(profile.plan, period.year),
-        lead_agency=profile.locality.lead.name,
+        lead_agency=period.receiver or profile.locality.lead.name,
         reply_to=profile.reporting.reply_to,
         rows=tuple(rows),
     )
 
 
-def expected_in(profile: Profile, period: ReportingPeriod, assignment: Assignment) -> int | None:
-    """Pieces a lead owes in a period while its assignment is active; None without a count."""
-    quota = profile.plan.task(assignment.task_id).quota
+class Owed(NamedTuple):
+    """What a lead owes in a period; None where the quota has no such count.
+
+    ``most`` is the upper end of a range, ``rebroadcasts`` those counted apart.
+    """
+
+    pieces: int | None = None
+    most: int | None = None
+    rebroadcasts: int | None = None
+
+
+def owed_in(profile: Profile, period: ReportingPeriod, assignment: Assignment) -> Owed:
+    """What a lead owes in a period while its assignment is active."""
+    task = profile.plan.task(assignment.task_id)
+    quota = task.quota
     if not quota.has_count:
-        return None
+        return Owed()
     window = period.window.clip(assignment.active_from, assignment.active_to)
-    return expected_count(quota, window) if window else 0
+    apart, ranged = bool(quota.rebroadcasts), quota.maximum is not None
+    if window is None:
+        return Owed(0, 0 if ranged else None, 0 if apart else None)
+    due = task.time.due(period.window.end.year)
+    return Owed(
+        expected_count(quota, window, due),
+        expected_most(quota, window, due),
+        expected_rebroadcasts(quota, window, due) if apart else None,
+    )
 
 
 def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment) -> FormRow:
     task = profile.plan.task(own.task_id)
+    owed = owed_in(profile, period, own)
     return FormRow(
         task_id=task.id,
-        title=task.title,
+        title=task.full_title,
         unit_of_measure=task.unit_of_measure,
-        expected=expected_in(profile, period, own),
-        quota_label=task.quota.label,
+        expected=owed.pieces,
+        quota_label=task.quota_label,
         co_leads=co_leads(task, unit, profile.units, period.window.end),
+        most=owed.most,
+        rebroadcasts=owed.rebroadcasts,
+        is_share=task.is_share and period.form is FormKind.RESULTS,
+    )
+
+
+def _target_row(target_id: str, target: Target) -> FormRow:
+    assert target.unit is not None
+    end = f" đến năm {target.by}" if target.by else ""
+    return FormRow(
+        task_id=target_id,
+        title=target.text,
+        unit_of_measure=target.unit,
+        expected=None,
+        quota_label=f"{target.share}%{end}",
+        kind=RowKind.TARGET,
+        is_share=True,
+        total=1 if target.counts_itself else None,
     )
 
 
@@ -114,7 +160,8 @@ def render_form(office: Office, form: ReportForm, drafted: datetime) -> bytes:
 
 def form_name(period: ReportingPeriod, unit_code: str) -> str:
     """File name of a form, e.g. ``Bieu-mau-bao-cao-H1-2024-so-tttt.docx``."""
-    return f"Bieu-mau-bao-cao-{period.code}-{period.year}-{unit_code}.docx"
+    what = "du-toan" if period.form is FormKind.ESTIMATE else "bao-cao"
+    return f"Bieu-mau-{what}-{period.code}-{period.year}-{unit_code}.docx"
 
 
 def to_unit(

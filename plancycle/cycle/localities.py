@@ -11,7 +11,7 @@ from plancycle.model.source_table import SourceTable
 from plancycle.profiles.actor_names import ActorNames
 from plancycle.profiles.import_plan import ImportedPlan, import_rows
 from plancycle.profiles.load import COMMON, known_groups, known_units
-from plancycle.profiles.new_profile import check_name, find_like, new_profile_files
+from plancycle.profiles.new_profile import check_name, find_like, new_profile_files, own_templates
 from plancycle.profiles.plan_rows import find_plan_rows, unknown_headings
 from plancycle.profiles.plan_words import FILE_NAME, load_plan_words
 from plancycle.profiles.plan_yaml import put_in, render_decisions, render_groups, render_tasks
@@ -70,7 +70,8 @@ def create_profile(
     Raises: ConfigError.
     """
     check_name(config_dir, code)
-    files = new_profile_files(skeleton, find_like(like, config_dir, shipped), code)
+    shape = find_like(like, config_dir, shipped)
+    files = new_profile_files(skeleton, shape, code)
     try:
         if not (config_dir / COMMON).exists():
             shutil.copytree(shipped / COMMON, config_dir / COMMON)
@@ -78,6 +79,9 @@ def create_profile(
         folder.mkdir(parents=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
+        for name, content in own_templates(shape).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
     except OSError as error:
         raise ConfigError(f"Không ghi được vào {config_dir}: {error.strerror}.") from error
     return tuple(folder / name for name in files)

@@ -116,8 +116,8 @@ def issued_profile(office: Office, cycle: Cycle) -> Profile:
     address takes effect at once, and keeps the units that have left the files since.
     """
     if cycle.profile_sha256 is None:
-        return office.profile
-    frozen = _parse_profile(office.blobs.get(cycle.profile_sha256))
+        return office.profile.of_year(cycle.year)
+    frozen = _parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)
     today = {u.code: u for u in office.profile.units.units}
     gone = tuple(u for u in frozen.units.units if u.code not in today)
     groups = {g.code: g for g in (*frozen.units.groups, *office.profile.units.groups)}

@@ -36,7 +36,9 @@ def lay_out_year(office: Office, year: int, templates: tuple[Path, ...]) -> Outp
     board = year_board(office, year)
     page, workbook = folder / BOARD, folder / WORKBOOK
     page.write_text(render_board(board, templates), encoding="utf-8")
-    workbook.write_bytes(render_workbook(board.reports, office.profile.locality.area))
+    workbook.write_bytes(
+        render_workbook(board.reports, office.profile.locality.area, board.estimates)
+    )
     samples = _lay_out_samples(office, year, folder / SAMPLES)
     papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
     return Outputs(page, workbook, papers, samples)

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from plancycle.cycle.consolidate import assemble_report, unit_lines
-from plancycle.cycle.figures import group_lines
+from plancycle.cycle.consolidate import assemble_report
+from plancycle.cycle.estimates import assemble_estimate
 from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
+from plancycle.cycle.report_lines import group_lines
+from plancycle.cycle.unit_lines import unit_lines
 from plancycle.documents.wording import plan_title
 from plancycle.model.board import Board, MailLine, TimelineEntry
 from plancycle.model.consolidated import GroupLine, UnitLine
+from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import IncomingKind, MailKind
-from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
@@ -98,18 +101,28 @@ def year_board(office: Office, year: int) -> Board:
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
-        reports = tuple(
-            # The board shows a period as it stands now, and when its report was last drafted.
-            replace(
-                assemble_report(tx, office, cycle, profile, p),
-                drafted_on=latest.created_at.astimezone(VIETNAM).date(),
-            )
+        # The board shows a period as it stands now, and when its report was last drafted.
+        drafted = [
+            (p, latest.created_at.astimezone(VIETNAM).date())
             for p in profile.periods(year)
             if (latest := tx.figures.latest(cycle.id, p.code)) is not None
+        ]
+        reports = tuple(
+            replace(assemble_report(tx, office, cycle, profile, p), drafted_on=day)
+            for p, day in drafted
+            if p.form is FormKind.RESULTS
+        )
+        estimates = tuple(
+            replace(assemble_estimate(tx, office, cycle, profile, p), drafted_on=day)
+            for p, day in drafted
+            if p.form is FormKind.ESTIMATE
         )
         return Board(
             locality=profile.locality.area,
             agency=profile.locality.lead.name,
+            receiver=", ".join(
+                profile.locality.papers[DocumentKind.CONSOLIDATED_REPORT].addressees
+            ),
             plan_title=plan_title(profile.plan, year),
             year=year,
             generated_at=office.clock(),
@@ -117,6 +130,7 @@ def year_board(office: Office, year: int) -> Board:
             reports=reports,
             mail=mail_lines(tx, cycle),
             incoming=incoming_lines(tx),
+            estimates=estimates,
         )
 
 
@@ -145,6 +159,12 @@ def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEnt
     for (day, label, period), count in sent.items():
         entries.append(TimelineEntry(day, label, f"{count} thư, {titles[period]}"))
     for period_ in office.profile.periods(cycle.year):
-        detail = f"Báo cáo {period_.title}: trước ngày {period_.before:%d/%m/%Y}"
-        entries.append(TimelineEntry(period_.due, "Hạn báo cáo", detail))
+        what = "Dự toán" if period_.form is FormKind.ESTIMATE else "Báo cáo"
+        title = period_.title.removeprefix("dự toán ") if what == "Dự toán" else period_.title
+        detail = f"{what} {title}: trước ngày {period_.before:%d/%m/%Y}"
+        entries.append(TimelineEntry(period_.due, "Hạn đơn vị gửi", detail))
+        if period_.submit_before is not None:
+            detail = f"{what} {title}: trước ngày {period_.submit_before:%d/%m/%Y}"
+            last = period_.submit_before - timedelta(days=1)
+            entries.append(TimelineEntry(last, "Hạn cơ quan gửi lên", detail))
     return tuple(sorted(entries, key=lambda e: (e.day, e.label, e.detail)))

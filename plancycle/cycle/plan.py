@@ -1,17 +1,23 @@
 """Draft the year's plan and the letter that submits it to UBND."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from plancycle.cycle.office import Office, lay_out, store_context
+from plancycle.documents.letters import is_notice
 from plancycle.documents.official_form import with_issue
 from plancycle.documents.plan_paper import plan_context
 from plancycle.documents.submission import submission_letter_context
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
+from plancycle.model.text import fold_ascii
+
+DRAFTED_BEFORE = 36
+"""Days from the first draft of a plan to its issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,25 @@ class DraftedPaper:
     changed: bool
 
 
-def draft_name(kind: DocumentKind, year: int, period: str = "") -> str:
+def paper_name(profile: Profile, kind: DocumentKind) -> str:
+    """A paper as this locality calls it: its plan may be a Công văn, its letter a Thông báo."""
+    if kind is DocumentKind.PLAN:
+        return profile.plan.type_name
+    if kind is DocumentKind.ASSIGNMENT_LETTER and profile.locality.makes(kind):
+        return "Thông báo phân công nhiệm vụ" if is_notice(profile) else kind.vietnamese
+    return kind.vietnamese
+
+
+def paper_slug(profile: Profile, kind: DocumentKind) -> str:
+    """A paper as its files are called: after its name, e.g. ``cong-van`` for such a plan."""
+    name = paper_name(profile, kind)
+    return kind.slug if name == kind.vietnamese else fold_ascii(name).replace(" ", "-")
+
+
+def draft_name(profile: Profile, kind: DocumentKind, year: int, period: str = "") -> str:
     """File name of a draft, e.g. ``ke-hoach-2024-du-thao.docx``."""
     middle = f"-{period}" if period else ""
-    return f"{kind.slug}{middle}-{year}-du-thao.docx"
+    return f"{paper_slug(profile, kind)}{middle}-{year}-du-thao.docx"
 
 
 def paper_moment(office: Office) -> datetime:
@@ -52,7 +73,7 @@ def keep_draft(
     # A draft of the same content keeps its bytes, whatever the day.
     moment = previous.created_at if same and previous is not None else paper_moment(office)
     content = office.renderer.render(kind, with_issue(context, None), modified=moment)
-    name = draft_name(kind, year, period)
+    name = draft_name(office.profile, kind, year, period)
     file_sha256 = office.blobs.put(content)
     with office.database.begin() as tx:
         document = (
@@ -72,7 +93,7 @@ def keep_draft(
 
 
 def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
-    """Draft the plan and its submission letter; running it again changes nothing.
+    """Draft the plan and, where there is one, its submission letter; again changes nothing.
 
     Raises:
         StepError: the year lies outside the profile's span, or its plan is already issued.
@@ -89,23 +110,28 @@ def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
         document = tx.documents.latest(cycle.id, DocumentKind.PLAN)
     if document is not None and document.issue is not None:
         raise StepError(
-            f"Kế hoạch năm {year} đã được ban hành số {document.issue.padded} ngày "
+            f"{plan.type_name} năm {year} đã được ban hành số {document.issue.padded} ngày "
             f"{document.issue.signed_on:%d/%m/%Y}; không lập lại được. Sai sót về nội dung "
             "được sửa bằng một văn bản mới cùng hình thức."
         )
-    today = office.today()
-    return (
-        keep_draft(office, year, DocumentKind.PLAN, plan_context(office.profile, year, today)),
-        keep_draft(
-            office,
-            year,
-            DocumentKind.SUBMISSION_LETTER,
-            submission_letter_context(office.profile, year, today),
-        ),
-    )
+    profile, today = office.profile, office.today()
+    drafts = [keep_draft(office, year, DocumentKind.PLAN, plan_context(profile, year, today))]
+    if profile.locality.makes(DocumentKind.SUBMISSION_LETTER):
+        context = submission_letter_context(profile, year, today)
+        drafts.append(keep_draft(office, year, DocumentKind.SUBMISSION_LETTER, context))
+    return tuple(drafts)
+
+
+def drafting_day(profile: Profile, year: int) -> date:
+    """The day about which the plan of a year is drafted first."""
+    return profile.plan.issue_on.on(year) - timedelta(days=DRAFTED_BEFORE)
 
 
 def plan_year(office: Office) -> int:
-    """The year a plan is drafted for when none is named: from December on, the next."""
+    """The year a plan is drafted for when none is named.
+
+    The next one from December on, or earlier where its plan is issued before the year begins.
+    """
     today = office.today()
-    return today.year + 1 if today.month == 12 else today.year
+    begun = today >= drafting_day(office.profile, today.year + 1)
+    return today.year + 1 if begun or today.month == 12 else today.year

@@ -1,32 +1,32 @@
 """Before a year begins: would every paper of a profile come out of its templates?"""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from plancycle.cycle.figures import Basis, all_figures, group_lines, task_lines
+from plancycle.cycle.preflight_samples import (
+    REMARK,
+    sample_estimate,
+    sample_form,
+    sample_report,
+)
+from plancycle.documents.estimate_paper import estimate_context
 from plancycle.documents.letters import assignment_letter_context, reminder_context
 from plancycle.documents.official_form import with_issue
-from plancycle.documents.plan_paper import plan_citation, plan_context
+from plancycle.documents.plan_paper import plan_context
 from plancycle.documents.render import DocumentRenderer
 from plancycle.documents.report_paper import report_context
 from plancycle.documents.submission import submission_letter_context
 from plancycle.forms.write import form_context
 from plancycle.model.assignments import Assignment, Role, expand_assignments
-from plancycle.model.consolidated import (
-    ConsolidatedReport,
-    ReportingState,
-    Statement,
-    UnitLine,
-    UnitRemarks,
-)
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Finding
-from plancycle.model.mail import TOKEN_LENGTH
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.reports import FormRow, ReportForm
 from plancycle.model.units import Mood, Unit
 
-_REMARK = "…"
+Sample = tuple[DocumentKind, dict[str, Any]]
+"""A kind of paper and a filled context; the context may name a template of another name."""
 
 
 def check_templates(profile: Profile, renderer: DocumentRenderer) -> tuple[Finding, ...]:
@@ -34,39 +34,71 @@ def check_templates(profile: Profile, renderer: DocumentRenderer) -> tuple[Findi
 
     Args: renderer: with the profile's own templates before the common ones.
     """
-    contexts = _sample_contexts(profile)
-    return tuple(f for kind, c in contexts.items() for f in renderer.check_template(kind, c))
+    samples = sample_contexts(profile)
+    found = (f for kind, context in samples for f in renderer.check_template(kind, context))
+    # Periods of one kind share their template: what is wrong with it is told once.
+    return tuple(dict.fromkeys(found))
 
 
-def _sample_contexts(profile: Profile) -> dict[DocumentKind, dict[str, object]]:
-    """A filled context for each kind of paper, made from the profile's own first units."""
+def sample_contexts(profile: Profile) -> Iterator[Sample]:
+    """A filled context for every paper and form the profile makes, from its own first units."""
     year = profile.plan.first_year
+    filled = profile.of_year(year)
     day = date(year, 1, 15)
-    issue = Issue(1, day, _REMARK)
-    period = profile.periods(year)[0]
-    assignments = expand_assignments(profile.plan, profile.units, day)
-    unit = _busiest(profile, assignments, day)
-    own = [a for a in assignments if a.unit_code == unit.code]
-    contexts = {
-        DocumentKind.PLAN: plan_context(profile, year, day),
-        DocumentKind.SUBMISSION_LETTER: submission_letter_context(profile, year, day),
-        DocumentKind.ASSIGNMENT_LETTER: assignment_letter_context(
-            profile,
+    issue = Issue(1, day, REMARK)
+    assignments = expand_assignments(filled.plan, filled.units, day)
+    unit = _busiest(filled, assignments, day)
+    # An invited unit is never reminded; a letter to all who are late stands in for its own.
+    late = unit if filled.units.mood(unit) is Mood.BINDING else None
+    letters = _letters(profile, filled, unit, assignments, issue)
+    yield from ((kind, with_issue(context, issue)) for kind, context in letters)
+    for period in filled.periods(year):
+        yield DocumentKind.REPORT_FORM, form_context(sample_form(filled, period, unit))
+        reminder = reminder_context(filled, period, late, issue, period.before)
+        yield DocumentKind.REMINDER, with_issue(reminder, issue)
+        summary = _summary(filled, period, assignments, issue)
+        if summary is not None:
+            yield summary[0], with_issue(summary[1], issue)
+
+
+def _letters(
+    profile: Profile,
+    filled: Profile,
+    unit: Unit,
+    assignments: tuple[Assignment, ...],
+    issue: Issue,
+) -> Iterator[Sample]:
+    """The papers of which a year has one."""
+    year, day = profile.plan.first_year, issue.signed_on
+    makes = profile.locality.makes
+    yield DocumentKind.PLAN, plan_context(profile, year, day)
+    if makes(DocumentKind.SUBMISSION_LETTER):
+        yield DocumentKind.SUBMISSION_LETTER, submission_letter_context(profile, year, day)
+    if makes(DocumentKind.ASSIGNMENT_LETTER):
+        letter = assignment_letter_context(
+            filled,
             year,
             unit,
-            own,
-            profile.periods(year),
+            [a for a in assignments if a.unit_code == unit.code],
+            filled.periods(year),
             day=day,
             plan_issue=issue,
-            reply_to=profile.reporting.reply_to,
-        ),
-        DocumentKind.REMINDER: reminder_context(profile, period, unit, issue, period.before),
-        DocumentKind.CONSOLIDATED_REPORT: report_context(
-            profile, _sample_report(profile, period, assignments, issue)
-        ),
-    }
-    signed = {kind: with_issue(context, issue) for kind, context in contexts.items()}
-    return signed | {DocumentKind.REPORT_FORM: form_context(_sample_form(profile, period, unit))}
+            reply_to=filled.reporting.reply_to,
+        )
+        yield DocumentKind.ASSIGNMENT_LETTER, letter
+
+
+def _summary(
+    profile: Profile, period: ReportingPeriod, assignments: tuple[Assignment, ...], issue: Issue
+) -> Sample | None:
+    """The paper that a period ends with; None where the locality makes none."""
+    if period.form is FormKind.RESULTS:
+        report = sample_report(profile, period, assignments, issue)
+        return DocumentKind.CONSOLIDATED_REPORT, report_context(profile, report)
+    if not profile.locality.makes(DocumentKind.ESTIMATE_SUMMARY):
+        return None
+    estimate = sample_estimate(profile, period, issue)
+    return DocumentKind.ESTIMATE_SUMMARY, estimate_context(profile, estimate)
 
 
 def _busiest(profile: Profile, assignments: tuple[Assignment, ...], day: date) -> Unit:
@@ -77,63 +109,3 @@ def _busiest(profile: Profile, assignments: tuple[Assignment, ...], day: date) -
             roles.setdefault(assignment.unit_code, set()).add(assignment.role)
     best = max(roles, key=lambda code: len(roles[code]), default=None)
     return profile.units.unit(best) if best else profile.units.valid_on(day)[0]
-
-
-def _sample_form(profile: Profile, period: ReportingPeriod, unit: Unit) -> ReportForm:
-    rows = tuple(
-        FormRow(t.id, t.title, t.unit_of_measure, 1, t.quota.label, (_REMARK,))
-        for t in profile.plan.tasks[:1]
-    )
-    return ReportForm(
-        token="a" * TOKEN_LENGTH,
-        unit_code=unit.code,
-        unit_name=unit.name,
-        mood=profile.units.mood(unit),
-        period=period,
-        plan_title=profile.plan.title,
-        lead_agency=profile.locality.lead.name,
-        reply_to=profile.reporting.reply_to,
-        rows=rows,
-    )
-
-
-def _sample_report(
-    profile: Profile,
-    period: ReportingPeriod,
-    assignments: tuple[Assignment, ...],
-    issue: Issue,
-) -> ConsolidatedReport:
-    """A report in which nobody has reported, and somebody has remarked on everything."""
-    units = tuple(
-        UnitLine(
-            unit_code=u.code,
-            unit_name=u.name,
-            group_code=u.group,
-            group_name=profile.units.group(u.group).short_name,
-            mood=profile.units.mood(u),
-            state=ReportingState.MISSING
-            if profile.units.mood(u) is Mood.BINDING
-            else ReportingState.NOT_SENT,
-            due=period.due,
-        )
-        for u in profile.units.valid_on(period.due)
-    )
-    basis = Basis(profile, period, assignments, units, (), {})
-    figures = all_figures(basis)
-    remark = (Statement(_REMARK, (units[0].unit_name,)),)
-    return ConsolidatedReport(
-        period=period,
-        plan_title=profile.plan.title,
-        plan_citation=plan_citation(profile, period.year, issue),
-        drafted_on=period.before,
-        groups=group_lines(profile, units),
-        units=units,
-        tasks=task_lines(basis, {f.key: f for f in figures}),
-        remarks=(UnitRemarks(units[0].unit_code, units[0].unit_name, *[_REMARK] * 5),),
-        shortcomings=remark,
-        causes=remark,
-        difficulties=remark,
-        next_tasks=remark,
-        proposals=remark,
-        figures=figures,
-    )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from plancycle.cycle.dispatch import papers_title
 from plancycle.cycle.letters import (
     by_unit,
     form_name,
@@ -22,11 +21,13 @@ from plancycle.cycle.office import (
 from plancycle.cycle.plan import DraftedPaper, keep_draft
 from plancycle.documents.letters import reminder_context
 from plancycle.documents.official_form import with_issue
+from plancycle.documents.period_words import asked_paper
+from plancycle.documents.wording import capital, plan_name
 from plancycle.mail.contexts import ReminderMail, reminder_stage
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED, OutgoingStatus
 from plancycle.model.units import Mood
@@ -213,16 +214,19 @@ def _reminder(
         files.insert(0, (LETTER_NAME, content))
     days = profile.calendar.working_days_between(office.today(), request.effective_due)
     last = due.stage.number == len(stages(profile, request.effective_due))
+    estimate = period.form is FormKind.ESTIMATE
     mail = ReminderMail(
         **mail_basics(profile, unit, request),
-        plan_title=papers_title(profile, cycle.year),
-        period_title=period.title,
+        plan_title=plan_name(profile.plan, cycle.year),
+        period_title=asked_paper(period) if estimate else period.title,
         before=vietnamese_date(period.before),
         stage=reminder_stage(days if due.stage.offset < 0 else -due.stage.offset, last),
         days=abs(days),
         binding=request.mood is Mood.BINDING,
-        missing=(f"Báo cáo {period.title}",),
+        missing=(capital(asked_paper(period)),),
         form_name=files[-1][0],
+        letter_name=files[0][0] if len(files) > 1 else "",
+        estimate=estimate,
     )
     return to_unit(
         office,

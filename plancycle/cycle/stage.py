@@ -8,7 +8,8 @@ from datetime import datetime
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
-from plancycle.cycle.actors import Act, ActKind, fill_in
+from plancycle.cycle.actor_answers import fill_in
+from plancycle.cycle.actors import Act, ActKind
 from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.office import MessageSender, Office, issued_profile, require_cycle
 from plancycle.forms.fill import fill_form
@@ -18,6 +19,7 @@ from plancycle.mail.parse import parse_message
 from plancycle.model.assignments import Assignment
 from plancycle.model.errors import StepError
 from plancycle.model.mail import Attachment, OutgoingMessage
+from plancycle.model.periods import FormKind
 from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
 from plancycle.store.records import ReportRequest
@@ -132,7 +134,8 @@ class Troupe:
             )
         file = next(f for f in parsed.files if f.name.startswith("Bieu-mau"))
         content = fill_form(file.content, fill_in(role.form, act.kind, self._seed))
-        text = f"{role.form.unit_name} gửi báo cáo {role.form.period.title}."
+        what = "" if role.form.period.form is FormKind.ESTIMATE else "báo cáo "
+        text = f"{role.form.unit_name} gửi {what}{role.form.period.title}."
         return OutgoingMessage(
             subject=f"Re: {parsed.subject}",
             text=text,

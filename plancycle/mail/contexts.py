@@ -31,34 +31,50 @@ class MailContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodLine:
-    """A reporting period in a list: ``title``, e.g. ``6 tháng đầu năm 2024``; ``before`` a date."""
+    """A reporting period in a list: ``title``, e.g. ``6 tháng đầu năm 2024``; ``before`` a date.
+
+    ``estimate`` says that a budget estimate is asked, and the title is then its own, e.g.
+    ``dự toán kinh phí năm 2025``.
+    """
 
     title: str
     before: str
+    estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentMail(MailContext):
-    """``assignment.j2``: the plan is issued; letter and first form are attached.
+    """``assignment.j2``: the plan is issued; a letter (or the plan itself) and a form go along.
 
     Attributes:
-        plan_title: of the plan; plan_number: e.g. ``05/KH-UBND``; plan_date: of its signature.
+        plan_title: the plan with its type, e.g. ``Kế hoạch truyền thông ... năm 2024``.
+        plan_type: its type alone, e.g. ``Kế hoạch``, ``Công văn``.
+        plan_number: e.g. ``05/KH-UBND``; plan_date: of its signature.
         binding: False for units that are only invited.
         task_count: tasks the unit leads; 0 if it only takes part.
-        periods: every period of the year and the day before which its report is due.
-        letter_name, form_name: names of the attached files; ``form_name`` empty if none.
+        periods: every period that asks the unit, and the day before which it is due.
+        letter_name, plan_file, form_name: names of the attached files, each empty if it is not
+            there; one of the first two always is.
+        letter_type: what the letter is, e.g. ``Công văn``, ``Thông báo``.
         form_period: title of the period the attached form is for; empty if none.
+        form_before: the day before which that form is due; empty if none.
+        form_estimate: that form asks for a budget estimate.
     """
 
     plan_title: str
+    plan_type: str
     plan_number: str
     plan_date: str
     binding: bool
     task_count: int
     periods: tuple[PeriodLine, ...]
-    letter_name: str
+    letter_name: str = ""
+    letter_type: str = "Công văn"
+    plan_file: str = ""
     form_name: str = ""
     form_period: str = ""
+    form_before: str = ""
+    form_estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +82,14 @@ class RequestMail(MailContext):
     """``request.j2``: the form of one period is sent out.
 
     Attributes:
-        plan_title, period_title: what the report is about.
+        plan_title: the plan with its type; period_title: what the report is about.
         window_start, window_end: first and last day of the results it counts.
         before: the report is due before this day.
         binding: False for units that are only invited.
         form_name: name of the attached form.
+        estimate: a budget estimate is asked; ``period_title`` is then its own title.
+        money_time: the time the money is for, e.g. ``năm 2025``; empty unless ``estimate``.
+        receiver: who receives it, where that is not ``agency``; else empty.
     """
 
     plan_title: str
@@ -80,6 +99,9 @@ class RequestMail(MailContext):
     before: str
     binding: bool
     form_name: str
+    estimate: bool = False
+    money_time: str = ""
+    receiver: str = ""
 
 
 class ReminderStage(StrEnum):
@@ -112,6 +134,8 @@ class ReminderMail(MailContext):
         binding: False for units that are only invited.
         missing: what has not come, e.g. ``Báo cáo 6 tháng đầu năm 2024``; at least one.
         form_name: name of the form attached again; empty if none.
+        letter_name: name of the official reminder that goes along; empty if none.
+        estimate: a budget estimate has not come; ``period_title`` is then its own title.
     """
 
     plan_title: str
@@ -122,6 +146,8 @@ class ReminderMail(MailContext):
     binding: bool
     missing: tuple[str, ...]
     form_name: str = ""
+    letter_name: str = ""
+    estimate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """The official letter that gives one unit its tasks (Công văn giao nhiệm vụ)."""
 
+from collections.abc import Mapping
+
 from docx.document import Document
 
 from templates.builder.parts import addressees, foot, head
@@ -20,13 +22,58 @@ from templates.builder.style import (
     text_row,
 )
 
-_ORDER = ("id", "title", "co_leads", "partners", "quota", "time")
-_LEAD_COLUMNS = {
+Columns = Mapping[str, tuple[str, int]]
+"""Heading and width in millimetres by the name of a row's value; width 0 takes what is left."""
+
+_CENTRED = {"id", "time", "unit", "aim"}
+_LEADS: Columns = {
     "id": ("Mã", 11),
     "title": ("Nhiệm vụ", 0),
     "partners": ("Phối hợp", 29),
     "quota": ("Định mức", 26),
     "time": ("Thời gian", 22),
+}
+_SHARED_LEADS: Columns = {
+    "id": ("Mã", 11),
+    "title": ("Nhiệm vụ", 0),
+    "co_leads": ("Cùng chủ trì", 28),
+    "partners": ("Phối hợp", 29),
+    "quota": ("Định mức", 26),
+    "time": ("Thời gian", 22),
+}
+_LEADS_WITH_PRODUCTS: Columns = {
+    "id": ("Mã", 11),
+    "title": ("Nhiệm vụ", 0),
+    "partners": ("Phối hợp", 27),
+    "product": ("Sản phẩm", 27),
+    "quota": ("Định mức", 24),
+    "time": ("Thời gian", 22),
+}
+_SHARED_LEADS_WITH_PRODUCTS: Columns = {
+    "id": ("Mã", 10),
+    "title": ("Nhiệm vụ", 0),
+    "co_leads": ("Cùng chủ trì", 24),
+    "partners": ("Phối hợp", 24),
+    "product": ("Sản phẩm", 24),
+    "quota": ("Định mức", 22),
+    "time": ("Thời gian", 22),
+}
+_PARTNERS: Columns = {
+    "id": ("Mã", 12),
+    "title": ("Nhiệm vụ", 0),
+    "leads": ("Đơn vị chủ trì", 60),
+}
+_PARTNERS_WITH_PRODUCTS: Columns = {
+    "id": ("Mã", 12),
+    "title": ("Nhiệm vụ", 0),
+    "leads": ("Đơn vị chủ trì", 48),
+    "product": ("Sản phẩm", 35),
+}
+_TARGETS: Columns = {
+    "id": ("Mã", 16),
+    "title": ("Chỉ tiêu", 0),
+    "unit": ("Đơn vị tính", 28),
+    "aim": ("Mức phấn đấu", 36),
 }
 
 
@@ -36,43 +83,57 @@ def build() -> Document:
     set_title(document, "V/v {{ subject }}")
     head(document, subject="{{ subject }}")
     addressees(document)
-    paragraph(
-        document,
-        "Thực hiện {{ plan_full }}, {{ lead }} "
-        "{% if binding %}thông báo nhiệm vụ {{ issuer }} giao và yêu cầu {{ unit }} tổ chức thực "
-        "hiện{% else %}trân trọng đề nghị {{ unit }} quan tâm, phối hợp thực hiện{% endif %} các "
-        "nội dung sau:",
-    )
-    _tasks(document)
-    _duties(document)
-    _reports(document)
-    paragraph(
-        document,
-        "{% if binding %}{{ lead }} yêu cầu {{ unit }} tổ chức thực hiện bảo đảm chất lượng, đúng "
-        "thời gian{% else %}{{ lead }} trân trọng cảm ơn sự phối hợp của {{ unit }}{% endif %}./.",
-        keep_next=True,
-    )
+    body(document)
     foot(document)
     return document
 
 
-def _tasks(document: Document) -> None:
+def body(document: Document) -> None:
+    """What the letter and the notice say alike, from the opening to the last sentence."""
+    paragraph(
+        document,
+        "Thực hiện {{ plan_full }}, {{ agency }} {% if not binding %}trân trọng đề nghị {{ unit }} "
+        "quan tâm, phối hợp thực hiện{% elif agency == issuer %}giao nhiệm vụ và yêu cầu "
+        "{{ unit }} tổ chức thực hiện{% else %}thông báo nhiệm vụ {{ issuer }} giao và yêu cầu "
+        "{{ unit }} tổ chức thực hiện{% endif %} các nội dung sau:",
+    )
+    _leads(document)
+    _partners(document)
+    _targets(document)
+    _duties(document)
+    _reports(document)
+    paragraph(
+        document,
+        "{{ agency }} {% if binding %}yêu cầu {{ unit }} tổ chức thực hiện bảo đảm chất lượng, "
+        "đúng thời gian{% else %}trân trọng cảm ơn sự phối hợp của {{ unit }}{% endif %}./.",
+        keep_next=True,
+    )
+
+
+def _leads(document: Document) -> None:
     tag(document, "if lead_rows")
     point(document, "{{ numbers.leads }}. Nhiệm vụ chủ trì thực hiện")
-    tag(document, "if shared")
-    _lead_table(document, {**_LEAD_COLUMNS, "co_leads": ("Cùng chủ trì", 28)})
+    tag(document, "if shared and products")
+    _table(document, "lead_rows", _SHARED_LEADS_WITH_PRODUCTS)
+    tag(document, "elif shared")
+    _table(document, "lead_rows", _SHARED_LEADS)
+    tag(document, "elif products")
+    _table(document, "lead_rows", _LEADS_WITH_PRODUCTS)
     tag(document, "else")
-    _lead_table(document, _LEAD_COLUMNS)
+    _table(document, "lead_rows", _LEADS)
     tag(document, "endif")
     table_gap(document)
     tag(document, "endif")
+
+
+def _partners(document: Document) -> None:
     tag(document, "if partner_rows")
     point(document, "{{ numbers.partners }}. Nhiệm vụ phối hợp thực hiện")
-    table = grid(document, [12, 93, 60], ["Mã", "Nhiệm vụ", "Đơn vị chủ trì"])
-    tag_row(table, "for row in partner_rows")
-    texts = ["{{ row.id }}", "{{ row.title }}", "{{ row.leads }}"]
-    text_row(table, texts, align=[CENTRE, JUSTIFY, LEFT])
-    tag_row(table, "endfor")
+    tag(document, "if partner_products")
+    _table(document, "partner_rows", _PARTNERS_WITH_PRODUCTS)
+    tag(document, "else")
+    _table(document, "partner_rows", _PARTNERS)
+    tag(document, "endif")
     table_gap(document)
     paragraph(
         document,
@@ -82,43 +143,56 @@ def _tasks(document: Document) -> None:
     tag(document, "endif")
 
 
-def _lead_table(document: Document, columns: dict[str, tuple[str, int]]) -> None:
-    """The tasks a unit leads; the title takes what the other columns leave."""
-    order = [name for name in _ORDER if name in columns]
+def _targets(document: Document) -> None:
+    tag(document, "if targets")
+    point(document, "{{ numbers.targets }}. Chỉ tiêu báo cáo")
+    _table(document, "targets", _TARGETS)
+    table_gap(document)
+    paragraph(
+        document,
+        "Đối với mỗi chỉ tiêu, {{ unit }} báo cáo số đạt được và tổng số trong diện trong phạm vi "
+        "phụ trách; chỉ tiêu không còn phù hợp thì nêu rõ lý do.",
+    )
+    tag(document, "endif")
+
+
+def _table(document: Document, rows: str, columns: Columns) -> None:
+    """A table of rows of the context."""
     rest = PORTRAIT_WIDTH - sum(width for _, width in columns.values())
-    widths = [columns[name][1] or rest for name in order]
-    table = grid(document, widths, [columns[name][0] for name in order])
-    tag_row(table, "for row in lead_rows")
-    align = [{"id": CENTRE, "time": CENTRE, "title": JUSTIFY}.get(name, LEFT) for name in order]
-    text_row(table, [f"{{{{ row.{name} }}}}" for name in order], align=align)
+    widths = [width or rest for _, width in columns.values()]
+    table = grid(document, widths, [heading for heading, _ in columns.values()])
+    tag_row(table, f"for row in {rows}")
+    align = [CENTRE if n in _CENTRED else JUSTIFY if n == "title" else LEFT for n in columns]
+    text_row(table, [f"{{{{ row.{name} }}}}" for name in columns], align=align)
     tag_row(table, "endfor")
 
 
 def _duties(document: Document) -> None:
     tag(document, "if duties")
-    point(document, "{{ numbers.duties }}. Trách nhiệm nêu tại phần tổ chức thực hiện của Kế hoạch")
+    point(document, "{{ numbers.duties }}. Trách nhiệm nêu tại {{ duty_place }}")
     loop(document, "line", "duties")
     tag(document, "endif")
 
 
 def _reports(document: Document) -> None:
     tag(document, "if periods")
-    point(document, "{{ numbers.reports }}. Báo cáo kết quả")
+    point(document, "{{ numbers.reports }}. {{ delivery_heading }}")
     paragraph(
         document,
-        "{{ lead }} {% if binding %}yêu cầu{% else %}đề nghị{% endif %} {{ unit }} gửi báo cáo kết "
-        "quả {% if lead_rows %}các nhiệm vụ chủ trì {% endif %}theo thời hạn sau:",
+        "{{ agency }} {% if binding %}yêu cầu{% else %}đề nghị{% endif %} {{ unit }} gửi "
+        "{{ delivery }} theo thời hạn sau:",
         keep_next=True,
     )
-    table = grid(document, [55, 60, 50], ["Kỳ báo cáo", "Thời gian lấy số liệu", "Thời hạn gửi"])
+    first = "{% if estimates %}Nội dung gửi{% else %}Kỳ báo cáo{% endif %}"
+    table = grid(document, [55, 60, 50], [first, "Thời gian lấy số liệu", "Thời hạn gửi"])
     tag_row(table, "for row in periods")
-    texts = ["Báo cáo {{ row.title }}", "{{ row.first_day }} - {{ row.last_day }}"]
-    text_row(table, [*texts, "Trước ngày {{ row.before }}"], align=[LEFT, CENTRE, CENTRE])
+    texts = ["{{ row.asked }}", "{{ row.data }}", "Trước ngày {{ row.before }}"]
+    text_row(table, texts, align=[LEFT, CENTRE, CENTRE])
     tag_row(table, "endfor")
     table_gap(document)
     for line in (
-        "- Báo cáo theo biểu mẫu Word do {{ lead }} gửi qua thư điện tử; mỗi đơn vị, mỗi kỳ có một "
-        "biểu mẫu riêng.",
+        "- {% if estimates %}Lập báo cáo, dự toán{% else %}Báo cáo{% endif %} theo biểu mẫu Word "
+        "do {{ lead }} gửi qua thư điện tử; mỗi đơn vị, mỗi kỳ có một biểu mẫu riêng.",
         "- Điền biểu mẫu, đính kèm vào thư trả lời và gửi về địa chỉ {{ reply_to }}.",
         "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu.",
         "- Đầu mối giải đáp: {{ contact }}.",

@@ -1,4 +1,4 @@
-"""The official letter to a unit whose report has not come (Công văn đôn đốc)."""
+"""The official letter to a unit whose report or estimate has not come (Công văn đôn đốc)."""
 
 from docx.document import Document
 
@@ -14,26 +14,25 @@ def build() -> Document:
     addressees(document)
     paragraph(
         document,
-        "Thực hiện {{ plan_full }}, {{ lead }} đã gửi biểu mẫu và đề nghị {{ unit }} báo cáo kết "
-        "quả {{ period.title }} (số liệu từ ngày {{ period.first_day }} đến ngày "
-        "{{ period.last_day }}) trước ngày {{ period.before }}.",
+        "Thực hiện {{ plan_full }}, {{ lead }} đã gửi biểu mẫu và đề nghị {{ unit }} {{ request }} "
+        "trước ngày {{ period.before }}.",
     )
     paragraph(
         document,
-        "Đến {{ day }}, {{ lead }} chưa nhận được báo cáo của {{ unit }}"
+        "Đến {{ day }}, {{ lead }} chưa nhận được {{ owed }} của {{ unit }}"
         "{% if overdue %}, quá thời hạn quy định {{ days }} ngày{% endif %}.",
     )
     paragraph(
         document,
-        "{{ lead }} yêu cầu {{ unit }} "
-        "{% if overdue %}khẩn trương hoàn thành báo cáo theo biểu mẫu đã gửi và gửi ngay"
-        "{% else %}hoàn thành báo cáo theo biểu mẫu đã gửi và gửi đúng thời hạn{% endif %} về địa "
-        "chỉ {{ reply_to }} để tổng hợp, báo cáo {{ issuer }}.",
+        "{{ agency }} yêu cầu {{ unit }} "
+        "{% if overdue %}khẩn trương hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi ngay"
+        "{% else %}hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi đúng thời hạn{% endif %} về "
+        "địa chỉ {{ reply_to }} {{ purpose }}.",
     )
     paragraph(
         document,
-        "Trường hợp đã gửi báo cáo hoặc có vướng mắc, đề nghị liên hệ {{ contact }} để được kiểm "
-        "tra, hướng dẫn./.",
+        "Trường hợp đã gửi {{ owed }} hoặc có vướng mắc, đề nghị liên hệ {{ contact }} để được "
+        "kiểm tra, hướng dẫn./.",
         keep_next=True,
     )
     foot(document)

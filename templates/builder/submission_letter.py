@@ -16,12 +16,16 @@ def build() -> Document:
     paragraph(
         document,
         "{% if parent_full %}Thực hiện {{ parent_full }}, {% endif %}{{ lead }} kính trình "
-        "{{ issuer }} xem xét, ban hành Kế hoạch {{ title_small }}, cụ thể như sau:",
+        "{{ issuer }} xem xét, ban hành {{ plan_name }}, cụ thể như sau:",
     )
     _reasons(document)
     _contents(document)
     heading(document, "IV. ĐỀ XUẤT, KIẾN NGHỊ")
-    paragraph(document, "Dự thảo Kế hoạch và Phụ lục được gửi kèm theo Tờ trình này.")
+    paragraph(
+        document,
+        "Dự thảo {{ plan_type }}{% if appendices %} và Phụ lục{% endif %} được gửi kèm theo Tờ "
+        "trình này.",
+    )
     paragraph(
         document,
         "{{ lead }} kính trình {{ issuer }} xem xét, quyết định./.",
@@ -32,17 +36,17 @@ def build() -> Document:
 
 
 def _reasons(document: Document) -> None:
-    heading(document, "I. SỰ CẦN THIẾT BAN HÀNH KẾ HOẠCH")
+    heading(document, "I. SỰ CẦN THIẾT BAN HÀNH {{ plan_type_upper }}")
     paragraph(
         document,
-        "{% if parent %}{{ parent }} giao nhiệm vụ cho các cơ quan, đơn vị, địa phương theo từng "
-        "năm. {% endif %}Để phân công rõ đơn vị chủ trì, đơn vị phối hợp, định mức và thời gian "
-        "thực hiện từng nhiệm vụ trong năm {{ year }}, làm căn cứ theo dõi, đôn đốc và đánh giá "
-        "kết quả, việc ban hành Kế hoạch là cần thiết.",
+        "{% if parent %}{{ parent }} cần được cụ thể hóa thành nhiệm vụ của từng năm. {% endif %}"
+        "Để phân công rõ đơn vị chủ trì, đơn vị phối hợp, định mức và thời gian thực hiện từng "
+        "nhiệm vụ trong năm {{ year }}, làm căn cứ theo dõi, đôn đốc và đánh giá kết quả, việc ban "
+        "hành {{ plan_type }} là cần thiết.",
     )
     heading(document, "II. CƠ SỞ VÀ QUÁ TRÌNH XÂY DỰNG DỰ THẢO")
     tag(document, "if bases")
-    paragraph(document, "Dự thảo Kế hoạch được xây dựng trên cơ sở các văn bản sau:")
+    paragraph(document, "Dự thảo được xây dựng trên cơ sở các văn bản sau:")
     loop(document, "line", "bases")
     tag(document, "endif")
     paragraph(
@@ -54,10 +58,10 @@ def _reasons(document: Document) -> None:
 
 
 def _contents(document: Document) -> None:
-    heading(document, "III. NỘI DUNG CHÍNH CỦA DỰ THẢO KẾ HOẠCH")
+    heading(document, "III. NỘI DUNG CHÍNH CỦA DỰ THẢO {{ plan_type_upper }}")
     point(document, "{{ numbers.layout }}. Bố cục")
-    paragraph(document, "Dự thảo gồm {{ part_count }} phần ({{ parts }}) và 01 Phụ lục nhiệm vụ.")
-    tag(document, "if targets")
+    paragraph(document, "Dự thảo gồm {{ layout }}.")
+    tag(document, "if numbers.targets")
     point(document, "{{ numbers.targets }}. Mục tiêu")
     paragraph(document, "Dự thảo xác định {{ target_count }} mục tiêu cụ thể:")
     loop(document, "line", "targets")
@@ -67,7 +71,11 @@ def _contents(document: Document) -> None:
     loop(document, "line", "groups")
     paragraph(document, "{{ leads }}")
     point(document, "{{ numbers.reports }}. Chế độ báo cáo")
-    paragraph(document, "Đơn vị chủ trì gửi báo cáo kết quả về {{ lead }} theo các kỳ sau:")
+    paragraph(
+        document,
+        "Đơn vị chủ trì gửi báo cáo kết quả{% if estimates %}, dự toán kinh phí{% endif %} về "
+        "{{ lead }} theo các kỳ sau:",
+    )
     loop(document, "line", "periods")
     tag(document, "if numbers.budget")
     point(document, "{{ numbers.budget }}. Kinh phí")

@@ -6,16 +6,19 @@ import pytest
 
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.dispatch_mail import plan_file_name
 from plancycle.cycle.plan import draft_plan
 from plancycle.forms.read import parse_form
 from plancycle.mail.message_id import parse_message_id
+from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from tests.cycle.direct_steps import dispatch_all
-from tests.cycle.world import PLAN_ISSUE, YEAR, World
+from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
+from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
 
 OWN = "so-tttt"
 
@@ -99,7 +102,8 @@ def test_the_form_of_a_later_period_goes_from_its_day_on(sent: World) -> None:
     assert dispatch_all(sent.office).sent == len(due)
     assert what_is_due(sent.office, YEAR).due == ()
     values = parse_form(sent.form("dai-ptth", "Y")).values
-    assert {v.task_id for v in values if v.field is Field.STATUS} == {"02"}
+    asked = {v.task_id for v in values if v.field is Field.STATUS and v.task_id}
+    assert {t for t in asked if not t.startswith("CT")} == {"02"}
 
 
 def test_after_the_due_day_the_form_is_no_longer_due(sent: World) -> None:
@@ -150,3 +154,124 @@ def test_an_unit_whose_address_was_taken_out_is_not_written_to_again(sent: World
     plan = what_is_due(sent.office, YEAR)
     assert plan.due == ()
     assert plan.without_address == ("Sở Giáo dục và Đào tạo",)
+
+
+# ---- without a letter, and in other words
+
+
+def _issue_plan(world: World) -> None:
+    draft_plan(world.office, YEAR)
+    world.clock.set("2024-01-10 08:00")
+    world.issue(DocumentKind.PLAN, PLAN_ISSUE.number, "2024-01-10", "")
+
+
+def test_without_a_letter_the_mail_carries_the_plan_as_issued(fresh: World) -> None:
+    drop_paper(fresh, "assignment_letter")
+    draft_plan(fresh.office, YEAR)
+    assert not is_ready(fresh.office, YEAR)
+    _issue_plan(fresh)
+    assert fresh.document(DocumentKind.ASSIGNMENT_LETTER) is None
+    assert is_ready(fresh.office, YEAR)
+    fresh.clock.set("2024-01-12 08:00")
+    sent = dispatch_all(fresh.office).sent
+    units = {a.unit_code for a in fresh.assignments()} | {r.unit_code for r in fresh.requests()}
+    assert sent == len(fresh.sender.taken) == len(units)
+    message = fresh.letter("so-gddt", MailKind.ASSIGNMENT)
+    files = fresh.files(message)
+    assert list(files) == ["Ke-hoach.docx", "Bieu-mau-bao-cao-H1-2024-so-gddt.docx"]
+    issued = fresh.document(DocumentKind.PLAN)
+    assert issued is not None
+    assert files["Ke-hoach.docx"] == fresh.office.blobs.get(issued.file_sha256)
+    assert tables(files["Ke-hoach.docx"])[0][1][0] == "Số: 05/KH-UBND"
+    words = message.body["text"]
+    assert "- Ke-hoach.docx (Kế hoạch số 05/KH-UBND)\n" in words
+    assert "Công văn" not in words
+    # The lead agency gets its form alone, as ever.
+    assert [m.kind for m in fresh.outbox(MailKind.REQUEST)] == [MailKind.REQUEST]
+
+
+def test_the_plan_goes_under_the_name_of_its_type(fresh: World) -> None:
+    assert plan_file_name(fresh.office.profile) == "Ke-hoach.docx"
+    title = "title: Truyền thông về chuyển đổi số"
+    fresh.edit("plan.yaml", title, f"type_name: Công văn\n{title}")
+    assert plan_file_name(fresh.office.profile) == "Cong-van.docx"
+    drop_paper(fresh, "assignment_letter")
+    _issue_plan(fresh)
+    assert (fresh.office.papers / "2024" / "cong-van-2024-so-05.docx").is_file()
+    fresh.queue_everything()
+    body = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body
+    assert body["subject"].startswith("Giao nhiệm vụ thực hiện Công văn truyền thông về chuyển")
+    assert "- Cong-van.docx (Công văn số 05/KH-UBND)\n" in body["text"]
+    assert "Kế hoạch" not in body["text"]
+
+
+def test_a_notice_goes_as_a_notice(fresh: World) -> None:
+    letter = "assignment_letter:\n    issuer: lead\n    symbol: STTTT-CNTT"
+    notice = "assignment_letter:\n    issuer: lead\n    symbol: TB-STTTT\n    template: "
+    fresh.edit("locality.yaml", letter, f"{notice}assignment_notice")
+    _issue_plan(fresh)
+    with pytest.raises(StepError, match="Thông báo phân công nhiệm vụ năm 2024 chưa có số"):
+        what_is_due(fresh.office, YEAR)
+    fresh.clock.set("2024-01-12 08:00")
+    issued = fresh.issue(DocumentKind.ASSIGNMENT_LETTER, 7, "2024-01-12")
+    assert issued.path.name == "thong-bao-phan-cong-nhiem-vu-2024-so-07.docx"
+    fresh.queue_everything()
+    message = fresh.letter("so-gddt", MailKind.ASSIGNMENT)
+    files = fresh.files(message)
+    assert next(iter(files)) == "Thong-bao-phan-cong-nhiem-vu.docx"
+    paper = files["Thong-bao-phan-cong-nhiem-vu.docx"]
+    assert tables(paper)[0][1][0] == "Số: 07/TB-STTTT"
+    assert "THÔNG BÁO" in text_of(paper)
+    assert (
+        "Thong-bao-phan-cong-nhiem-vu.docx (Thông báo phân công nhiệm vụ)" in message.body["text"]
+    )
+
+
+# ---- estimates
+
+
+def test_an_estimate_is_asked_for_on_its_day_of_who_leads(fresh: World) -> None:
+    add_estimate(fresh)
+    fresh.issue_year()
+    leads = {a.unit_code for a in fresh.assignments() if a.role is Role.LEAD}
+    assert {r.unit_code for r in fresh.requests("B")} == leads
+    fresh.queue_everything()
+    words = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body["text"]
+    assert "  Dự toán kinh phí năm 2025: trước ngày 20/7/2024\n" in words
+    fresh.clock.set("2024-06-18 08:00")
+    assert {d.period for d in what_is_due(fresh.office, YEAR).due} == set()
+    fresh.clock.set("2024-06-19 08:00")
+    due = what_is_due(fresh.office, YEAR).due
+    assert {(d.kind, d.period) for d in due} == {(MailKind.REQUEST, "B")}
+    assert {d.unit_code for d in due} == leads
+    fresh.queue_everything()
+    message = fresh.letter("dai-ptth", MailKind.REQUEST, "B")
+    assert message.body["subject"].startswith("Đề nghị lập dự toán kinh phí năm 2025 [BC-")
+    assert "  Kinh phí của: năm 2025\n" in message.body["text"]
+    assert list(fresh.files(message)) == ["Bieu-mau-du-toan-B-2024-dai-ptth.docx"]
+    (form,) = fresh.files(message).values()
+    assert "DỰ TOÁN KINH PHÍ" in text_of(form)
+
+
+def test_an_estimate_that_ends_first_goes_with_the_assignment(fresh: World) -> None:
+    only = "form: estimate\n    asked: [dai-ptth]"
+    add_estimate(fresh, ESTIMATE.replace("month: 7", "month: 3").replace("form: estimate", only))
+    fresh.issue_year()
+    fresh.queue_everything()
+    message = fresh.letter("dai-ptth", MailKind.ASSIGNMENT, "B")
+    assert list(fresh.files(message)) == [
+        "Cong-van-giao-nhiem-vu.docx",
+        "Bieu-mau-du-toan-B-2024-dai-ptth.docx",
+    ]
+    words = message.body["text"]
+    assert "(biểu mẫu dự toán kinh phí năm 2025)" in words
+    assert "lập dự toán theo biểu mẫu và gửi lại trước ngày 20/3/2024" in words
+    # Who is not asked still gets its letter, and its form of results when the time comes.
+    message = fresh.letter("so-gddt", MailKind.ASSIGNMENT, "B")
+    assert list(fresh.files(message)) == ["Cong-van-giao-nhiem-vu.docx"]
+    assert "dự toán" not in message.body["text"].casefold()
+    assert "Biểu mẫu sẽ được gửi tới Sở Giáo dục và Đào tạo trước mỗi kỳ." in message.body["text"]
+    fresh.clock.set("2024-05-15 08:00")
+    due = what_is_due(fresh.office, YEAR).due
+    assert {d.unit_code for d in due} == {r.unit_code for r in fresh.requests("H1")}
+    assert {(d.kind, d.period) for d in due} == {(MailKind.REQUEST, "H1")}

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.consolidate import consolidate
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.issue import issue_paper
-from plancycle.cycle.plan import draft_plan, plan_year
-from plancycle.model.assignments import Role
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.cycle.plan import draft_plan, drafting_day, plan_year
+from plancycle.model.assignments import Role, expand_assignments, resolve_actors
+from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
+from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
 from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
 
 PLAN = DocumentKind.PLAN
@@ -66,6 +68,24 @@ def test_in_december_the_plan_is_next_years(fresh: World) -> None:
     assert plan_year(fresh.office) == 2024
     fresh.clock.set("2024-11-30 08:00")
     assert plan_year(fresh.office) == 2024
+
+
+def test_a_plan_issued_before_its_year_is_drafted_earlier(fresh: World) -> None:
+    when = "issue_on: {month: 12, day: 20, year: -1}"
+    fresh.edit("plan.yaml", "first_year: 2023", f"first_year: 2023\n{when}")
+    assert drafting_day(fresh.office.profile, 2025) == date(2024, 11, 14)
+    fresh.clock.set("2024-11-13 08:00")
+    assert plan_year(fresh.office) == 2024
+    fresh.clock.set("2024-11-14 08:00")
+    assert plan_year(fresh.office) == 2025
+
+
+def test_a_locality_without_a_submission_letter_drafts_the_plan_alone(fresh: World) -> None:
+    drop_paper(fresh, "submission_letter")
+    (plan,) = draft_plan(fresh.office, YEAR)
+    assert plan.kind is PLAN
+    with pytest.raises(StepError, match="không lập “Tờ trình”"):
+        fresh.issue(DocumentKind.SUBMISSION_LETTER, 9, "2023-12-05")
 
 
 # ---- issue
@@ -198,3 +218,79 @@ def test_a_unit_that_left_the_files_keeps_its_name_in_the_issued_year(issued: Wo
     path.write_text("\n".join(x for x in lines if not x.startswith("so-tai-chinh,")) + "\n")
     with pytest.raises(Exception, match="so-tai-chinh"):
         issued.reload()  # named in the plan: the files themselves refuse to lose it
+
+
+# ---- who is asked, and the summary of estimates
+
+
+def test_each_period_asks_its_own_units(fresh: World) -> None:
+    asked = "code: H1\n    asked: [so-gddt, so-tai-chinh, ban-tuyen-giao]"
+    fresh.edit("reporting.yaml", "code: H1", asked)
+    add_estimate(
+        fresh, ESTIMATE.replace("form: estimate", "form: estimate\n    asked: ['@cap-xa']")
+    )
+    fresh.issue_year()
+    leads = {a.unit_code for a in fresh.assignments() if a.role is Role.LEAD}
+    everyone = {r.unit_code for r in fresh.requests("Y")}
+    assert {r.unit_code for r in fresh.requests("H1")} == {
+        "so-gddt",
+        "so-tai-chinh",
+        "ban-tuyen-giao",
+    } & everyone
+    communes = {u.code for u in fresh.office.profile.units.members("cap-xa", date(2024, 1, 10))}
+    assert {r.unit_code for r in fresh.requests("B")} == communes & leads
+
+
+def test_who_reports_a_target_is_asked_for_results_only(fresh: World) -> None:
+    without = _asked_now(fresh)
+    outsider = next(
+        u.code for u in fresh.office.profile.units.valid_on(date(2024, 1, 10))
+        if u.code not in without
+    )  # fmt: skip
+    target = f"share: 50\n    unit: trường\n    reporters: [{outsider}]"
+    fresh.edit("plan.yaml", 'tasks: ["18"]', f'tasks: ["18"]\n    {target}')
+    add_estimate(fresh)
+    fresh.issue_year()
+    assert {r.unit_code for r in fresh.requests("H1")} == without | {outsider}
+    assert outsider not in {r.unit_code for r in fresh.requests("B")}
+
+
+def _asked_now(world: World) -> set[str]:
+    """Who is asked for results as the files stand: who leads, is named, or reports a target."""
+    profile, day = world.office.profile.of_year(YEAR), date(2024, 1, 10)
+    assignments = expand_assignments(profile.plan, profile.units, day)
+    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
+    named = [*profile.reporting.reporters]
+    named += [a for _, target in profile.plan.measured_targets for a in target.reporters]
+    return leads | {u.code for u in resolve_actors(named, profile.units, day)}
+
+
+def test_every_periodic_paper_needs_its_period(fresh: World) -> None:
+    add_estimate(fresh)
+    draft_plan(fresh.office, YEAR)
+    for kind in PERIODIC:
+        with pytest.raises(
+            StepError, match=r"Không có kỳ báo cáo “”\. Các kỳ của năm 2024: H1, B, Y"
+        ):
+            fresh.issue(kind, 9, "2023-12-05")
+
+
+def test_issuing_the_summary_of_estimates_locks_its_period(fresh: World) -> None:
+    add_estimate(fresh)
+    fresh.issue_year()
+    fresh.clock.set("2024-07-22 08:00")
+    consolidate(fresh.office, YEAR, "B")
+    paper = fresh.issue(DocumentKind.ESTIMATE_SUMMARY, 531, "2024-07-22", period="B")
+    assert paper.path.name == "tong-hop-du-toan-B-2024-so-531.docx"
+    locked = {r.locked_at is not None for r in fresh.requests("B")}
+    assert locked == {True}
+    assert {r.locked_at for r in fresh.requests("H1")} == {None}
+
+
+def test_a_letter_is_drafted_for_a_unit_that_gets_one(fresh: World) -> None:
+    """The lead agency writes none to itself."""
+    fresh.edit("locality.yaml", "unit: so-tttt", "unit: vp-ubnd")
+    fresh.issue_year()
+    assert fresh.assignments()[0].unit_code == "vp-ubnd"
+    draft = fresh.office.papers / "2024" / "cong-van-giao-nhiem-vu-2024-du-thao.docx"
+    assert "Kính gửi: Văn phòng" not in text_of(draft.read_bytes())

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 import plancycle
-from plancycle.cycle.actors import ActKind, Behaviour, cast, fill_in, script
+from plancycle.cycle.actor_answers import fill_in
+from plancycle.cycle.actors import ActKind, Behaviour, cast, script
 from plancycle.cycle.rehearse import MANIFEST, Manifest, Order
 from plancycle.cycle.stage import Journal
 from plancycle.cycle.timetable import Step, timetable

@@ -18,7 +18,8 @@ from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
-from tests.cycle.direct_steps import collect_all, remind_all
+from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
+from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
 
 BOUND, INVITED = "so-gddt", "doan-tncs"
@@ -224,3 +225,30 @@ def test_a_locked_period_is_not_chased(sent: World) -> None:
     with sent.database.begin() as tx:
         tx.requests.lock(tx.requests.of_period(1, "H1"), "đã tổng hợp")
     assert _due(sent, "2024-06-19 08:00") == {}
+
+
+def test_an_estimate_is_chased_in_its_own_words(fresh: World) -> None:
+    add_estimate(fresh)
+    fresh.issue_year()
+    dispatch_all(fresh.office)
+    fresh.clock.set("2024-06-19 08:00")
+    dispatch_all(fresh.office)
+    # Due 19/7/2024, a Friday; one working day after it is Monday.
+    fresh.clock.set("2024-07-22 08:00")
+    remind_all(fresh.office)
+    message = fresh.letter("so-gddt", MailKind.REMINDER, "B")
+    assert message.body["subject"].startswith(
+        "Quá hạn gửi dự toán kinh phí năm 2025 (hạn trước ngày 20/7/2024) [BC-"
+    )
+    words = message.body["text"]
+    assert "\n- Dự toán kinh phí năm 2025\n" in words
+    assert "gửi dự toán kinh phí thực hiện Kế hoạch truyền thông về chuyển đổi số" in words
+    assert list(fresh.files(message)) == ["Bieu-mau-du-toan-B-2024-so-gddt.docx"]
+    assert "Công văn kèm thư" not in words
+    fresh.issue(DocumentKind.REMINDER, 530, "2024-07-22", period="B")
+    fresh.clock.set("2024-07-24 08:00")
+    remind_all(fresh.office)
+    message = fresh.letter("so-gddt", MailKind.REMINDER, "B")
+    assert "  Công văn kèm thư: Cong-van-don-doc.docx\n" in message.body["text"]
+    letter = fresh.files(message)["Cong-van-don-doc.docx"]
+    assert "V/v đôn đốc gửi dự toán kinh phí năm 2025" in tables(letter)[0][1][0]

@@ -3,19 +3,29 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from plancycle.bootstrap import inspect_profile
+from plancycle.cycle.preflight import sample_contexts
+from plancycle.documents.render import template_name
+from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
+from plancycle.profiles import load_profile
 from plancycle.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def settings_with_own_template(tmp_path: Path, kind: str, added: str) -> Settings:
+PROFILES = sorted(p.parent.name for p in (ROOT / "config").glob("*/locality.yaml"))
+
+
+def settings_with_own_template(
+    tmp_path: Path, kind: str, added: str, profile: str = "thai-binh"
+) -> Settings:
     config = tmp_path / "config"
     shutil.copytree(ROOT / "config", config)
-    own = config / "thai-binh" / "templates"
+    own = config / profile / "templates"
     own.mkdir()
     paper = Document(str(ROOT / "templates" / "documents" / f"{kind}.docx"))
     paper.add_paragraph(added)
@@ -23,13 +33,60 @@ def settings_with_own_template(tmp_path: Path, kind: str, added: str) -> Setting
     return Settings(workspace=tmp_path / "workspace", config_dir=config)
 
 
-def errors(settings: Settings) -> list[tuple[str, str, str]]:
-    found = inspect_profile(settings, "thai-binh")
+def errors(settings: Settings, profile: str = "thai-binh") -> list[tuple[str, str, str]]:
+    found = inspect_profile(settings, profile)
     return [(f.code, f.location, f.message) for f in found if f.severity is Severity.ERROR]
 
 
-def test_the_common_templates_hold_nothing_unknown(tmp_path: Path) -> None:
-    assert errors(Settings(workspace=tmp_path, config_dir=ROOT / "config")) == []
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_common_templates_hold_nothing_unknown(tmp_path: Path, profile: str) -> None:
+    assert errors(Settings(workspace=tmp_path, config_dir=ROOT / "config"), profile) == []
+
+
+def made(profile: str) -> list[tuple[DocumentKind, str]]:
+    """Kind and template of every sample."""
+    found = sample_contexts(load_profile(ROOT / "config", profile))
+    return [(kind, template_name(kind, context)) for kind, context in found]
+
+
+def test_every_paper_a_profile_makes_is_looked_at() -> None:
+    profile = "thai-binh"
+    kinds = {kind for kind, _ in made(profile)}
+    papers = load_profile(ROOT / "config", profile).locality.papers
+    assert kinds == {*papers, DocumentKind.REPORT_FORM}
+
+
+def test_a_letter_in_place_of_a_plan_has_its_own_template() -> None:
+    found = made("minh-long")
+    assert (DocumentKind.PLAN, "plan_letter") in found
+    assert {kind for kind, _ in found}.isdisjoint(
+        {DocumentKind.SUBMISSION_LETTER, DocumentKind.ASSIGNMENT_LETTER}
+    )
+
+
+def test_an_estimate_has_its_own_form_and_summary() -> None:
+    found = made("da-nang")
+    assert (DocumentKind.REPORT_FORM, "report_form") in found
+    assert (DocumentKind.REPORT_FORM, "estimate_form") in found
+    assert (DocumentKind.ESTIMATE_SUMMARY, "estimate_summary") in found
+
+
+@pytest.mark.parametrize(
+    ("profile", "template"),
+    [
+        ("quang-ngai-ban-dan-toc", "assignment_notice"),
+        ("minh-long", "plan_letter"),
+        ("da-nang", "estimate_form"),
+        ("da-nang", "estimate_summary"),
+    ],
+)
+def test_a_variant_of_the_profiles_own_is_checked(
+    tmp_path: Path, profile: str, template: str
+) -> None:
+    settings = settings_with_own_template(tmp_path, template, "{{ ma_la }}", profile)
+    assert [(code, place) for code, place, _ in errors(settings, profile)] == [
+        ("D02", f"Mẫu {template}.docx")
+    ]
 
 
 def test_an_unknown_placeholder_is_named(tmp_path: Path) -> None:

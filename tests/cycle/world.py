@@ -27,7 +27,7 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import DOCX_TYPE, FetchedMessage, MailKind, OutgoingMessage
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.reports import Field, FormReading, TaskStatus
+from plancycle.model.reports import EXTRA_FIELDS, Field, FormReading, TaskStatus
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.profiles import load_profile
 from plancycle.settings import Settings
@@ -307,13 +307,25 @@ class World:
     # ---- what units do
 
     def filled(self, unit: str, period: str = "H1", cells: Cells | None = None) -> bytes:
-        """The unit's form, every task done once, then with ``cells`` on top."""
+        """The unit's form, every task done once, one of one, then with ``cells`` on top."""
         blank = self.form(unit, period)
-        tasks = dict.fromkeys(v.task_id for v in parse_form(blank).values if v.task_id)
+        found = parse_form(blank).values
         values: dict[tuple[str | None, Field], str] = {}
-        for task in tasks:
+        for task in dict.fromkeys(v.task_id for v in found if v.task_id):
             values |= done(task, 1)
+        values |= {
+            (v.task_id, v.field): "1"
+            for v in found
+            if v.field in EXTRA_FIELDS and not v.text and self._asks(v.task_id or "", v.field)
+        }
         return fill_form(blank, values | dict(cells or {}))
+
+    def _asks(self, row: str, wanted: Field) -> bool:
+        """Whether a row asks for a number that stands only where one is owed."""
+        if row.startswith("CT"):
+            return wanted is Field.TOTAL
+        task = self.office.profile.plan.task(row)
+        return task.is_share if wanted is Field.TOTAL else bool(task.quota.rebroadcasts)
 
     def report(
         self,

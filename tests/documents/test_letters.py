@@ -1,14 +1,22 @@
 """Letters to one unit: only its own tasks, in the right mood, with nothing empty."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from plancycle.documents.letters import assignment_letter_context, reminder_context
-from plancycle.documents.official_form import Context
+from plancycle.documents.letters import (
+    assignment_letter_context,
+    is_notice,
+    reminder_context,
+)
+from plancycle.documents.official_form import Context, with_issue
+from plancycle.documents.period_words import asked_paper
+from plancycle.documents.submission import submission_letter_context
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import RenderError
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import ConfigError, RenderError
+from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
 from tests.documents.papers import letter, rendered
 from tests.documents.sample import PLAN_ISSUE, sample_profile
@@ -190,3 +198,327 @@ def test_invited_unit_is_never_reminded() -> None:
         reminder_context(
             PROFILE, PERIOD, PROFILE.units.unit("tinh-doan"), PLAN_ISSUE, date(2024, 6, 17)
         )
+
+
+# ---- products, sub-points, targets
+
+
+def tasks_with(task_id: str, **changes: Any) -> dict[str, Any]:
+    """The sample's tasks, one of them changed."""
+    tasks = [t.model_dump(mode="json", exclude_unset=True) for t in PROFILE.plan.tasks]
+    return {"tasks": [t | changes if t["id"] == task_id else t for t in tasks]}
+
+
+def test_products_have_a_column_only_if_a_task_names_one() -> None:
+    profile = sample_profile(plan=tasks_with("02", product="bản ghi chương trình"))
+    _, lead, *_ = tables(shown(letter("xa-001", profile)))
+    assert lead == [
+        ["Mã", "Nhiệm vụ", "Phối hợp", "Sản phẩm", "Định mức", "Thời gian"],
+        ["02", "Phát chương trình truyền thanh cơ sở về chuyển đổi số",
+         "Ủy ban nhân dân các huyện, thành phố", "Bản ghi chương trình",
+         "Tối thiểu 01 chương trình/tháng", "Hằng tháng"],
+    ]  # fmt: skip
+    _, lead, partner, *_ = tables(shown(letter("h-dong-ha", profile)))
+    assert lead[0] == ["Mã", "Nhiệm vụ", "Phối hợp", "Định mức", "Thời gian"]
+    assert partner[0] == ["Mã", "Nhiệm vụ", "Đơn vị chủ trì", "Sản phẩm"]
+    assert [row[3] for row in partner[1:]] == ["Bản ghi chương trình"]
+
+
+def test_a_shared_task_with_a_product_shows_both() -> None:
+    profile = sample_profile(plan=tasks_with("04", product="tài liệu tập huấn"))
+    lead = tables(shown(letter("so-ct", profile)))[1]
+    assert lead[0] == [
+        "Mã", "Nhiệm vụ", "Cùng chủ trì", "Phối hợp", "Sản phẩm", "Định mức", "Thời gian",
+    ]  # fmt: skip
+    assert [row[2:5] for row in lead if row[0] == "04"] == [
+        ["Hiệp hội Doanh nghiệp tỉnh", "", "Tài liệu tập huấn"]
+    ]
+
+
+def test_points_below_a_duty_stand_below_it() -> None:
+    point = {"text": "Chỉ đạo đài truyền thanh:", "points": ["mở chuyên mục", "Sửa máy hỏng."]}
+    duty = {"addressee": "Cấp xã", "actors": ["@cap-xa"], "points": ["Báo cáo đúng hạn", point]}
+    text = paragraphs(shown(letter("xa-001", sample_profile(plan={"duties": [duty]}))))
+    first = text.index("- Báo cáo đúng hạn.")
+    assert text[first : first + 4] == [
+        "- Báo cáo đúng hạn.",
+        "- Chỉ đạo đài truyền thanh:",
+        "+ Mở chuyên mục.",
+        "+ Sửa máy hỏng.",
+    ]
+
+
+_TARGETS = {
+    "targets": [
+        {"id": "chuyen-muc", "text": "100% cơ quan báo chí có chuyên mục"},
+        {
+            "id": "to-cong-nghe",
+            "text": "100% tổ công nghệ số cộng đồng được tập huấn",
+            "share": 100,
+            "unit": "tổ",
+            "by": 2025,
+            "reporters": ["@cap-huyen", "so-tc"],
+        },
+    ]
+}
+
+
+def test_targets_that_a_unit_reports_stand_in_its_letter() -> None:
+    content = shown(letter("h-dong-ha", sample_profile(plan=_TARGETS)))
+    assert points(content) == [
+        "1. Nhiệm vụ chủ trì thực hiện",
+        "2. Nhiệm vụ phối hợp thực hiện",
+        "3. Chỉ tiêu báo cáo",
+        "4. Trách nhiệm nêu tại phần tổ chức thực hiện của Kế hoạch",
+    ]
+    assert "5. Báo cáo kết quả" in paragraphs(content)
+    assert tables(content)[3] == [
+        ["Mã", "Chỉ tiêu", "Đơn vị tính", "Mức phấn đấu"],
+        ["CT02", "100% tổ công nghệ số cộng đồng được tập huấn", "tổ", "100% đến năm 2025"],
+    ]
+    assert "gửi báo cáo kết quả các nhiệm vụ chủ trì và chỉ tiêu nêu trên theo" in everything(
+        content
+    )
+    assert "Chỉ tiêu báo cáo" not in everything(
+        shown(letter("xa-001", sample_profile(plan=_TARGETS)))
+    )
+
+
+def test_a_unit_that_only_reports_a_target_is_asked_for_it() -> None:
+    tasks = [t.model_dump() | {"lead": ["so-tttt"]} for t in PROFILE.plan.tasks]
+    profile = sample_profile(plan=_TARGETS | {"tasks": tasks})
+    text = everything(shown(letter("so-tc", profile)))
+    assert "gửi báo cáo kết quả các chỉ tiêu nêu trên theo thời hạn sau:" in text
+
+
+# ---- estimates, and periods that ask only some
+
+_ESTIMATE = {
+    "code": "B",
+    "title": "dự toán kinh phí năm {next_year}",
+    "form": "estimate",
+    "receiver": "Sở Tài chính",
+    "window_start": {"month": 1, "day": 1, "year": 1},
+    "window_end": {"month": 12, "day": 31, "year": 1},
+    "due_before": {"month": 7, "day": 20},
+    "consolidate_on": {"month": 7, "day": 20},
+}
+
+
+def with_periods(*rules: dict[str, Any], **changes: Any) -> Profile:
+    """The sample with these reporting periods; ``changes`` go to the plan."""
+    return sample_profile(plan=changes, reporting=_reporting(list(rules)))
+
+
+def _reporting(rules: list[dict[str, Any]]) -> dict[str, Any]:
+    return PROFILE.reporting.model_dump() | {"periods": rules}
+
+
+RULES = [r.model_dump() for r in PROFILE.reporting.periods]
+
+
+def test_an_estimate_stands_in_the_table_with_the_year_of_the_money() -> None:
+    content = shown(letter("h-dong-ha", with_periods(*RULES, _ESTIMATE)))
+    assert points(content)[-1] == "4. Báo cáo kết quả, lập dự toán kinh phí"
+    assert tables(content)[3] == [
+        ["Nội dung gửi", "Thời gian lấy số liệu", "Thời hạn gửi"],
+        ["Báo cáo 6 tháng đầu năm 2024", "15/12/2023 - 14/6/2024", "Trước ngày 15/6/2024"],
+        ["Dự toán kinh phí năm 2025 (gửi Sở Tài chính)", "Kinh phí năm 2025",
+         "Trước ngày 20/7/2024"],
+        ["Báo cáo năm 2024", "15/12/2023 - 14/12/2024", "Trước ngày 15/12/2024"],
+    ]  # fmt: skip
+    text = everything(content)
+    assert "gửi báo cáo kết quả các nhiệm vụ chủ trì và dự toán kinh phí theo thời hạn" in text
+    assert "- Lập báo cáo, dự toán theo biểu mẫu Word do Sở Thông tin" in text
+
+
+def test_an_estimate_is_not_asked_of_who_leads_nothing() -> None:
+    tasks = [t.model_dump() | {"lead": ["so-tttt"]} for t in PROFILE.plan.tasks]
+    reporting = _reporting([*RULES, _ESTIMATE]) | {"reporters": ["@cap-huyen"]}
+    profile = sample_profile(plan={"tasks": tasks}, reporting=reporting)
+    content = shown(letter("h-dong-ha", profile))
+    assert [row[0] for row in tables(content)[2][1:]] == [
+        "Báo cáo 6 tháng đầu năm 2024",
+        "Báo cáo năm 2024",
+    ]
+    assert "dự toán" not in everything(content)
+
+
+def test_a_period_that_asks_only_some_is_told_only_to_them() -> None:
+    profile = with_periods(RULES[0] | {"asked": ["@cap-xa"]}, RULES[1])
+    assert [row["asked"] for row in letter("xa-001", profile)["periods"]] == [
+        "Báo cáo 6 tháng đầu năm 2024",
+        "Báo cáo năm 2024",
+    ]
+    assert [row["asked"] for row in letter("so-ct", profile)["periods"]] == ["Báo cáo năm 2024"]
+
+
+def test_what_a_period_asks_for() -> None:
+    profile = with_periods(*RULES, _ESTIMATE | {"title": "năm {next_year}"})
+    assert [asked_paper(p) for p in profile.periods(2024)] == [
+        "báo cáo 6 tháng đầu năm 2024",
+        "dự toán kinh phí năm 2025",
+        "báo cáo năm 2024",
+    ]
+
+
+def test_reminder_of_an_estimate() -> None:
+    profile = with_periods(*RULES, _ESTIMATE)
+    period = profile.period(2024, "B")
+    assert period is not None
+    unit = profile.units.unit("so-ct")
+    context = reminder_context(profile, period, unit, PLAN_ISSUE, date(2024, 7, 22))
+    content = rendered(DocumentKind.REMINDER, context)
+    assert "V/v đôn đốc gửi dự toán kinh phí năm 2025" in tables(content)[0][1][0]
+    text = paragraphs(content)
+    assert any(
+        line.endswith(
+            "Sở Thông tin và Truyền thông đã gửi biểu mẫu và đề nghị Sở Công Thương lập dự toán "
+            "kinh phí năm 2025 và gửi trước ngày 20/7/2024."
+        )
+        for line in text
+    )
+    assert (
+        "Đến ngày 22/7/2024, Sở Thông tin và Truyền thông chưa nhận được dự toán của Sở Công "
+        "Thương, quá thời hạn quy định 3 ngày."
+    ) in text
+    assert "báo cáo" not in everything(content)
+
+
+def test_a_title_that_speaks_of_results_does_so_once() -> None:
+    profile = with_periods(RULES[0] | {"title": "kết quả Ngày Chuyển đổi số năm {year}"})
+    unit, period = profile.units.unit("so-ct"), profile.periods(2024)[0]
+    context = reminder_context(profile, period, unit, PLAN_ISSUE, date(2024, 6, 17))
+    assert context["request"] == (
+        "báo cáo kết quả Ngày Chuyển đổi số năm 2024 (số liệu từ ngày 15/12/2023 đến ngày "
+        "14/6/2024)"
+    )
+
+
+# ---- a department's own rooms, an official letter in place of a plan
+
+
+def papers(**changes: dict[str, Any]) -> dict[str, Any]:
+    """The sample's papers, some of them changed."""
+    found = {str(k): v.model_dump() for k, v in PROFILE.locality.papers.items()}
+    return {"papers": found | {k: found[k] | v for k, v in changes.items()}}
+
+
+NOTICE = {"issuer": "issuing", "symbol": "TB-BDT", "recipients": ["Như trên", "Lưu: VT, VP"]}
+
+
+@pytest.mark.parametrize("template", [None, "assignment_notice"])
+def test_a_notice_has_a_type_and_no_addressee(template: str | None) -> None:
+    changes = papers(assignment_letter=NOTICE | {"template": template})
+    profile = sample_profile(locality=changes)
+    assert is_notice(profile) and not is_notice(PROFILE)
+    context = with_issue(letter("so-ct", profile), Issue(12, date(2024, 1, 12), "Lê Văn A"))
+    assert context["attached_to"] == (
+        "(Kèm theo Thông báo số 12/TB-BDT ngày 12/01/2024 của Ủy ban nhân dân tỉnh)"
+    )
+    content = shown(context)
+    text = paragraphs(content)
+    assert text[text.index("THÔNG BÁO") + 1] == (
+        "Phân công nhiệm vụ thực hiện Kế hoạch số 05/KH-UBND"
+    )
+    assert not any("Kính gửi" in line for line in text)
+    head, *_, foot = tables(content)
+    assert head[1][0] == "Số: 12/TB-BDT"
+    assert foot[0][0].split("\n")[1:3] == ["- Sở Công Thương;", "- Lưu: VT, VP."]
+    # Who issues both gives tasks itself; reports still go to the lead agency.
+    assert "Ủy ban nhân dân tỉnh giao nhiệm vụ và yêu cầu Sở Công Thương tổ chức" in "".join(text)
+    assert (
+        "Ủy ban nhân dân tỉnh yêu cầu Sở Công Thương gửi báo cáo kết quả các nhiệm vụ chủ trì về "
+        "Sở Thông tin và Truyền thông theo thời hạn sau:"
+    ) in text
+
+
+def test_an_official_letter_in_place_of_a_plan_is_called_so() -> None:
+    outline = [{"show": "duties"}]
+    plan = {"type_name": "Công văn", "title": "Về việc tuyên truyền năm {year}", "outline": outline}
+    profile = sample_profile(plan=plan)
+    content = shown(letter("h-dong-ha", profile))
+    assert "V/v giao nhiệm vụ thực hiện Công văn số 05/KH-UBND" in tables(content)[0][1][0]
+    assert "3. Trách nhiệm nêu tại Công văn" in paragraphs(content)
+    assert "Kế hoạch số" not in everything(content)
+    reminder = reminder_context(profile, PERIOD, None, None, PERIOD.due)
+    assert reminder["plan_full"] == "Công văn về việc tuyên truyền năm 2024"
+
+
+def test_a_locality_without_a_letter_says_so() -> None:
+    found = papers()["papers"]
+    del found["assignment_letter"]
+    with pytest.raises(ConfigError, match="chưa khai báo văn bản “assignment_letter”"):
+        letter("so-ct", sample_profile(locality={"papers": found}))
+
+
+# ---- the submission letter
+
+
+def submitted(profile: Profile) -> list[str]:
+    context = submission_letter_context(profile, 2024, date(2023, 12, 5))
+    return paragraphs(rendered(DocumentKind.SUBMISSION_LETTER, context))
+
+
+def test_the_draft_is_told_by_its_own_chapters() -> None:
+    assert (
+        "Dự thảo gồm 04 phần (mục tiêu; nội dung, hình thức và nhiệm vụ; kinh phí thực hiện; tổ "
+        "chức thực hiện) và 01 Phụ lục nhiệm vụ."
+    ) in submitted(PROFILE)
+    outline = [
+        {"title": "Mục đích, yêu cầu", "text": ["Làm rõ việc phải làm"]},
+        {"title": "Thông điệp", "show": "messages"},
+        {"title": "Phân công", "show": "duties"},
+    ]
+    attachment = {"title": "Tài liệu", "points": ["Một"]}
+    text = submitted(sample_profile(plan={"outline": outline, "attachments": [attachment]}))
+    # The chapter of messages is empty, and so it is not in the draft.
+    assert "Dự thảo gồm 02 phần (mục đích, yêu cầu; phân công) và 01 Phụ lục." in text
+    assert "Dự thảo Kế hoạch và Phụ lục được gửi kèm theo Tờ trình này." in text
+    assert [line for line in text if line[:2] in {"1.", "2.", "3.", "4."}] == [
+        "1. Bố cục",
+        "2. Nhiệm vụ và phân công thực hiện",
+        "3. Chế độ báo cáo",
+    ]
+
+
+def test_the_draft_of_a_letter_is_called_a_letter() -> None:
+    plan = {
+        "type_name": "Công văn",
+        "title": "Về việc tuyên truyền năm {year}",
+        "outline": [{"show": "duties"}],
+    }
+    text = submitted(sample_profile(plan=plan))
+    assert "Về việc ban hành Công văn về việc tuyên truyền năm 2024" in text
+    assert "I. SỰ CẦN THIẾT BAN HÀNH CÔNG VĂN" in text
+    assert "Dự thảo gồm các nội dung giao cho 03 nơi thực hiện." in text
+    assert "Dự thảo Công văn được gửi kèm theo Tờ trình này." in text
+
+
+def test_estimates_and_what_is_implemented_stand_in_the_submission() -> None:
+    implements = [
+        {
+            "type": "Kế hoạch",
+            "number": "50/KH-UBND",
+            "date": "2023-03-08",
+            "issuer": "Ủy ban nhân dân tỉnh",
+            "abstract": "truyền thông năm 2023",
+        },
+        PROFILE.plan.legal_bases[1].model_dump(),
+    ]
+    changes = {"implements": implements, "parent": None, "legal_bases": []}
+    text = submitted(with_periods(*RULES, _ESTIMATE, **changes))
+    assert any(
+        line.startswith(
+            "Thực hiện Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh truyền "
+            "thông năm 2023, Sở Thông tin và Truyền thông kính trình Ủy ban nhân dân tỉnh xem "
+            "xét, ban hành Kế hoạch truyền thông"
+        )
+        for line in text
+    )
+    first = text.index("Dự thảo được xây dựng trên cơ sở các văn bản sau:")
+    assert text[first + 1] == (
+        "- Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình "
+        "Chuyển đổi số quốc gia."
+    )
+    assert "- Dự toán kinh phí năm 2025: gửi trước ngày 20/7/2024." in text

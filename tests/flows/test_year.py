@@ -23,7 +23,7 @@ from tests.cycle.direct_steps import run_direct
 from tests.cycle.world import text_of
 from tests.cycle.years import message_ids, read_year
 from tests.flows.conftest import SEED, UNITS, RehearsedFolder
-from tests.flows.filled_forms import DUE_BEFORE, ByHand, messages, tables
+from tests.flows.filled_forms import ByHand, messages, tables
 
 PERIODS = ("H1", "Y")
 ISSUED = {
@@ -111,7 +111,7 @@ def test_who_reported_when_is_as_the_mail_says(
     invited = {c for c in asked if by_hand.units[c]["groups"].split(";")[0] in _INVITED}
     bound = (asked | silent) - invited
     first = by_hand.first_valid(period)
-    on_time = {u for u, at in first.items() if at < DUE_BEFORE[period]}
+    on_time = {u for u, at in first.items() if at < by_hand.due_before[period]}
     assert figures["units.owed"] == len(bound)
     assert figures["units.on_time"] == len(on_time & bound)
     assert figures["units.late"] == len(set(first) & bound) - len(on_time & bound)
@@ -143,7 +143,7 @@ def test_the_printed_report_shows_those_sums(
         at = heading.index(name)
         assert int(total[name]) == sum(int(r[at]) for r in rows[:-1])
     first = {u: at for u, at in by_hand.first_valid(period).items() if not _is_invited(by_hand, u)}
-    on_time = sum(at < DUE_BEFORE[period] for at in first.values())
+    on_time = sum(at < by_hand.due_before[period] for at in first.values())
     assert (int(total["Đúng hạn"]), int(total["Chậm"])) == (on_time, len(first) - on_time)
 
 

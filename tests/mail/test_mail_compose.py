@@ -46,9 +46,11 @@ FINDINGS = (
     ),
     FindingLine(location="Bảng 1, mã 09", message="chưa điền.", fix="Hãy chọn tình trạng."),
 )
+ESTIMATE = "dự toán kinh phí năm 2025"
 ASSIGNMENT = AssignmentMail(
     **COMMON,
     plan_title="Kế hoạch thông tin năm 2024",
+    plan_type="Kế hoạch",
     plan_number="05/KH-UBND",
     plan_date="15/01/2024",
     binding=True,
@@ -61,6 +63,15 @@ ASSIGNMENT = AssignmentMail(
     form_name="Bieu-mau.docx",
     form_period=PERIOD,
 )
+PLAN_ALONE = replace(
+    ASSIGNMENT,
+    plan_title="Công văn về việc tuyên truyền năm 2024",
+    plan_type="Công văn",
+    plan_number="12/UBND-VX",
+    letter_name="",
+    plan_file="Cong-van.docx",
+    form_before="15/6/2024",
+)
 REQUEST = RequestMail(
     **COMMON,
     plan_title="Kế hoạch thông tin năm 2024",
@@ -70,6 +81,13 @@ REQUEST = RequestMail(
     before="15/6/2024",
     binding=True,
     form_name="Bieu-mau.docx",
+)
+ESTIMATE_REQUEST = replace(
+    REQUEST,
+    period_title=ESTIMATE,
+    estimate=True,
+    money_time="năm 2025",
+    receiver="Phòng Tài chính - Kế hoạch",
 )
 REMINDER = ReminderMail(
     **COMMON,
@@ -81,6 +99,13 @@ REMINDER = ReminderMail(
     binding=True,
     missing=(f"Báo cáo {PERIOD}",),
     form_name="Bieu-mau.docx",
+)
+ESTIMATE_REMINDER = replace(
+    REMINDER,
+    period_title=ESTIMATE,
+    missing=("Dự toán kinh phí năm 2025",),
+    estimate=True,
+    letter_name="Cong-van-don-doc.docx",
 )
 ACK = AcknowledgementMail(
     **COMMON,
@@ -118,11 +143,20 @@ VARIANTS: list[tuple[MailKind, MailContext]] = [
     *ONE_EACH.items(),
     (MailKind.ASSIGNMENT, replace(ASSIGNMENT, binding=False, form_name="", form_period="")),
     (MailKind.ASSIGNMENT, replace(ASSIGNMENT, task_count=0, contact_phone="")),
+    *(
+        (MailKind.ASSIGNMENT, replace(PLAN_ALONE, binding=binding, task_count=tasks))
+        for binding in (True, False)
+        for tasks in (2, 0)
+    ),
+    (MailKind.ASSIGNMENT, replace(PLAN_ALONE, form_estimate=True, form_period=ESTIMATE)),
     (MailKind.REQUEST, replace(REQUEST, binding=False)),
+    (MailKind.REQUEST, ESTIMATE_REQUEST),
+    (MailKind.REQUEST, replace(ESTIMATE_REQUEST, binding=False, receiver="")),
     (MailKind.ACKNOWLEDGEMENT, replace(ACK, revision=3, late=True, warnings=FINDINGS)),
     (MailKind.FINDINGS, replace(RETURNED, file_name="", findings=FINDINGS[:1], form_name="")),
     *(
-        (MailKind.REMINDER, replace(REMINDER, stage=stage, binding=binding, days=days))
+        (MailKind.REMINDER, replace(mail, stage=stage, binding=binding, days=days))
+        for mail in (REMINDER, ESTIMATE_REMINDER)
         for stage in ReminderStage
         for binding in (True, False)
         for days in (0, 3)
@@ -256,7 +290,7 @@ def test_invited_units_are_never_called_late(composer: MailComposer, stage: Remi
         (ReminderStage.CLOSE, 0, "chỉ còn ít ngày", "ngày cuối của thời hạn"),
         (ReminderStage.OVERDUE, 1, "Quá hạn", "đã qua 1 ngày làm việc"),
         (ReminderStage.OVERDUE, 0, "Quá hạn", "đã hết"),
-        (ReminderStage.FINAL, 3, "lần cuối", "nêu trong báo cáo tổng hợp"),
+        (ReminderStage.FINAL, 3, "lần cuối", "nêu trong văn bản tổng hợp"),
     ],
 )
 def test_wording_of_each_stage(
@@ -266,6 +300,152 @@ def test_wording_of_each_stage(
     assert subject in mail.subject
     assert said in mail.text
     assert f"- Báo cáo {PERIOD}\n" in mail.text
+
+
+def body(mail: MailText) -> str:
+    return mail.text.split("\n\nTrân trọng./.")[0]
+
+
+def test_the_assignment_says_which_files_it_carries(composer: MailComposer) -> None:
+    mail = composer.render_mail("assignment", ASSIGNMENT)
+    assert mail.subject == ("Giao nhiệm vụ thực hiện Kế hoạch thông tin năm 2024 [BC-abcdefghij23]")
+    assert body(mail) == (
+        "Kính gửi: Ủy ban nhân dân xã An Bình & Bình An\n\n"
+        "Thực hiện Kế hoạch thông tin năm 2024 (số 05/KH-UBND ngày 15/01/2024), Sở Thông tin và "
+        "Truyền thông gửi Ủy ban nhân dân xã An Bình & Bình An Công văn giao nhiệm vụ kèm thư "
+        "này.\n\n"
+        "Ủy ban nhân dân xã An Bình & Bình An được giao chủ trì 04 nhiệm vụ. Đề nghị tổ chức thực "
+        "hiện và báo cáo kết quả đúng thời hạn.\n\n"
+        "  Báo cáo 6 tháng đầu năm 2024: trước ngày 15/6/2024\n"
+        "  Báo cáo năm 2024: trước ngày 15/12/2024\n\n"
+        "Tệp kèm theo:\n\n"
+        "- Cong-van.docx (Công văn giao nhiệm vụ)\n"
+        "- Bieu-mau.docx (biểu mẫu báo cáo 6 tháng đầu năm 2024)\n\n"
+        "Đến kỳ báo cáo, đề nghị Ủy ban nhân dân xã An Bình & Bình An điền biểu mẫu và gửi lại "
+        "bằng cách trả lời (Reply) thư này, giữ nguyên tiêu đề và đính kèm tệp đã điền."
+    )
+
+
+def test_without_a_letter_the_assignment_carries_the_plan_itself(composer: MailComposer) -> None:
+    estimate = PeriodLine(title=ESTIMATE, before="20/7/2024", estimate=True)
+    mail = composer.render_mail(
+        "assignment",
+        replace(
+            PLAN_ALONE,
+            unit_name="Văn phòng huyện",
+            agency="Phòng Văn hóa và Thông tin",
+            periods=(*ASSIGNMENT.periods[:1], estimate),
+        ),
+    )
+    assert mail.subject == (
+        "Giao nhiệm vụ thực hiện Công văn về việc tuyên truyền năm 2024 [BC-abcdefghij23]"
+    )
+    assert body(mail).startswith(
+        "Kính gửi: Văn phòng huyện\n\n"
+        "Phòng Văn hóa và Thông tin gửi Văn phòng huyện Công văn về việc tuyên truyền năm 2024 (số "
+        "12/UBND-VX ngày 15/01/2024) để tổ chức thực hiện.\n\n"
+        "Văn phòng huyện được giao chủ trì 04 nhiệm vụ. Đề nghị tổ chức thực hiện và báo cáo kết "
+        "quả đúng thời hạn.\n\n"
+        "  Báo cáo 6 tháng đầu năm 2024: trước ngày 15/6/2024\n"
+        "  Dự toán kinh phí năm 2025: trước ngày 20/7/2024\n\n"
+        "Tệp kèm theo:\n\n"
+        "- Cong-van.docx (Công văn số 12/UBND-VX)\n"
+        "- Bieu-mau.docx (biểu mẫu báo cáo 6 tháng đầu năm 2024)\n\n"
+    )
+
+
+def test_a_partner_is_pointed_to_the_paper_that_came(composer: MailComposer) -> None:
+    partner = {"task_count": 0, "periods": (), "form_name": "", "form_period": ""}
+    for mail, paper in (
+        (replace(ASSIGNMENT, letter_type="Thông báo", **partner), "Thông báo"),
+        (replace(PLAN_ALONE, **partner), "Công văn"),
+        (replace(PLAN_ALONE, plan_type="Kế hoạch", **partner), "Kế hoạch"),
+    ):
+        text = body(composer.render_mail("assignment", mail))
+        assert f"phối hợp thực hiện các nhiệm vụ nêu trong {paper}.\n" in text
+        assert "báo cáo" not in text.casefold()
+
+
+def test_an_estimate_that_goes_with_the_assignment_says_its_day(composer: MailComposer) -> None:
+    mail = replace(ASSIGNMENT, form_estimate=True, form_period=ESTIMATE, form_before="20/7/2024")
+    text = body(composer.render_mail("assignment", mail))
+    assert "- Bieu-mau.docx (biểu mẫu dự toán kinh phí năm 2025)\n" in text
+    assert "lập dự toán theo biểu mẫu và gửi lại trước ngày 20/7/2024 bằng cách" in text
+    assert "Đến kỳ báo cáo" not in text
+
+
+def test_a_request_for_an_estimate_asks_for_money_not_for_results(composer: MailComposer) -> None:
+    mail = composer.render_mail("request", ESTIMATE_REQUEST)
+    assert mail.subject == "Đề nghị lập dự toán kinh phí năm 2025 [BC-abcdefghij23]"
+    assert body(mail).startswith(
+        "Kính gửi: Ủy ban nhân dân xã An Bình & Bình An\n\n"
+        "Thực hiện Kế hoạch thông tin năm 2024, Sở Thông tin và Truyền thông đề nghị Ủy ban nhân "
+        "dân xã An Bình & Bình An lập dự toán kinh phí năm 2025 cho các nhiệm vụ được giao chủ "
+        "trì, theo biểu mẫu kèm thư này.\n\n"
+        "  Nội dung: dự toán kinh phí năm 2025\n"
+        "  Kinh phí của: năm 2025\n"
+        "  Thời hạn gửi: trước ngày 15/6/2024\n"
+        "  Nơi nhận: Phòng Tài chính - Kế hoạch\n"
+        "  Biểu mẫu: Bieu-mau.docx\n\n"
+        "Cách lập và gửi dự toán:\n\n"
+        "1. Mở tệp Bieu-mau.docx, với mỗi nhiệm vụ ghi"
+    )
+    assert "kết quả" not in mail.text
+    assert "báo cáo" not in mail.text
+
+
+def test_answers_to_an_estimate_speak_of_an_estimate(composer: MailComposer) -> None:
+    ack = composer.render_mail("ack", replace(ACK, period_title=ESTIMATE, warnings=FINDINGS))
+    assert ack.subject == "Đã nhận dự toán kinh phí năm 2025 [BC-abcdefghij23]"
+    assert "đã nhận được dự toán của Ủy ban nhân dân xã An Bình & Bình An." in ack.text
+    assert "  Nội dung: dự toán kinh phí năm 2025\n" in ack.text
+    assert "Dự toán đã được ghi nhận." in ack.text
+    returned = composer.render_mail("findings", replace(RETURNED, period_title=ESTIMATE))
+    assert returned.subject == "Đề nghị hoàn thiện dự toán kinh phí năm 2025 [BC-abcdefghij23]"
+    assert "chưa ghi nhận được dự toán kinh phí năm 2025 vì 2 điểm sau:" in returned.text
+    confirm = composer.render_mail("confirm", replace(CONFIRM, period_title=ESTIMATE))
+    assert "nhận được một bản dự toán ghi tên Ủy ban" in confirm.text
+    for mail in (ack, returned, confirm):
+        said = re.sub(r"Báo cáo( <1>)?\.docx", "", mail.subject + mail.text)
+        assert "báo cáo" not in said.casefold()
+
+
+def test_the_lead_agency_is_not_asked_by_its_own_name(composer: MailComposer) -> None:
+    own = replace(REQUEST, unit_name=REQUEST.agency)
+    assert (
+        "Sở Thông tin và Truyền thông đề nghị bộ phận phụ trách báo cáo kết quả 6 tháng đầu năm "
+        "2024 theo biểu mẫu kèm thư này."
+    ) in composer.render_mail("request", own).text
+    for kind, mail in (("request", own), ("reminder", replace(REMINDER, unit_name=own.agency))):
+        text = composer.render_mail(kind, mail).text
+        assert text.startswith("Kính gửi: Sở Thông tin và Truyền thông\n\n")
+        assert "đề nghị Sở Thông tin" not in text.casefold()
+
+
+def test_a_title_that_speaks_of_results_does_so_once(composer: MailComposer) -> None:
+    title = "kết quả Ngày Chuyển đổi số năm 2024"
+    for binding in (True, False):
+        mail = composer.render_mail(
+            "request", replace(REQUEST, period_title=title, binding=binding)
+        )
+        assert "kết quả kết quả" not in mail.subject + mail.text
+        assert title in mail.subject
+    invited = replace(ASSIGNMENT, binding=False, periods=(PeriodLine(title=title, before="20/10"),))
+    text = composer.render_mail("assignment", invited).text
+    assert "  Kết quả Ngày Chuyển đổi số năm 2024: trước ngày 20/10\n" in text
+
+
+def test_a_reminder_of_an_estimate_names_it(composer: MailComposer) -> None:
+    mail = composer.render_mail(
+        "reminder", replace(ESTIMATE_REMINDER, stage=ReminderStage.OVERDUE, days=1)
+    )
+    assert mail.subject == (
+        "Quá hạn gửi dự toán kinh phí năm 2025 (hạn trước ngày 15/6/2024) [BC-abcdefghij23]"
+    )
+    assert "Thời hạn gửi dự toán kinh phí thực hiện Kế hoạch thông tin năm 2024 đã qua" in mail.text
+    assert "\n- Dự toán kinh phí năm 2025\n" in mail.text
+    assert "  Công văn kèm thư: Cong-van-don-doc.docx\n" in mail.text
+    assert "báo cáo" not in mail.text
 
 
 @pytest.mark.parametrize(

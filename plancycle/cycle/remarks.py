@@ -1,0 +1,55 @@
+"""What units wrote in words, gathered for a consolidated report."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from plancycle.model.consolidated import Statement, UnitLine, UnitRemarks
+from plancycle.model.reports import Field
+from plancycle.model.text import fold
+from plancycle.model.units import UnitRegister
+from plancycle.store.records import AcceptedValue
+
+
+def statements(
+    values: Iterable[AcceptedValue], field: Field, register: UnitRegister
+) -> tuple[Statement, ...]:
+    """What units wrote in one part, the same sentence once, most often named first."""
+    units: dict[str, list[str]] = defaultdict(list)
+    wording: dict[str, str] = {}
+    for value in values:
+        if value.field != field.value:
+            continue
+        name = register.unit(value.unit_code).short_name
+        for line in value.text.split("\n"):
+            text = line.strip(" -+•;.")
+            key = fold(text)
+            if key and name not in units[key]:
+                wording.setdefault(key, text)
+                units[key].append(name)
+    ordered = sorted(units, key=lambda k: (-len(units[k]), k))
+    return tuple(Statement(wording[k], tuple(units[k])) for k in ordered)
+
+
+def remarks(values: Iterable[AcceptedValue], units: Iterable[UnitLine]) -> tuple[UnitRemarks, ...]:
+    """What each unit wrote in words; units that wrote nothing are left out."""
+    by_unit: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for value in values:
+        if value.text:
+            text = f"Mã {value.task_id}: {value.text}" if value.task_id else value.text
+            by_unit[value.unit_code][value.field].append(text)
+    found = []
+    for line in units:
+        parts = by_unit.get(line.unit_code, {})
+        cells = {
+            field.value: "\n".join(parts.get(field.value, ()))
+            for field in (
+                Field.DIFFICULTIES,
+                Field.SHORTCOMINGS,
+                Field.CAUSES,
+                Field.NEXT_TASKS,
+                Field.PROPOSALS,
+            )
+        }
+        if any(cells.values()):
+            found.append(UnitRemarks(line.unit_code, line.unit_name, **cells))
+    return tuple(found)

@@ -1,0 +1,53 @@
+"""How every asked unit stands in a period."""
+
+from plancycle.model.consolidated import ReportingState, UnitLine
+from plancycle.model.periods import ReportingPeriod, is_late
+from plancycle.model.profile import Profile
+from plancycle.model.status import COUNTED, SubmissionStatus
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, ReportRequest, Submission
+
+_WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
+
+
+def unit_lines(
+    tx: Transaction, profile: Profile, cycle: Cycle, period: ReportingPeriod
+) -> tuple[UnitLine, ...]:
+    """How every asked unit stands, in the order of the register."""
+    submissions: dict[int, list[Submission]] = {}
+    for submission in tx.submissions.of_period(cycle.id, period.code):
+        submissions.setdefault(submission.request_id, []).append(submission)
+    lines = [
+        _unit_line(profile, request, submissions.get(request.id, []))
+        for request in tx.requests.of_period(cycle.id, period.code)
+    ]
+    order = {u.code: (u.order, u.code) for u in profile.units.units}
+    return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
+
+
+def _unit_line(profile: Profile, request: ReportRequest, revisions: list[Submission]) -> UnitLine:
+    unit = profile.units.unit(request.unit_code)
+    counted = next((s for s in revisions if s.status in COUNTED), None)
+    # On time is who first sent a good report on time; a later correction does not make it late.
+    first = min((s.received_at for s in revisions if s.status in _WAS_GOOD), default=None)
+    return UnitLine(
+        unit_code=unit.code,
+        unit_name=unit.name,
+        group_code=unit.group,
+        group_name=profile.units.group(unit.group).short_name,
+        mood=request.mood,
+        state=_state(request, counted, is_late(first, request.effective_due) if first else False),
+        due=request.effective_due,
+        received_at=first,
+        revisions=len(revisions),
+        submission_id=counted.id if counted else None,
+    )
+
+
+def _state(request: ReportRequest, counted: Submission | None, late: bool) -> ReportingState:
+    if request.mood is Mood.INVITED:
+        return ReportingState.RECEIVED if counted else ReportingState.NOT_SENT
+    if counted is None:
+        return ReportingState.MISSING
+    return ReportingState.LATE if late else ReportingState.ON_TIME
