@@ -11,6 +11,7 @@ import pandas as pd
 from plancycle.cycle.basis import Basis, accepted_rows, value_frame
 from plancycle.cycle.target_figures import target_figures
 from plancycle.forms.vocabulary import parse_status
+from plancycle.model.asked import asked_targets
 from plancycle.model.consolidated import Figure, FigureSource, ReportingState, UnitLine
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.tasks import Task
@@ -25,7 +26,7 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
     found = list(_unit_figures(basis.units))
     for task in basis.profile.plan.tasks:
         found += _task_figures(task, basis, frame[frame["task_id"] == task.id])
-    for target_id, target in basis.profile.plan.measured_targets:
+    for target_id, target in asked_targets(basis.profile, basis.period):
         rows = frame[frame["task_id"] == target_id]
         found += target_figures(target_id, target.unit or "", accepted_rows(rows))
     costs = _numbers(frame[frame["field"] == Field.COST.value])

@@ -10,6 +10,7 @@ from plancycle.documents.official_form import with_issue
 from plancycle.documents.wording import plan_title
 from plancycle.forms.write import form_context, form_properties
 from plancycle.mail.message_id import message_id, plus_address
+from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import Assignment, Role, co_leads, is_meant
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import DOCX_TYPE, MailKind
@@ -69,12 +70,11 @@ def report_form(
     """One unit's form for one period: a row for each task it leads and each target it reports."""
     unit = profile.units.unit(request.unit_code)
     rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
-    if period.form is FormKind.RESULTS:
-        rows += [
-            _target_row(target_id, target)
-            for target_id, target in profile.plan.measured_targets
-            if is_meant(target.reporters, unit, profile.units)
-        ]
+    rows += [
+        _target_row(target_id, target)
+        for target_id, target in asked_targets(profile, period)
+        if is_meant(target.reporters, unit, profile.units)
+    ]
     return ReportForm(
         token=request.token,
         unit_code=unit.code,

@@ -102,7 +102,8 @@ class Troupe:
         if role is None or letter is None:
             # A unit that was never written to has nothing to answer.
             return 0
-        self._clock.moment = act.at
+        # An act whose letter came late is done late: the clock never runs back.
+        self._clock.moment = max(self._clock.moment, act.at)
         sender.send(self._message(act, role, letter))
         self._journal.note(act)
         return 1

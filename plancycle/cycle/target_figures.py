@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plancycle.cycle.basis import Basis
 from plancycle.forms.vocabulary import parse_status
+from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import is_meant
 from plancycle.model.consolidated import (
     Figure,
@@ -87,7 +88,7 @@ def target_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TargetLin
     """How every measured target stands at the end of the period, its numbers from the figures."""
     return tuple(
         _target_line(target_id, target, basis, figures)
-        for target_id, target in basis.profile.plan.measured_targets
+        for target_id, target in asked_targets(basis.profile, basis.period)
     )
 
 

@@ -5,8 +5,24 @@ from datetime import date
 
 from plancycle.model.assignments import resolve_actors
 from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
+
+
+def asked_targets(profile: Profile, period: ReportingPeriod) -> tuple[tuple[str, Target], ...]:
+    """The measured targets that a period asks for, with their ids (``CT01``).
+
+    None in an estimate; none that falls due on a day after the period's data end.
+    """
+    if period.form is FormKind.ESTIMATE:
+        return ()
+    end = period.window.end
+    return tuple(
+        (target_id, target)
+        for target_id, target in profile.plan.measured_targets
+        if target.time is None or target.time.due(end.year) <= end
+    )
 
 
 def asked_units(
@@ -23,7 +39,7 @@ def asked_units(
     wanted = set(leads)
     if period.form is FormKind.RESULTS:
         named = [*regime.reporters]
-        named += [a for _, target in profile.plan.measured_targets for a in target.reporters]
+        named += [a for _, target in asked_targets(profile, period) for a in target.reporters]
         wanted |= {u.code for u in resolve_actors(named, register, day)}
     for rule in regime.periods:
         if rule.code == period.code and rule.asked:

@@ -21,6 +21,8 @@ class MailKind(StrEnum):
     ACKNOWLEDGEMENT = "ack"
     FINDINGS = "findings"
     CONFIRM_SENDER = "confirm"
+    ESCALATION = "escalation"
+    OPERATOR_NOTICE = "notice"
 
     @property
     def vietnamese(self) -> str:
@@ -35,6 +37,8 @@ _KINDS = {
     MailKind.ACKNOWLEDGEMENT: "Xác nhận đã nhận",
     MailKind.FINDINGS: "Đề nghị hoàn thiện",
     MailKind.CONFIRM_SENDER: "Xác minh người gửi",
+    MailKind.ESCALATION: "Đề nghị cấp trên đôn đốc",
+    MailKind.OPERATOR_NOTICE: "Báo cán bộ xử lý",
 }
 
 

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
 from plancycle.model.actors import Actor
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.errors import ConfigError
 from plancycle.model.fields import Code, Part, Text, reader
 from plancycle.model.outline import STANDARD_OUTLINE, Chapter, Passage, Point, Shown
 from plancycle.model.reporting import YearDay
@@ -208,13 +209,23 @@ class Plan(Part):
 
 
 def plan_of_year(plan: Plan, year: int) -> Plan:
-    """The plan with its placeholders filled in for one year; see :meth:`Profile.of_year`."""
+    """The plan of one year: placeholders filled in, tasks of other years left out.
+
+    Raises: ConfigError if no task is one of that year.
+    """
     data = plan.model_dump(mode="json", by_alias=True, exclude_unset=True)
     themes = data.pop("themes", None)
     known = {"{year}": str(year), "{next_year}": str(year + 1)}
     if year in plan.themes:
         known["{theme}"] = plan.themes[year]
     filled = _filled(data, known)
+    wanted = {task.id for task in plan.tasks if task.time.concerns(year)}
+    if not wanted:
+        raise ConfigError(
+            f"Kế hoạch không có nhiệm vụ nào của năm {year} (xem “time” của các nhiệm vụ trong "
+            "plan.yaml)."
+        )
+    filled["tasks"] = [task for task in filled["tasks"] if task["id"] in wanted]
     return Plan.model_validate(filled if themes is None else filled | {"themes": themes})
 
 

@@ -52,7 +52,8 @@ class Profile(Part):
     def of_year(self, year: int) -> "Profile":
         """The profile with ``{year}``, ``{next_year}`` and ``{theme}`` filled in all over its plan.
 
-        A point that speaks of the theme is left out in a year that has none.
+        A point that speaks of the theme is left out in a year that has none, and so is a task
+        whose time lies in other years. Raises: ConfigError if no task is left.
         """
         return self.model_copy(update={"plan": plan_of_year(self.plan, year)})
 

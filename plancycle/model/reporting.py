@@ -86,10 +86,17 @@ class PeriodRule(Part):
 
 
 class Reminders(Part):
-    """When a unit that has not reported is written to, in working days around the due day."""
+    """When a unit that has not reported is written to, in working days around the due day.
 
-    days_before: tuple[int, ...] = (10, 3)
+    Attributes:
+        days_before, days_after: one reminder on each of these days.
+        escalate_after: so many working days after the due day, the unit above those that still
+            have not reported is asked to see to it; None for never.
+    """
+
+    days_before: tuple[int, ...] = (10, 3, 1)
     days_after: tuple[int, ...] = (1, 3)
+    escalate_after: int | None = Field(default=None, ge=1, le=60)
 
 
 class Contact(Part):

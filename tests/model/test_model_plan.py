@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from plancycle.model.errors import ConfigError
 from plancycle.model.outline import STANDARD_OUTLINE, Chapter, Passage, Point, Shown
 from plancycle.model.plan import Attachment, Citation, Plan, Target, plan_of_year
 from plancycle.model.quotas import Per
@@ -232,3 +233,33 @@ def test_a_plan_that_needs_its_theme_can_not_do_without() -> None:
     assert plan_of_year(source, 2023).duties[0].points == (Point(text="Năm số"),)
     with pytest.raises(ValidationError):
         plan_of_year(source, 2024)
+
+
+def test_tasks_of_other_years_are_left_out() -> None:
+    task = {"group": "I", "title": "Việc", "lead": ["so-x"]}
+    whole = plan(
+        tasks=[
+            task | {"id": "01", "time": "yearly"},
+            task | {"id": "02", "time": "month 6/2025"},
+            task | {"id": "03", "time": "years 2024-2025"},
+        ]
+    )
+    ids = {year: [t.id for t in plan_of_year(whole, year).tasks] for year in (2023, 2024, 2025)}
+    assert ids == {2023: ["01"], 2024: ["01", "03"], 2025: ["01", "02", "03"]}
+    late = plan(tasks=[task | {"id": "01", "time": "year 2025"}])
+    with pytest.raises(ConfigError, match="không có nhiệm vụ nào của năm 2024"):
+        plan_of_year(late, 2024)
+
+
+def test_a_document_may_be_cited_without_a_date_but_a_law_may_not() -> None:
+    cited = Citation(type="Công văn", number="5104/BTTTT-TTĐT", issuer="Bộ X", abstract="về việc Y")
+    assert cited.full == "Công văn số 5104/BTTTT-TTĐT của Bộ X về việc Y"
+    with pytest.raises(ValidationError, match="cần “date”"):
+        Citation(type="Luật", abstract="Báo chí")
+
+
+def test_a_target_that_falls_due_on_one_day_reads_its_time() -> None:
+    found = plan(targets=[target("a", time="on 10-10", **SHARE)])
+    assert found.targets[0].time is not None
+    assert found.targets[0].time.due(2024) == date(2024, 10, 10)
+    assert plan_of_year(found, 2024).targets == found.targets

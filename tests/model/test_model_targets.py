@@ -65,3 +65,8 @@ def test_the_way_never_falls_and_never_leaves_its_bounds(
 def test_states(done: int, total: int, dropped: bool, state: TargetState) -> None:
     asked = Decimal("75.0")
     assert target_state(Decimal(done), Decimal(total), 100, asked, dropped=dropped) is state
+
+
+@pytest.mark.parametrize(("over", "asked"), [(False, 0), (True, 100)])
+def test_what_falls_due_on_one_day_is_asked_whole_and_not_before(over: bool, asked: int) -> None:
+    assert due_now(100, 2024, 2024, year=2024, month=6, falls_due=over) == asked
