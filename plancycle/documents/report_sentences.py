@@ -125,14 +125,22 @@ def _shortened(text: str) -> str:
 
 
 def quota_sentence(tasks: Sequence[TaskLine]) -> str:
-    """Which tasks stay below what is owed."""
+    """Which tasks stay below what is owed, all their leads taken together."""
     short = [t for t in tasks if is_short(t)]
     if not any(is_compared(t) for t in tasks):
         return "Trong kỳ không có nhiệm vụ tính được định mức."
     if not short:
-        return "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
-    ids = ", ".join(t.task_id for t in short)
+        text = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+        behind = [t.task_id for t in tasks if t.below_quota or t.reported < t.owing]
+        if not behind:
+            return text
+        return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."
+    ids = _ids([t.task_id for t in short])
     return f"Có {counted(len(short))} nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số {ids})."
+
+
+def _ids(task_ids: Sequence[str]) -> str:
+    return ", ".join(task_ids)
 
 
 def statement_lines(statements: Sequence[Statement], nothing: str, appendix: str) -> list[str]:

@@ -208,7 +208,9 @@ def test_rebroadcasts_are_told_apart() -> None:
 def test_a_share_below_its_minimum_is_counted_as_short() -> None:
     low = replace(SHARE, quantity=Decimal(39))
     assert quota_sentence([low]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
-    assert quota_sentence([SHARE]) == "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
+    assert (
+        quota_sentence([SHARE]) == "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    )
 
 
 def test_results_of_every_kind_in_the_first_appendix() -> None:
@@ -363,7 +365,9 @@ def test_sentences_over_all_tasks() -> None:
     assert quota_sentence([TASK, done]) == (
         "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
     )
-    assert quota_sentence([done]) == "Các nhiệm vụ tính được định mức đều đạt định mức trong kỳ."
+    assert (
+        quota_sentence([done]) == "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    )
     assert cost_sentence([TASK, done]) == (
         "Tổng kinh phí các đơn vị báo cáo đã sử dụng trong kỳ: 25 triệu đồng."
     )
