@@ -51,7 +51,7 @@ def _good(key: str, row: Mapping[str, str]) -> bool:
         return bool(_AMOUNT.fullmatch(row["Dự toán (triệu đồng)"]))
     state, quantity = row["Tình trạng"], row["Số lượng đạt được"]
     if key.startswith("CT") and state == "Không còn phù hợp":
-        return True
+        return not quantity.isdecimal()
     if not quantity.isdecimal():
         return False
     if key.startswith("CT"):
