@@ -55,8 +55,10 @@ class ActorNames:
     _by_key: list[dict[str, set[str]]] = field(default_factory=list, init=False)
     _nobody: set[str] = field(default_factory=set, init=False)
     _similar: dict[str, str] = field(default_factory=dict, init=False)
+    _spelled: list[tuple[re.Pattern[str], str]] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
+        self._spelled = [(_abbreviation(s), long) for s, long in self.words.abbreviations]
         self._by_key = [{}, {}, {}, {}]
         for unit in self.register.units:
             self._add(unit.code, unit.name, unit.short_name)
@@ -170,8 +172,8 @@ class ActorNames:
         key = fold(text)
         for old, new in _TONE_PAIRS:
             key = key.replace(old, new)
-        for short, long in self.words.abbreviations:
-            key = re.sub(rf"(?<!\w){re.escape(short)}\.?(?!\w)", long, key)
+        for pattern, long in self._spelled:
+            key = pattern.sub(long, key)
         return " ".join(w for w in re.findall(r"[\w&]+", key) if w not in _FILLERS and w != "&")
 
     def _core(self, text: str) -> str:
@@ -186,6 +188,12 @@ class ActorNames:
                 if key.endswith(tail) and len(key.removesuffix(tail).split()) >= 2:
                     return key.removesuffix(tail)
         return key
+
+
+def _abbreviation(short: str) -> re.Pattern[str]:
+    """``PTTH`` however it is parted: ``PT-TH``, ``PT & TH``, ``PT.TH``."""
+    letters = re.sub(r"\W", "", short)
+    return re.compile(rf"(?<!\w){r'(?: ?[.&-] ?)?'.join(letters)}\.?(?!\w)")
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,7 @@ class Check(StrEnum):
     ONCE = "C21"
     ESTIMATE = "C22"
     NOBODY_ASKED = "C23"
+    WIDE_TABLE = "C24"
     CUT_OFF = "C31"
     DUE_DAY_OFF = "C32"
     NO_EMAIL = "C33"
@@ -46,6 +47,8 @@ class Check(StrEnum):
     TARGET_YEAR = "C45"
     NEVER_OWED = "C46"
     ASKED_TWICE = "C47"
+    PERIOD_TITLE = "C48"
+    UNDATED = "C49"
 
     @property
     def vietnamese(self) -> str:
@@ -77,6 +80,7 @@ _MEANING = {
     Check.ONCE: "Định mức một lần nhưng thời gian không có ngày kết thúc",
     Check.ESTIMATE: "Mã kỳ và loại biểu mẫu (dự toán) không khớp",
     Check.NOBODY_ASKED: "Chỉ tiêu hoặc kỳ báo cáo không nêu đơn vị nào trong danh mục",
+    Check.WIDE_TABLE: "Bảng của phụ lục có nhiều cột hơn khổ giấy in được",
     Check.CUT_OFF: "Giữa ngày chốt số liệu và hạn báo cáo không có ngày làm việc",
     Check.DUE_DAY_OFF: "Hạn báo cáo rơi vào ngày nghỉ",
     Check.NO_EMAIL: "Đơn vị chưa có địa chỉ thư điện tử",
@@ -92,6 +96,8 @@ _MEANING = {
     Check.TYPE_NAME: "Tên loại, ký hiệu và trích yếu của kế hoạch không khớp nhau",
     Check.SUBMIT: "Không đủ ngày để tổng hợp và gửi báo cáo lên cấp trên",
     Check.TARGET_YEAR: "Chỉ tiêu phải đạt trước năm đầu của kế hoạch",
-    Check.NEVER_OWED: "Việc làm một lần không rơi vào kỳ báo cáo nào",
+    Check.NEVER_OWED: "Việc làm một lần, hoặc hạn của chỉ tiêu, không rơi vào kỳ báo cáo nào",
     Check.ASKED_TWICE: "Một tỷ lệ được thu ở cả chỉ tiêu và nhiệm vụ",
+    Check.PERIOD_TITLE: "Tên kỳ báo cáo lặp lại chữ mà văn bản tự ghi",
+    Check.UNDATED: "Văn bản viện dẫn chưa có ngày ban hành",
 }

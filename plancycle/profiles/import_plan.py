@@ -176,6 +176,7 @@ _ROLE_NAMES = {
     ColumnRole.TIME: "thời gian",
     ColumnRole.QUOTA: "định mức",
     ColumnRole.COST: "kinh phí",
+    ColumnRole.FUNDING: "nguồn kinh phí",
 }
 
 

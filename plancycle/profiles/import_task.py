@@ -7,11 +7,12 @@ from typing import Any
 from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
 from plancycle.model.times import time_text
-from plancycle.model.vietnamese_money import money_unit, read_money
+from plancycle.model.vietnamese_money import money_unit
 from plancycle.model.vietnamese_quotas import read_quota
 from plancycle.model.vietnamese_times import read_time
 from plancycle.profiles.actor_names import ActorNames, NamedActor
 from plancycle.profiles.decisions import Decision, DecisionKind
+from plancycle.profiles.money_cells import has_sum, split_money
 from plancycle.profiles.plan_rows import PlanRow
 from plancycle.profiles.plan_words import ColumnRole
 from plancycle.profiles.role_labels import split_roles
@@ -177,10 +178,28 @@ def _read_quota(draft: TaskDraft) -> None:
         roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
     texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
     for text, place in texts:
-        # A bare number of things ("05 lớp") is a quota in its own column alone: as a product it
-        # may be what all leads bring forth together, and it is kept there.
         if _take_quota(draft, one_line(text), place, bare=False):
             return
+    _guess_from_product(draft)
+
+
+def _guess_from_product(draft: TaskDraft) -> None:
+    """``05 lớp`` as a product: owed by each lead, or what all of them bring forth together."""
+    text, place = one_line(draft.row.text(ColumnRole.PRODUCT)), draft.row.place(ColumnRole.PRODUCT)
+    read = read_quota(text)
+    if read is None or read[0].per is not Per.ONCE:
+        return
+    time = draft.data["time"]
+    if time in _WITHOUT_DATE and _WITHOUT_DATE[time] is None:
+        return  # regular work has no day by which it could be owed
+    if time.startswith("every ") or is_unfilled(time):
+        return
+    quota, _ = _with_time(draft, *read)
+    message = (
+        f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
+        f"{flow(quota_data(quota))}; là số chung của các đơn vị thì thôi."
+    )
+    draft.decide(DecisionKind.GUESS, place, text, message)
 
 
 def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -> bool:
@@ -212,23 +231,35 @@ def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bo
 
 
 def _read_product(draft: TaskDraft) -> None:
-    product = one_line(draft.row.text(ColumnRole.PRODUCT))
-    if product.casefold() not in _NOTHING:
+    product = _text_of(draft, ColumnRole.PRODUCT)
+    if product:
         draft.data["product"] = product
 
 
 def _read_cost(draft: TaskDraft) -> None:
-    role = ColumnRole.COST
-    text = one_line(draft.row.text(role))
-    if text.casefold() in _NOTHING:
-        return
-    heading = next((c.heading for c, _ in draft.row.cells if c.role is role), "")
-    cost = read_money(text, money_unit(heading))
+    """A sum goes into ``cost``, words about the source of money into ``funding``."""
+    funding = _text_of(draft, ColumnRole.FUNDING)
+    text = _text_of(draft, ColumnRole.COST)
+    heading = next((c.heading for c, _ in draft.row.cells if c.role is ColumnRole.COST), "")
+    cost, words = split_money(text, money_unit(heading))
     if cost is not None:
         draft.data["cost"] = int(cost) if cost == cost.to_integral() else float(cost)
-        return
-    message = "Chưa đọc được thành số tiền (triệu đồng): ghi vào cost nếu có."
-    draft.decide(DecisionKind.UNREAD, draft.row.place(role), text, message)
+    if cost is None and has_sum(words):
+        message = (
+            "Chưa đọc được thành số tiền (triệu đồng): số tiền ghi vào cost, nguồn kinh phí ghi "
+            "vào funding."
+        )
+        draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
+        words = ""
+    sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
+    if sources:
+        draft.data["funding"] = sources
+
+
+def _text_of(draft: TaskDraft, role: ColumnRole) -> str:
+    """A cell on one line; empty where it only says that there is nothing."""
+    text = one_line(draft.row.text(role))
+    return "" if text.casefold() in _NOTHING else text
 
 
 def _keep_the_rest(draft: TaskDraft, below: Sequence[PlanRow]) -> None:

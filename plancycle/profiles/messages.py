@@ -99,7 +99,7 @@ def _bound(detail: ErrorDetails) -> str:
             return f"số không lớn hơn {context['le']}"
         case "string_pattern_mismatch":
             return _PATTERNS.get(context["pattern"], f"đúng mẫu {context['pattern']}")
-        case "enum":
+        case "enum" | "literal_error":
             return "một trong các giá trị " + str(context["expected"]).replace(" or ", ", ")
         case kind:
             return f"giá trị hợp lệ (lỗi {kind})"

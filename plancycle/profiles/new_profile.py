@@ -40,7 +40,7 @@ def new_profile_files(skeleton: Path, like: Path, code: str) -> dict[str, str]:
         "like": like.name,
         "papers": entry("papers", papers),
         "periods": entry("periods", [_period(rule) for rule in reporting["periods"]]),
-        "reminders": entry("reminders", reporting.get("reminders") or {"days_before": [10, 3]}),
+        "reminders": entry("reminders", reporting.get("reminders") or {"days_before": [10, 3, 1]}),
         "type_name": _kept("type_name", plan),
         "issue_on": _kept("issue_on", plan),
         "outline": entry("outline", [_passage(c) for c in plan["outline"]])

@@ -13,6 +13,8 @@ from plancycle.profiles.parts import Located, Parts
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
+_BEFORE_TITLES = ("kết quả", "báo cáo")
+
 
 def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
     """At least one working day lies between the data cut-off and the deadline."""
@@ -85,6 +87,23 @@ def reports_can_go_up(parts: Parts) -> Iterator[Finding]:
                 break
 
 
+def titles_name_the_time_alone(parts: Parts) -> Iterator[Finding]:
+    """Papers write "Báo cáo" and "Kết quả" before the title of a period themselves."""
+    for item in parts.periods:
+        title = item.value.title
+        word = next((w for w in _BEFORE_TITLES if title.casefold().startswith(w)), "")
+        if item.value.form is FormKind.RESULTS and word:
+            short = title[len(word) :].strip(" :") or "6 tháng đầu năm {year}"
+            yield _warn(
+                item,
+                Check.PERIOD_TITLE,
+                "title",
+                f"“{title}” bắt đầu bằng “{title[: len(word)]}”, chữ mà văn bản tự ghi trước tên "
+                f"kỳ, thành “{word.capitalize()} {word} …”.",
+                f"Chỉ ghi thời gian hoặc việc của kỳ, ví dụ: title: {short}.",
+            )
+
+
 def _due(period: ReportingPeriod) -> date:
     return period.due
 
@@ -108,4 +127,5 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     cut_off_leaves_a_day,
     due_days_are_worked,
     reports_can_go_up,
+    titles_name_the_time_alone,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.plan import Plan
@@ -11,6 +11,7 @@ from plancycle.model.tasks import Task
 from plancycle.profiles.checks import Check
 from plancycle.profiles.paper_rules import LETTER_TEMPLATE
 from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.yaml_source import KeyPath
 
 # Abbreviations of the types of papers: Nghị định 30/2020/NĐ-CP, Annex III.
 _TYPES = {
@@ -96,6 +97,52 @@ def targets_end_in_time(parts: Parts) -> Iterator[Finding]:
             )
 
 
+def targets_fall_due(parts: Parts) -> Iterator[Finding]:
+    """The day from which a target is asked for lies before the end of some window."""
+    for target in parts.targets:
+        time, by = target.value.time, target.value.by
+        years = [by] if by is not None else list(parts.years)
+        ends = [
+            p.value.of_year(y).window.end
+            for p in parts.periods
+            for y in years
+            if p.value.form is FormKind.RESULTS
+        ]
+        if time is None or not ends or any(time.due(e.year) <= e for e in ends):
+            continue
+        yield target.finding(
+            Check.NEVER_OWED,
+            ("time",),
+            f"chỉ tiêu đến hạn ngày {vietnamese_date(time.due(ends[-1].year))}, sau thời gian chốt "
+            "số liệu của mọi kỳ báo cáo nên không kỳ nào tính.",
+            "Ghi thời gian sớm hơn; làm đều trong năm thì bỏ khóa time.",
+            Severity.WARNING,
+        )
+
+
+def citations_are_dated(parts: Parts) -> Iterator[Finding]:
+    """A numbered document may be cited without its date, but the paper is the poorer for it."""
+    for place in _citations(parts):
+        item = parts.plan.get(place) if parts.plan is not None else None
+        if isinstance(item, dict) and item.get("number") and not item.get("date"):
+            assert parts.plan is not None
+            yield parts.plan.finding(
+                Check.UNDATED,
+                (*place, "number"),
+                f"“{item['number']}” chưa có ngày ban hành; lần đầu viện dẫn phải ghi đủ.",
+                "Tra cứu rồi thêm “date”; bản kế hoạch gốc không ghi ngày thì để vậy.",
+                Severity.WARNING,
+            )
+
+
+def _citations(parts: Parts) -> Iterator[KeyPath]:
+    """Where documents are cited."""
+    for key in ("legal_bases", "implements"):
+        raw = parts.plan.get((key,)) if parts.plan is not None else None
+        yield from ((key, n) for n in range(len(raw) if isinstance(raw, list) else 0))
+    yield ("parent",)
+
+
 def shares_are_asked_once(parts: Parts) -> Iterator[Finding]:
     """A target and a task of it don't both ask for a numerator and a denominator."""
     shares = {t.value.id for t in parts.tasks if t.value.is_share}
@@ -143,6 +190,8 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     symbol_fits_the_type,
     a_letter_begins_with_what_it_is_about,
     targets_end_in_time,
+    targets_fall_due,
+    citations_are_dated,
     shares_are_asked_once,
     what_is_owed_once_is_owed,
 )

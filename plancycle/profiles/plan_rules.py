@@ -25,6 +25,9 @@ _ENDLESS = frozenset(
     }
 )
 
+MOST_COLUMNS = 8
+"""Columns of an attachment's table that the papers can print."""
+
 
 def years_in_order(parts: Parts) -> Iterator[Finding]:
     """The plan's first year is not after its last."""
@@ -131,6 +134,20 @@ def once_has_a_date(parts: Parts) -> Iterator[Finding]:
             )
 
 
+def tables_fit_the_page(parts: Parts) -> Iterator[Finding]:
+    """The table of an attachment has no more columns than an upright page holds."""
+    raw = parts.plan.get(("attachments",)) if parts.plan else None
+    for n, item in enumerate(raw if isinstance(raw, list) else ()):
+        columns = item.get("columns") if isinstance(item, dict) else None
+        if isinstance(columns, list) and len(columns) > MOST_COLUMNS and parts.plan is not None:
+            yield parts.plan.finding(
+                Check.WIDE_TABLE,
+                ("attachments", n, "columns"),
+                f"bảng có {len(columns)} cột, trang đứng in được nhiều nhất {MOST_COLUMNS} cột.",
+                "Gộp bớt cột, hoặc tách thành hai phụ lục.",
+            )
+
+
 def _raw_ids(parts: Parts) -> set[str]:
     """Ids of all tasks, also of those that are wrong elsewhere."""
     tasks = parts.plan.get(("tasks",)) if parts.plan else None
@@ -194,6 +211,7 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     years_in_order,
     tasks_fit,
     once_has_a_date,
+    tables_fit_the_page,
 )
 
 RULES_WITH_REGISTER: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

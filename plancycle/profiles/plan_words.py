@@ -29,6 +29,7 @@ class ColumnRole(StrEnum):
     TIME = "time"
     QUOTA = "quota"
     COST = "cost"
+    FUNDING = "funding"
 
 
 class _WordsFile(BaseModel):

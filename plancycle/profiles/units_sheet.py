@@ -159,7 +159,8 @@ class _Sheet:
         for rule in RULES:
             self.findings.extend(rule(parts))
         units = tuple(row.unit for row in rows if row.unit is not None)
-        return UnitsRead(units, tuple(sorted(self.findings, key=_line)), tuple(self._notes()))
+        notes = (*self._notes(), *self._without_address(units))
+        return UnitsRead(units, tuple(sorted(self.findings, key=_line)), notes)
 
     def _filled_rows(self) -> Iterator[int]:
         for n, row in enumerate(self.table.rows[self.header_row :], start=self.header_row + 1):
@@ -227,6 +228,14 @@ class _Sheet:
             yield "Danh sách không có cột “Mã”: mã được đặt theo tên viết tắt."
         if "emails" not in self.places:
             yield "Danh sách không có cột “Thư điện tử”: bổ sung sau trong units.csv."
+
+    def _without_address(self, units: Sequence[Unit]) -> Iterator[str]:
+        """How many units of a list with a column of addresses have none."""
+        count = sum(not unit.emails for unit in units)
+        if "emails" in self.places and count:
+            place = self.table.place(self.header_row, self.headings["emails"])
+            many = f"cả {count}" if count == len(units) else f"{count}/{len(units)}"
+            yield f"{place}: {many} đơn vị chưa có địa chỉ; bổ sung sau trong units.csv."
 
 
 def slug(name: str) -> str:

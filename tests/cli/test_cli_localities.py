@@ -218,14 +218,15 @@ def test_a_plan_never_seen_before_goes_in_by_data_alone(
     said = run("import-plan", f"ke-hoach.{kind}", "--into", str(with_units))
     assert said.status == 0, said.err
     assert "Đã đưa 3 nhiệm vụ, 1 nhóm vào" in said.out
-    assert "Cần quyết định: chưa hiểu 1." in said.out
-    assert "| Lồng ghép |" in (with_units / "can-quyet-dinh.md").read_text(encoding="utf-8")
+    assert "Cần quyết định: đoán 1." in said.out
+    assert "| 05 lớp |" in (with_units / "can-quyet-dinh.md").read_text(encoding="utf-8")
     source, findings = parse_yaml("plan.yaml", (with_units / "plan.yaml").read_bytes())
     assert source is not None and not findings
     first, second, third = source.data["tasks"]
     assert (first["lead"], first["partners"]) == (["so-khcn"], ["so-noi-vu"])
     assert (first["product"], first["time"], first["cost"]) == ("05 lớp", "month 6/2025", 1200)
     assert (second["lead"], second["time"]) == (["so-noi-vu"], "quarter 2/2027")
+    assert second["funding"] == "Lồng ghép"
     assert (third["lead"], third["time"]) == (["@cap-xa"], "years 2025-2026")
     assert "tasks[" not in run("check", "moi").out  # what is left to do lies elsewhere
 

@@ -259,7 +259,9 @@ _REPORTING: dict[str, Any] = {
             "consolidate_on": {"month": 12, "day": 20},
         },
     ],
-    "report_bases": ["Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ"],
+    "report_bases": [
+        "Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ quy định về chế độ báo cáo"
+    ],
 }
 
 

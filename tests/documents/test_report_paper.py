@@ -390,7 +390,8 @@ def test_small_report_as_it_is_read() -> None:
         "BÁO CÁO",
         "Kết quả 6 tháng đầu năm 2024 thực hiện Kế hoạch truyền thông về chuyển đổi số năm 2024",
         "Kính gửi: Ủy ban nhân dân tỉnh",
-        "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ.",
+        "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ quy định về chế độ báo "
+        "cáo.",
         "Thực hiện Kế hoạch số 05/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân tỉnh, Sở Thông tin "
         "và Truyền thông báo cáo Ủy ban nhân dân tỉnh kết quả 6 tháng đầu năm 2024 (số liệu từ "
         "ngày 15/12/2023 đến ngày 14/6/2024) như sau:",

@@ -130,6 +130,7 @@ def test_a_plan_never_seen_before() -> None:
         {
             **{"id": "02", "group": "I", "title": "Chuyên mục", "lead": ["so-vhttdl"]},
             **{"partners": [{"others": "Các doanh nghiệp"}], "time": "quarter 2/2027"},
+            "funding": "Lồng ghép",
         },
         {
             **{"id": "03", "group": "II", "title": "Cài đặt", "lead": ["@cap-xa"]},
@@ -139,7 +140,7 @@ def test_a_plan_never_seen_before() -> None:
     ]
     assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
         (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
-        (DecisionKind.UNREAD, "02", "Bảng 1, dòng 5, cột “Kinh phí (triệu đồng)”", "Lồng ghép"),
+        (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
     ]
     as_tasks(plan)
 
@@ -248,12 +249,83 @@ def test_a_bare_number_is_owed_once_where_there_is_a_date(
     assert [f"quota: {guess}." in m for m in guesses] == ([True] if guess else [])
 
 
-def test_a_number_of_products_is_no_quota() -> None:
+@pytest.mark.parametrize(
+    ("product", "time", "guess"),
+    [
+        ("02 lớp", "6/2025", "{count: 2, per: once, unit: lớp}"),
+        ("01 cuộc thi", "Quý III", "{count: 1, per: once, unit: cuộc thi}"),
+        ("Tối thiểu 03 hội nghị", "2025", "{at_least: 3, per: once, unit: hội nghị}"),
+        ("12 chuyên mục", "Hằng năm", "{count: 12, per: year, unit: chuyên mục}"),
+        ("02 lớp", "Hằng quý", "{count: 2, per: quarter, unit: lớp}"),
+        ("02 lớp", "Thường xuyên", ""),
+        ("02 lớp", "Theo tiến độ", ""),
+        ("Kế hoạch được ban hành", "6/2025", ""),
+        ("02 lớp; 01 bộ tài liệu", "6/2025", ""),
+    ],
+)
+def test_a_number_of_products_may_be_a_quota(product: str, time: str, guess: str) -> None:
     head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian")
-    plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", "05 lớp", "6/2025"), head=head)
+    plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", product, time), head=head)
     assert "quota" not in plan.tasks[0].data
-    assert plan.tasks[0].data["product"] == "05 lớp"
+    assert plan.tasks[0].data["product"] == product
+    guesses = [d for d in plan.decisions if d.kind is DecisionKind.GUESS]
+    assert [f"quota: {guess};" in d.message for d in guesses] == ([True] if guess else [])
+    assert [d.place for d in guesses] == ["Bảng 1, dòng 2, cột “Sản phẩm”"] * len(guesses)
+    assert all(d.message in plan.tasks[0].comments[-1] for d in guesses)
+
+
+def test_a_column_of_quotas_leaves_nothing_to_guess() -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian", "Định mức")
+    plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", "05 lớp", "6/2025", "02 lớp"), head=head)
+    assert plan.tasks[0].data["quota"] == {"count": 2, "per": "once", "unit": "lớp"}
     assert plan.decisions == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "cost", "funding", "unread"),
+    [
+        ("Lồng ghép", None, "Lồng ghép", False),
+        ("Dự toán của Báo", None, "Dự toán của Báo", False),
+        ("Dự toán năm 2025 của Sở", None, "Dự toán năm 2025 của Sở", False),
+        ("1.200", 1200, None, False),
+        ("500 (lồng ghép)", 500, "lồng ghép", False),
+        ("500;\nngân sách tỉnh", 500, "ngân sách tỉnh", False),
+        ("Ngân sách tỉnh: 1,5 tỷ đồng", 1500, "Ngân sách tỉnh", False),
+        ("Khoảng 500", None, None, True),
+        ("Tỉnh: 200; huyện: 100", None, None, True),
+        ("-", None, None, False),
+    ],
+)
+def test_words_about_money_are_its_source(
+    cell: str, cost: int | None, funding: str | None, unread: bool
+) -> None:
+    head = (*HEAD4, "Kinh phí (triệu đồng)")
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", "6/2025", cell), head=head)
+    (task,) = as_tasks(plan)
+    assert (task.cost, task.funding) == (cost, funding)
+    assert [d.kind for d in plan.decisions] == [DecisionKind.UNREAD] * unread
+
+
+def test_a_column_of_sources_of_money() -> None:
+    head = (*HEAD4, "Kinh phí (triệu đồng)", "Nguồn kinh phí")
+    plan = plan_of(
+        ("1", "A", "Sở Nội vụ", "", "6/2025", "500", "Ngân sách tỉnh"),
+        ("2", "B", "Sở Nội vụ", "", "6/2025", "Lồng ghép", "Ngân sách tỉnh"),
+        head=head,
+    )
+    assert [(t.cost, t.funding) for t in as_tasks(plan)] == [
+        (500, "Ngân sách tỉnh"),
+        (None, "Lồng ghép; Ngân sách tỉnh"),
+    ]
+    assert plan.decisions == ()
+
+
+@pytest.mark.parametrize("name", ["Đài PTTH tỉnh", "Đài PT-TH tỉnh", "Đài PT & TH", "Đài PT.TH"])
+@pytest.mark.parametrize("registered", ["Đài PT-TH tỉnh", "Đài PTTH tỉnh", "Đài PT&TH Bình An"])
+def test_hyphens_dots_and_spaces_make_no_other_name(name: str, registered: str) -> None:
+    register = UnitRegister((unit("dai", "Cơ quan X", registered, "bao-chi"),), ())
+    names = ActorNames(register, WORDS, "tỉnh Bình An")
+    assert [a.data for a in names.read(name)] == ["dai"]
 
 
 def test_a_column_of_quotas() -> None:
@@ -377,7 +449,7 @@ def test_a_page_without_its_heading_goes_on_with_the_columns_before() -> None:
 
 
 def test_headings_that_are_only_like_a_known_one_are_told() -> None:
-    head = ("TT", "Nhiệm vụ trọng tâm", "Sở, ngành chủ trì", "Nguồn kinh phí")
+    head = ("TT", "Nhiệm vụ trọng tâm", "Sở, ngành chủ trì", "Mức kinh phí hỗ trợ")
     roles = {c.role: c.sure for _, cols in find_plan_rows(
         [source_table([head, ("1", "A", "Sở Nội vụ", "")])], WORDS
     ).columns for c in cols}  # fmt: skip

@@ -39,7 +39,10 @@ def test_a_list_becomes_the_register() -> None:
         ]
     )  # fmt: skip
     assert found.findings == ()
-    assert found.notes == ()
+    assert found.notes == (
+        "Trang tính “Danh mục”, dòng 1, cột “Thư điện tử”: 1/3 đơn vị chưa có địa chỉ; bổ sung sau "
+        "trong units.csv.",
+    )
     text = units_csv(found.units)
     assert text == (
         "code,name,short_name,groups,superior,emails,order,valid_from,valid_to,successors\n"
@@ -50,6 +53,16 @@ def test_a_list_becomes_the_register() -> None:
     rows, findings = parse_units("units.csv", text.encode())
     assert findings == ()
     assert tuple(r.unit for r in rows) == found.units
+
+
+def test_a_column_of_addresses_without_any_is_told() -> None:
+    found = read(
+        ("1", "so-x", "Sở X", "", "Sở, ban, ngành", "", "", "", "", ""),
+        ("2", "so-y", "Sở Y", "", "Sở, ban, ngành", "", "", "", "", ""),
+    )
+    assert found.findings == ()
+    (note,) = found.notes
+    assert "cột “Thư điện tử”: cả 2 đơn vị chưa có địa chỉ" in note
 
 
 def test_every_bad_cell_is_told_at_once_with_row_and_column() -> None:

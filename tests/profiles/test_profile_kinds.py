@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from small_profile import CODE, change, write_profile
 
+from plancycle.documents import plan_attachments
 from plancycle.model.findings import Finding, Severity
 from plancycle.profiles import Check, check_profile, load_profile
+from plancycle.profiles.plan_rules import MOST_COLUMNS
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"
 REPORTING = "tinh-x/reporting.yaml"
@@ -105,6 +107,15 @@ SOUND: dict[str, tuple[Change, ...]] = {
     ),
     "once, by a date in a window": (
         (PLAN, "time: on 10-10", "time: by 05-31\n    quota: {count: 1, per: once, unit: hội thi}"),
+    ),
+    "a basis that is carried out": (
+        (PLAN, "  - type: Quyết định\n", "  - type: Quyết định\n    word: Thực hiện\n"),
+    ),
+    "a target that falls due on a day": (
+        (PLAN, 'tasks: ["02"]', f"{MEASURED}\n    time: by 05-31"),
+    ),
+    "where the money of a task comes from": (
+        (PLAN, "time: on 10-10", "time: on 10-10\n    funding: Lồng ghép"),
     ),
     "optional papers left out": (
         (
@@ -300,6 +311,35 @@ ERRORS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         "tinh-x/plan.yaml, dòng 37, tasks[2].quota",
         ["“01 hội thi”", "“yearly”", "per: year"],
     ),
+    "table of an attachment that no page holds": (
+        (
+            plan_has(
+                "attachments:\n  - title: Bảng rộng\n    columns: [A, B, C, D, E, F, G, H, I]\n"
+                "    rows: [[a, b, c, d, e, f, g, h, i]]\n"
+            ),
+        ),
+        Check.WIDE_TABLE,
+        "tinh-x/plan.yaml, dòng 44, attachments[1].columns",
+        ["9 cột", "nhiều nhất 8 cột"],
+    ),
+    "word that leads no line of the bases": (
+        ((PLAN, "  - type: Quyết định\n", "  - type: Quyết định\n    word: Theo\n"),),
+        Check.VALUE,
+        "tinh-x/plan.yaml, dòng 6, legal_bases[1].word",
+        ["“Theo”", "'Căn cứ', 'Thực hiện'"],
+    ),
+    "time of a target that is none": (
+        ((PLAN, 'tasks: ["02"]', f"{MEASURED}\n    time: 10/10"),),
+        Check.VALUE,
+        "tinh-x/plan.yaml, dòng 19, targets[1].time",
+        ["“10/10”", "on 10-10"],
+    ),
+    "law without a date": (
+        ((PLAN, "    number: 749/QĐ-TTg\n    date: 2020-06-03\n", ""),),
+        Check.VALUE,
+        "tinh-x/plan.yaml, dòng 5, legal_bases[1]",
+        ["“number”", "“date”"],
+    ),
 }
 
 
@@ -443,6 +483,30 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         "tinh-x/plan.yaml, dòng 37, tasks[2].quota",
         ["“01 hội thi”", "10/10/2024", "per: year"],
     ),
+    "title of a period that says it is a result": (
+        ((REPORTING, "title: 6 tháng", "title: Kết quả 6 tháng"),),
+        Check.PERIOD_TITLE,
+        "tinh-x/reporting.yaml, dòng 8, periods[1].title",
+        ["“Kết quả kết quả …”", "title: 6 tháng đầu năm {year}."],
+    ),
+    "title of a period that says it is a report": (
+        ((REPORTING, "title: 6 tháng", "title: báo cáo 6 tháng"),),
+        Check.PERIOD_TITLE,
+        "tinh-x/reporting.yaml, dòng 8, periods[1].title",
+        ["“Báo cáo báo cáo …”"],
+    ),
+    "numbered document without a date": (
+        ((PLAN, "    date: 2020-06-03\n", ""),),
+        Check.UNDATED,
+        "tinh-x/plan.yaml, dòng 6, legal_bases[1].number",
+        ["“749/QĐ-TTg”", "“date”"],
+    ),
+    "target that falls due after the last window": (
+        ((PLAN, 'tasks: ["02"]', f"{MEASURED}\n    time: on 10-10"),),
+        Check.NEVER_OWED,
+        "tinh-x/plan.yaml, dòng 19, targets[1].time",
+        ["10/10/2024", "khóa time"],
+    ),
     "group that reports a target and has nobody": (
         ((PLAN, 'tasks: ["02"]', MEASURED.replace("@cap-xa", "@doan-the")),),
         Check.NOBODY,
@@ -487,6 +551,10 @@ def test_a_template_may_be_the_profiles_own(tmp_path: Path) -> None:
     assert check_profile(config, CODE, templates(tmp_path)) == ()
     (own / "ke_hoach_rieng.docx").unlink()
     assert check_profile(config, CODE) == ()  # no folder of templates was named
+
+
+def test_the_papers_print_as_many_columns_as_the_check_allows() -> None:
+    assert MOST_COLUMNS == plan_attachments.MOST_COLUMNS
 
 
 def test_an_estimate_is_not_cut_off(tmp_path: Path) -> None:

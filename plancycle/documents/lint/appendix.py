@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plancycle.documents.lint.citing import find_citations
 from plancycle.documents.lint.looks import Wanted, look_hits
 from plancycle.documents.lint.registry import Hit, Sheet, rule
-from plancycle.documents.lint.symbols import without_spaces
+from plancycle.documents.lint.symbols import check_form, check_type, without_spaces
 from plancycle.documents.wording import roman, running_day
 from plancycle.model.paper import Align
 
@@ -67,11 +67,21 @@ def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
         cited = next(find_citations(line.text), None) if line and not sheet.parts.is_draft else None
         if line is None or cited is None or not own:
             continue
-        if cited.key.lstrip("0") != own.lstrip("0"):
+        same_number = _digits(cited.key) == _digits(own)
+        if cited.key.lstrip("0") != own.lstrip("0") and not (same_number and _told(sheet)):
             yield Hit(line.place, f"Kèm theo văn bản số {cited.key}.", f"Văn bản này số {own}.")
         elif cited.day is not None and signed is not None and cited.day != signed:
             found = f"Kèm theo văn bản {running_day(cited.day)}."
             yield Hit(line.place, found, f"Văn bản này {running_day(signed)}.")
+
+
+def _digits(key: str) -> str:
+    return key.lstrip("0").partition("/")[0].partition("-")[0]
+
+
+def _told(sheet: Sheet) -> bool:
+    """Whether the symbol of the head is faulty itself: its own rules tell that, and where."""
+    return any(True for check in (check_form, check_type) for _ in check(sheet))
 
 
 @rule("L-A06")
@@ -100,8 +110,10 @@ def check_reference_look(sheet: Sheet) -> Iterator[Hit]:
 def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     """The text points to every appendix."""
     text = "\n".join(n.text for n in sheet.parts.body)
-    for appendix in sheet.parts.appendices if sheet.parts.official else ():
-        name = rf"Phụ lục {appendix.numeral}".strip()
-        if not re.search(rf"{name}\b", text, re.IGNORECASE):
+    appendices = sheet.parts.appendices if sheet.parts.official else ()
+    for index, appendix in enumerate(appendices, start=1):
+        name = f"Phụ lục {appendix.numeral}".strip()
+        right = f"Phụ lục {roman(index)}" if len(appendices) > 1 else name
+        if not re.search(rf"(?:{name}|{right})\b", text, re.IGNORECASE):
             found = f"Nội dung văn bản không nhắc đến “{name}”."
             yield Hit(appendix.label.place, found, "Chỉ dẫn đến phụ lục ở nội dung văn bản.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from plancycle.documents.lint.citing import Cited, find_citations
 from plancycle.documents.lint.looks import Wanted, look_hits
@@ -9,17 +10,30 @@ from plancycle.documents.lint.registry import Hit, Sheet, rule
 from plancycle.documents.lint.symbols import without_spaces
 from plancycle.documents.wording import running_day
 from plancycle.model.paper import Line
+from plancycle.model.text import fold_ascii
 
 _LAW = re.compile(r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/[A-ZĐ]+\d*)")
-_CLOSING = re.compile(
-    r"Trên đây là (?:toàn bộ )?(?:nội dung )?(Kế hoạch|Báo cáo|Đề án)\s+([^;.,]+)"
+_NAMED = (
+    re.compile(r"Trên đây là (?:toàn bộ )?(?:nội dung )?(Kế hoạch|Báo cáo|Đề án)\s+([^;.,]+)"),
+    re.compile(r"[Kk]èm theo (Kế hoạch|Báo cáo|Đề án)\s+(?!số\b)([^;.,()]+)"),
+)
+_ISSUED = re.compile(
+    r"\bban hành (Kế hoạch|Đề án)\s+(?!số\b)([^;:.,]+?)"
+    r"(?=\s+(?:cụ thể|với|gồm|bao gồm|để|như sau|theo)\b|[;:.,]|$)"
 )
 _OF_ISSUER = re.compile(r"\s+của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục)\b.*$")
 _SAME_WORDS = 6
+_ISSUER_WORDS = 8
+_OPENING = 3
+"""Lines after the bases in which a paper is introduced."""
+
 _FILLERS = frozenset(
     {"việc", "về", "công", "tác", "thực", "hiện", "triển", "khai", "kết", "quả", "của", "nêu"}
+    | {"này", "trên", "địa", "bàn", "tỉnh", "thành", "phố", "huyện", "xã", "năm", "số"}
 )
-"""Words a closing may add without giving the paper another name."""
+"""Words that may be added without giving the paper another name."""
+
+_ADDED = frozenset(map(fold_ascii, _FILLERS))
 
 
 def _cited(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
@@ -35,16 +49,45 @@ def _own_key(sheet: Sheet) -> str:
 
 @rule("L-C01")
 def check_first_in_full(sheet: Sheet) -> Iterator[Hit]:
-    """The first time a document is cited, its date (and with it the rest) stands there."""
-    seen = {_own_key(sheet)}
-    for line, cited in _cited(sheet):
-        if cited.key not in seen and not cited.dated:
+    """The first time a document is cited, date, issuer and abstract stand there."""
+    bases = {n.order for n in sheet.parts.bases if n.text.startswith("Căn cứ")}
+    for line, cited in _cited_first(sheet):
+        short = not cited.dated and not (cited.issuer and cited.abstract)
+        if short or (line.order in bases and _lacks(cited)):
             yield Hit(
                 line.place,
                 f"Lần đầu viện dẫn “{cited.name}” không ghi đầy đủ.",
                 "Lần đầu ghi đủ loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu; các lần sau "
                 "chỉ ghi loại và số, ký hiệu.",
             )
+
+
+def _lacks(cited: Cited) -> bool:
+    """Whether issuer or abstract is missing; of a long "issuer" nobody can tell where it ends."""
+    only_issuer = not cited.abstract and len(cited.issuer.split()) <= _ISSUER_WORDS
+    return cited.dated and (not cited.issuer or only_issuer)
+
+
+@rule("L-C08")
+def check_first_dated(sheet: Sheet) -> Iterator[Hit]:
+    """A citation that is full but for its date, which was forgotten or could not be found."""
+    for line, cited in _cited_first(sheet):
+        if not cited.dated and cited.issuer and cited.abstract:
+            found = f"Lần đầu viện dẫn “{cited.name}” không ghi ngày ban hành."
+            yield Hit(line.place, found, "Tra cứu và ghi ngày của văn bản sau số, ký hiệu.")
+
+
+def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
+    """Each document where it is cited first; the paper itself is none.
+
+    The name of a document in another's title is a citation of neither kind, unless it is full.
+    """
+    seen = {_own_key(sheet)}
+    for line, cited in _cited(sheet):
+        if cited.in_title and not cited.dated:
+            continue
+        if cited.key not in seen:
+            yield line, cited
         seen.add(cited.key)
 
 
@@ -99,29 +142,48 @@ def _same_abstract(one: Cited, other: Cited) -> bool:
 @rule("L-C03")
 def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
     """Later a document is cited by type and number alone."""
-    seen: set[str] = set()
+    seen: dict[str, date | None] = {}
     for line, cited in _cited(sheet):
-        if cited.key in seen and cited.dated and (cited.issuer or cited.abstract):
+        if cited.in_title:
+            continue  # the title of another document is not ours to shorten
+        known = cited.key in seen and seen[cited.key] == cited.day  # L-C02 tells of another date
+        if known and cited.dated and (cited.issuer or cited.abstract):
             yield Hit(line.place, f"Viện dẫn lại đầy đủ “{cited.name}”.", f"Ghi “{cited.name}”.")
         if cited.dated:
-            seen.add(cited.key)
+            seen.setdefault(cited.key, cited.day)
 
 
 @rule("L-C04")
 def check_one_name(sheet: Sheet) -> Iterator[Hit]:
-    """The closing calls the paper what its title calls it, or shorter, and adds no word."""
+    """Opening, closing and appendices call the paper what its title does, and add no word."""
     title = _title(sheet)
-    for line in sheet.parts.prose if title else ():
-        found = _CLOSING.search(line.text)
-        if found is None:
-            continue
+    for where, line, found in _self_names(sheet) if title else ():
         named = _OF_ISSUER.sub("", found[2])
-        if not set(_words(named)) <= title | _FILLERS:
+        if not set(_words(named)) <= title | _ADDED:
             yield Hit(
                 line.place,
-                f"Phần kết gọi là “{found[1]} {found[2].strip()}”, khác tên ở trích yếu.",
+                f"{where} gọi là “{found[1]} {found[2].strip()}”, khác tên ở trích yếu.",
                 "Gọi đúng tên đã ghi ở trích yếu.",
             )
+
+
+def _self_names(sheet: Sheet) -> Iterator[tuple[str, Line, re.Match[str]]]:
+    """Where the paper names itself; what it issues has its own name only if it is of its type."""
+    parts = sheet.parts
+    own = parts.type_name.text.casefold() if parts.type_name is not None else ""
+    for line in parts.prose[: len(parts.bases) + _OPENING]:
+        found = _ISSUED.search(line.text)
+        if found and found[1].casefold() == own:
+            yield "Phần mở đầu", line, found
+    references = (a.reference for a in parts.appendices if a.reference is not None)
+    for pattern, lines, where in (
+        (_NAMED[0], parts.prose, "Phần kết"),
+        (_NAMED[1], references, "Phụ lục"),
+    ):
+        for line in lines:
+            found = pattern.search(line.text)
+            if found is not None:
+                yield where, line, found
 
 
 def _title(sheet: Sheet) -> set[str]:
@@ -133,7 +195,8 @@ def _title(sheet: Sheet) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    """Words without their marks: a slip of one letter is told as that, not as another name."""
+    return re.findall(r"\w+", fold_ascii(text))
 
 
 @rule("L-C05")

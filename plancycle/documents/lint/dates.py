@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.documents.lint.calendar_words import written_days
+from plancycle.documents.lint.calendar_words import real_date, written_days
 from plancycle.documents.lint.citing import find_citations
 from plancycle.documents.lint.registry import Hit, Sheet, rule
 from plancycle.documents.wording import running_day
@@ -28,6 +28,17 @@ _IN_QUARTER = re.compile(
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NATIONAL_DAY = re.compile(r"ngày chuyển đổi số quốc gia", re.IGNORECASE)
 _SHORT_CELL = 60
+_WEEKDAY = re.compile(
+    r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+(?:ngày )?"
+    r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})\b",
+    re.IGNORECASE,
+)
+_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_WEEKDAYS = {
+    **{name.casefold().removeprefix("thứ "): n for n, name in enumerate(_NAMES)},
+    **{str(n + 2): n for n in range(6)},
+}
+"""What follows "thứ", and "chủ nhật", counted from Monday."""
 
 
 @rule("L-D01")
@@ -156,6 +167,18 @@ def _outside(line: Line, event: tuple[int, int], time: str) -> Iterator[Hit]:
             f"Sự kiện ngày {day} lại ghi thời gian “{shown}”.",
             f"Ngày {day} thuộc Quý {numeral}.",
         )
+
+
+@rule("L-D08")
+def check_weekdays(sheet: Sheet) -> Iterator[Hit]:
+    """A day of the week fits the date beside it."""
+    for line in sheet.paper.filled:
+        for found in _WEEKDAY.finditer(line.text):
+            day = real_date(int(found[4]), int(found[3]), int(found[2]))
+            named = _WEEKDAYS.get(found[1].casefold().removeprefix("thứ ").strip())
+            if day is not None and named is not None and named != day.weekday():
+                right = _NAMES[day.weekday()]
+                yield Hit(line.place, f"Ghi “{found[0]}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
 
 
 @rule("L-D07")

@@ -8,31 +8,46 @@ from plancycle.documents.lint.head_parts import type_code
 from plancycle.documents.lint.looks import Wanted, look_hits
 from plancycle.documents.lint.registry import Hit, Sheet, rule
 from plancycle.documents.lint.runs import SINGLE
-from plancycle.documents.lint.word_lists import TITLES
+from plancycle.documents.lint.word_lists import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")
 _AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
+_ARCHIVE = re.compile(r"-?\s*Lưu\b")
 _ACADEMIC = re.compile(rf"(?:(?:{'|'.join(TITLES)})\b\.?\s*)+")
 _SIGNATURE_ROOM = 40.0
 """Points between title and name that a signature needs at least."""
 
 
-def is_title(line: Line) -> bool:
-    """Whether a line of the signer's block is authority or title, not a name."""
-    words = line.text.split()
-    known = re.match(r"(?:tm|q|kt|tl|tuq)\.\s", line.text, re.IGNORECASE)
-    return line.text.isupper() or bool(known) or len(words) > 7
+_OFFICE = re.compile(rf"(?:tm|q|kt|tl|tuq)\.\s|(?:{'|'.join(OFFICES)})\b", re.IGNORECASE)
+
+
+def _split(sheet: Sheet) -> tuple[list[Line], list[Line]]:
+    """Authority and title, and the name.
+
+    A title is told by its capitals or by the office it names; what is last below an office is a
+    name, in capitals too.
+    """
+    titles: list[Line] = []
+    names: list[Line] = []
+    lines = sheet.parts.signer
+    for index, line in enumerate(lines):
+        office = bool(_OFFICE.match(line.text))
+        words = len(line.text.split())
+        last = index == len(lines) - 1
+        shouted = last and 2 <= words <= 5 and any(_OFFICE.match(n.text) for n in titles)
+        is_title = office or words > 7 or (line.text.isupper() and not shouted)
+        (titles if is_title else names).append(line)
+    return titles, names
 
 
 def _titles(sheet: Sheet) -> list[Line]:
-    """Authority and title."""
-    return [n for n in sheet.parts.signer if is_title(n)]
+    return _split(sheet)[0]
 
 
 def _names(sheet: Sheet) -> list[Line]:
-    return [n for n in sheet.parts.signer if not is_title(n)]
+    return _split(sheet)[1]
 
 
 @rule("L-K01")
@@ -44,10 +59,16 @@ def check_ending(sheet: Sheet) -> Iterator[Hit]:
     fix = "Kết thúc nội dung văn bản bằng “./.”."
     odd = [n for n in prose if _ends_oddly(n.text)]
     for line in odd:
-        yield Hit(line.place, f"Kết thúc “{line.text[-20:].strip()}”.", fix)
+        yield Hit(line.place, f"Kết thúc “{_tail(line.text)}”.", fix)
     closed = prose and prose[-1] not in odd and prose[-1].text.endswith("./.")
     if prose and not closed and prose[-1] not in odd and sheet.parts.recipients is not None:
         yield Hit(prose[-1].place, "Nội dung văn bản không kết thúc bằng “./.”.", fix)
+
+
+def _tail(text: str) -> str:
+    """The last words of a text, none of them cut."""
+    rest = text[-20:]
+    return (rest if len(text) <= 20 or text[-21] == " " else rest.partition(" ")[2]).strip()
 
 
 def _ends_oddly(text: str) -> bool:
@@ -74,9 +95,10 @@ def check_items(sheet: Sheet) -> Iterator[Hit]:
     """``- X;`` each, the last with a full stop."""
     items = sheet.parts.items
     for index, line in enumerate(items, start=1):
-        mark = "." if index == len(items) else ";"
         text = unstamped(line.text)
-        if not re.match(r"- ?\S", text) or not text.endswith(mark):
+        mark = "." if index == len(items) and _ARCHIVE.match(text) else ";"
+        ends = text.endswith(mark) or (index == len(items) and text.endswith("."))
+        if not re.match(r"- ?\S", text) or not ends:
             yield Hit(line.place, "Dòng nơi nhận sai dấu.", f"Ghi “- …{mark}”.")
 
 
@@ -87,7 +109,7 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
     if not items:
         return
     last = items[-1]
-    if not re.match(r"-?\s*Lưu\b", last.text):
+    if not _ARCHIVE.match(last.text):
         yield Hit(last.place, "Dòng cuối của nơi nhận không phải là “Lưu”.", "Ghi “- Lưu: VT, …”.")
     elif not re.match(r"-?\s*Lưu: \S", last.text):
         found = f"Ghi “{unstamped(last.text)}”."
@@ -163,7 +185,8 @@ def check_titles_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K11")
 def check_name_look(sheet: Sheet) -> Iterator[Hit]:
     """Ordinary letters of 13 to 14, bold."""
-    yield from look_hits("Họ tên người ký", _names(sheet)[-1:], Wanted(13, 14, bold=True))
+    wanted = Wanted(13, 14, bold=True, upper=False)
+    yield from look_hits("Họ tên người ký", _names(sheet)[-1:], wanted)
 
 
 @rule("L-K12")

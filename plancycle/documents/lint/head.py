@@ -1,7 +1,7 @@
 """The elements of the head: what they say and how they look."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancycle.documents.lint.looks import Wanted, look_hits
 from plancycle.documents.lint.registry import Hit, Sheet, rule
@@ -10,6 +10,8 @@ from plancycle.model.paper import Align, Line
 _COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _BEGINNING = "Đầu văn bản"
+_SUPERIOR = re.compile(r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|SỞ|BỘ) \S", re.IGNORECASE)
+_BELOW = re.compile(r"(?:SỞ|PHÒNG|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA) \S", re.IGNORECASE)
 
 
 def _owes_form(sheet: Sheet) -> bool:
@@ -72,12 +74,19 @@ def check_agency(sheet: Sheet) -> Iterator[Hit]:
     bold = [n.look.bold for n in lines if n.look is not None]
     if not bold and _owes_form(sheet) and _alone(sheet.parts.country) is not None:
         yield Hit(_BEGINNING, "Không có tên cơ quan ban hành.", "Ghi ở ô bên trái Quốc hiệu.")
-    elif bold and (not bold[-1] or bold != sorted(bold, key=bool)):
+    elif bold and (not bold[-1] or bold != sorted(bold, key=bool) or _both_bold(lines)):
         yield Hit(
             lines[-1].place,
             "Tên cơ quan ban hành không đậm, hoặc tên cơ quan chủ quản đậm.",
             "Chỉ tên cơ quan ban hành (ở dưới) in đậm.",
         )
+
+
+def _both_bold(lines: Sequence[Line]) -> bool:
+    """Two agencies, not one on two lines, and the superior one bold too."""
+    upper = lines[0].look is not None and lines[0].look.bold is True
+    two = _SUPERIOR.match(lines[0].text) and any(_BELOW.match(n.text) for n in lines[1:])
+    return upper and bool(two)
 
 
 @rule("L-H06")

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from plancycle.model.paper import Align, Line
+from plancycle.model.text import fold_ascii
 
 TYPE_NAMES = {
     "NGHỊ QUYẾT": "NQ",
@@ -38,14 +40,29 @@ TYPE_NAMES = {
 }
 """Name of a type and its abbreviation (Annex III)."""
 
+_COUNTRY = "cong hoa xa hoi chu nghia viet nam"
+_MOTTO = "doc lap - tu do - hanh phuc"
+_ALIKE = 0.8
+"""Likeness from which a line is one of these with a mistake in it."""
+
 _NUMBER = re.compile(r"Số\s*:|Số\s+\d+\s*/")
 _DATE = re.compile(
     r"[^,;:]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
     r"[\s.…_]*năm[\s.…_]*(\d{0,4})[\s.…_]*"
 )
+_STROKES = re.compile(r"[^,;:]{2,40},?\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+"""The date of a head written like one in a text, which is a fault, but the date all the same."""
+
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s", re.IGNORECASE)
+_ACTS = re.compile(
+    r",\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Văn phòng|Cục|Chi cục|Trung tâm|Hội|Đảng ủy)\s"
+    r"[^;]*?\s(?:đã|kính|báo cáo|đề nghị|ban hành|thông báo|yêu cầu|trình|xây dựng|tổ chức|"
+    r"hướng dẫn)\s[^;]*\.$"
+)
 _PLAN_TITLE = re.compile(r"Kế hoạch\s+\S+", re.IGNORECASE)
 _TYPE_LENGTH = 40
+_PARAGRAPH = 3000
+"""Letters; the basis of a paper has fewer, and a longer line would take the pattern too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +79,19 @@ class Element:
 
 
 def is_country(text: str) -> bool:
-    """Whether a line holds the name of the country, alone or after a tab."""
-    return any(
-        part.strip().startswith("cộng h") and "chủ nghĩa việt nam" in part
-        for part in text.casefold().split("\t")
-    )
+    """Whether a line holds the name of the country, alone or after a tab, be it misspelt."""
+    return any(_is_like(part, _COUNTRY) for part in text.split("\t"))
 
 
 def is_motto(text: str) -> bool:
-    """Whether a line holds the motto, alone or after a tab."""
-    last = text.casefold().rpartition("\t")[2]
-    return "độc lập" in last and "hạnh phúc" in last and len(last) < 60
+    """Whether a line holds the motto, alone or after a tab, be it misspelt."""
+    return _is_like(text.rpartition("\t")[2], _MOTTO)
+
+
+def _is_like(text: str, wanted: str) -> bool:
+    if abs(len(text.strip()) - len(wanted)) > len(wanted) // 3:
+        return False
+    return SequenceMatcher(None, fold_ascii(text), wanted).ratio() > _ALIKE
 
 
 def names_plan(line: Line) -> bool:
@@ -93,18 +112,24 @@ def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
     for line in top:
         for part in line.text.split("\t"):
             alone = not (number and line is number.line and "\t" not in line.text)
-            if alone and _DATE.fullmatch(part.strip()):
+            if alone and _read_date(part.strip()):
                 return Element(line, part.strip())
     return None
 
 
 def read_date(dated: Element | None) -> date | None:
     """The date of the head; None if it is blank or does not exist."""
-    found = _DATE.fullmatch(dated.text) if dated else None
+    found = _read_date(dated.text) if dated else None
+    if found is not None and len(found[3]) != 4:
+        return None  # "năm 26" is told by its own rule and is no year to reckon with
     try:
         return date(int(found[3]), int(found[2]), int(found[1])) if found else None
     except ValueError:
         return None
+
+
+def _read_date(text: str) -> re.Match[str] | None:
+    return _DATE.fullmatch(text) or _STROKES.fullmatch(text)
 
 
 def find_type_name(top: Sequence[Line], official: bool) -> Line | None:
@@ -142,10 +167,19 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
         begins_other = line.text.startswith("Kính gửi") or _BASIS.match(line.text)
         if begins_other or line.cell is not None or len(found) == 5:
             break
+        if not found and _is_plain(line):
+            break
         if found and not _goes_on(found[-1], line):
             break
         found.append(line)
     return tuple(found)
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is a sentence of the text: neither bold nor centred, and closed by a mark."""
+    look = line.look
+    alike = look is not None and look.align is not Align.CENTRE and look.bold is False
+    return alike and line.text[-1] in ".:;/"
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -199,11 +233,22 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     found: list[Line] = []
     for line in body:
-        if not _BASIS.match(line.text) or _is_sentence(line.text):
+        if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, found)):
             break
         found.append(line)
     return tuple(found)
 
 
+def _is_carried(line: Line, above: Sequence[Line]) -> bool:
+    """``Thực hiện ...`` as a basis: it ends like one, or looks like one below others."""
+    if not line.text.startswith("Thực hiện "):
+        return False
+    unfinished = bool(above) and above[-1].text.endswith(";")
+    italic = line.look is not None and line.look.italic is True
+    return line.text.endswith(";") or unfinished or italic
+
+
 def _is_sentence(text: str) -> bool:
-    return bool(re.search(r":$|(?:như sau|sau đây)\.?$", text))
+    """Whether a line goes on to say who does what."""
+    leads_over = re.search(r":$|(?:như sau|sau đây)\.?$", text[-20:])
+    return bool(leads_over) or (len(text) < _PARAGRAPH and bool(_ACTS.search(text)))

@@ -151,7 +151,11 @@ def check_letters(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-S04")
 def check_rows(sheet: Sheet) -> Iterator[Hit]:
-    """Numbers of rows run on, in one series or anew below the heading of each group."""
+    """Numbers of rows run on, in one series or anew below the heading of each group.
+
+    A table may go on where the one before it ended.
+    """
+    ended = 0
     for rows in numbered_tables(sheet):
         numbers: list[tuple[Line, int]] = []
         anew: set[int] = set()
@@ -160,7 +164,7 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
                 numbers.append((line, int(text)))
             else:
                 anew.add(len(numbers))  # below the heading of a group a series may begin anew
-        before = 0
+        before = ended if numbers and numbers[0][1] == ended + 1 else 0
         for index, (line, value) in enumerate(numbers):
             if value != before + 1 and not (value == 1 and index in anew):
                 what = "lặp lại" if value <= before else "nhảy cóc"
@@ -170,6 +174,7 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
                 before = before + 1 if following == before + 2 else value
             else:
                 before = value
+        ended = before
 
 
 def numbered_tables(sheet: Sheet) -> Iterator[list[tuple[Line, str]]]:

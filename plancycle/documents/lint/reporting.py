@@ -1,7 +1,7 @@
 """Report deadlines: whether there is one, and whether it leaves a day after the data cut-off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from plancycle.documents.lint.calendar_words import real_date
@@ -13,7 +13,16 @@ _CUT_OFF = re.compile(
     r"(?:đến\s+(?:hết\s+)?(?:ngày\s+)?|\d{4}\s*[-–]\s*)(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"6 tháng|sáu tháng|\bnăm\b", re.IGNORECASE)
+_PERIODS = (
+    (re.compile(r"6 tháng|sáu tháng|\bnăm\b", re.IGNORECASE), (6, 12)),
+    (re.compile(r"\bquý\b", re.IGNORECASE), (3, 6, 9, 12)),
+)
+"""Reports of half a year, a year, a quarter: the months in which their data end."""
+
+_DECREE_DAY = 14
+"""The day on which they end (Nghị định 09/2019/NĐ-CP, Điều 12)."""
+
+_ABOUT_DATA = re.compile(r"báo cáo|số liệu", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"trước\s+(?:ngày\s+)?\d|trước\s+ngày|chậm nhất|thời hạn|đến hết ngày|xong trước", re.IGNORECASE
 )
@@ -21,21 +30,31 @@ _BINDING = re.compile(r"\b(?:yêu cầu|giao)\b", re.IGNORECASE)
 _LEAP = 2024
 """Stands for a year that is not written: every day exists in it."""
 
+_REACH = timedelta(31)
+"""How long after a cut-off a deadline may be and still be plainly meant for its data."""
+
 
 @rule("L-R01")
 def check_cut_off(sheet: Sheet) -> Iterator[Hit]:
-    """At least one working day lies between the cut-off of the data and the deadline."""
+    """At least one working day lies between the cut-off of the data and the deadline.
+
+    The cut-off is the one the paper itself states, in the sentence or elsewhere; where it states
+    none, the decree's, if the deadline follows that within a month. Any other deadline is let be:
+    nobody can tell which data it is for.
+    """
+    own = _stated_anywhere(sheet)
     for line, text in _statements(sheet):
         begin = 0
-        own_data = "số liệu" in text.casefold()
         for found in _DEADLINE.finditer(text):
             before, begin = text[begin : found.start()], found.end()
             year = int(found[3]) if found[3] else None
             deadline = real_date(year or _LEAP, int(found[2]), int(found[1]))
-            cut_off = _stated(before, year)
-            if cut_off is None and not own_data:
-                cut_off = _of_the_decree(before, deadline, year)
-            if deadline is None or cut_off is None:
+            if deadline is None:
+                continue
+            cut_off = _stated(before, year) or _nearest(own, deadline, year)
+            if cut_off is None and not own:
+                cut_off = _of_the_decree(before, deadline)
+            if cut_off is None:
                 continue
             if not _working_day_between(cut_off, deadline, known_year=year is not None):
                 yield Hit(
@@ -61,24 +80,53 @@ def _statements(sheet: Sheet) -> Iterator[tuple[Line, str]]:
 
 
 def _stated(before: str, year: int | None) -> date | None:
-    """The last cut-off that the sentence itself names before the deadline."""
-    found = list(_CUT_OFF.finditer(before))
-    if not found:
-        return None
-    last = found[-1]
-    return real_date(int(last[3] or year or _LEAP), int(last[2]), int(last[1]))
+    """The last cut-off that the sentence itself names before the deadline.
+
+    The last day of an event ("tổ chức đến ngày 10/10, báo cáo ...") is none: "báo cáo" or "số
+    liệu" stands before a cut-off.
+    """
+    found = [m for m in _CUT_OFF.finditer(before) if _ABOUT_DATA.search(before[: m.start()])]
+    return _day(found[-1], year) if found else None
 
 
-def _of_the_decree(before: str, deadline: date | None, year: int | None) -> date | None:
-    """The cut-off of Nghị định 09/2019/NĐ-CP for the kind of report named just before."""
-    kinds = _PERIOD.findall(before)
-    if deadline is None or not kinds:
-        return None
-    half = kinds[-1].casefold() != "năm" or (len(kinds) > 1 and "6 tháng" in before.casefold())
-    month = 6 if half and deadline.month in {5, 6, 7} else 12
-    if deadline.month not in {month - 1, month}:
-        return None
-    return date(year or _LEAP, month, 14)
+def _stated_anywhere(sheet: Sheet) -> tuple[re.Match[str], ...]:
+    """Cut-offs that sentences about the data name; they hold for every deadline the paper sets.
+
+    A report sets none: it tells of one that is over.
+    """
+    named = sheet.parts.type_name
+    if named is not None and named.text.upper() == "BÁO CÁO":
+        return ()
+    return tuple(
+        found
+        for line in sheet.paper.filled
+        if "số liệu" in line.text.casefold()
+        for found in _CUT_OFF.finditer(line.text)
+    )
+
+
+def _nearest(own: Sequence[re.Match[str]], deadline: date, year: int | None) -> date | None:
+    """The last of the paper's own cut-offs that a deadline follows within a month."""
+    days = (_day(found, year) for found in own)
+    return max((d for d in days if d is not None and _follows(deadline, d)), default=None)
+
+
+def _day(found: re.Match[str], year: int | None) -> date | None:
+    return real_date(int(found[3] or year or _LEAP), int(found[2]), int(found[1]))
+
+
+def _follows(deadline: date, cut_off: date) -> bool:
+    return cut_off < deadline <= cut_off + _REACH
+
+
+def _of_the_decree(before: str, deadline: date) -> date | None:
+    """The decree's cut-off for the kind of report named, if the deadline is meant for it.
+
+    A report of the year due before 25/11 has data of its own, of which the paper says nothing.
+    """
+    months = {m for kind, ends in _PERIODS if kind.search(before) for m in ends}
+    days = (date(deadline.year, month, _DECREE_DAY) for month in sorted(months))
+    return next((day for day in days if _follows(deadline, day)), None)
 
 
 def _working_day_between(cut_off: date, deadline: date, *, known_year: bool) -> bool:

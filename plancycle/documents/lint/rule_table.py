@@ -74,6 +74,7 @@ _TABLE: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-D05", _PART + "4", _N, "Ngày, tháng để trống chỉ ở dự thảo", "ngày … tháng 3 năm 2023", "ngày 15 tháng 3 năm 2023"),
     ("L-D06", _SENSE, _E, "Sự kiện nằm trong đúng quý", "Sự kiện 10/10, thời gian Quý III", "Sự kiện 10/10, thời gian Quý IV"),
     ("L-D07", _SENSE, _E, "Không viện dẫn văn bản có ngày sau ngày ký", "Văn bản ngày 17/7/2023 viện dẫn văn bản ngày 20/8/2023", "Văn bản được viện dẫn có trước"),
+    ("L-D08", _SENSE, _E, "Thứ trong tuần khớp với ngày", "thứ Sáu, ngày 12/5/2026", "thứ Ba, ngày 12/5/2026"),
     # reporting
     ("L-R01", "Nghị định 09/2019/NĐ-CP, Điều 12", _W, "Thời hạn báo cáo sau ngày chốt số liệu ít nhất 01 ngày làm việc", "Báo cáo 6 tháng trước ngày 15/6 (chốt 14/6)", "Báo cáo 6 tháng trước ngày 18/6 (chốt 14/6)"),
     ("L-R02", "Nghị định 09/2019/NĐ-CP, Điều 7", _W, "Văn bản giao nhiệm vụ nêu thời hạn báo cáo", "Yêu cầu các cơ quan thực hiện./.", "… và báo cáo trước ngày 25/11./."),
@@ -93,6 +94,7 @@ _TABLE: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-C05", _PART + "6", _E, "Mỗi căn cứ kết thúc bằng “;”, dòng cuối bằng “.”", "Căn cứ Luật …,", "Căn cứ Luật …;"),
     ("L-C06", _PART + "6", _E, "Căn cứ cỡ chữ 13 đến 14, nghiêng", "Chữ đứng", "Chữ nghiêng"),
     ("L-C07", _PART + "6", _E, "Luật, pháp lệnh chỉ ghi tên", "Luật Ngân sách nhà nước số 83/2015/QH13", "Luật Ngân sách nhà nước"),
+    ("L-C08", _PART + "6", _W, "Lần đầu viện dẫn ghi cả ngày ban hành", "Kế hoạch số 50/KH-UBND của UBND tỉnh về …", "Kế hoạch số 50/KH-UBND ngày 08/3/2023 của UBND tỉnh về …"),
     # words
     ("L-W01", _SENSE, _E, "Không nhầm chữ gần giống", "chuyên đổi số, Công/Trang thông tin", "chuyển đổi số, Cổng/Trang thông tin"),
     ("L-W02", _SENSE, _E, "Không lặp từ", "gắn liền với với công tác", "gắn liền với công tác"),

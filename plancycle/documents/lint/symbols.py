@@ -78,6 +78,6 @@ def check_type(sheet: Sheet) -> Iterator[Hit]:
     if named is not None and form[1] != right:
         found = f"Ký hiệu ghi “{form[1]}” nhưng tên loại là “{named.text}”."
         yield Hit(number.place, found, f"Ghi chữ viết tắt tên loại là “{right}”.")
-    elif named is None and sheet.parts.subject and form[1] in TYPE_NAMES.values():
+    elif named is None and sheet.parts.subject and form[1] in {*TYPE_NAMES.values(), "CV"}:
         found = f"Công văn có chữ viết tắt tên loại “{form[1]}” trong ký hiệu."
         yield Hit(number.place, found, "Ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")

@@ -12,6 +12,9 @@ _FONT = "Times New Roman"
 _LONG = 95
 """Letters that need more than one printed line: only then alignment can be seen."""
 
+_SENTENCE = 40
+"""Letters from which a line that ends with a mark is a sentence and no label."""
+
 _INDENT = (9.5, 13.3)
 _MARKED = re.compile(r"[+*•]\s")
 
@@ -31,6 +34,14 @@ def _prose(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
 def _paragraphs(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
     """Paragraphs long enough to show how they are laid out."""
     yield from ((n, look) for n, look in _prose(sheet) if len(n.text) > _LONG)
+
+
+def _sentences(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
+    """Paragraphs that are text for certain, if only one line long."""
+    for line, look in _prose(sheet):
+        ends = len(line.text) > _SENTENCE and line.text[-1] in ".;:,"
+        if len(line.text) > _LONG or (ends and look.align in {Align.JUSTIFY, Align.LEFT}):
+            yield line, look
 
 
 @rule("L-F01")
@@ -85,7 +96,7 @@ def check_first_line(sheet: Sheet) -> Iterator[Hit]:
     low, high = _INDENT
     wrong = (
         (n, f"Chữ đầu dòng lùi vào {points(round(look.start / 10, 2))} cm")
-        for n, look in _paragraphs(sheet)
+        for n, look in _sentences(sheet)
         if look.start < low or (look.start > high and not _MARKED.match(n.text))
     )
     yield from gathered(wrong, "Lùi chữ đầu dòng vào 1 cm hoặc 1,27 cm.")

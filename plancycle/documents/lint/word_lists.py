@@ -58,6 +58,42 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"thông tín(?! viên)", "thông tin"),
     (r"dịch vu", "dịch vụ"),
     (r"ngân sach", "ngân sách"),
+    (r"chuyển đổi sô", "chuyển đổi số"),
+    (r"chuyến đổi số", "chuyển đổi số"),
+    (r"chuyển đôi số", "chuyển đổi số"),
+    (r"chuyên đối số", "chuyển đổi số"),
+    (r"chính quyền sô", "chính quyền số"),
+    (r"xã hội sô", "xã hội số"),
+    (r"dữ liệu sô", "dữ liệu số"),
+    (r"kỹ năng sô", "kỹ năng số"),
+    (r"dữ liêu", "dữ liệu"),
+    (r"sổ liệu", "số liệu"),
+    (r"truyên thông", "truyền thông"),
+    (r"truyền thống(?= về chuyển đổi số)", "truyền thông"),
+    (r"tuyên truyển", "tuyên truyền"),
+    (r"truyền hinh", "truyền hình"),
+    (r"nhân thức", "nhận thức"),
+    (r"thực hiên", "thực hiện"),
+    (r"tổ chưc", "tổ chức"),
+    (r"hiêu quả", "hiệu quả"),
+    (r"trực tuyên(?! truyền)", "trực tuyến"),
+    (r"điên tử", "điện tử"),
+    (r"đơn vi", "đơn vị"),
+    (r"đia bàn", "địa bàn"),
+    (r"văn bàn", "văn bản"),
+    (r"hoạt đông", "hoạt động"),
+    (r"hoat động", "hoạt động"),
+    (r"nhiệm vu", "nhiệm vụ"),
+    (r"mục tiệu", "mục tiêu"),
+    (r"giải phap", "giải pháp"),
+    (r"quy đinh", "quy định"),
+    (r"phôi hợp", "phối hợp"),
+    (r"phối hơp", "phối hợp"),
+    (r"chủ tri(?! thức)", "chủ trì"),
+    (r"kinh phi", "kinh phí"),
+    (r"cơ sờ", "cơ sở"),
+    (r"cộng đông", "cộng đồng"),
+    (r"hưởng dẫn", "hướng dẫn"),
 )
 
 DOUBLED = (
@@ -65,6 +101,13 @@ DOUBLED = (
     *("theo", "được", "có", "do", "này", "việc"),
 )
 """Words that never stand twice in a row; Vietnamese doubles many others on purpose."""
+
+OFFICES = (
+    *("chủ tịch", "phó", "giám đốc", "tổng giám đốc", "bộ trưởng", "thứ trưởng", "bí thư"),
+    *("chánh", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "thủ trưởng"),
+    *("chi cục trưởng", "trưởng ban", "trưởng phòng", "trưởng", "kiêm", "quyền", "tổng biên tập"),
+)
+"""What the title of a signer begins with, whatever its letters look like."""
 
 ENGLISH: dict[str, str] = {
     "deadline": "thời hạn",

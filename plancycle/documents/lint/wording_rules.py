@@ -20,7 +20,7 @@ _BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}
 _QUOTED = re.compile("“[^“”]{0,300}”")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
-_POINT = re.compile(r"(?:^|(?<=[;:] ))\w{1,2}\)")
+_POINT = re.compile(r"(?:^|(?<=[;:] ))(?:\d{1,2}|[^\W\d_])\)")
 _LATIN = re.compile(rf"(?<![\w@./-])({'|'.join(map(re.escape, ENGLISH))})(?![\w@/-])")
 
 

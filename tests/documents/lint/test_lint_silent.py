@@ -1,8 +1,11 @@
 # ruff: noqa: E501 - lines of papers stand whole
 """What looks like a mistake and is none: the checker says nothing."""
 
+from copy import deepcopy
+
 import pytest
 from docx.document import Document as DocumentObject
+from docx.table import Table
 
 from tests.documents.lint.papers import (
     LETTER,
@@ -10,6 +13,7 @@ from tests.documents.lint.papers import (
     REMINDER,
     Plant,
     after,
+    both,
     layout,
     look,
     new_findings,
@@ -18,6 +22,8 @@ from tests.documents.lint.papers import (
 )
 from tests.documents.lint.text_faults import GOOD
 
+LONG = "Kế hoạch giao 06"
+_EIGHT = "Kế hoạch giao nhiệm vụ tại Phụ lục kèm theo."
 _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định số 749/QĐ-TTg."
 
 
@@ -38,6 +44,13 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Thực hiện 02 nội dung, 03 giải pháp nêu trên.",
         "Phần mềm video, website, fanpage; chuỗi bài “Make in Vietnam”.",
         "Báo cáo 6 tháng (số liệu đến ngày 10/6) trước ngày 15/6.",
+        "Chủ nhật, ngày 18/6/2023; thứ 2 ngày 19 tháng 6 năm 2023; thứ Tư (21/6/2023).",
+        # a deadline whose data the paper says nothing of, and one with data of its own
+        "Báo cáo kết quả năm 2023 trước ngày 25/11/2023; báo cáo quý trước ngày 20/3/2023.",
+        "Số liệu tính đến hết ngày 31/5. Báo cáo 6 tháng gửi trước ngày 15/6.",
+        "Tổ chức từ ngày 01/10 đến ngày 10/10/2023, gửi báo cáo trước ngày 11/10/2023.",
+        # a document in the title of another, before its own citation in full and after
+        "Quyết định số 765/QĐ-BTTTT ngày 05/5/2022 của Bộ Thông tin và Truyền thông ban hành Chương trình hành động thực hiện Chỉ thị số 07/CT-TTg và Nghị quyết số 52-NQ/TW; Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về an toàn dữ liệu; Kế hoạch số 12/KH-SNV ngày 06/6/2022 của Sở Nội vụ về thực hiện Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ.",
         "Tổ chức trong Quý III, Quý IV các hoạt động hưởng ứng; sơ kết 10/10 đơn vị.",
         "Căn cứ chức năng, nhiệm vụ, các đơn vị chủ động thực hiện.",
     ],
@@ -123,6 +136,22 @@ CHỦ TỊCH
 Nguyễn Văn An
 """
     assert text_findings(text) == []
+
+
+def _goes_on(document: DocumentObject) -> None:
+    """A long table that Word is given as two, the second with its heading again."""
+    above = document.tables[-1]
+    table = deepcopy(above._tbl)
+    above._tbl.addnext(table)
+    rows = Table(table, document).rows
+    for row in rows[3:]:
+        table.remove(row._tr)
+    for row, text in zip(rows[1:3], ("07", "08"), strict=True):
+        row.cells[0].paragraphs[0].runs[0].text = text
+
+
+def test_a_table_may_go_on_in_another() -> None:
+    assert new_findings(PLAN, both(write(LONG, _EIGHT), _goes_on)) == []
 
 
 def _addressees(document: DocumentObject) -> None:

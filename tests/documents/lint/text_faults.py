@@ -237,6 +237,13 @@ TEXT_FAULTS = (
         "Viện dẫn “Nghị quyết số 02-NQ/TU” ngày 19/11/2024, sau ngày văn bản này.",
     ),
     TextFault(
+        "L-D08",
+        "Báo chí có chuyên mục",
+        "Từ thứ Sáu, ngày 17/7/2023, báo chí có chuyên mục",
+        "Dòng 24 (“a) Từ thứ Sáu, ngày 17/7/2023, báo chí c…”)",
+        "Ghi “thứ Sáu, ngày 17/7/2023”.",
+    ),
+    TextFault(
         "L-R01",
         "trước ngày 20/6",
         "trước ngày 15/6",
@@ -322,10 +329,24 @@ TEXT_FAULTS = (
     ),
     TextFault(
         "L-C01",
+        "749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình Chuyển đổi số quốc gia.",
+        "749/QĐ-TTg.",
+        "Dòng 12 (“Căn cứ Quyết định số 749/QĐ-TTg.”)",
+        "Lần đầu viện dẫn “Quyết định số 749/QĐ-TTg” không ghi đầy đủ.",
+    ),
+    TextFault(
+        "L-C01",
+        _AIM,
+        "Theo Quyết định số 1726/QĐ-BTTTT ngày 12/10/2020 của Bộ Thông tin và Truyền thông phê duyệt Đề án đánh giá, Ủy ban nhân dân tỉnh thực hiện Chỉ thị số 07/CT-TTg.",
+        "Dòng 20 (“Theo Quyết định số 1726/QĐ-BTTTT ngày 12…”)",
+        "Lần đầu viện dẫn “Chỉ thị số 07/CT-TTg” không ghi đầy đủ.",
+    ),
+    TextFault(
+        "L-C08",
         "749/QĐ-TTg ngày 03/6/2020",
         "749/QĐ-TTg",
         "Dòng 12 (“Căn cứ Quyết định số 749/QĐ-TTg của Thủ…”)",
-        "Lần đầu viện dẫn “Quyết định số 749/QĐ-TTg” không ghi đầy đủ.",
+        "Lần đầu viện dẫn “Quyết định số 749/QĐ-TTg” không ghi ngày ban hành.",
     ),
     TextFault(
         "L-C02",

@@ -571,7 +571,7 @@ WORD_FAULTS = (
             write("Phụ lục III", "Phụ lục 3"),
             write("Tiến độ từng", "Tiến độ tại Phụ lục I, định mức tại Phụ lục 3."),
         ),
-        "Đoạn 44 (“Phụ lục 3”)",
+        "(“Phụ lục 3”)",
         "Ghi “Phụ lục 3”.",
     ),
     Fault(
