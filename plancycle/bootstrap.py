@@ -2,26 +2,25 @@
 
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
-from plancycle.cycle.office import MessageSender, Office
+from plancycle.bootstrap_mail import (
+    mail_root,
+    mail_sender,
+    reports_mailbox,
+    sending_rates,
+    sent_archive,
+)
+from plancycle.cycle.office import Office
 from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
+from plancycle.forms.convert import LibreOfficeConverter
 from plancycle.forms.sandbox import FormReader
 from plancycle.mail.compose import MailComposer
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.incoming.mailbox import Mailbox
-from plancycle.mail.incoming.maildir import MaildirMailbox
-from plancycle.mail.local_server import DEPARTMENT, OUTSIDE, LocalMailServer
-from plancycle.mail.outgoing import YagmailSender
-from plancycle.mail.sent_archive import ImapArchive, MaildirArchive, SentArchive
-from plancycle.mail.settings import ImapSettings, Security, SmtpSettings
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
 from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import MailMode, Settings
 from plancycle.store.blobs import BlobStore
@@ -29,6 +28,17 @@ from plancycle.store.database import Database
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
+
+__all__ = [
+    "Clock",
+    "clock_at",
+    "form_reader",
+    "inspect_profile",
+    "mail_root",
+    "open_office",
+    "renderer_for",
+    "system_clock",
+]
 
 
 def system_clock() -> datetime:
@@ -68,11 +78,19 @@ def open_office(
             papers=workspace / "papers",
             key=_message_key(settings),
             authserv_id=settings.authserv_id,
-            sender=_sender(settings, profile, clock),
-            mailbox=_mailbox(settings),
-            archive=_archive(settings),
-            reader=FormReader,
+            require_dmarc=settings.require_dmarc,
+            sender=mail_sender(settings, profile.reporting.reply_to, clock),
+            mailbox=reports_mailbox(settings),
+            archive=sent_archive(settings),
+            reader=lambda: form_reader(settings),
+            rates=sending_rates(settings),
         )
+
+
+def form_reader(settings: Settings) -> FormReader:
+    """What reads the files that units send; it starts nothing before the first one."""
+    program = settings.libreoffice
+    return FormReader(converter=LibreOfficeConverter(program) if program else None)
 
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
@@ -106,72 +124,3 @@ def _message_key(settings: Settings) -> bytes:
             "giữ bí mật, không đổi trong năm)."
         )
     return key.encode()
-
-
-def mail_root(settings: Settings) -> Path:
-    """Folder of the embedded server's mailboxes."""
-    return settings.workspace / "mail"
-
-
-def _sender(
-    settings: Settings, profile: Profile, clock: Clock
-) -> Callable[[], AbstractContextManager[MessageSender]]:
-    if settings.mail_mode is MailMode.EMBEDDED:
-        return lambda: _embedded_sender(settings, profile, clock)
-    smtp = SmtpSettings(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        security=Security(settings.smtp_security),
-        login=settings.smtp_user,
-        password=settings.smtp_password,
-        ca_file=settings.ca_file,
-    )
-    return lambda: YagmailSender(smtp, clock)
-
-
-@contextmanager
-def _embedded_sender(settings: Settings, profile: Profile, clock: Clock) -> Iterator[MessageSender]:
-    """A sender to a server of our own that lives as long as the connection."""
-    own = [profile.reporting.reply_to]
-    bouncing = settings.embedded_bouncing
-    with LocalMailServer(mail_root(settings), clock, own, bouncing=bouncing) as server:
-        smtp = SmtpSettings(host=server.host, port=server.port, security=Security.NONE)
-        with YagmailSender(smtp, clock) as sender:
-            yield sender
-
-
-def _imap(settings: Settings, folder: str) -> ImapSettings:
-    return ImapSettings(
-        host=settings.imap_host,
-        port=settings.imap_port,
-        security=Security(settings.imap_security),
-        login=settings.imap_user,
-        password=settings.imap_password,
-        ca_file=settings.ca_file,
-        folder=folder,
-    )
-
-
-def _mailbox(settings: Settings) -> Mailbox:
-    if settings.mail_mode is MailMode.EMBEDDED:
-        return MaildirMailbox(_maildir(mail_root(settings) / DEPARTMENT))
-    if settings.inbox_maildir is not None:
-        return MaildirMailbox(settings.inbox_maildir)
-    return ImapMailbox(_imap(settings, settings.imap_folder))
-
-
-def _archive(settings: Settings) -> SentArchive | None:
-    if settings.mail_mode is MailMode.EMBEDDED:
-        return MaildirArchive(_maildir(mail_root(settings) / OUTSIDE))
-    if settings.sent_maildir is not None:
-        return MaildirArchive(settings.sent_maildir)
-    if settings.imap_sent_folder:
-        return ImapArchive(_imap(settings, settings.imap_sent_folder))
-    return None
-
-
-def _maildir(path: Path) -> Path:
-    """The embedded server's own mailbox, there before its first message."""
-    for folder in ("tmp", "new", "cur"):
-        (path / folder).mkdir(parents=True, exist_ok=True)
-    return path

@@ -35,11 +35,20 @@ class Settings(BaseSettings):
         workspace: folder of the database, the stored files and the papers made.
         database_url: empty for SQLite in the work folder, else ``postgresql://...``.
         secret_key: key of the Message-IDs; at least 16 characters.
-        smtp_*: the outgoing server; ``smtp_security`` is none, starttls or tls.
+        smtp_*: the outgoing server; ``smtp_security`` is none, starttls or tls; ``smtp_auth`` is
+            password (with an empty user: no login), none or oauth2.
+        smtp_per_minute, smtp_per_day: messages that the account may send; 0: no limit.
         inbox_maildir / imap_*: where reports arrive; a Maildir wins over IMAP.
+        oauth_token_file: bearer tokens that another program renews; it wins over the rest.
+        oauth_*: an application registered with ``oauth_provider`` (google, microsoft, other).
+            Without a refresh token it speaks for itself (client credentials, Microsoft).
         sent_maildir / imap_sent_folder: where sent messages can be looked for.
+        libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
+            empty, or not installed: such files are answered with how to save them anew.
         embedded_bouncing: addresses that the embedded server reports as undeliverable.
         authserv_id: id of our own server in Authentication-Results; empty if it writes none.
+        require_dmarc: keep reports whose sender our server does not confirm for a person to see;
+            without it only those that it says are forged.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLANCYCLE_", extra="ignore", frozen=True)
@@ -51,25 +60,41 @@ class Settings(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     actor: str = ""
 
+    libreoffice: str = "soffice"
+
     mail_mode: MailMode = MailMode.EMBEDDED
     embedded_bouncing: tuple[str, ...] = ()
     smtp_host: str = ""
     smtp_port: int = Field(default=587, ge=1, le=65535)
     smtp_security: str = Field(default="starttls", pattern="^(none|starttls|tls)$")
+    smtp_auth: str = Field(default="password", pattern="^(password|none|oauth2)$")
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
+    smtp_per_minute: int = Field(default=0, ge=0)
+    smtp_per_day: int = Field(default=0, ge=0)
     ca_file: Path | None = None
 
     inbox_maildir: Path | None = None
     imap_host: str = ""
     imap_port: int = Field(default=993, ge=1, le=65535)
     imap_security: str = Field(default="tls", pattern="^(none|starttls|tls)$")
+    imap_auth: str = Field(default="password", pattern="^(password|none|oauth2)$")
     imap_user: str = ""
     imap_password: SecretStr = SecretStr("")
     imap_folder: str = "INBOX"
     sent_maildir: Path | None = None
     imap_sent_folder: str = ""
     authserv_id: str = ""
+    require_dmarc: bool = False
+
+    oauth_token_file: Path | None = None
+    oauth_provider: str = Field(default="other", pattern="^(google|microsoft|other)$")
+    oauth_tenant: str = ""
+    oauth_client_id: str = ""
+    oauth_client_secret: SecretStr = SecretStr("")
+    oauth_refresh_token: SecretStr = SecretStr("")
+    oauth_token_url: str = ""
+    oauth_scope: str = ""
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -78,6 +103,10 @@ class Settings(BaseSettings):
                 raise ValueError("PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST")
             if self.inbox_maildir is None and not self.imap_host:
                 raise ValueError("cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST")
+            if self.smtp_auth == "oauth2" and not self.smtp_user:
+                raise ValueError("PLANCYCLE_SMTP_AUTH=oauth2 cần PLANCYCLE_SMTP_USER")
+            if self.imap_host and self.imap_auth == "oauth2" and not self.imap_user:
+                raise ValueError("PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER")
         return self
 
     @classmethod
@@ -118,5 +147,5 @@ def _explain(location: tuple[int | str, ...], message: str, found: object) -> st
     if not location:
         return f"- {message.removeprefix('Value error, ')}."
     name = "PLANCYCLE_" + str(location[0]).upper()
-    secret = "PASSWORD" in name or "KEY" in name
+    secret = any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
     return f"- {name}: giá trị {'(ẩn)' if secret else repr(found)} không hợp lệ."

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from plancycle.documents.render import DocumentRenderer
 from plancycle.mail.compose import MailComposer
 from plancycle.mail.incoming.mailbox import Mailbox
+from plancycle.mail.rates import UNLIMITED, SendingRates
 from plancycle.mail.sent_archive import SentArchive
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -57,6 +58,8 @@ class Office:
         papers: folder in which papers are laid out for people.
         key: key of the Message-IDs.
         archive: where sent messages can be looked for, or None.
+        require_dmarc: as in :class:`plancycle.settings.Settings`.
+        rates: how much the mail account may send.
     """
 
     profile: Profile
@@ -72,6 +75,8 @@ class Office:
     mailbox: Mailbox
     archive: SentArchive | None
     reader: Callable[[], AbstractContextManager[Reader]]
+    require_dmarc: bool = False
+    rates: SendingRates = UNLIMITED
 
     def today(self) -> date:
         """The date in Vietnam."""

@@ -6,7 +6,11 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 from typing import Protocol
 
-from plancycle.mail.incoming.imap import ImapConnection, connect_imap, imap_session
+from plancycle.mail.incoming.imap_connection import (
+    ImapConnection,
+    connect_imap,
+    imap_session,
+)
 from plancycle.mail.incoming.maildir import maildir_files
 from plancycle.mail.settings import ImapSettings
 from plancycle.model.errors import MailboxError

@@ -4,9 +4,11 @@ import ipaddress
 import ssl
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from plancycle.mail.oauth import BearerTokens
 from plancycle.model.errors import ConfigError
 
 
@@ -18,23 +20,35 @@ class Security(StrEnum):
     TLS = "tls"
 
 
+class Auth(StrEnum):
+    """How we log in: OAUTH2 by a bearer token (SASL XOAUTH2), NONE not at all."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a way, no secret
+    NONE = "none"
+    OAUTH2 = "oauth2"
+
+
 class ServerSettings(BaseModel):
     """What SMTP and IMAP settings share.
 
     Attributes:
+        auth: how to log in.
         login: login name, which may differ from the sender's address; empty: no login.
         password: never printed.
+        tokens: where bearer tokens come from; needed for OAUTH2 alone.
         ca_file: PEM file of an own certificate authority; None: the system's.
         timeout: seconds to wait for one answer of the server.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     host: str = Field(min_length=1)
     port: int = Field(ge=1, le=65535)
     security: Security = Security.TLS
+    auth: Auth = Auth.PASSWORD
     login: str = ""
     password: SecretStr = SecretStr("")
+    tokens: BearerTokens | None = Field(default=None, repr=False, exclude=True)
     ca_file: Path | None = None
     timeout: float = Field(default=60.0, gt=0, le=600)
 
@@ -48,6 +62,17 @@ class ServerSettings(BaseModel):
             )
         return value
 
+    @model_validator(mode="after")
+    def _can_log_in(self) -> Self:
+        if self.auth is Auth.OAUTH2 and (not self.login or self.tokens is None):
+            raise ValueError("đăng nhập OAuth2 cần tên đăng nhập và nguồn mã truy cập")
+        return self
+
+    @property
+    def with_password(self) -> bool:
+        """Whether there is a name to log in with by password."""
+        return self.auth is Auth.PASSWORD and bool(self.login)
+
     @property
     def is_loopback(self) -> bool:
         """Whether the host is this machine, by name or number."""
@@ -58,13 +83,15 @@ class ServerSettings(BaseModel):
         except ValueError:
             return False
 
-    def tls_context(self) -> ssl.SSLContext:
-        """A context that verifies certificate and host name.
+    def tls_context(self) -> ssl.SSLContext | None:
+        """A context that verifies certificate and host name; None for plain text on loopback.
 
         Raises: ConfigError if the connection would be plain over a network, or the CA file can't
             be read.
         """
-        if self.security is Security.NONE and not self.is_loopback:
+        if self.security is Security.NONE and self.is_loopback:
+            return None
+        if self.security is Security.NONE:
             raise ConfigError(
                 f"Máy chủ thư {self.host}:{self.port} được đặt không mã hóa (security: none); chỉ "
                 "chấp nhận trên chính máy này (localhost). Hãy đặt “starttls” hoặc “tls”."

@@ -2,6 +2,7 @@
 
 import io
 import smtplib
+from contextlib import suppress
 from datetime import datetime
 from email.message import Message
 from email.utils import format_datetime
@@ -14,7 +15,9 @@ from yagmail.message import prepare_message
 from yagmail.validate import validate_email_with_regex
 
 from plancycle.mail.message_id import LOOP_HEADER, without_extension
-from plancycle.mail.settings import Security, SmtpSettings
+from plancycle.mail.oauth import MECHANISM, xoauth2_response
+from plancycle.mail.server_offers import ServerOffers, tls_facts
+from plancycle.mail.settings import Auth, Security, SmtpSettings
 from plancycle.model.mail import Attachment, OutgoingMessage
 
 
@@ -55,13 +58,13 @@ class VerifiedClient(yagmail.Client):  # type: ignore[misc]  # yagmail has no ty
             port=settings.port,
             smtp_starttls={"context": context} if settings.security is Security.STARTTLS else False,
             smtp_ssl=settings.security is Security.TLS,
-            smtp_skip_login=not settings.login,
+            smtp_skip_login=not settings.with_password,
             soft_email_validation=False,
             **extra,
         )
         self.set_logging(None)
         self.user: str
-        self._login_name = settings.login
+        self._settings = settings
         self._outgoing: OutgoingMessage | None = None
 
     @property
@@ -79,11 +82,50 @@ class VerifiedClient(yagmail.Client):  # type: ignore[misc]  # yagmail has no ty
         """Connect and log in, unless that is done: yagmail calls this before every message."""
         if self.is_open:
             return
-        sender, self.user = self.user, self._login_name
+        sender, self.user = self.user, self._settings.login
         try:
-            super().login()
+            if self._settings.auth is Auth.OAUTH2:
+                self._login_by_token()
+            else:
+                super().login()
         finally:
             self.user = sender
+
+    def _login_by_token(self) -> None:
+        """Log in by bearer token; one that is refused is renewed, once, on a fresh connection."""
+        tokens = self._settings.tokens
+        assert tokens is not None
+        super().login()
+        try:
+            self._say_token(tokens.token())
+        except smtplib.SMTPAuthenticationError as error:
+            if error.smtp_code < 500:  # the server is busy: the token is not to blame
+                raise
+            with suppress(OSError, smtplib.SMTPException):
+                self.close()
+            super().login()
+            self._say_token(tokens.renew())
+
+    def _say_token(self, token: str) -> None:
+        self.smtp.ehlo_or_helo_if_needed()
+        if MECHANISM not in self.offers().auth:
+            raise smtplib.SMTPNotSupportedError(f"no AUTH {MECHANISM} on offer")
+        response = xoauth2_response(self._settings.login, token)
+        # A refusal comes as a challenge, which is to be answered by an empty line.
+        self.smtp.auth(MECHANISM, lambda challenge=None: response if challenge is None else "")
+
+    def offers(self) -> ServerOffers:
+        """What the connected server said of itself."""
+        self.smtp.ehlo_or_helo_if_needed()
+        said: dict[str, str] = self.smtp.esmtp_features
+        # "AUTH=LOGIN" is how very old servers wrote it; smtplib keeps both in one line.
+        auth = said.get("auth", "").upper().replace("=", " ").split()
+        size = said.get("size", "").strip()
+        return ServerOffers(
+            tls=tls_facts(self.smtp.sock),
+            auth=tuple(dict.fromkeys(auth)),
+            size_limit=int(size) if size.isdecimal() and int(size) else None,
+        )
 
     def deliver(self, message: OutgoingMessage, date: datetime) -> Any:
         """Send one message; returns what ``yagmail.Client.send`` returns."""

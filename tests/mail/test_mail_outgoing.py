@@ -1,10 +1,13 @@
 """The sender against real SMTP servers."""
 
+import ast
 import email
 import email.policy
+import smtplib
+import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -13,8 +16,9 @@ import pytest
 from pydantic import SecretStr
 from smtp_servers import Taker, make_authority, start
 
-from plancycle.mail.outgoing import AddressesRefusedError, YagmailSender
-from plancycle.mail.settings import Security, SmtpSettings
+import plancycle
+from plancycle.mail.outgoing import AddressesRefusedError, ProviderQuotaError, YagmailSender
+from plancycle.mail.settings import Auth, Security, SmtpSettings
 from plancycle.model.errors import (
     ConfigError,
     PermanentDeliveryError,
@@ -390,3 +394,94 @@ def test_nothing_is_written_to_the_home_directory_or_asked(
     with sender_for(serve()) as sender:
         sender.send(MESSAGE)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "550 5.4.5 Daily user sending limit exceeded. For more information ...",
+        "550 5.4.5 Daily SMTP relay sending limit exceeded for customer",
+        "550 5.1.90 Your message can't be sent because you've reached your daily limit for message "
+        "recipients",
+        "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed",
+    ],
+)
+@pytest.mark.parametrize("where", ["text", "addresses"])
+def test_an_account_that_has_sent_enough_is_no_fault_of_the_message(
+    taker: Taker, serve: Callable[..., SmtpSettings], answer: str, where: str
+) -> None:
+    if where == "text":
+        taker.data = [answer]
+    else:
+        taker.rcpt = dict.fromkeys(MESSAGE.to, answer)
+    with sender_for(serve()) as sender, pytest.raises(ProviderQuotaError, match=answer[:10]):
+        sender.send(MESSAGE)
+
+
+def test_an_address_left_out_by_quota_is_no_bad_address(
+    taker: Taker, serve: Callable[..., SmtpSettings]
+) -> None:
+    taker.rcpt = {"b@xa.example": "550 5.1.90 daily limit for message recipients"}
+    with sender_for(serve()) as sender:
+        assert sender.send(MESSAGE) == ()
+    assert len(taker.taken) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", ["552 5.2.2 mailbox over quota", "550 5.4.5 loop detected", "552 5.3.4 size limit"]
+)
+def test_other_limits_are_final(
+    taker: Taker, serve: Callable[..., SmtpSettings], answer: str
+) -> None:
+    taker.data = [answer]
+    with sender_for(serve()) as sender, pytest.raises(PermanentDeliveryError):
+        sender.send(MESSAGE)
+
+
+def test_a_name_that_must_not_be_used_is_not(
+    taker: Taker, serve: Callable[..., SmtpSettings]
+) -> None:
+    settings = serve(authenticator=taker.authenticate, auth_require_tls=False).model_copy(
+        update={"auth": Auth.NONE, "login": "tai-khoan", "password": SecretStr("dung")}
+    )
+    with sender_for(settings) as sender:
+        assert sender.send(MESSAGE) == ()
+        assert sender.offers().auth == ("LOGIN", "PLAIN")
+    assert taker.logins == []
+
+
+def test_plain_text_on_this_machine_makes_no_tls_context(
+    serve: Callable[..., SmtpSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = serve()
+    monkeypatch.setattr(ssl, "create_default_context", None)
+    with sender_for(settings) as sender:
+        assert sender.offers().tls is None
+        assert sender.send(MESSAGE) == ()
+
+
+def test_what_a_server_says_of_itself(
+    serve: Callable[..., SmtpSettings], authority: tuple[Path, Any]
+) -> None:
+    ca_file, context = authority
+    settings = serve(Security.STARTTLS, tls_context=context, data_size_limit=20_000_000)
+    with sender_for(settings.model_copy(update={"ca_file": ca_file})) as sender:
+        offers = sender.offers()
+    assert offers.tls is not None
+    assert offers.tls.version == "TLSv1.3"
+    assert offers.tls.last_day is not None
+    assert offers.tls.last_day - datetime.now(UTC).date() in (timedelta(days=1), timedelta(days=2))
+    assert offers.size_limit == 20_000_000
+
+
+def test_smtplib_is_named_only_for_its_errors() -> None:
+    """No SMTP is spoken by hand: yagmail does the talking."""
+    found = set()
+    for file in Path(plancycle.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "smtplib":
+                found |= {alias.name for alias in node.names}
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "smtplib":
+                found.add(node.attr)
+    assert found
+    assert all(issubclass(getattr(smtplib, name), smtplib.SMTPException) for name in found)

@@ -1,0 +1,57 @@
+"""Tokens kept between runs: one small file of the work folder, for its owner alone."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class KeptToken:
+    """What is kept.
+
+    Attributes:
+        grant: fingerprint of the settings it was asked with.
+        access_token: good until ``good_until``, aware.
+        refresh_token: the newest; empty for an application that speaks for itself.
+    """
+
+    grant: str
+    access_token: str
+    good_until: datetime
+    refresh_token: str
+
+
+def fingerprint(identity: str) -> str:
+    """A name for settings that does not give them away."""
+    return hashlib.sha256(identity.encode()).hexdigest()
+
+
+def load_token(file: Path, grant: str) -> KeptToken | None:
+    """What is kept for these settings; None if there is nothing, or it is damaged."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+        kept = KeptToken(
+            grant=str(found["grant"]),
+            access_token=str(found["access_token"]),
+            good_until=datetime.fromisoformat(found["good_until"]),
+            refresh_token=str(found["refresh_token"]),
+        )
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # asking again mends it
+    return kept if kept.grant == grant and kept.good_until.tzinfo is not None else None
+
+
+def store_token(file: Path, kept: KeptToken) -> None:
+    """Replace what is kept, in one go. Raises: OSError."""
+    text = json.dumps(asdict(kept) | {"good_until": kept.good_until.isoformat()})
+    file.parent.mkdir(parents=True, exist_ok=True)
+    digest = fingerprint(repr((file, datetime.now(UTC))))[:12]
+    fresh = file.with_name(f".{file.name}.{digest}")
+    try:
+        fresh.touch(mode=0o600, exist_ok=False)
+        fresh.write_text(text, "utf-8")
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
