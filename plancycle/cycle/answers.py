@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plancycle.cycle.enclosures import Reply, enclose
 from plancycle.cycle.letters import mail_basics, to_unit
 from plancycle.cycle.office import Office
+from plancycle.documents.period_words import asked_paper
 from plancycle.mail.contexts import (
     AcknowledgementMail,
     ConfirmMail,
@@ -15,7 +17,7 @@ from plancycle.mail.contexts import (
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM, ReportingPeriod, is_late
+from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod, is_late
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
@@ -43,11 +45,13 @@ class Correspondence:
         findings: Sequence[Finding],
     ) -> None:
         """Tell the unit that its report was taken, and what it may want to look at."""
+        if not self._may_answer(tx, message):
+            return
         warnings = [f for f in findings if f.severity is Severity.WARNING]
         due = self.request.effective_due
         mail = AcknowledgementMail(
             **mail_basics(self.profile, self._unit, self.request),
-            period_title=self.period.title,
+            period_title=self._title,
             revision=submission.revision,
             file_name=submission.file_name,
             received_at=_moment(submission.received_at),
@@ -65,40 +69,80 @@ class Correspondence:
         file_name: str,
         findings: Sequence[Finding],
         *,
+        reply: Reply | None = None,
         once: bool = False,
     ) -> None:
-        """Ask the unit to mend what is wrong; ``once`` as in :meth:`_queue`."""
-        grave = [f for f in findings if f.severity is Severity.ERROR]
+        """Ask the unit to mend what is wrong.
+
+        Args:
+            reply: what the form that goes along is made from; None sends none.
+            once: as in :meth:`_may_answer`.
+        """
+        if not self._may_answer(tx, message, once=once):
+            return
+        grave = tuple(f for f in findings if f.severity is Severity.ERROR)
+        again = enclose(self.office, reply, grave, message.received_at) if reply else None
         mail = FindingsMail(
             **mail_basics(self.profile, self._unit, self.request),
-            period_title=self.period.title,
+            period_title=self._title,
             file_name=file_name,
             received_at=_moment(message.received_at),
             before=self._before,
             findings=_lines(grave),
+            form_name=again.name if again else "",
+            form_marked=again is not None and again.marked,
         )
-        self._queue(tx, message, part, MailKind.FINDINGS, mail, once=once)
+        files = [(again.name, again.content)] if again else []
+        self._queue(tx, message, part, MailKind.FINDINGS, mail, files)
 
     def ask_registered(
         self, tx: Transaction, message: Incoming, part: int, sender: str, file_name: str
     ) -> None:
         """Ask the registered address about a report that came from another one."""
+        if not self._may_answer(tx, message, once=True):
+            return
         mail = ConfirmMail(
             **mail_basics(self.profile, self._unit, self.request),
-            period_title=self.period.title,
+            period_title=self._title,
             from_address=sender,
             file_name=file_name,
             received_at=_moment(message.received_at),
         )
-        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail, once=True)
+        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail)
 
     @property
     def _unit(self) -> Unit:
         return self.profile.units.unit(self.request.unit_code)
 
     @property
+    def _title(self) -> str:
+        """What was asked, as the e-mails speak of it: an estimate is called one."""
+        estimate = self.period.form is FormKind.ESTIMATE
+        return asked_paper(self.period) if estimate else self.period.title
+
+    @property
     def _before(self) -> str:
         return vietnamese_date(self.request.effective_due + timedelta(days=1))
+
+    def _may_answer(self, tx: Transaction, message: Incoming, *, once: bool = False) -> bool:
+        """Whether one more answer may go to the unit today; why not is noted.
+
+        ``once``: a message delivered twice (the same Message-ID) is not answered again; a file that
+        comes twice is known by its content and does not get here.
+        """
+        if not self._unit.emails:
+            tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
+            return False
+        today = self.office.today()
+        answers = [m for m in tx.outbox.of_request(self.request.id) if m.kind in _ANSWERS]
+        if once and any(message.message_id in m.body["references"] for m in answers):
+            tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
+            return False
+        given = sum(1 for m in answers if m.queued_at.astimezone(VIETNAM).date() == today)
+        if given >= self.profile.reporting.answers_per_day:
+            tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
+            return False
+        return True
 
     def _queue(
         self,
@@ -107,26 +151,9 @@ class Correspondence:
         part: int,
         kind: MailKind,
         context: object,
-        *,
-        once: bool = False,
+        files: Sequence[tuple[str, bytes]] = (),
     ) -> None:
-        """Put one answer into the outbox, within the day's number of answers to a unit.
-
-        ``once``: a message delivered twice (the same Message-ID) is not answered again; a file that
-        comes twice is known by its content and does not get here.
-        """
-        if not self._unit.emails:
-            tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
-            return
-        today = self.office.today()
-        answers = [m for m in tx.outbox.of_request(self.request.id) if m.kind in _ANSWERS]
-        if once and any(message.message_id in m.body["references"] for m in answers):
-            tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
-            return
-        given = sum(1 for m in answers if m.queued_at.astimezone(VIETNAM).date() == today)
-        if given >= self.profile.reporting.answers_per_day:
-            tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
-            return
+        """Put one answer into the outbox."""
         answer = to_unit(
             self.office,
             self.profile,
@@ -138,6 +165,7 @@ class Correspondence:
             sequence=message.id * 100 + part,
             context=context,
             request=self.request,
+            files=files,
             references=[message.message_id] if message.message_id else [],
             auto_submitted="auto-replied",
         )

@@ -9,33 +9,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.answers import Correspondence
+from plancycle.cycle.bounced import UNTIED, concerns_register, mark_bounced
+from plancycle.cycle.copies import without_copies
+from plancycle.cycle.enclosures import Reply
 from plancycle.cycle.letters import by_unit, report_form
+from plancycle.cycle.no_form import no_file_finding, unreadable_findings
 from plancycle.cycle.office import Office, Reader, issued_profile
 from plancycle.cycle.remind import cancel_reminders
 from plancycle.forms.bundle import unpack_bundle
 from plancycle.forms.check import check_reading
 from plancycle.forms.kinds import FileKind, sniff
-from plancycle.mail.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.authentication import auth_verdict
 from plancycle.mail.classify import Classification, classify
 from plancycle.mail.match import envelope_tokens, match
 from plancycle.mail.parse import ParsedMessage, parse_message
-from plancycle.mail.parts import MailFile
+from plancycle.mail.parts import UUENCODED, MailFile
 from plancycle.model.assignments import Assignment
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.mail import IncomingKind, Match, MatchOutcome, TokenSource
 from plancycle.model.profile import Profile
-from plancycle.model.reports import FormReading
-from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus, SubmissionStatus
+from plancycle.model.reports import FormReading, ReportForm
+from plancycle.model.status import COUNTED, IncomingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming, ReportRequest, Submission
 
-_NO_FILE = Finding(
-    "M01",
-    Severity.ERROR,
-    "Thư của đơn vị",
-    "thư không đính kèm tệp báo cáo (không tải báo cáo từ đường dẫn trên mạng).",
-    "Đề nghị điền biểu mẫu và gửi lại dưới dạng tệp đính kèm.",
+_SEND_ANEW = (
+    "Đề nghị soạn thư mới, đính kèm tệp biểu mẫu đã điền (không mã hóa, không đóng gói) và gửi lại."
 )
 _DAMAGED = "tệp bị hỏng trong khi truyền. Đề nghị gửi lại tệp."
 
@@ -54,24 +54,20 @@ class AssessedFile:
         """Of the content."""
         return hashlib.sha256(self.content).hexdigest()
 
-    @property
-    def refusal_finding(self) -> Finding:
-        """The refusal as the unit is told it."""
-        return Finding("M02", Severity.ERROR, f"Tệp “{self.name}”", self.refusal, "")
-
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What a message is, and its files."""
+    """What a message is, and its files; ``programs`` names those that a computer would run."""
 
     parsed: ParsedMessage
     classification: Classification
     files: tuple[AssessedFile, ...] = ()
+    programs: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[AssessedFile, ...]:
-        """The files that could be read."""
-        return tuple(f for f in self.files if f.reading is not None)
+        """The files that could be read, without blank copies of a form that is filled in."""
+        return without_copies([f for f in self.files if f.reading is not None])
 
 
 class Intake:
@@ -88,10 +84,13 @@ class Intake:
         parsed = parse_message(self._office.blobs.get(message.sha256))
         files = [part for f in parsed.files if not f.decoration for part in _opened(f)]
         kinds = [sniff(content) for _, content, _ in files]
+        programs = tuple(
+            f[0] for f, k in zip(files, kinds, strict=True) if k is FileKind.EXECUTABLE
+        )
         verdict = classify(parsed, [self._reply_to], any(k.is_office for k in kinds))
         if verdict.kind is not IncomingKind.REPORT or verdict.review:
-            return Assessed(parsed, verdict)
-        return Assessed(parsed, verdict, tuple(_read(reader, *f) for f in files))
+            return Assessed(parsed, verdict, programs=programs)
+        return Assessed(parsed, verdict, tuple(_read(reader, *f) for f in files), programs)
 
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """Write what follows from a message; returns the outcome as a Vietnamese label."""
@@ -105,13 +104,20 @@ class Intake:
             message_id=parsed.message_id,
         )
         message = tx.inbox.get(message.id)
-        if verdict.kind is IncomingKind.BOUNCE:
-            _mark_bounced(tx, verdict)
+        if assessed.programs:
+            tx.notices.warn(message.id, ", ".join(assessed.programs))
+        if verdict.kind is IncomingKind.BOUNCE and not mark_bounced(tx, verdict):
+            units = self._office.profile.units.units
+            if concerns_register(verdict, units):
+                why = f"{verdict.reason} {UNTIED}"
+                tx.inbox.move(message, IncomingStatus.QUARANTINED, why)
+                return "Chờ cán bộ xem xét"
         if verdict.kind not in (IncomingKind.REPORT, IncomingKind.NO_FILE):
             tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
             return verdict.reason.partition(":")[0].partition("(")[0].strip(" .")
         if verdict.review:
             tx.inbox.move(message, IncomingStatus.QUARANTINED, verdict.reason)
+            self._ask_again(tx, message, parsed)
             return "Chờ cán bộ xem xét"
         return self._settle_report(tx, message, assessed)
 
@@ -148,12 +154,28 @@ class Intake:
             reason = f"{assessed.classification.reason} {found.reason}"
             tx.inbox.move(message, IncomingStatus.QUARANTINED, reason)
             return "Chờ cán bộ xem xét"
-        findings = [f.refusal_finding for f in assessed.files] or [_NO_FILE]
+        findings = unreadable_findings((f.name, f.refusal) for f in assessed.files)
+        findings = findings or [no_file_finding(assessed.parsed.text, to.period.form)]
         names = ", ".join(f.name for f in assessed.files)
         tx.inbox.add_findings(message.id, None, findings)
-        to.return_with_findings(tx, message, 0, names, findings, once=True)
+        content = assessed.files[0].content if assessed.files else b""
+        reply = Reply(self._form(tx, to), content)
+        to.return_with_findings(tx, message, 0, names, findings, reply=reply, once=True)
         self._processed(tx, message, "đã trả lời: không có biểu mẫu đọc được")
         return "Trả lại: không đọc được" if assessed.files else "Trả lại: không kèm tệp"
+
+    def _ask_again(self, tx: Transaction, message: Incoming, parsed: ParsedMessage) -> None:
+        """Ask for a message that can't be opened once more, if we know for certain whose it is."""
+        found = self._match(tx, parsed, None, several=False)
+        to = self._correspondence(tx, found.token)
+        if found.outcome is MatchOutcome.QUARANTINE or to is None or to.request.locked_at:
+            return
+        if UUENCODED in parsed.defects:
+            return  # a person can take the file out of it
+        finding = Finding("M03", Severity.ERROR, "Thư của đơn vị", parsed.defects[0], _SEND_ANEW)
+        tx.inbox.add_findings(message.id, None, [finding])
+        reply = Reply(self._form(tx, to))
+        to.return_with_findings(tx, message, 0, "", [finding], reply=reply, once=True)
 
     def _let_in(
         self,
@@ -176,12 +198,13 @@ class Intake:
             received_at=message.received_at,
             values=file.reading.values,
         )
-        form = report_form(to.profile, to.period, to.request, self._own(tx, to.request))
+        form = self._form(tx, to)
         findings = check_reading(file.reading, form)
         tx.inbox.add_findings(message.id, submission.id, findings)
         if has_errors(findings):
             tx.submissions.move(submission, SubmissionStatus.RETURNED, _codes(findings))
-            to.return_with_findings(tx, message, part, file.name, findings)
+            reply = Reply(form, file.content, file.reading)
+            to.return_with_findings(tx, message, part, file.name, findings, reply=reply)
             return "Trả lại để hoàn thiện"
         _accept(tx, submission, findings, revisions)
         cancel_reminders(tx, to.request)
@@ -211,8 +234,11 @@ class Intake:
             parsed.sender,
             lambda token: self._correspondence(tx, token) is not None,
             registered,
-            auth_verdict(parsed, self._office.authserv_id) is AuthVerdict.FAIL,
+            auth_verdict(parsed, self._office.authserv_id).refuses(
+                pass_required=self._office.require_dmarc
+            ),
             several_forms=several,
+            sender_problem=parsed.sender_problem,
         )
 
     def _correspondence(self, tx: Transaction, token: str | None) -> Correspondence | None:
@@ -233,6 +259,10 @@ class Intake:
             cycle = tx.cycles.get(request.cycle_id)
             self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
         return self._profiles[request.cycle_id]
+
+    def _form(self, tx: Transaction, to: Correspondence) -> ReportForm:
+        """The form that was asked for."""
+        return report_form(to.profile, to.period, to.request, self._own(tx, to.request))
 
     def _own(self, tx: Transaction, request: ReportRequest) -> Sequence[Assignment]:
         """The unit's assignments; frozen at issue, so a year's are read once."""
@@ -298,15 +328,6 @@ def _accept(
             older, newer = other, submission
         why = f"có bản gửi sau, lần {newer.revision}"
         tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
-
-
-def _mark_bounced(tx: Transaction, verdict: Classification) -> None:
-    for message_id in verdict.message_ids:
-        sent = tx.outbox.by_message_id(message_id)
-        if sent is not None and sent.status is OutgoingStatus.SENT:
-            tx.outbox.bounced(sent, verdict.reason)
-    for address in verdict.failed:
-        tx.outbox.note_bad_address(address, verdict.reason)
 
 
 def _codes(findings: Sequence[Finding]) -> str:

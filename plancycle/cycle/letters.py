@@ -1,6 +1,7 @@
 """What goes to one unit: its letter, its form, and the e-mail that carries them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any, NamedTuple, TypedDict
 
@@ -8,13 +9,14 @@ from plancycle.cycle.office import Office
 from plancycle.documents.letters import assignment_letter_context
 from plancycle.documents.official_form import with_issue
 from plancycle.documents.wording import plan_title
+from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.forms.write import form_context, form_properties
 from plancycle.mail.message_id import message_id, plus_address
 from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import Assignment, Role, co_leads, is_meant
-from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.mail import DOCX_TYPE, MailKind
-from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
+from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
+from plancycle.model.periods import VIETNAM, FormFormat, FormKind, ReportingPeriod
 from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
 from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
@@ -67,7 +69,11 @@ def report_form(
     request: ReportRequest,
     own: Sequence[Assignment],
 ) -> ReportForm:
-    """One unit's form for one period: a row for each task it leads and each target it reports."""
+    """One unit's form for one period: a row for each task it leads and each target it reports.
+
+    A unit that was given more time finds its own last day in it.
+    """
+    period = replace(period, due=request.effective_due)
     unit = profile.units.unit(request.unit_code)
     rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
     rows += [
@@ -85,6 +91,7 @@ def report_form(
         lead_agency=period.receiver or profile.locality.lead.name,
         reply_to=profile.reporting.reply_to,
         rows=tuple(rows),
+        format=profile.reporting.form_format,
     )
 
 
@@ -148,8 +155,15 @@ def _target_row(target_id: str, target: Target) -> FormRow:
     )
 
 
-def render_form(office: Office, form: ReportForm, drafted: datetime) -> bytes:
-    """The form as a Word file, its token inside; the same bytes whenever it is made."""
+def render_form(
+    office: Office, form: ReportForm, drafted: datetime, wanted: FormFormat | None = None
+) -> bytes:
+    """The form as a file, its token inside; the same bytes whenever it is made.
+
+    Args: wanted: the file's format; None for the profile's.
+    """
+    if (wanted or form.format) is FormFormat.XLSX:
+        return render_sheet_form(form, drafted)
     return office.renderer.render(
         DocumentKind.REPORT_FORM,
         form_context(form),
@@ -158,10 +172,10 @@ def render_form(office: Office, form: ReportForm, drafted: datetime) -> bytes:
     )
 
 
-def form_name(period: ReportingPeriod, unit_code: str) -> str:
+def form_name(period: ReportingPeriod, unit_code: str, wanted: FormFormat = FormFormat.DOCX) -> str:
     """File name of a form, e.g. ``Bieu-mau-bao-cao-H1-2024-so-tttt.docx``."""
     what = "du-toan" if period.form is FormKind.ESTIMATE else "bao-cao"
-    return f"Bieu-mau-{what}-{period.code}-{period.year}-{unit_code}.docx"
+    return f"Bieu-mau-{what}-{period.code}-{period.year}-{unit_code}.{wanted}"
 
 
 def to_unit(
@@ -178,9 +192,13 @@ def to_unit(
     request: ReportRequest | None,
     files: Sequence[tuple[str, bytes]] = (),
     references: Sequence[str] = (),
+    to: Sequence[str] | None = None,
     auto_submitted: str | None = None,
 ) -> NewOutgoing:
-    """A message to one unit, ready for the outbox; its files are kept in the blob store."""
+    """A message to one unit, ready for the outbox; its files are kept in the blob store.
+
+    Args: to: only these of the unit's addresses; None for all.
+    """
     text = office.composer.render_mail(kind.value, context)
     reply_to = profile.reporting.reply_to
     domain = reply_to.rpartition("@")[2]
@@ -188,7 +206,7 @@ def to_unit(
         office.cycle_name(year), unit.code, kind, period, sequence, office.key, domain
     )
     attachments = [
-        {"name": name, "sha256": office.blobs.put(content), "content_type": DOCX_TYPE}
+        {"name": name, "sha256": office.blobs.put(content), "content_type": _type_of(name)}
         for name, content in files
     ]
     return NewOutgoing(
@@ -203,7 +221,7 @@ def to_unit(
             "sender": reply_to,
             "sender_name": profile.reporting.sender_name,
             "reply_to": plus_address(reply_to, request.token) if request else reply_to,
-            "to": list(unit.emails),
+            "to": list(unit.emails if to is None else to),
             "subject": text.subject,
             "text": text.text,
             "html": text.html,
@@ -212,6 +230,17 @@ def to_unit(
             "attachments": attachments,
         },
     )
+
+
+def _type_of(name: str) -> str:
+    """MIME type of a file of ours; we name them after what they are."""
+    return XLSX_TYPE if name.endswith(".xlsx") else DOCX_TYPE
+
+
+def moment_words(at: datetime) -> str:
+    """A moment on a clock in Vietnam, e.g. ``09 giờ 05 ngày 10/6/2024``."""
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H giờ %M} ngày {vietnamese_date(local.date())}"
 
 
 class Basics(TypedDict):

@@ -141,7 +141,7 @@ class Troupe:
             subject=f"Re: {parsed.subject}",
             text=text,
             html=f"<p>{text}</p>",
-            attachments=(Attachment(file.name, content),),
+            attachments=(Attachment(file.name, content, file.declared_type),),
             **common,  # type: ignore[arg-type]  # a plain dict of the fields above
         )
 

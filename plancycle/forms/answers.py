@@ -1,5 +1,6 @@
 """One row's answers as the rules look at them, and the making of findings."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,8 +86,9 @@ class Answers:
         self, code: str, severity: Severity, field: Field, message: str, fix: str
     ) -> Finding:
         """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``."""
-        where = f"{line_of(self.values[field])}, cột “{self.heading(field)}”"
-        return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix)
+        where = f"{place_of(self.values[field])}, cột “{self.heading(field)}”"
+        place = (self.row.task_id, field.value)
+        return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix, place)
 
 
 def answers_of(reading: FormReading, row: FormRow, kind: FormKind) -> Answers | None:
@@ -98,9 +100,20 @@ def answers_of(reading: FormReading, row: FormRow, kind: FormKind) -> Answers | 
     return Answers(row, values, kind) if values else None
 
 
+_SHEET_CELL = re.compile(r"(?P<sheet>.*), ô [A-Z]+(?P<row>[0-9]+)", re.DOTALL)
+
+
 def line_of(value: FormValue) -> str:
-    """A cell's table and line, e.g. ``Bảng 1, dòng 4``."""
+    """A cell's table and line, e.g. ``Bảng 1, dòng 4``, ``Trang “Báo cáo”, dòng 7``."""
+    in_sheet = _SHEET_CELL.fullmatch(value.cell)
+    if in_sheet:
+        return f"{in_sheet['sheet']}, dòng {in_sheet['row']}"
     return value.cell.rpartition(", cột")[0] or value.cell
+
+
+def place_of(value: FormValue) -> str:
+    """What stands before a heading in a finding: the line, but in a sheet the very cell."""
+    return value.cell if _SHEET_CELL.fullmatch(value.cell) else line_of(value)
 
 
 def shown(text: str) -> str:

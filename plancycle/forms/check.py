@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plancycle.forms.answers import answers_of, line_of
+from plancycle.forms.answers import answers_of, line_of, place_of
 from plancycle.forms.header import missing_column
 from plancycle.forms.headings import KNOWN_FIELDS, part_ids
 from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, is_tcvn3, old_font, too_long
@@ -28,6 +28,7 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
 
     Returns:
         The reading's own findings first, so that nobody need add them, then those of the rules.
+        Of a cell of which the reading itself has said something, the rules say nothing.
         A form that nobody filled in gives one finding and not one for each cell; so does one of
         the other kind (results for an estimate, or the other way round).
     """
@@ -40,10 +41,12 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
         return (*own, _nothing_filled_in(Severity.ERROR))
     found = [*check_columns_there(reading, form), *check_rows_there(reading, form)]
     found += [*check_rows_known(reading, form), *check_rows_once(reading)]
+    told = {f.cell for f in own if f.cell is not None}
     for row in form.rows:
         answers = answers_of(reading, row, kind)
         if answers is not None:
-            found += (f for rule in ROW_RULES[kind] for f in rule(answers))
+            rules = (f for rule in ROW_RULES[kind] for f in rule(answers))
+            found += (f for f in rules if f.cell not in told)
     found += check_parts_there(reading, form)
     found += check_parts_text(reading, form)
     if not form.rows and untouched:
@@ -181,11 +184,12 @@ def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding
         if value.task_id is not None:
             continue
         letter = f"{letters[value.field]} " if value.field in letters else ""
-        where = f"{line_of(value)}, phần {letter}“{value.field.vietnamese}”"
+        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
+        place = (None, value.field.value)
         if len(value.text) > LONGEST_TEXT:
-            yield Finding("F25", Severity.ERROR, where, *too_long(value.text))
+            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
         if is_tcvn3(value.text):
-            yield Finding("F26", Severity.ERROR, where, *old_font(value.text))
+            yield Finding("F26", Severity.ERROR, where, *old_font(value.text), place)
         if value.field in seen:
             yield Finding(
                 "F27",
@@ -193,5 +197,6 @@ def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding
                 where,
                 "phần này xuất hiện nhiều lần trong tệp.",
                 "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
+                place,
             )
         seen.add(value.field)

@@ -1,4 +1,7 @@
-"""Fills a form in as a person would: for rehearsals and tests. Nothing else in the file changes."""
+"""Fills a form in as a person would: for rehearsals, tests and the answer that brings it back.
+
+Nothing else in the file changes.
+"""
 
 import copy
 import zipfile
@@ -8,12 +11,16 @@ from io import BytesIO
 from lxml import etree
 
 from plancycle.forms.headings import heading
+from plancycle.forms.kinds import FileKind
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.package import Element, Package, local_name, open_package, part_name
+from plancycle.forms.read import find_form
+from plancycle.forms.sheet_file import grow_row, open_book, save_book, write_text
 from plancycle.forms.tables import find_tables, nearest
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
 
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -30,8 +37,11 @@ def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> by
 
     Raises:
         UnreadableFormError: no form, or the form has no such cell.
+        RenderError: a character that must not stand in a workbook.
     """
     package = open_package(data)
+    if package.kind is FileKind.SPREADSHEET:
+        return _fill_sheets(data, package, values)
     root = package.xml(package.main_part)
     layout = locate(find_tables(root))
     for wanted, text in values.items():
@@ -39,10 +49,25 @@ def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> by
     changed = etree.tostring(
         root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
     )
-    return _replaced(package, package.main_part, changed)
+    return with_parts(package, {package.main_part: changed})
 
 
-def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
+def _fill_sheets(
+    data: bytes, package: Package, values: Mapping[tuple[str | None, Field], str]
+) -> bytes:
+    layout, _ = find_form(package)
+    book = open_book(data)
+    for wanted, text in values.items():
+        place = find_place(layout, *wanted)
+        corner = place.cells[0]
+        sheet = book[place.sheet]
+        write_text(sheet.cell(corner.row, corner.column), text)
+        grow_row(sheet, corner.row, corner.column, text)
+    return save_book(book)
+
+
+def find_place(layout: Layout, task_id: str | None, field: Field) -> Place:
+    """A cell of the form. Raises: UnreadableFormError if the file has no such cell."""
     found: Place | None = next(
         (p for p in layout.places if p.task_id == task_id and p.field == field and p.cells), None
     )
@@ -50,7 +75,13 @@ def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
         name = heading(field, layout.kind)
         where = f"cột “{name}”, mã {task_id}" if task_id else f"“{name}”"
         raise UnreadableFormError(f"Biểu mẫu không có ô {where}.")
-    return found.cells[0].element
+    return found
+
+
+def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
+    element = find_place(layout, task_id, field).cells[0].element
+    assert element is not None
+    return element
 
 
 def _write_cell(cell: Element, text: str) -> None:
@@ -130,12 +161,18 @@ def _next(element: Element) -> Element:
     return following
 
 
-def _replaced(package: Package, part: str, content: bytes) -> bytes:
-    """The zip with one part changed; order, dates and every other part as they were."""
+def with_parts(package: Package, parts: Mapping[str, bytes]) -> bytes:
+    """The zip with some parts changed or added; order, dates and every other part as they were."""
+    changed = {part_name(name): content for name, content in parts.items()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for info in package.archive.infolist():
-            same = part_name(info.filename) != part_name(part)
-            kept = package.archive.read(info) if same else content
+            content = changed.pop(part_name(info.filename), None)
+            kept = package.archive.read(info) if content is None else content
             archive.writestr(copy.copy(info), kept)
+        for name, content in parts.items():
+            if part_name(name) in changed:
+                info = zipfile.ZipInfo(name, _EARLIEST)
+                info.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(info, content)
     return buffer.getvalue()

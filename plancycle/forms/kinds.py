@@ -21,9 +21,14 @@ class FileKind(StrEnum):
     WORD = "word"
     WORD_MACROS = "word_macros"
     SPREADSHEET = "spreadsheet"
+    SHEET_MACROS = "sheet_macros"
+    BINARY_SHEET = "binary_sheet"
     PRESENTATION = "presentation"
     OPEN_DOCUMENT = "open_document"
+    OPEN_SHEET = "open_sheet"
     LEGACY_OFFICE = "legacy_office"
+    LEGACY_SHEET = "legacy_sheet"
+    ENCRYPTED = "encrypted"
     RICH_TEXT = "rich_text"
     PDF = "pdf"
     IMAGE = "image"
@@ -32,6 +37,7 @@ class FileKind(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "seven_zip"
     EXECUTABLE = "executable"
+    OUTLOOK = "outlook"
     OTHER = "other"
 
     @property
@@ -39,22 +45,52 @@ class FileKind(StrEnum):
         """Whether a person meant it as a document, so that it is worth an answer."""
         return self in _OFFICE
 
+    @property
+    def is_sheet(self) -> bool:
+        """Whether who sent it works with a spreadsheet program."""
+        return self in _SHEETS
+
 
 _OFFICE = frozenset(
     {
         FileKind.WORD,
         FileKind.WORD_MACROS,
         FileKind.SPREADSHEET,
+        FileKind.SHEET_MACROS,
+        FileKind.BINARY_SHEET,
         FileKind.PRESENTATION,
         FileKind.OPEN_DOCUMENT,
+        FileKind.OPEN_SHEET,
         FileKind.LEGACY_OFFICE,
+        FileKind.LEGACY_SHEET,
+        FileKind.ENCRYPTED,
         FileKind.RICH_TEXT,
         FileKind.DAMAGED_ZIP,
     }
 )
 
+_SHEETS = frozenset(
+    {
+        FileKind.SPREADSHEET,
+        FileKind.SHEET_MACROS,
+        FileKind.BINARY_SHEET,
+        FileKind.OPEN_SHEET,
+        FileKind.LEGACY_SHEET,
+    }
+)
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names of streams in the directory of such a file, the telling one first: a workbook may stand
+# inside a Word document, and an encrypted file holds nothing else.
+_STREAMS: tuple[tuple[str, FileKind], ...] = (
+    ("EncryptedPackage", FileKind.ENCRYPTED),
+    ("WordDocument", FileKind.LEGACY_OFFICE),
+    ("PowerPoint Document", FileKind.PRESENTATION),
+    ("Workbook", FileKind.LEGACY_SHEET),
+    ("Book", FileKind.LEGACY_SHEET),
+)
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.LEGACY_OFFICE),
+    (b"\x78\x9f\x3e\x22", FileKind.OUTLOOK),
     (b"%PDF-", FileKind.PDF),
     (b"{\\rtf", FileKind.RICH_TEXT),
     (b"Rar!\x1a\x07", FileKind.RAR),
@@ -98,13 +134,32 @@ def sniff(data: bytes) -> FileKind:
         return FileKind.EMPTY
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         archive = open_zip(data)
-        return FileKind.DAMAGED_ZIP if archive is None else kind_of_names(archive.namelist())
+        return FileKind.DAMAGED_ZIP if archive is None else _kind_of_zip(archive, data)
+    if data.startswith(_COMPOUND):
+        return _kind_of_compound(data)
     for mark, kind in _MAGIC:
         if data.startswith(mark):
             return kind
     if any(data.startswith(mark, at) for at, mark in _IMAGE_INSIDE):
         return FileKind.IMAGE
     return FileKind.OTHER
+
+
+def _kind_of_zip(archive: zipfile.ZipFile, data: bytes) -> FileKind:
+    kind = kind_of_names(archive.namelist())
+    # The type of an OpenDocument file stands unpacked at its very beginning.
+    if kind is FileKind.OPEN_DOCUMENT and b"opendocument.spreadsheet" in data[:120]:
+        return FileKind.OPEN_SHEET
+    return kind
+
+
+def _kind_of_compound(data: bytes) -> FileKind:
+    """What an OLE2 container holds, by the names in its directory."""
+    for name, kind in _STREAMS:
+        entry = name.encode("utf-16-le") + b"\0\0"
+        if entry in data:
+            return kind
+    return FileKind.LEGACY_OFFICE
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile | None:
@@ -129,7 +184,10 @@ def kind_of_names(names: Iterable[str]) -> FileKind:
     """What a zip is, by the names in it."""
     known = [n.replace("\\", "/").casefold() for n in names]
     if any(n.endswith(("vbaproject.bin", "vbadata.xml")) for n in known):
-        return FileKind.WORD_MACROS
+        sheet = any(n.startswith("xl/") for n in known)
+        return FileKind.SHEET_MACROS if sheet else FileKind.WORD_MACROS
+    if "xl/workbook.bin" in known:
+        return FileKind.BINARY_SHEET
     for folder, kind in (
         ("word/", FileKind.WORD),
         ("xl/", FileKind.SPREADSHEET),

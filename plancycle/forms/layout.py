@@ -17,7 +17,7 @@ from plancycle.forms.headings import (
     read_column,
     read_part,
 )
-from plancycle.forms.tables import Cell, Table
+from plancycle.forms.tables import Cell, Table, Trouble
 from plancycle.forms.vocabulary import is_blank, read_id, read_letter
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
@@ -32,14 +32,21 @@ class Place:
 
     Attributes:
         task_id, field: which one; task_id is None below the table.
-        name: e.g. ``Bảng 1, dòng 4, cột 5``.
+        name: e.g. ``Bảng 1, dòng 4, cột 5``, ``Trang “Báo cáo”, ô E4``.
         cells: the cell; several if a person split the row; none if the row ends before it.
+        sheet: name of the sheet; empty in a Word file.
     """
 
     task_id: str | None
     field: Field
     name: str
     cells: tuple[Cell, ...]
+    sheet: str = ""
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is odd about it, if anything is."""
+        return next((c.trouble for c in self.cells if c.trouble), None)
 
     @property
     def text(self) -> str:
@@ -88,7 +95,7 @@ def locate(tables: Iterable[Table]) -> Layout:
 def _note_missing_columns(table: Table, header: Header, layout: Layout) -> None:
     for wanted in NEEDED_FIELDS[header.kind]:
         if wanted not in header.columns:
-            where = f"Bảng {table.number}, dòng tiêu đề"
+            where = f"{table.name}, dòng tiêu đề"
             layout.findings.append(missing_column(where, wanted, header.kind))
 
 
@@ -122,8 +129,8 @@ def _row_places(table: Table, group: list[Row], task_id: str, header: Header) ->
     for wanted in header.fields:
         at = header.columns[wanted]
         cells = {id(row[at]): row[at] for row in group if at < len(row)}
-        name = f"Bảng {table.number}, dòng {line}, cột {at + 1}"
-        yield Place(task_id, wanted, name, tuple(cells.values()))
+        name = table.place(line, at + 1)
+        yield Place(task_id, wanted, name, tuple(cells.values()), table.sheet)
 
 
 def _has_answers(group: list[Row], header: Header) -> bool:
@@ -143,7 +150,7 @@ def _stray_row(table: Table, row: Row, header: Header) -> Finding:
     return Finding(
         "F03",
         Severity.WARNING,
-        f"Bảng {table.number}, dòng {cell.row}",
+        table.line(cell.row),
         f"{found} nên nội dung của dòng này không được tính.",
         "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
         "đề nghị ghi vào phần bằng lời bên dưới bảng.",
@@ -159,10 +166,12 @@ def _locate_parts(table: Table, kind: FormKind) -> list[Place]:
         if found is None:
             continue
         part, after = found
-        cell = next((c for c in row[after:] if c is not row[after - 1]), None)
+        beside = [c for c in row[after:] if c is not row[after - 1]]
+        # In a sheet the answer may have slipped to the right, where merged cells were taken apart.
+        cell = next((c for c in beside if c.text), next(iter(beside), None))
         if cell is not None:
-            name = f"Bảng {table.number}, dòng {row[0].row}, cột {cell.column}"
-            places.append(Place(None, part, name, (cell,)))
+            name = table.place(row[0].row, cell.column)
+            places.append(Place(None, part, name, (cell,), table.sheet))
     return places
 
 

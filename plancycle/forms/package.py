@@ -1,4 +1,4 @@
-"""A Word file as a zip of XML parts: judged before a byte is unpacked, then read in bounds."""
+"""A Word file or workbook as a zip of XML parts: judged before it is unpacked, read in bounds."""
 
 import posixpath
 import zipfile
@@ -35,6 +35,8 @@ MAX_RATIO = 100
 
 _RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
 _ENCRYPTED = 0x1
+_READ = {FileKind.WORD: FileKind.WORD_MACROS, FileKind.SPREADSHEET: FileKind.SHEET_MACROS}
+"""Kinds that are read, and what each is called with macros in it."""
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
@@ -54,13 +56,22 @@ def attribute(element: Element, name: str) -> str | None:
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file that passed every check of :func:`open_package`."""
+    """The parts of a file that passed every check of :func:`open_package`.
+
+    ``kind`` is WORD or SPREADSHEET.
+    """
 
     archive: zipfile.ZipFile
+    kind: FileKind = FileKind.WORD
 
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
         return {part_name(i.filename): i for i in self.archive.infolist()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all parts, as :func:`part_name` gives them."""
+        return tuple(self._members)
 
     def read(self, name: str) -> bytes:
         """One part, unpacked.
@@ -88,25 +99,32 @@ class Package:
         """
         return parse_xml(self.read(name))
 
-    def related(self, source: str, *types: str) -> tuple[str, ...]:
-        """Names of the parts a part points to by relationships of these types (last word each)."""
+    def targets(self, source: str) -> dict[str, tuple[str, str]]:
+        """Parts that a part points to, by id: last word of the relationship's type, and name."""
         folder, base = posixpath.split(part_name(source))
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
         if rels not in self._members:
-            return ()
-        found = []
+            return {}
+        found = {}
         for relation in self.xml(rels):
+            if attribute(relation, "TargetMode") == "External":
+                continue
             kind = (attribute(relation, "Type") or "").rpartition("/")[2]
-            external = attribute(relation, "TargetMode") == "External"
-            if kind in types and not external:
-                target = attribute(relation, "Target") or ""
-                found.append(part_name(posixpath.join("/", folder, target)))
-        return tuple(n for n in found if n in self._members)
+            target = attribute(relation, "Target") or ""
+            name = part_name(posixpath.join("/", folder, target))
+            if name in self._members:
+                found[attribute(relation, "Id") or ""] = (kind, name)
+        return found
+
+    def related(self, source: str, *types: str) -> tuple[str, ...]:
+        """Names of the parts a part points to by relationships of these types (last word each)."""
+        return tuple(name for kind, name in self.targets(source).values() if kind in types)
 
     @cached_property
     def main_part(self) -> str:
         """Name of the document part; Word Online does not call it ``word/document.xml``."""
-        return next(iter(self.related("", "officeDocument")), "word/document.xml")
+        default = "word/document.xml" if self.kind is FileKind.WORD else "xl/workbook.xml"
+        return next(iter(self.related("", "officeDocument")), default)
 
     @cached_property
     def footers(self) -> tuple[str, ...]:
@@ -134,12 +152,12 @@ def open_package(data: bytes) -> Package:
     if len(data) > MAX_BYTES:
         raise refusals.too_large()
     archive = checked_zip(data)
-    kind = FileKind(kind_of_names(archive.namelist()))
-    if kind is not FileKind.WORD:
-        raise refusals.wrong_kind(kind)
-    package = Package(archive)
+    kind = kind_of_names(archive.namelist())
+    if kind not in _READ:
+        raise refusals.wrong_kind(sniff(data) if kind is FileKind.OPEN_DOCUMENT else kind)
+    package = Package(archive, kind)
     if b"macroenabled" in package.read("[Content_Types].xml").lower():
-        raise refusals.wrong_kind(FileKind.WORD_MACROS)
+        raise refusals.wrong_kind(_READ[kind])
     return package
 
 
@@ -159,7 +177,7 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     if any(count > 1 for count in names.values()):
         raise refusals.suspicious("hai thành phần trùng tên")
     if any(i.flag_bits & _ENCRYPTED for i in members):
-        raise refusals.wrong_kind(FileKind.LEGACY_OFFICE)
+        raise refusals.wrong_kind(FileKind.ENCRYPTED)
     if any(i.compress_type not in _METHODS for i in members):
         raise refusals.suspicious("kiểu nén lạ")
     if any(_is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:

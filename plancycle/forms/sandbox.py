@@ -9,7 +9,8 @@ from types import TracebackType
 
 import plancycle
 from plancycle.forms import refusals
-from plancycle.forms.kinds import MAX_BYTES
+from plancycle.forms.convert import Converter, try_convert
+from plancycle.forms.kinds import MAX_BYTES, sniff
 from plancycle.forms.wire import LONGEST_ANSWER, READY, load_answer, read_frame, write_frame
 from plancycle.model.errors import PlanCycleError, UnreadableFormError
 from plancycle.model.reports import FormReading
@@ -42,6 +43,7 @@ class FormReader:
         timeout: float = 20.0,
         memory: int = 1024 * 1024 * 1024,
         processor_seconds: int = 15,
+        converter: Converter | None = None,
     ) -> None:
         """Nothing is started before the first file.
 
@@ -49,9 +51,11 @@ class FormReader:
             timeout: seconds of wall clock for one file.
             memory: bytes of address space of the child (POSIX).
             processor_seconds: processor time for one file (POSIX).
+            converter: for files of other office programs; without one they are refused.
         """
         self._timeout = timeout
         self._limits = (memory, processor_seconds)
+        self._converter = converter
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -85,6 +89,7 @@ class FormReader:
         """
         if len(data) > MAX_BYTES:
             raise refusals.too_large()
+        data = try_convert(self._converter, data, sniff(data))
         with self._lock:
             content = self._ask(data)
             answer = self._load(content)

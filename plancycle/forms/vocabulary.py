@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from plancycle.model.reports import TaskStatus
 from plancycle.model.text import fold_ascii
@@ -21,7 +22,13 @@ def key(text: str) -> str:
 
     Marks, spaces, line breaks and punctuation are what differs between the ways of typing.
     """
-    return _NOT_ALNUM.sub("", fold_ascii(text[:_LONGEST_HEADING]))
+    return _key(text[:_LONGEST_HEADING])
+
+
+@lru_cache(maxsize=8192)
+def _key(text: str) -> str:
+    # The same headings, states and placeholders stand in every form, and are asked for often.
+    return _NOT_ALNUM.sub("", fold_ascii(text))
 
 
 def keys(text: str) -> tuple[str, ...]:

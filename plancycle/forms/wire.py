@@ -42,7 +42,9 @@ def dump_reading(reading: FormReading) -> bytes:
         [v.task_id, v.field, v.text, None if v.number is None else str(v.number), v.cell]
         for v in reading.values
     ]
-    findings = [[f.code, f.severity, f.location, f.message, f.fix] for f in reading.findings]
+    findings = [
+        [f.code, f.severity, f.location, f.message, f.fix, f.cell] for f in reading.findings
+    ]
     return _dump({"token": reading.token, "values": values, "findings": findings})
 
 
@@ -70,7 +72,7 @@ def load_answer(content: bytes) -> FormReading | str:
             for task_id, field, text, n, cell in answer["values"]
         ),
         findings=tuple(
-            Finding(code, Severity(severity), place, message, fix)
-            for code, severity, place, message, fix in answer["findings"]
+            Finding(code, Severity(severity), place, message, fix, tuple(cell) if cell else None)
+            for code, severity, place, message, fix, cell in answer["findings"]
         ),
     )

@@ -16,10 +16,13 @@ from email.message import Message
 from email.parser import BytesParser
 
 from plancycle.mail.headers import EightBitPolicy, decode_bytes, decode_words, safe_file_name
+from plancycle.mail.winmail import is_winmail, open_winmail
 
 MAX_DEPTH = 30
 MAX_PARTS = 300
 MAX_TEXT = 200_000
+MAX_WINMAILS = 3
+"""Opened in one message; each takes a process."""
 
 _SIGNATURES = frozenset(
     {
@@ -36,6 +39,7 @@ _MACHINE = frozenset(
         "text/rfc822-headers",
     }
 )
+_UNKNOWN = "application/octet-stream"
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} \S.*$", re.MULTILINE)
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -49,6 +53,7 @@ NO_BOUNDARY = "Thư nhiều phần nhưng không khai báo ranh giới (boundary
 UUENCODED = "Thư chứa tệp mã hóa kiểu uuencode trong phần chữ."
 TOO_DEEP = "Thư lồng quá nhiều lớp, không mở được."
 TOO_MANY = "Thư có quá nhiều phần, không mở hết."
+WINMAIL = "Tệp winmail.dat của Outlook không mở được."
 SIGNED = "Thư có chữ ký số (giữ nguyên trong thư gốc)."
 
 
@@ -95,6 +100,7 @@ class _Reader:
         self.inner: list[Message] = []
         self.defects: list[str] = []
         self.unreadable = False
+        self.winmails = 0
 
     def read(self, tree: Message) -> Parts:
         for part in self._walk(tree):
@@ -108,7 +114,7 @@ class _Reader:
             elif self._is_text(part, kind):
                 self._add_text(part, kind)
             else:
-                self.files.append(self._file(part, kind))
+                self.files.extend(self._opened(self._file(part, kind)))
         text = "\n".join(self.plain) or "\n".join(self.html)
         if _UUENCODED.search(text) and not self.files:
             self.defects.append(UUENCODED)
@@ -176,6 +182,21 @@ class _Reader:
             self.html.append(text_of_html(text))
         elif kind != "text/calendar":
             self.plain.append(text)
+
+    def _opened(self, file: MailFile) -> list[MailFile]:
+        """The file, or what is packed in it if Outlook packed it."""
+        if file.damaged or not is_winmail(file.declared_type, file.content):
+            return [file]
+        self.winmails += 1
+        packed = open_winmail(file.content) if self.winmails <= MAX_WINMAILS else None
+        if packed is None:
+            self.defects.append(WINMAIL)
+            return [file]
+        first = len(self.files) + 1
+        return [
+            MailFile(safe_file_name(decode_words(p.name), _UNKNOWN, n), _UNKNOWN, p.content)
+            for n, p in enumerate(packed, start=first)
+        ]
 
     def _file(self, part: Message, kind: str) -> MailFile:
         content, damaged = _decoded(part)

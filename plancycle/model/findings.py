@@ -1,6 +1,6 @@
 """Findings: what is wrong with data, said so that the one who wrote it can mend it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -22,6 +22,8 @@ class Finding:
         location: the place as a person finds it, e.g. ``Bảng 1, mã 06, cột “Số lượng”``.
         message: what is wrong, with the value found.
         fix: what to write instead.
+        cell: the cell of the form it is about, as ``(id of the row or None, name of the field)``;
+            None for anything else, and once a finding was stored.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Finding:
     location: str
     message: str
     fix: str
+    cell: tuple[str | None, str] | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} {self.fix}".strip()

@@ -95,7 +95,10 @@ class FetchedMessage:
 
 
 class IncomingKind(StrEnum):
-    """What an incoming message is, before it is matched."""
+    """What an incoming message is, before it is matched.
+
+    RECEIVED_BY_HAND is no message: a report that came on paper or by another channel.
+    """
 
     REPORT = "report"
     OWN_LOOP = "own_loop"
@@ -104,6 +107,7 @@ class IncomingKind(StrEnum):
     RECEIPT = "receipt"
     AUTO_REPLY = "auto_reply"
     NO_FILE = "no_file"
+    RECEIVED_BY_HAND = "received_by_hand"
 
 
 class TokenSource(StrEnum):

@@ -26,6 +26,13 @@ class FormKind(StrEnum):
     ESTIMATE = "estimate"
 
 
+class FormFormat(StrEnum):
+    """As what file a form is sent: Word or Excel. A unit may answer with either."""
+
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DataWindow:
     """The local dates whose results a report counts, both ends included."""

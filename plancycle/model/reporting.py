@@ -7,7 +7,13 @@ from pydantic import AfterValidator, Field, model_validator
 
 from plancycle.model.actors import Actor
 from plancycle.model.fields import Part, Text
-from plancycle.model.periods import DataWindow, FormKind, ReportingPeriod, is_period_code
+from plancycle.model.periods import (
+    DataWindow,
+    FormFormat,
+    FormKind,
+    ReportingPeriod,
+    is_period_code,
+)
 
 
 class YearDay(Part):
@@ -116,5 +122,6 @@ class Reporting(Part):
     reporters: tuple[Actor, ...] = ()
     periods: Annotated[tuple[PeriodRule, ...], Field(min_length=1)]
     reminders: Reminders = Reminders()
+    form_format: FormFormat = FormFormat.DOCX
     answers_per_day: int = Field(default=5, ge=1, le=50)
     report_bases: tuple[Text, ...] = ()

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plancycle.model.findings import Finding
-from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.model.periods import FormFormat, FormKind, ReportingPeriod
 from plancycle.model.units import Mood
 
 
@@ -147,7 +147,7 @@ class FormRow:
 class ReportForm:
     """One unit's form for one period, before anything is filled in.
 
-    ``lead_agency`` is who receives it, as printed.
+    ``lead_agency`` is who receives it, as printed; ``format`` is that of the file it is sent as.
     """
 
     token: str
@@ -159,6 +159,7 @@ class ReportForm:
     lead_agency: str
     reply_to: str
     rows: tuple[FormRow, ...]
+    format: FormFormat = FormFormat.DOCX
 
     @property
     def fields(self) -> tuple[Field, ...]:

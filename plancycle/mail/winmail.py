@@ -1,0 +1,120 @@
+"""``winmail.dat``: what Outlook makes of attachments when a message is written as "Rich Text".
+
+The library that opens it believes every number in the file (a count of four thousand million makes
+it count that far), so it works in a process of its own under limits: ``python -m
+plancycle.mail.winmail`` reads the file from its input and writes what is in it to its output.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SIGNATURE = b"\x78\x9f\x3e\x22"
+MAX_BYTES = 40 * 1024 * 1024
+MAX_FILES = 50
+SECONDS = 4
+"""Of processor time; a real file takes a fraction of one."""
+MEMORY = 768 * 1024 * 1024
+
+_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "PYTHONHOME")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """A file inside; ``name`` as it stands there, not sanitised."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def is_winmail(content_type: str, content: bytes) -> bool:
+    """Whether a part is such a file: by its type or by its first bytes."""
+    return content_type in _TYPES or content.startswith(SIGNATURE)
+
+
+def open_winmail(content: bytes) -> tuple[PackedFile, ...] | None:
+    """The files inside; none if Outlook only packed the looks of the text.
+
+    Returns: None if it can't be opened within the limits. Never raises for any bytes.
+    """
+    if not content.startswith(SIGNATURE) or len(content) > MAX_BYTES:
+        return None
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-B", "-m", "plancycle.mail.winmail"],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=SECONDS * 3,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return _taken_apart(done.stdout)
+
+
+def _taken_apart(answer: bytes) -> tuple[PackedFile, ...] | None:
+    """What the process wrote: one line of names and lengths, then the contents."""
+    head, _, rest = answer.partition(b"\n")
+    try:
+        listed = json.loads(head)
+        files, at = [], 0
+        for name, length in listed:
+            files.append(PackedFile(str(name), rest[at : at + length]))
+            at += length
+    except (ValueError, TypeError):
+        return None
+    return tuple(files) if at == len(rest) else None
+
+
+def main() -> None:
+    """The process: its input is the file, its output what :func:`_taken_apart` reads."""
+    _limit()
+    # Imported here: the limits are to hold for it, and nobody else needs it.
+    import logging  # noqa: PLC0415
+
+    from tnefparse import TNEF  # noqa: PLC0415
+
+    logging.disable(logging.CRITICAL)
+    packed = TNEF(sys.stdin.buffer.read(MAX_BYTES + 1), do_checksum=False)
+    files = [(_name(a), bytes(a.data)) for a in packed.attachments[:MAX_FILES] if a.data]
+    out = sys.stdout.buffer
+    out.write(json.dumps([(name, len(data)) for name, data in files]).encode() + b"\n")
+    for _, data in files:
+        out.write(data)
+
+
+def _name(attachment: object) -> str:
+    """The long name if there is one; older Outlook writes only a short one, in its own code."""
+    try:
+        name = attachment.long_filename()  # type: ignore[attr-defined]  # the library has no types
+    except (UnicodeError, ValueError, TypeError):
+        name = attachment._name  # type: ignore[attr-defined]  # as above: the raw bytes
+    if isinstance(name, bytes):
+        try:
+            name = name.decode("utf-8")
+        except UnicodeDecodeError:
+            name = name.decode("cp1258", "replace")
+    return str(name).strip("\0")
+
+
+def _limit() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - exists on POSIX only
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

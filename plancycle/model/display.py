@@ -1,0 +1,49 @@
+"""Words of strangers, made fit to be shown in a terminal or a table."""
+
+import re
+import unicodedata
+
+from plancycle.model.text import clean_text
+
+_MOST_MARKS = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+"
+)
+_NEVER = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Control, format (bidi marks, tags, soft hyphens), surrogates, private use, unassigned."""
+
+MORE = "…"
+
+
+def safe_line(value: str, longest: int = 200) -> str:
+    """One line that can neither steer a terminal nor turn the direction of what follows it.
+
+    Args: longest: characters kept; what is cut off is marked with an ellipsis.
+    """
+    line = " ".join(_visible(value[: 20 * longest]).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + MORE
+
+
+def safe_lines(value: str, *, lines: int = 40, longest: int = 200) -> tuple[str, ...]:
+    """The first lines of a text, each as by :func:`safe_line`; runs of empty lines become one.
+
+    Returns: at most ``lines`` lines, then an ellipsis alone where there was more.
+    """
+    found: list[str] = []
+    for raw in clean_text(value[: 100 * lines * longest]).split("\n"):
+        line = safe_line(raw, longest)
+        if not line and (not found or not found[-1]):
+            continue
+        if len(found) == lines:
+            return (*found, MORE)
+        found.append(line)
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _visible(value: str) -> str:
+    kept = (" " if c == "\n" else c for c in clean_text(value))
+    text = "".join(c for c in kept if unicodedata.category(c) not in _NEVER)
+    text = unicodedata.normalize("NFC", text)  # what stood between a letter and its mark is gone
+    # Vietnamese needs two marks on a letter at most; more of them paint over the lines around.
+    return _MOST_MARKS.sub(r"\1", text)
