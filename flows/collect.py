@@ -9,6 +9,7 @@ from flows.parameters import CollectParameters, closed
 from plancycle.cycle.chunks import CHUNK
 from plancycle.cycle.collect import Collected, collecting, fetch_mail, process_mail
 from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.office import Office
 
 
@@ -24,6 +25,12 @@ def process_chunk(office: Office) -> Collected:
     return process_mail(office, CHUNK)
 
 
+@task(name="Báo cán bộ việc cần xử lý", cache_policy=NO_CACHE)
+def tell_operator(office: Office) -> int:
+    """Queue a notice to the department's own contact if there is something new to tell."""
+    return queue_notice(office)
+
+
 @flow(name="Thu báo cáo")
 def collect(tham_so: CollectParameters) -> Collected:
     """Tải thư, đọc biểu mẫu, tiếp nhận hoặc trả lại, trả lời đơn vị."""
@@ -32,6 +39,7 @@ def collect(tham_so: CollectParameters) -> Collected:
         total = Collected(stored=fetch(shared))
         while (done := process_chunk(shared)).outcomes:
             total += done
+        tell_operator(shared)
         sent = send_all(office)
     rows = [{"Kết quả": k, "Số thư": n} for k, n in sorted(total.outcomes.items())]
     show_table("thu-bao-cao", f"Thư mới: {total.stored}", rows)

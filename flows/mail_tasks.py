@@ -26,9 +26,12 @@ def send_all(office: Office) -> Delivery:
     return deliver_all(closed(office), settle=settle, send=send_chunk)
 
 
-def delivery_row(delivery: Delivery) -> dict[str, int]:
-    """Counts under Vietnamese headings."""
-    return {
+def delivery_row(delivery: Delivery) -> dict[str, int | str]:
+    """Counts under Vietnamese headings, and the day's quota where it is used up."""
+    quota: dict[str, int | str] = {}
+    if delivery.quota is not None:
+        quota = {"Giới hạn ngày": str(delivery.quota)}
+    return quota | {
         "Đã gửi": delivery.sent,
         "Chờ gửi lại": delivery.postponed,
         "Không gửi được": delivery.failed,

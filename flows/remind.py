@@ -9,16 +9,15 @@ from flows.artifacts import Progress, show_table
 from flows.mail_tasks import delivery_row, send_all
 from flows.parameters import RemindParameters, closed
 from flows.plan import show_drafts
+from plancycle.cycle.addresses import Unreached
 from plancycle.cycle.chunks import chunked
 from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.escalate import escalations_due, queue_escalations
+from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.office import Office
 from plancycle.cycle.plan import DraftedPaper
-from plancycle.cycle.remind import (
-    ReminderDue,
-    draft_reminder_letters,
-    queue_reminders,
-    reminders_due,
-)
+from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.reminder_rounds import ReminderDue, reminders_due
 
 
 @task(name="Xác định đơn vị cần đôn đốc", cache_policy=NO_CACHE)
@@ -39,6 +38,19 @@ def queue_chunk(office: Office, year: int, due: ReminderDue, codes: Sequence[str
     return queue_reminders(office, year, due, codes)
 
 
+@task(name="Đề nghị cấp trên đôn đốc", cache_policy=NO_CACHE)
+def escalate(office: Office, year: int) -> tuple[int, tuple[Unreached, ...]]:
+    """Queue what goes to superiors; the second part are late units with nobody above."""
+    due = escalations_due(office, year)
+    return queue_escalations(office, year, due), due.unreached
+
+
+@task(name="Báo cán bộ đơn vị cần liên hệ trực tiếp", cache_policy=NO_CACHE)
+def tell_operator(office: Office, unreached: Sequence[Unreached]) -> int:
+    """Queue a notice to the department's own contact."""
+    return queue_notice(office, unreached)
+
+
 @flow(name="Đôn đốc báo cáo")
 def remind(tham_so: RemindParameters) -> Delivery:
     """Đôn đốc theo lịch của hồ sơ; ngày nghỉ không gửi, mỗi đợt chỉ gửi một lần."""
@@ -53,9 +65,17 @@ def remind(tham_so: RemindParameters) -> Delivery:
                 queued += queue_chunk(shared, year, closed(one), chunk)
                 progress.step(len(chunk))
             rows.append({"Kỳ": one.period.title, "Đợt": one.stage.number, "Số thư": queued})
+        raised, alone = escalate(shared, year)
+        if raised:
+            rows.append({"Kỳ": "Đề nghị cấp trên đôn đốc", "Đợt": "", "Số thư": raised})
+        unreached = [*(u for d in due for u in d.unreached), *alone]
+        tell_operator(shared, closed(unreached))
         sent = send_all(office)
         drafts = draft_letters(shared, year)
     show_table("don-doc", "Đôn đốc", [*rows, delivery_row(sent)])
+    if unreached:
+        lines = [{"Đơn vị": u.unit_name, "Lý do": u.reason} for u in unreached]
+        show_table("can-lien-he", "Đơn vị cần liên hệ trực tiếp", lines)
     if drafts:
         show_drafts(drafts, "Công văn đôn đốc chờ số, ngày ký")
     return sent

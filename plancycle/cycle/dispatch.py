@@ -3,7 +3,7 @@
 What is due follows from the date and the outbox, so any run may be repeated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.dispatch_mail import assignment_message, request_message
@@ -22,13 +22,15 @@ from plancycle.store.records import Outgoing
 class Due:
     """One message that is to be put into the outbox.
 
-    ``sequence`` is above 1 where an earlier one never arrived and the address was mended since.
+    ``sequence`` is above 1 where an earlier one never arrived and the address was mended since;
+    ``to`` are then the addresses that have not had it, and empty for all of a first message.
     """
 
     unit_code: str
     kind: MailKind
     period: str
     sequence: int = 1
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     papers = load_year_papers(office, year)
     open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
     first = _assignment_period(office, papers, open_periods)
-    latest: dict[Due, Outgoing] = {}
+    earlier: dict[Due, list[Outgoing]] = {}
     with office.database.begin() as tx:
         for code in {first, *(p.code for p in open_periods)}:
             for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
                 for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
-                    latest[Due(message.unit_code, kind, code)] = message
+                    earlier.setdefault(Due(message.unit_code, kind, code), []).append(message)
+        bad = tx.outbox.bad_addresses()
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
     wanted = [
@@ -83,24 +86,36 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
                 if period_code == period.code
             ]
     units = papers.profile.units
-    new = [n for d in wanted if (n := _still_due(d, latest.get(d), units.unit(d.unit_code)))]
+    new = [
+        n for d in wanted if (n := _still_due(d, earlier.get(d, ()), units.unit(d.unit_code), bad))
+    ]
     reachable = [d for d in new if units.unit(d.unit_code).emails]
     silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
     names = tuple(u.name for u in units.units if u.code in silent)
     return DispatchPlan(tuple(reachable), names)
 
 
-def _still_due(due: Due, latest: Outgoing | None, unit: Unit) -> Due | None:
+def _still_due(
+    due: Due, earlier: Sequence[Outgoing], unit: Unit, bad: Collection[str]
+) -> Due | None:
     """The message itself if it was never queued; once more if it can't have arrived.
 
-    That is when it bounced or was refused, and the unit has an address now that was not tried.
+    That is when it bounced or was refused, and the unit has an address now that was not tried. It
+    then goes to that one alone: another address of the unit may have had it.
     """
-    if latest is None:
+    if not earlier:
         return due
-    lost = latest.status in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED)
-    if lost and (not unit.emails or set(unit.emails) - set(latest.body["to"])):
-        return replace(due, sequence=latest.sequence + 1)
-    return None
+    latest = earlier[-1]
+    if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
+        return None
+    tried = {a.lower() for m in earlier for a in m.body["to"]}
+    # A message that failed went to nobody; of one that bounced, the other addresses have it.
+    failed = OutgoingStatus.FAILED
+    served = {a.lower() for m in earlier if m.status is not failed for a in m.body["to"]}
+    if unit.emails and all(a.lower() in tried for a in unit.emails):
+        return None
+    to = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
+    return replace(due, sequence=latest.sequence + 1, to=to)
 
 
 def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
@@ -110,9 +125,9 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
     """
     papers = load_year_papers(office, year)
     messages = [
-        assignment_message(office, papers, d.unit_code, d.period, d.sequence)
+        assignment_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
         if d.kind is MailKind.ASSIGNMENT
-        else request_message(office, papers, d.unit_code, d.period, d.sequence)
+        else request_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
         for d in due
     ]
     with office.database.begin() as tx:

@@ -1,5 +1,8 @@
 """The messages that go out to units of themselves: the assignment, and the form of a period."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from plancycle.cycle.letters import (
     form_name,
     letter_context,
@@ -31,9 +34,18 @@ NOTICE_NAME = "Thong-bao-phan-cong-nhiem-vu.docx"
 
 
 def assignment_message(
-    office: Office, papers: YearPapers, unit_code: str, period_code: str, sequence: int
+    office: Office,
+    papers: YearPapers,
+    unit_code: str,
+    period_code: str,
+    sequence: int,
+    *,
+    to: Sequence[str] = (),
 ) -> NewOutgoing:
-    """The message that gives a unit its tasks, with the form of a period if that asks the unit."""
+    """The message that gives a unit its tasks, with the form of a period if that asks the unit.
+
+    Args: to: only these of the unit's addresses; empty for all.
+    """
     profile, year = papers.profile, papers.cycle.year
     unit = profile.units.unit(unit_code)
     own = papers.assignments[unit.code]
@@ -54,14 +66,16 @@ def assignment_message(
         binding=profile.units.mood(unit) is Mood.BINDING,
         task_count=sum(1 for a in own if a.role is Role.LEAD),
         periods=tuple(
-            _period_line(p) for p in profile.periods(year) if (unit.code, p.code) in papers.requests
+            _period_line(p, papers.requests[unit.code, p.code])
+            for p in profile.periods(year)
+            if (unit.code, p.code) in papers.requests
         ),
         letter_name=files[0][0] if letter else "",
         letter_type="Thông báo" if letter and is_notice(profile) else "Công văn",
         plan_file="" if letter else files[0][0],
         form_name=files[1][0] if request else "",
         form_period=_period_title(period) if request else "",
-        form_before=vietnamese_date(period.before) if request else "",
+        form_before=_period_line(period, request).before if request else "",
         form_estimate=request is not None and period.form is FormKind.ESTIMATE,
     )
     return to_unit(
@@ -76,6 +90,7 @@ def assignment_message(
         context=mail,
         request=request,
         files=files,
+        to=to or None,
     )
 
 
@@ -102,19 +117,27 @@ def _form_file(
 ) -> tuple[str, bytes]:
     own = papers.assignments.get(unit.code, ())
     form = report_form(papers.profile, period, request, own)
-    return form_name(period, unit.code), render_form(office, form, papers.drafted)
+    name = form_name(period, unit.code, form.format)
+    return name, render_form(office, form, papers.drafted)
 
 
 def request_message(
-    office: Office, papers: YearPapers, unit_code: str, period_code: str, sequence: int
+    office: Office,
+    papers: YearPapers,
+    unit_code: str,
+    period_code: str,
+    sequence: int,
+    *,
+    to: Sequence[str] = (),
 ) -> NewOutgoing:
-    """The message that carries the form of a period."""
+    """The message that carries the form of a period; ``to`` as in :func:`assignment_message`."""
     profile, year = papers.profile, papers.cycle.year
     unit = profile.units.unit(unit_code)
     request = papers.requests[unit.code, period_code]
     period = profile.period(year, period_code)
     assert period is not None
     file = _form_file(office, papers, unit, period, request)
+    period = replace(period, due=request.effective_due)
     estimate = period.form is FormKind.ESTIMATE
     mail = RequestMail(
         **mail_basics(profile, unit, request),
@@ -141,13 +164,14 @@ def request_message(
         context=mail,
         request=request,
         files=[file],
+        to=to or None,
     )
 
 
-def _period_line(period: ReportingPeriod) -> PeriodLine:
+def _period_line(period: ReportingPeriod, request: ReportRequest) -> PeriodLine:
     return PeriodLine(
         title=_period_title(period),
-        before=vietnamese_date(period.before),
+        before=vietnamese_date(replace(period, due=request.effective_due).before),
         estimate=period.form is FormKind.ESTIMATE,
     )
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from plancycle.cycle.consolidate import assemble_report
 from plancycle.cycle.estimates import assemble_estimate
+from plancycle.cycle.extend import ExtensionLine, extensions_of
 from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
 from plancycle.cycle.report_lines import group_lines
 from plancycle.cycle.unit_lines import unit_lines
@@ -17,7 +18,7 @@ from plancycle.model.mail import IncomingKind, MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.records import BadAddress, Cycle
 
 _GONE = {OutgoingStatus.SENT, OutgoingStatus.BOUNCED}
 _BROKEN = {OutgoingStatus.BOUNCED, OutgoingStatus.FAILED}
@@ -31,6 +32,7 @@ _INCOMING = {
     IncomingKind.AUTO_REPLY: "Trả lời tự động",
     IncomingKind.NO_FILE: "Thư không kèm báo cáo",
     IncomingKind.REPORT: "Thư có báo cáo",
+    IncomingKind.RECEIVED_BY_HAND: "Báo cáo ghi nhận trực tiếp",
 }
 
 
@@ -38,8 +40,12 @@ _INCOMING = {
 class PeriodOverview:
     """How one period stands.
 
-    ``quarantined`` counts messages that wait for a person; ``bad_addresses`` pairs the address
-    with the reason.
+    Attributes:
+        quarantined: messages that arrived and wait for a person.
+        failed, uncertain: messages of the locality that did not go, or perhaps went; they wait for
+            a person too.
+        bad_addresses: where mail does not get through, the longest known first.
+        extensions: units that were given more time.
     """
 
     period: ReportingPeriod
@@ -47,7 +53,10 @@ class PeriodOverview:
     groups: tuple[GroupLine, ...]
     mail: tuple[MailLine, ...]
     quarantined: int
-    bad_addresses: tuple[tuple[str, str], ...]
+    failed: int
+    uncertain: int
+    bad_addresses: tuple[BadAddress, ...]
+    extensions: tuple[ExtensionLine, ...]
     without_address: tuple[str, ...]
 
 
@@ -64,11 +73,24 @@ def period_overview(office: Office, year: int, period_code: str) -> PeriodOvervi
             groups=group_lines(profile, units),
             mail=mail_lines(tx, cycle),
             quarantined=len(tx.inbox.in_state(IncomingStatus.QUARANTINED)),
-            bad_addresses=tuple(sorted(tx.outbox.bad_addresses().items())),
+            failed=_troubled(tx, office, OutgoingStatus.FAILED),
+            uncertain=_troubled(tx, office, OutgoingStatus.UNCERTAIN),
+            bad_addresses=tx.outbox.bad_address_list(),
+            extensions=tuple(extensions_of(tx, cycle, period)),
             without_address=tuple(
                 u.unit_name for u in units if not profile.units.unit(u.unit_code).emails
             ),
         )
+
+
+def _troubled(tx: Transaction, office: Office, state: OutgoingStatus) -> int:
+    """Messages of all years in a state that needs a person."""
+    return sum(
+        count
+        for cycle_id in tx.cycles.ids(office.profile.code)
+        for (_, status), count in tx.outbox.counts(cycle_id).items()
+        if status is state
+    )
 
 
 def mail_lines(tx: Transaction, cycle: Cycle) -> tuple[MailLine, ...]:

@@ -14,13 +14,20 @@ from plancycle.mail.parts import sub_parts
 
 _SCANNED_BYTES = 200_000
 _LOG = logging.getLogger(__name__)
-_MACHINE_SENDER = re.compile(r"^(mailer-daemon|postmaster)(\+|@)")
+# Exchange writes from an address of its own with a number in it.
+_MACHINE_SENDER = re.compile(
+    r"^(mailer-daemon|mail-daemon|mdaemon|postmaster|microsoftexchange[0-9a-f]{20,40})(\+|@)"
+)
+# RFC 3463: full mailbox, too large, system, protocol, content, policy.
+_OF_MESSAGE = re.compile(r"5\.(2\.[23]|[3567]\.\d{1,3})")
 _ID_IN_TEXT = re.compile(
     r"^[> \t]*Message-ID:\s{0,80}(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE
 )
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (status|failure|has failed|incomplete)|returned mail|mail delivery"
-    r"|failure notice|không gửi được|gửi thư thất bại",
+    r"|failure notice|delayed mail|message .{0,80} delayed"
+    r"|không (thể )?(gửi|chuyển) (được|thư)|không thể (gửi|chuyển)\b|gửi thư thất bại"
+    r"|gửi không thành công|chưa (gửi|chuyển) được",
     re.IGNORECASE,
 )
 
@@ -33,12 +40,15 @@ class DeliveryReport:
         failed, delayed: recipients, lower case.
         message_ids: Message-IDs found in the returned message, with angle brackets.
         delivered: it only reports success (``delivered``, ``relayed``, ``expanded``).
+        of_message: what was refused is this message (full mailbox, size, spam rules), and the
+            address works.
     """
 
     failed: tuple[str, ...]
     delayed: tuple[str, ...]
     message_ids: tuple[str, ...]
     delivered: bool = False
+    of_message: bool = False
 
 
 def looks_like_delivery_report(message: ParsedMessage) -> bool:
@@ -65,13 +75,15 @@ def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
     """
     delayed, failed = _scan(_beginning(message))
     failed = failed or addresses_in(message.header("X-Failed-Recipients"))
-    actions = tuple(_actions(message.source))
+    actions = tuple(_fields(message.source, "Action"))
+    codes = [s for f in _fields(message.source, "Status") for s in f.split()[:1]]
     return DeliveryReport(
         failed=failed,
         delayed=tuple(a for a in delayed if a not in failed),
         message_ids=_returned_ids(message),
         delivered=bool(actions)
         and not any(a.startswith(("fail", "error", "delay")) for a in actions),
+        of_message=bool(codes) and all(_OF_MESSAGE.fullmatch(c) for c in codes),
     )
 
 
@@ -114,12 +126,13 @@ def _returned_ids(message: ParsedMessage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in found if "@" in i))
 
 
-def _actions(source: Message) -> list[str]:
+def _fields(source: Message, name: str) -> list[str]:
+    """A field of every recipient in the machine-readable part, lower case."""
     found: list[str] = []
     for part in _top_parts(source):
         if part.get_content_type() == "message/delivery-status":
-            found.extend(str(b.get("Action", "")).strip().lower() for b in sub_parts(part))
-    return [a for a in found if a]
+            found.extend(str(b.get(name, "")).strip().lower() for b in sub_parts(part))
+    return [f for f in found if f]
 
 
 def _top_parts(source: Message) -> list[Message]:

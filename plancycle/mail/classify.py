@@ -37,6 +37,7 @@ class Classification:
         review: a person must look at it, and no answer goes out (REPORT and NO_FILE only).
         failed, delayed: recipients named by a delivery report.
         message_ids: Message-IDs the delivery report or receipt speaks of.
+        address_works: a delivery report speaks of this message alone, not of the address.
     """
 
     kind: IncomingKind
@@ -45,6 +46,7 @@ class Classification:
     failed: tuple[str, ...] = ()
     delayed: tuple[str, ...] = ()
     message_ids: tuple[str, ...] = ()
+    address_works: bool = False
 
 
 def classify(
@@ -95,6 +97,7 @@ def _delivery_report(message: ParsedMessage) -> Classification | None:
         failed=report.failed,
         delayed=report.delayed,
         message_ids=report.message_ids,
+        address_works=report.of_message,
     )
 
 
@@ -145,8 +148,11 @@ def _content(message: ParsedMessage) -> Classification:
     files = [f for f in message.files if not f.decoration]
     if files:
         names = ", ".join(f.name for f in files[:5])
+        why = f"{' '.join(message.defects)} " if message.unreadable else ""
         return Classification(
-            IncomingKind.REPORT, f"Thư kèm {len(files)} tệp: {names}.", review=message.unreadable
+            IncomingKind.REPORT,
+            f"{why}Thư kèm {len(files)} tệp: {names}.",
+            review=message.unreadable,
         )
     if message.unreadable:
         return Classification(

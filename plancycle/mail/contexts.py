@@ -104,6 +104,15 @@ class RequestMail(MailContext):
     receiver: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """A finding: place (table, row, column), what is wrong with the value found, and the remedy."""
+
+    location: str
+    message: str
+    fix: str
+
+
 class ReminderStage(StrEnum):
     """How pressing a reminder is; decides subject and wording."""
 
@@ -133,6 +142,10 @@ class ReminderMail(MailContext):
         days: working days left until the due day, or gone since.
         binding: False for units that are only invited.
         missing: what has not come, e.g. ``Báo cáo 6 tháng đầu năm 2024``; at least one.
+        returned_at: moment at which the unit's last report arrived that had to go back (without
+            ``findings``: at which it was told that no report could be read); empty if none came.
+        findings: what has to be mended in it; more_findings: how many there are beyond these.
+        held: a report came from an address that is not registered, and is held back.
         form_name: name of the form attached again; empty if none.
         letter_name: name of the official reminder that goes along; empty if none.
         estimate: a budget estimate has not come; ``period_title`` is then its own title.
@@ -148,15 +161,65 @@ class ReminderMail(MailContext):
     form_name: str = ""
     letter_name: str = ""
     estimate: bool = False
+    returned_at: str = ""
+    findings: tuple[FindingLine, ...] = ()
+    more_findings: int = 0
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
-    """A finding: place (table, row, column), what is wrong with the value found, and the remedy."""
+class EscalationMail(MailContext):
+    """``escalation.j2``: to the unit above those that have not reported, once for each period.
 
-    location: str
-    message: str
-    fix: str
+    Attributes:
+        before: the day before which the reports were due.
+        days: working days gone since the due day.
+        binding: False if the addressee itself is only invited; it is then asked more softly.
+        units: the units below it whose report is missing, each with what is to be said of it; at
+            least one.
+        estimate: as in :class:`ReminderMail`.
+    """
+
+    plan_title: str
+    period_title: str
+    before: str
+    days: int
+    binding: bool
+    units: tuple[str, ...]
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLine:
+    """One thing for the operator: what it is about (address, unit, sender), and the reason."""
+
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorNotice(MailContext):
+    """``notice.j2``: to the department's own contact, when something needs a person.
+
+    Attributes:
+        profile, year: as the commands name them.
+        bad_addresses: addresses that mail does not reach.
+        undelivered: messages that will not go as they are, or of which nobody knows whether they
+            went; undelivered_count: of all, the list may be shorter.
+        waiting: messages that arrived and wait for a person; waiting_count: of all.
+        unreached: units that could not be reminded by e-mail.
+        programs: messages that brought a program that passed itself off as a document.
+    """
+
+    profile: str
+    year: int
+    bad_addresses: tuple[NoticeLine, ...] = ()
+    undelivered: tuple[NoticeLine, ...] = ()
+    undelivered_count: int = 0
+    waiting: tuple[NoticeLine, ...] = ()
+    waiting_count: int = 0
+    unreached: tuple[NoticeLine, ...] = ()
+    programs: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +252,7 @@ class FindingsMail(MailContext):
         before: the report is due before this day.
         findings: at least one.
         form_name: name of the form attached again; empty if none.
+        form_marked: that form holds the unit's own answers, the cells to be mended marked.
     """
 
     period_title: str
@@ -197,6 +261,7 @@ class FindingsMail(MailContext):
     before: str
     findings: tuple[FindingLine, ...]
     form_name: str = ""
+    form_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

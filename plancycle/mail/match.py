@@ -49,6 +49,7 @@ def match(  # one fact each, in the order of the rule
     auth_failed: bool,
     *,
     several_forms: bool = False,
+    sender_problem: str = "",
 ) -> Match:
     """Judge one file.
 
@@ -56,7 +57,8 @@ def match(  # one fact each, in the order of the rule
         trusted address or None; registered_addresses_of: a token's unit's addresses;
         auth_failed: our server says DMARC failed (or a required pass is missing);
         several_forms: the message holds more than one form with a token, so each is judged by its
-        own and the envelope does not speak.
+        own and the envelope does not speak;
+        sender_problem: why ``sender`` is None, in Vietnamese.
     Returns: ACCEPT with the token, or QUARANTINE with the reason in Vietnamese.
     """
     token, problem = _decide_token(
@@ -69,7 +71,8 @@ def match(  # one fact each, in the order of the rule
         return Match(
             MatchOutcome.QUARANTINE,
             token,
-            "Có mã báo cáo nhưng không xác định được chắc chắn người gửi.",
+            "Có mã báo cáo nhưng không xác định được chắc chắn người gửi. "
+            f"{sender_problem}".strip(),
         )
     if sender.lower() not in {a.lower() for a in registered_addresses_of(token)}:
         return Match(

@@ -1,7 +1,7 @@
 """Raw bytes to a message whose every field may be relied upon; nothing that arrives can raise."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.errors import (
     FirstHeaderLineIsContinuationDefect,
@@ -19,7 +19,7 @@ from plancycle.mail.headers import (
     message_ids_in,
     single_address,
 )
-from plancycle.mail.parts import MailFile, Parts, read_parts
+from plancycle.mail.parts import MailFile, Parts, read_parts, sub_parts
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_BOUNDARY_LINES = 5_000
@@ -42,6 +42,10 @@ _HEADER_DEFECTS = (
     MissingHeaderBodySeparatorDefect,
 )
 _ONCE = ("From", "Message-ID", "Subject")
+
+PARTIAL = "Thư bị chia thành nhiều phần khi gửi (message/partial), không ghép lại được."
+ENCRYPTED = "Thư được mã hóa hoặc đóng gói bằng chữ ký số (S/MIME, PGP) nên không mở được."
+_SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,9 @@ def parse_message(raw: bytes) -> ParsedMessage:
     """
     tree, refused = _parse_tree(raw)
     parts = _read_parts(tree) if not refused else Parts(defects=(refused,), unreadable=True)
+    closed = _closed(tree)
+    if closed:
+        parts = replace(parts, defects=(closed, *parts.defects), unreadable=True)
     problem = _sender_problem(tree)
     froms = _values(tree, "From")
     return ParsedMessage(
@@ -151,6 +158,15 @@ def _read_parts(tree: Message) -> Parts:
         return read_parts(tree)
     except Exception as error:  # the library's own faults on hostile bytes
         return Parts(defects=(_broken(error),), unreadable=True)
+
+
+def _closed(tree: Message) -> str:
+    """Why the message as a whole can't be opened by us, in Vietnamese; empty if it can."""
+    kinds = [p.get_content_type() for p in (tree, *sub_parts(tree))]
+    if kinds[0] == "message/partial":
+        return PARTIAL
+    # An S/MIME envelope is the whole message; one beside other parts is a file like any other.
+    return ENCRYPTED if kinds[0] in _SMIME or "multipart/encrypted" in kinds else ""
 
 
 def _broken(error: Exception) -> str:

@@ -15,12 +15,15 @@ from plancycle.cycle.collect import collecting, fetch_mail, process_mail
 from plancycle.cycle.consolidate import consolidate, due_periods
 from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.escalate import escalations_due, queue_escalations
 from plancycle.cycle.issue import has_draft, issue_paper
+from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.office import Office
 from plancycle.cycle.outputs import Outputs, lay_out_year
 from plancycle.cycle.plan import draft_plan
 from plancycle.cycle.rehearse import OPENING, Manifest, Order, Rehearsed, rehearse, year_end
-from plancycle.cycle.remind import draft_reminder_letters, queue_reminders, reminders_due
+from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.reminder_rounds import reminders_due
 from plancycle.cycle.stage import SimulatedClock
 from plancycle.cycle.timetable import Appointment, Step, timetable
 from plancycle.mail.local_server import OUTSIDE
@@ -48,14 +51,19 @@ def collect_all(office: Office) -> dict[str, int]:
         while (done := process_mail(office)).outcomes:
             for label, count in done.outcomes.items():
                 total[label] = total.get(label, 0) + count
+        queue_notice(office)
         deliver_all(office)
     return total
 
 
 def remind_all(office: Office, year: int = YEAR) -> Delivery:
-    for due in reminders_due(office, year):
+    reminders = reminders_due(office, year)
+    for due in reminders:
         for chunk in chunked(due.unit_codes):
             queue_reminders(office, year, due, chunk)
+    raised = escalations_due(office, year)
+    queue_escalations(office, year, raised)
+    queue_notice(office, [*(u for d in reminders for u in d.unreached), *raised.unreached])
     sent = deliver_all(office)
     draft_reminder_letters(office, year)
     return sent

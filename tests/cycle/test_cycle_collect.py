@@ -154,10 +154,10 @@ def test_collecting_twice_changes_nothing(sent: World) -> None:
     sent.report(OTHER, "2024-06-05 09:10", WRONG)
     sent.report("vp-ubnd", "2024-06-05 09:20", sender="ai-do@thu-rieng.example")
     _collect(sent, "2024-06-05 10:00")
-    before, taken = sent.snapshot(), len(sent.sender.taken)
+    before, taken = sent.snapshot(), len(sent.written)
     assert _collect(sent, "2024-06-05 10:15") == {}
     assert sent.snapshot() == before
-    assert len(sent.sender.taken) == taken == 3
+    assert len(sent.written) == taken == 3
 
 
 def test_an_unregistered_sender_is_quarantined_and_the_registered_one_asked(sent: World) -> None:
@@ -169,7 +169,7 @@ def test_an_unregistered_sender_is_quarantined_and_the_registered_one_asked(sent
     (question,) = sent.letters(UNIT, MailKind.CONFIRM_SENDER)
     assert question.body["to"] == [sent.address(UNIT)]
     assert "canbo@thu-rieng.example" in question.body["text"]
-    assert [m.to for m in sent.sender.taken] == [(sent.address(UNIT),)]
+    assert [m.to for m in sent.written] == [(sent.address(UNIT),)]
 
 
 def test_an_unknown_token_is_quarantined_and_nobody_is_written_to(sent: World) -> None:
@@ -182,7 +182,7 @@ def test_an_unknown_token_is_quarantined_and_nobody_is_written_to(sent: World) -
     sent.mailbox.put(raw, moment("2024-06-05 09:00"))
     assert _collect(sent, "2024-06-05 10:00") == {"Chờ cán bộ xem xét": 1}
     assert "Không tìm thấy mã báo cáo" in _reasons(sent)[0]
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_the_token_in_the_file_is_enough(sent: World) -> None:
@@ -208,7 +208,7 @@ def test_a_token_in_the_file_against_another_on_the_envelope_is_quarantined(sent
     assert _collect(sent, "2024-06-05 10:00") == {"Chờ cán bộ xem xét": 1}
     assert "khác mã trên thư" in _reasons(sent)[0]
     assert sent.states(UNIT) == sent.states(OTHER) == []
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_two_units_forms_in_one_mail_are_judged_apart(sent: World) -> None:
@@ -271,7 +271,7 @@ def test_an_unreadable_file_is_answered_with_what_to_do(
 def test_an_unreadable_file_from_a_stranger_is_not_answered(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", content=b"%PDF-1.7", sender="ai@thu-rieng.example")
     assert _collect(sent, "2024-06-05 10:00") == {"Chờ cán bộ xem xét": 1}
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_a_message_delivered_twice_is_answered_once(sent: World) -> None:
@@ -294,7 +294,7 @@ def test_an_automatic_reply_is_recorded_and_not_answered(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", files=[], Auto_Submitted="auto-replied")
     assert _collect(sent, "2024-06-05 10:00") == {"Thư trả lời tự động": 1}
     assert _states(sent) == [IncomingStatus.IGNORED]
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_a_report_sent_by_a_machine_is_still_a_report(sent: World) -> None:
@@ -307,7 +307,7 @@ def test_our_own_mail_that_came_back_is_dropped(sent: World) -> None:
     _collect(sent, "2024-06-05 10:00")
     assert _states(sent) == [IncomingStatus.IGNORED]
     assert sent.states(UNIT) == []
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_a_bounce_marks_message_and_address(sent: World) -> None:
@@ -348,7 +348,7 @@ def test_a_bounce_marks_message_and_address(sent: World) -> None:
     with sent.database.begin() as tx:
         assert set(tx.outbox.bad_addresses()) == {address}
     assert _states(sent) == [IncomingStatus.IGNORED]
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 # ---- limits and locks
@@ -363,7 +363,7 @@ def test_after_the_lock_a_report_waits_for_a_person(sent: World) -> None:
     assert _collect(sent, "2024-06-26 10:00") == {"Chờ cán bộ xem xét": 1}
     assert "kỳ 6 tháng đầu năm 2024 đã khóa; đề nghị đính chính" in _reasons(sent)[-1]
     assert sent.states(UNIT) == [ACCEPTED]
-    assert len(sent.sender.taken) == 1
+    assert len(sent.written) == 1
 
 
 def test_no_more_answers_in_a_day_than_the_regime_allows(sent: World) -> None:
@@ -390,7 +390,7 @@ def test_a_unit_without_address_is_let_in_and_not_answered(sent: World) -> None:
     sent.edit("units.csv", address, "")
     sent.report(UNIT, "2024-06-05 09:00", content=content, sender=address)
     assert _collect(sent, "2024-06-05 10:00") == {"Chờ cán bộ xem xét": 1}
-    assert sent.sender.taken == []
+    assert sent.written == []
 
 
 def test_one_collector_at_a_time(sent: World) -> None:

@@ -175,10 +175,56 @@ def test_an_uncertain_message_that_is_not_found_is_sent_once(queued: World) -> N
     total = len(_all(queued))
     assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
     queued.sender.before = lambda _: None
+    queued.clock.now += LEASE
     assert deliver_all(queued.office) == Delivery(sent=1, postponed=1)
     assert _letter(queued).status is OutgoingStatus.SENT
     assert len(queued.sender.taken) == total
     assert len({m.message_id for m in queued.sender.taken}) == total
+
+
+def test_a_copy_may_take_its_time_to_reach_the_archive(queued: World) -> None:
+    """A second run comes at once, while the copy of what was taken is still on its way."""
+    address = queued.address(UNIT)
+
+    def drop(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    queued.sender.after = drop
+    total = len(_all(queued))
+    assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
+    archive = queued.archive
+    assert archive is not None
+    archive.lost.add(_letter(queued).message_id)
+    queued.clock.now += LEASE - timedelta(minutes=1)
+    assert deliver_all(queued.office) == Delivery(uncertain=1)
+    archive.lost.clear()
+    assert deliver_all(queued.office) == Delivery(sent=1)
+    assert len(queued.sender.taken) == total
+
+
+def test_two_runs_may_settle_one_message(queued: World) -> None:
+    """While one looks into the archive, the other has already found it there."""
+    address = queued.address(UNIT)
+
+    def drop(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    queued.sender.after = drop
+    deliver(queued.office)
+    first = queued.archive
+    assert first is not None
+
+    class Slow:
+        def contains(self, message_id: str) -> bool:
+            queued.use(archive=first)
+            assert settle_uncertain(queued.office) == Delivery(sent=1)
+            return first.contains(message_id)
+
+    queued.use(archive=Slow())
+    assert settle_uncertain(queued.office) == Delivery()
+    assert _letter(queued).status is OutgoingStatus.SENT
 
 
 def test_without_an_archive_a_person_decides(queued: World) -> None:

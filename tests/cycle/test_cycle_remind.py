@@ -6,13 +6,8 @@ import pytest
 
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.plan import draft_plan
-from plancycle.cycle.remind import (
-    current_stage,
-    draft_reminder_letters,
-    queue_reminders,
-    reminders_due,
-    stages,
-)
+from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.reminder_rounds import current_stage, reminders_due, stages
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
@@ -22,7 +17,7 @@ from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
 
-BOUND, INVITED = "so-gddt", "doan-tncs"
+BOUND, INVITED, OWN = "so-gddt", "doan-tncs", "so-tttt"
 
 
 def _due(world: World, at: str) -> dict[str, tuple[int, tuple[str, ...]]]:
@@ -31,6 +26,11 @@ def _due(world: World, at: str) -> dict[str, tuple[int, tuple[str, ...]]]:
     return {
         d.period.code: (d.stage.number, d.unit_codes) for d in reminders_due(world.office, YEAR)
     }
+
+
+def _reminded(world: World) -> tuple[str, ...]:
+    """Everyone who is asked, but for the lead agency's own unit."""
+    return tuple(r.unit_code for r in world.requests() if r.unit_code != OWN)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_rounds_are_counted_in_working_days(fresh: World, due: date, days: list[
 
 
 def test_nothing_before_the_first_round_and_nothing_on_a_day_off(sent: World) -> None:
-    everyone = tuple(r.unit_code for r in sent.requests())
+    everyone = _reminded(sent)
     assert _due(sent, "2024-05-30 08:00") == {}
     assert _due(sent, "2024-05-31 08:00") == {"H1": (1, everyone)}
     assert _due(sent, "2024-06-01 08:00") == {}  # a Saturday
@@ -64,11 +64,11 @@ def test_nothing_before_the_first_round_and_nothing_on_a_day_off(sent: World) ->
 
 
 def test_after_downtime_only_the_latest_round_goes(sent: World) -> None:
-    everyone = tuple(r.unit_code for r in sent.requests())
+    everyone = _reminded(sent)
     assert _due(sent, "2024-06-11 08:00") == {"H1": (2, everyone)}
     remind_all(sent.office)
     assert {m.sequence for m in sent.outbox(MailKind.REMINDER)} == {2}
-    assert len(sent.sender.taken) == len(everyone)
+    assert len(sent.written) == len(everyone)
     assert _due(sent, "2024-06-14 08:00") == {}
 
 
@@ -80,13 +80,15 @@ def test_reminding_twice_in_a_round_sends_once(sent: World) -> None:
     assert remind_all(sent.office).sent == 0
     assert queue_reminders(sent.office, YEAR, due, due.unit_codes) == 0
     assert sent.snapshot() == before
-    assert first.sent == len(due.unit_codes)
+    assert first.sent == len(due.unit_codes) + 1  # and a notice to the operator
 
 
 def test_between_the_due_day_and_the_first_round_after_it_nothing_goes(sent: World) -> None:
     sent.edit("reporting.yaml", "days_after: [1, 3]", "days_after: [2, 3]")
     # The year was issued under the old schedule, which stays: Monday is round 3.
-    bound = tuple(r.unit_code for r in sent.requests() if r.mood is Mood.BINDING)
+    bound = tuple(
+        r.unit_code for r in sent.requests() if r.mood is Mood.BINDING and r.unit_code != OWN
+    )
     assert _due(sent, "2024-06-17 08:00") == {"H1": (3, bound)}
     request = sent.request(BOUND)
     rounds = stages(sent.office.profile, date(2024, 6, 14))
@@ -185,7 +187,7 @@ def test_no_letter_is_drafted_when_every_bound_unit_has_reported(sent: World) ->
     sent.clock.set("2024-06-10 10:00")
     collect_all(sent.office)
     sent.clock.set("2024-06-17 08:00")
-    assert reminders_due(sent.office, YEAR) == ()
+    assert [d.unit_codes for d in reminders_due(sent.office, YEAR)] == []
     assert draft_reminder_letters(sent.office, YEAR) == ()
 
 
@@ -204,7 +206,10 @@ def test_a_unit_without_address_is_listed_not_lost(sent: World) -> None:
     sent.edit("units.csv", "vanthu@so-gddt.thaibinh.example", "")
     sent.clock.set("2024-06-11 08:00")
     (due,) = reminders_due(sent.office, YEAR)
-    assert due.without_address == ("Sở Giáo dục và Đào tạo",)
+    assert [(u.unit_name, u.reason) for u in due.unreached] == [
+        ("Sở Thông tin và Truyền thông", "thuộc cơ quan chủ trì nên không gửi thư nhắc"),
+        ("Sở Giáo dục và Đào tạo", "chưa có địa chỉ thư trong danh mục đơn vị"),
+    ]
     assert BOUND not in due.unit_codes
 
 
@@ -252,3 +257,89 @@ def test_an_estimate_is_chased_in_its_own_words(fresh: World) -> None:
     assert "  Công văn kèm thư: Cong-van-don-doc.docx\n" in message.body["text"]
     letter = fresh.files(message)["Cong-van-don-doc.docx"]
     assert "V/v đôn đốc gửi dự toán kinh phí năm 2025" in tables(letter)[0][1][0]
+
+
+# ---- what is named as missing
+
+
+def test_a_returned_report_is_named_with_what_is_to_be_mended(sent: World) -> None:
+    sent.report(BOUND, "2024-06-05 09:00", {("01", Field.QUANTITY): "mười hai"})
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    text = " ".join(sent.letter(BOUND, MailKind.REMINDER).body["text"].split())
+    assert "chưa ghi nhận được" in text
+    assert "gửi lúc 09 giờ 00 ngày 05/6/2024 chưa ghi nhận được vì còn các điểm sau" in text
+    assert "1. Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 01): “mười hai” không phải là số" in text
+    other = sent.letter("so-tai-chinh", MailKind.REMINDER).body["text"]
+    assert "chưa ghi nhận được" not in other
+    assert "cần sửa" not in other
+
+
+def test_of_two_reports_in_one_mail_each_unit_hears_of_its_own_only(sent: World) -> None:
+    wrong = {("01", Field.QUANTITY): "mười hai"}
+    files = [("a.docx", sent.filled(BOUND, cells=wrong)), ("b.docx", sent.filled("so-noi-vu"))]
+    sent.report(BOUND, "2024-06-05 09:00", files=files)
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    assert "mười hai" in sent.letter(BOUND, MailKind.REMINDER).body["text"]
+    other = sent.letter("so-noi-vu", MailKind.REMINDER).body["text"]
+    assert "mười hai" not in other
+    assert "địa chỉ chưa được đăng ký đang được giữ lại" in other
+
+
+def test_a_mail_without_a_report_is_named(sent: World) -> None:
+    sent.report(BOUND, "2024-06-05 09:00", files=[])
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    text = sent.letter(BOUND, MailKind.REMINDER).body["text"]
+    assert "nêu trong thư đề nghị hoàn thiện lúc 10 giờ 00 ngày 05/6/2024." in text
+
+
+def test_a_reminder_names_the_day_that_was_granted(sent: World) -> None:
+    request = sent.request(BOUND)
+    with sent.database.begin() as tx:
+        tx.requests.extend(request, date(2024, 6, 28), "thiên tai")
+    sent.clock.set("2024-06-14 08:00")
+    remind_all(sent.office)
+    body = sent.letter(BOUND, MailKind.REMINDER).body
+    assert "trước ngày 29/6/2024" in body["subject"]
+    assert "15/6/2024" not in body["text"]
+
+
+def test_the_lead_agency_writes_no_reminder_to_itself(sent: World) -> None:
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    assert sent.letters(OWN, MailKind.REMINDER) == []
+    (notice,) = sent.notices
+    assert (
+        "\n- Sở Thông tin và Truyền thông: thuộc cơ quan chủ trì nên không gửi thư nhắc\n"
+        in notice.text
+    )
+    remind_all(sent.office)
+    assert len(sent.notices) == 1  # once in a round
+    sent.clock.set("2024-06-17 08:00")
+    remind_all(sent.office)
+    assert len(sent.notices) == 2
+
+
+def test_no_letter_is_drafted_for_the_lead_agency_or_for_who_was_granted_more_time(
+    sent: World,
+) -> None:
+    for request in sent.requests():
+        if request.mood is Mood.BINDING and request.unit_code not in {OWN, BOUND}:
+            sent.report(request.unit_code, "2024-06-10 09:00")
+    sent.clock.set("2024-06-10 10:00")
+    collect_all(sent.office)
+    request = sent.request(BOUND)
+    with sent.database.begin() as tx:
+        tx.requests.extend(request, date(2024, 6, 28), "thiên tai")
+    sent.clock.set("2024-06-17 08:00")
+    assert draft_reminder_letters(sent.office, YEAR) == ()
+    sent.clock.set("2024-06-29 08:00")
+    assert len(draft_reminder_letters(sent.office, YEAR)) == 1

@@ -355,6 +355,17 @@ class World:
         self.mailbox.put(raw, moment(at))
         return raw
 
+    @property
+    def written(self) -> list[OutgoingMessage]:
+        """What has gone out to units: without the notices to the department's own contact."""
+        contact = self.office.profile.reporting.contact.email
+        return [m for m in self.sender.taken if m.to != (contact,)]
+
+    @property
+    def notices(self) -> list[OutgoingMessage]:
+        """What has gone out to the department's own contact."""
+        return [m for m in self.sender.taken if m not in self.written]
+
     def address(self, unit: str) -> str:
         return self.office.profile.units.unit(unit).emails[0]
 

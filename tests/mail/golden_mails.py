@@ -178,8 +178,10 @@ def forwarded() -> bytes:
     )
 
 
-def forwarded_base64() -> bytes:
-    inner = plain_report(Subject=f"[BC-{TOKEN}]")
+def forwarded_base64(content: bytes = CONTENT, token: str = TOKEN) -> bytes:
+    inner = multipart(
+        text_part(), file_part(*named("bao-cao.docx"), content=content), Subject=f"[BC-{token}]"
+    )
     return multipart(
         text_part(),
         crlf(
@@ -193,9 +195,9 @@ def no_closing_boundary() -> bytes:
     return multipart(text_part(), file_part(*named("bao-cao.docx")), closed=False)
 
 
-def cut_base64(drop: int) -> bytes:
+def cut_base64(drop: int, content: bytes = CONTENT) -> bytes:
     """Cut in transfer after the last whole line, less ``drop`` characters."""
-    body = b64(CONTENT)
+    body = b64(content)
     return multipart(text_part(), file_part(*named("bao-cao.docx"), body=body[:400]), closed=False)[
         : -2 - drop
     ]
@@ -215,10 +217,10 @@ def unknown_charset() -> bytes:
     return multipart(part, file_part(*named("bao-cao.docx")))
 
 
-def folded_subject_token() -> bytes:
+def folded_subject_token(token: str = TOKEN) -> bytes:
     """``TL:``, the token parted between two encoded words, no In-Reply-To."""
-    raw = f"TL: Đề nghị báo cáo 6 tháng [BC-{TOKEN}]".encode()
-    cut = raw.index(TOKEN.encode()) + 5
+    raw = f"TL: Đề nghị báo cáo 6 tháng [BC-{token}]".encode()
+    cut = raw.index(token.encode()) + 5
     words = [base64.b64encode(p).decode() for p in (raw[:cut], raw[cut:])]
     return plain_report(Subject="\r\n ".join(f"=?utf-8?B?{w}?=" for w in words))
 
@@ -244,7 +246,7 @@ def out_of_office() -> bytes:
     )
 
 
-def dsn(action: str, status: str, ours: str = "<ours@tinh.example>") -> bytes:
+def dsn(action: str, status: str, ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
     return multipart(
         text_part("The following address failed."),
         crlf(
@@ -252,7 +254,7 @@ def dsn(action: str, status: str, ours: str = "<ours@tinh.example>") -> bytes:
             "",
             "Reporting-MTA: dns; mx.example",
             "",
-            f"Final-Recipient: rfc822; {UNIT}",
+            f"Final-Recipient: rfc822; {address}",
             f"Action: {action}",
             f"Status: {status}",
             "",
@@ -360,3 +362,330 @@ def nested_messages(depth: int) -> bytes:
 
 def many_parts(count: int) -> bytes:
     return multipart(*[b"\r\nx"] * count)
+
+
+# ---- what further mail programs and servers make
+
+
+def outlook_mobile() -> bytes:
+    """Name in Content-Type alone, only HTML, the thread quoted below."""
+    html = "<div>Gửi báo cáo</div><div>Tải Outlook cho iOS</div><hr><div>Từ: Sở</div>"
+    return multipart(
+        crlf("Content-Type: text/html; charset=utf-8", "", html),
+        file_part(f'Content-Type: {DOCX}; name="bao-cao.docx"'),
+        X_MS_Exchange_Organization_AuthAs="Internal",
+        X_Auto_Response_Suppress="All",
+    )
+
+
+def apple_alternative() -> bytes:
+    """The file sits between two pieces of HTML, inside the second alternative."""
+    html = crlf("Content-Type: text/html; charset=utf-8", "", "<p>Gửi báo cáo</p>")
+    mixed = multipart(
+        html, file_part(*named("bao-cao.docx")), html, boundary="=_mixed", kind="multipart/mixed"
+    )
+    inner = mixed[mixed.index(b"Content-Type: multipart") :]
+    return multipart(text_part(), inner, kind="multipart/alternative")
+
+
+def ios_scan(content: bytes = b"%PDF-1.7\n%scan") -> bytes:
+    """A phone's scan: PDF, inline, between two texts."""
+    pdf = file_part(
+        "Content-Type: application/pdf; name=Scan.pdf",
+        "Content-Disposition: inline; filename=Scan.pdf",
+        content=content,
+    )
+    return multipart(text_part("Gửi từ iPhone"), pdf, text_part(""), Subject=f"Re: [BC-{TOKEN}]")
+
+
+def octet_stream_without_extension() -> bytes:
+    """A gateway of a messenger: no type, no ending."""
+    return multipart(
+        text_part(),
+        file_part(
+            "Content-Type: application/octet-stream",
+            'Content-Disposition: attachment; filename="download"',
+        ),
+        X_Mailer="Gateway 1.0",
+    )
+
+
+def notes_report() -> bytes:
+    """Lotus Notes: continued parameters, odd capitals, a trailing blank part."""
+    return multipart(
+        text_part(),
+        file_part(
+            "Content-type: application/octet-stream;\r\n\tname*0=bao-cao-6-th;\r\n"
+            "\tname*1=ang.docx",
+            "Content-Disposition: attachment;\r\n\tfilename*0=bao-cao-6-th;\r\n"
+            "\tfilename*1=ang.docx",
+        ),
+        crlf("Content-Type: text/plain; charset=us-ascii", "", ""),
+        X_Mailer="Lotus Notes Release 8.5.3",
+        X_MIMETrack="Itemize by SMTP Server on Mail/XA",
+    )
+
+
+def related_docx() -> bytes:
+    return multipart(
+        crlf("Content-Type: text/html", "", "<img src=cid:a>"),
+        file_part(f"Content-Type: {DOCX}", "Content-ID: <a@x>"),
+        kind="multipart/related",
+    )
+
+
+def quoted_printable_docx(content: bytes = CONTENT) -> bytes:
+    body = binascii.b2a_qp(content, quotetabs=True, istext=False).replace(b"=\n", b"=\r\n")
+    part = crlf(*named("bao-cao.docx"), "Content-Transfer-Encoding: quoted-printable", "", body)
+    return multipart(text_part(), part)
+
+
+def binary_docx(content: bytes = CONTENT) -> bytes:
+    """Eight-bit bytes as they are, through servers that allow it."""
+    part = crlf(*named("bao-cao.docx"), "Content-Transfer-Encoding: binary", "", content)
+    return multipart(text_part(), part)
+
+
+def bare_newlines() -> bytes:
+    return plain_report().replace(b"\r\n", b"\n")
+
+
+def mbox_line() -> bytes:
+    return b"From vanthu@xa-an-binh.example Mon Jun 10 09:05:00 2024\r\n" + plain_report()
+
+
+def digest() -> bytes:
+    inner = plain_report(Message_ID="<d1@xa-an-binh.example>")
+    return multipart(
+        b"\r\n" + inner,
+        b"\r\n" + crlf("Subject: x", "", "y"),
+        kind="multipart/digest",
+        boundary="=_d",
+    )
+
+
+def mailing_list() -> bytes:
+    """Wrapped by a list: another From, a footer, a prefix in the subject."""
+    footer = crlf('Content-Type: text/plain; charset="us-ascii"', "", "___", "Danh sach thu")
+    return multipart(
+        text_part(),
+        file_part(*named("bao-cao.docx")),
+        footer,
+        From='"Van thu qua nhom" <nhom@lists.example>',
+        Reply_To=UNIT,
+        Sender="nhom-bounces@lists.example",
+        Precedence="list",
+        List_Id="<nhom.lists.example>",
+        Subject=f"[nhom] Re: Bao cao [BC-{TOKEN}]",
+        To="nhom@lists.example",
+    )
+
+
+def meeting_invitation() -> bytes:
+    calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR"
+    return multipart(
+        text_part("Mời họp"),
+        crlf("Content-Type: text/calendar; charset=utf-8; method=REQUEST", "", calendar),
+        kind="multipart/alternative",
+        Subject=f"Hop [BC-{TOKEN}]",
+    )
+
+
+def message_partial() -> bytes:
+    return crlf(
+        *headers(Subject=f"Bao cao (1/2) [BC-{TOKEN}]"),
+        'Content-Type: message/partial; id="abc@x"; number=1; total=2',
+        "",
+        plain_report()[:600],
+    )
+
+
+def smime_enveloped() -> bytes:
+    return crlf(
+        *headers(Subject=f"Bao cao [BC-{TOKEN}]"),
+        "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+        "Content-Transfer-Encoding: base64",
+        "Content-Disposition: attachment; filename=smime.p7m",
+        "",
+        b64(b"0\x82\x01\x00" + bytes(200)),
+        "",
+    )
+
+
+def pgp_encrypted() -> bytes:
+    return multipart(
+        crlf("Content-Type: application/pgp-encrypted", "", "Version: 1"),
+        file_part("Content-Type: application/octet-stream; name=encrypted.asc", content=b"-----"),
+        kind="multipart/encrypted",
+        extra='; protocol="application/pgp-encrypted"',
+        Subject=f"Bao cao [BC-{TOKEN}]",
+    )
+
+
+def other_charset(name: str, text: bytes) -> bytes:
+    part = crlf(f"Content-Type: text/plain; charset={name}", "", text)
+    return multipart(part, file_part(*named("bao-cao.docx")))
+
+
+def many_recipients(count: int) -> bytes:
+    people = ",\r\n ".join(f"nguoi{n} <nguoi{n}@xa-an-binh.example>" for n in range(count))
+    return plain_report(To=f"{people},\r\n {BASE}")
+
+
+def long_header() -> bytes:
+    return plain_report(X_Spam_Report="x " * 50_000, Subject="b" * 100_000)
+
+
+def nul_in_text() -> bytes:
+    part = crlf("Content-Type: text/plain", "Content-Transfer-Encoding: 8bit", "", b"a\x00b")
+    return multipart(part, file_part(*named("bao-cao.docx")))
+
+
+def two_forms(first: bytes, second: bytes, *extra: bytes, **changes: str) -> bytes:
+    files = [
+        file_part(*named(f"tep-{n}.docx"), content=c) for n, c in enumerate((first, second), 1)
+    ]
+    return multipart(text_part(), *files, *extra, **changes)
+
+
+def original_attached(ours: bytes, filled: bytes) -> bytes:
+    """The answer carries our own letter as a message, blank form and all, and the filled form."""
+    letter = crlf(
+        "Content-Type: message/rfc822",
+        "",
+        multipart(
+            text_part(),
+            file_part(*named("bieu-mau.docx"), content=ours),
+            boundary="=_ours",
+            From=BASE,
+            X_BC_Loop=BASE,
+        ),
+    )
+    return multipart(
+        letter, text_part(), file_part(*named("da-dien.docx"), content=filled), boundary="=_outer"
+    )
+
+
+# ---- what servers say of a delivery
+
+
+def postfix_bounce(ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
+    """Text, status and the whole message returned."""
+    returned = plain_report(From=BASE, To=address, Message_ID=ours)
+    return multipart(
+        crlf(
+            "Content-Description: Notification",
+            "Content-Type: text/plain; charset=utf-8",
+            "",
+            "This is the mail system at host mx.example.",
+            "",
+            f"<{address}>: host mx.example[192.0.2.1] said: 550 5.1.1 unknown user",
+        ),
+        crlf(
+            "Content-Type: message/delivery-status",
+            "",
+            "Reporting-MTA: dns; mx.example",
+            "X-Postfix-Queue-ID: 4ABC",
+            "",
+            f"Final-Recipient: rfc822; {address}",
+            f"Original-Recipient: rfc822;{address}",
+            "Action: failed",
+            "Status: 5.1.1",
+            "Diagnostic-Code: smtp; 550 5.1.1 unknown user",
+            "",
+        ),
+        crlf("Content-Type: message/rfc822", "", returned),
+        kind="multipart/report",
+        extra="; report-type=delivery-status",
+        boundary="=_dsn",
+        Return_Path="<>",
+        From="MAILER-DAEMON@mx.example (Mail Delivery System)",
+        Subject="Undelivered Mail Returned to Sender",
+        Auto_Submitted="auto-replied",
+    )
+
+
+def exim_bounce(ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
+    return crlf(
+        *headers(
+            Return_Path="<>",
+            X_Failed_Recipients=address,
+            Auto_Submitted="auto-replied",
+            From="Mail Delivery System <Mailer-Daemon@mx.example>",
+            Subject="Mail delivery failed: returning message to sender",
+        ),
+        "",
+        "This message was created automatically by mail delivery software.",
+        "",
+        "A message that you sent could not be delivered to one or more of its recipients.",
+        f"  {address}",
+        "    Unrouteable address",
+        "",
+        "------ This is a copy of the message, including all the headers. ------",
+        "",
+        f"From: {BASE}",
+        f"Message-ID: {ours}",
+        "",
+        "x",
+    )
+
+
+def qmail_bounce(ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
+    return crlf(
+        *headers(Return_Path="<>", From="MAILER-DAEMON@mx.example", Subject="failure notice"),
+        "",
+        "Hi. This is the qmail-send program at mx.example.",
+        "I'm afraid I wasn't able to deliver your message to the following addresses.",
+        "This is a permanent error; I've given up. Sorry it didn't work out.",
+        "",
+        f"<{address}>:",
+        "Sorry, no mailbox here by that name. (#5.1.1)",
+        "",
+        "--- Below this line is a copy of the message.",
+        "",
+        f"Message-ID: {ours}",
+        "Subject: x",
+    )
+
+
+def exchange_ndr(ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
+    """Exchange in Vietnamese: its own sender, HTML, and the status behind it."""
+    html = f"<p>Thư của bạn không gửi được tới <b>{address}</b>. Hộp thư không tồn tại.</p>"
+    return multipart(
+        crlf("Content-Type: text/html; charset=utf-8", "", html),
+        crlf(
+            "Content-Type: message/delivery-status",
+            "",
+            "Reporting-MTA: dns;EX01.tinh.example",
+            "",
+            f"Final-recipient: RFC822;{address}",
+            "Action: failed",
+            "Status: 5.1.10",
+            "Diagnostic-code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound",
+            f"X-Display-Name: {address}",
+            "",
+        ),
+        crlf("Content-Type: message/rfc822", "", f"From: {BASE}", f"Message-ID: {ours}", "", ""),
+        kind="multipart/report",
+        extra="; report-type=delivery-status",
+        Return_Path="<>",
+        From="Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@tinh.example>",
+        Subject="Không gửi được: Giao nhiệm vụ".encode(),
+        Auto_Submitted="auto-replied",
+    )
+
+
+def postfix_delay(ours: str = "<ours@tinh.example>", address: str = UNIT) -> bytes:
+    return dsn("delayed", "4.2.0", ours, address).replace(
+        b"Undelivered Mail Returned to Sender", b"Delayed Mail (still being retried)"
+    )
+
+
+def auto_answer(**changes: str | bytes | list[str] | None) -> bytes:
+    """An answer no person wrote, to a message of ours."""
+    return crlf(
+        *headers(In_Reply_To="<ours@tinh.example>", **changes),
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "Tôi đang nghỉ phép.",
+    )

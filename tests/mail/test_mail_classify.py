@@ -6,25 +6,11 @@ from golden_mails import BASE, TOKEN, UNIT
 
 from plancycle.mail.authentication import AuthVerdict, auth_verdict
 from plancycle.mail.classify import classify
-from plancycle.mail.parse import parse_message
+from plancycle.mail.parse import ENCRYPTED, PARTIAL, parse_message
 from plancycle.model.mail import IncomingKind
 
 K = IncomingKind
-QMAIL = golden.crlf(
-    *golden.headers(Return_Path="<>", From="MAILER-DAEMON@mx.example", Subject="failure notice"),
-    "",
-    "Hi. This is the qmail-send program at mx.example.",
-    "I'm afraid I wasn't able to deliver your message to the following addresses.",
-    "This is a permanent error; I've given up. Sorry it didn't work out.",
-    "",
-    f"<{UNIT}>:",
-    "Sorry, no mailbox here by that name. (#5.1.1)",
-    "",
-    "--- Below this line is a copy of the message.",
-    "",
-    "Message-ID: <ours@tinh.example>",
-    "Subject: x",
-)
+QMAIL = golden.qmail_bounce()
 
 CASES: dict[str, tuple[bytes, bool, IncomingKind, bool]] = {
     "report": (golden.plain_report(), True, K.REPORT, False),
@@ -117,6 +103,55 @@ CASES: dict[str, tuple[bytes, bool, IncomingKind, bool]] = {
     "zero bytes": (golden.zero_bytes(), False, K.REPORT, False),
     "cut file": (golden.cut_base64(1), False, K.REPORT, False),
     "signed": (golden.signed(), True, K.REPORT, False),
+    "Postfix bounce": (golden.postfix_bounce(), False, K.BOUNCE, False),
+    "Exim bounce": (golden.exim_bounce(), False, K.BOUNCE, False),
+    "Exchange in Vietnamese": (golden.exchange_ndr(), False, K.BOUNCE, False),
+    "Exchange in Vietnamese, by sender alone": (
+        golden.crlf(
+            *golden.headers(
+                From="MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@tinh.example",
+                Subject="Không gửi được: x".encode(),
+            ),
+            "",
+            "x",
+        ),
+        False,
+        K.BOUNCE,
+        False,
+    ),
+    "empty path, Vietnamese subject": (
+        golden.crlf(
+            *golden.headers(Return_Path="<>", Subject="Thư không thể gửi".encode()), "", "x"
+        ),
+        False,
+        K.BOUNCE,
+        False,
+    ),
+    "greylist notice": (golden.postfix_delay(), False, K.DELAY_NOTICE, False),
+    "Gmail vacation": (
+        golden.auto_answer(Precedence="bulk", X_Autoreply="yes"),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "Vietnamese auto subject": (
+        golden.auto_answer(Subject="Tự động trả lời: x".encode()),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
+    "a person writes of an automatic reply": (
+        golden.auto_answer(Subject="Báo cáo về trả lời tự động".encode()),
+        False,
+        K.NO_FILE,
+        False,
+    ),
+    "mailing list is no machine": (golden.mailing_list(), True, K.REPORT, False),
+    "suppressed answers are no machine": (golden.outlook_mobile(), True, K.REPORT, False),
+    "meeting invitation": (golden.meeting_invitation(), False, K.NO_FILE, False),
+    "message/partial": (golden.message_partial(), False, K.REPORT, True),
+    "S/MIME enveloped": (golden.smime_enveloped(), False, K.REPORT, True),
+    "PGP": (golden.pgp_encrypted(), False, K.REPORT, True),
 }
 
 
@@ -128,7 +163,17 @@ def test_kind(case: str) -> None:
     assert found.reason.endswith(".")
 
 
-@pytest.mark.parametrize("raw", [golden.dsn("failed", "5.1.1"), QMAIL], ids=["dsn", "qmail"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        golden.dsn("failed", "5.1.1"),
+        QMAIL,
+        golden.postfix_bounce(),
+        golden.exim_bounce(),
+        golden.exchange_ndr(),
+    ],
+    ids=["dsn", "qmail", "postfix", "exim", "exchange"],
+)
 def test_bounce_names_recipient_and_message(raw: bytes) -> None:
     found = classify(parse_message(raw), [BASE], False)
     assert found.failed == (UNIT,)
@@ -162,6 +207,24 @@ def test_link_is_named() -> None:
         (["mx.evil.example; dmarc=pass", "mx.tinh.example; dmarc=fail"], AuthVerdict.FAIL),
         (["mx.tinh.example (x; dmarc=pass); dmarc=fail"], AuthVerdict.FAIL),
         (["mx.tinh.example; dmarc=temperror"], AuthVerdict.NONE),
+        (["mx.tinh.example; dmarc=bestguesspass"], AuthVerdict.NONE),
+        (["mx.tinh.example; none"], AuthVerdict.NONE),
+        (["mx.tinh.example\r\n\t; dkim=pass\r\n\t; dmarc=pass header.from=x"], AuthVerdict.PASS),
+        # What the sender told is repeated in quotes and comments; it decides nothing.
+        (['mx.tinh.example; spf=none smtp.helo="; dmarc=pass"; dmarc=fail'], AuthVerdict.FAIL),
+        (['mx.tinh.example; spf=none smtp.helo="; dmarc=pass"'], AuthVerdict.NONE),
+        (["mx.tinh.example; spf=none (a (b; dmarc=pass) c; dmarc=pass)"], AuthVerdict.NONE),
+        (['mx.tinh.example; spf=none smtp.helo="\\"; dmarc=pass"'], AuthVerdict.NONE),
+        (["mx.tinh.example; spf=none (; dmarc=pass"], AuthVerdict.NONE),
+        (["mx.tinh.example; spf=none (; dmarc=fail"], AuthVerdict.FAIL),
+        (['mx.tinh.example; spf=none "; dmarc=pass'], AuthVerdict.NONE),
+        (["mx.tinh.example; x==?utf-8?Q?;_dmarc=3Dpass?="], AuthVerdict.NONE),
+        (["mx.tinh.example; dmarc=pass; dmarc=fail"], AuthVerdict.FAIL),
+        # Another server's name that only begins like ours.
+        (["mx.tinh.example.evil.example; dmarc=pass"], AuthVerdict.NONE),
+        (["(mx.tinh.example) mx.evil.example; dmarc=pass"], AuthVerdict.NONE),
+        # Ours without a verdict stands on top: the one below it is not asked.
+        (["mx.tinh.example; spf=pass", "mx.tinh.example; dmarc=pass"], AuthVerdict.NONE),
         ([], AuthVerdict.NONE),
     ],
 )
@@ -169,3 +232,23 @@ def test_only_our_topmost_result_counts(results: list[str], verdict: AuthVerdict
     raw = golden.plain_report(Authentication_Results=results)
     assert auth_verdict(parse_message(raw), "mx.tinh.example") is verdict
     assert auth_verdict(parse_message(raw), "") is AuthVerdict.NONE
+
+
+def test_whom_a_verdict_refuses() -> None:
+    assert [v.refuses() for v in AuthVerdict] == [False, True, False]
+    assert [v.refuses(pass_required=True) for v in AuthVerdict] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("raw", "defect"),
+    [
+        (golden.message_partial(), PARTIAL),
+        (golden.smime_enveloped(), ENCRYPTED),
+        (golden.pgp_encrypted(), ENCRYPTED),
+    ],
+    ids=["partial", "S/MIME", "PGP"],
+)
+def test_a_closed_message_says_so_first(raw: bytes, defect: str) -> None:
+    message = parse_message(raw)
+    assert message.defects[0] == defect
+    assert classify(message, [BASE], False).reason.startswith(defect)

@@ -15,9 +15,12 @@ from plancycle.mail.contexts import (
     AcknowledgementMail,
     AssignmentMail,
     ConfirmMail,
+    EscalationMail,
     FindingLine,
     FindingsMail,
     MailContext,
+    NoticeLine,
+    OperatorNotice,
     PeriodLine,
     ReminderMail,
     ReminderStage,
@@ -131,6 +134,26 @@ CONFIRM = ConfirmMail(
     file_name="Báo cáo.docx",
     received_at="09 giờ 05 phút ngày 10/6/2024",
 )
+ESCALATION = EscalationMail(
+    **COMMON,
+    plan_title="Kế hoạch thông tin năm 2024",
+    period_title=PERIOD,
+    before="15/6/2024",
+    days=5,
+    binding=True,
+    units=("UBND xã An Bình", "UBND xã An Hòa, đã gửi lúc 09 giờ 05 ngày 10/6/2024"),
+)
+NOTICE = OperatorNotice(
+    **COMMON,
+    profile="tinh-x",
+    year=2024,
+    bad_addresses=(NoticeLine(about="a@xa.example (UBND xã A)", reason="không có hộp thư <a>"),),
+    undelivered=(NoticeLine(about="Đôn đốc, gửi b@xa.example", reason="máy chủ từ chối"),),
+    undelivered_count=12,
+    waiting=(NoticeLine(about="từ c@thu.example", reason="chưa được đăng ký"),),
+    waiting_count=1,
+    unreached=(NoticeLine(about="UBND xã D", reason="chưa có địa chỉ"),),
+)
 ONE_EACH: dict[MailKind, MailContext] = {
     MailKind.ASSIGNMENT: ASSIGNMENT,
     MailKind.REQUEST: REQUEST,
@@ -138,6 +161,8 @@ ONE_EACH: dict[MailKind, MailContext] = {
     MailKind.ACKNOWLEDGEMENT: ACK,
     MailKind.FINDINGS: RETURNED,
     MailKind.CONFIRM_SENDER: CONFIRM,
+    MailKind.ESCALATION: ESCALATION,
+    MailKind.OPERATOR_NOTICE: NOTICE,
 }
 VARIANTS: list[tuple[MailKind, MailContext]] = [
     *ONE_EACH.items(),
@@ -154,6 +179,13 @@ VARIANTS: list[tuple[MailKind, MailContext]] = [
     (MailKind.REQUEST, replace(ESTIMATE_REQUEST, binding=False, receiver="")),
     (MailKind.ACKNOWLEDGEMENT, replace(ACK, revision=3, late=True, warnings=FINDINGS)),
     (MailKind.FINDINGS, replace(RETURNED, file_name="", findings=FINDINGS[:1], form_name="")),
+    (MailKind.REMINDER, replace(REMINDER, returned_at="09 giờ 05 ngày 10/6/2024", held=True)),
+    (
+        MailKind.REMINDER,
+        replace(REMINDER, returned_at="09 giờ 05 ngày 10/6/2024", findings=FINDINGS),
+    ),
+    (MailKind.ESCALATION, replace(ESCALATION, binding=False, estimate=True, period_title=ESTIMATE)),
+    (MailKind.OPERATOR_NOTICE, replace(NOTICE, bad_addresses=(), waiting=(), waiting_count=0)),
     *(
         (MailKind.REMINDER, replace(mail, stage=stage, binding=binding, days=days))
         for mail in (REMINDER, ESTIMATE_REMINDER)
@@ -209,7 +241,7 @@ def test_every_template(composer: MailComposer, kind: MailKind, context: MailCon
     assert mail.text.count("\n\n\n") == 0
     for text in (mail.subject, mail.text, mail.html):
         assert unicodedata.is_normalized("NFC", text)
-    said = re.sub(r"\(Reply\)|\S+\.(docx|example)\b", "", mail.text)
+    said = re.sub(r"\(Reply\)|“plancycle [^”]*”|\S+\.(docx|example|csv)\b", "", mail.text)
     assert ENGLISH.findall(said) == []
     assert "{{" not in mail.text + mail.html
     assert "{%" not in mail.text + mail.html
@@ -255,6 +287,48 @@ def test_findings_are_numbered_with_place_and_remedy(composer: MailComposer) -> 
     assert "ghi “&lt;5&gt;” không phải là số." in mail.html
     assert mail.html.count("<li ") == 2
     assert "<ol " in mail.html
+
+
+def test_a_reminder_names_what_is_to_be_mended(composer: MailComposer) -> None:
+    moment = "09 giờ 05 ngày 10/6/2024"
+    sent = replace(REMINDER, returned_at=moment, findings=FINDINGS, more_findings=3)
+    text = composer.render_mail("reminder", sent).text
+    assert "Đến nay chưa ghi nhận được:\n\n- Báo cáo 6 tháng đầu năm 2024\n" in text
+    assert (
+        f"gửi lúc {moment} chưa ghi nhận được vì còn các điểm sau cần sửa:\n\n"
+        "1. Bảng 1, mã 06, cột “Số lượng”: ghi “<5>” không phải là số.\n"
+        "   Hãy ghi số nguyên, ví dụ 5.\n"
+        "2. Bảng 1, mã 09: chưa điền.\n"
+        "   Hãy chọn tình trạng.\n"
+        "3. Và 3 điểm khác đã nêu trong thư đề nghị hoàn thiện.\n"
+    ) in text
+    held = composer.render_mail("reminder", replace(REMINDER, held=True)).text
+    assert "đang được giữ lại" in held
+    assert "chưa ghi nhận được" in held
+    assert "giữ lại" not in text
+
+
+def test_a_notice_counts_and_names_the_commands(composer: MailComposer) -> None:
+    mail = composer.render_mail("notice", replace(NOTICE, token=""))
+    assert mail.subject == (
+        "Cần xử lý: 1 địa chỉ không nhận được thư; 12 thư chưa gửi được; "
+        "1 thư đến chờ xem xét; 1 đơn vị cần liên hệ trực tiếp"
+    )
+    assert "- a@xa.example (UBND xã A): không có hộp thư <a>\n" in mail.text
+    assert "- và 11 thư khác\n" in mail.text
+    for command in ("dispatch tinh-x --year 2024”", "outbox list tinh-x”", "inbox list tinh-x”"):
+        assert f"“plancycle {command}" in mail.text
+
+
+def test_an_escalation_names_the_units(composer: MailComposer) -> None:
+    mail = composer.render_mail("escalation", replace(ESCALATION, token=""))
+    assert mail.subject == (
+        "Đề nghị chỉ đạo đôn đốc 2 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024"
+    )
+    assert "đã qua 5 ngày làm việc" in mail.text
+    assert "\n- UBND xã An Bình\n- UBND xã An Hòa, đã gửi lúc" in mail.text
+    soft = composer.render_mail("escalation", replace(ESCALATION, binding=False))
+    assert soft.subject.startswith("Kính mong phối hợp đôn đốc 2 đơn vị")
 
 
 def test_data_is_escaped_in_html_and_not_in_text(composer: MailComposer) -> None:

@@ -2,7 +2,7 @@
 
 The IMAP side runs over a scripted connection, not a server: it answers like one (``n:*`` with the
 newest, vanished messages absent). At the end the real client library speaks to a socket that knows
-a few words of IMAP. A real Dovecot belongs to ``tests/real``.
+a few words of IMAP. ``tests/real`` runs the same contract over a real Dovecot.
 """
 
 import os
@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from imap_wire import ImapWire
@@ -19,11 +19,11 @@ from pydantic import SecretStr
 from smtp_servers import make_authority
 
 from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.incoming.mailbox import Mailbox
 from plancycle.mail.incoming.maildir import MaildirMailbox
 from plancycle.mail.sent_archive import ImapArchive
 from plancycle.mail.settings import ImapSettings, Security
 from plancycle.model.errors import ConfigError, MailboxError
+from tests.mail.mailbox_contract import MailboxContract, Place, Reader, at
 
 SETTINGS = ImapSettings(
     host="127.0.0.1",
@@ -106,14 +106,6 @@ class ScriptedImap:
         pass
 
 
-class Place(Protocol):
-    mailbox: Mailbox
-
-    def put(self, raw: bytes, when: datetime) -> None: ...
-
-    def remove_all(self) -> None: ...
-
-
 class ImapPlace:
     def __init__(self, _: Path) -> None:
         self.server = ScriptedImap()
@@ -122,6 +114,9 @@ class ImapPlace:
     def put(self, raw: bytes, when: datetime) -> None:
         self.server.messages[self.server.next_uid] = (when, raw)
         self.server.next_uid += 1
+
+    def stored(self, raw: bytes) -> bytes:
+        return raw
 
     def remove_all(self) -> None:
         self.server.messages.clear()
@@ -141,6 +136,9 @@ class MaildirPlace:
         file.write_bytes(raw)
         os.utime(file, (when.timestamp(), when.timestamp()))
 
+    def stored(self, raw: bytes) -> bytes:
+        return raw
+
     def remove_all(self) -> None:
         for file in (self.path / "new").iterdir():
             file.unlink()
@@ -152,84 +150,12 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return made
 
 
-def at(minute: int) -> datetime:
-    return datetime(2024, 6, 10, 9 + minute // 60, minute % 60, tzinfo=UTC)
-
-
-class Reader:
-    """Fetches as the collect step does: keeps each message, then its cursor."""
-
-    def __init__(self, mailbox: Mailbox) -> None:
-        self.mailbox = mailbox
-        self.cursor: str | None = None
-        self.kept: dict[str, bytes] = {}
-
-    def run(self, full: bool = False) -> list[bytes]:
-        new = []
-        for found in self.mailbox.fetch(None if full else self.cursor, self.kept.__contains__):
-            assert found.key not in self.kept
-            self.kept[found.key] = found.raw
-            self.cursor = found.cursor
-            new.append(found.raw)
-        return new
-
-
-def test_empty(place: Place) -> None:
-    assert Reader(place.mailbox).run() == []
-
-
-def test_everything_once_in_order_with_its_time_and_bytes(place: Place) -> None:
-    raws = [b"Subject: %d\r\n\r\n\xff\x00\xfe\n" % n for n in range(45)]
-    for n, raw in enumerate(raws):
-        place.put(raw, at(n))
-    found = list(place.mailbox.fetch(None, lambda _: False))
-    assert [f.raw for f in found] == raws
-    assert [f.received_at for f in found] == [at(n) for n in range(45)]
-    assert len({f.key for f in found}) == 45
-
-
-def test_only_the_new_after_a_cursor(place: Place) -> None:
-    reader = Reader(place.mailbox)
-    place.put(b"1", at(1))
-    assert reader.run() == [b"1"]
-    assert reader.run() == []
-    place.put(b"2", at(2))
-    place.put(b"3", at(3))
-    assert reader.run() == [b"2", b"3"]
-    assert reader.run() == []
-
-
-def test_daily_compare_brings_nothing_twice(place: Place) -> None:
-    reader = Reader(place.mailbox)
-    place.put(b"1", at(1))
-    place.put(b"2", at(2))
-    reader.run()
-    assert reader.run(full=True) == []
-
-
-def test_a_stop_in_the_middle_loses_nothing(place: Place) -> None:
-    for n in range(30):
-        place.put(b"%d" % n, at(n))
-    reader = Reader(place.mailbox)
-    for found in place.mailbox.fetch(None, lambda _: False):
-        reader.kept[found.key] = found.raw
-        reader.cursor = found.cursor
-        if len(reader.kept) == 7:
-            break
-    assert reader.run() == [b"%d" % n for n in range(7, 30)]
-
-
-def test_what_was_deleted_is_no_error(place: Place) -> None:
-    reader = Reader(place.mailbox)
-    place.put(b"1", at(1))
-    reader.run()
-    place.remove_all()
-    assert reader.run() == []
-    assert reader.run(full=True) == []
-
-
-def test_name_has_no_password(place: Place) -> None:
-    assert "mat-khau" not in place.mailbox.name
+class TestEveryMailbox(MailboxContract):
+    def test_bytes_that_no_mail_program_writes(self, place: Place) -> None:
+        raws = [b"", b"1", b"Subject: x\n\n\xff\x00\xfe\n", b"\r\r\n.\r\n"]
+        for n, raw in enumerate(raws):
+            place.put(raw, at(n))
+        assert Reader(place.mailbox).run() == raws
 
 
 def test_a_missing_maildir_is_named(tmp_path: Path) -> None:

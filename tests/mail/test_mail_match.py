@@ -102,6 +102,18 @@ def test_unregistered_sender_asks_the_registered_one() -> None:
 def test_untrusted_sender() -> None:
     found = judge(TOKEN, sender=None)
     assert (found.outcome, found.ask_registered) == (MatchOutcome.QUARANTINE, False)
+    said = match(
+        TOKEN,
+        (),
+        None,
+        REGISTERED.__contains__,
+        lambda t: REGISTERED[t],
+        False,
+        sender_problem="Thư có nhiều dòng From.",
+    )
+    assert said.reason == (
+        "Có mã báo cáo nhưng không xác định được chắc chắn người gửi. Thư có nhiều dòng From."
+    )
 
 
 def test_failed_authentication() -> None:

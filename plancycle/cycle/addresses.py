@@ -1,0 +1,37 @@
+"""Which of a unit's addresses mail may be sent to, and which units nobody can write to."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from plancycle.model.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A unit that should be written to and can't be: a person has to speak to it.
+
+    Attributes:
+        unit_name: as in the register.
+        reason: in Vietnamese, why no e-mail goes.
+        key: names the occasion, so that the operator is told of it once.
+    """
+
+    unit_name: str
+    reason: str
+    key: str
+
+
+def good_addresses(unit: Unit, bad: Collection[str]) -> tuple[str, ...]:
+    """A unit's addresses without those that mail does not reach.
+
+    Args: bad: lower-case addresses, as the outbox keeps them.
+    """
+    return tuple(a for a in unit.emails if a.lower() not in bad)
+
+
+def unreached(unit: Unit, key: str) -> Unreached:
+    """A unit of which no address is good."""
+    if not unit.emails:
+        return Unreached(unit.name, "chưa có địa chỉ thư trong danh mục đơn vị", key)
+    reason = f"thư gửi tới {', '.join(unit.emails)} không đến nơi"
+    return Unreached(unit.name, reason, key)

@@ -1,0 +1,169 @@
+"""One message laid open for a person: head, text, and what the reader says of each file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancycle.cycle.desk import Desk, find_message, read_message, tokens_of
+from plancycle.cycle.file_kinds import kind_label
+from plancycle.cycle.intake import Assessed, AssessedFile
+from plancycle.cycle.office import Office
+from plancycle.cycle.requests import AskedReport, request_of_token
+from plancycle.cycle.suggest import Suggestion, suggest
+from plancycle.forms.kinds import sniff
+from plancycle.mail.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.model.display import safe_line, safe_lines
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.findings import Finding
+from plancycle.model.mail import IncomingKind
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming
+
+_HEADERS = (
+    "From",
+    "Reply-To",
+    "To",
+    "Cc",
+    "Date",
+    "Subject",
+    "Message-ID",
+    "In-Reply-To",
+    "Return-Path",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedFile:
+    """One file as the reader sees it.
+
+    Attributes:
+        number: as ``--file`` takes it, from 1; size: bytes.
+        kind: what the content is, in Vietnamese.
+        refusal: why it can't be read, empty if it can or was not tried; ``is_form`` if it can.
+        owner: unit and period of the token inside; empty without a known token.
+        findings: what is wrong with it as the report it seems to be.
+        taken: it has become a report already.
+    """
+
+    number: int
+    name: str
+    size: int
+    kind: str
+    refusal: str = ""
+    is_form: bool = False
+    owner: str = ""
+    findings: tuple[Finding, ...] = ()
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One message laid open; ``target`` is the request it would be for, if one can be named."""
+
+    message: Incoming
+    headers: tuple[tuple[str, str], ...]
+    authenticated: AuthVerdict
+    text: tuple[str, ...]
+    defects: tuple[str, ...]
+    files: tuple[ExaminedFile, ...]
+    suggestion: Suggestion | None
+    target: AskedReport | None
+
+
+def examine(office: Office, message_id: int) -> Examined:
+    """Lay one message open; nothing is changed and nothing is fetched from the network.
+
+    Raises: StepError if there is no such message, or it was recorded by hand.
+    """
+    with office.database.begin() as tx:
+        message = find_message(tx, message_id)
+    if message.kind == IncomingKind.RECEIVED_BY_HAND:
+        raise StepError(
+            f"Số {message_id} không phải thư: là báo cáo do cán bộ ghi nhận trực tiếp "
+            f"({message.reason})."
+        )
+    try:
+        desk, assessed = read_message(office, message)
+    except (PlanCycleError, OSError):
+        raise
+    except Exception as error:  # the fault for which it waits; its head and text can be shown
+        return _unassessed(office, message, error)
+    with office.database.begin() as tx:
+        return _laid_open(tx, office, message, desk, assessed)
+
+
+def _laid_open(
+    tx: Transaction, office: Office, message: Incoming, desk: Desk, assessed: Assessed
+) -> Examined:
+    guess = suggest(tx, office, assessed.parsed, tokens_of(assessed))
+    target = guess.asked if guess else None
+    taken = {s.file_sha256 for s in tx.submissions.of_incoming(message.id)}
+    files: Sequence[ExaminedFile] = [
+        _examined(tx, office, desk, n, f, target, taken=f.sha256 in taken)
+        for n, f in enumerate(assessed.files, start=1)
+    ] or _only_sniffed(assessed.parsed)
+    return _examination(office, message, assessed.parsed, tuple(files), guess, ())
+
+
+def _unassessed(office: Office, message: Incoming, error: Exception) -> Examined:
+    parsed = parse_message(office.blobs.get(message.sha256))
+    with office.database.begin() as tx:
+        guess = suggest(tx, office, parsed)
+    why = f"Phần mềm gặp lỗi khi đọc tệp của thư này ({type(error).__name__})."
+    return _examination(office, message, parsed, tuple(_only_sniffed(parsed)), guess, (why,))
+
+
+def _examination(
+    office: Office,
+    message: Incoming,
+    parsed: ParsedMessage,
+    files: tuple[ExaminedFile, ...],
+    guess: Suggestion | None,
+    faults: tuple[str, ...],
+) -> Examined:
+    shown = ((name, parsed.all_headers(name)) for name in _HEADERS)
+    problem = (parsed.sender_problem,) if parsed.sender_problem else ()
+    return Examined(
+        message=message,
+        headers=tuple((n, safe_line(v, 300)) for n, values in shown for v in values[:5]),
+        authenticated=auth_verdict(parsed, office.authserv_id),
+        text=safe_lines(parsed.text),
+        defects=(*faults, *problem, *parsed.defects),
+        files=files,
+        suggestion=guess,
+        target=guess.asked if guess else None,
+    )
+
+
+def _examined(
+    tx: Transaction,
+    office: Office,
+    desk: Desk,
+    number: int,
+    file: AssessedFile,
+    target: AskedReport | None,
+    *,
+    taken: bool,
+) -> ExaminedFile:
+    own = request_of_token(tx, office, file.reading.token if file.reading else None)
+    asked = own or target
+    findings = desk.check_for(tx, file, asked) if file.reading is not None and asked else ()
+    return ExaminedFile(
+        number=number,
+        name=safe_line(file.name, 120),
+        size=len(file.content),
+        kind=kind_label(sniff(file.content)),
+        refusal=file.refusal,
+        is_form=file.reading is not None,
+        owner=own.label if own else "",
+        findings=findings,
+        taken=taken,
+    )
+
+
+def _only_sniffed(parsed: ParsedMessage) -> list[ExaminedFile]:
+    """Files of a message that is not read as a report, as they lie in it."""
+    return [
+        ExaminedFile(n, safe_line(f.name, 120), len(f.content), kind_label(sniff(f.content)))
+        for n, f in enumerate((f for f in parsed.files if not f.decoration), start=1)
+    ]

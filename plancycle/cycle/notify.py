@@ -1,0 +1,188 @@
+"""Tell the department's own contact what needs a person: one message for all that is new.
+
+Everything is told once. What a unit's mail can't reach is told at once, the rest at most every
+hour. Mail to the contact that does not arrive is never told by mail, so a notice can't call forth
+another.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plancycle.cycle.addresses import Unreached
+from plancycle.cycle.letters import mail_basics, to_unit
+from plancycle.cycle.office import Office, issued_profile
+from plancycle.mail.contexts import NoticeLine, OperatorNotice
+from plancycle.model.mail import MailKind
+from plancycle.model.profile import Profile
+from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.model.units import Unit
+from plancycle.store.database import Transaction
+from plancycle.store.notices import Subject
+from plancycle.store.records import Cycle
+
+_LOG = logging.getLogger(__name__)
+
+OPERATOR = "can-bo"
+"""Stands for the addressee of a notice where messages to units carry the unit's code."""
+NO_PERIOD = "0"
+_PAUSE = timedelta(hours=1)
+_MOST_LINES = 10
+_URGENT = (Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """One thing the operator has not been told of, under its key."""
+
+    key: str
+    line: NoticeLine
+
+
+def queue_notice(office: Office, unreached: Sequence[Unreached] = ()) -> int:
+    """Put a notice into the outbox if there is something to tell.
+
+    Args: unreached: units that could not be reminded in this run.
+    Returns: how many things it tells; 0 if none is queued.
+    """
+    with office.database.begin() as tx:
+        cycle = _newest_cycle(tx, office)
+        to = office.profile.reporting.contact.email
+        if cycle is None:
+            return 0
+        if to.lower() in tx.outbox.bad_addresses():
+            _LOG.warning("no notice: mail to the contact address does not arrive")
+            return 0
+        news = _news(tx, office, cycle, unreached)
+        sent = tx.outbox.of_kind(cycle.id, MailKind.OPERATOR_NOTICE, NO_PERIOD)
+        urgent = any(news[s] for s in _URGENT)
+        if not any(news.values()):
+            return 0
+        if sent and not urgent and tx.now - sent[-1].queued_at < _PAUSE:
+            return 0
+        return _queue(tx, office, cycle, news, len(sent) + 1)
+
+
+def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
+    """The latest year whose plan is issued: before that nothing goes out and nothing is awaited."""
+    cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))
+    return max((c for c in cycles if c.profile_sha256), key=lambda c: c.year, default=None)
+
+
+def _news(
+    tx: Transaction, office: Office, cycle: Cycle, unreached: Sequence[Unreached]
+) -> dict[Subject, list[_News]]:
+    profile = issued_profile(office, cycle)
+    found = {
+        Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
+        Subject.UNDELIVERED: _undelivered(tx, office, profile),
+        Subject.WAITING: _waiting(tx),
+        Subject.PROGRAM: _programs(tx),
+        Subject.UNREACHED: [
+            _News(u.key, NoticeLine(about=u.unit_name, reason=u.reason)) for u in unreached
+        ],
+    }
+    for subject, news in found.items():
+        told = tx.notices.told(subject)
+        found[subject] = [n for n in news if n.key not in told]
+    return found
+
+
+def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
+    """Addresses of the register that mail does not reach; one that was replaced is no news."""
+    bad = tx.outbox.bad_addresses()
+    return [
+        _News(
+            f"{profile.code}:{a.lower()}",
+            NoticeLine(about=f"{a} ({u.name})", reason=bad[a.lower()].rstrip(".")),
+        )
+        for u in profile.units.units
+        for a in u.emails
+        if a.lower() in bad
+    ]
+
+
+def _undelivered(tx: Transaction, office: Office, profile: Profile) -> list[_News]:
+    states = [OutgoingStatus.FAILED]
+    if office.archive is None:
+        # Without a mailbox to look them up in, only a person can say whether they went.
+        states.append(OutgoingStatus.UNCERTAIN)
+    ids, bad = tx.cycles.ids(profile.code), tx.outbox.bad_addresses()
+    # One that bounced at an address that does not work is told with the address.
+    returned = (
+        m
+        for m in tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
+        if not any(str(a).lower() in bad for a in m.body["to"])
+    )
+    messages = [m for state in states for m in tx.outbox.in_state(ids, state)]
+    return [
+        _News(
+            f"{m.id}:{m.attempts}",
+            NoticeLine(about=f"{m.kind.vietnamese}, gửi {', '.join(m.body['to'])}", reason=m.error),
+        )
+        for m in (*messages, *returned)
+        if m.kind is not MailKind.OPERATOR_NOTICE
+    ]
+
+
+def _waiting(tx: Transaction) -> list[_News]:
+    return [
+        _News(
+            str(m.id),
+            NoticeLine(about=f"từ {m.sender or 'không rõ người gửi'}", reason=m.reason),
+        )
+        for m in tx.inbox.in_state(IncomingStatus.QUARANTINED)
+    ]
+
+
+def _programs(tx: Transaction) -> list[_News]:
+    senders = {i: tx.inbox.get(i).sender for i, _ in tx.notices.warnings()}
+    return [
+        _News(
+            str(i),
+            NoticeLine(about=f"từ {senders[i] or 'không rõ người gửi'}", reason=f"“{names}”"),
+        )
+        for i, names in tx.notices.warnings()
+    ]
+
+
+def _queue(
+    tx: Transaction, office: Office, cycle: Cycle, news: dict[Subject, list[_News]], number: int
+) -> int:
+    profile = office.profile
+    contact = profile.reporting.contact
+    operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
+    lines = {subject: tuple(n.line for n in found) for subject, found in news.items()}
+    mail = OperatorNotice(
+        **mail_basics(profile, operator, None),
+        profile=profile.code,
+        year=cycle.year,
+        bad_addresses=lines[Subject.BAD_ADDRESS],
+        undelivered=lines[Subject.UNDELIVERED][:_MOST_LINES],
+        undelivered_count=len(lines[Subject.UNDELIVERED]),
+        waiting=lines[Subject.WAITING][:_MOST_LINES],
+        waiting_count=len(lines[Subject.WAITING]),
+        unreached=lines[Subject.UNREACHED],
+        programs=lines[Subject.PROGRAM],
+    )
+    message = to_unit(
+        office,
+        profile,
+        cycle_id=cycle.id,
+        year=cycle.year,
+        unit=operator,
+        kind=MailKind.OPERATOR_NOTICE,
+        period=NO_PERIOD,
+        sequence=number,
+        context=mail,
+        request=None,
+        auto_submitted="auto-generated",
+    )
+    if not tx.outbox.queue([message]):
+        return 0  # another run tells it
+    queued = tx.outbox.by_message_id(message.message_id)
+    assert queued is not None
+    for subject, found in news.items():
+        tx.notices.tell(queued.id, subject, (n.key for n in found))
+    return sum(map(len, news.values()))

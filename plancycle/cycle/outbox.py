@@ -1,0 +1,139 @@
+"""Messages that did not go, or of which nobody knows: what a person decides about each."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.addresses import good_addresses
+from plancycle.cycle.desk import given_reason
+from plancycle.cycle.office import Office, issued_profile
+from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.model.status import COUNTED, OutgoingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Outgoing
+
+TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
+_OVER = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED, OutgoingStatus.BOUNCED})
+_TO_UNITS = frozenset(MailKind) - {MailKind.OPERATOR_NOTICE}
+
+
+@dataclass(frozen=True, slots=True)
+class TroubledMessage:
+    """One message that needs a person; ``unit_name`` is who it is for."""
+
+    message: Outgoing
+    unit_name: str
+
+
+def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
+    """Every FAILED and UNCERTAIN message of the locality, oldest first."""
+    names = {u.code: u.name for u in office.profile.units.units}
+    with office.database.begin() as tx:
+        cycles = tx.cycles.ids(office.profile.code)
+        found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
+    return tuple(
+        TroubledMessage(m, names.get(m.unit_code, m.unit_code))
+        for m in sorted(found, key=lambda m: m.id)
+    )
+
+
+def resend_message(
+    office: Office, message_id: int, why: str, *, not_arrived: bool = False
+) -> tuple[str, ...]:
+    """Queue a message once more by a person's order, to the unit's addresses of today.
+
+    Args: not_arrived: the operator has made sure that an UNCERTAIN message did not arrive.
+    Returns: the addresses.
+    Raises: StepError: another state, an UNCERTAIN one without ``not_arrived``, what it says is no
+        longer true or was sent anew already, or no address that mail reaches.
+    """
+    reason = given_reason(why)
+    with office.database.begin() as tx:
+        message = _troubled(tx, office, message_id)
+        if message.status is OutgoingStatus.UNCERTAIN and not not_arrived:
+            raise StepError(
+                f"Chưa rõ thư số {message_id} đã tới hay chưa. Hãy hỏi đơn vị hoặc xem hộp thư đã "
+                "gửi: nếu đã tới thì chạy “plancycle outbox settle … --sent”; nếu chắc chắn chưa "
+                "tới thì thêm --not-arrived để gửi lại."
+            )
+        _refuse_outdated(tx, message)
+        to = _addresses(tx, office, message)
+        tx.outbox.resend(message, to, f"cán bộ cho gửi lại: {reason}")
+    return to
+
+
+def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> None:
+    """Say what became of an UNCERTAIN message: it arrived, or it is given up.
+
+    Raises: StepError for a message in another state.
+    """
+    reason = given_reason(why)
+    with office.database.begin() as tx:
+        message = _troubled(tx, office, message_id)
+        if message.status is not OutgoingStatus.UNCERTAIN:
+            raise StepError(
+                f"Thư số {message_id} không gửi được chứ không phải chưa rõ kết quả; chỉ có thể "
+                "gửi lại bằng “plancycle outbox resend”."
+            )
+        if sent:
+            tx.outbox.sent(message, f"cán bộ xác nhận đã tới: {reason}")
+        else:
+            tx.outbox.failed(message, f"cán bộ xác nhận không gửi nữa: {reason}")
+
+
+def _troubled(tx: Transaction, office: Office, message_id: int) -> Outgoing:
+    message = tx.outbox.find(message_id)
+    if message is None or message.cycle_id not in tx.cycles.ids(office.profile.code):
+        raise StepError(f"Không có thư đi số {message_id} của “{office.profile.code}”.")
+    if message.status not in TROUBLED:
+        raise StepError(
+            f"Thư số {message_id} không cần xử lý: {_WORDS[message.status]}."
+            + (f" ({message.error})" if message.error else "")
+        )
+    return message
+
+
+_WORDS = {
+    OutgoingStatus.QUEUED: "đang chờ gửi",
+    OutgoingStatus.SENDING: "đang được gửi",
+    OutgoingStatus.SENT: "đã gửi",
+    OutgoingStatus.BOUNCED: "đã gửi nhưng bị trả lại; hãy sửa địa chỉ trong units.csv",
+    OutgoingStatus.CANCELLED: "đã hủy",
+}
+
+
+def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
+    """Raises: StepError if the message would say what is no longer so."""
+    if message.kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
+        newer = [
+            m
+            for m in tx.outbox.of_kind(message.cycle_id, message.kind, message.period)
+            if m.unit_code == message.unit_code
+            and m.sequence > message.sequence
+            and m.status not in _OVER
+        ]
+        if newer:
+            raise StepError(
+                f"Thư số {message.id} đã có thư số {newer[-1].id} gửi thay; không cần gửi lại."
+            )
+    if message.kind is MailKind.REMINDER and message.request_id is not None:
+        reported = any(s.status in COUNTED for s in tx.submissions.of_request(message.request_id))
+        if reported or tx.requests.get(message.request_id).locked_at is not None:
+            raise StepError(
+                f"Thư đôn đốc số {message.id} không còn đúng: báo cáo đã đến hoặc kỳ đã khóa."
+            )
+
+
+def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str, ...]:
+    """Where it goes now: what the register says today, without addresses known not to work."""
+    kept = tuple(str(a) for a in message.body["to"])
+    profile = issued_profile(office, tx.cycles.get(message.cycle_id))
+    if message.kind not in _TO_UNITS or message.unit_code not in profile.units:
+        return kept
+    unit = profile.units.unit(message.unit_code)
+    bad = {a.lower() for a in tx.outbox.bad_addresses()}
+    addresses = good_addresses(unit, bad) or unit.emails
+    if not addresses:
+        raise StepError(
+            f"{unit.name} chưa có địa chỉ thư; hãy bổ sung cột emails trong units.csv rồi gửi lại."
+        )
+    return addresses

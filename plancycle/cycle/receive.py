@@ -1,0 +1,161 @@
+"""Record a report that came on paper, on a stick or by another channel than e-mail."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from plancycle.cycle.desk import Desk, LetIn, check_token, given_reason
+from plancycle.cycle.intake import AssessedFile
+from plancycle.cycle.office import Office
+from plancycle.cycle.requests import AskedReport, find_request
+from plancycle.model.display import safe_line
+from plancycle.model.errors import StepError
+from plancycle.model.findings import Finding, has_errors
+from plancycle.model.mail import IncomingKind
+from plancycle.model.periods import VIETNAM, is_late
+from plancycle.model.status import IncomingStatus
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming
+
+MAILBOX = "received-by-hand"
+"""Stands in place of a mailbox's name; the key is the hash of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a file handed in.
+
+    Attributes:
+        label: unit and period; received_at: when it was handed in.
+        let_in: None if nothing was recorded, because of errors or because it is the newest
+            revision already (then ``repeated``).
+        findings: all that is to be said of the file.
+        late: it came after the due day (never for an invited unit).
+        note: what the operator should know of its token; empty if nothing.
+    """
+
+    label: str
+    received_at: datetime
+    let_in: LetIn | None
+    findings: tuple[Finding, ...]
+    late: bool
+    note: str
+    repeated: bool = False
+
+
+def receive_file(
+    office: Office,
+    *,
+    name: str,
+    content: bytes,
+    unit: str,
+    period: str,
+    why: str,
+    year: int | None = None,
+    at: datetime | None = None,
+    force: bool = False,
+) -> Received:
+    """Let a file in as a unit's report, with a record of who took it, when, and why.
+
+    A form with errors is not recorded at all: it is for the operator to have it mended. One
+    without becomes a revision like any other; the unit is told at its registered addresses.
+
+    Args:
+        name: of the file, for show; content: its bytes, not trusted.
+        why: how it came, e.g. ``nhận bản giấy``; at: when, None for now.
+        force: take a form that carries the token of another unit or period.
+
+    Raises:
+        StepError: the period is locked, ``at`` lies ahead or before the plan, no reason, another's
+            token without ``force``.
+        UnreadableFormError: no form can be read from the file.
+    """
+    reason = given_reason(why)
+    moment = at or office.clock()
+    with office.database.begin() as tx:
+        _check(office, find_request(tx, office, unit, period, year), moment)
+    with office.reader() as reader:
+        file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
+    desk = Desk(office)
+    with office.database.begin() as tx:
+        asked = find_request(tx, office, unit, period, year)
+        _check(office, asked, moment)
+        assert file.reading is not None
+        note = check_token(tx, office, file.reading.token, asked, force=force)
+        findings = desk.check_for(tx, file, asked)
+        repeated = _is_newest(tx, asked, file)
+        done: LetIn | None = None
+        if not repeated and not has_errors(findings):
+            message = _record(tx, office, asked, file, moment, reason)
+            done = desk.let_in_for(tx, message, 1, file, asked)
+    bound, due = asked.request.mood is Mood.BINDING, asked.request.effective_due
+    late = bound and is_late(moment, due)
+    return Received(asked.label, moment, done, findings, late, note, repeated)
+
+
+def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
+    """Raises: StepError if nothing may be recorded, or not at that moment."""
+    if asked.request.locked_at is not None:
+        raise StepError(
+            f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không ghi nhận thêm "
+            f"báo cáo của {asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản "
+            "riêng hoặc để đơn vị nêu trong kỳ sau."
+        )
+    if moment > office.clock():
+        raise StepError(f"Thời điểm nhận {_words(moment)} ở sau thời điểm hiện tại.")
+    if moment.astimezone(VIETNAM).date() < asked.cycle.created_at.astimezone(VIETNAM).date():
+        raise StepError(
+            f"Thời điểm nhận {_words(moment)} ở trước ngày lập kế hoạch năm {asked.cycle.year}; "
+            "hãy kiểm tra lại năm."
+        )
+
+
+def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
+    revisions = tx.submissions.of_request(asked.request.id)
+    return bool(revisions) and revisions[-1].file_sha256 == file.sha256
+
+
+def _record(
+    tx: Transaction,
+    office: Office,
+    asked: AskedReport,
+    file: AssessedFile,
+    moment: datetime,
+    reason: str,
+) -> Incoming:
+    """Keep who took what and when; a figure is traced back to this record in place of an e-mail."""
+    record = {
+        "kind": IncomingKind.RECEIVED_BY_HAND.value,
+        "unit": asked.unit.code,
+        "period": asked.period.code,
+        "year": asked.cycle.year,
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "received_at": moment.astimezone(VIETNAM).isoformat(),
+        "recorded_at": tx.now.astimezone(VIETNAM).isoformat(),
+        "recorded_by": tx.actor,
+        "why": reason,
+    }
+    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    office.blobs.put(raw)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    tx.inbox.store(MAILBOX, sha256, sha256=sha256, size=len(raw), received_at=moment)
+    message = tx.inbox.by_sha256(sha256)
+    assert message is not None
+    tx.inbox.describe(
+        message,
+        kind=IncomingKind.RECEIVED_BY_HAND,
+        sender=f"cán bộ ghi nhận: {tx.actor}",
+        subject=reason,
+        message_id="",
+    )
+    told = f"ghi nhận trực tiếp cho {asked.label}: {reason}"
+    tx.inbox.move(message, IncomingStatus.MATCHED, told)
+    tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
+    return tx.inbox.get(message.id)
+
+
+def _words(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"

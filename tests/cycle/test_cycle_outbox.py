@@ -1,0 +1,218 @@
+"""Messages that failed or may have gone: nothing is sent twice but by a person's order."""
+
+import pytest
+
+from plancycle.cycle.deliver import deliver_all
+from plancycle.cycle.outbox import resend_message, settle_message, troubled_messages
+from plancycle.cycle.overview import period_overview
+from plancycle.model.errors import (
+    PermanentDeliveryError,
+    StepError,
+    UncertainDeliveryError,
+)
+from plancycle.model.mail import MailKind, OutgoingMessage
+from plancycle.model.status import OutgoingStatus
+from plancycle.store.records import Outgoing
+from tests.cycle.direct_steps import collect_all, dispatch_all
+from tests.cycle.world import YEAR, World
+
+UNIT, OTHER = "so-gddt", "so-tai-chinh"
+WHY = "đã gọi điện cho đơn vị"
+FAILED, UNCERTAIN, QUEUED, SENT = (
+    OutgoingStatus.FAILED,
+    OutgoingStatus.UNCERTAIN,
+    OutgoingStatus.QUEUED,
+    OutgoingStatus.SENT,
+)
+
+
+def _break(world: World, error: Exception, unit: str = UNIT) -> None:
+    """Sending to one unit ends in an error."""
+    address = world.address(unit)
+
+    def fail(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise error
+
+    world.sender.before = fail
+
+
+def _sent_with(world: World, error: Exception) -> Outgoing:
+    _break(world, error)
+    world.queue_everything()
+    deliver_all(world.office)
+    return world.letter(UNIT, MailKind.ASSIGNMENT)
+
+
+@pytest.fixture
+def failed(issued: World) -> World:
+    """The assignment of one unit was refused for good."""
+    issued.use(archive=None)
+    message = _sent_with(issued, PermanentDeliveryError("550 nội dung bị từ chối"))
+    assert message.status is FAILED
+    issued.sender.before = lambda _: None
+    return issued
+
+
+@pytest.fixture
+def uncertain(issued: World) -> World:
+    """Nobody knows whether the assignment of one unit arrived, and no mailbox can be searched."""
+    issued.use(archive=None)
+    message = _sent_with(issued, UncertainDeliveryError("mất kết nối sau khi gửi"))
+    assert message.status is UNCERTAIN
+    issued.sender.before = lambda _: None
+    return issued
+
+
+def _letter(world: World) -> Outgoing:
+    return world.letter(UNIT, MailKind.ASSIGNMENT)
+
+
+def test_what_failed_is_listed_with_unit_and_reason(failed: World) -> None:
+    (line,) = troubled_messages(failed.office)
+    assert line.unit_name == "Sở Giáo dục và Đào tạo"
+    assert (line.message.status, line.message.error) == (FAILED, "550 nội dung bị từ chối")
+    overview = period_overview(failed.office, YEAR, "H1")
+    assert (overview.failed, overview.uncertain) == (1, 0)
+
+
+@pytest.mark.parametrize("which", ["failed", "uncertain"])
+def test_nothing_is_sent_again_by_itself(which: str, request: pytest.FixtureRequest) -> None:
+    world: World = request.getfixturevalue(which)
+    letter, before = _letter(world), len(world.sender.taken)
+    deliver_all(world.office)
+    dispatch_all(world.office)
+    collect_all(world.office)
+    later = world.sender.taken[before:]
+    assert letter.message_id not in {m.message_id for m in later}
+    assert not any(world.address(UNIT) in m.to for m in later)
+    assert _letter(world).status in (FAILED, UNCERTAIN)
+
+
+def test_a_failed_message_goes_once_more_by_order(failed: World) -> None:
+    letter, before = _letter(failed), len(failed.sender.taken)
+    assert resend_message(failed.office, letter.id, WHY) == (failed.address(UNIT),)
+    queued = _letter(failed)
+    assert (queued.status, queued.attempts, queued.error) == (QUEUED, 0, "")
+    assert queued.message_id == letter.message_id
+    deliver_all(failed.office)
+    deliver_all(failed.office)
+    assert [m.message_id for m in failed.sender.taken[before:]] == [letter.message_id]
+    assert _letter(failed).status is SENT
+    with failed.database.begin() as tx:
+        moves = [e for e in tx.events("outgoing") if e.entity_id == letter.id]
+    assert (moves[-3].actor, moves[-3].to_state) == ("cán bộ", "queued")
+    assert moves[-3].why == f"cán bộ cho gửi lại: {WHY}"
+
+
+def test_ordering_twice_is_told_and_sends_once(failed: World) -> None:
+    letter, before = _letter(failed), len(failed.sender.taken)
+    resend_message(failed.office, letter.id, WHY)
+    with pytest.raises(StepError, match="không cần xử lý: đang chờ gửi"):
+        resend_message(failed.office, letter.id, WHY)
+    deliver_all(failed.office)
+    with pytest.raises(StepError, match="không cần xử lý: đã gửi"):
+        resend_message(failed.office, letter.id, WHY)
+    assert len(failed.sender.taken) == before + 1
+
+
+def test_it_goes_to_the_addresses_of_today(failed: World) -> None:
+    failed.edit("units.csv", failed.address(UNIT), "moi@so-gddt.thaibinh.example")
+    letter = _letter(failed)
+    assert resend_message(failed.office, letter.id, WHY) == ("moi@so-gddt.thaibinh.example",)
+    deliver_all(failed.office)
+    assert failed.sender.taken[-1].to == ("moi@so-gddt.thaibinh.example",)
+    assert failed.sender.taken[-1].message_id == letter.message_id
+    assert dispatch_all(failed.office).sent == 0
+
+
+def test_without_an_address_it_is_not_queued(failed: World) -> None:
+    failed.edit("units.csv", failed.address(UNIT), "")
+    with pytest.raises(StepError, match="chưa có địa chỉ thư"):
+        resend_message(failed.office, _letter(failed).id, WHY)
+    assert _letter(failed).status is FAILED
+
+
+def test_what_was_sent_anew_already_is_not_resent(failed: World) -> None:
+    letter = _letter(failed)
+    failed.edit("units.csv", failed.address(UNIT), "moi@so-gddt.thaibinh.example")
+    assert dispatch_all(failed.office).sent == 1
+    with pytest.raises(StepError, match=r"đã có thư số .* gửi thay"):
+        resend_message(failed.office, letter.id, WHY)
+
+
+def test_an_uncertain_message_needs_the_operators_word(uncertain: World) -> None:
+    letter, before = _letter(uncertain), len(uncertain.sender.taken)
+    with pytest.raises(StepError, match=r"Chưa rõ thư số .* đã tới hay chưa"):
+        resend_message(uncertain.office, letter.id, WHY)
+    assert _letter(uncertain).status is UNCERTAIN
+    resend_message(uncertain.office, letter.id, WHY, not_arrived=True)
+    deliver_all(uncertain.office)
+    assert [m.message_id for m in uncertain.sender.taken[before:]] == [letter.message_id]
+    assert _letter(uncertain).status is SENT
+
+
+@pytest.mark.parametrize(("sent", "state"), [(True, SENT), (False, FAILED)])
+def test_an_uncertain_message_is_settled_without_sending(
+    uncertain: World, sent: bool, state: OutgoingStatus
+) -> None:
+    letter, before = _letter(uncertain), len(uncertain.sender.taken)
+    settle_message(uncertain.office, letter.id, WHY, sent=sent)
+    assert _letter(uncertain).status is state
+    deliver_all(uncertain.office)
+    assert len(uncertain.sender.taken) == before
+    with uncertain.database.begin() as tx:
+        last = [e for e in tx.events("outgoing") if e.entity_id == letter.id][-1]
+    assert (last.actor, last.to_state) == ("cán bộ", state.value)
+    assert last.why.endswith(WHY)
+
+
+def test_a_failed_message_is_not_settled_as_sent(failed: World) -> None:
+    with pytest.raises(StepError, match="không gửi được chứ không phải chưa rõ kết quả"):
+        settle_message(failed.office, _letter(failed).id, WHY, sent=True)
+
+
+def test_a_reminder_is_not_resent_once_the_report_is_there(sent: World) -> None:
+    from plancycle.cycle.remind import queue_reminders
+    from plancycle.cycle.reminder_rounds import reminders_due
+
+    sent.use(archive=None)
+    sent.clock.set("2024-06-11 08:00")
+    _break(sent, PermanentDeliveryError("550"))
+    for due in reminders_due(sent.office, YEAR):
+        queue_reminders(sent.office, YEAR, due, [UNIT])
+    deliver_all(sent.office)
+    reminder = sent.letter(UNIT, MailKind.REMINDER)
+    assert reminder.status is FAILED
+    sent.sender.before = lambda _: None
+    sent.report(UNIT, "2024-06-11 09:00")
+    sent.clock.set("2024-06-11 10:00")
+    collect_all(sent.office)
+    with pytest.raises(StepError, match="không còn đúng: báo cáo đã đến"):
+        resend_message(sent.office, reminder.id, WHY)
+
+
+def test_unknown_numbers_other_localities_and_empty_reasons_are_told(failed: World) -> None:
+    letter = _letter(failed)
+    with pytest.raises(StepError, match="Không có thư đi số 9999"):
+        resend_message(failed.office, 9999, WHY)
+    with pytest.raises(StepError, match="--why"):
+        settle_message(failed.office, letter.id, "", sent=True)
+    sent = failed.letter(OTHER, MailKind.ASSIGNMENT)
+    with pytest.raises(StepError, match="không cần xử lý: đã gửi"):
+        resend_message(failed.office, sent.id, WHY)
+
+
+def test_since_when_an_address_does_not_work_is_known(failed: World) -> None:
+    failed.clock.set("2024-03-01 09:00")
+    with failed.database.begin() as tx:
+        tx.outbox.note_bad_address("b@x.example", "550 không có người này")
+    failed.clock.set("2024-03-02 09:00")
+    with failed.database.begin() as tx:
+        tx.outbox.note_bad_address("a@x.example", "552 hộp thư đầy")
+        tx.outbox.note_bad_address("b@x.example", "lần nữa")
+    found = period_overview(failed.office, YEAR, "H1").bad_addresses
+    assert [(b.address, b.noted_at.isoformat(), b.reason) for b in found] == [
+        ("b@x.example", "2024-03-01T02:00:00+00:00", "550 không có người này"),
+        ("a@x.example", "2024-03-02T02:00:00+00:00", "552 hộp thư đầy"),
+    ]
