@@ -6,7 +6,18 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
-from plancycle.cli import collecting, linting, localities, papers, rehearsal, watching
+from plancycle.cli import (
+    by_hand,
+    collecting,
+    inbox,
+    linting,
+    localities,
+    mail,
+    outbox,
+    papers,
+    rehearsal,
+    watching,
+)
 from plancycle.cli.screen import complain
 from plancycle.cli.vietnamese import new_app, speak_vietnamese, translated
 from plancycle.model.errors import PlanCycleError
@@ -20,7 +31,11 @@ watching.add_check(app)
 papers.add_commands(app)
 collecting.add_commands(app)
 watching.add_commands(app)
+inbox.add_commands(app)
+outbox.add_commands(app)
+by_hand.add_commands(app)
 rehearsal.add_commands(app)
+mail.add_commands(app)
 linting.add_commands(app)
 localities.add_commands(app)
 

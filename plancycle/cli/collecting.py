@@ -16,7 +16,10 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.chunks import chunked
 from plancycle.cycle.collect import Collected, collecting, fetch_mail, process_mail
 from plancycle.cycle.dispatch import queue_due, what_is_due
-from plancycle.cycle.remind import draft_reminder_letters, queue_reminders, reminders_due
+from plancycle.cycle.escalate import escalations_due, queue_escalations
+from plancycle.cycle.notify import queue_notice
+from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.reminder_rounds import reminders_due
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -46,6 +49,7 @@ def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> 
         say(f"Thư mới: {total.stored}.")
         if total.outcomes:
             table("Kết quả xử lý", ("Kết quả", "Số thư"), sorted(total.outcomes.items()))
+        queue_notice(office)
         send_everything(office)
 
 
@@ -58,9 +62,14 @@ def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsO
                 queue_reminders(office, year, one, chunk) for chunk in chunked(one.unit_codes)
             )
             say(f"{one.period.title}, đợt {one.stage.number}: {queued} thư đôn đốc.")
-            for name in one.without_address:
-                say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
-        if not due:
+        raised = escalations_due(office, year)
+        if count := queue_escalations(office, year, raised):
+            say(f"Đề nghị cấp trên đôn đốc: {count} thư.")
+        unreached = [*(u for one in due for u in one.unreached), *raised.unreached]
+        for unit in unreached:
+            say(f"Cần liên hệ trực tiếp: {unit.unit_name} ({unit.reason}).")
+        queue_notice(office, unreached)
+        if not due and not raised.due:
             say("Hôm nay không có đợt đôn đốc nào.")
         send_everything(office)
         for draft in draft_reminder_letters(office, year):

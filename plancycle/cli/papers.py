@@ -11,7 +11,7 @@ from plancycle.cli.screen import (
     Workspace,
     Year,
     office_for,
-    parse_day,
+    required_day,
     say,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
@@ -57,9 +57,7 @@ def issue(
     as_of: AsOf = "",
 ) -> None:
     """Ban hành văn bản: ghi số và ngày ký do văn thư cấp."""
-    day = parse_day(signed_on, "'--date'")
-    if day is None:
-        raise typer.BadParameter("'' trống", param_hint="'--date'")
+    day = required_day(signed_on, "'--date'")
     with office_for(profile, workspace, as_of) as office:
         done = issue_paper(office, year, document.kind, Issue(number, day, signer), period)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from rich.table import Table
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.office import Office
+from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
 
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
@@ -33,6 +34,10 @@ AsOf = Annotated[
 Period = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 
 
+_DAY_FORM = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ: 2024-06-15."
+_OFFICE_CLOSES = time(17)
+
+
 def parse_day(value: str, option: str) -> date | None:
     """A date given on the command line; None for an empty one."""
     if not value:
@@ -40,7 +45,34 @@ def parse_day(value: str, option: str) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise typer.BadParameter(f"'{value}' sai", param_hint=option) from None
+        raise typer.BadParameter(f"'{value}' ghi sai. {_DAY_FORM}", param_hint=option) from None
+
+
+def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
+    """A day, or a day with a time, on a clock in Vietnam; None for an empty one.
+
+    Of a past day alone the end of office hours is taken, of ``now``'s own day ``now``.
+    """
+    if not value:
+        return None
+    form = f"{_DAY_FORM} Có thể ghi thêm giờ: 2024-06-15T09:30."
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"'{value}' ghi sai. {form}", param_hint=option) from None
+    if len(value) > len("2024-06-15"):
+        return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
+    if found.date() == now.astimezone(VIETNAM).date():
+        return now
+    return datetime.combine(found.date(), _OFFICE_CLOSES, VIETNAM)
+
+
+def required_day(value: str, option: str) -> date:
+    """As :func:`parse_day`, but there must be one."""
+    day = parse_day(value, option)
+    if day is None:
+        raise typer.BadParameter(f"'' trống. {_DAY_FORM}", param_hint=option)
+    return day
 
 
 def office_for(
@@ -85,4 +117,6 @@ def send_everything(office: Office) -> Delivery:
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
         f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
     )
+    if total.quota is not None:
+        say(str(total.quota))
     return total

@@ -41,6 +41,10 @@ _ERRORS = tuple(
             r"Invalid value for (?P<a>.+?): Input should be less than or equal to (?P<b>\d+).*",
             "Giá trị của {a} không được quá {b}.",
         ),
+        (  # our own words about a value, with how to write it
+            r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') (ghi sai|trống)\. (?P<c>.+)",
+            "Giá trị {b} của {a} không hợp lệ. {c}",
+        ),
         (
             r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') .*",
             "Giá trị {b} của {a} không hợp lệ.",

@@ -16,12 +16,16 @@ from plancycle.cli.screen import (
     table,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cli.waiting_work import show_waiting_work
+from plancycle.cycle.deliver import quota_reached
 from plancycle.cycle.overview import PeriodOverview, period_overview
 from plancycle.cycle.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.findings import Severity
+from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
+from plancycle.store.records import TracedSource
 
 RequiredPeriod = Annotated[
     str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")
@@ -65,7 +69,11 @@ def status(
     """Xem tình hình báo cáo của một kỳ."""
     with office_for(profile, workspace, as_of) as office:
         overview = period_overview(office, year, period)
+        quota = quota_reached(office)
     _show_status(overview)
+    show_waiting_work(profile, overview)
+    if quota is not None:
+        say(str(quota))
     if missing:
         names = [u.unit_name for u in overview.units if u.state is ReportingState.MISSING]
         table("Đơn vị chưa báo cáo", ("TT", "Đơn vị"), list(enumerate(names, start=1)))
@@ -98,11 +106,6 @@ def _show_status(overview: PeriodOverview) -> None:
     table("Tình hình báo cáo", columns, rows)
     mail = [(m.label, m.sent, m.waiting, m.failed) for m in overview.mail]
     table("Thư đã gửi", ("Loại thư", "Đã gửi", "Đang chờ", "Không tới"), mail)
-    say(f"Thư đến chờ cán bộ xem xét: {overview.quarantined}.")
-    for name in overview.without_address:
-        say(f"Đơn vị chưa có địa chỉ thư: {name}")
-    for address, reason in overview.bad_addresses:
-        say(f"Địa chỉ không nhận được thư: {address} ({reason})")
 
 
 def trace(
@@ -133,7 +136,8 @@ def trace(
         for source in traced.sources:
             if unit and source.unit_code == unit:
                 say(f"Tệp biểu mẫu đã lưu: {stored_file(office, source.file_sha256)}")
-                say(f"Thư gốc đã lưu: {stored_file(office, source.message_sha256)}")
+                what = "Biên bản ghi nhận" if _is_by_hand(source) else "Thư gốc"
+                say(f"{what} đã lưu: {stored_file(office, source.message_sha256)}")
 
 
 def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
@@ -150,6 +154,17 @@ def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
         console().print(f"[bold]{names.get(source.unit_code, source.unit_code)}[/]", source.value)
         say(f"  Ô: {cell}")
         say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
-        say(f"  Thư: {source.message_id} từ {source.sender}, đến {at:%H:%M ngày %d/%m/%Y}")
+        say(f"  {_carrier(source)}, {at:%H:%M ngày %d/%m/%Y}")
     total = "khớp" if traced.adds_up else "KHÔNG KHỚP"
     say(f"Tổng của {len(traced.sources)} nguồn: {total} với số liệu trong báo cáo.")
+
+
+def _carrier(source: TracedSource) -> str:
+    """What brought a report: its e-mail, or whoever took it in by hand, and why."""
+    if _is_by_hand(source):
+        return f"Không qua thư điện tử, {source.sender} ({source.subject}), nhận lúc"
+    return f"Thư: {source.message_id} từ {source.sender}, đến"
+
+
+def _is_by_hand(source: TracedSource) -> bool:
+    return source.message_kind == IncomingKind.RECEIVED_BY_HAND

@@ -23,23 +23,21 @@ class BlobStore:
 
         File, then name, then folder are forced to disk: what is returned survives a power failure.
         A file that lies there damaged is written anew.
+
+        Raises: PlanCycleError if it can't be written (a full disk, no right to write).
         """
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
-        if target.is_file() and target.read_bytes() == content:
-            return sha256
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _sync_folders(target.parent, self.root)
+            if not (target.is_file() and target.read_bytes() == content):
+                _write(target, content)
+                _sync_folders(target.parent, self.root)
+        except OSError as error:
+            raise PlanCycleError(
+                f"Không ghi được tệp vào kho lưu trữ “{self.root}” ({error.strerror or error}); "
+                "hãy kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại. Những gì đã làm được "
+                "giữ nguyên."
+            ) from error
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -59,6 +57,21 @@ class BlobStore:
                 f"Tệp {sha256} trong kho lưu trữ đã bị thay đổi; hãy phục hồi từ bản sao lưu."
             )
         return content
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Whole or not at all: what could not be finished leaves nothing behind."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _sync_folders(*folders: Path) -> None:

@@ -9,13 +9,16 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import StepError
 from plancycle.store import tables
-from plancycle.store.cycles import Assignments, Cycles, Documents, ReportRequests
+from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.engine import explain, migrate, open_engine
 from plancycle.store.figures import Figures
 from plancycle.store.inbox import Inbox
+from plancycle.store.notices import Notices
 from plancycle.store.outbox import Outbox
 from plancycle.store.records import Event
+from plancycle.store.requests import ReportRequests
 from plancycle.store.scope import Scope
+from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions
 
 
@@ -24,14 +27,17 @@ class Transaction:
 
     def __init__(self, scope: Scope) -> None:
         self.now = scope.now
+        self.actor = scope.actor
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
         self.assignments = Assignments(scope)
         self.requests = ReportRequests(scope)
         self.outbox = Outbox(scope)
+        self.sending = SendingLog(scope)
         self.inbox = Inbox(scope)
         self.submissions = Submissions(scope)
         self.figures = Figures(scope)
+        self.notices = Notices(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

@@ -112,6 +112,7 @@ class Figures:
                 incoming.c.sender,
                 incoming.c.subject,
                 incoming.c.received_at,
+                incoming.c.kind.label("message_kind"),
             )
             .join(figure, figure.c.id == source.c.figure_id)
             .join(submission, submission.c.id == source.c.submission_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.errors import TransitionError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import IncomingKind
 from plancycle.model.status import IncomingStatus
@@ -83,6 +84,16 @@ class Inbox:
         """The message of an id."""
         return _incoming(self._scope.row(sa.select(_T).where(_T.c.id == incoming_id)))
 
+    def find(self, incoming_id: int) -> Incoming | None:
+        """The message of an id, or None if there is none."""
+        row = self._scope.row(sa.select(_T).where(_T.c.id == incoming_id))
+        return _incoming(row) if row else None
+
+    def by_sha256(self, sha256: str) -> Incoming | None:
+        """The message whose bytes have that hash, or None."""
+        row = self._scope.row(sa.select(_T).where(_T.c.sha256 == sha256))
+        return _incoming(row) if row else None
+
     def describe(
         self,
         message: Incoming,
@@ -107,6 +118,22 @@ class Inbox:
     def move(self, message: Incoming, target: IncomingStatus, reason: str) -> None:
         """Bring a message to its next state, with the reason."""
         self._scope.move(_T, message.id, message.status, target, reason, reason=reason)
+
+    def give_reason(self, message: Incoming, reason: str) -> None:
+        """Say anew why a message waits; its state stays.
+
+        Raises: TransitionError if it went elsewhere since ``message`` was read.
+        """
+        state = message.status.value
+        statement = (
+            sa.update(_T).where(_T.c.id == message.id, _T.c.status == state).values(reason=reason)
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise TransitionError(
+                f"Thư số {message.id} không còn ở trạng thái “{state}”; một tiến trình khác đã "
+                "xử lý."
+            )
+        self._scope.event("incoming", message.id, state, state, reason)
 
     def counts(self) -> dict[tuple[str, IncomingStatus], int]:
         """Number of messages by kind and state."""

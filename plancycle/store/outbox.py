@@ -1,6 +1,6 @@
 """The outbox: what is to be sent is written in the transaction that announces it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
-from plancycle.store.records import NewOutgoing, Outgoing
+from plancycle.store.records import BadAddress, NewOutgoing, Outgoing
 from plancycle.store.scope import Scope
 
 _T = tables.outgoing
@@ -82,14 +82,32 @@ class Outbox:
         values = {"not_before": not_before, "lease_until": None, "error": why}
         self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
 
+    def resend(self, message: Outgoing, to: Sequence[str], why: str) -> None:
+        """Into the queue once more by a person's order, to the unit's addresses of today.
+
+        The Message-ID stays, so that a copy which had arrived after all can be known as one; the
+        tries are counted anew.
+        """
+        values = {
+            "body": {**message.body, "to": list(to)},
+            "not_before": self._scope.now,
+            "lease_until": None,
+            "attempts": 0,
+            "error": "",
+        }
+        self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
+
     def failed(self, message: Outgoing, why: str) -> None:
         """It will never go as it is; a person must act."""
         values = {"lease_until": None, "error": why}
         self._scope.move(_T, message.id, message.status, _S.FAILED, why, **values)
 
     def uncertain(self, message: Outgoing, why: str) -> None:
-        """Nobody knows whether the server took it; to be looked for before any second try."""
-        values = {"lease_until": None, "error": why}
+        """Nobody knows whether the server took it; to be looked for before any second try.
+
+        The lease stays: until it runs out, a copy of what was taken may still be on its way.
+        """
+        values = {"error": why}
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def cancelled(self, message: Outgoing, why: str) -> None:
@@ -157,6 +175,11 @@ class Outbox:
         """The message of an id."""
         return _outgoing(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
 
+    def find(self, outgoing_id: int) -> Outgoing | None:
+        """The message of an id, or None if there is none."""
+        row = self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id))
+        return _outgoing(row) if row else None
+
     def note_bad_address(self, address: str, reason: str) -> bool:
         """Remember that mail to an address does not arrive; True if that is news.
 
@@ -164,13 +187,19 @@ class Outbox:
         """
         if len(address) > tables.LONGEST_ADDRESS:
             return False
-        values = {"address": address, "noted_at": self._scope.now, "reason": reason}
+        values = {"address": address.lower(), "noted_at": self._scope.now, "reason": reason}
         return bool(self._scope.insert_new(tables.bad_address, [values]))
 
     def bad_addresses(self) -> dict[str, str]:
         """Addresses known not to work, each with the reason."""
         rows = self._scope.rows(sa.select(tables.bad_address))
         return {r["address"]: r["reason"] for r in rows}
+
+    def bad_address_list(self) -> tuple[BadAddress, ...]:
+        """Addresses known not to work, in the order in which that was noticed."""
+        table = tables.bad_address
+        query = sa.select(table).order_by(table.c.noted_at, table.c.address)
+        return tuple(BadAddress(**r) for r in self._scope.rows(query))
 
     def _select(self, *where: sa.ColumnElement[bool]) -> tuple[Outgoing, ...]:
         query = sa.select(_T).where(*where).order_by(_T.c.id)

@@ -114,8 +114,20 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class BadAddress:
+    """An address to which mail does not get through, since when, and what the server said."""
+
+    address: str
+    noted_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message that arrived; its bytes are the blob ``sha256``."""
+    """A message that arrived; its bytes are the blob ``sha256``.
+
+    Of a report that came by another way than mail, the blob is the record of who took it.
+    """
 
     id: int
     sha256: str
@@ -172,7 +184,11 @@ class Consolidation:
 
 @dataclass(frozen=True, slots=True)
 class TracedSource:
-    """One addend of a figure, walked back to the message that carried it."""
+    """One addend of a figure, walked back to the message that carried it.
+
+    ``message_kind`` is an :class:`plancycle.model.mail.IncomingKind` (a report that was recorded by
+    hand has no message but the record of it), or empty.
+    """
 
     unit_code: str
     value: Decimal
@@ -187,6 +203,7 @@ class TracedSource:
     sender: str
     subject: str
     received_at: datetime
+    message_kind: str
 
 
 @dataclass(frozen=True, slots=True)

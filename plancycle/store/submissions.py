@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import FormValue
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.store import tables
@@ -25,6 +26,11 @@ class Submissions:
     def of_request(self, request_id: int) -> tuple[Submission, ...]:
         """Every revision of one request, oldest first."""
         query = sa.select(_T).where(_T.c.request_id == request_id).order_by(_T.c.revision)
+        return tuple(_submission(r) for r in self._scope.rows(query))
+
+    def of_incoming(self, incoming_id: int) -> tuple[Submission, ...]:
+        """Every report that one message brought, in the order in which they were let in."""
+        query = sa.select(_T).where(_T.c.incoming_id == incoming_id).order_by(_T.c.id)
         return tuple(_submission(r) for r in self._scope.rows(query))
 
     def of_period(self, cycle_id: int, period: str) -> tuple[Submission, ...]:
@@ -88,6 +94,15 @@ class Submissions:
     def move(self, submission: Submission, target: SubmissionStatus, why: str) -> None:
         """Bring a revision to its next state."""
         self._scope.move(_T, submission.id, submission.status, target, why)
+
+    def findings(self, submission: Submission) -> tuple[Finding, ...]:
+        """What was found wrong with one revision, in order."""
+        table = tables.finding
+        query = sa.select(table).where(table.c.submission_id == submission.id).order_by(table.c.id)
+        return tuple(
+            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
+            for r in self._scope.rows(query)
+        )
 
     def accepted_values(self, cycle_id: int, period: str) -> tuple[AcceptedValue, ...]:
         """Every cell of every revision that counts in a period."""

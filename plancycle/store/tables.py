@@ -191,6 +191,8 @@ outgoing = sa.Table(
     sa.Column("sent_at", UtcDateTime),
     _text("error"),
     sa.UniqueConstraint("cycle_id", "unit_code", "kind", "period", "sequence"),
+    # What a sender asks before every message: the oldest in a state, of its own years.
+    sa.Index("ix_outgoing_cycle_id_status_id", "cycle_id", "status", "id"),
 )
 
 incoming = sa.Table(

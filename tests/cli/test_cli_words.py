@@ -19,6 +19,9 @@ COMMANDS = (
     "remind",
     "status",
     "trace",
+    "receive",
+    "extend",
+    "outbox",
     "rehearse",
 )
 ENGLISH = re.compile(

@@ -73,7 +73,7 @@ def test_a_crash_leaves_no_half_file(
         raise OSError("no space left")
 
     monkeypatch.setattr(os if step == "fsync" else Path, step, die)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(PlanCycleError, match=r"no space.*kiểm tra chỗ trống trên đĩa"):
         blobs.put(b"x")
     assert _files(blobs) == []
     monkeypatch.undo()

@@ -317,6 +317,7 @@ def test_a_figure_is_walked_back_to_its_messages(store: Store) -> None:
             sender=f"{unit}@tinh.example",
             subject=f"Báo cáo {number}",
             received_at=START + timedelta(days=number),
+            message_kind="report",
         )
         for number, unit in ((1, "xa-a"), (2, "xa-b"))
     )

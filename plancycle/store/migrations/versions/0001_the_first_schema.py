@@ -241,6 +241,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outgoing_cycle_id"), ["cycle_id"], unique=False)
+        batch_op.create_index(
+            "ix_outgoing_cycle_id_status_id", ["cycle_id", "status", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_outgoing_request_id"), ["request_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outgoing_status"), ["status"], unique=False)
 

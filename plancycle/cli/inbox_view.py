@@ -1,0 +1,135 @@
+"""How waiting messages look in the terminal."""
+
+from collections.abc import Sequence
+
+from plancycle.cli.screen import say, table
+from plancycle.cycle.decide import Accepted
+from plancycle.cycle.examine import Examined, ExaminedFile
+from plancycle.cycle.inbox import WaitingMessage
+from plancycle.cycle.suggest import Suggestion
+from plancycle.mail.authentication import AuthVerdict
+from plancycle.model.display import safe_line
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.periods import VIETNAM
+from plancycle.model.status import IncomingStatus
+
+_VERDICTS = {
+    AuthVerdict.PASS: "đạt (DMARC)",
+    AuthVerdict.FAIL: "KHÔNG ĐẠT (DMARC), có thể là thư giả mạo",
+    AuthVerdict.NONE: "máy chủ thư không ghi kết quả",
+}
+_MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
+_UNITS = ((1024 * 1024, "MB"), (1024, "KB"))
+
+
+def show_waiting(profile: str, messages: Sequence[WaitingMessage]) -> None:
+    """The list."""
+    if not messages:
+        say("Không có thư nào chờ xem xét.")
+        return
+    rows = [
+        (
+            m.id,
+            f"{m.received_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
+            m.sender,
+            m.subject,
+            m.reason,
+            _guess(m.suggestion),
+        )
+        for m in messages
+    ]
+    columns = ("Số", "Đến lúc", "Người gửi", "Tiêu đề", "Lý do giữ lại", "Gợi ý")
+    table(f"Thư chờ xem xét: {len(messages)}", columns, rows)
+    say(f"Xem một thư: plancycle inbox show {profile} {messages[0].id}")
+
+
+def show_examined(profile: str, found: Examined) -> None:
+    """One message laid open, and what can be done with it."""
+    message = found.message
+    say(f"Thư số {message.id}, đến {message.received_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}")
+    for name, value in found.headers:
+        say(f"  {name}: {value}")
+    say(f"  Xác thực người gửi: {_VERDICTS[found.authenticated]}")
+    if message.reason:
+        say(f"Lý do giữ lại: {safe_line(message.reason, 1000)}")
+    for defect in found.defects:
+        say(f"Lưu ý về thư: {safe_line(defect, 300)}")
+    say("Nội dung thư:")
+    for line in found.text or ("(không có chữ)",):
+        say(f"  | {line}")
+    for file in found.files:
+        _show_file(file)
+    if not found.files:
+        say("Thư không kèm tệp.")
+    say(f"Gợi ý: {_guess(found.suggestion)}")
+    if message.status is IncomingStatus.QUARANTINED:
+        _show_ways(profile, found)
+    else:
+        say("Thư này không còn chờ xử lý.")
+
+
+def _show_file(file: ExaminedFile) -> None:
+    taken = ", đã ghi nhận" if file.taken else ""
+    say(f"Tệp {file.number}: {file.name} ({file.kind}, {_size(file.size)}{taken})")
+    if file.refusal:
+        say(f"  Không đọc được: {file.refusal}")
+    if file.owner:
+        say(f"  Mang mã biểu mẫu của: {file.owner}")
+    elif file.is_form:
+        say("  Là biểu mẫu nhưng không mang mã của đơn vị nào.")
+    show_findings(file.findings)
+    if file.is_form and not file.findings and file.owner:
+        say("  Không có điểm nào phải sửa.")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Each finding on a line of its own."""
+    for finding in findings:
+        say(f"  {_MARKS[finding.severity]} - {safe_line(str(finding), 500)}")
+
+
+def _show_ways(profile: str, found: Examined) -> None:
+    number, target = found.message.id, found.target
+    unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
+    period = target.period.code if target else "KỲ"
+    say("Có thể làm:")
+    if target is not None and target.request.locked_at is not None:
+        say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
+    elif any(f.is_form and not f.taken for f in found.files):
+        say(
+            f"  Nhận:     plancycle inbox accept {profile} {number} --unit {unit} "
+            f"--period {period} --why “…”"
+        )
+    whose = "" if target else f" --unit {unit} --period {period}"
+    say(f"  Trả lại:  plancycle inbox return {profile} {number}{whose} --why “…”")
+    say(f"  Bỏ qua:   plancycle inbox dismiss {profile} {number} --why “…”")
+    say(f"  Lưu tệp:  plancycle inbox save {profile} {number} --out thu-muc")
+
+
+def show_accepted(profile: str, message_id: int, done: Accepted) -> None:
+    """What became of a form that a person let in."""
+    say(f"{done.label}, tệp {done.file_name}: {done.let_in.outcome}.")
+    if done.note:
+        say(f"Lưu ý: {done.note}")
+    show_findings(done.let_in.findings)
+    if not done.let_in.answered:
+        say("Không có thư trả lời đơn vị (chưa có địa chỉ, hoặc đã trả lời đủ trong ngày).")
+    if done.remaining:
+        say(
+            f"Thư còn biểu mẫu chờ xử lý: {', '.join(done.remaining)} "
+            f"(xem: plancycle inbox show {profile} {message_id})."
+        )
+
+
+def _guess(suggestion: Suggestion | None) -> str:
+    if suggestion is None:
+        return "chưa rõ đơn vị"
+    period = f", kỳ {suggestion.asked.period.code}" if suggestion.asked else ""
+    return f"{suggestion.unit.short_name} ({suggestion.unit.code}{period}): {suggestion.ground}"
+
+
+def _size(count: int) -> str:
+    for scale, name in _UNITS:
+        if count >= scale:
+            return f"{count / scale:.1f} {name}".replace(".", ",")
+    return f"{count} byte"

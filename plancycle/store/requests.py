@@ -1,0 +1,123 @@
+"""Report requests: which unit owes which period, until when."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from plancycle.model.errors import TransitionError
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.units import Mood
+from plancycle.store import tables
+from plancycle.store.records import ReportRequest
+from plancycle.store.scope import Scope
+
+
+class ReportRequests:
+    """One row for each unit and period, with its token."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(
+        self, cycle_id: int, period: ReportingPeriod, wanted: Iterable[tuple[str, Mood, str]]
+    ) -> int:
+        """Ask units, given as ``(code, mood, token)``, for a period; those asked before stay.
+
+        Returns: how many were new.
+        """
+        rows = [
+            {
+                "cycle_id": cycle_id,
+                "period": period.code,
+                "unit_code": code,
+                "mood": mood.value,
+                "token": token,
+                "due": period.due,
+            }
+            for code, mood, token in wanted
+        ]
+        return self._scope.insert_new(tables.report_request, rows)
+
+    def of_period(self, cycle_id: int, period: str) -> tuple[ReportRequest, ...]:
+        """All requests of a period, in the order in which they were made."""
+        table = tables.report_request
+        query = (
+            sa.select(table)
+            .where(table.c.cycle_id == cycle_id, table.c.period == period)
+            .order_by(table.c.id)
+        )
+        return tuple(_request(r) for r in self._scope.rows(query))
+
+    def by_token(self, token: str) -> ReportRequest | None:
+        """The request a token belongs to, or None."""
+        row = self._scope.row(
+            sa.select(tables.report_request).where(tables.report_request.c.token == token)
+        )
+        return _request(row) if row else None
+
+    def get(self, request_id: int) -> ReportRequest:
+        """The request of an id."""
+        row = self._scope.row(
+            sa.select(tables.report_request).where(tables.report_request.c.id == request_id)
+        )
+        return _request(row)
+
+    def of_unit(
+        self, cycle_ids: Collection[int], unit_code: str, period: str
+    ) -> tuple[ReportRequest, ...]:
+        """What one unit owes of a period in some cycles, oldest cycle first."""
+        table = tables.report_request
+        query = (
+            sa.select(table)
+            .where(
+                table.c.cycle_id.in_(cycle_ids),
+                table.c.unit_code == unit_code,
+                table.c.period == period,
+            )
+            .order_by(table.c.cycle_id)
+        )
+        return tuple(_request(r) for r in self._scope.rows(query))
+
+    def extend(self, request: ReportRequest, until: date, why: str) -> None:
+        """Allow one unit more time for one period, with the reason.
+
+        Raises: TransitionError if the period was locked, or extended by another, since ``request``
+            was read.
+        """
+        table = tables.report_request
+        statement = (
+            sa.update(table)
+            .where(
+                table.c.id == request.id,
+                table.c.locked_at.is_(None),
+                table.c.extended_until.is_not_distinct_from(request.extended_until),
+            )
+            .values(extended_until=until)
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise TransitionError(
+                "Kỳ báo cáo của đơn vị vừa được khóa hoặc vừa được gia hạn ở một tiến trình khác; "
+                "hãy xem lại rồi chạy lại lệnh."
+            )
+        before = request.effective_due.isoformat()
+        self._scope.event("report_request", request.id, before, until.isoformat(), why)
+
+    def lock(self, requests: Sequence[ReportRequest], why: str) -> None:
+        """Close a period: what comes later no longer counts."""
+        for request in requests:
+            if request.locked_at is None:
+                table = tables.report_request
+                self._scope.connection.execute(
+                    sa.update(table)
+                    .where(table.c.id == request.id)
+                    .values(locked_at=self._scope.now)
+                )
+                self._scope.event("report_request", request.id, "open", "locked", why)
+
+
+def _request(row: Any) -> ReportRequest:
+    values = dict(row)
+    values["mood"] = Mood(values["mood"])
+    return ReportRequest(**values)

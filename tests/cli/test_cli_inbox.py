@@ -1,0 +1,288 @@
+"""The operator's commands on mail and exceptions, in a work folder of a few units, in order."""
+
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from plancycle.bootstrap import clock_at, mail_root, open_office
+from plancycle.forms.fill import fill_form
+from plancycle.forms.read import parse_form
+from plancycle.mail.local_server import DEPARTMENT
+from plancycle.model.errors import PermanentDeliveryError
+from plancycle.model.mail import MailKind
+from plancycle.model.plan import Plan
+from plancycle.model.reports import EXTRA_FIELDS, Field
+from plancycle.model.status import OutgoingStatus
+from plancycle.profiles import load_profile
+from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.settings import Settings, load_settings
+from tests.cli.conftest import Said
+from tests.cli.test_cli_words import ENGLISH
+from tests.cycle.world import done
+
+Run = Callable[..., Said]
+CONFIG = Settings(_env_file=None).config_dir  # type: ignore[call-arg]  # pydantic-settings' own keyword
+PROFILE, PLACE = "thai-binh", ("--workspace", "w")
+UNIT = "so-gddt"
+STRANGER = "canbo@thu-rieng.example"
+
+
+@pytest.fixture
+def year(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A year of a few units whose assignments have gone out; today is 5/6/2024."""
+    write_sample(
+        CONFIG, PROFILE, Path("config"), units=sample_units(load_profile(CONFIG, PROFILE), 6)
+    )
+    monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("config").resolve()))
+    monkeypatch.setenv("PLANCYCLE_ACTOR", "Trần Thị B")
+    common = (PROFILE, "--year", "2024", *PLACE)
+    signer = ("--signer", "Nguyễn Văn A")
+    assert run("plan", *common, "--as-of", "2023-12-05").status == 0
+    for paper, number, day in (
+        ("ke-hoach", "5", "2024-01-10"),
+        ("cong-van-giao-nhiem-vu", "6", "2024-01-12"),
+    ):
+        order = ("--number", number, "--date", day, "--document", paper, "--as-of", day)
+        said = run("issue", *common, *order, *signer)
+        assert said.status == 0, said.err
+    assert run("dispatch", *common, "--as-of", "2024-01-12").status == 0
+    return run
+
+
+def _filled(wrong: bool = False) -> bytes:
+    """The unit's own form as it lies in the outbox, filled in."""
+    with open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office:
+        with office.database.begin() as tx:
+            sent = tx.outbox.of_kind(1, MailKind.ASSIGNMENT, "H1")
+        message = next(m for m in sent if m.unit_code == UNIT)
+        form = next(a for a in message.body["attachments"] if a["name"].startswith("Bieu-mau"))
+        blank = office.blobs.get(form["sha256"])
+        plan = office.profile.plan
+    values = parse_form(blank).values
+    cells = {}
+    for task in dict.fromkeys(v.task_id for v in values if v.task_id):
+        cells |= done(task, 1)
+    cells |= {
+        (v.task_id, v.field): "1"
+        for v in values
+        if v.field in EXTRA_FIELDS and not v.text and _asks(plan, v.task_id or "", v.field)
+    }
+    if wrong:
+        cells[next(t for t, f in cells if f is Field.QUANTITY), Field.QUANTITY] = "mười hai"
+    return fill_form(blank, cells)
+
+
+def _asks(plan: Plan, row: str, wanted: Field) -> bool:
+    """Whether a row asks for a number that stands only where one is owed."""
+    if row.startswith("CT"):
+        return wanted is Field.TOTAL
+    task = plan.task(row)
+    return task.is_share if wanted is Field.TOTAL else bool(task.quota.rebroadcasts)
+
+
+def _arrives(content: bytes, sender: str = STRANGER) -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = sender, "baocao@so-tttt.thaibinh.example"
+    message["Subject"], message["Message-ID"] = "Báo cáo [bold]6 tháng[/bold]", "<1@x.example>"
+    message.set_content("Kính gửi Sở")
+    message.add_attachment(
+        content, maintype="application", subtype="octet-stream", filename="bc.docx"
+    )
+    folder = mail_root(load_settings(Path("w"))) / DEPARTMENT / "new"
+    (folder / f"m{len(list(folder.iterdir()))}").write_bytes(message.as_bytes())
+
+
+def _at(*words: str, day: str = "2024-06-05") -> tuple[str, ...]:
+    return (*words, *PLACE, "--as-of", day)
+
+
+def test_a_strangers_report_from_the_list_to_the_answer(year: Run) -> None:
+    assert year("inbox", PROFILE, *PLACE).out == "Không có thư nào chờ xem xét."
+    _arrives(_filled())
+    assert year(*_at("collect", PROFILE)).status == 0
+    listed = year("inbox", PROFILE, *PLACE)
+    assert (listed.status, listed.err) == (0, "")
+    assert "Thư chờ xem xét: 1" in listed.out
+    assert "[bold]6" in listed.out  # as it was written, not as an order to the screen
+    assert f"plancycle inbox show {PROFILE} 1" in listed.out
+
+    status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
+    assert f"Thư đến chờ cán bộ xem xét: 1 (xem: plancycle inbox {PROFILE})." in status.out
+    assert "Thư đi cần xử lý: 0 không gửi được, 0 chưa rõ kết quả." in status.out
+
+    shown = year("inbox", "show", PROFILE, "1", *PLACE)
+    assert f"From: {STRANGER}" in shown.out
+    assert "Tệp 1: bc.docx (văn bản Word," in shown.out
+    assert f"inbox accept {PROFILE} 1 --unit {UNIT} --period H1" in shown.out
+
+    saved = year("inbox", "save", PROFILE, "1", "--out", "ra", *PLACE)
+    assert saved.status == 0
+    assert sorted(p.name for p in Path("ra").iterdir()) == ["thu-1-tep-1.docx", "thu-1.eml"]
+
+    order = (
+        "inbox",
+        "accept",
+        PROFILE,
+        "1",
+        "--unit",
+        UNIT,
+        "--period",
+        "H1",
+        "--why",
+        "đã xác minh",
+    )
+    accepted = year(*_at(*order))
+    assert (accepted.status, accepted.err) == (0, "")
+    assert (
+        "Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024, tệp bc.docx: Tiếp nhận." in accepted.out
+    )
+    assert "Thư đã gửi: 1;" in accepted.out
+    again = year(*_at(*order))
+    assert again.status == 1
+    assert "không còn chờ xử lý" in again.err
+    assert year("inbox", PROFILE, *PLACE).out == "Không có thư nào chờ xem xét."
+
+
+def test_returning_and_dismissing(year: Run) -> None:
+    _arrives(_filled())
+    _arrives(_filled(wrong=True), sender="ai-do@x.example")
+    year(*_at("collect", PROFILE))
+    returned = year(*_at("inbox", "return", PROFILE, "1", "--why", "thiếu chữ ký"))
+    assert (returned.status, returned.err) == (0, "")
+    assert "thư trả lời gửi tới: " in returned.out
+    assert STRANGER not in returned.out
+    dismissed = year(*_at("inbox", "dismiss", PROFILE, "2", "--why", "thử máy"))
+    assert dismissed.out == "Đã bỏ qua thư số 2; thư gốc vẫn được lưu."
+
+
+def test_receiving_by_hand_and_walking_a_figure_back(year: Run) -> None:
+    Path("sai.docx").write_bytes(_filled(wrong=True))
+    Path("dung.docx").write_bytes(_filled())
+    common = ("--unit", UNIT, "--period", "H1", "--why", "bản giấy")
+    wrong = year(*_at("receive", PROFILE, "sai.docx", *common))
+    assert wrong.status == 1
+    assert "LỖI - " in wrong.out
+    assert "chưa ghi nhận vì còn lỗi nêu trên" in wrong.out
+    right = year(*_at("receive", PROFILE, "dung.docx", *common, "--at", "2024-06-04"))
+    assert (right.status, right.err) == (0, "")
+    assert "Tiếp nhận, nhận lúc 17:00 ngày 04/06/2024." in right.out
+    again = year(*_at("receive", PROFILE, "dung.docx", *common))
+    assert (again.status, again.err) == (0, "")
+    assert "là bản mới nhất đã ghi nhận; không thay đổi gì" in again.out
+    assert year("receive", PROFILE, "khong-co.docx", *common, *PLACE).err.startswith(
+        "Lỗi: Không mở được tệp “khong-co.docx”"
+    )
+    when = ("--year", "2024", "--period", "H1")
+    assert year(*_at("consolidate", PROFILE, *when, day="2024-06-17")).status == 0
+    listed = year("trace", PROFILE, *when, "--list", *PLACE)
+    figure = re.search(r"T\d\d\.quantity", listed.out)
+    assert figure is not None
+    traced = year("trace", PROFILE, *when, figure[0], "--unit", UNIT, *PLACE)
+    assert "Không qua thư điện tử, cán bộ ghi nhận: Trần Thị B (bản giấy), nhận lúc" in traced.out
+    assert "Biên bản ghi nhận đã lưu:" in traced.out
+
+
+def test_extending_and_seeing_it_in_the_status(year: Run) -> None:
+    order = ("extend", PROFILE, UNIT, "H1", "--why", "bão số 1")
+    done = year(*_at(*order, "--until", "2024-06-20"))
+    assert (done.status, done.err) == (0, "")
+    assert "gia hạn đến hết ngày 20/06/2024 (trước đó: hết ngày 14/06/2024)" in done.out
+    assert "từ trước" in year(*_at(*order, "--until", "2024-06-20")).out
+    refused = year(*_at(*order, "--until", "2024-06-14"))
+    assert refused.status == 1
+    assert "phải ở sau ngày đó" in refused.err
+    status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
+    assert (
+        "Được gia hạn: Sở Giáo dục và Đào tạo đến hết ngày 20/06/2024 (bão số 1; Trần Thị B ghi "
+        "ngày 05/06/2024)"
+    ) in status.out
+
+
+def test_the_outbox_from_the_list_to_the_second_sending(year: Run) -> None:
+    assert year("outbox", PROFILE, *PLACE).out == "Không có thư đi nào cần xử lý."
+    with open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office:
+        with office.database.begin() as tx:
+            sent = tx.outbox.of_kind(1, MailKind.ASSIGNMENT, "H1")[:2]
+        _as_if(office, sent[0].id, OutgoingStatus.FAILED)
+        _as_if(office, sent[1].id, OutgoingStatus.UNCERTAIN)
+    failed, uncertain = (str(m.id) for m in sent)
+    listed = year("outbox", PROFILE, *PLACE)
+    assert "Thư đi cần xử lý: 2" in listed.out
+    assert "--not-arrived" in listed.out
+    status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
+    assert f"1 không gửi được, 1 chưa rõ kết quả (xem: plancycle outbox {PROFILE})." in status.out
+    both = year("outbox", "settle", PROFILE, uncertain, "--sent", "--failed", "--why", "x", *PLACE)
+    assert both.status == 2
+    settled = year("outbox", "settle", PROFILE, uncertain, "--sent", "--why", "đơn vị báo", *PLACE)
+    assert settled.out == f"Đã ghi thư số {uncertain}: đã tới nơi."
+    resent = year("outbox", "resend", PROFILE, failed, "--why", "đã hỏi", *PLACE)
+    assert (resent.status, resent.err) == (0, "")
+    assert "Thư đã gửi: 1;" in resent.out
+    assert year("outbox", PROFILE, *PLACE).out == "Không có thư đi nào cần xử lý."
+
+
+def _as_if(office: object, message_id: int, state: OutgoingStatus) -> None:
+    """As if a message had ended so; a sent one leads nowhere else, so the row is set by hand."""
+    import sqlite3
+
+    with sqlite3.connect("w/plancycle.sqlite") as database:
+        values = (state.value, str(PermanentDeliveryError("550 từ chối")), message_id)
+        database.execute("UPDATE outgoing SET status = ?, error = ? WHERE id = ?", values)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("inbox accept thai-binh 1 --unit x --period H1", "Thiếu tùy chọn '--why'."),
+        ("inbox show thai-binh mot", "Giá trị của 'SỐ_THƯ' phải là số nguyên."),
+        ("inbox show thai-binh", "Thiếu tham số 'SỐ_THƯ'."),
+        ("extend thai-binh so-gddt H1 --why x", "Thiếu tùy chọn '--until'."),
+        (
+            "extend thai-binh so-gddt H1 --why x --until 20/6/2024",
+            "Giá trị '20/6/2024' của '--until' không hợp lệ. Ghi ngày theo dạng năm-tháng-ngày, "
+            "ví dụ: 2024-06-15.",
+        ),
+        (
+            "plan thai-binh --year 2024 --as-of mai",
+            "Giá trị 'mai' của '--as-of' không hợp lệ. Ghi ngày theo dạng năm-tháng-ngày, "
+            "ví dụ: 2024-06-15.",
+        ),
+        (
+            "issue thai-binh --year 2024 --number 5 --date=",
+            "Giá trị '' của '--date' không hợp lệ. Ghi ngày theo dạng năm-tháng-ngày, "
+            "ví dụ: 2024-06-15.",
+        ),
+    ],
+)
+def test_wrong_calls_are_told_with_the_right_form(run: Run, call: str, told: str) -> None:
+    said = run(*call.split())
+    assert (said.status, said.out) == (2, "")
+    assert said.err == f"Lỗi: {told}"
+
+
+def test_a_wrong_time_is_told(run: Run) -> None:
+    Path("a.docx").write_bytes(b"")
+    call = ("receive", PROFILE, "a.docx", "--unit", UNIT, "--period", "H1", "--why", "x", *PLACE)
+    said = run(*call, "--at", "sáng nay")
+    assert said.status == 2
+    assert "Có thể ghi thêm giờ: 2024-06-15T09:30." in said.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "inbox",
+        *(f"inbox {c}" for c in ("list", "show", "save", "accept", "return", "dismiss")),
+        *(f"outbox {c}" for c in ("list", "resend", "settle")),
+    ],
+)
+def test_help_of_the_groups_holds_no_english(run: Run, command: str) -> None:
+    said = run(*command.split(), "--help")
+    assert (said.status, said.err) == (0, "")
+    assert f"Cách dùng: plancycle {command} " in said.out
+    words = re.sub(r"│ (show|save) |inbox show|--[a-z-]+|PLANCYCLE_\w+", "", said.out)
+    assert not ENGLISH.search(words), said.out
+    assert "<" not in said.out
