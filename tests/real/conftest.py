@@ -1,0 +1,36 @@
+"""The mail servers that several modules use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.real.dovecot_server import Account
+from tests.real.mail_servers import MailServers, mail_servers
+
+pytest.register_assert_rewrite("tests.mail.mailbox_contract")
+
+DEPARTMENT = "baocao@so.tinh.example"
+UNIT = "vanthu@xa01.tinh.example"
+OTHER_UNIT = "vanthu@xa02.tinh.example"
+COPIES = "luu@so.tinh.example"
+VANISHED = "khongco@xa01.tinh.example"
+DOWN = "vanthu@may-hong.tinh.example"
+SPOOFER = "ke-gia-mao.example"
+SIZE_LIMIT = 3_000_000
+OUR_ID = "mx.tinh.example"
+
+
+@pytest.fixture(scope="session")
+def office_mail() -> Iterator[MailServers]:
+    """An office, two units, a mailbox that gets a copy of all the office sends."""
+    accounts = [Account(DEPARTMENT, login="so-tttt"), *map(Account, (UNIT, OTHER_UNIT, COPIES))]
+    with mail_servers(
+        accounts,
+        bouncing=[VANISHED],
+        copies={DEPARTMENT: COPIES},
+        prepended={SPOOFER: f"Authentication-Results: {OUR_ID}; dmarc=fail header.from=x.example"},
+        down=[DOWN],
+        size_limit=SIZE_LIMIT,
+        lifetime=4,
+    ) as servers:
+        yield servers
