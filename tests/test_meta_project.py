@@ -166,6 +166,8 @@ CONTEXTS: dict[MailKind, type[contexts.MailContext]] = {
     MailKind.ACKNOWLEDGEMENT: contexts.AcknowledgementMail,
     MailKind.FINDINGS: contexts.FindingsMail,
     MailKind.CONFIRM_SENDER: contexts.ConfirmMail,
+    MailKind.ESCALATION: contexts.EscalationMail,
+    MailKind.OPERATOR_NOTICE: contexts.OperatorNotice,
 }
 
 
