@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo setup test check format templates lock bench clean
+.PHONY: demo setup test chaos check format templates lock bench clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
@@ -23,6 +23,12 @@ $(READY): requirements.lock pyproject.toml
 
 test: setup
 	$(BIN)/python -m pytest
+
+# About seven minutes: kills, faults of server and disk, hostile files, fuzzing. SEED repeats a run.
+SEED ?= 2024
+chaos: setup
+	PLANCYCLE_CHAOS_SEED=$(SEED) PLANCYCLE_FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -s \
+		tests/chaos/campaigns.py tests/hostile/all_files.py tests/hostile/test_hostile_fuzz.py
 
 check: setup
 	$(BIN)/ruff format --check .
