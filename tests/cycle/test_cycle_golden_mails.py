@@ -19,6 +19,7 @@ from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionSta
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import REPLY_TO, World, moment
 from tests.mail import golden_mails as golden
+from tests.mail.outlook_files import winmail
 
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 PROCESSED, QUARANTINED = IncomingStatus.PROCESSED, IncomingStatus.QUARANTINED
@@ -105,6 +106,18 @@ def attached(name: str, content: bytes) -> bytes:
     )
 
 
+def in_winmail(content: bytes) -> bytes:
+    """As Outlook sends rich text: the report is inside its own wrapping."""
+    return golden.multipart(
+        golden.text_part(),
+        golden.file_part(
+            'Content-Type: application/ms-tnef; name="winmail.dat"',
+            'Content-Disposition: attachment; filename="winmail.dat"',
+            content=winmail([("Báo cáo.docx", content)]),
+        ),
+    )
+
+
 OWN_SERVER = "mx.so-tttt.thaibinh.example"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
@@ -120,6 +133,7 @@ KNOWN: dict[str, tuple[Make, Outcome]] = {
         lambda k: k.dress(golden.forwarded()),
         held("canhan@gmail.example chưa được đăng ký", CONFIRM, told="canhan@gmail.example"),
     ),
+    "Outlook's winmail.dat": (lambda k: k.dress(in_winmail(k.form)), TAKEN),
     "no closing boundary": (lambda k: k.dress(golden.no_closing_boundary()), TAKEN),
     "cut in transfer": (
         lambda k: k.to_token(golden.cut_base64(1)),
