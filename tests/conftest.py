@@ -7,6 +7,9 @@ import pytest
 
 from tests.postgresql_server import PostgresqlServer, find_binaries, postgresql_server
 
+# A suite that several modules run: its asserts speak like a test's own.
+pytest.register_assert_rewrite("tests.mail.mailbox_contract")
+
 
 def need_real(reason: str) -> None:
     """Skip for want of a real server; fail where that is not allowed (CI)."""

@@ -1,5 +1,6 @@
 """Targets and budget estimates on the board: plain strings, numbers, lists and dicts."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -57,11 +58,13 @@ def _target(target: TargetLine) -> dict[str, Any]:
 
 def count_target_states(report: ConsolidatedReport) -> list[dict[str, Any]]:
     """How many targets stand in which state; states without any are left out."""
-    states = [t.state for t in report.targets]
+    order = list(TargetState)
+    found = Counter(
+        (t.state, t.verdict) for t in sorted(report.targets, key=lambda t: order.index(t.state))
+    )
     return [
-        {"kind": s.value, "mark": _MARKS[s], "label": s.vietnamese, "count": states.count(s)}
-        for s in TargetState
-        if s in states
+        {"kind": state.value, "mark": _MARKS[state], "label": verdict, "count": count}
+        for (state, verdict), count in found.items()
     ]
 
 

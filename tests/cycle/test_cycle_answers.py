@@ -159,7 +159,7 @@ def test_several_scans_are_one_point(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", files=pages)
     collect(sent, "2024-06-05 10:00")
     text, _ = answer(sent)
-    assert "vì 1 điểm sau" in text
+    assert "vì 01 điểm sau" in text
     assert "Tệp “trang 1.jpg”, “trang 2.jpg”, “trang 3.jpg”: Tệp là ảnh chụp" in text
 
 

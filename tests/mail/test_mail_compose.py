@@ -278,7 +278,7 @@ def test_every_kind_has_a_template_and_no_other(composer: MailComposer) -> None:
 def test_findings_are_numbered_with_place_and_remedy(composer: MailComposer) -> None:
     mail = composer.render_mail("findings", RETURNED)
     assert (
-        "vì 2 điểm sau:\n\n"
+        "vì 02 điểm sau:\n\n"
         "1. Bảng 1, mã 06, cột “Số lượng”: ghi “<5>” không phải là số.\n"
         "   Hãy ghi số nguyên, ví dụ 5.\n"
         "2. Bảng 1, mã 09: chưa điền.\n"
@@ -476,7 +476,7 @@ def test_answers_to_an_estimate_speak_of_an_estimate(composer: MailComposer) -> 
     assert "Dự toán đã được ghi nhận." in ack.text
     returned = composer.render_mail("findings", replace(RETURNED, period_title=ESTIMATE))
     assert returned.subject == "Đề nghị hoàn thiện dự toán kinh phí năm 2025 [BC-abcdefghij23]"
-    assert "chưa ghi nhận được dự toán kinh phí năm 2025 vì 2 điểm sau:" in returned.text
+    assert "chưa ghi nhận được dự toán kinh phí năm 2025 vì 02 điểm sau:" in returned.text
     confirm = composer.render_mail("confirm", replace(CONFIRM, period_title=ESTIMATE))
     assert "nhận được một bản dự toán ghi tên Ủy ban" in confirm.text
     for mail in (ack, returned, confirm):

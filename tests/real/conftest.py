@@ -7,8 +7,6 @@ import pytest
 from tests.real.dovecot_server import Account
 from tests.real.mail_servers import MailServers, mail_servers
 
-pytest.register_assert_rewrite("tests.mail.mailbox_contract")
-
 DEPARTMENT = "baocao@so.tinh.example"
 UNIT = "vanthu@xa01.tinh.example"
 OTHER_UNIT = "vanthu@xa02.tinh.example"
