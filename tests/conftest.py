@@ -10,6 +10,9 @@ from tests.postgresql_server import PostgresqlServer, find_binaries, postgresql_
 # A suite that several modules run: its asserts speak like a test's own.
 pytest.register_assert_rewrite("tests.mail.mailbox_contract")
 
+# Kills and limits of the system are POSIX's: these folders need fork, signals and rlimits.
+collect_ignore = ["chaos", "hostile"] if os.name == "nt" else []
+
 
 def need_real(reason: str) -> None:
     """Skip for want of a real server; fail where that is not allowed (CI)."""
