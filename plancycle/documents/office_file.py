@@ -5,24 +5,25 @@ import zipfile
 import zlib
 from collections import Counter
 from io import BytesIO
-from typing import TypeAlias
-
-from lxml import etree
 
 from plancycle.model.errors import ConfigError
-
-Element: TypeAlias = etree._Element
+from plancycle.ooxml import (
+    DamagedXmlError,
+    DoctypeError,
+    Element,
+    attribute,
+    has_doctype,
+    is_bomb,
+    is_usual,
+    parse_xml,
+    part_name,
+)
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_MEMBERS = 1000
 MAX_PART = 12 * 1024 * 1024
 MAX_TOTAL = 200 * 1024 * 1024
-MAX_RATIO = 100
-"""Unpacked to packed size; running text in XML reaches 10 to 30."""
-
-_RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
 _ENCRYPTED = 0x1
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DAMAGED = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -71,11 +72,11 @@ class OfficeFile:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         """Its list of members is already judged."""
         self._archive = archive
-        self._members = {_part_name(i.filename): i for i in archive.infolist()}
+        self._members = {part_name(i.filename): i for i in archive.infolist()}
 
     def has(self, name: str) -> bool:
         """Whether there is a part of that name."""
-        return _part_name(name) in self._members
+        return part_name(name) in self._members
 
     def holds(self, folder: str) -> bool:
         """Whether any part lies in that folder."""
@@ -86,7 +87,7 @@ class OfficeFile:
 
         Raises: ConfigError if it is missing, damaged or over the limit.
         """
-        info = self._members.get(_part_name(name))
+        info = self._members.get(part_name(name))
         if info is None:
             raise _damaged()
         try:
@@ -103,36 +104,25 @@ class OfficeFile:
 
         Raises: ConfigError.
         """
-        content = self.read(name)
-        _refuse_doctype(content)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(content, parser)
-        except (etree.XMLSyntaxError, ValueError):
+            return parse_xml(self.read(name))
+        except DoctypeError:
+            raise _suspicious("có khai báo DOCTYPE") from None
+        except DamagedXmlError:
             raise _damaged() from None
-        if root.getroottree().docinfo.internalDTD is not None:  # an encoding hid the mark above
-            raise _suspicious("có khai báo DOCTYPE")
-        return root
 
     def refuse_doctypes(self) -> None:
         """Look into every XML part, for a library that would parse them by itself.
 
         Raises: ConfigError.
         """
-        for name in self._members:
-            if name.endswith((".xml", ".rels", ".vml")):
-                _refuse_doctype(self.read(name))
+        parts = (n for n in self._members if n.endswith((".xml", ".rels", ".vml")))
+        if any(has_doctype(self.read(name)) for name in parts):
+            raise _suspicious("có khai báo DOCTYPE")
 
     def targets(self, source: str) -> dict[str, tuple[str, str]]:
         """Relationships of a part: id to (last word of the type, name of the part pointed to)."""
-        folder, base = posixpath.split(_part_name(source))
+        folder, base = posixpath.split(part_name(source))
         rels = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(rels):
             return {}
@@ -141,7 +131,7 @@ class OfficeFile:
             if attribute(relation, "TargetMode") != "External":
                 target = posixpath.join("/", folder, attribute(relation, "Target") or "")
                 kind = (attribute(relation, "Type") or "").rpartition("/")[2]
-                found[attribute(relation, "Id") or ""] = (kind, _part_name(target))
+                found[attribute(relation, "Id") or ""] = (kind, part_name(target))
         return found
 
     @property
@@ -150,12 +140,6 @@ class OfficeFile:
         pointed = (n for kind, n in self.targets("").values() if kind == "officeDocument")
         default = "xl/workbook.xml" if self.holds("xl/") else "word/document.xml"
         return next(pointed, default)
-
-
-def _refuse_doctype(content: bytes) -> None:
-    # UTF-16 is allowed in a part: without its zero bytes the mark is the same.
-    if b"<!DOCTYPE" in content.replace(b"\x00", b""):
-        raise _suspicious("có khai báo DOCTYPE")
 
 
 def open_office_file(data: bytes) -> OfficeFile:
@@ -184,35 +168,14 @@ def open_office_file(data: bytes) -> OfficeFile:
 
 
 def _judge(members: list[zipfile.ZipInfo]) -> None:
-    names = Counter(_part_name(i.filename) for i in members)
+    names = Counter(part_name(i.filename) for i in members)
     if any(count > 1 for count in names.values()):
         raise _suspicious("hai thành phần trùng tên")
     if any(i.flag_bits & _ENCRYPTED for i in members):
         raise refusal("tệp được đặt mật khẩu. Bỏ mật khẩu rồi làm lại.")
-    if any(i.compress_type not in _METHODS for i in members):
+    if any(not is_usual(i) for i in members):
         raise _suspicious("kiểu nén lạ")
-    if any(_is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
+    if any(is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
         raise _suspicious("dung lượng sau khi giải nén lớn bất thường")
     if any(n.endswith(("vbaproject.bin", "vbadata.xml")) for n in names):
         raise refusal("tệp có chứa macro. Lưu lại thành .docx hoặc .xlsx không có macro.")
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-
-
-def _part_name(name: str) -> str:
-    return posixpath.normpath("/" + name.replace("\\", "/").casefold()).lstrip("/")
-
-
-def local_name(tag: object) -> str:
-    """A tag without its namespace (transitional and strict files read alike); empty for others."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute by its local name."""
-    for key, value in element.attrib.items():
-        if local_name(key) == name:
-            return str(value)
-    return None

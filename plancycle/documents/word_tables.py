@@ -8,9 +8,10 @@ tracking).
 
 from collections.abc import Iterator
 
-from plancycle.documents.office_file import Element, attribute, local_name, refusal
+from plancycle.documents.office_file import refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
+from plancycle.ooxml import Element, attribute, local_name
 
 MAX_COLUMNS = 63
 """Word's own limit; a larger span is a way to fill the memory."""

@@ -4,7 +4,8 @@ import re
 
 from plancycle.forms import refusals
 from plancycle.forms.kinds import FileKind
-from plancycle.forms.package import Package, attribute, checked_zip, local_name, part_name
+from plancycle.forms.package import Package, checked_zip
+from plancycle.ooxml import attribute, local_name, part_name
 
 _PARTS = ("content.xml", "styles.xml", "settings.xml")
 _CLICKED = frozenset({"a"})

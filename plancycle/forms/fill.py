@@ -13,12 +13,13 @@ from lxml import etree
 from plancycle.forms.headings import heading
 from plancycle.forms.kinds import FileKind
 from plancycle.forms.layout import Layout, Place, locate
-from plancycle.forms.package import Element, Package, local_name, open_package, part_name
+from plancycle.forms.package import Package, open_package
 from plancycle.forms.read import find_form
 from plancycle.forms.sheet_file import grow_row, open_book, save_book, write_text
 from plancycle.forms.tables import find_tables, nearest
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
+from plancycle.ooxml import Element, local_name, part_name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

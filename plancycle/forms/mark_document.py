@@ -6,10 +6,11 @@ from lxml import etree
 
 from plancycle.forms.fill import find_place, with_parts
 from plancycle.forms.layout import locate
-from plancycle.forms.package import Element, Package, local_name
+from plancycle.forms.package import Package
 from plancycle.forms.tables import find_tables, nearest
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
+from plancycle.ooxml import Element, local_name
 
 SHADE = "FFE699"
 AUTHOR = "Cơ quan tổng hợp"

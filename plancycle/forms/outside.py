@@ -6,7 +6,8 @@ Nothing of it is followed here; but the file is kept, and an operator may open i
 import re
 
 from plancycle.forms import refusals
-from plancycle.forms.package import Element, Package, attribute, local_name
+from plancycle.forms.package import Package
+from plancycle.ooxml import Element, attribute, local_name
 
 _REMOTE = re.compile(
     r"\s*(?:(?:https?|ftp|smb|dav|mhtml)\s*:|file:/{2}[^/]|file:/{4,}|//|\\\\)", re.I

@@ -5,10 +5,7 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeAlias
-
-from lxml import etree
+from functools import cached_property
 
 from plancycle.forms import refusals
 from plancycle.forms.kinds import (
@@ -21,8 +18,16 @@ from plancycle.forms.kinds import (
     sniff,
     too_many_members,
 )
-
-Element: TypeAlias = etree._Element
+from plancycle.ooxml import (
+    DamagedXmlError,
+    DoctypeError,
+    Element,
+    attribute,
+    is_bomb,
+    is_usual,
+    parse_xml,
+    part_name,
+)
 
 MAX_PART = 12 * 1024 * 1024
 """Largest XML part that is parsed; a form of a hundred rows has 0.6 MB."""
@@ -30,28 +35,9 @@ MAX_PART = 12 * 1024 * 1024
 MAX_TOTAL = 200 * 1024 * 1024
 """Largest sum of unpacked sizes; photographs hardly pack, so they stay below this."""
 
-MAX_RATIO = 100
-"""Unpacked to packed size; running text in XML reaches 10 to 30."""
-
-_RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
 _ENCRYPTED = 0x1
 _READ = {FileKind.WORD: FileKind.WORD_MACROS, FileKind.SPREADSHEET: FileKind.SHEET_MACROS}
 """Kinds that are read, and what each is called with macros in it."""
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-
-
-@lru_cache(maxsize=4096)
-def local_name(tag: object) -> str:
-    """A tag or attribute name without its namespace; empty for what is no element."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """An attribute by its local name: transitional and strict files differ in namespace only."""
-    for key, value in element.attrib.items():
-        if local_name(key) == name:
-            return str(value)
-    return None
 
 
 @dataclass(frozen=True)
@@ -97,7 +83,12 @@ class Package:
 
         Raises: UnreadableFormError if it is missing, damaged, or declares a DOCTYPE.
         """
-        return parse_xml(self.read(name))
+        try:
+            return parse_xml(self.read(name))
+        except DoctypeError:
+            raise refusals.suspicious("có khai báo DOCTYPE") from None
+        except DamagedXmlError:
+            raise refusals.damaged() from None
 
     def targets(self, source: str) -> dict[str, tuple[str, str]]:
         """Parts that a part points to, by id: last word of the relationship's type, and name."""
@@ -139,11 +130,6 @@ class Package:
         return next(iter((*named, *known)), None)
 
 
-def part_name(name: str) -> str:
-    """A member's name as compared: forward slashes, no leading one, no case."""
-    return posixpath.normpath("/" + name.replace("\\", "/").casefold()).lstrip("/")
-
-
 def open_package(data: bytes) -> Package:
     """Judge a file by its bytes and its list of members, before anything is unpacked.
 
@@ -165,7 +151,7 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     """A zip whose list of members is honest as far as can be seen without unpacking.
 
     Raises: UnreadableFormError for no zip, two members of one name, encryption, too many
-        members, too much to unpack or a ratio over :data:`MAX_RATIO`.
+        members, too much to unpack or a ratio over :data:`~plancycle.ooxml.MAX_RATIO`.
     """
     if data.startswith(b"PK") and too_many_members(data):
         raise refusals.suspicious(f"hơn {MAX_MEMBERS} thành phần")
@@ -178,38 +164,8 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
         raise refusals.suspicious("hai thành phần trùng tên")
     if any(i.flag_bits & _ENCRYPTED for i in members):
         raise refusals.wrong_kind(FileKind.ENCRYPTED)
-    if any(i.compress_type not in _METHODS for i in members):
+    if any(not is_usual(i) for i in members):
         raise refusals.suspicious("kiểu nén lạ")
-    if any(_is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
+    if any(is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
         raise refusals.suspicious("dung lượng sau khi giải nén lớn bất thường")
     return archive
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-
-
-def parse_xml(content: bytes) -> Element:
-    """Parse one part: no DOCTYPE, no entities, no network, no repair.
-
-    Raises: UnreadableFormError.
-    """
-    # UTF-16 is allowed in a part: without its zero bytes the mark is the same.
-    if b"<!DOCTYPE" in content.replace(b"\x00", b""):
-        raise refusals.suspicious("có khai báo DOCTYPE")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise refusals.damaged() from None
-    if root.getroottree().docinfo.internalDTD is not None:  # an encoding that hid the mark above
-        raise refusals.suspicious("có khai báo DOCTYPE")
-    return root

@@ -8,7 +8,7 @@ from plancycle.forms.amounts import read_amount
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.outside import refuse_commands, refuse_outside
-from plancycle.forms.package import Package, attribute, local_name, open_package
+from plancycle.forms.package import Package, open_package
 from plancycle.forms.sheet_findings import trouble_findings
 from plancycle.forms.sheets import read_sheets
 from plancycle.forms.tables import find_tables, nearest, visible_text
@@ -17,6 +17,7 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import TOKEN_PATTERN
 from plancycle.model.reports import NUMBER_FIELDS, FormReading, FormValue
 from plancycle.model.text import fold_ascii
+from plancycle.ooxml import attribute, local_name
 
 __all__ = ["FileKind", "parse_form", "parse_status", "sniff"]
 

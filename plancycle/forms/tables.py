@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plancycle.forms import refusals
-from plancycle.forms.package import Element, attribute, local_name
 from plancycle.model.text import clean_text
+from plancycle.ooxml import Element, attribute, local_name
 
 MAX_COLUMNS = 63
 """Word's own limit; a larger span is a way to fill the memory."""

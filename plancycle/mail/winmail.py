@@ -77,10 +77,9 @@ def _taken_apart(answer: bytes) -> tuple[PackedFile, ...] | None:
 def main() -> None:
     """The process: its input is the file, its output what :func:`_taken_apart` reads."""
     _limit()
-    # Imported here: the limits are to hold for it, and nobody else needs it.
-    import logging  # noqa: PLC0415
+    import logging  # noqa: PLC0415 - only this process silences the library
 
-    from tnefparse import TNEF  # noqa: PLC0415
+    from tnefparse import TNEF  # noqa: PLC0415 - the limits are to hold while it loads
 
     logging.disable(logging.CRITICAL)
     packed = TNEF(sys.stdin.buffer.read(MAX_BYTES + 1), do_checksum=False)

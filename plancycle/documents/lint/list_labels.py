@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from plancycle.documents.lint.opening import Element, attribute, child, local_name
+from plancycle.documents.lint.opening import child
 from plancycle.documents.lint.word_styles import Properties, number, paragraph_properties
 from plancycle.documents.wording import roman
+from plancycle.ooxml import Element, attribute, local_name
 
 _PLACE = re.compile(r"%([1-9])")
 _MAX = 399

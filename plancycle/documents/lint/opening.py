@@ -9,14 +9,20 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeAlias
-
-from lxml import etree
+from functools import cached_property
 
 from plancycle.model.errors import UnreadablePaperError
-
-Element: TypeAlias = etree._Element
+from plancycle.ooxml import (
+    DamagedXmlError,
+    DoctypeError,
+    Element,
+    attribute,
+    is_bomb,
+    is_usual,
+    local_name,
+    parse_xml,
+    part_name,
+)
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_MEMBERS = 2000
@@ -24,27 +30,8 @@ MAX_PART = 24 * 1024 * 1024
 """Largest part that is parsed; a plan with a table of 1,000 rows has 3 MB."""
 
 MAX_TOTAL = 200 * 1024 * 1024
-MAX_RATIO = 100
-_RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
 _ENCRYPTED = 0x1
-_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DAMAGED = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, zlib.error)
-
-
-@lru_cache(maxsize=4096)
-def local_name(tag: object) -> str:
-    """A tag or attribute name without its namespace; empty for what is no element."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def attribute(element: Element | None, name: str) -> str | None:
-    """An attribute by its local name: transitional and strict files differ in namespace only."""
-    if element is None:
-        return None
-    for key, value in element.attrib.items():
-        if local_name(key) == name:
-            return str(value)
-    return None
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -62,14 +49,14 @@ class WordParts:
 
     @cached_property
     def _members(self) -> dict[str, zipfile.ZipInfo]:
-        return {_key(i.filename): i for i in self.archive.infolist()}
+        return {part_name(i.filename): i for i in self.archive.infolist()}
 
     def xml(self, name: str) -> Element | None:
         """One part, parsed; None if there is none of that name.
 
         Raises: UnreadablePaperError if it is damaged, too large or declares a DOCTYPE.
         """
-        info = self._members.get(_key(name))
+        info = self._members.get(part_name(name))
         if info is None:
             return None
         if info.file_size > MAX_PART:
@@ -81,18 +68,23 @@ class WordParts:
             raise _refusal("tệp bị hỏng") from None
         if len(content) > MAX_PART:
             raise _refusal("tệp quá lớn")
-        return _parse(content)
+        try:
+            return parse_xml(content)
+        except DoctypeError:
+            raise _refusal("tệp có khai báo DOCTYPE") from None
+        except DamagedXmlError:
+            raise _refusal("tệp bị hỏng") from None
 
     def related(self, source: str, *kinds: str) -> dict[str, tuple[str, str]]:
         """Relations of a part by id: last word of the type, and name of the part pointed to."""
-        folder, base = posixpath.split(_key(source))
+        folder, base = posixpath.split(part_name(source))
         relations = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, tuple[str, str]] = {}
         for relation in relations if relations is not None else ():
             kind = (attribute(relation, "Type") or "").rpartition("/")[2]
             if kind in kinds and attribute(relation, "TargetMode") != "External":
                 target = posixpath.join("/", folder, attribute(relation, "Target") or "")
-                found[attribute(relation, "Id") or ""] = (kind, _key(target))
+                found[attribute(relation, "Id") or ""] = (kind, part_name(target))
         return found
 
     def related_xml(self, source: str, kind: str) -> Element | None:
@@ -119,46 +111,16 @@ def open_word(data: bytes) -> WordParts:
     except (*_DAMAGED, ValueError):
         raise _refusal("không phải tệp Word (.docx), hoặc tệp bị hỏng") from None
     members = archive.infolist()
-    names = Counter(_key(i.filename) for i in members)
+    names = Counter(part_name(i.filename) for i in members)
     if len(members) > MAX_MEMBERS:
         raise _refusal(f"tệp có hơn {MAX_MEMBERS} thành phần")
     if any(count > 1 for count in names.values()):
         raise _refusal("tệp có hai thành phần trùng tên")
-    if any(i.flag_bits & _ENCRYPTED or i.compress_type not in _METHODS for i in members):
+    if any(i.flag_bits & _ENCRYPTED or not is_usual(i) for i in members):
         raise _refusal("tệp có mật khẩu hoặc kiểu nén lạ")
-    if any(_is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
+    if any(is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:
         raise _refusal("dung lượng sau khi giải nén lớn bất thường")
     return WordParts(archive)
-
-
-def _key(name: str) -> str:
-    return posixpath.normpath("/" + name.replace("\\", "/").casefold()).lstrip("/")
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-
-
-def _parse(content: bytes) -> Element:
-    # UTF-16 is allowed in a part: without its zero bytes the mark is the same.
-    if b"<!DOCTYPE" in content.replace(b"\x00", b""):
-        raise _refusal("tệp có khai báo DOCTYPE")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise _refusal("tệp bị hỏng") from None
-    if root.getroottree().docinfo.internalDTD is not None:  # an encoding that hid the mark above
-        raise _refusal("tệp có khai báo DOCTYPE")
-    return root
 
 
 def _refusal(why: str) -> UnreadablePaperError:

@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plancycle.documents.lint.opening import Element, attribute, child, local_name
+from plancycle.documents.lint.opening import child
 from plancycle.documents.lint.word_styles import Properties, StyleSheet, run_properties
 from plancycle.model.paper import Align, Look
+from plancycle.ooxml import Element, attribute, local_name
 
 UNSEEN = frozenset(
     {"del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText", "rPr", "pPr"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.documents.lint.list_labels import ListLabels
-from plancycle.documents.lint.opening import Element, attribute, child, local_name
+from plancycle.documents.lint.opening import child
 from plancycle.documents.lint.runs import (
     UNSEEN,
     drawn_lengths,
@@ -24,6 +24,7 @@ from plancycle.documents.lint.word_styles import (
 )
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import CellAt, DrawnLine, Line
+from plancycle.ooxml import Element, attribute, local_name
 
 MAX_LINES = 200_000
 

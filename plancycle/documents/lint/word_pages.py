@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancycle.documents.lint.opening import Element, WordParts, attribute, child, local_name
+from plancycle.documents.lint.opening import WordParts, child
 from plancycle.documents.lint.runs import Piece, look_of, read_pieces
 from plancycle.documents.lint.word_styles import (
     MM_PER_TWIP,
@@ -14,6 +14,7 @@ from plancycle.documents.lint.word_styles import (
     run_properties,
 )
 from plancycle.model.paper import Line, NumberSpot, PageNumber, Section
+from plancycle.ooxml import Element, attribute, local_name
 
 _KINDS = {"headerReference": NumberSpot.HEADER, "footerReference": NumberSpot.FOOTER}
 

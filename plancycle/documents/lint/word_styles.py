@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from plancycle.documents.lint.opening import Element, attribute, child, local_name
+from plancycle.documents.lint.opening import child
+from plancycle.ooxml import Element, attribute, local_name
 
 Properties: TypeAlias = dict[str, Any]
 
