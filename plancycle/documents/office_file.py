@@ -7,7 +7,7 @@ from collections import Counter
 from io import BytesIO
 
 from plancycle.model.errors import ConfigError
-from plancycle.ooxml import (
+from plancycle.ooxml.parts import (
     DamagedXmlError,
     DoctypeError,
     Element,

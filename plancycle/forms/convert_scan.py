@@ -5,7 +5,7 @@ import re
 from plancycle.forms import refusals
 from plancycle.forms.kinds import FileKind
 from plancycle.forms.package import Package, checked_zip
-from plancycle.ooxml import attribute, local_name, part_name
+from plancycle.ooxml.parts import attribute, local_name, part_name
 
 _PARTS = ("content.xml", "styles.xml", "settings.xml")
 _CLICKED = frozenset({"a"})

@@ -16,10 +16,11 @@ from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.read import find_form
 from plancycle.forms.sheet_file import grow_row, open_book, save_book, write_text
-from plancycle.forms.tables import find_tables, nearest
+from plancycle.forms.tables import read_tables
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
-from plancycle.ooxml import Element, local_name, part_name
+from plancycle.ooxml.parts import Element, local_name, part_name
+from plancycle.ooxml.tables import nearest
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -44,7 +45,7 @@ def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> by
     if package.kind is FileKind.SPREADSHEET:
         return _fill_sheets(data, package, values)
     root = package.xml(package.main_part)
-    layout = locate(find_tables(root))
+    layout = locate(read_tables(root))
     for wanted, text in values.items():
         _write_cell(_cell(layout, *wanted), text)
     changed = etree.tostring(

@@ -18,7 +18,7 @@ from plancycle.forms.kinds import (
     sniff,
     too_many_members,
 )
-from plancycle.ooxml import (
+from plancycle.ooxml.parts import (
     DamagedXmlError,
     DoctypeError,
     Element,
@@ -151,7 +151,7 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     """A zip whose list of members is honest as far as can be seen without unpacking.
 
     Raises: UnreadableFormError for no zip, two members of one name, encryption, too many
-        members, too much to unpack or a ratio over :data:`~plancycle.ooxml.MAX_RATIO`.
+        members, too much to unpack or a ratio over :data:`~plancycle.ooxml.parts.MAX_RATIO`.
     """
     if data.startswith(b"PK") and too_many_members(data):
         raise refusals.suspicious(f"hơn {MAX_MEMBERS} thành phần")

@@ -11,13 +11,14 @@ from plancycle.forms.outside import refuse_commands, refuse_outside
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.sheet_findings import trouble_findings
 from plancycle.forms.sheets import read_sheets
-from plancycle.forms.tables import find_tables, nearest, visible_text
+from plancycle.forms.tables import read_tables
 from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY, parse_status
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import TOKEN_PATTERN
 from plancycle.model.reports import NUMBER_FIELDS, FormReading, FormValue
 from plancycle.model.text import fold_ascii
-from plancycle.ooxml import attribute, local_name
+from plancycle.ooxml.parts import attribute, local_name
+from plancycle.ooxml.tables import nearest, visible_text
 
 __all__ = ["FileKind", "parse_form", "parse_status", "sniff"]
 
@@ -64,7 +65,7 @@ def find_form(package: Package) -> tuple[Layout, list[str]]:
 def _read_document(package: Package) -> tuple[Layout, list[str]]:
     root = package.xml(package.main_part)
     refuse_commands(root)
-    layout = locate(find_tables(root))
+    layout = locate(read_tables(root))
     if not layout.is_form:
         raise refusals.no_form()
     found = _property_tokens(package)

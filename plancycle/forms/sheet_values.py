@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from plancycle.forms.tables import Trouble
 from plancycle.model.text import clean_text
-from plancycle.ooxml import Element, attribute, local_name
+from plancycle.ooxml.parts import Element, attribute, local_name
 
 
 class Look(Enum):

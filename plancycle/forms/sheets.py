@@ -15,9 +15,10 @@ from plancycle.forms import refusals
 from plancycle.forms.package import Package
 from plancycle.forms.sheet_blocks import split_blocks
 from plancycle.forms.sheet_values import Book, looks_of, read_cell, string_text
-from plancycle.forms.tables import MAX_ROWS, Cell, Table
+from plancycle.forms.tables import Cell, Table
 from plancycle.model.text import clean_text
-from plancycle.ooxml import Element, attribute, local_name
+from plancycle.ooxml.parts import Element, attribute, local_name
+from plancycle.ooxml.tables import MAX_ROWS
 
 MAX_COLUMNS = 200
 """Columns that are looked at; the form has a dozen."""

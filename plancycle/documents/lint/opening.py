@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plancycle.model.errors import UnreadablePaperError
-from plancycle.ooxml import (
+from plancycle.ooxml.parts import (
     DamagedXmlError,
     DoctypeError,
     Element,

@@ -1,0 +1,1 @@
+"""What is read alike of every Office file: its parts as XML, and its tables."""
