@@ -1,15 +1,21 @@
 """A zip with several forms in it, as a commune's office likes to send them."""
 
+import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import MAX_BYTES, ZIP_ERRORS
+from plancycle.forms.kinds import MAX_BYTES, ZIP_ERRORS, FileKind, kind_of_names, sniff
 from plancycle.forms.package import checked_zip
+from plancycle.forms.zip_kinds import is_litter, iwork_folder
 from plancycle.model.text import clean_text
 
 MAX_FILES = 20
 """Most files that are taken out of one zip."""
+
+_Members = list[zipfile.ZipInfo]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +27,62 @@ class BundledFile:
 
 
 def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
-    """The files of a plain zip, one level deep, in bounds; a zip inside stays a zip.
+    """The files of a plain zip, one level deep, in bounds; a zip among others stays a zip.
 
-    Raises: UnreadableFormError, telling the sender what to do, for a damaged, encrypted or
-        suspicious zip and for one with too many or too large files.
+    A folder that Apple's programs show as one document is one file here too.
+
+    Raises: UnreadableFormError, telling the sender what to do, for a damaged, encrypted, empty or
+        suspicious zip, for one with too many or too large files, and for one with nothing but
+        other archives in it.
     """
     if len(data) > MAX_BYTES:
         raise refusals.too_large()
     archive = checked_zip(data)
-    members = [i for i in archive.infolist() if not i.is_dir() and not _is_litter(i.filename)]
-    if len(members) > MAX_FILES:
-        raise refusals.suspicious(f"tệp nén chứa hơn {MAX_FILES} tệp")
+    members = [i for i in archive.infolist() if not i.is_dir() and not is_litter(i.filename)]
+    if not members:
+        raise refusals.wrong_kind(FileKind.EMPTY_ZIP)
+    documents = _documents(members)
+    if len(documents) > MAX_FILES:
+        raise refusals.too_many_files(MAX_FILES)
     if sum(i.file_size for i in members) > 2 * MAX_BYTES:
         raise refusals.too_large()
     try:
-        return tuple(BundledFile(_shown(i.filename), archive.read(i)) for i in members)
+        files = tuple(BundledFile(_shown(n), _read(archive, n, i)) for n, i in documents)
     except (*ZIP_ERRORS, zlib.error):
         raise refusals.damaged() from None
+    if all(sniff(f.data).is_archive for f in files):
+        raise refusals.nested_archive()
+    return files
 
 
-def _is_litter(name: str) -> bool:
-    """What macOS and Windows put into zips on their own."""
-    base = name.replace("\\", "/").rpartition("/")[2]
-    return name.startswith("__MACOSX/") or base in {".DS_Store", "Thumbs.db", "desktop.ini"}
+def _documents(members: Sequence[zipfile.ZipInfo]) -> list[tuple[str, _Members]]:
+    """Each document by its name, with its members: one, or those of a folder of Apple's."""
+    folders: dict[str, _Members] = {}
+    for info in members:
+        folders.setdefault(iwork_folder(info.filename), []).append(info)
+    found: list[tuple[str, _Members]] = []
+    for folder, inside in folders.items():
+        names = (_inner_name(i, folder) for i in inside)
+        if folder and kind_of_names(names) is FileKind.APPLE_IWORK:
+            found.append((folder, inside))
+        else:
+            found += [(i.filename, [i]) for i in inside]
+    return found
+
+
+def _inner_name(info: zipfile.ZipInfo, folder: str) -> str:
+    return info.filename.replace("\\", "/").removeprefix(f"{folder}/")
+
+
+def _read(archive: zipfile.ZipFile, name: str, members: _Members) -> bytes:
+    """The content of a document; of a folder a zip, as Apple's programs make of it for sending."""
+    if [i.filename for i in members] == [name]:
+        return archive.read(members[0])
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        for info in members:
+            folder.writestr(zipfile.ZipInfo(_inner_name(info, name)), archive.read(info))
+    return packed.getvalue()
 
 
 def _shown(name: str) -> str:
