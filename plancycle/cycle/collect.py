@@ -5,26 +5,30 @@ sha256 of its file.
 """
 
 import logging
-import os
-import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.office import Office, Reader
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import BusyMachineError, PlanCycleError
 from plancycle.model.mail import FetchedMessage
 from plancycle.model.status import IncomingStatus
+from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 
 _LOG = logging.getLogger(__name__)
 
 _CHUNK = 20
-_LEASE = timedelta(hours=1)
+
+MOST_TRIES = 3
+"""Runs in which a message may find the machine too busy, before a person is asked."""
+
+_PAUSE = timedelta(minutes=10)
+"""After such a try, so that one run does not use them all up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,13 @@ def _store(office: Office, name: str, chunk: list[FetchedMessage]) -> int:
 def process_mail(office: Office, limit: int = 100) -> Collected:
     """Work through up to ``limit`` stored messages, each in one transaction of its own.
 
+    A message that the machine was too busy to read stays stored, for a later run.
+
     Returns: counts; all zero when nothing is waiting.
     """
     outcomes: Counter[str] = Counter()
     with office.database.begin() as tx:
-        waiting = tx.inbox.waiting(limit)
+        waiting = tuple(m for m in tx.inbox.waiting(limit) if not _rests(tx, m))
     if not waiting:
         return Collected(0, outcomes)
     intake = Intake(office)
@@ -92,15 +98,22 @@ def process_mail(office: Office, limit: int = 100) -> Collected:
 def _process(office: Office, intake: Intake, waiting: tuple[Incoming, ...]) -> Iterator[str]:
     with office.reader() as reader:
         for message in waiting:
-            yield _process_one(office, intake, message, reader)
+            outcome = _process_one(office, intake, message, reader)
+            if outcome:
+                yield outcome
 
 
 def _process_one(office: Office, intake: Intake, message: Incoming, reader: Reader) -> str:
-    """Settle one message; a fault of ours on it puts it before a person and stops no other."""
+    """Settle one message; a fault of ours on it puts it before a person and stops no other.
+
+    Returns: its outcome; empty if it was put off.
+    """
     try:
         assessed = intake.assess(message, reader)
-        with office.database.begin() as tx:
-            return intake.settle(tx, message, assessed)
+        # Another process (a report received by hand) may get in between: then once more.
+        return office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
+    except BusyMachineError as error:
+        return _put_off(office, message, error)
     except (PlanCycleError, OSError):
         raise  # of the machine, not of the message: it stays stored and is tried again
     except Exception as error:
@@ -111,12 +124,45 @@ def _process_one(office: Office, intake: Intake, message: Incoming, reader: Read
         return "Chờ cán bộ xem xét"
 
 
+def _put_off(office: Office, message: Incoming, error: BusyMachineError) -> str:
+    """Leave a message for a later run; after the last try it is put before a person, unjudged."""
+    _LOG.warning("message %s was not read: the machine is too busy", message.id)
+    with office.database.begin() as tx:
+        tries = len(_tries(tx, message)) + 1
+        current = tx.inbox.get(message.id)
+        if tries < MOST_TRIES:
+            tx.inbox.give_reason(current, f"Lần {tries}: {error}")
+            return ""
+        why = (
+            f"Đã {tries} lượt chưa đọc được tệp của thư này vì máy chủ quá tải; chưa kết luận gì "
+            "về tệp. Đề nghị kiểm tra máy chủ, rồi xem lại bằng “plancycle inbox show” hoặc lưu "
+            "tệp ra bằng “plancycle inbox save”."
+        )
+        tx.inbox.move(current, IncomingStatus.QUARANTINED, why)
+    return "Chờ cán bộ xem xét"
+
+
+def _rests(tx: Transaction, message: Incoming) -> bool:
+    """Whether a message was put off a short while ago."""
+    tries = _tries(tx, message) if message.reason else []
+    return bool(tries) and tx.now - tries[-1] < _PAUSE
+
+
+def _tries(tx: Transaction, message: Incoming) -> list[datetime]:
+    """When a message was put off."""
+    stored = IncomingStatus.STORED.value
+    return [
+        e.at
+        for e in tx.events("incoming")
+        if e.entity_id == message.id and e.from_state == e.to_state == stored
+    ]
+
+
 @contextmanager
 def collecting(office: Office) -> Iterator[None]:
     """One collector at a time: two would answer the same message.
 
     Raises: StepError if another is at work.
     """
-    name, holder = f"collect:{office.profile.code}", f"{socket.gethostname()}:{os.getpid()}"
-    with office.database.lease(name, holder, _LEASE):
+    with office.database.leases.hold(f"collect:{office.profile.code}"):
         yield

@@ -69,16 +69,20 @@ class Desk(Intake):
 
 
 def read_message(office: Office, message: Incoming) -> tuple[Desk, Assessed]:
-    """A stored message with its files, read in a child process; nothing is written."""
+    """A stored message with its files, which a person asks to be opened; nothing is written.
+
+    The files are read in a child process, whoever sent them, within the limits of any message.
+
+    Raises: BusyMachineError.
+    """
     desk = Desk(office)
     with office.reader() as reader:
-        return desk, desk.assess(message, reader)
+        return desk, desk.assess(message, reader, on_request=True)
 
 
 def tokens_of(assessed: Assessed) -> tuple[str, ...]:
-    """Every token inside a message's forms, in the order of the files."""
-    found = (f.reading.token for f in assessed.forms if f.reading)
-    return tuple(dict.fromkeys(t for t in found if t))
+    """Every token inside a message's files, as far as they were looked into, in their order."""
+    return tuple(dict.fromkeys(f.token for f in assessed.files if f.token))
 
 
 def given_reason(why: str) -> str:

@@ -1,21 +1,26 @@
 """One message laid open for a person: head, text, and what the reader says of each file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plancycle.cycle.answers import counted_revision
+from plancycle.cycle.corrections import correction_words
 from plancycle.cycle.desk import Desk, find_message, read_message, tokens_of
 from plancycle.cycle.file_kinds import kind_label
-from plancycle.cycle.intake import Assessed, AssessedFile
+from plancycle.cycle.intake import Assessed
 from plancycle.cycle.office import Office
+from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.requests import AskedReport, request_of_token
 from plancycle.cycle.suggest import Suggestion, suggest
 from plancycle.forms.kinds import sniff
+from plancycle.forms.summary import FormSummary, summarise
 from plancycle.mail.authentication import AuthVerdict, auth_verdict
 from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line, safe_lines
-from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.errors import BusyMachineError, PlanCycleError, StepError
 from plancycle.model.findings import Finding
 from plancycle.model.mail import IncomingKind
+from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 
@@ -42,6 +47,7 @@ class ExaminedFile:
         refusal: why it can't be read, empty if it can or was not tried; ``is_form`` if it can.
         owner: unit and period of the token inside; empty without a known token.
         findings: what is wrong with it as the report it seems to be.
+        summary: what was read out of it as that report; None if it is none, or nobody's.
         taken: it has become a report already.
     """
 
@@ -53,12 +59,20 @@ class ExaminedFile:
     is_form: bool = False
     owner: str = ""
     findings: tuple[Finding, ...] = ()
+    summary: FormSummary | None = None
     taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One message laid open; ``target`` is the request it would be for, if one can be named."""
+    """One message laid open.
+
+    Attributes:
+        target: the request it would be for, if one can be named.
+        correction: the unit's own words where they say that a figure was misread; else empty.
+        counted: number of the revision that counts for ``target``; 0 without one.
+        counted_summary: what stands in it, where ``correction`` speaks of it.
+    """
 
     message: Incoming
     headers: tuple[tuple[str, str], ...]
@@ -68,6 +82,9 @@ class Examined:
     files: tuple[ExaminedFile, ...]
     suggestion: Suggestion | None
     target: AskedReport | None
+    correction: str = ""
+    counted: int = 0
+    counted_summary: FormSummary | None = None
 
 
 def examine(office: Office, message_id: int) -> Examined:
@@ -84,6 +101,8 @@ def examine(office: Office, message_id: int) -> Examined:
         )
     try:
         desk, assessed = read_message(office, message)
+    except BusyMachineError as error:
+        return _unassessed(office, message, error)
     except (PlanCycleError, OSError):
         raise
     except Exception as error:  # the fault for which it waits; its head and text can be shown
@@ -102,11 +121,34 @@ def _laid_open(
         _examined(tx, office, desk, n, f, target, taken=f.sha256 in taken)
         for n, f in enumerate(assessed.files, start=1)
     ] or _only_sniffed(assessed.parsed)
-    return _examination(office, message, assessed.parsed, tuple(files), guess, ())
+    found = _examination(office, message, assessed.parsed, tuple(files), guess, ())
+    return _with_correction(tx, desk, found, assessed.parsed)
+
+
+def _with_correction(
+    tx: Transaction, desk: Desk, found: Examined, parsed: ParsedMessage
+) -> Examined:
+    """The words of a unit that found a figure misread, beside what counts of its report."""
+    words = correction_words(parsed.text)
+    if not words:
+        return found
+    asked = found.target
+    counted = counted_revision(tx, asked.request) if asked else 0
+    summary = _counted_summary(tx, desk, asked) if asked and counted else None
+    return replace(found, correction=words, counted=counted, counted_summary=summary)
+
+
+def _counted_summary(tx: Transaction, desk: Desk, asked: AskedReport) -> FormSummary:
+    values = tuple(
+        FormValue(v.task_id or None, Field(v.field), v.text, v.number, v.cell)
+        for v in tx.submissions.accepted_values(asked.cycle.id, asked.period.code)
+        if v.unit_code == asked.unit.code
+    )
+    return summarise(FormReading(asked.request.token, values), desk.form_for(tx, asked))
 
 
 def _unassessed(office: Office, message: Incoming, error: Exception) -> Examined:
-    parsed = parse_message(office.blobs.get(message.sha256))
+    parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
     with office.database.begin() as tx:
         guess = suggest(tx, office, parsed)
     why = f"Phần mềm gặp lỗi khi đọc tệp của thư này ({type(error).__name__})."
@@ -147,7 +189,11 @@ def _examined(
 ) -> ExaminedFile:
     own = request_of_token(tx, office, file.reading.token if file.reading else None)
     asked = own or target
-    findings = desk.check_for(tx, file, asked) if file.reading is not None and asked else ()
+    findings: tuple[Finding, ...] = ()
+    summary: FormSummary | None = None
+    if file.reading is not None and asked:
+        findings = desk.check_for(tx, file, asked)
+        summary = summarise(file.reading, desk.form_for(tx, asked))
     return ExaminedFile(
         number=number,
         name=safe_line(file.name, 120),
@@ -157,6 +203,7 @@ def _examined(
         is_form=file.reading is not None,
         owner=own.label if own else "",
         findings=findings,
+        summary=summary,
         taken=taken,
     )
 

@@ -8,7 +8,7 @@ from plancycle.cycle.office import Office, Reader
 from plancycle.cycle.suggest import Suggestion, suggest
 from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import BusyMachineError, PlanCycleError
 from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Incoming
 
@@ -31,7 +31,8 @@ class WaitingMessage:
 def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
     """Everything that waits for a person, in order of arrival; nothing is changed.
 
-    Where the envelope holds no token, the files of the first :data:`MOST_READ` messages are read.
+    Where the envelope holds no token, the files of the first :data:`MOST_READ` messages are looked
+    into: read if the sender is trusted, else only peeked into.
     """
     with office.database.begin() as tx:
         messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
@@ -40,7 +41,7 @@ def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
     with office.reader() as reader:
         desk = Desk(office)
         for message in messages:
-            parsed = parse_message(office.blobs.get(message.sha256))
+            parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
             with office.database.begin() as tx:
                 guess = suggest(tx, office, parsed)
             if left and (guess is None or not guess.by_token) and parsed.files:
@@ -55,6 +56,8 @@ def _guess_by_files(
 ) -> Suggestion | None:
     try:
         assessed = desk.assess(message, reader)
+    except BusyMachineError:
+        return None
     except (PlanCycleError, OSError):
         raise
     except Exception:  # the fault for which it waits; `examine` tells of it

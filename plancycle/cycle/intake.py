@@ -4,65 +4,65 @@
 writes everything that follows from one message in one transaction.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.answers import Correspondence
 from plancycle.cycle.bounced import UNTIED, concerns_register, mark_bounced
-from plancycle.cycle.copies import without_copies
+from plancycle.cycle.copies import distinct, without_copies
+from plancycle.cycle.corrections import as_said, correction_words, says_nothing
 from plancycle.cycle.enclosures import Reply
 from plancycle.cycle.letters import by_unit, report_form
+from plancycle.cycle.matching import Matcher
 from plancycle.cycle.no_form import no_file_finding, unreadable_findings
-from plancycle.cycle.office import Office, Reader, issued_profile
+from plancycle.cycle.office import Office, Reader
+from plancycle.cycle.opening import AssessedFile, look_at, open_files, peek_files
 from plancycle.cycle.remind import cancel_reminders
-from plancycle.forms.bundle import unpack_bundle
+from plancycle.cycle.revisions import accept, codes, is_repeat
+from plancycle.cycle.rival_forms import rival_finding
+from plancycle.forms.budget import Budget
 from plancycle.forms.check import check_reading
 from plancycle.forms.kinds import FileKind, sniff
-from plancycle.mail.authentication import auth_verdict
 from plancycle.mail.classify import Classification, classify
-from plancycle.mail.match import envelope_tokens, match
 from plancycle.mail.parse import ParsedMessage, parse_message
-from plancycle.mail.parts import UUENCODED, MailFile
+from plancycle.mail.parts import UUENCODED
 from plancycle.model.assignments import Assignment
-from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity, has_errors
-from plancycle.model.mail import IncomingKind, Match, MatchOutcome, TokenSource
-from plancycle.model.profile import Profile
-from plancycle.model.reports import FormReading, ReportForm
-from plancycle.model.status import COUNTED, IncomingStatus, SubmissionStatus
+from plancycle.model.mail import IncomingKind, MatchOutcome
+from plancycle.model.reports import ReportForm
+from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest, Submission
+from plancycle.store.records import Incoming, ReportRequest
 
+_REPEATED = "Trùng báo cáo đã nhận"
 _SEND_ANEW = (
     "Đề nghị soạn thư mới, đính kèm tệp biểu mẫu đã điền (không mã hóa, không đóng gói) và gửi lại."
 )
-_DAMAGED = "tệp bị hỏng trong khi truyền. Đề nghị gửi lại tệp."
+
+__all__ = ["Assessed", "AssessedFile", "Intake"]
 
 
 @dataclass(frozen=True, slots=True)
-class AssessedFile:
-    """A file of a message: read, or refused with the reason."""
+class _Matched:
+    """A form that may come in, its number in the message, and the request it answers."""
 
-    name: str
-    content: bytes
-    reading: FormReading | None
-    refusal: str = ""
-
-    @property
-    def sha256(self) -> str:
-        """Of the content."""
-        return hashlib.sha256(self.content).hexdigest()
+    part: int
+    file: AssessedFile
+    to: Correspondence
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """What a message is, and its files; ``programs`` names those that a computer would run."""
+    """What a message is, and its files.
+
+    ``programs`` names files that a computer would run; ``trusted``: the files were opened.
+    """
 
     parsed: ParsedMessage
     classification: Classification
     files: tuple[AssessedFile, ...] = ()
     programs: tuple[str, ...] = ()
+    trusted: bool = True
 
     @property
     def forms(self) -> tuple[AssessedFile, ...]:
@@ -76,21 +76,32 @@ class Intake:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._reply_to = office.profile.reporting.reply_to
-        self._profiles: dict[int, Profile] = {}
+        self._matcher = Matcher(office)
         self._assignments: dict[int, dict[str, list[Assignment]]] = {}
 
-    def assess(self, message: Incoming, reader: Reader) -> Assessed:
-        """Read a stored message and its files; nothing is written."""
-        parsed = parse_message(self._office.blobs.get(message.sha256))
-        files = [part for f in parsed.files if not f.decoration for part in _opened(f)]
-        kinds = [sniff(content) for _, content, _ in files]
-        programs = tuple(
-            f[0] for f, k in zip(files, kinds, strict=True) if k is FileKind.EXECUTABLE
-        )
-        verdict = classify(parsed, [self._reply_to], any(k.is_office for k in kinds))
+    def assess(self, message: Incoming, reader: Reader, *, on_request: bool = False) -> Assessed:
+        """Read a stored message and, if it may be trusted, its files; nothing is written.
+
+        Who comes before what: a stranger's files are only peeked into, for whose they claim to be.
+
+        Args: on_request: a person asks for it, so the files are opened whoever sent them.
+        """
+        raw = self._office.blobs.get(message.sha256)
+        parsed = parse_message(raw, open_packed=False)
+        trusted = on_request or self._matcher.trusts_envelope(parsed)
+        if trusted and any(sniff(f.content) is FileKind.OUTLOOK for f in parsed.files):
+            parsed = parse_message(raw)
+        look = look_at(parsed.files)
+        verdict = classify(parsed, [self._reply_to], look.has_office)
         if verdict.kind is not IncomingKind.REPORT or verdict.review:
-            return Assessed(parsed, verdict, programs=programs)
-        return Assessed(parsed, verdict, tuple(_read(reader, *f) for f in files), programs)
+            return Assessed(parsed, verdict, programs=look.programs)
+        if not trusted:
+            files = peek_files(reader, look.files)
+            if not self._matcher.trusts_token(parsed, [f.token for f in files if f.token]):
+                return Assessed(parsed, verdict, files, look.programs, trusted=False)
+        files = open_files(reader, look.files, Budget())
+        programs = (f.name for f in files if sniff(f.content) is FileKind.EXECUTABLE)
+        return Assessed(parsed, verdict, files, tuple(dict.fromkeys((*look.programs, *programs))))
 
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """Write what follows from a message; returns the outcome as a Vietnamese label."""
@@ -122,16 +133,43 @@ class Intake:
         return self._settle_report(tx, message, assessed)
 
     def _settle_report(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
-        forms = assessed.forms
-        if not forms:
+        if not assessed.trusted:
+            return self._settle_unopened(tx, message, assessed)
+        words = correction_words(assessed.parsed.text)
+        # A form of ours that went back untouched says nothing beside a unit's own words.
+        if not assessed.forms or (words and all(says_nothing(f.reading) for f in assessed.forms)):
             return self._settle_unreadable(tx, message, assessed)
-        several = sum(1 for f in forms if f.reading and f.reading.token) > 1
+        matched, refused = self._matched(tx, message, assessed)
+        refused += [f"{f.name}: {f.refusal}" for f in assessed.files if f.unopened]
         outcomes: list[str] = []
+        for same in _by_request(matched):
+            chosen = self._without_echoes(tx, same)
+            if len(chosen) > 1:
+                outcomes.append(self._ask_which(tx, message, chosen))
+            else:
+                outcomes.append(
+                    self._let_in(tx, message, chosen[0].part, chosen[0].file, chosen[0].to)
+                )
+        if refused:
+            why = " ".join((*refused, *as_said(words)))
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, why)
+            return outcomes[0] if outcomes else "Chờ cán bộ xem xét"
+        if words and set(outcomes) == {_REPEATED}:
+            return self._settle_unreadable(tx, message, assessed)
+        self._processed(tx, message, "; ".join((*outcomes, *as_said(words))))
+        return outcomes[0]
+
+    def _matched(
+        self, tx: Transaction, message: Incoming, assessed: Assessed
+    ) -> tuple[list[_Matched], list[str]]:
+        """The forms that may come in, and why others may not."""
+        forms = assessed.forms
+        several = sum(1 for f in forms if f.token) > 1
+        matched: list[_Matched] = []
         refused: list[str] = []
         for part, file in enumerate(forms, start=1):
-            assert file.reading is not None
-            found = self._match(tx, assessed.parsed, file.reading.token, several=several)
-            to = self._correspondence(tx, found.token)
+            found = self._matcher.match(tx, assessed.parsed, file.token, several=several)
+            to = self._matcher.correspondence(tx, found.token)
             if found.outcome is MatchOutcome.QUARANTINE or to is None:
                 refused.append(f"{file.name}: {found.reason}")
                 if to is not None and found.ask_registered:
@@ -139,18 +177,61 @@ class Intake:
             elif to.request.locked_at is not None:
                 refused.append(f"{file.name}: kỳ {to.period.title} đã khóa; đề nghị đính chính.")
             else:
-                outcomes.append(self._let_in(tx, message, part, file, to))
-        if refused:
-            tx.inbox.move(message, IncomingStatus.QUARANTINED, " ".join(refused))
-            return outcomes[0] if outcomes else "Chờ cán bộ xem xét"
-        self._processed(tx, message, "; ".join(outcomes))
-        return outcomes[0]
+                matched.append(_Matched(part, file, to))
+        return matched, refused
+
+    def _without_echoes(self, tx: Transaction, same: Sequence[_Matched]) -> tuple[_Matched, ...]:
+        """Forms of one request without those that repeat another, or that we sent ourselves.
+
+        An answer that has our own letter attached brings back the form we sent, perhaps with the
+        figures that were to be mended.
+        """
+        ours = {
+            a["sha256"]
+            for m in tx.outbox.of_request(same[0].to.request.id)
+            for a in m.body["attachments"]
+        }
+        theirs = [m for m in same if m.file.sha256 not in ours] or list(same)
+        kept = distinct([m.file for m in theirs])
+        return tuple(m for m in theirs if any(m.file is f for f in kept))
+
+    def _ask_which(self, tx: Transaction, message: Incoming, rivals: Sequence[_Matched]) -> str:
+        """Take none of several forms that contradict one another; the unit says which counts."""
+        first = rivals[0]
+        finding = rival_finding([m.file for m in rivals])
+        names = ", ".join(m.file.name for m in rivals)
+        tx.inbox.add_findings(message.id, None, [finding])
+        first.to.return_with_findings(tx, message, first.part, names, [finding], once=True)
+        return "Trả lại: nhiều bản khác nhau"
+
+    def _settle_unopened(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
+        """A stranger's files wait unread; whose they seem to be is asked, once a request."""
+        several = sum(1 for f in assessed.files if f.token) > 1
+        names: dict[str, list[str]] = {}
+        asked: set[int] = set()
+        for part, file in enumerate(assessed.files, start=1):
+            found = self._matcher.match(tx, assessed.parsed, file.token, several=several)
+            names.setdefault(found.reason, []).append(file.name)
+            to = self._matcher.correspondence(tx, found.token)
+            if to is None or not found.ask_registered or to.request.id in asked:
+                continue
+            if file.may_be_form:
+                asked.add(to.request.id)
+                to.ask_registered(tx, message, part, message.sender, file.name)
+        why = " ".join(f"{', '.join(files)}: {reason}" for reason, files in names.items())
+        tx.inbox.move(message, IncomingStatus.QUARANTINED, f"{why} {assessed.files[0].refusal}")
+        return "Chờ cán bộ xem xét"
 
     def _settle_unreadable(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """No form in it: told what to do, if we know for certain who it is."""
-        found = self._match(tx, assessed.parsed, None, several=False)
-        to = self._correspondence(tx, found.token)
-        if found.outcome is MatchOutcome.QUARANTINE or to is None or to.request.locked_at:
+        found = self._matcher.match(tx, assessed.parsed, None, several=False)
+        to = self._matcher.correspondence(tx, found.token)
+        certain = found.outcome is not MatchOutcome.QUARANTINE and to is not None
+        told = to.correction(tx, assessed.parsed.text, len(assessed.files)) if to else ""
+        if told and certain:  # no robot asks for a form where a person was told what is wrong
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, told)
+            return "Chờ cán bộ xem xét"
+        if to is None or not certain or to.request.locked_at:
             reason = f"{assessed.classification.reason} {found.reason}"
             tx.inbox.move(message, IncomingStatus.QUARANTINED, reason)
             return "Chờ cán bộ xem xét"
@@ -166,8 +247,8 @@ class Intake:
 
     def _ask_again(self, tx: Transaction, message: Incoming, parsed: ParsedMessage) -> None:
         """Ask for a message that can't be opened once more, if we know for certain whose it is."""
-        found = self._match(tx, parsed, None, several=False)
-        to = self._correspondence(tx, found.token)
+        found = self._matcher.match(tx, parsed, None, several=False)
+        to = self._matcher.correspondence(tx, found.token)
         if found.outcome is MatchOutcome.QUARANTINE or to is None or to.request.locked_at:
             return
         if UUENCODED in parsed.defects:
@@ -178,17 +259,12 @@ class Intake:
         to.return_with_findings(tx, message, 0, "", [finding], reply=reply, once=True)
 
     def _let_in(
-        self,
-        tx: Transaction,
-        message: Incoming,
-        part: int,
-        file: AssessedFile,
-        to: Correspondence,
+        self, tx: Transaction, message: Incoming, part: int, file: AssessedFile, to: Correspondence
     ) -> str:
         assert file.reading is not None
         revisions = tx.submissions.of_request(to.request.id)
-        if _is_repeat(tx, message, file.sha256, revisions):
-            return "Trùng báo cáo đã nhận"
+        if is_repeat(tx, message, file.sha256, revisions):
+            return _REPEATED
         submission = tx.submissions.add(
             to.request.id,
             message.id,
@@ -199,66 +275,17 @@ class Intake:
             values=file.reading.values,
         )
         form = self._form(tx, to)
+        reply = Reply(form, file.content, file.reading)
         findings = check_reading(file.reading, form)
         tx.inbox.add_findings(message.id, submission.id, findings)
         if has_errors(findings):
-            tx.submissions.move(submission, SubmissionStatus.RETURNED, _codes(findings))
-            reply = Reply(form, file.content, file.reading)
+            tx.submissions.move(submission, SubmissionStatus.RETURNED, codes(findings))
             to.return_with_findings(tx, message, part, file.name, findings, reply=reply)
             return "Trả lại để hoàn thiện"
-        _accept(tx, submission, findings, revisions)
+        accept(tx, submission, findings, revisions)
         cancel_reminders(tx, to.request)
-        to.acknowledge(tx, message, part, submission, findings)
+        to.acknowledge(tx, message, part, submission, findings, reply)
         return "Tiếp nhận"
-
-    def _match(
-        self, tx: Transaction, parsed: ParsedMessage, file_token: str | None, *, several: bool
-    ) -> Match:
-        def token_of(message_id: str) -> str | None:
-            sent = tx.outbox.by_message_id(message_id)
-            if sent is None or sent.request_id is None:
-                return None
-            return tx.requests.get(sent.request_id).token
-
-        def registered(token: str) -> frozenset[str]:
-            to = self._correspondence(tx, token)
-            assert to is not None
-            return frozenset(to.profile.units.unit(to.request.unit_code).emails)
-
-        envelope: tuple[tuple[TokenSource, str], ...] = envelope_tokens(
-            parsed, self._reply_to, token_of
-        )
-        return match(
-            file_token,
-            envelope,
-            parsed.sender,
-            lambda token: self._correspondence(tx, token) is not None,
-            registered,
-            auth_verdict(parsed, self._office.authserv_id).refuses(
-                pass_required=self._office.require_dmarc
-            ),
-            several_forms=several,
-            sender_problem=parsed.sender_problem,
-        )
-
-    def _correspondence(self, tx: Transaction, token: str | None) -> Correspondence | None:
-        """The request of a token, if it is one of this office's."""
-        request = tx.requests.by_token(token) if token else None
-        if request is None:
-            return None
-        cycle = tx.cycles.get(request.cycle_id)
-        if cycle.profile != self._office.profile.code:
-            return None
-        profile = self._profile(tx, request)
-        period = profile.period(cycle.year, request.period)
-        assert period is not None
-        return Correspondence(self._office, profile, cycle, period, request)
-
-    def _profile(self, tx: Transaction, request: ReportRequest) -> Profile:
-        if request.cycle_id not in self._profiles:
-            cycle = tx.cycles.get(request.cycle_id)
-            self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
-        return self._profiles[request.cycle_id]
 
     def _form(self, tx: Transaction, to: Correspondence) -> ReportForm:
         """The form that was asked for."""
@@ -276,59 +303,9 @@ class Intake:
         tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, why)
 
 
-def _opened(file: MailFile) -> list[tuple[str, bytes, str]]:
-    """``(name, content, refusal)`` of a file, or of each file in a plain zip."""
-    if file.damaged:
-        return [(file.name, file.content, _DAMAGED)]
-    if sniff(file.content) is not FileKind.ZIP:
-        return [(file.name, file.content, "")]
-    try:
-        return [(b.name, b.data, "") for b in unpack_bundle(file.content)]
-    except UnreadableFormError as error:
-        return [(file.name, file.content, str(error))]
-
-
-def _read(reader: Reader, name: str, content: bytes, refusal: str) -> AssessedFile:
-    if refusal:
-        return AssessedFile(name, content, None, refusal)
-    try:
-        return AssessedFile(name, content, reader.read(content))
-    except UnreadableFormError as error:
-        return AssessedFile(name, content, None, str(error))
-
-
-def _is_repeat(
-    tx: Transaction, message: Incoming, file_sha256: str, revisions: Sequence[Submission]
-) -> bool:
-    """The newest file once more, or an older one in a message that was delivered twice.
-
-    An older file in a message of its own is no repeat: the unit goes back to it.
-    """
-    same = [s for s in revisions if s.file_sha256 == file_sha256]
-    return any(
-        s is revisions[-1]
-        or (message.message_id and tx.inbox.get(s.incoming_id).message_id == message.message_id)
-        for s in same
-    )
-
-
-def _accept(
-    tx: Transaction,
-    submission: Submission,
-    findings: Sequence[Finding],
-    revisions: Sequence[Submission],
-) -> None:
-    """Let a report count; the latest to arrive does, in whatever order they are worked through."""
-    state = SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
-    tx.submissions.move(submission, state, _codes(findings))
-    for other in (s for s in revisions if s.status in COUNTED):
-        if other.received_at > submission.received_at:
-            older, newer = tx.submissions.get(submission.id), other
-        else:
-            older, newer = other, submission
-        why = f"có bản gửi sau, lần {newer.revision}"
-        tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
-
-
-def _codes(findings: Sequence[Finding]) -> str:
-    return ", ".join(sorted({f.code for f in findings}))
+def _by_request(matched: Sequence[_Matched]) -> list[list[_Matched]]:
+    """Forms that answer the same request together, in the order of the message."""
+    found: dict[int, list[_Matched]] = {}
+    for one in matched:
+        found.setdefault(one.to.request.id, []).append(one)
+    return list(found.values())

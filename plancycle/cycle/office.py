@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from plancycle.documents.render import DocumentRenderer
+from plancycle.forms.budget import Budget
 from plancycle.mail.compose import MailComposer
 from plancycle.mail.incoming.mailbox import Mailbox
 from plancycle.mail.rates import UNLIMITED, SendingRates
@@ -39,13 +40,16 @@ class MessageSender(Protocol):
 
 
 class Reader(Protocol):
-    """Reads files from outside in a child process.
+    """Looks into files from outside in a child process.
 
-    Raises: UnreadableFormError.
+    Raises: UnreadableFormError, BusyMachineError.
     """
 
-    def read(self, data: bytes) -> FormReading:
-        """Read one filled-in form."""
+    def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
+        """Read one filled-in form, within what the files of its message may still take."""
+
+    def peek(self, data: bytes) -> tuple[str, ...]:
+        """The tokens of a file that nobody vouches for; nothing is converted or read."""
 
 
 @dataclass(frozen=True)

@@ -1,43 +1,69 @@
-"""``python -m plancycle.forms.child``: reads forms handed over a pipe, under limits of its own.
+"""``python -m plancycle.forms.child``: looks into files handed over a pipe, under its own limits.
 
 It holds no secret, opens no file and is thrown away after a file that went wrong.
 """
 
 import sys
+import time
 from typing import IO
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import MAX_BYTES
+from plancycle.forms.convert_scan import scan_before_conversion
+from plancycle.forms.peek import peek_tokens
 from plancycle.forms.read import parse_form
-from plancycle.forms.wire import READY, dump_reading, dump_refusal, read_frame, write_frame
+from plancycle.forms.wire import (
+    LONGEST_TASK,
+    READY,
+    Task,
+    dump_reading,
+    dump_refusal,
+    dump_sound,
+    dump_spent,
+    dump_tokens,
+    load_task,
+    read_frame,
+    write_frame,
+)
 from plancycle.model.errors import UnreadableFormError
 
 
-def main(memory: int, seconds: int) -> None:
+def main(memory: int) -> None:
     """Answer every frame with one frame, until the pipe is closed.
 
-    Args:
-        memory: bytes of address space; seconds: processor time for one file. POSIX only.
+    Args: memory: bytes of address space. POSIX only.
     """
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     _limit_memory(memory)
     write_frame(outgoing, READY)
-    while (data := read_frame(incoming, MAX_BYTES + 1)) is not None:
+    while (content := read_frame(incoming, LONGEST_TASK)) is not None:
+        task, seconds, data = load_task(content)
+        del content
         _limit_time(seconds)
-        if not _answer(data, outgoing):
+        if not _answer(task, data, outgoing):
             return
 
 
-def _answer(data: bytes, outgoing: IO[bytes]) -> bool:
+def _answer(task: Task, data: bytes, outgoing: IO[bytes]) -> bool:
     """Answer one file; False if this process should not be given another."""
+    began, sound = time.process_time(), True
     try:
-        write_frame(outgoing, dump_reading(parse_form(data)))
+        answer = _done(task, data)
     except UnreadableFormError as error:
-        write_frame(outgoing, dump_refusal(str(error)))
+        answer = dump_refusal(str(error))
     except (MemoryError, RecursionError):
-        write_frame(outgoing, dump_refusal(str(refusals.too_heavy())))
-        return False
-    return True
+        answer, sound = dump_refusal(str(refusals.too_heavy())), False
+    write_frame(outgoing, dump_spent(time.process_time() - began, answer))
+    return sound
+
+
+def _done(task: Task, data: bytes) -> bytes:
+    """Raises: UnreadableFormError."""
+    if task is Task.PEEK:
+        return dump_tokens(peek_tokens(data))
+    if task is Task.SCAN:
+        scan_before_conversion(data)
+        return dump_sound()
+    return dump_reading(parse_form(data))
 
 
 def _limit_memory(memory: int) -> None:
@@ -51,7 +77,11 @@ def _limit_memory(memory: int) -> None:
 
 
 def _limit_time(seconds: int) -> None:
-    """The limit counts from the start of the process, so it moves on with every file."""
+    """The limit counts from the start of the process, so it moves on with every file.
+
+    Only the soft limit is set: it ends the process by a signal of its own (SIGXCPU), by which the
+    parent tells a file that is too heavy from a process that died for another reason.
+    """
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - exists on POSIX only
@@ -66,4 +96,4 @@ def _limit_time(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]))

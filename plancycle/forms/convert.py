@@ -5,15 +5,29 @@ What it makes is not trusted either: it is read in the child process like any ot
 
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Event, Timer
 from typing import Protocol
 
 from plancycle.forms import refusals
-from plancycle.forms.convert_scan import check_compound, check_open_document
+from plancycle.forms.budget import Budget
 from plancycle.forms.kinds import MAX_BYTES, FileKind
+from plancycle.model.errors import BusyMachineError
+
+PROCESSOR_SECONDS = 20
+"""Of one conversion; a form takes 1 to 2."""
+
+MEMORY = 2 * 1024 * 1024 * 1024
+"""Bytes of address space; a form takes a third of it."""
+
+BACKSTOP_SECONDS = 180.0
+"""Of wall clock for one try at one conversion."""
 
 _TARGETS = {
     FileKind.OPEN_DOCUMENT: ("odt", "docx", "docx:MS Word 2007 XML"),
@@ -26,13 +40,30 @@ _TARGETS = {
 CONVERTIBLE = frozenset(_TARGETS)
 _OPEN = frozenset({FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET})
 _ALONE = ("--net", "--pid", "--fork", "--kill-child")
+_TRIES = 2
 
 
 class Converter(Protocol):
     """Turns a file of a :data:`CONVERTIBLE` kind into a Word file or a workbook."""
 
-    def convert(self, data: bytes, kind: FileKind) -> bytes:
-        """What it was turned into. Raises: UnreadableFormError."""
+    def convert(self, data: bytes, kind: FileKind, budget: Budget) -> bytes:
+        """What it was turned into.
+
+        Args: data: looked through by :mod:`plancycle.forms.convert_scan`; budget: what it takes is
+            spent from it. Raises: UnreadableFormError, BusyMachineError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What became of one start of the program.
+
+    ``seconds`` of processor time were used, of it and all it started; ``late``: our clock ended it.
+    """
+
+    made: bytes
+    seconds: float
+    late: bool
 
 
 class LibreOfficeConverter:
@@ -44,71 +75,146 @@ class LibreOfficeConverter:
     """
 
     def __init__(
-        self, program: str, *, timeout: float = 60.0, memory: int = 4 * 1024 * 1024 * 1024
+        self,
+        program: str,
+        *,
+        timeout: float = BACKSTOP_SECONDS,
+        memory: int = MEMORY,
+        processor_seconds: int = PROCESSOR_SECONDS,
     ) -> None:
         """Nothing is started before the first file.
 
         Args:
             program: name or path of ``soffice``.
-            timeout: seconds of wall clock for one file.
+            timeout: seconds of wall clock for one try at one file.
             memory: bytes of address space.
+            processor_seconds: processor time for one file (where there is ``prlimit``).
         """
         self._program = program
         self._timeout = timeout
         self._memory = memory
+        self._processor_seconds = processor_seconds
 
-    def convert(self, data: bytes, kind: FileKind) -> bytes:
+    def convert(self, data: bytes, kind: FileKind, budget: Budget) -> bytes:
         """A Word file or a workbook.
 
-        Raises: UnreadableFormError: the file holds macros, is encrypted, points outside, or could
-            not be converted in time; or there is no LibreOffice.
+        Args: data: looked through by :mod:`plancycle.forms.convert_scan` beforehand.
+
+        Raises:
+            UnreadableFormError: there is no LibreOffice, it made nothing of the file, or the file
+                took too much processor time.
+            BusyMachineError: it did not get done, and not for want of allowed processor time.
         """
         program = shutil.which(self._program)
         isolated = isolation()
         if program is None or (kind not in _OPEN and not isolated):
             raise refusals.wrong_kind(kind)
-        (check_open_document if kind in _OPEN else check_compound)(data)
-        with tempfile.TemporaryDirectory(prefix="plancycle-") as folder:
-            made = self._run(
-                (*isolated, *_limits(self._memory, self._timeout), program),
-                data,
-                kind,
-                Path(folder),
-            )
-        if not made or len(made) > MAX_BYTES:
-            raise refusals.wrong_kind(kind)
-        return made
+        for _ in range(_TRIES):
+            allowed = budget.seconds_for(self._processor_seconds)
+            run = self._try((*isolated, *_limits(self._memory, allowed), program), data, kind)
+            budget.spend(run.seconds)
+            if run.made and len(run.made) <= MAX_BYTES:
+                return run.made
+            if run.seconds >= allowed:
+                wanted = self._processor_seconds
+                raise budget.out_of_time() if allowed < wanted else refusals.too_heavy()
+            if not run.late:
+                raise refusals.wrong_kind(kind)
+        raise _unjudged()
 
-    def _run(self, command: tuple[str, ...], data: bytes, kind: FileKind, folder: Path) -> bytes:
-        """The converted file; empty if none was made."""
+    def _try(self, command: tuple[str, ...], data: bytes, kind: FileKind) -> _Run:
+        with tempfile.TemporaryDirectory(prefix="plancycle-") as folder:
+            return self._run(command, data, kind, Path(folder))
+
+    def _run(self, command: tuple[str, ...], data: bytes, kind: FileKind, folder: Path) -> _Run:
         suffix, made, filter_name = _TARGETS[kind]
         source = folder / f"form.{suffix}"
         source.write_bytes(data)
-        environment = {
-            "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": str(folder),
-            "TMPDIR": str(folder),
-            "LANG": "C.UTF-8",
-        }
         arguments = (
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
             *("--convert-to", filter_name, "--outdir", str(folder / "out"), str(source)),
         )
+        seconds, late = _run_to_its_end((*command, *arguments), folder, self._timeout)
         try:
-            subprocess.run(  # noqa: S603 - the administrator's own program; the file is an argument
-                [*command, *arguments],
-                cwd=folder,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=self._timeout,
-                check=False,
-            )
-            return (folder / "out" / f"form.{made}").read_bytes()
-        except (OSError, subprocess.TimeoutExpired):
-            return b""
+            return _Run((folder / "out" / f"form.{made}").read_bytes(), seconds, late)
+        except OSError:
+            return _Run(b"", seconds, late)
+
+
+def _run_to_its_end(command: tuple[str, ...], folder: Path, timeout: float) -> tuple[float, bool]:
+    """Run a program in a folder that is also its home.
+
+    Args: timeout: seconds of wall clock after which it is ended, with all it has started.
+    Returns: seconds of processor time it took, and whether it had to be ended.
+    """
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LANG": "C.UTF-8",
+        "MALLOC_ARENA_MAX": "2",  # each takes address space, and there are more on more cores
+    }
+    process = subprocess.Popen(  # noqa: S603 - the administrator's own program
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    struck = Event()
+
+    def strike() -> None:
+        struck.set()
+        _end(process)
+
+    timer = Timer(timeout, strike)
+    timer.daemon = True
+    timer.start()
+    try:
+        return _wait(process), struck.is_set()
+    finally:
+        timer.cancel()
+        timer.join()
+        _end(process)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> float:
+    """Wait for the end of a process; seconds of processor time of it and all it waited for."""
+    if sys.platform == "win32":
+        process.wait()
+        return 0.0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all of its session, where some of it still runs."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+def _unjudged() -> Exception:
+    """After the last try; where processor time can't be bounded, the clock must judge."""
+    if not bounds_processor_time():
+        return refusals.too_heavy()
+    return BusyMachineError(
+        "Máy chủ quá tải nên LibreOffice chưa chuyển đổi xong tệp; chưa kết luận gì về tệp này. "
+        "Đề nghị người vận hành kiểm tra máy chủ; lượt thu nhận sau sẽ đọc lại."
+    )
+
+
+def bounds_processor_time() -> bool:
+    """Whether a conversion's processor time is bounded; else the wall clock is the only bound."""
+    return sys.platform != "win32" and shutil.which("prlimit") is not None
 
 
 @cache
@@ -129,7 +235,7 @@ def isolation() -> tuple[str, ...]:
     return ()
 
 
-def _limits(memory: int, seconds: float) -> tuple[str, ...]:
+def _limits(memory: int, seconds: int) -> tuple[str, ...]:
     """The command that bounds memory, processor time and the size of a file; POSIX systems."""
     prlimit = shutil.which("prlimit")
     if prlimit is None:
@@ -137,15 +243,8 @@ def _limits(memory: int, seconds: float) -> tuple[str, ...]:
     return (
         prlimit,
         f"--as={memory}",
-        f"--cpu={int(seconds) + 1}",
+        f"--cpu={seconds}:{seconds + 1}",
         f"--fsize={8 * MAX_BYTES}",
         "--core=0",
         "--",
     )
-
-
-def try_convert(converter: Converter | None, data: bytes, kind: FileKind) -> bytes:
-    """The file itself, or what a converter makes of it. Raises: UnreadableFormError."""
-    if converter is None or kind not in CONVERTIBLE:
-        return data
-    return converter.convert(data, kind)

@@ -1,38 +1,38 @@
-"""Files for LibreOffice, looked through before it opens them: macros, passwords, links outside."""
+"""Files for LibreOffice, looked through before it opens them: macros, passwords, links outside.
+
+And what an OpenDocument file expands to; see :mod:`plancycle.forms.open_document_scan`. All of it
+is done in the reading child: the file is nobody's yet.
+"""
 
 import re
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import FileKind
+from plancycle.forms.kinds import FileKind, sniff
+from plancycle.forms.open_document_scan import Expansion, scan_part
 from plancycle.forms.package import Package, checked_zip
-from plancycle.ooxml.parts import attribute, local_name, part_name
+from plancycle.ooxml.parts import DamagedXmlError, DoctypeError
 
 _PARTS = ("content.xml", "styles.xml", "settings.xml")
-_CLICKED = frozenset({"a"})
-"""Elements whose link is followed by a person's click alone."""
-
-_SOURCES = {
-    "section-source": "văn bản con",
-    "table-source": "bảng tính khác",
-    "cell-range-source": "bảng tính khác",
-    "dde-source": "chương trình khác (DDE)",
-    "dde-connection-decl": "chương trình khác (DDE)",
-    "event-listener": "macro gắn với thao tác",
-    "plugin": "thành phần ngoài",
-    "applet": "thành phần ngoài",
-}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_OPEN = frozenset({FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET})
 # A field begins with the character 0x13; the long words stand nowhere by chance.
 _FIELDS = re.compile(rb"INCLUDETEXT|DDEAUTO|\x13\s*DDE\b")
 _MACROS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le") + bytes(52))
 """Names in the directory of a compound file; an entry's name fills 64 bytes."""
 
 
+def scan_before_conversion(data: bytes) -> None:
+    """Judge a file that a converter is to open.
+
+    Raises: UnreadableFormError as :func:`check_open_document` and :func:`check_compound`.
+    """
+    (check_open_document if sniff(data) in _OPEN else check_compound)(data)
+
+
 def check_open_document(data: bytes) -> None:
     """Judge an .odt or .ods.
 
-    Raises: UnreadableFormError for a suspicious zip, macros, a password, a DOCTYPE, or anything
-        that would be fetched when the file is opened.
+    Raises: UnreadableFormError for a suspicious zip, macros, a password, a DOCTYPE, anything that
+        would be fetched when the file is opened, or repeats that make it larger than any form.
     """
     package = Package(checked_zip(data))
     names = package.names
@@ -41,28 +41,20 @@ def check_open_document(data: bytes) -> None:
     manifest = "meta-inf/manifest.xml"
     if manifest in names and b"encryption-data" in package.read(manifest):
         raise refusals.wrong_kind(FileKind.ENCRYPTED)
+    expansion = Expansion(in_text=sniff(data) is FileKind.OPEN_DOCUMENT)
     for name in names:
         # An embedded object is a document in a folder of its own.
         if name.rpartition("/")[2] in _PARTS:
-            _check_links(package, name)
+            _scan(package, name, expansion)
 
 
-def _check_links(package: Package, name: str) -> None:
-    for element in package.xml(part_name(name)).iter("{*}*"):
-        kind = local_name(element.tag)
-        if kind in _SOURCES:
-            raise refusals.linked_outside(_SOURCES[kind])
-        if kind in _CLICKED:
-            continue
-        target = (attribute(element, "href") or "").strip()
-        if target and not _is_inside(target):
-            raise refusals.linked_outside("ảnh hoặc đối tượng lấy từ nơi khác")
-
-
-def _is_inside(target: str) -> bool:
-    """Whether a link points to a part of the same file."""
-    outside = target.startswith(("/", "\\")) or _SCHEME.match(target) is not None
-    return target.startswith("#") or not (outside or ".." in target.split("/"))
+def _scan(package: Package, name: str, expansion: Expansion) -> None:
+    try:
+        scan_part(package.read(name), expansion)
+    except DoctypeError:
+        raise refusals.suspicious("có khai báo DOCTYPE") from None
+    except DamagedXmlError:
+        raise refusals.damaged() from None
 
 
 def check_compound(data: bytes) -> None:

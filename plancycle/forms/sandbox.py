@@ -1,33 +1,45 @@
-"""Reads files in a child process: what breaks the reader breaks the child, and nothing else."""
+"""Reads files in a child process: what breaks the reader breaks the child, and nothing else.
 
-import os
-import subprocess
+A file is refused for what it takes of the processor and of memory. The wall clock, which a busy
+machine turns too, is a backstop: it leads to a second try, and then to no judgement at all.
+"""
+
+import struct
 import sys
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from types import TracebackType
+from typing import TypeVar
 
-import plancycle
 from plancycle.forms import refusals
-from plancycle.forms.convert import Converter, try_convert
-from plancycle.forms.kinds import MAX_BYTES, sniff
-from plancycle.forms.wire import LONGEST_ANSWER, READY, load_answer, read_frame, write_frame
-from plancycle.model.errors import PlanCycleError, UnreadableFormError
+from plancycle.forms.budget import Budget
+from plancycle.forms.child_process import Asked, Child, End
+from plancycle.forms.convert import CONVERTIBLE, Converter
+from plancycle.forms.kinds import MAX_BYTES, FileKind, sniff
+from plancycle.forms.wire import Task, dump_task, load_answer, load_scan, load_spent, load_tokens
+from plancycle.model.errors import BusyMachineError, UnreadableFormError
 from plancycle.model.reports import FormReading
 
-START_SECONDS = 60.0
-"""How long a child may take to import what it needs."""
+PROCESSOR_SECONDS = 15
+"""Of one file in the child; a form takes a tenth of one."""
 
-_KEPT = (
-    "PATH",
-    "SYSTEMROOT",
-    "LD_LIBRARY_PATH",
-    "DYLD_LIBRARY_PATH",
-    "VIRTUAL_ENV",
-    "TMPDIR",
-    "TEMP",
-    "PYTHONHOME",
-)
+MEMORY = 1024 * 1024 * 1024
+"""Bytes of address space of the child."""
+
+BACKSTOP_SECONDS = 120.0
+"""Of wall clock for one file."""
+
+LARGEST_PEEK = 4 * 1024 * 1024
+"""Bytes of a file that is only peeked into."""
+
+BOUNDS_PROCESSOR_TIME = sys.platform != "win32"
+"""Whether a child's processor time is bounded; without that the wall clock is the only bound."""
+
+_PEEK_SECONDS = 2
+_MOST_STRIKES = 2
+_PEEKED = frozenset({FileKind.WORD, FileKind.SPREADSHEET})
+_BROKEN = (ValueError, KeyError, TypeError, ArithmeticError, struct.error)
+_A = TypeVar("_A")
 
 
 class FormReader:
@@ -40,23 +52,24 @@ class FormReader:
     def __init__(
         self,
         *,
-        timeout: float = 20.0,
-        memory: int = 1024 * 1024 * 1024,
-        processor_seconds: int = 15,
+        timeout: float = BACKSTOP_SECONDS,
+        memory: int = MEMORY,
+        processor_seconds: int = PROCESSOR_SECONDS,
         converter: Converter | None = None,
     ) -> None:
         """Nothing is started before the first file.
 
         Args:
-            timeout: seconds of wall clock for one file.
+            timeout: seconds of wall clock for one try at one file.
             memory: bytes of address space of the child (POSIX).
             processor_seconds: processor time for one file (POSIX).
             converter: for files of other office programs; without one they are refused.
         """
         self._timeout = timeout
-        self._limits = (memory, processor_seconds)
+        self._memory = memory
+        self._processor_seconds = processor_seconds
         self._converter = converter
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> "FormReader":
@@ -78,132 +91,115 @@ class FormReader:
     @property
     def child_pid(self) -> int | None:
         """Process id of the child, or None if none runs."""
-        return self._child.pid if self._child and self._child.poll() is None else None
+        return self._child.pid if self._child and self._child.is_alive else None
 
-    def read(self, data: bytes) -> FormReading:
+    def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
         """Read one file as :func:`plancycle.forms.read.parse_form` does.
+
+        Args:
+            data: the file, whatever its name; not trusted.
+            budget: what the files of its message may take together; None for a file alone.
 
         Raises:
             UnreadableFormError: also where the file took too much time or memory.
             PlanCycleError: no child could be started; the file was not judged.
+            BusyMachineError: nor was it here, for want of time or memory of the machine.
         """
+        budget = budget or Budget()
         if len(data) > MAX_BYTES:
             raise refusals.too_large()
-        data = try_convert(self._converter, data, sniff(data))
-        with self._lock:
-            content = self._ask(data)
-            answer = self._load(content)
+        kind = sniff(data)
+        if self._converter is not None and kind in CONVERTIBLE:
+            data = self._converted(self._converter, data, kind, budget)
+        answer = self._work(Task.READ, data, self._processor_seconds, budget, load_answer)
         if isinstance(answer, str):
             raise UnreadableFormError(answer)
         return answer
 
-    def _ask(self, data: bytes) -> bytes | None:
-        """The child's answer, or None if none came.
+    def peek(self, data: bytes) -> tuple[str, ...]:
+        """The tokens that a Word file or workbook carries beside its contents; the cheap look.
+
+        Nothing is converted and no table is read. Returns: none of a file of another kind, of a
+        large one, and of one that can't be looked into. Raises: PlanCycleError as :meth:`read`.
+        """
+        if len(data) > LARGEST_PEEK or sniff(data) not in _PEEKED:
+            return ()
+        try:
+            return self._work(Task.PEEK, data, _PEEK_SECONDS, Budget(), load_tokens)
+        except UnreadableFormError:
+            return ()
+
+    def _converted(
+        self, converter: Converter, data: bytes, kind: FileKind, budget: Budget
+    ) -> bytes:
+        """Raises: UnreadableFormError, BusyMachineError."""
+        if why := self._work(Task.SCAN, data, self._processor_seconds, budget, load_scan):
+            raise UnreadableFormError(why)
+        return converter.convert(data, kind, budget)
+
+    def _work(
+        self, task: Task, data: bytes, wanted: int, budget: Budget, load: Callable[[bytes], _A]
+    ) -> _A:
+        """What the child says of a file.
+
+        Args: wanted: seconds of processor time. Raises: UnreadableFormError, BusyMachineError.
+        """
+        allowed = budget.seconds_for(wanted)
+        with self._lock:
+            asked = self._ask(dump_task(task, allowed, data))
+            if asked.end is End.ANSWERED:
+                try:
+                    seconds, content = load_spent(asked.answer)
+                    answer = load(content)
+                except _BROKEN:
+                    self._discard()
+                else:
+                    budget.spend(seconds)
+                    return answer
+        budget.spend(allowed)  # what a dead child took, nobody knows
+        if asked.end is End.OVER_TIME and allowed < wanted:
+            raise budget.out_of_time()
+        raise refusals.too_heavy()
+
+    def _ask(self, content: bytes) -> Asked:
+        """The child's answer, or what became of the last one that tried.
 
         A child that had served before may have died for a reason of its own, between two files or
-        of the one before: the file gets a second child, and no third.
+        of the one before: the file gets a second child. So it does where the machine was too slow
+        or ended the child; if that happens again, the file is not judged.
+
+        Raises: BusyMachineError.
         """
-        for _ in range(2):
-            fresh = self._needs_child()
-            child = self._running_child()
-            content, late = _exchange(child, data, self._timeout)
-            if content is None or late:
-                self._discard()
-            if content is not None or late or fresh:
-                return content
-        return None
+        strikes = 0
+        while True:
+            fresh = self._child is None or not self._child.is_alive
+            asked = self._running_child().ask(content, self._timeout)
+            if asked.end is not End.ANSWERED:
+                self._child = None
+            strikes += asked.end.is_of_the_machine
+            if asked.end in {End.ANSWERED, End.OVER_TIME} or (asked.end is End.CRASHED and fresh):
+                return asked
+            if strikes == _MOST_STRIKES:
+                return _unjudged(asked)
 
-    def _load(self, content: bytes | None) -> FormReading | str:
-        if content is not None:
-            try:
-                return load_answer(content)
-            except (ValueError, KeyError, TypeError, ArithmeticError):
-                self._discard()
-        return str(refusals.too_heavy())
-
-    def _needs_child(self) -> bool:
-        return self._child is None or self._child.poll() is not None
-
-    def _running_child(self) -> subprocess.Popen[bytes]:
-        """The child, started anew if there is none alive.
-
-        Raises: PlanCycleError if none can be started: that is no fault of the file or its sender.
-        """
-        if self._child is not None and self._child.poll() is None:
-            return self._child
-        self._discard()
-        try:
-            self._child = _start(*self._limits)
-            greeting, _ = _exchange(self._child, None, START_SECONDS)
-        except OSError:
-            greeting = None
-        if greeting != READY or self._child is None:
+    def _running_child(self) -> Child:
+        """The child, started anew if there is none alive. Raises: PlanCycleError."""
+        if self._child is None or not self._child.is_alive:
             self._discard()
-            raise PlanCycleError(
-                "Không khởi động được tiến trình đọc biểu mẫu. Đề nghị người vận hành kiểm tra "
-                "bộ nhớ của máy chủ rồi chạy lại bước thu nhận."
-            )
+            self._child = Child(self._memory)
         return self._child
 
     def _discard(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for stream in (child.stdin, child.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:  # bytes the dead child never took
-                    continue
-        child.wait()
+        if child is not None:
+            child.discard()
 
 
-def _exchange(
-    child: subprocess.Popen[bytes], data: bytes | None, seconds: float
-) -> tuple[bytes | None, bool]:
-    """Send a frame (if any) and take the answer; a timer ends a child that is too slow.
-
-    Ending the child is what wakes the blocked read, on Windows as well as on POSIX.
-
-    Returns: the answer, None if the child died; and whether the timer struck.
-    """
-    struck = threading.Event()
-
-    def strike() -> None:
-        struck.set()
-        child.kill()
-
-    assert child.stdin is not None
-    assert child.stdout is not None
-    timer = threading.Timer(seconds, strike)
-    timer.daemon = True
-    timer.start()
-    try:
-        if data is not None:
-            write_frame(child.stdin, data)
-        answer = read_frame(child.stdout, LONGEST_ANSWER)
-    except OSError:
-        answer = None
-    finally:
-        timer.cancel()
-        timer.join()
-    return answer, struck.is_set()
-
-
-def _start(memory: int, seconds: int) -> subprocess.Popen[bytes]:
-    """A child without our secrets in its environment and without the working directory in its path.
-
-    Its errors go nowhere: what a hostile file makes a library print is no message of ours.
-    """
-    env = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    env["PYTHONPATH"] = str(Path(plancycle.__file__).parent.parent)
-    env["PYTHONIOENCODING"] = "utf-8"
-    command = [sys.executable, "-P", "-B", "-m", "plancycle.forms.child", str(memory), str(seconds)]
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=env,
+def _unjudged(asked: Asked) -> Asked:
+    """After the second strike. Raises: BusyMachineError where processor time can be bounded."""
+    if not BOUNDS_PROCESSOR_TIME:
+        return asked
+    raise BusyMachineError(
+        "Máy chủ quá tải hoặc thiếu bộ nhớ nên chưa đọc được tệp; chưa kết luận gì về tệp này. "
+        "Đề nghị người vận hành kiểm tra máy chủ; lượt thu nhận sau sẽ đọc lại."
     )

@@ -92,6 +92,30 @@ def match(  # one fact each, in the order of the rule
     )
 
 
+def is_trusted(
+    envelope: Sequence[tuple[TokenSource, str]],
+    sender: str | None,
+    is_known_token: Callable[[str], bool],
+    registered_addresses_of: Callable[[str], frozenset[str]],
+    registered: frozenset[str],
+    auth_failed: bool,
+) -> bool:
+    """Whether the files of a message may be opened, before anybody knows what is in them.
+
+    With a known token on the envelope the sender must be registered for its unit; without one, for
+    any, since the token may be inside the file.
+
+    Args: as of :func:`match`; registered: the addresses of all units, in small letters.
+    """
+    if sender is None or auth_failed:
+        return False
+    address = sender.lower()
+    _, tokens = _strongest(envelope, is_known_token)
+    if not tokens:
+        return address in registered
+    return any(address in {a.lower() for a in registered_addresses_of(t)} for t in tokens)
+
+
 def _decide_token(
     file_token: str | None,
     envelope: Sequence[tuple[TokenSource, str]],

@@ -20,6 +20,7 @@ from plancycle.mail.headers import (
     single_address,
 )
 from plancycle.mail.parts import MailFile, Parts, read_parts, sub_parts
+from plancycle.model.errors import BusyMachineError
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_BOUNDARY_LINES = 5_000
@@ -105,14 +106,19 @@ class ParsedMessage:
         return tuple(v for n, v in self.headers if n == name.lower())
 
 
-def parse_message(raw: bytes) -> ParsedMessage:
-    """Read one message. Never raises for any bytes; what is wrong stands in ``defects``.
+def parse_message(raw: bytes, *, open_packed: bool = True) -> ParsedMessage:
+    """Read one message. No bytes make it raise anything; what is wrong stands in ``defects``.
 
     Bounds: a message over 64 MB, with over 5,000 boundary lines or 100 boundaries is read as
     headers only; :func:`plancycle.mail.parts.read_parts` bounds nesting and number of parts.
+
+    Args: open_packed: False leaves ``winmail.dat`` unopened, for a message of a stranger.
+    Raises: BusyMachineError where the machine had no time to open one.
     """
     tree, refused = _parse_tree(raw)
-    parts = _read_parts(tree) if not refused else Parts(defects=(refused,), unreadable=True)
+    parts = (
+        Parts(defects=(refused,), unreadable=True) if refused else _read_parts(tree, open_packed)
+    )
     closed = _closed(tree)
     if closed:
         parts = replace(parts, defects=(closed, *parts.defects), unreadable=True)
@@ -153,9 +159,11 @@ def _parse_tree(raw: bytes) -> tuple[Message, str]:
     return BytesHeaderParser(policy=policy).parsebytes(head + b"\r\n\r\n"), refused
 
 
-def _read_parts(tree: Message) -> Parts:
+def _read_parts(tree: Message, open_packed: bool) -> Parts:
     try:
-        return read_parts(tree)
+        return read_parts(tree, open_packed=open_packed)
+    except BusyMachineError:
+        raise
     except Exception as error:  # the library's own faults on hostile bytes
         return Parts(defects=(_broken(error),), unreadable=True)
 

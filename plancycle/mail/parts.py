@@ -87,13 +87,17 @@ class Parts:
     unreadable: bool = False
 
 
-def read_parts(tree: Message) -> Parts:
-    """Text, files and inner messages of a tree; bounded in depth, parts and length of text."""
-    return _Reader().read(tree)
+def read_parts(tree: Message, *, open_packed: bool = True) -> Parts:
+    """Text, files and inner messages of a tree; bounded in depth, parts and length of text.
+
+    Args: open_packed: open ``winmail.dat``, which takes a process; else it is a file like others.
+    """
+    return _Reader(open_packed=open_packed).read(tree)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, *, open_packed: bool) -> None:
+        self.open_packed = open_packed
         self.plain: list[str] = []
         self.html: list[str] = []
         self.files: list[MailFile] = []
@@ -185,7 +189,8 @@ class _Reader:
 
     def _opened(self, file: MailFile) -> list[MailFile]:
         """The file, or what is packed in it if Outlook packed it."""
-        if file.damaged or not is_winmail(file.declared_type, file.content):
+        packing = is_winmail(file.declared_type, file.content)
+        if file.damaged or not packing or not self.open_packed:
             return [file]
         self.winmails += 1
         packed = open_winmail(file.content) if self.winmails <= MAX_WINMAILS else None

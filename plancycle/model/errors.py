@@ -25,6 +25,14 @@ class TransitionError(PlanCycleError):
     """A document, mail or submission was asked to go where its state does not lead."""
 
 
+class ConflictError(PlanCycleError):
+    """Another process changed the same rows at the same moment; nothing of this one was kept."""
+
+
+class OvertakenError(TransitionError, ConflictError):
+    """A row left its state while this process was about to move it."""
+
+
 class StepError(PlanCycleError):
     """A step of the year was asked for before what it stands on, or a second time."""
 
@@ -35,6 +43,14 @@ class RenderError(PlanCycleError):
 
 class UnreadableFormError(PlanCycleError):
     """A file is no report form that can be read; the message says what the sender should do."""
+
+
+class BudgetSpentError(UnreadableFormError):
+    """A file was not opened: the others of its message took all that one message may take."""
+
+
+class BusyMachineError(PlanCycleError):
+    """A file could not be judged for want of time or memory; it may be tried again."""
 
 
 class UnreadablePaperError(PlanCycleError):

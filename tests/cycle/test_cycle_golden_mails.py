@@ -14,7 +14,6 @@ import pytest
 
 from plancycle.mail.message_id import plus_address
 from plancycle.model.mail import MailKind
-from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import REPLY_TO, World, moment
@@ -469,12 +468,3 @@ def test_the_other_units_form_asks_the_other_unit(sent: World, kit: Kit) -> None
     assert question.body["to"] == [sent.address(OTHER)]
     assert kit.address in question.body["text"]
     assert sent.states(OTHER) == []
-
-
-def test_the_token_of_a_mistaken_blank_does_not_hide_a_second_filled_form(
-    sent: World, kit: Kit
-) -> None:
-    """Two forms that differ are two revisions; the last in the message counts."""
-    changed = sent.filled(UNIT, cells={("01", Field.QUANTITY): "7"})
-    _collect(sent, kit.dress(golden.two_forms(kit.form, changed)))
-    assert sent.states(UNIT) == [SubmissionStatus.SUPERSEDED, ACCEPTED]

@@ -18,12 +18,15 @@ from plancycle.cycle.issue import IssuedPaper, issue_paper
 from plancycle.cycle.office import Office, issued_profile
 from plancycle.cycle.plan import draft_plan
 from plancycle.documents.render import DocumentRenderer
+from plancycle.forms.budget import Budget
 from plancycle.forms.fill import fill_form
+from plancycle.forms.peek import peek_tokens
 from plancycle.forms.read import parse_form
 from plancycle.mail.compose import MailComposer
 from plancycle.mail.message_id import plus_address
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import UnreadableFormError
 from plancycle.model.mail import DOCX_TYPE, FetchedMessage, MailKind, OutgoingMessage
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
@@ -120,8 +123,14 @@ class MemoryMailbox:
 class ReaderHere:
     """Reads in this process: the child process has its own tests."""
 
-    def read(self, data: bytes) -> FormReading:
+    def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
         return parse_form(data)
+
+    def peek(self, data: bytes) -> tuple[str, ...]:
+        try:
+            return peek_tokens(data)
+        except UnreadableFormError:
+            return ()
 
 
 class Crafts:

@@ -2,6 +2,10 @@
 
 import shutil
 import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -10,19 +14,22 @@ from form_samples import ANSWERS, form, render
 from sheet_surgery import blank_book
 
 from plancycle.forms import convert
+from plancycle.forms.budget import Budget
 from plancycle.forms.check import check_reading
-from plancycle.forms.convert import CONVERTIBLE, LibreOfficeConverter, isolation, try_convert
+from plancycle.forms.convert import CONVERTIBLE, LibreOfficeConverter, isolation
 from plancycle.forms.convert_scan import check_compound, check_open_document
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind, sniff
+from plancycle.forms.kinds import FileKind
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
-from plancycle.model.errors import UnreadableFormError
+from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell are POSIX")
+PRLIMIT = pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is missing")
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 NAMES = (
-    f'xmlns:o="{OFFICE}" xmlns:t="urn:t" xmlns:d="urn:d" xmlns:s="urn:s" '
+    f'xmlns:o="{OFFICE}" xmlns:t="urn:t" xmlns:d="urn:d" xmlns:s="urn:s" xmlns:tb="urn:tb" '
     'xmlns:x="http://www.w3.org/1999/xlink"'
 )
 
@@ -112,16 +119,140 @@ def test_letters_by_chance_are_no_field() -> None:
     check_compound(CFB + b"xDDEx DDE \x13 PAGE " + "Macros trong bảng".encode("utf-16-le"))
 
 
-def test_without_a_converter_a_file_stays_what_it_is() -> None:
-    assert try_convert(None, b"x", FileKind.OPEN_DOCUMENT) == b"x"
+def test_without_a_converter_a_file_is_refused() -> None:
     with FormReader() as reader, pytest.raises(UnreadableFormError, match="OpenDocument"):
         reader.read(odt())
 
 
+@dataclass
+class NotedConverter:
+    """Notes what it is given, and gives it back."""
+
+    given: list[FileKind] = field(default_factory=list)
+
+    def convert(self, data: bytes, kind: FileKind, budget: Budget) -> bytes:
+        self.given.append(kind)
+        return data
+
+
 def test_only_some_kinds_are_converted() -> None:
     assert {FileKind.WORD, FileKind.SPREADSHEET, FileKind.RICH_TEXT}.isdisjoint(CONVERTIBLE)
-    made = render()
-    assert try_convert(LibreOfficeConverter("no-such-program"), made, sniff(made)) == made
+    converter = NotedConverter()
+    with FormReader(converter=converter) as reader:
+        reader.read(fill_form(render(), ANSWERS))
+        assert converter.given == []
+        with pytest.raises(UnreadableFormError):
+            reader.read(odt())
+    assert converter.given == [FileKind.OPEN_DOCUMENT]
+
+
+def test_what_is_looked_through_and_refused_reaches_no_converter() -> None:
+    converter = NotedConverter()
+    fetching = odt('<d:image x:href="http://evil.example/x.png"/>')
+    with FormReader(converter=converter) as reader:
+        for data in (fetching, ods(row(cell("1"), repeated=999_999)), CFB + b"DDEAUTO"):
+            with pytest.raises(UnreadableFormError):
+                reader.read(data)
+    assert converter.given == []
+
+
+def test_nothing_is_converted_by_peeking() -> None:
+    converter = NotedConverter()
+    with FormReader(converter=converter) as reader:
+        assert reader.peek(odt()) == ()
+        assert reader.child_pid is None
+    assert converter.given == []
+
+
+# ---- what an OpenDocument file expands to
+
+
+def table(*rows: str) -> str:
+    return f"<tb:table>{''.join(rows)}</tb:table>"
+
+
+def ods(*rows: str, tables: int = 1) -> bytes:
+    content = f"<o:document {NAMES}>{table(*rows) * tables}</o:document>".encode()
+    return pack(
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    )
+
+
+def row(*cells: str, repeated: int = 1, attribute: str = "tb:number-rows-repeated") -> str:
+    return f'<tb:table-row {attribute}="{repeated}">{"".join(cells)}</tb:table-row>'
+
+
+def cell(text: str = "", repeated: int = 1, more: str = "") -> str:
+    inside = f"<t:p>{text}</t:p>" if text else ""
+    return f'<tb:table-cell tb:number-columns-repeated="{repeated}" {more}>{inside}</tb:table-cell>'
+
+
+EDGE = row(cell(repeated=16_384), repeated=1_048_000)
+"""What office programs fill a sheet up with."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ods(
+            *(
+                row(*(cell(f"{n**3 % 9973}") for n in range(60 * m, 60 * m + 60)))
+                for m in range(100)
+            ),
+            EDGE,
+        ),
+        ods(row(cell("1"), cell(repeated=16_000)), EDGE),
+        ods(row(cell("1", repeated=60), repeated=1_000)),
+        ods(row(cell(more='s:style="a"', repeated=16_384), repeated=1_048_576)),
+        ods(row(cell("1")), EDGE, tables=64),
+        ods(row(cell(repeated=10), repeated=19_000), row(cell("1"))),
+        odt("<t:p>a<t:s t:c='80'/>b</t:p>"),
+        odt(table(row(*(cell() for _ in range(60)), repeated=100))),
+    ],
+)
+def test_a_document_of_the_size_of_a_form(data: bytes) -> None:
+    check_open_document(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ods(row(cell("1", repeated=9_999), repeated=999_999)),
+        ods(row(cell("1"), repeated=60_001)),
+        ods(row(cell("1", repeated=16_384), repeated=4)),
+        ods(row(cell(more='o:value="1"', repeated=16_384), repeated=4)),
+        ods(row(cell(more='tb:formula="of:=1"', repeated=16_384), repeated=4)),
+        ods(row(cell("<d:frame/>", repeated=16_384), repeated=4)),
+        ods(row(cell("<t:s/>", repeated=16_384), repeated=4)),
+        ods(row(cell("1", repeated=16_384)), row(cell("1", repeated=16_384)), tables=2),
+        ods(row(cell("x" * 10_000, repeated=60), repeated=100)),
+        ods(row(cell("<t:s t:c='10000'/>", repeated=60), repeated=100)),
+        ods(EDGE, row(cell("1"))),
+        ods(row(cell("1"), repeated=1), tables=65),
+        ods(row(cell("1"), repeated=0), row(cell("1", repeated=10**30))),
+        ods(
+            row(
+                cell("1", repeated=9),
+                attribute='x:number-rows-repeated="1" tb:number-rows-repeated',
+                repeated=999_999,
+            )
+        ),
+        ods(
+            row(cell("1"), attribute="tb:number-rows-repeated", repeated=60_001).replace(
+                '"60001"', '" +60001x"'
+            )
+        ),
+        odt(table(row(cell(repeated=16_384), repeated=1_048_000))),
+        odt(table(row(cell(), repeated=200_001))),
+        odt(table(row(cell(table(row(cell(), repeated=500))), repeated=500))),
+        odt(table(row(cell(more='tb:number-columns-spanned="99999"')))),
+        odt("<t:p><t:s t:c='2000000000'/></t:p>"),
+    ],
+)
+def test_a_document_that_expands_beyond_any_form(data: bytes) -> None:
+    assert len(data) < 5_000
+    with pytest.raises(UnreadableFormError, match="giới hạn thời gian và bộ nhớ"):
+        check_open_document(data)
 
 
 def test_a_program_that_is_not_there_is_todays_answer() -> None:
@@ -131,7 +262,7 @@ def test_a_program_that_is_not_there_is_todays_answer() -> None:
         (CFB, FileKind.LEGACY_OFFICE, "Word cũ"),
     ):
         with pytest.raises(UnreadableFormError, match=words):
-            converter.convert(data, kind)
+            converter.convert(data, kind, Budget())
 
 
 def script(folder: Path, body: str) -> str:
@@ -141,10 +272,107 @@ def script(folder: Path, body: str) -> str:
     return str(path)
 
 
-def test_a_program_that_hangs_is_ended(tmp_path: Path) -> None:
-    converter = LibreOfficeConverter(script(tmp_path, "sleep 60"), timeout=0.5)
+class PatientTimer:
+    """A wall clock that strikes as soon as the program has come to where it hangs.
+
+    Attributes: marks: where the program writes a line before it hangs; strikes: how many starts of
+        it are ended; struck: how many were.
+    """
+
+    marks = Path()
+    strikes = 0
+    struck = 0
+
+    def __init__(self, seconds: float, strike: Callable[[], None]) -> None:
+        self._strike = strike
+        self.daemon = True
+
+    def start(self) -> None:
+        if PatientTimer.struck == PatientTimer.strikes:
+            return
+        PatientTimer.struck += 1
+        while not self.marks.exists() or len(self.marks.read_text()) < 2 * PatientTimer.struck:
+            time.sleep(0.01)
+        self._strike()
+
+    def cancel(self) -> None:
+        """It has struck, or never will."""
+
+    def join(self) -> None:
+        """There is no thread."""
+
+
+@pytest.fixture
+def patient(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[PatientTimer]:
+    monkeypatch.setattr(convert, "Timer", PatientTimer)
+    monkeypatch.setattr(PatientTimer, "marks", tmp_path / "marks")
+    monkeypatch.setattr(PatientTimer, "struck", 0)
+    return PatientTimer
+
+
+@POSIX
+def test_a_program_that_hangs_is_tried_twice_and_judges_no_file(
+    tmp_path: Path, patient: type[PatientTimer]
+) -> None:
+    """It waits and takes no processor time, as on a machine that has other things to do."""
+    patient.strikes = 2
+    converter = LibreOfficeConverter(script(tmp_path, f"echo x >> {patient.marks}; sleep 600"))
+    with pytest.raises(BusyMachineError, match="chưa kết luận gì về tệp") as caught:
+        converter.convert(odt(), FileKind.OPEN_DOCUMENT, Budget())
+    assert not isinstance(caught.value, UnreadableFormError)
+    assert patient.marks.read_text() == "x\n" * 2
+
+
+@POSIX
+def test_a_program_that_hangs_once_gets_its_file_done(
+    tmp_path: Path, patient: type[PatientTimer]
+) -> None:
+    patient.strikes = 1
+    hang = f"[ -e {patient.marks} ] || {{ echo x >> {patient.marks}; sleep 600; }}"
+    program = script(tmp_path, f"{hang}; mkdir out; echo x > out/form.docx")
+    made = LibreOfficeConverter(program).convert(odt(), FileKind.OPEN_DOCUMENT, Budget())
+    assert made == b"x\n"
+    assert patient.struck == 1
+
+
+@POSIX
+def test_where_processor_time_has_no_limit_a_program_that_hangs_is_refused(
+    tmp_path: Path, patient: type[PatientTimer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(convert, "bounds_processor_time", lambda: False)
+    patient.strikes = 2
+    converter = LibreOfficeConverter(script(tmp_path, f"echo x >> {patient.marks}; sleep 600"))
+    with pytest.raises(UnreadableFormError, match="giới hạn thời gian và bộ nhớ"):
+        converter.convert(odt(), FileKind.OPEN_DOCUMENT, Budget())
+    assert patient.struck == 2
+
+
+@PRLIMIT
+def test_a_conversion_that_takes_too_much_processor_time_is_given_up(tmp_path: Path) -> None:
+    tried = tmp_path / "tried"
+    body = f"echo x >> {tried}; while :; do :; done"
+    converter = LibreOfficeConverter(script(tmp_path, body), processor_seconds=1)
+    budget = Budget(processor_seconds=60)
+    with pytest.raises(UnreadableFormError, match="giới hạn thời gian và bộ nhớ"):
+        converter.convert(odt(), FileKind.OPEN_DOCUMENT, budget)
+    assert tried.read_text() == "x\n"
+    assert 55 < budget.seconds_left <= 59
+
+
+@PRLIMIT
+def test_a_conversion_may_take_what_is_left_for_the_message(tmp_path: Path) -> None:
+    converter = LibreOfficeConverter(script(tmp_path, "while :; do :; done"))
+    budget = Budget(processor_seconds=1)
+    for _ in range(2):
+        with pytest.raises(BudgetSpentError, match="hết thời gian xử lý dành cho một thư"):
+            converter.convert(odt(), FileKind.OPEN_DOCUMENT, budget)
+    assert budget.seconds_left == 0
+
+
+def test_a_program_that_makes_nothing_is_todays_answer(tmp_path: Path) -> None:
+    converter = LibreOfficeConverter(script(tmp_path, "exit 1"))
     with pytest.raises(UnreadableFormError, match="OpenDocument"):
-        converter.convert(odt(), FileKind.OPEN_DOCUMENT)
+        converter.convert(odt(), FileKind.OPEN_DOCUMENT, Budget())
 
 
 def test_it_sees_no_secret_and_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +381,9 @@ def test_it_sees_no_secret_and_no_network(tmp_path: Path, monkeypatch: pytest.Mo
         pytest.skip("this system lets no process be cut off from the network")
     monkeypatch.setenv("PLANCYCLE_SMTP_PASSWORD", "geheim")
     body = "mkdir out; { env; cat /proc/net/dev; pwd; } > out/form.docx"
-    seen = LibreOfficeConverter(script(tmp_path, body)).convert(odt(), FileKind.OPEN_DOCUMENT)
+    seen = LibreOfficeConverter(script(tmp_path, body)).convert(
+        odt(), FileKind.OPEN_DOCUMENT, Budget()
+    )
     text = seen.decode()
     assert "geheim" not in text
     devices = [line.split(":")[0].strip() for line in text.splitlines() if ":" in line]
@@ -165,9 +395,9 @@ def test_it_sees_no_secret_and_no_network(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_binary_file_needs_isolation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "isolation", tuple)
     converter = LibreOfficeConverter(script(tmp_path, "mkdir out; echo x > out/form.docx"))
-    assert converter.convert(odt(), FileKind.OPEN_DOCUMENT) == b"x\n"
+    assert converter.convert(odt(), FileKind.OPEN_DOCUMENT, Budget()) == b"x\n"
     with pytest.raises(UnreadableFormError, match="Word cũ"):
-        converter.convert(CFB, FileKind.LEGACY_OFFICE)
+        converter.convert(CFB, FileKind.LEGACY_OFFICE, Budget())
 
 
 LIBREOFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing")

@@ -7,37 +7,50 @@ import signal
 import subprocess
 import sys
 import threading
-import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from docx_surgery import MAIN, W, pack
+from docx_surgery import MAIN, W, members, pack
 from form_samples import TOKEN
 
+from plancycle.forms import child_process, sandbox
+from plancycle.forms.budget import Budget
+from plancycle.forms.child_process import Child
 from plancycle.forms.kinds import MAX_BYTES
+from plancycle.forms.peek import LARGEST_PART
 from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import FormReader
-from plancycle.model.errors import PlanCycleError, UnreadableFormError
+from plancycle.forms.sandbox import BACKSTOP_SECONDS, LARGEST_PEEK, FormReader
+from plancycle.model.errors import (
+    BudgetSpentError,
+    BusyMachineError,
+    PlanCycleError,
+    UnreadableFormError,
+)
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and rlimits are POSIX")
 HEAVY = "giới hạn thời gian và bộ nhớ"
 
 
-@pytest.fixture(scope="module")
-def huge(request: pytest.FixtureRequest) -> bytes:
-    """An honest document of eleven megabytes: a form with a table of many small cells behind it.
+def document_of(megabytes: int) -> bytes:
+    """An honest document that is no form: many small tables.
 
     The numbers in it are random, so that it does not pack like a bomb.
     """
     rng = random.Random(2024)
     cells = []
     size = 0
-    while size < 11 * 1024 * 1024:
+    while size < megabytes * 1024 * 1024:
         cells.append(f'<w:tbl><w:tr w:a="{rng.getrandbits(64)}"><w:tc/></w:tr></w:tbl>')
         size += len(cells[-1])
     body = "".join(cells)
     document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     return pack({"[Content_Types].xml": b"<Types/>", MAIN: document.encode()})
+
+
+@pytest.fixture(scope="module")
+def huge() -> bytes:
+    return document_of(11)
 
 
 def test_the_child_reads_what_we_would_read(blank: bytes, filled: bytes) -> None:
@@ -83,39 +96,178 @@ def test_a_killed_child_is_replaced(filled: bytes) -> None:
         assert reader.child_pid != pid
 
 
+def kill_on_frame(monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[int]:
+    """Every child is killed as soon as it has been given a file, ``times`` times; who was."""
+    killed: list[int] = []
+    ask = Child._exchange
+
+    def ask_and_kill(self: Child, content: bytes | None) -> bytes | None:
+        if content is not None and len(killed) < times:
+            killed.append(self.pid)
+            os.kill(self.pid, signal.SIGSTOP)  # so that it can't have answered before
+            threading.Timer(0, os.kill, (self.pid, signal.SIGKILL)).start()
+        return ask(self, content)
+
+    monkeypatch.setattr(Child, "_exchange", ask_and_kill)
+    return killed
+
+
 @POSIX
 def test_a_child_killed_while_it_reads_gives_its_file_to_another(
-    filled: bytes, huge: bytes
+    filled: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody knows whether the file or the machine killed it: the file gets one more try."""
+    killed = kill_on_frame(monkeypatch, times=1)
     with FormReader() as reader:
-        reader.read(filled)
-        pid = reader.child_pid
-        assert pid is not None
-        killer = threading.Timer(0.1, os.kill, (pid, signal.SIGKILL))
-        killer.start()
-        with pytest.raises(UnreadableFormError, match="không tìm thấy bảng"):
-            reader.read(huge)
-        killer.join()
-        assert reader.child_pid not in {None, pid}
+        assert reader.read(filled).token == TOKEN
+        assert len(killed) == 1
+        assert reader.child_pid not in {None, *killed}
+
+
+@POSIX
+def test_a_machine_that_kills_every_child_judges_no_file(
+    filled: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a system does that is short of memory: the file may be sound."""
+    killed = kill_on_frame(monkeypatch, times=2)
+    with FormReader() as reader:
+        with pytest.raises(BusyMachineError, match="chưa kết luận gì về tệp") as caught:
+            reader.read(filled)
+        assert not isinstance(caught.value, UnreadableFormError)
+        assert len(set(killed)) == 2
         assert reader.read(filled).token == TOKEN
 
 
 @POSIX
-def test_a_file_that_kills_every_child_is_given_up(filled: bytes, huge: bytes) -> None:
-    with FormReader(processor_seconds=0, timeout=60) as reader:
+def test_a_file_that_takes_too_much_processor_time_is_given_up(filled: bytes, huge: bytes) -> None:
+    with FormReader(processor_seconds=0) as reader:
         with pytest.raises(UnreadableFormError, match=HEAVY):
             reader.read(huge)
         assert reader.read(filled).token == TOKEN
 
 
-def test_a_slow_file_is_given_up(filled: bytes, huge: bytes) -> None:
-    with FormReader(timeout=0.2) as reader:
-        started = time.monotonic()
-        with pytest.raises(UnreadableFormError, match=HEAVY):
-            reader.read(huge)
-        assert time.monotonic() - started < 10
+class StruckTimer:
+    """The wall clock of so busy a machine that a file's time is up at once, ``strikes`` times."""
+
+    strikes = 0
+
+    def __init__(self, seconds: float, strike: Callable[[], None]) -> None:
+        self._strike = strike
+        self._of_a_file = seconds == BACKSTOP_SECONDS - 1
+        self.daemon = True
+
+    def start(self) -> None:
+        if self._of_a_file and StruckTimer.strikes:
+            StruckTimer.strikes -= 1
+            self._strike()
+
+    def cancel(self) -> None:
+        """It has struck, or never will."""
+
+    def join(self) -> None:
+        """There is no thread."""
+
+
+@pytest.fixture
+def reader_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[FormReader]:
+    monkeypatch.setattr(child_process, "Timer", StruckTimer)
+    StruckTimer.strikes = 0
+    with FormReader(timeout=BACKSTOP_SECONDS - 1) as reader:
+        yield reader
+
+
+def test_a_slow_machine_gives_a_file_a_second_try(
+    filled: bytes, reader_on_a_busy_machine: FormReader
+) -> None:
+    reader = reader_on_a_busy_machine
+    reader.read(filled)
+    pid = reader.child_pid
+    StruckTimer.strikes = 1
+    assert reader.read(filled) == parse_form(filled)
+    assert reader.child_pid not in {None, pid}
+
+
+@POSIX
+def test_a_machine_that_stays_slow_judges_no_file(
+    filled: bytes, reader_on_a_busy_machine: FormReader
+) -> None:
+    StruckTimer.strikes = 2
+    with pytest.raises(BusyMachineError, match="Máy chủ quá tải") as caught:
+        reader_on_a_busy_machine.read(filled)
+    assert not isinstance(caught.value, UnreadableFormError)
+    assert StruckTimer.strikes == 0
+    assert reader_on_a_busy_machine.read(filled).token == TOKEN
+
+
+def test_where_processor_time_has_no_limit_the_clock_refuses_after_two_tries(
+    filled: bytes, reader_on_a_busy_machine: FormReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "BOUNDS_PROCESSOR_TIME", False)
+    StruckTimer.strikes = 1
+    assert reader_on_a_busy_machine.read(filled).token == TOKEN
+    StruckTimer.strikes = 2
+    with pytest.raises(UnreadableFormError, match=HEAVY):
+        reader_on_a_busy_machine.read(filled)
+    assert StruckTimer.strikes == 0
+
+
+# ---- what the files of one message may take together
+
+
+def test_processor_time_is_spent_from_the_budget_of_the_message(huge: bytes) -> None:
+    budget = Budget(processor_seconds=60)
+    with FormReader() as reader, pytest.raises(UnreadableFormError, match="không tìm thấy bảng"):
+        reader.read(huge, budget)
+    assert 45 <= budget.seconds_left < 60
+
+
+@POSIX
+def test_a_message_whose_time_is_spent_is_told_so(filled: bytes, huge: bytes) -> None:
+    """The first file takes all there is; the next is told why, and no child is asked."""
+    budget = Budget(processor_seconds=0.1)
+    with FormReader() as reader:
+        with pytest.raises(BudgetSpentError, match=r"dành cho một thư \(0 giây\)"):
+            reader.read(huge, budget)
+        assert budget.seconds_left == 0
+        with pytest.raises(BudgetSpentError, match="gửi riêng tệp biểu mẫu trong một thư"):
+            reader.read(filled, budget)
+        assert reader.child_pid is None
         assert reader.read(filled).token == TOKEN
+
+
+# ---- the cheap look
+
+
+def test_a_peek_finds_the_token(filled: bytes) -> None:
+    with FormReader() as reader:
+        assert reader.peek(filled) == (TOKEN,)
+        assert reader.peek(b"%PDF-1.4") == ()
+        assert reader.peek(filled[:-40]) == ()
+
+
+def test_a_peek_reads_no_table(filled: bytes) -> None:
+    """A form whose table is no XML at all still says whose it claims to be."""
+    broken = pack(members(filled) | {MAIN: b"<no xml"})
+    with FormReader() as reader:
+        assert reader.peek(broken) == (TOKEN,)
+        with pytest.raises(UnreadableFormError, match="bị hỏng"):
+            reader.read(broken)
+
+
+def test_a_large_file_is_not_peeked_into(filled: bytes) -> None:
+    photograph = random.Random(1).randbytes(LARGEST_PEEK)
+    with FormReader() as reader:
+        assert reader.peek(pack(members(filled) | {"word/media/a.jpg": photograph})) == ()
+        assert reader.child_pid is None
+
+
+def test_a_part_larger_than_any_forms_is_not_opened_for_a_peek(filled: bytes) -> None:
+    parts = members(filled)
+    noise = random.Random(2).randbytes(LARGEST_PART // 2).hex().encode()
+    parts["docProps/custom.xml"] += b"<!--" + noise + b"-->"
+    with FormReader() as reader:
+        assert reader.peek(pack(parts)) == ()
+        assert reader.read(pack(parts)).token == TOKEN
 
 
 @POSIX
@@ -128,14 +280,17 @@ def test_a_file_that_needs_too_much_memory_is_given_up(filled: bytes, huge: byte
 
 
 @POSIX
-def test_processor_time_is_counted_for_each_file_and_not_for_the_child(filled: bytes) -> None:
-    """More files than one file's allowance would ever let through."""
-    with FormReader(processor_seconds=1) as reader:
+def test_processor_time_is_counted_for_each_file_and_not_for_the_child(
+    filled: bytes,
+) -> None:
+    """Files that together take more than the allowance of one."""
+    large, allowance, budget = document_of(2), 3, Budget(processor_seconds=60)
+    with FormReader(processor_seconds=allowance) as reader:
         reader.read(filled)
         pid = reader.child_pid
-        started = time.monotonic()
-        while time.monotonic() - started < 3:
-            reader.read(filled)
+        while 60 - budget.seconds_left <= allowance + 1:
+            with pytest.raises(UnreadableFormError, match="không tìm thấy bảng"):
+                reader.read(large, budget)
         assert reader.child_pid == pid
 
 
@@ -159,7 +314,7 @@ def test_closing_leaves_no_child(filled: bytes) -> None:
         reader.read(filled)
         child = reader._child
         assert child is not None
-    assert child.poll() is not None
+    assert not child.is_alive
     assert reader.child_pid is None
     reader.close()
     assert reader.read(filled).token == TOKEN

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import plancycle
+from plancycle.forms.budget import Budget
 from plancycle.forms.sandbox import FormReader
 from plancycle.model.reports import FormReading
 
@@ -106,10 +107,10 @@ class MeasuredReader(FormReader):
         super().__init__()
         self._measures = measures
 
-    def read(self, data: bytes) -> FormReading:
+    def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
         before, used = self.child_pid, _processor(self.child_pid)
         try:
-            return super().read(data)
+            return super().read(data, budget)
         finally:
             self._note(before, used)
 

@@ -1,6 +1,8 @@
 """winmail.dat: opened in a process of its own; what breaks the library breaks nothing else."""
 
+import base64
 import struct
+import subprocess
 import time
 from email.message import EmailMessage
 
@@ -8,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plancycle.mail import winmail as opener
 from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.mail.parts import MAX_WINMAILS, WINMAIL
 from plancycle.mail.winmail import MAX_FILES, is_winmail, open_winmail
+from plancycle.model.errors import BusyMachineError
 from tests.mail.outlook_files import attribute, winmail
 
 NAME = "Báo cáo 6 tháng đầu năm 2024 - xã An Bình.docx"
@@ -129,3 +133,50 @@ def test_mutated_bytes_never_raise(changes: list[tuple[int, int]]) -> None:
         hurt[at] = byte
     found = open_winmail(bytes(hurt))
     assert found is None or all(isinstance(f.content, bytes) for f in found)
+
+
+# ---- a machine that has other things to do
+
+
+@pytest.fixture
+def slow_tries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """As many tries as it has elements are ended by the wall clock; it loses one with each."""
+    left: list[int] = []
+    ask = opener._ask
+
+    def ask_slowly(content: bytes) -> bytes:
+        if left:
+            left.pop()
+            raise subprocess.TimeoutExpired("winmail", opener.BACKSTOP_SECONDS)
+        return ask(content)
+
+    monkeypatch.setattr(opener, "_ask", ask_slowly)
+    return left
+
+
+def test_a_slow_machine_gives_it_a_second_try(slow_tries: list[int]) -> None:
+    slow_tries += [1]
+    parsed = message(winmail([(NAME, DOCX)]))
+    assert [f.name for f in parsed.files] == [NAME]
+    assert slow_tries == []
+
+
+def test_a_machine_that_stays_slow_judges_nothing(
+    slow_tries: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_tries += [1, 2]
+    with pytest.raises(BusyMachineError, match="chưa kết luận gì về tệp"):
+        message(winmail([(NAME, DOCX)]))
+    slow_tries += [1, 2]
+    monkeypatch.setattr(opener, "BOUNDS_PROCESSOR_TIME", False)
+    assert message(winmail([(NAME, DOCX)])).defects == (WINMAIL,)
+
+
+def test_it_can_be_left_unopened(slow_tries: list[int]) -> None:
+    """As long as nobody vouches for the message."""
+    packed = winmail([(NAME, DOCX)])
+    slow_tries += [1, 2]
+    raw = message(b"x").raw.replace(base64.b64encode(b"x"), base64.encodebytes(packed).strip())
+    (file,) = parse_message(raw, open_packed=False).files
+    assert (file.name, file.content) == ("winmail.dat", packed)
+    assert slow_tries == [1, 2]

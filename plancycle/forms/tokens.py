@@ -1,0 +1,57 @@
+"""The token a form carries, which says whose it is: in a property of the file, and printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancycle.forms.package import Package
+from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY
+from plancycle.model.mail import TOKEN_PATTERN
+from plancycle.model.text import fold_ascii
+from plancycle.ooxml.parts import attribute, local_name
+from plancycle.ooxml.tables import nearest, visible_text
+
+_TOKEN = re.compile(TOKEN_PATTERN)
+_LIKELY = re.compile(TOKEN_PATTERN, re.IGNORECASE)
+_PRINTED = re.compile(rf"{re.escape(fold_ascii(TOKEN_LABEL))}\W{{0,5}}({TOKEN_PATTERN})(?!\w)")
+_ALONE = re.compile(rf"(?<![\w.@+/-])({TOKEN_PATTERN})(?![\w@/-])")
+
+
+def property_tokens(package: Package) -> list[str]:
+    """Tokens among the custom properties of a file. Raises: UnreadableFormError."""
+    name = package.custom_properties
+    if name is None:
+        return []
+    values = (
+        "".join(str(t) for t in e.itertext()).strip()
+        for e in package.xml(name)
+        if local_name(e.tag) == "property"
+        and (attribute(e, "name") or "").casefold() == TOKEN_PROPERTY
+    )
+    return [v for v in values if _TOKEN.fullmatch(v)]
+
+
+def footer_tokens(package: Package, most: int | None = None) -> list[str]:
+    """Tokens in the headers and footers (``most`` of them) of a Word file.
+
+    Raises: UnreadableFormError.
+    """
+    found: list[str] = []
+    for name in package.footers[:most]:
+        found += printed_tokens([visible_text(p) for p in nearest(package.xml(name), "p")])
+    return found
+
+
+def printed_tokens(lines: Sequence[str]) -> list[str]:
+    """Tokens in a footer: after its label, else standing alone."""
+    labelled = [m[1] for line in lines for m in _labelled(line)]
+    return labelled or [m[1] for line in lines for m in _ALONE.finditer(line)]
+
+
+def labelled_tokens(text: str) -> list[str]:
+    """Tokens after their label in the text of a cell."""
+    # Folding every text of a sheet would cost more than reading it.
+    return [m[1] for m in _labelled(text)] if _LIKELY.search(text) else []
+
+
+def _labelled(text: str) -> Iterator[re.Match[str]]:
+    return _PRINTED.finditer(fold_ascii(text))
