@@ -92,6 +92,7 @@ def report_form(
         reply_to=profile.reporting.reply_to,
         rows=tuple(rows),
         format=profile.reporting.form_format,
+        limits=profile.reporting.doubts.limits,
     )
 
 
@@ -137,6 +138,7 @@ def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment)
         most=owed.most,
         rebroadcasts=owed.rebroadcasts,
         is_share=task.is_share and period.form is FormKind.RESULTS,
+        planned_cost=task.cost,
     )
 
 

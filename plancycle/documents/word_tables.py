@@ -3,7 +3,13 @@
 from plancycle.documents.office_file import refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.ooxml.parts import Element
-from plancycle.ooxml.tables import MAX_ROWS, TooManyRowsError, find_tables, read_rows
+from plancycle.ooxml.tables import (
+    MAX_ROWS,
+    TooManyRowsError,
+    find_tables,
+    read_rows,
+    visible_text,
+)
 
 MAX_TABLES = 300
 
@@ -26,5 +32,5 @@ def _rows(table: Element) -> tuple[tuple[SourceCell, ...], ...]:
         raise refusal(f"một bảng có hơn {MAX_ROWS} dòng.") from None
 
 
-def _cell(row: int, column: int, text: str, _element: Element) -> SourceCell:
-    return SourceCell(row, column, text)
+def _cell(row: int, column: int, element: Element | None) -> SourceCell:
+    return SourceCell(row, column, "" if element is None else visible_text(element))

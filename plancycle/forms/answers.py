@@ -12,11 +12,14 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
     NUMBER_FIELDS,
+    USUAL_LIMITS,
     Field,
     FormReading,
     FormRow,
     FormValue,
+    ReportForm,
     RowKind,
+    SizeLimits,
     TaskStatus,
 )
 
@@ -25,12 +28,13 @@ from plancycle.model.reports import (
 class Answers:
     """What a unit wrote in one row of the table; a field is missing if its column is.
 
-    ``kind`` is that of the form that was sent.
+    ``kind`` and ``limits`` are those of the form that was sent.
     """
 
     row: FormRow
     values: Mapping[Field, FormValue]
     kind: FormKind = FormKind.RESULTS
+    limits: SizeLimits = USUAL_LIMITS
 
     @cached_property
     def status(self) -> TaskStatus | None:
@@ -64,11 +68,12 @@ class Answers:
 
     def is_blank(self, field: Field) -> bool:
         """Whether the cell is there and nothing was written in it."""
-        return field in self.values and not self.values[field].text
+        return field in self.values and self.values[field].is_empty
 
     def amount(self, field: Field) -> Amount | None:
         """The number of a number column, or None if blank or missing."""
-        return read_amount(self.text(field), field)
+        value = self.values.get(field)
+        return read_amount(value.text, field, value.scale) if value else None
 
     def heading(self, field: Field) -> str:
         """A column's heading as this form prints it."""
@@ -91,13 +96,13 @@ class Answers:
         return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix, place)
 
 
-def answers_of(reading: FormReading, row: FormRow, kind: FormKind) -> Answers | None:
+def answers_of(reading: FormReading, row: FormRow, form: ReportForm) -> Answers | None:
     """The first row of that id in the file, or None if there is none."""
     values: dict[Field, FormValue] = {}
     for value in reading.values:
         if value.task_id == row.task_id:
             values.setdefault(value.field, value)
-    return Answers(row, values, kind) if values else None
+    return Answers(row, values, form.period.form, form.limits) if values else None
 
 
 _SHEET_CELL = re.compile(r"(?P<sheet>.*), ô [A-Z]+(?P<row>[0-9]+)", re.DOTALL)
@@ -114,9 +119,3 @@ def line_of(value: FormValue) -> str:
 def place_of(value: FormValue) -> str:
     """What stands before a heading in a finding: the line, but in a sheet the very cell."""
     return value.cell if _SHEET_CELL.fullmatch(value.cell) else line_of(value)
-
-
-def shown(text: str) -> str:
-    """A value as quoted in a finding: one line, not endless."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else f"{flat[:59]}…"

@@ -1,16 +1,21 @@
 """Checks a form that was read against the form that was sent."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plancycle.forms.answers import answers_of, line_of, place_of
 from plancycle.forms.header import missing_column
 from plancycle.forms.headings import KNOWN_FIELDS, part_ids
-from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, is_tcvn3, old_font, too_long
+from plancycle.forms.number_rules import check_columns_converted
+from plancycle.forms.quoting import quoted
+from plancycle.forms.row_rules import check_titles, check_units, row_owners
+from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
+from plancycle.forms.size_rules import check_costs_alike
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
     EXTRA_FIELDS,
+    NAMELESS,
     Field,
     FormReading,
     FormValue,
@@ -37,21 +42,94 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
     if found_kind not in {kind, None}:
         return (*own, _other_form(kind))
     untouched = _untouched(reading, form)
-    if form.rows and untouched:
+    if form.rows and untouched and not reading.pictures:
         return (*own, _nothing_filled_in(Severity.ERROR))
-    found = [*check_columns_there(reading, form), *check_rows_there(reading, form)]
-    found += [*check_rows_known(reading, form), *check_rows_once(reading)]
-    told = {f.cell for f in own if f.cell is not None}
-    for row in form.rows:
-        answers = answers_of(reading, row, kind)
-        if answers is not None:
-            rules = (f for rule in ROW_RULES[kind] for f in rule(answers))
-            found += (f for f in rules if f.cell not in told)
-    found += check_parts_there(reading, form)
-    found += check_parts_text(reading, form)
+    if form.rows and not any(v.task_id for v in reading.values):
+        return (*own, no_table(reading), *_check_parts(reading, form))
+    found = [*_check_table(reading, form), *_check_answers(reading, form)]
+    found += _check_parts(reading, form)
     if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
+
+
+def _check_table(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """What is wrong with rows and columns, the cause before its consequences."""
+    yield from check_columns_there(reading, form)
+    if any(row.task_id.startswith(NAMELESS) for row in reading.rows):
+        return  # which rows are there, nobody can tell
+    owners = row_owners(reading, form)
+    yield from check_titles(reading, form, owners)
+    yield from check_rows_there(reading, form, owners)
+    yield from check_rows_known(reading, form, owners)
+    yield from check_rows_once(reading)
+    yield from check_units(reading, form, owners)
+
+
+def _check_answers(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """The rules for each row.
+
+    Of one that may be another task's, or whose cells have slipped, nothing more is said.
+    """
+    told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
+    owners = row_owners(reading, form)
+    lines = {f.location for f in reading.findings if f.code == "F47"}
+    slipped = {row.task_id for row in reading.rows if row.line in lines}
+    rows = (
+        row
+        for row in form.rows
+        if owners.get(row.task_id, row.task_id) == row.task_id and row.task_id not in slipped
+    )
+    answered = [answers_of(reading, row, form) for row in rows]
+    for answers in answered:
+        if answers is not None:
+            rules = (f for rule in ROW_RULES[form.period.form] for f in rule(answers))
+            yield from (f for f in rules if f.cell not in told)
+    there = [a for a in answered if a is not None]
+    yield from check_costs_alike(there)
+    yield from check_columns_converted(there)
+
+
+def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    yield from check_parts_there(reading, form)
+    yield from check_parts_text(reading, form)
+    yield from check_outside(reading)
+
+
+def no_table(reading: FormReading) -> Finding:
+    """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
+    why = (
+        "không tìm thấy bảng nhiệm vụ; trong tệp có hình ảnh, có thể bảng đã được dán thành ảnh "
+        "nên không lấy được số liệu."
+        if reading.pictures
+        else "không tìm thấy bảng nhiệm vụ hoặc dòng tiêu đề của bảng (các cột “Mã”, “Tình trạng”, "
+        "“Số lượng đạt được”)."
+    )
+    return Finding(
+        "F51",
+        Severity.ERROR,
+        "Bảng nhiệm vụ",
+        why,
+        "Đề nghị điền vào bảng của biểu mẫu đã gửi (gửi kèm lại), giữ nguyên dòng tiêu đề.",
+    )
+
+
+def check_outside(reading: FormReading) -> Iterator[Finding]:
+    """F52: words below the tables belong to no cell."""
+    lines = reading.outside
+    if lines:
+        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
+        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
+        yield Finding(
+            "F52",
+            Severity.WARNING,
+            "Bên ngoài các bảng",
+            f"nội dung ghi bên dưới bảng không được tính: {quoted_lines}{more}.",
+            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
+        )
+
+
+_MOST_QUOTED = 3
 
 
 def kind_of_reading(reading: FormReading) -> FormKind | None:
@@ -85,7 +163,9 @@ def _other_form(wanted: FormKind) -> Finding:
 def _untouched(reading: FormReading, form: ReportForm) -> bool:
     """Whether nothing was written; a total that was printed does not count."""
     printed = {(r.task_id, Field.TOTAL): str(r.total) for r in form.rows if r.total is not None}
-    return all(v.text in {"", printed.get((v.task_id or "", v.field))} for v in reading.values)
+    return not any(v.has_ink for v in reading.values) and all(
+        v.text in {"", printed.get((v.task_id or "", v.field))} for v in reading.values
+    )
 
 
 def _nothing_filled_in(severity: Severity) -> Finding:
@@ -106,9 +186,11 @@ def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Find
             yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
 
 
-def check_rows_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F04: no row of the form was lost."""
-    there = {v.task_id for v in reading.values}
+def check_rows_there(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F04: no row of the form was lost; one that stands under another id is no lost one."""
+    there = {v.task_id for v in reading.values} | set(owners.values())
     for row in form.rows:
         if row.task_id not in there:
             what = "chỉ tiêu" if row.kind is RowKind.TARGET else "nhiệm vụ"
@@ -121,9 +203,14 @@ def check_rows_there(reading: FormReading, form: ReportForm) -> Iterator[Finding
             )
 
 
-def check_rows_known(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F05: no row carries the id of a task that is not this unit's."""
-    known = {row.task_id for row in form.rows}
+def check_rows_known(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F05: no row carries the id of a task that is not this unit's.
+
+    A wrong id beside a title of the form is told as such already.
+    """
+    known = {row.task_id for row in form.rows} | {i for i, owner in owners.items() if owner}
     for value in _first_of_rows(reading):
         if value.task_id not in known:
             yield Finding(
@@ -188,8 +275,8 @@ def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding
         place = (None, value.field.value)
         if len(value.text) > LONGEST_TEXT:
             yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
-        if is_tcvn3(value.text):
-            yield Finding("F26", Severity.ERROR, where, *old_font(value.text), place)
+        for code, message, fix in letters_amiss(value.text):
+            yield Finding(code, Severity.ERROR, where, message, fix, place)
         if value.field in seen:
             yield Finding(
                 "F27",

@@ -16,7 +16,7 @@ from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.read import find_form
 from plancycle.forms.sheet_file import grow_row, open_book, save_book, write_text
-from plancycle.forms.tables import read_tables
+from plancycle.forms.tables import read_tables, word_context
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
 from plancycle.ooxml.parts import Element, local_name, part_name
@@ -45,7 +45,7 @@ def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> by
     if package.kind is FileKind.SPREADSHEET:
         return _fill_sheets(data, package, values)
     root = package.xml(package.main_part)
-    layout = locate(read_tables(root))
+    layout = locate(read_tables(root, word_context(package)))
     for wanted, text in values.items():
         _write_cell(_cell(layout, *wanted), text)
     changed = etree.tostring(
@@ -57,7 +57,7 @@ def fill_form(data: bytes, values: Mapping[tuple[str | None, Field], str]) -> by
 def _fill_sheets(
     data: bytes, package: Package, values: Mapping[tuple[str | None, Field], str]
 ) -> bytes:
-    layout, _ = find_form(package)
+    layout = find_form(package).layout
     book = open_book(data)
     for wanted, text in values.items():
         place = find_place(layout, *wanted)

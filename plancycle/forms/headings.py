@@ -4,10 +4,12 @@ There are two kinds of form. They share some columns under other names: what a f
 calls "Kinh phí" an estimate calls "Dự toán". Which kind a table is, its header row says.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
-from plancycle.forms.vocabulary import key, keys, word_table
+from plancycle.forms.vocabulary import bracketed, key, keys, word_table
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
     ESTIMATE_FIELDS,
@@ -51,10 +53,15 @@ _ESTIMATE_HEADINGS = {
 }
 
 
+_LEAST_TO_CONFUSE = 6
+_ELSEWHERE = re.compile(r"kehoach|dukien|duocgiao|dutoan|nguon|chitieu|namtruoc|kytruoc|cungky")
+
+
 class Column(StrEnum):
     """Columns of the task table that are read besides the fields."""
 
     ID = "id"
+    NUMBER = "number"
     TITLE = "title"
     UNIT = "unit"
     EXPECTED = "expected"
@@ -69,6 +76,7 @@ def heading(field: Field, kind: FormKind) -> str:
 
 _SHARED_WORDS: Mapping[StrEnum, Iterable[str]] = {
     Column.ID: (ID_HEADING, "Mã số", "Mã nhiệm vụ", "Mã NV", "Mã việc"),
+    Column.NUMBER: ("STT", "TT", "Số TT", "Số thứ tự"),
     Column.TITLE: (TITLE_HEADING, "Tên nhiệm vụ", "Nội dung nhiệm vụ"),
     Column.UNIT: (UNIT_HEADING, "ĐVT"),
     Column.EXPECTED: (EXPECTED_HEADING, "SL theo kế hoạch", "Kế hoạch", "Số lượng kế hoạch"),
@@ -148,9 +156,37 @@ _SUMS = frozenset(key(words) for words in ("Tổng cộng", "Cộng", "Tổng", 
 
 def read_column(text: str, kind: FormKind = FormKind.RESULTS) -> Column | Field | None:
     """The column a heading names in a form of that kind, or None."""
+    return read_heading(text, kind)[0]
+
+
+def read_heading(text: str, kind: FormKind) -> tuple[Column | Field | None, str]:
+    """The column a heading names, and what it says in brackets beyond any known wording."""
+    # No heading is longer; the same cells stand in every form, and are asked for several times.
+    return _read_heading(text, kind) if len(text) <= _LONGEST_HEADING else (None, "")
+
+
+_LONGEST_HEADING = 200
+
+
+@lru_cache(maxsize=4096)
+def _read_heading(text: str, kind: FormKind) -> tuple[Column | Field | None, str]:
     words = _COLUMNS[kind]
-    found = next((words[k] for k in keys(text) if k in words), None)
-    return found if isinstance(found, (Column, Field)) else None
+    whole, bare = keys(text)
+    found = words.get(whole)
+    extra = ""
+    if found is None:
+        found, extra = words.get(bare), bracketed(text)
+    return (found, extra) if isinstance(found, (Column, Field)) else (None, "")
+
+
+def could_be(text: str, name: str) -> bool:
+    """Whether an unknown heading says the words of a known one and more.
+
+    ``Số lượng đạt được Quý II`` could be the asked ``Số lượng đạt được``; a heading that says what
+    was planned, or where money comes from, asks something else.
+    """
+    longer, known = key(text), keys(name)[1]
+    return len(known) >= _LEAST_TO_CONFUSE and known in longer and not _ELSEWHERE.search(longer)
 
 
 def kind_of_header(texts: Iterable[str]) -> FormKind:

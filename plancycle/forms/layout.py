@@ -4,26 +4,20 @@ Nothing else survives every office program: content-control tags, bookmarks of c
 names are lost on the way through LibreOffice, webmail editors and copying into another file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from plancycle.forms.header import Header, continues, find_header, missing_column
-from plancycle.forms.headings import (
-    NEEDED_FIELDS,
-    Column,
-    is_sum,
-    part_of_letter,
-    read_column,
-    read_part,
-)
-from plancycle.forms.tables import Cell, Table, Trouble
-from plancycle.forms.vocabulary import is_blank, read_id, read_letter
+from plancycle.forms.header import Header, Row, continues, find_header, missing_column
+from plancycle.forms.heading_extras import PLAIN, Extra, understand
+from plancycle.forms.headings import NEEDED_FIELDS, Column, is_sum, read_column
+from plancycle.forms.ink import Mark
+from plancycle.forms.layout_findings import has_answer, row_findings, stray_row, unasked_columns
+from plancycle.forms.part_layout import PartPlace, locate_parts
+from plancycle.forms.tables import Cell, Table
+from plancycle.forms.vocabulary import is_blank, read_id
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
-from plancycle.model.reports import Field
-
-Row: TypeAlias = tuple[Cell, ...]
+from plancycle.model.reports import NAMELESS, Field, RowHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +27,65 @@ class Place:
     Attributes:
         task_id, field: which one; task_id is None below the table.
         name: e.g. ``Bảng 1, dòng 4, cột 5``, ``Trang “Báo cáo”, ô E4``.
+        line: of its row, e.g. ``Bảng 1, dòng 4``.
         cells: the cell; several if a person split the row; none if the row ends before it.
         sheet: name of the sheet; empty in a Word file.
+        extra: what the heading says beyond its known wording.
+        doubles: cells of other columns that could be the asked one, those with ink.
     """
 
     task_id: str | None
     field: Field
     name: str
+    line: str
     cells: tuple[Cell, ...]
     sheet: str = ""
+    extra: Extra = PLAIN
+    doubles: tuple[Cell, ...] = ()
 
     @property
-    def trouble(self) -> Trouble | None:
-        """What is odd about it, if anything is."""
-        return next((c.trouble for c in self.cells if c.trouble), None)
+    def marks(self) -> tuple[Mark, ...]:
+        """What is special about it."""
+        return tuple(m for c in self.cells for m in c.marks)
 
     @property
     def text(self) -> str:
         """What was written; empty for a placeholder, dots or a dash."""
-        text = "\n".join(c.text for c in self.cells if c.text)
-        return "" if is_blank(text) else text
+        return _written(c.text for c in self.cells)
+
+    @property
+    def figure(self) -> str:
+        """The same to be read as a number or a state."""
+        return _written(c.figure for c in self.cells)
+
+    @property
+    def has_ink(self) -> bool:
+        """Whether anything was written or put there that is no placeholder."""
+        return bool(self.text) or any(m.kind.is_unread for m in self.marks)
+
+
+def _written(texts: Iterable[str]) -> str:
+    text = "\n".join(t for t in texts if t)
+    return "" if is_blank(text) else text
 
 
 @dataclass(slots=True)
 class Layout:
     """Every cell of the form that was found, and what is wrong with its tables.
 
-    ``kind`` is that of the first task table; a form without one reports results.
+    Attributes:
+        rows: what stands in the printed cells of each row, in order.
+        parts: how the answer to each part in words was found.
+        kind: that of the first task table; a form without one reports results.
+        task_tables: how many task tables there are.
     """
 
     places: list[Place] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    rows: list[RowHead] = field(default_factory=list)
+    parts: list[PartPlace] = field(default_factory=list)
     kind: FormKind = FormKind.RESULTS
+    task_tables: int = 0
 
     @property
     def is_form(self) -> bool:
@@ -83,29 +104,56 @@ def locate(tables: Iterable[Table]) -> Layout:
             if known is None:
                 layout.kind = header.kind
             known = header
-            _note_missing_columns(table, header, layout)
+            layout.task_tables += 1
+            _note_header(table, header, layout)
             _locate_tasks(table, table.rows[start:], header, layout)
         elif known is not None and continues(table, known):
             _locate_tasks(table, table.rows, known, layout)
         else:
-            layout.places.extend(_locate_parts(table, layout.kind))
+            _locate_parts(table, layout)
     return layout
 
 
-def _note_missing_columns(table: Table, header: Header, layout: Layout) -> None:
+def _locate_parts(table: Table, layout: Layout) -> None:
+    for part in locate_parts(table, layout.kind):
+        layout.parts.append(part)
+        cells = (part.cell, *part.others) if part.cell.text or part.others else (part.cell,)
+        name = table.place(part.row, part.cell.column)
+        line = table.line(part.row)
+        layout.places.append(Place(None, part.field, name, line, cells, table.sheet))
+
+
+def _note_header(table: Table, header: Header, layout: Layout) -> None:
+    where = f"{table.name}, dòng tiêu đề"
     for wanted in NEEDED_FIELDS[header.kind]:
         if wanted not in header.columns:
-            where = f"{table.name}, dòng tiêu đề"
             layout.findings.append(missing_column(where, wanted, header.kind))
+    if not header.has_ids:
+        layout.findings.append(_no_ids(where))
 
 
-def _locate_tasks(table: Table, rows: Iterable[Row], header: Header, layout: Layout) -> None:
-    for group in _logical_rows(rows, header.id_at):
-        task_id = read_id(group[0][header.id_at].text)
+def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Layout) -> None:
+    """One row of places for each id; without a column of ids, rows are named by a ``?``."""
+    groups = list(_logical_rows(rows, header.id_at))
+    if header.has_ids and all(f in header.columns for f in NEEDED_FIELDS[header.kind]):
+        # Where a column was lost, the unknown one is most likely it, renamed.
+        layout.findings.extend(unasked_columns(table, groups, header))
+    for group in groups:
+        first = group[0]
+        task_id = _id_of(first, header, len(layout.rows) + 1)
         if task_id is not None:
+            layout.rows.append(_row_head(table, first, task_id, header))
             layout.places.extend(_row_places(table, group, task_id, header))
-        elif _has_answers(group, header) and not _adds_up(group[0], header):
-            layout.findings.append(_stray_row(table, group[0], header))
+            layout.findings.extend(row_findings(table, group, header))
+        elif _has_answers(group, header) and not _adds_up(first, header):
+            layout.findings.append(stray_row(table, group, header))
+
+
+def _id_of(row: Row, header: Header, number: int) -> str | None:
+    if header.has_ids:
+        return read_id(row[header.id_at].text)
+    titled = not is_blank(row[header.id_at].text) and not _adds_up(row, header)
+    return f"{NAMELESS}{number}" if titled else None
 
 
 def _logical_rows(rows: Iterable[Row], id_at: int) -> Iterator[list[Row]]:
@@ -114,7 +162,7 @@ def _logical_rows(rows: Iterable[Row], id_at: int) -> Iterator[list[Row]]:
     for row in rows:
         if len(row) <= id_at or len(set(map(id, row))) == 1:
             continue
-        if read_column(row[id_at].text) is Column.ID:
+        if read_column(row[id_at].text) in {Column.ID, Column.NUMBER, Column.TITLE}:
             continue
         if group and group[-1][id_at] is not row[id_at]:
             yield group
@@ -124,18 +172,63 @@ def _logical_rows(rows: Iterable[Row], id_at: int) -> Iterator[list[Row]]:
         yield group
 
 
+def _row_head(table: Table, row: Row, task_id: str, header: Header) -> RowHead:
+    line = row[header.id_at].row
+
+    def printed(column: Column) -> str:
+        at = header.columns.get(column)
+        cell = row[at] if at is not None and at < len(row) else None
+        # A cell merged down or across says nothing certain of this row and column.
+        if cell is None or cell.row != line or sum(c is cell for c in row) > 1:
+            return ""
+        return cell.text
+
+    return RowHead(
+        task_id=task_id,
+        line=table.line(line),
+        title=printed(Column.TITLE),
+        unit=printed(Column.UNIT),
+        expected=printed(Column.EXPECTED),
+        by_number=Column.ID not in header.columns,
+    )
+
+
 def _row_places(table: Table, group: list[Row], task_id: str, header: Header) -> Iterator[Place]:
     line = group[0][header.id_at].row
     for wanted in header.fields:
-        at = header.columns[wanted]
-        cells = {id(row[at]): row[at] for row in group if at < len(row)}
-        name = table.place(line, at + 1)
-        yield Place(task_id, wanted, name, tuple(cells.values()), table.sheet)
+        places = header.places(wanted)
+        by_place = [_cells_at(group, at) for at in places]
+        inked = [n for n, cells in enumerate(by_place) if any(has_answer(c) for c in cells)]
+        chosen = inked[0] if inked else 0
+        at = places[chosen]
+        others = {id(c): c for n in inked[1:] for c in by_place[n] if c not in by_place[chosen]}
+        yield Place(
+            task_id,
+            wanted,
+            table.place(line, at + 1),
+            table.line(line),
+            by_place[chosen],
+            table.sheet,
+            extra=_extra_of(header, at, wanted),
+            doubles=tuple(others.values()),
+        )
+
+
+def _extra_of(header: Header, at: int, wanted: Field) -> Extra:
+    """What the heading above a place says besides; an unknown heading says itself."""
+    text = header.unknown.get(at) or header.extras.get(at, "")
+    if at in header.unknown:
+        return Extra(text, is_clear=False)
+    return understand(text, wanted) if text else PLAIN
+
+
+def _cells_at(group: list[Row], at: int) -> tuple[Cell, ...]:
+    return tuple({id(row[at]): row[at] for row in group if at < len(row)}.values())
 
 
 def _has_answers(group: list[Row], header: Header) -> bool:
-    wanted = [header.columns[f] for f in header.fields]
-    return any(not is_blank(row[at].text) for row in group for at in wanted if at < len(row))
+    wanted = [at for f in header.fields for at in header.places(f)]
+    return any(has_answer(row[at]) for row in group for at in wanted if at < len(row))
 
 
 def _adds_up(row: Row, header: Header) -> bool:
@@ -144,43 +237,13 @@ def _adds_up(row: Row, header: Header) -> bool:
     return any(is_sum(row[at].text) for at in places if at < len(row))
 
 
-def _stray_row(table: Table, row: Row, header: Header) -> Finding:
-    cell = row[header.id_at]
-    found = f"cột “Mã” ghi “{cell.text[:40]}”" if cell.text else "cột “Mã” để trống"
+def _no_ids(where: str) -> Finding:
+    """F51: without a column of ids nobody knows which row is which task."""
     return Finding(
-        "F03",
-        Severity.WARNING,
-        table.line(cell.row),
-        f"{found} nên nội dung của dòng này không được tính.",
-        "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
-        "đề nghị ghi vào phần bằng lời bên dưới bảng.",
+        "F51",
+        Severity.ERROR,
+        where,
+        "không tìm thấy cột “Mã” nên chưa xác định được mỗi dòng là nhiệm vụ nào.",
+        "Đề nghị khôi phục cột “Mã” như trong biểu mẫu đã gửi; biểu mẫu gửi kèm đã ghi lại các nội "
+        "dung nhận ra được theo tên nhiệm vụ.",
     )
-
-
-def _locate_parts(table: Table, kind: FormKind) -> list[Place]:
-    """The parts in words: known by their heading or, where one was changed, by their letter."""
-    places: list[Place] = []
-    letters = any(read_part(cell.text) for row in table.rows for cell in row)
-    for row in table.rows if letters else ():
-        found = _part_of(row, kind)
-        if found is None:
-            continue
-        part, after = found
-        beside = [c for c in row[after:] if c is not row[after - 1]]
-        # In a sheet the answer may have slipped to the right, where merged cells were taken apart.
-        cell = next((c for c in beside if c.text), next(iter(beside), None))
-        if cell is not None:
-            name = table.place(row[0].row, cell.column)
-            places.append(Place(None, part, name, (cell,), table.sheet))
-    return places
-
-
-def _part_of(row: Row, kind: FormKind) -> tuple[Field, int] | None:
-    """The part a row is for, and the first place after its heading."""
-    for at, cell in enumerate(row[:-1]):
-        part = read_part(cell.text)
-        if part is not None:
-            return part, at + 1
-    letter = read_letter(row[0].text) if len(row) > 2 else None
-    named = part_of_letter(letter, kind) if letter else None
-    return None if named is None else (named, 2)

@@ -10,10 +10,12 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.kinds import FileKind
 from plancycle.forms.mark_document import mark_document
 from plancycle.forms.mark_sheet import mark_sheets
+from plancycle.forms.number_rules import plain
 from plancycle.forms.package import open_package
 from plancycle.forms.read import parse_form
+from plancycle.forms.row_titles import rows_by_title
 from plancycle.model.findings import Finding
-from plancycle.model.reports import Field, FormReading
+from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.model.text import clean_text
 
 TITLE = "CÁC ĐIỂM CẦN HOÀN THIỆN"
@@ -61,12 +63,28 @@ def mark_form(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def _kept(blank: bytes, reading: FormReading) -> Cells:
-    """What a unit wrote, by cell of the fresh form; what is printed in it stays as printed."""
-    kept: dict[tuple[str | None, Field], str] = {}
-    for empty in parse_form(blank).values:
-        place = (empty.task_id, empty.field)
-        written = (v.text for v in reading.values if (v.task_id, v.field) == place and v.text)
-        text = clean_text(next(written, ""))
-        if text and not empty.text:
-            kept[place] = text
-    return kept
+    """What a unit wrote, by cell of the fresh form; what is printed in it stays as printed.
+
+    A row goes where its title belongs, whatever its id says; what does not speak for itself takes
+    along what stood beside it.
+    """
+    fresh = parse_form(blank)
+    owners = rows_by_title(reading.rows, {row.task_id: row.title for row in fresh.rows})
+    written: dict[tuple[str | None, Field], str] = {}
+    for value in reading.values:
+        owner = owners.get(value.task_id) if value.task_id is not None else None
+        if value.text and (value.task_id is None or owner is not None):
+            written.setdefault((owner, value.field), clean_text(_in_own_unit(value)))
+    return {
+        place: written[place]
+        for empty in fresh.values
+        if (place := (empty.task_id, empty.field)) in written and not empty.text
+    }
+
+
+def _in_own_unit(value: FormValue) -> str:
+    """A value under the form's own heading."""
+    text = value.text
+    if value.scale != 1 and value.number is not None:
+        text = plain(value.number)
+    return f"{text} ({value.beside})" if value.beside else text

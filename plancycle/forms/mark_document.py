@@ -7,7 +7,7 @@ from lxml import etree
 from plancycle.forms.fill import find_place, with_parts
 from plancycle.forms.layout import locate
 from plancycle.forms.package import Package
-from plancycle.forms.tables import read_tables
+from plancycle.forms.tables import read_tables, word_context
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
 from plancycle.ooxml.parts import Element, local_name
@@ -38,7 +38,7 @@ def mark_document(package: Package, notes: Notes, lines: Sequence[str]) -> bytes
         lines: the list at the front; the first is its heading.
     """
     root = package.xml(package.main_part)
-    layout = locate(read_tables(root))
+    layout = locate(read_tables(root, word_context(package)))
     comments = etree.Element(_w("comments"), nsmap={"w": _W})
     for (task_id, field), texts in notes.items():
         try:

@@ -42,7 +42,7 @@ def mark_sheets(
         notes: what to write at each cell; a cell the form does not have is passed over.
         lines: the list on the sheet of its own; the first is its heading.
     """
-    layout, _ = find_form(package)
+    layout = find_form(package).layout
     book = open_book(data)
     fill = PatternFill("solid", fgColor=SHADE)
     for (task_id, field), texts in notes.items():

@@ -1,14 +1,15 @@
 """The rules for the cells that hold numbers: one function each, see ``docs/findings.md``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from plancycle.forms.amounts import Doubt
-from plancycle.forms.answers import Answers, shown
+from plancycle.forms.answers import Answers
+from plancycle.forms.measures import fits_unit
+from plancycle.forms.quoting import shown
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
-from plancycle.model.reports import Field
-from plancycle.model.text import fold
+from plancycle.model.reports import NUMBER_FIELDS, Field
 
 LARGEST = Decimal(1_000_000)
 """Beyond this a figure is a slip: a million pieces, or a thousand tỷ đồng."""
@@ -76,38 +77,94 @@ def check_not_absurd(a: Answers) -> Iterator[Finding]:
 
 
 def check_number_alone(a: Answers) -> Iterator[Finding]:
-    """F12: nothing but digits stands in a number column; words after it are read past."""
+    """F12: nothing but digits stands in a number column; its own unit behind it is read past."""
     for field in a.numbers:
         amount = a.amount(field)
-        if amount and amount.doubt in {Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE}:
+        if amount and amount.doubt in _READ_PAST and _fits(a, field, amount.words):
             yield a.warning(
                 "F12",
                 field,
                 f"“{shown(a.text(field))}” được hiểu là {plain(amount.value)}.",
-                "Nếu không đúng, đề nghị gửi lại; các kỳ sau chỉ ghi chữ số."
-                + _other_unit(a, field, amount.words),
+                "Nếu không đúng, đề nghị gửi lại; các kỳ sau chỉ ghi chữ số.",
             )
 
 
-def _other_unit(a: Answers, field: Field, words: str) -> str:
-    wanted = a.row.unit_of_measure
-    counted = field in {Field.QUANTITY, Field.TOTAL}
-    if not counted or not words or fold(words) == fold(wanted):
-        return ""
-    return f" Đơn vị tính của dòng này là “{wanted}”."
+_READ_PAST = frozenset({Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE, Doubt.NOTE_SIGN, Doubt.SUM})
+
+
+def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
+    """F42: words beside a number that are not its unit may change what it says."""
+    for field in a.numbers:
+        amount = a.amount(field)
+        if amount and amount.value is not None and not _fits(a, field, amount.words):
+            unit = _unit(a, field)
+            yield a.error(
+                "F42",
+                field,
+                f"“{shown(a.text(field))}”: chữ “{shown(amount.words)}” đi kèm làm số không rõ.",
+                f"Đề nghị chỉ ghi số {unit} bằng chữ số; " + _where_else(a, field),
+            )
+
+
+def _unit(a: Answers, field: Field) -> str:
+    return "lần phát lại" if field is Field.REBROADCASTS else a.row.unit_of_measure
+
+
+def _fits(a: Answers, field: Field, words: str) -> bool:
+    """Whether the words behind a number are its own unit, or a sign that says nothing."""
+    if field is Field.COST or not any(c.isalnum() for c in words):
+        return True
+    return fits_unit(words, _unit(a, field))
+
+
+def check_one_number(a: Answers) -> Iterator[Finding]:
+    """F42: two numbers in one cell are never one."""
+    for field in a.numbers:
+        amount = a.amount(field)
+        if amount and amount.doubt is Doubt.TWO_NUMBERS:
+            yield a.error(
+                "F42",
+                field,
+                f"“{shown(a.text(field))}” gồm nhiều số trong một ô nên chưa rõ lấy số nào.",
+                "Đề nghị chỉ ghi một số của cả kỳ báo cáo, tính bằng "
+                f"{_unit(a, field) if field is not Field.COST else 'triệu đồng'}; "
+                + _where_else(a, field),
+            )
 
 
 def check_point_understood(a: Answers) -> Iterator[Finding]:
-    """F13: a point in a number is read the Vietnamese way, and told."""
+    """F13: a point or blank in a number is read the Vietnamese way, and told."""
     for field in a.numbers:
         amount = a.amount(field)
-        if amount and amount.doubt in {Doubt.POINT_OR_THOUSAND, Doubt.DECIMAL_POINT}:
+        if amount and amount.doubt in _GAPS:
             yield a.warning(
                 "F13",
                 field,
                 f"“{shown(a.text(field))}” được hiểu là {plain(amount.value)} "
-                "(dấu chấm phân cách hàng nghìn, dấu phẩy trước phần thập phân).",
+                f"({_GAPS[amount.doubt]}).",
                 "Nếu không đúng, đề nghị gửi lại với cách ghi như 1200 hoặc 1,2.",
+            )
+
+
+_POINT = "dấu chấm phân cách hàng nghìn, dấu phẩy trước phần thập phân"
+_GAPS = {
+    Doubt.POINT_OR_THOUSAND: _POINT,
+    Doubt.DECIMAL_POINT: "dấu chấm được hiểu là dấu thập phân",
+    Doubt.BLANK_OR_THOUSAND: "dấu cách phân cách hàng nghìn",
+}
+
+
+def check_conversion_told(a: Answers) -> Iterator[Finding]:
+    """F46: a number that names another unit than the form's was converted."""
+    for field in a.numbers:
+        amount = a.amount(field)
+        if _is_converted(a, field) and amount and (amount.words or a.values[field].scale == 1):
+            unit = "triệu đồng" if field is Field.COST else _unit(a, field)
+            yield a.warning(
+                "F46",
+                field,
+                f"“{shown(a.text(field))}” được đổi thành {plain(amount.value)} {unit}.",
+                "Nếu không đúng, đề nghị ghi lại theo đơn vị tính của biểu mẫu và gửi lại.",
             )
 
 
@@ -162,12 +219,47 @@ def plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}".replace(".", ",")
 
 
+def _is_converted(a: Answers, field: Field) -> bool:
+    amount = a.amount(field)
+    return amount is not None and (
+        amount.doubt is Doubt.CONVERTED and _fits(a, field, amount.words)
+    )
+
+
+def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
+    """F46: a column whose heading names another unit was converted, said once."""
+    for field in NUMBER_FIELDS:
+        found = [
+            a
+            for a in rows
+            if field in a.numbers
+            and field in a.values
+            and a.values[field].scale != 1
+            and _is_converted(a, field)
+        ]
+        if not found:
+            continue
+        first = found[0]
+        amount = first.amount(field)
+        unit = "triệu đồng" if field is Field.COST else _unit(first, field)
+        yield first.warning(
+            "F46",
+            field,
+            f"số liệu của {len(found):02d} dòng được đổi theo đơn vị ghi ở tiêu đề cột, ví dụ “"
+            f"{shown(first.text(field))}” thành {plain(amount.value if amount else None)} {unit}.",
+            "Nếu không đúng, đề nghị ghi lại theo đơn vị tính của biểu mẫu và gửi lại.",
+        )
+
+
 NUMBER_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
     check_is_number,
     check_not_negative,
     check_not_absurd,
+    check_one_number,
+    check_words_change_nothing,
     check_number_alone,
     check_point_understood,
+    check_conversion_told,
     check_comma_understood,
     check_money_unit,
     check_whole_quantity,

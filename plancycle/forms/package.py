@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,19 @@ MAX_TOTAL = 200 * 1024 * 1024
 _ENCRYPTED = 0x1
 _READ = {FileKind.WORD: FileKind.WORD_MACROS, FileKind.SPREADSHEET: FileKind.SHEET_MACROS}
 """Kinds that are read, and what each is called with macros in it."""
+
+
+def parse_part(content: bytes) -> Element:
+    """The content of a part, parsed.
+
+    Raises: UnreadableFormError if it is damaged, or declares a DOCTYPE.
+    """
+    try:
+        return parse_xml(content)
+    except DoctypeError:
+        raise refusals.suspicious("có khai báo DOCTYPE") from None
+    except DamagedXmlError:
+        raise refusals.damaged() from None
 
 
 @dataclass(frozen=True)
@@ -83,29 +97,46 @@ class Package:
 
         Raises: UnreadableFormError if it is missing, damaged, or declares a DOCTYPE.
         """
-        try:
-            return parse_xml(self.read(name))
-        except DoctypeError:
-            raise refusals.suspicious("có khai báo DOCTYPE") from None
-        except DamagedXmlError:
-            raise refusals.damaged() from None
+        return parse_part(self.read(name))
 
     def targets(self, source: str) -> dict[str, tuple[str, str]]:
         """Parts that a part points to, by id: last word of the relationship's type, and name."""
-        folder, base = posixpath.split(part_name(source))
-        rels = posixpath.join(folder, "_rels", f"{base}.rels")
-        if rels not in self._members:
-            return {}
-        found = {}
-        for relation in self.xml(rels):
+        if source not in self._targets:
+            self._targets[source] = dict(self._read_targets(source))
+        return self._targets[source]
+
+    @cached_property
+    def _targets(self) -> dict[str, dict[str, tuple[str, str]]]:
+        return {}
+
+    def _read_targets(self, source: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        folder, _, rels = self._relations(source)
+        for relation in self.xml(rels) if rels in self._members else ():
             if attribute(relation, "TargetMode") == "External":
                 continue
             kind = (attribute(relation, "Type") or "").rpartition("/")[2]
             target = attribute(relation, "Target") or ""
             name = part_name(posixpath.join("/", folder, target))
             if name in self._members:
-                found[attribute(relation, "Id") or ""] = (kind, name)
-        return found
+                yield attribute(relation, "Id") or "", (kind, name)
+
+    @staticmethod
+    def _relations(source: str) -> tuple[str, str, str]:
+        """Folder and name of a part, and the name of the part with its relations."""
+        folder, base = posixpath.split(part_name(source))
+        return folder, base, posixpath.join(folder, "_rels", f"{base}.rels")
+
+    def links(self, source: str) -> dict[str, str]:
+        """Addresses of the hyperlinks of a part, by id; nothing is fetched."""
+        _, _, rels = self._relations(source)
+        if rels not in self._members:
+            return {}
+        return {
+            attribute(r, "Id") or "": (attribute(r, "Target") or "").strip()
+            for r in self.xml(rels)
+            if (attribute(r, "Type") or "").endswith("/hyperlink")
+            and attribute(r, "TargetMode") == "External"
+        }
 
     def related(self, source: str, *types: str) -> tuple[str, ...]:
         """Names of the parts a part points to by relationships of these types (last word each)."""
@@ -140,7 +171,7 @@ def open_package(data: bytes) -> Package:
     archive = checked_zip(data)
     kind = kind_of_names(archive.namelist())
     if kind not in _READ:
-        raise refusals.wrong_kind(sniff(data) if kind is FileKind.OPEN_DOCUMENT else kind)
+        raise refusals.wrong_kind(sniff(data))
     package = Package(archive, kind)
     if b"macroenabled" in package.read("[Content_Types].xml").lower():
         raise refusals.wrong_kind(_READ[kind])
@@ -163,7 +194,7 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
     if any(count > 1 for count in names.values()):
         raise refusals.suspicious("hai thành phần trùng tên")
     if any(i.flag_bits & _ENCRYPTED for i in members):
-        raise refusals.wrong_kind(FileKind.ENCRYPTED)
+        raise refusals.wrong_kind(sniff(data))
     if any(not is_usual(i) for i in members):
         raise refusals.suspicious("kiểu nén lạ")
     if any(is_bomb(i) for i in members) or sum(i.file_size for i in members) > MAX_TOTAL:

@@ -1,31 +1,46 @@
 """Reads a form that came back: every value with the cell it stands in."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from plancycle.forms import refusals
 from plancycle.forms.amounts import read_amount
+from plancycle.forms.beside import words_beside
+from plancycle.forms.cell_findings import cell_findings
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.outside import refuse_commands, refuse_outside
+from plancycle.forms.outside_lines import (
+    lines_below_tables,
+    parts_below,
+    pictures_in,
+    tells_something,
+)
 from plancycle.forms.package import Package, open_package
-from plancycle.forms.sheet_findings import trouble_findings
+from plancycle.forms.quoting import shown
 from plancycle.forms.sheets import read_sheets
-from plancycle.forms.tables import read_tables
-from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY, parse_status
+from plancycle.forms.tables import read_tables, word_context
+from plancycle.forms.tokens import footer_tokens, labelled_tokens, printed_tokens, property_tokens
+from plancycle.forms.vocabulary import parse_status
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.mail import TOKEN_PATTERN
-from plancycle.model.reports import NUMBER_FIELDS, FormReading, FormValue
-from plancycle.model.text import fold_ascii
-from plancycle.ooxml.parts import attribute, local_name
-from plancycle.ooxml.tables import nearest, visible_text
+from plancycle.model.reports import EXACT_FIELDS, NUMBER_FIELDS, Field, FormReading, FormValue
 
 __all__ = ["FileKind", "parse_form", "parse_status", "sniff"]
 
-_TOKEN = re.compile(TOKEN_PATTERN)
-_LIKELY = re.compile(TOKEN_PATTERN, re.IGNORECASE)
-_PRINTED = re.compile(rf"{re.escape(fold_ascii(TOKEN_LABEL))}\W{{0,5}}({TOKEN_PATTERN})(?!\w)")
-_ALONE = re.compile(rf"(?<![\w.@+/-])({TOKEN_PATTERN})(?![\w@/-])")
+
+@dataclass(frozen=True, slots=True)
+class FoundForm:
+    """A form in a file.
+
+    Attributes:
+        layout: where its cells are; tokens: every different one the file carries.
+        lines: running text below the tables; pictures: how many stand outside them.
+    """
+
+    layout: Layout
+    tokens: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    pictures: int = 0
 
 
 def parse_form(data: bytes) -> FormReading:
@@ -35,7 +50,8 @@ def parse_form(data: bytes) -> FormReading:
         data: the file, whatever its name; not trusted.
 
     Returns:
-        Token, values (a cell that was left blank has empty text) and findings about the tables.
+        Token, values (a cell that was left blank has empty text), the printed cells of each row,
+        and findings about cells and tables.
 
     Raises:
         UnreadableFormError: the file has no form in it, or is not one that is safe to open; the
@@ -43,92 +59,97 @@ def parse_form(data: bytes) -> FormReading:
     """
     package = open_package(data)
     refuse_outside(package)
-    layout, tokens = find_form(package)
-    findings = [*layout.findings, *trouble_findings(layout)]
-    if len(tokens) > 1:
-        findings.insert(0, _two_tokens(tokens))
+    found = find_form(package)
+    layout = found.layout
+    typed, others = parts_below(found.lines, layout.kind, _empty_parts(layout))
+    beside = words_beside(layout)
+    several = [_two_tokens(found.tokens)] if len(found.tokens) > 1 else []
+    below = [_part_below(part, text) for part, text in typed.items()]
     return FormReading(
-        token=tokens[0] if len(tokens) == 1 else None,
-        values=tuple(_value(p) for p in layout.places),
-        findings=tuple(findings),
+        token=found.tokens[0] if len(found.tokens) == 1 else None,
+        values=tuple(_value(place, typed, beside.get(id(place), "")) for place in layout.places),
+        findings=(*several, *layout.findings, *cell_findings(layout), *below),
+        rows=tuple(layout.rows),
+        outside=tuple(line for line in others if tells_something(line)),
+        pictures=found.pictures,
     )
 
 
-def find_form(package: Package) -> tuple[Layout, list[str]]:
-    """Where the form's cells are in a file, and every different token it carries.
+def find_form(package: Package) -> FoundForm:
+    """Where the form's cells are in a file, and what stands around them.
 
     Raises: UnreadableFormError if there is no form in it.
     """
     return (_read_sheets if package.kind is FileKind.SPREADSHEET else _read_document)(package)
 
 
-def _read_document(package: Package) -> tuple[Layout, list[str]]:
+def _read_document(package: Package) -> FoundForm:
     root = package.xml(package.main_part)
     refuse_commands(root)
-    layout = locate(read_tables(root))
+    context = word_context(package)
+    layout = locate(read_tables(root, context))
+    # Only where the table is missing may one of them be it.
+    pictures = 0 if layout.task_tables else pictures_in(root)
     if not layout.is_form:
-        raise refusals.no_form()
-    found = _property_tokens(package)
-    for name in package.footers:
-        found += _printed_tokens([visible_text(p) for p in nearest(package.xml(name), "p")])
-    return layout, list(dict.fromkeys(found))
+        raise refusals.no_form(pictures=pictures > 0)
+    tokens = dict.fromkeys([*property_tokens(package), *footer_tokens(package)])
+    return FoundForm(layout, tuple(tokens), lines_below_tables(root, context), pictures)
 
 
-def _read_sheets(package: Package) -> tuple[Layout, list[str]]:
+def _read_sheets(package: Package) -> FoundForm:
     """A hidden sheet counts only where no other holds a form: it is mostly an old copy."""
     sheets = read_sheets(package)
-    shown = [s for s in sheets if not s.hidden]
-    layout = locate(t for s in shown for t in s.tables)
+    shown_sheets = [s for s in sheets if not s.hidden]
+    layout = locate(t for s in shown_sheets for t in s.tables)
     if not layout.is_form:
-        shown = list(sheets)
-        layout = locate(t for s in shown for t in s.tables)
+        shown_sheets = list(sheets)
+        layout = locate(t for s in shown_sheets for t in s.tables)
     if not layout.is_form:
-        raise refusals.no_form("bảng tính")
-    found = _property_tokens(package)
-    for sheet in shown:
-        found += _printed_tokens(sheet.printed)
-        # Folding every text of a sheet would cost more than reading it.
-        likely = (t for t in sheet.texts if _LIKELY.search(t))
-        found += [m[1] for text in likely for m in _labelled(text)]
-    return layout, list(dict.fromkeys(found))
+        raise refusals.no_form("bảng tính", pictures=any(s.drawings for s in sheets))
+    tokens = property_tokens(package)
+    for sheet in shown_sheets:
+        tokens += printed_tokens(sheet.printed)
+        tokens += [token for text in sheet.texts for token in labelled_tokens(text)]
+    lines = tuple(line for s in shown_sheets for line in s.lines)
+    return FoundForm(layout, tuple(dict.fromkeys(tokens)), lines)
 
 
-def _value(place: Place) -> FormValue:
-    text = place.text
-    amount = read_amount(text, place.field) if place.field in NUMBER_FIELDS else None
+def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:
+    amount = None
+    if place.field in NUMBER_FIELDS:
+        amount = read_amount(place.figure, place.field, place.extra.scale)
+    text = place.figure if place.field in EXACT_FIELDS else place.text
+    if place.task_id is None:
+        text = typed.get(place.field, text)
     return FormValue(
         task_id=place.task_id,
         field=place.field,
         text=text,
         number=amount.value if amount else None,
         cell=place.name,
+        scale=place.extra.scale,
+        has_ink=place.has_ink and not text,
+        beside=beside,
     )
 
 
-def _property_tokens(package: Package) -> list[str]:
-    name = package.custom_properties
-    if name is None:
-        return []
-    values = (
-        "".join(str(t) for t in e.itertext()).strip()
-        for e in package.xml(name)
-        if local_name(e.tag) == "property"
-        and (attribute(e, "name") or "").casefold() == TOKEN_PROPERTY
+def _empty_parts(layout: Layout) -> Iterator[Field]:
+    return (p.field for p in layout.places if p.task_id is None and not p.has_ink)
+
+
+def _part_below(part: Field, text: str) -> Finding:
+    """F57: a part in words was typed below the table."""
+    return Finding(
+        "F57",
+        Severity.WARNING,
+        f"Phần “{part.vietnamese}”",
+        f"nội dung ghi bên dưới bảng được đưa vào phần này: “{shown(text)}”.",
+        "Nếu không đúng, đề nghị ghi lại vào ô của phần này và gửi lại.",
+        (None, part.value),
     )
-    return [v for v in values if _TOKEN.fullmatch(v)]
 
 
-def _printed_tokens(lines: Sequence[str]) -> list[str]:
-    """Tokens in a footer: after its label, else standing alone."""
-    labelled = [m[1] for line in lines for m in _labelled(line)]
-    return labelled or [m[1] for line in lines for m in _ALONE.finditer(line)]
-
-
-def _labelled(text: str) -> Iterator[re.Match[str]]:
-    return _PRINTED.finditer(fold_ascii(text))
-
-
-def _two_tokens(tokens: list[str]) -> Finding:
+def _two_tokens(tokens: tuple[str, ...]) -> Finding:
     return Finding(
         "F01",
         Severity.ERROR,

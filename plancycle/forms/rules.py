@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from plancycle.forms.answers import Answers, shown
+from plancycle.forms.amounts import read_amount
+from plancycle.forms.answers import Answers
+from plancycle.forms.broken_text import broken
 from plancycle.forms.estimate_rules import check_basis_given, check_cost_given
-from plancycle.forms.number_rules import NUMBER_RULES, largest
+from plancycle.forms.number_rules import NUMBER_RULES
+from plancycle.forms.old_fonts import candidates
+from plancycle.forms.quoting import shown
 from plancycle.forms.share_rules import SHARE_RULES
+from plancycle.forms.size_rules import SIZE_RULES
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, TaskStatus
-
-FAR_ABOVE = 20
-"""Times the planned quantity from which a unit is asked to look again."""
 
 LONGEST_TEXT = 20_000
 """Characters of one cell; a consolidated report can carry no more."""
 
 _STATES = "; ".join(f"“{s.vietnamese}”" for s in TaskStatus)
 _STARTED = frozenset({TaskStatus.DONE, TaskStatus.UNDER_WAY})
-
-# Letters of the TCVN3 fonts (.VnTime) that no Unicode Vietnamese text holds.
-_TCVN3 = frozenset("µ¸¶¹¨¾Æ®ª¬Þß")
 
 
 def check_status_given(a: Answers) -> Iterator[Finding]:
@@ -109,20 +108,21 @@ def check_not_begun_has_none(a: Answers) -> Iterator[Finding]:
         )
 
 
-def check_far_above_plan(a: Answers) -> Iterator[Finding]:
-    """F22: many times the plan is more often a slip than a feat."""
-    amount = a.amount(Field.QUANTITY)
-    expected = a.row.expected
-    if not expected or amount is None or amount.value is None:
+def check_number_in_place(a: Answers) -> Iterator[Finding]:
+    """F54: a mere number where words belong, beside an empty cost, may have slipped."""
+    if not a.is_blank(Field.COST):
         return
-    if FAR_ABOVE * (a.row.most or expected) < amount.value <= largest(a, Field.QUANTITY):
-        yield a.warning(
-            "F22",
-            Field.QUANTITY,
-            f"“{shown(a.text(Field.QUANTITY))}” gấp hơn {FAR_ABOVE} lần số lượng theo kế hoạch "
-            f"({expected} {a.row.unit_of_measure}).",
-            "Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
-        )
+    for field in (Field.EVIDENCE, Field.DIFFICULTIES):
+        text = a.text(field)
+        amount = read_amount(text, Field.COST)
+        if amount is not None and amount.value is not None and any(c.isdigit() for c in text):
+            yield a.error(
+                "F54",
+                field,
+                f"chỉ ghi số “{shown(text)}” trong khi cột “{a.heading(Field.COST)}” để trống; có "
+                "thể số liệu bị ghi lệch cột.",
+                "Đề nghị ghi số vào đúng cột; nếu không phải số tiền, đề nghị ghi rõ là gì.",
+            )
 
 
 def check_reason_given(a: Answers) -> Iterator[Finding]:
@@ -144,10 +144,10 @@ def check_length(a: Answers) -> Iterator[Finding]:
 
 
 def check_unicode(a: Answers) -> Iterator[Finding]:
-    """F26: no cell was typed with an old TCVN3 font."""
+    """F26 and F55: no cell was typed with an old font, or lost its letters."""
     for field in a.asked:
-        if is_tcvn3(a.text(field)):
-            yield a.error("F26", field, *old_font(a.text(field)))
+        for code, message, fix in letters_amiss(a.text(field)):
+            yield a.error(code, field, message, fix)
 
 
 def too_long(text: str) -> tuple[str, str]:
@@ -158,17 +158,25 @@ def too_long(text: str) -> tuple[str, str]:
     )
 
 
-def old_font(text: str) -> tuple[str, str]:
-    """Message and remedy of F26."""
-    return (
-        f"“{shown(text)}” được gõ bằng phông chữ TCVN3 cũ (.VnTime) nên không đọc được.",
-        "Đề nghị chuyển sang phông chữ Unicode (Times New Roman) rồi gửi lại.",
-    )
+def letters_amiss(text: str) -> Iterator[tuple[str, str, str]]:
+    """Code, message and remedy of F26 (an old font) or F55 (letters that were lost), at most one.
 
-
-def is_tcvn3(text: str) -> bool:
-    """Whether at least two letters occur that only a TCVN3 font shows as Vietnamese."""
-    return len(_TCVN3.intersection(text)) > 1
+    What is found by letters alone is not converted: other letters may have been lost on the way.
+    """
+    encodings = candidates(text)
+    if encodings:
+        names = " hoặc ".join(e.vietnamese for e in encodings)
+        yield (
+            "F26",
+            f"“{shown(text)}” được gõ bằng phông chữ cũ {names} nên không đọc được.",
+            "Đề nghị chuyển sang phông chữ Unicode (Times New Roman) rồi gửi lại.",
+        )
+    elif broken(text) is not None:
+        yield (
+            "F55",
+            f"“{shown(text)}” bị lỗi phông chữ hoặc bảng mã nên không đọc được.",
+            "Đề nghị gõ lại nội dung của ô bằng phông Unicode (Times New Roman) rồi gửi lại.",
+        )
 
 
 ROW_RULES: Mapping[FormKind, tuple[Callable[[Answers], Iterator[Finding]], ...]] = {
@@ -182,8 +190,9 @@ ROW_RULES: Mapping[FormKind, tuple[Callable[[Answers], Iterator[Finding]], ...]]
         check_result_given,
         check_evidence_given,
         check_not_begun_has_none,
-        check_far_above_plan,
+        *SIZE_RULES,
         check_reason_given,
+        check_number_in_place,
         check_length,
         check_unicode,
     ),
@@ -191,7 +200,7 @@ ROW_RULES: Mapping[FormKind, tuple[Callable[[Answers], Iterator[Finding]], ...]]
         *NUMBER_RULES,
         check_cost_given,
         check_basis_given,
-        check_far_above_plan,
+        *SIZE_RULES,
         check_length,
         check_unicode,
     ),

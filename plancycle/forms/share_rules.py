@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from plancycle.forms.answers import Answers, shown
+from plancycle.forms.answers import Answers
 from plancycle.forms.number_rules import plain
+from plancycle.forms.quoting import shown
 from plancycle.model.findings import Finding
 from plancycle.model.reports import EXTRA_FIELDS, Field, TaskStatus
 

@@ -2,158 +2,159 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Decimal
-from enum import Enum, auto
 
-from plancycle.forms.tables import Trouble
+from plancycle.forms.ink import NOTHING, Ink, Mark, Writing
+from plancycle.forms.number_formats import Kind
+from plancycle.forms.sheet_looks import CellStyle, CellStyles
+from plancycle.forms.sheet_text import (
+    unescaped,
+    with_address,
+    write_shown,
+    write_string,
+    write_words,
+)
+from plancycle.forms.shown_numbers import Shown, number_text, show_number, stored_number
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import Element, attribute, local_name
+from plancycle.ooxml.parts import Element, local_name
+
+FIRST_DAY = datetime(1899, 12, 30)
+"""The day before day 1 of most workbooks (day 60 and before it are off by one, as in Excel)."""
+
+FIRST_DAY_OF_MAC = datetime(1904, 1, 1)
+
+_LAST_DAY = 2_958_465  # 31/12/9999
+_PICTURE_FORMULA = re.compile(r"=?\s*(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+_LINK_FORMULA = re.compile(r'\s*HYPERLINK\s*\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 
 
-class Look(Enum):
-    """How a number is shown, as far as it changes what was meant."""
-
-    PLAIN = auto()
-    DATE = auto()
-    PERCENT = auto()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Book:
     """What the cells of all sheets share.
 
     Attributes:
-        strings: the shared strings, cleaned.
-        looks: by style number.
+        strings: the shared strings, each with its looks.
+        styles: of the cells, by number.
         first_day: the day before day 1 of its dates.
+        is_stale: whether the file says that its formulas are still to be calculated.
+        has_pictures: whether pictures are values of cells.
     """
 
-    strings: Sequence[str]
-    looks: Sequence[Look]
-    first_day: datetime
+    strings: Sequence[Element] = ()
+    styles: CellStyles = field(default_factory=CellStyles)
+    first_day: datetime = FIRST_DAY
+    is_stale: bool = False
+    has_pictures: bool = False
+    _shared: dict[tuple[str, str | None], Writing] = field(default_factory=dict)
+
+    def shared(self, number: str, style_number: str | None) -> Writing:
+        """A shared string as a cell of a style shows it; worked out once."""
+        found = self._shared.get((number, style_number))
+        if found is None:
+            at = int(number) if number.isascii() and number.strip().isdigit() else -1
+            known = 0 <= at < len(self.strings)
+            style = self.styles.of(style_number)
+            found = write_string(self.strings[at], style) if known else NOTHING
+            self._shared[number, style_number] = found
+        return found
 
 
-_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_BUILT_IN_PERCENTS = frozenset({9, 10})
-_SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DIGITS = 15
-"""What a spreadsheet shows of a number; the rest is noise of binary fractions."""
+def read_cell(element: Element, book: Book) -> Writing:
+    """What a person reads in a ``c`` element, and what is special about it.
 
-_THREE_DECIMALS = re.compile(r"-?[0-9]+,[0-9]{3}")
-_LAST_DAY = 2_958_465  # 31/12/9999
-_BLANK: tuple[str, Trouble | None] = ("", None)
-
-
-def look_of(number: int, code: str | None) -> Look:
-    """How a number format shows numbers. Args: number: of the format; code: None if built in."""
-    if code is None:
-        if number in _BUILT_IN_DATES:
-            return Look.DATE
-        return Look.PERCENT if number in _BUILT_IN_PERCENTS else Look.PLAIN
-    shown = _SILENT.sub("", code.partition(";")[0]).casefold().replace("general", "")
-    if any(c in shown for c in "dmyhs"):
-        return Look.DATE
-    return Look.PERCENT if "%" in shown else Look.PLAIN
-
-
-def read_cell(element: Element, book: Book) -> tuple[str, Trouble | None]:
-    """Text of a ``c`` element as a person reads it, and what is odd about it.
-
-    A number is written the Vietnamese way (12,5), so that no reader doubts it; of a formula the
-    value counts that was last worked out.
+    A number is written as its format shows it, the Vietnamese way (12,5), so that no reader doubts
+    it; of a formula the value counts that was last worked out, unless the file says it wasn't.
     """
-    value, formula, inline = None, False, None
+    value, formula, inline = None, None, None
     for child in element:
         name = local_name(child.tag)
         if name == "v":
             value = child.text
         elif name == "f":
-            formula = True
+            formula = child.text or ""
         elif name == "is":
             inline = child
-    kind = element.get("t") or "n"
-    if kind == "inlineStr":
-        return _BLANK if inline is None else (string_text(inline), None)
+    if formula is not None:
+        return _result(element, value or "", formula, book)
+    if inline is not None and element.get("t") == "inlineStr":
+        return write_string(inline, book.styles.of(element.get("s")))
+    return _stored(element, value, book) if value else NOTHING
+
+
+def not_calculated(writing: Writing) -> Writing:
+    """In place of a result that the file itself does not vouch for."""
+    return Writing(marks=(Mark(Ink.STALE, writing.text),))
+
+
+def _result(element: Element, value: str, formula: str, book: Book) -> Writing:
+    if _PICTURE_FORMULA.match(formula) or _PICTURE_FORMULA.match(value):
+        return Writing(marks=(Mark(Ink.PICTURE),))
+    kind = element.get("t")
     if not value:
-        return ("", Trouble.NO_VALUE) if formula and kind != "str" else _BLANK
-    match kind:
+        is_blank_text = kind == "str" and not book.is_stale
+        return NOTHING if is_blank_text else Writing(marks=(Mark(Ink.NO_VALUE),))
+    found = _stored(element, value, book)
+    if book.is_stale:
+        return found if kind == "e" else not_calculated(found)
+    link = _LINK_FORMULA.match(formula)
+    return with_address(found, link[1].replace('""', '"')) if link else found
+
+
+def _stored(element: Element, value: str, book: Book) -> Writing:
+    match element.get("t") or "n":
         case "s":
-            return _shared(value, book), None
-        case "e":
-            return clean_text(value), Trouble.ERROR
-        case "b":
-            return ("TRUE" if value.strip() in {"1", "true"} else "FALSE"), None
+            return book.shared(value, element.get("s"))
         case "n":
-            return _number(value, book.looks[_index(element.get("s"), len(book.looks))], book)
+            return _number(value, book.styles.of(element.get("s")), book)
+        case "e":
+            return _error(element, value, book)
+        case "b":
+            shown = Shown("TRUE" if value.strip() in {"1", "true"} else "FALSE")
+            return write_shown(shown, book.styles.of(element.get("s")))
         case "d":
-            return _iso_date(value), Trouble.DATE
+            shown = Shown(_iso_date(value), (Mark(Ink.DATE, _iso_date(value)),))
+            return write_shown(shown, book.styles.of(element.get("s")))
         case _:
-            return unescaped(value), None
+            return write_words(value, book.styles.of(element.get("s")))
 
 
-def string_text(element: Element) -> str:
-    """The words of a string with several looks, without the readings above Asian characters."""
-    pieces = []
-    for child in element:
-        name = local_name(child.tag)
-        if name == "t":
-            pieces.append(child.text or "")
-        elif name == "r":
-            pieces.extend(t.text or "" for t in child if local_name(t.tag) == "t")
-    return unescaped("".join(pieces))
+def _error(element: Element, value: str, book: Book) -> Writing:
+    """A picture that is the value of its cell is stored as an error for programs of before."""
+    if book.has_pictures and element.get("vm"):
+        return Writing(marks=(Mark(Ink.PICTURE),))
+    text = clean_text(value)
+    return Writing(text, marks=(Mark(Ink.ERROR, text),))
 
 
-def unescaped(text: str) -> str:
-    """Cleaned text; ``_x000D_`` is how a workbook stores what XML can't."""
-    if "_x" in text:
-        text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text)
-    return clean_text(text)
+def _number(value: str, style: CellStyle, book: Book) -> Writing:
+    number = stored_number(value)
+    if number is None:
+        return write_words(value, style)
+    if style.number_format.is_general:
+        shown = Shown(number_text(value))
+    elif style.number_format.section_for(number)[0].kind is Kind.DATE:
+        shown = _date(value, style, book)
+    else:
+        shown = show_number(number, style.number_format)
+    if style.repeats and shown.text:
+        shown = Shown(shown.text, (*shown.marks, Mark(Ink.FORMAT, "fill")), shown.is_white)
+    return write_shown(shown, style)
 
 
-def number_text(value: str) -> str:
-    """A stored number the Vietnamese way: ``12.5`` is ``12,5``; what is no number stays.
-
-    Three decimals get a nought: ``1,234`` could be a thousand to someone, ``1,2340`` not.
-    """
-    try:
-        number = Decimal(f"{float(value):.{_DIGITS}g}")
-    except (ValueError, OverflowError):
-        return clean_text(value)
-    if not number.is_finite():
-        return clean_text(value)
-    plain = f"{number:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    text = plain.replace(".", ",")
-    return f"{text}0" if _THREE_DECIMALS.fullmatch(text) else text
+def _date(value: str, style: CellStyle, book: Book) -> Shown:
+    shown = _day(float(value), book.first_day)
+    if shown is None:  # a row of "#" to its owner
+        return Shown(number_text(value), (Mark(Ink.FORMAT, style.number_format.code),))
+    return Shown(shown, (Mark(Ink.DATE, shown),))
 
 
-def _number(value: str, look: Look, book: Book) -> tuple[str, Trouble | None]:
-    if look is Look.DATE:
-        shown = _date(value, book)
-        if shown is not None:
-            return shown, Trouble.DATE
-    elif look is Look.PERCENT:
-        try:
-            return f"{number_text(str(float(value) * 100))}%", None
-        except ValueError:
-            return clean_text(value), None
-    return number_text(value), None
-
-
-def _date(value: str, book: Book) -> str | None:
+def _day(days: float, first_day: datetime) -> str | None:
     """A day number as a date, with the hour if it has one; None if there is no such day."""
-    try:
-        days = float(value)
-    except ValueError:
-        return None
     if not 0 <= days <= _LAST_DAY:
         return None
     try:
-        moment = book.first_day + timedelta(seconds=round(days * 86_400))
+        moment = first_day + timedelta(seconds=round(days * 86_400))
     except OverflowError:
         return None
     if days < 1:
@@ -166,35 +167,5 @@ def _iso_date(value: str) -> str:
     try:
         moment = datetime.fromisoformat(value.strip())
     except ValueError:
-        return clean_text(value)
+        return clean_text(unescaped(value))
     return f"{moment.day:02d}/{moment.month:02d}/{moment.year}"
-
-
-def _shared(value: str, book: Book) -> str:
-    try:
-        at = int(value)
-    except ValueError:
-        return ""
-    return book.strings[at] if 0 <= at < len(book.strings) else ""
-
-
-def _index(value: str | None, length: int) -> int:
-    """A style number within the list; 0 for a wild one (the list is never empty)."""
-    number = int(value) if value and value.isascii() and value.isdigit() and len(value) < 9 else 0
-    return number if number < length else 0
-
-
-def looks_of(styles: Element | None) -> tuple[Look, ...]:
-    """How each style of a workbook shows numbers; at least one."""
-    codes: dict[str, str] = {}
-    found: list[Look] = []
-    for group in styles if styles is not None else ():
-        name = local_name(group.tag)
-        if name == "numFmts":
-            codes |= {f.get("numFmtId") or "": f.get("formatCode") or "" for f in group}
-        elif name == "cellXfs":
-            for style in group:
-                number = attribute(style, "numFmtId") or "0"
-                known = int(number) if number.isascii() and number.isdigit() else 0
-                found.append(look_of(min(known, 10_000), codes.get(number)))
-    return tuple(found) or (Look.PLAIN,)

@@ -6,46 +6,67 @@ there, so one cell at the far end of a sheet costs nothing.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
 
 from plancycle.forms import refusals
+from plancycle.forms.ink import Mark
 from plancycle.forms.package import Package
-from plancycle.forms.sheet_blocks import split_blocks
-from plancycle.forms.sheet_values import Book, looks_of, read_cell, string_text
+from plancycle.forms.sheet_blocks import lines_below, split_blocks, understand_rows
+from plancycle.forms.sheet_cells import (
+    MAX_VISITS,
+    marked,
+    read_cells,
+    with_links,
+    without_results,
+)
+from plancycle.forms.sheet_conditions import changing_looks, mark_conditions
+from plancycle.forms.sheet_drawings import SheetDrawings
+from plancycle.forms.sheet_grid import (
+    Area,
+    Columns,
+    Spot,
+    area,
+    is_on,
+    named,
+    read_columns,
+    read_grid,
+)
+from plancycle.forms.sheet_looks import read_styles
+from plancycle.forms.sheet_values import FIRST_DAY, FIRST_DAY_OF_MAC, Book
 from plancycle.forms.tables import Cell, Table
 from plancycle.model.text import clean_text
 from plancycle.ooxml.parts import Element, attribute, local_name
 from plancycle.ooxml.tables import MAX_ROWS
-
-MAX_COLUMNS = 200
-"""Columns that are looked at; the form has a dozen."""
 
 MAX_SHEETS = 30
 MAX_STRINGS = 200_000
 _MAX_SPREAD = 300_000
 """Places covered by merged cells, of all sheets."""
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _CODE = re.compile(r'&(?:&|"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}|.)', re.DOTALL)
-_FIRST_DAY = datetime(1899, 12, 30)
-_FIRST_DAY_OF_MAC = datetime(1904, 1, 1)
-
-_Spot: TypeAlias = tuple[int, int]
-"""Row and column."""
+_DRAWN = frozenset({"drawing", "legacyDrawing", "controls", "oleObjects"})
+_PICTURES = frozenset({"richValueRel", "rdRichValueWebImage"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its tables, every text in it, and what is printed above and below its pages."""
+    """One sheet.
+
+    Attributes:
+        texts: every text in it; lines: running text below its tables.
+        printed: what is printed above and below its pages.
+        drawings: how many cells have something drawn over them.
+    """
 
     name: str
     hidden: bool
     tables: tuple[Table, ...]
     texts: tuple[str, ...]
     printed: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    drawings: int = 0
 
 
 def read_sheets(package: Package) -> tuple[Sheet, ...]:
@@ -58,110 +79,191 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
     root = package.xml(main)
     targets = package.targets(main)
     book = _read_book(package, root, dict(targets.values()))
-    listed = [s for group in root if local_name(group.tag) == "sheets" for s in group]
+    listed = [s for group in named(root, "sheets") for s in group]
     if len(listed) > MAX_SHEETS:
         raise refusals.too_heavy()
     sheets = []
     for number, entry in enumerate(listed, start=1):
         kind, part = targets.get(attribute(entry, "id") or "", ("", ""))
         if kind == "worksheet":
-            name = clean_text(entry.get("name") or "") or str(number)
-            hidden = (entry.get("state") or "visible") != "visible"
-            sheets.append(_read_sheet(package.xml(part), name, hidden, number, book))
+            sheets.append(_SheetReader(package, part, book).read(entry, number))
     return tuple(sheets)
 
 
-def _read_book(package: Package, root: Element, parts: dict[str, str]) -> Book:
-    strings: tuple[str, ...] = ()
+def _read_book(package: Package, root: Element, parts: Mapping[str, str]) -> Book:
+    strings: Sequence[Element] = ()
     if "sharedStrings" in parts:
-        items = package.xml(parts["sharedStrings"])
-        if len(items) > MAX_STRINGS:
+        strings = tuple(package.xml(parts["sharedStrings"]))
+        if len(strings) > MAX_STRINGS:
             raise refusals.too_heavy()
-        strings = tuple(string_text(i) for i in items)
-    styles = package.xml(parts["styles"]) if "styles" in parts else None
-    properties = next((p for p in root if local_name(p.tag) == "workbookPr"), None)
-    mac = properties is not None and properties.get("date1904") in {"1", "true"}
-    return Book(strings, looks_of(styles), _FIRST_DAY_OF_MAC if mac else _FIRST_DAY)
+    return Book(
+        strings=strings,
+        styles=read_styles(package.xml(parts["styles"]) if "styles" in parts else None),
+        first_day=_first_day(root),
+        is_stale=_is_stale(root),
+        has_pictures=not _PICTURES.isdisjoint(parts),
+    )
 
 
-def _read_sheet(root: Element, name: str, hidden: bool, number: int, book: Book) -> Sheet:
-    cells: dict[_Spot, Cell] = {}
-    merged: list[str] = []
-    printed: list[str] = []
-    for group in root:
-        match local_name(group.tag):
-            case "sheetData":
-                cells = {(c.row, c.column): c for c in _read_cells(group, book)}
-            case "mergeCells":
-                merged = [m.get("ref") or "" for m in group]
-            case "headerFooter":
-                printed = [_printed(e.text or "") for e in group if isinstance(e.tag, str)]
-    rows = _filled_rows(cells, merged)
-    tables = tuple(Table(number, block, name) for block in split_blocks(rows))
-    texts = tuple(c.text for c in cells.values() if c.text)
-    return Sheet(name, hidden, tables, texts, tuple(printed))
+def _first_day(root: Element) -> datetime:
+    properties = next(named(root, "workbookPr"), None)
+    is_mac = properties is not None and is_on(properties.get("date1904"))
+    return FIRST_DAY_OF_MAC if is_mac else FIRST_DAY
 
 
-def _read_cells(data: Element, book: Book) -> Iterator[Cell]:
-    """Every cell that holds something; addresses that are left out follow the one before."""
-    row = 0
-    for line in data:
-        if local_name(line.tag) != "row":
-            continue
-        row = _number(line.get("r")) or row + 1
-        column = 0
-        for element in line:
-            if local_name(element.tag) != "c":
-                continue
-            stated = _REFERENCE.fullmatch(element.get("r") or "")
-            column = column_number(stated[1]) if stated else column + 1
-            if column > MAX_COLUMNS:
-                continue
-            text, trouble = read_cell(element, book)
-            if text or trouble:
-                yield Cell(row, column, text, None, trouble)
+def _is_stale(root: Element) -> bool:
+    """Whether the workbook says that results are still to be worked out, or only when asked.
+
+    Programs that don't calculate store a nought or nothing and ask for it at the next opening;
+    Excel drops that wish once it has calculated. A workbook that is calculated by hand may hold
+    results of before.
+    """
+    settings = next(named(root, "calcPr"), None)
+    if settings is None:
+        return False
+    return (
+        is_on(settings.get("fullCalcOnLoad"))
+        or settings.get("calcMode") == "manual"
+        or settings.get("calcCompleted") in {"0", "false"}
+    )
 
 
-def _filled_rows(cells: dict[_Spot, Cell], merged: Iterable[str]) -> list[tuple[Cell, ...]]:
+class _SheetReader:
+    """Reads one sheet."""
+
+    def __init__(self, package: Package, part: str, book: Book) -> None:
+        self._package, self._part, self._book = package, part, book
+        self._elements: dict[str, Element] = {}
+        self._conditions: list[Element] = []
+
+    def read(self, entry: Element, number: int) -> Sheet:
+        """Args: entry: the ``sheet`` of the workbook; number: of the sheet, from 1."""
+        merged = self._collect()
+        drawn = self._drawings()
+        cells = self._cells()
+        _mark_drawn(cells, drawn, merged)
+        rows = understand_rows(_filled_rows(cells, merged))
+        name = clean_text(entry.get("name") or "") or str(number)
+        printed = self._elements.get("headerFooter")
+        return Sheet(
+            name=name,
+            hidden=(entry.get("state") or "visible") != "visible",
+            tables=tuple(Table(number, block, name) for block in split_blocks(rows)),
+            texts=tuple(c.text for c in cells.values() if c.text),
+            printed=tuple(_printed(e.text or "") for e in printed) if printed is not None else (),
+            lines=lines_below(rows),
+            drawings=len(drawn),
+        )
+
+    def _collect(self) -> list[Area]:
+        """Keeps what is looked at; returns the merged cells, of which several lists may be."""
+        merged: list[Area] = []
+        for group in self._package.xml(self._part):
+            name = local_name(group.tag)
+            if name == "mergeCells":
+                merged += [a for m in group if (a := _merged_area(m.get("ref") or ""))]
+            elif name == "conditionalFormatting":
+                self._conditions.append(group)
+            elif name == "AlternateContent":
+                inside = (c for choice in group[:1] for c in choice)
+                self._elements |= {n: c for c in inside if (n := local_name(c.tag)) in _DRAWN}
+            else:
+                self._elements[name] = group
+        return merged
+
+    def _format(self, name: str) -> str | None:
+        return attribute(self._elements.get("sheetFormatPr"), name)
+
+    def _columns(self) -> Columns:
+        return read_columns(self._elements.get("cols", ()), self._format("defaultColWidth"))
+
+    def _cells(self) -> dict[Spot, Cell]:
+        data = self._elements.get("sheetData")
+        if data is None:
+            return {}
+        views = self._elements.get("sheetViews", ())
+        cells = read_cells(
+            data,
+            self._book,
+            hidden_columns=self._columns().hidden,
+            zero_height=is_on(self._format("zeroHeight")),
+            hides_zeros=any(v.get("showZeros") in {"0", "false"} for v in views),
+        )
+        if self._book.is_stale:
+            without_results(cells, data)
+        if "hyperlinks" in self._elements:
+            with_links(cells, self._elements["hyperlinks"], self._package.links(self._part))
+        if self._conditions:
+            changes = changing_looks(self._book.styles.conditional)
+            mark_conditions(cells, self._conditions, changes)
+        return cells
+
+    def _drawings(self) -> dict[Spot, tuple[Mark, ...]]:
+        elements = {n: e for n, e in self._elements.items() if n in _DRAWN}
+        if not elements:
+            return {}
+        height = self._format("defaultRowHeight")
+        grid = read_grid(self._columns(), self._elements.get("sheetData"), height)
+        return SheetDrawings(self._package, self._part, elements, grid).marks()
+
+
+def _mark_drawn(
+    cells: dict[Spot, Cell], drawn: Mapping[Spot, tuple[Mark, ...]], merged: Sequence[Area]
+) -> None:
+    """Puts the marks of drawings at their cells; of a merged cell at its corner.
+
+    Rows that hold nothing else are no rows of the form: what is drawn there is only counted.
+    """
+    corners = _corners(drawn, merged)
+    filled = {row for row, _ in cells} if drawn else set()
+    for at, marks in drawn.items():
+        row, column = corners.get(at, at)
+        if row in filled:
+            old = cells.get((row, column)) or Cell(row, column)
+            cells[row, column] = Cell(row, column, marked(old.writing, marks))
+
+
+def _corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
+    """The corner of the merged cell that each place lies in, where it lies in one."""
+    found: dict[Spot, Spot] = {}
+    left_over = sorted(spots)
+    visits = 0
+    for left, top, right, bottom in merged:
+        if not left_over:
+            break
+        low, high = bisect_left(left_over, (top, left)), bisect_right(left_over, (bottom, right))
+        visits += max(high - low, 0)
+        if visits > MAX_VISITS:
+            raise refusals.too_heavy()
+        inside = [at for at in left_over[low:high] if left <= at[1] <= right]
+        found |= dict.fromkeys(inside, (top, left))
+        left_over = [at for at in left_over if at not in found] if inside else left_over
+    return found
+
+
+def _merged_area(reference: str) -> Area | None:
+    return area(reference) if ":" in reference else None
+
+
+def _filled_rows(cells: Mapping[Spot, Cell], merged: Iterable[Area]) -> list[tuple[Cell, ...]]:
     """The rows that hold something, each as wide as the widest; a merged cell at all its places."""
     numbers = sorted({row for row, _ in cells})
     if len(numbers) > MAX_ROWS:
         raise refusals.too_heavy()
     width = max((column for _, column in cells), default=0)
     spread = dict(cells)
-    for left, top, right, bottom in _ranges(merged, width):
+    for left, top, right, bottom in _cut(merged, width):
         within = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
         if len(spread) + len(within) * (right - left + 1) > _MAX_SPREAD:
             raise refusals.too_heavy()
-        owner = cells.get((top, left)) or Cell(top, left, "", None)
+        owner = cells.get((top, left)) or Cell(top, left)
         for row in within:
             spread |= {(row, column): owner for column in range(left, right + 1)}
-    return [
-        tuple(spread.get((r, c)) or Cell(r, c, "", None) for c in range(1, width + 1))
-        for r in numbers
-    ]
+    return [tuple(spread.get((r, c)) or Cell(r, c) for c in range(1, width + 1)) for r in numbers]
 
 
-def _ranges(merged: Iterable[str], width: int) -> Iterator[tuple[int, int, int, int]]:
-    """Left, top, right and bottom of merged cells, cut at ``width``."""
-    for stated in merged:
-        first, _, last = stated.partition(":")
-        start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-        if start and end:
-            left, right = column_number(start[1]), min(column_number(end[1]), width)
-            yield left, int(start[2]), right, int(end[2])
-
-
-def column_number(letters: str) -> int:
-    """The number of a sheet's column: ``A`` is 1, ``AB`` is 28."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 9 else 0
+def _cut(merged: Iterable[Area], width: int) -> Iterator[Area]:
+    return ((left, top, min(right, width), bottom) for left, top, right, bottom in merged)
 
 
 def _printed(text: str) -> str:

@@ -1,19 +1,15 @@
 """Tables and cells of a form, of a Word file or a sheet alike, and what a person calls them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
 from plancycle.forms import refusals
-from plancycle.ooxml.parts import Element
-from plancycle.ooxml.tables import TooManyRowsError, find_tables, read_rows
-
-
-class Trouble(StrEnum):
-    """Why a cell of a sheet does not hold what its owner sees, or means."""
-
-    NO_VALUE = "no_value"
-    ERROR = "error"
-    DATE = "date"
+from plancycle.forms.ink import NOTHING, Mark, Writing
+from plancycle.forms.package import Package, parse_part
+from plancycle.forms.word_looks import Looks, read_looks
+from plancycle.forms.word_writing import WordContext, write_cell
+from plancycle.ooxml.parts import Element, attribute, local_name
+from plancycle.ooxml.tables import TooManyRowsError, child_named, find_tables, read_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,16 +18,34 @@ class Cell:
 
     Attributes:
         row, column: of its top left corner, counted from 1 as a person does.
-        text: cleaned text; lines kept.
-        element: the ``tc`` it was read from; of a cell that a sheet does not list, None.
-        trouble: only of cells of a sheet.
+        writing: what stands in it.
+        element: the ``tc`` it was read from; None in a sheet, and for a gap in a row.
     """
 
     row: int
     column: int
-    text: str
-    element: Element | None
-    trouble: Trouble | None = None
+    writing: Writing = NOTHING
+    element: Element | None = None
+
+    @property
+    def text(self) -> str:
+        """Cleaned text; lines kept."""
+        return self.writing.text
+
+    @property
+    def figure(self) -> str:
+        """The text to be read as a number or a state."""
+        return self.writing.figure or self.writing.text
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is special about it."""
+        return self.writing.marks
+
+    @property
+    def has_ink(self) -> bool:
+        """Whether anything is to be seen in it, be it no text."""
+        return bool(self.text) or any(m.kind.is_unread for m in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +86,59 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def read_tables(root: Element) -> tuple[Table, ...]:
+def word_context(package: Package) -> WordContext:
+    """What the cells of a Word file share: its styles, links and numbered lists."""
+    main = package.main_part
+    styles = next(iter(package.related(main, "styles")), None)
+    numbering = next(iter(package.related(main, "numbering")), None)
+    return WordContext(
+        looks=_looks_of(package.read(styles) if styles else b""),
+        links=package.links(main),
+        numbered=_numbered_lists(package.xml(numbering)) if numbering else frozenset(),
+    )
+
+
+@lru_cache(maxsize=4)
+def _looks_of(styles: bytes) -> Looks:
+    """The styles of a document; those of a year's forms are the same to the byte.
+
+    Raises: UnreadableFormError.
+    """
+    return read_looks(parse_part(styles) if styles else None)
+
+
+def _numbered_lists(numbering: Element) -> frozenset[str]:
+    """Ids of the lists whose first level prints a number, and not a bullet or nothing."""
+    printing: set[str] = set()
+    lists: dict[str, str] = {}
+    for entry in numbering:
+        kind = local_name(entry.tag)
+        if kind == "abstractNum":
+            level = child_named(entry, "lvl")
+            look = child_named(level, "numFmt") if level is not None else None
+            if (attribute(look, "val") or "decimal") not in {"bullet", "none"}:
+                printing.add(attribute(entry, "abstractNumId") or "")
+        elif kind == "num":
+            lists[attribute(entry, "numId") or ""] = (
+                attribute(child_named(entry, "abstractNumId"), "val") or ""
+            )
+    return frozenset(number for number, abstract in lists.items() if abstract in printing)
+
+
+def read_tables(root: Element, context: WordContext) -> tuple[Table, ...]:
     """Every table of a Word part, outer ones first.
 
     Raises: UnreadableFormError for a table of more than ``MAX_ROWS`` rows.
     """
+
+    def make(row: int, column: int, element: Element | None) -> Cell:
+        if element is None:
+            return Cell(row, column)
+        return Cell(row, column, write_cell(element, context), element)
+
     try:
         return tuple(
-            Table(number, read_rows(element, Cell))
+            Table(number, read_rows(element, make))
             for number, element in enumerate(find_tables(root), start=1)
         )
     except TooManyRowsError:

@@ -36,6 +36,11 @@ def keys(text: str) -> tuple[str, ...]:
     return key(text), key(_BRACKETS.sub(" ", text[:_LONGEST_HEADING]))
 
 
+def bracketed(text: str) -> str:
+    """What stands in brackets in a heading, one after the other; empty if nothing does."""
+    return "; ".join(m[1:-1].strip() for m in _BRACKETS.findall(text[:_LONGEST_HEADING]))
+
+
 def word_table(entries: Mapping[StrEnum, Iterable[str]]) -> dict[str, StrEnum]:
     """What each key of some wordings stands for."""
     return {k: value for value, words in entries.items() for word in words for k in keys(word)}
@@ -110,13 +115,66 @@ _PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
 
 
 def parse_status(text: str) -> TaskStatus | None:
-    """The state a unit wrote, or None if it is none of the four in any known wording."""
+    """The state a unit wrote, or None if it is none of the four in any known wording.
+
+    Whatever stands beside the wording counts: ``Hoàn thành (một phần)`` is none of the four, while
+    a reason in brackets leaves the other states what they are. Of boxes to tick, the one that is
+    ticked counts.
+    """
     if len(text) > _LONGEST_HEADING:
         return None
+    chosen = chosen_of_boxes(text)
+    written = _BEYOND.sub("", chosen).strip(_AROUND) if chosen else ""
+    if not _PLAIN_STATE.fullmatch(written):
+        return None
+    whole = _state_of(written)
+    if whole is not None:
+        return whole
+    bare, beside = _state_of(_BRACKETS.sub(" ", written)), fold_ascii(bracketed(written))
+    against = _AGAINST.get(bare) if bare is not None else None
+    return bare if against is not None and not against.search(beside) else None
+
+
+def _state_of(text: str) -> TaskStatus | None:
     # A hurried typist leaves the placeholder standing before the answer.
-    written = (k.removeprefix(key(STATUS_PLACEHOLDER)) for k in keys(text))
-    found = next((_STATUSES[k] for k in written if k in _STATUSES), None)
+    found = _STATUSES.get(key(text).removeprefix(key(STATUS_PLACEHOLDER)))
     return found if isinstance(found, TaskStatus) else None
+
+
+_AGAINST = {
+    TaskStatus.UNDER_WAY: re.compile(r"hoan thanh(?! \d)|xong|dung|huy|khong con"),
+    TaskStatus.NOT_STARTED: re.compile(r"hoan thanh|xong|dang|mot phan|da |%"),
+    TaskStatus.NO_LONGER_FITS: re.compile(r"hoan thanh|xong|dang|van "),
+}
+"""Words in brackets that speak against a state; what is done may have none beside it."""
+
+_BEYOND = re.compile(r"\(?\s*(?:đạt\s*)?1\d\d(?:[.,]\d+)?\s*%\s*\)?\s*$", re.IGNORECASE)
+_TICKED, _BOXES = "☑☒✓✔🗹", "☐□◻▢"
+_AROUND = " \n.,;:!-–—_*•…'\"“”"
+_PLAIN_STATE = re.compile(r"[\w\s.,;:/()%–-]+")
+
+
+def chosen_of_boxes(text: str) -> str | None:
+    """The words beside the one box that is ticked; a text without boxes itself; else None."""
+    marks = [c for c in text if c in _TICKED or c in _BOXES]
+    if not marks:
+        return text
+    ticked = [c for c in marks if c in _TICKED]
+    if len(ticked) != 1:
+        return None
+    before, _, after = text.partition(ticked[0])
+    first = next(c for c in text if not c.isspace())
+    # Boxes stand before their words or behind them, all alike.
+    if first in _TICKED or first in _BOXES:
+        return _up_to_a_box(after)
+    return _up_to_a_box(before[::-1])[::-1]
+
+
+def _up_to_a_box(text: str) -> str:
+    for at, char in enumerate(text):
+        if char in _TICKED or char in _BOXES:
+            return text[:at]
+    return text
 
 
 def read_id(text: str) -> str | None:
@@ -139,5 +197,11 @@ def read_letter(text: str) -> str | None:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing was written: a placeholder, dots, a dash."""
-    return not any(c.isalnum() for c in text) or key(text) in _PLACEHOLDERS
+    """Whether nothing was written: a placeholder, dots, dashes, lines to write on.
+
+    Any other sign is an answer, though perhaps none that can be read.
+    """
+    return not text.strip(_NOTHING) or key(text) in _PLACEHOLDERS
+
+
+_NOTHING = " \n.…·-–—−_/\\|‐‑"

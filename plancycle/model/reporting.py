@@ -14,6 +14,7 @@ from plancycle.model.periods import (
     ReportingPeriod,
     is_period_code,
 )
+from plancycle.model.reports import SizeLimits
 
 
 class YearDay(Part):
@@ -105,6 +106,24 @@ class Reminders(Part):
     escalate_after: int | None = Field(default=None, ge=1, le=60)
 
 
+class Doubts(Part):
+    """From what size a number in a report is asked about; see :class:`SizeLimits`."""
+
+    times_planned: int = Field(default=20, ge=2, le=1000)
+    times_planned_refused: int = Field(default=200, ge=2, le=100_000)
+    unplanned: int = Field(default=1_000, ge=1)
+    unplanned_refused: int = Field(default=100_000, ge=1)
+    cost: int = Field(default=5_000, ge=1)
+    cost_least_told: int = Field(default=200, ge=1)
+    times_other_costs: int = Field(default=20, ge=2, le=1000)
+    times_planned_cost: int = Field(default=20, ge=2, le=1000)
+
+    @property
+    def limits(self) -> SizeLimits:
+        """The same as the rules of forms take them."""
+        return SizeLimits(**self.model_dump())
+
+
 class Contact(Part):
     """Where a unit asks, as printed at the foot of letters and e-mails."""
 
@@ -124,4 +143,5 @@ class Reporting(Part):
     reminders: Reminders = Reminders()
     form_format: FormFormat = FormFormat.DOCX
     answers_per_day: int = Field(default=5, ge=1, le=50)
+    doubts: Doubts = Doubts()
     report_bases: tuple[Text, ...] = ()

@@ -97,6 +97,9 @@ NARRATIVE_FIELDS = (Field.SHORTCOMINGS, Field.CAUSES, Field.NEXT_TASKS, Field.PR
 
 NUMBER_FIELDS = frozenset({Field.QUANTITY, Field.TOTAL, Field.REBROADCASTS, Field.COST})
 
+EXACT_FIELDS = NUMBER_FIELDS | {Field.STATUS}
+"""Columns in which a sign more or less changes what is counted."""
+
 
 def parts_of_form(period: ReportingPeriod) -> tuple[Field, ...]:
     """The parts in words below the table, in order: A, B, C ..."""
@@ -128,6 +131,7 @@ class FormRow:
         rebroadcasts: rebroadcasts owed apart; None where they are not counted apart.
         is_share: whether a total (the denominator) is asked for.
         total: the total where it is known beforehand (a unit that counts itself: 1); else None.
+        planned_cost: million đồng of the plan for the task, where it names them; else None.
     """
 
     task_id: str
@@ -141,13 +145,45 @@ class FormRow:
     rebroadcasts: int | None = None
     is_share: bool = False
     total: int | None = None
+    planned_cost: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SizeLimits:
+    """From what size a number is asked about: more often a slip, or another unit, than a feat.
+
+    Attributes:
+        times_planned: a quantity more than so many times the planned one is told.
+        times_planned_refused: the same, from which it has to be confirmed.
+        unplanned: pieces from which a quantity is told where none was planned.
+        unplanned_refused: the same, from which it has to be confirmed.
+        cost: million đồng from which a cost has to be confirmed, whatever the others are.
+        cost_least_told, times_other_costs: a cost of so many million and more is told if it is
+            more than so many times the middle one of the unit's other costs.
+        times_planned_cost: a cost more than so many times that of the plan has to be confirmed.
+        cost_smallest: million đồng below which a sum written in another unit is asked about.
+    """
+
+    times_planned: int = 20
+    times_planned_refused: int = 200
+    unplanned: int = 1_000
+    unplanned_refused: int = 100_000
+    cost: int = 5_000
+    cost_least_told: int = 200
+    times_other_costs: int = 20
+    times_planned_cost: int = 20
+    cost_smallest: Decimal = Decimal("0.05")
+
+
+USUAL_LIMITS = SizeLimits()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
     """One unit's form for one period, before anything is filled in.
 
-    ``lead_agency`` is who receives it, as printed; ``format`` is that of the file it is sent as.
+    ``lead_agency`` is who receives it, as printed; ``format`` is that of the file it is sent as;
+    ``limits`` say from what size a number is asked about.
     """
 
     token: str
@@ -160,6 +196,7 @@ class ReportForm:
     reply_to: str
     rows: tuple[FormRow, ...]
     format: FormFormat = FormFormat.DOCX
+    limits: SizeLimits = USUAL_LIMITS
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -186,8 +223,13 @@ class FormValue:
         task_id: id of the row, or None for the parts below the table.
         field: the column or part.
         text: as written, cleaned (NFC); empty if nothing was written.
-        number: the value where the field is a number and could be read, else None.
+        number: the value where the field is a number and could be read, else None; in the unit the
+            form asks for.
         cell: where it stands, e.g. ``Bảng 1, dòng 4, cột 5``.
+        scale: what the heading says a number is to be multiplied with.
+        has_ink: whether something stands in the cell that ``text`` does not say (a picture).
+        beside: what else has to stand with the text wherever it is shown again, so that it is not
+            taken for more than it is; empty if it speaks for itself.
     """
 
     task_id: str | None
@@ -195,6 +237,36 @@ class FormValue:
     text: str
     number: Decimal | None
     cell: str
+    scale: Decimal = Decimal(1)
+    has_ink: bool = False
+    beside: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands in the cell."""
+        return not self.text and not self.has_ink
+
+
+NAMELESS = "?"
+"""Begins the name of a row whose id can't be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowHead:
+    """What stands in the printed cells of a row of the table, each empty where it can't be told.
+
+    Attributes:
+        task_id: the id, or :data:`NAMELESS` and a number.
+        line: where the row stands, e.g. ``Bảng 1, dòng 4``.
+        by_number: the id was read from a column of running numbers.
+    """
+
+    task_id: str
+    line: str
+    title: str = ""
+    unit: str = ""
+    expected: str = ""
+    by_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +277,17 @@ class FormReading:
         token: from the custom property or the printed footer; None if neither holds one.
         values: every cell of the form, empty ones too.
         findings: what could not be read, or is wrong in itself.
+        rows: the rows of the task table, in the order of the file.
+        outside: lines of text beside and below the tables.
+        pictures: how many pictures stand outside the tables.
     """
 
     token: str | None
     values: tuple[FormValue, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    rows: tuple[RowHead, ...] = ()
+    outside: tuple[str, ...] = ()
+    pictures: int = 0
 
     def value(self, task_id: str | None, wanted: Field) -> FormValue | None:
         """The value of one cell, or None if the file has no such cell."""

@@ -4,20 +4,51 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"[^\S\n]+")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffe\uffff]"
+
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_FORMATS = (
+    # Marks of direction, zero-width characters, tags: nobody sees them, and they change what is
+    # seen around them. The soft hyphen is among those below.
+    r"\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001345f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+    # Letters and marks that are drawn as nothing at all.
+    r"\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0"
 )
+_FOR_READERS = r"\x80-\x9f\u00ad\u2028\u2029\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""What a reader of forms must still see to know a broken text, an old font or a hyphenation by,
+and what no screen, page or letter can show or should obey: C1 controls, the soft hyphen, the two
+separators, private use."""
+
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_FORMATS}]")
+_UNSEEN = re.compile(f"[{_CONTROLS}{_FORMATS}{_FOR_READERS}]")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 def clean_text(value: str) -> str:
     """NFC text with no control, bidi or zero-width characters and no runs of blanks.
 
-    Newlines survive (a cell of a form may hold several lines); NBSP and tabs become one space.
+    For what is read and compared; what others wrote is shown through :func:`plain_text`. Newlines
+    survive (a cell of a form may hold several lines); NBSP and tabs become one space.
     """
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     value = _FORBIDDEN.sub("", value)
     lines = (_SPACES.sub(" ", line).strip() for line in value.split("\n"))
     return "\n".join(lines).strip("\n")
+
+
+def drop_forbidden(value: str) -> str:
+    """The text without control, bidi and zero-width characters; blanks and newlines as they are."""
+    return _FORBIDDEN.sub("", value)
+
+
+def plain_text(value: str) -> str:
+    """What strangers wrote, as it may stand on a screen, a page, a paper or in a letter.
+
+    The one place that says what may not: nothing that steers a terminal, turns the direction of
+    what follows, or hides. Blanks and newlines stay as they are; other breaks become a blank.
+    """
+    return _UNSEEN.sub("", _BREAKS.sub(" ", value))
 
 
 def forbidden_character(value: str) -> str | None:

@@ -40,7 +40,9 @@ def find_tables(root: Element) -> tuple[Element, ...]:
     level = list(nearest(root, "tbl"))
     for _ in range(MAX_DEPTH):
         found.extend(level)
-        level = [inner for outer in level for inner in nearest(outer, "tbl")]
+        # Few tables hold others, and asking so is far cheaper than walking through them.
+        outers = (t for t in level if next(t.iterdescendants("{*}tbl"), None) is not None)
+        level = [inner for outer in outers for inner in nearest(outer, "tbl")]
     return tuple(found)
 
 
@@ -65,19 +67,19 @@ def visible_text(element: Element) -> str:
 
 
 def read_rows(
-    table: Element, make: Callable[[int, int, str, Element], _Cell]
+    table: Element, make: Callable[[int, int, Element | None], _Cell]
 ) -> tuple[tuple[_Cell, ...], ...]:
     """The rows of a table; they may differ in length.
 
-    Args: make: a cell of row and column (of its top left corner, from 1), text, and the ``tc`` it
-        was read from (of a gap before a row, the row). A merged cell is one object that stands at
-        every place it covers.
+    Args: make: a cell of row and column (of its top left corner, from 1), and the ``tc`` it is read
+        from (None for a gap before a row, or a cell deleted under tracking). A merged cell is one
+        object that stands at every place it covers.
     Raises: TooManyRowsError.
     """
     rows: list[tuple[_Cell, ...]] = []
     above: dict[int, _Cell] = {}
     for row in nearest(table, "tr"):
-        if _is_deleted_row(row):
+        if is_deleted_row(row):
             continue
         if len(rows) >= MAX_ROWS:
             raise TooManyRowsError
@@ -89,11 +91,11 @@ def _read_row(
     row: Element,
     number: int,
     above: dict[int, _Cell],
-    make: Callable[[int, int, str, Element], _Cell],
+    make: Callable[[int, int, Element | None], _Cell],
 ) -> tuple[_Cell, ...]:
     """Cells of one row; ``above`` holds what may continue downwards and is brought up to date."""
     before = _number(_properties(row, "trPr").get("gridBefore"), low=0)
-    cells = [make(number, n + 1, "", row) for n in range(before)]
+    cells = [make(number, n + 1, None) for n in range(before)]
     kept: dict[int, _Cell] = {}
     for element in nearest(row, "tc"):
         at = len(cells)
@@ -106,8 +108,7 @@ def _read_row(
         elif down == "continue" and at in above:
             cell = above[at]
         else:
-            text = "" if "cellDel" in marks else visible_text(element)
-            cell = make(number, at + 1, text, element)
+            cell = make(number, at + 1, None if "cellDel" in marks else element)
         cells.extend([cell] * min(_number(marks.get("gridSpan"), low=1), MAX_COLUMNS - at))
         if down is not None:
             kept[at] = cell
@@ -128,29 +129,39 @@ def _collect(element: Element, out: list[str]) -> None:
     elif name and name not in _UNSEEN and not (name == "r" and _is_hidden(element)):
         for child in element:
             _collect(child, out)
-        if name == "p" and not _joins_next(element):
+        if name == "p" and not joins_next(element):
             out.append("\n")
 
 
 def _collect_row(row: Element, out: list[str]) -> None:
     """A row of a table inside a cell becomes one line."""
-    if not _is_deleted_row(row):
+    if not is_deleted_row(row):
         texts = (visible_text(c).replace("\n", " ") for c in nearest(row, "tc"))
         out.append(" | ".join(t for t in texts if t) + "\n")
 
 
 def _is_hidden(run: Element) -> bool:
     flag = _properties(run, "rPr").get("vanish")
-    return flag is not None and (attribute(flag, "val") or "1") not in _OFF
+    return flag is not None and not is_off(attribute(flag, "val"))
 
 
-def _joins_next(paragraph: Element) -> bool:
+def is_off(value: str | None) -> bool:
+    """Whether an on-off property says no; without a value it says yes."""
+    return (value or "1").lower() in _OFF
+
+
+def joins_next(paragraph: Element) -> bool:
     """Whether the paragraph's end was deleted under tracking."""
-    mark = _properties(paragraph, "pPr").get("rPr")
-    return mark is not None and any(local_name(c.tag) == "del" for c in mark)
+    return is_end_deleted(_properties(paragraph, "pPr").get("rPr"))
 
 
-def _is_deleted_row(row: Element) -> bool:
+def is_end_deleted(mark: Element | None) -> bool:
+    """The same, by the properties of the paragraph's mark."""
+    return mark is not None and child_named(mark, "del") is not None
+
+
+def is_deleted_row(row: Element) -> bool:
+    """Whether a row was deleted under tracking."""
     return "del" in _properties(row, "trPr")
 
 
@@ -159,6 +170,14 @@ def _number(element: Element | None, low: int) -> int:
     if value is None or not value.isascii() or not value.isdigit():
         return low
     return max(low, min(int(value[:4]), MAX_COLUMNS))
+
+
+def child_named(element: Element, name: str) -> Element | None:
+    """The first child of a local name, or None."""
+    for child in element:
+        if local_name(child.tag) == name:
+            return child
+    return None
 
 
 def _properties(element: Element, name: str) -> dict[str, Element]:

@@ -1,6 +1,7 @@
 """Workbooks as other people and other programs leave them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx_surgery import members, pack
@@ -9,7 +10,11 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plancycle.forms.ink import NOTHING, Writing
+from plancycle.forms.package import open_package
 from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.forms.sheets import Sheet, read_sheets
+from plancycle.forms.tables import column_letters
 from plancycle.model.reports import ReportForm
 
 MAIN = "xl/worksheets/sheet1.xml"
@@ -80,3 +85,70 @@ def with_shared_strings(data: bytes) -> bytes:
     )
     parts[rels] = parts[rels].replace(b"</Relationships>", entry + b"</Relationships>")
     return pack(parts | {STRINGS: etree.tostring(strings)})
+
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+SPREADSHEET = f'xmlns="{NS}" xmlns:r="{RELATION}"'
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A workbook of one sheet, written down part by part.
+
+    Attributes:
+        rows: inside of ``sheetData``; before, after: what stands around it.
+        styles: inside of the styles part; book: further elements of the workbook.
+        parts: further parts by name; relations: type and target of those of the sheet, by id; a
+            target that begins with a scheme is outside.
+    """
+
+    rows: str = ""
+    before: str = ""
+    after: str = ""
+    styles: str = ""
+    book: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def pack(self) -> bytes:
+        book = f'<sheets><sheet name="T" sheetId="1" r:id="a"/></sheets>{self.book}'
+        inside = f"{self.before}<sheetData>{self.rows}</sheetData>{self.after}"
+        written = {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": f"<workbook {SPREADSHEET}>{book}</workbook>",
+            "xl/_rels/workbook.xml.rels": relations_part(
+                {"a": ("worksheet", "worksheets/sheet1.xml"), "b": ("styles", "styles.xml")}
+            ),
+            "xl/styles.xml": f"<styleSheet {SPREADSHEET}>{self.styles}</styleSheet>",
+            MAIN: f"<worksheet {SPREADSHEET}>{inside}</worksheet>",
+            "xl/worksheets/_rels/sheet1.xml.rels": relations_part(self.relations),
+            **self.parts,
+        }
+        return pack({name: text.encode() for name, text in written.items()})
+
+    def sheet(self) -> Sheet:
+        """The sheet as it is read."""
+        (sheet,) = read_sheets(open_package(self.pack()))
+        return sheet
+
+    def cells(self) -> dict[str, Writing]:
+        """What is read in the cells that hold something, by address."""
+        found = {
+            f"{column_letters(cell.column)}{cell.row}": cell.writing
+            for table in self.sheet().tables
+            for row in table.rows
+            for cell in row
+        }
+        return {at: writing for at, writing in found.items() if writing != NOTHING}
+
+
+def relations_part(relations: Mapping[str, tuple[str, str]]) -> str:
+    """Relationships by id: last word of the type, and target."""
+    outside = ' TargetMode="External"'
+    entries = "".join(
+        f'<Relationship Id="{name}" Type="{RELATION}/{kind}" Target="{target}"'
+        f"{outside if ':' in target else ''}/>"
+        for name, (kind, target) in relations.items()
+    )
+    return f'<Relationships xmlns="{PACKAGE}">{entries}</Relationships>'

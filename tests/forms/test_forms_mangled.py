@@ -28,6 +28,7 @@ from lxml import etree
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.read import parse_form
+from plancycle.model.findings import Severity
 from plancycle.model.reports import Field, FormReading
 
 RESULT = "Phát sóng 12 chuyên mục\nphát lại 24 lượt"
@@ -356,7 +357,6 @@ MANGLINGS = (
     smart_tags,
     custom_xml_everywhere,
     alternate_content,
-    text_box_in_cell,
     table_in_cell,
     form_in_a_cell,
     decomposed,
@@ -365,7 +365,6 @@ MANGLINGS = (
     line_breaks_for_paragraphs,
     deleted_row,
     inserted_row,
-    hidden_text,
     field_codes,
     extra_column,
     columns_swapped,
@@ -395,6 +394,17 @@ def test_a_mangled_form_reads_like_the_clean_one(
     assert texts(reading) == ANSWERS
     assert reading.token == TOKEN
     assert check_reading(reading, form()) == ()
+
+
+@pytest.mark.parametrize("mangle", [text_box_in_cell, hidden_text], ids=lambda m: m.__name__)
+def test_what_was_read_in_spite_of_something_is_told(
+    filled: bytes, mangle: Callable[[etree._Element], None]
+) -> None:
+    reading = parse_form(edit(filled, mangle))
+    assert texts(reading) == ANSWERS
+    (finding,) = check_reading(reading, form())
+    assert (finding.code, finding.severity) == ("F41", Severity.WARNING)
+    assert finding.location == "Bảng 1, dòng 2, cột 4, cột “Số lượng đạt được” (mã 01)"
 
 
 def strict(data: bytes) -> bytes:

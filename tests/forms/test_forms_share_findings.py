@@ -97,10 +97,10 @@ CASES = (
         "F12",
         WARNING,
         "results",
-        {("CT01", T): "20 thôn"},
+        {("CT01", T): "20 tổ"},
         {("CT01", T): "20"},
-        "Bảng 1, dòng 5, cột “Tổng số trong diện” (mã CT01): “20 thôn” được hiểu là 20. Nếu không "
-        "đúng, đề nghị gửi lại; các kỳ sau chỉ ghi chữ số. Đơn vị tính của dòng này là “tổ”.",
+        "Bảng 1, dòng 5, cột “Tổng số trong diện” (mã CT01): “20 tổ” được hiểu là 20. Nếu không "
+        "đúng, đề nghị gửi lại; các kỳ sau chỉ ghi chữ số.",
     ),
     Case(
         "F16",
@@ -127,7 +127,7 @@ CASES = (
         {("05", Q): "61"},
         {("05", Q): "60"},
         "Bảng 1, dòng 4, cột “Số lượng dự kiến” (mã 05): “61” gấp hơn 20 lần số lượng theo kế "
-        "hoạch (2 mô hình). Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
+        "hoạch (2 - 3 mô hình). Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
     ),
     Case(
         "F23",
@@ -282,7 +282,8 @@ def test_fewer_rebroadcasts_than_owed_is_no_fault() -> None:
 def test_an_estimate_asks_for_no_state_and_no_result() -> None:
     assert codes("estimate", {("02", Q): "", ("02", Field.FUNDING): ""}) == []
     assert codes("estimate", {("02", Field.COST): "Không"}) == ["F12"]
-    assert codes("estimate", {("02", Field.COST): "1,2 tỷ"}) == ["F15"]
+    assert codes("estimate", {("02", Field.COST): "1,2 tỷ"}) == ["F46"]
+    assert codes("estimate", {("02", Field.COST): "12 USD"}) == ["F15"]
 
 
 def drop_column(name: str, column: int) -> bytes:

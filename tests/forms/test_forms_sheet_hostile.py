@@ -100,6 +100,75 @@ def test_a_million_shared_strings(reader: FormReader) -> None:
     refused(reader, data, HEAVY)
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<hyperlinks>{}</hyperlinks>".format('<hyperlink ref="A1:XFD1048576" r:id="r"/>' * 3000),
+        '<conditionalFormatting sqref="{}"><cfRule><dataBar showValue="0"/></cfRule>'
+        "</conditionalFormatting>".format("A1:XFD1048576 " * 3000),
+    ],
+    ids=["links", "conditions"],
+)
+def test_areas_over_everything(reader: FormReader, after: str) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 4000))
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{namespace}/hyperlink" Target="http://a.vn" '
+        'TargetMode="External"/></Relationships>'
+    )
+    data = members(sheet_with(rows, after.replace("r:id", f'xmlns:r="{namespace}" r:id')))
+    refused(reader, pack(data | {"xl/worksheets/_rels/sheet1.xml.rels": links.encode()}), HEAVY)
+
+
+def test_drawings_over_everything(reader: FormReader) -> None:
+    """Twenty thousand shapes and as many merged cells: told off, not worked through."""
+    head = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    anchors = "".join(
+        f"<oneCellAnchor><from><col>0</col><row>{n}</row></from><sp/></oneCellAnchor>"
+        for n in range(20_000)
+    )
+    merged = "<mergeCells>{}</mergeCells>".format('<mergeCell ref="B1:C1048576"/>' * 20_000)
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = f'<drawing xmlns:r="{namespace}" r:id="d"/>'
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="d" Type="{namespace}/drawing" Target="/xl/drawing.xml"/>'
+        "</Relationships>"
+    )
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    data = members(sheet_with(rows, merged + drawing)) | {
+        "xl/drawing.xml": f'<wsDr xmlns="{head}">{anchors}</wsDr>'.encode(),
+        "xl/worksheets/_rels/sheet1.xml.rels": rels.encode(),
+    }
+    noise = random.Random(1).randbytes(40_000).hex().encode()
+    data["xl/drawing.xml"] += b"<!--" + noise + b"-->"
+    data[MAIN] += b"<!--" + noise + b"-->"
+    refused(reader, pack(data), HEAVY)
+
+
+def test_ghosts_of_copied_pages_cost_nothing(reader: FormReader) -> None:
+    """Copying from the web leaves thousands of shapes far below the form."""
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    head = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    anchors = "".join(
+        f"<oneCellAnchor><from><col>{n % 9}</col><row>{100 + n}</row></from><pic/></oneCellAnchor>"
+        for n in range(8_000)
+    )
+    noise = random.Random(1).randbytes(20_000).hex()
+    parts = members(FILLED)
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="d" Type="{namespace}/drawing" Target="/xl/drawing.xml"/>'
+        "</Relationships>"
+    )
+    drawing = f'<drawing xmlns:r="{namespace}" r:id="d"/></worksheet>'
+    parts[MAIN] = parts[MAIN].replace(b"</worksheet>", drawing.encode())
+    parts["xl/drawing.xml"] = f'<wsDr xmlns="{head}">{anchors}</wsDr><!--{noise}-->'.encode()
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = rels.encode()
+    assert reader.read(pack(parts)).values == parse_form(FILLED).values
+
+
 def test_too_many_sheets(reader: FormReader) -> None:
     book = Workbook()
     for n in range(31):

@@ -6,23 +6,46 @@ from decimal import Decimal
 import pytest
 from docx_surgery import members, pack
 from form_samples import ANSWERS, form
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 from sheet_surgery import MAIN, blank_book, on_sheet
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
+from plancycle.forms.ink import NOTHING, Ink, Mark, Writing
+from plancycle.forms.pieces import Piece, compose, read_signs
 from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_values import Book, Look, look_of, looks_of, number_text, read_cell
-from plancycle.forms.tables import Trouble
+from plancycle.forms.sheet_looks import CellStyles, read_styles
+from plancycle.forms.sheet_text import write_words
+from plancycle.forms.sheet_values import Book, read_cell
+from plancycle.forms.shown_numbers import number_text
 from plancycle.model.reports import Field, FormValue
 
-BOOK = Book(("chữ", "dài"), (Look.PLAIN, Look.DATE, Look.PERCENT), datetime(1899, 12, 30))
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRINGS = etree.fromstring(f'<sst xmlns="{NS}"><si><t>chữ</t></si><si><t>dài</t></si></sst>')
+STYLES = etree.fromstring(
+    f'<styleSheet xmlns="{NS}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/>'
+    "</cellXfs></styleSheet>"
+)
 
 
-def cell(inside: str, attributes: str = "") -> tuple[str, Trouble | None]:
-    return read_cell(etree.fromstring(f'<c xmlns="{NS}" {attributes}>{inside}</c>'), BOOK)
+def book(**settings: bool) -> Book:
+    return Book(tuple(STRINGS), read_styles(STYLES), **settings)
+
+
+def cell(inside: str, attributes: str = "", **settings: bool) -> Writing:
+    element = etree.fromstring(f'<c xmlns="{NS}" {attributes}>{inside}</c>')
+    return read_cell(element, book(**settings))
+
+
+def marked(kind: Ink, text: str = "", shown: str = "") -> Writing:
+    return Writing(shown, marks=(Mark(kind, text),))
+
+
+def date(shown: str) -> Writing:
+    return marked(Ink.DATE, shown, shown)
 
 
 @pytest.mark.parametrize(
@@ -48,63 +71,125 @@ def test_a_stored_number_the_vietnamese_way(stored: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("inside", "attributes", "text", "trouble"),
+    ("inside", "attributes", "writing"),
     [
-        ("<v>1</v>", 't="s"', "dài", None),
-        ("<v>7</v>", 't="s"', "", None),
-        ("<v>x</v>", 't="s"', "", None),
-        ("<is><t>a</t></is>", 't="inlineStr"', "a", None),
-        ("<is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>", 't="inlineStr"', "ab", None),
-        ("<is/>", 't="inlineStr"', "", None),
-        ("<v>a_x000D_b_x000A_c</v>", 't="str"', "a\nb\nc", None),
-        ("<v>1</v>", 't="b"', "TRUE", None),
-        ("<v>0</v>", 't="b"', "FALSE", None),
-        ("<v>#REF!</v>", 't="e"', "#REF!", Trouble.ERROR),
-        ("<f>A1</f>", "", "", Trouble.NO_VALUE),
-        ("<f>A1</f><v/>", "", "", Trouble.NO_VALUE),
-        ("<f>A1</f><v>3</v>", "", "3", None),
-        ('<f>""</f><v></v>', 't="str"', "", None),
-        ("<v>45424</v>", 's="1"', "12/05/2024", Trouble.DATE),
-        ("<v>45424.5</v>", 's="1"', "12/05/2024 12:00", Trouble.DATE),
-        ("<v>0.25</v>", 's="1"', "06:00", Trouble.DATE),
-        ("<v>-3</v>", 's="1"', "-3", None),
-        ("<v>99999999</v>", 's="1"', "99999999", None),
-        ("<v>2024-05-12T00:00:00</v>", 't="d"', "12/05/2024", Trouble.DATE),
-        ("<v>0.5</v>", 's="2"', "50%", None),
-        ("<v>3</v>", 's="999"', "3", None),
-        ("<v>3</v>", 's="²"', "3", None),
-        ("", "", "", None),
-        ("<v>x</v>", 't="wild"', "x", None),
+        ("<v>1</v>", 't="s"', Writing("dài")),
+        ("<v>7</v>", 't="s"', NOTHING),
+        ("<v>x</v>", 't="s"', NOTHING),
+        ("<v>²</v>", 't="s"', NOTHING),
+        ("<is><t>a</t></is>", 't="inlineStr"', Writing("a")),
+        (
+            "<is><r><t>a</t></r><r><t>b</t></r><rPh><t>x</t></rPh></is>",
+            't="inlineStr"',
+            Writing("ab"),
+        ),
+        ("<is/>", 't="inlineStr"', NOTHING),
+        ("<v>a_x000D_b_x000A_c</v>", 't="str"', Writing("a\nb\nc")),
+        ("<v>1</v>", 't="b"', Writing("TRUE")),
+        ("<v>0</v>", 't="b"', Writing("FALSE")),
+        ("<v>#REF!</v>", 't="e"', marked(Ink.ERROR, "#REF!", "#REF!")),
+        ("<f>A1</f>", "", marked(Ink.NO_VALUE)),
+        ("<f>A1</f><v/>", "", marked(Ink.NO_VALUE)),
+        ("<f>A1</f><v>3</v>", "", Writing("3")),
+        ('<f>""</f><v></v>', 't="str"', NOTHING),
+        ("<v>45424</v>", 's="1"', date("12/05/2024")),
+        ("<v>45424.5</v>", 's="1"', date("12/05/2024 12:00")),
+        ("<v>0.25</v>", 's="1"', date("06:00")),
+        ("<v>-3</v>", 's="1"', marked(Ink.FORMAT, shown="-3")),
+        ("<v>99999999</v>", 's="1"', marked(Ink.FORMAT, shown="99999999")),
+        ("<v>2024-05-12T00:00:00</v>", 't="d"', date("12/05/2024")),
+        ("<v>0.5</v>", 's="2"', Writing("50%")),
+        ("<v>3</v>", 's="999"', Writing("3")),
+        ("<v>3</v>", 's="²"', Writing("3")),
+        ("", "", NOTHING),
+        ("<v>x</v>", 't="wild"', Writing("x")),
     ],
 )
-def test_every_type_of_cell(
-    inside: str, attributes: str, text: str, trouble: Trouble | None
-) -> None:
-    assert cell(inside, attributes) == (text, trouble)
+def test_every_type_of_cell(inside: str, attributes: str, writing: Writing) -> None:
+    assert cell(inside, attributes) == writing
 
 
 @pytest.mark.parametrize(
-    ("number", "code", "look"),
+    ("stored", "writing"),
     [
-        (0, None, Look.PLAIN),
-        (14, None, Look.DATE),
-        (9, None, Look.PERCENT),
-        (164, "dd/mm/yyyy", Look.DATE),
-        (164, "[$-42A]d/m/yyyy", Look.DATE),
-        (164, "[h]:mm", Look.DATE),
-        (164, "0.0%", Look.PERCENT),
-        (164, '#,##0 "ngày"', Look.PLAIN),
-        (164, "#,##0\\ \\đ;[Red]-#,##0", Look.PLAIN),
-        (164, "General", Look.PLAIN),
-        (164, "_-* #,##0_-", Look.PLAIN),
+        ("12&#10;150", Writing("12\n150")),
+        ("12&#9;150", Writing("12 150", "12\n150")),
+        ("12  150", Writing("12 150", "12  150")),
+        ("12¹", Writing("12¹", "12", (Mark(Ink.RAISED, "¹"),))),
+        ("１２", Writing("１２", "12")),
+        ("1\u03362\u0336 15", Writing("15", marks=(Mark(Ink.STRUCK, "1\u03362\u0336"),))),
+        ("12\uf0fc", Writing("12", "12\ufffc", (Mark(Ink.SYMBOL),))),
     ],
 )
-def test_how_a_format_shows_numbers(number: int, code: str | None, look: Look) -> None:
-    assert look_of(number, code) is look
+def test_a_text_is_read_as_a_figure_without_growing_together(stored: str, writing: Writing) -> None:
+    assert cell(f"<v>{stored}</v>", 't="str"') == writing
 
 
-def test_there_is_always_a_style() -> None:
-    assert looks_of(None) == (Look.PLAIN,)
+@given(st.text(max_size=40))
+def test_the_short_way_reads_like_the_long_one(text: str) -> None:
+    """Usual texts are not taken apart; what comes out must be the same."""
+    text = text.replace("_x", "")
+    read, marks = read_signs(text, "")
+    expected = compose((Piece(read),), marks) if text else NOTHING
+    assert write_words(text, CellStyles().of("0")) == expected
+
+
+@pytest.mark.parametrize(
+    ("inside", "attributes", "writing"),
+    [
+        ("<f>A1</f><v>99</v>", "", marked(Ink.STALE, "99")),
+        ("<f>A1</f><v>0</v>", "", marked(Ink.STALE, "0")),
+        ("<f>12</f><v>12</v>", "", marked(Ink.STALE, "12")),
+        ("<f>A1</f>", "", marked(Ink.NO_VALUE)),
+        ("<f>A1</f><v/>", 't="str"', marked(Ink.NO_VALUE)),
+        ("<f>A1/0</f><v>#DIV/0!</v>", 't="e"', marked(Ink.ERROR, "#DIV/0!", "#DIV/0!")),
+        ("<f>A1</f><v>xong</v>", 't="str"', marked(Ink.STALE, "xong")),
+        ("<f>A1</f><v>0.5</v>", 's="2"', marked(Ink.STALE, "50%")),
+        ("<v>12</v>", "", Writing("12")),
+    ],
+)
+def test_a_result_is_no_value_where_the_file_says_so(
+    inside: str, attributes: str, writing: Writing
+) -> None:
+    assert cell(inside, attributes, is_stale=True) == writing
+
+
+@pytest.mark.parametrize(
+    ("inside", "attributes", "writing"),
+    [
+        (
+            '<f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v>',
+            't="str"',
+            marked(Ink.PICTURE),
+        ),
+        ('<v>=DISPIMG("ID_1",1)</v>', 't="str"', Writing('=DISPIMG("ID_1",1)')),
+        ('<f>_xlfn.IMAGE("x")</f><v>#VALUE!</v>', 't="e" vm="1"', marked(Ink.PICTURE)),
+        ("<v>#VALUE!</v>", 't="e" vm="1"', marked(Ink.PICTURE)),
+        ("<v>#VALUE!</v>", 't="e"', marked(Ink.ERROR, "#VALUE!", "#VALUE!")),
+    ],
+)
+def test_a_picture_that_is_the_value_of_a_cell(
+    inside: str, attributes: str, writing: Writing
+) -> None:
+    assert cell(inside, attributes, has_pictures=True) == writing
+
+
+def test_an_error_is_no_picture_in_a_book_without_pictures() -> None:
+    assert cell("<v>#VALUE!</v>", 't="e" vm="1"').marks == (Mark(Ink.ERROR, "#VALUE!"),)
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ('HYPERLINK("https://a.vn/x","Báo cáo")', "Báo cáo (https://a.vn/x)"),
+        ('HYPERLINK("https://a.vn/x")', "Báo cáo (https://a.vn/x)"),
+        ('HYPERLINK("D:\\x.docx","Báo cáo")', "Báo cáo"),
+        ('HYPERLINK(A1,"Báo cáo")', "Báo cáo"),
+    ],
+)
+def test_a_formula_that_links(formula: str, text: str) -> None:
+    found = cell(f"<f>{formula}</f><v>Báo cáo</v>", 't="str"')
+    assert (found.text, found.figure or found.text) == (text, "Báo cáo")
 
 
 FILLED = fill_form(blank_book(), ANSWERS)
@@ -169,11 +254,38 @@ def with_xml(old: bytes, new: bytes, data: bytes = FILLED) -> bytes:
     return pack(parts | {MAIN: parts[MAIN].replace(old, new, 1)})
 
 
-def test_the_value_a_formula_had_counts() -> None:
-    data = written("=SUM(1,2)")
-    stored = with_xml(b"<f>SUM(1,2)</f><v></v>", b"<f>SUM(1,2)</f><v>3</v>", data)
+CALCULATION = b'<calcPr calcId="124519" fullCalcOnLoad="1"/>'
+SUM = with_xml(b"<f>SUM(1,2)</f><v></v>", b"<f>SUM(1,2)</f><v>3</v>", written("=SUM(1,2)"))
+
+
+def calculated(settings: bytes) -> bytes:
+    """The workbook with a stored result, and what it says of calculating."""
+    parts = members(SUM)
+    assert CALCULATION in parts["xl/workbook.xml"]
+    return pack(
+        parts | {"xl/workbook.xml": parts["xl/workbook.xml"].replace(CALCULATION, settings)}
+    )
+
+
+@pytest.mark.parametrize(
+    "settings", [b"", b'<calcPr calcId="191029"/>', b'<calcPr iterateCount="100" iterate="false"/>']
+)
+def test_the_value_a_formula_had_counts(settings: bytes) -> None:
+    stored = calculated(settings)
     assert found(stored).text == "3"
     assert check_reading(parse_form(stored), form()) == ()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [CALCULATION, b'<calcPr calcMode="manual"/>', b'<calcPr calcId="1" calcCompleted="0"/>'],
+)
+def test_a_value_the_file_does_not_vouch_for(settings: bytes) -> None:
+    stored = calculated(settings)
+    assert found(stored).number is None
+    (finding,) = check_reading(parse_form(stored), form())
+    assert finding.code == "F38"
+    assert finding.location.startswith("Trang “Báo cáo”, ô D8, ")
 
 
 def test_a_formula_that_failed() -> None:

@@ -29,6 +29,7 @@ from lxml import etree
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
+from plancycle.forms.pieces import Piece, compose
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
 from plancycle.forms.write import form_context
@@ -283,12 +284,19 @@ _QUIET = settings(max_examples=25, deadline=None, suppress_health_check=[HealthC
 def _answer(field: Field) -> st.SearchStrategy[str]:
     if field is Field.COST:
         return _MONEY.map(lambda d: f"{d:f}".replace(".", ","))
-    return _WHOLE.map(str) if field in NUMBER_FIELDS else _WORDS.filter(_is_kept)
+    if field in NUMBER_FIELDS:
+        return _WHOLE.map(str)
+    return _WORDS.filter(_is_kept if field is not Field.STATUS else _is_kept_exactly)
 
 
 def _is_kept(words: str) -> bool:
     """Whether words are more than the signs and blank lines that count as nothing written."""
     return all(any(c.isalnum() for c in line) for line in words.split("\n"))
+
+
+def _is_kept_exactly(words: str) -> bool:
+    """The same for a state, in which note marks and lines of blanks are passed over."""
+    return _is_kept(words) and compose([Piece(words)]).figure in {"", words}
 
 
 @pytest.mark.parametrize("name", FORMS)

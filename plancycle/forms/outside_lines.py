@@ -1,0 +1,107 @@
+"""What a unit wrote beside the tables of the form: below them, where nobody looks for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plancycle.forms.part_layout import heading_and_rest
+from plancycle.forms.vocabulary import is_blank, key
+from plancycle.forms.word_writing import WordContext, write_cell
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field
+from plancycle.ooxml.parts import Element, local_name
+from plancycle.ooxml.tables import nearest
+
+MOST_LINES = 200
+
+_PRINTED = tuple(
+    key(words)
+    for words in (
+        *("I. KẾT QUẢ THỰC HIỆN TỪNG", "II. NỘI DUNG BÁO CÁO BẰNG LỜI"),
+        *("NỘI DUNG BÁO CÁO BẰNG LỜI", "Trong kỳ này,", "Người lập", "Thủ trưởng đơn vị"),
+        *("(Ký, ghi rõ họ tên", "Mã biểu mẫu", "I. DỰ TOÁN", "II. ĐỀ XUẤT, KIẾN NGHỊ"),
+        *("Điện thoại", "Số điện thoại", "ĐT", "Email", "Thư điện tử", "Nơi nhận", "Lưu:"),
+        "Trân trọng",
+    )
+)
+"""What the form prints below its tables, and what stands below any paper that is signed."""
+
+_DATE_LINE = re.compile(r"^[^\d]{0,40}ngày[\s\d.…]+tháng[\s\d.…]+năm[\s\d.…]+$", re.IGNORECASE)
+_LEAST_WORDS = 6
+"""A name, a title or a date of signing has fewer."""
+
+_LEAST_WORDS_WITH_FIGURES = 3
+
+
+def lines_below_tables(root: Element, context: WordContext) -> tuple[str, ...]:
+    """The lines of running text behind the first table of a Word file, without its tables."""
+    body = next((c for c in root if local_name(c.tag) == "body"), root)
+    found: list[str] = []
+    behind = False
+    for element in _blocks(body):
+        if local_name(element.tag) == "tbl":
+            behind = True
+        elif behind and len(found) < MOST_LINES:
+            found += [t for t in write_cell(element, context).text.split("\n") if t]
+    return tuple(found)
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    """Paragraphs and tables of a body, those in content controls too."""
+    for child in element:
+        name = local_name(child.tag)
+        if name in {"p", "tbl"}:
+            yield child
+        elif name in {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"}:
+            yield from _blocks(child)
+
+
+def pictures_in(root: Element) -> int:
+    """How many pictures stand outside the tables."""
+    body = next((c for c in root if local_name(c.tag) == "body"), root)
+    return sum(
+        1
+        for block in _blocks(body)
+        if local_name(block.tag) == "p"
+        for drawn in ("drawing", "pict", "object")
+        for _ in nearest(block, drawn)
+    )
+
+
+def parts_below(
+    lines: Sequence[str], kind: FormKind, wanted: Iterable[Field]
+) -> tuple[dict[Field, str], tuple[str, ...]]:
+    """The parts in words that were typed below the table: ``Nguyên nhân: ...``.
+
+    Args: wanted: the parts whose cell is empty.
+    Returns: text by part, and the lines that belong to none.
+    """
+    empty, found, others = set(wanted), {}, []
+    current: Field | None = None
+    for line in lines:
+        start = heading_and_rest(line, kind)
+        if start is not None and start[0] in empty and start[0] not in found:
+            current = start[0]
+            found[current] = start[1]
+        elif current is not None and start is None and not is_printed(line):
+            found[current] = f"{found[current]}\n{line}".strip("\n")
+        else:
+            current = None
+            others.append(line)
+    kept = {part: text for part, text in found.items() if not is_blank(text)}
+    return kept, tuple(others)
+
+
+def is_printed(line: str) -> bool:
+    """Whether a line is the form's own, or says who signed when."""
+    folded = key(line)
+    return is_blank(line) or folded.startswith(_PRINTED) or bool(_DATE_LINE.match(line))
+
+
+def tells_something(line: str) -> bool:
+    """Whether a line below the tables says more than who signed."""
+    if is_printed(line):
+        return False
+    words = re.findall(r"\w+", line)
+    if any(w.isdigit() for w in words):
+        return len(words) >= _LEAST_WORDS_WITH_FIGURES
+    return len(words) >= _LEAST_WORDS

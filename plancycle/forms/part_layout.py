@@ -1,0 +1,114 @@
+"""The parts in words below the table: known by their heading or, where one was changed, by letter.
+
+Words are not lost: an answer may go on in a second row or cell, or stand left of its heading.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plancycle.forms.header import Row
+from plancycle.forms.headings import part_of_letter, read_column, read_part
+from plancycle.forms.tables import Cell, Table
+from plancycle.forms.vocabulary import is_blank, key, read_letter
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlace:
+    """The answer to one part.
+
+    Attributes:
+        row: number of the row of its heading.
+        cell: where the answer belongs; others: further cells in which it goes on.
+        is_before: the answer stands left of its heading.
+    """
+
+    field: Field
+    row: int
+    cell: Cell
+    others: tuple[Cell, ...] = ()
+    is_before: bool = False
+
+
+def locate_parts(table: Table, kind: FormKind) -> list[PartPlace]:
+    """The parts that a table holds, in order."""
+    if not any(read_part(cell.text) for row in table.rows for cell in row):
+        return []
+    return list(_parts(table.rows, kind))
+
+
+def _parts(rows: Sequence[Row], kind: FormKind) -> Iterator[PartPlace]:
+    at = 0
+    while at < len(rows):
+        found = _part_of(rows[at], kind)
+        start, at = at, at + 1
+        if found is None:
+            continue
+        part, first, last = found
+        below: list[Cell] = []
+        while at < len(rows) and (more := _goes_on(rows[at], rows[start], last, kind)) is not None:
+            below += more
+            at += 1
+        place = _place(rows[start], part, first, last, below)
+        if place is not None:
+            yield place
+
+
+def _place(row: Row, part: Field, first: int, last: int, below: list[Cell]) -> PartPlace | None:
+    number, own = row[0].row, {id(c) for c in row[first : last + 1]}
+    after = _different(c for c in row[last + 1 :] if id(c) not in own)
+    written = [c for c in after if not is_blank(c.text) or c.has_ink]
+    before = _different(
+        c for c in row[:first] if read_letter(c.text) is None and not is_blank(c.text)
+    )
+    if before and not written and not below:
+        return PartPlace(part, number, before[0], tuple(before[1:]), is_before=True)
+    cell = next(iter((*written, *after)), None)
+    if cell is None:
+        return None
+    return PartPlace(part, number, cell, tuple(c for c in (*written[1:], *below) if c is not cell))
+
+
+def _different(cells: Iterator[Cell]) -> list[Cell]:
+    return list({id(c): c for c in cells}.values())
+
+
+def _goes_on(row: Row, above: Row, last: int, kind: FormKind) -> list[Cell] | None:
+    """The cells of a row in which the answer above goes on; None if the row is of its own.
+
+    Its letter and heading are empty, or merged with those above; ``last`` is where these end.
+    """
+    if _part_of(row, kind) is not None or len(row) <= last:
+        return None
+    fresh = [c for c in _different(iter(row)) if all(c is not other for other in above)]
+    inked = [c for c in fresh if not is_blank(c.text)]
+    headed = {id(c) for c in row[: last + 1]}
+    if any(id(c) in headed or read_column(c.text) for c in inked):
+        return None
+    return inked
+
+
+def _part_of(row: Row, kind: FormKind) -> tuple[Field, int, int] | None:
+    """The part a row is for, and the first and last place of its heading."""
+    for at, cell in enumerate(row):
+        part = read_part(cell.text)
+        if part is not None and len(set(map(id, row))) > 1:
+            last = max(n for n, c in enumerate(row) if c is cell)
+            return part, at, last
+    letter = read_letter(row[0].text) if len(row) > 2 else None
+    named = part_of_letter(letter, kind) if letter else None
+    return None if named is None else (named, 1, 1)
+
+
+def heading_and_rest(line: str, kind: FormKind) -> tuple[Field, str] | None:
+    """The part a line of running text begins with, and what follows: ``B. Nguyên nhân: ...``."""
+    head, colon, rest = line.partition(":")
+    words = head.strip()
+    letter, dot, after = words.partition(".")
+    lettered = bool(dot) and len(letter.strip()) == 1
+    named = part_of_letter(letter.strip().upper(), kind) if lettered else None
+    part = read_part(after if named else words)
+    if part is None or (named is not None and named is not part) or len(key(words)) < 4:
+        return None
+    return (part, rest.strip()) if colon or dot else None

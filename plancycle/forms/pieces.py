@@ -1,0 +1,178 @@
+"""Pieces of a cell, each of one look, put together to what a person reads there.
+
+Word runs and the rich text of a workbook alike come here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plancycle.forms.ink import NOTHING, Ink, Mark, Writing
+from plancycle.forms.old_fonts import OldEncoding, decode, reads_as_it_stands, reads_both_ways
+from plancycle.forms.symbol_fonts import decode_sign, has_private_use, is_symbol_font
+from plancycle.model.text import clean_text, drop_forbidden
+
+LONGEST_FIGURE = 200
+"""Characters; a longer text is neither a number nor a state."""
+
+UNREADABLE = "\ufffc"
+"""Stands in a figure where something is that can't be read, so that nothing grows together."""
+
+_BLANKS = re.compile(r"[^\S\n]")
+_FIGURE_DIFFERS = re.compile(r"[^\S\n]{2}|\t|[¹²³⁰⁴-⁹⁽⁾\u0335-\u0338\uff01-\uff5e\ue000-\uf8ff]")
+"""What a figure is read without, or otherwise than words are."""
+
+_STRIKING = re.compile(r"(?:[^\s\u0335-\u0338][\u0335-\u0338]+)+")
+_RAISED_SIGNS = re.compile(r"[¹²³⁰⁴-⁹⁽⁾]+")
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
+_ALIKE = (*("struck", "hidden", "raised", "words_only"), "encoding", "capitals")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look.
+
+    Attributes:
+        raised: above or below the line; words_only: no part of a number (the target of a link).
+        encoding, capitals: of an old Vietnamese font the text is shown in.
+    """
+
+    text: str
+    struck: bool = False
+    hidden: bool = False
+    raised: bool = False
+    words_only: bool = False
+    encoding: OldEncoding | None = None
+    capitals: bool = False
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it counts as written."""
+        return not (self.struck or self.hidden)
+
+
+@lru_cache(maxsize=4096)
+def _short_plain(text: str) -> Writing:
+    words = clean_text(text)
+    if not _FIGURE_DIFFERS.search(text):
+        return Writing(words)
+    return compose([Piece(text)])
+
+
+def plain_writing(text: str) -> Writing:
+    """What a cell says that holds nothing but plain text; the usual case, and so the quick one."""
+    if len(text) <= _SHORT:
+        return _short_plain(text)
+    return compose([Piece(text)]) if _FIGURE_DIFFERS.search(text) else Writing(clean_text(text))
+
+
+_SHORT = 60  # characters of a text that is likely to stand in other forms too
+
+
+def read_signs(text: str, font: str) -> tuple[str, list[Mark]]:
+    """Text in a font of signs: what surely stands for something, and marks for the rest."""
+    if not (is_symbol_font(font) or has_private_use(text)):
+        return text, []
+    read: list[str] = []
+    marks: list[Mark] = []
+    for char in text:
+        sign = decode_sign(ord(char), font)
+        if sign is None and not is_symbol_font(font) and not has_private_use(char):
+            sign = char
+        if sign is None:
+            marks.append(Mark(Ink.SYMBOL))
+        read.append(UNREADABLE if sign is None else sign)
+    return "".join(read), marks
+
+
+def compose(pieces: Sequence[Piece], marks: Sequence[Mark] = ()) -> Writing:
+    """What a cell says whose pieces stand one after another. Args: marks: of what is no text."""
+    if not pieces and not marks:
+        return NOTHING
+    found = list(marks)
+    joined = list(_decoded(_merged(pieces), found))
+    found += _passed_over(joined)
+    seen = "".join(p.text for p in joined if p.is_seen)
+    if max(seen, default="") >= "\u0335" and _STRIKING.search(seen):
+        found += [Mark(Ink.STRUCK, clean_text(m)) for m in _STRIKING.findall(seen)]
+        joined = [replace(p, text=_STRIKING.sub("", p.text)) if p.is_seen else p for p in joined]
+        seen = "".join(p.text for p in joined if p.is_seen)
+    text = clean_text(seen.replace(UNREADABLE, " "))
+    figure = _figure(joined, found) if len(seen) <= LONGEST_FIGURE else text
+    return Writing(text, "" if figure == text else figure, tuple(found))
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Neighbours of one look as one: a syllable in an old font may be split over runs."""
+    last: Piece | None = None
+    for piece in pieces:
+        if last is not None and all(getattr(last, a) == getattr(piece, a) for a in _ALIKE):
+            last = replace(last, text=last.text + piece.text)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _decoded(pieces: Iterable[Piece], marks: list[Mark]) -> Iterator[Piece]:
+    """Old fonts turned into Unicode where that is sure, else marked."""
+    for piece in pieces:
+        if piece.encoding is None or piece.text.isascii():
+            yield piece
+            continue
+        text = decode(piece.text, piece.encoding, capitals=piece.capitals)
+        if text is None and reads_as_it_stands(piece.text):
+            yield piece  # Unicode that was typed over the old font
+        elif text is None or reads_both_ways(piece.text, piece.encoding):
+            marks.append(Mark(Ink.OLD_FONT, clean_text(piece.text)))
+            yield piece
+        else:
+            if text != piece.text and piece.is_seen:
+                marks.append(Mark(Ink.DECODED, clean_text(text)))
+            yield replace(piece, text=text)
+
+
+def _passed_over(pieces: Sequence[Piece]) -> Iterator[Mark]:
+    for at, piece in enumerate(pieces):
+        text = clean_text(piece.text)
+        if not text or piece.is_seen:
+            continue
+        yield Mark(Ink.HIDDEN if piece.hidden else Ink.STRUCK, text)
+        if piece.struck and _stands_within(pieces, at):
+            yield Mark(Ink.GLUED, clean_text("".join(p.text for p in pieces)))
+
+
+def _stands_within(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether what stays on both sides would grow together to one number or word."""
+    before = "".join(p.text for p in pieces[:at] if p.is_seen)
+    after = "".join(p.text for p in pieces[at + 1 :] if p.is_seen)
+    return before[-1:].isalnum() and after[:1].isalnum()
+
+
+def _figure(pieces: Sequence[Piece], marks: list[Mark]) -> str:
+    """The text to be read as a number; what stands raised is left out and marked."""
+    kept: list[str] = []
+    for at, piece in enumerate(pieces):
+        if not piece.is_seen or piece.words_only:
+            continue
+        if not piece.raised:
+            kept.append(piece.text)
+            continue
+        if clean_text(piece.text):
+            marks.append(Mark(Ink.RAISED, clean_text(piece.text)))
+            if _stands_within(pieces, at):
+                marks.append(Mark(Ink.GLUED, clean_text("".join(p.text for p in pieces))))
+    figure = "".join(kept)
+    marks.extend(Mark(Ink.RAISED, signs) for signs in _RAISED_SIGNS.findall(figure))
+    return clean_figure(_RAISED_SIGNS.sub("", figure))
+
+
+def clean_figure(text: str) -> str:
+    """NFC, with a tab as the end of a line, plain blanks as many as were typed, plain digits."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = drop_forbidden(text).replace("\t", "\n").translate(_WIDE).split("\n")
+    return "\n".join(line for line in (_BLANKS.sub(" ", n).strip() for n in lines) if line)

@@ -1,0 +1,89 @@
+"""The rules for the printed cells of a row: is it the task its id says, in the form's own unit?"""
+
+from collections.abc import Iterator, Mapping
+
+from plancycle.forms.measures import fits_unit
+from plancycle.forms.quoting import quoted
+from plancycle.forms.row_titles import rows_by_title
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.reports import NUMBER_FIELDS, FormReading, ReportForm, RowHead
+
+_MOST_TOLD = 3
+"""Rows that are told apart; of more the first are examples."""
+
+
+def row_owners(reading: FormReading, form: ReportForm) -> dict[str, str | None]:
+    """As :func:`plancycle.forms.row_titles.rows_by_title`, for a reading and a form."""
+    return rows_by_title(reading.rows, {row.task_id: row.title for row in form.rows})
+
+
+def check_titles(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F49: an id stands beside another task's title, or one that is none of the form's."""
+    known = {row.task_id for row in form.rows}
+    wrong = [
+        row
+        for row in reading.rows
+        # A row of neither an id nor a title of the form is another matter (F05).
+        if (row.task_id in known or owners.get(row.task_id)) and _is_wrong(row, owners)
+    ]
+    if len(wrong) <= _MOST_TOLD:
+        for row in wrong:
+            yield _wrong_title(row, form, owners.get(row.task_id))
+        return
+    examples = "; ".join(_told(row, owners.get(row.task_id)) for row in wrong[:_MOST_TOLD])
+    yield Finding(
+        "F49",
+        Severity.ERROR,
+        "Bảng nhiệm vụ, cột “Mã”",
+        f"{len(wrong)} dòng có mã không khớp với tên nhiệm vụ ({examples}; ...) nên chưa rõ số "
+        "liệu thuộc nhiệm vụ nào.",
+        "Đề nghị giữ nguyên mã và tên nhiệm vụ đã in trong biểu mẫu, không đánh số lại, không đổi "
+        "chỗ nội dung giữa các dòng.",
+    )
+
+
+def _is_wrong(row: RowHead, owners: Mapping[str, str | None]) -> bool:
+    return bool(row.title or row.by_number) and owners.get(row.task_id) != row.task_id
+
+
+def _told(row: RowHead, owner: str | None) -> str:
+    title = quoted(row.title) if row.title else "không có tên nhiệm vụ"
+    return f"mã {row.task_id} ghi {title}" + (f" là của mã {owner}" if owner else "")
+
+
+def _wrong_title(row: RowHead, form: ReportForm, owner: str | None) -> Finding:
+    printed = next((r.title for r in form.rows if r.task_id == row.task_id), "")
+    own = f"; mã {row.task_id} trong biểu mẫu là {quoted(printed)}" if printed else ""
+    return Finding(
+        "F49",
+        Severity.ERROR,
+        f"{row.line}, cột “Mã” và “Nhiệm vụ”",
+        f"{_told(row, owner)}{own} nên chưa rõ số liệu thuộc nhiệm vụ nào.",
+        "Đề nghị ghi đúng mã và tên nhiệm vụ như trong biểu mẫu đã gửi.",
+    )
+
+
+def check_units(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F50: the printed unit was changed, and so perhaps what the number counts."""
+    asked = {row.task_id: row for row in form.rows}
+    counted = {v.task_id for v in reading.values if v.field in NUMBER_FIELDS and v.text}
+    for row in reading.rows:
+        own = asked.get(row.task_id)
+        if own is None or not row.unit or row.task_id not in counted:
+            continue
+        if owners.get(row.task_id) != row.task_id:
+            continue  # another task's row has another unit
+        if not fits_unit(row.unit, own.unit_of_measure):
+            yield Finding(
+                "F50",
+                Severity.ERROR,
+                f"{row.line}, cột “Đơn vị tính” (mã {row.task_id})",
+                f"ghi {quoted(row.unit)}, khác đơn vị tính trong biểu mẫu là "
+                f"{quoted(own.unit_of_measure)}, nên chưa rõ số liệu tính theo đơn vị nào.",
+                f"Đề nghị khôi phục đơn vị tính {quoted(own.unit_of_measure)} và ghi số liệu theo "
+                "đơn vị đó.",
+            )
