@@ -1,16 +1,19 @@
 """Commands for what an office decides by itself: receive a report by hand, extend a due day."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from plancycle.cli.figures_view import show_figures
 from plancycle.cli.inbox import Force, PeriodCode, PlanYear, Unit, Why
 from plancycle.cli.inbox_view import show_findings
 from plancycle.cli.screen import (
     AsOf,
     Profile,
     Workspace,
+    console,
     office_for,
     parse_moment,
     required_day,
@@ -19,12 +22,15 @@ from plancycle.cli.screen import (
 )
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.extend import extend_request
-from plancycle.cycle.receive import Received, receive_file
+from plancycle.cycle.receive import Handed, Received, receive_file
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.text import fold
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that are read from a file; the reader's own limit is lower and says so."""
+
+_YES = frozenset({"c", "có", "co", "y", "yes", "đồng ý"})
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -49,6 +55,9 @@ def receive(
         ),
     ] = "",
     force: Force = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ghi nhận ngay, không hỏi lại sau khi hiện số liệu")
+    ] = False,
     year: PlanYear = None,
     workspace: Workspace = None,
     as_of: AsOf = "",
@@ -66,12 +75,30 @@ def receive(
             year=year,
             at=parse_moment(at, "'--at'", office.clock()),
             force=force,
+            confirm=lambda handed: _confirm(handed, ask=not yes and sys.stdin.isatty()),
         )
         _show(done)
         if done.let_in is not None:
             send_everything(office)
     if done.let_in is None and not done.repeated:
         raise typer.Exit(1)
+
+
+def _confirm(handed: Handed, *, ask: bool) -> bool:
+    """Show what would be recorded; whether it shall be, if there is somebody to ask."""
+    _show_read(handed)
+    if not ask:
+        return True
+    console().print("Ghi nhận báo cáo với các số liệu trên? [c/K] ", end="", markup=False)
+    return fold(sys.stdin.readline()) in _YES
+
+
+def _show_read(handed: Handed | Received) -> None:
+    """What was read, what is to be known of the token, and what was found."""
+    show_figures("Nội dung đã đọc", handed.summary)
+    if handed.note:
+        say(f"Lưu ý: {handed.note}")
+    show_findings(handed.findings)
 
 
 def _content(file: Path) -> bytes:
@@ -86,9 +113,12 @@ def _content(file: Path) -> bytes:
 
 
 def _show(done: Received) -> None:
-    if done.note:
-        say(f"Lưu ý: {done.note}")
-    show_findings(done.findings)
+    """The outcome; of what would not be recorded anyway, nobody has been shown anything yet."""
+    if done.declined:
+        say(f"{done.label}: không ghi nhận, theo lựa chọn của cán bộ; không thay đổi gì.")
+        return
+    if done.let_in is None:
+        _show_read(done)
     if done.repeated:
         say(f"{done.label}: tệp này là bản mới nhất đã ghi nhận; không thay đổi gì.")
     elif done.let_in is None:

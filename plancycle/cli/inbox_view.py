@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plancycle.cli.figures_view import show_figures
 from plancycle.cli.screen import say, table
 from plancycle.cycle.decide import Accepted
 from plancycle.cycle.examine import Examined, ExaminedFile
@@ -57,6 +58,7 @@ def show_examined(profile: str, found: Examined) -> None:
     say("Nội dung thư:")
     for line in found.text or ("(không có chữ)",):
         say(f"  | {line}")
+    _show_correction(found)
     for file in found.files:
         _show_file(file)
     if not found.files:
@@ -68,6 +70,15 @@ def show_examined(profile: str, found: Examined) -> None:
         say("Thư này không còn chờ xử lý.")
 
 
+def _show_correction(found: Examined) -> None:
+    """What the unit says is wrong, beside the figures that count."""
+    if not found.correction:
+        return
+    say(f"Đơn vị báo số liệu đã đọc chưa đúng: “{found.correction}”")
+    if found.counted_summary is not None:
+        show_figures(f"Bản đang được tính: lần {found.counted}", found.counted_summary)
+
+
 def _show_file(file: ExaminedFile) -> None:
     taken = ", đã ghi nhận" if file.taken else ""
     say(f"Tệp {file.number}: {file.name} ({file.kind}, {_size(file.size)}{taken})")
@@ -77,6 +88,8 @@ def _show_file(file: ExaminedFile) -> None:
         say(f"  Mang mã biểu mẫu của: {file.owner}")
     elif file.is_form:
         say("  Là biểu mẫu nhưng không mang mã của đơn vị nào.")
+    if file.summary is not None:
+        show_figures("Nội dung đã đọc", file.summary)
     show_findings(file.findings)
     if file.is_form and not file.findings and file.owner:
         say("  Không có điểm nào phải sửa.")
@@ -93,6 +106,12 @@ def _show_ways(profile: str, found: Examined) -> None:
     unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
     period = target.period.code if target else "KỲ"
     say("Có thể làm:")
+    if found.correction and not (target and target.request.locked_at):
+        say(
+            "  Đối chiếu ý kiến của đơn vị với tệp đã nhận. Nếu số liệu cần sửa: trả lại để đơn vị "
+            "gửi tệp đã sửa; bản đang được tính giữ nguyên cho đến khi có bản mới. Nếu số liệu "
+            "đã đúng: bỏ qua, nêu rõ lý do."
+        )
     if target is not None and target.request.locked_at is not None:
         say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
     elif any(f.is_form and not f.taken for f in found.files):

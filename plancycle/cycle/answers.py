@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plancycle.cycle.corrections import correction_reason, correction_words
 from plancycle.cycle.enclosures import Reply, enclose
 from plancycle.cycle.letters import mail_basics, to_unit
 from plancycle.cycle.office import Office
+from plancycle.cycle.read_back import read_back
 from plancycle.documents.period_words import asked_paper
 from plancycle.mail.contexts import (
     AcknowledgementMail,
@@ -19,6 +21,7 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod, is_late
 from plancycle.model.profile import Profile
+from plancycle.model.status import COUNTED
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Incoming, ReportRequest, Submission
@@ -43,8 +46,12 @@ class Correspondence:
         part: int,
         submission: Submission,
         findings: Sequence[Finding],
+        reply: Reply,
     ) -> None:
-        """Tell the unit that its report was taken, and what it may want to look at."""
+        """Tell the unit that its report was taken, what was read, and what it may want to look at.
+
+        Args: reply: the form that was taken, so that what was read of it can be shown.
+        """
         if not self._may_answer(tx, message):
             return
         warnings = [f for f in findings if f.severity is Severity.WARNING]
@@ -58,6 +65,8 @@ class Correspondence:
             before=self._before,
             late=self.request.mood is Mood.BINDING and is_late(submission.received_at, due),
             warnings=_lines(warnings),
+            binding=self.request.mood is Mood.BINDING,
+            **read_back(reply),
         )
         self._queue(tx, message, part, MailKind.ACKNOWLEDGEMENT, mail)
 
@@ -91,6 +100,8 @@ class Correspondence:
             findings=_lines(grave),
             form_name=again.name if again else "",
             form_marked=again is not None and again.marked,
+            counted=counted_revision(tx, self.request),
+            **read_back(reply),
         )
         files = [(again.name, again.content)] if again else []
         self._queue(tx, message, part, MailKind.FINDINGS, mail, files)
@@ -109,6 +120,18 @@ class Correspondence:
             received_at=_moment(message.received_at),
         )
         self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail)
+
+    def correction(self, tx: Transaction, text: str, files: int) -> str:
+        """Why a person must look at a message that says what was misread; empty if none does.
+
+        Args: text: of the message; files: how many came along, none of which makes a new report.
+        """
+        words = correction_words(text)
+        if not words:
+            return ""
+        locked = self.request.locked_at is not None
+        counted = counted_revision(tx, self.request)
+        return correction_reason(words, counted, locked=locked, files=files)
 
     @property
     def _unit(self) -> Unit:
@@ -170,6 +193,12 @@ class Correspondence:
             auto_submitted="auto-replied",
         )
         tx.outbox.queue([answer])
+
+
+def counted_revision(tx: Transaction, request: ReportRequest) -> int:
+    """Number of the revision that counts for a request; 0 if none does."""
+    revisions = tx.submissions.of_request(request.id)
+    return next((s.revision for s in reversed(revisions) if s.status in COUNTED), 0)
 
 
 def _lines(findings: Sequence[Finding]) -> tuple[FindingLine, ...]:

@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.cycle.desk import Desk, LetIn, check_token, given_reason
-from plancycle.cycle.intake import AssessedFile
 from plancycle.cycle.office import Office
+from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.requests import AskedReport, find_request
+from plancycle.forms.summary import FormSummary, summarise
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.findings import Finding, has_errors
@@ -24,16 +26,38 @@ MAILBOX = "received-by-hand"
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A file handed in, read and checked; nothing is recorded of it.
+
+    Attributes:
+        summary: what was read out of it; findings: all that is to be said of it.
+        note: what the operator should know of its token; empty if nothing.
+        repeated: it is the newest revision already.
+    """
+
+    summary: FormSummary
+    findings: tuple[Finding, ...]
+    note: str
+    repeated: bool
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it would be recorded: it is new and has no errors."""
+        return not self.repeated and not has_errors(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """What became of a file handed in.
 
     Attributes:
         label: unit and period; received_at: when it was handed in.
-        let_in: None if nothing was recorded, because of errors or because it is the newest
-            revision already (then ``repeated``).
+        let_in: None if nothing was recorded, because of errors, because it is the newest revision
+            already (then ``repeated``), or because whoever was asked said no (``declined``).
         findings: all that is to be said of the file.
         late: it came after the due day (never for an invited unit).
         note: what the operator should know of its token; empty if nothing.
+        summary: what was read out of it.
     """
 
     label: str
@@ -42,7 +66,9 @@ class Received:
     findings: tuple[Finding, ...]
     late: bool
     note: str
+    summary: FormSummary
     repeated: bool = False
+    declined: bool = False
 
 
 def receive_file(
@@ -56,6 +82,7 @@ def receive_file(
     year: int | None = None,
     at: datetime | None = None,
     force: bool = False,
+    confirm: Callable[[Handed], bool] | None = None,
 ) -> Received:
     """Let a file in as a unit's report, with a record of who took it, when, and why.
 
@@ -66,6 +93,8 @@ def receive_file(
         name: of the file, for show; content: its bytes, not trusted.
         why: how it came, e.g. ``nhận bản giấy``; at: when, None for now.
         force: take a form that carries the token of another unit or period.
+        confirm: shown a file that would be recorded, before anything is; False records nothing.
+            It may take its time: no transaction is open meanwhile.
 
     Raises:
         StepError: the period is locked, ``at`` lies ahead or before the plan, no reason, another's
@@ -82,17 +111,53 @@ def receive_file(
     with office.database.begin() as tx:
         asked = find_request(tx, office, unit, period, year)
         _check(office, asked, moment)
-        assert file.reading is not None
-        note = check_token(tx, office, file.reading.token, asked, force=force)
-        findings = desk.check_for(tx, file, asked)
-        repeated = _is_newest(tx, asked, file)
-        done: LetIn | None = None
-        if not repeated and not has_errors(findings):
+        handed = _hand_in(tx, office, desk, asked, file, force=force)
+    declined = handed.may_count and confirm is not None and not confirm(handed)
+    done: LetIn | None = None
+    if handed.may_count and not declined:
+
+        def record(tx: Transaction) -> tuple[AskedReport, Handed, LetIn | None]:
+            # The period may have been locked, or another run may have recorded the file meanwhile.
+            asked = find_request(tx, office, unit, period, year)
+            _check(office, asked, moment)
+            handed = _hand_in(tx, office, desk, asked, file, force=force)
+            if not handed.may_count:
+                return asked, handed, None
             message = _record(tx, office, asked, file, moment, reason)
-            done = desk.let_in_for(tx, message, 1, file, asked)
+            return asked, handed, desk.let_in_for(tx, message, 1, file, asked)
+
+        asked, handed, done = office.database.retrying(record)
     bound, due = asked.request.mood is Mood.BINDING, asked.request.effective_due
-    late = bound and is_late(moment, due)
-    return Received(asked.label, moment, done, findings, late, note, repeated)
+    return Received(
+        label=asked.label,
+        received_at=moment,
+        let_in=done,
+        findings=handed.findings,
+        late=bound and is_late(moment, due),
+        note=handed.note,
+        summary=handed.summary,
+        repeated=handed.repeated,
+        declined=declined,
+    )
+
+
+def _hand_in(
+    tx: Transaction,
+    office: Office,
+    desk: Desk,
+    asked: AskedReport,
+    file: AssessedFile,
+    *,
+    force: bool,
+) -> Handed:
+    """Look at a file as the report it is said to be. Raises: StepError for another's token."""
+    assert file.reading is not None
+    return Handed(
+        summary=summarise(file.reading, desk.form_for(tx, asked)),
+        findings=desk.check_for(tx, file, asked),
+        note=check_token(tx, office, file.reading.token, asked, force=force),
+        repeated=_is_newest(tx, asked, file),
+    )
 
 
 def _check(office: Office, asked: AskedReport, moment: datetime) -> None:

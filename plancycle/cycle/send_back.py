@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.cycle.addresses import good_addresses
+from plancycle.cycle.answers import counted_revision
 from plancycle.cycle.desk import deciding, given_reason, read_message, tokens_of
 from plancycle.cycle.enclosures import Reply, enclose
 from plancycle.cycle.intake import Assessed
 from plancycle.cycle.letters import mail_basics, moment_words, to_unit
 from plancycle.cycle.office import Office
+from plancycle.cycle.read_back import read_back
 from plancycle.cycle.requests import AskedReport, find_request
 from plancycle.cycle.suggest import suggest
 from plancycle.documents.period_words import asked_paper
@@ -104,6 +106,15 @@ def _refuse_locked(message: Incoming, asked: AskedReport) -> None:
         )
 
 
+def _form_of(assessed: Assessed, form: ReportForm) -> Reply | None:
+    """The form in a message that the answer speaks of; None if there is none or no telling."""
+    readings = [f.reading for f in assessed.forms if f.reading]
+    own = [r for r in readings if r.token == form.token]
+    if len(own) != 1 and len(readings) != 1:
+        return None
+    return Reply(form, reading=own[0] if len(own) == 1 else readings[0])
+
+
 def _queue(
     tx: Transaction,
     office: Office,
@@ -136,6 +147,8 @@ def _queue(
             ),
         ),
         form_name=blank.name,
+        counted=counted_revision(tx, request),
+        **read_back(_form_of(assessed, form)),
     )
     answer = to_unit(
         office,

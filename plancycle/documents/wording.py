@@ -7,18 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Point
 from plancycle.model.plan import Citation, Plan
+from plancycle.model.vietnamese_numbers import number as number  # noqa: PLC0414 - for the papers
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
-
-
-def number(value: Decimal | int) -> str:
-    """A number with dots for thousands and a comma for decimals: ``1.234,5``."""
-    exact = Decimal(value)
-    sign = "-" if exact < 0 else ""
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
-    fraction = fraction.rstrip("0")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 
 
 def counted(value: int) -> str:

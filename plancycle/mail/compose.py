@@ -2,7 +2,9 @@
 
 A template holds two blocks, ``subject`` and ``text``. The text is plain: paragraphs parted by an
 empty line, ``1. ...`` or ``- ...`` at the beginning of a line for lists, two blanks and
-``Name: value`` for a table of facts. The HTML is made from it, so the two never disagree.
+``Name: value`` for a table of facts, ``Mã 06. ...`` for a table of figures, in which a line that
+begins with four blanks belongs to the row above it. The HTML is made from it, so the two never
+disagree.
 """
 
 import dataclasses
@@ -18,10 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from plancycle.model.errors import RenderError
-from plancycle.model.text import clean_text
+from plancycle.model.text import clean_text, plain_text
 
 _ITEM = re.compile(r"(?P<mark>\d+\.|-) +(?P<text>.*)")
 _FACT = re.compile(r"  (?P<name>[^:]{1,40}): (?P<value>.+)")
+_FIGURE = re.compile(r"Mã (?P<code>(?:CT)?[0-9]{1,3})\. (?P<text>.+)")
+_MORE_OF_FIGURE = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,12 @@ class Block:
     """A piece of a text.
 
     Attributes:
-        kind: ``paragraph`` (lines), ``numbered`` or ``bulleted`` (items), ``facts`` (pairs).
-        lines: the text, or each item's; facts have their pairs in ``facts``.
+        kind: ``paragraph`` (lines), ``numbered`` or ``bulleted`` (items), ``facts`` (pairs),
+            ``figures`` (pairs of a row's code and its text, of one or more lines).
+        lines: the text, or each item's; the pairs stand in ``facts``.
     """
 
-    kind: Literal["paragraph", "numbered", "bulleted", "facts"]
+    kind: Literal["paragraph", "numbered", "bulleted", "facts", "figures"]
     lines: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -93,6 +98,9 @@ def _parse_block(lines: list[str]) -> Block:
     facts = [_FACT.fullmatch(line) for line in lines]
     if all(facts):
         return Block("facts", facts=tuple((f["name"], f["value"]) for f in facts if f))
+    figures = _figures(lines)
+    if figures:
+        return Block("figures", facts=figures)
     items: list[str] = []
     marks: set[bool] = set()
     for line in lines:
@@ -105,6 +113,21 @@ def _parse_block(lines: list[str]) -> Block:
         else:
             return Block("paragraph", tuple(line.strip() for line in lines))
     return Block("bulleted" if marks == {True} else "numbered", tuple(items))
+
+
+def _figures(lines: list[str]) -> tuple[tuple[str, str], ...]:
+    """The rows of a table of figures, each with its code; none if the lines are no such table."""
+    rows: list[tuple[str, str]] = []
+    for line in lines:
+        found = _FIGURE.fullmatch(line)
+        if found:
+            rows.append((found["code"], found["text"]))
+        elif rows and line.startswith(_MORE_OF_FIGURE):
+            code, text = rows[-1]
+            rows[-1] = (code, f"{text}\n{line.strip()}")
+        else:
+            return ()
+    return tuple(rows)
 
 
 def _is_html(name: str | None) -> bool:
@@ -145,7 +168,7 @@ def _with_token(subject: str, values: Mapping[str, Any]) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(clean_text(value).split())
+    return " ".join(clean_text(plain_text(value)).split())
 
 
 def _tidy(value: str) -> "_Body":

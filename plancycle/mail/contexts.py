@@ -113,6 +113,18 @@ class FindingLine:
     fix: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """What was read in one row of a form: ``code`` 06 or CT01, and the words of ``read``.
+
+    ``title`` is that of the task or target, shortened; empty in a form of very many rows.
+    """
+
+    code: str
+    read: str
+    title: str = ""
+
+
 class ReminderStage(StrEnum):
     """How pressing a reminder is; decides subject and wording."""
 
@@ -231,6 +243,10 @@ class AcknowledgementMail(MailContext):
         before: corrections are taken before this day (the due day is included).
         late: it came after the due day (never for an invited unit).
         warnings: what the unit may want to look at; empty if there is nothing.
+        binding: False for units that are only invited.
+        figures: what was read, row by row; empty if there is nothing to show.
+        more_figures: a sentence on the rows that are not among them; empty if all are.
+        parts_read: which of the parts in words hold something; empty if the form has none.
     """
 
     period_title: str
@@ -240,6 +256,10 @@ class AcknowledgementMail(MailContext):
     before: str
     late: bool = False
     warnings: tuple[FindingLine, ...] = ()
+    binding: bool = True
+    figures: tuple[FigureLine, ...] = ()
+    more_figures: str = ""
+    parts_read: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +273,8 @@ class FindingsMail(MailContext):
         findings: at least one.
         form_name: name of the form attached again; empty if none.
         form_marked: that form holds the unit's own answers, the cells to be mended marked.
+        counted: number of the revision that was taken before and still counts; 0 without one.
+        figures, more_figures, parts_read: as in :class:`AcknowledgementMail`.
     """
 
     period_title: str
@@ -262,6 +284,10 @@ class FindingsMail(MailContext):
     findings: tuple[FindingLine, ...]
     form_name: str = ""
     form_marked: bool = False
+    counted: int = 0
+    figures: tuple[FigureLine, ...] = ()
+    more_figures: str = ""
+    parts_read: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The operator's commands on mail and exceptions, in a work folder of a few units, in order."""
 
+import io
 import re
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from plancycle.bootstrap import clock_at, mail_root, open_office
 from plancycle.forms.fill import fill_form
 from plancycle.forms.read import parse_form
 from plancycle.mail.local_server import DEPARTMENT
+from plancycle.mail.message_id import plus_address
 from plancycle.model.errors import PermanentDeliveryError
 from plancycle.model.mail import MailKind
 from plancycle.model.plan import Plan
@@ -83,16 +85,40 @@ def _asks(plan: Plan, row: str, wanted: Field) -> bool:
     return task.is_share if wanted is Field.TOTAL else bool(task.quota.rebroadcasts)
 
 
-def _arrives(content: bytes, sender: str = STRANGER) -> None:
-    message = EmailMessage()
-    message["From"], message["To"] = sender, "baocao@so-tttt.thaibinh.example"
-    message["Subject"], message["Message-ID"] = "Báo cáo [bold]6 tháng[/bold]", "<1@x.example>"
-    message.set_content("Kính gửi Sở")
-    message.add_attachment(
-        content, maintype="application", subtype="octet-stream", filename="bc.docx"
-    )
+BASE = "baocao@so-tttt.thaibinh.example"
+
+
+def _address() -> str:
+    """Where the unit writes from."""
+    with open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office:
+        return office.profile.units.unit(UNIT).emails[0]
+
+
+def _plus() -> str:
+    """The address with the unit's token, which an answer goes to."""
+    with (
+        open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office,
+        office.database.begin() as tx,
+    ):
+        request = next(r for r in tx.requests.of_period(1, "H1") if r.unit_code == UNIT)
+    return plus_address(BASE, request.token)
+
+
+def _arrives(
+    content: bytes | None, sender: str = STRANGER, text: str = "Kính gửi Sở", to: str = BASE
+) -> None:
     folder = mail_root(load_settings(Path("w"))) / DEPARTMENT / "new"
-    (folder / f"m{len(list(folder.iterdir()))}").write_bytes(message.as_bytes())
+    number = len(list(folder.iterdir()))
+    message = EmailMessage()
+    message["From"], message["To"] = sender, to
+    message["Subject"] = "Báo cáo [bold]6 tháng[/bold]"
+    message["Message-ID"] = f"<{number + 1}@x.example>"
+    message.set_content(text)
+    if content is not None:
+        message.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename="bc.docx"
+        )
+    (folder / f"m{number}").write_bytes(message.as_bytes())
 
 
 def _at(*words: str, day: str = "2024-06-05") -> tuple[str, ...]:
@@ -158,7 +184,10 @@ def test_returning_and_dismissing(year: Run) -> None:
     assert dismissed.out == "Đã bỏ qua thư số 2; thư gốc vẫn được lưu."
 
 
-def test_receiving_by_hand_and_walking_a_figure_back(year: Run) -> None:
+def test_receiving_by_hand_and_walking_a_figure_back(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
     Path("sai.docx").write_bytes(_filled(wrong=True))
     Path("dung.docx").write_bytes(_filled())
     common = ("--unit", UNIT, "--period", "H1", "--why", "bản giấy")
@@ -166,9 +195,15 @@ def test_receiving_by_hand_and_walking_a_figure_back(year: Run) -> None:
     assert wrong.status == 1
     assert "LỖI - " in wrong.out
     assert "chưa ghi nhận vì còn lỗi nêu trên" in wrong.out
+    assert "Nội dung đã đọc" in wrong.out
+    assert "ô Số lượng đạt được chưa đọc được: “mười hai”" in _unbroken(wrong.out)
     right = year(*_at("receive", PROFILE, "dung.docx", *common, "--at", "2024-06-04"))
     assert (right.status, right.err) == (0, "")
     assert "Tiếp nhận, nhận lúc 17:00 ngày 04/06/2024." in right.out
+    table, _, rest = right.out.partition("Phần A, B, C, D: để trống.")
+    assert "Hoàn thành; 1 " in _unbroken(table)
+    assert "Tiếp nhận" in rest
+    assert "[c/K]" not in right.out
     again = year(*_at("receive", PROFILE, "dung.docx", *common))
     assert (again.status, again.err) == (0, "")
     assert "là bản mới nhất đã ghi nhận; không thay đổi gì" in again.out
@@ -183,6 +218,64 @@ def test_receiving_by_hand_and_walking_a_figure_back(year: Run) -> None:
     traced = year("trace", PROFILE, *when, figure[0], "--unit", UNIT, *PLACE)
     assert "Không qua thư điện tử, cán bộ ghi nhận: Trần Thị B (bản giấy), nhận lúc" in traced.out
     assert "Biên bản ghi nhận đã lưu:" in traced.out
+
+
+def _unbroken(table: str) -> str:
+    """A table's words without the lines that are drawn around them."""
+    return " ".join(re.sub("[│┃┏┡└├─━]", " ", table).split())
+
+
+class _Keyboard(io.StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "status"),
+    [
+        ("c\n", (), 0),
+        ("Có\n", (), 0),
+        ("\n", (), 1),
+        ("k\n", (), 1),
+        ("", (), 1),
+        ("", ("--yes",), 0),
+    ],
+)
+def test_a_person_at_the_keyboard_is_asked_before_it_is_recorded(
+    year: Run, monkeypatch: pytest.MonkeyPatch, typed: str, more: tuple[str, ...], status: int
+) -> None:
+    Path("dung.docx").write_bytes(_filled())
+    order = ("receive", PROFILE, "dung.docx", "--unit", UNIT, "--period", "H1", "--why", "bản giấy")
+    monkeypatch.setattr("sys.stdin", _Keyboard(typed))
+    said = year(*_at(*order, *more))
+    assert (said.status, said.err) == (status, "")
+    question = "Ghi nhận báo cáo với các số liệu trên? [c/K]"
+    assert (question in said.out) is not more
+    assert "Nội dung đã đọc" in said.out.partition(question)[0]
+    assert ("Tiếp nhận" in said.out) is (status == 0)
+    assert ("không ghi nhận, theo lựa chọn của cán bộ" in said.out) is (status == 1)
+    recorded = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1")).out
+    assert ("│ Xác nhận đã nhận │ 1 │" in recorded) is (status == 0)
+
+
+def test_a_unit_that_says_sai_is_shown_with_what_counts(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    _arrives(_filled(), sender=_address())
+    assert "│ Tiếp nhận │ 1 │" in year(*_at("collect", PROFILE)).out
+    _arrives(None, sender=_address(), text="Sai: mã 01 là 15\n\nĐã gửi từ iPhone", to=_plus())
+    assert year(*_at("collect", PROFILE)).status == 0
+    listed = year("inbox", PROFILE, *PLACE)
+    assert "Thư chờ xem xét: 1" in listed.out
+    assert "đọc chưa đúng (đính chính)" in _unbroken(listed.out)
+    shown = year("inbox", "show", PROFILE, "2", *PLACE)
+    assert "Đơn vị báo số liệu đã đọc chưa đúng: “Sai: mã 01 là 15”" in shown.out
+    assert "Bản đang được tính: lần 1" in shown.out
+    assert "Hoàn thành; 1 " in _unbroken(shown.out)
+    assert "Có thể làm: Đối chiếu ý kiến của đơn vị với tệp đã nhận." in shown.out
 
 
 def test_extending_and_seeing_it_in_the_status(year: Run) -> None:

@@ -92,7 +92,7 @@ def test_a_unit_that_answers_with_a_workbook_gets_one(sent: World) -> None:
 
 
 def test_numbers_of_findings_are_those_of_the_mail(sent: World) -> None:
-    wrong = WRONG | {("01", Field.STATUS): "Gần xong", ("01", Field.COST): "1,2 tỷ đồng"}
+    wrong = WRONG | {("01", Field.STATUS): "Gần xong", ("01", Field.COST): "12 USD"}
     sent.report(UNIT, "2024-06-05 09:00", wrong)
     collect(sent, "2024-06-05 10:00")
     text, files = answer(sent)

@@ -199,7 +199,7 @@ def test_html_is_reduced_to_its_words_and_the_address_of_its_links(sent: World) 
 def test_a_message_that_broke_our_reader_can_still_be_shown(
     sent: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("a fault of ours")
 
     with monkeypatch.context() as patch:

@@ -1,6 +1,7 @@
 """Reports that come on paper or by another channel: recorded, checked, traced like any other."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from plancycle.cycle.consolidate import consolidate
 from plancycle.cycle.overview import period_overview
-from plancycle.cycle.receive import Received, receive_file
+from plancycle.cycle.receive import Handed, Received, receive_file
 from plancycle.cycle.save_message import save_message
 from plancycle.cycle.trace import trace_figure
 from plancycle.forms.fill import fill_form
@@ -271,3 +272,54 @@ def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:
     found = _receive(sent, fill_form(blank, cells), name="bao cao.xlsx")
     assert found.let_in is not None, found.findings
     assert sent.states(UNIT) == [ACCEPTED]
+
+
+def _asked(answers: list[Handed], answer: bool) -> Callable[[Handed], bool]:
+    def confirm(handed: Handed) -> bool:
+        answers.append(handed)
+        return answer
+
+    return confirm
+
+
+def test_what_was_read_is_shown_before_anything_is_recorded(sent: World) -> None:
+    content = sent.filled(UNIT, cells=done("01", 7, "12,5"))
+    before, asked = sent.snapshot(), list[Handed]()
+    found = _receive(sent, content, confirm=_asked(asked, answer=False))
+    assert (found.let_in, found.declined, found.repeated) == (None, True, False)
+    assert sent.snapshot() == before
+    (handed,) = asked
+    first = handed.summary.rows[0]
+    assert (first.code, first.quantity, str(first.cost)) == ("01", 7, "12.5")
+    assert found.summary == handed.summary
+
+
+def test_a_person_who_agrees_has_it_recorded(sent: World) -> None:
+    asked = list[Handed]()
+    found = _receive(sent, sent.filled(UNIT), confirm=_asked(asked, answer=True))
+    assert found.let_in is not None
+    assert len(asked) == 1
+    assert sent.states(UNIT) == [ACCEPTED]
+
+
+def test_nobody_is_asked_about_what_would_not_be_recorded(sent: World) -> None:
+    asked = list[Handed]()
+    confirm = _asked(asked, answer=True)
+    wrong = _receive(sent, sent.filled(UNIT, cells=WRONG), confirm=confirm)
+    assert (wrong.let_in, wrong.declined) == (None, False)
+    assert wrong.summary.rows[0].unread == ("ô Số lượng đạt được chưa đọc được: “mười hai”",)
+    content = sent.filled(UNIT)
+    _receive(sent, content)
+    assert _receive(sent, content, confirm=confirm).repeated
+    assert asked == []
+
+
+def test_a_period_locked_while_the_person_thinks_takes_nothing(sent: World) -> None:
+    def lock(_: Handed) -> bool:
+        with sent.database.begin() as tx:
+            tx.requests.lock(tx.requests.of_period(1, "H1"), "đã ban hành")
+        return True
+
+    with pytest.raises(StepError, match="đã khóa"):
+        _receive(sent, sent.filled(UNIT), confirm=lock)
+    assert sent.states(UNIT) == []
