@@ -4,7 +4,7 @@ Only a message that is trusted, or that a person asks for, has its files opened.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.office import Reader
@@ -94,10 +94,22 @@ def look_at(files: Iterable[MailFile]) -> Look:
     return Look(meant, tuple(programs), office)
 
 
+def brings_new_file(files: Iterable[MailFile], is_known: Callable[[str], bool]) -> bool:
+    """Whether a document among files is none that we sent, and none that was judged before.
+
+    Args: is_known: whether a file of that sha256 was sent or judged.
+    """
+    kinds = ((sniff(f.content), f.content) for f in files)
+    documents = (c for kind, c in kinds if kind.is_office or kind is FileKind.ZIP)
+    return any(not is_known(hashlib.sha256(c).hexdigest()) for c in documents)
+
+
 def _members(content: bytes) -> tuple[str, ...]:
     archive = open_zip(content)
     return (
-        () if archive is None else tuple(i.filename for i in archive.infolist() if not i.is_dir())
+        ()
+        if archive is None
+        else tuple(i.filename for i in archive.infolist() if not i.filename.endswith("/"))
     )
 
 

@@ -1,76 +1,39 @@
-"""Numbers as offices write them: point or blank between thousands, comma before decimals.
-
-The rule for a point, with its reasons, stands in ``docs/findings.md``: before three digits it
-parts thousands, as Vietnamese papers print it, unless nothing but a nought stands before it;
-before one, two or more than three digits it can only part decimals.
-"""
+"""Numbers as offices write them, with what stands around them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
+from plancycle.forms.digits import NUMBER, Amount, Doubt, english_thousands, read_digits
 from plancycle.forms.measures import money_scale, thousands_of
-from plancycle.forms.spelled_numbers import spelled
+from plancycle.forms.number_dress import (
+    currency_behind,
+    digits_first,
+    undressed,
+    without_notes,
+    without_spelling,
+    without_total,
+)
+from plancycle.forms.number_sums import added_up
 from plancycle.model.reports import Field
 from plancycle.model.text import fold
 from plancycle.model.vietnamese_money import read_money
 
+__all__ = ["LONGEST", "Amount", "Doubt", "read_amount"]
+
 LONGEST = 60
 """Characters; a longer text is no number."""
 
-
-class Doubt(StrEnum):
-    """What is odd about a number as written. The first group leaves it without a value."""
-
-    NOT_A_NUMBER = "not_a_number"
-    COMMA_OR_THOUSAND = "comma_or_thousand"
-    OTHER_MONEY = "other_money"
-    TWO_NUMBERS = "two_numbers"
-
-    WORDS_AFTER = "words_after"
-    POINT_OR_THOUSAND = "point_or_thousand"
-    BLANK_OR_THOUSAND = "blank_or_thousand"
-    DECIMAL_POINT = "decimal_point"
-    WORD_FOR_NONE = "word_for_none"
-    SUM = "sum"
-    CONVERTED = "converted"
-    NOTE_SIGN = "note_sign"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number and what is odd about it.
-
-    Attributes:
-        value: in the unit the form asks for; None where it can't be told.
-        words: the unit written behind it, if any.
-    """
-
-    value: Decimal | None
-    doubt: Doubt | None = None
-    words: str = ""
-
-
-_SPLIT = re.compile(r"(?P<number>[-−–+]?\s?[0-9][0-9., ]*)(?P<words>[^0-9]*)")
-_GROUPED = r"[1-9][0-9]{0,2}(?:(?P<gap>[. ])[0-9]{3})(?:(?P=gap)[0-9]{3})*"
-_VIETNAMESE = re.compile(rf"(?:[0-9]+|{_GROUPED})(?:,[0-9]+)?")
-_ENGLISH_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL_POINT = re.compile(r"[0-9]+\.[0-9]{1,2}|[0-9]+\.[0-9]{4,}|0+\.[0-9]+")
-_ONE_GAP = re.compile(r"[1-9][0-9]{0,2}[. ][0-9]{3}")
-_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
-_TOTAL = re.compile(
-    rf"(?:(?:tổng|tổng số|tổng cộng|cộng)\s*:?\s*)?(?P<first>{_NUMBER})(?P<words>[^0-9]*?)"
-    rf"\(?(?:gồm|trong đó)?:?\s*(?P<rest>{_NUMBER}.*?)\)?"
+_SPLIT = re.compile(r"(?P<number>(?:[-−–]|\+\s?)?[0-9][0-9., ]*)(?P<words>[^0-9]*)")
+_DASH = re.compile(r"[-−–—]\s+[0-9]")
+_ONE_SUM_OF_MONEY = re.compile(rf"{NUMBER}\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)\s*{NUMBER}\D*")
+_NO_LIST = re.compile(r"[0-9][^\W\d_]+[0-9]|[0-9]\s*[/:^x×*÷–-]\s*[0-9]|[0-9]\u00ad[0-9]")
+_NONE_WORDS = frozenset(
+    {
+        *("không", "không có", "chưa có", "khong", "khong co", "ko", "ko có", "k có"),
+        *("không phát sinh", "chưa phát sinh", "khong phat sinh", "ko phát sinh"),
+    }
 )
-_ADDED = re.compile(
-    rf"(?P<terms>{_NUMBER}(?:\s*\+\s*{_NUMBER})+)(?:\s*=\s*(?P<sum>{_NUMBER}))?(?P<words>[^0-9]*)"
-)
-_NOTE_SIGNS = " *†‡"
-_UNSAID = re.compile(r"không|chưa|dự kiến|hủy|huỷ|dừng|thiếu|kế hoạch|hỏng|trượt")
-"""Words after which a part of a sum may not be meant."""
-
-_NONE_WORDS = frozenset({"không", "không có", "chưa có", "khong", "khong co"})
 
 
 def read_amount(text: str, field: Field, scale: Decimal = Decimal(1)) -> Amount | None:
@@ -93,7 +56,7 @@ def read_amount(text: str, field: Field, scale: Decimal = Decimal(1)) -> Amount 
     line = _one_line(text)
     if line is None:
         return Amount(None, Doubt.TWO_NUMBERS)
-    found = _read_line(line, field)
+    found = _read_dressed(line, field)
     return found if scale == 1 or _has_own_unit(found, field) else _scaled(found, scale)
 
 
@@ -105,81 +68,82 @@ def _one_line(text: str) -> str | None:
     return " ".join(lines)
 
 
+def _read_dressed(line: str, field: Field) -> Amount:
+    """What a line says without what stands around it; what was passed over is told."""
+    alone = without_total(undressed(line))
+    behind = currency_behind(alone) if field is Field.COST else alone
+    found = _read_line(digits_first(behind), field)
+    if alone != line.strip() and found.value is not None and found.doubt is None:
+        found = replace(found, doubt=Doubt.PASSED_OVER)
+    return replace(found, is_total=True) if alone != undressed(line) else found
+
+
 def _read_line(line: str, field: Field) -> Amount:
+    if _DASH.match(line):
+        return Amount(None, Doubt.DASH_OR_MINUS)
     match = _SPLIT.fullmatch(line)
     if match is None:
-        return _added_up(line) or _compound_money(line, field) or Amount(None, _more_than_one(line))
-    amount, words = _read_digits(match["number"].strip()), match["words"].strip()
+        return _several_numbers(line, field)
+    number, written = match["number"].strip(), match["words"].strip()
+    amount, words = read_digits(number), without_notes(written)
     if not words:
-        return amount
-    if not words.strip(_NOTE_SIGNS):
-        return Amount(amount.value, amount.doubt or Doubt.NOTE_SIGN, words)
-    words = words.strip(_NOTE_SIGNS)
+        return replace(amount, doubt=amount.doubt or Doubt.PASSED_OVER) if written else amount
     if field is Field.COST:
-        return _with_money(line, amount, words)
+        return _with_money(number, amount, words)
     return _with_words(amount, words)
 
 
-def _more_than_one(line: str) -> Doubt:
-    several = len(re.findall(_NUMBER, line)) > 1 and not re.search(r"[0-9]\s*[/:–-]\s*[0-9]", line)
-    return Doubt.TWO_NUMBERS if several else Doubt.NOT_A_NUMBER
+def _several_numbers(line: str, field: Field) -> Amount:
+    """A line of more than one number: a sum, a sum of money in parts, or nobody can say."""
+    added = added_up(line)
+    if added is not None:
+        return _sum_in_million(added) if field is Field.COST and added.words else added
+    if field is Field.COST:
+        value = read_money(line)
+        if value is not None:
+            return Amount(value, Doubt.CONVERTED, "đồng")
+        if _ONE_SUM_OF_MONEY.fullmatch(fold(line)):
+            return Amount(None, Doubt.OTHER_MONEY)
+    several = len(re.findall(NUMBER, line)) > 1 and not _NO_LIST.search(line)
+    return Amount(None, Doubt.TWO_NUMBERS if several else Doubt.NOT_A_NUMBER)
 
 
-def _with_money(line: str, amount: Amount, words: str) -> Amount:
+def _sum_in_million(added: Amount) -> Amount:
+    scale = money_scale(added.words)
+    if scale is None:
+        return Amount(None, Doubt.OTHER_MONEY)
+    if scale == 1 or added.value is None:
+        return added
+    return replace(added, value=_plain(added.value * scale), doubt=Doubt.CONVERTED)
+
+
+def _with_money(number: str, amount: Amount, words: str) -> Amount:
     scale = money_scale(words)
     if scale is None:
         return Amount(None, Doubt.OTHER_MONEY)
     if scale == 1:
         return Amount(amount.value, amount.doubt or Doubt.WORDS_AFTER, words)
-    if amount.value is None:
+    value = english_thousands(number) if amount.value is None else amount.value
+    if value is None:
         return amount
-    value = read_money(line.replace("₫", "đ")) if amount.doubt is None else None
-    value = amount.value * scale if value is None else value
-    return Amount(_plain(value), Doubt.CONVERTED, words)
-
-
-def _compound_money(line: str, field: Field) -> Amount | None:
-    """``1 tỷ 200 triệu đồng`` and the like."""
-    value = read_money(line) if field is Field.COST else None
-    return None if value is None else Amount(value, Doubt.CONVERTED, "đồng")
+    return Amount(_plain(value * scale), Doubt.CONVERTED, words.strip("() "))
 
 
 def _with_words(amount: Amount, words: str) -> Amount:
     """Words behind a count; whether they are its unit, the form tells."""
+    if amount.value is not None and amount.value == amount.value.to_integral_value():
+        rest = without_spelling(words, int(amount.value))
+        if rest == "":
+            return amount
+        words = words if rest is None else rest
     if not any(c.isalpha() for c in words) or any(c in "%‰?~<>=≈≥≤±" for c in words):
         return Amount(None, Doubt.NOT_A_NUMBER)
     if amount.value is None:
         return amount
-    spelling = words.strip(" ()")
-    if amount.value == amount.value.to_integral_value() and spelling in spelled(int(amount.value)):
-        return amount
-    rest = thousands_of(words)
-    if rest is not None:
-        return Amount(amount.value * 1000, Doubt.CONVERTED, rest)
+    thousand = thousands_of(words)
+    if thousand is not None:
+        return Amount(amount.value * 1000, Doubt.CONVERTED, thousand)
     return Amount(amount.value, amount.doubt or Doubt.WORDS_AFTER, words)
-
-
-def _added_up(line: str) -> Amount | None:
-    """A sum in words or signs: ``5 + 7``, ``5 + 7 = 12``, ``12 (5 mới, 7 phát lại)``."""
-    added = _ADDED.fullmatch(line)
-    if added is not None:
-        terms = [_read_digits(t.strip()).value for t in added["terms"].split("+")]
-        stated = _read_digits(added["sum"]).value if added["sum"] else None
-    else:
-        total = _TOTAL.fullmatch(line)
-        if total is None or re.search(r"[/%+=]", total["rest"]) or _UNSAID.search(fold(line)):
-            return None
-        terms = [_read_digits(t).value for t in re.findall(_NUMBER, total["rest"])]
-        stated = _read_digits(total["first"]).value
-        if len(terms) < 2:
-            return None
-    if any(t is None for t in terms):
-        return None
-    worked_out = sum((t for t in terms if t is not None), Decimal(0))
-    words = added["words"].strip(" ()") if added else total["words"].strip(" (:") if total else ""
-    if stated is not None and stated != worked_out:
-        return None
-    return Amount(worked_out, Doubt.SUM, words)
 
 
 def _has_own_unit(amount: Amount, field: Field) -> bool:
@@ -190,32 +154,9 @@ def _has_own_unit(amount: Amount, field: Field) -> bool:
 def _scaled(amount: Amount, scale: Decimal) -> Amount:
     assert amount.value is not None
     value = _plain(amount.value * scale)
-    return Amount(value, amount.doubt if value == 0 else Doubt.CONVERTED, amount.words)
+    return replace(amount, value=value, doubt=amount.doubt if value == 0 else Doubt.CONVERTED)
 
 
 def _plain(value: Decimal) -> Decimal:
     """Without noughts at the end that only come from a conversion."""
     return Decimal(f"{value.normalize():f}")
-
-
-def _read_digits(number: str) -> Amount:
-    sign = -1 if number[0] in "-−–" else 1
-    digits = number.lstrip("-−–+ ")
-    if digits.endswith((".", ",")):
-        digits = digits[:-1]
-    if _DECIMAL_POINT.fullmatch(digits):
-        return Amount(sign * Decimal(digits), Doubt.DECIMAL_POINT)
-    if _ENGLISH_THOUSANDS.fullmatch(digits):
-        return Amount(None, Doubt.COMMA_OR_THOUSAND)
-    if _VIETNAMESE.fullmatch(digits):
-        plain = re.sub(r"[. ]", "", digits).replace(",", ".")
-        return Amount(sign * Decimal(plain), _gap(digits))
-    several = " " in digits
-    return Amount(None, Doubt.TWO_NUMBERS if several else Doubt.NOT_A_NUMBER)
-
-
-def _gap(digits: str) -> Doubt | None:
-    """With one gap the parts could be two numbers, or whole and decimals; with more they can't."""
-    if not _ONE_GAP.fullmatch(digits):
-        return None
-    return Doubt.BLANK_OR_THOUSAND if " " in digits else Doubt.POINT_OR_THOUSAND

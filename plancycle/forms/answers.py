@@ -101,7 +101,9 @@ def answers_of(reading: FormReading, row: FormRow, form: ReportForm) -> Answers 
     values: dict[Field, FormValue] = {}
     for value in reading.values:
         if value.task_id == row.task_id:
-            values.setdefault(value.field, value)
+            known = values.get(value.field)
+            if known is None or (known.is_empty and not value.is_empty):
+                values[value.field] = value
     return Answers(row, values, form.period.form, form.limits) if values else None
 
 

@@ -21,6 +21,10 @@ def words_beside(layout: Layout) -> dict[int, str]:
         if place.field not in EXACT_FIELDS or not place.has_ink:
             continue
         words = [*_other_columns(place), *_other_ink(place)]
+        stray = layout.strays.get(place.line, {}).get(place.field)
+        words += [stray] if stray else []
+        if place.guessed or place.spills:
+            words.append(UNSURE)
         group = next((shared[id(c)] for c in place.cells if id(c) in shared), ())
         if len(group) > 1:
             rows = dict.fromkeys(p.task_id for p in group if p.task_id)
@@ -33,12 +37,12 @@ def words_beside(layout: Layout) -> dict[int, str]:
 
 
 def _other_columns(place: Place) -> list[str]:
-    unclear = [] if place.extra.is_clear else [place.extra.text]
-    return [*unclear, *(cell.text for cell in place.doubles if cell.text)]
+    """What the heading says besides (a unit, a quarter), and what stands in rival columns."""
+    said = place.extra.text if not place.extra.is_clear or place.extra.scale != 1 else ""
+    return [*([said] if said else []), *(cell.text for cell in place.doubles if cell.text)]
 
 
 def _other_ink(place: Place) -> list[str]:
-    kinds = {Ink.TEXT_BOX, Ink.EQUATION}
-    texts = [m.text for m in place.marks if m.kind in kinds and m.text]
-    unsure = any(m.kind is Ink.GLUED for m in place.marks)
-    return [*texts, *([UNSURE] if unsure else [])]
+    unread = [m for m in place.marks if m.kind.is_unread]
+    texts = [m.text for m in unread if m.kind in {Ink.TEXT_BOX, Ink.EQUATION} and m.text]
+    return texts or ([UNSURE] if unread else [])

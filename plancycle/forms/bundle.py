@@ -38,7 +38,9 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
     if len(data) > MAX_BYTES:
         raise refusals.too_large()
     archive = checked_zip(data)
-    members = [i for i in archive.infolist() if not i.is_dir() and not is_litter(i.filename)]
+    members = [
+        i for i in archive.infolist() if not i.filename.endswith("/") and not is_litter(i.filename)
+    ]
     if not members:
         raise refusals.wrong_kind(FileKind.EMPTY_ZIP)
     documents = _documents(members)

@@ -22,8 +22,11 @@ _WHAT = {
     Ink.FIELD: "có trường tự động chưa cập nhật",
     Ink.CONTROL: "có ô chọn chưa rõ",
     Ink.NUMBERING: "có số thứ tự tự động của Word",
-    Ink.GLUED: "có chữ bị gạch hoặc chữ nhỏ phía trên nằm xen giữa",
+    Ink.GLUED: "có chữ bị gạch, chữ nhỏ hoặc chữ đảo chiều nằm xen giữa",
     Ink.FORMAT: "có định dạng hiển thị số không đọc chắc chắn được",
+    Ink.CROSSED: "bị gạch chéo",
+    Ink.TABLE_STYLE: "thuộc bảng có kiểu định dạng gạch ngang, gạch chéo hoặc ẩn chữ",
+    Ink.NOTE_ALONE: "chỉ có chú thích",
 }
 _IGNORED = {
     Ink.STRUCK: "chữ bị gạch ngang",
@@ -32,7 +35,7 @@ _IGNORED = {
 }
 _TOLD = {
     Ink.BOXED: "nội dung nằm trong hộp văn bản",
-    Ink.NOTE_REFERENCE: "ô có chú thích cuối trang, nội dung chú thích không được đọc",
+    Ink.NOTE_REFERENCE: "ô có chú thích cuối trang hoặc bên lề, nội dung chú thích không được đọc",
     Ink.UNSEEN_CELL: "ô nằm ở dòng hoặc cột đang bị ẩn",
 }
 _WORDS_LOST = frozenset({Ink.PICTURE, Ink.TEXT_BOX, Ink.OBJECT, Ink.EQUATION, Ink.FIELD})
@@ -43,12 +46,14 @@ _RETYPE = "Đề nghị xóa nội dung trong ô rồi gõ lại bằng chữ s�
 def cell_findings(layout: Layout) -> Iterator[Finding]:
     """In the order of the cells; what concerns a whole column is said once."""
     yield from _two_columns(layout)
-    yield from _unclear_headings(layout)
     shared = merged_places(layout.places)
     for place in layout.places:
         if len(others := shared.get(_corner(place), ())) > 1:
             yield from _one_for_several(place, others, layout.kind)
-        yield from _of_marks(place, layout.kind)
+        if place.spills and place.field in EXACT_FIELDS and _says_a_value(place):
+            yield _spilled(place, layout.kind)
+        if not place.guessed:
+            yield from _of_marks(place, layout.kind)
     yield from _moved_parts(layout)
 
 
@@ -63,26 +68,6 @@ def _finding(
 ) -> Finding:
     cell = (place.task_id, place.field.value)
     return Finding(code, severity, _where(place, kind), message, fix, cell)
-
-
-def _unclear_headings(layout: Layout) -> Iterator[Finding]:
-    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
-    seen = {(p.field, p.extra.text) for p in layout.places if p.doubles}
-    for place in layout.places:
-        extra = place.extra
-        if extra.is_clear or not place.has_ink or (place.field, extra.text) in seen:
-            continue
-        seen.add((place.field, extra.text))
-        name = heading(place.field, layout.kind)
-        yield Finding(
-            "F45",
-            Severity.ERROR,
-            f"{place.name}, cột “{name}”",
-            f"tiêu đề cột ghi thêm {quoted(extra.text)} nên chưa rõ số liệu trong cột là gì.",
-            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
-            "cáo theo đúng đơn vị đã in.",
-            (place.task_id, place.field.value),
-        )
 
 
 def _two_columns(layout: Layout) -> Iterator[Finding]:
@@ -109,6 +94,24 @@ def _corner(place: Place) -> int:
     return id(place.cells[0]) if place.cells else 0
 
 
+def _says_a_value(place: Place) -> bool:
+    """Whether a cell holds more than the words that are printed in it."""
+    return any(c.isdigit() for c in place.text) or any(m.kind.is_unread for m in place.marks)
+
+
+def _spilled(place: Place, kind: FormKind) -> Finding:
+    """F43: the cell is merged with a printed one, so that its text may be of both."""
+    across = ", ".join(f"“{name}”" for name in place.spills)
+    return _finding(
+        "F43",
+        Severity.ERROR,
+        place,
+        kind,
+        f"ô ghi {quoted(place.text)} bị gộp với cột {across} nên chưa rõ phần nào là số liệu.",
+        "Đề nghị tách ô đã gộp và chỉ ghi số liệu vào ô của cột này.",
+    )
+
+
 def merged_places(places: Sequence[Place]) -> dict[int, tuple[Place, ...]]:
     """The places that share one cell which holds something, by that cell."""
     found: dict[int, list[Place]] = defaultdict(list)
@@ -129,9 +132,11 @@ def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) ->
     names = list(dict.fromkeys(heading(p.field, kind) for p in others))
     covered = f"các dòng mã {', '.join(rows)}" if len(rows) > 1 else ""
     if len(names) > 1:
-        across = "các cột " + ", ".join(f"“{n}”" for n in names)
+        across = ("các cột " if place.task_id else "các phần ") + ", ".join(f"“{n}”" for n in names)
         covered = f"{covered} và {across}" if covered else across
-    counted = len(names) > 1 or place.field in NUMBER_FIELDS
+    fields = {p.field for p in others}
+    counted = bool(fields & NUMBER_FIELDS) or (len(fields) > 1 and Field.STATUS in fields)
+    each = "từng dòng" if len(names) == 1 else "từng mục"
     yield _finding(
         "F43",
         Severity.ERROR if counted else Severity.WARNING,
@@ -141,12 +146,12 @@ def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) ->
         + (
             " nên chưa rõ mỗi dòng, mỗi cột là bao nhiêu."
             if counted
-            else "; được hiểu là của từng dòng."
+            else f"; được hiểu là của {each}."
         ),
         "Đề nghị tách ô đã gộp và ghi riêng số của từng dòng, từng cột; nếu không tách được thì "
         "ghi cả vào một dòng, các dòng còn lại ghi 0."
         if counted
-        else "Nếu không đúng, đề nghị tách ô và ghi riêng từng dòng rồi gửi lại.",
+        else f"Nếu không đúng, đề nghị tách ô và ghi riêng {each} rồi gửi lại.",
     )
 
 
@@ -223,18 +228,25 @@ def _nothing_left(place: Place, left_out: Sequence[Mark], kind: FormKind) -> Fin
 def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
     """F41: what was passed over or read in another way than it is written."""
     pieces = [f"bỏ qua {_IGNORED[m.kind]} {quoted(m.text)}" for m in marks if m.kind in _IGNORED]
-    pieces += [_TOLD[m.kind] for m in marks if m.kind in _TOLD]
+    pieces += [_note(m) or _TOLD[m.kind] for m in marks if m.kind in _TOLD]
     pieces += [f"giá trị lưu trong ô là {quoted(m.text)}" for m in marks if m.kind is Ink.ROUNDED]
-    if pieces and place.has_ink:
+    if pieces and (place.has_ink or any(m.kind is Ink.NOTE_REFERENCE for m in marks)):
+        read = quoted(place.figure or place.text) if place.has_ink else "ô để trống"
         yield _finding(
             "F41",
             Severity.WARNING,
             place,
             kind,
-            f"được hiểu là {quoted(place.figure or place.text)} ({'; '.join(pieces)}).",
+            f"được hiểu là {read} ({'; '.join(pieces)}).",
             "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
         )
     yield from _decoded(place, marks, kind)
+
+
+def _note(mark: Mark) -> str:
+    """A comment or a footnote with what it says; empty where that isn't known."""
+    is_read = mark.kind is Ink.NOTE_REFERENCE and mark.text
+    return f"ô có chú thích {quoted(mark.text)}" if is_read else ""
 
 
 def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
@@ -260,6 +272,17 @@ def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Find
             place,
             kind,
             f"đã bỏ qua {pieces}.",
+            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
+        )
+    around = [_note(m) or _TOLD[m.kind] for m in marks if m.kind is Ink.NOTE_REFERENCE]
+    around += [f"ô {_WHAT[m.kind]}" for m in marks if m.kind in {Ink.CROSSED, Ink.TABLE_STYLE}]
+    if around:
+        yield _finding(
+            "F41",
+            Severity.WARNING,
+            place,
+            kind,
+            f"{'; '.join(dict.fromkeys(around))}; chỉ chữ gõ trong ô được đọc.",
             "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
         )
     yield from _decoded(place, marks, kind)
@@ -328,8 +351,10 @@ def _moved_parts(layout: Layout) -> Iterator[Finding]:
     for part in layout.parts:
         if part.is_before:
             how = "nội dung ở ô bên trái tên phần"
-        elif part.others:
-            how = "nội dung ở nhiều ô, nhiều dòng được ghép lại"
+        elif part.others or part.is_inside:
+            how = "nội dung ở nhiều ô, nhiều dòng, hoặc ngay sau tên phần, được ghép lại"
+        elif part.renamed:
+            how = f"tên phần đã đổi thành {quoted(part.renamed)}, nhận ra theo chữ cái đầu dòng"
         else:
             continue
         place = next(p for p in layout.places if p.task_id is None and p.field is part.field)

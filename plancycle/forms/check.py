@@ -5,12 +5,20 @@ from collections.abc import Iterator, Mapping
 
 from plancycle.forms.answers import answers_of, line_of, place_of
 from plancycle.forms.header import missing_column
-from plancycle.forms.headings import KNOWN_FIELDS, part_ids
+from plancycle.forms.headings import KNOWN_FIELDS, heading, part_ids
 from plancycle.forms.number_rules import check_columns_converted
 from plancycle.forms.quoting import quoted
-from plancycle.forms.row_rules import check_titles, check_units, row_owners
+from plancycle.forms.row_rules import (
+    check_printed_as_sent,
+    check_titles,
+    check_units,
+    row_owners,
+    same_unit,
+)
 from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
 from plancycle.forms.size_rules import check_costs_alike
+from plancycle.forms.stated_rules import check_stated, check_sums, names_another_unit
+from plancycle.forms.vocabulary import key
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
@@ -56,6 +64,8 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
 def _check_table(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     """What is wrong with rows and columns, the cause before its consequences."""
     yield from check_columns_there(reading, form)
+    yield from check_stated(reading, form)
+    yield from check_headings_clear(reading, form)
     if any(row.task_id.startswith(NAMELESS) for row in reading.rows):
         return  # which rows are there, nobody can tell
     owners = row_owners(reading, form)
@@ -64,6 +74,8 @@ def _check_table(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     yield from check_rows_known(reading, form, owners)
     yield from check_rows_once(reading)
     yield from check_units(reading, form, owners)
+    yield from check_printed_as_sent(reading, form, owners)
+    yield from check_sums(reading, form)
 
 
 def _check_answers(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -96,6 +108,32 @@ def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     yield from check_outside(reading)
 
 
+def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
+    doubled = {f.cell[1] for f in reading.findings if f.code == "F44" and f.cell}
+    seen: set[tuple[Field, str]] = set()
+    for value in reading.values:
+        if value.field.value in doubled:
+            continue  # that there are two is the cause
+        if not value.unclear or (value.field, value.unclear) in seen:
+            continue
+        seen.add((value.field, value.unclear))
+        if key(form.period.title).startswith(key(value.unclear)) and key(value.unclear):
+            continue  # the form's own time
+        if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
+            continue  # the unit of all its rows
+        name = heading(value.field, form.period.form)
+        yield Finding(
+            "F45",
+            Severity.ERROR,
+            f"{value.cell}, cột “{name}”",
+            f"tiêu đề cột ghi thêm {quoted(value.unclear)} nên chưa rõ số liệu trong cột là gì.",
+            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
+            "cáo theo đúng đơn vị đã in.",
+            (value.task_id, value.field.value),
+        )
+
+
 def no_table(reading: FormReading) -> Finding:
     """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
     why = (
@@ -116,7 +154,15 @@ def no_table(reading: FormReading) -> Finding:
 
 def check_outside(reading: FormReading) -> Iterator[Finding]:
     """F52: words below the tables belong to no cell."""
-    lines = reading.outside
+    for line in (n for n in reading.outside if names_another_unit(n)):
+        yield Finding(
+            "F45",
+            Severity.ERROR,
+            "Bên ngoài các bảng",
+            f"ghi {quoted(line)} nên chưa rõ các khoản tiền tính theo đơn vị nào.",
+            "Đề nghị bỏ dòng này và ghi số tiền bằng triệu đồng như tiêu đề cột.",
+        )
+    lines = [line for line in reading.outside if not names_another_unit(line)]
     if lines:
         quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
         more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
@@ -124,7 +170,7 @@ def check_outside(reading: FormReading) -> Iterator[Finding]:
             "F52",
             Severity.WARNING,
             "Bên ngoài các bảng",
-            f"nội dung ghi bên dưới bảng không được tính: {quoted_lines}{more}.",
+            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
             "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
         )
 
@@ -198,7 +244,7 @@ def check_rows_there(
                 "F04",
                 Severity.ERROR,
                 f"Bảng nhiệm vụ, mã {row.task_id}",
-                f"thiếu dòng của {what} mã {row.task_id} “{row.title}”.",
+                f"thiếu dòng của {what} mã {row.task_id} {quoted(row.title)}.",
                 f"Đề nghị khôi phục dòng này, giữ nguyên “{row.task_id}” ở cột “Mã”.",
             )
 
@@ -224,7 +270,7 @@ def check_rows_known(
 
 def check_rows_once(reading: FormReading) -> Iterator[Finding]:
     """F06: no id stands in two rows."""
-    firsts = list(_first_of_rows(reading))
+    firsts = list(_written_rows(reading))
     counts = Counter(v.task_id for v in firsts)
     for task_id, count in counts.items():
         if count > 1:
@@ -236,6 +282,15 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
                 f"mã {task_id} xuất hiện ở {count} dòng.",
                 "Đề nghị ghi kết quả của mỗi nhiệm vụ vào một dòng, xóa dòng thừa.",
             )
+
+
+def _written_rows(reading: FormReading) -> Iterator[FormValue]:
+    """The first cell of every task row in which something was written.
+
+    A row that was copied and left empty, or a second form left blank, says nothing.
+    """
+    inked = {line_of(v) for v in reading.values if v.task_id is not None and not v.is_empty}
+    yield from (v for v in _first_of_rows(reading) if line_of(v) in inked)
 
 
 def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
@@ -277,6 +332,15 @@ def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding
             yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
         for code, message, fix in letters_amiss(value.text):
             yield Finding(code, Severity.ERROR, where, message, fix, place)
+        if value.field not in letters and value.text:
+            yield Finding(
+                "F52",
+                Severity.WARNING,
+                where,
+                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
+                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
+                place,
+            )
         if value.field in seen:
             yield Finding(
                 "F27",

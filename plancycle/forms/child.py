@@ -1,8 +1,10 @@
 """``python -m plancycle.forms.child``: looks into files handed over a pipe, under its own limits.
 
-It holds no secret, opens no file and is thrown away after a file that went wrong.
+It holds no secret, can open neither file nor connection, and is thrown away after a file that went
+wrong.
 """
 
+import codecs
 import sys
 import time
 from typing import IO
@@ -15,6 +17,7 @@ from plancycle.forms.wire import (
     LONGEST_TASK,
     READY,
     Task,
+    dump_fault,
     dump_reading,
     dump_refusal,
     dump_sound,
@@ -34,6 +37,7 @@ def main(memory: int) -> None:
     """
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     _limit_memory(memory)
+    shut_doors()
     write_frame(outgoing, READY)
     while (content := read_frame(incoming, LONGEST_TASK)) is not None:
         task, seconds, data = load_task(content)
@@ -52,6 +56,9 @@ def _answer(task: Task, data: bytes, outgoing: IO[bytes]) -> bool:
         answer = dump_refusal(str(error))
     except (MemoryError, RecursionError):
         answer, sound = dump_refusal(str(refusals.too_heavy())), False
+    except Exception as error:
+        # A fault of ours is not the file's, and the unit is not to be told that it is.
+        answer, sound = dump_fault(type(error).__name__), False
     write_frame(outgoing, dump_spent(time.process_time() - began, answer))
     return sound
 
@@ -64,6 +71,26 @@ def _done(task: Task, data: bytes) -> bytes:
         scan_before_conversion(data)
         return dump_sound()
     return dump_reading(parse_form(data))
+
+
+def shut_doors() -> None:
+    """From here on this process can open no file, no socket and no pipe. POSIX only.
+
+    What it holds are the three streams it was started with; a descriptor more would be over the
+    limit, whatever a hostile file makes a library try. The codecs that a zip may name are loaded
+    before, since Python would look for them on disk.
+    """
+    for name in _CODECS:
+        codecs.lookup(name)
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - exists on POSIX only
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_STREAMS, _STREAMS))
+
+
+_CODECS = ("cp437", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "ascii", "cp1252")
+_STREAMS = 3
 
 
 def _limit_memory(memory: int) -> None:

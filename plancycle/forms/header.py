@@ -4,8 +4,8 @@ A header may stand in several rows, one above the other: what is read is the hea
 with all that stands above it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from plancycle.forms.heading_extras import says_a_time
@@ -19,6 +19,8 @@ from plancycle.forms.headings import (
     read_column,
     read_heading,
 )
+from plancycle.forms.ink import Ink
+from plancycle.forms.measures import is_measure, money_scale
 from plancycle.forms.tables import Cell, Table
 from plancycle.forms.vocabulary import read_id
 from plancycle.model.findings import Finding, Severity
@@ -48,6 +50,7 @@ class Header:
         rivals: other places that could be the same column, by column.
         extras: what a heading says beyond its known wording, by place.
         unknown: the headings that are none of the form's, by place; those of rivals too.
+        captions: lines across the whole table above its headings.
     """
 
     kind: FormKind
@@ -56,6 +59,7 @@ class Header:
     rivals: Mapping[Key, tuple[int, ...]]
     extras: Mapping[int, str]
     unknown: Mapping[int, str]
+    captions: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -105,7 +109,8 @@ def _header_at(rows: Sequence[Row], index: int, wanted: Column) -> tuple[int, He
     end = index + 1
     while end < len(rows) and _goes_on(rows, end, id_cell, id_at):
         end += 1
-    header = _read_header(rows[top:end])
+    captions = tuple(r[0].text for r in rows[:top] if r and len(set(map(id, r))) == 1)
+    header = replace(_read_header(rows[top:end]), captions=tuple(c for c in captions if c))
     needed = header.columns.keys() & set(NEEDED_FIELDS[header.kind])
     # Without a column of ids, a table must look all the more like the form's.
     if len(needed) < _LEAST_FIELDS + (wanted is not Column.ID):
@@ -130,8 +135,14 @@ def _goes_on(rows: Sequence[Row], at: int, id_cell: Cell, id_at: int) -> bool:
     if row[id_at].text or at + 1 >= len(rows) or len(rows[at + 1]) <= id_at:
         return False
     texts = [c.text for c in {id(c): c for c in row}.values() if c.text]
-    is_heading = bool(texts) and all(not any(c.isdigit() for c in t) for t in texts)
-    return is_heading and len(texts) > 1 and read_id(rows[at + 1][id_at].text) is not None
+    worded = len(texts) > 1 and not any(c.isdigit() for t in texts for c in t)
+    units = bool(texts) and all(_is_unit(t) for t in texts)
+    return (worded or units) and read_id(rows[at + 1][id_at].text) is not None
+
+
+def _is_unit(text: str) -> bool:
+    bare = text.strip(" ()")
+    return money_scale(bare) is not None or is_measure(bare)
 
 
 def _counts_columns(row: Row) -> bool:
@@ -154,6 +165,7 @@ def _read_header(rows: Sequence[Row]) -> Header:
     unknown: dict[int, str] = {}
     for at, path in enumerate(paths):
         column, extra = _column_of(path, kind)
+        extra = "; ".join(t for t in (extra, *_drawn_beside(rows, at)) if t)
         if column is not None:
             places.setdefault(column, []).append(at)
             if extra:
@@ -164,6 +176,14 @@ def _read_header(rows: Sequence[Row]) -> Header:
     columns = {c: found[0] for c, found in places.items()}
     rivals = _with_alike(rivals, columns, unknown, paths)
     return Header(kind, columns, len(paths), rivals, extras, unknown)
+
+
+def _drawn_beside(rows: Sequence[Row], at: int) -> Iterator[str]:
+    """What stands in a heading's cells besides their text: text boxes, notes."""
+    cells = {id(row[at]): row[at] for row in rows if at < len(row)}.values()
+    for mark in (m for cell in cells for m in cell.marks):
+        if mark.kind in {Ink.TEXT_BOX, Ink.NOTE_REFERENCE, Ink.STRUCK}:
+            yield mark.text or "chú thích"
 
 
 def _with_alike(

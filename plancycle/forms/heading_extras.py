@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancycle.forms.measures import is_measure, money_scale, thousands_of
+from plancycle.forms.measures import money_scale, thousands_of
 from plancycle.forms.vocabulary import key
 from plancycle.model.reports import NUMBER_FIELDS, Field
 from plancycle.model.text import fold
@@ -16,7 +16,7 @@ _TIME = re.compile(
 _HARMLESS = frozenset(
     key(words)
     for words in (
-        *("nếu có", "ghi số", "chỉ ghi số", "bằng số", "số", "ghi bằng số", "bắt buộc", "*"),
+        *("nếu có", "ghi số", "chỉ ghi số", "bằng số", "số", "ghi bằng số", "bắt buộc"),
         *("tổng số", "trong kỳ", "trong kỳ báo cáo", "kỳ này", "thực tế", "đã thực hiện"),
         *("đến thời điểm báo cáo", "tại thời điểm báo cáo", "đạt được", "kết quả"),
     )
@@ -49,7 +49,7 @@ def says_a_time(text: str) -> bool:
 def understand(text: str, field: Field) -> Extra:
     """What the words beside a heading mean for the numbers, or the state, of its column."""
     folded = fold(text)
-    if not folded or key(text) in _HARMLESS:
+    if not text.strip(" *()") or key(text) in _HARMLESS:
         return Extra(text)
     if field is Field.COST:
         scale = money_scale(folded)
@@ -58,5 +58,6 @@ def understand(text: str, field: Field) -> Extra:
         thousands = thousands_of(folded)
         if thousands is not None:
             return Extra(text, Decimal(1000))
-        return Extra(text, is_clear=is_measure(folded) and not says_a_time(folded))
-    return Extra(text, is_clear=field is not Field.STATUS or not says_a_time(folded))
+        # Even the name of a unit: the rows below have units of their own.
+        return Extra(text, is_clear=False)
+    return Extra(text, is_clear=field is not Field.STATUS or "chọn" in folded)

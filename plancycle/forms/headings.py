@@ -91,12 +91,16 @@ _RESULT_WORDS: Mapping[StrEnum, Iterable[str]] = {
         "Số lượng đã đạt được",
         "SL đạt được",
         "Số lượng đạt",
+        "SL",
     ),
     Field.TOTAL: ("Tổng số", "Tổng số thuộc diện", "Tổng số phải thực hiện", "Tổng trong diện"),
     Field.REBROADCASTS: ("Phát lại", "Số lượt phát lại", "Lượt phát lại", "Số lần đã phát lại"),
     Field.RESULT: ("Kết quả", "Kết quả thực hiện", "Kết quả cụ thể bằng lời"),
     Field.EVIDENCE: ("Minh chứng", "Tài liệu minh chứng", "Đường dẫn minh chứng"),
-    Field.COST: ("Kinh phí", "Kinh phí thực hiện", "Kinh phí (tr.đ)"),
+    Field.COST: (
+        *("Kinh phí", "Kinh phí thực hiện", "Kinh phí (tr.đ)", "KP", "Kinh phí đã sử dụng"),
+        *("Kinh phí đã thực hiện", "Kinh phí đã chi"),
+    ),
     Field.DIFFICULTIES: ("Khó khăn", "Vướng mắc", "Khó khăn vướng mắc", "Tồn tại khó khăn"),
 }
 
@@ -171,12 +175,18 @@ _LONGEST_HEADING = 200
 @lru_cache(maxsize=4096)
 def _read_heading(text: str, kind: FormKind) -> tuple[Column | Field | None, str]:
     words = _COLUMNS[kind]
+    text = _COUNTED.sub("", text)
     whole, bare = keys(text)
-    found = words.get(whole)
-    extra = ""
-    if found is None:
-        found, extra = words.get(bare), bracketed(text)
+    beside = bracketed(text)
+    found, extra = words.get(whole), ""
+    if found is None or (beside and not key(beside)):
+        # Signs alone ("%", "$") leave no trace in the key.
+        found, extra = words.get(bare), beside
     return (found, extra) if isinstance(found, (Column, Field)) else (None, "")
+
+
+_COUNTED = re.compile(r"^\s*\(?[0-9]{1,2}[.)]\s*")
+"""A number before a heading, as in ``4. Số lượng đạt được``."""
 
 
 def could_be(text: str, name: str) -> bool:
@@ -186,7 +196,9 @@ def could_be(text: str, name: str) -> bool:
     was planned, or where money comes from, asks something else.
     """
     longer, known = key(text), keys(name)[1]
-    return len(known) >= _LEAST_TO_CONFUSE and known in longer and not _ELSEWHERE.search(longer)
+    if len(known) < _LEAST_TO_CONFUSE or known not in longer:
+        return False
+    return not _ELSEWHERE.search(longer.replace(known, "", 1))
 
 
 def kind_of_header(texts: Iterable[str]) -> FormKind:

@@ -36,6 +36,9 @@ class Ink(StrEnum):
     OLD_FONT = "old_font"
     GARBLED = "garbled"
     FORMAT = "format"
+    CROSSED = "crossed"
+    TABLE_STYLE = "table_style"
+    NOTE_ALONE = "note_alone"
 
     # Of a sheet: what is stored is not what its owner sees, or means.
     NO_VALUE = "no_value"
@@ -63,6 +66,9 @@ _UNREAD = frozenset(
         Ink.OLD_FONT,
         Ink.GARBLED,
         Ink.FORMAT,
+        Ink.CROSSED,
+        Ink.TABLE_STYLE,
+        Ink.NOTE_ALONE,
         Ink.NO_VALUE,
         Ink.STALE,
         Ink.ERROR,

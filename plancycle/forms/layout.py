@@ -7,17 +7,33 @@ names are lost on the way through LibreOffice, webmail editors and copying into 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plancycle.forms.amounts import read_amount
 from plancycle.forms.header import Header, Row, continues, find_header, missing_column
 from plancycle.forms.heading_extras import PLAIN, Extra, understand
-from plancycle.forms.headings import NEEDED_FIELDS, Column, is_sum, read_column
+from plancycle.forms.headings import (
+    EXPECTED_HEADING,
+    NEEDED_FIELDS,
+    TITLE_HEADING,
+    UNIT_HEADING,
+    Column,
+    is_sum,
+    read_column,
+)
 from plancycle.forms.ink import Mark
-from plancycle.forms.layout_findings import has_answer, row_findings, stray_row, unasked_columns
-from plancycle.forms.part_layout import PartPlace, locate_parts
+from plancycle.forms.layout_findings import (
+    has_answer,
+    repeated_headings,
+    row_findings,
+    stray_numbers,
+    stray_row,
+    unasked_columns,
+)
+from plancycle.forms.part_layout import PartPlace, locate_parts, stray_lines
 from plancycle.forms.tables import Cell, Table
 from plancycle.forms.vocabulary import is_blank, read_id
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
-from plancycle.model.reports import NAMELESS, Field, RowHead
+from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field, RowHead, WrittenSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,8 @@ class Place:
         sheet: name of the sheet; empty in a Word file.
         extra: what the heading says beyond its known wording.
         doubles: cells of other columns that could be the asked one, those with ink.
+        spills: printed columns that the cell covers too, by their headings.
+        guessed: it stands in an unknown column, which is perhaps the one that is missing.
     """
 
     task_id: str | None
@@ -42,6 +60,8 @@ class Place:
     sheet: str = ""
     extra: Extra = PLAIN
     doubles: tuple[Cell, ...] = ()
+    spills: tuple[str, ...] = ()
+    guessed: bool = False
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -78,6 +98,11 @@ class Layout:
         parts: how the answer to each part in words was found.
         kind: that of the first task table; a form without one reports results.
         task_tables: how many task tables there are.
+        captions: lines across a task table above its headings, and tables above it.
+        lines: lines across the tables below, and what stands in tables that are none of the form's,
+            each with the name of its sheet.
+        sums: what stands in rows that add the others up.
+        strays: by the line of the row above, the texts of number columns in a row without an id.
     """
 
     places: list[Place] = field(default_factory=list)
@@ -86,11 +111,20 @@ class Layout:
     parts: list[PartPlace] = field(default_factory=list)
     kind: FormKind = FormKind.RESULTS
     task_tables: int = 0
+    captions: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    sums: list[WrittenSum] = field(default_factory=list)
+    strays: dict[str, dict[Field, str]] = field(default_factory=dict)
 
     @property
     def is_form(self) -> bool:
         """Whether any part of a form was found."""
         return bool(self.places)
+
+    def beside(self, lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Those of some lines that stand in the same document or sheet as the form."""
+        sheets = {place.sheet for place in self.places}
+        return (text for sheet, text in lines if sheet in sheets)
 
 
 def locate(tables: Iterable[Table]) -> Layout:
@@ -105,6 +139,7 @@ def locate(tables: Iterable[Table]) -> Layout:
                 layout.kind = header.kind
             known = header
             layout.task_tables += 1
+            layout.captions += [(table.sheet, text) for text in header.captions]
             _note_header(table, header, layout)
             _locate_tasks(table, table.rows[start:], header, layout)
         elif known is not None and continues(table, known):
@@ -115,7 +150,14 @@ def locate(tables: Iterable[Table]) -> Layout:
 
 
 def _locate_parts(table: Table, layout: Layout) -> None:
-    for part in locate_parts(table, layout.kind):
+    parts = locate_parts(table, layout.kind)
+    if table.is_apart:
+        strays = stray_lines(table, parts, layout.kind)
+        if layout.task_tables or parts:
+            layout.lines += [(table.sheet, text) for text in strays]
+        else:  # above the form, where its title stands too
+            layout.captions += [(table.sheet, text) for text in strays]
+    for part in parts:
         layout.parts.append(part)
         cells = (part.cell, *part.others) if part.cell.text or part.others else (part.cell,)
         name = table.place(part.row, part.cell.column)
@@ -134,24 +176,74 @@ def _note_header(table: Table, header: Header, layout: Layout) -> None:
 
 def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Layout) -> None:
     """One row of places for each id; without a column of ids, rows are named by a ``?``."""
+    layout.findings.extend(repeated_headings(table, rows, header))
+    across = [r[0].text for r in rows if len(set(map(id, r))) == 1 and r[0].text]
+    layout.lines += [(table.sheet, text) for text in across]
     groups = list(_logical_rows(rows, header.id_at))
-    if header.has_ids and all(f in header.columns for f in NEEDED_FIELDS[header.kind]):
-        # Where a column was lost, the unknown one is most likely it, renamed.
+    guess = _renamed_column(groups, header)
+    if header.has_ids and guess is None:
         layout.findings.extend(unasked_columns(table, groups, header))
+    above: list[Row] = []
     for group in groups:
         first = group[0]
         task_id = _id_of(first, header, len(layout.rows) + 1)
         if task_id is not None:
             layout.rows.append(_row_head(table, first, task_id, header))
             layout.places.extend(_row_places(table, group, task_id, header))
+            if guess is not None:
+                layout.places.append(_guessed_place(table, group, task_id, header, *guess))
             layout.findings.extend(row_findings(table, group, header))
-        elif _has_answers(group, header) and not _adds_up(first, header):
-            layout.findings.append(stray_row(table, group, header))
+            above = group
+        elif _adds_up(first, header):
+            layout.sums += _written_sums(table, first, header)
+        elif _has_answers(group, header):
+            found = stray_row(table, group, above, header)
+            layout.findings.append(found)
+            if found.severity is Severity.ERROR and above:
+                texts = {f: cell.text for f, cell in stray_numbers(group, header)}
+                layout.strays[table.line(above[0][header.id_at].row)] = texts
+
+
+def _renamed_column(groups: Sequence[list[Row]], header: Header) -> tuple[Field, int] | None:
+    """The one column that was lost, and the one unknown column that holds something.
+
+    Its answers are kept for the form that goes back; nobody counts them.
+    """
+    lost = [f for f in NEEDED_FIELDS[header.kind] if f not in header.columns]
+    if len(lost) != 1:
+        return None
+    filled = [
+        at
+        for at in header.unknown
+        if any(has_answer(row[at]) for group in groups for row in group if at < len(row))
+    ]
+    return (lost[0], filled[0]) if len(filled) == 1 else None
+
+
+def _guessed_place(
+    table: Table, group: list[Row], task_id: str, header: Header, lost: Field, at: int
+) -> Place:
+    line = group[0][header.id_at].row
+    name = table.place(line, at + 1)
+    cells = _cells_at(group, at)
+    return Place(task_id, lost, name, table.line(line), cells, table.sheet, guessed=True)
+
+
+def _written_sums(table: Table, row: Row, header: Header) -> Iterator[WrittenSum]:
+    for wanted in header.fields:
+        at = header.columns[wanted]
+        cell = row[at] if at < len(row) else None
+        if wanted not in NUMBER_FIELDS or cell is None or is_blank(cell.figure):
+            continue
+        scale = _extra_of(header, at, wanted).scale
+        amount = read_amount(cell.figure, wanted, scale)
+        value = amount.value if amount is not None else None
+        yield WrittenSum(wanted, table.line(cell.row), cell.text, value)
 
 
 def _id_of(row: Row, header: Header, number: int) -> str | None:
     if header.has_ids:
-        return read_id(row[header.id_at].text)
+        return read_id(row[header.id_at].figure)
     titled = not is_blank(row[header.id_at].text) and not _adds_up(row, header)
     return f"{NAMELESS}{number}" if titled else None
 
@@ -210,8 +302,32 @@ def _row_places(table: Table, group: list[Row], task_id: str, header: Header) ->
             by_place[chosen],
             table.sheet,
             extra=_extra_of(header, at, wanted),
-            doubles=tuple(others.values()),
+            doubles=_rivalling(by_place[chosen], tuple(others.values())),
+            spills=_spills(group, at, header),
         )
+
+
+def _rivalling(chosen: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The others, unless every one says the same as the chosen cell."""
+    text = "\n".join(c.text for c in chosen)
+    return () if all(c.text == text for c in others) else others
+
+
+def _spills(group: list[Row], at: int, header: Header) -> tuple[str, ...]:
+    """Printed columns that a cell of a column covers too."""
+    printed = {c: header.columns[c] for c in _PRINTED if c in header.columns}
+    return tuple(
+        _PRINTED[column]
+        for column, place in printed.items()
+        if any(max(at, place) < len(row) and row[at] is row[place] for row in group)
+    )
+
+
+_PRINTED = {
+    Column.TITLE: TITLE_HEADING,
+    Column.UNIT: UNIT_HEADING,
+    Column.EXPECTED: EXPECTED_HEADING,
+}
 
 
 def _extra_of(header: Header, at: int, wanted: Field) -> Extra:

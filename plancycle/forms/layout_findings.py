@@ -1,14 +1,23 @@
 """What is wrong with the build of a table's rows, so that a value could belong elsewhere."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plancycle.forms.header import Header, Row
-from plancycle.forms.headings import Column
+from plancycle.forms.headings import (
+    EXPECTED_HEADING,
+    TITLE_HEADING,
+    UNIT_HEADING,
+    Column,
+    heading,
+    read_column,
+    read_heading,
+)
 from plancycle.forms.quoting import quoted, shown
 from plancycle.forms.tables import Cell, Table
-from plancycle.forms.vocabulary import is_blank
+from plancycle.forms.vocabulary import is_blank, key
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import NUMBER_FIELDS
+from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field
 
 
 def has_answer(cell: Cell) -> bool:
@@ -55,13 +64,31 @@ def _answers_behind(row: Row, header: Header) -> bool:
 
 def _unasked(row: Row, header: Header) -> Iterator[tuple[str, str]]:
     """Heading and text of what stands in columns that are none of the form's."""
-    rivals = {at for places in header.rivals.values() for at in places}
+    asked = {c: places for c, places in header.rivals.items() if c not in set(Column)}
+    rivals = {at for places in asked.values() for at in places}
     known = {*header.columns.values(), *rivals}
     read = {id(row[at]) for at in known if at < len(row)}
     for at, cell in enumerate(row[: header.width]):
         if at not in known and id(cell) not in read and not is_blank(cell.text):
             read.add(id(cell))
-            yield header.unknown.get(at, ""), cell.text
+            yield header.unknown.get(at, "") or _second_heading(at, header), cell.text
+
+
+def _second_heading(at: int, header: Header) -> str:
+    """The heading of a printed column that stands there a second time; else empty."""
+    names = {
+        Column.TITLE: TITLE_HEADING,
+        Column.UNIT: UNIT_HEADING,
+        Column.EXPECTED: EXPECTED_HEADING,
+    }
+    return next(
+        (
+            names.get(c, "Mã")
+            for c, places in header.rivals.items()
+            if isinstance(c, Column) and at in places
+        ),
+        "",
+    )
 
 
 def _slipped(where: str, texts: Sequence[str]) -> Finding:
@@ -93,16 +120,17 @@ def unasked_columns(
     texts: dict[str, list[str]] = {}
     for group in groups:
         for row in group:
-            for heading, text in _unasked(row, header):
-                if heading:
-                    texts.setdefault(heading, []).append(text)
-    for heading, found in texts.items():
+            for above, text in _unasked(row, header):
+                if above:
+                    texts.setdefault(above, []).append(text)
+    for heading_text, found in texts.items():
         shown_texts = "; ".join(quoted(t) for t in found[:_MOST_QUOTED])
         more = f" và {len(found) - _MOST_QUOTED} ô khác" if len(found) > _MOST_QUOTED else ""
         yield Finding(
             "F48",
-            Severity.WARNING,
-            f"{table.name}, cột “{shown(heading)}”",
+            # A second unit may be meant for the numbers beside it.
+            Severity.ERROR if heading_text == UNIT_HEADING else Severity.WARNING,
+            f"{table.name}, cột “{shown(heading_text)}”",
             f"nội dung không được tính vì biểu mẫu không có cột này: {shown_texts}{more}.",
             "Nếu là kết quả, đề nghị ghi vào các cột của biểu mẫu và gửi lại.",
         )
@@ -111,24 +139,67 @@ def unasked_columns(
 _MOST_QUOTED = 3
 
 
-def stray_row(table: Table, group: Sequence[Row], header: Header) -> Finding:
-    """F03: answers in a row without an id.
+def stray_numbers(group: Sequence[Row], header: Header) -> Iterator[tuple[Field, Cell]]:
+    """What stands in the number columns of a row without an id."""
+    for wanted in header.fields:
+        at = header.columns[wanted]
+        for row in group:
+            if wanted in NUMBER_FIELDS and at < len(row) and has_answer(row[at]):
+                yield wanted, row[at]
 
-    With a title it is something the unit added; with numbers and no title it may be the second
-    half of the row above, and a part of its sum.
+
+def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: Header) -> Finding:
+    """F03: answers in a row without an id, with what is not counted.
+
+    With a title it is something the unit added. Its numbers may be a part of the row above if it
+    has no title, or one of a list (``a)``, ``-``) below a row that has no number there.
     """
     first = group[0]
     cell = first[header.id_at]
     found = f"cột “Mã” ghi “{cell.text[:40]}”" if cell.text else "cột “Mã” để trống"
     title_at = header.columns.get(Column.TITLE)
-    titled = title_at is not None and title_at < len(first) and bool(first[title_at].text)
-    numbers = [header.columns[f] for f in header.fields if f in NUMBER_FIELDS]
-    counts = any(has_answer(row[at]) for row in group for at in numbers if at < len(row))
+    title = first[title_at].text if title_at is not None and title_at < len(first) else ""
+    listed = _LISTED.match(title) or _LISTED.match(cell.text)
+    numbers = list(stray_numbers(group, header))
+    open_above = any(not _has_number(above, header.columns[f]) for f, _ in numbers)
+    texts = [c.text for c in {id(c): c for row in group for c in row}.values() if has_answer(c)]
+    lost = "; ".join(quoted(t) for t in texts if t != cell.text)
     return Finding(
         "F03",
-        Severity.ERROR if counts and not titled else Severity.WARNING,
+        Severity.ERROR if numbers and (not title or (listed and open_above)) else Severity.WARNING,
         table.line(cell.row),
-        f"{found} nên nội dung của dòng này không được tính.",
+        f"{found} nên nội dung của dòng này không được tính: {lost}.",
         "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
         "đề nghị ghi vào phần bằng lời bên dưới bảng.",
     )
+
+
+_LISTED = re.compile(r"^\s*(?:[a-zđA-Z0-9]{1,3}[.)]|[-+–•*])")
+
+
+def _has_number(rows: Sequence[Row], at: int) -> bool:
+    return any(at < len(row) and has_answer(row[at]) for row in rows)
+
+
+def repeated_headings(table: Table, rows: Sequence[Row], header: Header) -> Iterator[Finding]:
+    """F45: headings that are repeated further down say something else than above."""
+    for row in rows:
+        if len(row) <= header.id_at or read_column(row[header.id_at].text) is not Column.ID:
+            continue
+        for wanted in header.fields:
+            at = header.columns[wanted]
+            if at >= len(row):
+                continue
+            column, extra = read_heading(row[at].text, header.kind)
+            if column is wanted and key(extra) == key(header.extras.get(at, "")):
+                continue
+            yield Finding(
+                "F45",
+                Severity.ERROR,
+                f"{table.line(row[at].row)}, cột {at + 1}",
+                f"dòng tiêu đề lặp lại ghi {quoted(row[at].text)}, khác với tiêu đề "
+                f"{quoted(heading(wanted, header.kind))} ở đầu bảng.",
+                "Đề nghị giữ một dòng tiêu đề như trong biểu mẫu, ghi số liệu theo đúng đơn vị đã "
+                "in.",
+                (NAMELESS, wanted.value),
+            )

@@ -8,13 +8,13 @@ from plancycle.forms.fill import find_place, with_parts
 from plancycle.forms.layout import locate
 from plancycle.forms.package import Package
 from plancycle.forms.tables import read_tables, word_context
+from plancycle.forms.word_notes import AUTHOR
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
 from plancycle.ooxml.parts import Element, local_name
 from plancycle.ooxml.tables import nearest
 
 SHADE = "FFE699"
-AUTHOR = "Cơ quan tổng hợp"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,23 +1,24 @@
 """Units beside a number: of money, of pieces, and thousands of either."""
 
 import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from plancycle.forms.vocabulary import key
-from plancycle.model.text import fold, fold_ascii
+from plancycle.model.text import fold
 
-_MONEY_WORDS = {
-    **dict.fromkeys(("tr", "trđ", "tr.đ", "tr.đồng", "tr đồng", "triệu", "triệu đồng"), Decimal(1)),
-    **dict.fromkeys(("trieu", "trieu dong", "triệu vnđ", "triệu vnd"), Decimal(1)),
-    **dict.fromkeys(("tỷ", "tỉ", "tỷ đồng", "tỉ đồng", "ty dong"), Decimal(1000)),
-    **dict.fromkeys(
-        ("nghìn đồng", "ngàn đồng", "nghìn", "ngàn", "1.000 đồng", "1000 đồng", "1.000đ", "1000đ"),
-        Decimal("0.001"),
-    ),
-    **dict.fromkeys(("nghin dong", "ngan dong", "nghìn vnđ"), Decimal("0.001")),
-    **dict.fromkeys(("đồng", "đ", "vnđ", "vnd", "₫", "đồng việt nam", "dong"), Decimal("0.000001")),
+_NAMED = {
+    Decimal(1): "tr; trđ; trđồng; trvnđ; triệu; triệuđồng; triệuđ; triệuvnđ; triệuvnd; trieu; "
+    "trieudong; 1000000đồng; 1000000đ; 1000000vnđ",
+    Decimal(1000): "tỷ; tỉ; tỷđồng; tỉđồng; tỷđ; tỷvnđ; tỷvnd; tydong",
+    Decimal("0.001"): "nghìn; ngàn; nghìnđồng; ngànđồng; nghìnđ; ngànđ; nghìnvnđ; nghindong; "
+    "ngandong; 1000đồng; 1000đ; 1000vnđ",
+    Decimal("0.000001"): "đồng; đ; vnđ; vnd; ₫; đồngviệtnam; dong",
 }
-"""Million đồng of one of each."""
+_MONEY_WORDS = {word: scale for scale, words in _NAMED.items() for word in words.split("; ")}
+"""Million đồng of one of each, written without blanks, points and brackets."""
 
 _BEFORE_UNIT = re.compile(r"^(?:đvt|đơn vị tính|đơn vị|tính bằng|tính theo|bằng)\s*:?\s*")
 _THOUSANDS = re.compile(r"^(?:nghìn|ngàn|1\.?000|x\s?1\.?000)\s+(?P<rest>[^\W\d].*)$")
@@ -35,15 +36,40 @@ _MEASURES = frozenset(
         "việc; mục; đoàn thể; lãnh đạo; cán bộ; giờ; phút; ngày; cổng; chuyến; đoàn; thành viên",
     )
 )
-_GENERAL = frozenset({"hoạt động", "nhiệm vụ", "sản phẩm", "việc", "lượt", "lần"})
+_EVENTS = frozenset(
+    re.split(
+        r";\s*",
+        "hoạt động; hội nghị; hội thảo; tọa đàm; cuộc; cuộc thi; cuộc họp; buổi; lớp; sự kiện; "
+        "đợt; chương trình; chiến dịch",
+    )
+)
+_PRODUCTS = frozenset(
+    re.split(
+        r";\s*",
+        "tin; bài; tin bài; video; clip; video clip; phóng sự; ấn phẩm; tờ rơi; pano; áp phích; "
+        "băng rôn; tài liệu; chuyên mục; chuyên trang",
+    )
+)
+_KINDS_OF = {
+    **dict.fromkeys(("hoạt động", "nhiệm vụ", "việc"), _EVENTS),
+    "sản phẩm": _PRODUCTS,
+    "lần": frozenset({"lần người"}),
+}
+"""What may be counted where the form's unit names no kind; times, persons and papers are none."""
+
+_SAYS_WHAT = re.compile(r" (?:tập huấn|bồi dưỡng|tuyên truyền|truyền thông|tọa đàm|thi|họp)$")
+"""What an event is about, written behind the unit: ``lớp tập huấn`` is a ``lớp``."""
+
+_DONE = re.compile(r"[ ,(:–-]+(?:đã thực hiện|đạt được|đạt|(?:đã )?hoàn thành)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_PER = re.compile(r"\s*/\s*(?:năm|quý|tháng|tuần|ngày|kỳ|6 tháng)$")
+_MANY_TIMES = re.compile(r"\blượt\b")
+_NEWS = re.compile(r"\btin\s*/\s*bài\b")
 
 
 def money_scale(words: str) -> Decimal | None:
     """Million đồng of one of a unit of money, e.g. 0.001 for ``nghìn đồng``; None if unknown."""
-    bare = _BEFORE_UNIT.sub("", fold(words))
-    return _MONEY_WORDS.get(bare)
+    bare = _BEFORE_UNIT.sub("", fold(words.strip(" ()")))
+    return _MONEY_WORDS.get(re.sub(r"[\s.]", "", bare))
 
 
 def thousands_of(words: str) -> str | None:
@@ -53,32 +79,60 @@ def thousands_of(words: str) -> str | None:
 
 
 def is_measure(words: str) -> bool:
-    """Whether words name what pieces are counted in, and nothing besides."""
-    bare = _PER.sub("", _BEFORE_UNIT.sub("", fold(words)))
+    """Whether words name what pieces are counted in, and nothing besides.
+
+    ``lớp/năm`` is a rate and names no count.
+    """
+    bare = _NEWS.sub("tin bài", _BEFORE_UNIT.sub("", fold(words)))
     pieces = [p.strip() for p in _SPLIT.split(bare)]
-    return all(p in _MEASURES for p in pieces)
+    return "/" not in bare and all(p in _MEASURES for p in pieces)
 
 
 def fits_unit(words: str, unit: str) -> bool:
     """Whether words behind a number are its unit, and say nothing that changes it.
 
+    They may say less than the unit (``tin`` of ``tin, bài``; ``chương trình`` of ``chương trình
+    hợp tác``), that it was done, or the kind of what the unit leaves open. A rate (``số/tuần``) is
+    no count, whatever its unit.
+
     Args: words: as written; unit: of the row, as printed in the form.
     """
-    written, asked = _PER.sub("", fold(words.strip(" ()"))), fold(unit)
-    if fold_ascii(written) == fold_ascii(asked) or key(written) == key(asked):
+    asked = _plain(unit)
+    written = _DONE.sub("", _plain(words.strip(" ()")))
+    if _same(written, asked):
         return True
-    pieces = {p.strip() for p in _SPLIT.split(written)}
-    known = {p.strip() for p in _SPLIT.split(asked)}
-    # ``tin`` of ``tin, bài``; ``chương trình`` of ``chương trình hợp tác``, or the other way round.
-    if all(any(_is_part(p, k) for k in known) for p in pieces):
-        return True
-    return asked in _GENERAL and is_measure(written)
+    known = [asked, *(p.strip() for p in _SPLIT.split(asked))]
+    kinds = _KINDS_OF.get(asked, frozenset())
+    pieces = [p.strip() for p in _SPLIT.split(written)]
+    return "/" not in written and all(_is_counted_as(p, known, kinds) for p in pieces)
 
 
-def _is_part(one: str, other: str) -> bool:
-    shorter, longer = sorted((_WORD.findall(one), _WORD.findall(other)), key=len)
-    if not shorter or longer[: len(shorter)] != shorter:
-        return False
-    # What is written may only be longer by words that are in the unit, or units themselves.
-    rest = " ".join(longer[len(shorter) :])
-    return not rest or one in other or is_measure(rest) or is_measure(one)
+def _is_counted_as(piece: str, known: Sequence[str], kinds: Set[str]) -> bool:
+    bare = _SAYS_WHAT.sub("", piece)
+    return any(_is_leading(piece, whole) or _same(bare, whole) for whole in known) or any(
+        _same(name, kind) for name in (piece, bare) for kind in kinds
+    )
+
+
+def _plain(words: str) -> str:
+    # A person counts "lượt" and "lần" alike.
+    return _MANY_TIMES.sub("lần", _NEWS.sub("tin bài", fold(words)))
+
+
+def _is_leading(piece: str, whole: str) -> bool:
+    """Whether words are the first of a unit, perhaps all of them."""
+    written, asked = _WORD.findall(piece), _WORD.findall(whole)
+    begun = asked[: len(written)]
+    return bool(written) and len(begun) == len(written) and all(map(_same, written, begun))
+
+
+def _same(written: str, asked: str) -> bool:
+    """Whether both are the same words; marks may be left out or misplaced, but not be others.
+
+    ``to`` may be ``tổ``, but ``tờ`` is not.
+    """
+    return key(written) == key(asked) and _marks(written) <= _marks(asked)
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(c for c in unicodedata.normalize("NFD", text) if unicodedata.combining(c))

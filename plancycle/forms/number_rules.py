@@ -5,10 +5,16 @@ from decimal import Decimal
 
 from plancycle.forms.amounts import Doubt
 from plancycle.forms.answers import Answers
-from plancycle.forms.measures import fits_unit
 from plancycle.forms.quoting import shown
+from plancycle.forms.unclear_rules import (
+    UNCLEAR_RULES,
+    fits,
+    mixes_columns,
+    quantity_of,
+    unit_of,
+    where_else,
+)
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.periods import FormKind
 from plancycle.model.reports import NUMBER_FIELDS, Field
 
 LARGEST = Decimal(1_000_000)
@@ -35,19 +41,8 @@ def check_is_number(a: Answers) -> Iterator[Finding]:
                 field,
                 f"“{shown(a.text(field))}” không phải là số.",
                 f"Đề nghị chỉ ghi số bằng chữ số, ví dụ {_EXAMPLE.get(field, '12')}; "
-                + _where_else(a, field),
+                + where_else(a, field),
             )
-
-
-def _where_else(a: Answers, field: Field) -> str:
-    """Where to write what is no number."""
-    if a.row.is_share and field in {Field.QUANTITY, Field.TOTAL}:
-        return (
-            f"không ghi tỷ lệ %: số đạt được ghi ở cột “{a.heading(Field.QUANTITY)}”, tổng số ghi "
-            f"ở cột “{a.heading(Field.TOTAL)}”."
-        )
-    words = Field.BASIS if a.kind is FormKind.ESTIMATE else Field.RESULT
-    return f"nội dung giải thích ghi ở cột “{a.heading(words)}”."
 
 
 def check_not_negative(a: Answers) -> Iterator[Finding]:
@@ -77,10 +72,12 @@ def check_not_absurd(a: Answers) -> Iterator[Finding]:
 
 
 def check_number_alone(a: Answers) -> Iterator[Finding]:
-    """F12: nothing but digits stands in a number column; its own unit behind it is read past."""
+    """F12: nothing but digits stands in a number column; its own unit and the like is read past."""
     for field in a.numbers:
         amount = a.amount(field)
-        if amount and amount.doubt in _READ_PAST and _fits(a, field, amount.words):
+        if not amount or amount.doubt not in _READ_PAST or mixes_columns(a, field, amount):
+            continue
+        if fits(a, field, amount.words):
             yield a.warning(
                 "F12",
                 field,
@@ -89,47 +86,7 @@ def check_number_alone(a: Answers) -> Iterator[Finding]:
             )
 
 
-_READ_PAST = frozenset({Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE, Doubt.NOTE_SIGN, Doubt.SUM})
-
-
-def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
-    """F42: words beside a number that are not its unit may change what it says."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.value is not None and not _fits(a, field, amount.words):
-            unit = _unit(a, field)
-            yield a.error(
-                "F42",
-                field,
-                f"“{shown(a.text(field))}”: chữ “{shown(amount.words)}” đi kèm làm số không rõ.",
-                f"Đề nghị chỉ ghi số {unit} bằng chữ số; " + _where_else(a, field),
-            )
-
-
-def _unit(a: Answers, field: Field) -> str:
-    return "lần phát lại" if field is Field.REBROADCASTS else a.row.unit_of_measure
-
-
-def _fits(a: Answers, field: Field, words: str) -> bool:
-    """Whether the words behind a number are its own unit, or a sign that says nothing."""
-    if field is Field.COST or not any(c.isalnum() for c in words):
-        return True
-    return fits_unit(words, _unit(a, field))
-
-
-def check_one_number(a: Answers) -> Iterator[Finding]:
-    """F42: two numbers in one cell are never one."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt is Doubt.TWO_NUMBERS:
-            yield a.error(
-                "F42",
-                field,
-                f"“{shown(a.text(field))}” gồm nhiều số trong một ô nên chưa rõ lấy số nào.",
-                "Đề nghị chỉ ghi một số của cả kỳ báo cáo, tính bằng "
-                f"{_unit(a, field) if field is not Field.COST else 'triệu đồng'}; "
-                + _where_else(a, field),
-            )
+_READ_PAST = frozenset({Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE, Doubt.PASSED_OVER, Doubt.SUM})
 
 
 def check_point_understood(a: Answers) -> Iterator[Finding]:
@@ -159,7 +116,7 @@ def check_conversion_told(a: Answers) -> Iterator[Finding]:
     for field in a.numbers:
         amount = a.amount(field)
         if _is_converted(a, field) and amount and (amount.words or a.values[field].scale == 1):
-            unit = "triệu đồng" if field is Field.COST else _unit(a, field)
+            unit = unit_of(a, field)
             yield a.warning(
                 "F46",
                 field,
@@ -177,8 +134,15 @@ def check_comma_understood(a: Answers) -> Iterator[Finding]:
                 "F14",
                 field,
                 f"“{shown(a.text(field))}” có thể hiểu theo hai cách.",
-                "Đề nghị ghi liền chữ số, ví dụ 1200; phần thập phân sau dấu phẩy, ví dụ 1,2.",
+                _IN_MILLION
+                if field is Field.COST and a.text(field).count(",") > 1
+                else "Đề nghị ghi liền chữ số, ví dụ 1200; phần thập phân sau dấu phẩy, ví dụ 1,2.",
             )
+
+
+_IN_MILLION = (
+    "Cột này ghi theo triệu đồng, phần thập phân sau dấu phẩy: 12.500.000 đồng ghi là 12,5."
+)
 
 
 def check_money_unit(a: Answers) -> Iterator[Finding]:
@@ -202,15 +166,15 @@ def check_whole_quantity(a: Answers) -> Iterator[Finding]:
             continue
         if amount.value != amount.value.to_integral_value():
             share = a.row.is_share
-            what = "lần phát lại" if field is Field.REBROADCASTS else a.row.unit_of_measure
+            what = quantity_of(unit_of(a, field))
             yield a.finding(
                 "F16",
                 Severity.ERROR if share and field is not Field.REBROADCASTS else Severity.WARNING,
                 field,
                 f"“{shown(a.text(field))}” là số lẻ.",
-                f"Đề nghị ghi số {what} bằng số nguyên, không ghi tỷ lệ %."
+                f"Đề nghị ghi {what} bằng số nguyên, không ghi tỷ lệ %."
                 if share
-                else f"Đề nghị kiểm tra: số lượng {what} thường là số nguyên.",
+                else f"Đề nghị kiểm tra: {what} thường là số nguyên.",
             )
 
 
@@ -221,9 +185,7 @@ def plain(value: Decimal | None) -> str:
 
 def _is_converted(a: Answers, field: Field) -> bool:
     amount = a.amount(field)
-    return amount is not None and (
-        amount.doubt is Doubt.CONVERTED and _fits(a, field, amount.words)
-    )
+    return amount is not None and (amount.doubt is Doubt.CONVERTED and fits(a, field, amount.words))
 
 
 def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
@@ -241,7 +203,7 @@ def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
             continue
         first = found[0]
         amount = first.amount(field)
-        unit = "triệu đồng" if field is Field.COST else _unit(first, field)
+        unit = unit_of(first, field)
         yield first.warning(
             "F46",
             field,
@@ -255,8 +217,7 @@ NUMBER_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
     check_is_number,
     check_not_negative,
     check_not_absurd,
-    check_one_number,
-    check_words_change_nothing,
+    *UNCLEAR_RULES,
     check_number_alone,
     check_point_understood,
     check_conversion_told,

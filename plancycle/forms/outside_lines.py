@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from plancycle.forms.ink import Ink
 from plancycle.forms.part_layout import heading_and_rest
 from plancycle.forms.vocabulary import is_blank, key
 from plancycle.forms.word_writing import WordContext, write_cell
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
+from plancycle.model.text import fold
 from plancycle.ooxml.parts import Element, local_name
 from plancycle.ooxml.tables import nearest
 
@@ -32,17 +34,22 @@ _LEAST_WORDS = 6
 _LEAST_WORDS_WITH_FIGURES = 3
 
 
-def lines_below_tables(root: Element, context: WordContext) -> tuple[str, ...]:
-    """The lines of running text behind the first table of a Word file, without its tables."""
+def lines_around_tables(
+    root: Element, context: WordContext
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of running text of a Word file above its first table, and behind it."""
     body = next((c for c in root if local_name(c.tag) == "body"), root)
-    found: list[str] = []
-    behind = False
+    above: list[str] = []
+    below: list[str] = []
+    lines = above
     for element in _blocks(body):
         if local_name(element.tag) == "tbl":
-            behind = True
-        elif behind and len(found) < MOST_LINES:
-            found += [t for t in write_cell(element, context).text.split("\n") if t]
-    return tuple(found)
+            lines = below
+        elif len(lines) < MOST_LINES:
+            found = write_cell(element, context)
+            boxes = (m.text for m in found.marks if m.kind is Ink.TEXT_BOX)
+            lines += [t for text in (found.text, *boxes) for t in text.split("\n") if t]
+    return tuple(above), tuple(below)
 
 
 def _blocks(element: Element) -> Iterator[Element]:
@@ -97,11 +104,24 @@ def is_printed(line: str) -> bool:
     return is_blank(line) or folded.startswith(_PRINTED) or bool(_DATE_LINE.match(line))
 
 
+_SUSPECT = re.compile(
+    r"số liệu|chưa|không gồm|chỉ tính|ước|tạm tính|dự kiến|lũy kế|luỹ kế|kinh phí|nghìn|ngàn|triệu"
+    r"|tỷ|đồng|đơn vị tính|đvt|quý"
+)
+"""Words that say something of the figures, however short the line."""
+
+
 def tells_something(line: str) -> bool:
     """Whether a line below the tables says more than who signed."""
     if is_printed(line):
         return False
     words = re.findall(r"\w+", line)
-    if any(w.isdigit() for w in words):
-        return len(words) >= _LEAST_WORDS_WITH_FIGURES
-    return len(words) >= _LEAST_WORDS
+    numbers = sum(any(c.isdigit() for c in w) for w in words)
+    if numbers > 1 or (numbers and len(words) >= _LEAST_WORDS_WITH_FIGURES):
+        return True
+    return len(words) >= _LEAST_WORDS or _SUSPECT.search(fold(line)) is not None
+
+
+def speaks_of_figures(line: str) -> bool:
+    """Whether a line across the table, or above it, says something of the figures."""
+    return _SUSPECT.search(fold(line)) is not None or any(c.isdigit() for c in line)

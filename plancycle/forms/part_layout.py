@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plancycle.forms.header import Row
-from plancycle.forms.headings import part_of_letter, read_column, read_part
+from plancycle.forms.headings import (
+    ANSWER_HEADING,
+    ID_HEADING,
+    PART_HEADING,
+    PROPOSAL_HEADING,
+    part_of_letter,
+    read_column,
+    read_part,
+)
+from plancycle.forms.ink import Writing
 from plancycle.forms.tables import Cell, Table
 from plancycle.forms.vocabulary import is_blank, key, read_letter
 from plancycle.model.periods import FormKind
@@ -22,6 +31,8 @@ class PartPlace:
         row: number of the row of its heading.
         cell: where the answer belongs; others: further cells in which it goes on.
         is_before: the answer stands left of its heading.
+        is_inside: the answer, or its beginning, stands in the cell of its heading.
+        renamed: what its heading was changed to, where only its letter tells.
     """
 
     field: Field
@@ -29,13 +40,47 @@ class PartPlace:
     cell: Cell
     others: tuple[Cell, ...] = ()
     is_before: bool = False
+    is_inside: bool = False
+    renamed: str = ""
 
 
 def locate_parts(table: Table, kind: FormKind) -> list[PartPlace]:
     """The parts that a table holds, in order."""
-    if not any(read_part(cell.text) for row in table.rows for cell in row):
+    if not any(_heading_in(cell, kind) for row in table.rows for cell in row):
         return []
     return list(_parts(table.rows, kind))
+
+
+def stray_lines(table: Table, parts: Sequence[PartPlace], kind: FormKind) -> list[str]:
+    """What stands in the rows of a table that are for no part, nor go on with one."""
+    used = {id(c) for part in parts for c in (part.cell, *part.others)}
+    lines: list[str] = []
+    for row in table.rows:
+        cells = _different(iter(row))
+        inked = [c for c in cells if not is_blank(c.text)]
+        is_known = _part_of(row, kind) is not None or any(id(c) in used for c in inked)
+        if not inked or is_known or any(read_column(c.text) for c in cells):
+            continue
+        if {key(c.text) for c in inked} & _HEADINGS:
+            continue
+        lines.append(" | ".join(c.text.replace("\n", " ") for c in inked))
+    return lines
+
+
+_HEADINGS = frozenset(key(h) for h in (ID_HEADING, PART_HEADING, ANSWER_HEADING, PROPOSAL_HEADING))
+"""Of the header of the table of parts."""
+
+
+def _heading_in(cell: Cell, kind: FormKind) -> tuple[Field, str] | None:
+    """The part a cell heads, and what was written behind its heading in the same cell."""
+    part = read_part(cell.text)
+    if part is not None:
+        return part, ""
+    first, _, rest = cell.text.partition("\n")
+    part = read_part(first)
+    if part is not None and rest:
+        return part, rest
+    return heading_and_rest(cell.text, kind)
 
 
 def _parts(rows: Sequence[Row], kind: FormKind) -> Iterator[PartPlace]:
@@ -62,12 +107,35 @@ def _place(row: Row, part: Field, first: int, last: int, below: list[Cell]) -> P
     before = _different(
         c for c in row[:first] if read_letter(c.text) is None and not is_blank(c.text)
     )
-    if before and not written and not below:
+    inside = _answer_inside(row[first])
+    if before and not written and not below and inside is None:
         return PartPlace(part, number, before[0], tuple(before[1:]), is_before=True)
-    cell = next(iter((*written, *after)), None)
+    found = [*([inside] if inside else []), *written]
+    cell = next(iter((*found, *after)), None)
     if cell is None:
         return None
-    return PartPlace(part, number, cell, tuple(c for c in (*written[1:], *below) if c is not cell))
+    others = tuple(c for c in (*found[1:], *below) if c is not cell)
+    return PartPlace(
+        part, number, cell, others, is_inside=inside is not None, renamed=_renamed(row[first])
+    )
+
+
+def _answer_inside(cell: Cell) -> Cell | None:
+    """What was written in the cell of the heading itself, as a cell of its own."""
+    if read_part(cell.text) is not None:
+        return None
+    first, _, rest = cell.text.partition("\n")
+    if read_part(first) is None or not rest:
+        _, colon, rest = cell.text.partition(":")
+        if not colon or read_part(cell.text.partition(":")[0].strip()) is None:
+            return None
+    text = rest.strip()
+    return Cell(cell.row, cell.column, Writing(text), cell.element) if text else None
+
+
+def _renamed(heading: Cell) -> str:
+    known = read_part(heading.text) is not None or _answer_inside(heading) is not None
+    return "" if known or is_blank(heading.text) else heading.text
 
 
 def _different(cells: Iterator[Cell]) -> list[Cell]:
@@ -92,10 +160,10 @@ def _goes_on(row: Row, above: Row, last: int, kind: FormKind) -> list[Cell] | No
 def _part_of(row: Row, kind: FormKind) -> tuple[Field, int, int] | None:
     """The part a row is for, and the first and last place of its heading."""
     for at, cell in enumerate(row):
-        part = read_part(cell.text)
-        if part is not None and len(set(map(id, row))) > 1:
+        found = _heading_in(cell, kind)
+        if found is not None and (len(set(map(id, row))) > 1 or found[1]):
             last = max(n for n, c in enumerate(row) if c is cell)
-            return part, at, last
+            return found[0], at, last
     letter = read_letter(row[0].text) if len(row) > 2 else None
     named = part_of_letter(letter, kind) if letter else None
     return None if named is None else (named, 1, 1)

@@ -1,19 +1,21 @@
 """Reads a form that came back: every value with the cell it stands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plancycle.forms import refusals
 from plancycle.forms.amounts import read_amount
 from plancycle.forms.beside import words_beside
 from plancycle.forms.cell_findings import cell_findings
+from plancycle.forms.headings import KNOWN_PARTS
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.outside import refuse_commands, refuse_outside
 from plancycle.forms.outside_lines import (
-    lines_below_tables,
+    lines_around_tables,
     parts_below,
     pictures_in,
+    speaks_of_figures,
     tells_something,
 )
 from plancycle.forms.package import Package, open_package
@@ -34,11 +36,13 @@ class FoundForm:
 
     Attributes:
         layout: where its cells are; tokens: every different one the file carries.
-        lines: running text below the tables; pictures: how many stand outside them.
+        above, lines: running text above and below the tables.
+        pictures: how many stand outside them.
     """
 
     layout: Layout
     tokens: tuple[str, ...]
+    above: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     pictures: int = 0
 
@@ -61,16 +65,25 @@ def parse_form(data: bytes) -> FormReading:
     refuse_outside(package)
     found = find_form(package)
     layout = found.layout
-    typed, others = parts_below(found.lines, layout.kind, _empty_parts(layout))
+    typed, others = parts_below(found.lines, layout.kind, _open_parts(layout))
     beside = words_beside(layout)
+    lost = set(KNOWN_PARTS[layout.kind]) - {p.field for p in layout.places}
     several = [_two_tokens(found.tokens)] if len(found.tokens) > 1 else []
     below = [_part_below(part, text) for part, text in typed.items()]
     return FormReading(
         token=found.tokens[0] if len(found.tokens) == 1 else None,
-        values=tuple(_value(place, typed, beside.get(id(place), "")) for place in layout.places),
+        values=tuple(
+            [_value(p, typed, beside.get(id(p), "")) for p in _counted_places(layout)]
+            + [_typed_value(part, text) for part, text in typed.items() if part in lost]
+        ),
         findings=(*several, *layout.findings, *cell_findings(layout), *below),
         rows=tuple(layout.rows),
-        outside=tuple(line for line in others if tells_something(line)),
+        above=(*found.above, *layout.beside(layout.captions)),
+        outside=(
+            *(line for line in layout.beside(layout.lines) if speaks_of_figures(line)),
+            *(line for line in others if tells_something(line)),
+        ),
+        sums=tuple(layout.sums),
         pictures=found.pictures,
     )
 
@@ -93,7 +106,7 @@ def _read_document(package: Package) -> FoundForm:
     if not layout.is_form:
         raise refusals.no_form(pictures=pictures > 0)
     tokens = dict.fromkeys([*property_tokens(package), *footer_tokens(package)])
-    return FoundForm(layout, tuple(tokens), lines_below_tables(root, context), pictures)
+    return FoundForm(layout, tuple(tokens), *lines_around_tables(root, context), pictures)
 
 
 def _read_sheets(package: Package) -> FoundForm:
@@ -110,8 +123,9 @@ def _read_sheets(package: Package) -> FoundForm:
     for sheet in shown_sheets:
         tokens += printed_tokens(sheet.printed)
         tokens += [token for text in sheet.texts for token in labelled_tokens(text)]
+    above = tuple(line for s in shown_sheets for line in s.above)
     lines = tuple(line for s in shown_sheets for line in s.lines)
-    return FoundForm(layout, tuple(dict.fromkeys(tokens)), lines)
+    return FoundForm(layout, tuple(dict.fromkeys(tokens)), above, lines)
 
 
 def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:
@@ -130,11 +144,33 @@ def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:
         scale=place.extra.scale,
         has_ink=place.has_ink and not text,
         beside=beside,
+        unclear="" if place.extra.is_clear or not place.has_ink else place.extra.text,
     )
 
 
-def _empty_parts(layout: Layout) -> Iterator[Field]:
-    return (p.field for p in layout.places if p.task_id is None and not p.has_ink)
+def _counted_places(layout: Layout) -> list[Place]:
+    """The places without the rows of an id that were left empty beside another of that id.
+
+    A row copied by mistake, or a second form left blank, says nothing.
+    """
+    inked = {(p.task_id, p.line) for p in layout.places if p.has_ink}
+    written = {task_id for task_id, _ in inked}
+    return [
+        p
+        for p in layout.places
+        if p.task_id is None or p.task_id not in written or (p.task_id, p.line) in inked
+    ]
+
+
+def _open_parts(layout: Layout) -> set[Field]:
+    """The parts in words that have no answer in a table."""
+    answered = {p.field for p in layout.places if p.task_id is None and p.has_ink}
+    return set(KNOWN_PARTS[layout.kind]) - answered
+
+
+def _typed_value(part: Field, text: str) -> FormValue:
+    """A part of which only what was typed below the tables is there."""
+    return FormValue(None, part, text, None, "Bên dưới bảng")
 
 
 def _part_below(part: Field, text: str) -> Finding:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from plancycle.forms.measures import fits_unit
 from plancycle.forms.quoting import quoted
-from plancycle.forms.row_titles import rows_by_title
+from plancycle.forms.row_titles import rows_by_title, words_added
+from plancycle.forms.vocabulary import key
+from plancycle.forms.write import expected_text
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import NUMBER_FIELDS, FormReading, ReportForm, RowHead
 
@@ -77,7 +78,7 @@ def check_units(
             continue
         if owners.get(row.task_id) != row.task_id:
             continue  # another task's row has another unit
-        if not fits_unit(row.unit, own.unit_of_measure):
+        if not same_unit(row.unit, own.unit_of_measure):
             yield Finding(
                 "F50",
                 Severity.ERROR,
@@ -87,3 +88,40 @@ def check_units(
                 f"Đề nghị khôi phục đơn vị tính {quoted(own.unit_of_measure)} và ghi số liệu theo "
                 "đơn vị đó.",
             )
+
+
+def same_unit(found: str, printed: str) -> bool:
+    """Whether a printed unit is still the form's, but for marks, case and line breaks."""
+    signs = ("".join(c for c in text if c in _SIGNS) for text in (found, printed))
+    return key(found) == key(printed) and len(set(signs)) == 1
+
+
+_SIGNS = "%‰$€£¥₫"
+"""Signs of a unit that a key does not keep."""
+
+
+def check_printed_as_sent(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F48: something was written into a cell that the form printed; it counts for nothing."""
+    asked = {row.task_id: row for row in form.rows}
+    for row in reading.rows:
+        own = asked.get(row.task_id)
+        if own is None or owners.get(row.task_id) != row.task_id:
+            continue
+        added = words_added(row.title, own.title)
+        if added:
+            yield _overwritten(row, "Nhiệm vụ", added)
+        expected = f"{expected_text(own)}{own.quota_label}"
+        if row.expected and not key(row.expected).startswith(key(expected)):
+            yield _overwritten(row, "Số lượng theo kế hoạch", row.expected)
+
+
+def _overwritten(row: RowHead, column: str, found: str) -> Finding:
+    return Finding(
+        "F48",
+        Severity.WARNING,
+        f"{row.line}, cột “{column}” (mã {row.task_id})",
+        f"nội dung ghi thêm hoặc sửa ở ô đã in sẵn không được tính: {quoted(found)}.",
+        "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào cột “Kết quả cụ thể” và gửi lại.",
+    )

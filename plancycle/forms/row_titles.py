@@ -62,6 +62,20 @@ def rows_by_title(rows: Iterable[RowHead], titles: Mapping[str, str]) -> dict[st
     return found
 
 
+def words_added(found: str, printed: str) -> str:
+    """What was written to a title, or in its place; empty if it says what was printed, or less."""
+    words, own = _words(found), _words(printed)
+    if not words or _begins_with(words, own):
+        rest = words[len(own) :] if words else ()
+        is_note = not rest or " ".join(rest[:3]).startswith(_NOTES)
+        return "" if is_note else found.rpartition(printed[-12:])[2].strip() or found
+    return found if set(words) - set(own) else ""
+
+
+_NOTES = ("cung chu tri", "chi tieu")
+"""How the small notes begin that the form itself prints below a title."""
+
+
 def _nested(same: Sequence[str], titles: Titles) -> bool:
     """Whether of several titles that fit the longest holds all the others."""
     longest = max((titles._words[i] for i in same), key=len)

@@ -11,6 +11,7 @@ from plancycle.forms.old_fonts import candidates
 from plancycle.forms.quoting import shown
 from plancycle.forms.share_rules import SHARE_RULES
 from plancycle.forms.size_rules import SIZE_RULES
+from plancycle.forms.unclear_rules import quantity_of
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, TaskStatus
@@ -54,7 +55,8 @@ def check_quantity_given(a: Answers) -> Iterator[Finding]:
             "F17",
             Field.QUANTITY,
             f"để trống trong khi tình trạng là “{shown(a.text(Field.STATUS))}”.",
-            f"Đề nghị ghi số {a.row.unit_of_measure} đã thực hiện, ghi 0 nếu chưa có kết quả.",
+            f"Đề nghị ghi {quantity_of(a.row.unit_of_measure)} đã thực hiện, ghi 0 nếu chưa có kết "
+            "quả.",
         )
 
 
@@ -109,19 +111,25 @@ def check_not_begun_has_none(a: Answers) -> Iterator[Finding]:
 
 
 def check_number_in_place(a: Answers) -> Iterator[Finding]:
-    """F54: a mere number where words belong, beside an empty cost, may have slipped."""
-    if not a.is_blank(Field.COST):
-        return
-    for field in (Field.EVIDENCE, Field.DIFFICULTIES):
+    """F54: a mere number where words belong may have slipped out of its column.
+
+    Evidence may be a paper's number, so there only an empty cost makes it doubtful; a difficulty
+    never is one.
+    """
+    is_cost_lost = a.is_blank(Field.COST)
+    fields = (Field.EVIDENCE, Field.DIFFICULTIES) if is_cost_lost else (Field.DIFFICULTIES,)
+    for field in fields:
         text = a.text(field)
+        if text == a.text(Field.COST):
+            continue  # one cell merged over both columns, which is another matter (F43)
         amount = read_amount(text, Field.COST)
         if amount is not None and amount.value is not None and any(c.isdigit() for c in text):
+            beside = f" trong khi cột “{a.heading(Field.COST)}” để trống" if is_cost_lost else ""
             yield a.error(
                 "F54",
                 field,
-                f"chỉ ghi số “{shown(text)}” trong khi cột “{a.heading(Field.COST)}” để trống; có "
-                "thể số liệu bị ghi lệch cột.",
-                "Đề nghị ghi số vào đúng cột; nếu không phải số tiền, đề nghị ghi rõ là gì.",
+                f"chỉ ghi số “{shown(text)}”{beside}; có thể số liệu bị ghi lệch cột.",
+                "Đề nghị ghi số vào đúng cột; nếu không lệch cột, đề nghị ghi rõ là số gì.",
             )
 
 

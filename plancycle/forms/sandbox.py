@@ -16,7 +16,15 @@ from plancycle.forms.budget import Budget
 from plancycle.forms.child_process import Asked, Child, End
 from plancycle.forms.convert import CONVERTIBLE, Converter
 from plancycle.forms.kinds import MAX_BYTES, FileKind, sniff
-from plancycle.forms.wire import Task, dump_task, load_answer, load_scan, load_spent, load_tokens
+from plancycle.forms.wire import (
+    Task,
+    dump_task,
+    fault_in,
+    load_answer,
+    load_scan,
+    load_spent,
+    load_tokens,
+)
 from plancycle.model.errors import BusyMachineError, UnreadableFormError
 from plancycle.model.reports import FormReading
 
@@ -40,6 +48,13 @@ _MOST_STRIKES = 2
 _PEEKED = frozenset({FileKind.WORD, FileKind.SPREADSHEET})
 _BROKEN = (ValueError, KeyError, TypeError, ArithmeticError, struct.error)
 _A = TypeVar("_A")
+
+
+class ReaderFaultError(RuntimeError):
+    """The reader failed on a file; its only argument names with what.
+
+    It is a fault of ours: no unit is told that its file is to blame, a person looks at it.
+    """
 
 
 class FormReader:
@@ -150,12 +165,15 @@ class FormReader:
             if asked.end is End.ANSWERED:
                 try:
                     seconds, content = load_spent(asked.answer)
-                    answer = load(content)
-                except _BROKEN:
+                    fault = fault_in(content)
+                    answer = None if fault else load(content)
+                except _BROKEN as error:
                     self._discard()
-                else:
-                    budget.spend(seconds)
-                    return answer
+                    raise ReaderFaultError(type(error).__name__) from None
+                if answer is None:
+                    raise ReaderFaultError(fault)
+                budget.spend(seconds)
+                return answer
         budget.spend(allowed)  # what a dead child took, nobody knows
         if asked.end is End.OVER_TIME and allowed < wanted:
             raise budget.out_of_time()

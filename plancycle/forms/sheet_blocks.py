@@ -141,6 +141,17 @@ def lines_below(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     return tuple(found[:MOST_LINES])
 
 
+def lines_above(rows: Sequence[SheetRow]) -> tuple[str, ...]:
+    """The lines of running text before the first header."""
+    first = next((n for n, row in enumerate(rows) if row.id_heading is not None), 0)
+    return tuple(
+        line
+        for row in rows[:first]
+        for line in _lines(row.filled)
+        if row.filled and not row.names_columns
+    )[:MOST_LINES]
+
+
 def _is_known(row: SheetRow) -> bool:
     return row.id_heading is not None or row.part_heading is not None or row.has_id
 

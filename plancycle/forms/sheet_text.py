@@ -14,7 +14,7 @@ from plancycle.ooxml.parts import Element, local_name
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LETTERS = (
-    r"[!-~\u00a1-\u00b1\u00b4-\u00b8\u00ba-\u024f\u1ea0-\u1ef9"
+    r"[!-~\u00a1-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u024f\u1ea0-\u1ef9"
     r"\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ab]"
 )
 _USUAL = re.compile(rf"{_LETTERS}+(?:[ \n]{_LETTERS}+)*")

@@ -13,7 +13,7 @@ from datetime import datetime
 from plancycle.forms import refusals
 from plancycle.forms.ink import Mark
 from plancycle.forms.package import Package
-from plancycle.forms.sheet_blocks import lines_below, split_blocks, understand_rows
+from plancycle.forms.sheet_blocks import lines_above, lines_below, split_blocks, understand_rows
 from plancycle.forms.sheet_cells import (
     MAX_VISITS,
     marked,
@@ -55,7 +55,8 @@ class Sheet:
     """One sheet.
 
     Attributes:
-        texts: every text in it; lines: running text below its tables.
+        texts: every text in it; lines, above: running text below and above its
+            tables.
         printed: what is printed above and below its pages.
         drawings: how many cells have something drawn over them.
     """
@@ -66,6 +67,7 @@ class Sheet:
     texts: tuple[str, ...]
     printed: tuple[str, ...]
     lines: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     drawings: int = 0
 
 
@@ -152,6 +154,7 @@ class _SheetReader:
             texts=tuple(c.text for c in cells.values() if c.text),
             printed=tuple(_printed(e.text or "") for e in printed) if printed is not None else (),
             lines=lines_below(rows),
+            above=lines_above(rows),
             drawings=len(drawn),
         )
 

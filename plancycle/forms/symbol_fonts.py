@@ -5,7 +5,10 @@ private-use area from U+F000.
 """
 
 import re
+import sys
+import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _OFFSET = 0xF000
@@ -25,8 +28,9 @@ _SYMBOL: Mapping[int, str] = {
     0xB0: "°",
 }
 _WINGDINGS: Mapping[int, str] = {
-    **{0x80 + n: str(n) for n in range(11)},
-    **{0x8B + n: str(n) for n in range(11)},
+    # Numbers in circles: marks of a list or a note, and part of no number.
+    **{0x80 + n: sign for n, sign in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩")},
+    **{0x8B + n: sign for n, sign in enumerate("⓿❶❷❸❹❺❻❼❽❾❿")},
     0x20: " ",
     0x6E: "■",
     0x6F: UNTICKED,
@@ -56,22 +60,26 @@ _WINGDINGS_2: Mapping[int, str] = {
     0x54: "☒",
     0xA3: UNTICKED,
 }
-# Of these nothing is read: they are known so that their letters aren't taken for writing.
 _FONTS: Mapping[str, Mapping[int, str]] = {
     "symbol": _SYMBOL,
+    "symbol mt": _SYMBOL,
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
-    "wingdings 3": {},
-    "webdings": {},
-    "marlett": {},
-    "zapfdingbats": {},
-    "opensymbol": {},
 }
+# Of these nothing is read: they are known so that their letters aren't taken for writing.
+_OTHER_FONTS = re.compile(
+    r"wingdings|webdings|marlett|.*dingbats|opensymbol|starsymbol|mt extra|bookshelf symbol"
+    r"|monotype sorts|ms outlook|ms reference specialty|segoe (?:mdl2|fluent)|font ?awesome"
+    r"|material (?:icons|symbols)|euclid (?:symbol|extra|math)|.*ornaments|.*barcode|.*bar code"
+    r"|code ?(?:128|39|93)|(?:free )?3 ?of ?9|idautomation"
+)
 
 
+@lru_cache(maxsize=512)
 def is_symbol_font(name: str) -> bool:
-    """Whether the letters of a font are signs."""
-    return name.casefold() in _FONTS
+    """Whether the letters of a font are signs, or bars that only a machine reads."""
+    name = name.casefold().strip()
+    return name in _FONTS or _OTHER_FONTS.match(name) is not None
 
 
 def decode_sign(code: int, font: str) -> str | None:
@@ -82,7 +90,10 @@ def decode_sign(code: int, font: str) -> str | None:
     place = code - _OFFSET if code >= _OFFSET else code
     if place == 0x20:
         return " "
-    return _FONTS.get(font.casefold(), {}).get(place)
+    if not is_symbol_font(font):  # of letters, whose codes are those of Unicode
+        is_letter = 0 <= code <= sys.maxunicode and unicodedata.category(chr(code))[0] != "C"
+        return chr(code) if is_letter else None
+    return _FONTS.get(font.casefold().strip(), {}).get(place)
 
 
 def has_private_use(text: str) -> bool:

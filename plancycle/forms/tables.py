@@ -1,15 +1,24 @@
 """Tables and cells of a form, of a Word file or a sheet alike, and what a person calls them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plancycle.forms import refusals
-from plancycle.forms.ink import NOTHING, Mark, Writing
+from plancycle.forms.ink import NOTHING, Ink, Mark, Writing
 from plancycle.forms.package import Package, parse_part
+from plancycle.forms.word_lists import Lists, read_lists
 from plancycle.forms.word_looks import Looks, read_looks
+from plancycle.forms.word_notes import WordNotes
+from plancycle.forms.word_table_looks import (
+    TableStyle,
+    marked_cells,
+    read_table_styles,
+    table_look,
+)
 from plancycle.forms.word_writing import WordContext, write_cell
-from plancycle.ooxml.parts import Element, attribute, local_name
-from plancycle.ooxml.tables import TooManyRowsError, child_named, find_tables, read_rows
+from plancycle.ooxml.parts import Element
+from plancycle.ooxml.tables import TooManyRowsError, find_tables, read_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +64,13 @@ class Table:
     Attributes:
         number: outer tables are counted from 1 through the document, inner ones after them.
         sheet: name of the sheet it stands in; empty in a Word file.
+        is_apart: whether it neither stands in another table nor holds one.
     """
 
     number: int
     rows: tuple[tuple[Cell, ...], ...]
     sheet: str = ""
+    is_apart: bool = True
 
     @property
     def name(self) -> str:
@@ -86,43 +97,36 @@ def column_letters(number: int) -> str:
     return letters
 
 
+def _is_apart(table: Element) -> bool:
+    return (
+        next(table.iterdescendants("{*}tbl"), None) is None
+        and next(table.iterancestors("{*}tbl"), None) is None
+    )
+
+
 def word_context(package: Package) -> WordContext:
-    """What the cells of a Word file share: its styles, links and numbered lists."""
+    """What the cells of a Word file share: its styles, links, numbered lists and notes."""
     main = package.main_part
     styles = next(iter(package.related(main, "styles")), None)
     numbering = next(iter(package.related(main, "numbering")), None)
+    looks, table_styles = _looks_of(package.read(styles) if styles else b"")
     return WordContext(
-        looks=_looks_of(package.read(styles) if styles else b""),
+        looks=looks,
         links=package.links(main),
-        numbered=_numbered_lists(package.xml(numbering)) if numbering else frozenset(),
+        lists=read_lists(package.xml(numbering)) if numbering else Lists(),
+        notes=WordNotes(package),
+        table_styles=table_styles,
     )
 
 
 @lru_cache(maxsize=4)
-def _looks_of(styles: bytes) -> Looks:
+def _looks_of(styles: bytes) -> tuple[Looks, dict[str, TableStyle]]:
     """The styles of a document; those of a year's forms are the same to the byte.
 
     Raises: UnreadableFormError.
     """
-    return read_looks(parse_part(styles) if styles else None)
-
-
-def _numbered_lists(numbering: Element) -> frozenset[str]:
-    """Ids of the lists whose first level prints a number, and not a bullet or nothing."""
-    printing: set[str] = set()
-    lists: dict[str, str] = {}
-    for entry in numbering:
-        kind = local_name(entry.tag)
-        if kind == "abstractNum":
-            level = child_named(entry, "lvl")
-            look = child_named(level, "numFmt") if level is not None else None
-            if (attribute(look, "val") or "decimal") not in {"bullet", "none"}:
-                printing.add(attribute(entry, "abstractNumId") or "")
-        elif kind == "num":
-            lists[attribute(entry, "numId") or ""] = (
-                attribute(child_named(entry, "abstractNumId"), "val") or ""
-            )
-    return frozenset(number for number, abstract in lists.items() if abstract in printing)
+    root = parse_part(styles) if styles else None
+    return read_looks(root), read_table_styles(root)
 
 
 def read_tables(root: Element, context: WordContext) -> tuple[Table, ...]:
@@ -130,16 +134,37 @@ def read_tables(root: Element, context: WordContext) -> tuple[Table, ...]:
 
     Raises: UnreadableFormError for a table of more than ``MAX_ROWS`` rows.
     """
-
-    def make(row: int, column: int, element: Element | None) -> Cell:
-        if element is None:
-            return Cell(row, column)
-        return Cell(row, column, write_cell(element, context), element)
-
+    marked = marked_cells(root)
     try:
         return tuple(
-            Table(number, read_rows(element, make))
+            Table(number, _read_table(element, context, marked), is_apart=_is_apart(element))
             for number, element in enumerate(find_tables(root), start=1)
         )
     except TooManyRowsError:
         raise refusals.too_heavy() from None
+
+
+def _read_table(
+    table: Element, context: WordContext, marked: Mapping[Element, tuple[Mark, ...]]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table. Args: marked: what is special about cells besides what they hold."""
+    look = table_look(table, context.table_styles)
+
+    def make(row: int, column: int, element: Element | None) -> Cell:
+        if element is None:
+            return Cell(row, column)
+        cell = Cell(row, column, write_cell(element, context, look.backing), element)
+        return _with_marks(cell, marked[element]) if marked and element in marked else cell
+
+    rows = read_rows(table, make)
+    if not look.hiding:
+        return rows
+    hidden = {id(c): _with_marks(c, (Mark(Ink.TABLE_STYLE),)) for c in look.hidden(rows)}
+    return tuple(tuple(hidden.get(id(cell), cell) for cell in row) for row in rows)
+
+
+def _with_marks(cell: Cell, marks: tuple[Mark, ...]) -> Cell:
+    """A cell that holds anything with marks of what is special about its place."""
+    if not cell.has_ink:
+        return cell
+    return replace(cell, writing=replace(cell.writing, marks=(*cell.marks, *marks)))

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 
+from plancycle.forms.tick_boxes import chosen_of_boxes
 from plancycle.model.reports import TaskStatus
 from plancycle.model.text import fold_ascii
 
@@ -46,23 +48,25 @@ def word_table(entries: Mapping[StrEnum, Iterable[str]]) -> dict[str, StrEnum]:
     return {k: value for value, words in entries.items() for word in words for k in keys(word)}
 
 
+_FINISHED = (TaskStatus.DONE.vietnamese, "Đã hoàn thành")
+_HOW_FINISHED = (
+    *("", "tốt", "xong", "rồi", "toàn bộ", "nhiệm vụ", "đúng hạn", "trước hạn"),
+    *("đúng tiến độ", "vượt tiến độ", "vượt mức", "vượt kế hoạch", "vượt mức kế hoạch"),
+)
+
 _STATUSES = word_table(
     {
         TaskStatus.DONE: (
-            TaskStatus.DONE.vietnamese,
-            "Đã hoàn thành",
-            "Hoàn thành 100%",
-            "Hoàn thành tốt",
-            "Hoàn thành vượt mức",
-            "Hoàn thành đúng tiến độ",
-            "Hoàn thành xong",
+            *(f"{done} {how}" for done in _FINISHED for how in _HOW_FINISHED),
             "Đã thực hiện",
             "Đã thực hiện xong",
             "Đã làm xong",
             "Đã xong",
             "Xong",
             "HT",
+            "Đã HT",
             "ĐHT",
+            "H.thành",
             "Đạt",
         ),
         TaskStatus.UNDER_WAY: (
@@ -108,9 +112,13 @@ _PLACEHOLDERS = frozenset(
         "Click here to enter text",
     )
 )
-_MARK = r"(?:m[aã](?: s[oố])?[ .:]*)?"
-_ID = re.compile(rf"{_MARK}([0-9]{{1,3}})[ .):]*", re.IGNORECASE)
-_TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?)[ .):]*", re.IGNORECASE)
+_SIGNS = r"[ .,:;()\[\]/*'\"“”‘’]*"
+_MARK = rf"{_SIGNS}(?:m[aã](?: s[oố])?[ .:]*)?"
+_ID = re.compile(
+    rf"{_MARK}(?:(?:nhi[eệ]m v[uụ]|nv)[ .:-]*|[#№][ ]*)?([0-9]{{1,3}}){_SIGNS}", re.IGNORECASE
+)
+_TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?){_SIGNS}", re.IGNORECASE)
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
 
 
@@ -121,12 +129,46 @@ def parse_status(text: str) -> TaskStatus | None:
     a reason in brackets leaves the other states what they are. Of boxes to tick, the one that is
     ticked counts.
     """
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or "?" in text:
         return None
     chosen = chosen_of_boxes(text)
-    written = _BEYOND.sub("", chosen).strip(_AROUND) if chosen else ""
+    return _of_words(_NUMBERED.sub("", chosen)) if chosen else None
+
+
+def _of_words(text: str) -> TaskStatus | None:
+    """The state and the share of the work that is told beside it, if they agree."""
+    written = " ".join(text.split()).strip(_AROUND)
     if not _PLAIN_STATE.fullmatch(written):
         return None
+    found = _SHARE_BEHIND.fullmatch(written) or _SHARE_BEFORE.fullmatch(written)
+    if found is None or found["state"].count("(") != found["state"].count(")"):
+        return _beside_brackets(written)
+    share = _share(found)
+    if not found["state"].strip(_AROUND):
+        return TaskStatus.DONE if found["percent"] and _agrees(TaskStatus.DONE, share) else None
+    state = _of_words(found["state"])
+    return state if state is not None and _agrees(state, share) else None
+
+
+def _share(found: re.Match[str]) -> Fraction | None:
+    """How much of the work was done; None of a nonsense."""
+    if found["percent"]:
+        return Fraction(found["percent"].replace(",", ".")) / 100
+    groups = found.groupdict()
+    return Fraction(int(groups["done"]), int(groups["of"])) if int(groups["of"]) else None
+
+
+def _agrees(state: TaskStatus, share: Fraction | None) -> bool:
+    if share is None or share >= _NO_SHARE:
+        return False
+    return {
+        TaskStatus.DONE: share >= 1,
+        TaskStatus.UNDER_WAY: 0 < share < 1,
+        TaskStatus.NOT_STARTED: share == 0,
+    }.get(state, False)
+
+
+def _beside_brackets(written: str) -> TaskStatus | None:
     whole = _state_of(written)
     if whole is not None:
         return whole
@@ -142,51 +184,39 @@ def _state_of(text: str) -> TaskStatus | None:
 
 
 _AGAINST = {
-    TaskStatus.UNDER_WAY: re.compile(r"hoan thanh(?! \d)|xong|dung|huy|khong con"),
+    TaskStatus.UNDER_WAY: re.compile(
+        r"(?<!chua )(?:hoan thanh(?! \d)|xong)|dung|huy|khong con|\b1\d\d ?%|\b(\d+) ?/ ?\1\b"
+        r"|^(?:chua|khong)(?: (?:thuc hien|lam|trien khai|tien hanh|bat dau|dat))?$"
+    ),
     TaskStatus.NOT_STARTED: re.compile(r"hoan thanh|xong|dang|mot phan|da |%"),
     TaskStatus.NO_LONGER_FITS: re.compile(r"hoan thanh|xong|dang|van "),
 }
 """Words in brackets that speak against a state; what is done may have none beside it."""
 
-_BEYOND = re.compile(r"\(?\s*(?:đạt\s*)?1\d\d(?:[.,]\d+)?\s*%\s*\)?\s*$", re.IGNORECASE)
-_TICKED, _BOXES = "☑☒✓✔🗹", "☐□◻▢"
-_AROUND = " \n.,;:!-–—_*•…'\"“”"
+_NO_SHARE = 2  # "1000%" is a slip
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+(?=[^\W\d])")
+_PERCENT = r"(?<![\d.,/])(?P<percent>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%"
+_SHARE_BEHIND = re.compile(
+    rf"(?P<state>.*?)[\s,;:–-]*\(?\s*(?:đạt(?: tỷ lệ)?\s*)?(?:{_PERCENT}"
+    r"|(?<![\d.,/])(?P<done>[0-9]{1,4})\s*/\s*(?P<of>[0-9]{1,4}))\s*\)?",
+    re.IGNORECASE,
+)
+_SHARE_BEFORE = re.compile(rf"{_PERCENT}\s+(?P<state>[^\W\d].*)")
+_AROUND = " .,;:!-–—_*•…'\"“”"
 _PLAIN_STATE = re.compile(r"[\w\s.,;:/()%–-]+")
-
-
-def chosen_of_boxes(text: str) -> str | None:
-    """The words beside the one box that is ticked; a text without boxes itself; else None."""
-    marks = [c for c in text if c in _TICKED or c in _BOXES]
-    if not marks:
-        return text
-    ticked = [c for c in marks if c in _TICKED]
-    if len(ticked) != 1:
-        return None
-    before, _, after = text.partition(ticked[0])
-    first = next(c for c in text if not c.isspace())
-    # Boxes stand before their words or behind them, all alike.
-    if first in _TICKED or first in _BOXES:
-        return _up_to_a_box(after)
-    return _up_to_a_box(before[::-1])[::-1]
-
-
-def _up_to_a_box(text: str) -> str:
-    for at, char in enumerate(text):
-        if char in _TICKED or char in _BOXES:
-            return text[:at]
-    return text
 
 
 def read_id(text: str) -> str | None:
     """A row's id; None for anything else.
 
-    ``6``, ``06``, ``06.`` and ``Mã 06`` are the task ``06``; ``CT1``, ``ct 01.`` and ``CT-01`` the
-    target ``CT01``.
+    ``6``, ``06.``, ``(06)``, ``Mã 06``, ``NV06`` and ``#06`` are the task ``06``; ``CT1``, ``ct
+    01.`` and ``CT-01`` the target ``CT01``.
     """
-    target = _TARGET_ID.fullmatch(text)
+    written = text.translate(_WIDE_DIGITS)
+    target = _TARGET_ID.fullmatch(written)
     if target:
         return f"CT{target[1].zfill(2)}"
-    match = _ID.fullmatch(text)
+    match = _ID.fullmatch(written)
     return match[1].zfill(2) if match else None
 
 
@@ -197,11 +227,13 @@ def read_letter(text: str) -> str | None:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing was written: a placeholder, dots, dashes, lines to write on.
+    """Whether nothing was written: a placeholder, dots, dashes, lines to write on, one stroke.
 
-    Any other sign is an answer, though perhaps none that can be read.
+    Any other sign is an answer, though perhaps none that can be read: ``//`` says "the same as
+    above".
     """
-    return not text.strip(_NOTHING) or key(text) in _PLACEHOLDERS
+    return text.strip(_NOTHING) in _ONE_STROKE or key(text) in _PLACEHOLDERS
 
 
-_NOTHING = " \n.…·-–—−_/\\|‐‑"
+_NOTHING = " \n.…·-–—−_‐‑"
+_ONE_STROKE = frozenset({"", "/", "\\", "|"})

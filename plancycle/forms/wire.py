@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from plancycle.forms.kinds import MAX_BYTES
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, FormValue, RowHead
+from plancycle.model.reports import Field, FormReading, FormValue, RowHead, WrittenSum
 
 LONGEST_ANSWER = 64 * 1024 * 1024
 """Bytes; a longer answer is no answer."""
@@ -114,11 +114,14 @@ def dump_reading(reading: FormReading) -> bytes:
     values = [
         [
             *(v.task_id, v.field, v.text, None if v.number is None else str(v.number), v.cell),
-            *(str(v.scale), v.has_ink, v.beside),
+            *(str(v.scale), v.has_ink, v.beside, v.unclear),
         ]
         for v in reading.values
     ]
     rows = [[r.task_id, r.line, r.title, r.unit, r.expected, r.by_number] for r in reading.rows]
+    sums = [
+        [w.field, w.line, w.text, None if w.value is None else str(w.value)] for w in reading.sums
+    ]
     findings = [
         [f.code, f.severity, f.location, f.message, f.fix, f.cell] for f in reading.findings
     ]
@@ -128,10 +131,26 @@ def dump_reading(reading: FormReading) -> bytes:
             "values": values,
             "findings": findings,
             "rows": rows,
+            "above": reading.above,
             "outside": reading.outside,
+            "sums": sums,
             "pictures": reading.pictures,
         }
     )
+
+
+def dump_fault(name: str) -> bytes:
+    """A file on which the reader itself failed, with the name of what it failed with, as JSON."""
+    return _dump({"fault": name})
+
+
+def fault_in(content: bytes) -> str:
+    """The name of a reader's failure; empty if the answer is none.
+
+    Raises: ValueError or TypeError if the child did not write it.
+    """
+    answer = json.loads(content)
+    return str(answer.get("fault", ""))
 
 
 def dump_refusal(message: str) -> bytes:
@@ -163,14 +182,20 @@ def load_answer(content: bytes) -> FormReading | str:
                 Decimal(scale),
                 bool(has_ink),
                 beside,
+                unclear,
             )
-            for task_id, field, text, n, cell, scale, has_ink, beside in answer["values"]
+            for task_id, field, text, n, cell, scale, has_ink, beside, unclear in answer["values"]
         ),
         findings=tuple(
             Finding(code, Severity(severity), place, message, fix, tuple(cell) if cell else None)
             for code, severity, place, message, fix, cell in answer["findings"]
         ),
         rows=tuple(RowHead(*row) for row in answer["rows"]),
+        above=tuple(answer["above"]),
         outside=tuple(answer["outside"]),
+        sums=tuple(
+            WrittenSum(Field(field), line, text, None if n is None else Decimal(n))
+            for field, line, text, n in answer["sums"]
+        ),
         pictures=int(answer["pictures"]),
     )

@@ -76,7 +76,7 @@ def _row(row: FormRow) -> dict[str, str]:
         "title": row.title,
         "note": _note(row),
         "unit": row.unit_of_measure,
-        "expected": _expected(row),
+        "expected": expected_text(row),
         "quota": row.quota_label,
         "apart": "" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
         "total": _total(row),
@@ -92,7 +92,8 @@ def _note(row: FormRow) -> str:
     return f"(cùng chủ trì: {', '.join(row.co_leads)})" if row.co_leads else ""
 
 
-def _expected(row: FormRow) -> str:
+def expected_text(row: FormRow) -> str:
+    """What is printed as planned: a number, a range, or that there is none."""
     if row.expected is None:
         return NO_COUNT
     if row.most is not None and row.most != row.expected:

@@ -53,7 +53,7 @@ _OLD_ROOTS = (
 def kind_of_zip(archive: zipfile.ZipFile) -> FileKind:
     """What a zip is, by its list of members and the first bytes of the one that names its type."""
     kind = kind_of_names(archive.namelist())
-    if any(i.flag_bits & _ENCRYPTED for i in archive.infolist() if not i.is_dir()):
+    if any(i.flag_bits & _ENCRYPTED for i in archive.infolist() if not i.filename.endswith("/")):
         return FileKind.ENCRYPTED_ZIP if kind is FileKind.ZIP else FileKind.ENCRYPTED
     if kind is FileKind.OPEN_DOCUMENT:
         declared = _beginning(archive, "mimetype", 120)

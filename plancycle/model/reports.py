@@ -230,6 +230,8 @@ class FormValue:
         has_ink: whether something stands in the cell that ``text`` does not say (a picture).
         beside: what else has to stand with the text wherever it is shown again, so that it is not
             taken for more than it is; empty if it speaks for itself.
+        unclear: what its heading says beyond the form's, where nobody knows what that does to the
+            value.
     """
 
     task_id: str | None
@@ -240,6 +242,7 @@ class FormValue:
     scale: Decimal = Decimal(1)
     has_ink: bool = False
     beside: str = ""
+    unclear: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -270,6 +273,16 @@ class RowHead:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSum:
+    """A sum that a unit wrote below its own figures; ``value`` is None where it can't be read."""
+
+    field: Field
+    line: str
+    text: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class FormReading:
     """What stands in a file that came back.
 
@@ -278,7 +291,8 @@ class FormReading:
         values: every cell of the form, empty ones too.
         findings: what could not be read, or is wrong in itself.
         rows: the rows of the task table, in the order of the file.
-        outside: lines of text beside and below the tables.
+        above: lines of text above the task table; outside: those beside and below it.
+        sums: what the unit wrote in rows that add the others up.
         pictures: how many pictures stand outside the tables.
     """
 
@@ -286,7 +300,9 @@ class FormReading:
     values: tuple[FormValue, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     rows: tuple[RowHead, ...] = ()
+    above: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    sums: tuple[WrittenSum, ...] = ()
     pictures: int = 0
 
     def value(self, task_id: str | None, wanted: Field) -> FormValue | None:

@@ -54,8 +54,17 @@ def nearest(element: Element, name: str) -> Iterator[Element]:
         found = local_name(current.tag)
         if found == name:
             yield current
+        elif found == "AlternateContent":
+            stack.extend(reversed(shown_branch(current)))
         elif found not in _UNSEEN:
             stack.extend(reversed(current))
+
+
+def shown_branch(alternatives: Element) -> Element:
+    """Of alternate content what is shown: the first choice that holds anything, else the rest."""
+    choices = (child for child in alternatives if local_name(child.tag) == "Choice" and len(child))
+    rest = child_named(alternatives, "Fallback")
+    return next(choices, alternatives if rest is None else rest)
 
 
 def visible_text(element: Element) -> str:
@@ -126,6 +135,9 @@ def _collect(element: Element, out: list[str]) -> None:
         out.append(_SIGNS[name])
     elif name == "tr":
         _collect_row(element, out)
+    elif name == "AlternateContent":
+        for child in shown_branch(element):
+            _collect(child, out)
     elif name and name not in _UNSEEN and not (name == "r" and _is_hidden(element)):
         for child in element:
             _collect(child, out)

@@ -16,7 +16,7 @@ from plancycle.forms.headings import (
     read_column,
     read_part,
 )
-from plancycle.forms.vocabulary import parse_status, read_id, read_letter
+from plancycle.forms.vocabulary import is_blank, parse_status, read_id, read_letter
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, TaskStatus
 
@@ -26,7 +26,6 @@ CLEAN = {
     "012": 12,
     "+3": 3,
     "-5": -5,
-    "- 5": -5,
     "−5": -5,
     "12,5": "12.5",
     "0,75": "0.75",
@@ -36,6 +35,10 @@ CLEAN = {
     "0,125": "0.125",
     "12 (mười hai)": 12,
     "25 (hai mươi lăm)": 25,
+    "12 (Mười hai)": 12,
+    "Mười hai (12)": 12,
+    "5 (năm)": 5,
+    "0 (không)": 0,
     "12.": 12,
 }
 
@@ -56,7 +59,42 @@ def test_numbers_without_a_doubt(text: str, value: int | str) -> None:
         ("0.500", Field.COST, "0.5", Doubt.DECIMAL_POINT),
         ("0.125", Field.QUANTITY, "0.125", Doubt.DECIMAL_POINT),
         ("12.3456", Field.QUANTITY, "12.3456", Doubt.DECIMAL_POINT),
-        ("12*", Field.QUANTITY, 12, Doubt.NOTE_SIGN),
+        ("12*", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("12(*)", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ('"12"', Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("“12”", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("'12", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("[12]", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        (": 12", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("12;", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("=12", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("• 12", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("12...", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("…12…", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("12_", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("Tổng số 12", Field.QUANTITY, 12, Doubt.PASSED_OVER),
+        ("Tổng cộng: 12 chuyên mục", Field.QUANTITY, 12, Doubt.WORDS_AFTER),
+        ("12 (mười hai) chuyên mục", Field.QUANTITY, 12, Doubt.WORDS_AFTER),
+        ("5 năm", Field.QUANTITY, 5, Doubt.WORDS_AFTER),
+        ("12 = 5 + 7", Field.QUANTITY, 12, Doubt.SUM),
+        ("=5+7", Field.QUANTITY, 12, Doubt.SUM),
+        ("12 gồm 5 mới, 7 cũ", Field.QUANTITY, 12, Doubt.SUM),
+        ("12 chuyên mục, trong đó có 5 mới, 7 phát lại", Field.QUANTITY, 12, Doubt.SUM),
+        ("12,5 + 3", Field.COST, "15.5", Doubt.SUM),
+        ("12,5 + 3 triệu đồng", Field.COST, "15.5", Doubt.SUM),
+        ("500.000 + 400.000 đồng", Field.COST, "0.9", Doubt.CONVERTED),
+        ("950.000 đồng (500.000 tỉnh, 450.000 huyện)", Field.COST, "0.95", Doubt.CONVERTED),
+        ("12,500,000 đồng", Field.COST, "12.5", Doubt.CONVERTED),
+        ("12,500,000.00 VND", Field.COST, "12.5", Doubt.CONVERTED),
+        ("VNĐ 12.500.000", Field.COST, "12.5", Doubt.CONVERTED),
+        ("12.500.000 (đồng)", Field.COST, "12.5", Doubt.CONVERTED),
+        ("12.500 (nghìn đồng)", Field.COST, "12.5", Doubt.CONVERTED),
+        ("12,5 (triệu đồng)", Field.COST, "12.5", Doubt.WORDS_AFTER),
+        ("12,5 tr. đồng", Field.COST, "12.5", Doubt.WORDS_AFTER),
+        ("12.500.000 VNĐ", Field.COST, "12.5", Doubt.CONVERTED),
+        ("ko", Field.QUANTITY, 0, Doubt.WORD_FOR_NONE),
+        ("k có", Field.QUANTITY, 0, Doubt.WORD_FOR_NONE),
+        ("Không phát sinh", Field.COST, 0, Doubt.WORD_FOR_NONE),
         ("5 + 7", Field.QUANTITY, 12, Doubt.SUM),
         ("5+7=12", Field.QUANTITY, 12, Doubt.SUM),
         ("12 (5 mới, 7 phát lại)", Field.QUANTITY, 12, Doubt.SUM),
@@ -102,16 +140,48 @@ def test_numbers_read_with_a_doubt(text: str, field: Field, value: int | str, do
         ("1.20.0", Field.QUANTITY, Doubt.NOT_A_NUMBER),
         ("١٢", Field.QUANTITY, Doubt.NOT_A_NUMBER),
         ("9" * 100, Field.QUANTITY, Doubt.NOT_A_NUMBER),
-        ("1e5", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("1e5", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("12h30", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("2 x 6", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("12/12", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("(12)", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("12)", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("12..", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ("- 12", Field.QUANTITY, Doubt.DASH_OR_MINUS),
+        ("— 12", Field.COST, Doubt.DASH_OR_MINUS),
+        ("4; 2; 2", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("6; 3; 3", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("6, 3, 3", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("12 (5 kỳ trước, 7 kỳ này)", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("12 (mười ba, 12)", Field.QUANTITY, Doubt.TWO_NUMBERS),
+        ("//", Field.QUANTITY, Doubt.NOT_A_NUMBER),
+        ('"', Field.QUANTITY, Doubt.NOT_A_NUMBER),
         ("1,200", Field.QUANTITY, Doubt.COMMA_OR_THOUSAND),
         ("12,500,000", Field.COST, Doubt.COMMA_OR_THOUSAND),
+        ("12,500 đồng", Field.COST, Doubt.COMMA_OR_THOUSAND),
         ("12 USD", Field.COST, Doubt.OTHER_MONEY),
+        ("5 + 7 USD", Field.COST, Doubt.OTHER_MONEY),
+        ("12.500k", Field.COST, Doubt.OTHER_MONEY),
+        ("12tr5", Field.COST, Doubt.OTHER_MONEY),
+        ("1 tỷ 2", Field.COST, Doubt.OTHER_MONEY),
+        ("12 triệu 500", Field.COST, Doubt.OTHER_MONEY),
+        ("12,5 triệu/năm", Field.COST, Doubt.OTHER_MONEY),
     ],
 )
 def test_what_is_no_number_gets_no_value(text: str, field: Field, doubt: Doubt) -> None:
     amount = read_amount(text, field)
     assert amount is not None
     assert (amount.value, amount.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_total"),
+    [("12 (5 mới, 7 phát lại)", True), ("5 + 7", True), ("Tổng số 12", True), ("12 lớp", False)],
+)
+def test_a_total_is_known_as_one(text: str, is_total: bool) -> None:
+    amount = read_amount(text, Field.QUANTITY)
+    assert amount is not None
+    assert (amount.value, amount.is_total) == (Decimal(12), is_total)
 
 
 def test_an_empty_cell_is_no_number_and_no_fault() -> None:
@@ -156,9 +226,56 @@ def test_any_text_is_a_number_or_has_a_doubt(text: str, field: Field) -> None:
         ("Đạt (không)", None),
         ("Đang thực hiện (đã xong)", None),
         ("☐ Hoàn thành ☐ Đang thực hiện", None),
+        ("( ) Hoàn thành", None),
+        ("(x) Hoàn thành", TaskStatus.DONE),
+        ("(x) Hoàn thành ( ) Đang thực hiện", TaskStatus.DONE),
+        ("[ ] Hoàn thành [X] Đang thực hiện", TaskStatus.UNDER_WAY),
+        ("Hoàn thành ( ) Đang thực hiện (v)", TaskStatus.UNDER_WAY),
+        ("[ ] Hoàn thành [ ] Đang thực hiện", None),
+        ("(x) Hoàn thành (x) Đang thực hiện", None),
+        ("Hoàn thành (x)", None),
+        ("Hoàn thành ( )", None),
+        ("■ Hoàn thành □ Đang thực hiện", TaskStatus.DONE),
+        ("□ Hoàn thành ■ Đang thực hiện", TaskStatus.UNDER_WAY),
+        ("○ Hoàn thành ● Đang thực hiện", TaskStatus.UNDER_WAY),
+        ("■ Hoàn thành ■ Đang thực hiện", None),
         ("☑ Hoàn thành ☑ Đang thực hiện", None),
         ("xong", TaskStatus.DONE),
         ("HT", TaskStatus.DONE),
+        ("Đã HT", TaskStatus.DONE),
+        ("100%", TaskStatus.DONE),
+        ("Đạt 100%", TaskStatus.DONE),
+        ("100% hoàn thành", TaskStatus.DONE),
+        ("Hoàn thành vượt kế hoạch", TaskStatus.DONE),
+        ("Hoàn thành đúng hạn", TaskStatus.DONE),
+        ("Hoàn thành trước hạn", TaskStatus.DONE),
+        ("Đã hoàn thành toàn bộ", TaskStatus.DONE),
+        ("Hoàn thành nhiệm vụ", TaskStatus.DONE),
+        ("Hoàn thành rồi", TaskStatus.DONE),
+        ("Hoàn thành 12/12", TaskStatus.DONE),
+        ("Hoàn thành (12/12)", TaskStatus.DONE),
+        ("1. Hoàn thành", TaskStatus.DONE),
+        ("1.", None),
+        ("12/12", None),
+        ("80%", None),
+        ("Chưa đạt 100%", None),
+        ("Hoàn thành 10/12", None),
+        ("Hoàn thành 12/0", None),
+        ("Hoàn thành 1000%", None),
+        ("Hoàn thành trước 31/12", None),
+        ("Hoàn thành 100% (trừ 2 huyện)", None),
+        ("Đang thực hiện 50%", TaskStatus.UNDER_WAY),
+        ("Đang thực hiện, đạt 50%", TaskStatus.UNDER_WAY),
+        ("Đang thực hiện (còn 50%)", TaskStatus.UNDER_WAY),
+        ("Đang thực hiện 10/12", TaskStatus.UNDER_WAY),
+        ("Đang thực hiện (chưa xong)", TaskStatus.UNDER_WAY),
+        ("Đang thực hiện (chưa)", None),
+        ("Đang thực hiện (không)", None),
+        ("Đang thực hiện 100%", None),
+        ("Đang thực hiện (100%)", None),
+        ("Đang thực hiện (đã phát 12/12 số)", None),
+        ("Chưa thực hiện (0%)", TaskStatus.NOT_STARTED),
+        ("Chưa thực hiện 50%", None),
         ("Đang thực hiện", TaskStatus.UNDER_WAY),
         ("đang làm", TaskStatus.UNDER_WAY),
         ("Đang triển khai", TaskStatus.UNDER_WAY),
@@ -190,6 +307,24 @@ def test_states(text: str, status: TaskStatus | None) -> None:
         ("Mã số 06", "06"),
         ("012", "012"),
         ("112", "112"),
+        ("(01)", "01"),
+        ("01/", "01"),
+        ("01;", "01"),
+        ("01*", "01"),
+        ("#01", "01"),
+        ("№01", "01"),
+        ("NV01", "01"),
+        ("NV 01", "01"),
+        ("Nhiệm vụ 01", "01"),
+        ("“01”", "01"),
+        ("'01", "01"),
+        ("０１", "01"),
+        ("001", "001"),
+        ("(CT01)", "CT01"),
+        ("O1", None),
+        ("01/02", None),
+        ("01, 02", None),
+        ("1.1", None),
         ("", None),
         ("II", None),
         ("6a", None),
@@ -207,6 +342,16 @@ def test_states(text: str, status: TaskStatus | None) -> None:
 )
 def test_row_ids(text: str, task_id: str | None) -> None:
     assert read_id(text) == task_id
+
+
+@pytest.mark.parametrize("text", ["", "-", "–", "---", "...", "…", "/", "\\", "|", "_", "- / -"])
+def test_what_says_nothing(text: str) -> None:
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["//", '"', "〃", "nt", "0", "x", "?"])
+def test_what_says_something(text: str) -> None:
+    assert not is_blank(text)
 
 
 @pytest.mark.parametrize("kind", FormKind)

@@ -526,7 +526,8 @@ def test_a_title_that_was_shortened_or_annotated_is_still_the_rows_own(filled: b
         "TẬP HUẤN NGHIỆP VỤ TRUYỀN THÔNG",
         "Tap huan nghiep vu truyen thong",
     ):
-        assert findings_of(retyped(5, 2, text)(filled)) == ()
+        added = "đã xong" in text
+        assert [f.code for f in findings_of(retyped(5, 2, text)(filled))] == ["F48"] * added
 
 
 def test_the_column_of_ids_may_be_called_by_numbers(filled: bytes) -> None:
@@ -578,7 +579,7 @@ def test_converted_numbers_go_back_in_the_forms_own_unit(blank: bytes, filled: b
     back = parse_form(bring_back(blank, parse_form(data), ()))
     value = back.value("01", C)
     assert value is not None
-    assert (value.text, value.number) == ("12,5", Decimal("12.5"))
+    assert (value.text, value.number) == ("12500 (nghìn đồng)", Decimal("12.5"))
 
 
 @pytest.mark.parametrize(
@@ -642,7 +643,7 @@ def boxes(*ticked: int) -> Damage:
     pieces = [
         piece
         for mark, words in zip(ticked, ("Hoàn thành", "Đang thực hiện"), strict=True)
-        for piece in (control(run("☐"), BOX.format(mark)), run(f" {words} "))
+        for piece in (control(run("☐☒"[mark]), BOX.format(mark)), run(f" {words} "))
     ]
     return runs(*pieces, column=3)
 
@@ -825,6 +826,142 @@ def test_one_cost_far_above_the_others_is_told(filled: bytes) -> None:
     assert findings_of(fill_form(filled, costs | {("01", C): "190"})) == ()
 
 
+def above(*lines: str) -> Damage:
+    def put(root: Root) -> None:
+        table = next(root.iter(w("tbl")))
+        for line in lines:
+            table.addprevious(xml(f"<w:p>{run(line)}</w:p>"))
+
+    return lambda data: edit(data, put)
+
+
+def caption(text: str) -> Damage:
+    """A row across the whole table above its headings."""
+    row = (
+        f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="10"/></w:tcPr><w:p>{run(text)}</w:p></w:tc></w:tr>'
+    )
+    return change(lambda root: rows(root)[0].addprevious(xml(row)))
+
+
+def repeated(column: int, text: str) -> Damage:
+    """The headings once more before row 03, one of them changed."""
+
+    def put(root: Root) -> None:
+        again = copy.deepcopy(rows(root)[0])
+        next(list(again.iterchildren(w("tc")))[column - 1].iter(w("t"))).text = text
+        rows(root)[2].addnext(again)
+
+    return change(put)
+
+
+def total_row(cost: str) -> Damage:
+    def put(root: Root) -> None:
+        row = copy.deepcopy(rows(root)[1])
+        cells = list(row.iterchildren(w("tc")))
+        for number, c in enumerate(cells, start=1):
+            for t in c.iter(w("t")):
+                t.text = ""
+            if number in (2, 9):
+                paragraph = next(c.iter(w("p")))
+                paragraph.append(xml(run("Tổng cộng" if number == 2 else cost)))
+        rows(root)[-1].addnext(row)
+
+    return change(put)
+
+
+def overwritten(old: str, new: str) -> Damage:
+    """Words that the form printed above its table, typed over."""
+
+    def put(root: Root) -> None:
+        for t in root.iter(w("t")):
+            if t.text and old in t.text:
+                t.text = t.text.replace(old, new)
+                return
+        raise AssertionError(old)
+
+    return change(put)
+
+
+@pytest.mark.parametrize(
+    ("damage", "code", "severity", "words"),
+    [
+        (above("Đơn vị tính: nghìn đồng"), "F45", ERROR, "“Đơn vị tính: nghìn đồng”"),
+        (caption("ĐVT: 1.000 đồng"), "F45", ERROR, "“ĐVT: 1.000 đồng”"),
+        (below("KP: nghìn đồng"), "F45", ERROR, "“KP: nghìn đồng”"),
+        (above("Số liệu Quý I"), "F52", WARNING, "“Số liệu Quý I”"),
+        (caption("SỐ LIỆU ƯỚC THỰC HIỆN"), "F52", WARNING, "“SỐ LIỆU ƯỚC THỰC HIỆN”"),
+        (below("Số liệu chưa đầy đủ"), "F52", WARNING, "“Số liệu chưa đầy đủ”"),
+        (overwritten("6 tháng đầu năm 2024", "Quý I năm 2024"), "F59", ERROR, "kỳ báo cáo"),
+        (overwritten("15/12/2023", "01/01/2024"), "F59", ERROR, "thời gian tính số liệu"),
+        (overwritten("Đài Phát thanh", "Báo"), "F59", WARNING, "tên đơn vị"),
+        (repeated(9, "Kinh phí (nghìn đồng)"), "F45", ERROR, "lặp lại ghi “Kinh phí (nghìn đồng)”"),
+        (total_row("90"), "F58", WARNING, "các dòng cộng lại là 12,5"),
+        (
+            lambda d: total_row("90")(fill_form(d, {("01", C): ""})),
+            "F58",
+            ERROR,
+            "chỉ dòng tổng ghi “90”",
+        ),
+        (retyped(4, 6, "24"), "F48", WARNING, "“24"),
+        (retitled(9, "Kinh phí ($)"), "F45", ERROR, "“$”"),
+        (retitled(4, "Số lượng đạt được (lượt)"), "F45", ERROR, "“lượt”"),
+        (retitled(3, "Tình trạng (dự kiến)"), "F45", ERROR, "“dự kiến”"),
+    ],
+)
+def test_what_is_said_around_the_cells_is_heard(
+    filled: bytes, damage: Damage, code: str, severity: Severity, words: str
+) -> None:
+    found = findings_of(damage(filled))
+    assert [(f.code, f.severity) for f in found] == [(code, severity)]
+    assert words in str(found[0])
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        total_row("12,5"),
+        repeated(9, "Kinh phí (triệu đồng)"),
+        retitled(4, "4. Số lượng đạt được"),
+        retitled(4, "Số lượng đạt được (6 tháng đầu năm)"),
+        retitled(9, "KP (triệu đồng)"),
+        retitled(9, "Kinh phí đã sử dụng"),
+        caption("II. TUYÊN TRUYỀN TRÊN BÁO"),
+        change(lambda root: rows(root)[-1].addnext(blank_row(root))),
+    ],
+)
+def test_what_a_clerk_would_not_stumble_over_is_no_finding(filled: bytes, damage: Damage) -> None:
+    assert findings_of(damage(filled)) == ()
+
+
+def blank_row(root: Root) -> Root:
+    """Row 01 once more, copied and left empty."""
+    row = copy.deepcopy(rows(root)[1])
+    for number, c in enumerate(row.iterchildren(w("tc")), start=1):
+        for t in c.iter(w("t")) if number in (3, 4, 7, 8, 9, 10) else ():
+            t.text = ""
+    return row
+
+
+def test_an_answer_behind_its_heading_is_found(filled: bytes) -> None:
+    empty = fill_form(filled, {(None, Field.CAUSES): ""})
+    for text in ("Nguyên nhân: Nguồn lực hạn chế.",):
+        reading = parse_form(retyped(3, 2, text, table=2)(empty))
+        value = reading.value(None, Field.CAUSES)
+        assert value is not None
+        assert value.text == "Nguồn lực hạn chế."
+        (finding,) = check_reading(reading, form())
+        assert (finding.code, finding.severity) == ("F57", WARNING)
+
+
+def test_a_lost_columns_answers_go_back_in_doubt(blank: bytes, filled: bytes) -> None:
+    reading = parse_form(retitled(9, "Tiền")(filled))
+    found = check_reading(reading, form())
+    assert [f.code for f in found] == ["F02"]
+    back = parse_form(bring_back(blank, reading, found)).value("01", C)
+    assert back is not None
+    assert back.text == "12,5 (?)"
+
+
 TESTED = {code for _, _, code, _, _ in ASKED} | {
-    *("F41", "F46", "F48", "F51", "F52", "F54", "F55", "F56", "F57")
+    *("F41", "F46", "F48", "F51", "F52", "F54", "F55", "F56", "F57", "F58", "F59")
 }

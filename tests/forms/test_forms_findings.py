@@ -108,6 +108,75 @@ BY_ANSWER = (
         "hai cách",
     ),
     Answer(
+        "F14",
+        ERROR,
+        {("01", C): "12,500,000"},
+        {("01", C): "12,5"},
+        "Bảng 1, dòng 2, cột “Kinh phí (triệu đồng)” (mã 01)",
+        "“12,500,000” có thể hiểu theo hai cách. Cột này ghi theo triệu đồng, phần thập phân sau "
+        "dấu phẩy: 12.500.000 đồng ghi là 12,5.",
+    ),
+    Answer(
+        "F42",
+        ERROR,
+        {("02", Q): "- 12"},
+        {("02", Q): "12"},
+        "Bảng 1, dòng 3, cột “Số lượng đạt được” (mã 02)",
+        "“- 12”: dấu gạch ngang đứng trước làm số không rõ. Đề nghị chỉ ghi số, không có dấu gạch "
+        "đầu dòng.",
+    ),
+    Answer(
+        "F42",
+        ERROR,
+        {("02", Q): "01 số/tuần"},
+        {("02", Q): "01"},
+        "Bảng 1, dòng 3, cột “Số lượng đạt được” (mã 02)",
+        "“01 số/tuần”: chữ “số/tuần” đi kèm làm số không rõ. Đề nghị chỉ ghi số lượng (số) bằng "
+        "chữ số; nội dung giải thích ghi ở cột “Kết quả cụ thể”.",
+    ),
+    Answer(
+        "F42",
+        ERROR,
+        {("03", Q): "6; 3; 3"},
+        {("03", Q): "6"},
+        "Bảng 1, dòng 4, cột “Số lượng đạt được” (mã 03)",
+        "“6; 3; 3” gồm nhiều số trong một ô nên chưa rõ lấy số nào.",
+    ),
+    Answer(
+        "F42",
+        ERROR,
+        {("07", Q): "8 giờ/ngày"},
+        {("07", Q): "8"},
+        "Bảng 1, dòng 6, cột “Số lượng đạt được” (mã 07)",
+        "chữ “giờ/ngày” đi kèm làm số không rõ",
+    ),
+    Answer(
+        "F09",
+        ERROR,
+        {("02", Q): "//"},
+        {("02", Q): "0"},
+        "Bảng 1, dòng 3, cột “Số lượng đạt được” (mã 02)",
+        "“//” không phải là số",
+    ),
+    Answer(
+        "F54",
+        ERROR,
+        {("01", Field.DIFFICULTIES): "15"},
+        {("01", Field.DIFFICULTIES): "12,5 triệu chưa được cấp"},
+        "Bảng 1, dòng 2, cột “Khó khăn, vướng mắc” (mã 01)",
+        "chỉ ghi số “15”; có thể số liệu bị ghi lệch cột. Đề nghị ghi số vào đúng cột; nếu không "
+        "lệch cột, đề nghị ghi rõ là số gì.",
+    ),
+    Answer(
+        "F54",
+        ERROR,
+        {("02", Field.DIFFICULTIES): "20"},
+        {("02", Field.DIFFICULTIES): "Thiếu 20 loa"},
+        "Bảng 1, dòng 3, cột “Khó khăn, vướng mắc” (mã 02)",
+        "chỉ ghi số “20” trong khi cột “Kinh phí (triệu đồng)” để trống; có thể số liệu bị ghi "
+        "lệch cột.",
+    ),
+    Answer(
         "F15",
         ERROR,
         {("01", C): "12 USD"},
@@ -129,7 +198,8 @@ BY_ANSWER = (
         {("02", Q): ""},
         {("02", Q): "", ("02", Field.STATUS): "Chưa thực hiện"},
         "Bảng 1, dòng 3, cột “Số lượng đạt được” (mã 02)",
-        "để trống trong khi tình trạng là “Đang thực hiện”",
+        "để trống trong khi tình trạng là “Đang thực hiện”. Đề nghị ghi số lượng (số) đã thực "
+        "hiện, ghi 0 nếu chưa có kết quả.",
     ),
     Answer(
         "F18",

@@ -379,7 +379,6 @@ MANGLINGS = (
     titles_merged_down,
     row_split_by_hand,
     row_starts_late,
-    part_letters_only,
     part_headings_only,
 )
 
@@ -394,6 +393,14 @@ def test_a_mangled_form_reads_like_the_clean_one(
     assert texts(reading) == ANSWERS
     assert reading.token == TOKEN
     assert check_reading(reading, form()) == ()
+
+
+def test_a_heading_that_was_rewritten_is_told(filled: bytes) -> None:
+    reading = parse_form(edit(filled, part_letters_only))
+    assert texts(reading) == ANSWERS
+    (finding,) = check_reading(reading, form())
+    assert (finding.code, finding.severity) == ("F57", Severity.WARNING)
+    assert "tên phần đã đổi thành “Lý do”" in finding.message
 
 
 @pytest.mark.parametrize("mangle", [text_box_in_cell, hidden_text], ids=lambda m: m.__name__)

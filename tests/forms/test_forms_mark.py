@@ -1,5 +1,6 @@
 """The form that goes back: the unit's own values, the wrong cells marked, clean once mended."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -24,7 +25,7 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.mark import EXPLANATION, TITLE, bring_back, mark_form
 from plancycle.forms.read import parse_form
 from plancycle.model.findings import Finding, Severity, has_errors
-from plancycle.model.reports import Field, ReportForm
+from plancycle.model.reports import Field, FormReading, ReportForm
 
 WRONG = ANSWERS | {
     ("01", Field.QUANTITY): "mười hai",
@@ -56,8 +57,13 @@ def test_it_reads_as_it_came_and_clean_once_mended(kind: str) -> None:
     findings = grave(check_reading(came, form()))
     assert [f.code for f in findings] == ["F09", "F08", "F19", "F26"]
     back = returned(kind)
-    assert parse_form(back) == came
+    assert cells_of(parse_form(back)) == cells_of(came)
     assert check_reading(parse_form(fill_form(back, MENDED)), form()) == ()
+
+
+def cells_of(reading: FormReading) -> FormReading:
+    """A reading without the lines around its tables: the list of findings stands there."""
+    return replace(reading, above=(), outside=())
 
 
 @pytest.mark.parametrize("kind", BLANKS)
@@ -118,7 +124,7 @@ def test_a_finding_without_a_cell_is_listed_only(kind: str) -> None:
     lost = [Finding("F05", Severity.ERROR, "Bảng 1", "mã “99” không có.", "Xóa.", ("99", "status"))]
     lost.append(Finding("F04", Severity.ERROR, "Bảng nhiệm vụ", "thiếu dòng.", "Khôi phục."))
     marked = mark_form(blank, lost)
-    assert parse_form(marked) == parse_form(blank)
+    assert cells_of(parse_form(marked)) == cells_of(parse_form(blank))
     names = members(marked)
     assert not any("comments" in n for n in names)
 
@@ -147,8 +153,9 @@ def test_a_lost_row_and_column_are_back_and_the_rest_is_kept() -> None:
     assert {f.code for f in findings} == {"F02", "F04"}
     back = parse_form(bring_back(blank_book(), came, findings))
     kept = {(v.task_id, v.field): v.text for v in back.values if v.text}
-    gone = {k: t for k, t in ANSWERS.items() if k[0] == "02" or k == ("01", Field.COST)}
-    assert kept == {k: t for k, t in ANSWERS.items() if k not in gone}
+    gone = {k: t for k, t in ANSWERS.items() if k[0] == "02"}
+    doubtful = {("01", Field.COST): "12,5 (?)"}
+    assert kept == {k: t for k, t in ANSWERS.items() if k not in gone} | doubtful
     assert len(back.values) == len(parse_form(blank_book()).values)
 
 
@@ -175,7 +182,7 @@ def test_an_estimate_goes_back(make: object) -> None:
     findings = grave(check_reading(came, made))
     assert [f.code for f in findings] == ["F15"]
     back = bring_back(blank, came, findings)
-    assert parse_form(back) == came
+    assert cells_of(parse_form(back)) == cells_of(came)
     mended = parse_form(fill_form(back, {("02", Field.COST): "1200"}))
     assert check_reading(mended, made) == ()
 

@@ -1,5 +1,6 @@
 """The child that reads: it dies alone, and the next file is read by another."""
 
+import errno
 import os
 import random
 import shutil
@@ -8,19 +9,35 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx_surgery import MAIN, W, members, pack
 from form_samples import TOKEN
 
-from plancycle.forms import child_process, sandbox
+from plancycle.forms import child, child_process, sandbox
 from plancycle.forms.budget import Budget
 from plancycle.forms.child_process import Child
 from plancycle.forms.kinds import MAX_BYTES
 from plancycle.forms.peek import LARGEST_PART
 from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import BACKSTOP_SECONDS, LARGEST_PEEK, FormReader
+from plancycle.forms.sandbox import (
+    BACKSTOP_SECONDS,
+    LARGEST_PEEK,
+    FormReader,
+    ReaderFaultError,
+)
+from plancycle.forms.wire import (
+    LONGEST_ANSWER,
+    READY,
+    Task,
+    dump_fault,
+    dump_spent,
+    fault_in,
+    load_spent,
+    read_frame,
+)
 from plancycle.model.errors import (
     BudgetSpentError,
     BusyMachineError,
@@ -136,6 +153,34 @@ def test_a_machine_that_kills_every_child_judges_no_file(
         assert not isinstance(caught.value, UnreadableFormError)
         assert len(set(killed)) == 2
         assert reader.read(filled).token == TOKEN
+
+
+def test_a_fault_of_the_reader_is_told_by_the_child(
+    filled: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_data: bytes) -> None:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr(child, "parse_form", fail)
+    pipe = BytesIO()
+    assert child._answer(Task.READ, filled, pipe) is False, "this child is given no other file"
+    pipe.seek(0)
+    _, answer = load_spent(read_frame(pipe, LONGEST_ANSWER) or b"")
+    assert fault_in(answer) == "KeyError"
+
+
+@pytest.mark.parametrize("answer", [dump_fault("KeyError"), b'{"neither": 1}'])
+def test_a_fault_of_the_reader_refuses_no_file(
+    filled: bytes, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    """A unit is never told that its file is to blame for a mistake of ours."""
+    monkeypatch.setattr(
+        Child,
+        "_exchange",
+        lambda _self, content: READY if content is None else dump_spent(0.1, answer),
+    )
+    with FormReader() as reader, pytest.raises(ReaderFaultError, match="KeyError"):
+        reader.read(filled)
 
 
 @POSIX
@@ -327,6 +372,20 @@ def test_the_child_sees_no_secret(filled: bytes, monkeypatch: pytest.MonkeyPatch
         reader.read(filled)
         if sys.platform == "linux":
             assert b"geheim" not in Path(f"/proc/{reader.child_pid}/environ").read_bytes()
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "attempt",
+    ["open('/etc/hostname')", "import socket; socket.socket()", "import os; os.pipe()"],
+)
+def test_the_child_can_open_neither_file_nor_connection(attempt: str) -> None:
+    code = (
+        "import socket\nfrom plancycle.forms.child import shut_doors\nshut_doors()\n"
+        f"try:\n    exec({attempt!r})\nexcept OSError as error:\n    print(error.errno)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(errno.EMFILE)
 
 
 def test_the_child_imports_only_what_it_needs() -> None:

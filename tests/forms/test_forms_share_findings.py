@@ -108,8 +108,8 @@ CASES = (
         "results",
         {("08", Q): "7,4"},
         {("08", Q): "7"},
-        "Bảng 1, dòng 4, cột “Số lượng đạt được” (mã 08): “7,4” là số lẻ. Đề nghị ghi số trường "
-        "bằng số nguyên, không ghi tỷ lệ %.",
+        "Bảng 1, dòng 4, cột “Số lượng đạt được” (mã 08): “7,4” là số lẻ. Đề nghị ghi số lượng "
+        "trường bằng số nguyên, không ghi tỷ lệ %.",
     ),
     Case(
         "F16",
@@ -218,6 +218,36 @@ CASES = (
         "phải ghi cột này. Nếu là kết quả, đề nghị ghi ở cột “Số lượng đạt được” hoặc “Kết quả cụ "
         "thể” và gửi lại.",
     ),
+    Case(
+        "F42",
+        ERROR,
+        "results",
+        {("04", Q): "48 (12 mới, 36 phát lại)"},
+        {("04", Q): "48"},
+        "Bảng 1, dòng 3, cột “Số lượng đạt được” (mã 04): “48 (12 mới, 36 phát lại)” là số cộng "
+        "hoặc tổng số, trong khi cột “Số lần phát lại” được ghi riêng, nên chưa rõ số của cột này. "
+        "Đề nghị chỉ ghi số lượng chương trình, không cộng số của cột “Số lần phát lại”.",
+    ),
+    Case(
+        "F42",
+        ERROR,
+        "results",
+        {("08", Q): "Tổng số 42"},
+        {("08", Q): "42"},
+        "Bảng 1, dòng 4, cột “Số lượng đạt được” (mã 08): “Tổng số 42” là số cộng hoặc tổng số, "
+        "trong khi cột “Tổng số trong diện” được ghi riêng, nên chưa rõ số của cột này. Đề nghị "
+        "chỉ ghi số lượng trường, không cộng số của cột “Tổng số trong diện”.",
+    ),
+    Case(
+        "F42",
+        ERROR,
+        "results",
+        {("04", R): "3 lần/tháng"},
+        {("04", R): "3"},
+        "Bảng 1, dòng 3, cột “Số lần phát lại” (mã 04): “3 lần/tháng”: chữ “lần/tháng” đi kèm làm "
+        "số không rõ. Đề nghị chỉ ghi số lượng lần phát lại bằng chữ số; nội dung giải thích ghi ở "
+        "cột “Kết quả cụ thể”.",
+    ),
 )
 TESTED = {case.code for case in CASES} | {"F02", "F29"}
 
@@ -277,6 +307,14 @@ def test_fewer_rebroadcasts_than_owed_is_no_fault() -> None:
     assert codes("results", {("04", R): "400"}) == []
     idle: dict[Key, str] = {("04", S): "Chưa thực hiện", ("04", Q): "", ("04", R): ""}
     assert codes("results", idle) == []
+
+
+def test_a_sum_within_one_column_is_read() -> None:
+    """Rebroadcasts and totals hold a number of their own, of which the parts may be told."""
+    assert codes("results", {("04", R): "24 + 12"}) == ["F12"]
+    assert codes("results", {("08", Q): "30 (20 trung học cơ sở, 10 khác)"}) == ["F12"]
+    assert codes("results", {("08", T): "42 (30 trung học cơ sở, 12 khác)"}) == ["F12"]
+    assert codes("results", {("02", Q): "20 (12 mới, 8 lại)"}) == ["F12"]
 
 
 def test_an_estimate_asks_for_no_state_and_no_result() -> None:
@@ -360,5 +398,6 @@ def test_a_part_nobody_asked_for_is_read_and_has_no_letter() -> None:
     answers = {("02", Q): "26", ("02", S): "Đang thực hiện"}
     made = form((ROWS[1],), period=COMMENDING)
     data = fill_form(render(made), answers | {(None, Field.COMMENDATIONS): "a" * 20_001})
-    (finding,) = check_reading(parse_form(data), form((ROWS[1],)))
-    assert finding.location == "Bảng 2, dòng 6, phần “Đề xuất khen thưởng”"
+    found = check_reading(parse_form(data), form((ROWS[1],)))
+    assert [f.code for f in found] == ["F59", "F25", "F52"]
+    assert {f.location for f in found[1:]} == {"Bảng 2, dòng 6, phần “Đề xuất khen thưởng”"}

@@ -1,0 +1,32 @@
+"""When an office file says that it was last saved; a claim of the computer that saved it."""
+
+import re
+import zipfile
+from datetime import UTC, datetime
+
+from plancycle.forms.kinds import ZIP_ERRORS, open_zip
+
+_CORE = "docProps/core.xml"
+_LONGEST = 64 * 1024
+_MODIFIED = re.compile(rb"<dcterms:modified\b[^<>]{0,200}>\s{0,20}([0-9TZ:.+-]{10,40})\s{0,20}<")
+
+
+def document_time(content: bytes) -> datetime | None:
+    """The moment in a Word or Excel file's properties, aware; None if there is none to be read."""
+    archive = open_zip(content) if content.startswith(b"PK") else None
+    if archive is None:
+        return None
+    try:
+        with archive, archive.open(_CORE) as part:
+            found = _MODIFIED.search(part.read(_LONGEST))
+    except (KeyError, RuntimeError, EOFError, zipfile.BadZipFile, *ZIP_ERRORS):
+        return None
+    return _moment(found[1].decode("ascii")) if found else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
