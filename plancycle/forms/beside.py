@@ -4,7 +4,8 @@ A form that goes back holds the unit's own answers in fresh cells, under the for
 number that was doubtful where it stood would there look like any other, and come back as such.
 """
 
-from plancycle.forms.cell_findings import merged_places
+from collections.abc import Mapping
+
 from plancycle.forms.ink import Ink
 from plancycle.forms.layout import Layout, Place
 from plancycle.model.reports import EXACT_FIELDS
@@ -12,9 +13,11 @@ from plancycle.model.reports import EXACT_FIELDS
 UNSURE = "?"
 
 
-def words_beside(layout: Layout) -> dict[int, str]:
-    """The words for each place (by its ``id``) whose value does not speak for itself."""
-    shared = merged_places(layout.places)
+def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dict[int, str]:
+    """The words for each place (by its ``id``) whose value does not speak for itself.
+
+    Args: shared: from :func:`plancycle.forms.cell_findings.merged_places`.
+    """
     slipped = {f.location for f in layout.findings if f.code == "F47"}
     found: dict[int, str] = {}
     for place in layout.places:

@@ -1,7 +1,7 @@
 """What is to be said of the cells of a file before any form is known: marks, merges, headings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plancycle.forms.amounts import read_amount
 from plancycle.forms.headings import heading
@@ -43,10 +43,12 @@ _FORMULA = frozenset({Ink.NO_VALUE, Ink.STALE, Ink.ERROR})
 _RETYPE = "Đề nghị xóa nội dung trong ô rồi gõ lại bằng chữ số, chữ thường."
 
 
-def cell_findings(layout: Layout) -> Iterator[Finding]:
-    """In the order of the cells; what concerns a whole column is said once."""
+def cell_findings(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> Iterator[Finding]:
+    """In the order of the cells; what concerns a whole column is said once.
+
+    Args: shared: from :func:`merged_places`.
+    """
     yield from _two_columns(layout)
-    shared = merged_places(layout.places)
     for place in layout.places:
         if len(others := shared.get(_corner(place), ())) > 1:
             yield from _one_for_several(place, others, layout.kind)

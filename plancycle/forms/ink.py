@@ -92,12 +92,12 @@ class Writing:
     Attributes:
         text: its words, cleaned, lines kept; without what is struck out, hidden or a placeholder.
         figure: the same to be read as a number or a state: without raised marks, a tab as the end
-            of a line, blanks as they were typed. Empty if it is the same as ``text``.
+            of a line, blanks as they were typed. None if it is the same as ``text``.
         marks: in the order in which they stand.
     """
 
     text: str = ""
-    figure: str = ""
+    figure: str | None = None
     marks: tuple[Mark, ...] = ()
 
 

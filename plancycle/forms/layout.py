@@ -6,6 +6,7 @@ names are lost on the way through LibreOffice, webmail editors and copying into 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from plancycle.forms.amounts import read_amount
 from plancycle.forms.header import Header, Row, continues, find_header, missing_column
@@ -36,7 +37,7 @@ from plancycle.model.periods import FormKind
 from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field, RowHead, WrittenSum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """One cell of the form, found.
 
@@ -63,30 +64,30 @@ class Place:
     spills: tuple[str, ...] = ()
     guessed: bool = False
 
-    @property
+    @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """What is special about it."""
         return tuple(m for c in self.cells for m in c.marks)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What was written; empty for a placeholder, dots or a dash."""
-        return _written(c.text for c in self.cells)
+        return _written([c.text for c in self.cells])
 
-    @property
+    @cached_property
     def figure(self) -> str:
         """The same to be read as a number or a state."""
-        return _written(c.figure for c in self.cells)
+        return _written([c.figure for c in self.cells])
 
-    @property
+    @cached_property
     def has_ink(self) -> bool:
         """Whether anything was written or put there that is no placeholder."""
         return bool(self.text) or any(m.kind.is_unread for m in self.marks)
 
 
-def _written(texts: Iterable[str]) -> str:
-    text = "\n".join(t for t in texts if t)
-    return "" if is_blank(text) else text
+def _written(texts: Sequence[str]) -> str:
+    text = texts[0] if len(texts) == 1 else "\n".join(t for t in texts if t)
+    return "" if not text or is_blank(text) else text
 
 
 @dataclass(slots=True)
@@ -287,24 +288,38 @@ def _row_head(table: Table, row: Row, task_id: str, header: Header) -> RowHead:
 
 def _row_places(table: Table, group: list[Row], task_id: str, header: Header) -> Iterator[Place]:
     line = group[0][header.id_at].row
+    where = table.line(line)
+    printed = [(_PRINTED[c], header.columns[c]) for c in _PRINTED if c in header.columns]
     for wanted in header.fields:
-        places = header.places(wanted)
-        by_place = [_cells_at(group, at) for at in places]
-        inked = [n for n, cells in enumerate(by_place) if any(has_answer(c) for c in cells)]
-        chosen = inked[0] if inked else 0
-        at = places[chosen]
-        others = {id(c): c for n in inked[1:] for c in by_place[n] if c not in by_place[chosen]}
+        at = header.columns[wanted]
+        cells, doubles = _cells_at(group, at), NO_CELLS
+        if wanted in header.rivals:
+            at, cells, doubles = _among_rivals(group, header.places(wanted))
         yield Place(
             task_id,
             wanted,
             table.place(line, at + 1),
-            table.line(line),
-            by_place[chosen],
+            where,
+            cells,
             table.sheet,
             extra=_extra_of(header, at, wanted),
-            doubles=_rivalling(by_place[chosen], tuple(others.values())),
-            spills=_spills(group, at, header),
+            doubles=doubles,
+            spills=_spills(group, at, printed),
         )
+
+
+NO_CELLS: tuple[Cell, ...] = ()
+
+
+def _among_rivals(
+    group: list[Row], places: Sequence[int]
+) -> tuple[int, tuple[Cell, ...], tuple[Cell, ...]]:
+    """Of the places that could be a column the first with an answer, its cells, and the others."""
+    by_place = [_cells_at(group, at) for at in places]
+    inked = [n for n, cells in enumerate(by_place) if any(has_answer(c) for c in cells)]
+    chosen = by_place[inked[0] if inked else 0]
+    others = {id(c): c for n in inked[1:] for c in by_place[n] if c not in chosen}
+    return places[inked[0] if inked else 0], chosen, _rivalling(chosen, tuple(others.values()))
 
 
 def _rivalling(chosen: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -313,13 +328,13 @@ def _rivalling(chosen: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell
     return () if all(c.text == text for c in others) else others
 
 
-def _spills(group: list[Row], at: int, header: Header) -> tuple[str, ...]:
-    """Printed columns that a cell of a column covers too."""
-    printed = {c: header.columns[c] for c in _PRINTED if c in header.columns}
+def _spills(group: list[Row], at: int, printed: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """Printed columns that a cell of a column covers too. Args: printed: heading and place."""
     return tuple(
-        _PRINTED[column]
-        for column, place in printed.items()
-        if any(max(at, place) < len(row) and row[at] is row[place] for row in group)
+        name
+        for name, place in printed
+        for row in group[:1]
+        if at < len(row) and place < len(row) and row[at] is row[place]
     )
 
 
@@ -339,6 +354,9 @@ def _extra_of(header: Header, at: int, wanted: Field) -> Extra:
 
 
 def _cells_at(group: list[Row], at: int) -> tuple[Cell, ...]:
+    if len(group) == 1:
+        row = group[0]
+        return (row[at],) if at < len(row) else ()
     return tuple({id(row[at]): row[at] for row in group if at < len(row)}.values())
 
 

@@ -62,7 +62,7 @@ _SAYS_WHAT = re.compile(r" (?:tập huấn|bồi dưỡng|tuyên truyền|truy�
 
 _DONE = re.compile(r"[ ,(:–-]+(?:đã thực hiện|đạt được|đạt|(?:đã )?hoàn thành)$")
 _WORD = re.compile(r"[^\W\d_]+")
-_MANY_TIMES = re.compile(r"\blượt\b")
+_MANY_TIMES = re.compile(r"\b(?:lượt|luot)\b")
 _NEWS = re.compile(r"\btin\s*/\s*bài\b")
 
 
@@ -116,7 +116,11 @@ def _is_counted_as(piece: str, known: Sequence[str], kinds: Set[str]) -> bool:
 
 def _plain(words: str) -> str:
     # A person counts "lượt" and "lần" alike.
-    return _MANY_TIMES.sub("lần", _NEWS.sub("tin bài", fold(words)))
+    return _MANY_TIMES.sub(_as_times, _NEWS.sub("tin bài", fold(words)))
+
+
+def _as_times(found: re.Match[str]) -> str:
+    return "lần" if found[0] == "lượt" else "lan"
 
 
 def _is_leading(piece: str, whole: str) -> bool:

@@ -9,7 +9,7 @@ from plancycle.forms.vocabulary import is_blank, key
 from plancycle.forms.word_writing import WordContext, write_cell
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
-from plancycle.model.text import fold
+from plancycle.model.text import clean_text, fold
 from plancycle.ooxml.parts import Element, local_name
 from plancycle.ooxml.tables import nearest
 
@@ -46,10 +46,30 @@ def lines_around_tables(
         if local_name(element.tag) == "tbl":
             lines = below
         elif len(lines) < MOST_LINES:
-            found = write_cell(element, context)
-            boxes = (m.text for m in found.marks if m.kind is Ink.TEXT_BOX)
-            lines += [t for text in (found.text, *boxes) for t in text.split("\n") if t]
+            lines += _lines_of(element, context)
     return tuple(above), tuple(below)
+
+
+def _lines_of(paragraph: Element, context: WordContext) -> list[str]:
+    texts = list(paragraph.iter("{*}t"))
+    if next(paragraph.iter(*_MORE_THAN_TEXT), None) is None:
+        # The usual line: to look for its looks would cost more than all the rest.
+        lines = clean_text("".join(t.text or "" for t in texts)).split("\n")
+        return [line for line in lines if line]
+    found = write_cell(paragraph, context)
+    boxes = (m.text for m in found.marks if m.kind is Ink.TEXT_BOX)
+    return [t for text in (found.text, *boxes) for t in text.split("\n") if t]
+
+
+_MORE_THAN_TEXT = tuple(
+    f"{{*}}{name}"
+    for name in (
+        *("br", "cr", "tab", "ptab", "sym", "drawing", "pict", "object", "AlternateContent", "sdt"),
+        *("fldChar", "instrText", "fldSimple", "hyperlink", "del", "moveFrom", "oMath", "ruby"),
+        *("vanish", "strike", "dstrike", "vertAlign", "position", "rFonts", "noBreakHyphen"),
+    )
+)
+"""Elements of a paragraph that is more than a line of text."""
 
 
 def _blocks(element: Element) -> Iterator[Element]:

@@ -129,7 +129,7 @@ class Package:
     def links(self, source: str) -> dict[str, str]:
         """Addresses of the hyperlinks of a part, by id; nothing is fetched."""
         _, _, rels = self._relations(source)
-        if rels not in self._members:
+        if rels not in self._members or b"hyperlink" not in self.read(rels):
             return {}
         return {
             attribute(r, "Id") or "": (attribute(r, "Target") or "").strip()

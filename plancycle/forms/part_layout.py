@@ -5,6 +5,7 @@ Words are not lost: an answer may go on in a second row or cell, or stand left o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plancycle.forms.header import Row
 from plancycle.forms.headings import (
@@ -73,14 +74,20 @@ _HEADINGS = frozenset(key(h) for h in (ID_HEADING, PART_HEADING, ANSWER_HEADING,
 
 def _heading_in(cell: Cell, kind: FormKind) -> tuple[Field, str] | None:
     """The part a cell heads, and what was written behind its heading in the same cell."""
-    part = read_part(cell.text)
+    return _heading_of(cell.text, kind) if cell.text else None
+
+
+@lru_cache(maxsize=1024)
+def _heading_of(text: str, kind: FormKind) -> tuple[Field, str] | None:
+    # Asked several times of each cell; the headings are the same in every form.
+    part = read_part(text)
     if part is not None:
         return part, ""
-    first, _, rest = cell.text.partition("\n")
+    first, _, rest = text.partition("\n")
     part = read_part(first)
     if part is not None and rest:
         return part, rest
-    return heading_and_rest(cell.text, kind)
+    return heading_and_rest(text, kind)
 
 
 def _parts(rows: Sequence[Row], kind: FormKind) -> Iterator[PartPlace]:

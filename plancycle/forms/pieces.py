@@ -118,7 +118,7 @@ def compose(pieces: Sequence[Piece], marks: Sequence[Mark] = ()) -> Writing:
         seen = "".join(p.text for p in joined if p.is_seen)
     text = clean_text(seen.replace(UNREADABLE, " "))
     figure = _figure(joined, found) if len(seen) <= LONGEST_FIGURE else text
-    return Writing(text, "" if figure == text else figure, tuple(found))
+    return Writing(text, None if figure == text else figure, tuple(found))
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:

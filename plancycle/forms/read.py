@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plancycle.forms import refusals
 from plancycle.forms.amounts import read_amount
 from plancycle.forms.beside import words_beside
-from plancycle.forms.cell_findings import cell_findings
+from plancycle.forms.cell_findings import cell_findings, merged_places
 from plancycle.forms.headings import KNOWN_PARTS
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.layout import Layout, Place, locate
@@ -66,7 +66,8 @@ def parse_form(data: bytes) -> FormReading:
     found = find_form(package)
     layout = found.layout
     typed, others = parts_below(found.lines, layout.kind, _open_parts(layout))
-    beside = words_beside(layout)
+    shared = merged_places(layout.places)
+    beside = words_beside(layout, shared)
     lost = set(KNOWN_PARTS[layout.kind]) - {p.field for p in layout.places}
     several = [_two_tokens(found.tokens)] if len(found.tokens) > 1 else []
     below = [_part_below(part, text) for part, text in typed.items()]
@@ -76,7 +77,7 @@ def parse_form(data: bytes) -> FormReading:
             [_value(p, typed, beside.get(id(p), "")) for p in _counted_places(layout)]
             + [_typed_value(part, text) for part, text in typed.items() if part in lost]
         ),
-        findings=(*several, *layout.findings, *cell_findings(layout), *below),
+        findings=(*several, *layout.findings, *cell_findings(layout, shared), *below),
         rows=tuple(layout.rows),
         above=(*found.above, *layout.beside(layout.captions)),
         outside=(

@@ -45,7 +45,7 @@ def write_shown(shown: Shown, style: CellStyle) -> Writing:
     """What is shown of a number; its marks say nothing where the number isn't seen."""
     is_white = shown.is_white and style.backing == _WHITE
     if style.is_plain and not is_white and (not shown.text or _USUAL.fullmatch(shown.text)):
-        return Writing(shown.text, "", shown.marks)
+        return Writing(shown.text, None, shown.marks)
     piece = style.look.piece(shown.text, style.backing)
     piece = replace(piece, hidden=piece.hidden or is_white)
     return compose((piece,), shown.marks if piece.is_seen else ())
@@ -56,7 +56,7 @@ def with_address(writing: Writing, target: str) -> Writing:
     target = clean_text(target)
     if not writing.text or says_address(writing.text, target):
         return writing
-    figure = writing.figure or writing.text
+    figure = writing.text if writing.figure is None else writing.figure
     return Writing(f"{writing.text} ({target})", figure, writing.marks)
 
 

@@ -44,7 +44,8 @@ class Cell:
     @property
     def figure(self) -> str:
         """The text to be read as a number or a state."""
-        return self.writing.figure or self.writing.text
+        figure = self.writing.figure
+        return self.writing.text if figure is None else figure
 
     @property
     def marks(self) -> tuple[Mark, ...]:

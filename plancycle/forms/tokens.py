@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.forms.package import Package
+from plancycle.forms.package import Package, parse_part
 from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY
 from plancycle.model.mail import TOKEN_PATTERN
 from plancycle.model.text import fold_ascii
@@ -37,8 +37,29 @@ def footer_tokens(package: Package, most: int | None = None) -> list[str]:
     """
     found: list[str] = []
     for name in package.footers[:most]:
-        found += printed_tokens([visible_text(p) for p in nearest(package.xml(name), "p")])
+        content = package.read(name)
+        if may_hold_token(content):
+            root = parse_part(content)
+            found += printed_tokens([visible_text(p) for p in nearest(root, "p")])
     return found
+
+
+def may_hold_token(content: bytes) -> bool:
+    """Whether a part may say a token, however its runs are split; quick, and never too strict."""
+    if not content.lstrip().startswith(b"<") or b"&#" in content or b"\0" in content:
+        return True
+    # What stands between letters of a token may be marks and blanks that are cleaned away later.
+    plain = _MARKUP.sub(b"", content)
+    return _LIKELY_BYTES.search(plain) is not None or (not plain.isascii() and _odd(plain))
+
+
+def _odd(plain: bytes) -> bool:
+    """Whether there are invisible characters, which could part a token."""
+    return any(mark in plain for mark in (b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xc2\xad"))
+
+
+_MARKUP = re.compile(rb"<[^>]*>")
+_LIKELY_BYTES = re.compile(rb"[a-z2-7]{12}", re.IGNORECASE)
 
 
 def printed_tokens(lines: Sequence[str]) -> list[str]:

@@ -55,7 +55,7 @@ class Trail:
             return found
         # A text box alone in its cell is where the answer was typed.
         others = tuple(m for m in found.marks if m is not boxes[0])
-        return Writing(boxes[0].text, "", (*others, Mark(Ink.BOXED, boxes[0].text)))
+        return Writing(boxes[0].text, None, (*others, Mark(Ink.BOXED, boxes[0].text)))
 
     def mark(self, kind: Ink, text: str = "") -> None:
         """Something special stands here."""

@@ -96,7 +96,7 @@ class _Walk:
             return found
         # A note with nothing that it belongs to is all that its writer had to say.
         texts = "; ".join(m.text for m in found.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
-        return Writing("", "", (*found.marks, Mark(Ink.NOTE_ALONE, texts)))
+        return Writing("", None, (*found.marks, Mark(Ink.NOTE_ALONE, texts)))
 
     def _visit(self, element: Element, look: RunLook) -> None:
         name = local_name(element.tag)
@@ -214,7 +214,8 @@ class _Walk:
             return
         inner = [write_cell(cell, self._context) for cell in nearest(row, "tc")]
         self._trail.marks += [mark for found in inner for mark in found.marks]
-        texts = [(found.figure or found.text).replace("\n", " ") for found in inner]
+        read = (found.text if found.figure is None else found.figure for found in inner)
+        texts = [text.replace("\n", " ") for text in read]
         self._add(" | ".join(t for t in texts if t) + "\n", _PLAIN)
 
     def _control(self, control: Element, look: RunLook) -> None:

@@ -169,8 +169,8 @@ class SizeLimits:
     unplanned: int = 1_000
     unplanned_refused: int = 100_000
     cost: int = 5_000
-    cost_least_told: int = 200
-    times_other_costs: int = 20
+    cost_least_told: int = 500
+    times_other_costs: int = 50
     times_planned_cost: int = 20
     cost_smallest: Decimal = Decimal("0.05")
 

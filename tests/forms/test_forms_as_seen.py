@@ -318,6 +318,13 @@ RULE_C = "Bảng 1, dòng 2, cột “Kinh phí (triệu đồng)” (mã 01)"
 
 ASKED: tuple[tuple[str, Damage, str, str, str], ...] = (
     # name, damage, code, place, words
+    (
+        "a note mark alone",
+        runs(run("1", '<w:vertAlign w:val="superscript"/>')),
+        "F40",
+        QUANTITY,
+        "ô chỉ có chữ nhỏ phía trên",
+    ),
     ("all struck out", runs(run("12", "<w:strike/>")), "F40", QUANTITY, "chỉ có chữ bị gạch"),
     (
         "struck out in the middle",
@@ -822,8 +829,8 @@ def test_one_cost_far_above_the_others_is_told(filled: bytes) -> None:
     costs = {("01", C): "900", ("02", C): "10", ("03", C): "12"}
     (finding,) = findings_of(fill_form(filled, costs))
     assert (finding.code, finding.severity) == ("F53", WARNING)
-    assert "gấp hơn 20 lần các khoản khác của đơn vị (thường khoảng 11 triệu đồng)" in str(finding)
-    assert findings_of(fill_form(filled, costs | {("01", C): "190"})) == ()
+    assert "gấp hơn 50 lần các khoản khác của đơn vị (thường khoảng 11 triệu đồng)" in str(finding)
+    assert findings_of(fill_form(filled, costs | {("01", C): "490"})) == ()
 
 
 def above(*lines: str) -> Damage:
