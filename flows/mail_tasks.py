@@ -27,11 +27,13 @@ def send_all(office: Office) -> Delivery:
 
 
 def delivery_row(delivery: Delivery) -> dict[str, int | str]:
-    """Counts under Vietnamese headings, and the day's quota where it is used up."""
-    quota: dict[str, int | str] = {}
+    """Counts under Vietnamese headings, and why the sending ended before its end, if it did."""
+    ended: dict[str, int | str] = {}
     if delivery.quota is not None:
-        quota = {"Giới hạn ngày": str(delivery.quota)}
-    return quota | {
+        ended["Giới hạn ngày"] = str(delivery.quota)
+    if delivery.stopped is not None:
+        ended["Tạm dừng"] = str(delivery.stopped)
+    return ended | {
         "Đã gửi": delivery.sent,
         "Chờ gửi lại": delivery.postponed,
         "Không gửi được": delivery.failed,

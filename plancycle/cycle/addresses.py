@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from plancycle.model.units import Unit
+from plancycle.store.database import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,19 @@ def good_addresses(unit: Unit, bad: Collection[str]) -> tuple[str, ...]:
     Args: bad: lower-case addresses, as the outbox keeps them.
     """
     return tuple(a for a in unit.emails if a.lower() not in bad)
+
+
+def signs_of_life(
+    tx: Transaction, address: str, what: str = "có thư gửi từ chính địa chỉ này"
+) -> bool:
+    """Somebody uses an address: a report, a reply or a receipt came from it. Its flag goes.
+
+    Call it only where the sender is who the message says it is.
+
+    Args: what: came from it, in Vietnamese; kept with the event.
+    Returns: whether it had been flagged.
+    """
+    return tx.outbox.clear_bad_address(address, what)
 
 
 def unreached(unit: Unit, key: str) -> Unreached:

@@ -4,9 +4,13 @@ Anybody can write such a report. It is believed only of a message of ours that i
 Message-ID can't be guessed), and only of the addresses that message went to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
+from plancycle.cycle.refused import leading
 from plancycle.mail.classify import Classification
+from plancycle.mail.refusal_words import RefusalKind
+from plancycle.mail.refusals import Refusal, RefusedAddress
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
@@ -18,8 +22,13 @@ UNTIED = (
 )
 
 
+FULL_PAUSE = timedelta(days=1)
+"""A message that came back from a full mailbox is tried again after so long."""
+FULL_TRIES = 5
+
+
 def mark_bounced(tx: Transaction, verdict: Classification) -> bool:
-    """Mark the messages a report speaks of, and the addresses they did not reach.
+    """Mark the messages a report speaks of, and the addresses that do not exist.
 
     Returns: whether it names a message of ours and leaves no doubt about the address.
     """
@@ -32,21 +41,48 @@ def mark_bounced(tx: Transaction, verdict: Classification) -> bool:
             # What came back had been taken.
             tx.outbox.sent(sent, "máy chủ báo không chuyển được nên thư đã được gửi đi")
             sent = tx.outbox.get(sent.id)
+        refused = _refused(sent, verdict)
         if sent.status is OutgoingStatus.SENT:
-            tx.outbox.bounced(sent, verdict.reason)
-        for address in _addresses(sent, verdict.failed):
-            # A full mailbox or a spam rule says nothing of later messages.
-            if not verdict.address_works:
-                tx.outbox.note_bad_address(address, verdict.reason)
-            certain = True
+            _mark(tx, sent, refused, verdict.reason)
+        for found in refused:
+            if found.refusal.condemns:
+                tx.outbox.note_bad_address(
+                    found.address,
+                    _reason(verdict, found.refusal),
+                    source="dsn",
+                    code=found.refusal.numbers,
+                    message_id=sent.message_id,
+                )
+        certain = certain or bool(refused)
     return certain
 
 
-def _addresses(sent: Outgoing, failed: Iterable[str]) -> list[str]:
+def _mark(tx: Transaction, sent: Outgoing, refused: Sequence[RefusedAddress], reason: str) -> None:
+    """The message came back; from a full mailbox it is sent once more, to that one alone."""
+    back = {r.address for r in refused}
+    others = [a for a in map(str, sent.body["to"]) if a.lower() not in back] if back else []
+    kind = leading(refused).kind if refused else ""
+    tx.outbox.bounced(sent, reason, refusal=kind, settled=others)
+    full = bool(refused) and all(r.refusal.kind is RefusalKind.RECIPIENT_FULL for r in refused)
+    if full and sent.attempts < FULL_TRIES:
+        again = tx.outbox.get(sent.id)
+        tx.outbox.retry(again, tx.now + FULL_PAUSE, f"{reason} Gửi lại sau.", refusal=kind)
+
+
+def _reason(verdict: Classification, refusal: Refusal) -> str:
+    """What the report said, as it is kept against the address and told to the operator."""
+    said = f" Máy chủ trả lời “{refusal}”." if refusal.said else ""
+    return f"{verdict.reason}{said}"
+
+
+def _refused(sent: Outgoing, verdict: Classification) -> list[RefusedAddress]:
+    """What the report says of the addresses that the message went to; lower case."""
     to = [str(a).lower() for a in sent.body["to"]]
-    named = [a for a in to if a in set(failed)]
+    named = [r for r in verdict.refusals if r.address in to]
+    if named or len(to) != 1 or not verdict.refusals:
+        return named
     # One that passes mail on is reported under the address it passes it to.
-    return named or (to if len(to) == 1 else [])
+    return [RefusedAddress(to[0], verdict.refusals[0].refusal)]
 
 
 def concerns_register(verdict: Classification, units: Iterable[Unit]) -> bool:

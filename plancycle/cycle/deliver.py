@@ -4,9 +4,32 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plancycle.cycle.breaker import Breaker, Suspended
 from plancycle.cycle.office import MessageSender, Office
-from plancycle.mail.outgoing import AddressesRefusedError, ProviderQuotaError
+from plancycle.cycle.postponed import POSTPONED
+from plancycle.cycle.refused import is_verdict, leading
+from plancycle.cycle.sending_outcomes import (
+    Stopped,
+    condemn,
+    give_up,
+    judge,
+    keep_taken,
+    keep_waiting,
+    put_back,
+    put_off,
+    stop,
+)
+from plancycle.mail.outgoing import (
+    ConnectionLostError,
+    NoConnectionError,
+    ProviderQuotaError,
+    RefusedError,
+    RefusedForNowError,
+)
 from plancycle.mail.rates import PROVIDER_PAUSE, DayQuota, day_start, next_day
+from plancycle.mail.refusal_words import RefusalKind
+from plancycle.mail.refusals import RefusedAddress
+from plancycle.model.display import safe_line
 from plancycle.model.errors import (
     PermanentDeliveryError,
     TransientDeliveryError,
@@ -18,20 +41,23 @@ from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
 LEASE = timedelta(minutes=10)
-_FIRST_PAUSE = timedelta(minutes=5)
-_LONGEST_PAUSE = timedelta(hours=4)
-_TRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What became of the messages in one run; ``quota`` if the day's being used up ended it."""
+    """What became of the messages in one run.
+
+    Attributes:
+        quota: the day's messages are used up, which ended the run.
+        stopped: the server refused whatever was sent, which ended the run.
+    """
 
     sent: int = 0
     postponed: int = 0
     failed: int = 0
     uncertain: int = 0
     quota: DayQuota | None = None
+    stopped: Stopped | None = None
 
     def __add__(self, other: "Delivery") -> "Delivery":
         return Delivery(
@@ -40,6 +66,7 @@ class Delivery:
             self.failed + other.failed,
             self.uncertain + other.uncertain,
             other.quota or self.quota,
+            other.stopped or self.stopped,
         )
 
 
@@ -47,7 +74,8 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
     """Send up to ``limit`` queued messages over one connection.
 
     A message is never sent again on a guess: one that may have gone becomes UNCERTAIN. A run that
-    comes to the day's limit ends; what is left stays QUEUED.
+    comes to the day's limit, or in which the server says the same of everybody, ends; what is left
+    stays QUEUED.
 
     Returns: counts; all zero when nothing was left to send.
     """
@@ -60,15 +88,17 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
         quota = _used_up(tx, office, cycles)
     if quota is not None:
         return Delivery(quota=quota)
+    breaker = Breaker()
     with office.sender() as sender:
         for _ in range(limit):
             claimed = _claim(office, cycles)
             if not isinstance(claimed, Outgoing):
-                return total + Delivery(quota=claimed)
-            total += _send(office, sender, claimed)
-            if total.quota is not None:
+                total += Delivery(quota=claimed)
                 break
-    return total
+            total += _send(office, sender, claimed, breaker)
+            if total.quota is not None or total.stopped is not None:
+                break
+    return total if total.stopped else total + _judge_all(office, breaker.release())
 
 
 def quota_reached(office: Office) -> DayQuota | None:
@@ -125,7 +155,8 @@ def deliver_all(
     while True:
         done = send(office)
         total += done
-        if done.quota is not None or done.sent + done.failed + done.uncertain == 0:
+        ended = done.quota is not None or done.stopped is not None
+        if ended or done.sent + done.failed + done.uncertain == 0:
             return total
 
 
@@ -133,18 +164,23 @@ def settle_uncertain(office: Office) -> Delivery:
     """Look for messages whose sender died or lost its connection, by their Message-ID.
 
     Found: SENT. Not found in an archive that can be searched: back into the queue, once the lease
-    of its sender has run out, for a copy may be some minutes on its way into the archive. Without
-    an archive they stay UNCERTAIN, for a person to decide.
+    of its sender has run out, for a copy may be some minutes on its way into the archive. They stay
+    UNCERTAIN, for a person to decide, without an archive, and where an earlier copy of the same
+    message went out (to another address, or one that came back): it would be taken for this one.
     """
     with office.database.begin() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         for message in tx.outbox.stale(cycles):
             tx.outbox.uncertain(message, "tiến trình gửi dừng giữa chừng")
+        tx.outbox.forget_healed()
         doubtful = tx.outbox.in_state(cycles, OutgoingStatus.UNCERTAIN)
     if office.archive is None:
         return Delivery(uncertain=len(doubtful))
     total = Delivery()
     for message in doubtful:
+        if message.sent_at is not None:
+            total += Delivery(uncertain=1)
+            continue
         found = office.archive.contains(message.message_id)
         with office.database.begin() as tx:
             if tx.outbox.get(message.id).status is not OutgoingStatus.UNCERTAIN:
@@ -160,48 +196,83 @@ def settle_uncertain(office: Office) -> Delivery:
     return total
 
 
-def _send(office: Office, sender: MessageSender, row: Outgoing) -> Delivery:
+def _send(office: Office, sender: MessageSender, row: Outgoing, breaker: Breaker) -> Delivery:
     message = _load(office, row)
     try:
         refused = sender.send(message)
     except ProviderQuotaError as error:
         return _provider_full(office, row, str(error))
+    except (RefusedForNowError, RefusedError) as error:
+        if error.refusals:
+            return _refused(office, row, error.refusals, str(error), breaker)
+        return _postponed(keep_waiting(office, row, str(error)))
+    except NoConnectionError as error:
+        put_back(office, row, str(error))
+        kind = error.refusal.kind if error.refusal else RefusalKind.TEMPORARY
+        why = Stopped(kind, safe_line(str(error), 400), answered=False)
+        return Delivery(postponed=1, stopped=why)
     except TransientDeliveryError as error:
-        return _postpone(office, row, str(error))
+        done = _postponed(keep_waiting(office, row, str(error)))
+        lost = isinstance(error, ConnectionLostError) and breaker.breaks_off(row)
+        return done + _stopped(office, breaker, str(error)) if lost else done
     except PermanentDeliveryError as error:
         with office.database.begin() as tx:
-            tx.outbox.failed(row, str(error))
-            if isinstance(error, AddressesRefusedError):
-                for address in error.addresses:
-                    tx.outbox.note_bad_address(address, str(error))
+            give_up(tx, row, str(error))
         return Delivery(failed=1)
     except UncertainDeliveryError as error:
         with office.database.begin() as tx:
             tx.outbox.uncertain(row, str(error))
-        return Delivery(uncertain=1)
-    with office.database.begin() as tx:
-        why = f"địa chỉ bị từ chối: {', '.join(refused)}" if refused else ""
-        tx.outbox.sent(row, why)
-        for address in refused:
-            tx.outbox.note_bad_address(address, "máy chủ thư từ chối địa chỉ")
-    return Delivery(sent=1)
+        done = Delivery(uncertain=1)
+        return done + _stopped(office, breaker, str(error)) if breaker.breaks_off(row) else done
+    keep_taken(office, row, message.to, refused)
+    return Delivery(sent=1) + _judge_all(office, breaker.took_one())
 
 
-def _postpone(office: Office, row: Outgoing, why: str) -> Delivery:
+def _postponed(waits: bool) -> Delivery:
+    return Delivery(postponed=1) if waits else Delivery(failed=1)
+
+
+def _stopped(office: Office, breaker: Breaker, said: str) -> Delivery:
+    return Delivery(stopped=stop(office, breaker, None, said))
+
+
+def _judge_all(office: Office, suspended: Collection[Suspended]) -> Delivery:
+    failed = sum(judge(office, s) for s in suspended)
+    return Delivery(failed=failed, postponed=-failed)
+
+
+def _refused(
+    office: Office,
+    row: Outgoing,
+    refused: tuple[RefusedAddress, ...],
+    text: str,
+    breaker: Breaker,
+) -> Delivery:
+    """No address was taken: wait, fail, or end the run."""
+    refusal = leading(refused)
+    verdict = is_verdict(refusal)
+    known = breaker.taken > 0 or row.sent_at is not None
     with office.database.begin() as tx:
-        if row.attempts >= _TRIES:
-            tx.outbox.failed(row, why)
+        if verdict and known:
+            give_up(tx, row, text, refusal)
+            condemn(tx, row, refused)
             return Delivery(failed=1)
-        pause = min(_FIRST_PAUSE * 2 ** (row.attempts - 1), _LONGEST_PAUSE)
-        tx.outbox.retry(row, tx.now + pause, why)
-    return Delivery(postponed=1)
+        done = _postponed(put_off(tx, row, refusal, text, suspended=verdict))
+        if verdict:
+            breaker.suspended.append(Suspended(tx.outbox.get(row.id), refused, text))
+        elif known:
+            condemn(tx, row, refused)
+            tx.outbox.settle(row, (r.address for r in refused if is_verdict(r.refusal)))
+    if breaker.refuses(row, refusal):
+        return done + Delivery(stopped=stop(office, breaker, refusal, text))
+    return done
 
 
 def _provider_full(office: Office, row: Outgoing, why: str) -> Delivery:
     """Nothing is wrong with the message: it waits, however often that happens."""
     with office.database.begin() as tx:
         resume_at = tx.now + PROVIDER_PAUSE
-        tx.outbox.retry(row, resume_at, why)
+        tx.outbox.retry(row, resume_at, why, refusal=RefusalKind.US_RATE, counted=False)
         used = tx.sending.used_since(day_start(tx.now))
         waiting = tx.sending.waiting(tx.cycles.ids(office.profile.code)) + 1
     return Delivery(postponed=1, quota=DayQuota(used, 0, waiting, resume_at))
@@ -209,13 +280,15 @@ def _provider_full(office: Office, row: Outgoing, why: str) -> Delivery:
 
 def _load(office: Office, row: Outgoing) -> OutgoingMessage:
     body = dict(row.body)
+    del body["to"]
+    body.pop(POSTPONED, None)  # for whoever replaces it before it goes
     attachments = tuple(
         Attachment(a["name"], office.blobs.get(a["sha256"]), a["content_type"])
         for a in body.pop("attachments")
     )
     return OutgoingMessage(
         message_id=row.message_id,
-        to=tuple(body.pop("to")),
+        to=row.unsettled,
         references=tuple(body.pop("references")),
         attachments=attachments,
         **body,

@@ -129,8 +129,12 @@ def request_message(
     sequence: int,
     *,
     to: Sequence[str] = (),
+    renewed: bool = False,
 ) -> NewOutgoing:
-    """The message that carries the form of a period; ``to`` as in :func:`assignment_message`."""
+    """The message that carries the form of a period.
+
+    Args: to: as in :func:`assignment_message`; renewed: it takes the place of one sent before.
+    """
     profile, year = papers.profile, papers.cycle.year
     unit = profile.units.unit(unit_code)
     request = papers.requests[unit.code, period_code]
@@ -151,6 +155,7 @@ def request_message(
         estimate=estimate,
         money_time=money_time(period.window) if estimate else "",
         receiver=period.receiver,
+        renewed=renewed,
     )
     return to_unit(
         office,

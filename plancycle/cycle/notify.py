@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.cycle.addresses import Unreached
+from plancycle.cycle.collecting_news import collecting_news
 from plancycle.cycle.letters import mail_basics, to_unit
 from plancycle.cycle.office import Office, issued_profile
 from plancycle.mail.contexts import NoticeLine, OperatorNotice
+from plancycle.mail.refusal_advice import meaning_of, remedy_of
+from plancycle.mail.refusal_words import RefusalKind
+from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle
+from plancycle.store.records import BadAddress, Cycle, Outgoing
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,7 +34,8 @@ OPERATOR = "can-bo"
 NO_PERIOD = "0"
 _PAUSE = timedelta(hours=1)
 _MOST_LINES = 10
-_URGENT = (Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
+_LONGEST_REASON = 300
+_URGENT = (Subject.REFUSED, Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,17 @@ class _News:
 
     key: str
     line: NoticeLine
+    urgent: bool = False
 
 
-def queue_notice(office: Office, unreached: Sequence[Unreached] = ()) -> int:
+def queue_notice(
+    office: Office, unreached: Sequence[Unreached] = (), held: Sequence[str] = ()
+) -> int:
     """Put a notice into the outbox if there is something to tell.
 
-    Args: unreached: units that could not be reminded in this run.
+    Args:
+        unreached: units that could not be reminded in this run.
+        held: why letters about late reports were not written in this run.
     Returns: how many things it tells; 0 if none is queued.
     """
     with office.database.begin() as tx:
@@ -54,9 +65,9 @@ def queue_notice(office: Office, unreached: Sequence[Unreached] = ()) -> int:
         if to.lower() in tx.outbox.bad_addresses():
             _LOG.warning("no notice: mail to the contact address does not arrive")
             return 0
-        news = _news(tx, office, cycle, unreached)
+        news = _news(tx, office, cycle, unreached, held)
         sent = tx.outbox.of_kind(cycle.id, MailKind.OPERATOR_NOTICE, NO_PERIOD)
-        urgent = any(news[s] for s in _URGENT)
+        urgent = any(news[s] for s in _URGENT) or any(n.urgent for n in news[Subject.COLLECTING])
         if not any(news.values()):
             return 0
         if sent and not urgent and tx.now - sent[-1].queued_at < _PAUSE:
@@ -71,10 +82,19 @@ def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
 
 
 def _news(
-    tx: Transaction, office: Office, cycle: Cycle, unreached: Sequence[Unreached]
+    tx: Transaction,
+    office: Office,
+    cycle: Cycle,
+    unreached: Sequence[Unreached],
+    held: Sequence[str],
 ) -> dict[Subject, list[_News]]:
     profile = issued_profile(office, cycle)
     found = {
+        Subject.REFUSED: _refusals(tx),
+        Subject.COLLECTING: [
+            _News(n.key, NoticeLine(about=n.about, reason=n.reason), n.urgent)
+            for n in collecting_news(tx, office, held)
+        ],
         Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
         Subject.UNDELIVERED: _undelivered(tx, office, profile),
         Subject.WAITING: _waiting(tx),
@@ -89,13 +109,28 @@ def _news(
     return found
 
 
-def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
-    """Addresses of the register that mail does not reach; one that was replaced is no news."""
-    bad = tx.outbox.bad_addresses()
+def _refusals(tx: Transaction) -> list[_News]:
+    """What the mail server says to everybody: when, what it means, what to set."""
     return [
         _News(
-            f"{profile.code}:{a.lower()}",
-            NoticeLine(about=f"{a} ({u.name})", reason=bad[a.lower()].rstrip(".")),
+            str(r.id),
+            NoticeLine(
+                about=f"lúc {r.at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, "
+                f"{meaning_of(RefusalKind(r.kind))}",
+                reason=f"máy chủ trả lời “{r.said}”. {remedy_of(RefusalKind(r.kind))}",
+            ),
+        )
+        for r in tx.notices.refusals()
+    ]
+
+
+def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
+    """Addresses of the register that mail does not reach; one that was replaced is no news."""
+    bad = {b.address: b for b in tx.outbox.bad_address_list()}
+    return [
+        _News(
+            _flag_key(profile, bad[a.lower()]),
+            NoticeLine(about=f"{a} ({u.name})", reason=bad[a.lower()].reason.rstrip(".")),
         )
         for u in profile.units.units
         for a in u.emails
@@ -103,27 +138,47 @@ def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
     ]
 
 
+def _flag_key(profile: Profile, flag: BadAddress) -> str:
+    """Each time an address is flagged is news; flags from before evidence was kept were told."""
+    key = f"{profile.code}:{flag.address}"
+    return f"{key}:{flag.noted_at.isoformat()}" if flag.source else key
+
+
 def _undelivered(tx: Transaction, office: Office, profile: Profile) -> list[_News]:
-    states = [OutgoingStatus.FAILED]
-    if office.archive is None:
-        # Without a mailbox to look them up in, only a person can say whether they went.
-        states.append(OutgoingStatus.UNCERTAIN)
     ids, bad = tx.cycles.ids(profile.code), tx.outbox.bad_addresses()
-    # One that bounced at an address that does not work is told with the address.
-    returned = (
+    found = [*tx.outbox.in_state(ids, OutgoingStatus.FAILED)]
+    # What no mailbox can be asked about, only a person can say.
+    found += (
         m
-        for m in tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
-        if not any(str(a).lower() in bad for a in m.body["to"])
+        for m in tx.outbox.in_state(ids, OutgoingStatus.UNCERTAIN)
+        if office.archive is None or m.sent_at is not None
     )
-    messages = [m for state in states for m in tx.outbox.in_state(ids, state)]
+    # One that came back from an address that does not work is told with the address.
+    found += tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
     return [
-        _News(
-            f"{m.id}:{m.attempts}",
-            NoticeLine(about=f"{m.kind.vietnamese}, gửi {', '.join(m.body['to'])}", reason=m.error),
-        )
-        for m in (*messages, *returned)
+        _News(_message_key(tx, m), _undelivered_line(m))
+        for m in found
         if m.kind is not MailKind.OPERATOR_NOTICE
+        and not (
+            m.status is OutgoingStatus.BOUNCED and any(str(a).lower() in bad for a in m.body["to"])
+        )
     ]
+
+
+def _message_key(tx: Transaction, message: Outgoing) -> str:
+    """Names this failure of a message: one sent again by order may fail again in the same way."""
+    times = tx.outbox.times_in(message, message.status)
+    key = f"{message.id}:{message.attempts}"
+    return f"{key}:{times}" if times > 1 else key
+
+
+def _undelivered_line(message: Outgoing) -> NoticeLine:
+    reason = safe_line(message.error, _LONGEST_REASON)
+    if message.refusal:
+        kind = RefusalKind(message.refusal)
+        reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
+    to = ", ".join(message.unsettled or message.body["to"])
+    return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 
 
 def _waiting(tx: Transaction) -> list[_News]:
@@ -158,6 +213,8 @@ def _queue(
         **mail_basics(profile, operator, None),
         profile=profile.code,
         year=cycle.year,
+        refusals=lines[Subject.REFUSED],
+        collecting=lines[Subject.COLLECTING],
         bad_addresses=lines[Subject.BAD_ADDRESS],
         undelivered=lines[Subject.UNDELIVERED][:_MOST_LINES],
         undelivered_count=len(lines[Subject.UNDELIVERED]),

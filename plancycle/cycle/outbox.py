@@ -1,10 +1,13 @@
 """Messages that did not go, or of which nobody knows: what a person decides about each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from plancycle.cycle.addresses import good_addresses
 from plancycle.cycle.desk import given_reason
 from plancycle.cycle.office import Office, issued_profile
+from plancycle.mail.refusal_words import RefusalKind
+from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus
@@ -12,6 +15,7 @@ from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
 TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
+_RESENDABLE = (*TROUBLED, OutgoingStatus.BOUNCED)
 _OVER = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED, OutgoingStatus.BOUNCED})
 _TO_UNITS = frozenset(MailKind) - {MailKind.OPERATOR_NOTICE}
 
@@ -24,22 +28,52 @@ class TroubledMessage:
     unit_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Resent:
+    """What became of an order to send several messages again.
+
+    Attributes:
+        queued: numbers of the messages that are in the queue now.
+        held: messages that are not, each with the reason.
+    """
+
+    queued: tuple[int, ...]
+    held: tuple[tuple[int, str], ...]
+
+
 def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
-    """Every FAILED and UNCERTAIN message of the locality, oldest first."""
+    """Every FAILED and UNCERTAIN message of the locality, and those that came back although the
+    address works; oldest first.
+    """
     names = {u.code: u.name for u in office.profile.units.units}
     with office.database.begin() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
+        found += (
+            m
+            for m in tx.outbox.in_state(cycles, OutgoingStatus.BOUNCED)
+            if m.refusal not in ("", RefusalKind.RECIPIENT_GONE)
+        )
     return tuple(
         TroubledMessage(m, names.get(m.unit_code, m.unit_code))
         for m in sorted(found, key=lambda m: m.id)
     )
 
 
+def put_off_messages(office: Office) -> tuple[Outgoing, ...]:
+    """Messages in the queue that the server refused before; they go by themselves, oldest first."""
+    with office.database.begin() as tx:
+        cycles = tx.cycles.ids(office.profile.code)
+        queued = tx.outbox.in_state(cycles, OutgoingStatus.QUEUED)
+    return tuple(m for m in queued if m.refusal)
+
+
 def resend_message(
     office: Office, message_id: int, why: str, *, not_arrived: bool = False
 ) -> tuple[str, ...]:
     """Queue a message once more by a person's order, to the unit's addresses of today.
+
+    An address that has it, of several, does not get it again.
 
     Args: not_arrived: the operator has made sure that an UNCERTAIN message did not arrive.
     Returns: the addresses.
@@ -48,7 +82,7 @@ def resend_message(
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        message = _troubled(tx, office, message_id)
+        message = _troubled(tx, office, message_id, _RESENDABLE)
         if message.status is OutgoingStatus.UNCERTAIN and not not_arrived:
             raise StepError(
                 f"Chưa rõ thư số {message_id} đã tới hay chưa. Hãy hỏi đơn vị hoặc xem hộp thư đã "
@@ -61,6 +95,46 @@ def resend_message(
     return to
 
 
+def resend_messages(office: Office, message_ids: Collection[int], why: str) -> Resent:
+    """Queue several messages once more, each as by :func:`resend_message`; one that can't be does
+    not stop the others. UNCERTAIN ones are held: each needs a look of its own.
+    """
+    given_reason(why)
+    queued: list[int] = []
+    held: list[tuple[int, str]] = []
+    for message_id in sorted(message_ids):
+        try:
+            resend_message(office, message_id, why)
+            queued.append(message_id)
+        except StepError as error:
+            held.append((message_id, str(error)))
+    return Resent(tuple(queued), tuple(held))
+
+
+def trust_address(office: Office, address: str, why: str) -> tuple[int, ...]:
+    """Take the flag off an address by a person's word.
+
+    Returns: numbers of the messages that did not get through to it, to be sent again by order.
+    Raises: StepError if nothing is known against it.
+    """
+    reason = given_reason(why)
+    wanted = address.strip().lower()
+    with office.database.begin() as tx:
+        if not tx.outbox.clear_bad_address(wanted, f"cán bộ xác nhận dùng được: {reason}"):
+            known = ", ".join(tx.outbox.bad_addresses()) or "không có địa chỉ nào"
+            raise StepError(
+                f"Địa chỉ {safe_line(wanted)} không bị ghi là hỏng. Địa chỉ đang bị ghi là hỏng: "
+                f"{known}."
+            )
+        cycles = tx.cycles.ids(office.profile.code)
+        lost = (
+            m
+            for state in (OutgoingStatus.FAILED, OutgoingStatus.BOUNCED)
+            for m in tx.outbox.in_state(cycles, state)
+        )
+        return tuple(sorted(m.id for m in lost if wanted in map(str.lower, m.unsettled)))
+
+
 def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> None:
     """Say what became of an UNCERTAIN message: it arrived, or it is given up.
 
@@ -68,7 +142,7 @@ def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> 
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        message = _troubled(tx, office, message_id)
+        message = _troubled(tx, office, message_id, TROUBLED)
         if message.status is not OutgoingStatus.UNCERTAIN:
             raise StepError(
                 f"Thư số {message_id} không gửi được chứ không phải chưa rõ kết quả; chỉ có thể "
@@ -80,11 +154,13 @@ def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> 
             tx.outbox.failed(message, f"cán bộ xác nhận không gửi nữa: {reason}")
 
 
-def _troubled(tx: Transaction, office: Office, message_id: int) -> Outgoing:
+def _troubled(
+    tx: Transaction, office: Office, message_id: int, states: Collection[OutgoingStatus]
+) -> Outgoing:
     message = tx.outbox.find(message_id)
     if message is None or message.cycle_id not in tx.cycles.ids(office.profile.code):
         raise StepError(f"Không có thư đi số {message_id} của “{office.profile.code}”.")
-    if message.status not in TROUBLED:
+    if message.status not in states:
         raise StepError(
             f"Thư số {message_id} không cần xử lý: {_WORDS[message.status]}."
             + (f" ({message.error})" if message.error else "")
@@ -124,8 +200,15 @@ def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
 
 
 def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str, ...]:
-    """Where it goes now: what the register says today, without addresses known not to work."""
+    """Where it goes now: what the register says today, without addresses known not to work, and
+    without those that have it.
+    """
     kept = tuple(str(a) for a in message.body["to"])
+    if message.status is OutgoingStatus.BOUNCED and len(kept) > 1 and not message.settled:
+        raise StepError(
+            f"Không rõ địa chỉ nào của thư số {message.id} đã nhận được thư; hãy sửa địa chỉ hỏng "
+            "trong units.csv rồi chạy “plancycle dispatch”."
+        )
     profile = issued_profile(office, tx.cycles.get(message.cycle_id))
     if message.kind not in _TO_UNITS or message.unit_code not in profile.units:
         return kept
@@ -136,4 +219,7 @@ def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str,
         raise StepError(
             f"{unit.name} chưa có địa chỉ thư; hãy bổ sung cột emails trong units.csv rồi gửi lại."
         )
-    return addresses
+    open_ = tuple(a for a in addresses if a.lower() not in message.settled)
+    if not open_:
+        raise StepError(f"Thư số {message.id} đã tới mọi địa chỉ còn dùng được của {unit.name}.")
+    return open_

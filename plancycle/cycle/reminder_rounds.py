@@ -9,12 +9,13 @@ from plancycle.cycle.office import Office, issued_profile
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.status import COUNTED
+from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
 from plancycle.store.records import Cycle, ReportRequest
 
+_NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
 _ROUNDS = 100
 """More than a profile has rounds; a year's longest extension keeps the number small."""
 
@@ -84,9 +85,13 @@ def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
 def open_requests(
     tx: Transaction, cycle: Cycle, period: ReportingPeriod
 ) -> tuple[ReportRequest, ...]:
-    """Requests of a period without a report that counts, and not locked."""
+    """Requests of a period without a report that counts, and not locked.
+
+    Where a person still has to find out whose a report is, the unit is not told that none came.
+    """
+    come = COUNTED | {SubmissionStatus.FROZEN}
     reported = {
-        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in COUNTED
+        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in come
     }
     return tuple(
         r
@@ -142,7 +147,11 @@ def _due_in_period(
         key = f"reminder:{request.id}:{sequence}"
         if unit.emails and unit.code not in asked:
             continue  # its form has not gone out
-        if unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
+        if tx.requests.is_withdrawn(request.token):
+            # A letter would carry a token that lets nothing in.
+            if key not in told:
+                silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
+        elif unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
             by_stage.setdefault(stage, []).append(unit.code)
         elif key not in told:
             silent.setdefault(stage, []).append(_unreached(profile, unit, key))

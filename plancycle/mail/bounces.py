@@ -9,20 +9,23 @@ from email.parser import BytesHeaderParser, BytesParser
 from flufl.bounce import all_failures
 
 from plancycle.mail.headers import EightBitPolicy, addresses_in, message_ids_in
+from plancycle.mail.nested import sub_parts
 from plancycle.mail.parse import ParsedMessage
-from plancycle.mail.parts import sub_parts
+from plancycle.mail.refusal_words import DELIVERED_WORDS, RefusalKind
+from plancycle.mail.refusals import Refusal, RefusedAddress, judge_report
 
 _SCANNED_BYTES = 200_000
+_SCANNED_WORDS = 4_000
+_LONGEST_LINES = 600
 _LOG = logging.getLogger(__name__)
 # Exchange writes from an address of its own with a number in it.
 _MACHINE_SENDER = re.compile(
     r"^(mailer-daemon|mail-daemon|mdaemon|postmaster|microsoftexchange[0-9a-f]{20,40})(\+|@)"
 )
-# RFC 3463: full mailbox, too large, system, protocol, content, policy.
-_OF_MESSAGE = re.compile(r"5\.(2\.[23]|[3567]\.\d{1,3})")
 _ID_IN_TEXT = re.compile(
     r"^[> \t]*Message-ID:\s{0,80}(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE
 )
+_COPY_BELOW = re.compile(r"^-{2,}.{0,40}(?:copy|below this line|original message)", re.I | re.M)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (status|failure|has failed|incomplete)|returned mail|mail delivery"
     r"|failure notice|delayed mail|message .{0,80} delayed"
@@ -40,19 +43,21 @@ class DeliveryReport:
         failed, delayed: recipients, lower case.
         message_ids: Message-IDs found in the returned message, with angle brackets.
         delivered: it only reports success (``delivered``, ``relayed``, ``expanded``).
-        of_message: what was refused is this message (full mailbox, size, spam rules), and the
-            address works.
+        refusals: what is said of each of ``failed``.
     """
 
     failed: tuple[str, ...]
     delayed: tuple[str, ...]
     message_ids: tuple[str, ...]
     delivered: bool = False
-    of_message: bool = False
+    refusals: tuple[RefusedAddress, ...] = ()
 
 
 def looks_like_delivery_report(message: ParsedMessage) -> bool:
-    """Whether a mail server and no person wrote this to tell of a delivery."""
+    """Whether a mail server and no person wrote this to tell of a delivery.
+
+    A person writes from ``postmaster@`` too, so the sender alone is no sign of it.
+    """
     source = message.source
     if source.get_content_type() == "multipart/report":
         report = str(source.get_param("report-type") or "").lower()
@@ -60,31 +65,98 @@ def looks_like_delivery_report(message: ParsedMessage) -> bool:
             return True
     if message.header("X-Failed-Recipients"):
         return True
-    if any(_MACHINE_SENDER.match(a) for a in message.from_addresses):
-        return True
     if any(p.get_content_type() == "message/delivery-status" for p in _top_parts(source)):
         return True
+    by_machine = any(_MACHINE_SENDER.match(a) for a in message.from_addresses)
     empty_path = message.header("Return-Path").replace(" ", "") == "<>"
-    return empty_path and _BOUNCE_SUBJECT.search(message.subject) is not None
+    if not by_machine and not empty_path:
+        return False
+    if _BOUNCE_SUBJECT.search(message.subject):
+        return True
+    return by_machine and (any(_scan(_beginning(message))) or _is_automatic_note(message))
+
+
+def _is_automatic_note(message: ParsedMessage) -> bool:
+    """A server's own words on a mailbox that is full, a quarantine, a delivery."""
+    submitted = message.header("Auto-Submitted").strip().lower()
+    automatic = submitted not in ("", "no") or message.header("Return-Path").strip() == "<>"
+    return (automatic or bool(message.references)) and (
+        _tells_of_success(message) or _puts_off(_words(message))
+    )
+
+
+def _tells_of_success(message: ParsedMessage) -> bool:
+    text = message.text[:_SCANNED_WORDS]
+    return any(DELIVERED_WORDS.search(t) for t in (message.subject, text))
+
+
+def _puts_off(words: str) -> bool:
+    """Whether a text speaks of a full mailbox or of a message that is held for now."""
+    kind = judge_report("", words, machine_readable=False).kind
+    return kind in (RefusalKind.RECIPIENT_FULL, RefusalKind.TEMPORARY)
+
+
+def _words(message: ParsedMessage) -> str:
+    return f"{message.subject} {_COPY_BELOW.split(message.text)[0][:_SCANNED_WORDS]}"
 
 
 def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
     """Read a message for which :func:`looks_like_delivery_report` holds.
 
-    ``Action: failed`` is final even with a 4.x status, ``Action: delayed`` never is.
+    ``Action: failed`` is final even with a 4.x status, ``Action: delayed`` never is. A text of
+    which nothing but a full mailbox or a quarantine can be read is a delay.
     """
     delayed, failed = _scan(_beginning(message))
     failed = failed or addresses_in(message.header("X-Failed-Recipients"))
-    actions = tuple(_fields(message.source, "Action"))
-    codes = [s for f in _fields(message.source, "Status") for s in f.split()[:1]]
+    blocks = _blocks(message.source)
+    actions = [a for b in blocks if (a := _field(b, "Action").lower())]
+    refusals = tuple(RefusedAddress(a, _said_of(a, blocks, message)) for a in failed)
+    if not actions and _puts_off(_words(message)) and not any(r.refusal.condemns for r in refusals):
+        delayed, failed, refusals = (*delayed, *failed), (), ()
+    success = not any(a.startswith(("fail", "error", "delay")) for a in actions)
+    told = bool(actions) or (not failed and not delayed and _tells_of_success(message))
     return DeliveryReport(
         failed=failed,
         delayed=tuple(a for a in delayed if a not in failed),
         message_ids=_returned_ids(message),
-        delivered=bool(actions)
-        and not any(a.startswith(("fail", "error", "delay")) for a in actions),
-        of_message=bool(codes) and all(_OF_MESSAGE.fullmatch(c) for c in codes),
+        delivered=told and success,
+        refusals=refusals,
     )
+
+
+def only_puts_off(message: ParsedMessage, report: DeliveryReport) -> bool:
+    """Whether a report names nobody it did not reach, and speaks of a delay."""
+    if report.failed:
+        return False
+    return bool(report.delayed) or _puts_off(_words(message))
+
+
+def _said_of(address: str, blocks: list[Message], message: ParsedMessage) -> Refusal:
+    """What a report says of one recipient: in its fields, else in the lines behind the address."""
+    own = next((b for b in blocks if address in _recipients(b)), None)
+    if own is None and len(blocks) == 1:
+        own = blocks[0]  # it was passed on, and is reported under another name
+    if own is None:
+        return judge_report("", _lines_behind(address, message.text), machine_readable=False)
+    status = (_field(own, "Status").split() or [""])[0]
+    words = _field(own, "Diagnostic-Code") or (
+        _lines_behind(address, message.text) if status[1:] in ("", ".0.0") else ""
+    )
+    return judge_report(status, words, machine_readable=True)
+
+
+def _recipients(block: Message) -> tuple[str, ...]:
+    names = ("Final-Recipient", "Original-Recipient", "X-Actual-Recipient")
+    return tuple(a for n in names for a in addresses_in(_field(block, n)))
+
+
+def _lines_behind(address: str, text: str) -> str:
+    """The paragraph after an address, where a report in words says what was wrong with it."""
+    before, found, after = text[:_SCANNED_WORDS].lower().partition(address)
+    if not found:
+        return ""
+    start = len(before) + len(found)
+    return text[start : start + len(after)].lstrip(">: \t").partition("\n\n")[0][:_LONGEST_LINES]
 
 
 def _beginning(message: ParsedMessage) -> Message:
@@ -126,13 +198,19 @@ def _returned_ids(message: ParsedMessage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in found if "@" in i))
 
 
-def _fields(source: Message, name: str) -> list[str]:
-    """A field of every recipient in the machine-readable part, lower case."""
-    found: list[str] = []
-    for part in _top_parts(source):
-        if part.get_content_type() == "message/delivery-status":
-            found.extend(str(b.get(name, "")).strip().lower() for b in sub_parts(part))
-    return [f for f in found if f]
+def _blocks(source: Message) -> list[Message]:
+    """The fields of every recipient in the machine-readable part."""
+    return [
+        block
+        for part in _top_parts(source)
+        if part.get_content_type() == "message/delivery-status"
+        for block in sub_parts(part)
+        if block.get("Action") or block.get("Final-Recipient")
+    ]
+
+
+def _field(block: Message, name: str) -> str:
+    return " ".join(str(block.get(name, "")).split())
 
 
 def _top_parts(source: Message) -> list[Message]:

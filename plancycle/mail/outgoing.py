@@ -5,21 +5,22 @@ never, or unknown. Unknown is only what broke off after the server had asked for
 """
 
 import logging
-import re
 import smtplib
-import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 
 from yagmail.error import YagInvalidEmailAddress
 
+from plancycle.mail.connect_advice import connect_advice
 from plancycle.mail.oauth import TokenError
+from plancycle.mail.refusals import Refusal, RefusedAddress, Stage, judge_reply
 from plancycle.mail.server_offers import ServerOffers
-from plancycle.mail.settings import Auth, SmtpSettings
-from plancycle.mail.yagmail_client import VerifiedClient
+from plancycle.mail.settings import SmtpSettings
+from plancycle.mail.yagmail_client import UnreadableAnswerError, VerifiedClient
+from plancycle.model.display import safe_line
 from plancycle.model.errors import (
     DeliveryError,
     PermanentDeliveryError,
@@ -31,15 +32,19 @@ from plancycle.model.mail import OutgoingMessage
 _LOG = logging.getLogger(__name__)
 
 
-class AddressesRefusedError(PermanentDeliveryError):
-    """Every address of a message was refused for good; ``addresses`` names them."""
+class _Refused(DeliveryError):
+    """The server said no: ``refusals`` holds what it said of each address."""
 
-    def __init__(self, text: str, addresses: tuple[str, ...]) -> None:
+    def __init__(self, text: str, refusals: tuple[RefusedAddress, ...] = ()) -> None:
         super().__init__(text)
-        self.addresses = addresses
+        self.refusals = refusals
 
 
-class ProviderQuotaError(TransientDeliveryError):
+class RefusedForNowError(_Refused, TransientDeliveryError):
+    """No address was taken, and of one at least it was said that it may be tried again (4xx)."""
+
+
+class ProviderQuotaError(RefusedForNowError):
     """The provider takes no more of this account for some hours; nothing is wrong with a message.
 
     Google says so with 550 5.4.5, Microsoft with 550 5.1.90 or 554 5.2.0: by their class they
@@ -47,48 +52,27 @@ class ProviderQuotaError(TransientDeliveryError):
     """
 
 
-_QUOTA = re.compile(
-    r"\b[45]\.4\.5\b.*(?:limit|quota)|\b5\.1\.90\b|SubmissionQuotaExceeded"
-    r"|\bdaily\b.{0,60}\b(?:limit|quota)\b",
-    re.IGNORECASE,
-)
+class RefusedError(_Refused, PermanentDeliveryError):
+    """No address was taken (5xx). Of whom it speaks, of us or of them, is in ``refusals``."""
 
 
-_STATUS = re.compile(r"\s*5\.\d{1,3}\.\d{1,3}\b")
-# RFC 3463: the address is wrong, moved or closed. 5.1.7 and 5.1.8 speak of the sender, 5.7 of what
-# the server allows: both are said of every recipient in turn and none of them is at fault.
-_OF_ADDRESS = re.compile(r"\s*5\.(?:1\.(?:[0-6]|9|10)|2\.1)\b")
+class AddressesRefusedError(RefusedError):
+    """Every address of a message is bad, by the server's own enhanced status."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """What the server said no to: an address, or a whole message."""
+class NoConnectionError(TransientDeliveryError):
+    """The server can't be reached, or takes no login: no message will go.
 
-    address: str
-    code: int
-    reason: str
+    ``refusal`` is what it said to the login, or None.
+    """
 
-    @property
-    def by_quota(self) -> bool:
-        """Whether it speaks of how much the account may send, not of the message."""
-        return _QUOTA.search(self.reason) is not None
+    def __init__(self, text: str, refusal: Refusal | None = None) -> None:
+        super().__init__(text)
+        self.refusal = refusal
 
-    @property
-    def final(self) -> bool:
-        """Whether trying again would change nothing (5xx)."""
-        return self.code >= 500
 
-    @property
-    def of_address(self) -> bool:
-        """Whether the address is bad: neither busy, nor held back for what the sender is or may."""
-        if not self.final or self.by_quota:
-            return False
-        if _STATUS.match(self.reason):
-            return _OF_ADDRESS.match(self.reason) is not None
-        return self.code in {550, 551, 553}
-
-    def __str__(self) -> str:
-        return f"{self.address} ({self.code} {self.reason})"
+class ConnectionLostError(TransientDeliveryError):
+    """The connection broke before the text of a message had begun to go."""
 
 
 class YagmailSender:
@@ -131,17 +115,17 @@ class YagmailSender:
         with suppress(OSError, smtplib.SMTPException):
             self._client.close()
 
-    def send(self, message: OutgoingMessage) -> tuple[str, ...]:
+    def send(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         """Hand one message to the server, once.
 
-        Returns: the addresses that were refused for good while others were taken; empty if there
-            are none. One only put off (4xx) is logged: the unit has the message at another.
-        Raises: TransientDeliveryError: certainly not taken, may be tried again (4xx, no connection,
-            login or certificate refused), ProviderQuotaError among them: enough for today;
-            PermanentDeliveryError: refused for good (5xx);
-            AddressesRefusedError, a kind of it, if that was said of all addresses and not of sender
-            or text; UncertainDeliveryError: the connection broke after
-            the text had begun to go, so it may have been taken.
+        Returns: the addresses that were refused, for good or for now, while others were taken.
+        Raises: TransientDeliveryError: certainly not taken, may be tried again; of its kinds,
+            RefusedForNowError for a 4xx (ProviderQuotaError: enough for today), NoConnectionError
+            without a connection or login, ConnectionLostError for one that broke;
+            PermanentDeliveryError: certainly not taken; RefusedError, a kind of it, if the server
+            said so (AddressesRefusedError if it surely means the addresses);
+            UncertainDeliveryError: the connection broke after the text had begun to go, or what
+            came then was no answer, so it may have been taken.
         """
         reused = self._client.is_open
         try:
@@ -155,7 +139,7 @@ class YagmailSender:
         self._connect()
         return self._send_once(message)
 
-    def _send_once(self, message: OutgoingMessage) -> tuple[str, ...]:
+    def _send_once(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         try:
             result = self._client.deliver(message, self._clock())
         except YagInvalidEmailAddress as error:
@@ -164,57 +148,71 @@ class YagmailSender:
             ) from error
         except (OSError, smtplib.SMTPException) as error:
             raise self._delivery_error(message, error) from error
-        if result is False:
-            raise UncertainDeliveryError(
-                f"Không rõ thư gửi {', '.join(message.to)} đã được nhận hay chưa: máy chủ "
-                f"{self._where} ngắt kết nối nhiều lần."
-            )
-        refused = _refusals(result)
+        refused = _of_recipients(result)
         for refusal in refused:
             _LOG.warning("refused while others were taken: %s", refusal)
-        return tuple(r.address for r in refused if r.of_address)
+        return refused
 
     def _connect(self) -> None:
         try:
             self._client.login()
         except TokenError as error:
             self.close()
-            raise TransientDeliveryError(str(error)) from error
+            raise NoConnectionError(str(error)) from error
         except (OSError, smtplib.SMTPException) as error:
             self.close()
-            raise TransientDeliveryError(_connect_advice(self._settings, error)) from error
+            raise NoConnectionError(
+                connect_advice(self._settings, error), _of_login(error)
+            ) from error
 
     def _delivery_error(self, message: OutgoingMessage, error: Exception) -> DeliveryError:
-        to = ", ".join(message.to)
         match error:
             case smtplib.SMTPRecipientsRefused():
-                refused = _refusals(error.recipients)
+                refused = _of_recipients(error.recipients)
+                # After a 421 the server hears no more of the others.
+                complete = len(refused) == len(message.to)
                 names = "; ".join(str(r) for r in refused)
                 text = f"Máy chủ {self._where} từ chối mọi địa chỉ nhận: {names}."
-                if any(r.by_quota for r in refused):
-                    return ProviderQuotaError(text)
-                if all(r.of_address for r in refused):
-                    return AddressesRefusedError(text, tuple(r.address for r in refused))
-                if all(r.final for r in refused):
-                    return PermanentDeliveryError(text)
-                return TransientDeliveryError(text)
-            case smtplib.SMTPResponseException():
-                refusal = _refusal(to, (error.smtp_code, error.smtp_error))
-                text = f"Máy chủ {self._where} từ chối thư gửi {refusal}."
-                if refusal.by_quota:
-                    return ProviderQuotaError(text)
-                kind = PermanentDeliveryError if refusal.final else TransientDeliveryError
-                return kind(text)
-        if self._client.is_open and not isinstance(error, OSError):
-            self.close()
-        if self._text_began:
-            return UncertainDeliveryError(
-                f"Mất kết nối với {self._where} khi đang chuyển thư gửi {to}; không rõ thư đã được "
-                f"nhận hay chưa. Cần tìm thư theo mã {message.message_id} trước khi gửi lại."
+                return _refusal_error(text, refused, complete=complete)
+            case smtplib.SMTPSenderRefused():
+                return self._whole_refused(message, Stage.MAIL, error)
+            case smtplib.SMTPDataError():
+                stage = Stage.TEXT if self._text_began else Stage.DATA
+                return self._whole_refused(message, stage, error)
+        self._drop()
+        return self._broken(message, error)
+
+    def _whole_refused(
+        self, message: OutgoingMessage, stage: Stage, error: smtplib.SMTPResponseException
+    ) -> DeliveryError:
+        refusal = judge_reply(stage, error.smtp_code, _decoded(error.smtp_error))
+        if len(message.to) > 1 and refusal.condemns:
+            refusal = replace(refusal, certain=False)  # which of them it means is not said
+        to = ", ".join(message.to)
+        text = f"Máy chủ {self._where} từ chối thư gửi {to} ({refusal})."
+        return _refusal_error(text, tuple(RefusedAddress(a, refusal) for a in message.to))
+
+    def _broken(self, message: OutgoingMessage, error: Exception) -> DeliveryError:
+        to = ", ".join(message.to)
+        if not self._text_began:
+            return ConnectionLostError(
+                f"Mất kết nối với {self._where} trước khi chuyển thư gửi {to}: "
+                f"{safe_line(str(error))}."
             )
-        return TransientDeliveryError(
-            f"Mất kết nối với {self._where} trước khi chuyển thư gửi {to}: {error}."
+        what = (
+            f"Máy chủ {self._where} trả lời không đúng giao thức sau khi nhận thư gửi {to}"
+            if isinstance(error, UnreadableAnswerError)
+            else f"Mất kết nối với {self._where} khi đang chuyển thư gửi {to}"
         )
+        return UncertainDeliveryError(
+            f"{what}; không rõ thư đã được nhận hay chưa. Cần tìm thư theo mã "
+            f"{message.message_id} trước khi gửi lại."
+        )
+
+    def _drop(self) -> None:
+        """End the connection without another word: nobody knows which answer would come."""
+        with suppress(OSError, smtplib.SMTPException):
+            self._client.smtp.close()
 
     @property
     def _text_began(self) -> bool:
@@ -225,48 +223,32 @@ class YagmailSender:
         return f"{self._settings.host}:{self._settings.port}"
 
 
-def _refusals(result: dict[str, tuple[int, bytes]]) -> tuple[_Refusal, ...]:
-    return tuple(_refusal(address, answer) for address, answer in result.items())
+def _of_recipients(answers: dict[str, tuple[int, bytes]]) -> tuple[RefusedAddress, ...]:
+    return tuple(
+        RefusedAddress(address, judge_reply(Stage.RCPT, code, _decoded(said)))
+        for address, (code, said) in answers.items()
+    )
 
 
-def _refusal(address: str, answer: tuple[int, bytes | str]) -> _Refusal:
-    code, text = answer
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "replace")
-    return _Refusal(address, code, " ".join(text.split()))
+def _refusal_error(
+    text: str, refused: tuple[RefusedAddress, ...], *, complete: bool = True
+) -> DeliveryError:
+    """Args: complete: something was said of every address of the message."""
+    found = [r.refusal for r in refused]
+    if any(r.quota for r in found):
+        return ProviderQuotaError(text, refused)
+    if not complete or not all(r.final for r in found):
+        return RefusedForNowError(text, refused)
+    if all(r.condemns for r in found):
+        return AddressesRefusedError(text, refused)
+    return RefusedError(text, refused)
 
 
-def _what_to_check(settings: SmtpSettings) -> str:
-    if settings.auth is Auth.OAUTH2:
-        return (
-            "tên đăng nhập (PLANCYCLE_SMTP_USER) và quyền gửi thư SMTP của ứng dụng và hộp thư; "
-            "mã truy cập đã được làm mới một lần mà vẫn bị từ chối"
-        )
-    return "tên đăng nhập và mật khẩu (mật khẩu ứng dụng)"
+def _of_login(error: Exception) -> Refusal | None:
+    if not isinstance(error, smtplib.SMTPAuthenticationError):
+        return None
+    return judge_reply(Stage.LOGIN, error.smtp_code, _decoded(error.smtp_error))
 
 
-def _connect_advice(settings: SmtpSettings, error: Exception) -> str:
-    where = f"máy chủ gửi thư {settings.host}:{settings.port}"
-    match error:
-        case smtplib.SMTPAuthenticationError():
-            answer = _refusal("", (error.smtp_code, error.smtp_error))
-            return (
-                f"Đăng nhập {where} với tên “{settings.login}” bị từ chối ({answer.code} "
-                f"{answer.reason}). Hãy kiểm tra {_what_to_check(settings)}."
-            )
-        case smtplib.SMTPNotSupportedError():
-            return (
-                f"Không dùng được {where}: {error}. Hãy kiểm tra cổng và kiểu mã hóa "
-                f"(đang đặt “{settings.security}”) và cách đăng nhập (“{settings.auth}”)."
-            )
-        case ssl.SSLCertVerificationError():
-            return (
-                f"Chứng thực của {where} không được tin cậy: {error.verify_message}. Hãy khai báo "
-                "tệp CA của đơn vị quản lý máy chủ hoặc sửa tên máy chủ cho khớp."
-            )
-        case ssl.SSLError():
-            return (
-                f"Không thiết lập được kết nối mã hóa với {where}: {error}. Hãy kiểm tra cổng và "
-                f"kiểu mã hóa (đang đặt “{settings.security}”)."
-            )
-    return f"Không kết nối được {where}: {error}. Hãy kiểm tra tên máy chủ, cổng và đường truyền."
+def _decoded(said: bytes | str) -> str:
+    return said if isinstance(said, str) else said.decode("utf-8", "replace")

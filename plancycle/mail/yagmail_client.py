@@ -14,6 +14,7 @@ from yagmail.headers import resolve_addresses
 from yagmail.message import prepare_message
 from yagmail.validate import validate_email_with_regex
 
+from plancycle.mail.bounded_answers import BoundedReader
 from plancycle.mail.message_id import LOOP_HEADER, without_extension
 from plancycle.mail.oauth import MECHANISM, xoauth2_response
 from plancycle.mail.server_offers import ServerOffers, tls_facts
@@ -21,20 +22,55 @@ from plancycle.mail.settings import Auth, Security, SmtpSettings
 from plancycle.model.mail import Attachment, OutgoingMessage
 
 
+class UnreadableAnswerError(smtplib.SMTPException):
+    """The text went out whole, and what came back is no answer to it."""
+
+
 class _WatchedConnection:
     """Mixed into the connection class yagmail uses: knows whether the text has begun to go."""
 
     text_began = False
     _sends = 0
+    file: BoundedReader | None
+    sock: Any
+    timeout: float
 
     def data(self, msg: Any) -> tuple[int, bytes]:
+        """As smtplib's, but only an answer of SMTP counts as one once the text has gone.
+
+        Raises: UnreadableAnswerError for a code that means nothing here: nobody knows what the
+            server did with the text.
+        """
         self.text_began, self._sends = True, 0
         try:
-            return super().data(msg)  # type: ignore[misc,no-any-return]  # of the class mixed with
+            code, said = super().data(msg)  # type: ignore[misc]  # of the class mixed with
         except smtplib.SMTPException:
             # The command DATA was refused, or the line broke before it was answered: nothing went.
             self.text_began = self._sends > 1
             raise
+        if 200 <= code <= 299:
+            return 250, said  # any of them says that it was taken
+        if not 400 <= code <= 599:
+            raise UnreadableAnswerError(f"{code} {said!r}")
+        return code, said
+
+    def getreply(self) -> tuple[int, bytes]:
+        """As smtplib's, with a bound to the whole answer, and what is none ends the connection.
+
+        After garbage nobody knows which answer belongs to which command.
+        """
+        if self.file is None and self.sock is not None:
+            self.file = BoundedReader(self.sock.makefile("rb"), self.timeout)
+        if self.file is not None:
+            self.file.begin()
+        try:
+            code, said = super().getreply()  # type: ignore[misc]  # of the class mixed with
+        except smtplib.SMTPResponseException as error:  # a line without end
+            raise smtplib.SMTPServerDisconnected(str(error)) from error
+        if not 100 <= code <= 599:
+            super().close()  # type: ignore[misc]  # as above
+            raise smtplib.SMTPServerDisconnected(f"no answer of SMTP: {said[:80]!r}")
+        return code, said
 
     def send(self, s: Any) -> None:
         self._sends += 1

@@ -1,6 +1,8 @@
 """What the operator has been told of: each thing once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -9,6 +11,9 @@ from plancycle.store import tables
 from plancycle.store.scope import Scope
 
 _ENTITY = "notice"
+_SERVER = "mail_server"
+_REPEATED_AFTER = timedelta(days=7)
+"""A refusal that lasts is told again after so long."""
 
 
 class Subject(StrEnum):
@@ -19,6 +24,18 @@ class Subject(StrEnum):
     WAITING = "waiting"
     UNREACHED = "unreached"
     PROGRAM = "program"
+    REFUSED = "refused"
+    COLLECTING = "collecting"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerRefusal:
+    """The mail server refused whatever was sent: when, of whom that speaks, what it said."""
+
+    id: int
+    at: datetime
+    kind: str
+    said: str
 
 
 class Notices:
@@ -48,6 +65,30 @@ class Notices:
             .order_by(table.c.id)
         )
         return tuple((r["entity_id"], r["why"]) for r in self._scope.rows(query))
+
+    def note_refusal(self, kind: str, said: str) -> None:
+        """Keep that the mail server refuses everybody; the same kind once a week."""
+        table = tables.event
+        query = sa.select(table.c.id).where(
+            table.c.entity == _SERVER,
+            table.c.from_state == kind,
+            table.c.at > self._scope.now - _REPEATED_AFTER,
+        )
+        if self._scope.row(query) is None:
+            self._scope.event(_SERVER, 0, kind, Subject.REFUSED.value, said)
+
+    def refusals(self) -> tuple[ServerRefusal, ...]:
+        """What the mail server said when it refused everybody, oldest first."""
+        table = tables.event
+        query = (
+            sa.select(table.c.id, table.c.at, table.c.from_state, table.c.why)
+            .where(table.c.entity == _SERVER)
+            .order_by(table.c.id)
+        )
+        return tuple(
+            ServerRefusal(r["id"], r["at"], r["from_state"], r["why"])
+            for r in self._scope.rows(query)
+        )
 
     def tell(self, outgoing_id: int, subject: Subject, keys: Iterable[str]) -> None:
         """Remember that these things stand in the message ``outgoing_id``."""

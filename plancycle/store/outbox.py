@@ -10,18 +10,15 @@ import sqlalchemy as sa
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
-from plancycle.store.records import BadAddress, NewOutgoing, Outgoing
-from plancycle.store.scope import Scope
+from plancycle.store.address_flags import AddressFlags
+from plancycle.store.records import NewOutgoing, Outgoing
 
 _T = tables.outgoing
 _S = OutgoingStatus
 
 
-class Outbox:
+class Outbox(AddressFlags):
     """Messages going out, each unique by cycle, unit, kind, period and sequence."""
-
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
 
     def queue(self, messages: Iterable[NewOutgoing], *, not_before: datetime | None = None) -> int:
         """Put messages in; one that is there already (whatever its state) stays as it is.
@@ -42,9 +39,10 @@ class Outbox:
         return self._scope.insert_new(_T, rows)
 
     def claim(self, cycle_ids: Collection[int], lease_until: datetime) -> Outgoing | None:
-        """Take the oldest message that may go now: QUEUED becomes SENDING under a lease.
+        """Take the message longest due: QUEUED becomes SENDING under a lease.
 
-        On PostgreSQL, rows another worker is taking are skipped.
+        One that was refused is due later than those that were not tried, so it never stands in
+        their way. On PostgreSQL, rows another worker is taking are skipped.
         """
         query = (
             sa.select(_T)
@@ -53,7 +51,7 @@ class Outbox:
                 _T.c.status == _S.QUEUED.value,
                 _T.c.not_before <= self._scope.now,
             )
-            .order_by(_T.c.id)
+            .order_by(_T.c.not_before, _T.c.id)
             .limit(1)
             .with_for_update(skip_locked=True)
         )
@@ -74,13 +72,70 @@ class Outbox:
 
     def sent(self, message: Outgoing, why: str = "") -> None:
         """The server has taken it."""
-        values = {"sent_at": self._scope.now, "lease_until": None, "error": ""}
+        values = {"sent_at": self._scope.now, "lease_until": None, "error": "", "refusal": ""}
         self._scope.move(_T, message.id, message.status, _S.SENT, why, **values)
 
-    def retry(self, message: Outgoing, not_before: datetime, why: str) -> None:
-        """Back into the queue: it is known not to have been taken."""
-        values = {"not_before": not_before, "lease_until": None, "error": why}
+    def closed(self, message: Outgoing, why: str) -> None:
+        """One address has it, the others are given up."""
+        values = {"lease_until": None, "error": "", "refusal": ""}
+        self._scope.move(_T, message.id, message.status, _S.SENT, why, **values)
+
+    def retry(
+        self,
+        message: Outgoing,
+        not_before: datetime,
+        why: str,
+        *,
+        refusal: str = "",
+        counted: bool = True,
+    ) -> None:
+        """Back into the queue: it is known not to have been taken.
+
+        Args: refusal: of whom the refusal speaks; counted: the try counts against the message.
+        """
+        values = {
+            "not_before": not_before,
+            "lease_until": None,
+            "error": why,
+            "refusal": refusal,
+            "attempts": message.attempts if counted else max(0, message.attempts - 1),
+        }
         self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
+
+    def go_on(
+        self,
+        message: Outgoing,
+        settled: Iterable[str],
+        not_before: datetime,
+        why: str,
+        *,
+        refusal: str,
+    ) -> None:
+        """It was taken for some of its addresses; the others are tried again, they alone.
+
+        Args: settled: addresses to which it need not go any more.
+        """
+        values = {
+            "settled": _lines((*message.settled, *settled)),
+            "sent_at": self._scope.now,
+            "not_before": not_before,
+            "lease_until": None,
+            "error": why,
+            "refusal": refusal,
+        }
+        self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
+
+    def settle(self, message: Outgoing, addresses: Iterable[str]) -> None:
+        """Some addresses need not be tried any more."""
+        self._change(message, settled=_lines((*message.settled, *addresses)))
+
+    def forgive(self, message: Outgoing) -> None:
+        """The last try of a waiting message does not count: it was no fault of its own."""
+        self._change(message, attempts=max(0, message.attempts - 1))
+
+    def _change(self, message: Outgoing, **values: Any) -> None:
+        statement = sa.update(_T).where(_T.c.id == message.id).values(**values)
+        self._scope.connection.execute(statement)
 
     def resend(self, message: Outgoing, to: Sequence[str], why: str) -> None:
         """Into the queue once more by a person's order, to the unit's addresses of today.
@@ -94,12 +149,13 @@ class Outbox:
             "lease_until": None,
             "attempts": 0,
             "error": "",
+            "refusal": "",
         }
         self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
 
-    def failed(self, message: Outgoing, why: str) -> None:
+    def failed(self, message: Outgoing, why: str, *, refusal: str = "") -> None:
         """It will never go as it is; a person must act."""
-        values = {"lease_until": None, "error": why}
+        values = {"lease_until": None, "error": why, "refusal": refusal}
         self._scope.move(_T, message.id, message.status, _S.FAILED, why, **values)
 
     def uncertain(self, message: Outgoing, why: str) -> None:
@@ -114,9 +170,26 @@ class Outbox:
         """What it would say is no longer true."""
         self._scope.move(_T, message.id, message.status, _S.CANCELLED, why)
 
-    def bounced(self, message: Outgoing, why: str) -> None:
-        """A final delivery failure came back for it."""
-        self._scope.move(_T, message.id, message.status, _S.BOUNCED, why, error=why)
+    def bounced(
+        self, message: Outgoing, why: str, *, refusal: str = "", settled: Iterable[str] = ()
+    ) -> None:
+        """A final delivery failure came back for it.
+
+        Args: settled: the addresses of it that the failure does not speak of.
+        """
+        values = {"error": why, "refusal": refusal}
+        values["settled"] = _lines((*message.settled, *settled))
+        self._scope.move(_T, message.id, message.status, _S.BOUNCED, why, **values)
+
+    def times_in(self, message: Outgoing, status: OutgoingStatus) -> int:
+        """How often a message has come into a state."""
+        table = tables.event
+        query = sa.select(sa.func.count()).where(
+            table.c.entity == _T.name,
+            table.c.entity_id == message.id,
+            table.c.to_state == status.value,
+        )
+        return int(self._scope.connection.execute(query).scalar_one())
 
     def stale(self, cycle_ids: Collection[int]) -> tuple[Outgoing, ...]:
         """SENDING rows whose lease has run out: their sender died in the middle."""
@@ -180,34 +253,18 @@ class Outbox:
         row = self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id))
         return _outgoing(row) if row else None
 
-    def note_bad_address(self, address: str, reason: str) -> bool:
-        """Remember that mail to an address does not arrive; True if that is news.
-
-        What is too long to be an address (a hostile report may name anything) is passed over.
-        """
-        if len(address) > tables.LONGEST_ADDRESS:
-            return False
-        values = {"address": address.lower(), "noted_at": self._scope.now, "reason": reason}
-        return bool(self._scope.insert_new(tables.bad_address, [values]))
-
-    def bad_addresses(self) -> dict[str, str]:
-        """Addresses known not to work, each with the reason."""
-        rows = self._scope.rows(sa.select(tables.bad_address))
-        return {r["address"]: r["reason"] for r in rows}
-
-    def bad_address_list(self) -> tuple[BadAddress, ...]:
-        """Addresses known not to work, in the order in which that was noticed."""
-        table = tables.bad_address
-        query = sa.select(table).order_by(table.c.noted_at, table.c.address)
-        return tuple(BadAddress(**r) for r in self._scope.rows(query))
-
     def _select(self, *where: sa.ColumnElement[bool]) -> tuple[Outgoing, ...]:
         query = sa.select(_T).where(*where).order_by(_T.c.id)
         return tuple(_outgoing(r) for r in self._scope.rows(query))
 
 
+def _lines(addresses: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(a.lower() for a in addresses))
+
+
 def _outgoing(row: Any) -> Outgoing:
     values = dict(row)
+    values["settled"] = tuple(values["settled"].split())
     values["kind"] = MailKind(values["kind"])
     values["status"] = _S(values["status"])
     return Outgoing(**values)

@@ -50,6 +50,11 @@ class SendingLog:
         query = sa.select(sa.func.count()).select_from(_T).where(used)
         return int(self._scope.connection.execute(query).scalar_one())
 
+    def accepted_since(self, moment: datetime) -> bool:
+        """Whether the server has taken any message since then."""
+        query = sa.select(sa.exists().where(_T.c.sent_at >= moment))
+        return bool(self._scope.connection.execute(query).scalar_one())
+
     def last_claim(self) -> datetime | None:
         """When a message was last taken in hand, by whichever process; None if never."""
         query = (

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from plancycle.cycle.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
-from plancycle.mail.outgoing import AddressesRefusedError
 from plancycle.model.errors import (
     PermanentDeliveryError,
     TransientDeliveryError,
@@ -118,15 +117,22 @@ def test_after_twelve_tries_a_person_is_told(queued: World) -> None:
     assert (letter.status, letter.attempts, letter.error) == (OutgoingStatus.FAILED, 12, "bận")
 
 
+GONE = "550 5.1.1 không có người nhận"
+
+
 def test_never_is_final_and_the_address_is_noted(queued: World) -> None:
     address = queued.address(UNIT)
-    _only(queued, UNIT, lambda: AddressesRefusedError("550 không có người nhận", (address,)))
+    queued.sender.refused = {address: GONE}
     total = len(_all(queued))
     assert deliver_all(queued.office) == Delivery(sent=total - 1, failed=1)
-    assert _letter(queued).status is OutgoingStatus.FAILED
+    letter = _letter(queued)
+    assert (letter.status, letter.refusal) == (OutgoingStatus.FAILED, "recipient_gone")
     with queued.database.begin() as tx:
-        assert tx.outbox.bad_addresses() == {address: "550 không có người nhận"}
-    queued.sender.before = lambda _: None
+        (flag,) = tx.outbox.bad_address_list()
+    assert (flag.address, flag.reason) == (address, f"máy chủ thư trả lời “{GONE}”")
+    assert (flag.source, flag.code, flag.times) == ("smtp", "550 5.1.1", 1)
+    assert (flag.message_id, flag.noted_at) == (letter.message_id, queued.clock.now)
+    queued.sender.refused = {}
     queued.clock.set("2024-01-13 08:00")
     assert deliver_all(queued.office) == Delivery()
 
@@ -139,15 +145,106 @@ def test_a_message_refused_for_its_text_blames_no_address(queued: World) -> None
         assert tx.outbox.bad_addresses() == {}
 
 
-def test_one_of_two_addresses_refused_is_sent_and_noted(issued: World) -> None:
+def test_a_full_mailbox_is_tried_for_a_week_and_flags_nobody(queued: World) -> None:
+    queued.sender.refused = {queued.address(UNIT): "552 5.2.2 Hộp thư đã đầy"}
+    started = queued.clock.now
+    total = len(_all(queued))
+    assert deliver_all(queued.office) == Delivery(sent=total - 1, postponed=1)
+    while (letter := _letter(queued)).status is OutgoingStatus.QUEUED:
+        queued.clock.now = letter.not_before
+        deliver_all(queued.office)
+    waited = queued.clock.now - started
+    assert timedelta(days=6) < waited < timedelta(days=8)
+    assert (letter.status, letter.refusal) == (OutgoingStatus.FAILED, "recipient_full")
+    with queued.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {}
+
+
+# ---- two addresses
+
+
+SECOND = "hai@so-gddt.thaibinh.example"
+
+
+@pytest.fixture
+def two(issued: World) -> World:
+    """One unit has two addresses; all letters lie in the outbox."""
     first = issued.address(UNIT)
-    issued.edit("units.csv", first, f"{first};hai@so-gddt.thaibinh.example")
+    issued.edit("units.csv", first, f"{first};{SECOND}")
     issued.queue_everything()
-    issued.sender.refused = ("hai@so-gddt.thaibinh.example",)
-    deliver_all(issued.office)
-    assert _letter(issued).status is OutgoingStatus.SENT
-    with issued.database.begin() as tx:
-        assert set(tx.outbox.bad_addresses()) == {"hai@so-gddt.thaibinh.example"}
+    return issued
+
+
+def _to(world: World) -> list[tuple[str, ...]]:
+    """Whom each copy of the unit's letter went to; of one, without those that were refused."""
+    ours = _letter(world).message_id
+    refused = set(world.sender.refused)
+    return [
+        tuple(a for a in m.to if a not in refused)
+        for m in world.sender.taken
+        if m.message_id == ours
+    ]
+
+
+def test_one_of_two_addresses_refused_is_sent_and_noted(two: World) -> None:
+    two.sender.refused = {SECOND: GONE}
+    deliver_all(two.office)
+    assert _letter(two).status is OutgoingStatus.SENT
+    with two.database.begin() as tx:
+        assert set(tx.outbox.bad_addresses()) == {SECOND}
+
+
+def test_one_of_two_put_off_is_tried_again_alone(two: World) -> None:
+    first = two.address(UNIT)
+    two.sender.refused = {SECOND: "451 4.3.0 bận"}
+    total = len(_all(two))
+    assert deliver_all(two.office) == Delivery(sent=total)
+    letter = _letter(two)
+    assert (letter.status, letter.settled) == (OutgoingStatus.QUEUED, (first,))
+    assert letter.unsettled == (SECOND,)
+    assert letter.not_before == moment("2024-01-12 08:05")
+    assert _to(two) == [(first,)]
+    two.sender.refused = {}
+    two.clock.set("2024-01-12 08:05")
+    assert deliver_all(two.office) == Delivery(sent=1)
+    assert _letter(two).status is OutgoingStatus.SENT
+    assert _to(two)[1:] == [(SECOND,)]
+    assert deliver_all(two.office) == Delivery()
+
+
+def test_one_of_two_that_stays_busy_is_given_up_and_the_other_has_it(two: World) -> None:
+    two.sender.refused = {SECOND: "451 4.3.0 bận"}
+    deliver_all(two.office)
+    for _ in range(20):
+        if (letter := _letter(two)).status is not OutgoingStatus.QUEUED:
+            break
+        two.clock.now = letter.not_before
+        deliver_all(two.office)
+    assert (letter.status, letter.attempts) == (OutgoingStatus.SENT, 12)
+    assert len(_to(two)) == 1
+    with two.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {}
+
+
+def test_a_second_copy_that_may_have_gone_is_not_settled_by_the_first(two: World) -> None:
+    """The archive holds the copy that went to the first address, under the same Message-ID."""
+    two.sender.refused = {SECOND: "451 4.3.0 bận"}
+    deliver_all(two.office)
+    two.sender.refused = {}
+    two.sender.before = _uncertain_to(SECOND)
+    two.clock.set("2024-01-12 08:05")
+    assert deliver_all(two.office) == Delivery(uncertain=1)
+    two.clock.now += LEASE
+    assert settle_uncertain(two.office) == Delivery(uncertain=1)
+    assert _letter(two).status is OutgoingStatus.UNCERTAIN
+
+
+def _uncertain_to(address: str) -> Callable[[OutgoingMessage], None]:
+    def lose(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    return lose
 
 
 # ---- unknown whether it went

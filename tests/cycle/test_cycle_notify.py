@@ -4,6 +4,7 @@ import pytest
 
 from plancycle.cycle.dispatch import what_is_due
 from plancycle.cycle.notify import queue_notice
+from plancycle.cycle.outbox import resend_message
 from plancycle.cycle.remind import queue_reminders
 from plancycle.cycle.reminder_rounds import reminders_due
 from plancycle.mail.message_id import parse_message_id
@@ -265,7 +266,11 @@ def test_an_uncertain_message_without_archive_is_told(sent: World) -> None:
     assert "mất kết nối" in sent.notices[-1].text
 
 
-@pytest.mark.parametrize("status", ["5.2.2", "5.7.1", "5.3.4"], ids=["full", "policy", "size"])
+@pytest.mark.parametrize(
+    "status",
+    ["5.7.1", "5.3.4", "4.4.7", "5.7.25"],
+    ids=["policy", "size", "server away", "our reputation"],
+)
 def test_a_refusal_of_one_message_leaves_the_address_good(sent: World, status: str) -> None:
     letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
     raw = golden.dsn("failed", status, letter.message_id, address=sent.address(UNIT))
@@ -282,7 +287,84 @@ def test_a_refusal_of_one_message_leaves_the_address_good(sent: World, status: s
     assert UNIT in due.unit_codes
 
 
-@pytest.mark.parametrize("status", ["5.1.1", "5.2.1", "5.4.4", "4.4.7", "5.0.0"])
+def test_a_full_mailbox_is_tried_again_for_days_and_then_told(sent: World) -> None:
+    letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
+    raw = golden.dsn("failed", "5.2.2", letter.message_id, address=sent.address(UNIT))
+    for day in range(5, 9):
+        sent.mailbox.put(raw + b"x" * day, moment(f"2024-06-0{day} 09:00"))
+        _collect(sent, f"2024-06-0{day} 09:10")
+        waiting = sent.letter(UNIT, MailKind.ASSIGNMENT)
+        assert (waiting.status, waiting.refusal) == (OutgoingStatus.QUEUED, "recipient_full")
+        assert waiting.not_before == moment(f"2024-06-{day + 1:02d} 09:10")
+        _collect(sent, f"2024-06-{day + 1:02d} 09:20")
+        assert sent.letter(UNIT, MailKind.ASSIGNMENT).status is OutgoingStatus.SENT
+    assert [m.message_id for m in sent.written] == [letter.message_id] * 4
+    assert sent.notices == []
+    sent.mailbox.put(raw + b"z", moment("2024-06-09 10:00"))
+    _collect(sent, "2024-06-09 10:10")
+    assert sent.letter(UNIT, MailKind.ASSIGNMENT).status is OutgoingStatus.BOUNCED
+    (notice,) = sent.notices
+    assert "(hộp thư người nhận đã đầy)" in notice.text
+    with sent.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {}
+
+
+def test_a_full_mailbox_of_one_of_two_is_tried_again_alone(issued: World) -> None:
+    first, second = issued.address(UNIT), "vp@so-gddt.thaibinh.example"
+    issued.edit("units.csv", first, f"{first};{second}")
+    dispatch_all(issued.office)
+    letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
+    raw = golden.dsn("failed", "5.2.2", letter.message_id, address=second)
+    issued.mailbox.put(raw, moment("2024-01-12 09:00"))
+    _collect(issued, "2024-01-12 09:10")
+    issued.sender.taken.clear()
+    _collect(issued, "2024-01-13 09:20")
+    assert [(m.message_id, m.to) for m in issued.sender.taken] == [(letter.message_id, (second,))]
+
+
+def test_a_flag_runs_out_and_is_told_again_if_it_was_right(sent: World) -> None:
+    _bounce(sent, UNIT, "2024-03-05 09:00")
+    _collect(sent, "2024-03-05 09:10")
+    with sent.database.begin() as tx:
+        (flag,) = tx.outbox.bad_address_list()
+    assert (flag.source, flag.code) == ("dsn", "5.1.1")
+    assert flag.message_id == sent.letter(UNIT, MailKind.ASSIGNMENT).message_id
+    sent.clock.set("2024-03-19 09:00")
+    with sent.database.begin() as tx:
+        assert set(tx.outbox.bad_addresses()) == {sent.address(UNIT)}
+    sent.clock.set("2024-03-19 09:11")
+    with sent.database.begin() as tx:
+        assert tx.outbox.bad_addresses() == {}
+    sent.mailbox.put(
+        golden.dsn("failed", "5.1.1", flag.message_id, address=sent.address(UNIT)) + b"again",
+        moment("2024-03-20 09:00"),
+    )
+    _collect(sent, "2024-03-20 09:10")
+    with sent.database.begin() as tx:
+        (again,) = tx.outbox.bad_address_list()
+    assert (again.times, again.noted_at) == (2, moment("2024-03-20 09:10"))
+    assert [n.subject for n in sent.notices] == [
+        "Cần xử lý: 1 địa chỉ không nhận được thư"
+    ] * 2  # fmt: skip
+
+
+def test_a_letter_that_fails_again_after_an_order_is_told_again(sent: World) -> None:
+    def refuse(message: OutgoingMessage) -> None:
+        if message.to == (sent.address(UNIT),):
+            raise PermanentDeliveryError("Máy chủ từ chối thư (552 quá lớn).")
+
+    sent.sender.before = refuse
+    sent.clock.set("2024-05-31 08:00")
+    remind_all(sent.office)
+    _collect(sent, "2024-05-31 09:30")
+    letter = sent.letter(UNIT, MailKind.REMINDER)
+    resend_message(sent.office, letter.id, "đã giảm cỡ tệp")
+    _collect(sent, "2024-05-31 11:00")
+    _collect(sent, "2024-05-31 13:00")
+    assert [n.subject for n in sent.notices][1:] == ["Cần xử lý: 1 thư chưa gửi được"] * 2
+
+
+@pytest.mark.parametrize("status", ["5.1.1", "5.2.1", "5.4.4", "5.0.0"])
 def test_a_refusal_of_the_address_marks_it(sent: World, status: str) -> None:
     letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
     raw = golden.dsn("failed", status, letter.message_id, address=sent.address(UNIT))

@@ -2,8 +2,16 @@
 
 import pytest
 
+from plancycle.cycle.addresses import signs_of_life
 from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.outbox import resend_message, settle_message, troubled_messages
+from plancycle.cycle.outbox import (
+    put_off_messages,
+    resend_message,
+    resend_messages,
+    settle_message,
+    troubled_messages,
+    trust_address,
+)
 from plancycle.cycle.overview import period_overview
 from plancycle.model.errors import (
     PermanentDeliveryError,
@@ -14,7 +22,8 @@ from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import Outgoing
 from tests.cycle.direct_steps import collect_all, dispatch_all
-from tests.cycle.world import YEAR, World
+from tests.cycle.world import YEAR, World, moment
+from tests.mail import golden_mails as golden
 
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 WHY = "đã gọi điện cho đơn vị"
@@ -201,6 +210,131 @@ def test_unknown_numbers_other_localities_and_empty_reasons_are_told(failed: Wor
     sent = failed.letter(OTHER, MailKind.ASSIGNMENT)
     with pytest.raises(StepError, match="không cần xử lý: đã gửi"):
         resend_message(failed.office, sent.id, WHY)
+
+
+# ---- many at once, and addresses that a person trusts
+
+
+GONE = "550 5.1.1 không có người này"
+
+
+@pytest.fixture
+def refused(issued: World) -> World:
+    """Two units' mailboxes are said not to exist, one unit's letters were refused as spam."""
+    issued.use(archive=None)
+    issued.sender.refused = {
+        issued.address(UNIT): GONE,
+        issued.address(OTHER): GONE,
+        issued.address("so-noi-vu"): "554 5.6.0 nội dung bị từ chối",
+    }
+    issued.queue_everything()
+    deliver_all(issued.office)
+    issued.sender.refused = {}
+    return issued
+
+
+def _troubled(world: World, refusal: str) -> list[int]:
+    return [t.message.id for t in troubled_messages(world.office) if t.message.refusal == refusal]
+
+
+def test_many_go_once_more_and_one_that_must_not_stops_none(refused: World) -> None:
+    gone, spam = _troubled(refused, "recipient_gone"), _troubled(refused, "content")
+    assert (len(gone), len(spam)) == (2, 1)
+    fine = refused.letter("so-cong-thuong", MailKind.ASSIGNMENT).id
+    done = resend_messages(refused.office, [*gone, fine, 9999], WHY)
+    assert done.queued == tuple(sorted(gone))
+    assert dict(done.held) == {
+        fine: f"Thư số {fine} không cần xử lý: đã gửi.",
+        9999: "Không có thư đi số 9999 của “thai-binh”.",
+    }
+    before = len(refused.sender.taken)
+    deliver_all(refused.office)
+    assert len(refused.sender.taken) == before + 2
+    assert _troubled(refused, "content") == spam
+    assert resend_messages(refused.office, gone, WHY).queued == ()
+
+
+def test_a_person_takes_a_flag_off(refused: World) -> None:
+    address = refused.address(UNIT)
+    letter = refused.letter(UNIT, MailKind.ASSIGNMENT)
+    assert trust_address(refused.office, f" {address.upper()} ", WHY) == (letter.id,)
+    with refused.database.begin() as tx:
+        assert set(tx.outbox.bad_addresses()) == {refused.address(OTHER)}
+        last = tx.events("address")[-1]
+    assert (last.actor, last.to_state) == ("cán bộ", "cleared")
+    assert last.why == f"{address}: cán bộ xác nhận dùng được: {WHY}"
+    with pytest.raises(StepError, match="không bị ghi là hỏng") as told:
+        trust_address(refused.office, address, WHY)
+    assert refused.address(OTHER) in str(told.value)
+    with pytest.raises(StepError, match="--why"):
+        trust_address(refused.office, refused.address(OTHER), "")
+
+
+def test_mail_from_an_address_takes_its_flag_off(refused: World) -> None:
+    address = refused.address(UNIT)
+    with refused.database.begin() as tx:
+        assert signs_of_life(tx, address.upper())
+        assert not signs_of_life(tx, address)
+        assert set(tx.outbox.bad_addresses()) == {refused.address(OTHER)}
+        assert tx.events("address")[-1].why == f"{address}: có thư gửi từ chính địa chỉ này"
+
+
+def test_a_flagged_address_that_takes_mail_again_is_good(refused: World) -> None:
+    (gone, _) = _troubled(refused, "recipient_gone")
+    address = next(
+        t.message.body["to"][0] for t in troubled_messages(refused.office) if t.message.id == gone
+    )
+    resend_message(refused.office, gone, WHY)
+    deliver_all(refused.office)
+    with refused.database.begin() as tx:
+        assert address not in tx.outbox.bad_addresses()
+        flag = tx.outbox.flag_of(address)
+    assert flag is not None
+    assert flag.alive_at == refused.clock.now
+    refused.clock.set("2024-01-15 07:59")
+    deliver_all(refused.office)
+    with refused.database.begin() as tx:
+        assert tx.outbox.flag_of(address) is not None
+    refused.clock.set("2024-01-15 08:01")
+    deliver_all(refused.office)
+    with refused.database.begin() as tx:
+        assert tx.outbox.flag_of(address) is None
+
+
+def test_what_came_back_although_the_address_works_goes_again_by_order(sent: World) -> None:
+    letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
+    raw = golden.dsn("failed", "5.7.25", letter.message_id, address=sent.address(UNIT))
+    sent.mailbox.put(raw, moment("2024-06-05 09:00"))
+    sent.clock.set("2024-06-05 09:10")
+    collect_all(sent.office)
+    (line,) = troubled_messages(sent.office)
+    assert (line.message.id, line.message.refusal) == (letter.id, "us_reputation")
+    assert resend_message(sent.office, letter.id, WHY) == (sent.address(UNIT),)
+    deliver_all(sent.office)
+    assert [m.message_id for m in sent.written] == [letter.message_id]
+
+
+def test_an_address_that_has_it_does_not_get_it_again(issued: World) -> None:
+    first, second = issued.address(UNIT), "vp@so-gddt.thaibinh.example"
+    issued.edit("units.csv", first, f"{first};{second}")
+    dispatch_all(issued.office)
+    letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
+    raw = golden.dsn("failed", "5.7.1", letter.message_id, address=second)
+    issued.mailbox.put(raw, moment("2024-01-12 09:00"))
+    issued.clock.set("2024-01-12 09:10")
+    collect_all(issued.office)
+    assert resend_message(issued.office, letter.id, WHY) == (second,)
+    issued.sender.taken.clear()
+    deliver_all(issued.office)
+    assert [m.to for m in issued.sender.taken] == [(second,)]
+
+
+def test_messages_that_wait_after_a_refusal_are_seen(issued: World) -> None:
+    issued.sender.refused = {issued.address(UNIT): "550 User unknown"}
+    issued.queue_everything()
+    deliver_all(issued.office)
+    (waiting,) = put_off_messages(issued.office)
+    assert (waiting.unit_code, waiting.refusal) == (UNIT, "recipient_gone")
 
 
 def test_since_when_an_address_does_not_work_is_known(failed: World) -> None:

@@ -119,7 +119,8 @@ def test_the_provider_itself_says_stop(queued: World) -> None:
     queued.sender.before = stop
     quota = DayQuota(5, 0, total - 5, moment("2024-01-12 09:00"))
     assert deliver_all(queued.office) == Delivery(sent=5, postponed=1, quota=quota)
-    (held,) = (m for m in _all(queued) if m.attempts == 1 and m.status is OutgoingStatus.QUEUED)
+    (held,) = (m for m in _all(queued) if m.refusal and m.status is OutgoingStatus.QUEUED)
+    assert (held.refusal, held.attempts) == ("us_rate", 0)
     assert held.not_before == quota.resume_at
     assert held.error.startswith("550 5.4.5")
     assert _in(queued, OutgoingStatus.FAILED) == 0

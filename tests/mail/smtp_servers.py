@@ -1,11 +1,16 @@
 """Small real SMTP servers with a will of their own, and a certificate authority."""
 
 import asyncio
+import contextlib
 import ipaddress
+import re
+import socket
 import ssl
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from threading import Event, Thread
+from typing import Any, ClassVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
@@ -106,6 +111,77 @@ def start(taker: Taker, **settings: Any) -> FreePort:
     controller.start()
     taker.connections = 0
     return controller
+
+
+class ScriptedServer:
+    """Speaks SMTP over bare sockets; says after a text, or to a command, what it is told to.
+
+    Args: after_text: raw answers to texts, in turn, then 250; whatever is no whole answer ends the
+        connection. commands: raw answers to ``banner``, ``ehlo``, ``mail``, ``rcpt``, ``data``.
+    """
+
+    SILENT = b"\x00silent"
+    _GOOD: ClassVar[dict[str, bytes]] = {
+        "banner": b"220 mx.example\r\n",
+        "ehlo": b"250 mx.example\r\n",
+        "data": b"354 go on\r\n",
+        "quit": b"221 bye\r\n",
+    }
+
+    def __init__(self, after_text: Sequence[bytes] = (), **commands: bytes) -> None:
+        self.texts = self.connections = 0
+        self._after_text = list(after_text)
+        self._commands = commands
+        self._ended = Event()
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._thread = Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._ended.set()
+        # Wakes the thread that waits for a connection.
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        self._thread.join(10)
+        self._listener.close()
+
+    def _serve(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            if self._ended.is_set():
+                connection.close()
+                return
+            self.connections += 1
+            with connection, contextlib.suppress(OSError):
+                self._talk(connection)
+
+    def _talk(self, connection: socket.socket) -> None:
+        lines = connection.makefile("rb")
+        if not self._answer(connection, "banner"):
+            return
+        for line in lines:
+            command = line[:4].decode("ascii", "replace").strip().lower()
+            if not self._answer(connection, command):
+                return
+            if command == "data" and "data" not in self._commands:
+                while lines.readline() not in (b".\r\n", b""):
+                    pass
+                self.texts += 1
+                said = self._after_text.pop(0) if self._after_text else b"250 OK\r\n"
+                connection.sendall(said)
+                if not re.fullmatch(rb"(?:2\d\d-[^\r]*\r\n){0,9}2\d\d [^\r]*\r\n", said):
+                    return
+            if command == "quit":
+                return
+
+    def _answer(self, connection: socket.socket, command: str) -> bool:
+        said = self._commands.get(command, self._GOOD.get(command, b"250 OK\r\n"))
+        if said == self.SILENT:
+            self._ended.wait(10)
+            return False
+        connection.sendall(said)
+        return True
 
 
 def make_authority(folder: Path) -> tuple[Path, ssl.SSLContext]:

@@ -130,9 +130,9 @@ def test_a_second_server_on_the_same_root_overwrites_nothing(tmp_path: Path, clo
 
 def test_refused_address(server: LocalMailServer, clock: Clock) -> None:
     with sender_to(server, clock) as sender:
-        assert sender.send(message(1, "a@xa.example", "tuchoi@xa.example")) == (
-            "tuchoi@xa.example",
-        )
+        (refused,) = sender.send(message(1, "a@xa.example", "tuchoi@xa.example"))
+        assert refused.address == "tuchoi@xa.example"
+        assert refused.refusal.condemns
         with pytest.raises(PermanentDeliveryError):
             sender.send(message(2, "tuchoi@xa.example"))
     assert len(files(server.outside_path)) == 1

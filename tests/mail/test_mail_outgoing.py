@@ -14,10 +14,16 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from smtp_servers import Taker, make_authority, start
+from smtp_servers import ScriptedServer, Taker, make_authority, start
 
 import plancycle
-from plancycle.mail.outgoing import AddressesRefusedError, ProviderQuotaError, YagmailSender
+from plancycle.mail.bounded_answers import BoundedReader
+from plancycle.mail.outgoing import (
+    AddressesRefusedError,
+    ConnectionLostError,
+    ProviderQuotaError,
+    YagmailSender,
+)
 from plancycle.mail.settings import Auth, Security, SmtpSettings
 from plancycle.model.errors import (
     ConfigError,
@@ -183,7 +189,9 @@ def test_html_is_not_fetched_for_or_changed(
 def test_partial_refusal_is_told(taker: Taker, serve: Callable[..., SmtpSettings]) -> None:
     taker.rcpt = {"b@xa.example": "550 5.1.1 no such user"}
     with sender_for(serve()) as sender:
-        assert sender.send(MESSAGE) == ("b@xa.example",)
+        (refused,) = sender.send(MESSAGE)
+    assert str(refused) == "b@xa.example (550 5.1.1 no such user)"
+    assert refused.refusal.condemns
     assert taker.taken[0].rcpt_tos == ["a@xa.example"]
 
 
@@ -192,7 +200,8 @@ def test_an_address_put_off_is_no_bad_address(
 ) -> None:
     taker.rcpt = {"b@xa.example": "451 4.7.1 greylisted"}
     with sender_for(serve()) as sender:
-        assert sender.send(MESSAGE) == ()
+        (refused,) = sender.send(MESSAGE)
+    assert (refused.address, refused.refusal.final) == ("b@xa.example", False)
     assert "b@xa.example (451 4.7.1 greylisted)" in caplog.text
 
 
@@ -201,7 +210,7 @@ def test_all_refused_for_good(taker: Taker, serve: Callable[..., SmtpSettings]) 
     with sender_for(serve()) as sender:
         with pytest.raises(AddressesRefusedError, match=r"a@xa\.example \(550") as caught:
             sender.send(MESSAGE)
-        assert caught.value.addresses == MESSAGE.to
+        assert tuple(r.address for r in caught.value.refusals) == MESSAGE.to
         taker.rcpt = {}
         assert sender.send(MESSAGE) == ()
     assert taker.connections == 1
@@ -248,6 +257,124 @@ def test_a_drop_after_the_text_is_uncertain_and_sent_once(
         taker.drop_after_data = False
         assert sender.send(replace(MESSAGE, message_id="<next@tinh.example>")) == ()
     assert taker.connections == 2
+
+
+# ---- what is said after the text, scripted byte by byte
+
+
+@pytest.fixture
+def script() -> Iterator[Callable[..., ScriptedServer]]:
+    """Start a server that says after each text what it is told to, and then goes on or not."""
+    running = []
+
+    def begin(*after_text: bytes, **changes: bytes) -> ScriptedServer:
+        running.append(ScriptedServer(after_text, **changes))
+        return running[-1]
+
+    yield begin
+    for server in running:
+        server.stop()
+
+
+def scripted(server: ScriptedServer, timeout: float = 5.0) -> YagmailSender:
+    return sender_for(
+        SmtpSettings(host="127.0.0.1", port=server.port, security=Security.NONE, timeout=timeout)
+    )
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"garbage\r\n",
+        b"",
+        b"\r\n",
+        b"25",
+        b"250-never ends\r\n",
+        b"<html>502 Bad Gateway</html>\r\n",
+        b"354 go on\r\n",
+        b"199 what\r\n",
+        b"999 what\r\n",
+        b"x" * 9000 + b"\r\n",
+        b"550 " + b"x" * 9000 + b"\r\n",
+        b"250-more\r\n" * 20_000,
+    ],
+    ids=["garbage", "closed", "empty line", "cut", "half", "html", "354", "199", "999", "long",
+         "long refusal", "endless"],
+)  # fmt: skip
+def test_what_is_no_answer_to_the_text_is_uncertain_and_sent_once(
+    script: Callable[..., ScriptedServer], answer: bytes
+) -> None:
+    server = script(answer)
+    with scripted(server) as sender:
+        with pytest.raises(UncertainDeliveryError, match="abcdefghijklmnop@tinh"):
+            sender.send(MESSAGE)
+        assert server.texts == 1
+        # The connection is not used again: the next message begins on a fresh one.
+        assert sender.send(replace(MESSAGE, message_id="<next@tinh.example>")) == ()
+    assert (server.texts, server.connections) == (2, 2)
+
+
+@pytest.mark.parametrize("answer", [b"250 OK", b"200 OK", b"251 forwarded", b"250-a\r\n250 b"])
+def test_any_success_says_that_it_was_taken(
+    script: Callable[..., ScriptedServer], answer: bytes
+) -> None:
+    server = script(answer + b"\r\n")
+    with scripted(server) as sender:
+        assert sender.send(MESSAGE) == ()
+    assert server.texts == 1
+
+
+@pytest.mark.parametrize("command", ["mail", "rcpt", "data"])
+def test_garbage_before_the_text_is_a_lost_connection(
+    script: Callable[..., ScriptedServer], command: str
+) -> None:
+    server = script(**{command: b"what?\r\n"})
+    with scripted(server) as sender, pytest.raises(ConnectionLostError, match="trước khi chuyển"):
+        sender.send(MESSAGE)
+    assert server.texts == 0
+
+
+@pytest.mark.parametrize("command", ["banner", "ehlo", "mail", "rcpt", "data"])
+def test_a_server_that_falls_silent_is_given_up_at_every_stage(
+    script: Callable[..., ScriptedServer], command: str
+) -> None:
+    server = script(**{command: ScriptedServer.SILENT})
+    with pytest.raises(TransientDeliveryError), scripted(server, 0.3) as sender:
+        sender.send(MESSAGE)
+    assert server.texts == 0
+
+
+class _Trickle:
+    """One byte for every look; each look takes ten seconds on the clock beside it."""
+
+    def __init__(self, line: bytes) -> None:
+        self.left, self.now = line, 0.0
+
+    def clock(self) -> float:
+        return self.now
+
+    def peek(self, size: int, /) -> bytes:
+        self.now += 10
+        return self.left[:1]
+
+    def read(self, size: int, /) -> bytes:
+        taken, self.left = self.left[:size], self.left[size:]
+        return taken
+
+    def close(self) -> None:
+        pass
+
+
+def test_an_answer_that_trickles_is_given_up() -> None:
+    raw = _Trickle(b"250 OK\r\n")
+    assert BoundedReader(raw, 100, raw.clock).readline(100) == b"250 OK\r\n"
+    raw = _Trickle(b"250 OK\r\n")
+    reader = BoundedReader(raw, 30, raw.clock)
+    with pytest.raises(TimeoutError):
+        reader.readline(100)
+    assert raw.now == 40
+    reader.begin()
+    assert reader.readline(3) == b"OK\r"
 
 
 def test_a_drop_at_the_command_data_is_transient(
@@ -423,7 +550,8 @@ def test_an_address_left_out_by_quota_is_no_bad_address(
 ) -> None:
     taker.rcpt = {"b@xa.example": "550 5.1.90 daily limit for message recipients"}
     with sender_for(serve()) as sender:
-        assert sender.send(MESSAGE) == ()
+        (refused,) = sender.send(MESSAGE)
+    assert (refused.refusal.quota, refused.refusal.condemns) == (True, False)
     assert len(taker.taken) == 1
 
 

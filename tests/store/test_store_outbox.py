@@ -12,7 +12,7 @@ from plancycle.model.errors import TransitionError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Database
-from plancycle.store.records import Outgoing
+from plancycle.store.records import BadAddress, Outgoing
 from tests.store.stage import START, Clock, Store, add_cycle, add_requests, outgoing
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -277,6 +277,100 @@ def test_the_database_itself_refuses_an_unknown_state(store: Store, status: str)
 def test_a_bad_address_is_news_once(store: Store) -> None:
     with store.begin() as tx:
         assert tx.outbox.note_bad_address("xa@tinh.example", "550 không có")
-        assert not tx.outbox.note_bad_address("xa@tinh.example", "552 đầy")
+        assert not tx.outbox.note_bad_address("Xa@tinh.example", "552 đầy")
         assert not tx.outbox.note_bad_address("x" * 400 + "@tinh.example", "quá dài")
         assert tx.outbox.bad_addresses() == {"xa@tinh.example": "550 không có"}
+
+
+def test_a_flag_keeps_its_evidence_and_runs_out(store: Store) -> None:
+    evidence = {"source": "smtp", "code": "550 5.1.1", "message_id": "<1@tinh.example>"}
+    with store.begin() as tx:
+        assert tx.outbox.note_bad_address("Xa@tinh.example", "không có", **evidence)
+        found = BadAddress("xa@tinh.example", START, "không có", **evidence)
+        assert tx.outbox.bad_address_list() == (found,)
+        assert tx.outbox.flag_of("XA@tinh.example") == found
+    for days, held in ((13, True), (1, False)):
+        store.clock.forward(days=days)
+        with store.begin() as tx:
+            assert bool(tx.outbox.bad_addresses()) is held
+    with store.begin() as tx:
+        assert tx.outbox.note_bad_address("xa@tinh.example", "vẫn không", source="dsn")
+        (again,) = tx.outbox.bad_address_list()
+    assert (again.times, again.reason, again.source, again.code) == (2, "vẫn không", "dsn", "")
+    for days, held in ((27, True), (1, False)):
+        store.clock.forward(days=days)
+        with store.begin() as tx:
+            assert bool(tx.outbox.bad_addresses()) is held
+
+
+def test_signs_of_life_take_a_flag_off(store: Store) -> None:
+    with store.begin() as tx:
+        for name in ("a", "b", "c"):
+            tx.outbox.note_bad_address(f"{name}@tinh.example", "550 5.1.1")
+        tx.outbox.mail_taken_for(["A@tinh.example", "khac@tinh.example"])
+        assert tx.outbox.clear_bad_address("B@tinh.example", "cán bộ xác nhận")
+        assert not tx.outbox.clear_bad_address("b@tinh.example", "cán bộ xác nhận")
+        assert set(tx.outbox.bad_addresses()) == {"c@tinh.example"}
+        # Taken, and sent back after all: flagged anew, for longer.
+        tx.outbox.mail_taken_for(["c@tinh.example"])
+        assert tx.outbox.note_bad_address("c@tinh.example", "trả lại")
+        assert set(tx.outbox.bad_addresses()) == {"c@tinh.example"}
+        whys = [e.why for e in tx.events("address")]
+    assert whys[3:] == [
+        "a@tinh.example: máy chủ nhận lại thư gửi tới",
+        "b@tinh.example: cán bộ xác nhận",
+        "c@tinh.example: máy chủ nhận lại thư gửi tới",
+        "c@tinh.example: trả lại ( )",
+    ]
+    for days, known in ((3, True), (1, False)):
+        store.clock.forward(days=days)
+        with store.begin() as tx:
+            tx.outbox.forget_healed()
+            assert (tx.outbox.flag_of("a@tinh.example") is not None) is known
+            assert tx.outbox.flag_of("c@tinh.example") is not None
+
+
+def test_what_is_settled_at_one_address_waits_for_the_other(store: Store) -> None:
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        body = {"to": ["A@tinh.example", "b@tinh.example"], "subject": "x"}
+        tx.outbox.queue([outgoing(cycle_id, "xa-a", body=body)])
+    message = _claimed(store, cycle_id)
+    assert message.unsettled == ("A@tinh.example", "b@tinh.example")
+    with store.begin() as tx:
+        later = store.clock() + TEN_MINUTES
+        tx.outbox.go_on(message, ["A@tinh.example"], later, "451 bận", refusal="temporary")
+        waiting = tx.outbox.get(message.id)
+    assert (waiting.status, waiting.settled) == (OutgoingStatus.QUEUED, ("a@tinh.example",))
+    assert (waiting.unsettled, waiting.sent_at) == (("b@tinh.example",), START)
+    assert (waiting.refusal, waiting.error, waiting.attempts) == ("temporary", "451 bận", 1)
+    store.clock.forward(minutes=10)
+    again = _claimed(store, cycle_id)
+    with store.begin() as tx:
+        tx.outbox.closed(again, "thôi")
+        done = tx.outbox.get(message.id)
+    assert (done.status, done.sent_at, done.refusal) == (OutgoingStatus.SENT, START, "")
+
+
+def test_a_try_that_does_not_count_is_taken_back(store: Store) -> None:
+    cycle_id = _queue(store, "xa-a")
+    message = _claimed(store, cycle_id)
+    with store.begin() as tx:
+        tx.outbox.retry(message, store.clock(), "x", refusal="us_auth", counted=False)
+        assert tx.outbox.get(message.id).attempts == 0
+    message = _claimed(store, cycle_id)
+    with store.begin() as tx:
+        tx.outbox.retry(message, store.clock(), "x")
+        waiting = tx.outbox.get(message.id)
+        tx.outbox.forgive(waiting)
+        assert (waiting.attempts, tx.outbox.get(message.id).attempts) == (1, 0)
+        assert tx.outbox.times_in(message, OutgoingStatus.SENDING) == 2
+
+
+def test_what_was_put_off_comes_after_what_was_not_tried(store: Store) -> None:
+    cycle_id = _queue(store, "xa-a", "xa-b")
+    first = _claimed(store, cycle_id)
+    store.clock.forward(minutes=1)
+    with store.begin() as tx:
+        tx.outbox.retry(first, store.clock(), "bận")
+    assert [_claimed(store, cycle_id).unit_code for _ in range(2)] == ["xa-b", "xa-a"]
