@@ -1,18 +1,22 @@
 """Commands about the mail servers themselves: mail doctor."""
 
 import time
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from plancycle.bootstrap import system_clock
+from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_mail import mail_probe
 from plancycle.cli.screen import Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
+from plancycle.cycle.authenticity import learn_from_trip
 from plancycle.mail.doctor import diagnose
+from plancycle.mail.doctor_facts import Examination
 from plancycle.mail.doctor_lines import Line, Verdict, has_faults
+from plancycle.mail.doctor_trip import required_lines
 from plancycle.model.periods import VIETNAM
-from plancycle.settings import MailMode, load_settings
+from plancycle.settings import MailMode, Settings, load_settings
 
 _COLOURS = {Verdict.GOOD: "green", Verdict.NOTE: "yellow", Verdict.ERROR: "bold red"}
 
@@ -56,7 +60,9 @@ def doctor(
             "Đang dùng máy chủ thử của phần mềm (PLANCYCLE_MAIL_MODE=embedded), không gửi ra ngoài."
         )
     probe = mail_probe(settings, profile, float(wait), say, time.sleep)
-    lines = diagnose(probe.examine(), system_clock().astimezone(VIETNAM).date())
+    today = system_clock().astimezone(VIETNAM).date()
+    found = probe.examine()
+    lines = (*diagnose(found, today), *_learnt(settings, found, today))
     for line in lines:
         _show(line)
     faults = sum(line.verdict is Verdict.ERROR for line in lines)
@@ -64,6 +70,16 @@ def doctor(
     say(f"Kết quả: {faults} lỗi, {notes} lưu ý.")
     if has_faults(lines):
         raise typer.Exit(1)
+
+
+def _learnt(settings: Settings, found: Examination, today: date) -> tuple[Line, ...]:
+    """What the message to ourselves taught of our server's results, kept for every step to come."""
+    trip, server_id = found.round_trip, settings.authserv_id
+    if trip is None or trip.seconds is None or not server_id:
+        return ()
+    with open_database(settings) as database:
+        known = learn_from_trip(database, server_id, trip, today)
+    return tuple(required_lines(trip, server_id, known))
 
 
 def _show(line: Line) -> None:

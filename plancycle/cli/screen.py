@@ -15,6 +15,7 @@ from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.office import Office
 from plancycle.model.periods import VIETNAM
+from plancycle.model.text import plain_text
 from plancycle.settings import load_settings
 
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
@@ -76,11 +77,12 @@ def required_day(value: str, option: str) -> date:
 
 
 def office_for(
-    profile: str, workspace: Path | None, as_of: str = ""
+    profile: str, workspace: Path | None, as_of: str = "", *, todays_files: bool = False
 ) -> AbstractContextManager[Office]:
-    """The office that a command works in."""
+    """The office that a command works in; ``todays_files`` as in :func:`open_office`."""
     day = parse_day(as_of, "'--as-of'")
-    return open_office(load_settings(workspace), profile, clock_at(day))
+    settings = load_settings(workspace)
+    return open_office(settings, profile, clock_at(day), todays_files=todays_files, warn=caution)
 
 
 def console() -> Console:
@@ -90,12 +92,24 @@ def console() -> Console:
 
 def complain(message: str) -> None:
     """Say what is wrong."""
-    Console(stderr=True, highlight=False).print(f"[bold red]Lỗi:[/] {escape(message)}")
+    # Unbroken: paths of files are copied out of it.
+    told = f"[bold red]Lỗi:[/] {_harmless(message)}"
+    Console(stderr=True, highlight=False).print(told, soft_wrap=True)
+
+
+def caution(message: str) -> None:
+    """Say what is to be known beside the result."""
+    Console(stderr=True, highlight=False).print(_harmless(message), soft_wrap=True)
 
 
 def say(text: str) -> None:
     """One line of result, as it stands."""
-    console().print(escape(text), soft_wrap=True)
+    console().print(_harmless(text), soft_wrap=True)
+
+
+def _harmless(text: str) -> str:
+    """Every line passes here: a stranger's words may stand in any of them, and steer nothing."""
+    return escape(plain_text(text))
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -106,7 +120,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
         number = bool(shown) and all(isinstance(r[place], int) for r in shown)
         made.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in shown:
-        made.add_row(*(escape(str(cell)) for cell in row))
+        made.add_row(*(_harmless(str(cell)) for cell in row))
     console().print(made)
 
 
@@ -119,4 +133,6 @@ def send_everything(office: Office) -> Delivery:
     )
     if total.quota is not None:
         say(str(total.quota))
+    if total.stopped is not None:
+        say(str(total.stopped))
     return total

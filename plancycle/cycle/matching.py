@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from plancycle.cycle.answers import Correspondence
+from plancycle.cycle.authenticity import sender_verdict
 from plancycle.cycle.office import Office, issued_profile
-from plancycle.mail.authentication import auth_verdict
+from plancycle.cycle.requests import token_of_message
 from plancycle.mail.match import envelope_tokens, is_trusted, match
 from plancycle.mail.parse import ParsedMessage
 from plancycle.model.mail import Match, MatchOutcome
@@ -26,12 +27,12 @@ class Matcher:
         units = self._office.profile.units.units
         with self._office.database.begin() as tx:
             return is_trusted(
-                envelope_tokens(parsed, self._reply_to, _token_of(tx)),
+                envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
                 parsed.sender,
                 lambda token: self.correspondence(tx, token) is not None,
                 self._registered(tx),
                 frozenset(a.lower() for u in units for a in u.emails),
-                self._auth_failed(parsed),
+                bool(self._doubt(tx, parsed)),
             )
 
     def trusts_token(self, parsed: ParsedMessage, tokens: Sequence[str]) -> bool:
@@ -51,13 +52,15 @@ class Matcher:
         """
         return match(
             file_token,
-            envelope_tokens(parsed, self._reply_to, _token_of(tx)),
+            envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
             parsed.sender,
             lambda token: self.correspondence(tx, token) is not None,
             self._registered(tx),
-            self._auth_failed(parsed),
+            self._doubt(tx, parsed),
             several_forms=several,
             sender_problem=parsed.sender_problem,
+            is_withdrawn=tx.requests.is_withdrawn,
+            outlives=lambda token, outside: self._outlives(tx, token, outside),
         )
 
     def _registered(self, tx: Transaction) -> Callable[[str], frozenset[str]]:
@@ -70,9 +73,22 @@ class Matcher:
 
         return registered
 
-    def _auth_failed(self, parsed: ParsedMessage) -> bool:
-        verdict = auth_verdict(parsed, self._office.authserv_id)
-        return verdict.refuses(pass_required=self._office.require_dmarc)
+    def _outlives(self, tx: Transaction, token: str, outside: str) -> bool:
+        """Whether a file's token may stand in the thread of another one of the same unit.
+
+        A form of an earlier period in a newer thread may hold the newer figures: that is asked.
+        """
+        own, other = self.correspondence(tx, token), self.correspondence(tx, outside)
+        if own is None or other is None:
+            return False
+        same = own.request.unit_code == other.request.unit_code
+        return same and own.request.due >= other.request.due
+
+    def _doubt(self, tx: Transaction, parsed: ParsedMessage) -> str:
+        """Why our server gives no reason to believe the sender, in Vietnamese; else empty."""
+        verdict = sender_verdict(tx, self._office, parsed)
+        refused = verdict.refuses(pass_required=self._office.require_dmarc)
+        return verdict.reason if refused else ""
 
     def correspondence(self, tx: Transaction, token: str | None) -> Correspondence | None:
         """The request of a token, if it is one of this office's."""
@@ -92,15 +108,3 @@ class Matcher:
             cycle = tx.cycles.get(request.cycle_id)
             self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
         return self._profiles[request.cycle_id]
-
-
-def _token_of(tx: Transaction) -> Callable[[str], str | None]:
-    """Gives the token of one of our Message-IDs, None of any other."""
-
-    def token_of(message_id: str) -> str | None:
-        sent = tx.outbox.by_message_id(message_id)
-        if sent is None or sent.request_id is None:
-            return None
-        return tx.requests.get(sent.request_id).token
-
-    return token_of

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from plancycle.mail.links import with_links_unwrapped
+from plancycle.mail.parts import REMOVED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 
@@ -30,8 +32,11 @@ _LOOKED_AT = 20_000
 
 
 def linked_services(text: str) -> tuple[str, ...]:
-    """Names of the file services a text points to, e.g. ``Google Drive``; nothing is fetched."""
-    looked = text[:_LOOKED_AT].casefold()
+    """Names of the file services a text points to, e.g. ``Google Drive``; nothing is fetched.
+
+    A link that a gateway wrapped (Safe Links) points to what it leads to.
+    """
+    looked = with_links_unwrapped(text[:_LOOKED_AT]).casefold()
     return tuple(name for name, pattern, _ in _SERVICES if pattern.search(looked))
 
 
@@ -56,6 +61,17 @@ def no_file_finding(text: str, kind: FormKind) -> Finding:
         "toàn thông tin, tệp trên mạng không được tải về.",
         remedy.format(service=found[0]),
     )
+
+
+def removed_findings(defects: Iterable[str]) -> list[Finding]:
+    """M05 where a note of a mail server or a virus scanner came in place of the file; else none."""
+    if REMOVED not in defects:
+        return []
+    remedy = (
+        "Đề nghị quét vi-rút máy tính đã lập tệp, lưu lại biểu mẫu dưới dạng .docx hoặc .xlsx "
+        "không có macro và gửi lại; nếu vẫn bị gỡ, đề nghị liên hệ đơn vị quản lý máy chủ thư."
+    )
+    return [Finding("M05", Severity.ERROR, "Thư của đơn vị", REMOVED, remedy)]
 
 
 def unreadable_findings(refused: Iterable[tuple[str, str]]) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from plancycle.model.consolidated import Statement, UnitLine, UnitRemarks
 from plancycle.model.reports import Field
-from plancycle.model.text import fold
+from plancycle.model.text import fold, plain_text
 from plancycle.model.units import UnitRegister
 from plancycle.store.records import AcceptedValue
 
@@ -20,7 +20,7 @@ def statements(
         if value.field != field.value:
             continue
         name = register.unit(value.unit_code).short_name
-        for line in value.text.split("\n"):
+        for line in plain_text(value.text).split("\n"):
             text = line.strip(" -+•;.")
             key = fold(text)
             if key and name not in units[key]:
@@ -35,7 +35,8 @@ def remarks(values: Iterable[AcceptedValue], units: Iterable[UnitLine]) -> tuple
     by_unit: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for value in values:
         if value.text:
-            text = f"Mã {value.task_id}: {value.text}" if value.task_id else value.text
+            words = plain_text(value.text)
+            text = f"Mã {value.task_id}: {words}" if value.task_id else words
             by_unit[value.unit_code][value.field].append(text)
     found = []
     for line in units:

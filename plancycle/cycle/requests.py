@@ -1,8 +1,10 @@
 """Which report request a person means who names a unit and a period."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
+from plancycle.mail.message_id import token_from_address
 from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -56,12 +58,31 @@ def find_request(
 
 
 def request_of_token(tx: Transaction, office: Office, token: str | None) -> AskedReport | None:
-    """The request a token belongs to, if it is one of this office's."""
-    request = tx.requests.by_token(token) if token else None
+    """The request a token belongs to, if it is one of this office's.
+
+    For a person's eyes: a token that was withdrawn still says whose file it is.
+    """
+    if not token:
+        return None
+    request = tx.requests.by_token(token) or tx.requests.by_withdrawn_token(token)
     if request is None:
         return None
     cycle = tx.cycles.get(request.cycle_id)
     return _asked(office, cycle, request) if cycle.profile == office.profile.code else None
+
+
+def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
+    """Gives the token that a message of ours carried when it was written; None of any other."""
+
+    def token_of(message_id: str) -> str | None:
+        sent = tx.outbox.by_message_id(message_id)
+        if sent is None or sent.request_id is None:
+            return None
+        # A thread that began under an old token stays there when the unit gets another.
+        carried = token_from_address(str(sent.body.get("reply_to", "")))
+        return carried or tx.requests.get(sent.request_id).token
+
+    return token_of
 
 
 def open_requests_of(tx: Transaction, office: Office, unit_code: str) -> tuple[AskedReport, ...]:

@@ -1,74 +1,135 @@
 """What our own mail server says of the sender's authenticity."""
 
-import re
+from collections.abc import Sequence
 from enum import StrEnum
 
-from plancycle.mail.parse import ParsedMessage
+from plancycle.mail.authentication_results import (
+    AuthenticationResults,
+    MethodResult,
+    parse_results,
+    words_of,
+)
+from plancycle.mail.from_line import ascii_domain
+from plancycle.mail.parse import MAX_HEADERS, ParsedMessage
 
-_DMARC = re.compile(r"\s*dmarc\s*=\s*([a-z]+)", re.IGNORECASE)
-_FAILED = re.compile(r"\bdmarc\s*=\s*fail", re.IGNORECASE)
+_HEADER = "authentication-results"
+_NO_VERDICT = frozenset({"none", "temperror", "permerror", "bestguesspass"})
+_LOCAL_HOST = "localhost"
 
 
 class AuthVerdict(StrEnum):
-    """PASS and FAIL are DMARC's; NONE if our server says nothing."""
+    """What is known of the sender.
+
+    PASS and FAIL are DMARC's; DOUBT: our server's words can't be relied upon for the sender that is
+    shown; MISSING: our server is known to write a line and this message has none; NONE: our server
+    says nothing of it.
+    """
 
     PASS = "pass"  # noqa: S105  # a verdict, no password
     FAIL = "fail"
+    DOUBT = "doubt"
+    MISSING = "missing"
     NONE = "none"
 
     def refuses(self, *, pass_required: bool = False) -> bool:
         """Whether a sender with this verdict is not to be believed."""
-        return self is AuthVerdict.FAIL or (pass_required and self is not AuthVerdict.PASS)
+        if self is AuthVerdict.NONE:
+            return pass_required
+        return self is not AuthVerdict.PASS
+
+    @property
+    def reason(self) -> str:
+        """Why the sender is not believed, in Vietnamese; empty where nothing speaks against it."""
+        return _REASONS.get(self, "")
 
 
-def auth_verdict(message: ParsedMessage, server_id: str) -> AuthVerdict:
-    """DMARC's verdict in the topmost ``Authentication-Results`` that carries our server's id.
+_REASONS = {
+    AuthVerdict.FAIL: "DMARC không đạt; có thể là thư giả mạo",
+    AuthVerdict.DOUBT: (
+        "kết quả xác thực trên thư không rõ ràng hoặc không đúng với người gửi ghi ở dòng From; có "
+        "thể là thư giả mạo"
+    ),
+    AuthVerdict.MISSING: (
+        "máy chủ thư của cơ quan vẫn ghi kết quả xác thực nhưng thư này không có; có thể là thư "
+        "giả mạo hoặc máy chủ đang lỗi"
+    ),
+    AuthVerdict.NONE: "máy chủ thư không ghi kết quả DMARC",
+}
 
-    A sender can write such a header too; ours stands above it, so only the first counts. With an
-    empty ``server_id`` none is ours. What stands in comments and quotation marks is no verdict: a
-    server repeats there what the sender told it. For the same reason encoded words stay as they
-    are.
+
+def auth_verdict(
+    message: ParsedMessage, server_id: str, *, results_required: bool = False
+) -> AuthVerdict:
+    """DMARC's verdict on the From that is shown, as our own server wrote it.
+
+    Only the topmost ``Authentication-Results`` that carries our server's id can speak for the
+    sender: a sender can write such a line too, and ours stands above it. It must stand where our
+    server puts it, hold one verdict, and name the very domain of the one From. A failure counts in
+    any line of ours. With an empty ``server_id`` none is ours.
+
+    Args: results_required: our server is known to write the line (see ``mail doctor``).
     """
-    for value in message.source.get_all("Authentication-Results", []):
-        server, *results = _without_quotes(str(value)).split(";")
-        name = server.split()
-        if server_id and name and name[0].lower() == server_id.lower():
-            return _worst([f[1].lower() for r in results if (f := _DMARC.match(r))])
-    return AuthVerdict.NONE
-
-
-def _worst(words: list[str]) -> AuthVerdict:
-    """One server gives one verdict of a kind; of several the worst counts."""
-    if AuthVerdict.FAIL in words:
+    if not server_id:
+        return AuthVerdict.NONE
+    # Encoded words stay as they are: a server writes none, and a sender might.
+    headers = [(n.lower(), str(v)) for n, v in message.source.items()[:MAX_HEADERS]]
+    lines = [(at, parse_results(v)) for at, (n, v) in enumerate(headers) if n == _HEADER]
+    ours = [(at, found) for at, found in lines if found.server == server_id.lower()]
+    if not ours:
+        return AuthVerdict.MISSING if results_required else AuthVerdict.NONE
+    if any(r.result == "fail" for _, found in ours for r in found.of_method("dmarc")):
         return AuthVerdict.FAIL
-    return AuthVerdict.PASS if set(words) == {AuthVerdict.PASS} else AuthVerdict.NONE
+    at, topmost = ours[0]
+    if not _within_our_part(headers[:at], server_id.lower()):
+        return AuthVerdict.DOUBT
+    return _verdict(topmost, message.sender)
 
 
-def _without_quotes(value: str) -> str:
-    """A structured header without its comments (which nest) and quoted strings.
+def _verdict(found: AuthenticationResults, sender: str | None) -> AuthVerdict:
+    results = found.of_method("dmarc")
+    if not found.whole or len(results) > 1:
+        return AuthVerdict.DOUBT
+    return _of_sender(results[0], sender) if results else AuthVerdict.NONE
 
-    One that never ends was not written by our server as it stands: there only words that speak
-    against the sender are left.
+
+def _of_sender(result: MethodResult, sender: str | None) -> AuthVerdict:
+    """One verdict, held against the address that is shown."""
+    # No property of DMARC is an address: one stands there only where a sender's words slipped in.
+    odd = not result.sound or any("@" in value for _, value in result.properties)
+    if not odd and result.result in _NO_VERDICT:
+        return AuthVerdict.NONE
+    if odd or result.result != "pass" or sender is None:
+        return AuthVerdict.DOUBT
+    domains = result.values("header.from")
+    if not domains:
+        return AuthVerdict.NONE  # of whom it speaks is not said
+    shown = sender.rpartition("@")[2]
+    same = len(domains) == 1 and ascii_domain(domains[0]) == shown
+    return AuthVerdict.PASS if same else AuthVerdict.DOUBT
+
+
+def _within_our_part(above: Sequence[tuple[str, str]], server_id: str) -> bool:
+    """Whether no foreign server's ``Received`` stands between our server's own and the line.
+
+    Below such a one everything came with the message.
+
+    Args: above: the headers above the line, topmost first.
     """
-    kept: list[str] = []
-    depth, quoted, escaped = 0, False, False
-    for char in value:
-        if escaped:
-            escaped = False
-        elif char == "\\" and (quoted or depth):
-            escaped = True
-        elif char == '"' and not depth:
-            quoted = not quoted
-        elif quoted:
+    passed_ours = False
+    for name, value in above:
+        if name != "received":
             continue
-        elif char == "(":
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-            kept.append(" ")
-        elif not depth:
-            kept.append(char)
-    if quoted or depth:
-        failed = "; dmarc=fail" if _FAILED.search(value) else ""
-        return value.partition(";")[0] + failed
-    return "".join(kept)
+        host = _by(value)
+        if host == server_id or host.endswith(f".{server_id}"):
+            passed_ours = True
+        elif passed_ours and "." in host and not host.startswith(_LOCAL_HOST):
+            return False
+    return True
+
+
+def _by(received: str) -> str:
+    """The server that wrote a ``Received``; empty where it does not say."""
+    words = [w.lower() for w in words_of(received)]
+    at = words.index("by") + 1 if "by" in words else len(words)
+    host = words[at] if at < len(words) else ""
+    return "" if host.replace(".", "").isdigit() else host.strip("[].")

@@ -73,6 +73,10 @@ class RoundTrip:
     first_reference_kept: bool = False
     server_ids: tuple[str, ...] = ()
 
+    def names_server(self, server_id: str) -> bool:
+        """Whether the server of this id wrote its results into the message that came back."""
+        return server_id.lower() in {name.lower() for name in self.server_ids}
+
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:

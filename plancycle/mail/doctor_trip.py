@@ -1,6 +1,7 @@
 """What became of the message to ourselves, and of its copy: lines with what to set. Pure."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from plancycle.mail.doctor_facts import ArchiveFacts, Examination, RoundTrip
 from plancycle.mail.doctor_lines import Line, error, good, note
@@ -98,12 +99,36 @@ def _authentication_line(trip: RoundTrip, authserv_id: str) -> Line:
     top = named[0]
     if not authserv_id:
         return note(subject, f"máy chủ ghi tên “{top}”. Hãy đặt PLANCYCLE_AUTHSERV_ID={top}.")
-    if authserv_id.lower() in {name.lower() for name in named}:
+    if trip.names_server(authserv_id):
         return good(subject, f"máy chủ ghi tên “{authserv_id}”, đúng như đã đặt.")
     return error(
         subject,
         f"máy chủ ghi tên “{top}”, không phải “{authserv_id}” như đã đặt, nên thư giả mạo không bị "
         f"phát hiện. Hãy đặt PLANCYCLE_AUTHSERV_ID={top}.",
+    )
+
+
+def required_lines(trip: RoundTrip, authserv_id: str, known_since: date | None) -> Iterator[Line]:
+    """Whether results of our own server are required of every message from now on.
+
+    Args: known_since: the day on which the server was first seen to write them; None if never.
+    """
+    subject = "Thư không có kết quả xác thực"
+    if known_since is None:
+        return
+    since = f"từ ngày {known_since:%d/%m/%Y}"
+    if trip.names_server(authserv_id):
+        yield good(
+            subject,
+            f"máy chủ có ghi kết quả ({since}), nên thư đến mà không có dòng của “{authserv_id}” "
+            "sẽ chờ cán bộ xem xét.",
+        )
+        return
+    yield error(
+        subject,
+        f"máy chủ “{authserv_id}” vẫn ghi kết quả {since}, nhưng thư tự gửi lần này không có; thư "
+        "đến không có dòng này sẽ chờ cán bộ xem xét. Hãy hỏi đơn vị quản lý máy chủ; nếu máy chủ "
+        "không còn ghi nữa thì để trống PLANCYCLE_AUTHSERV_ID.",
     )
 
 

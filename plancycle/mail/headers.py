@@ -2,31 +2,25 @@
 
 import codecs
 import re
-import unicodedata
 from contextlib import suppress
 from email._policybase import Compat32
 from email.errors import HeaderParseError
 from email.header import decode_header
 from typing import Any
 
-from plancycle.model.text import clean_text
+from plancycle.model.text import clean_text, plain_text
 
 _ADDRESS = (
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 )
 _ANY_ADDRESS = re.compile(_ADDRESS)
-_SINGLE = re.compile(
-    rf"\s*(?:(?P<bare>{_ADDRESS})(?:\s*\([^()<>]*\))?"
-    rf'|(?P<phrase>"(?:[^"\\]|\\.)*"|[^"<>,;:]*)\s*<\s*(?P<angle>{_ADDRESS})\s*>)\s*'
-)
 _IDS = re.compile(r"<[^<>\s]{1,400}>")
 _LONGEST_HEADER = 4_000
 _LONGEST_LIST = 40_000
 _LONGEST = {"content-type": 2_000, "content-disposition": 2_000} | dict.fromkeys(
     ("to", "cc", "references", "x-rcptto"), _LONGEST_LIST
 )
-_LONGEST_FROM = 1_000
 _LONGEST_NAME = 120
 _WINDOWS_SEPARATORS = re.compile(r"[/\\]")
 _UNSAFE = re.compile(r'[<>:"|?*]')
@@ -106,26 +100,13 @@ def addresses_in(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.lower() for a in found))
 
 
-def single_address(value: str) -> str | None:
-    """The address of a From that holds exactly one and nothing odd; lower case.
-
-    ``alice@real <bob@evil>`` is odd: parsers disagree on it, so it is not trusted. The display name
-    is never looked at, but one that is the very address, unquoted, is common and let through.
-    """
-    text = re.sub(r"\r?\n[ \t]", " ", value)
-    found = _SINGLE.fullmatch(text) if len(text) <= _LONGEST_FROM else None
-    if found is None or any(unicodedata.category(c) == "Cc" for c in text if c != "\t"):
-        return None
-    address: str = (found["bare"] or found["angle"]).lower()
-    phrase = (found["phrase"] or "").strip()
-    if "@" in phrase and not phrase.startswith('"') and phrase.lower() != address:
-        return None
-    return address
-
-
 def message_ids_in(value: str) -> tuple[str, ...]:
-    """Message-IDs with angle brackets in the order they stand, each once."""
-    return tuple(dict.fromkeys(_IDS.findall(value[:_LONGEST_LIST])))
+    """Message-IDs with angle brackets in the order they stand, each once.
+
+    Some programs write even these as encoded words.
+    """
+    text = decode_words(value) if "=?" in value else value[:_LONGEST_LIST]
+    return tuple(dict.fromkeys(_IDS.findall(plain_text(text))))
 
 
 def safe_file_name(name: str, content_type: str, number: int) -> str:
@@ -170,4 +151,4 @@ def _piece(text: bytes | str, charset: str | None) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(clean_text(value).split())
+    return " ".join(clean_text(plain_text(value)).split())

@@ -12,6 +12,11 @@ _BRACKETED = re.compile(rf"\[\s*BC\s*-\s*((?:[a-z2-7]\s*){{{TOKEN_LENGTH}}})\]",
 _OPEN = re.compile(rf"\bBC-([a-z2-7]{{{TOKEN_LENGTH}}})(?![a-z0-9])", re.IGNORECASE)
 _STRENGTH = tuple(TokenSource)
 
+WITHDRAWN = (
+    "Thư dùng mã báo cáo cũ đã thu hồi nên không được tiếp nhận tự động; đơn vị cần dùng biểu mẫu "
+    "mang mã mới."
+)
+
 
 def tokens_in_subject(subject: str) -> tuple[str, ...]:
     """Tokens in a decoded subject such as ``TL: Báo cáo ... [BC-abcdefghijkl]``."""
@@ -46,24 +51,33 @@ def match(  # one fact each, in the order of the rule
     sender: str | None,
     is_known_token: Callable[[str], bool],
     registered_addresses_of: Callable[[str], frozenset[str]],
-    auth_failed: bool,
+    auth_problem: str,
     *,
     several_forms: bool = False,
     sender_problem: str = "",
+    is_withdrawn: Callable[[str], bool] = lambda _: False,
+    outlives: Callable[[str, str], bool] = lambda _token, _outside: False,
 ) -> Match:
     """Judge one file.
 
     Args: file_token: from inside the file; envelope: from :func:`envelope_tokens`; sender: the
         trusted address or None; registered_addresses_of: a token's unit's addresses;
-        auth_failed: our server says DMARC failed (or a required pass is missing);
+        auth_problem: why our server does not vouch for the sender, in Vietnamese; empty if nothing
+        speaks against it;
         several_forms: the message holds more than one form with a token, so each is judged by its
         own and the envelope does not speak;
-        sender_problem: why ``sender`` is None, in Vietnamese.
+        sender_problem: why ``sender`` is None, in Vietnamese;
+        is_withdrawn: whether a token was given out once and lets nothing in any more;
+        outlives: whether a file's token is of the same unit as one on the envelope, and of no
+        earlier period: people answer in the thread that they find first.
     Returns: ACCEPT with the token, or QUARANTINE with the reason in Vietnamese.
     """
     token, problem = _decide_token(
-        file_token, () if several_forms and file_token else envelope, is_known_token
+        file_token, () if several_forms and file_token else envelope, is_known_token, outlives
     )
+    tokens = [file_token] if file_token else [t for _, t in envelope]
+    if problem and any(is_withdrawn(t) for t in tokens):
+        return Match(MatchOutcome.QUARANTINE, None, WITHDRAWN)
     if problem:
         return Match(MatchOutcome.QUARANTINE, token, problem)
     assert token is not None
@@ -79,13 +93,13 @@ def match(  # one fact each, in the order of the rule
             MatchOutcome.QUARANTINE,
             token,
             f"Có mã báo cáo nhưng địa chỉ gửi {sender} chưa được đăng ký cho đơn vị.",
-            ask_registered=not auth_failed,
+            ask_registered=not auth_problem,
         )
-    if auth_failed:
+    if auth_problem:
         return Match(
             MatchOutcome.QUARANTINE,
             token,
-            f"Máy chủ thư không xác thực được người gửi {sender} (DMARC); có thể là thư giả mạo.",
+            f"Máy chủ thư không xác thực được người gửi {sender}: {auth_problem}.",
         )
     return Match(
         MatchOutcome.ACCEPT, token, f"Đúng mã báo cáo, gửi từ địa chỉ đã đăng ký {sender}."
@@ -120,11 +134,13 @@ def _decide_token(
     file_token: str | None,
     envelope: Sequence[tuple[TokenSource, str]],
     is_known: Callable[[str], bool],
+    outlives: Callable[[str, str], bool],
 ) -> tuple[str | None, str]:
     """The token, and why it can't be relied upon (empty if it can)."""
     source, outside = _strongest(envelope, is_known)
     if file_token is not None and is_known(file_token):
-        if outside and file_token not in outside:
+        agrees = file_token in outside or all(outlives(file_token, t) for t in outside)
+        if not agrees:
             return file_token, (
                 "Mã báo cáo trong tệp khác mã trên thư (tệp có thể của kỳ khác hoặc đơn vị khác)."
             )

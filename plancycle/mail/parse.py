@@ -6,20 +6,18 @@ from datetime import UTC, datetime
 from email.errors import (
     FirstHeaderLineIsContinuationDefect,
     MalformedHeaderDefect,
+    MisplacedEnvelopeHeaderDefect,
     MissingHeaderBodySeparatorDefect,
 )
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
 from email.utils import parsedate_to_datetime
 
-from plancycle.mail.headers import (
-    EightBitPolicy,
-    addresses_in,
-    decode_words,
-    message_ids_in,
-    single_address,
-)
-from plancycle.mail.parts import MailFile, Parts, read_parts, sub_parts
+from plancycle.mail.from_line import ODD_HEAD, head_problem, single_address
+from plancycle.mail.headers import EightBitPolicy, addresses_in, decode_words, message_ids_in
+from plancycle.mail.leaf import looks_like_file
+from plancycle.mail.nested import sub_parts
+from plancycle.mail.parts import MailFile, Parts, read_parts
 from plancycle.model.errors import BusyMachineError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -40,6 +38,7 @@ RECIPIENT_HEADERS = (
 _HEADER_DEFECTS = (
     FirstHeaderLineIsContinuationDefect,
     MalformedHeaderDefect,
+    MisplacedEnvelopeHeaderDefect,
     MissingHeaderBodySeparatorDefect,
 )
 _ONCE = ("From", "Message-ID", "Subject")
@@ -119,16 +118,19 @@ def parse_message(raw: bytes, *, open_packed: bool = True) -> ParsedMessage:
     parts = (
         Parts(defects=(refused,), unreadable=True) if refused else _read_parts(tree, open_packed)
     )
-    closed = _closed(tree)
+    closed = _closed(tree) if not any(looks_like_file(f.content) for f in parts.files) else ""
     if closed:
         parts = replace(parts, defects=(closed, *parts.defects), unreadable=True)
-    problem = _sender_problem(tree)
+    problem = _sender_problem(tree, _head(raw))
     froms = _values(tree, "From")
+    sender = None if problem else single_address(froms[0])
+    named = [a for v in froms for a in addresses_in(v)]
     return ParsedMessage(
         message_id=next(iter(message_ids_in(_first(tree, "Message-ID"))), ""),
         subject=" ".join(decode_words(v) for v in _values(tree, "Subject")),
-        from_addresses=tuple(dict.fromkeys(a for v in froms for a in addresses_in(v))),
-        sender=None if problem else single_address(froms[0]),
+        # A domain in other letters is found by the strict reading alone.
+        from_addresses=tuple(dict.fromkeys((*named, *([sender] if sender else [])))),
+        sender=sender,
         sender_problem=problem,
         references=_references(tree),
         recipients=_recipients(tree),
@@ -201,7 +203,7 @@ def _head(raw: bytes) -> bytes:
     return re.split(rb"\r?\n\r?\n", raw[:MAX_HEADER_BYTES], maxsplit=1)[0]
 
 
-def _sender_problem(tree: Message) -> str:
+def _sender_problem(tree: Message, head: bytes) -> str:
     froms = _values(tree, "From")
     if not froms:
         return "Thư không có người gửi (From)."
@@ -209,7 +211,10 @@ def _sender_problem(tree: Message) -> str:
         if len(_values(tree, name)) > 1:
             return f"Thư có nhiều dòng {name}, không xác định được người gửi."
     if any(isinstance(d, _HEADER_DEFECTS) for d in tree.defects):
-        return "Phần đầu thư sai quy cách, không xác định được người gửi."
+        return head_problem(head) or ODD_HEAD
+    problem = head_problem(head)
+    if problem:
+        return problem
     if single_address(froms[0]) is None:
         return "Dòng From không chỉ rõ đúng một địa chỉ."
     return ""

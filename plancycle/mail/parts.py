@@ -1,21 +1,21 @@
 """Take a message's tree apart: its text, its files, the messages inside it."""
 
-import binascii
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.errors import (
     CloseBoundaryNotFoundDefect,
-    InvalidBase64LengthDefect,
-    InvalidBase64PaddingDefect,
     NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import Parser
 
 from plancycle.mail.headers import EightBitPolicy, decode_bytes, decode_words, safe_file_name
+from plancycle.mail.html_text import text_of_html
+from plancycle.mail.leaf import Leaf, file_name, looks_like_file, read_leaf
+from plancycle.mail.nested import children_of, document_among
+from plancycle.mail.removed import tells_of_removal
 from plancycle.mail.winmail import is_winmail, open_winmail
 
 MAX_DEPTH = 30
@@ -23,6 +23,8 @@ MAX_PARTS = 300
 MAX_TEXT = 200_000
 MAX_WINMAILS = 3
 """Opened in one message; each takes a process."""
+MAX_REOPENED = 3
+"""Times that parts behind the end of a message's parts are looked for; each takes a parsing."""
 
 _SIGNATURES = frozenset(
     {
@@ -42,11 +44,6 @@ _MACHINE = frozenset(
 _UNKNOWN = "application/octet-stream"
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} \S.*$", re.MULTILINE)
 
-_TAG = re.compile(r"<[^<>]*>")
-_SILENT = re.compile(r"<(style|script|title)\b", re.IGNORECASE)
-_LINE_TAG = re.compile(r"</?(br|p|div|tr|li|h[1-6])\b", re.IGNORECASE)
-_HREF = re.compile(r"""<a\s[^<>]*?href\s{0,3}=\s{0,3}["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
-
 DAMAGED = "Tệp bị hỏng hoặc bị cắt cụt trên đường truyền."
 NO_CLOSING = "Thư thiếu dòng kết thúc phần (boundary)."
 NO_BOUNDARY = "Thư nhiều phần nhưng không khai báo ranh giới (boundary), không tách được tệp."
@@ -54,6 +51,12 @@ UUENCODED = "Thư chứa tệp mã hóa kiểu uuencode trong phần chữ."
 TOO_DEEP = "Thư lồng quá nhiều lớp, không mở được."
 TOO_MANY = "Thư có quá nhiều phần, không mở hết."
 WINMAIL = "Tệp winmail.dat của Outlook không mở được."
+AFTER_END = "Có phần thư nằm sau dòng kết thúc (boundary); phần này đã được đọc."
+FOLLOWED = "Sau tệp đính kèm có chữ do máy chủ thư chèn thêm; phần chữ này đã được bỏ."
+REMOVED = (
+    "Tệp đính kèm đã bị máy chủ thư hoặc phần mềm diệt vi-rút gỡ bỏ; trong thư chỉ còn thông báo "
+    "thay thế."
+)
 SIGNED = "Thư có chữ ký số (giữ nguyên trong thư gốc)."
 
 
@@ -105,21 +108,14 @@ class _Reader:
         self.defects: list[str] = []
         self.unreadable = False
         self.winmails = 0
+        self.reopened = 0
 
     def read(self, tree: Message) -> Parts:
         for part in self._walk(tree):
-            self._note_defects(part)
-            kind = part.get_content_type()
-            if part.get_content_maintype() == "multipart" or kind in _MACHINE:
-                if not part.is_multipart() and kind.startswith("multipart/"):
-                    self.unreadable = True
-            elif kind in _SIGNATURES:
-                self.defects.append(SIGNED)
-            elif self._is_text(part, kind):
-                self._add_text(part, kind)
-            else:
-                self.files.extend(self._opened(self._file(part, kind)))
+            self._take(part)
         text = "\n".join(self.plain) or "\n".join(self.html)
+        if self._was_removed(text):
+            self.defects.append(REMOVED)
         if _UUENCODED.search(text) and not self.files:
             self.defects.append(UUENCODED)
             self.unreadable = True
@@ -131,6 +127,31 @@ class _Reader:
             self.unreadable,
         )
 
+    def _take(self, part: Message) -> None:
+        """Put a part where it belongs; a document is one, whatever type it is declared to have."""
+        kind, leaf = part.get_content_type(), read_leaf(part)
+        if looks_like_file(leaf.content):
+            self.files.extend(self._opened(self._file(part, kind, leaf)))
+            return
+        self._note_defects(part)
+        if part.get_content_maintype() == "multipart" or kind in _MACHINE:
+            if not part.is_multipart() and kind.startswith("multipart/"):
+                self.unreadable = True
+        elif kind in _SIGNATURES:
+            self.defects.append(SIGNED)
+        elif self._is_text(part, kind):
+            self._add_text(part, kind, leaf)
+        else:
+            self.files.extend(self._opened(self._file(part, kind, leaf)))
+
+    def _was_removed(self, text: str) -> bool:
+        """Whether a note stands where a file was; it may be a text file itself."""
+        if any(looks_like_file(f.content) for f in self.files):
+            return False
+        notes = [f for f in self.files if f.declared_type.startswith("text/")]
+        shown = (decode_bytes(f.content[:MAX_TEXT], None) for f in notes)
+        return any(tells_of_removal(t) for t in (text, *shown))
+
     def _walk(self, tree: Message) -> Iterator[Message]:
         """Every part in order, messages inside messages too, by a stack of our own."""
         stack: list[tuple[Message, int]] = [(tree, 0)]
@@ -141,9 +162,13 @@ class _Reader:
             if seen > MAX_PARTS:
                 self._refuse(TOO_MANY)
                 return
-            children = _children(part)
+            children = children_of(part)
             if not children:
                 yield part
+                continue
+            packed = document_among(part, children)
+            if packed is not None:
+                yield packed
                 continue
             if part.get_content_type() in _MACHINE:
                 continue
@@ -153,7 +178,24 @@ class _Reader:
             if depth >= MAX_DEPTH:
                 self._refuse(TOO_DEEP)
                 continue
+            children += self._after_end(part)
             stack.extend((c, depth + 1) for c in reversed(children))
+
+    def _after_end(self, part: Message) -> list[Message]:
+        """What stands behind the line that ends a part's parts, taken apart as if it did not."""
+        behind, boundary = part.epilogue, part.get_boundary()
+        if not isinstance(behind, str) or not boundary or set('"\\') & set(boundary):
+            return []
+        opening = re.search(rf"^--{re.escape(boundary)}[ \t]*\r?$", behind, re.MULTILINE)
+        if opening is None:
+            return []
+        self.reopened += 1
+        if self.reopened > MAX_REOPENED:
+            self._refuse(TOO_MANY)
+            return []
+        self.defects.append(AFTER_END)
+        head = f'Content-Type: multipart/mixed; boundary="{boundary}"\n\n'
+        return [Parser(policy=EightBitPolicy()).parsestr(head + behind[opening.start() :])]
 
     def _refuse(self, reason: str) -> None:
         self.defects.append(reason)
@@ -173,17 +215,17 @@ class _Reader:
     def _is_text(part: Message, kind: str) -> bool:
         if part.get_content_maintype() != "text":
             return False
-        named = bool(_file_name(part)) or part.get_content_disposition() == "attachment"
+        named = bool(file_name(part)) or part.get_content_disposition() == "attachment"
         return not named or kind == "text/calendar"
 
-    def _add_text(self, part: Message, kind: str) -> None:
+    def _add_text(self, part: Message, kind: str, leaf: Leaf) -> None:
         if sum(map(len, self.plain)) + sum(map(len, self.html)) > 2 * MAX_TEXT:
             return
-        content = _decoded(part)[0][: 4 * MAX_TEXT]
+        content = leaf.content[: 4 * MAX_TEXT]
         charset = part.get_param("charset")
         text = decode_bytes(content, charset if isinstance(charset, str) else None)
         if kind == "text/html":
-            self.html.append(text_of_html(text))
+            self.html.append(text_of_html(text, 4 * MAX_TEXT))
         elif kind != "text/calendar":
             self.plain.append(text)
 
@@ -203,96 +245,18 @@ class _Reader:
             for n, p in enumerate(packed, start=first)
         ]
 
-    def _file(self, part: Message, kind: str) -> MailFile:
-        content, damaged = _decoded(part)
-        if damaged:
+    def _file(self, part: Message, kind: str, leaf: Leaf) -> MailFile:
+        if leaf.damaged:
             self.defects.append(DAMAGED)
+        if leaf.followed:
+            self.defects.append(FOLLOWED)
         return MailFile(
-            name=safe_file_name(_file_name(part), kind, len(self.files) + 1),
+            name=safe_file_name(file_name(part), kind, len(self.files) + 1),
             declared_type=kind,
-            content=content,
-            damaged=damaged,
+            content=leaf.content,
+            damaged=leaf.damaged,
             decoration=kind.startswith("image/")
             and bool(part.get("Content-ID"))
-            and part.get_content_disposition() != "attachment",
+            and part.get_content_disposition() != "attachment"
+            and not looks_like_file(leaf.content),
         )
-
-
-def text_of_html(markup: str) -> str:
-    """The words of an HTML body, with its link addresses; nothing is fetched or run.
-
-    Linear in length, whatever the markup: the library's parser is not.
-    """
-    return html.unescape(_TAG.sub(_tag_text, _without_silent(markup[: 4 * MAX_TEXT])))
-
-
-def _without_silent(markup: str) -> str:
-    """Markup without the elements whose content nobody sees."""
-    kept: list[str] = []
-    lower, start = markup.lower(), 0
-    while (found := _SILENT.search(markup, start)) is not None:
-        kept.append(markup[start : found.start()])
-        end = lower.find(f"</{found[1].lower()}", found.end())
-        if end < 0:
-            return "".join(kept)
-        start = end
-    return "".join((*kept, markup[start:]))
-
-
-def _tag_text(tag: re.Match[str]) -> str:
-    link = _HREF.search(tag[0])
-    if link is not None:
-        return f" {link[1]} "
-    return "\n" if _LINE_TAG.match(tag[0]) else ""
-
-
-def sub_parts(part: Message) -> list[Message]:
-    """The parts a part is made of; none if it is a leaf.
-
-    A leaf is not asked for its payload: the library trips over odd charset parameters there.
-    """
-    payload = part.get_payload() if part.is_multipart() else []
-    return [p for p in payload if isinstance(p, Message)]
-
-
-def _children(part: Message) -> list[Message]:
-    """The sub-parts; a forwarded message that was (against the rules) base64-encoded is parsed."""
-    children = sub_parts(part)
-    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    if part.get_content_type() != "message/rfc822" or encoding != "base64" or len(children) != 1:
-        return children
-    body, _ = _decoded(children[0])
-    try:
-        return [BytesParser(policy=EightBitPolicy()).parsebytes(binascii.a2b_base64(body))]
-    except (ValueError, RecursionError):
-        return children
-
-
-def _file_name(part: Message) -> str:
-    """The name a part gives itself, RFC 2231 or encoded words, in whichever header."""
-    try:
-        name = part.get_filename("")
-    except (ValueError, LookupError, TypeError, UnicodeError):
-        return ""
-    return decode_words(name or "")
-
-
-def _decoded(part: Message) -> tuple[bytes, bool]:
-    """A leaf's bytes, and whether its encoding was broken."""
-    before = len(part.defects)
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, LookupError, binascii.Error, UnicodeError):
-        return b"", True
-    if not isinstance(content, bytes):
-        return b"", True
-    new = part.defects[before:]
-    if any(isinstance(d, InvalidBase64LengthDefect) for d in new):
-        return _cut_base64(content), True
-    return content, any(isinstance(d, InvalidBase64PaddingDefect) for d in new)
-
-
-def _cut_base64(encoded: bytes) -> bytes:
-    """What can be decoded of a base64 text that lost its end."""
-    letters = re.sub(rb"[^A-Za-z0-9+/]", b"", encoded)
-    return binascii.a2b_base64(letters[: len(letters) // 4 * 4])

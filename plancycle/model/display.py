@@ -3,14 +3,11 @@
 import re
 import unicodedata
 
-from plancycle.model.text import clean_text
+from plancycle.model.text import clean_text, plain_text
 
 _MOST_MARKS = re.compile(
     r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+"
 )
-_NEVER = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Control, format (bidi marks, tags, soft hyphens), surrogates, private use, unassigned."""
-
 MORE = "…"
 
 
@@ -42,8 +39,8 @@ def safe_lines(value: str, *, lines: int = 40, longest: int = 200) -> tuple[str,
 
 
 def _visible(value: str) -> str:
-    kept = (" " if c == "\n" else c for c in clean_text(value))
-    text = "".join(c for c in kept if unicodedata.category(c) not in _NEVER)
+    # The breaks go first: clean_text would take them for blanks, and a C1 one for nothing.
+    text = clean_text(plain_text(value.replace("\r", "\n").replace("\n", " ")))
     text = unicodedata.normalize("NFC", text)  # what stood between a letter and its mark is gone
     # Vietnamese needs two marks on a letter at most; more of them paint over the lines around.
     return _MOST_MARKS.sub(r"\1", text)

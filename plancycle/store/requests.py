@@ -13,6 +13,9 @@ from plancycle.store import tables
 from plancycle.store.records import ReportRequest
 from plancycle.store.scope import Scope
 
+TOKEN_WITHDRAWN = "token-withdrawn"  # noqa: S105 - the name of a state
+TOKEN_RENEWED = "token-renewed"  # noqa: S105 - as above
+
 
 class ReportRequests:
     """One row for each unit and period, with its token."""
@@ -51,11 +54,23 @@ class ReportRequests:
         return tuple(_request(r) for r in self._scope.rows(query))
 
     def by_token(self, token: str) -> ReportRequest | None:
-        """The request a token belongs to, or None."""
+        """The request a token belongs to, or None; a token that was withdrawn belongs to none."""
+        if self.is_withdrawn(token):
+            return None
         row = self._scope.row(
             sa.select(tables.report_request).where(tables.report_request.c.token == token)
         )
         return _request(row) if row else None
+
+    def by_withdrawn_token(self, token: str) -> ReportRequest | None:
+        """The request a token belonged to before it was withdrawn, or None."""
+        table = tables.withdrawn_token
+        row = self._scope.row(sa.select(table.c.request_id).where(table.c.token == token))
+        return self.get(row["request_id"]) if row else None
+
+    def is_withdrawn(self, token: str) -> bool:
+        """Whether a token was given out once and lets nothing in any more."""
+        return self.by_withdrawn_token(token) is not None
 
     def get(self, request_id: int) -> ReportRequest:
         """The request of an id."""
@@ -103,6 +118,40 @@ class ReportRequests:
             )
         before = request.effective_due.isoformat()
         self._scope.event("report_request", request.id, before, until.isoformat(), why)
+
+    def withdraw_token(self, request: ReportRequest, why: str) -> bool:
+        """Let a request's token let nothing in any more; the request is without one until renewal.
+
+        Returns: whether it was in force.
+        """
+        row = {
+            "token": request.token,
+            "request_id": request.id,
+            "withdrawn_at": self._scope.now,
+        }
+        if not self._scope.insert_new(tables.withdrawn_token, [row]):
+            return False
+        self._scope.event("report_request", request.id, "token", TOKEN_WITHDRAWN, why)
+        return True
+
+    def renew_token(self, request: ReportRequest, token: str, why: str) -> None:
+        """Give a request another token; the one before is withdrawn.
+
+        Raises: TransitionError if another gave it one since ``request`` was read.
+        """
+        self.withdraw_token(request, why)
+        table = tables.report_request
+        statement = (
+            sa.update(table)
+            .where(table.c.id == request.id, table.c.token == request.token)
+            .values(token=token)
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise TransitionError(
+                "Mã báo cáo của đơn vị vừa được cấp lại ở một tiến trình khác; hãy xem lại rồi "
+                "chạy lại lệnh."
+            )
+        self._scope.event("report_request", request.id, TOKEN_WITHDRAWN, TOKEN_RENEWED, why)
 
     def lock(self, requests: Sequence[ReportRequest], why: str) -> None:
         """Close a period: what comes later no longer counts."""

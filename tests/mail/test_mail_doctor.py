@@ -24,6 +24,7 @@ from plancycle.mail.doctor_facts import (
     SmtpFacts,
 )
 from plancycle.mail.doctor_lines import Line, Verdict, has_faults
+from plancycle.mail.doctor_trip import required_lines
 from plancycle.mail.inbox_probe import ImapProbe, MaildirProbe
 from plancycle.mail.outgoing import YagmailSender
 from plancycle.mail.parse import parse_message
@@ -422,3 +423,27 @@ def test_imap_that_does_not_open(place: Place) -> None:
     assert "127.0.0.1:9" in found.inbox.error
     assert found.round_trip is None
     assert place.server.taken == []
+
+
+# ---- what is learnt of our own server
+
+
+@pytest.mark.parametrize(
+    ("ids", "since", "verdict", "words"),
+    [
+        (("MX.tinh.example",), date(2024, 6, 3), Verdict.GOOD, "(từ ngày 03/06/2024)"),
+        ((), date(2024, 6, 3), ERROR, "để trống PLANCYCLE_AUTHSERV_ID"),
+        (("khac.example",), date(2024, 6, 3), ERROR, "thư tự gửi lần này không có"),
+    ],
+)
+def test_results_are_required_once_they_were_seen(
+    ids: tuple[str, ...], since: date, verdict: Verdict, words: str
+) -> None:
+    trip = replace(TRIP, server_ids=ids)
+    (line,) = required_lines(trip, "mx.tinh.example", since)
+    assert line.verdict is verdict
+    assert words in line.text
+
+
+def test_nothing_is_said_where_nothing_is_known() -> None:
+    assert list(required_lines(TRIP, "mx.tinh.example", None)) == []

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from plancycle.mail.authentication import AuthVerdict, auth_verdict
 from plancycle.mail.classify import Classification, classify
-from plancycle.mail.headers import decode_words, single_address
+from plancycle.mail.from_line import single_address
+from plancycle.mail.headers import decode_words
 from plancycle.mail.match import envelope_tokens, match, tokens_in_subject
 from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.model.mail import TOKEN_PATTERN, IncomingKind, Match, MatchOutcome
 from tests.mail import golden_mails as golden
 
 LONGEST = 3.0
-"""Seconds for one message: a hundred times what a usual one takes, on a busy machine."""
+"""Seconds of processor time for one message: a hundred times what a usual one takes."""
 
 _NOT_MAILS = {"b64", "crlf", "headers", "text_part", "file_part", "multipart", "named"}
 
@@ -44,20 +45,21 @@ WORKED = settings(max_examples=150, deadline=None, suppress_health_check=list(He
 
 def judge(raw: bytes) -> tuple[ParsedMessage, Classification, Match]:
     """All that is done with a message before its files are opened."""
-    began = time.perf_counter()
+    began = time.process_time()
     message = parse_message(raw)
     verdict = classify(message, [golden.BASE], has_office_file=bool(message.files))
     envelope = envelope_tokens(message, golden.BASE, lambda i: golden.OTHER if "x" in i else None)
+    doubt = auth_verdict(message, "mx.tinh.example")
     found = match(
         None,
         envelope,
         message.sender,
         lambda t: t in {golden.TOKEN, golden.OTHER},
         lambda _: frozenset({golden.UNIT}),
-        auth_verdict(message, "mx.tinh.example").refuses(),
+        doubt.reason if doubt.refuses() else "",
         sender_problem=message.sender_problem,
     )
-    assert time.perf_counter() - began < LONGEST
+    assert time.process_time() - began < LONGEST
     return message, verdict, found
 
 
@@ -163,7 +165,9 @@ def test_an_address_that_is_trusted_stands_in_the_header_as_it_is(pieces: list[s
     value = "".join(pieces)
     found = single_address(value)
     if found is not None:
-        assert value.lower().count(found) >= 1
+        local, _, domain = found.rpartition("@")
+        assert local in value.lower()
+        assert domain in value.lower() or domain.encode().decode("idna") in value.lower()
         assert re.fullmatch(r"[^\s<>,;:()\"@]+@[^\s<>,;:()\"@]+", found)
     for token in tokens_in_subject(decode_words(value)):
         assert re.fullmatch(TOKEN_PATTERN, token)
@@ -181,6 +185,19 @@ def test_results_of_others_are_never_a_pass(pieces: list[str]) -> None:
         ]
     )
     assert auth_verdict(parse_message(raw), "mx.tinh.example") is AuthVerdict.FAIL
+
+
+@WORKED
+@given(st.lists(_PIECES, max_size=12))
+def test_words_in_quotes_of_our_own_server_are_never_a_pass(pieces: list[str]) -> None:
+    """What a careful server repeats of a sender, in quotes, decides nothing."""
+    told = re.sub(r'["\\\r\n\x00]', "", "".join(pieces))
+    raw = golden.plain_report(
+        Authentication_Results=f'mx.tinh.example; spf=pass smtp.mailfrom="{told}"'.encode(
+            "utf-8", "surrogateescape"
+        )
+    )
+    assert auth_verdict(parse_message(raw), "mx.tinh.example") is AuthVerdict.NONE
 
 
 def _headed(**changes: str | bytes | list[str] | None) -> Callable[[], bytes]:

@@ -6,7 +6,7 @@ import golden_mails as golden
 import pytest
 from golden_mails import BASE, OTHER, TOKEN, UNIT
 
-from plancycle.mail.match import envelope_tokens, match, tokens_in_subject
+from plancycle.mail.match import WITHDRAWN, envelope_tokens, match, tokens_in_subject
 from plancycle.mail.message_id import (
     MessageIdParts,
     is_ours,
@@ -27,7 +27,7 @@ def judge(
     file_token: str | None,
     envelope: Sequence[tuple[TokenSource, str]] = (),
     sender: str | None = UNIT,
-    auth_failed: bool = False,
+    auth_problem: str = "",
     several_forms: bool = False,
 ) -> Match:
     return match(
@@ -36,7 +36,7 @@ def judge(
         sender,
         REGISTERED.__contains__,
         lambda t: REGISTERED[t],
-        auth_failed,
+        auth_problem,
         several_forms=several_forms,
     )
 
@@ -86,6 +86,22 @@ def test_file_and_envelope_disagree() -> None:
     assert "khác mã trên thư" in found.reason
 
 
+def test_a_thread_of_an_earlier_period_of_the_unit_is_no_objection() -> None:
+    def judged(outlives: bool) -> Match:
+        return match(
+            TOKEN,
+            [(S.ADDRESS, OTHER), (S.REFERENCES, OTHER)],
+            UNIT,
+            REGISTERED.__contains__,
+            lambda t: REGISTERED[t],
+            "",
+            outlives=lambda token, outside: outlives and (token, outside) == (TOKEN, OTHER),
+        )
+
+    assert judged(outlives=True).outcome is MatchOutcome.ACCEPT
+    assert judged(outlives=False).outcome is MatchOutcome.QUARANTINE
+
+
 def test_two_tokens_in_the_address_are_ambiguous() -> None:
     assert judge(None, [(S.ADDRESS, TOKEN), (S.ADDRESS, OTHER)]).token is None
 
@@ -108,7 +124,7 @@ def test_untrusted_sender() -> None:
         None,
         REGISTERED.__contains__,
         lambda t: REGISTERED[t],
-        False,
+        "",
         sender_problem="Thư có nhiều dòng From.",
     )
     assert said.reason == (
@@ -117,9 +133,41 @@ def test_untrusted_sender() -> None:
 
 
 def test_failed_authentication() -> None:
-    found = judge(TOKEN, auth_failed=True)
+    found = judge(TOKEN, auth_problem="DMARC không đạt")
     assert (found.outcome, found.ask_registered) == (MatchOutcome.QUARANTINE, False)
-    assert "DMARC" in found.reason
+    assert found.reason == f"Máy chủ thư không xác thực được người gửi {UNIT}: DMARC không đạt."
+
+
+OLD = "oldoldoldold"
+
+
+@pytest.mark.parametrize(
+    ("file_token", "envelope", "withdrawn"),
+    [
+        (OLD, [], True),
+        (OLD, [(S.ADDRESS, TOKEN)], True),
+        (None, [(S.ADDRESS, OLD)], True),
+        (None, [(S.SUBJECT, OLD), (S.REFERENCES, OLD)], True),
+        (TOKEN, [(S.ADDRESS, OLD)], False),
+        (None, [(S.SUBJECT, OLD), (S.ADDRESS, TOKEN)], False),
+    ],
+)
+def test_a_withdrawn_token_lets_nothing_in_and_hinders_nothing(
+    file_token: str | None, envelope: list[tuple[TokenSource, str]], withdrawn: bool
+) -> None:
+    found = match(
+        file_token,
+        envelope,
+        UNIT,
+        REGISTERED.__contains__,
+        lambda t: REGISTERED[t],
+        "",
+        is_withdrawn=lambda t: t == OLD,
+    )
+    if withdrawn:
+        assert found == Match(MatchOutcome.QUARANTINE, None, WITHDRAWN)
+    else:
+        assert (found.outcome, found.token) == (MatchOutcome.ACCEPT, TOKEN)
 
 
 def test_several_forms_are_judged_each_by_its_own_token() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancycle.model.display import safe_line, safe_lines
+from plancycle.model.text import clean_text, drop_forbidden, forbidden_character, plain_text
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,44 @@ def test_nothing_gets_through_that_could_steer(raw: str) -> None:
     assert len(shown) <= 80
     assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
     assert safe_line(shown, 80) == shown
+
+
+_SEEN_BY_READERS = "\u00ad\x80\x9b\ue000\U000f0000"
+
+
+def test_one_list_says_what_nobody_may_see() -> None:
+    """Every control, every mark of direction, every zero-width character there is."""
+    categories = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    hidden = [
+        c
+        for c in map(chr, range(0x110000))
+        if unicodedata.category(c) in categories and c not in "\t\n\r"
+    ]
+    assert len(hidden) > 137_000
+    shown = {c for c in hidden if plain_text(c).strip()}
+    assert shown == set()
+    kept = {c for c in hidden if drop_forbidden(c) and c not in _SEEN_BY_READERS}
+    # What the readers of forms must see to judge: C1, separators, private use.
+    assert all(unicodedata.category(c) in {"Cc", "Zl", "Zp", "Co"} for c in kept)
+    assert all("\x80" <= c <= "\x9f" for c in kept if unicodedata.category(c) == "Cc")
+
+
+def test_what_is_read_of_forms_keeps_what_their_readers_judge_by() -> None:
+    assert clean_text(f"a{_SEEN_BY_READERS}b") == f"a{_SEEN_BY_READERS}b"
+    assert clean_text("a\x85b") == "a b"
+    assert clean_text("a\u2066b\u061cc\u180ed\u3164e") == "abcde"
+    assert forbidden_character("a\u2069") == "U+2069"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Báo cáo\n  hai\tba", "Báo cáo\n  hai\tba"),
+        ("<a\x1b]0;PWNED\x07\x1b[31mb@x>", "<a]0;PWNED[31mb@x>"),
+        ("a\x9b31mb\x85c\u2028d", "a31mb c d"),
+        ("cod.\u202excod\u2066.exe", "cod.xcod.exe"),
+        ("so\u00adft\u200b", "soft"),
+    ],
+)
+def test_plain_text_keeps_blanks_and_lines(raw: str, shown: str) -> None:
+    assert plain_text(raw) == shown
