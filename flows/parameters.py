@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,6 +35,8 @@ class Common(BaseModel):
     """What every step is told."""
 
     model_config = ConfigDict(extra="forbid", title="Tham số")
+    todays_files: ClassVar[bool] = False
+    """Whether the step is made from the profile's files as they are; see :func:`open_office`."""
 
     profile: str = Field(
         title="Hồ sơ địa phương",
@@ -62,7 +64,8 @@ class Common(BaseModel):
     def office(self) -> Iterator[Office]:
         """The office these parameters mean."""
         settings = load_settings(Path(self.workspace) if self.workspace else None)
-        with open_office(settings, self.profile, clock_at(self.as_of)) as office:
+        clock, todays_files = clock_at(self.as_of), self.todays_files
+        with open_office(settings, self.profile, clock, todays_files=todays_files) as office:
             yield office
 
     def year_in(self, office: Office) -> int:
@@ -74,12 +77,14 @@ class PlanParameters(Common):
     """Drafting the plan."""
 
     model_config = _shown("Soạn dự thảo kế hoạch và tờ trình của một năm.")
+    todays_files = True
 
 
 class IssueParameters(Common):
     """Issuing one paper."""
 
     model_config = _shown("Ghi số và ngày ký do văn thư cấp vào một văn bản.")
+    todays_files = True
 
     document: PaperName = Field(title="Loại văn bản", description="Văn bản cần ghi số, ngày ký")
     period: str = Field(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
+from flows.rehearsal_server import rehearsal_server, rehearsal_settings
 from plancycle.bootstrap import mail_root, open_office
 from plancycle.cycle.issue import has_draft
 from plancycle.cycle.outputs import Outputs, lay_out_year
@@ -131,11 +132,13 @@ def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Reh
         ConfigError: the profile is wrong.
     """
     done = prepare(settings, folder, order)
-    _quiet_prefect(folder)
     own = load_settings(folder)
     clock = SimulatedClock(datetime.combine(_first_day(own, order), OPENING, VIETNAM))
-    with open_office(own, order.profile, clock, actor="diễn tập") as office:
-        with _one_connection():
+    with (
+        open_office(own, order.profile, clock, actor="diễn tập") as office,
+        office.database.leases.hold(f"rehearse:{order.profile}"),
+    ):
+        with _own_prefect(folder):
             rehearsed = rehearse(
                 office,
                 clock,
@@ -156,38 +159,33 @@ def _first_day(settings: Settings, order: Order) -> date:
     return timetable(load_profile(settings.config_dir, order.profile), order.year)[0].day
 
 
-def _quiet_prefect(folder: Path) -> None:
-    """Prefect keeps its own database in the folder, says nothing, and reaches nobody."""
+@contextmanager
+def _own_prefect(folder: Path) -> Iterator[None]:
+    """A Prefect server of the rehearsal's own, for as long as it plays."""
     # What the administrator set for the office's own server must not reach a rehearsal's.
+    settings = rehearsal_settings(os.environ, folder)
     for name in [n for n in os.environ if n.startswith("PREFECT_")]:
         del os.environ[name]
-    os.environ |= {
-        "PREFECT_HOME": str((folder / "prefect").resolve()),
-        "PREFECT_LOGGING_LEVEL": "ERROR",
-        "PREFECT_LOGGING_TO_API_ENABLED": "false",
-        "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
-        # These write beside the flows into a SQLite file that takes one writer: then requests wait
-        # for its lock, now and then for a minute. Nobody looks at a rehearsal's task runs.
-        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
-        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
-        "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
-        # Its server would hang up after 5 idle seconds; the next flow would wait 5 to try again.
-        "UVICORN_TIMEOUT_KEEP_ALIVE": "120",
-        "DO_NOT_TRACK": "1",
-    }
+    os.environ |= {**settings, "DO_NOT_TRACK": "1"}
+    with rehearsal_server(os.environ, folder) as api:
+        os.environ["PREFECT_API_URL"] = api
+        with _one_connection():
+            yield
 
 
 @contextmanager
 def _one_connection() -> Iterator[None]:
     """All flows share one connection to Prefect; each would make its own, with certificates.
 
-    Without heartbeat: each flow would wait a second for its own to end.
+    Without heartbeat: each flow would wait a second for its own to end. Without events: nobody
+    looks at them, and the last would still be on their way when the server goes.
     """
     from prefect.context import SyncClientContext
+    from prefect.events.clients import NullEventsClient
+    from prefect.events.worker import EventsWorker
     from prefect.settings import PREFECT_RUNNER_HEARTBEAT_FREQUENCY, temporary_settings
 
+    EventsWorker.set_client_override(NullEventsClient)
     with (
         temporary_settings({PREFECT_RUNNER_HEARTBEAT_FREQUENCY: None}),
         SyncClientContext.get_or_create(),

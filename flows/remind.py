@@ -11,12 +11,13 @@ from flows.parameters import RemindParameters, closed
 from flows.plan import show_drafts
 from plancycle.cycle.addresses import Unreached
 from plancycle.cycle.chunks import chunked
+from plancycle.cycle.collecting_state import warning
 from plancycle.cycle.deliver import Delivery
 from plancycle.cycle.escalate import escalations_due, queue_escalations
 from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.office import Office
 from plancycle.cycle.plan import DraftedPaper
-from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.remind import draft_reminder_letters, held_back, queue_reminders
 from plancycle.cycle.reminder_rounds import ReminderDue, reminders_due
 
 
@@ -24,6 +25,12 @@ from plancycle.cycle.reminder_rounds import ReminderDue, reminders_due
 def find_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     """Who is to be reminded today."""
     return reminders_due(office, year)
+
+
+@task(name="Kiểm tra việc thu báo cáo", cache_policy=NO_CACHE)
+def find_doubts(office: Office, year: int, due: Sequence[ReminderDue]) -> tuple[str, ...]:
+    """Why letters about late reports are not written today; none if they are."""
+    return held_back(office, year, due, escalations_due(office, year))
 
 
 @task(name="Soạn công văn đôn đốc", cache_policy=NO_CACHE)
@@ -46,9 +53,9 @@ def escalate(office: Office, year: int) -> tuple[int, tuple[Unreached, ...]]:
 
 
 @task(name="Báo cán bộ đơn vị cần liên hệ trực tiếp", cache_policy=NO_CACHE)
-def tell_operator(office: Office, unreached: Sequence[Unreached]) -> int:
+def tell_operator(office: Office, unreached: Sequence[Unreached], held: Sequence[str]) -> int:
     """Queue a notice to the department's own contact."""
-    return queue_notice(office, unreached)
+    return queue_notice(office, unreached, held)
 
 
 @flow(name="Đôn đốc báo cáo")
@@ -57,6 +64,7 @@ def remind(tham_so: RemindParameters) -> Delivery:
     with tham_so.office() as office:
         year, shared = tham_so.year_in(office), closed(office)
         due = find_due(shared, year)
+        held = find_doubts(shared, year, closed(due))
         progress = Progress("Soạn thư đôn đốc", sum(len(d.unit_codes) for d in due))
         rows = []
         for one in due:
@@ -69,9 +77,11 @@ def remind(tham_so: RemindParameters) -> Delivery:
         if raised:
             rows.append({"Kỳ": "Đề nghị cấp trên đôn đốc", "Đợt": "", "Số thư": raised})
         unreached = [*(u for d in due for u in d.unreached), *alone]
-        tell_operator(shared, closed(unreached))
+        tell_operator(shared, closed(unreached), closed(held))
         sent = send_all(office)
         drafts = draft_letters(shared, year)
+    if held:
+        show_table("chua-gui", "Chưa gửi thư quá hạn", [{"Lý do": warning(held)}])
     show_table("don-doc", "Đôn đốc", [*rows, delivery_row(sent)])
     if unreached:
         lines = [{"Đơn vị": u.unit_name, "Lý do": u.reason} for u in unreached]

@@ -1,6 +1,7 @@
 """The only wiring: settings and a profile become an office with store, papers and mail."""
 
 import getpass
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -12,6 +13,7 @@ from plancycle.bootstrap_mail import (
     sending_rates,
     sent_archive,
 )
+from plancycle.cycle.last_profile import last_profile, remember_profile
 from plancycle.cycle.office import Office
 from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
@@ -21,13 +23,15 @@ from plancycle.mail.compose import MailComposer
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
 from plancycle.profiles import check_profile, load_profile
-from plancycle.settings import MailMode, Settings
+from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
+_LOG = logging.getLogger(__name__)
 
 __all__ = [
     "Clock",
@@ -35,6 +39,7 @@ __all__ = [
     "form_reader",
     "inspect_profile",
     "mail_root",
+    "open_database",
     "open_office",
     "renderer_for",
     "system_clock",
@@ -56,22 +61,44 @@ def clock_at(day: date | None, hour: int = 8) -> Clock:
 
 @contextmanager
 def open_office(
-    settings: Settings, profile_code: str, clock: Clock = system_clock, actor: str = ""
+    settings: Settings,
+    profile_code: str,
+    clock: Clock = system_clock,
+    actor: str = "",
+    *,
+    todays_files: bool = False,
+    warn: Callable[[str], None] = _LOG.warning,
 ) -> Iterator[Office]:
     """An office ready for work; its connections close with the block.
+
+    Args:
+        todays_files: the step is made from the profile's files as they are. Without it, a step of
+            an issued year goes on with the last good profile where the files are broken.
+        warn: told of that, in one line.
 
     Raises:
         ConfigError: the profile or a setting is wrong.
         PlanCycleError: the database can't be opened.
     """
-    profile = load_profile(settings.config_dir, profile_code)
+    profile, broken = _read_profile(settings, profile_code)
+    if broken is not None and (todays_files or not _has_database(settings)):
+        raise broken
     workspace = settings.workspace
+    blobs = BlobStore(workspace / "blobs")
     who = actor or settings.actor or getpass.getuser()
     with Database(settings.database, clock, who) as database:
+        if profile is None:
+            assert broken is not None
+            profile = last_profile(workspace, database, blobs, profile_code)
+            if profile is None:
+                raise broken
+            warn(_stands_in(profile_code, broken))
+        else:
+            remember_profile(workspace, profile)
         yield Office(
             profile=profile,
             database=database,
-            blobs=BlobStore(workspace / "blobs"),
+            blobs=blobs,
             renderer=renderer_for(settings, profile_code),
             composer=_composer(settings, profile_code),
             clock=clock,
@@ -85,6 +112,35 @@ def open_office(
             reader=lambda: form_reader(settings),
             rates=sending_rates(settings),
         )
+
+
+def _read_profile(settings: Settings, code: str) -> tuple[Profile | None, ConfigError | None]:
+    """The profile as its files say, or what is wrong with them."""
+    try:
+        return load_profile(settings.config_dir, code), None
+    except ConfigError as error:
+        return None, error
+
+
+def _has_database(settings: Settings) -> bool:
+    """Whether there may be an issued year; a database is not made for a profile that is broken."""
+    return bool(settings.database_url) or (settings.workspace / SQLITE_FILE).is_file()
+
+
+def _stands_in(code: str, broken: ConfigError) -> str:
+    """What is to be known where another profile stands in for broken files."""
+    first, *more = str(broken).splitlines()
+    further = f" (và {len(more)} lỗi khác)" if more else ""
+    return (
+        f"Lưu ý: tệp cấu hình hiện nay của hồ sơ “{code}” có lỗi, bước này dùng bản đúng gần nhất; "
+        "mọi thay đổi từ đó (kể cả địa chỉ thư) chưa có hiệu lực. Hãy chạy “plancycle check "
+        f"{code}” và sửa. Lỗi: {first}{further}"
+    )
+
+
+def open_database(settings: Settings) -> Database:
+    """The store alone, for what no profile is needed for; to be closed, best by ``with``."""
+    return Database(settings.database, system_clock, settings.actor or getpass.getuser())
 
 
 def form_reader(settings: Settings) -> FormReader:

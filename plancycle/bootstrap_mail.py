@@ -125,8 +125,8 @@ def reports_mailbox(settings: Settings) -> Mailbox:
     if settings.mail_mode is MailMode.EMBEDDED:
         return MaildirMailbox(_maildir(mail_root(settings) / DEPARTMENT))
     if settings.inbox_maildir is not None:
-        return MaildirMailbox(settings.inbox_maildir)
-    return ImapMailbox(_imap(settings, settings.imap_folder))
+        return MaildirMailbox(settings.inbox_maildir, settings.mail_since)
+    return ImapMailbox(_imap(settings, settings.imap_folder), since=settings.mail_since)
 
 
 def sent_archive(settings: Settings) -> SentArchive | None:

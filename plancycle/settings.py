@@ -4,21 +4,24 @@ Secrets stand only here: in the environment, or in ``settings.env`` of the work 
 by its owner alone). Nothing is read at import.
 """
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
 )
 
 from plancycle.model.errors import ConfigError
 
 _ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "settings.env"
+SQLITE_FILE = "plancycle.sqlite"
 
 
 class MailMode(StrEnum):
@@ -39,6 +42,8 @@ class Settings(BaseSettings):
             password (with an empty user: no login), none or oauth2.
         smtp_per_minute, smtp_per_day: messages that the account may send; 0: no limit.
         inbox_maildir / imap_*: where reports arrive; a Maildir wins over IMAP.
+        mail_since: first day (in Vietnam) whose mail is collected; what lay in the mailbox before
+            is left alone. None: everything is collected.
         oauth_token_file: bearer tokens that another program renews; it wins over the rest.
         oauth_*: an application registered with ``oauth_provider`` (google, microsoft, other).
             Without a refresh token it speaks for itself (client credentials, Microsoft).
@@ -82,6 +87,7 @@ class Settings(BaseSettings):
     imap_user: str = ""
     imap_password: SecretStr = SecretStr("")
     imap_folder: str = "INBOX"
+    mail_since: date | None = None
     sent_maildir: Path | None = None
     imap_sent_folder: str = ""
     authserv_id: str = ""
@@ -95,6 +101,12 @@ class Settings(BaseSettings):
     oauth_refresh_token: SecretStr = SecretStr("")
     oauth_token_url: str = ""
     oauth_scope: str = ""
+
+    @field_validator("mail_since", mode="before")
+    @classmethod
+    def _no_day(cls, value: object) -> object:
+        """A line that was left empty names no day."""
+        return None if value == "" else value
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -124,7 +136,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database URL in force."""
-        return self.database_url or f"sqlite:///{(self.workspace / 'plancycle.sqlite').resolve()}"
+        return self.database_url or f"sqlite:///{(self.workspace / SQLITE_FILE).resolve()}"
 
 
 def load_settings(workspace: Path | None = None) -> Settings:
@@ -137,10 +149,42 @@ def load_settings(workspace: Path | None = None) -> Settings:
         folder = workspace or Settings().workspace
         file = folder / SETTINGS_FILE
         chosen = {"workspace": folder.resolve()}
-        return Settings(_env_file=file if file.is_file() else None, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keyword
+        # Without a mark at the front this is plain UTF-8.
+        own = {"_env_file": _checked_file(file), "_env_file_encoding": "utf-8-sig"}
+        return Settings(**own, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keywords
+    except OSError as error:
+        raise ConfigError(
+            f"Không đọc được cấu hình cài đặt trong “{str(workspace or '')[:200]}” "
+            f"({error.strerror}); hãy kiểm tra tên thư mục và quyền đọc."
+        ) from error
+    except SettingsError as error:  # a list that is no list; the value may be secret
+        raise ConfigError(
+            f"Cấu hình cài đặt chưa đúng: một giá trị dạng danh sách ghi sai ({error}). Cách ghi "
+            'đúng: ["a@b.example", "c@d.example"].'
+        ) from None
     except ValidationError as error:
         lines = [_explain(e["loc"], e["msg"], e.get("input")) for e in error.errors()]
         raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + "\n".join(lines)) from None
+
+
+def _checked_file(file: Path) -> Path | None:
+    """The settings file of a work folder, None if it has none.
+
+    Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it.
+    """
+    if not file.is_file():
+        return None
+    raw = file.read_bytes()
+    try:
+        if b"\x00" in raw:  # UTF-16 without its mark, where every other byte is zero
+            raise ValueError
+        raw.decode("utf-8-sig")
+    except ValueError:
+        raise ConfigError(
+            f"Tệp “{file}” không được lưu bằng bảng mã UTF-8. Mở tệp bằng Notepad, chọn “Lưu "
+            "thành” (Save As), ở ô “Mã hóa” (Encoding) chọn UTF-8, lưu đè rồi chạy lại."
+        ) from None
+    return file
 
 
 def _explain(location: tuple[int | str, ...], message: str, found: object) -> str:

@@ -32,7 +32,7 @@ def add_commands(app: typer.Typer) -> None:
 
 def plan(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Lập dự thảo kế hoạch năm và tờ trình."""
-    with office_for(profile, workspace, as_of) as office:
+    with office_for(profile, workspace, as_of, todays_files=True) as office:
         _show(draft_plan(office, year))
 
 
@@ -58,7 +58,7 @@ def issue(
 ) -> None:
     """Ban hành văn bản: ghi số và ngày ký do văn thư cấp."""
     day = required_day(signed_on, "'--date'")
-    with office_for(profile, workspace, as_of) as office:
+    with office_for(profile, workspace, as_of, todays_files=True) as office:
         done = issue_paper(office, year, document.kind, Issue(number, day, signer), period)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
     if done.assignments:

@@ -31,12 +31,17 @@ from plancycle.model.consolidated import (
     UnitLine,
 )
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
-from plancycle.store.database import Transaction
+from plancycle.store.database import Transaction, retry_conflicts
 from plancycle.store.records import Cycle
+
+_MEANWHILE = (
+    "Trong lúc tổng hợp có báo cáo mới được ghi nhận hoặc có lệnh tổng hợp khác cùng chạy; bản dự "
+    "thảo chưa đầy đủ. Hãy chạy lại lệnh tổng hợp."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +55,75 @@ class Consolidated:
 def consolidate(office: Office, year: int, period_code: str) -> Consolidated:
     """Draft the consolidated report of a period; a second run adds what came since.
 
+    What comes in, or is drafted by another run, meanwhile is taken up in the same run.
+
     Raises:
         StepError: the plan is not issued, the period has not ended, or its report is issued.
+        ConflictError: every time something came in meanwhile.
     """
+    return retry_conflicts(lambda: _consolidate(office, year, period_code))
+
+
+def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         period = require_period(profile, year, period_code)
-        if office.today() < period.consolidate_on:
-            raise StepError(
-                f"Chưa đến ngày tổng hợp kỳ {period.title} ({period.consolidate_on:%d/%m/%Y})."
-            )
-        kind = summary_kind(period)
-        issued = issued_document(tx, cycle, kind, period.code)
-        if issued is not None and issued.issue is not None:
-            raise StepError(
-                f"{kind.vietnamese} {period.title} đã ban hành số {issued.issue.padded} ngày "
-                f"{issued.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa."
-            )
-        units = unit_lines(tx, profile, cycle, period)
-        report: ConsolidatedReport | EstimateSummary
-        if period.form is FormKind.ESTIMATE:
-            report = assemble_estimate(tx, office, cycle, profile, period)
-            context = estimate_context(profile, report)
-        else:
-            report = assemble_report(tx, office, cycle, profile, period)
-            context = report_context(profile, report)
-        latest = tx.figures.latest(cycle.id, period.code)
-    paper = keep_draft(office, year, kind, context, period.code)
-    basis = basis_sha256(units)
+        _check_open(tx, office, cycle, period)
+        basis = basis_sha256(unit_lines(tx, profile, cycle, period))
+        report, context = _assemble(tx, office, cycle, profile, period)
+    paper = keep_draft(office, year, summary_kind(period), context, period.code)
     with office.database.begin() as tx:
-        document = tx.documents.latest(cycle.id, kind, period.code)
-        assert document is not None
-        if latest is None or (latest.document_id, latest.basis_sha256) != (document.id, basis):
-            tx.figures.add(cycle.id, period.code, document.id, basis, report.figures)
+        if basis_sha256(unit_lines(tx, profile, cycle, period)) != basis:
+            raise ConflictError(_MEANWHILE)
+        _keep_figures(tx, cycle, period, paper, basis, report)
     return Consolidated(paper, report)
+
+
+def _check_open(tx: Transaction, office: Office, cycle: Cycle, period: ReportingPeriod) -> None:
+    """Raises: StepError if the period has not ended, or its report is issued."""
+    if office.today() < period.consolidate_on:
+        raise StepError(
+            f"Chưa đến ngày tổng hợp kỳ {period.title} ({period.consolidate_on:%d/%m/%Y})."
+        )
+    kind = summary_kind(period)
+    issued = issued_document(tx, cycle, kind, period.code)
+    if issued is not None and issued.issue is not None:
+        raise StepError(
+            f"{kind.vietnamese} {period.title} đã ban hành số {issued.issue.padded} ngày "
+            f"{issued.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa."
+        )
+
+
+def _assemble(
+    tx: Transaction, office: Office, cycle: Cycle, profile: Profile, period: ReportingPeriod
+) -> tuple[ConsolidatedReport | EstimateSummary, dict[str, object]]:
+    """The figures and words of a period, and what its paper is made from."""
+    if period.form is FormKind.ESTIMATE:
+        summary = assemble_estimate(tx, office, cycle, profile, period)
+        return summary, estimate_context(profile, summary)
+    report = assemble_report(tx, office, cycle, profile, period)
+    return report, report_context(profile, report)
+
+
+def _keep_figures(
+    tx: Transaction,
+    cycle: Cycle,
+    period: ReportingPeriod,
+    paper: DraftedPaper,
+    basis: str,
+    report: ConsolidatedReport | EstimateSummary,
+) -> None:
+    """Keep the figures of a draft, once.
+
+    Raises: ConflictError if another run has drafted a paper of its own on top of this one.
+    """
+    document = tx.documents.latest(cycle.id, paper.kind, period.code)
+    if document is None or document.version != paper.version:
+        raise ConflictError(_MEANWHILE)
+    latest = tx.figures.latest(cycle.id, period.code)
+    if latest is None or (latest.document_id, latest.basis_sha256) != (document.id, basis):
+        tx.figures.add(cycle.id, period.code, document.id, basis, report.figures)
 
 
 def summary_kind(period: ReportingPeriod) -> DocumentKind:

@@ -1,9 +1,9 @@
 """Setting a locality up as data: a new profile, its units, the tasks of a signed plan."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from plancycle.cycle.whole_files import make_folder, replace_file
 from plancycle.documents.plan_table import parse_tables
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
@@ -15,10 +15,12 @@ from plancycle.profiles.new_profile import check_name, find_like, new_profile_fi
 from plancycle.profiles.plan_rows import find_plan_rows, unknown_headings
 from plancycle.profiles.plan_words import FILE_NAME, load_plan_words
 from plancycle.profiles.plan_yaml import put_in, render_decisions, render_groups, render_tasks
+from plancycle.profiles.source_text import decode_text
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
 from plancycle.profiles.units_sheet import UnitsRead, csv_table, read_units, units_csv
 
+PLAN = "plan.yaml"
 DECISIONS = "can-quyet-dinh.md"
 _LARGEST = 25 * 1024 * 1024
 _OFFICE = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
@@ -72,19 +74,22 @@ def create_profile(
     check_name(config_dir, code)
     shape = find_like(like, config_dir, shipped)
     files = new_profile_files(skeleton, shape, code)
+    folder = config_dir / code
     try:
         if not (config_dir / COMMON).exists():
-            shutil.copytree(shipped / COMMON, config_dir / COMMON)
-        folder = config_dir / code
-        folder.mkdir(parents=True)
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        for name, content in own_templates(shape).items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
+            make_folder(config_dir / COMMON, _content(shipped / COMMON))
+        written = {name: text.encode() for name, text in files.items()}
+        make_folder(folder, written | own_templates(shape))
     except OSError as error:
         raise ConfigError(f"Không ghi được vào {config_dir}: {error.strerror}.") from error
     return tuple(folder / name for name in files)
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path below it."""
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
 
 
 def import_units(file: Path, folder: Path, *, replace: bool = False) -> ImportedUnits:
@@ -140,24 +145,40 @@ def import_plan(file: Path, folder: Path) -> ImportedTasks:
             f"Tiêu đề có tên gọi khác thì thêm vào {folder.parent / FILE_NAME}."
         )
     plan = import_rows(found, ActorNames(register, words, area))
-    target = folder / "plan.yaml"
-    text = put_in(target.read_text(encoding="utf-8"), plan) if target.is_file() else _alone(plan)
-    separate = text is None
-    if text is None:
-        target, text = _free(folder / "plan.tasks.yaml"), _alone(plan)
+    target, text = _place_for(folder, plan)
     rendered = render_decisions(plan, file.name, target.name)
-    decisions = _free(folder / DECISIONS)
-    _write(target, text)
+    decisions = _free(folder / DECISIONS, rendered)
+    # The tasks last: a run that is killed before them is done again, with the same list.
     _write(decisions, rendered)
+    _write(target, text)
     return ImportedTasks(
         plan=plan,
         path=target,
-        separate=separate,
+        separate=target.name != PLAN,
         decisions=decisions,
         rendered=rendered,
         passed_over=tuple(t.name for t in found.passed_over),
         register=findings,
     )
+
+
+def _place_for(folder: Path, plan: ImportedPlan) -> tuple[Path, str]:
+    """The file that the tasks go into, and its whole text."""
+    target = folder / PLAN
+    if not target.is_file():
+        return target, _alone(plan)
+    whole = put_in(_text(target), plan)
+    if whole is not None:
+        return target, whole
+    return _free(folder / "plan.tasks.yaml", _alone(plan)), _alone(plan)
+
+
+def _text(file: Path) -> str:
+    """A file of ours as text. Raises: ConfigError naming what is wrong with its bytes."""
+    text, findings = decode_text(f"{file.parent.name}/{file.name}", _bytes(file))
+    if text is None:
+        raise ConfigError("\n".join(map(str, findings)))
+    return text
 
 
 def _alone(plan: ImportedPlan) -> str:
@@ -172,10 +193,13 @@ def _holds_units(path: Path) -> bool:
     return any(row.unit is None or not is_unfilled(row.unit.name) for row in rows)
 
 
-def _free(path: Path) -> Path:
-    """A name that is not taken: ``plan.tasks-2.yaml`` where ``plan.tasks.yaml`` is there."""
+def _free(path: Path, text: str) -> Path:
+    """A name that is not taken: ``plan.tasks-2.yaml`` where ``plan.tasks.yaml`` is there.
+
+    A file that says just this already, of a run that was cut short, is as good as a free name.
+    """
     found, n = path, 1
-    while found.exists():
+    while found.exists() and not (found.is_file() and found.read_bytes() == text.encode()):
         n += 1
         found = path.with_name(f"{path.stem}-{n}{path.suffix}")
     return found
@@ -192,9 +216,7 @@ def _bytes(file: Path) -> bytes:
 
 def _write(path: Path, text: str) -> None:
     """A whole file or none: a break in between leaves the old one."""
-    partial = path.with_name(f".{path.name}.part")
     try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
+        replace_file(path, text.encode())
     except OSError as error:
         raise ConfigError(f"Không ghi được {path}: {error.strerror}.") from error

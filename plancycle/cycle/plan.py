@@ -15,6 +15,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
+from plancycle.store.database import retry_conflicts
 
 DRAFTED_BEFORE = 36
 """Days from the first draft of a plan to its issue."""
@@ -60,7 +61,16 @@ def paper_moment(office: Office) -> datetime:
 def keep_draft(
     office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str = ""
 ) -> DraftedPaper:
-    """Render a draft, keep it in the store and lay it out for the operator."""
+    """Render a draft, keep it in the store and lay it out for the operator.
+
+    Two that keep the same draft at the same moment keep it once.
+    """
+    return retry_conflicts(lambda: _keep_draft(office, year, kind, context, period))
+
+
+def _keep_draft(
+    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str
+) -> DraftedPaper:
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         previous = tx.documents.latest(cycle.id, kind, period)

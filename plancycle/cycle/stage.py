@@ -18,11 +18,14 @@ from plancycle.mail.message_id import plus_address, token_from_address
 from plancycle.mail.parse import parse_message
 from plancycle.model.assignments import Assignment
 from plancycle.model.errors import StepError
-from plancycle.model.mail import Attachment, OutgoingMessage
+from plancycle.model.mail import Attachment, MailKind, OutgoingMessage
 from plancycle.model.periods import FormKind
 from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
+from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import ReportRequest
+
+_WITH_FORM = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 
 
 class SimulatedClock:
@@ -99,7 +102,7 @@ class Troupe:
     def _play_one(self, act: Act, sender: MessageSender) -> int:
         role = self._roles.get((act.unit_code, act.period))
         letter = self._received.get(role.request.token) if role else None
-        if role is None or letter is None:
+        if role is None or letter is None or self._came_back(role.request):
             # A unit that was never written to has nothing to answer.
             return 0
         # An act whose letter came late is done late: the clock never runs back.
@@ -107,6 +110,18 @@ class Troupe:
         sender.send(self._message(act, role, letter))
         self._journal.note(act)
         return 1
+
+    def _came_back(self, request: ReportRequest) -> bool:
+        """Whether the letter with the form bounced: the server keeps a copy, the unit has none.
+
+        Asked at each act: what is known of an address changes in a year, and a rehearsal that goes
+        on after a kill must find the same.
+        """
+        with self._office.database.begin() as tx:
+            return any(
+                m.kind in _WITH_FORM and m.status is OutgoingStatus.BOUNCED
+                for m in tx.outbox.of_request(request.id)
+            )
 
     def _message(self, act: Act, role: _Role, letter: bytes) -> OutgoingMessage:
         parsed = parse_message(letter)
@@ -163,14 +178,12 @@ class Troupe:
             cycle = require_cycle(tx, office, year)
             profile = issued_profile(office, cycle)
             own = by_unit(tx.assignments.of_cycle(cycle.id))
-            bad = tx.outbox.bad_addresses()
             requests = [
                 r for p in profile.periods(year) for r in tx.requests.of_period(cycle.id, p.code)
             ]
         for request in requests:
             role = _role(profile, year, request, own.get(request.unit_code, ()))
-            # What bounced never reached the unit: it has no form to fill in.
-            if role is not None and role.address not in bad:
+            if role is not None:
                 self._roles[request.unit_code, request.period] = role
 
 

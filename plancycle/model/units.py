@@ -89,6 +89,11 @@ class UnitRegister:
     def _groups(self) -> dict[str, UnitGroup]:
         return {g.code: g for g in self.groups}
 
+    @cached_property
+    def _ever_members(self) -> dict[str, tuple[Unit, ...]]:
+        """Filled as groups are asked for: sorting them all anew for each task takes a while."""
+        return {}
+
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
 
@@ -116,10 +121,16 @@ class UnitRegister:
 
     def members(self, group_code: str, day: date) -> tuple[Unit, ...]:
         """Units of a group (and of the groups it includes) that exist on that day, in order."""
-        wanted = self._closure(group_code)
-        return self._ordered(
-            u for u in self.units if u.exists_on(day) and not wanted.isdisjoint(u.groups)
-        )
+        return tuple(u for u in self.ever_members(group_code) if u.exists_on(day))
+
+    def ever_members(self, group_code: str) -> tuple[Unit, ...]:
+        """Units of a group (and of the groups it includes), whenever they exist, in order."""
+        found = self._ever_members.get(group_code)
+        if found is None:
+            wanted = self._closure(group_code)
+            found = self._ordered(u for u in self.units if not wanted.isdisjoint(u.groups))
+            self._ever_members[group_code] = found
+        return found
 
     def mood(self, unit: Unit) -> Mood:
         """Whether the unit is bound or invited: the mood of its first group."""

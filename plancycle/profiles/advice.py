@@ -61,23 +61,29 @@ def everyone_is_somebody(parts: Parts) -> Iterator[Finding]:
 
 
 def _ever(actor: Actor, register: UnitRegister, parts: Parts) -> tuple[Unit, ...]:
-    """Units an actor stands for on any day of the plan's years."""
+    """Units an actor stands for on any day of the plan's years, the later ones last."""
     if not parts.years:
         return resolve_actor(actor, register, date.max)
     first, last = date(parts.years[0], 1, 1), date(parts.years[-1], 12, 31)
-    turns = {u.valid_from for u in register.units if u.valid_from is not None}
-    days = [first, *sorted(d for d in turns if first < d <= last)]
-    found = {u.code: u for day in days for u in resolve_actor(actor, register, day)}
-    return tuple(found.values())
+    named = _named(actor, register)
+    found = [u for u in named if (u.valid_from or first) <= last and first <= (u.valid_to or last)]
+    return tuple(sorted(found, key=lambda u: max(u.valid_from or first, first)))
+
+
+def _named(actor: Actor, register: UnitRegister) -> tuple[Unit, ...]:
+    """Units an actor names, whenever they exist."""
+    if actor.unit is not None:
+        return (register.unit(actor.unit),)
+    members = register.ever_members(actor.group) if actor.group is not None else ()
+    return tuple(u for u in members if u.code not in actor.excluding)
 
 
 def groups_have_members(parts: Parts) -> Iterator[Finding]:
     """Groups of the profile's own file that nobody is in; unused common groups are no matter."""
     register = parts.register
-    days = {date.max} | {u.valid_to for u in parts.units if u.valid_to is not None}
     for group in parts.groups:
         place = parts.group_places[group.code]
-        if place.own and not any(register.members(group.code, day) for day in days):
+        if place.own and not register.ever_members(group.code):
             yield place.source.finding(
                 Check.EMPTY_GROUP,
                 place.path,

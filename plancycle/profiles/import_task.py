@@ -1,5 +1,6 @@
 """One row of a signed plan to one task: what is certain goes in, everything else is listed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -66,7 +67,7 @@ def draft_task(
         headings: rows above that are neither group nor task, kept as comments.
     """
     draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
-    if row.number and not (row.number.isdigit() and int(row.number) == int(task_id)):
+    if row.number and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
     for heading in headings:
         text = one_line(f"{heading.number}. {heading.title}" if heading.number else heading.title)
@@ -85,6 +86,11 @@ def draft_task(
     _read_cost(draft)
     _keep_the_rest(draft, below)
     return draft
+
+
+def _is_number(text: str, task_id: str) -> bool:
+    """Whether a cell says what a task is numbered; "²" is a digit too, and no number."""
+    return re.fullmatch("[0-9]{1,9}", text) is not None and int(text) == int(task_id)
 
 
 def _read_actors(draft: TaskDraft, names: ActorNames) -> None:

@@ -32,6 +32,9 @@ OWN_TEMPLATES = "templates"
 """Folder of a profile with Word templates of its own."""
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_CODE = 60
+"""Letters of a profile's code: it stands in names of files and in Message-IDs."""
+
 _LARGEST = 20_000_000
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -39,7 +42,12 @@ _M = TypeVar("_M", bound=BaseModel)
 def list_profiles(config_dir: Path) -> tuple[str, ...]:
     """Codes of the profiles in a configuration folder, sorted; none if there is no such folder."""
     found = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
-    return tuple(sorted(code for code in found if code != COMMON))
+    return tuple(sorted(code for code in found if is_profile_code(code)))
+
+
+def is_profile_code(name: str) -> bool:
+    """Whether a folder's name may be that of a profile: no common files, nothing half written."""
+    return name != COMMON and len(name) <= LONGEST_CODE and _CODE.fullmatch(name) is not None
 
 
 def load_profile(config_dir: Path, code: str) -> Profile:
@@ -174,14 +182,14 @@ class _Loading:
             self._missing(str(self.config_dir), "không có thư mục cấu hình.", "Kiểm tra đường dẫn.")
             return False
         known = list_profiles(self.config_dir)
-        if self.code == COMMON or not _CODE.fullmatch(self.code):
-            message = f"“{self.code}” không phải là mã của một bộ cấu hình."
+        if not is_profile_code(self.code):
+            message = f"“{self.code[:LONGEST_CODE]}” không phải là mã của một bộ cấu hình."
         elif not (self.config_dir / self.code).is_dir():
             message = "không có thư mục cấu hình này."
         else:
             return True
         fix = nearest(self.code, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
-        self._missing(self.code, message, fix)
+        self._missing(self.code[:LONGEST_CODE], message, fix)
         return False
 
     def _missing(self, place: str, message: str, fix: str) -> None:
@@ -213,7 +221,8 @@ class _Loading:
             return source, kind.model_validate(source.data)
         except ValidationError as error:
             self.findings.extend(explain(error, source, kind))
-            return source, None
+            # Of a file that is no more than a word or a list, nothing can be checked further.
+            return (source if isinstance(source.data, dict) else None), None
 
     def _word_templates(self) -> frozenset[str] | None:
         if self.templates_dir is None:
@@ -261,4 +270,4 @@ class _Loading:
 def _place(finding: Finding) -> tuple[str, int]:
     name, _, rest = finding.location.partition(", dòng ")
     digits = rest.split(",")[0]
-    return name, int(digits) if digits.isdigit() else 0
+    return name, int(digits) if re.fullmatch("[0-9]+", digits) else 0

@@ -51,6 +51,26 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Có phải “{found[0]}”?" if found else ""
 
 
+class Suggestions:
+    """As :func:`nearest`, for the first words only.
+
+    Every one is compared with all that is known: a list that is wrong from end to end, as with a
+    column of another list's codes, would be compared line by line with itself.
+    """
+
+    MOST = 20
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._said: dict[str, str] = {}
+
+    def nearest(self, word: str) -> str:
+        """``Có phải “x”?``, or an empty string."""
+        if word not in self._said and len(self._said) < self.MOST:
+            self._said[word] = nearest(word, self._known)
+        return self._said.get(word, "")
+
+
 def explain(
     error: ValidationError, source: YamlSource, root: Any, at: KeyPath = ()
 ) -> Iterator[Finding]:

@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from plancycle.model.errors import ConfigError
-from plancycle.profiles.load import COMMON, OWN_TEMPLATES, list_profiles
+from plancycle.profiles.load import (
+    LONGEST_CODE,
+    OWN_TEMPLATES,
+    is_profile_code,
+    list_profiles,
+)
 from plancycle.profiles.messages import nearest
 from plancycle.profiles.unfilled import unfilled
 from plancycle.profiles.yaml_source import parse_yaml
@@ -15,7 +20,6 @@ from plancycle.profiles.yaml_text import comment, entry
 SKELETON = ("locality.yaml", "groups.yaml", "units.csv", "plan.yaml", "reporting.yaml")
 """Files of a new profile, in the order in which they are best filled in."""
 
-_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What the skeletons say themselves; anything else a profile has is taken over by its shape.
 _FILES_WITH_SHAPE = ("locality.yaml", "plan.yaml", "reporting.yaml")
 
@@ -73,10 +77,10 @@ def check_name(config_dir: Path, code: str) -> None:
 
     Raises: ConfigError.
     """
-    if code == COMMON or not _CODE.fullmatch(code):
+    if not is_profile_code(code):
         raise ConfigError(
-            f"“{code}” không dùng làm tên bộ cấu hình được: chỉ gồm chữ thường không dấu, số và "
-            "dấu gạch nối, ví dụ bac-ninh."
+            f"“{code[:LONGEST_CODE]}” không dùng làm tên bộ cấu hình được: chỉ gồm chữ thường "
+            f"không dấu, số và dấu gạch nối, tối đa {LONGEST_CODE} ký tự, ví dụ bac-ninh."
         )
     if (config_dir / code).exists():
         raise ConfigError(

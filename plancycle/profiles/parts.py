@@ -4,6 +4,7 @@ A file with one wrong key gives no model as a whole; its good tasks, duties and 
 checked, so that the operator hears of everything at once.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -171,7 +172,7 @@ class Parts:
         """The years that have a theme, in order; keys of YAML are text."""
         themes = self.plan.get(("themes",)) if self.plan else None
         keys = themes if isinstance(themes, dict) else ()
-        return tuple(sorted(int(year) for year in keys if year.isdigit()))
+        return tuple(sorted(int(year) for year in keys if re.fullmatch("[0-9]{1,4}", year)))
 
     def actors(self) -> Iterator[Located[Actor]]:
         """Everyone who is named by code: leads, partners, addressees of duties, reporters."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plancycle.model.findings import Finding
 from plancycle.profiles.checks import Check
-from plancycle.profiles.messages import nearest
+from plancycle.profiles.messages import Suggestions, nearest
 from plancycle.profiles.parts import Parts
 from plancycle.profiles.units_csv import UnitRow
 
@@ -25,12 +25,13 @@ def codes_are_unique(parts: Parts) -> Iterator[Finding]:
 
 def row_codes_exist(parts: Parts) -> Iterator[Finding]:
     """Groups, superiors and successors that rows name are known."""
+    groups, units = Suggestions(parts.group_codes), Suggestions(parts.unit_codes)
     for row in parts.rows:
         if row.unit is None:
             continue
         for group in row.unit.groups:
             if group not in parts.group_codes:
-                yield _unknown(row, "groups", f"không có nhóm “{group}”.", group, parts.group_codes)
+                yield _unknown(row, "groups", f"không có nhóm “{group}”.", group, groups)
         for column, codes in (
             ("superior", (row.unit.superior,) if row.unit.superior else ()),
             ("successors", row.unit.successors),
@@ -41,11 +42,11 @@ def row_codes_exist(parts: Parts) -> Iterator[Finding]:
                     yield row.finding(Check.CYCLE, column, message, "Ghi đơn vị khác.")
                 elif code not in parts.unit_codes:
                     message = f"danh mục không có đơn vị “{code}”."
-                    yield _unknown(row, column, message, code, parts.unit_codes)
+                    yield _unknown(row, column, message, code, units)
 
 
-def _unknown(row: UnitRow, column: str, message: str, code: str, known: frozenset[str]) -> Finding:
-    fix = nearest(code, known) or "Sửa mã hoặc bổ sung vào danh mục."
+def _unknown(row: UnitRow, column: str, message: str, code: str, known: Suggestions) -> Finding:
+    fix = known.nearest(code) or "Sửa mã hoặc bổ sung vào danh mục."
     return row.finding(Check.UNKNOWN_CODE, column, message, fix)
 
 
@@ -86,27 +87,65 @@ def groups_do_not_circle(parts: Parts) -> Iterator[Finding]:
 
 def _circles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Each circle once, beginning and ending with the code that comes first in ``edges``."""
+    round_about = _without_ends(_turned(_without_ends(_turned(edges))))
     told: set[str] = set()
     for start in edges:
+        if start not in round_about or start in told:
+            continue
         path = _way_back(edges, start)
         if path and told.isdisjoint(path):
             told.update(path)
             yield path
 
 
+def _without_ends(edges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Edges less all that lead nowhere but to an end: what can't be part of a circle."""
+    left = {code: len(targets) for code, targets in edges.items()}
+    sources = _turned(edges)
+    ends = [code for code in sources.keys() | edges.keys() if not left.get(code)]
+    for end in ends:  # grows while it is walked
+        for code in sources.get(end, ()):
+            left[code] -= 1
+            if not left[code]:
+                ends.append(code)
+    gone = set(ends)
+    return {
+        code: tuple(t for t in targets if t not in gone)
+        for code, targets in edges.items()
+        if code not in gone
+    }
+
+
+def _turned(edges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The same edges walked the other way."""
+    found: dict[str, list[str]] = {}
+    for code, targets in edges.items():
+        for target in targets:
+            found.setdefault(target, []).append(code)
+    return {code: tuple(sources) for code, sources in found.items()}
+
+
 def _way_back(edges: Mapping[str, tuple[str, ...]], start: str) -> tuple[str, ...]:
     """A way from ``start`` to itself, or an empty one."""
-    todo: list[tuple[str, ...]] = [(start,)]
-    seen: set[str] = set()
+    came_from: dict[str, str] = {}
+    todo = [start]
     while todo:
-        path = todo.pop()
-        for code in edges.get(path[-1], ()):
+        at = todo.pop()
+        for code in edges.get(at, ()):
             if code == start:
-                return (*path, code)
-            if code not in seen:
-                seen.add(code)
-                todo.append((*path, code))
+                return (*_way(came_from, start, at), start)
+            if code not in came_from:
+                came_from[code] = at
+                todo.append(code)
     return ()
+
+
+def _way(came_from: Mapping[str, str], start: str, end: str) -> tuple[str, ...]:
+    """From ``start`` to ``end`` as it was walked."""
+    path = [end]
+    while path[-1] != start:
+        path.append(came_from[path[-1]])
+    return tuple(reversed(path))
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

@@ -1,5 +1,6 @@
 """Places of a new profile that its office has still to fill in, written ``(ghi ...)``."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -52,16 +53,14 @@ def _in_yaml(source: YamlSource, value: Any, path: KeyPath) -> Iterator[Finding]
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """Findings less those that only say that a place not filled in is no right value."""
     known = list(findings)
-    places = tuple(f.location for f in known if f.code == Check.UNFILLED)
-    return [
-        f
-        for f in known
-        if f.code == Check.UNFILLED or not any(_within(f.location, place) for place in places)
-    ]
+    places = {f.location for f in known if f.code == Check.UNFILLED}
+    return [f for f in known if f.code == Check.UNFILLED or places.isdisjoint(_around(f.location))]
 
 
-def _within(location: str, place: str) -> bool:
-    return location == place or location.startswith((f"{place}.", f"{place}["))
+def _around(location: str) -> Iterator[str]:
+    """A place, and every place that it lies within: ``x, a[2].b``, ``x, a[2]``, ``x, a``."""
+    yield location
+    yield from (location[: m.start()] for m in re.finditer(r"[.\[]", location))
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (places_are_filled,)

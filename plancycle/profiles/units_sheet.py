@@ -13,7 +13,7 @@ from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import Unit
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
-from plancycle.profiles.messages import nearest
+from plancycle.profiles.messages import Suggestions, nearest
 from plancycle.profiles.parts import Parts
 from plancycle.profiles.plan_words import heading_key
 from plancycle.profiles.register_rules import RULES
@@ -138,10 +138,11 @@ class _Sheet:
         lines = {n: self._cells(n) for n in self._filled_rows()}
         codes = {_name_key(c[k]): c["code"] for c in lines.values() for k in ("short_name", "name")}
         codes |= {_name_key(c["code"]): c["code"] for c in lines.values()}
+        known = Suggestions(codes)
         rows: list[UnitRow] = []
         for n, cells in lines.items():
             for column in ("superior", "successors"):
-                cells[column] = self._units_named(n, column, cells[column], codes)
+                cells[column] = self._units_named(n, column, cells[column], codes, known)
             cells["groups"] = self._groups_named(n, cells["groups"])
             row, wrong = read_unit(self.file, n, cells, self.headings)
             rows.append(row)
@@ -179,7 +180,8 @@ class _Sheet:
         cells["short_name"] = cells["short_name"] or cells["name"]
         if "code" not in self.places:
             cells["code"] = slug(cells["short_name"])
-        cells["order"] = cells["order"] if cells["order"].isdigit() else str(n - self.header_row)
+        if not re.fullmatch("[0-9]+", cells["order"]):
+            cells["order"] = str(n - self.header_row)
         for column in ("valid_from", "valid_to"):
             cells[column] = _iso(cells[column])
         return cells
@@ -203,13 +205,15 @@ class _Sheet:
             found += [p for p in pieces if p]
         return ";".join(found) or next(iter(self.groups.merged), "")  # told: no second finding
 
-    def _units_named(self, n: int, column: str, text: str, codes: Mapping[str, str]) -> str:
+    def _units_named(
+        self, n: int, column: str, text: str, codes: Mapping[str, str], known: Suggestions
+    ) -> str:
         """Codes of the units a cell names, by code, name or short name."""
         found = []
         for part in filter(None, (p.strip() for p in re.split(r"[;\n]", text))):
             code = codes.get(_name_key(part))
             if code is None:
-                fix = nearest(part, codes) or "Thêm đơn vị đó vào danh sách hoặc sửa tên."
+                fix = known.nearest(part) or "Thêm đơn vị đó vào danh sách hoặc sửa tên."
                 self._refuse(n, column, f"danh sách không có đơn vị “{part}”.", fix)
             else:
                 found.append(code)

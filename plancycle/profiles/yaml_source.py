@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer, ComposerError
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
@@ -25,6 +26,10 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and indices of list items counted from 0."""
 
 _DEEPEST = 20
+
+MOST_ANCHORS = 20
+"""Anchors and aliases in a file that are still told one by one."""
+
 # What YAML itself gives to plain text; anything else was written as a tag.
 _PLAIN_TAGS = frozenset(
     "tag:yaml.org,2002:" + kind
@@ -33,9 +38,9 @@ _PLAIN_TAGS = frozenset(
         *("map", "seq", "merge", "value"),
     )
 )
-# A leading zero makes it text: an id written 06 stays "06".
-_INTEGER = re.compile(r"0|[-+]?[1-9][0-9]*")
-_FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+# A leading zero makes it text: an id written 06 stays "06". So does a length that no figure has.
+_INTEGER = re.compile(r"0|[-+]?[1-9][0-9]{0,17}")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _WORDS: Mapping[str, bool | None] = {
     "true": True,
     "True": True,
@@ -200,6 +205,30 @@ class _Reader:
         return float(value) if _FLOAT.fullmatch(value) else value
 
 
+class _FewAnchors(Composer):
+    """Gives up at a page of anchors: each would be looked up, warned of and refused by itself."""
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False
+        self._met = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """As :class:`Composer`. Raises: ComposerError at one anchor or alias too many."""
+        event = self.parser.peek_event()
+        if getattr(event, "anchor", None) is not None:
+            self._met += 1
+            if self._met > MOST_ANCHORS:
+                raise ComposerError(problem="too many alias", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _compose(text: str) -> Any:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _FewAnchors
+    return yaml.compose(text)
+
+
 @lru_cache(maxsize=32)  # pure: every step of a year reads the same few files again
 def parse_yaml(name: str, raw: bytes) -> tuple[YamlSource | None, tuple[Finding, ...]]:
     """Read one YAML file.
@@ -212,7 +241,7 @@ def parse_yaml(name: str, raw: bytes) -> tuple[YamlSource | None, tuple[Finding,
     if text is None:
         return None, findings
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _compose(text)
     except ReaderError as error:  # control characters; told already, save for U+0080 to U+009F
         return None, findings or (control_finding(name, text, error),)
     except (RecursionError, ValueError, OverflowError):

@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from plancycle.model.errors import PlanCycleError
+from plancycle.store.faults import explain_failure
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _UPGRADING = Lock()  # Alembic keeps its context in module globals: one thread at a time
@@ -74,21 +75,6 @@ def _begin_immediate(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def explain(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError:
-    """What to tell the operator when the database itself fails."""
-    url = engine.url
-    if url.get_backend_name() == "postgresql":
-        place = f"“{url.database}” trên máy chủ {url.host or 'này'}, cổng {url.port or 5432}"
-        remedy = "kiểm tra máy chủ PostgreSQL có đang chạy, địa chỉ, tài khoản và mật khẩu"
-    else:
-        place = f"“{url.database}”"
-        remedy = "kiểm tra tệp, quyền ghi, chỗ trống trên đĩa và các tiến trình đang dùng tệp"
-    return PlanCycleError(
-        f"Không dùng được cơ sở dữ liệu {place}; hãy {remedy}, rồi chạy lại.\n"
-        f"Chi tiết kỹ thuật: {' '.join(str(error.orig).split())}"
-    )
-
-
 def _config(engine: sa.Engine) -> Config:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
@@ -107,7 +93,7 @@ def migrate(engine: sa.Engine) -> None:
         with _UPGRADING:
             _migrate(engine)
     except sa.exc.DBAPIError as error:
-        raise explain(engine, error) from error
+        raise explain_failure(engine, error) from error
 
 
 def _migrate(engine: sa.Engine) -> None:

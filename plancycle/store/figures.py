@@ -22,7 +22,7 @@ class Figures:
         query = (
             sa.select(table)
             .where(table.c.cycle_id == cycle_id, table.c.period == period)
-            .order_by(table.c.id.desc())
+            .order_by(table.c.version.desc())
             .limit(1)
         )
         row = self._scope.row(query)
@@ -36,12 +36,18 @@ class Figures:
         basis_sha256: str,
         figures: tuple[Figure, ...],
     ) -> None:
-        """Keep the figures of one draft with every source."""
+        """Keep the figures of one draft with every source.
+
+        Raises: ConflictError, at the latest with the end of the transaction, if another process
+            keeps a consolidation of the period at the same moment.
+        """
+        latest = self.latest(cycle_id, period)
         consolidation_id = self._scope.insert(
             tables.consolidation,
             {
                 "cycle_id": cycle_id,
                 "period": period,
+                "version": latest.version + 1 if latest else 1,
                 "document_id": document_id,
                 "basis_sha256": basis_sha256,
                 "created_at": self._scope.now,

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from plancycle.model.errors import TransitionError
+from plancycle.model.errors import OvertakenError
 from plancycle.model.status import Status, check_transition
 from plancycle.store import tables
 
@@ -71,7 +71,8 @@ class Scope:
     ) -> None:
         """Compare and set a row's status, with its event.
 
-        Raises: TransitionError if the way is not allowed, or another got there first.
+        Raises: TransitionError if the way is not allowed; OvertakenError if another got there
+            first.
         """
         check_transition(before, after)
         statement = (
@@ -80,7 +81,7 @@ class Scope:
             .values(status=after.value, **values)
         )
         if self.connection.execute(statement).rowcount != 1:
-            raise TransitionError(
+            raise OvertakenError(
                 f"Bản ghi {table.name} số {row_id} không còn ở trạng thái “{before}”; "
                 "một tiến trình khác đã xử lý."
             )

@@ -280,7 +280,7 @@ def test_a_draft_whose_figures_were_never_kept_is_not_issued(reported: World) ->
     """The process died between the two: the operator is told, and drafts again."""
     reported.clock.set("2024-06-15 08:00")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plancycle.cycle.consolidate.basis_sha256", _die)
+        patch.setattr("plancycle.cycle.consolidate._keep_figures", _die)
         with pytest.raises(KeyboardInterrupt):
             consolidate(reported.office, YEAR, "H1")
     with pytest.raises(StepError, match="đã thay đổi sau khi lập dự thảo"):
@@ -289,7 +289,7 @@ def test_a_draft_whose_figures_were_never_kept_is_not_issued(reported: World) ->
     reported.issue(REPORT, 67, "2024-06-15", period="H1")
 
 
-def _die(*_: object) -> str:
+def _die(*_: object) -> None:
     raise KeyboardInterrupt
 
 

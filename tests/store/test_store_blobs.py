@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import PlanCycleError, StoredFileError
 from plancycle.store.blobs import BlobStore
 
 
@@ -41,11 +41,32 @@ def test_only_the_owner_reads_what_units_wrote(blobs: BlobStore) -> None:
 
 
 def test_a_missing_blob_is_named(blobs: BlobStore) -> None:
-    with pytest.raises(PlanCycleError) as error:
+    blobs.put(b"x")
+    with pytest.raises(StoredFileError) as error:
         blobs.get("ab" * 32)
     assert str(error.value) == (
-        f"Kho lưu trữ thiếu tệp {'ab' * 32}; hãy phục hồi thư mục “blobs” từ bản sao lưu."
+        f"Kho lưu trữ thiếu tệp {'ab' * 32} (có thể do phần mềm diệt vi-rút); hãy phục hồi thư mục "
+        "“blobs” từ bản sao lưu."
     )
+
+
+def test_a_blob_that_can_not_be_read_is_named(
+    blobs: BlobStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = blobs.put(b"x")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(StoredFileError, match=f"Không đọc được tệp {sha256}"):
+        blobs.get(sha256)
+
+
+def test_a_store_that_is_not_there_says_nothing_of_one_file(blobs: BlobStore) -> None:
+    with pytest.raises(PlanCycleError, match="Không tìm thấy kho lưu trữ") as error:
+        blobs.get("ab" * 32)
+    assert not isinstance(error.value, StoredFileError)
 
 
 def test_a_changed_blob_is_refused(blobs: BlobStore) -> None:

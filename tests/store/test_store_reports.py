@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from plancycle.model.consolidated import Figure, FigureSource
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import TransitionError
+from plancycle.model.errors import ConflictError, TransitionError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import IncomingKind
 from plancycle.model.reports import Field
@@ -49,6 +49,17 @@ def test_a_message_is_stored_as_it_came(store: Store) -> None:
     )
 
 
+def test_a_message_of_tomorrow_came_when_it_was_stored(store: Store) -> None:
+    """A server whose clock is ahead would put it above every later correction."""
+    with store.begin() as tx:
+        ahead = add_message(tx, at=START + timedelta(days=400))
+    store.clock.forward(hours=1)
+    with store.begin() as tx:
+        later = add_message(tx, 2, at=START + timedelta(hours=1))
+        assert [m.id for m in tx.inbox.waiting()] == [ahead.id, later.id]
+    assert (ahead.received_at, later.received_at) == (START, START + timedelta(hours=1))
+
+
 def test_the_same_bytes_under_two_keys_are_one_message(store: Store) -> None:
     def keep(tx: Transaction, mailbox: str, key: str) -> bool:
         return tx.inbox.store(mailbox, key, sha256=sha(1), size=10, received_at=START)
@@ -84,6 +95,7 @@ def test_a_mailbox_may_be_a_long_path(store: Store) -> None:
 
 
 def test_waiting_messages_come_in_order_of_arrival(store: Store) -> None:
+    store.clock.forward(minutes=10)
     with store.begin() as tx:
         for number, minutes in ((1, 9), (2, 3), (3, 6)):
             add_message(tx, number, START + timedelta(minutes=minutes))
@@ -213,7 +225,7 @@ def test_a_file_of_a_message_is_one_revision(store: Store) -> None:
         (request,) = add_requests(tx, add_cycle(tx), "xa-a")
         message = add_message(tx)
         add_submission(tx, request, message)
-    with pytest.raises(sa.exc.IntegrityError), store.begin() as tx:
+    with pytest.raises(ConflictError), store.begin() as tx:
         add_submission(tx, request, message)
 
 
@@ -238,7 +250,7 @@ def _consolidated(tx: Transaction) -> tuple[Consolidation, tuple[Figure, ...], l
     cycle_id = add_cycle(tx)
     ids = []
     for number, request in enumerate(add_requests(tx, cycle_id, "xa-a", "xa-b"), start=1):
-        message = add_message(tx, number, START + timedelta(days=number))
+        message = add_message(tx, number, START - timedelta(days=number))
         tx.inbox.describe(
             message,
             kind=IncomingKind.REPORT,
@@ -267,7 +279,7 @@ def _consolidated(tx: Transaction) -> tuple[Consolidation, tuple[Figure, ...], l
     tx.figures.add(cycle_id, "H1", document.id, sha(8), figures)
     found = tx.figures.latest(cycle_id, "H1")
     assert found is not None
-    assert found == Consolidation(found.id, cycle_id, "H1", document.id, sha(8), START)
+    assert found == Consolidation(found.id, cycle_id, "H1", 1, document.id, sha(8), START)
     return found, figures, ids
 
 
@@ -284,7 +296,7 @@ def test_figures_come_back_exactly(store: Store) -> None:
         tx.figures.add(made.cycle_id, "H1", made.document_id, sha(9), ())
         newest = tx.figures.latest(made.cycle_id, "H1")
         assert newest is not None
-        assert newest.basis_sha256 == sha(9)
+        assert (newest.version, newest.basis_sha256) == (2, sha(9))
         assert tx.figures.values(newest.id) == {}
     assert (first.key, first.label, str(first.value), first.unit) == (
         "T06.quantity",
@@ -316,7 +328,7 @@ def test_a_figure_is_walked_back_to_its_messages(store: Store) -> None:
             message_sha256=sha(number),
             sender=f"{unit}@tinh.example",
             subject=f"Báo cáo {number}",
-            received_at=START + timedelta(days=number),
+            received_at=START - timedelta(days=number),
             message_kind="report",
         )
         for number, unit in ((1, "xa-a"), (2, "xa-b"))

@@ -1,0 +1,100 @@
+"""Files and folders for people: there whole or not at all, whoever is killed while writing them."""
+
+import os
+import secrets
+import shutil
+import time
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from plancycle.store.processes import Process, is_running, this_process
+
+_PREFIX = ".new-"
+"""Of what is written beside its place; what a kill left of it goes with the next run."""
+
+_OLD = 24 * 3600
+"""Seconds after which what a process that can't be looked at left behind is nobody's."""
+
+
+def replace_file(target: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there; two at once don't meet.
+
+    Raises: OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sweep(target.parent)
+    fresh = _beside(target)
+    try:
+        _write(fresh, content)
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder beside its place, then move it there.
+
+    Args: files: content by path below the folder, e.g. ``templates/plan.docx``.
+    Raises: OSError, also where the folder is there already and holds something.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sweep(target.parent)
+    fresh = _beside(target)
+    try:
+        fresh.mkdir()
+        for name, content in files.items():
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            _write(fresh / name, content)
+        fresh.rename(target)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed processes left half written in a folder."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        if _is_nobodys(left):
+            _take_away(left)
+
+
+def _take_away(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+        return
+    with suppress(OSError):  # a folder that can't be written, or another sweeps as well
+        left.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _beside(target: Path) -> Path:
+    """A name of this process's own; it says whose it is, and is short however long the target's."""
+    me = this_process()
+    own = f"{_mark(me.place)}-{me.pid}-{me.started or 0}-{secrets.token_hex(4)}"
+    return target.with_name(_PREFIX + own)
+
+
+def _mark(place: str) -> str:
+    return f"{zlib.crc32(place.encode()):08x}"
+
+
+def _is_nobodys(left: Path) -> bool:
+    """Whether whoever wrote it runs no more."""
+    me, words = this_process(), left.name.removeprefix(_PREFIX).split("-")
+    if len(words) == 4 and words[0] == _mark(me.place) and words[1].isdecimal():
+        running = is_running(Process(me.host, me.place, int(words[1]), words[2]))
+        if running is not None:
+            return not running
+    try:
+        return time.time() - left.lstat().st_mtime > _OLD
+    except OSError:
+        return False  # another has swept it in this moment

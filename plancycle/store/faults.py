@@ -1,0 +1,110 @@
+"""What the database says when it fails, as what an operator can do about it."""
+
+import sqlite3
+from enum import Enum
+
+import sqlalchemy as sa
+
+from plancycle.model.errors import ConflictError, PlanCycleError
+
+_SQLITE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_SQLITE_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+# data_corrupted, index_corrupted
+_POSTGRESQL_DAMAGE = ("XX001", "XX002")
+_POSTGRESQL_TOO_LONG = "22001"
+# unique_violation, serialization_failure, deadlock_detected
+_POSTGRESQL_CONFLICT = ("23505", "40001", "40P01")
+
+
+class _Fault(Enum):
+    """How SQLite failed; the value goes on with the sentence that names the file."""
+
+    DAMAGED = (
+        ": tệp đã bị hỏng. Hãy dừng mọi lệnh đang dùng tệp, chép cả thư mục làm việc sang nơi khác "
+        "để giữ nguyên hiện trạng, kiểm tra ổ đĩa, rồi phục hồi từ bản sao lưu gần nhất"
+    )
+    LOCKED = (
+        ": tệp đang bị giữ. Hãy kiểm tra các tiến trình đang dùng tệp (kể cả phần mềm sao lưu, "
+        "diệt vi-rút), đợi hoặc dừng chúng, rồi chạy lại"
+    )
+    READ_ONLY = (
+        ": không ghi được vào tệp. Hãy kiểm tra quyền ghi đối với tệp và thư mục chứa tệp, và ổ "
+        "đĩa có ở chế độ chỉ đọc không, rồi chạy lại"
+    )
+    FULL = (
+        ": ổ đĩa hết chỗ. Hãy giải phóng chỗ trống, rồi chạy lại; những gì đã làm được giữ nguyên"
+    )
+    OTHER = (
+        "; hãy kiểm tra tệp, quyền ghi, chỗ trống trên đĩa và các tiến trình đang dùng tệp, rồi "
+        "chạy lại"
+    )
+
+
+_SQLITE_FAULTS = {
+    sqlite3.SQLITE_BUSY: _Fault.LOCKED,
+    sqlite3.SQLITE_LOCKED: _Fault.LOCKED,
+    sqlite3.SQLITE_READONLY: _Fault.READ_ONLY,
+    sqlite3.SQLITE_FULL: _Fault.FULL,
+} | dict.fromkeys(_SQLITE_DAMAGE, _Fault.DAMAGED)
+
+
+def explain(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError | None:
+    """What to tell the operator of an error in a transaction; None for a mistake of ours."""
+    if _is_conflict(error):
+        return ConflictError(
+            "Một lệnh khác vừa ghi cùng nội dung vào cơ sở dữ liệu; lệnh này chưa ghi gì. Hãy chạy "
+            "lại lệnh."
+        )
+    if _state(error) == _POSTGRESQL_TOO_LONG:
+        return PlanCycleError(
+            "Một giá trị dài quá mức cơ sở dữ liệu nhận được (ví dụ họ tên người ký, tên tệp); "
+            "chưa ghi gì. Hãy rút ngắn rồi chạy lại."
+        )
+    if isinstance(error, sa.exc.OperationalError) or _is_damage(error):
+        return explain_failure(engine, error)
+    return None
+
+
+def explain_failure(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError:
+    """What to tell the operator when the database itself fails."""
+    url = engine.url
+    if url.get_backend_name() == "postgresql":
+        place = f"“{url.database}” trên máy chủ {url.host or 'này'}, cổng {url.port or 5432}"
+        remedy = _postgresql_remedy(error)
+    else:
+        place = f"“{url.database}”"
+        remedy = _SQLITE_FAULTS.get(_sqlite_code(error) & 0xFF, _Fault.OTHER).value
+    return PlanCycleError(
+        f"Không dùng được cơ sở dữ liệu {place}{remedy}.\n"
+        f"Chi tiết kỹ thuật: {' '.join(str(error.orig).split())}"
+    )
+
+
+def _postgresql_remedy(error: sa.exc.DBAPIError) -> str:
+    if _is_damage(error):
+        return (
+            ": dữ liệu trên máy chủ đã bị hỏng. Hãy dừng mọi lệnh, báo người quản trị máy chủ "
+            "PostgreSQL kiểm tra ổ đĩa và phục hồi từ bản sao lưu gần nhất"
+        )
+    return (
+        "; hãy kiểm tra máy chủ PostgreSQL có đang chạy, địa chỉ, tài khoản và mật khẩu, rồi chạy "
+        "lại"
+    )
+
+
+def _is_conflict(error: sa.exc.DBAPIError) -> bool:
+    return _sqlite_code(error) in _SQLITE_UNIQUE or _state(error) in _POSTGRESQL_CONFLICT
+
+
+def _is_damage(error: sa.exc.DBAPIError) -> bool:
+    return _sqlite_code(error) & 0xFF in _SQLITE_DAMAGE or _state(error) in _POSTGRESQL_DAMAGE
+
+
+def _sqlite_code(error: sa.exc.DBAPIError) -> int:
+    """SQLite's extended code of an error; 0 if there is none."""
+    return int(getattr(error.orig, "sqlite_errorcode", 0) or 0)
+
+
+def _state(error: sa.exc.DBAPIError) -> str:
+    """PostgreSQL's SQLSTATE of an error; empty if there is none."""
+    return str(getattr(error.orig, "sqlstate", "") or "")

@@ -1,0 +1,201 @@
+"""Leases: a step runs once at a time, and nobody waits for a process that has died.
+
+A lease knows the process that holds it. Of a process of the same running system it can be seen
+whether it is there; of another's, whether its heartbeat goes on. The time is the database's, never
+the office's, which a rehearsal sets as it likes.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+
+import sqlalchemy as sa
+
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.store import tables
+from plancycle.store.processes import Process, Running, is_running, this_process
+from plancycle.store.scope import Scope
+
+_LOG = logging.getLogger(__name__)
+_T = tables.lease
+
+BEAT = timedelta(seconds=20)
+"""Between two heartbeats."""
+
+PATIENCE = timedelta(minutes=2)
+"""A holder that can't be looked at and has not given a sign for so long is dead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """One lease that is held.
+
+    Attributes:
+        name: e.g. ``collect:thai-binh``.
+        taken_at, beat_at: by the database's clock, UTC.
+    """
+
+    name: str
+    holder: Process
+    taken_at: datetime
+    beat_at: datetime
+
+
+def database_time(connection: sa.Connection) -> datetime:
+    """Now by the clock of the database, UTC; SQLite has none but this machine's."""
+    if connection.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    found: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return found.astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Leases:
+    """The leases of one database.
+
+    Attributes:
+        scope: opens a transaction.
+        me, running: who asks, and how another process is looked at.
+        now: the time by which heartbeats are judged.
+        beat: seconds between two heartbeats.
+    """
+
+    scope: Callable[[], AbstractContextManager[Scope]]
+    me: Callable[[], Process] = field(default=this_process)
+    running: Running = field(default=is_running)
+    now: Callable[[sa.Connection], datetime] = field(default=database_time)
+    beat: timedelta = BEAT
+
+    @contextmanager
+    def hold(self, name: str) -> Iterator[None]:
+        """Hold a lease; it ends with the block, and with this process however that ends.
+
+        Raises: StepError if another holds it.
+        """
+        me = self.me()
+        other = self._take(name, me)
+        if other is not None:
+            raise StepError(
+                f"Bước “{name}” đang chạy ở một tiến trình khác (máy {other.holder.host}, tiến "
+                f"trình {other.holder.pid}); hãy thử lại sau."
+            )
+        ended = Event()
+        pulse = Thread(target=self._keep_beating, args=(name, me, ended), daemon=True)
+        pulse.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            pulse.join()
+            self._give_back(name, me)
+
+    def all(self) -> tuple[Lease, ...]:
+        """Every lease that is held, by name."""
+        with self.scope() as scope:
+            return tuple(_lease(r) for r in scope.rows(sa.select(_T).order_by(_T.c.name)))
+
+    def is_alive(self, lease: Lease) -> bool:
+        """Whether its holder may still be at work."""
+        with self.scope() as scope:
+            return self._is_alive(lease, self.now(scope.connection))
+
+    def free(self, name: str, why: str) -> Lease | None:
+        """Take a lease from its holder because a person says so, with the reason on record.
+
+        Returns: what was held; None if nobody held it.
+        """
+        with self.scope() as scope:
+            lease = _find(scope, name)
+            if lease is not None:
+                scope.connection.execute(sa.delete(_T).where(_T.c.name == name))
+                scope.event("lease", 0, "held", "freed", f"{name}: {why}")
+        return lease
+
+    def clear(self) -> None:
+        """Free all that other processes hold; only for one who knows that none works here."""
+        me = self.me()
+        with self.scope() as scope:
+            scope.connection.execute(sa.delete(_T).where(sa.not_(_held_by(me))))
+
+    def _take(self, name: str, me: Process) -> Lease | None:
+        """Take a lease. Returns: None, or the lease of the other who holds it."""
+        with self.scope() as scope:
+            now = self.now(scope.connection)
+            held = _find(scope, name)
+            if held is not None and not self._is_alive(held, now):
+                self._bury(scope, held)
+            if scope.insert_new(_T, [_row(Lease(name, me, now, now))]):
+                return None
+            return _find(scope, name) or held
+
+    def _is_alive(self, lease: Lease, now: datetime) -> bool:
+        running = self.running(lease.holder)
+        # A sign that lies ahead was given by a clock that was wrong: it proves nothing either.
+        return abs(now - lease.beat_at) <= PATIENCE if running is None else running
+
+    def _bury(self, scope: Scope, lease: Lease) -> None:
+        """Take a dead holder's lease away, unless another has done so in this moment."""
+        query = sa.delete(_T).where(
+            _T.c.name == lease.name, _held_by(lease.holder), _T.c.beat_at == lease.beat_at
+        )
+        if scope.connection.execute(query).rowcount:
+            why = f"{lease.name}: tiến trình {lease.holder.pid} trên máy {lease.holder.host} "
+            scope.event("lease", 0, "held", "freed", why + "không còn chạy")
+
+    def _keep_beating(self, name: str, me: Process, ended: Event) -> None:
+        while not ended.wait(self.beat.total_seconds()):
+            try:
+                if not self._beat(name, me):
+                    _LOG.warning("lease %s was taken away from process %s", name, me.pid)
+                    return
+            except PlanCycleError as error:  # busy or away: the next sign may get through
+                _LOG.warning("no heartbeat for lease %s: %s", name, error)
+
+    def _beat(self, name: str, me: Process) -> bool:
+        """Give a sign. Returns: whether the lease is still this process's."""
+        with self.scope() as scope:
+            query = (
+                sa.update(_T)
+                .where(_T.c.name == name, _held_by(me))
+                .values(beat_at=self.now(scope.connection))
+            )
+            return scope.connection.execute(query).rowcount == 1
+
+    def _give_back(self, name: str, me: Process) -> None:
+        try:
+            with self.scope() as scope:
+                scope.connection.execute(sa.delete(_T).where(_T.c.name == name, _held_by(me)))
+        except PlanCycleError as error:
+            # It ends with this process at the latest; what the step itself ended with counts more.
+            _LOG.warning("lease %s could not be given back: %s", name, error)
+
+
+def _held_by(process: Process) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        _T.c.place == process.place, _T.c.pid == process.pid, _T.c.started == process.started
+    )
+
+
+def _find(scope: Scope, name: str) -> Lease | None:
+    row = scope.row(sa.select(_T).where(_T.c.name == name))
+    return _lease(row) if row else None
+
+
+def _lease(row: sa.RowMapping) -> Lease:
+    holder = Process(row["host"], row["place"], row["pid"], row["started"])
+    return Lease(row["name"], holder, row["taken_at"], row["beat_at"])
+
+
+def _row(lease: Lease) -> dict[str, object]:
+    return {
+        "name": lease.name,
+        "host": lease.holder.host,
+        "place": lease.holder.place,
+        "pid": lease.holder.pid,
+        "started": lease.holder.started,
+        "taken_at": lease.taken_at,
+        "beat_at": lease.beat_at,
+    }
