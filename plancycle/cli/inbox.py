@@ -1,11 +1,27 @@
-"""Commands on what waits for a person: inbox list, show, save, accept, return, dismiss."""
+"""Commands on what waits for a person: inbox list, show, save, accept, return, dismiss, retry."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from plancycle.cli.inbox_view import show_accepted, show_examined, show_waiting
+from plancycle.cli.inbox_many import (
+    Ids,
+    PageNumber,
+    Reason,
+    Unfetched,
+    Why,
+    Yes,
+    dismiss_many,
+    ignored,
+    retry,
+)
+from plancycle.cli.inbox_view import (
+    show_accepted,
+    show_examined,
+    show_unfetched,
+    show_waiting,
+)
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.screen import (
     AsOf,
@@ -18,14 +34,13 @@ from plancycle.cli.screen import (
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.decide import accept_message, dismiss_message
 from plancycle.cycle.examine import examine
-from plancycle.cycle.inbox import waiting_messages
+from plancycle.cycle.inbox import unfetched_messages, waiting_page
 from plancycle.cycle.save_message import save_message
 from plancycle.cycle.send_back import return_message
 
+__all__ = ["Force", "PeriodCode", "PlanYear", "Unit", "Why", "add_commands"]
+
 MessageId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]
-Why = Annotated[
-    str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được lưu cùng tên người thực hiện")
-]
 Unit = Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
 PeriodCode = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 PlanYear = Annotated[
@@ -46,13 +61,17 @@ def add_commands(app: typer.Typer) -> None:
     group.command("accept", cls=VietnameseCommand)(accept)
     group.command("return", cls=VietnameseCommand)(return_)
     group.command("dismiss", cls=VietnameseCommand)(dismiss)
+    group.command("ignored", cls=VietnameseCommand)(ignored)
+    group.command("retry", cls=VietnameseCommand)(retry)
     app.add_typer(group)
 
 
-def list_inbox(profile: Profile, workspace: Workspace = None) -> None:
+def list_inbox(profile: Profile, page: PageNumber = 1, workspace: Workspace = None) -> None:
     """Liệt kê thư chờ cán bộ xem xét, lý do và gợi ý là của đơn vị nào."""
     with office_for(profile, workspace) as office:
-        show_waiting(profile, waiting_messages(office))
+        show_waiting(profile, waiting_page(office, page))
+        with office.database.begin() as tx:
+            show_unfetched(profile, unfetched_messages(tx, office))
 
 
 def show(profile: Profile, message_id: MessageId, workspace: Workspace = None) -> None:
@@ -124,12 +143,28 @@ def return_(
 
 def dismiss(
     profile: Profile,
-    message_id: MessageId,
     why: Why,
+    message_id: Annotated[
+        int | None, typer.Argument(metavar="SỐ_THƯ", help="Số của thư; hoặc dùng các điều kiện")
+    ] = None,
+    ids: Ids = "",
+    reason: Reason = "",
+    all_before: Annotated[
+        str,
+        typer.Option("--all-before", metavar="NGÀY", help="Chỉ thư đến trước ngày này"),
+    ] = "",
+    unfetched: Unfetched = False,
+    yes: Yes = False,
     workspace: Workspace = None,
     as_of: AsOf = "",
 ) -> None:
-    """Bỏ qua một thư; thư vẫn được lưu, không trả lời ai."""
+    """Bỏ qua một thư, hoặc nhiều thư theo điều kiện; thư vẫn được lưu, không trả lời ai."""
+    many = bool(ids or reason or all_before or unfetched)
+    if many == (message_id is not None):
+        raise typer.BadParameter("nêu số của một thư, hoặc điều kiện", param_hint="SỐ_THƯ")
     with office_for(profile, workspace, as_of) as office:
+        if message_id is None:
+            dismiss_many(office, why, ids, reason, all_before, unfetched=unfetched, yes=yes)
+            return
         dismiss_message(office, message_id, why)
     say(f"Đã bỏ qua thư số {message_id}; thư gốc vẫn được lưu.")

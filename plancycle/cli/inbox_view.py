@@ -4,44 +4,121 @@ from collections.abc import Sequence
 
 from plancycle.cli.figures_view import show_figures
 from plancycle.cli.screen import say, table
+from plancycle.cli.thread_view import show_thread
 from plancycle.cycle.decide import Accepted
 from plancycle.cycle.examine import Examined, ExaminedFile
-from plancycle.cycle.inbox import WaitingMessage
+from plancycle.cycle.inbox import Page
+from plancycle.cycle.reason_groups import reason_group
 from plancycle.cycle.suggest import Suggestion
 from plancycle.mail.authentication import AuthVerdict
 from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
+from plancycle.store.records import Unfetched
 
 _VERDICTS = {
     AuthVerdict.PASS: "đạt (DMARC)",
     AuthVerdict.FAIL: "KHÔNG ĐẠT (DMARC), có thể là thư giả mạo",
+    AuthVerdict.DOUBT: "KHÔNG RÕ RÀNG hoặc không đúng với dòng From, có thể là thư giả mạo",
+    AuthVerdict.MISSING: "KHÔNG CÓ kết quả, dù máy chủ thư vẫn ghi; có thể là thư giả mạo",
     AuthVerdict.NONE: "máy chủ thư không ghi kết quả",
 }
 _MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
+_MOST_GROUPS, _MOST_UNFETCHED = 15, 20
 _UNITS = ((1024 * 1024, "MB"), (1024, "KB"))
 
 
-def show_waiting(profile: str, messages: Sequence[WaitingMessage]) -> None:
-    """The list."""
-    if not messages:
+def show_waiting(profile: str, page: Page) -> None:
+    """The list of what waits for a person."""
+    if not page.total:
         say("Không có thư nào chờ xem xét.")
         return
+    _show_groups(page)
+    say(f"Thư chờ xem xét: {page.total}{_place(page)}")
+    _show_lines(page, with_guess=True)
+    say(f"Xem một thư: plancycle inbox show {profile} {page.lines[0].id}")
+    _show_next("list", profile, page)
+
+
+def show_ignored(profile: str, page: Page) -> None:
+    """The list of what was passed over."""
+    if not page.total:
+        say("Không có thư nào đã bỏ qua.")
+        return
+    _show_groups(page)
+    say(f"Thư đã bỏ qua: {page.total}{_place(page)}")
+    _show_lines(page, with_guess=False)
+    number = page.lines[0].id
+    say(f"Xem một thư:    plancycle inbox show {profile} {number}")
+    say(f"Xử lý lại:      plancycle inbox retry {profile} --state ignored --ids {number} --why “…”")
+    _show_next("ignored", profile, page)
+
+
+def show_unfetched(profile: str, messages: Sequence[Unfetched]) -> None:
+    """What the mailbox failed to give again and again, and what to do about it."""
+    if not messages:
+        return
     rows = [
-        (
-            m.id,
-            f"{m.received_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
-            m.sender,
-            m.subject,
-            m.reason,
-            _guess(m.suggestion),
-        )
-        for m in messages
+        (u.id, f"{u.first_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}", u.attempts, safe_line(u.reason))
+        for u in messages[:_MOST_UNFETCHED]
     ]
-    columns = ("Số", "Đến lúc", "Người gửi", "Tiêu đề", "Lý do giữ lại", "Gợi ý")
-    table(f"Thư chờ xem xét: {len(messages)}", columns, rows)
-    say(f"Xem một thư: plancycle inbox show {profile} {messages[0].id}")
+    table(
+        f"Thư chưa tải được từ hộp thư: {len(messages)}",
+        ("Số", "Từ lúc", "Số lần thử", "Lý do"),
+        rows,
+    )
+    say(
+        "Mở hộp thư bằng chương trình thư để tìm các thư này. Nếu đó là báo cáo: lưu tệp ra rồi "
+        "ghi nhận bằng “plancycle receive”, hoặc đề nghị đơn vị gửi lại. Nếu không mở được: hỏi "
+        "đơn vị quản lý máy chủ thư."
+    )
+    number = messages[0].id
+    say(f"Thử tải lại:    plancycle inbox retry {profile} --unfetched --why “…”")
+    say(f"Không cần nữa:  plancycle inbox dismiss {profile} --unfetched --ids {number} --why “…”")
+
+
+def _show_lines(page: Page, *, with_guess: bool) -> None:
+    """One line a message under its heading; all of the reason stands in ``inbox show``."""
+    counts = dict(page.groups)
+    before = ""
+    for message in page.lines:
+        heading = reason_group(message.reason)
+        if heading != before:
+            say(f"{heading} ({counts.get(heading, 1)} thư):")
+            before = heading
+        at = message.received_at.astimezone(VIETNAM)
+        parts = [
+            f"{message.id:>5}",
+            f"{at:%d/%m/%Y %H:%M}",
+            _short(message.sender, 40),
+            _short(message.subject, 50) or "(không có tiêu đề)",
+            *([_guess(message.suggestion)] if with_guess else []),
+        ]
+        say(" | ".join(parts))
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _show_groups(page: Page) -> None:
+    """How many of each kind, where there is more than a glance takes in."""
+    if page.pages == 1:
+        return
+    shown = page.groups[:_MOST_GROUPS]
+    rest = page.total - sum(count for _, count in shown)
+    rows = [*shown, *([("(các lý do khác)", rest)] if rest else [])]
+    table("Theo lý do", ("Lý do", "Số thư"), rows)
+
+
+def _place(page: Page) -> str:
+    return f" (trang {page.number}/{page.pages})" if page.pages > 1 else ""
+
+
+def _show_next(command: str, profile: str, page: Page) -> None:
+    if page.number < page.pages:
+        say(f"Trang sau: plancycle inbox {command} {profile} --page {page.number + 1}")
 
 
 def show_examined(profile: str, found: Examined) -> None:
@@ -58,6 +135,7 @@ def show_examined(profile: str, found: Examined) -> None:
     say("Nội dung thư:")
     for line in found.text or ("(không có chữ)",):
         say(f"  | {line}")
+    show_thread(found)
     _show_correction(found)
     for file in found.files:
         _show_file(file)
@@ -66,6 +144,11 @@ def show_examined(profile: str, found: Examined) -> None:
     say(f"Gợi ý: {_guess(found.suggestion)}")
     if message.status is IncomingStatus.QUARANTINED:
         _show_ways(profile, found)
+    elif message.status is IncomingStatus.IGNORED:
+        say("Thư này đã được bỏ qua. Có thể làm:")
+        _show_accepting(profile, found)
+        again = f"plancycle inbox retry {profile} --state ignored --ids {message.id} --why “…”"
+        say(f"  Xử lý lại: {again}")
     else:
         say("Thư này không còn chờ xử lý.")
 
@@ -112,17 +195,25 @@ def _show_ways(profile: str, found: Examined) -> None:
             "gửi tệp đã sửa; bản đang được tính giữ nguyên cho đến khi có bản mới. Nếu số liệu "
             "đã đúng: bỏ qua, nêu rõ lý do."
         )
-    if target is not None and target.request.locked_at is not None:
-        say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
-    elif any(f.is_form and not f.taken for f in found.files):
-        say(
-            f"  Nhận:     plancycle inbox accept {profile} {number} --unit {unit} "
-            f"--period {period} --why “…”"
-        )
+    _show_accepting(profile, found)
     whose = "" if target else f" --unit {unit} --period {period}"
     say(f"  Trả lại:  plancycle inbox return {profile} {number}{whose} --why “…”")
     say(f"  Bỏ qua:   plancycle inbox dismiss {profile} {number} --why “…”")
     say(f"  Lưu tệp:  plancycle inbox save {profile} {number} --out thu-muc")
+
+
+def _show_accepting(profile: str, found: Examined) -> None:
+    """How to let a form in, if the message holds one and its period is open."""
+    target = found.target
+    unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
+    period = target.period.code if target else "KỲ"
+    if target is not None and target.request.locked_at is not None:
+        say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
+    elif any(f.is_form and not f.taken for f in found.files):
+        say(
+            f"  Nhận:     plancycle inbox accept {profile} {found.message.id} --unit {unit} "
+            f"--period {period} --why “…”"
+        )
 
 
 def show_accepted(profile: str, message_id: int, done: Accepted) -> None:

@@ -1,6 +1,9 @@
 """What ``status`` says of all that waits for a person, each with the command that opens it."""
 
+from datetime import datetime
+
 from plancycle.cli.screen import say
+from plancycle.cycle.collecting_state import CollectingState
 from plancycle.cycle.overview import PeriodOverview
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
@@ -8,7 +11,8 @@ from plancycle.model.periods import VIETNAM
 
 def show_waiting_work(profile: str, overview: PeriodOverview) -> None:
     """Messages in and out that wait, units without address, bad addresses, extensions."""
-    arrived = overview.quarantined
+    _show_collecting(profile, overview.collecting)
+    arrived = overview.collecting.quarantined
     say(f"Thư đến chờ cán bộ xem xét: {arrived}{_see(f'inbox {profile}', arrived)}.")
     troubled = overview.failed + overview.uncertain
     say(
@@ -30,6 +34,28 @@ def show_waiting_work(profile: str, overview: PeriodOverview) -> None:
             f"({extension.why}; {extension.by} ghi ngày "
             f"{extension.granted_at.astimezone(VIETNAM):%d/%m/%Y})"
         )
+
+
+def _show_collecting(profile: str, state: CollectingState) -> None:
+    """When the mailbox was last read, and what of it nobody has seen."""
+    if state.fetched_at is None:
+        say(f"Hộp thư chưa được thu lần nào (chạy: plancycle collect {profile}).")
+    else:
+        say(f"Hộp thư được thu đủ lần cuối lúc {_moment(state.fetched_at)}.")
+    if state.fault and state.failed_at is not None:
+        say(f"Lượt thu lúc {_moment(state.failed_at)} chưa xong: {safe_line(state.fault, 500)}")
+    if state.unread:
+        tried = f", trong đó {state.failing} thư chưa xử lý được" if state.failing else ""
+        say(
+            f"Thư đã tải về, chưa xử lý: {state.unread}{tried} (chạy: plancycle collect {profile})."
+        )
+    if state.unfetched:
+        shown = _see(f"inbox {profile}", state.shown) or " (sẽ tự tải lại)"
+        say(f"Thư chưa tải được từ hộp thư: {state.unfetched}{shown}.")
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
 def _see(command: str, count: int) -> str:

@@ -1,13 +1,20 @@
 """Answers to units: received, to be mended, or: was that really you?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from plancycle.cycle.corrections import correction_reason, correction_words
 from plancycle.cycle.enclosures import Reply, enclose
-from plancycle.cycle.letters import mail_basics, to_unit
+from plancycle.cycle.letters import mail_basics, moment_words, to_unit
 from plancycle.cycle.office import Office
+from plancycle.cycle.postponed import (
+    answers_given,
+    given_on,
+    next_morning,
+    postponed,
+    take_up,
+)
 from plancycle.cycle.read_back import read_back
 from plancycle.documents.period_words import asked_paper
 from plancycle.mail.contexts import (
@@ -19,14 +26,12 @@ from plancycle.mail.contexts import (
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod, is_late
+from plancycle.model.periods import FormKind, ReportingPeriod, is_late
 from plancycle.model.profile import Profile
-from plancycle.model.status import COUNTED
+from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Incoming, ReportRequest, Submission
-
-_ANSWERS = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS, MailKind.CONFIRM_SENDER})
 
 
 @dataclass(frozen=True)
@@ -52,23 +57,30 @@ class Correspondence:
 
         Args: reply: the form that was taken, so that what was read of it can be shown.
         """
-        if not self._may_answer(tx, message):
+        at = self._answer_at(tx, message)
+        if at is None:
             return
         warnings = [f for f in findings if f.severity is Severity.WARNING]
-        due = self.request.effective_due
+        due, counted = self.request.effective_due, counted_revision(tx, self.request)
+        received = moment_words(submission.received_at)
         mail = AcknowledgementMail(
             **mail_basics(self.profile, self._unit, self.request),
             period_title=self._title,
             revision=submission.revision,
             file_name=submission.file_name,
-            received_at=_moment(submission.received_at),
+            received_at=received,
             before=self._before,
             late=self.request.mood is Mood.BINDING and is_late(submission.received_at, due),
             warnings=_lines(warnings),
             binding=self.request.mood is Mood.BINDING,
+            replaces=self._replaces(tx, submission),
+            counted=0 if counted == submission.revision else counted,
+            earlier=take_up(tx, self.request),
             **read_back(reply),
         )
-        self._queue(tx, message, part, MailKind.ACKNOWLEDGEMENT, mail)
+        told = f"bản lần {submission.revision}, tệp {submission.file_name}, nhận lúc {received}"
+        told = f"{told}: đã tiếp nhận"
+        self._queue(tx, message, part, MailKind.ACKNOWLEDGEMENT, mail, at=at, verdict=told)
 
     def return_with_findings(
         self,
@@ -85,9 +97,10 @@ class Correspondence:
 
         Args:
             reply: what the form that goes along is made from; None sends none.
-            once: as in :meth:`_may_answer`.
+            once: as in :meth:`_answer_at`.
         """
-        if not self._may_answer(tx, message, once=once):
+        at = self._answer_at(tx, message, once=once)
+        if at is None:
             return
         grave = tuple(f for f in findings if f.severity is Severity.ERROR)
         again = enclose(self.office, reply, grave, message.received_at) if reply else None
@@ -95,31 +108,42 @@ class Correspondence:
             **mail_basics(self.profile, self._unit, self.request),
             period_title=self._title,
             file_name=file_name,
-            received_at=_moment(message.received_at),
+            received_at=moment_words(message.received_at),
             before=self._before,
             findings=_lines(grave),
+            late=self.request.mood is Mood.BINDING
+            and is_late(message.received_at, self.request.effective_due),
+            binding=self.request.mood is Mood.BINDING,
+            earlier=take_up(tx, self.request),
             form_name=again.name if again else "",
             form_marked=again is not None and again.marked,
             counted=counted_revision(tx, self.request),
             **read_back(reply),
         )
         files = [(again.name, again.content)] if again else []
-        self._queue(tx, message, part, MailKind.FINDINGS, mail, files)
+        told = f"{f'tệp {file_name}' if file_name else 'thư'}, nhận lúc {mail.received_at}"
+        told = f"{told}: chưa ghi nhận được ({len(grave)} điểm cần sửa)"
+        self._queue(tx, message, part, MailKind.FINDINGS, mail, files, at=at, verdict=told)
 
     def ask_registered(
         self, tx: Transaction, message: Incoming, part: int, sender: str, file_name: str
     ) -> None:
         """Ask the registered address about a report that came from another one."""
-        if not self._may_answer(tx, message, once=True):
+        at = self._answer_at(tx, message, once=True)
+        if at is None:
+            return
+        if at > tx.now:  # no verdict: the message itself waits for a person
+            tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
             return
         mail = ConfirmMail(
             **mail_basics(self.profile, self._unit, self.request),
             period_title=self._title,
             from_address=sender,
             file_name=file_name,
-            received_at=_moment(message.received_at),
+            received_at=moment_words(message.received_at),
+            counted=counted_revision(tx, self.request),
         )
-        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail)
+        self._queue(tx, message, part, MailKind.CONFIRM_SENDER, mail, at=at)
 
     def correction(self, tx: Transaction, text: str, files: int) -> str:
         """Why a person must look at a message that says what was misread; empty if none does.
@@ -147,25 +171,30 @@ class Correspondence:
     def _before(self) -> str:
         return vietnamese_date(self.request.effective_due + timedelta(days=1))
 
-    def _may_answer(self, tx: Transaction, message: Incoming, *, once: bool = False) -> bool:
-        """Whether one more answer may go to the unit today; why not is noted.
+    def _replaces(self, tx: Transaction, submission: Submission) -> bool:
+        """Whether a revision took the place of one that had counted."""
+        revisions = tx.submissions.of_request(self.request.id)
+        gone = (s for s in revisions if s.id != submission.id)
+        return any(s.status is SubmissionStatus.SUPERSEDED for s in gone)
 
-        ``once``: a message delivered twice (the same Message-ID) is not answered again; a file that
-        comes twice is known by its content and does not get here.
+    def _answer_at(
+        self, tx: Transaction, message: Incoming, *, once: bool = False
+    ) -> datetime | None:
+        """When an answer may go: now, or the next morning where the day's number is used up.
+
+        None if it can't; why not is noted. ``once``: a message delivered twice (the same
+        Message-ID) is not answered again; a file that comes twice is known by its content and does
+        not get here.
         """
         if not self._unit.emails:
             tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
-            return False
-        today = self.office.today()
-        answers = [m for m in tx.outbox.of_request(self.request.id) if m.kind in _ANSWERS]
+            return None
+        answers = answers_given(tx, self.request)
         if once and any(message.message_id in m.body["references"] for m in answers):
             tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
-            return False
-        given = sum(1 for m in answers if m.queued_at.astimezone(VIETNAM).date() == today)
-        if given >= self.profile.reporting.answers_per_day:
-            tx.note("incoming", message.id, "unanswered", "đã đủ số thư trả lời trong ngày")
-            return False
-        return True
+            return None
+        limit = self.profile.reporting.answers_per_day
+        return tx.now if given_on(answers, tx.now) < limit else next_morning(tx.now)
 
     def _queue(
         self,
@@ -175,8 +204,11 @@ class Correspondence:
         kind: MailKind,
         context: object,
         files: Sequence[tuple[str, bytes]] = (),
+        *,
+        at: datetime,
+        verdict: str = "",
     ) -> None:
-        """Put one answer into the outbox."""
+        """Put one answer into the outbox, to go at a moment; ``verdict`` is it in one line."""
         answer = to_unit(
             self.office,
             self.profile,
@@ -192,7 +224,9 @@ class Correspondence:
             references=[message.message_id] if message.message_id else [],
             auto_submitted="auto-replied",
         )
-        tx.outbox.queue([answer])
+        if at > tx.now:
+            answer = replace(answer, body=postponed(answer.body, verdict, context))
+        tx.outbox.queue([answer], not_before=at)
 
 
 def counted_revision(tx: Transaction, request: ReportRequest) -> int:
@@ -203,9 +237,3 @@ def counted_revision(tx: Transaction, request: ReportRequest) -> int:
 
 def _lines(findings: Sequence[Finding]) -> tuple[FindingLine, ...]:
     return tuple(FindingLine(location=f.location, message=f.message, fix=f.fix) for f in findings)
-
-
-def _moment(at: datetime) -> str:
-    return (
-        f"{at.astimezone(VIETNAM):%H giờ %M} ngày {vietnamese_date(at.astimezone(VIETNAM).date())}"
-    )

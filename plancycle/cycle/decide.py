@@ -20,6 +20,10 @@ from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 
 _COPY = 98
+_PASSED_OVER = (IncomingStatus.IGNORED,)
+_UNREAD = (IncomingStatus.STORED,)
+DISMISSED = "cán bộ bỏ qua: "
+"""Begins the reason of what a person put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def accept_message(
     file_number: int | None = None,
     force: bool = False,
 ) -> Accepted:
-    """Let one form of a waiting message in for a unit and period, on the operator's word.
+    """Let one form of a message in that waits or was passed over, on the operator's word.
 
     The form is checked as any other: with errors it goes back to the unit's registered address.
     While other forms of the message are undecided, the message goes on waiting.
@@ -65,14 +69,16 @@ def accept_message(
             ``force``, or the period is locked; then it is kept as a request for a correction.
     """
     reason = given_reason(why)
-    with deciding(office, message_id) as (tx, message):
+    with deciding(office, message_id, also=_PASSED_OVER) as (tx, message):
         asked = find_request(tx, office, unit, period, year)
         if asked.request.locked_at is not None:
             _keep_as_correction(tx, message, asked, reason)
     if asked.request.locked_at is not None:
         raise _locked(message, asked)
     desk, assessed = read_message(office, message)
-    with deciding(office, message_id) as (tx, message):
+    # Whoever decided meanwhile is not overruled: it still has to be where it was.
+    where = {message.status} & set(_PASSED_OVER)
+    with deciding(office, message_id, also=where) as (tx, message):
         # The period may have been locked while the files were read.
         asked = find_request(tx, office, unit, period, year)
         if asked.request.locked_at is not None:
@@ -127,10 +133,13 @@ def _describe(tx: Transaction, message: Incoming, assessed: Assessed) -> None:
 
 
 def dismiss_message(office: Office, message_id: int, why: str) -> None:
-    """Put a waiting message aside; it stays stored and nobody is answered. Raises: StepError."""
+    """Put a message aside that waits, or that our program fails on; nobody is answered.
+
+    Raises: StepError.
+    """
     reason = given_reason(why)
-    with deciding(office, message_id) as (tx, message):
-        tx.inbox.move(message, IncomingStatus.IGNORED, f"cán bộ bỏ qua: {reason}")
+    with deciding(office, message_id, also=_UNREAD) as (tx, message):
+        tx.inbox.move(message, IncomingStatus.IGNORED, f"{DISMISSED}{reason}")
 
 
 def _keep_as_correction(

@@ -1,6 +1,6 @@
 """The operator's hands on what arrived: the same reading and the same checks as collecting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -103,13 +103,16 @@ def find_message(tx: Transaction, message_id: int) -> Incoming:
     return message
 
 
-def waiting_message(tx: Transaction, message_id: int) -> Incoming:
+def waiting_message(
+    tx: Transaction, message_id: int, *, also: Collection[IncomingStatus] = ()
+) -> Incoming:
     """A message that waits for a person.
 
+    Args: also: other states in which it may be.
     Raises: StepError if there is none of that number, or it is settled; the message says how.
     """
     message = find_message(tx, message_id)
-    if message.status is IncomingStatus.QUARANTINED:
+    if message.status is IncomingStatus.QUARANTINED or message.status in also:
         return message
     if message.status is IncomingStatus.STORED:
         raise StepError(
@@ -119,10 +122,15 @@ def waiting_message(tx: Transaction, message_id: int) -> Incoming:
 
 
 @contextmanager
-def deciding(office: Office, message_id: int) -> Iterator[tuple[Transaction, Incoming]]:
-    """A transaction in which one waiting message is decided on. Raises: StepError."""
+def deciding(
+    office: Office, message_id: int, *, also: Collection[IncomingStatus] = ()
+) -> Iterator[tuple[Transaction, Incoming]]:
+    """A transaction in which one waiting message is decided on. Raises: StepError.
+
+    Args: also: as in :func:`waiting_message`.
+    """
     with office.database.begin() as tx:
-        yield tx, waiting_message(tx, message_id)
+        yield tx, waiting_message(tx, message_id, also=also)
 
 
 def undecided(
@@ -147,6 +155,8 @@ def check_token(
     other = request_of_token(tx, office, token)
     if other is None:
         return f"Tệp mang mã biểu mẫu {token} không có trong danh sách của cơ quan."
+    if other.request.id == asked.request.id:
+        return "Tệp mang mã cũ đã thu hồi của chính đơn vị, kỳ này."
     told = f"Tệp mang mã biểu mẫu của {other.label}, không phải của {asked.label}."
     if not force:
         raise StepError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.addresses import Unreached, good_addresses
+from plancycle.cycle.collecting_state import doubts_of
 from plancycle.cycle.letters import mail_basics, moment_words, to_unit
 from plancycle.cycle.office import Office, issued_profile
 from plancycle.cycle.reminder_rounds import open_requests
@@ -104,7 +105,10 @@ def _superior(profile: Profile, unit: Unit, today: date) -> Unit | None:
 
 
 def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
-    """Put one message for each superior into the outbox; returns how many were new."""
+    """Put one message for each superior into the outbox; returns how many were new.
+
+    None while a report may lie where nobody has looked.
+    """
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not due.due:
@@ -116,7 +120,7 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
             still_open = {r.id for r in open_requests(tx, cycle, escalation.period)}
             requests = [r for r in escalation.requests if r.id in still_open]
             to = good_addresses(escalation.superior, bad)
-            if requests and to:
+            if requests and to and not doubts_of(tx, office, requests):
                 lines = tuple(_line(tx, profile, r) for r in requests)
                 messages.append(_message(office, profile, cycle, escalation, lines, to))
         return tx.outbox.queue(messages)

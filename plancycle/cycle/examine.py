@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.answers import counted_revision
+from plancycle.cycle.authenticity import sender_verdict
 from plancycle.cycle.corrections import correction_words
 from plancycle.cycle.desk import Desk, find_message, read_message, tokens_of
 from plancycle.cycle.file_kinds import kind_label
 from plancycle.cycle.intake import Assessed
 from plancycle.cycle.office import Office
 from plancycle.cycle.opening import AssessedFile
+from plancycle.cycle.proposals import propose
 from plancycle.cycle.requests import AskedReport, request_of_token
 from plancycle.cycle.suggest import Suggestion, suggest
+from plancycle.cycle.thread import ThreadLine, thread_of
 from plancycle.forms.kinds import sniff
 from plancycle.forms.summary import FormSummary, summarise
-from plancycle.mail.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.authentication import AuthVerdict
 from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.mail.said import spoken
 from plancycle.model.display import safe_line, safe_lines
 from plancycle.model.errors import BusyMachineError, PlanCycleError, StepError
 from plancycle.model.findings import Finding
@@ -72,6 +76,8 @@ class Examined:
         correction: the unit's own words where they say that a figure was misread; else empty.
         counted: number of the revision that counts for ``target``; 0 without one.
         counted_summary: what stands in it, where ``correction`` speaks of it.
+        thread: what was written before on the same request, oldest first.
+        proposal: what the words seem to be about, in Vietnamese; empty where a form came.
     """
 
     message: Incoming
@@ -85,6 +91,8 @@ class Examined:
     correction: str = ""
     counted: int = 0
     counted_summary: FormSummary | None = None
+    thread: tuple[ThreadLine, ...] = ()
+    proposal: str = ""
 
 
 def examine(office: Office, message_id: int) -> Examined:
@@ -107,22 +115,42 @@ def examine(office: Office, message_id: int) -> Examined:
         raise
     except Exception as error:  # the fault for which it waits; its head and text can be shown
         return _unassessed(office, message, error)
+    with office.reader() as reader:
+        guess = propose(office, desk, reader, message).suggestion
     with office.database.begin() as tx:
-        return _laid_open(tx, office, message, desk, assessed)
+        return _laid_open(tx, office, message, desk, assessed, guess)
 
 
 def _laid_open(
-    tx: Transaction, office: Office, message: Incoming, desk: Desk, assessed: Assessed
+    tx: Transaction,
+    office: Office,
+    message: Incoming,
+    desk: Desk,
+    assessed: Assessed,
+    guess: Suggestion | None,
 ) -> Examined:
-    guess = suggest(tx, office, assessed.parsed, tokens_of(assessed))
-    target = guess.asked if guess else None
+    """Args: guess: whose the list proposes it to be; what was opened here may say more."""
+    opened = suggest(tx, office, assessed.parsed, tokens_of(assessed))
+    target = guess.asked if guess and guess.by_token else opened.asked if opened else None
     taken = {s.file_sha256 for s in tx.submissions.of_incoming(message.id)}
     files: Sequence[ExaminedFile] = [
         _examined(tx, office, desk, n, f, target, taken=f.sha256 in taken)
         for n, f in enumerate(assessed.files, start=1)
     ] or _only_sniffed(assessed.parsed)
-    found = _examination(office, message, assessed.parsed, tuple(files), guess, ())
+    verdict = sender_verdict(tx, office, assessed.parsed)
+    found = _examination(message, assessed.parsed, verdict, tuple(files), guess, ())
+    found = _with_thread(tx, replace(found, target=target), assessed)
     return _with_correction(tx, desk, found, assessed.parsed)
+
+
+def _with_thread(tx: Transaction, found: Examined, assessed: Assessed) -> Examined:
+    """What was written before it, and what its words are about if it brings no form."""
+    parsed, asked = assessed.parsed, found.target
+    thread = (
+        thread_of(tx, asked.request, found.message, parsed.references) if asked is not None else ()
+    )
+    proposal = "" if assessed.forms else spoken(parsed.text, parsed.subject).proposal
+    return replace(found, thread=thread, proposal=proposal)
 
 
 def _with_correction(
@@ -151,14 +179,15 @@ def _unassessed(office: Office, message: Incoming, error: Exception) -> Examined
     parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
     with office.database.begin() as tx:
         guess = suggest(tx, office, parsed)
+        verdict = sender_verdict(tx, office, parsed)
     why = f"Phần mềm gặp lỗi khi đọc tệp của thư này ({type(error).__name__})."
-    return _examination(office, message, parsed, tuple(_only_sniffed(parsed)), guess, (why,))
+    return _examination(message, parsed, verdict, tuple(_only_sniffed(parsed)), guess, (why,))
 
 
 def _examination(
-    office: Office,
     message: Incoming,
     parsed: ParsedMessage,
+    verdict: AuthVerdict,
     files: tuple[ExaminedFile, ...],
     guess: Suggestion | None,
     faults: tuple[str, ...],
@@ -168,7 +197,7 @@ def _examination(
     return Examined(
         message=message,
         headers=tuple((n, safe_line(v, 300)) for n, values in shown for v in values[:5]),
-        authenticated=auth_verdict(parsed, office.authserv_id),
+        authenticated=verdict,
         text=safe_lines(parsed.text),
         defects=(*faults, *problem, *parsed.defects),
         files=files,

@@ -1,19 +1,25 @@
-"""What waits for a person, message by message, each with a guess at whose it is."""
+"""What waits for a person and what was passed over, message by message and page by page."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
-from plancycle.cycle.desk import Desk, tokens_of
-from plancycle.cycle.office import Office, Reader
-from plancycle.cycle.suggest import Suggestion, suggest
-from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.cycle.desk import Desk
+from plancycle.cycle.fetching import SHOWN_AFTER
+from plancycle.cycle.office import Office
+from plancycle.cycle.proposals import propose
+from plancycle.cycle.reason_groups import by_group, counted
+from plancycle.cycle.suggest import Suggestion
 from plancycle.model.display import safe_line
-from plancycle.model.errors import BusyMachineError, PlanCycleError
+from plancycle.model.errors import StepError
+from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
-from plancycle.store.records import Incoming
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming, Unfetched
 
-MOST_READ = 50
-"""Messages whose files are opened for one list; the rest are guessed at by their envelope."""
+PAGE = 20
+"""Messages of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,51 +34,96 @@ class WaitingMessage:
     suggestion: Suggestion | None
 
 
-def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
-    """Everything that waits for a person, in order of arrival; nothing is changed.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list that may be long; its lines stand together by heading.
 
-    Where the envelope holds no token, the files of the first :data:`MOST_READ` messages are looked
-    into: read if the sender is trusted, else only peeked into.
+    Attributes:
+        number, pages: from 1; total: messages in the whole list.
+        groups: all headings of the list with how many messages each has, the largest first.
+    """
+
+    lines: tuple[WaitingMessage, ...]
+    number: int
+    pages: int
+    total: int
+    groups: tuple[tuple[str, int], ...]
+
+
+def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
+    """Everything that waits for a person, in order of arrival; nothing is changed."""
+    with office.database.begin() as tx:
+        messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
+    return _with_guesses(office, messages)
+
+
+def waiting_page(office: Office, number: int = 1) -> Page:
+    """A page of what waits for a person, each message with a guess at whose it is.
+
+    Raises: StepError if there is no such page.
     """
     with office.database.begin() as tx:
         messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
-    left = MOST_READ
-    lines = []
+    part, pages = _part(messages, number)
+    return _page(pages, messages, _with_guesses(office, part), number)
+
+
+def ignored_page(office: Office, number: int = 1) -> Page:
+    """A page of what was passed over without an answer. Raises: StepError."""
+    with office.database.begin() as tx:
+        messages = tx.inbox.in_state(IncomingStatus.IGNORED)
+    part, pages = _part(messages, number)
+    return _page(pages, messages, tuple(_line(m, None, None) for m in part), number)
+
+
+def ignored_since(tx: Transaction, day: date) -> Counter[str]:
+    """How many messages were passed over since a day began in Vietnam, by heading."""
+    since = datetime.combine(day, time(), VIETNAM)
+    return counted(tx.inbox.moved_since(IncomingStatus.IGNORED, since))
+
+
+def unfetched_messages(tx: Transaction, office: Office) -> tuple[Unfetched, ...]:
+    """Messages that the mailbox failed to give so often that a person has to look."""
+    waiting = tx.fetching.waiting(office.mailbox.name)
+    return tuple(u for u in waiting if u.attempts >= SHOWN_AFTER)
+
+
+def _part(messages: Sequence[Incoming], number: int) -> tuple[list[Incoming], int]:
+    """The messages of a page, and how many pages there are. Raises: StepError."""
+    ordered = [m for group in by_group(messages).values() for m in group]
+    pages = max(1, -(-len(ordered) // PAGE))
+    if not 1 <= number <= pages:
+        raise StepError(f"Không có trang {number}; danh sách có {pages} trang.")
+    return ordered[(number - 1) * PAGE : number * PAGE], pages
+
+
+def _page(
+    pages: int, messages: Sequence[Incoming], lines: tuple[WaitingMessage, ...], number: int
+) -> Page:
+    groups = tuple((h, len(found)) for h, found in by_group(messages).items())
+    return Page(lines, number, pages, len(messages), groups)
+
+
+def _with_guesses(office: Office, messages: Sequence[Incoming]) -> tuple[WaitingMessage, ...]:
     with office.reader() as reader:
         desk = Desk(office)
+        lines = []
         for message in messages:
-            parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
-            with office.database.begin() as tx:
-                guess = suggest(tx, office, parsed)
-            if left and (guess is None or not guess.by_token) and parsed.files:
-                left -= 1
-                guess = _guess_by_files(office, desk, reader, message) or guess
-            lines.append(_line(message, parsed, guess))
+            found = propose(office, desk, reader, message)
+            lines.append(_line(message, found.suggestion, (found.sender, found.subject)))
     return tuple(lines)
 
 
-def _guess_by_files(
-    office: Office, desk: Desk, reader: Reader, message: Incoming
-) -> Suggestion | None:
-    try:
-        assessed = desk.assess(message, reader)
-    except BusyMachineError:
-        return None
-    except (PlanCycleError, OSError):
-        raise
-    except Exception:  # the fault for which it waits; `examine` tells of it
-        return None
-    tokens = tokens_of(assessed)
-    with office.database.begin() as tx:
-        return suggest(tx, office, assessed.parsed, tokens) if tokens else None
-
-
-def _line(message: Incoming, parsed: ParsedMessage, guess: Suggestion | None) -> WaitingMessage:
+def _line(
+    message: Incoming, guess: Suggestion | None, head: tuple[str, str] | None
+) -> WaitingMessage:
+    """One line; ``head``: From and subject as they stand in the message, if they were read."""
+    sender, subject = head or (message.sender, message.subject)
     return WaitingMessage(
         id=message.id,
         received_at=message.received_at,
-        sender=safe_line(message.sender or ", ".join(parsed.from_addresses), 100),
-        subject=safe_line(parsed.subject, 120),
+        sender=safe_line(message.sender or sender, 100),
+        subject=safe_line(subject or message.subject, 120),
         reason=safe_line(message.reason, 400),
         suggestion=guess,
     )

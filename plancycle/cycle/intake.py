@@ -7,37 +7,44 @@ writes everything that follows from one message in one transaction.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancycle.cycle.addresses import signs_of_life
 from plancycle.cycle.answers import Correspondence
+from plancycle.cycle.assessed import Assessed
 from plancycle.cycle.bounced import UNTIED, concerns_register, mark_bounced
-from plancycle.cycle.copies import distinct, without_copies
+from plancycle.cycle.circumstances import circumstances
+from plancycle.cycle.copies import distinct
 from plancycle.cycle.corrections import as_said, correction_words, says_nothing
 from plancycle.cycle.enclosures import Reply
+from plancycle.cycle.hearing import WAITS, Hearing
 from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.matching import Matcher
-from plancycle.cycle.no_form import no_file_finding, unreadable_findings
 from plancycle.cycle.office import Office, Reader
-from plancycle.cycle.opening import AssessedFile, look_at, open_files, peek_files
+from plancycle.cycle.older_version import older_version
+from plancycle.cycle.opening import (
+    AssessedFile,
+    brings_new_file,
+    look_at,
+    open_files,
+    peek_files,
+)
 from plancycle.cycle.remind import cancel_reminders
 from plancycle.cycle.revisions import accept, codes, is_repeat
 from plancycle.cycle.rival_forms import rival_finding
 from plancycle.forms.budget import Budget
 from plancycle.forms.check import check_reading
 from plancycle.forms.kinds import FileKind, sniff
-from plancycle.mail.classify import Classification, classify
-from plancycle.mail.parse import ParsedMessage, parse_message
-from plancycle.mail.parts import UUENCODED
+from plancycle.mail.classify import classify
+from plancycle.mail.parse import parse_message
 from plancycle.model.assignments import Assignment
-from plancycle.model.findings import Finding, Severity, has_errors
+from plancycle.model.display import safe_line
+from plancycle.model.findings import has_errors
 from plancycle.model.mail import IncomingKind, MatchOutcome
 from plancycle.model.reports import ReportForm
-from plancycle.model.status import IncomingStatus, SubmissionStatus
+from plancycle.model.status import HELD, IncomingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming, ReportRequest
 
 _REPEATED = "Trùng báo cáo đã nhận"
-_SEND_ANEW = (
-    "Đề nghị soạn thư mới, đính kèm tệp biểu mẫu đã điền (không mã hóa, không đóng gói) và gửi lại."
-)
 
 __all__ = ["Assessed", "AssessedFile", "Intake"]
 
@@ -51,25 +58,6 @@ class _Matched:
     to: Correspondence
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """What a message is, and its files.
-
-    ``programs`` names files that a computer would run; ``trusted``: the files were opened.
-    """
-
-    parsed: ParsedMessage
-    classification: Classification
-    files: tuple[AssessedFile, ...] = ()
-    programs: tuple[str, ...] = ()
-    trusted: bool = True
-
-    @property
-    def forms(self) -> tuple[AssessedFile, ...]:
-        """The files that could be read, without blank copies of a form that is filled in."""
-        return without_copies([f for f in self.files if f.reading is not None])
-
-
 class Intake:
     """Lets reports in. One for each run; it keeps what is frozen of the years it meets."""
 
@@ -77,6 +65,7 @@ class Intake:
         self._office = office
         self._reply_to = office.profile.reporting.reply_to
         self._matcher = Matcher(office)
+        self._hearing = Hearing(office, self._matcher, self._form)
         self._assignments: dict[int, dict[str, list[Assignment]]] = {}
 
     def assess(self, message: Incoming, reader: Reader, *, on_request: bool = False) -> Assessed:
@@ -88,20 +77,29 @@ class Intake:
         """
         raw = self._office.blobs.get(message.sha256)
         parsed = parse_message(raw, open_packed=False)
-        trusted = on_request or self._matcher.trusts_envelope(parsed)
+        known = self._matcher.trusts_envelope(parsed)
+        trusted = on_request or known
         if trusted and any(sniff(f.content) is FileKind.OUTLOOK for f in parsed.files):
             parsed = parse_message(raw)
         look = look_at(parsed.files)
-        verdict = classify(parsed, [self._reply_to], look.has_office)
-        if verdict.kind is not IncomingKind.REPORT or verdict.review:
-            return Assessed(parsed, verdict, programs=look.programs)
+        verdict = classify(
+            parsed,
+            [self._reply_to],
+            look.has_office,
+            brings_new_file=look.has_office
+            and brings_new_file(look.files, self._office.blobs.holds),
+            circumstances=circumstances(self._office, message, parsed),
+        )
+        if not on_request and (verdict.kind is not IncomingKind.REPORT or verdict.review):
+            return Assessed(parsed, verdict, programs=look.programs, known_sender=known)
         if not trusted:
             files = peek_files(reader, look.files)
             if not self._matcher.trusts_token(parsed, [f.token for f in files if f.token]):
                 return Assessed(parsed, verdict, files, look.programs, trusted=False)
         files = open_files(reader, look.files, Budget())
         programs = (f.name for f in files if sniff(f.content) is FileKind.EXECUTABLE)
-        return Assessed(parsed, verdict, files, tuple(dict.fromkeys((*look.programs, *programs))))
+        named = tuple(dict.fromkeys((*look.programs, *programs)))
+        return Assessed(parsed, verdict, files, named, known_sender=known)
 
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """Write what follows from a message; returns the outcome as a Vietnamese label."""
@@ -115,6 +113,8 @@ class Intake:
             message_id=parsed.message_id,
         )
         message = tx.inbox.get(message.id)
+        if assessed.known_sender and parsed.sender:
+            signs_of_life(tx, parsed.sender)
         if assessed.programs:
             tx.notices.warn(message.id, ", ".join(assessed.programs))
         if verdict.kind is IncomingKind.BOUNCE and not mark_bounced(tx, verdict):
@@ -122,14 +122,19 @@ class Intake:
             if concerns_register(verdict, units):
                 why = f"{verdict.reason} {UNTIED}"
                 tx.inbox.move(message, IncomingStatus.QUARANTINED, why)
-                return "Chờ cán bộ xem xét"
+                return WAITS
+        if verdict.kind is IncomingKind.FOR_PERSON or assessed.tells_of_full_mailbox:
+            said = safe_line(f"{parsed.subject}: {parsed.text}", 200)
+            told = "" if verdict.kind is IncomingKind.FOR_PERSON else f" “{said}”."
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, f"{verdict.reason}{told}")
+            return WAITS
         if verdict.kind not in (IncomingKind.REPORT, IncomingKind.NO_FILE):
             tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
             return verdict.reason.partition(":")[0].partition("(")[0].strip(" .")
         if verdict.review:
             tx.inbox.move(message, IncomingStatus.QUARANTINED, verdict.reason)
-            self._ask_again(tx, message, parsed)
-            return "Chờ cán bộ xem xét"
+            self._hearing.ask_again(tx, message, assessed)
+            return WAITS
         return self._settle_report(tx, message, assessed)
 
     def _settle_report(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
@@ -138,7 +143,7 @@ class Intake:
         words = correction_words(assessed.parsed.text)
         # A form of ours that went back untouched says nothing beside a unit's own words.
         if not assessed.forms or (words and all(says_nothing(f.reading) for f in assessed.forms)):
-            return self._settle_unreadable(tx, message, assessed)
+            return self._hearing.settle(tx, message, assessed)
         matched, refused = self._matched(tx, message, assessed)
         refused += [f"{f.name}: {f.refusal}" for f in assessed.files if f.unopened]
         outcomes: list[str] = []
@@ -146,6 +151,8 @@ class Intake:
             chosen = self._without_echoes(tx, same)
             if len(chosen) > 1:
                 outcomes.append(self._ask_which(tx, message, chosen))
+            elif doubt := self._doubt(tx, message, assessed, chosen[0]):
+                refused.append(doubt)
             else:
                 outcomes.append(
                     self._let_in(tx, message, chosen[0].part, chosen[0].file, chosen[0].to)
@@ -153,9 +160,9 @@ class Intake:
         if refused:
             why = " ".join((*refused, *as_said(words)))
             tx.inbox.move(message, IncomingStatus.QUARANTINED, why)
-            return outcomes[0] if outcomes else "Chờ cán bộ xem xét"
+            return outcomes[0] if outcomes else WAITS
         if words and set(outcomes) == {_REPEATED}:
-            return self._settle_unreadable(tx, message, assessed)
+            return self._hearing.settle(tx, message, assessed)
         self._processed(tx, message, "; ".join((*outcomes, *as_said(words))))
         return outcomes[0]
 
@@ -163,7 +170,7 @@ class Intake:
         self, tx: Transaction, message: Incoming, assessed: Assessed
     ) -> tuple[list[_Matched], list[str]]:
         """The forms that may come in, and why others may not."""
-        forms = assessed.forms
+        forms, passed_on = assessed.forms, assessed.classification.passed_on
         several = sum(1 for f in forms if f.token) > 1
         matched: list[_Matched] = []
         refused: list[str] = []
@@ -172,13 +179,26 @@ class Intake:
             to = self._matcher.correspondence(tx, found.token)
             if found.outcome is MatchOutcome.QUARANTINE or to is None:
                 refused.append(f"{file.name}: {found.reason}")
-                if to is not None and found.ask_registered:
+                if to is not None and found.ask_registered and not passed_on:
                     to.ask_registered(tx, message, part, message.sender, file.name)
             elif to.request.locked_at is not None:
                 refused.append(f"{file.name}: kỳ {to.period.title} đã khóa; đề nghị đính chính.")
             else:
                 matched.append(_Matched(part, file, to))
         return matched, refused
+
+    def _doubt(self, tx: Transaction, message: Incoming, assessed: Assessed, one: _Matched) -> str:
+        """Why a person decides on a form that may come in by its token; empty if it just may."""
+        file, request = one.file, one.to.request
+        for submission in tx.submissions.of_request(request.id):
+            if submission.status in HELD and submission.file_sha256 == file.sha256:
+                return (
+                    f"{file.name}: trùng tệp của bản lần {submission.revision} mà đơn vị đã báo "
+                    "không phải của mình; đề nghị hỏi lại đơn vị."
+                )
+        return older_version(
+            tx, self._office, request, message, assessed.parsed, file.name, file.content
+        )
 
     def _without_echoes(self, tx: Transaction, same: Sequence[_Matched]) -> tuple[_Matched, ...]:
         """Forms of one request without those that repeat another, or that we sent ourselves.
@@ -209,54 +229,25 @@ class Intake:
         several = sum(1 for f in assessed.files if f.token) > 1
         names: dict[str, list[str]] = {}
         asked: set[int] = set()
+        passed_on, judged = assessed.classification.passed_on, 0
         for part, file in enumerate(assessed.files, start=1):
             found = self._matcher.match(tx, assessed.parsed, file.token, several=several)
             names.setdefault(found.reason, []).append(file.name)
             to = self._matcher.correspondence(tx, found.token)
-            if to is None or not found.ask_registered or to.request.id in asked:
+            if passed_on and to is not None and _was_judged(tx, to, file):
+                judged += 1
+            if to is None or passed_on or not found.ask_registered or to.request.id in asked:
                 continue
             if file.may_be_form:
                 asked.add(to.request.id)
                 to.ask_registered(tx, message, part, message.sender, file.name)
         why = " ".join(f"{', '.join(files)}: {reason}" for reason, files in names.items())
-        tx.inbox.move(message, IncomingStatus.QUARANTINED, f"{why} {assessed.files[0].refusal}")
-        return "Chờ cán bộ xem xét"
-
-    def _settle_unreadable(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
-        """No form in it: told what to do, if we know for certain who it is."""
-        found = self._matcher.match(tx, assessed.parsed, None, several=False)
-        to = self._matcher.correspondence(tx, found.token)
-        certain = found.outcome is not MatchOutcome.QUARANTINE and to is not None
-        told = to.correction(tx, assessed.parsed.text, len(assessed.files)) if to else ""
-        if told and certain:  # no robot asks for a form where a person was told what is wrong
-            tx.inbox.move(message, IncomingStatus.QUARANTINED, told)
-            return "Chờ cán bộ xem xét"
-        if to is None or not certain or to.request.locked_at:
-            reason = f"{assessed.classification.reason} {found.reason}"
-            tx.inbox.move(message, IncomingStatus.QUARANTINED, reason)
-            return "Chờ cán bộ xem xét"
-        findings = unreadable_findings((f.name, f.refusal) for f in assessed.files)
-        findings = findings or [no_file_finding(assessed.parsed.text, to.period.form)]
-        names = ", ".join(f.name for f in assessed.files)
-        tx.inbox.add_findings(message.id, None, findings)
-        content = assessed.files[0].content if assessed.files else b""
-        reply = Reply(self._form(tx, to), content)
-        to.return_with_findings(tx, message, 0, names, findings, reply=reply, once=True)
-        self._processed(tx, message, "đã trả lời: không có biểu mẫu đọc được")
-        return "Trả lại: không đọc được" if assessed.files else "Trả lại: không kèm tệp"
-
-    def _ask_again(self, tx: Transaction, message: Incoming, parsed: ParsedMessage) -> None:
-        """Ask for a message that can't be opened once more, if we know for certain whose it is."""
-        found = self._matcher.match(tx, parsed, None, several=False)
-        to = self._matcher.correspondence(tx, found.token)
-        if found.outcome is MatchOutcome.QUARANTINE or to is None or to.request.locked_at:
-            return
-        if UUENCODED in parsed.defects:
-            return  # a person can take the file out of it
-        finding = Finding("M03", Severity.ERROR, "Thư của đơn vị", parsed.defects[0], _SEND_ANEW)
-        tx.inbox.add_findings(message.id, None, [finding])
-        reply = Reply(self._form(tx, to))
-        to.return_with_findings(tx, message, 0, "", [finding], reply=reply, once=True)
+        if judged == len(assessed.files):
+            self._processed(tx, message, f"{_REPEATED}. {passed_on}")
+            return _REPEATED
+        told = " ".join(t for t in (passed_on, why, assessed.files[0].refusal) if t)
+        tx.inbox.move(message, IncomingStatus.QUARANTINED, told)
+        return WAITS
 
     def _let_in(
         self, tx: Transaction, message: Incoming, part: int, file: AssessedFile, to: Correspondence
@@ -309,3 +300,8 @@ def _by_request(matched: Sequence[_Matched]) -> list[list[_Matched]]:
     for one in matched:
         found.setdefault(one.to.request.id, []).append(one)
     return list(found.values())
+
+
+def _was_judged(tx: Transaction, to: Correspondence, file: AssessedFile) -> bool:
+    """Whether the very file has come in as a report of this request before."""
+    return any(s.file_sha256 == file.sha256 for s in tx.submissions.of_request(to.request.id))

@@ -9,11 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from plancycle.cycle.whole_files import replace_file
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
 from plancycle.mail.compose import MailComposer
 from plancycle.mail.incoming.mailbox import Mailbox
 from plancycle.mail.rates import UNLIMITED, SendingRates
+from plancycle.mail.refusals import RefusedAddress
 from plancycle.mail.sent_archive import SentArchive
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -30,12 +32,12 @@ from plancycle.store.records import Cycle, Document
 class MessageSender(Protocol):
     """Sends messages over one connection.
 
-    ``send`` returns the addresses that were refused for good while others were taken.
+    ``send`` returns the addresses that were refused, for good or for now, while others were taken.
 
     Raises: TransientDeliveryError, PermanentDeliveryError, UncertainDeliveryError.
     """
 
-    def send(self, message: OutgoingMessage) -> tuple[str, ...]:
+    def send(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         """Send one message to all its addresses."""
 
 
@@ -92,12 +94,19 @@ class Office:
 
 
 def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
-    """Put a paper where people look for it; a file of the same name is replaced in one go."""
+    """Put a paper where people look for it; a file of the same name is replaced in one go.
+
+    Raises: StepError if it can't be written; the paper itself is safe in the store.
+    """
     target = office.papers / str(year) / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.write_bytes(content)
-    fresh.replace(target)
+    try:
+        replace_file(target, content)
+    except OSError as error:
+        raise StepError(
+            f"Không ghi được văn bản ra “{target}” ({error.strerror or error}); văn bản đã được "
+            "lưu an toàn trong kho. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi, và tệp có đang mở "
+            "trong Word không, rồi chạy lại chính lệnh này."
+        ) from error
     return target
 
 

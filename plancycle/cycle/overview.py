@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from plancycle.cycle.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.consolidate import assemble_report
 from plancycle.cycle.estimates import assemble_estimate
 from plancycle.cycle.extend import ExtensionLine, extensions_of
@@ -30,6 +31,8 @@ _INCOMING = {
     IncomingKind.DELAY_NOTICE: "Thông báo chậm chuyển thư",
     IncomingKind.RECEIPT: "Báo đã đọc",
     IncomingKind.AUTO_REPLY: "Trả lời tự động",
+    IncomingKind.REACTION: "Bày tỏ cảm xúc với thư",
+    IncomingKind.FOR_PERSON: "Thông báo của máy cần cán bộ xem",
     IncomingKind.NO_FILE: "Thư không kèm báo cáo",
     IncomingKind.REPORT: "Thư có báo cáo",
     IncomingKind.RECEIVED_BY_HAND: "Báo cáo ghi nhận trực tiếp",
@@ -41,7 +44,7 @@ class PeriodOverview:
     """How one period stands.
 
     Attributes:
-        quarantined: messages that arrived and wait for a person.
+        collecting: how far what arrived is collected, and what of it waits for a person.
         failed, uncertain: messages of the locality that did not go, or perhaps went; they wait for
             a person too.
         bad_addresses: where mail does not get through, the longest known first.
@@ -52,12 +55,17 @@ class PeriodOverview:
     units: tuple[UnitLine, ...]
     groups: tuple[GroupLine, ...]
     mail: tuple[MailLine, ...]
-    quarantined: int
+    collecting: CollectingState
     failed: int
     uncertain: int
     bad_addresses: tuple[BadAddress, ...]
     extensions: tuple[ExtensionLine, ...]
     without_address: tuple[str, ...]
+
+    @property
+    def quarantined(self) -> int:
+        """Messages that arrived and wait for a person."""
+        return self.collecting.quarantined
 
 
 def period_overview(office: Office, year: int, period_code: str) -> PeriodOverview:
@@ -72,7 +80,7 @@ def period_overview(office: Office, year: int, period_code: str) -> PeriodOvervi
             units=units,
             groups=group_lines(profile, units),
             mail=mail_lines(tx, cycle),
-            quarantined=len(tx.inbox.in_state(IncomingStatus.QUARANTINED)),
+            collecting=collecting_state(tx, office),
             failed=_troubled(tx, office, OutgoingStatus.FAILED),
             uncertain=_troubled(tx, office, OutgoingStatus.UNCERTAIN),
             bad_addresses=tx.outbox.bad_address_list(),

@@ -12,7 +12,7 @@ from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.requests import AskedReport, find_request
 from plancycle.forms.summary import FormSummary, summarise
 from plancycle.model.display import safe_line
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM, is_late
@@ -123,7 +123,7 @@ def receive_file(
             handed = _hand_in(tx, office, desk, asked, file, force=force)
             if not handed.may_count:
                 return asked, handed, None
-            message = _record(tx, office, asked, file, moment, reason)
+            message = keep_record(tx, office, asked, file, moment, reason)
             return asked, handed, desk.let_in_for(tx, message, 1, file, asked)
 
         asked, handed, done = office.database.retrying(record)
@@ -182,7 +182,7 @@ def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
     return bool(revisions) and revisions[-1].file_sha256 == file.sha256
 
 
-def _record(
+def keep_record(
     tx: Transaction,
     office: Office,
     asked: AskedReport,
@@ -190,7 +190,10 @@ def _record(
     moment: datetime,
     reason: str,
 ) -> Incoming:
-    """Keep who took what and when; a figure is traced back to this record in place of an e-mail."""
+    """Keep who took what and when; a figure is traced back to this record in place of an e-mail.
+
+    Raises: ConflictError if another run has kept the very same record.
+    """
     record = {
         "kind": IncomingKind.RECEIVED_BY_HAND.value,
         "unit": asked.unit.code,
@@ -206,7 +209,8 @@ def _record(
     raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
     office.blobs.put(raw)
     sha256 = hashlib.sha256(raw).hexdigest()
-    tx.inbox.store(MAILBOX, sha256, sha256=sha256, size=len(raw), received_at=moment)
+    if not tx.inbox.store(MAILBOX, sha256, sha256=sha256, size=len(raw), received_at=moment):
+        raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
     message = tx.inbox.by_sha256(sha256)
     assert message is not None
     tx.inbox.describe(

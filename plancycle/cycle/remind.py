@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TypedDict
 
 from plancycle.cycle.addresses import good_addresses
+from plancycle.cycle.collecting_state import doubts, doubts_of
+from plancycle.cycle.escalate import EscalationsDue
 from plancycle.cycle.letters import (
     by_unit,
     form_name,
@@ -56,9 +58,13 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     """Put one round's reminders for some units into the outbox; returns how many were new.
 
     After the due day the official reminder letter goes along once the operator has issued it.
+    While a report may lie where nobody has looked, no unit is told that it is late: see
+    :func:`held_back`.
     """
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
+        if _doubts_of_round(tx, office, cycle, due):
+            return 0
         profile = issued_profile(office, cycle)
         requests = {r.unit_code: r for r in open_requests(tx, cycle, due.period)}
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
@@ -86,6 +92,33 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     with office.database.begin() as tx:
         still_open = {r.unit_code for r in open_requests(tx, cycle, due.period)}
         return tx.outbox.queue([m for m in messages if m.unit_code in still_open])
+
+
+def held_back(
+    office: Office, year: int, rounds: Sequence[ReminderDue], raised: EscalationsDue
+) -> tuple[str, ...]:
+    """Why letters about late reports that are due today are not written; none if they are.
+
+    They are due again in the next run, when collecting is in order.
+    """
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        if cycle is None:
+            return ()
+        found = [r for one in rounds for r in _doubts_of_round(tx, office, cycle, one)]
+        found += [r for one in raised.due for r in doubts_of(tx, office, one.requests)]
+    return tuple(dict.fromkeys(found))
+
+
+def _doubts_of_round(
+    tx: Transaction, office: Office, cycle: Cycle, due: ReminderDue
+) -> tuple[str, ...]:
+    """A round before the due day accuses nobody."""
+    if due.stage.offset <= 0:
+        return ()
+    wanted = set(due.unit_codes)
+    own = [r for r in open_requests(tx, cycle, due.period) if r.unit_code in wanted]
+    return doubts_of(tx, office, own)
 
 
 def _reminder(
@@ -173,7 +206,8 @@ def _trace(tx: Transaction, request: ReportRequest) -> _Trace:
 def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...]:
     """Draft the official reminder of each overdue period, for the operator to number.
 
-    The draft is made out to the first unit that owes a report; each late unit gets its own.
+    The draft is made out to the first unit that owes a report; each late unit gets its own. None is
+    drafted while a report may lie where nobody has looked.
     """
     drafts = []
     with office.database.begin() as tx:
@@ -187,6 +221,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
             for period in profile.periods(year)
             if period.due < office.today()
             and tx.documents.latest(cycle.id, DocumentKind.REMINDER, period.code) is None
+            and not doubts(tx, office, period.due)
             and (first := _first_late(tx, office, cycle, period)) is not None
         ]
     assert plan is not None

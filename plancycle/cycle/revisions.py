@@ -11,13 +11,14 @@ from plancycle.store.records import Incoming, Submission
 def is_repeat(
     tx: Transaction, message: Incoming, file_sha256: str, revisions: Sequence[Submission]
 ) -> bool:
-    """The newest file once more, or an older one in a message that was delivered twice.
+    """The newest file once more, or an older one in a message delivered, or judged, twice.
 
     An older file in a message of its own is no repeat: the unit goes back to it.
     """
     same = [s for s in revisions if s.file_sha256 == file_sha256]
     return any(
         s is revisions[-1]
+        or s.incoming_id == message.id
         or (message.message_id and tx.inbox.get(s.incoming_id).message_id == message.message_id)
         for s in same
     )

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.office import Office
-from plancycle.cycle.requests import AskedReport, open_requests_of, request_of_token
+from plancycle.cycle.requests import (
+    AskedReport,
+    open_requests_of,
+    request_of_token,
+    token_of_message,
+)
 from plancycle.mail.match import envelope_tokens
 from plancycle.mail.parse import ParsedMessage
 from plancycle.model.text import fold_ascii
@@ -42,13 +47,7 @@ def suggest(
 
 
 def _tokens(tx: Transaction, office: Office, parsed: ParsedMessage) -> list[str]:
-    def token_of(message_id: str) -> str | None:
-        sent = tx.outbox.by_message_id(message_id)
-        if sent is None or sent.request_id is None:
-            return None
-        return tx.requests.get(sent.request_id).token
-
-    found = envelope_tokens(parsed, office.profile.reporting.reply_to, token_of)
+    found = envelope_tokens(parsed, office.profile.reporting.reply_to, token_of_message(tx))
     return [token for _, token in found]
 
 

@@ -90,6 +90,7 @@ class RequestMail(MailContext):
         estimate: a budget estimate is asked; ``period_title`` is then its own title.
         money_time: the time the money is for, e.g. ``năm 2025``; empty unless ``estimate``.
         receiver: who receives it, where that is not ``agency``; else empty.
+        renewed: the form takes the place of one sent before, whose token was withdrawn.
     """
 
     plan_title: str
@@ -102,6 +103,7 @@ class RequestMail(MailContext):
     estimate: bool = False
     money_time: str = ""
     receiver: str = ""
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,8 @@ class OperatorNotice(MailContext):
 
     Attributes:
         profile, year: as the commands name them.
+        refusals: what the mail server said when it refused everybody, and what to set.
+        collecting: what is to be known of collecting: letters held back, a mailbox that fails.
         bad_addresses: addresses that mail does not reach.
         undelivered: messages that will not go as they are, or of which nobody knows whether they
             went; undelivered_count: of all, the list may be shorter.
@@ -225,6 +229,8 @@ class OperatorNotice(MailContext):
 
     profile: str
     year: int
+    refusals: tuple[NoticeLine, ...] = ()
+    collecting: tuple[NoticeLine, ...] = ()
     bad_addresses: tuple[NoticeLine, ...] = ()
     undelivered: tuple[NoticeLine, ...] = ()
     undelivered_count: int = 0
@@ -247,6 +253,10 @@ class AcknowledgementMail(MailContext):
         figures: what was read, row by row; empty if there is nothing to show.
         more_figures: a sentence on the rows that are not among them; empty if all are.
         parts_read: which of the parts in words hold something; empty if the form has none.
+        replaces: it took the place of a revision that had counted.
+        counted: number of the revision that counts in its place, because it came later; 0 if this
+            one counts.
+        earlier: what came of other files of the same days that had no answer of their own.
     """
 
     period_title: str
@@ -260,6 +270,9 @@ class AcknowledgementMail(MailContext):
     figures: tuple[FigureLine, ...] = ()
     more_figures: str = ""
     parts_read: str = ""
+    replaces: bool = True
+    counted: int = 0
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +287,9 @@ class FindingsMail(MailContext):
         form_name: name of the form attached again; empty if none.
         form_marked: that form holds the unit's own answers, the cells to be mended marked.
         counted: number of the revision that was taken before and still counts; 0 without one.
-        figures, more_figures, parts_read: as in :class:`AcknowledgementMail`.
+        late: it came after the due day (never for an invited unit).
+        binding: False for units that are only invited.
+        figures, more_figures, parts_read, earlier: as in :class:`AcknowledgementMail`.
     """
 
     period_title: str
@@ -288,6 +303,9 @@ class FindingsMail(MailContext):
     figures: tuple[FigureLine, ...] = ()
     more_figures: str = ""
     parts_read: str = ""
+    late: bool = False
+    binding: bool = True
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,9 +314,11 @@ class ConfirmMail(MailContext):
 
     Attributes:
         from_address: where it came from; file_name, received_at: what came, and when.
+        counted: number of the unit's revision that counts already; 0 without one.
     """
 
     period_title: str
     from_address: str
     file_name: str
     received_at: str
+    counted: int = 0

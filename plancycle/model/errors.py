@@ -57,6 +57,10 @@ class UnreadablePaperError(PlanCycleError):
     """A file is neither a Word file nor a text that can be read; the message says why."""
 
 
+class StoredFileError(PlanCycleError):
+    """One file of the store is gone, can't be read, or is no longer what it was."""
+
+
 class MailboxError(PlanCycleError):
     """A mailbox can't be reached or read."""
 

@@ -94,9 +94,24 @@ class FetchedMessage:
     cursor: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnfetchedMessage:
+    """A message of a mailbox that could not be fetched, while others could.
+
+    Attributes:
+        key, cursor: as of a :class:`FetchedMessage`.
+        reason: Vietnamese; names the message as a person finds it in the mailbox.
+    """
+
+    key: str
+    reason: str
+    cursor: str
+
+
 class IncomingKind(StrEnum):
     """What an incoming message is, before it is matched.
 
+    FOR_PERSON: a program wrote it, and a person should know of it.
     RECEIVED_BY_HAND is no message: a report that came on paper or by another channel.
     """
 
@@ -106,6 +121,8 @@ class IncomingKind(StrEnum):
     DELAY_NOTICE = "delay_notice"
     RECEIPT = "receipt"
     AUTO_REPLY = "auto_reply"
+    REACTION = "reaction"
+    FOR_PERSON = "for_person"
     NO_FILE = "no_file"
     RECEIVED_BY_HAND = "received_by_hand"
 

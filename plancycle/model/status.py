@@ -43,13 +43,19 @@ class IncomingStatus(StrEnum):
 
 
 class SubmissionStatus(StrEnum):
-    """One revision of one unit's report for one period."""
+    """One revision of one unit's report for one period.
+
+    FROZEN: its unit says that it is not its own; until a person has looked it does not count.
+    REJECTED: a person has found the same; it never counts.
+    """
 
     RECEIVED = "received"
     ACCEPTED = "accepted"
     ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
     RETURNED = "returned"
     SUPERSEDED = "superseded"
+    FROZEN = "frozen"
+    REJECTED = "rejected"
 
 
 Status: TypeAlias = DocumentStatus | OutgoingStatus | IncomingStatus | SubmissionStatus
@@ -62,29 +68,38 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     _D.ISSUED: frozenset({_D.SUPERSEDED}),
     _D.SUPERSEDED: frozenset(),
     # QUEUED -> CANCELLED: what it would say is no longer true (a reminder after the report came).
-    _O.QUEUED: frozenset({_O.SENDING, _O.CANCELLED}),
+    # QUEUED -> FAILED: the refusal of a run's beginning is judged once it is seen what the server
+    # says of others.
+    _O.QUEUED: frozenset({_O.SENDING, _O.CANCELLED, _O.FAILED}),
     # SENDING -> QUEUED: a transient refusal, known not to have been taken.
     _O.SENDING: frozenset({_O.SENT, _O.QUEUED, _O.FAILED, _O.UNCERTAIN}),
     # UNCERTAIN -> QUEUED only after the Message-ID was looked for and not found.
     _O.UNCERTAIN: frozenset({_O.SENT, _O.QUEUED, _O.FAILED}),
     _O.SENT: frozenset({_O.BOUNCED}),
-    _O.BOUNCED: frozenset(),
+    # BOUNCED -> QUEUED: a full mailbox is tried again, anything else by a person's order.
+    _O.BOUNCED: frozenset({_O.QUEUED}),
     _O.FAILED: frozenset({_O.QUEUED}),
     _O.CANCELLED: frozenset(),
     _I.STORED: frozenset({_I.MATCHED, _I.QUARANTINED, _I.IGNORED}),
     _I.MATCHED: frozenset({_I.PROCESSED, _I.QUARANTINED}),
-    _I.QUARANTINED: frozenset({_I.MATCHED, _I.IGNORED}),
+    # -> STORED: a person has it judged anew; IGNORED -> MATCHED: it was a report after all.
+    _I.QUARANTINED: frozenset({_I.MATCHED, _I.IGNORED, _I.STORED}),
     _I.PROCESSED: frozenset(),
-    _I.IGNORED: frozenset(),
+    _I.IGNORED: frozenset({_I.MATCHED, _I.STORED}),
     _S.RECEIVED: frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_FINDINGS, _S.RETURNED}),
-    _S.ACCEPTED: frozenset({_S.SUPERSEDED}),
-    _S.ACCEPTED_WITH_FINDINGS: frozenset({_S.SUPERSEDED}),
+    _S.ACCEPTED: frozenset({_S.SUPERSEDED, _S.FROZEN}),
+    _S.ACCEPTED_WITH_FINDINGS: frozenset({_S.SUPERSEDED, _S.FROZEN}),
     _S.RETURNED: frozenset({_S.SUPERSEDED}),
     _S.SUPERSEDED: frozenset(),
+    _S.FROZEN: frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_FINDINGS, _S.SUPERSEDED, _S.REJECTED}),
+    _S.REJECTED: frozenset(),
 }
 
 COUNTED: frozenset[SubmissionStatus] = frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_FINDINGS})
 """Submissions whose figures go into the consolidated report."""
+
+HELD: frozenset[SubmissionStatus] = frozenset({_S.FROZEN, _S.REJECTED})
+"""Submissions that would count, had their unit not disowned them."""
 
 
 def check_transition(current: Status, target: Status) -> None:

@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import PlanCycleError, StoredFileError
 
 
 class BlobStore:
@@ -40,23 +40,43 @@ class BlobStore:
             ) from error
         return sha256
 
+    def holds(self, sha256: str) -> bool:
+        """Whether there is a blob of that name."""
+        return self.path(sha256).is_file()
+
     def get(self, sha256: str) -> bytes:
         """The content of a blob.
 
-        Raises: PlanCycleError if it is missing or no longer what its name says.
+        Raises:
+            StoredFileError: this one is missing, can't be read, or is no longer what its name says.
+            PlanCycleError: the store itself is not there.
         """
         try:
             content = self.path(sha256).read_bytes()
-        except FileNotFoundError:
-            raise PlanCycleError(
-                f"Kho lưu trữ thiếu tệp {sha256}; "
-                f"hãy phục hồi thư mục “{self.root.name}” từ bản sao lưu."
-            ) from None
+        except OSError as error:
+            raise self._unreadable(sha256, error) from None
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise PlanCycleError(
+            raise StoredFileError(
                 f"Tệp {sha256} trong kho lưu trữ đã bị thay đổi; hãy phục hồi từ bản sao lưu."
             )
         return content
+
+    def _unreadable(self, sha256: str, error: OSError) -> PlanCycleError:
+        """Without its folder nothing is to be had of any file: that says nothing of this one."""
+        if not self.root.is_dir():
+            return PlanCycleError(
+                f"Không tìm thấy kho lưu trữ “{self.root}”; hãy kiểm tra ổ đĩa, thư mục làm việc "
+                "và quyền đọc, rồi chạy lại."
+            )
+        if isinstance(error, FileNotFoundError):
+            return StoredFileError(
+                f"Kho lưu trữ thiếu tệp {sha256} (có thể do phần mềm diệt vi-rút); "
+                f"hãy phục hồi thư mục “{self.root.name}” từ bản sao lưu."
+            )
+        return StoredFileError(
+            f"Không đọc được tệp {sha256} trong kho lưu trữ ({error.strerror or error}); hãy kiểm "
+            "tra quyền đọc và phần mềm diệt vi-rút."
+        )
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -1,18 +1,21 @@
 """The store as the use cases know it: transactions that hold every repository."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
-from typing import Self
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError
 from plancycle.store import tables
 from plancycle.store.cycles import Assignments, Cycles, Documents
-from plancycle.store.engine import explain, migrate, open_engine
+from plancycle.store.engine import migrate, open_engine
+from plancycle.store.faults import explain, explain_failure
+from plancycle.store.fetching import Fetching
 from plancycle.store.figures import Figures
 from plancycle.store.inbox import Inbox
+from plancycle.store.leases import Leases
 from plancycle.store.notices import Notices
 from plancycle.store.outbox import Outbox
 from plancycle.store.records import Event
@@ -20,6 +23,14 @@ from plancycle.store.requests import ReportRequests
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions
+
+T = TypeVar("T")
+
+LONGEST_ACTOR = 120
+"""Letters of a person's or an account's name that stand beside what it did."""
+
+MOST_TRIES = 5
+"""Of work that another process crosses: each time one of them gets through, so few suffice."""
 
 
 class Transaction:
@@ -35,6 +46,7 @@ class Transaction:
         self.outbox = Outbox(scope)
         self.sending = SendingLog(scope)
         self.inbox = Inbox(scope)
+        self.fetching = Fetching(scope)
         self.submissions = Submissions(scope)
         self.figures = Figures(scope)
         self.notices = Notices(scope)
@@ -62,12 +74,19 @@ class Transaction:
 
 
 class Database:
-    """The database behind one URL, its schema up to date."""
+    """The database behind one URL, its schema up to date; ``leases`` says who is at work."""
 
-    def __init__(self, url: str, clock: Callable[[], datetime], actor: str) -> None:
+    def __init__(
+        self,
+        url: str,
+        clock: Callable[[], datetime],
+        actor: str,
+        leases: Callable[[Callable[[], AbstractContextManager[Scope]]], Leases] = Leases,
+    ) -> None:
         self._engine = open_engine(url)
         self._clock = clock
-        self._actor = actor
+        self._actor = actor[:LONGEST_ACTOR]
+        self.leases = leases(self._scope)
         try:
             migrate(self._engine)
         except BaseException:
@@ -78,54 +97,42 @@ class Database:
     def begin(self) -> Iterator[Transaction]:
         """A transaction: committed at the end of the block, rolled back if it raises.
 
-        Raises: PlanCycleError if the database can't be reached or stays locked.
+        Raises:
+            ConflictError: another process wrote the same at the same moment.
+            PlanCycleError: the database can't be reached, stays locked, or is damaged.
         """
         with self._scope() as scope:
             yield Transaction(scope)
+
+    def retrying(self, work: Callable[[Transaction], T]) -> T:
+        """Do ``work`` in a transaction, anew in a fresh one if another process got in between.
+
+        Args: work: reads all that it decides on within its transaction, and changes nothing else.
+        Raises: as :meth:`begin`; ConflictError if that happens every time.
+        """
+        return retry_conflicts(lambda: self._in_transaction(work))
+
+    def _in_transaction(self, work: Callable[[Transaction], T]) -> T:
+        with self.begin() as tx:
+            return work(tx)
 
     @contextmanager
     def _scope(self) -> Iterator[Scope]:
         try:
             with self._engine.begin() as connection:
                 yield Scope(connection, self._actor, self._clock())
-        except (sa.exc.OperationalError, sa.exc.InterfaceError) as error:
-            raise explain(self._engine, error) from error
-
-    @contextmanager
-    def lease(self, name: str, holder: str, length: timedelta) -> Iterator[None]:
-        """Hold a named lease, so that a step runs once at a time.
-
-        It ends with the block, or by itself after ``length`` if the holder dies.
-
-        Raises: StepError if another holds it.
-        """
-        if not self._take_lease(name, holder, length):
-            raise StepError(f"Bước “{name}” đang chạy ở một tiến trình khác; hãy thử lại sau.")
-        try:
-            yield
-        finally:
-            self._give_back(name, holder)
-
-    def _take_lease(self, name: str, holder: str, length: timedelta) -> bool:
-        table = tables.lease
-        with self._scope() as scope:
-            scope.connection.execute(
-                sa.delete(table).where(table.c.name == name, table.c.until < scope.now)
-            )
-            row = {"name": name, "holder": holder, "until": scope.now + length}
-            return bool(scope.insert_new(table, [row]))
-
-    def _give_back(self, name: str, holder: str) -> None:
-        table = tables.lease
-        with self._scope() as scope:
-            scope.connection.execute(
-                sa.delete(table).where(table.c.name == name, table.c.holder == holder)
-            )
+        except sa.exc.DatabaseError as error:
+            found = explain(self._engine, error)
+            if found is None:
+                raise  # a mistake of ours, and no state of the database
+            raise found from error
+        except sa.exc.InterfaceError as error:
+            raise explain_failure(self._engine, error) from error
 
     def break_leases(self) -> None:
         """Free what a dead process held; only for one who knows that no other works here."""
+        self.leases.clear()
         with self._scope() as scope:
-            scope.connection.execute(sa.delete(tables.lease))
             Outbox(scope).break_leases()
 
     def close(self) -> None:
@@ -137,3 +144,16 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def retry_conflicts(work: Callable[[], T]) -> T:
+    """Do ``work``, anew if another process got in between; a few times at most.
+
+    Raises: ConflictError if that happens every time.
+    """
+    for _ in range(MOST_TRIES - 1):
+        try:
+            return work()
+        except ConflictError:
+            continue
+    return work()

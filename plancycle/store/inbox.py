@@ -1,7 +1,8 @@
 """Messages that arrived, and how far each mailbox has been read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,11 +48,15 @@ class Inbox:
     def store(
         self, mailbox: str, key: str, *, sha256: str, size: int, received_at: datetime
     ) -> bool:
-        """Record a message whose bytes are safe; True unless the same bytes were there before."""
+        """Record a message whose bytes are safe; True unless the same bytes were there before.
+
+        It can't have come later than it is stored: a server (or a file) whose clock is ahead would
+        put one message above every later correction.
+        """
         values = {
             "sha256": sha256,
             "size": size,
-            "received_at": received_at,
+            "received_at": min(received_at, self._scope.now),
             "stored_at": self._scope.now,
             "status": IncomingStatus.STORED.value,
             "kind": "",
@@ -65,14 +70,26 @@ class Inbox:
             self._scope.event("incoming", row["id"], "", IncomingStatus.STORED.value, key)
         return is_new
 
-    def waiting(self, limit: int | None = None) -> tuple[Incoming, ...]:
-        """Messages that are stored and not yet looked at, in order of arrival."""
+    def waiting(
+        self, limit: int | None = None, *, besides: Collection[int] = ()
+    ) -> tuple[Incoming, ...]:
+        """Messages that are stored and due to be worked through, in order of arrival.
+
+        Args: besides: ids of messages that are left out.
+        """
+        due = sa.or_(_T.c.not_before.is_(None), _T.c.not_before <= self._scope.now)
         query = (
             sa.select(_T)
-            .where(_T.c.status == IncomingStatus.STORED.value)
+            .where(_T.c.status == IncomingStatus.STORED.value, due)
             .order_by(_T.c.received_at, _T.c.id)
-            .limit(limit)
+            .limit(None if limit is None else limit + len(besides))
         )
+        found = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
+        return tuple(islice(found, limit))
+
+    def newest(self, limit: int) -> tuple[Incoming, ...]:
+        """The messages that were stored last, whatever became of them."""
+        query = sa.select(_T).order_by(_T.c.id.desc()).limit(limit)
         return tuple(_incoming(r) for r in self._scope.rows(query))
 
     def in_state(self, status: IncomingStatus) -> tuple[Incoming, ...]:
@@ -88,6 +105,11 @@ class Inbox:
         """The message of an id, or None if there is none."""
         row = self._scope.row(sa.select(_T).where(_T.c.id == incoming_id))
         return _incoming(row) if row else None
+
+    def of_sender(self, sender: str, limit: int) -> tuple[Incoming, ...]:
+        """The messages of one sender that were stored last and have been looked at."""
+        query = sa.select(_T).where(_T.c.sender == sender).order_by(_T.c.id.desc()).limit(limit)
+        return tuple(_incoming(r) for r in self._scope.rows(query))
 
     def by_sha256(self, sha256: str) -> Incoming | None:
         """The message whose bytes have that hash, or None."""
@@ -118,6 +140,47 @@ class Inbox:
     def move(self, message: Incoming, target: IncomingStatus, reason: str) -> None:
         """Bring a message to its next state, with the reason."""
         self._scope.move(_T, message.id, message.status, target, reason, reason=reason)
+
+    def put_off(self, message: Incoming, reason: str, not_before: datetime) -> None:
+        """Leave a stored message for a later run, with one more attempt counted.
+
+        Raises: TransitionError if it went elsewhere since ``message`` was read.
+        """
+        self.give_reason(message, reason)
+        self._scope.connection.execute(
+            sa.update(_T)
+            .where(_T.c.id == message.id)
+            .values(attempts=message.attempts + 1, not_before=not_before)
+        )
+
+    def store_again(self, message: Incoming, why: str) -> None:
+        """Bring a message back to where it had been stored and nobody had looked at it.
+
+        Raises: TransitionError if its state does not lead there.
+        """
+        if message.status is not IncomingStatus.STORED:
+            self.move(message, IncomingStatus.STORED, why)
+        else:
+            self.give_reason(message, why)
+        self._scope.connection.execute(
+            sa.update(_T).where(_T.c.id == message.id).values(attempts=0, not_before=None)
+        )
+
+    def moved_since(self, status: IncomingStatus, moment: datetime) -> tuple[Incoming, ...]:
+        """Messages that came into a state since a moment and are in it still."""
+        event = tables.event
+        moved = sa.select(event.c.entity_id).where(
+            event.c.entity == "incoming",
+            event.c.to_state == status.value,
+            event.c.from_state != status.value,
+            event.c.at >= moment,
+        )
+        query = (
+            sa.select(_T)
+            .where(_T.c.status == status.value, _T.c.id.in_(moved))
+            .order_by(_T.c.received_at, _T.c.id)
+        )
+        return tuple(_incoming(r) for r in self._scope.rows(query))
 
     def give_reason(self, message: Incoming, reason: str) -> None:
         """Say anew why a message waits; its state stays.

@@ -93,7 +93,14 @@ class NewOutgoing:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message in the outbox."""
+    """A message in the outbox.
+
+    Attributes:
+        refusal: of whom the last refusal speaks (:class:`plancycle.mail.refusal_words.RefusalKind`
+            as a word); empty if there was none.
+        settled: addresses to which it need not go any more, lower case: they have it, or are gone.
+        sent_at: when a server last took it; set on one that waits for another of its addresses.
+    """
 
     id: int
     cycle_id: int
@@ -111,15 +118,34 @@ class Outgoing:
     queued_at: datetime
     sent_at: datetime | None
     error: str
+    refusal: str = ""
+    settled: tuple[str, ...] = ()
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The addresses to which it still has to go."""
+        return tuple(a for a in map(str, self.body["to"]) if a.lower() not in self.settled)
 
 
 @dataclass(frozen=True, slots=True)
 class BadAddress:
-    """An address to which mail does not get through, since when, and what the server said."""
+    """An address to which mail does not get through, and the evidence.
+
+    Attributes:
+        noted_at: when it was last found; reason: what was said.
+        source: ``smtp`` (refused at sending), ``dsn`` (a report came back); empty if not known.
+        code: reply code and status; message_id: of the message; times: how often it was found.
+        alive_at: when a server took mail for it after all; None if none has since ``noted_at``.
+    """
 
     address: str
     noted_at: datetime
     reason: str
+    source: str = ""
+    code: str = ""
+    message_id: str = ""
+    times: int = 1
+    alive_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +153,9 @@ class Incoming:
     """A message that arrived; its bytes are the blob ``sha256``.
 
     Of a report that came by another way than mail, the blob is the record of who took it.
+
+    Attributes:
+        attempts: how often it could not be worked through; not_before: when it is tried again.
     """
 
     id: int
@@ -140,6 +169,40 @@ class Incoming:
     sender: str
     subject: str
     message_id: str
+    attempts: int = 0
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfetched:
+    """A message that a mailbox could not give while it gave others.
+
+    Attributes:
+        key: as of :class:`plancycle.model.mail.FetchedMessage`; attempts: how often it was tried.
+        not_before: when it is tried again.
+        dismissed_at: when a person said that it need not come.
+    """
+
+    id: int
+    mailbox: str
+    key: str
+    reason: str
+    first_at: datetime
+    attempts: int
+    not_before: datetime
+    dismissed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxState:
+    """When a mailbox was last read to its end; ``fault``: why it can't be read since ``failed_at``.
+
+    ``fault`` is empty if the last try went well.
+    """
+
+    fetched_at: datetime | None = None
+    failed_at: datetime | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +240,7 @@ class Consolidation:
     id: int
     cycle_id: int
     period: str
+    version: int
     document_id: int
     basis_sha256: str
     created_at: datetime

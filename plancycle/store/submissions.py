@@ -6,9 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.errors import OvertakenError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import FormValue
-from plancycle.model.status import COUNTED, SubmissionStatus
+from plancycle.model.status import COUNTED, HELD, SubmissionStatus, check_transition
 from plancycle.store import tables
 from plancycle.store.records import AcceptedValue, Submission
 from plancycle.store.scope import Scope
@@ -41,6 +42,17 @@ class Submissions:
             .join(request, request.c.id == _T.c.request_id)
             .where(request.c.cycle_id == cycle_id, request.c.period == period)
             .order_by(_T.c.request_id, _T.c.revision)
+        )
+        return tuple(_submission(r) for r in self._scope.rows(query))
+
+    def frozen(self, cycle_id: int) -> tuple[Submission, ...]:
+        """Every revision of a year that waits for a person because its unit disowned it."""
+        request = tables.report_request
+        query = (
+            sa.select(_T)
+            .join(request, request.c.id == _T.c.request_id)
+            .where(request.c.cycle_id == cycle_id, _T.c.hold == SubmissionStatus.FROZEN.value)
+            .order_by(_T.c.id)
         )
         return tuple(_submission(r) for r in self._scope.rows(query))
 
@@ -95,6 +107,43 @@ class Submissions:
         """Bring a revision to its next state."""
         self._scope.move(_T, submission.id, submission.status, target, why)
 
+    def freeze(self, submission: Submission, why: str) -> None:
+        """Hold one that counts back until a person has looked.
+
+        Raises: TransitionError if it does not count; OvertakenError if another got there first.
+        """
+        self._hold(submission, SubmissionStatus.FROZEN, SubmissionStatus.FROZEN.value, why)
+
+    def release(self, submission: Submission, why: str) -> SubmissionStatus:
+        """Let one that is frozen count again, as it did; returns the state it has then.
+
+        Raises: as :meth:`freeze`.
+        """
+        row = self._scope.row(sa.select(_T.c.status).where(_T.c.id == submission.id))
+        target = SubmissionStatus(row["status"])
+        self._hold(submission, target, "", why)
+        return target
+
+    def reject(self, submission: Submission, why: str) -> None:
+        """Hold one that is frozen back for good. Raises: as :meth:`freeze`."""
+        self._hold(submission, SubmissionStatus.REJECTED, SubmissionStatus.REJECTED.value, why)
+
+    def _hold(self, submission: Submission, target: SubmissionStatus, hold: str, why: str) -> None:
+        """Compare and set what holds a revision back; its own state is kept beneath."""
+        check_transition(submission.status, target)
+        before = submission.status.value if submission.status in HELD else ""
+        statement = (
+            sa.update(_T).where(_T.c.id == submission.id, _T.c.hold == before).values(hold=hold)
+        )
+        if not before:
+            statement = statement.where(_T.c.status == submission.status.value)
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError(
+                f"Bản báo cáo số {submission.id} không còn ở trạng thái “{submission.status}”; "
+                "một tiến trình khác đã xử lý."
+            )
+        self._scope.event("submission", submission.id, submission.status.value, target.value, why)
+
     def findings(self, submission: Submission) -> tuple[Finding, ...]:
         """What was found wrong with one revision, in order."""
         table = tables.finding
@@ -123,6 +172,7 @@ class Submissions:
                 request.c.cycle_id == cycle_id,
                 request.c.period == period,
                 _T.c.status.in_(_COUNTED),
+                _T.c.hold == "",
             )
             .order_by(value.c.id)
         )
@@ -131,5 +181,5 @@ class Submissions:
 
 def _submission(row: Any) -> Submission:
     values = dict(row)
-    values["status"] = SubmissionStatus(values["status"])
+    values["status"] = SubmissionStatus(values.pop("hold") or values["status"])
     return Submission(**values)

@@ -1,5 +1,6 @@
 """The one schema, for SQLite and PostgreSQL alike."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from plancycle.model.status import (
+    HELD,
     DocumentStatus,
     IncomingStatus,
     OutgoingStatus,
@@ -95,7 +97,7 @@ def _ref(name: str, target: str, *, nullable: bool = False, index: bool = True) 
     return sa.Column(name, sa.ForeignKey(f"{target}.id"), nullable=nullable, index=index)
 
 
-def _status(states: type[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
+def _status(states: Iterable[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
     column = sa.Column("status", sa.String(30), nullable=False, index=True)
     allowed = ", ".join(f"'{s}'" for s in states)
     return column, sa.CheckConstraint(f"status IN ({allowed})", name="status")
@@ -171,6 +173,14 @@ report_request = sa.Table(
     sa.CheckConstraint("mood IN ('binding', 'invited')", name="mood"),
 )
 
+withdrawn_token = sa.Table(
+    "withdrawn_token",
+    metadata,
+    sa.Column("token", sa.String(16), primary_key=True),
+    _ref("request_id", "report_request"),
+    sa.Column("withdrawn_at", UtcDateTime, nullable=False),
+)
+
 outgoing = sa.Table(
     "outgoing",
     metadata,
@@ -190,9 +200,14 @@ outgoing = sa.Table(
     sa.Column("queued_at", UtcDateTime, nullable=False),
     sa.Column("sent_at", UtcDateTime),
     _text("error"),
+    # Of whom the last refusal speaks; empty if there was none.
+    sa.Column("refusal", sa.String(30), nullable=False, server_default=""),
+    # Addresses, one a line, to which it need not go any more: they have it, or do not exist.
+    _text("settled"),
     sa.UniqueConstraint("cycle_id", "unit_code", "kind", "period", "sequence"),
-    # What a sender asks before every message: the oldest in a state, of its own years.
+    # What a sender asks before every message: the one longest due, of its own years.
     sa.Index("ix_outgoing_cycle_id_status_id", "cycle_id", "status", "id"),
+    sa.Index("ix_outgoing_due", "cycle_id", "status", "not_before", "id"),
 )
 
 incoming = sa.Table(
@@ -209,6 +224,9 @@ incoming = sa.Table(
     _text("sender"),
     _text("subject"),
     _text("message_id"),
+    # Of one that could not be worked through: how often, and when it is tried again.
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("not_before", UtcDateTime),
 )
 
 incoming_key = sa.Table(
@@ -227,6 +245,33 @@ mailbox_cursor = sa.Table(
     sa.Column("updated_at", UtcDateTime, nullable=False),
 )
 
+# Messages that a mailbox could not give while it gave others.
+unfetched = sa.Table(
+    "unfetched",
+    metadata,
+    _id(),
+    sa.Column("mailbox", sa.String(600), nullable=False),
+    sa.Column("key", sa.String(300), nullable=False),
+    _text("reason"),
+    sa.Column("first_at", UtcDateTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("not_before", UtcDateTime, nullable=False),
+    # When a person said that it need not come.
+    sa.Column("dismissed_at", UtcDateTime),
+    sa.UniqueConstraint("mailbox", "key"),
+)
+
+mailbox_state = sa.Table(
+    "mailbox_state",
+    metadata,
+    sa.Column("mailbox", sa.String(600), primary_key=True),
+    # When all that was new in it was last fetched or set aside.
+    sa.Column("fetched_at", UtcDateTime),
+    # When that last failed, and why; empty since it went well again.
+    sa.Column("failed_at", UtcDateTime),
+    _text("fault"),
+)
+
 submission = sa.Table(
     "submission",
     metadata,
@@ -238,7 +283,9 @@ submission = sa.Table(
     sa.Column("file_name", OutsideText(300), nullable=False),
     sa.Column("sender", OutsideText(320), nullable=False),
     sa.Column("received_at", UtcDateTime, nullable=False),
-    *_status(SubmissionStatus),
+    *_status(s for s in SubmissionStatus if s not in HELD),
+    # Of one that its unit disowned: whether it is held back for now or for good.
+    sa.Column("hold", sa.String(10), nullable=False, server_default=""),
     sa.UniqueConstraint("request_id", "revision"),
     sa.UniqueConstraint("request_id", "incoming_id", "file_sha256"),
 )
@@ -274,6 +321,13 @@ bad_address = sa.Table(
     sa.Column("address", sa.String(LONGEST_ADDRESS), primary_key=True),
     sa.Column("noted_at", UtcDateTime, nullable=False),
     _text("reason"),
+    # The evidence: where it came from (smtp, dsn; empty before that was kept), which code, of which
+    # message; how often it was found again; when there was a sign that mail arrives after all.
+    sa.Column("source", sa.String(10), nullable=False, server_default=""),
+    sa.Column("code", sa.String(40), nullable=False, server_default=""),
+    _text("message_id"),
+    sa.Column("times", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("alive_at", UtcDateTime),
 )
 
 consolidation = sa.Table(
@@ -282,10 +336,15 @@ consolidation = sa.Table(
     _id(),
     _ref("cycle_id", "cycle"),
     sa.Column("period", sa.String(8), nullable=False),
+    # Counted from 1 within a period: two that add up at the same moment can't both be kept.
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
     _ref("document_id", "document"),
     # What the figures were added up from: a hash over the accepted revisions.
     sa.Column("basis_sha256", sa.String(64), nullable=False),
     sa.Column("created_at", UtcDateTime, nullable=False),
+    sa.Index(
+        "ix_consolidation_cycle_id_period_version", "cycle_id", "period", "version", unique=True
+    ),
 )
 
 figure = sa.Table(
@@ -330,6 +389,12 @@ lease = sa.Table(
     "lease",
     metadata,
     sa.Column("name", sa.String(120), primary_key=True),
-    sa.Column("holder", sa.String(120), nullable=False),
-    sa.Column("until", UtcDateTime, nullable=False),
+    # The process that holds it; see :class:`plancycle.store.processes.Process`.
+    sa.Column("host", sa.String(100), nullable=False),
+    sa.Column("place", sa.String(200), nullable=False),
+    sa.Column("pid", sa.Integer, nullable=False),
+    sa.Column("started", sa.String(40), nullable=False),
+    # By the database's clock: the office's may be set to any day.
+    sa.Column("taken_at", UtcDateTime, nullable=False),
+    sa.Column("beat_at", UtcDateTime, nullable=False),
 )

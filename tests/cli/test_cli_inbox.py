@@ -369,7 +369,7 @@ def test_a_wrong_time_is_told(run: Run) -> None:
     [
         "inbox",
         *(f"inbox {c}" for c in ("list", "show", "save", "accept", "return", "dismiss")),
-        *(f"outbox {c}" for c in ("list", "resend", "settle")),
+        *(f"outbox {c}" for c in ("list", "resend", "settle", "trust")),
     ],
 )
 def test_help_of_the_groups_holds_no_english(run: Run, command: str) -> None:
@@ -379,3 +379,109 @@ def test_help_of_the_groups_holds_no_english(run: Run, command: str) -> None:
     words = re.sub(r"│ (show|save) |inbox show|--[a-z-]+|PLANCYCLE_\w+", "", said.out)
     assert not ENGLISH.search(words), said.out
     assert "<" not in said.out
+
+
+def test_many_messages_are_put_aside_and_taken_back(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    for number in range(25):
+        _arrives(b"%PDF-1.4 " + str(number).encode(), sender=f"tin-{number}@quang-cao.example")
+    assert year(*_at("collect", PROFILE)).status == 0
+    first = year("inbox", PROFILE, *PLACE)
+    assert "Thư chờ xem xét: 25 (trang 1/2)" in first.out
+    assert "Theo lý do" in first.out
+    assert f"Trang sau: plancycle inbox list {PROFILE} --page 2" in first.out
+    assert "(trang 2/2)" in year("inbox", "list", PROFILE, "--page", "2", *PLACE).out
+    assert "Không có trang 3" in year("inbox", "list", PROFILE, "--page", "3", *PLACE).err
+
+    order = ("inbox", "dismiss", PROFILE, "--ids", "1-20,22", "--why", "quảng cáo")
+    asked = year(*_at(*order))
+    assert "Thư sẽ bỏ qua: 21" in asked.out
+    assert "Chưa thực hiện. Để bỏ qua 21 thư này, chạy lại lệnh với --yes." in asked.out
+    assert "Thư chờ xem xét: 25" in year("inbox", PROFILE, *PLACE).out
+    assert "Đã bỏ qua 21 thư" in year(*_at(*order, "--yes")).out
+    assert "Thư chờ xem xét: 4" in year("inbox", PROFILE, *PLACE).out
+
+    passed = year("inbox", "ignored", PROFILE, *PLACE)
+    assert "Thư đã bỏ qua: 21 (trang 1/2)" in passed.out
+    assert "cán bộ bỏ qua: quảng cáo" in passed.out
+    shown = year("inbox", "show", PROFILE, "1", *PLACE)
+    assert "Thư này đã được bỏ qua. Có thể làm:" in shown.out
+    assert f"inbox retry {PROFILE} --state ignored --ids 1" in shown.out
+
+    order = ("inbox", "retry", PROFILE, "--state", "ignored", "--reason", "quảng", "--why", "nhầm")
+    assert "Thư sẽ xử lý lại: 21" in year(*_at(*order)).out
+    assert "21 thư được xử lý lại ở lượt thu sau" in year(*_at(*order, "--yes")).out
+    assert year(*_at("collect", PROFILE)).status == 0
+    assert "Thư chờ xem xét: 25" in year("inbox", PROFILE, *PLACE).out
+    assert year("inbox", "ignored", PROFILE, *PLACE).out == "Không có thư nào đã bỏ qua."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("dismiss", PROFILE, "--why", "x"), "nêu số của một thư, hoặc điều kiện"),
+        (("dismiss", PROFILE, "3", "--ids", "4", "--why", "x"), "hoặc điều kiện"),
+        (("dismiss", PROFILE, "--ids", "4-", "--why", "x"), "'4-' của '--ids' không hợp lệ"),
+        (("dismiss", PROFILE, "--ids", "9-4", "--why", "x"), "'9-4'"),
+        (("dismiss", PROFILE, "--ids", "²", "--why", "x"), "'²'"),
+        (("dismiss", PROFILE, "--unfetched", "--why", "x"), "nêu số của thư"),
+        (("dismiss", PROFILE, "--all-before", "hôm qua", "--why", "x"), "'hôm qua'"),
+        (("retry", PROFILE, "--state", "sent", "--why", "x"), "quarantined, ignored, stored"),
+    ],
+)
+def test_a_wrong_choice_of_messages_is_told(year: Run, words: tuple[str, ...], told: str) -> None:
+    said = year(*_at("inbox", *words))
+    assert said.status == 2
+    assert told in said.err
+
+
+def test_mail_that_can_not_be_fetched_is_shown_and_holds_back_letters(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    _arrives(_filled(), sender=_address(), to=_plus())
+    _arrives(b"%PDF-1.4")
+    read = Path.read_bytes
+
+    def refused(self: Path) -> bytes:
+        if self.name == "m1":
+            raise PermissionError(13, "Permission denied")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    for day in ("2024-06-14", "2024-06-15", "2024-06-16", "2024-06-17"):
+        said = year(*_at("collect", PROFILE, day=day))
+        assert (said.status, said.err) == (0, "")
+    listed = year("inbox", PROFILE, *PLACE)
+    assert "Thư chưa tải được từ hộp thư: 1" in listed.out
+    assert "Không đọc được tệp thư “m1” trong hộp thư: Permission denied" in listed.out
+    monday = ("--year", "2024", *PLACE, "--as-of", "2024-06-17")
+    status = year("status", PROFILE, "--period", "H1", *monday)
+    assert "Hộp thư được thu đủ lần cuối lúc 08:00 ngày 17/06/2024." in status.out
+    assert f"Thư chưa tải được từ hộp thư: 1 (xem: plancycle inbox {PROFILE})." in status.out
+    reminded = year("remind", PROFILE, *monday)
+    assert "Chưa gửi thư quá hạn: 1 thư chưa tải được từ hộp thư." in reminded.err
+    assert ": 0 thư đôn đốc." in reminded.out
+    order = ("inbox", "dismiss", PROFILE, "--unfetched", "--ids", "1", "--why", "thư rác")
+    assert "Đã bỏ qua 1 thư chưa tải được" in year(*_at(*order)).out
+    again = year("remind", PROFILE, *monday)
+    assert again.err == ""
+    assert ": 0 thư đôn đốc." not in again.out
+
+
+def test_a_mailbox_that_can_not_be_read_is_told_after_the_rest_was_done(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("plancycle.mail.incoming.maildir.maildir_files", refuse)
+    said = year(*_at("collect", PROFILE))
+    assert said.status == 1
+    assert "Thư mới: 0." in said.out
+    assert "Thư đã gửi: 1;" in said.out  # the notice of it
+    assert said.err.startswith("Lỗi: Không đọc được hộp thư Maildir")
+    status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
+    assert "Lượt thu lúc 08:00 ngày 05/06/2024 chưa xong: Không đọc được hộp thư" in status.out

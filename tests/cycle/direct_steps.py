@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.rehearse import SIGNER, prepare
 from plancycle.bootstrap import mail_root, open_office
 from plancycle.cycle.chunks import chunked
-from plancycle.cycle.collect import collecting, fetch_mail, process_mail
+from plancycle.cycle.collect import collect_mail, collecting, fetch_mail, process_all
 from plancycle.cycle.consolidate import consolidate, due_periods
 from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
@@ -45,18 +45,21 @@ def dispatch_all(office: Office, year: int = YEAR) -> Delivery:
 
 def collect_all(office: Office) -> dict[str, int]:
     """Outcomes by label; answers are sent."""
-    total: dict[str, int] = {}
     with collecting(office):
         fetch_mail(office)
-        while (done := process_mail(office)).outcomes:
-            for label, count in done.outcomes.items():
-                total[label] = total.get(label, 0) + count
+        total = process_all(office)
         queue_notice(office)
         deliver_all(office)
-    return total
+    return dict(total.outcomes)
 
 
 def remind_all(office: Office, year: int = YEAR) -> Delivery:
+    """Reminders of a day on which the mailbox was read before, as it is all day long."""
+    collect_mail(office)
+    return remind_only(office, year)
+
+
+def remind_only(office: Office, year: int = YEAR) -> Delivery:
     reminders = reminders_due(office, year)
     for due in reminders:
         for chunk in chunked(due.unit_codes):
@@ -88,7 +91,7 @@ class DirectSteps:
             case Step.COLLECT:
                 collect_all(office)
             case Step.REMIND:
-                remind_all(office, year)
+                remind_only(office, year)
             case Step.CONSOLIDATE:
                 codes = [appointment.period] if appointment.period else []
                 for code in codes or [p.code for p in due_periods(office, year)]:

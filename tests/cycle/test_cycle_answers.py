@@ -18,7 +18,7 @@ from plancycle.mail.message_id import plus_address
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormFormat, FormKind
 from plancycle.model.reports import Field
-from plancycle.model.status import SubmissionStatus
+from plancycle.model.status import OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import ESTIMATE, add_estimate
 from tests.cycle.world import REPLY_TO, World, mail, moment
@@ -163,13 +163,15 @@ def test_several_scans_are_one_point(sent: World) -> None:
     assert "Tệp “trang 1.jpg”, “trang 2.jpg”, “trang 3.jpg”: Tệp là ảnh chụp" in text
 
 
-def test_answers_end_with_the_days_number(sent: World) -> None:
+def test_the_form_goes_along_with_the_letter_that_sums_up(sent: World) -> None:
     limit = sent.office.profile.reporting.answers_per_day
     for n in range(limit + 2):
         sent.report(UNIT, f"2024-06-05 09:{n:02d}", WRONG | {("01", Field.COST): str(n)})
     collect(sent, "2024-06-05 10:00")
-    assert len(sent.letters(UNIT, MailKind.FINDINGS)) == limit
     assert sent.states(UNIT) == [SubmissionStatus.RETURNED] * (limit + 2)
+    last = sent.letter(UNIT, MailKind.FINDINGS)
+    assert last.status is OutgoingStatus.QUEUED
+    assert list(sent.files(last)) == ["Bieu-mau-bao-cao-H1-2024-so-gddt.docx"]
 
 
 def test_our_own_answer_is_not_answered(sent: World) -> None:
@@ -254,6 +256,22 @@ def test_the_kind_of_report_in_the_answer_to_a_mail_without_a_file() -> None:
             ("Google Drive", "OneDrive"),
         ),
         ("x" * 30_000 + " https://drive.google.com/a", ()),
+        (
+            "https://apc01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fdrive.google.com"
+            "%2Ffile%2Fd%2F1&data=05%7C02&reserved=0",
+            ("Google Drive",),
+        ),
+        (
+            "https://x.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.safelinks.protection."
+            "outlook.com%2F%3Furl%3Dhttps%253A%252F%252F1drv.ms%252Fw%252Fs%2521x",
+            ("OneDrive",),
+        ),
+        (
+            "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.dropbox.com_s_x&d=DwMF",
+            ("Dropbox",),
+        ),
+        ("https://urldefense.com/v3/__https://www.fshare.vn/file/X__;!!a", ("Fshare",)),
+        ("https://example.vn/?q=100%25&x=drive.google.com", ()),
     ],
 )
 def test_services_by_their_links(text: str, names: tuple[str, ...]) -> None:

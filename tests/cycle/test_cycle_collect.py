@@ -367,21 +367,58 @@ def test_after_the_lock_a_report_waits_for_a_person(sent: World) -> None:
 
 
 def test_no_more_answers_in_a_day_than_the_regime_allows(sent: World) -> None:
+    """What is beyond the day's number is summed up in one letter the next morning."""
     limit = sent.office.profile.reporting.answers_per_day
     assert limit == 5
     for n in range(limit + 2):
         cells = {("01", Field.QUANTITY): "mười" + " hai" * (n + 1)}
         sent.report(UNIT, f"2024-06-05 09:{n:02d}", cells)
     _collect(sent, "2024-06-05 10:00")
-    assert len(sent.letters(UNIT, MailKind.FINDINGS)) == limit
+    assert len(sent.written) == limit
     assert sent.states(UNIT) == [RETURNED] * (limit + 2)
-    with sent.database.begin() as tx:
-        unanswered = [e for e in tx.events("incoming") if e.to_state == "unanswered"]
-    assert [e.why for e in unanswered] == ["đã đủ số thư trả lời trong ngày"] * 2
-    # A new day, new answers; a new day begins at midnight in Vietnam.
-    sent.report(UNIT, "2024-06-06 00:01", {("01", Field.QUANTITY): "năm"})
+    *given, taken_back, waiting = sent.letters(UNIT, MailKind.FINDINGS)
+    assert [m.status for m in given] == [OutgoingStatus.SENT] * limit
+    assert taken_back.status is OutgoingStatus.CANCELLED
+    assert waiting.status is OutgoingStatus.QUEUED
+    assert waiting.not_before == moment("2024-06-06 07:00")
+    assert "lúc 09 giờ 06 ngày 05/6/2024 kèm tệp bao cao.docx" in waiting.body["text"]
+    assert (
+        "Cùng đợt này còn có các tệp sau, không có thư trả lời riêng:\n\n- tệp bao cao.docx, nhận "
+        "lúc 09 giờ 05 ngày 05/6/2024: chưa ghi nhận được (1 điểm cần sửa)\n"
+    ) in waiting.body["text"]
+    _collect(sent, "2024-06-06 07:30")
+    assert len(sent.written) == limit + 1
+    # The letter of the morning takes nothing from the new day's number.
+    sent.report(UNIT, "2024-06-06 08:00", {("01", Field.QUANTITY): "năm"})
+    _collect(sent, "2024-06-06 08:30")
+    assert len(sent.written) == limit + 2
+
+
+def test_a_verdict_of_the_night_takes_the_waiting_letters_place(sent: World) -> None:
+    limit = sent.office.profile.reporting.answers_per_day
+    for n in range(limit + 1):
+        cells = {("01", Field.QUANTITY): "mười" + " hai" * (n + 1)}
+        sent.report(UNIT, f"2024-06-05 09:{n:02d}", cells)
+    _collect(sent, "2024-06-05 10:00")
+    # A new day begins at midnight in Vietnam.
+    sent.report(UNIT, "2024-06-06 00:01")
     _collect(sent, "2024-06-06 00:05")
-    assert len(sent.letters(UNIT, MailKind.FINDINGS)) == limit + 1
+    assert sent.letters(UNIT, MailKind.FINDINGS)[-1].status is OutgoingStatus.CANCELLED
+    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    assert "- tệp bao cao.docx, nhận lúc 09 giờ 05 ngày 05/6/2024: chưa ghi nhận được" in text
+    assert "thay thế bản đã gửi trước đó" not in text
+    _collect(sent, "2024-06-06 07:30")
+    assert len(sent.written) == limit + 1
+
+
+def test_an_older_one_that_is_read_later_is_not_said_to_count(sent: World) -> None:
+    sent.report(UNIT, "2024-06-06 09:00", done("01", 2))
+    _collect(sent, "2024-06-06 10:00")
+    sent.report(UNIT, "2024-06-05 09:00", done("01", 1))
+    _collect(sent, "2024-06-07 10:00")
+    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    assert "Bản đang được tính là bản lần 1, đến sau bản này." in text
+    assert "thay thế" not in text.partition("Nếu có số")[0]
 
 
 def test_a_unit_without_address_is_let_in_and_not_answered(sent: World) -> None:
@@ -451,3 +488,14 @@ def test_reports_of_two_periods_do_not_touch_each_other(sent: World) -> None:
     _collect(sent, "2024-12-05 10:00")
     assert sent.states(UNIT, "H1") == [ACCEPTED]
     assert sent.states(UNIT, "Y") == [ACCEPTED]
+
+
+def test_a_report_from_a_flagged_address_clears_the_flag(sent: World) -> None:
+    """Who writes from an address reads it too."""
+    with sent.office.database.begin() as tx:
+        tx.outbox.note_bad_address(sent.address(UNIT), "550 5.1.1 User unknown")
+        assert sent.address(UNIT) in tx.outbox.bad_addresses()
+    sent.report(UNIT, "2024-06-05 09:00")
+    _collect(sent, "2024-06-05 10:00")
+    with sent.office.database.begin() as tx:
+        assert sent.address(UNIT) not in tx.outbox.bad_addresses()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.collect import fetch_mail
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.escalate import escalations_due, queue_escalations
 from plancycle.model.mail import MailKind
@@ -73,6 +74,7 @@ def test_it_names_the_units_and_goes_once(strict: World) -> None:
 def test_queueing_an_old_list_again_queues_nothing(strict: World) -> None:
     strict.clock.set(DAY)
     due = escalations_due(strict.office, YEAR)
+    fetch_mail(strict.office)
     assert queue_escalations(strict.office, YEAR, due) == 1
     assert queue_escalations(strict.office, YEAR, due) == 0
 

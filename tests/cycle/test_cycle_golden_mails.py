@@ -177,6 +177,27 @@ KNOWN: dict[str, tuple[Make, Outcome]] = {
         held("không xác thực được người gửi"),
     ),
     "hostile file name": (lambda k: k.dress(golden.hostile_name()), TAKEN),
+    "declared a calendar": (lambda k: k.dress(golden.docx_as_calendar()), TAKEN),
+    "declared a signature": (lambda k: k.dress(golden.docx_as_signature()), TAKEN),
+    "declared a picture": (lambda k: k.dress(golden.docx_as_picture_in_the_text()), TAKEN),
+    "declared a delivery report": (lambda k: k.dress(golden.docx_as_delivery_status()), TAKEN),
+    "encoding in quotation marks": (lambda k: k.dress(golden.docx_in_a_quoted_encoding()), TAKEN),
+    "text behind the encoded file": (lambda k: k.dress(golden.docx_with_a_footer()), TAKEN),
+    "no padding": (
+        lambda k: k.dress(golden.docx_with_a_footer()).replace(
+            golden.b64(k.form), golden.b64(k.form).rstrip(b"=")
+        ),
+        TAKEN,
+    ),
+    "behind the end of the parts": (lambda k: k.dress(golden.docx_behind_the_end()), TAKEN),
+    "note of a virus scanner": (
+        lambda k: k.to_token(golden.note_of_a_virus_scanner()),
+        rejected("đã bị máy chủ thư hoặc phần mềm diệt vi-rút gỡ bỏ"),
+    ),
+    "legal From of several words": (
+        lambda k: k.dress(golden.plain_report(From=f'"Van thu" So GDDT (so) <{golden.UNIT}>')),
+        TAKEN,
+    ),
     "program named .docx": (
         lambda k: k.to_token(attached("bao-cao.docx", b"MZ\x90\0" + b"\0" * 300)),
         rejected("chương trình máy tính"),
@@ -203,7 +224,13 @@ KNOWN: dict[str, tuple[Make, Outcome]] = {
     "uuencoded": (lambda k: k.to_token(golden.uuencoded()), held("uuencode")),
     "zero bytes": (lambda k: k.to_token(golden.zero_bytes()), rejected("Tệp rỗng")),
     "our own mail, from us": (
-        lambda k: k.dress(golden.plain_report(From=golden.BASE)),
+        lambda k: k.dress(
+            golden.multipart(
+                golden.text_part(),
+                golden.file_part(*golden.named("bieu-mau.docx"), content=k.blank),
+                From=golden.BASE,
+            )
+        ),
         recorded("địa chỉ của chính hệ thống"),
     ),
     "our own mail, by its mark": (
@@ -244,7 +271,46 @@ FURTHER: dict[str, tuple[Make, Outcome]] = {
     ),
     "meeting invitation": (
         lambda k: k.dress(golden.meeting_invitation()),
-        rejected("không đính kèm tệp báo cáo"),
+        held("Thư mời họp hoặc lịch làm việc (REQUEST)"),
+    ),
+    "a report that a group sends from our own address": (
+        lambda k: k.dress(
+            golden.plain_report(
+                From=f'"Van thu qua Bao cao" <{golden.BASE}>',
+                Reply_To=golden.UNIT,
+                List_Id="<nhom.lists.example>",
+                Precedence="list",
+            )
+        ),
+        held("đã thay người gửi bằng địa chỉ của chính hệ thống (thư gốc có thể của: "),
+    ),
+    "a report that DMARC made ours, without a list": (
+        lambda k: k.dress(golden.plain_report(From=golden.BASE)),
+        held("đã thay người gửi bằng địa chỉ của chính hệ thống"),
+    ),
+    "an Exchange journal": (
+        lambda k: k.dress(golden.exchange_journal()),
+        held("Bản sao thư do máy chủ Exchange chuyển (journal)"),
+    ),
+    "a report from a postmaster": (
+        lambda k: k.dress(golden.plain_report(From="postmaster@xa.example")),
+        held("postmaster@xa.example chưa được đăng ký", CONFIRM, told="postmaster@xa.example"),
+    ),
+    "a report with a failed recipient's header": (
+        lambda k: k.dress(golden.plain_report(X_Failed_Recipients="a@b.example")),
+        TAKEN,
+    ),
+    "precedence bulk, with a PDF": (
+        lambda k: k.to_token(golden.ios_scan()).replace(
+            b"Subject:", b"Precedence: bulk\r\nSubject:", 1
+        ),
+        rejected("PDF"),
+    ),
+    "a PDF that a machine sent": (
+        lambda k: k.to_token(golden.ios_scan()).replace(
+            b"Subject:", b"Auto-Submitted: auto-generated\r\nSubject:", 1
+        ),
+        held("Thư do máy gửi (Auto-Submitted: auto-generated) nhưng kèm tệp: Scan.pdf"),
     ),
     "message/partial": (
         lambda k: k.dress(golden.message_partial()),

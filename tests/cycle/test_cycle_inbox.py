@@ -87,7 +87,7 @@ def test_a_report_from_a_stranger_is_listed_with_reason_and_suggestion(sent: Wor
     assert line.suggestion.unit.code == UNIT
     assert line.suggestion.asked is not None
     assert line.suggestion.asked.period.code == "H1"
-    assert line.suggestion.ground == "mã trên thư"
+    assert line.suggestion.ground == "mã trong tệp"
 
 
 def test_a_registered_address_without_token_suggests_its_unit_and_open_period(sent: World) -> None:
@@ -151,7 +151,10 @@ def test_what_strangers_write_can_not_steer_the_terminal(sent: World) -> None:
 
 def test_a_message_is_laid_open_and_nothing_changes(sent: World) -> None:
     _from_stranger(
-        sent, cells=WRONG, Authentication_Results="mx.so-tttt.thaibinh.example; dmarc=pass"
+        sent,
+        cells=WRONG,
+        Authentication_Results="mx.so-tttt.thaibinh.example; dmarc=pass header.from="
+        + STRANGER.rpartition("@")[2],
     )
     before = sent.snapshot()
     found = examine(sent.office, 1)
@@ -205,6 +208,10 @@ def test_a_message_that_broke_our_reader_can_still_be_shown(
     with monkeypatch.context() as patch:
         patch.setattr("plancycle.cycle.intake.Intake.assess", fail)
         _from_stranger(sent)
+        assert _message(sent).reason == "Lần 1: Phần mềm gặp lỗi khi xử lý thư này (ValueError)."
+        assert waiting_messages(sent.office) == ()
+        for at in ("2024-06-05 11:00", "2024-06-05 13:00"):
+            _collect(sent, at)
         assert "Phần mềm gặp lỗi" in _message(sent).reason
         (line,) = waiting_messages(sent.office)
         assert line.sender == STRANGER

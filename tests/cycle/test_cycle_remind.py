@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.collect import fetch_mail
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.plan import draft_plan
 from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
@@ -175,6 +176,8 @@ def test_the_official_letter_is_drafted_once_and_only_when_overdue(sent: World) 
     sent.clock.set("2024-06-14 08:00")
     assert draft_reminder_letters(sent.office, YEAR) == ()
     sent.clock.set("2024-06-15 08:00")
+    assert draft_reminder_letters(sent.office, YEAR) == ()  # the mailbox was not read since
+    fetch_mail(sent.office)
     (draft,) = draft_reminder_letters(sent.office, YEAR)
     assert draft.path.name == "cong-van-don-doc-H1-2024-du-thao.docx"
     assert draft_reminder_letters(sent.office, YEAR) == ()
@@ -187,6 +190,7 @@ def test_no_letter_is_drafted_when_every_bound_unit_has_reported(sent: World) ->
     sent.clock.set("2024-06-10 10:00")
     collect_all(sent.office)
     sent.clock.set("2024-06-17 08:00")
+    fetch_mail(sent.office)
     assert [d.unit_codes for d in reminders_due(sent.office, YEAR)] == []
     assert draft_reminder_letters(sent.office, YEAR) == ()
 
@@ -340,6 +344,8 @@ def test_no_letter_is_drafted_for_the_lead_agency_or_for_who_was_granted_more_ti
     with sent.database.begin() as tx:
         tx.requests.extend(request, date(2024, 6, 28), "thiên tai")
     sent.clock.set("2024-06-17 08:00")
+    fetch_mail(sent.office)
     assert draft_reminder_letters(sent.office, YEAR) == ()
     sent.clock.set("2024-06-29 08:00")
+    fetch_mail(sent.office)
     assert len(draft_reminder_letters(sent.office, YEAR)) == 1

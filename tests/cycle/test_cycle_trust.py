@@ -5,16 +5,20 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 
 from plancycle.cycle import intake
+from plancycle.cycle.authenticity import learn_from_trip
 from plancycle.cycle.decide import accept_message
 from plancycle.cycle.examine import examine
 from plancycle.cycle.inbox import waiting_messages
 from plancycle.cycle.opening import MOST_PEEKED
 from plancycle.cycle.send_back import return_message
 from plancycle.forms.budget import Budget
+from plancycle.mail.authentication import AuthVerdict
+from plancycle.mail.doctor_facts import RoundTrip
 from plancycle.mail.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import FormReading
@@ -167,6 +171,78 @@ def test_where_a_pass_is_required_nothing_is_opened_without_one(
     _collect(sent)
     assert reader.opened == []
     assert "không xác thực được người gửi" in _reason(sent)
+
+
+SERVER = "mx.so-tttt.thaibinh.example"
+OWN = "header.from=so-gddt.thaibinh.example"
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "spf=pass smtp.mailfrom=a;dmarc=pass@evil.example",
+        "dmarc=pass header.from=evil.example",
+        f"dmarc=pass-not {OWN}",
+        f"dmarc=pass {OWN}; dmarc=pass {OWN}",
+    ],
+)
+@pytest.mark.parametrize("required", [False, True])
+def test_a_verdict_that_does_not_speak_of_the_sender_opens_nothing(
+    sent: World, reader: CountedReader, results: str, required: bool
+) -> None:
+    sent.use(require_dmarc=required)
+    sent.report(UNIT, "2024-06-05 09:00", Authentication_Results=f"{SERVER}; {results}")
+    _collect(sent)
+    assert reader.opened == []
+    assert "không rõ ràng hoặc không đúng với người gửi" in _reason(sent)
+    assert sent.written == []
+
+
+def test_a_passing_verdict_on_the_sender_that_is_shown_is_believed(sent: World) -> None:
+    sent.use(require_dmarc=True)
+    domain = sent.address(UNIT).rpartition("@")[2]
+    passed = f"{SERVER}; spf=pass; dmarc=pass (p=none) header.from={domain}"
+    sent.report(UNIT, "2024-06-05 09:00", Authentication_Results=passed)
+    _collect(sent)
+    assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]
+
+
+def test_a_second_from_with_a_blank_before_its_colon_is_a_doubt(
+    sent: World, reader: CountedReader
+) -> None:
+    sent.use(require_dmarc=True)
+    raw = sent.report(UNIT, "2024-06-05 09:00")
+    passed = f"Authentication-Results: {SERVER}; dmarc=pass header.from=evil.example\r\n".encode()
+    sent.mailbox.messages = [
+        replace(m, raw=passed + b"From : ai@evil.example\r\n" + raw) for m in sent.mailbox.messages
+    ]
+    _collect(sent)
+    assert reader.opened == []
+    assert "khoảng trắng trước dấu hai chấm" in _reason(sent)
+    assert sent.written == []
+
+
+TRIP = RoundTrip(SERVER, SERVER, seconds=1.0)
+
+
+def test_once_our_server_was_seen_to_write_a_line_one_is_required(
+    sent: World, reader: CountedReader
+) -> None:
+    seen = replace(TRIP, server_ids=(SERVER.upper(),))
+    day, later = date(2024, 6, 3), date(2024, 6, 4)
+    assert learn_from_trip(sent.database, SERVER, TRIP, day) is None
+    assert learn_from_trip(sent.database, SERVER, replace(seen, seconds=None), day) is None
+    assert learn_from_trip(sent.database, "", seen, day) is None
+    assert learn_from_trip(sent.database, SERVER, seen, day) == day
+    assert learn_from_trip(sent.database, SERVER, seen, later) == day
+    assert learn_from_trip(sent.database, SERVER, TRIP, later) == day
+    sent.report(UNIT, "2024-06-05 09:00")
+    _collect(sent)
+    assert reader.opened == []
+    assert "vẫn ghi kết quả xác thực nhưng thư này không có" in _reason(sent)
+    assert examine(sent.office, 1).authenticated is AuthVerdict.MISSING
+    sent.use(authserv_id="mx.khac.example")
+    assert examine(sent.office, 1).authenticated is AuthVerdict.NONE
 
 
 def test_of_two_senders_neither_is_believed(sent: World, reader: CountedReader) -> None:

@@ -23,11 +23,20 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.peek import peek_tokens
 from plancycle.forms.read import parse_form
 from plancycle.mail.compose import MailComposer
+from plancycle.mail.incoming.mailbox import SetAside, leave_out
 from plancycle.mail.message_id import plus_address
+from plancycle.mail.outgoing import RefusedError, RefusedForNowError
+from plancycle.mail.refusals import Refusal, RefusedAddress, Stage, judge_reply
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.errors import UnreadableFormError
-from plancycle.model.mail import DOCX_TYPE, FetchedMessage, MailKind, OutgoingMessage
+from plancycle.model.errors import MailboxError, UnreadableFormError
+from plancycle.model.mail import (
+    DOCX_TYPE,
+    FetchedMessage,
+    MailKind,
+    OutgoingMessage,
+    UnfetchedMessage,
+)
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import EXTRA_FIELDS, Field, FormReading, TaskStatus
@@ -78,13 +87,26 @@ class MemorySender:
     taken: list[OutgoingMessage] = field(default_factory=list)
     before: Callable[[OutgoingMessage], None] = lambda _: None
     after: Callable[[OutgoingMessage], None] = lambda _: None
-    refused: tuple[str, ...] = ()
+    refused: dict[str, str] = field(default_factory=dict)
+    """What is answered to RCPT for an address, e.g. ``550 5.1.1 no such user``."""
 
-    def send(self, message: OutgoingMessage) -> tuple[str, ...]:
+    def send(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         self.before(message)
+        left_out = tuple(
+            RefusedAddress(a, reply_of(self.refused[a])) for a in message.to if a in self.refused
+        )
+        if len(left_out) == len(message.to):
+            text = f"Máy chủ từ chối: {'; '.join(map(str, left_out))}."
+            final = all(r.refusal.final for r in left_out)
+            raise (RefusedError if final else RefusedForNowError)(text, left_out)
         self.taken.append(message)
         self.after(message)
-        return tuple(a for a in message.to if a in self.refused)
+        return left_out
+
+
+def reply_of(line: str, stage: Stage = Stage.RCPT) -> Refusal:
+    """What a reply line of an SMTP server means."""
+    return judge_reply(stage, int(line[:3]), line[4:])
 
 
 @dataclass
@@ -105,6 +127,8 @@ class MemoryArchive:
 class MemoryMailbox:
     def __init__(self) -> None:
         self.messages: list[FetchedMessage] = []
+        self.fault: MailboxError | None = None
+        self.poison: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -115,9 +139,21 @@ class MemoryMailbox:
         self.messages.append(FetchedMessage(key, at, raw, key))
 
     def fetch(
-        self, cursor: str | None, is_known: Callable[[str], bool]
+        self,
+        cursor: str | None,
+        is_known: Callable[[str], bool],
+        set_aside: SetAside = leave_out,
     ) -> Iterator[FetchedMessage]:
-        yield from (m for m in self.messages if not is_known(m.key))
+        if self.fault is not None:
+            raise self.fault
+        for message in self.messages:
+            if is_known(message.key):
+                continue
+            if message.key in self.poison:
+                why = f"Không tải được thư {message.key}"
+                set_aside(UnfetchedMessage(message.key, why, message.key))
+            else:
+                yield message
 
 
 class ReaderHere:
@@ -302,7 +338,7 @@ class World:
 
     def snapshot(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table but those that note the mere passing of a run."""
-        passing = {"mailbox_cursor", "lease", "alembic_version"}
+        passing = {"mailbox_cursor", "mailbox_state", "lease", "alembic_version"}
         with self.database._engine.connect() as connection:
             names = connection.exec_driver_sql(
                 "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
@@ -315,9 +351,19 @@ class World:
 
     # ---- what units do
 
-    def filled(self, unit: str, period: str = "H1", cells: Cells | None = None) -> bytes:
-        """The unit's form, every task done once, one of one, then with ``cells`` on top."""
-        blank = self.form(unit, period)
+    def filled(
+        self,
+        unit: str,
+        period: str = "H1",
+        cells: Cells | None = None,
+        *,
+        blank: bytes | None = None,
+    ) -> bytes:
+        """The unit's form, every task done once, one of one, then with ``cells`` on top.
+
+        Args: blank: the form; None for the one that the unit was sent first.
+        """
+        blank = self.form(unit, period) if blank is None else blank
         found = parse_form(blank).values
         values: dict[tuple[str | None, Field], str] = {}
         for task in dict.fromkeys(v.task_id for v in found if v.task_id):

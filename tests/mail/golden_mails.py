@@ -566,6 +566,66 @@ def original_attached(ours: bytes, filled: bytes) -> bytes:
     )
 
 
+# ---- declared to be something else than they are
+
+
+def _declared(*lines: str, encoding: str = "base64", body: bytes = b"") -> bytes:
+    head = (*lines, f"Content-Transfer-Encoding: {encoding}", "")
+    return multipart(text_part(), crlf(*head, body or b64(CONTENT)))
+
+
+def docx_as_calendar() -> bytes:
+    return _declared(
+        'Content-Type: text/calendar; name="bc.docx"',
+        'Content-Disposition: attachment; filename="bc.docx"',
+    )
+
+
+def docx_as_signature() -> bytes:
+    return _declared('Content-Type: application/pkcs7-signature; name="bc.docx"')
+
+
+def docx_as_picture_in_the_text() -> bytes:
+    return _declared(
+        "Content-Type: image/png",
+        "Content-ID: <a@x>",
+        'Content-Disposition: inline; filename="bc.docx"',
+    )
+
+
+def docx_as_delivery_status() -> bytes:
+    return _declared(
+        "Content-Type: message/delivery-status",
+        'Content-Disposition: attachment; filename="bc.docx"',
+    )
+
+
+def docx_in_a_quoted_encoding() -> bytes:
+    return _declared(f"Content-Type: {DOCX}", encoding='"base64" (tep) ;')
+
+
+def docx_without_padding() -> bytes:
+    return _declared(f"Content-Type: {DOCX}", body=b64(CONTENT).rstrip(b"="))
+
+
+def docx_with_a_footer() -> bytes:
+    return _declared(f"Content-Type: {DOCX}", body=b64(CONTENT) + b"\r\n--\r\nDa quet vi-rut.")
+
+
+def docx_behind_the_end() -> bytes:
+    part = crlf("--=_b1", file_part(*named("bc.docx")), "--=_b1--", "")
+    return multipart(text_part()) + part
+
+
+def note_of_a_virus_scanner() -> bytes:
+    note = crlf(
+        'Content-Type: text/plain; charset=utf-8; name="DELETED0.TXT"',
+        "",
+        "Tệp đính kèm đã bị xóa do nhiễm virus.".encode(),
+    )
+    return multipart(text_part(), note)
+
+
 # ---- what servers say of a delivery
 
 
@@ -645,6 +705,19 @@ def qmail_bounce(ours: str = "<ours@tinh.example>", address: str = UNIT) -> byte
         "",
         f"Message-ID: {ours}",
         "Subject: x",
+    )
+
+
+def exchange_journal() -> bytes:
+    """A copy that a server makes of all mail: its own sender, the message inside."""
+    inner = plain_report(To=f"baocao+{TOKEN}@tinh.example", Message_ID="<orig@xa-an-binh.example>")
+    return multipart(
+        text_part(f"Sender: {UNIT}\r\nSubject: Bao cao\r\nRecipient: {BASE}"),
+        crlf("Content-Type: message/rfc822", "", inner),
+        boundary="=_journal",
+        From="MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@tinh.example",
+        X_MS_Journal_Report="",
+        Message_ID="<journal@tinh.example>",
     )
 
 

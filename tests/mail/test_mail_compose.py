@@ -186,6 +186,13 @@ VARIANTS: list[tuple[MailKind, MailContext]] = [
     ),
     (MailKind.ESCALATION, replace(ESCALATION, binding=False, estimate=True, period_title=ESTIMATE)),
     (MailKind.OPERATOR_NOTICE, replace(NOTICE, bad_addresses=(), waiting=(), waiting_count=0)),
+    (
+        MailKind.OPERATOR_NOTICE,
+        replace(
+            NOTICE,
+            refusals=(NoticeLine(about="lúc 09:10, máy chủ bận", reason="“450 <x> & bận”. Chờ."),),
+        ),
+    ),
     *(
         (MailKind.REMINDER, replace(mail, stage=stage, binding=binding, days=days))
         for mail in (REMINDER, ESTIMATE_REMINDER)

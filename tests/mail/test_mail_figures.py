@@ -98,8 +98,8 @@ def test_a_return_word_for_word(composer: MailComposer) -> None:
     assert body(composer.render_mail("findings", RETURNED)) == (
         "Kính gửi: Sở Giáo dục và Đào tạo\n\n"
         "Sở Thông tin và Truyền thông đã nhận được thư của Sở Giáo dục và Đào tạo lúc 09 giờ 05 "
-        "phút ngày 10/6/2024 kèm tệp Báo cáo.docx, nhưng chưa ghi nhận được báo cáo 6 tháng đầu "
-        "năm 2024 vì 01 điểm sau:\n\n"
+        "phút ngày 10/6/2024 kèm tệp Báo cáo.docx về báo cáo 6 tháng đầu năm 2024, nhưng chưa ghi "
+        "nhận được tệp này vì 01 điểm sau:\n\n"
         "1. Bảng 1, mã 06, cột “Số lượng”: ghi “<5>” không phải là số.\n"
         "   Hãy ghi số nguyên, ví dụ 5.\n\n"
         "Bản lần 2 đã tiếp nhận trước đó vẫn đang được tính cho đến khi có bản mới đạt yêu cầu.\n\n"
@@ -220,3 +220,34 @@ def test_the_marks_of_a_table_of_figures() -> None:
 def test_a_line_without_a_title_is_one_line(composer: MailComposer) -> None:
     mail = replace(ACK, figures=(FigureLine(code="07", read="3 lớp"),))
     assert "\n\nMã 07. 3 lớp\n\nPhần" in composer.render_mail("ack", mail).text
+
+
+def test_a_return_after_the_due_day_does_not_set_it_again(composer: MailComposer) -> None:
+    text = composer.render_mail("findings", replace(RETURNED, late=True)).text
+    assert "Thời hạn gửi (trước ngày 15/6/2024) đã qua; đề nghị gửi lại trong thời gian" in text
+    assert "Thời hạn gửi: " not in text
+
+
+def test_a_return_to_an_invited_unit_asks_and_sets_no_deadline(composer: MailComposer) -> None:
+    text = composer.render_mail("findings", replace(RETURNED, binding=False)).text
+    assert "Kính mong Sở Giáo dục và Đào tạo sửa các điểm trên" in text
+    assert "Thời gian đề nghị: trước ngày 15/6/2024." in text
+    assert "hạn gửi" not in text
+
+
+def test_a_mail_without_a_file_is_not_asked_for_a_mended_one(composer: MailComposer) -> None:
+    mail = replace(RETURNED, file_name="", counted=0, form_marked=False)
+    text = composer.render_mail("findings", mail).text
+    assert "gửi lại bằng cách trả lời (Reply) thư này, đính kèm tệp biểu mẫu đã điền." in text
+    assert "sửa các điểm trên" not in text
+
+
+@pytest.mark.parametrize(("name", "mail"), [("ack", ACK), ("findings", RETURNED)])
+def test_what_had_no_answer_of_its_own_is_summed_up(
+    composer: MailComposer, name: str, mail: AcknowledgementMail | FindingsMail
+) -> None:
+    told = "bản lần 6, tệp a.docx, nhận lúc 09 giờ 05 ngày 05/6/2024: đã tiếp nhận"
+    content = composer.render_mail(name, replace(mail, earlier=(told,)))
+    assert f"không có thư trả lời riêng:\n\n- {told}\n" in content.text
+    assert told in content.html
+    assert "trả lời riêng" not in composer.render_mail(name, mail).text

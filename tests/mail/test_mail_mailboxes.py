@@ -7,103 +7,22 @@ a few words of IMAP. ``tests/real`` runs the same contract over a real Dovecot.
 
 import os
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from imap_wire import ImapWire
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
-from pydantic import SecretStr
+from scripted_imap import SETTINGS, ScriptedImap
 from smtp_servers import make_authority
 
 from plancycle.mail.incoming.imap import ImapMailbox
 from plancycle.mail.incoming.maildir import MaildirMailbox
 from plancycle.mail.sent_archive import ImapArchive
-from plancycle.mail.settings import ImapSettings, Security
+from plancycle.mail.settings import Security
 from plancycle.model.errors import ConfigError, MailboxError
 from tests.mail.mailbox_contract import MailboxContract, Place, Reader, at
-
-SETTINGS = ImapSettings(
-    host="127.0.0.1",
-    port=143,
-    security=Security.NONE,
-    login="baocao",
-    password=SecretStr("mat-khau"),
-    folder="INBOX",
-)
-
-
-class ScriptedImap:
-    """An IMAP folder in memory, behind the part of IMAPClient that is used."""
-
-    def __init__(self) -> None:
-        self.validity = 7
-        self.messages: dict[int, tuple[datetime | None, bytes]] = {}
-        self.next_uid = 1
-        self.log: list[tuple[Any, ...]] = []
-        self.fail: dict[str, Exception] = {}
-        self.vanish: set[int] = set()
-        self.open = 0
-
-    def connect(self, settings: ImapSettings) -> "ScriptedImap":
-        self._maybe_fail("connect")
-        self.open += 1
-        return self
-
-    def _maybe_fail(self, command: str) -> None:
-        if command in self.fail:
-            raise self.fail[command]
-
-    def login(self, username: str, password: str) -> None:
-        self._maybe_fail("login")
-        self.log.append(("login", username, password))
-
-    def select_folder(self, folder: str, readonly: bool = False) -> Mapping[bytes, Any]:
-        self._maybe_fail("select")
-        self.log.append(("select", folder, readonly))
-        return {b"UIDVALIDITY": self.validity, b"EXISTS": len(self.messages)}
-
-    def search(self, criteria: Sequence[Any]) -> list[int]:
-        self._maybe_fail("search")
-        self.log.append(("search", *criteria))
-        match criteria:
-            case ["ALL"]:
-                return sorted(self.messages, reverse=True)
-            case ["UID", span]:
-                first = int(str(span).partition(":")[0])
-                newest = max(self.messages, default=0)
-                return [u for u in self.messages if u >= first or u == newest]
-            case ["HEADER", name, value]:
-                wanted = f"{name}: <{value}>".encode()
-                return [u for u, (_, raw) in self.messages.items() if wanted in raw]
-        raise AssertionError(criteria)
-
-    def fetch(
-        self, messages: Sequence[int], data: Sequence[str]
-    ) -> Mapping[int, Mapping[bytes, Any]]:
-        self._maybe_fail("fetch")
-        assert messages, "an empty list means all messages to some clients"
-        self.log.append(("fetch", tuple(messages), tuple(data)))
-        found: dict[int, Mapping[bytes, Any]] = {}
-        for uid in messages:
-            if uid in self.messages and uid not in self.vanish:
-                when, raw = self.messages[uid]
-                full = {
-                    b"RFC822.SIZE": len(raw),
-                    b"INTERNALDATE": when,
-                    b"BODY[]": raw,
-                }
-                asked = {d.replace(".PEEK", "").encode() for d in data}
-                found[uid] = {k: v for k, v in full.items() if k in asked}
-        return found
-
-    def logout(self) -> None:
-        self.open -= 1
-
-    def shutdown(self) -> None:
-        pass
 
 
 class ImapPlace:

@@ -63,11 +63,24 @@ class ImapConnection(Protocol):
         ...
 
 
+class _Client(imapclient.IMAPClient):  # type: ignore[misc]  # the library has no types
+    """The library's client, for servers that answer one SEARCH in several lines.
+
+    RFC 3501 allows it; the library (4.1.0) takes one line only and raises a bare ValueError.
+    """
+
+    def _raw_command_untagged(self, command: bytes, *args: Any, **options: Any) -> Any:
+        lines = super()._raw_command_untagged(command, *args, **options)
+        if command == b"SEARCH" and len(lines) > 1:
+            return [b" ".join(line for line in lines if line)]
+        return lines
+
+
 def connect_imap(settings: ImapSettings) -> ImapConnection:
     """A verified connection, not logged in yet. Raises: OSError, IMAPClientError, ConfigError."""
     context = settings.tls_context()
     tls = settings.security is Security.TLS
-    client = imapclient.IMAPClient(
+    client = _Client(
         settings.host,
         port=settings.port,
         ssl=tls,
@@ -95,22 +108,27 @@ def imap_session(
     """
     connection: ImapConnection | None = None
     try:
-        connection = _log_in(settings, connect)
+        connection = log_in(settings, connect)
         selected = connection.select_folder(settings.folder, readonly=True)
-        yield connection, _uid_validity(settings, selected)
+        yield connection, uid_validity(settings, selected)
     except (IMAPClientError, OSError, TokenError) as error:
-        raise _mailbox_error(settings, error) from error
+        raise mailbox_error(settings, error) from error
     finally:
         if connection is not None:
-            _leave(connection)
+            leave(connection)
 
 
-def _log_in(
+def log_in(
     settings: ImapSettings, connect: Callable[[ImapSettings], ImapConnection]
 ) -> ImapConnection:
-    """A connection that is logged in; a refused token is renewed, once, on a fresh connection."""
+    """A connection that is logged in; a refused token is renewed, once, on a fresh connection.
+
+    Raises: OSError, IMAPClientError, TokenError, ConfigError.
+    """
     connection = connect(settings)
     try:
+        if _is_greeted_as_logged_in(connection):
+            return connection
         if settings.auth is not Auth.OAUTH2:
             if settings.with_password:
                 connection.login(settings.login, settings.password.get_secret_value())
@@ -122,13 +140,21 @@ def _log_in(
         except LoginError as error:
             if _TEMPORARY.search(str(error)):  # the server's own trouble: the token may be good
                 raise
-            _leave(connection)
+            leave(connection)
             connection = connect(settings)
             _say_token(connection, settings.login, tokens.renew())
     except BaseException:
-        _leave(connection)
+        leave(connection)
         raise
     return connection
+
+
+def _is_greeted_as_logged_in(connection: ImapConnection) -> bool:
+    """Whether the server says PREAUTH: it knows us (by a tunnel, by our address), and then no
+    login is allowed. Before STARTTLS the client library refuses such a greeting.
+    """
+    greeting = getattr(connection, "welcome", None)
+    return isinstance(greeting, bytes) and greeting.upper().startswith(b"* PREAUTH")
 
 
 def _say_token(connection: ImapConnection, login: str, token: str) -> None:
@@ -137,14 +163,16 @@ def _say_token(connection: ImapConnection, login: str, token: str) -> None:
     connection.sasl_login(MECHANISM, lambda challenge: "" if challenge else response)
 
 
-def _leave(connection: ImapConnection) -> None:
+def leave(connection: ImapConnection) -> None:
+    """Say goodbye and close; whatever goes wrong with that is of no interest."""
     with suppress(IMAPClientError, OSError):
         connection.logout()
     with suppress(IMAPClientError, OSError, AttributeError):
         connection.shutdown()
 
 
-def _uid_validity(settings: ImapSettings, selected: Mapping[bytes, Any]) -> int:
+def uid_validity(settings: ImapSettings, selected: Mapping[bytes, Any]) -> int:
+    """The UIDVALIDITY of a folder that was opened. Raises: MailboxError if there is none."""
     found = selected.get(b"UIDVALIDITY")
     if not isinstance(found, int):
         raise MailboxError(
@@ -154,7 +182,8 @@ def _uid_validity(settings: ImapSettings, selected: Mapping[bytes, Any]) -> int:
     return found
 
 
-def _mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
+def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
+    """What went wrong with a server, as what an operator can do about it."""
     where = f"thư mục “{settings.folder}” trên máy chủ IMAP {settings.host}:{settings.port}"
     match error:
         case TokenError():

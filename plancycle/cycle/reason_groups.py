@@ -1,0 +1,35 @@
+"""Many messages under few headings: reasons that differ in names and numbers alone are one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from plancycle.model.display import safe_line
+from plancycle.store.records import Incoming
+
+_LONGEST = 100
+_FILE_NAME = re.compile(r"^[^:]{1,200}\.\w{1,5}: ")
+_OWN_WORDS = re.compile(r"“[^”]*”|\"[^\"]*\"|\S+@\S+|\b\d[\d./:-]*\b")
+_SENTENCE = re.compile(r"(?<=[.;!?]) ")
+
+
+def reason_group(reason: str) -> str:
+    """The heading of a reason: its first sentence without what is the message's own."""
+    told = _FILE_NAME.sub("", safe_line(reason, 400))
+    first = _SENTENCE.split(told, maxsplit=1)[0]
+    shown = " ".join(_OWN_WORDS.sub("…", first).split())
+    return shown.rstrip(".;: ")[:_LONGEST] or "(không ghi lý do)"
+
+
+def by_group(messages: Iterable[Incoming]) -> dict[str, list[Incoming]]:
+    """Messages under their headings: the largest group first, each in order of arrival."""
+    found: dict[str, list[Incoming]] = {}
+    for message in messages:
+        found.setdefault(reason_group(message.reason), []).append(message)
+    order = sorted(found, key=lambda heading: (-len(found[heading]), heading))
+    return {heading: found[heading] for heading in order}
+
+
+def counted(messages: Sequence[Incoming]) -> Counter[str]:
+    """How many messages stand under each heading."""
+    return Counter(reason_group(m.reason) for m in messages)

@@ -1,0 +1,227 @@
+"""The wordings by which units are understood: what a phrase says, as data."""
+
+import re
+from enum import StrEnum
+
+from plancycle.mail.phrases import phrases
+
+
+class Said(StrEnum):
+    """What a unit says that sends no form."""
+
+    DISOWNING = "disowning"
+    WITHDRAWAL = "withdrawal"
+    NEW_ADDRESS = "new_address"
+    EXTENSION = "extension"
+    NOTHING_DONE = "nothing_done"
+    SENT_ALREADY = "sent_already"
+    COMPLAINT = "complaint"
+    CONFIRMATION = "confirmation"
+    QUESTION = "question"
+    DELEGATION = "delegation"
+    THANKS = "thanks"
+    ANNOUNCEMENT = "announcement"
+    NOTHING = "nothing"
+    OTHER = "other"
+
+    @property
+    def vietnamese(self) -> str:
+        """As an operator calls it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Said.DISOWNING: "báo không phải của đơn vị mình",
+    Said.WITHDRAWAL: "muốn rút lại hoặc báo gửi nhầm",
+    Said.NEW_ADDRESS: "báo thay đổi địa chỉ thư hoặc người phụ trách",
+    Said.EXTENSION: "xin lùi thời hạn hoặc báo sẽ gửi sau",
+    Said.NOTHING_DONE: "báo không có nội dung để báo cáo",
+    Said.SENT_ALREADY: "báo đã gửi báo cáo trước đó",
+    Said.COMPLAINT: "phản ánh, kiến nghị",
+    Said.CONFIRMATION: "xác nhận là của đơn vị",
+    Said.QUESTION: "hỏi hoặc đề nghị hướng dẫn, hỗ trợ",
+    Said.DELEGATION: "chuyển cho bộ phận hoặc người khác",
+    Said.THANKS: "báo đã nhận, cảm ơn",
+    Said.ANNOUNCEMENT: "báo gửi báo cáo nhưng thư không có biểu mẫu",
+    Said.NOTHING: "thư không có nội dung riêng",
+    Said.OTHER: "nội dung khác",
+}
+
+_PAPER = "báo_cáo|bản|thư|tệp|file|văn_bản|biểu_mẫu|email|mail|tài_liệu"
+_SEND = "gửi|nộp|lập|soạn|phát_hành|ban_hành|trình"
+_US = "chúng_tôi|chúng_em|đơn_vị|tôi|em|mình|bên|sở|phòng|ubnd|xã|phường|cơ_quan|văn_thư|trung_tâm"
+
+FORGED = phrases(
+    "giả_mạo",
+    "mạo_danh",
+    "mạo_nhận",
+    "thư giả",
+    "lừa_đảo",
+    "bị hack|hắc|đánh_cắp|chiếm_đoạt|xâm_nhập",
+    "tài_khoản|hộp_thư|email|mail … bị … chiếm|lộ|mất|lợi_dụng",
+    "forged|spoofed|fake|phishing",
+)
+NOT_OURS = phrases(
+    f"không|chẳng phải là~ {_PAPER}~ này~ của",
+    f"không|chẳng phải là|do~ {_US} … {_SEND}",
+    f"không do {_US} … {_SEND}",
+    f"không|chưa|chẳng hề|từng … {_SEND}",
+    f"không|chưa|chẳng có~ {_SEND} … này|đó|nào|ấy|trên|như_vậy|nói_trên",
+    "không biết|rõ ai … gửi|nộp",
+    "not ours|our",
+    "not … from|by us",
+    "did_not|didn_t|never|have_not send|sent|submit|submitted",
+)
+NOT_FORGED = phrases("không|chẳng phải|có … giả_mạo|mạo_danh|lừa_đảo|giả")
+# "Nhiệm vụ này không phải của Sở": the work is not theirs, the report may well be.
+OF_WORK = phrases(
+    "nhiệm_vụ|chỉ_tiêu|lĩnh_vực|chức_năng|thẩm_quyền|trách_nhiệm|công_việc|phần_việc|chủ_trì",
+    "mã|mục|dòng|cột|nội_dung số~ …",
+    "lỗi",
+)
+ASKING = phrases("có_phải … không", "phải|hay|đúng không", "cho|xin … hỏi", "không biết có")
+
+FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
+    (
+        Said.WITHDRAWAL,
+        phrases(
+            f"rút|thu_hồi|hủy|huỷ lại|bỏ~ … {_PAPER}",
+            f"{_PAPER} … rút|thu_hồi lại|về",
+            "gửi|nộp|đính_kèm|kèm|chọn|lấy|dùng nhầm",
+            "nhầm file|tệp|biểu_mẫu|mẫu|bản|báo_cáo|đơn_vị|kỳ|thư|người|địa_chỉ",
+            f"không|đừng|ngừng|dừng|khoan sử_dụng|dùng|tính|lấy|ghi_nhận {_PAPER}|số_liệu",
+            f"bỏ_qua|bỏ|hủy|huỷ|xóa|xoá {_PAPER} … trước|này|trên|cũ|đó|vừa|đã",
+            "recall the|this|my message|email|mail",
+            "please ignore|disregard|discard|delete",
+            "wrong file|form|attachment|version|report",
+        ),
+    ),
+    (
+        Said.NEW_ADDRESS,
+        phrases(
+            "đổi|thay_đổi|chuyển_đổi|cập_nhật|thay … địa_chỉ|hộp_thư|hòm_thư|email|mail|e_mail",
+            "địa_chỉ|hộp_thư|hòm_thư|email|mail … đã thay_đổi|đổi|chuyển|ngừng|khóa|dừng",
+            "địa_chỉ|hộp_thư|hòm_thư|email|mail thư|email|mail|thư_điện_tử|hộp_thư~ mới",
+            "không_còn|thôi|ngừng|dừng|hết … sử_dụng|dùng|hoạt_động|công_tác|làm_việc|phụ_trách",
+            "đã|được nghỉ_hưu|nghỉ_việc|thôi_việc|chuyển_công_tác|luân_chuyển|điều_động",
+            "chuyển công_tác",
+            "no_longer",
+            "new … address|email|mailbox",
+            "has left|retired|moved",
+        ),
+    ),
+    (
+        Said.EXTENSION,
+        phrases(
+            "gia_hạn",
+            "lùi … hạn|thời_hạn|thời_gian|ngày|lịch",
+            "lùi lại|đến|sang|thêm",
+            "thêm … thời_gian|ngày|hạn|tuần",
+            "kéo_dài|dời|hoãn … thời_gian|thời_hạn|hạn|ngày|nộp|gửi|báo_cáo",
+            "nộp|gửi|báo_cáo|trả_lời … chậm|muộn|trễ",
+            "chậm|muộn|trễ nộp|gửi|báo_cáo|tiến_độ|hạn|so_với",
+            "xin|sẽ nộp|gửi|báo_cáo|trả_lời|bổ_sung sau",
+            "nộp|gửi|báo_cáo … sau ngày|tuần|tháng|hạn|thời_hạn|khi",
+            "cho_phép|xin_phép … nộp|gửi|báo_cáo|lùi",
+            "sẽ|xin … nộp|gửi|báo_cáo|bổ_sung … trước|vào|trong ngày|tuần|tháng|hôm",
+            "sẽ … nộp|gửi|báo_cáo|bổ_sung … sau|mai|tới|chiều|sáng",
+            "tuần|hôm|ngày|sáng|chiều|thứ_hai|thứ_ba|thứ_tư|thứ_năm|thứ_sáu sau|tới|mai|nay~ … "
+            "nộp|gửi|báo_cáo",
+            "chưa kịp",
+            "chưa … tổng_hợp|hoàn_thành|hoàn_thiện|làm xong|được|đủ|kịp",
+            "extension|extend|postpone",
+            "more time",
+        ),
+    ),
+    (
+        Said.NOTHING_DONE,
+        phrases(
+            "không có|phát_sinh … nội_dung|số_liệu|kết_quả|hoạt_động|nhiệm_vụ … "
+            "báo_cáo|phát_sinh|thực_hiện|triển_khai",
+            "không có gì|nội_dung … báo_cáo",
+            "không|chưa triển_khai|thực_hiện|tổ_chức|phát_sinh",
+            "nothing to report",
+        ),
+    ),
+    (
+        Said.SENT_ALREADY,
+        phrases(
+            "đã gửi|nộp|báo_cáo|trình … rồi|trước_đó|đầy_đủ|đúng_hạn|ngày|hôm|tuần|lúc|từ",
+            "đã gửi|nộp … báo_cáo|biểu_mẫu|tệp|file|dự_toán",
+            "gửi|nộp rồi",
+            "already sent|submitted|reported",
+        ),
+    ),
+    (
+        Said.COMPLAINT,
+        phrases(
+            "khiếu_nại|phản_ánh|kiến_nghị",
+            "không đồng_ý|nhất_trí|thống_nhất",
+            "ngừng|dừng|đừng|thôi gửi|nhắc|đôn_đốc",
+            "làm_phiền|spam",
+            "vẫn … nhắc|đôn_đốc",
+            "unsubscribe|complain|complaint",
+        ),
+    ),
+    (
+        Said.CONFIRMATION,
+        phrases(
+            "đúng|chính là … của|do|gửi|nộp",
+            f"{_PAPER} … đúng là|do … {_SEND}",
+            "xác_nhận … của|do|gửi|đúng|là",
+            "chính chúng_tôi|tôi|em|đơn_vị|bên|cơ_quan|phòng|sở … gửi|nộp",
+            "là của … chúng_tôi|đơn_vị|cơ_quan|bên|phòng|sở|ubnd|tôi|em",
+            "đúng chúng_tôi|đơn_vị|bên|tôi|em … gửi|nộp",
+            "yes … us|we|our|ours",
+        ),
+    ),
+    (
+        Said.QUESTION,
+        phrases(
+            "cho|xin|mạn_phép … hỏi",
+            "muốn hỏi",
+            "có_phải … không",
+            "hướng_dẫn|giải_thích|giải_đáp|thắc_mắc|vướng_mắc",
+            "chưa|không hiểu|rõ|biết|nắm|tìm|thấy",
+            "thế_nào|ra_sao|làm_sao|vì_sao|tại_sao|bao_giờ|khi_nào|bao_nhiêu|ở_đâu|là_gì",
+            "được|phải|hay|đúng không",
+            "giúp_đỡ|hỗ_trợ",
+            "không|chưa mở|xem|tải|đọc|điền|gửi|nhập … được",
+            "bị lỗi|hỏng|khóa",
+            "chưa nhận … được|biểu_mẫu|công_văn|tệp|file|thư|văn_bản",
+            "đề_nghị|nhờ|xin|cho|mong … biểu_mẫu|mẫu|công_văn|kế_hoạch",
+            "how|what|when|where|which|could_you|can_you",
+        ),
+    ),
+    (
+        Said.DELEGATION,
+        phrases(
+            "chuyển tiếp~ … cho|đến|tới|sang|về … phòng|đồng_chí|anh|chị|bộ_phận|ban|cán_bộ",
+            "chuyển … phòng|bộ_phận|ban|lãnh_đạo|văn_phòng|trung_tâm|chuyên_viên",
+            "giao … cho|phòng|bộ_phận|đồng_chí",
+            "đầu_mối|ủy_quyền|uỷ_quyền",
+            "thuộc … thẩm_quyền|trách_nhiệm|chức_năng|phụ_trách",
+            "forwarded|forwarding",
+        ),
+    ),
+)
+ANNOUNCES = phrases(
+    "gửi|nộp|chuyển|trình|xin_gửi|xin_nộp … báo_cáo|dự_toán|biểu_mẫu|file|tệp|kết_quả|số_liệu",
+    "đính_kèm|gửi_kèm|kèm_theo|kèm_thư|xem_file|xem_tệp",
+    "báo_cáo|dự_toán|file|tệp|biểu_mẫu đính|kèm|gửi",
+    "file|tệp … kèm|đính_kèm",
+    "attached|attachment|enclosed|please_find",
+)
+NO_ANNOUNCEMENT = phrases(
+    "sẽ|chưa|không",
+    "cho|xin|được phép",
+    "đề_nghị|yêu_cầu gửi|nộp|báo_cáo",
+    "nhận được~ … gửi|nộp|báo_cáo",
+    "cảm_ơn|cám_ơn … … gửi",
+)
+SUBJECT_REPORTS = phrases("báo_cáo|dự_toán|bc")
+GREETING = re.compile(
+    r"\s*(?:kính gửi|kính thưa|kính chào|chào|dear)\b[^.:;!?\n]{0,120}[.,:;!]*\s*"
+)
+CLOSING_ALONE = re.compile(r" (?:(?:tran trong|than men|kinh thu|cam on|regards|best) ?)+")
+LINK = re.compile(r"https?://\S{4,}", re.IGNORECASE)
