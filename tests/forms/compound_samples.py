@@ -53,14 +53,13 @@ def compound(
     size = 1 << shift
     streams = [e for e in entries if e.content]
     table: list[int] = []
-    body = b""
+    body = bytearray()
     count = -(-len(entries) * 128 // size)
 
     def chain(content: bytes) -> int:
-        nonlocal body
         start, sectors = len(table), -(-len(content) // size)
         table.extend([*range(start + 1, start + sectors), END])
-        body += content.ljust(sectors * size, b"\0")
+        body.extend(content.ljust(sectors * size, b"\0"))
         return start
 
     first = 0 if late_directory else chain(bytes(count * size))
@@ -70,7 +69,7 @@ def compound(
     if late_directory:
         first = chain(directory)
     else:
-        body = directory + body[len(directory) :]
+        body[: len(directory)] = directory
     return _header(shift, first, len(table), size) + body + _table(table, size)
 
 
