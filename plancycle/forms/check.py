@@ -1,7 +1,7 @@
 """Checks a form that was read against the form that was sent."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plancycle.forms.answers import answers_of, line_of, place_of
 from plancycle.forms.header import missing_column
@@ -154,7 +154,9 @@ def no_table(reading: FormReading) -> Finding:
 
 def check_outside(reading: FormReading) -> Iterator[Finding]:
     """F52: words below the tables belong to no cell."""
-    for line in (n for n in reading.outside if names_another_unit(n)):
+    told = set(reading.above)
+    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
+    for line in units:
         yield Finding(
             "F45",
             Severity.ERROR,
@@ -272,6 +274,10 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
     """F06: no id stands in two rows."""
     firsts = list(_written_rows(reading))
     counts = Counter(v.task_id for v in firsts)
+    doubled = [task_id for task_id, count in counts.items() if count > 1]
+    if len(doubled) > _MOST_DOUBLED:
+        yield _doubled_form([v for v in firsts if v.task_id == doubled[0]], doubled)
+        return
     for task_id, count in counts.items():
         if count > 1:
             lines = "; ".join(line_of(v) for v in firsts if v.task_id == task_id)
@@ -282,6 +288,21 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
                 f"mã {task_id} xuất hiện ở {count} dòng.",
                 "Đề nghị ghi kết quả của mỗi nhiệm vụ vào một dòng, xóa dòng thừa.",
             )
+
+
+_MOST_DOUBLED = 3
+
+
+def _doubled_form(firsts: Sequence[FormValue], ids: Sequence[str | None]) -> Finding:
+    """F06 once for a table that stands twice. Args: firsts: cells of the rows of the first id."""
+    return Finding(
+        "F06",
+        Severity.ERROR,
+        "; ".join(line_of(v) for v in firsts),
+        f"bảng nhiệm vụ xuất hiện {len(firsts)} lần (mã {', '.join(str(i) for i in ids)}) nên chưa "
+        "rõ lấy số của bảng nào.",
+        "Đề nghị chỉ giữ một bảng có số liệu chính thức, xóa bảng thừa.",
+    )
 
 
 def _written_rows(reading: FormReading) -> Iterator[FormValue]:

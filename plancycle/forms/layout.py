@@ -5,7 +5,7 @@ names are lost on the way through LibreOffice, webmail editors and copying into 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from plancycle.forms.amounts import read_amount
@@ -20,7 +20,7 @@ from plancycle.forms.headings import (
     is_sum,
     read_column,
 )
-from plancycle.forms.ink import Mark
+from plancycle.forms.ink import Ink, Mark
 from plancycle.forms.layout_findings import (
     has_answer,
     repeated_headings,
@@ -30,6 +30,7 @@ from plancycle.forms.layout_findings import (
     unasked_columns,
 )
 from plancycle.forms.part_layout import PartPlace, locate_parts, stray_lines
+from plancycle.forms.stated_rules import is_unit_note
 from plancycle.forms.tables import Cell, Table
 from plancycle.forms.vocabulary import is_blank, read_id
 from plancycle.model.findings import Finding, Severity
@@ -140,7 +141,8 @@ def locate(tables: Iterable[Table]) -> Layout:
                 layout.kind = header.kind
             known = header
             layout.task_tables += 1
-            layout.captions += [(table.sheet, text) for text in header.captions]
+            beside = (text for text in header.unknown.values() if is_unit_note(text))
+            layout.captions += [(table.sheet, text) for text in (*header.captions, *beside)]
             _note_header(table, header, layout)
             _locate_tasks(table, table.rows[start:], header, layout)
         elif known is not None and continues(table, known):
@@ -182,6 +184,8 @@ def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Lay
     layout.lines += [(table.sheet, text) for text in across]
     groups = list(_logical_rows(rows, header.id_at))
     guess = _renamed_column(groups, header)
+    if guess is not None and guess[1] not in header.unknown:
+        header = replace(header, unknown={**header.unknown, guess[1]: _NO_HEADING})
     if header.has_ids and guess is None:
         layout.findings.extend(unasked_columns(table, groups, header))
     above: list[Row] = []
@@ -191,12 +195,15 @@ def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Lay
         if task_id is not None:
             layout.rows.append(_row_head(table, first, task_id, header))
             layout.places.extend(_row_places(table, group, task_id, header))
+            layout.lines += [(table.sheet, text) for text in _notes_at_printed(first, header)]
             if guess is not None:
                 layout.places.append(_guessed_place(table, group, task_id, header, *guess))
             layout.findings.extend(row_findings(table, group, header))
             above = group
         elif _adds_up(first, header):
             layout.sums += _written_sums(table, first, header)
+        elif notes := _unit_notes(group):
+            layout.lines += [(table.sheet, text) for text in notes]
         elif _has_answers(group, header):
             found = stray_row(table, group, above, header)
             layout.findings.append(found)
@@ -205,8 +212,11 @@ def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Lay
                 layout.strays[table.line(above[0][header.id_at].row)] = texts
 
 
+_NO_HEADING = "(không có tiêu đề)"
+
+
 def _renamed_column(groups: Sequence[list[Row]], header: Header) -> tuple[Field, int] | None:
-    """The one column that was lost, and the one unknown column that holds something.
+    """The one column that was lost, and the one other column that holds something.
 
     Its answers are kept for the form that goes back; nobody counts them.
     """
@@ -215,8 +225,9 @@ def _renamed_column(groups: Sequence[list[Row]], header: Header) -> tuple[Field,
         return None
     filled = [
         at
-        for at in header.unknown
-        if any(has_answer(row[at]) for group in groups for row in group if at < len(row))
+        for at in range(header.width)
+        if at not in header.columns.values()
+        and any(has_answer(row[at]) for group in groups for row in group if at < len(row))
     ]
     return (lost[0], filled[0]) if len(filled) == 1 else None
 
@@ -308,6 +319,13 @@ def _row_places(table: Table, group: list[Row], task_id: str, header: Header) ->
         )
 
 
+def _notes_at_printed(row: Row, header: Header) -> Iterator[str]:
+    """What somebody noted at the printed cells of a row."""
+    printed = (header.id_at, *(header.columns[c] for c in _PRINTED if c in header.columns))
+    for cell in dict.fromkeys(row[at] for at in printed if at < len(row) and row[at].marks):
+        yield from (m.text for m in cell.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
+
+
 NO_CELLS: tuple[Cell, ...] = ()
 
 
@@ -363,6 +381,12 @@ def _cells_at(group: list[Row], at: int) -> tuple[Cell, ...]:
 def _has_answers(group: list[Row], header: Header) -> bool:
     wanted = [at for f in header.fields for at in header.places(f)]
     return any(has_answer(row[at]) for row in group for at in wanted if at < len(row))
+
+
+def _unit_notes(group: list[Row]) -> list[str]:
+    """What a row says that holds a note on the unit of all sums; empty for any other row."""
+    texts = [c.text for c in {id(c): c for row in group for c in row}.values() if has_answer(c)]
+    return texts if any(is_unit_note(text) for text in texts) else []
 
 
 def _adds_up(row: Row, header: Header) -> bool:

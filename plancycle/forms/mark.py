@@ -76,7 +76,7 @@ def _kept(blank: bytes, reading: FormReading, findings: Sequence[Finding]) -> Ce
     unsure = _unsure_columns(findings)
     moved = _doubtful_moves(reading, owners, list(titles))
     heads = {row.task_id: row for row in reversed(reading.rows)}
-    written: dict[tuple[str | None, Field], str] = {}
+    written: dict[tuple[str | None, Field], list[str]] = {}
     for value in reading.values:
         owner = _owner(value, owners, titles)
         if not value.text or (value.task_id is not None and owner is None):
@@ -90,12 +90,19 @@ def _kept(blank: bytes, reading: FormReading, findings: Sequence[Finding]) -> Ce
         if value.field in _COUNTS and head and head.unit and owner:
             doubts += [head.unit] if not same_unit(head.unit, units[owner]) else []
         text = f"{value.text} ({'; '.join(doubts)})" if doubts else value.text
-        written.setdefault((owner, value.field), clean_text(text))
+        texts = written.setdefault((owner, value.field), [])
+        if clean_text(text) not in texts:
+            texts.append(clean_text(text))
     return {
-        place: written[place]
+        (empty.task_id, empty.field): _together(written[empty.task_id, empty.field], empty.field)
         for empty in fresh.values
-        if (place := (empty.task_id, empty.field)) in written and not empty.text
+        if (empty.task_id, empty.field) in written and not empty.text
     }
+
+
+def _together(texts: Sequence[str], field: Field) -> str:
+    """What goes back into one cell: of several texts all, as which one counts is still asked."""
+    return ("; " if field in EXACT_FIELDS else "\n").join(texts)
 
 
 _COUNTS = frozenset({Field.QUANTITY, Field.TOTAL})

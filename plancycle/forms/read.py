@@ -20,6 +20,7 @@ from plancycle.forms.outside_lines import (
 )
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.quoting import shown
+from plancycle.forms.sheet_copies import without_copies
 from plancycle.forms.sheets import read_sheets
 from plancycle.forms.tables import read_tables, word_context
 from plancycle.forms.tokens import footer_tokens, labelled_tokens, printed_tokens, property_tokens
@@ -124,9 +125,16 @@ def _read_sheets(package: Package) -> FoundForm:
     for sheet in shown_sheets:
         tokens += printed_tokens(sheet.printed)
         tokens += [token for text in sheet.texts for token in labelled_tokens(text)]
+    different = tuple(dict.fromkeys(tokens))
+    if layout.task_tables > 1 and len(different) < _SEVERAL:
+        shown_sheets = without_copies(shown_sheets)
+        layout = locate(t for s in shown_sheets for t in s.tables)
     above = tuple(line for s in shown_sheets for line in s.above)
     lines = tuple(line for s in shown_sheets for line in s.lines)
-    return FoundForm(layout, tuple(dict.fromkeys(tokens)), above, lines)
+    return FoundForm(layout, different, above, lines)
+
+
+_SEVERAL = 2
 
 
 def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:

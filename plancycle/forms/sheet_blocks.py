@@ -131,7 +131,7 @@ def lines_below(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     Lines of running text behind the first header, and rows behind all that the form knows. A row
     below the last part whose answer columns alone are filled goes on with that part.
     """
-    first = next((n for n, row in enumerate(rows) if row.id_heading is not None), len(rows))
+    first = next((n for n, row in enumerate(rows) if _begins_table(row)), len(rows))
     last = max((n for n, row in enumerate(rows) if _is_known(row)), default=len(rows))
     found: list[str] = []
     for number, row in enumerate(rows[first + 1 :], start=first + 1):
@@ -142,14 +142,38 @@ def lines_below(rows: Sequence[SheetRow]) -> tuple[str, ...]:
 
 
 def lines_above(rows: Sequence[SheetRow]) -> tuple[str, ...]:
-    """The lines of running text before the first header."""
-    first = next((n for n, row in enumerate(rows) if row.id_heading is not None), 0)
+    """The lines of running text before the first header, or the first row with an id."""
+    first = next((n for n, row in enumerate(rows) if _begins_table(row)), 0)
     return tuple(
         line
         for row in rows[:first]
-        for line in _lines(row.filled)
-        if row.filled and not row.names_columns
+        if not row.names_columns
+        for together in _apart(row)
+        for line in _lines(together)
     )[:MOST_LINES]
+
+
+def _begins_table(row: SheetRow) -> bool:
+    """A header, or a row of tasks below one whose ids have another heading."""
+    return row.id_heading is not None or (row.has_id and len(row.filled) >= _LEAST_SPAN)
+
+
+def _apart(row: SheetRow) -> Iterator[list[Cell]]:
+    """The cells of a row that stand together: what is far right of a line is no part of it."""
+    found: list[Cell] = []
+    for cell in row.filled:
+        if found and not found[-1].text.endswith(":") and _is_far(row, found[-1], cell):
+            yield found
+            found = []
+        found.append(cell)
+    if found:
+        yield found
+
+
+def _is_far(row: SheetRow, left: Cell, right: Cell) -> bool:
+    """Whether empty columns are between two cells, or the left one is a line of its own."""
+    is_line = sum(c is left for c in row.cells) >= _LEAST_SPAN
+    return is_line or right.column > left.column + 1
 
 
 def _is_known(row: SheetRow) -> bool:

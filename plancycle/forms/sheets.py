@@ -34,6 +34,7 @@ from plancycle.forms.sheet_grid import (
     read_grid,
 )
 from plancycle.forms.sheet_looks import read_styles
+from plancycle.forms.sheet_notes import read_notes, with_note
 from plancycle.forms.sheet_values import FIRST_DAY, FIRST_DAY_OF_MAC, Book
 from plancycle.forms.tables import Cell, Table
 from plancycle.model.text import clean_text
@@ -144,6 +145,8 @@ class _SheetReader:
         drawn = self._drawings()
         cells = self._cells()
         _mark_drawn(cells, drawn, merged)
+        if "legacyDrawing" in self._elements:  # of which the notes have their boxes
+            _put_notes(cells, read_notes(self._package, self._part))
         rows = understand_rows(_filled_rows(cells, merged))
         name = clean_text(entry.get("name") or "") or str(number)
         printed = self._elements.get("headerFooter")
@@ -224,6 +227,15 @@ def _mark_drawn(
         if row in filled:
             old = cells.get((row, column)) or Cell(row, column)
             cells[row, column] = Cell(row, column, marked(old.writing, marks))
+
+
+def _put_notes(cells: dict[Spot, Cell], notes: Mapping[Spot, str]) -> None:
+    """Puts notes at their cells, in the rows that hold anything."""
+    filled = {row for row, _ in cells} if notes else set()
+    for (row, column), text in notes.items():
+        if row in filled:
+            old = cells.get((row, column)) or Cell(row, column)
+            cells[row, column] = Cell(row, column, with_note(old.writing, text))
 
 
 def _corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:

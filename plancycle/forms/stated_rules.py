@@ -17,9 +17,14 @@ from plancycle.model.text import fold
 
 _PERIOD = re.compile(r"kỳ (?:báo cáo|tổng hợp)\s*:(?P<said>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị (?:báo cáo|lập)\s*:(?P<said>[^.]*)", re.IGNORECASE)
-_WINDOW = re.compile(
-    r"từ ngày\s*(?P<start>[\d/.-]+)\s*đến hết ngày\s*(?P<end>[\d/.-]+)", re.IGNORECASE
+_WINDOW = re.compile(r"từ ngày\s*(?P<said>[\d/.-]+\s*đến hết ngày\s*[\d/.-]+)", re.IGNORECASE)
+_WINDOW_LINE = re.compile(
+    r"^\W*(?:số liệu tính|kinh phí sử dụng) từ(?P<said>.*?)(?:cơ quan tổng hợp|$)", re.IGNORECASE
 )
+_DAY = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})")
+_GOES_ON = re.compile(r"(?:từ|đến|hết|ngày|-)\W*$", re.IGNORECASE)
+"""How a line ends that was cut in two."""
+
 _MONEY_UNIT = re.compile(
     r"(?:đvt|đơn vị|tính (?:bằng|theo)|kp|kinh phí|dự toán)\b[^.;]{0,40}?"
     r"\b(?:nghìn|ngàn|1\.?000|tỷ|tỉ|usd|(?<!triệu )(?<!tr )đồng|vnđ)\b"
@@ -40,9 +45,14 @@ _LONGEST_NOTE = 120
 
 
 def check_stated(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45, F52 and F59, in the order of the lines."""
-    for line in reading.above:
+    """F45, F52 and F59, in the order of the lines; each once, however often its line was found."""
+    yield from dict.fromkeys(_stated(reading, form))
+
+
+def _stated(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    for line in dict.fromkeys(reading.above):
         yield from _other_period(line, form)
+        yield from _added_to_head(line, form)
         if key(line).startswith(_PRINTED) or key(line) in key(form.plan_title):
             continue
         if _LISTED.match(line) or len(line) > _LONGEST_NOTE:
@@ -50,6 +60,50 @@ def check_stated(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
         if form.lead_agency and fold(form.lead_agency) in fold(line) and "kính" in fold(line):
             continue
         yield from _note(line)
+
+
+_HEADS = tuple(
+    key(words)
+    for words in (
+        *("Báo cáo kết quả thực hiện nhiệm vụ", "Dự toán kinh phí", "Kế hoạch", "Kỳ báo cáo"),
+        *("Kỳ tổng hợp", "Đơn vị báo cáo", "Đơn vị lập"),
+    )
+)
+_ADDED = re.compile(
+    r"(?P<more>\([^)]*(?:lũy kế|luỹ kế|ước|dự kiến|tạm tính|chưa|không gồm"
+    r"|quý [ivx\d]|nghìn|ngàn|usd)[^)]*\))",
+    re.IGNORECASE,
+)
+"""What the form's own head never says in brackets."""
+
+_TITLE = re.compile(r"báo cáo kết quả thực hiện nhiệm vụ\W+(?P<more>\S.*)", re.IGNORECASE)
+"""The form's title, which ends there."""
+
+
+def _added_to_head(line: str, form: ReportForm) -> Iterator[Finding]:
+    """F45 or F52: something was put behind a line of the form's own head."""
+    added = (_TITLE.match(line) or _ADDED.search(line)) if key(line).startswith(_HEADS) else None
+    printed = f"{form.plan_title} {form.unit_name} {form.period.title}"
+    if added and names_another_unit(added["more"]):
+        yield from _note(added["more"])
+    elif added and key(added["more"]) not in key(printed):
+        yield Finding(
+            "F52",
+            Severity.WARNING,
+            "Phần đầu biểu mẫu",
+            f"nội dung ghi thêm không được tính: {quoted(added['more'])}.",
+            "Số liệu được hiểu là của cả kỳ báo cáo. Nếu không đúng, đề nghị sửa và gửi lại.",
+        )
+
+
+def is_unit_note(text: str) -> bool:
+    """Whether a short text in a table is a note on another unit, and nothing else."""
+    is_note = len(text) <= _LONGEST_UNIT_NOTE and _UNIT_NOTE.match(text) is not None
+    return is_note and names_another_unit(text)
+
+
+_LONGEST_UNIT_NOTE = 60
+_UNIT_NOTE = re.compile(r"\W*(?:ghi chú\W*)?(?:đvt|đơn vị(?: tính)?|tính bằng)\b", re.IGNORECASE)
 
 
 def names_another_unit(line: str) -> bool:
@@ -78,15 +132,29 @@ def _note(line: str) -> Iterator[Finding]:
 
 def _other_period(line: str, form: ReportForm) -> Iterator[Finding]:
     """F59: what the form printed of period, time and unit was overwritten."""
-    period, window, unit = _PERIOD.search(line), _WINDOW.search(line), _UNIT.search(line)
+    period, unit = _PERIOD.search(line), _UNIT.search(line)
     if period and key(form.period.title) not in key(period["said"]):
         yield _changed(line, "kỳ báo cáo", form.period.title, Severity.ERROR)
-    asked = [vietnamese_date(d) for d in (form.period.window.start, form.period.window.end)]
-    if window and [window["start"].strip(".-"), window["end"].strip(".-")] != asked:
+    if _is_other_window(line, form):
+        asked = [vietnamese_date(d) for d in (form.period.window.start, form.period.window.end)]
         wanted = f"từ ngày {asked[0]} đến hết ngày {asked[1]}"
         yield _changed(line, "thời gian tính số liệu", wanted, Severity.ERROR)
     if unit and key(form.unit_name) not in key(unit["said"]):
         yield _changed(line, "tên đơn vị", form.unit_name, Severity.WARNING)
+
+
+def _is_other_window(line: str, form: ReportForm) -> bool:
+    """Whether the line that says of what time the figures are says another time, in any wording."""
+    found = _WINDOW.search(line) or _WINDOW_LINE.search(line)
+    if found is None:
+        return False
+    said = found["said"]
+    days = [tuple(map(int, day.groups())) for day in _DAY.finditer(said)]
+    window = form.period.window
+    asked = [(day.day, day.month, day.year) for day in (window.start, window.end)]
+    if len(days) < len(asked) and _GOES_ON.search(said):
+        return days != asked[: len(days)]
+    return days != asked
 
 
 def _changed(line: str, what: str, wanted: str, severity: Severity) -> Finding:
