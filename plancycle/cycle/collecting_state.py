@@ -26,7 +26,8 @@ class CollectingState:
             worked through so far.
         unfetched: messages that the mailbox could not give; shown: those tried so often that a
             person has to look.
-        quarantined: messages that wait for a person.
+        quarantined: messages that wait for a person; unjudged: those of them that could not be
+            worked through in several runs, so that nobody has seen what they bring.
     """
 
     fetched_at: datetime | None
@@ -37,6 +38,7 @@ class CollectingState:
     unfetched: int
     shown: int
     quarantined: int
+    unjudged: int
 
 
 def collecting_state(tx: Transaction, office: Office) -> CollectingState:
@@ -44,6 +46,7 @@ def collecting_state(tx: Transaction, office: Office) -> CollectingState:
     mailbox = tx.fetching.state(office.mailbox.name)
     stored = tx.inbox.in_state(IncomingStatus.STORED)
     unfetched = tx.fetching.waiting(office.mailbox.name)
+    quarantined = tx.inbox.in_state(IncomingStatus.QUARANTINED)
     return CollectingState(
         fetched_at=mailbox.fetched_at,
         fault=mailbox.fault,
@@ -52,7 +55,8 @@ def collecting_state(tx: Transaction, office: Office) -> CollectingState:
         failing=sum(1 for m in stored if m.attempts),
         unfetched=len(unfetched),
         shown=sum(1 for u in unfetched if u.attempts >= SHOWN_AFTER),
-        quarantined=len(tx.inbox.in_state(IncomingStatus.QUARANTINED)),
+        quarantined=len(quarantined),
+        unjudged=sum(1 for m in quarantined if not m.kind),
     )
 
 
@@ -60,7 +64,8 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
     """Why it can't be said that a report due on a day has not come; none if it can.
 
     A report may lie in a mailbox that was not read since that day ended, or not within
-    :data:`FRESH`, among messages that the mailbox could not give, or among those nobody has read.
+    :data:`FRESH`, among messages that the mailbox could not give, or among those nobody has read,
+    be it for want of another try or because several failed.
 
     Args: due: the last day on which the report was in time.
     """
@@ -74,6 +79,8 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
         found.append(f"hộp thư được thu đủ lần cuối lúc {since:%H:%M ngày %d/%m/%Y}")
     if state.unread:
         found.append(f"{state.unread} thư đã tải về nhưng chưa được đọc")
+    if state.unjudged:
+        found.append(f"{state.unjudged} thư chưa xử lý được, đang chờ cán bộ xem xét")
     if state.unfetched:
         found.append(f"{state.unfetched} thư chưa tải được từ hộp thư")
     return tuple(found)

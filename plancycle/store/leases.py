@@ -28,6 +28,9 @@ BEAT = timedelta(seconds=20)
 PATIENCE = timedelta(minutes=2)
 """A holder that can't be looked at and has not given a sign for so long is dead."""
 
+_TRIES_TO_GIVE_BACK = 3
+"""A database that is locked for a moment (a backup, another process) is asked again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lease:
@@ -165,12 +168,16 @@ class Leases:
             return scope.connection.execute(query).rowcount == 1
 
     def _give_back(self, name: str, me: Process) -> None:
-        try:
-            with self.scope() as scope:
-                scope.connection.execute(sa.delete(_T).where(_T.c.name == name, _held_by(me)))
-        except PlanCycleError as error:
-            # It ends with this process at the latest; what the step itself ended with counts more.
-            _LOG.warning("lease %s could not be given back: %s", name, error)
+        """Give a lease back; a process that lives on would else keep the others out for ever."""
+        for _ in range(_TRIES_TO_GIVE_BACK):
+            try:
+                with self.scope() as scope:
+                    scope.connection.execute(sa.delete(_T).where(_T.c.name == name, _held_by(me)))
+            except PlanCycleError as error:
+                # What the step itself ended with counts more than this.
+                _LOG.warning("lease %s could not be given back: %s", name, error)
+            else:
+                return
 
 
 def _held_by(process: Process) -> sa.ColumnElement[bool]:

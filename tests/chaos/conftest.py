@@ -8,7 +8,9 @@ import pytest
 
 from plancycle.profiles import load_profile
 from plancycle.profiles.sample import sample_units, write_sample
+from tests.chaos.bad_month import Month, give_second_addresses
 from tests.chaos.campaign import Campaign
+from tests.chaos.month_ledger import reckon
 from tests.chaos.order import Order
 from tests.cycle.world import CONFIG, Crafts, World
 
@@ -44,3 +46,29 @@ def go_through(tmp_path: Path, crafts: Crafts) -> Callable[..., None]:
         assert campaign.figures.kills >= kills
 
     return go
+
+
+@pytest.fixture
+def live_through(tmp_path: Path, crafts: Crafts) -> Callable[..., None]:
+    """Lives through a bad month; any fault fails the test, with the seed that brings it back."""
+
+    def live(units: int, days: int, often: float) -> None:
+        root = tmp_path / "office"
+        chosen = sample_units(load_profile(CONFIG, "thai-binh"), units)
+        write_sample(CONFIG, "thai-binh", root / "config", units=chosen)
+        give_second_addresses(root / "config" / "thai-binh" / "units.csv")
+        world = World(root, crafts)
+        world.issue_year()
+        world.queue_everything()
+        month = Month(world, SEED, days, often)
+        try:
+            month.run()
+            month.faults += reckon(month)
+        finally:
+            print(f"\n{units} units, {days} days, seed {SEED}: {month.figures}")
+            world.database.close()
+        assert not month.faults, "\n".join(
+            [f"PLANCYCLE_CHAOS_SEED={SEED} brings this back", *month.faults]
+        )
+
+    return live

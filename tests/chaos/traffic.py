@@ -66,6 +66,12 @@ class Traffic:
         self.arrived.append(hashlib.sha256(raw).hexdigest())
         return raw
 
+    def report(self, unit: Correspondent, at: datetime) -> bytes:
+        """A report of one unit arrives next; it is in the books from now on."""
+        raw = self._report(unit, self.sent.setdefault(unit.code, Sent()), at)
+        self.arrived.append(hashlib.sha256(raw).hexdigest())
+        return raw
+
     def _report(self, unit: Correspondent, known: Sent, at: datetime) -> bytes:
         number = len(known.files) + 1
         content = fill_form(unit.filled, {(None, Field.PROPOSALS): f"Kiến nghị lần {number}."})

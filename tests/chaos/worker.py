@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.collect import collecting, fetch_mail, process_mail
+from plancycle.cycle.collect import collect_mail, collecting
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.notify import queue_notice
 from plancycle.model.errors import PlanCycleError
@@ -65,8 +65,8 @@ def _work(run: Run, points: CrashPoints) -> None:
             deliver_all(office)
             return
         with collecting(office):
-            fetch_mail(office)
-            while process_mail(office).outcomes:
-                pass
+            done = collect_mail(office)
             queue_notice(office)
             deliver_all(office)
+        if done.faults:  # every stage has done what it could; the run is told as failed
+            raise PlanCycleError("\n".join(done.faults))

@@ -7,13 +7,14 @@ import pytest
 from plancycle.cycle.collect import collect_mail, fetch_mail
 from plancycle.cycle.collecting_state import doubts, warning
 from plancycle.cycle.escalate import escalations_due
-from plancycle.cycle.many_messages import dismiss_unfetched
+from plancycle.cycle.many_messages import Choice, dismiss_unfetched, retry_messages
 from plancycle.cycle.overview import period_overview
 from plancycle.cycle.remind import held_back
 from plancycle.cycle.reminder_rounds import reminders_due
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import MailKind
+from plancycle.model.status import IncomingStatus, SubmissionStatus
 from tests.cycle.direct_steps import remind_only
 from tests.cycle.world import YEAR, World, moment
 
@@ -149,3 +150,28 @@ def test_the_warning_says_what_to_do() -> None:
         "thư. Báo cáo của đơn vị có thể nằm trong số đó. Hãy chạy “plancycle collect” và xem "
         "“plancycle inbox”; khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."
     )
+
+
+def test_a_message_given_up_for_a_fault_of_the_machine_may_be_a_report(sent: World) -> None:
+    """It waits for a person, and nobody has seen what it brings."""
+    sent.report(UNIT, "2024-06-05 09:00")
+    sent.clock.set("2024-06-05 10:00")
+    fetch_mail(sent.office)
+    (message,) = sent.incoming()
+    sent.report("so-tai-chinh", "2024-06-05 09:10")  # so that the store is not gone as a whole
+    path = sent.office.blobs.path(message.sha256)
+    away = path.rename(path.with_name("away"))
+    for at in ("2024-06-05 11:00", "2024-06-05 12:00", "2024-06-06 08:00", LATE):
+        sent.clock.set(at)
+        collect_mail(sent.office)
+    told = ("1 thư chưa xử lý được, đang chờ cán bộ xem xét",)
+    assert _doubts(sent) == told
+    assert _held(sent) == told
+    remind_only(sent.office)
+    assert _overdue(sent) == 0
+    away.rename(path)
+    given_up = Choice(IncomingStatus.QUARANTINED, reason="lượt chưa xử lý được")
+    assert retry_messages(sent.office, given_up, "đã phục hồi") == 1
+    collect_mail(sent.office)
+    assert _held(sent) == ()
+    assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]

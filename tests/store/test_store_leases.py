@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from plancycle.model.errors import StepError
+from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.store.database import Database
 from plancycle.store.leases import PATIENCE, Leases
 from plancycle.store.processes import Process, is_running, this_process
@@ -106,6 +106,25 @@ def test_a_lease_is_given_back_after_an_error(as_process: AsProcess, machines: M
     with pytest.raises(ZeroDivisionError), leases.hold("x"):
         raise ZeroDivisionError
     assert leases.all() == ()
+
+
+def test_a_lease_is_given_back_to_a_database_that_is_locked_for_a_moment(
+    as_process: AsProcess, machines: Machines
+) -> None:
+    """A process that lives on would else keep all others out for as long as it lives."""
+    whole = as_process(machines.process(11))
+    faults = [PlanCycleError("locked"), PlanCycleError("locked")]
+
+    def scope() -> AbstractContextManager[Scope]:
+        if ended and faults:
+            raise faults.pop()
+        return whole.scope()
+
+    ended: list[bool] = []
+    with replace(whole, scope=scope).hold("x"):
+        ended.append(True)
+    assert faults == []
+    assert whole.all() == ()
 
 
 def test_a_dead_process_of_this_machine_holds_nothing(
