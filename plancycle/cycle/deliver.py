@@ -1,5 +1,6 @@
 """Send what lies in the outbox: SENDING is committed first, then it is sent, then SENT."""
 
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,14 +32,18 @@ from plancycle.mail.refusal_words import RefusalKind
 from plancycle.mail.refusals import RefusedAddress
 from plancycle.model.display import safe_line
 from plancycle.model.errors import (
+    MailboxError,
     PermanentDeliveryError,
     TransientDeliveryError,
     UncertainDeliveryError,
 )
-from plancycle.model.mail import Attachment, OutgoingMessage
-from plancycle.model.status import OutgoingStatus
+from plancycle.model.mail import Attachment, MailKind, OutgoingMessage
+from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
+
+_LOG = logging.getLogger(__name__)
+_COME = COUNTED | {SubmissionStatus.FROZEN}
 
 LEASE = timedelta(minutes=10)
 
@@ -167,6 +172,7 @@ def settle_uncertain(office: Office) -> Delivery:
     of its sender has run out, for a copy may be some minutes on its way into the archive. They stay
     UNCERTAIN, for a person to decide, without an archive, and where an earlier copy of the same
     message went out (to another address, or one that came back): it would be taken for this one.
+    An archive that can't be asked leaves the rest UNCERTAIN and holds back nothing else.
     """
     with office.database.begin() as tx:
         cycles = tx.cycles.ids(office.profile.code)
@@ -177,11 +183,15 @@ def settle_uncertain(office: Office) -> Delivery:
     if office.archive is None:
         return Delivery(uncertain=len(doubtful))
     total = Delivery()
-    for message in doubtful:
+    for place, message in enumerate(doubtful):
         if message.sent_at is not None:
             total += Delivery(uncertain=1)
             continue
-        found = office.archive.contains(message.message_id)
+        try:
+            found = office.archive.contains(message.message_id)
+        except MailboxError as error:
+            _LOG.warning("the archive of sent mail could not be asked: %s", error)
+            return total + Delivery(uncertain=len(doubtful) - place)
         with office.database.begin() as tx:
             if tx.outbox.get(message.id).status is not OutgoingStatus.UNCERTAIN:
                 continue  # another run has settled it meanwhile
@@ -190,10 +200,20 @@ def settle_uncertain(office: Office) -> Delivery:
                 total += Delivery(sent=1)
             elif message.lease_until is None or message.lease_until <= tx.now:
                 tx.outbox.retry(message, tx.now, "không có trong hộp thư đã gửi")
-                total += Delivery(postponed=1)
+                if _is_overtaken(tx, message):
+                    tx.outbox.cancelled(tx.outbox.get(message.id), "báo cáo đã đến")
+                else:
+                    total += Delivery(postponed=1)
             else:
                 total += Delivery(uncertain=1)
     return total
+
+
+def _is_overtaken(tx: Transaction, message: Outgoing) -> bool:
+    """Whether it asks for a report that came while nobody knew what became of it."""
+    if message.kind is not MailKind.REMINDER or message.request_id is None:
+        return False
+    return any(s.status in _COME for s in tx.submissions.of_request(message.request_id))
 
 
 def _send(office: Office, sender: MessageSender, row: Outgoing, breaker: Breaker) -> Delivery:

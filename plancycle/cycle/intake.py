@@ -35,6 +35,7 @@ from plancycle.forms.check import check_reading
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.mail.classify import classify
 from plancycle.mail.parse import parse_message
+from plancycle.mail.said import beside_form
 from plancycle.model.assignments import Assignment
 from plancycle.model.display import safe_line
 from plancycle.model.findings import has_errors
@@ -163,7 +164,12 @@ class Intake:
             return outcomes[0] if outcomes else WAITS
         if words and set(outcomes) == {_REPEATED}:
             return self._hearing.settle(tx, message, assessed)
-        self._processed(tx, message, "; ".join((*outcomes, *as_said(words))))
+        done = "; ".join((*outcomes, *as_said(words)))
+        if heard := beside_form(assessed.parsed.text):
+            why = f"Biểu mẫu trong thư đã xử lý xong ({done}); cán bộ xem lời kèm theo: “{heard}”."
+            tx.inbox.move(message, IncomingStatus.QUARANTINED, why)
+        else:
+            self._processed(tx, message, done)
         return outcomes[0]
 
     def _matched(

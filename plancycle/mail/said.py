@@ -19,15 +19,17 @@ from plancycle.mail.said_words import (
     LINK,
     NO_ANNOUNCEMENT,
     NOT_FORGED,
+    NOT_OF_SUBJECT,
     NOT_OURS,
     OF_WORK,
+    PROVISIONAL,
     SUBJECT_REPORTS,
     Said,
 )
 from plancycle.mail.thanks import is_thanks
 from plancycle.model.display import safe_line
 
-__all__ = ["LONGEST_SHOWN", "Said", "Spoken", "spoken"]
+__all__ = ["LONGEST_SHOWN", "Said", "Spoken", "beside_form", "spoken"]
 
 LONGEST_SHOWN = 300
 """Characters of the words that are kept with a reason; the message keeps them all."""
@@ -66,6 +68,24 @@ def spoken(text: str, subject: str = "", names: Iterable[str] = ()) -> Spoken:
     return Spoken(tuple(found), safe_line(own.replace("\n", " "), LONGEST_SHOWN).rstrip(" ."))
 
 
+def beside_form(text: str) -> str:
+    """What a person has to see of the words that came with a form; empty for a covering letter.
+
+    That is a disowned report, a question, or word that the form is not the last one.
+
+    Args: text: of the message, with whatever the mail program quoted.
+    Returns: those sentences in one line, at most :data:`LONGEST_SHOWN` characters.
+    """
+    heard = (
+        part.strip()
+        for part in sentences(own_words(text))
+        if _sentence_disowns(part)
+        or "?" in LINK.sub("", part)
+        or PROVISIONAL.search(plain_words(part))
+    )
+    return safe_line(" ".join(heard), LONGEST_SHOWN).rstrip(" .")
+
+
 def _told(own: str, parts: tuple[str, ...]) -> list[Said]:
     found = [kind for kind, pattern in FOR_A_PERSON if said_in(pattern, parts)]
     asks = "?" in LINK.sub("", own)
@@ -94,7 +114,7 @@ def _quiet(own: str, parts: tuple[str, ...], subject: str, names: Iterable[str])
     if is_thanks(own, names):
         return Said.THANKS
     if _says_nothing(own):
-        about = SUBJECT_REPORTS.search(plain_words(subject))
+        about = SUBJECT_REPORTS.search(plain_words(NOT_OF_SUBJECT.sub("", subject)))
         return Said.ANNOUNCEMENT if about else Said.NOTHING
     return Said.OTHER
 

@@ -77,7 +77,12 @@ NOT_FORGED = phrases("không|chẳng phải|có … giả_mạo|mạo_danh|lừa
 OF_WORK = phrases(
     "nhiệm_vụ|chỉ_tiêu|lĩnh_vực|chức_năng|thẩm_quyền|trách_nhiệm|công_việc|phần_việc|chủ_trì",
     "mã|mục|dòng|cột|nội_dung số~ …",
+    "không|chẳng phải là~ của năm|kỳ|quý|tháng|đợt",
     "lỗi",
+)
+PROVISIONAL = phrases(
+    "bản|số_liệu|báo_cáo tạm|tạm_thời|sơ_bộ|nháp|dự_thảo|chưa_đầy_đủ|chưa_chính_thức",
+    "sẽ|xin … bổ_sung|cập_nhật|điều_chỉnh … sau",
 )
 ASKING = phrases("có_phải … không", "phải|hay|đúng không", "cho|xin … hỏi", "không biết có")
 
@@ -220,6 +225,8 @@ NO_ANNOUNCEMENT = phrases(
     "cảm_ơn|cám_ơn … … gửi",
 )
 SUBJECT_REPORTS = phrases("báo_cáo|dự_toán|bc")
+NOT_OF_SUBJECT = re.compile(r"\[[^\]]*\]|^\s*(?:re|tl|trả lời|thu hồi|recall)\s*:.*", re.IGNORECASE)
+"""What a unit did not write of its subject: our mark, and all of it where it answers or recalls."""
 GREETING = re.compile(
     r"\s*(?:kính gửi|kính thưa|kính chào|chào|dear)\b[^.:;!?\n]{0,120}[.,:;!]*\s*"
 )

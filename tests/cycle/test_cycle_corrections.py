@@ -203,6 +203,6 @@ def test_sending_it_back_does_not_say_that_nothing_was_taken(counted: World) -> 
 
 
 def test_other_words_are_answered_as_before(sent: World) -> None:
-    message = reply(sent, "2024-06-06 09:00", text="Kính gửi Sở.")
+    message = reply(sent, "2024-06-06 09:00", text="Kính gửi Sở. Đơn vị gửi báo cáo ạ.")
     assert message.status is PROCESSED
     assert "không đính kèm tệp báo cáo" in sent.letter(UNIT, MailKind.FINDINGS).body["text"]

@@ -9,6 +9,7 @@ import pytest
 
 from plancycle.cycle.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
 from plancycle.model.errors import (
+    MailboxError,
     PermanentDeliveryError,
     TransientDeliveryError,
     UncertainDeliveryError,
@@ -322,6 +323,22 @@ def test_two_runs_may_settle_one_message(queued: World) -> None:
     queued.use(archive=Slow())
     assert settle_uncertain(queued.office) == Delivery()
     assert _letter(queued).status is OutgoingStatus.SENT
+
+
+def test_an_archive_that_can_not_be_asked_holds_back_nothing_else(queued: World) -> None:
+    _only(queued, UNIT, lambda: UncertainDeliveryError("mất kết nối"))
+    total = len(_all(queued))
+    assert deliver(queued.office, limit=total - 1).uncertain == 1
+    queued.sender.before = lambda _: None
+
+    class Away:
+        def contains(self, message_id: str) -> bool:
+            raise MailboxError("máy chủ không trả lời")
+
+    queued.use(archive=Away())
+    queued.clock.now += LEASE
+    assert deliver_all(queued.office) == Delivery(sent=1, uncertain=1)
+    assert _letter(queued).status is OutgoingStatus.UNCERTAIN
 
 
 def test_without_an_archive_a_person_decides(queued: World) -> None:

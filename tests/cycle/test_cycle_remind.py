@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from plancycle.cycle.collect import fetch_mail
-from plancycle.cycle.deliver import deliver_all
+from plancycle.cycle.deliver import Delivery, deliver_all
 from plancycle.cycle.plan import draft_plan
 from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
 from plancycle.cycle.reminder_rounds import current_stage, reminders_due, stages
 from plancycle.model.documents import DocumentKind
-from plancycle.model.mail import MailKind
+from plancycle.model.errors import UncertainDeliveryError
+from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
@@ -349,3 +350,28 @@ def test_no_letter_is_drafted_for_the_lead_agency_or_for_who_was_granted_more_ti
     sent.clock.set("2024-06-29 08:00")
     fetch_mail(sent.office)
     assert len(draft_reminder_letters(sent.office, YEAR)) == 1
+
+
+def test_a_reminder_that_may_have_gone_is_not_sent_anew_once_the_report_is_there(
+    sent: World,
+) -> None:
+    """It did not arrive, and what it would say is no longer so."""
+    address = sent.address(BOUND)
+
+    def drop(message: OutgoingMessage) -> None:
+        if address in message.to:
+            raise UncertainDeliveryError("mất kết nối")
+
+    sent.clock.set("2024-06-11 08:00")
+    sent.sender.before = drop
+    remind_all(sent.office)
+    (reminder,) = sent.letters(BOUND, MailKind.REMINDER)
+    assert reminder.status is OutgoingStatus.UNCERTAIN
+    sent.sender.before = lambda _: None
+    sent.report(BOUND, "2024-06-11 08:02")
+    sent.clock.set("2024-06-11 08:05")
+    collect_all(sent.office)
+    sent.clock.set("2024-06-11 09:00")
+    assert deliver_all(sent.office) == Delivery()
+    (reminder,) = sent.letters(BOUND, MailKind.REMINDER)
+    assert reminder.status is OutgoingStatus.CANCELLED

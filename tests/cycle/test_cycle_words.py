@@ -256,6 +256,44 @@ def test_words_beside_a_new_form_do_not_keep_it_out(counted: World) -> None:
     assert counted.states(UNIT) == [SubmissionStatus.SUPERSEDED, ACCEPTED]
 
 
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        (
+            "Kính gửi Sở. Bản gửi ngày 4/6 không phải của đơn vị, bị giả mạo. Trân trọng.",
+            "Bản gửi ngày 4/6 không phải của đơn vị, bị giả mạo",
+        ),
+        ("Cho hỏi mục 3 có cần ghi kinh phí không?", "Cho hỏi mục 3 có cần ghi kinh phí không?"),
+        (
+            "Gửi bản tạm, đơn vị xin bổ sung số liệu sau ngày 20/6.",
+            "Gửi bản tạm, đơn vị xin bổ sung số liệu sau ngày 20/6",
+        ),
+    ],
+)
+def test_what_is_said_beside_a_form_that_counts_reaches_a_person(
+    counted: World, text: str, heard: str
+) -> None:
+    form = counted.filled(UNIT, cells=done("01", 5))
+    message = say(counted, text, files=[("bc.docx", form)])
+    assert message.status is QUARANTINED
+    assert message.reason.endswith(f"; cán bộ xem lời kèm theo: “{heard}”.")
+    assert counted.states(UNIT) == [SubmissionStatus.SUPERSEDED, ACCEPTED]
+    assert answers(counted) == [ACK, ACK]
+
+
+@pytest.mark.parametrize("subject", ["Re: Nhắc gửi báo cáo 6 tháng", "Thu hồi: Báo cáo"])
+def test_our_own_subject_announces_nothing(sent: World, subject: str) -> None:
+    message = say(sent, "", subject=subject)
+    assert message.status is QUARANTINED
+    assert answers(sent) == []
+
+
+def test_a_year_is_nobody(counted: World) -> None:
+    """“Không phải của năm 2024” speaks of figures, not of who sent them."""
+    say(counted, "Số liệu này không phải của năm 2024 đâu ạ.")
+    assert counted.states(UNIT) == [ACCEPTED]
+
+
 def test_a_server_that_tells_of_a_full_mailbox_is_shown_to_a_person(sent: World) -> None:
     message = say(
         sent,
