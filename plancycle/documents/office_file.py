@@ -2,12 +2,12 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections import Counter
 from io import BytesIO
 
 from plancycle.model.errors import ConfigError
 from plancycle.ooxml.parts import (
+    ZIP_ERRORS,
     DamagedXmlError,
     DoctypeError,
     Element,
@@ -24,18 +24,6 @@ MAX_MEMBERS = 1000
 MAX_PART = 12 * 1024 * 1024
 MAX_TOTAL = 200 * 1024 * 1024
 _ENCRYPTED = 0x1
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    NotImplementedError,
-    ValueError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    IndexError,
-    OverflowError,
-)
 _NEEDED = "Cần tệp Word (.docx), Excel (.xlsx) hoặc CSV không đặt mật khẩu."
 _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
     (
@@ -93,7 +81,7 @@ class OfficeFile:
         try:
             with self._archive.open(info) as member:
                 content = member.read(MAX_PART + 1)
-        except _DAMAGED:
+        except ZIP_ERRORS:
             raise _damaged() from None
         if len(content) > MAX_PART:
             raise refusal("nội dung quá lớn. Tách riêng phần bảng nhiệm vụ thành một tệp.")
@@ -158,7 +146,7 @@ def open_office_file(data: bytes) -> OfficeFile:
         raise _suspicious(f"hơn {MAX_MEMBERS} thành phần")
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _DAMAGED:
+    except ZIP_ERRORS:
         raise _damaged() from None
     _judge(archive.infolist())
     found = OfficeFile(archive)

@@ -1,16 +1,16 @@
 """A zip with several forms in it, as a commune's office likes to send them."""
 
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import MAX_BYTES, ZIP_ERRORS, FileKind, kind_of_names, sniff
+from plancycle.forms.kinds import MAX_BYTES, FileKind, kind_of_names, sniff
 from plancycle.forms.package import checked_zip
 from plancycle.forms.zip_kinds import is_litter, iwork_folder
 from plancycle.model.text import clean_text
+from plancycle.ooxml.parts import ZIP_ERRORS
 
 MAX_FILES = 20
 """Most files that are taken out of one zip."""
@@ -50,7 +50,7 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
         raise refusals.too_large()
     try:
         files = tuple(BundledFile(_shown(n), _read(archive, n, i)) for n, i in documents)
-    except (*ZIP_ERRORS, zlib.error):
+    except ZIP_ERRORS:
         raise refusals.damaged() from None
     if all(sniff(f.data).is_archive for f in files):
         raise refusals.nested_archive()

@@ -1,10 +1,10 @@
 """When an office file says that it was last saved; a claim of the computer that saved it."""
 
 import re
-import zipfile
 from datetime import UTC, datetime
 
-from plancycle.forms.kinds import ZIP_ERRORS, open_zip
+from plancycle.forms.kinds import open_zip
+from plancycle.ooxml.parts import ZIP_ERRORS
 
 _CORE = "docProps/core.xml"
 _LONGEST = 64 * 1024
@@ -19,7 +19,7 @@ def document_time(content: bytes) -> datetime | None:
     try:
         with archive, archive.open(_CORE) as part:
             found = _MODIFIED.search(part.read(_LONGEST))
-    except (KeyError, RuntimeError, EOFError, zipfile.BadZipFile, *ZIP_ERRORS):
+    except (KeyError, *ZIP_ERRORS):
         return None
     return _moment(found[1].decode("ascii")) if found else None
 

@@ -6,12 +6,12 @@ from io import BytesIO
 from plancycle.forms.compound import COMPOUND_MARK, kind_of_compound
 from plancycle.forms.file_kind import FileKind
 from plancycle.forms.text_kinds import kind_of_text
-from plancycle.forms.zip_kinds import ZIP_ERRORS, kind_of_names, kind_of_zip
+from plancycle.forms.zip_kinds import kind_of_names, kind_of_zip
+from plancycle.ooxml.parts import ZIP_ERRORS
 
 __all__ = [
     "MAX_BYTES",
     "MAX_MEMBERS",
-    "ZIP_ERRORS",
     "FileKind",
     "kind_of_names",
     "open_zip",

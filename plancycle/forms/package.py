@@ -2,7 +2,6 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from plancycle.forms import refusals
 from plancycle.forms.kinds import (
     MAX_BYTES,
     MAX_MEMBERS,
-    ZIP_ERRORS,
     FileKind,
     kind_of_names,
     open_zip,
@@ -20,6 +18,7 @@ from plancycle.forms.kinds import (
     too_many_members,
 )
 from plancycle.ooxml.parts import (
+    ZIP_ERRORS,
     DamagedXmlError,
     DoctypeError,
     Element,
@@ -86,7 +85,7 @@ class Package:
         try:
             with self.archive.open(info) as member:
                 content = member.read(MAX_PART + 1)
-        except (*ZIP_ERRORS, zlib.error):
+        except ZIP_ERRORS:
             raise refusals.damaged() from None
         if len(content) > MAX_PART:
             raise refusals.too_heavy()

@@ -2,24 +2,10 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Sequence
 
 from plancycle.forms.file_kind import FileKind
-from plancycle.ooxml.parts import is_usual
-
-ZIP_ERRORS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    NotImplementedError,
-    ValueError,
-    OSError,
-    EOFError,
-    RuntimeError,
-    IndexError,
-    OverflowError,
-)
-"""What ``zipfile`` raises on damaged input (``struct.error`` it turns into ``BadZipFile``)."""
+from plancycle.ooxml.parts import ZIP_ERRORS, is_usual
 
 _ENCRYPTED = 0x1
 _IWORK = {
@@ -176,5 +162,5 @@ def _beginning(archive: zipfile.ZipFile, name: str, size: int) -> bytes:
             return b""
         with archive.open(info) as member:
             return member.read(size)
-    except (*ZIP_ERRORS, KeyError, zlib.error):
+    except (*ZIP_ERRORS, KeyError):
         return b""

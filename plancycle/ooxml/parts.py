@@ -5,6 +5,7 @@ Below the rooms that open such files, each of which refuses in its own words.
 
 import posixpath
 import zipfile
+import zlib
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -16,6 +17,21 @@ MAX_RATIO = 100
 """Unpacked to packed size; running text in XML reaches 10 to 30."""
 
 _RATIO_FROM = 64 * 1024  # below this a ratio says nothing: an empty part packs to two bytes
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    IndexError,
+    OverflowError,
+)
+"""What opening a damaged zip raises, or reading a part of it; ``zipfile`` turns ``struct.error``
+into ``BadZipFile``, but lets ``zlib.error`` through."""
+
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
