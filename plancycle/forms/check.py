@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from plancycle.forms.answers import answers_of, line_of, place_of
+from plancycle.forms.answers import answers_by_row, line_of, place_of
 from plancycle.forms.header import missing_column
 from plancycle.forms.headings import KNOWN_FIELDS, heading, part_ids
 from plancycle.forms.number_rules import check_columns_converted
@@ -54,21 +54,23 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
         return (*own, _nothing_filled_in(Severity.ERROR))
     if form.rows and not any(v.task_id for v in reading.values):
         return (*own, no_table(reading), *_check_parts(reading, form))
-    found = [*_check_table(reading, form), *_check_answers(reading, form)]
+    owners = row_owners(reading, form)
+    found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
     found += _check_parts(reading, form)
     if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
 
 
-def _check_table(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+def _check_table(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
     """What is wrong with rows and columns, the cause before its consequences."""
     yield from check_columns_there(reading, form)
     yield from check_stated(reading, form)
     yield from check_headings_clear(reading, form)
     if any(row.task_id.startswith(NAMELESS) for row in reading.rows):
         return  # which rows are there, nobody can tell
-    owners = row_owners(reading, form)
     yield from check_titles(reading, form, owners)
     yield from check_rows_there(reading, form, owners)
     yield from check_rows_known(reading, form, owners)
@@ -78,26 +80,24 @@ def _check_table(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     yield from check_sums(reading, form)
 
 
-def _check_answers(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+def _check_answers(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
     """The rules for each row.
 
     Of one that may be another task's, or whose cells have slipped, nothing more is said.
     """
     told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
-    owners = row_owners(reading, form)
     lines = {f.location for f in reading.findings if f.code == "F47"}
     slipped = {row.task_id for row in reading.rows if row.line in lines}
-    rows = (
-        row
-        for row in form.rows
-        if owners.get(row.task_id, row.task_id) == row.task_id and row.task_id not in slipped
-    )
-    answered = [answers_of(reading, row, form) for row in rows]
-    for answers in answered:
-        if answers is not None:
-            rules = (f for rule in ROW_RULES[form.period.form] for f in rule(answers))
-            yield from (f for f in rules if f.cell not in told)
-    there = [a for a in answered if a is not None]
+    there = [
+        answers
+        for task_id, answers in answers_by_row(reading, form).items()
+        if owners.get(task_id, task_id) == task_id and task_id not in slipped
+    ]
+    for answers in there:
+        rules = (f for rule in ROW_RULES[form.period.form] for f in rule(answers))
+        yield from (f for f in rules if f.cell not in told)
     yield from check_costs_alike(there)
     yield from check_columns_converted(there)
 

@@ -348,12 +348,9 @@ def _rivalling(chosen: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell
 
 def _spills(group: list[Row], at: int, printed: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """Printed columns that a cell of a column covers too. Args: printed: heading and place."""
-    return tuple(
-        name
-        for name, place in printed
-        for row in group[:1]
-        if at < len(row) and place < len(row) and row[at] is row[place]
-    )
+    row = group[0]
+    cell = row[at] if at < len(row) else None
+    return tuple(name for name, place in printed if place < len(row) and row[place] is cell)
 
 
 _PRINTED = {

@@ -33,9 +33,8 @@ def largest(a: Answers, field: Field) -> Decimal:
 
 def check_is_number(a: Answers) -> Iterator[Finding]:
     """F09: a number column holds a number."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt is Doubt.NOT_A_NUMBER:
+    for field, amount in a.amounts.items():
+        if amount.doubt is Doubt.NOT_A_NUMBER:
             yield a.error(
                 "F09",
                 field,
@@ -47,9 +46,8 @@ def check_is_number(a: Answers) -> Iterator[Finding]:
 
 def check_not_negative(a: Answers) -> Iterator[Finding]:
     """F10: no number is negative."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.value is not None and amount.value < 0:
+    for field, amount in a.amounts.items():
+        if amount.value is not None and amount.value < 0:
             yield a.error(
                 "F10",
                 field,
@@ -60,9 +58,8 @@ def check_not_negative(a: Answers) -> Iterator[Finding]:
 
 def check_not_absurd(a: Answers) -> Iterator[Finding]:
     """F11: no number is beyond what any unit could report."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.value is not None and amount.value > largest(a, field):
+    for field, amount in a.amounts.items():
+        if amount.value is not None and amount.value > largest(a, field):
             fix = (
                 "Kinh phí ghi theo đơn vị triệu đồng: 12.500.000 đồng ghi là 12,5."
                 if field is Field.COST
@@ -73,9 +70,8 @@ def check_not_absurd(a: Answers) -> Iterator[Finding]:
 
 def check_number_alone(a: Answers) -> Iterator[Finding]:
     """F12: nothing but digits stands in a number column; its own unit and the like is read past."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if not amount or amount.doubt not in _READ_PAST or mixes_columns(a, field, amount):
+    for field, amount in a.amounts.items():
+        if amount.doubt not in _READ_PAST or mixes_columns(a, field, amount):
             continue
         if fits(a, field, amount.words):
             yield a.warning(
@@ -91,9 +87,8 @@ _READ_PAST = frozenset({Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE, Doubt.PASSED_OVE
 
 def check_point_understood(a: Answers) -> Iterator[Finding]:
     """F13: a point or blank in a number is read the Vietnamese way, and told."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt in _GAPS:
+    for field, amount in a.amounts.items():
+        if amount.doubt in _GAPS:
             yield a.warning(
                 "F13",
                 field,
@@ -113,9 +108,8 @@ _GAPS = {
 
 def check_conversion_told(a: Answers) -> Iterator[Finding]:
     """F46: a number that names another unit than the form's was converted."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if _is_converted(a, field) and amount and (amount.words or a.values[field].scale == 1):
+    for field, amount in a.amounts.items():
+        if _is_converted(a, field) and (amount.words or a.values[field].scale == 1):
             unit = unit_of(a, field)
             yield a.warning(
                 "F46",
@@ -127,9 +121,8 @@ def check_conversion_told(a: Answers) -> Iterator[Finding]:
 
 def check_comma_understood(a: Answers) -> Iterator[Finding]:
     """F14: ``1,200`` may be 1.2 or 1200, and only the unit knows."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt is Doubt.COMMA_OR_THOUSAND:
+    for field, amount in a.amounts.items():
+        if amount.doubt is Doubt.COMMA_OR_THOUSAND:
             yield a.error(
                 "F14",
                 field,
@@ -160,9 +153,8 @@ def check_money_unit(a: Answers) -> Iterator[Finding]:
 
 def check_whole_quantity(a: Answers) -> Iterator[Finding]:
     """F16: pieces are counted whole; a share that is not would be a percentage."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if field is Field.COST or amount is None or amount.value is None:
+    for field, amount in a.amounts.items():
+        if field is Field.COST or amount.value is None:
             continue
         if amount.value != amount.value.to_integral_value():
             share = a.row.is_share

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from plancycle.model.reports import RowHead
 from plancycle.model.text import fold_ascii
@@ -24,6 +25,7 @@ class Titles:
 
     def __init__(self, titles: Mapping[str, str]) -> None:
         self._words = {task_id: _words(title) for task_id, title in titles.items()}
+        self._known = frozenset(self._words.values())
 
     def best(self, title: str) -> str | None:
         """The id of the one row that a title names beyond doubt; None if there is none, or two."""
@@ -40,8 +42,8 @@ class Titles:
     def fits(self, task_id: str, title: str) -> bool:
         """Whether a title can be that of a row: its own, edited, or none at all."""
         words, own = _words(title), self._words.get(task_id, ())
-        longer = any(len(k) > len(own) and _begins_with(words, k) for k in self._words.values())
-        if not words or (_begins_with(words, own) and not longer):
+        longer = (words[:n] in self._known for n in range(len(own) + 1, len(words) + 1))
+        if not words or (_begins_with(words, own) and not any(longer)):
             return True
         score = _score(words, own)
         others = (_score(words, k) for i, k in self._words.items() if i != task_id)
@@ -82,6 +84,7 @@ def _nested(same: Sequence[str], titles: Titles) -> bool:
     return sum(titles._words[i] == longest for i in same) == 1
 
 
+@lru_cache(maxsize=1024)  # every unit's form has the same titles
 def _words(title: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold_ascii(title)))
 

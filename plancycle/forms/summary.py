@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
 
-from plancycle.forms.answers import Answers, answers_of
+from plancycle.forms.answers import Answers, answers_by_row
 from plancycle.forms.check import kind_of_reading
 from plancycle.forms.headings import part_ids
 from plancycle.model.display import safe_line
@@ -140,9 +140,10 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     letters = part_ids(form.parts)
     found = {v.field: v for v in reversed(reading.values) if v.task_id is None}
     written = {f: v for f, v in found.items() if not v.is_empty}
+    answers = answers_by_row(reading, form)
     return FormSummary(
         kind=kind,
-        rows=tuple(_row(reading, row, form) for row in form.rows),
+        rows=tuple(_row(reading, row, answers.get(row.task_id)) for row in form.rows),
         filled=tuple(i for f, i in letters.items() if f in written and written[f].text),
         unread=tuple(i for f, i in letters.items() if f in written and not written[f].text),
         blank=tuple(i for f, i in letters.items() if f in found and f not in written),
@@ -150,9 +151,8 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     )
 
 
-def _row(reading: FormReading, row: FormRow, form: ReportForm) -> RowSummary:
+def _row(reading: FormReading, row: FormRow, answers: Answers | None) -> RowSummary:
     title = shorten(row.title, LONGEST_TITLE, placeholder="…")
-    answers = answers_of(reading, row, form)
     if answers is None:
         return RowSummary(row.task_id, title, row.unit_of_measure, there=False)
     written = {f for f, v in answers.values.items() if not v.is_empty}

@@ -53,9 +53,8 @@ def mixes_columns(a: Answers, field: Field, amount: Amount) -> bool:
 
 def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
     """F42: words beside a number that are not its unit may change what it says."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.value is not None and not fits(a, field, amount.words):
+    for field, amount in a.amounts.items():
+        if amount.value is not None and not fits(a, field, amount.words):
             yield a.error(
                 "F42",
                 field,
@@ -67,9 +66,8 @@ def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
 
 def check_one_number(a: Answers) -> Iterator[Finding]:
     """F42: two numbers in one cell are never one."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt is Doubt.TWO_NUMBERS:
+    for field, amount in a.amounts.items():
+        if amount.doubt is Doubt.TWO_NUMBERS:
             yield a.error(
                 "F42",
                 field,
@@ -81,9 +79,8 @@ def check_one_number(a: Answers) -> Iterator[Finding]:
 
 def check_no_dash(a: Answers) -> Iterator[Finding]:
     """F42: a dash and a blank begin a list, or make the number negative."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount and amount.doubt is Doubt.DASH_OR_MINUS:
+    for field, amount in a.amounts.items():
+        if amount.doubt is Doubt.DASH_OR_MINUS:
             yield a.error(
                 "F42",
                 field,
@@ -94,9 +91,8 @@ def check_no_dash(a: Answers) -> Iterator[Finding]:
 
 def check_total_of_one_column(a: Answers) -> Iterator[Finding]:
     """F42: a sum where parts of it are counted in a column of their own."""
-    for field in a.numbers:
-        amount = a.amount(field)
-        if amount is None or not mixes_columns(a, field, amount):
+    for field, amount in a.amounts.items():
+        if not mixes_columns(a, field, amount):
             continue
         if not fits(a, field, amount.words):
             continue  # already told
