@@ -122,7 +122,7 @@ def _serve() -> None:
     """Be the server, until standard input ends."""
     Thread(target=_leave_with_the_rehearsal, daemon=True).start()
     import uvicorn  # noqa: PLC0415 - seconds of import, in the server alone
-    from prefect.server.api.server import create_app  # noqa: PLC0415
+    from prefect.server.api.server import create_app  # noqa: PLC0415 - as above
 
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]

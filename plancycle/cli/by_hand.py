@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.figures_view import show_figures
-from plancycle.cli.inbox import Force, PeriodCode, PlanYear, Unit, Why
+from plancycle.cli.inbox import Force, PlanYear, Unit, Why
 from plancycle.cli.inbox_view import show_findings
 from plancycle.cli.screen import (
     AsOf,
+    Period,
+    PeriodArgument,
     Profile,
+    UnitArgument,
     Workspace,
     console,
     office_for,
@@ -43,7 +46,7 @@ def receive(
     profile: Profile,
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Biểu mẫu đã điền (Word, Excel)")],
     unit: Unit,
-    period: PeriodCode,
+    period: Period,
     why: Annotated[
         str,
         typer.Option("--why", metavar="LÝ_DO", help="Đến bằng cách nào: bản giấy, USB, Zalo..."),
@@ -136,8 +139,8 @@ def _show(done: Received) -> None:
 
 def extend(
     profile: Profile,
-    unit: Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")],
-    period: Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")],
+    unit: UnitArgument,
+    period: PeriodArgument,
     until: Annotated[
         str,
         typer.Option("--until", metavar="NGÀY", help="Ngày cuối được gửi, dạng 2024-06-20"),

@@ -2,9 +2,9 @@
 
 import typer
 
-from plancycle.cli.inbox import PeriodCode, PlanYear, Unit, Why
+from plancycle.cli.inbox import PlanYear, Unit, Why
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.screen import AsOf, Profile, Workspace, office_for, say, table
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, office_for, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.frozen import FrozenReport, Settled, frozen_reports, reject, release
 from plancycle.model.display import safe_line
@@ -39,7 +39,7 @@ def list_frozen(profile: Profile, workspace: Workspace = None) -> None:
 def release_report(
     profile: Profile,
     unit: Unit,
-    period: PeriodCode,
+    period: Period,
     why: Why,
     year: PlanYear = None,
     workspace: Workspace = None,
@@ -60,7 +60,7 @@ def release_report(
 def reject_report(
     profile: Profile,
     unit: Unit,
-    period: PeriodCode,
+    period: Period,
     why: Why,
     year: PlanYear = None,
     workspace: Workspace = None,

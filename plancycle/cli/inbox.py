@@ -25,6 +25,7 @@ from plancycle.cli.inbox_view import (
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.screen import (
     AsOf,
+    Period,
     Profile,
     Workspace,
     office_for,
@@ -38,11 +39,10 @@ from plancycle.cycle.inbox import unfetched_messages, waiting_page
 from plancycle.cycle.save_message import save_message
 from plancycle.cycle.send_back import return_message
 
-__all__ = ["Force", "PeriodCode", "PlanYear", "Unit", "Why", "add_commands"]
+__all__ = ["Force", "PlanYear", "Unit", "Why", "add_commands"]
 
 MessageId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]
 Unit = Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
-PeriodCode = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 PlanYear = Annotated[
     int | None,
     typer.Option("--year", metavar="NĂM", help="Năm kế hoạch, nếu không phải kỳ gần nhất"),
@@ -97,7 +97,7 @@ def accept(
     profile: Profile,
     message_id: MessageId,
     unit: Unit,
-    period: PeriodCode,
+    period: Period,
     why: Why,
     file: Annotated[
         int | None,
@@ -129,7 +129,7 @@ def return_(
     message_id: MessageId,
     why: Why,
     unit: Unit = "",
-    period: PeriodCode = "",
+    period: Period = "",
     year: PlanYear = None,
     workspace: Workspace = None,
     as_of: AsOf = "",

@@ -33,6 +33,8 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="NGÀY", help="Ngày giả định, dạng 2024-06-15 (để diễn tập)"),
 ]
 Period = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
+UnitArgument = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
+PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 
 
 _DAY_FORM = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ: 2024-06-15."

@@ -1,18 +1,23 @@
 """Commands on the tokens by which reports are known: token list, renew, withdraw."""
 
-from typing import Annotated
-
 import typer
 
 from plancycle.cli.inbox import PlanYear, Why
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.screen import AsOf, Profile, Workspace, office_for, say, send_everything, table
+from plancycle.cli.screen import (
+    AsOf,
+    PeriodArgument,
+    Profile,
+    UnitArgument,
+    Workspace,
+    office_for,
+    say,
+    send_everything,
+    table,
+)
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.tokens import renew_token, token_lines, withdraw_token
 from plancycle.model.periods import VIETNAM
-
-UnitCode = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
-PeriodName = Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -48,8 +53,8 @@ def list_tokens(profile: Profile, workspace: Workspace = None) -> None:
 
 def renew(
     profile: Profile,
-    unit: UnitCode,
-    period: PeriodName,
+    unit: UnitArgument,
+    period: PeriodArgument,
     why: Why,
     year: PlanYear = None,
     workspace: Workspace = None,
@@ -71,8 +76,8 @@ def renew(
 
 def withdraw(
     profile: Profile,
-    unit: UnitCode,
-    period: PeriodName,
+    unit: UnitArgument,
+    period: PeriodArgument,
     why: Why,
     year: PlanYear = None,
     workspace: Workspace = None,

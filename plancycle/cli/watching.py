@@ -7,6 +7,7 @@ import typer
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.screen import (
     AsOf,
+    Period,
     Profile,
     Workspace,
     Year,
@@ -26,10 +27,6 @@ from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
 from plancycle.store.records import TracedSource
-
-RequiredPeriod = Annotated[
-    str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")
-]
 
 
 def add_check(app: typer.Typer) -> None:
@@ -59,7 +56,7 @@ def check(profile: Profile, workspace: Workspace = None) -> None:
 def status(
     profile: Profile,
     year: Year,
-    period: RequiredPeriod,
+    period: Period,
     missing: Annotated[
         bool, typer.Option("--missing", help="Liệt kê các đơn vị chưa báo cáo")
     ] = False,
@@ -111,7 +108,7 @@ def _show_status(overview: PeriodOverview) -> None:
 def trace(
     profile: Profile,
     year: Year,
-    period: RequiredPeriod,
+    period: Period,
     figure: Annotated[
         str, typer.Argument(metavar="SỐ_LIỆU", help="Mã số liệu, ví dụ: T06.quantity")
     ] = "",

@@ -38,12 +38,11 @@ from plancycle.model.errors import (
     UncertainDeliveryError,
 )
 from plancycle.model.mail import Attachment, MailKind, OutgoingMessage
-from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
+from plancycle.model.status import COME, OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
 _LOG = logging.getLogger(__name__)
-_COME = COUNTED | {SubmissionStatus.FROZEN}
 
 LEASE = timedelta(minutes=10)
 
@@ -213,7 +212,7 @@ def _is_overtaken(tx: Transaction, message: Outgoing) -> bool:
     """Whether it asks for a report that came while nobody knew what became of it."""
     if message.kind is not MailKind.REMINDER or message.request_id is None:
         return False
-    return any(s.status in _COME for s in tx.submissions.of_request(message.request_id))
+    return any(s.status in COME for s in tx.submissions.of_request(message.request_id))
 
 
 def _send(office: Office, sender: MessageSender, row: Outgoing, breaker: Breaker) -> Delivery:

@@ -9,7 +9,7 @@ from plancycle.cycle.office import Office, issued_profile
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.status import COUNTED, SubmissionStatus
+from plancycle.model.status import COME
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
@@ -89,9 +89,8 @@ def open_requests(
 
     Where a person still has to find out whose a report is, the unit is not told that none came.
     """
-    come = COUNTED | {SubmissionStatus.FROZEN}
     reported = {
-        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in come
+        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in COME
     }
     return tuple(
         r

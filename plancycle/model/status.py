@@ -101,6 +101,9 @@ COUNTED: frozenset[SubmissionStatus] = frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_
 HELD: frozenset[SubmissionStatus] = frozenset({_S.FROZEN, _S.REJECTED})
 """Submissions that would count, had their unit not disowned them."""
 
+COME: frozenset[SubmissionStatus] = COUNTED | {_S.FROZEN}
+"""Submissions after which no unit is told that none came: a frozen one may still be its own."""
+
 
 def check_transition(current: Status, target: Status) -> None:
     """Raise unless ``current`` may become ``target``.

@@ -74,6 +74,13 @@ def issued(issued_folder: Path, tmp_path: Path, crafts: Crafts) -> Iterator[Worl
 
 
 @pytest.fixture
+def queued(issued: World) -> World:
+    """All letters lie in the outbox at 8:00 on 12/1/2024, none has gone."""
+    issued.queue_everything()
+    return issued
+
+
+@pytest.fixture
 def sent(sent_folder: Path, tmp_path: Path, crafts: Crafts) -> Iterator[World]:
     """3/6/2024, letters and forms sent long ago; the sender of this world has sent nothing yet."""
     yield from _copy(sent_folder, tmp_path / "office", crafts, "2024-06-03 08:00")

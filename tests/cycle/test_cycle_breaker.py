@@ -18,7 +18,6 @@ from plancycle.mail.refusals import RefusedAddress, Stage
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World, moment, reply_of
 
@@ -26,19 +25,8 @@ UNIT = "so-gddt"
 QUEUED, FAILED, SENT = OutgoingStatus.QUEUED, OutgoingStatus.FAILED, OutgoingStatus.SENT
 
 
-@pytest.fixture
-def queued(issued: World) -> World:
-    """All letters lie in the outbox, none has gone."""
-    issued.queue_everything()
-    return issued
-
-
-def _all(world: World) -> tuple[Outgoing, ...]:
-    return (*world.outbox(MailKind.ASSIGNMENT), *world.outbox(MailKind.REQUEST))
-
-
 def _states(world: World) -> set[OutgoingStatus]:
-    return {m.status for m in _all(world)}
+    return {m.status for m in world.first_letters()}
 
 
 def _bad(world: World) -> dict[str, str]:
@@ -89,7 +77,7 @@ def test_a_server_that_refuses_everybody_stops_the_run(
     assert done.stopped.said.startswith(line[:3])
     assert len(tried) == tries
     assert _states(queued) == {QUEUED}
-    assert {m.attempts for m in _all(queued)} == {0}
+    assert {m.attempts for m in queued.first_letters()} == {0}
     assert _bad(queued) == {}
 
 
@@ -101,7 +89,7 @@ def test_a_week_of_refusals_fails_nothing_and_then_all_go(queued: World) -> None
     assert _states(queued) == {QUEUED}
     assert _bad(queued) == {}
     queued.sender.before = lambda _: None
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     queued.clock.set("2024-01-21 08:00")
     assert deliver_all(queued.office) == Delivery(sent=total)
     assert len({m.message_id for m in queued.sender.taken}) == total == len(queued.sender.taken)
@@ -109,10 +97,10 @@ def test_a_week_of_refusals_fails_nothing_and_then_all_go(queued: World) -> None
 
 def test_what_was_refused_never_stands_before_the_others(queued: World) -> None:
     """Three dead addresses at the head of the queue, at a server that gives no status."""
-    dead = {m.body["to"][0] for m in sorted(_all(queued), key=lambda m: m.id)[:3]}
+    dead = {m.body["to"][0] for m in sorted(queued.first_letters(), key=lambda m: m.id)[:3]}
     queued.sender.refused = dict.fromkeys(dead, "550 User unknown")
-    mine = sum(m.body["to"][0] in dead for m in _all(queued))
-    total = len(_all(queued))
+    mine = sum(m.body["to"][0] in dead for m in queued.first_letters())
+    total = len(queued.first_letters())
     first = deliver_all(queued.office)
     assert first.stopped is not None
     assert first.sent == 0
@@ -140,11 +128,11 @@ def test_a_refusal_without_a_status_is_tried_five_times_and_blames_no_address(
 
 
 def test_three_that_surely_do_not_exist_do_not_stop_the_run(queued: World) -> None:
-    first = sorted(_all(queued), key=lambda m: m.id)
+    first = sorted(queued.first_letters(), key=lambda m: m.id)
     dead = {m.body["to"][0] for m in first[:3]}
     queued.sender.refused = dict.fromkeys(dead, "550 5.1.1 User unknown")
-    mine = sum(m.body["to"][0] in dead for m in _all(queued))
-    total = len(_all(queued))
+    mine = sum(m.body["to"][0] in dead for m in queued.first_letters())
+    total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total - mine, failed=mine)
     assert set(_bad(queued)) == dead
 
@@ -169,7 +157,7 @@ def test_a_connection_that_breaks_each_time_stops_the_run(queued: World) -> None
         "Đã tạm dừng gửi thư: Mất kết nối trước khi chuyển thư. Các thư còn lại vẫn chờ trong "
         "hàng đợi."
     )
-    assert {m.attempts for m in _all(queued)} == {0}
+    assert {m.attempts for m in queued.first_letters()} == {0}
 
 
 def test_a_server_whose_answers_mean_nothing_makes_three_uncertain_at_most(queued: World) -> None:
@@ -274,7 +262,7 @@ def test_a_run_that_dies_at_a_refusal_loses_nothing(queued: World) -> None:
     queued.sender.before = before
     with pytest.raises(DiedError):
         deliver_all(queued.office)
-    states = sorted(m.status.value for m in _all(queued) if m.status is not QUEUED)
+    states = sorted(m.status.value for m in queued.first_letters() if m.status is not QUEUED)
     assert states == ["sending"]
     assert _bad(queued) == {}
 

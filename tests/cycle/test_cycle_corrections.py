@@ -7,13 +7,12 @@ from plancycle.cycle.examine import examine
 from plancycle.cycle.inbox import waiting_messages
 from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.send_back import return_message
-from plancycle.mail.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.records import Incoming
 from tests.cycle.direct_steps import collect_all
-from tests.cycle.world import REPLY_TO, World, done, mail, moment
+from tests.cycle.world import World, done
 
 UNIT = "so-gddt"
 SAID = "Sai: mã 01, số lượng đúng là 15"
@@ -81,15 +80,7 @@ def test_long_words_are_cut_for_show() -> None:
 
 def reply(world: World, at: str, text: str = SAID, **options: object) -> Incoming:
     """A unit's reply to an acknowledgement, collected an hour later."""
-    token = world.request(UNIT).token
-    values: dict[str, object] = {
-        "sender": world.address(UNIT),
-        "to": plus_address(REPLY_TO, token),
-        "subject": f"Re: Đã nhận báo cáo [BC-{token}]",
-        "text": text,
-        "message_id": f"<{at.replace(' ', '-').replace(':', '')}@x.example>",
-    }
-    world.mailbox.put(mail(**(values | options)), moment(at))  # type: ignore[arg-type]  # as mail takes them
+    world.write(UNIT, at, text, "Đã nhận báo cáo", **options)
     world.clock.set(f"{at[:10]} {int(at[11:13]) + 1:02d}:00")
     collect_all(world.office)
     return world.incoming()[-1]

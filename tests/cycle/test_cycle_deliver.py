@@ -26,13 +26,6 @@ class DiedError(BaseException):
     """As a killed process ends: past every except of the product."""
 
 
-@pytest.fixture
-def queued(issued: World) -> World:
-    """All letters lie in the outbox, none has gone."""
-    issued.queue_everything()
-    return issued
-
-
 def _only(world: World, unit: str, error: Callable[[], BaseException]) -> None:
     """The server says this about one unit's message."""
     address = world.address(unit)
@@ -44,20 +37,16 @@ def _only(world: World, unit: str, error: Callable[[], BaseException]) -> None:
     world.sender.before = refuse
 
 
-def _all(world: World) -> tuple[Outgoing, ...]:
-    return (*world.outbox(MailKind.ASSIGNMENT), *world.outbox(MailKind.REQUEST))
-
-
 def _letter(world: World) -> Outgoing:
     return world.letter(UNIT, MailKind.ASSIGNMENT)
 
 
 def test_everything_goes_once_in_order(queued: World) -> None:
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total)
-    assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
+    assert {m.status for m in queued.first_letters()} == {OutgoingStatus.SENT}
     assert [m.message_id for m in queued.sender.taken] == [
-        m.message_id for m in sorted(_all(queued), key=lambda m: m.id)
+        m.message_id for m in sorted(queued.first_letters(), key=lambda m: m.id)
     ]
     assert deliver_all(queued.office) == Delivery()
 
@@ -76,13 +65,13 @@ def test_a_server_that_cannot_be_reached_leaves_everything_queued(queued: World)
     queued.use(sender=unreachable)
     with pytest.raises(TransientDeliveryError):
         deliver(queued.office)
-    assert {m.status for m in _all(queued)} == {OutgoingStatus.QUEUED}
-    assert {m.attempts for m in _all(queued)} == {0}
+    assert {m.status for m in queued.first_letters()} == {OutgoingStatus.QUEUED}
+    assert {m.attempts for m in queued.first_letters()} == {0}
 
 
 def test_not_now_is_tried_again_after_growing_pauses(queued: World) -> None:
     _only(queued, UNIT, lambda: TransientDeliveryError("bận"))
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total - 1, postponed=1)
     letter = _letter(queued)
     assert (letter.status, letter.error) == (OutgoingStatus.QUEUED, "bận")
@@ -124,7 +113,7 @@ GONE = "550 5.1.1 không có người nhận"
 def test_never_is_final_and_the_address_is_noted(queued: World) -> None:
     address = queued.address(UNIT)
     queued.sender.refused = {address: GONE}
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total - 1, failed=1)
     letter = _letter(queued)
     assert (letter.status, letter.refusal) == (OutgoingStatus.FAILED, "recipient_gone")
@@ -149,7 +138,7 @@ def test_a_message_refused_for_its_text_blames_no_address(queued: World) -> None
 def test_a_full_mailbox_is_tried_for_a_week_and_flags_nobody(queued: World) -> None:
     queued.sender.refused = {queued.address(UNIT): "552 5.2.2 Hộp thư đã đầy"}
     started = queued.clock.now
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total - 1, postponed=1)
     while (letter := _letter(queued)).status is OutgoingStatus.QUEUED:
         queued.clock.now = letter.not_before
@@ -198,7 +187,7 @@ def test_one_of_two_addresses_refused_is_sent_and_noted(two: World) -> None:
 def test_one_of_two_put_off_is_tried_again_alone(two: World) -> None:
     first = two.address(UNIT)
     two.sender.refused = {SECOND: "451 4.3.0 bận"}
-    total = len(_all(two))
+    total = len(two.first_letters())
     assert deliver_all(two.office) == Delivery(sent=total)
     letter = _letter(two)
     assert (letter.status, letter.settled) == (OutgoingStatus.QUEUED, (first,))
@@ -259,7 +248,7 @@ def test_an_uncertain_message_that_is_found_is_not_sent_again(queued: World) -> 
             raise UncertainDeliveryError("mất kết nối")
 
     queued.sender.after = drop  # the server has it; we do not know
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
     assert _letter(queued).status is OutgoingStatus.UNCERTAIN
     assert settle_uncertain(queued.office) == Delivery(sent=1)
@@ -270,7 +259,7 @@ def test_an_uncertain_message_that_is_found_is_not_sent_again(queued: World) -> 
 
 def test_an_uncertain_message_that_is_not_found_is_sent_once(queued: World) -> None:
     _only(queued, UNIT, lambda: UncertainDeliveryError("mất kết nối"))
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
     queued.sender.before = lambda _: None
     queued.clock.now += LEASE
@@ -289,7 +278,7 @@ def test_a_copy_may_take_its_time_to_reach_the_archive(queued: World) -> None:
             raise UncertainDeliveryError("mất kết nối")
 
     queued.sender.after = drop
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver(queued.office) == Delivery(sent=total - 1, uncertain=1)
     archive = queued.archive
     assert archive is not None
@@ -327,7 +316,7 @@ def test_two_runs_may_settle_one_message(queued: World) -> None:
 
 def test_an_archive_that_can_not_be_asked_holds_back_nothing_else(queued: World) -> None:
     _only(queued, UNIT, lambda: UncertainDeliveryError("mất kết nối"))
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     assert deliver(queued.office, limit=total - 1).uncertain == 1
     queued.sender.before = lambda _: None
 
@@ -362,7 +351,7 @@ def _die(message: OutgoingMessage) -> None:
 def test_dying_before_or_after_the_server_took_it_never_doubles(
     queued: World, delivered: bool
 ) -> None:
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     for _ in range(4):  # four workers die on four messages
         if delivered:
             queued.sender.after = _die
@@ -372,7 +361,7 @@ def test_dying_before_or_after_the_server_took_it_never_doubles(
             deliver(queued.office)
         queued.sender.before = queued.sender.after = lambda _: None
         deliver(queued.office, 1)
-    sending = [m for m in _all(queued) if m.status is OutgoingStatus.SENDING]
+    sending = [m for m in queued.first_letters() if m.status is OutgoingStatus.SENDING]
     assert len(sending) == 4
     # While a lease runs, the message may still be on its way: nobody touches it.
     rest = deliver_all(queued.office)
@@ -381,7 +370,7 @@ def test_dying_before_or_after_the_server_took_it_never_doubles(
     queued.clock.now += LEASE + timedelta(seconds=1)
     again = deliver_all(queued.office)
     assert again == (Delivery(sent=4) if delivered else Delivery(sent=4, postponed=4))
-    assert {m.status for m in _all(queued)} == {OutgoingStatus.SENT}
+    assert {m.status for m in queued.first_letters()} == {OutgoingStatus.SENT}
     counts = Counter(m.message_id for m in queued.sender.taken)
     assert len(counts) == total
     assert set(counts.values()) == {1}
@@ -399,7 +388,7 @@ def test_a_dead_senders_leases_can_be_broken_by_one_who_knows(queued: World) -> 
 def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> None:
     deliver_all(queued.office)
     for row, message in zip(
-        sorted(_all(queued), key=lambda m: m.id), queued.sender.taken, strict=True
+        sorted(queued.first_letters(), key=lambda m: m.id), queued.sender.taken, strict=True
     ):
         assert {a.name: a.content for a in message.attachments} == queued.files(row)
         assert message.text == row.body["text"]

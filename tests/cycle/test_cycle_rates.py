@@ -2,37 +2,23 @@
 
 from datetime import timedelta
 
-import pytest
-
 from plancycle.cycle.deliver import Delivery, deliver, deliver_all, quota_reached
 from plancycle.mail.outgoing import ProviderQuotaError
 from plancycle.mail.rates import DayQuota, SendingRates
 from plancycle.model.errors import TransientDeliveryError
-from plancycle.model.mail import MailKind, OutgoingMessage
+from plancycle.model.mail import OutgoingMessage
 from plancycle.model.status import OutgoingStatus
-from plancycle.store.records import Outgoing
 from tests.cycle.world import World, moment
 
 MIDNIGHT = moment("2024-01-13 00:00")
 
 
-@pytest.fixture
-def queued(issued: World) -> World:
-    """All letters lie in the outbox at 8:00 on 12/1/2024, none has gone."""
-    issued.queue_everything()
-    return issued
-
-
-def _all(world: World) -> tuple[Outgoing, ...]:
-    return (*world.outbox(MailKind.ASSIGNMENT), *world.outbox(MailKind.REQUEST))
-
-
 def _in(world: World, status: OutgoingStatus) -> int:
-    return sum(m.status is status for m in _all(world))
+    return sum(m.status is status for m in world.first_letters())
 
 
 def test_the_day_ends_at_the_limit_and_goes_on_the_next(queued: World) -> None:
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     queued.use(rates=SendingRates(per_day=8))
     assert quota_reached(queued.office) is None
     done = deliver_all(queued.office)
@@ -40,7 +26,7 @@ def test_the_day_ends_at_the_limit_and_goes_on_the_next(queued: World) -> None:
     assert done == Delivery(sent=8, quota=quota)
     assert quota_reached(queued.office) == quota
     assert _in(queued, OutgoingStatus.QUEUED) == total - 8
-    assert {m.attempts for m in _all(queued) if m.status is OutgoingStatus.QUEUED} == {0}
+    assert {m.attempts for m in queued.first_letters() if m.status is OutgoingStatus.QUEUED} == {0}
     # A restart, another step, an hour later: nothing more goes that day, and nobody connects.
     queued.clock.set("2024-01-12 23:59")
     queued.use(sender=None)
@@ -55,7 +41,7 @@ def test_the_day_ends_at_the_limit_and_goes_on_the_next(queued: World) -> None:
 
 
 def test_a_limit_that_is_just_met_is_not_worth_a_word(queued: World) -> None:
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     queued.use(rates=SendingRates(per_day=total))
     assert deliver_all(queued.office) == Delivery(sent=total)
     assert deliver_all(queued.office) == Delivery()
@@ -78,7 +64,7 @@ def test_messages_go_at_an_even_pace_whoever_sends(queued: World) -> None:
 
 def test_no_pause_after_the_last(queued: World) -> None:
     pauses: list[float] = []
-    total = len(_all(queued))
+    total = len(queued.first_letters())
     queued.use(rates=SendingRates(per_minute=20, sleep=pauses.append))
     # This clock stands still, as on a simulated day: each pause is made once.
     assert deliver_all(queued.office) == Delivery(sent=total)
@@ -110,7 +96,7 @@ def test_what_may_have_gone_counts_as_sent(queued: World) -> None:
 
 
 def test_the_provider_itself_says_stop(queued: World) -> None:
-    total = len(_all(queued))
+    total = len(queued.first_letters())
 
     def stop(_: OutgoingMessage) -> None:
         if len(queued.sender.taken) == 5:
@@ -119,7 +105,7 @@ def test_the_provider_itself_says_stop(queued: World) -> None:
     queued.sender.before = stop
     quota = DayQuota(5, 0, total - 5, moment("2024-01-12 09:00"))
     assert deliver_all(queued.office) == Delivery(sent=5, postponed=1, quota=quota)
-    (held,) = (m for m in _all(queued) if m.refusal and m.status is OutgoingStatus.QUEUED)
+    (held,) = (m for m in queued.first_letters() if m.refusal and m.status is OutgoingStatus.QUEUED)
     assert (held.refusal, held.attempts) == ("us_rate", 0)
     assert held.not_before == quota.resume_at
     assert held.error.startswith("550 5.4.5")
@@ -137,4 +123,4 @@ def test_that_never_fails_a_message(queued: World) -> None:
     for _ in range(30):
         deliver(queued.office, 1)
         queued.clock.now += timedelta(hours=1)
-    assert _in(queued, OutgoingStatus.QUEUED) == len(_all(queued))
+    assert _in(queued, OutgoingStatus.QUEUED) == len(queued.first_letters())

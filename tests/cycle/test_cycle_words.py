@@ -12,7 +12,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.records import Incoming
 from tests.cycle.direct_steps import collect_all
-from tests.cycle.world import REPLY_TO, World, done, mail, moment
+from tests.cycle.world import REPLY_TO, World, done, moment
 from tests.mail import golden_automatic, golden_mails
 
 UNIT = "so-gddt"
@@ -28,15 +28,7 @@ ACK, FINDINGS, CONFIRM = (
 
 def say(world: World, text: str, at: str = "2024-06-06 09:00", **options: object) -> Incoming:
     """A unit writes without a form; it is collected an hour later."""
-    token = world.request(UNIT).token
-    values: dict[str, object] = {
-        "sender": world.address(UNIT),
-        "to": plus_address(REPLY_TO, token),
-        "subject": f"Re: Công văn [BC-{token}]",
-        "text": text,
-        "message_id": f"<{at.replace(' ', '-').replace(':', '')}@x.example>",
-    }
-    world.mailbox.put(mail(**(values | options)), moment(at))  # type: ignore[arg-type]  # as mail takes them
+    world.write(UNIT, at, text, "Công văn", **options)
     world.clock.set(f"{at[:10]} {int(at[11:13]) + 1:02d}:00")
     collect_all(world.office)
     return world.incoming()[-1]

@@ -295,6 +295,10 @@ class World:
         with self.database.begin() as tx:
             return tx.outbox.of_kind(cycle.id, kind, period)
 
+    def first_letters(self) -> tuple[Outgoing, ...]:
+        """The assignments and requests of the first half-year, to all units."""
+        return (*self.outbox(MailKind.ASSIGNMENT), *self.outbox(MailKind.REQUEST))
+
     def letter(self, unit: str, kind: MailKind, period: str = "H1") -> Outgoing:
         """The newest message of a kind to a unit."""
         return next(m for m in reversed(self.outbox(kind, period)) if m.unit_code == unit)
@@ -409,6 +413,22 @@ class World:
         )
         self.mailbox.put(raw, moment(at))
         return raw
+
+    def write(self, unit: str, at: str, text: str, answering: str, **options: object) -> None:
+        """A unit answers a letter in words of its own, to the address of its first report.
+
+        Args: answering: the letter's subject; options: as :func:`mail` takes them, instead of the
+            usual ones or beside them.
+        """
+        token = self.request(unit).token
+        usual: dict[str, object] = {
+            "sender": self.address(unit),
+            "to": plus_address(REPLY_TO, token),
+            "subject": f"Re: {answering} [BC-{token}]",
+            "text": text,
+            "message_id": f"<{at.replace(' ', '-').replace(':', '')}@x.example>",
+        }
+        self.mailbox.put(mail(**(usual | options)), moment(at))  # type: ignore[arg-type]  # as mail takes them
 
     @property
     def written(self) -> list[OutgoingMessage]:

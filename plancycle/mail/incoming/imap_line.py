@@ -78,8 +78,9 @@ class ImapLine:
         self._opened += 1
         with self._named():
             self._connection = connection = log_in(self._settings, self._connect)
-            select = lambda: connection.select_folder(self._settings.folder, readonly=True)  # noqa: E731
-            return uid_validity(self._settings, self._bounded(select))
+            folder = self._settings.folder
+            chosen = self._bounded(lambda: connection.select_folder(folder, readonly=True))
+            return uid_validity(self._settings, chosen)
 
     def search(self, criteria: Sequence[Any]) -> list[int]:
         """UIDs that answer the criteria, each once, in order. Raises: MailboxError."""
