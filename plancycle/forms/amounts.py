@@ -24,6 +24,9 @@ __all__ = ["LONGEST", "Amount", "Doubt", "read_amount"]
 LONGEST = 60
 """Characters; a longer text is no number."""
 
+_PLAIN = re.compile(r"[0-9]{1,20}(?:,(?:[0-9]{1,2}|[0-9]{4,9}))?")
+"""Most cells: digits, perhaps with decimals that can be nothing else."""
+
 _SPLIT = re.compile(r"(?P<number>(?:[-−–]|\+\s?)?[0-9][0-9., ]*)(?P<words>[^0-9]*)")
 _DASH = re.compile(r"[-−–—]\s+[0-9]")
 _ONE_SUM_OF_MONEY = re.compile(rf"{NUMBER}\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)\s*{NUMBER}\D*")
@@ -49,6 +52,8 @@ def read_amount(text: str, field: Field, scale: Decimal = Decimal(1)) -> Amount 
     """
     if not text:
         return None
+    if scale == 1 and _PLAIN.fullmatch(text):
+        return Amount(Decimal(text.replace(",", ".")))
     if fold(text) in _NONE_WORDS:
         return Amount(Decimal(0), Doubt.WORD_FOR_NONE)
     if len(text) > LONGEST:

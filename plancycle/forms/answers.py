@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plancycle.forms.amounts import Amount, read_amount
 from plancycle.forms.headings import KNOWN_FIELDS, heading
@@ -131,10 +131,15 @@ _SHEET_CELL = re.compile(r"(?P<sheet>.*), ô [A-Z]+(?P<row>[0-9]+)", re.DOTALL)
 
 def line_of(value: FormValue) -> str:
     """A cell's table and line, e.g. ``Bảng 1, dòng 4``, ``Trang “Báo cáo”, dòng 7``."""
-    in_sheet = _SHEET_CELL.fullmatch(value.cell)
+    return _line_of_cell(value.cell)
+
+
+@lru_cache(maxsize=4096)
+def _line_of_cell(cell: str) -> str:
+    in_sheet = _SHEET_CELL.fullmatch(cell)
     if in_sheet:
         return f"{in_sheet['sheet']}, dòng {in_sheet['row']}"
-    return value.cell.rpartition(", cột")[0] or value.cell
+    return cell.rpartition(", cột")[0] or cell
 
 
 def place_of(value: FormValue) -> str:

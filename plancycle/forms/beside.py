@@ -23,7 +23,9 @@ def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dic
     for place in layout.places:
         if place.field not in EXACT_FIELDS or not place.has_ink:
             continue
-        words = [*_other_columns(place), *_other_ink(place)]
+        words = _other_columns(place)
+        if place.marks:
+            words += _other_ink(place)
         stray = layout.strays.get(place.line, {}).get(place.field)
         words += [stray] if stray else []
         if place.guessed or place.spills:

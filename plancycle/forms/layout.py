@@ -4,9 +4,9 @@ Nothing else survives every office program: content-control tags, bookmarks of c
 names are lost on the way through LibreOffice, webmail editors and copying into another file.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from plancycle.forms.amounts import read_amount
 from plancycle.forms.header import Header, Row, continues, find_header, missing_column
@@ -38,7 +38,7 @@ from plancycle.model.periods import FormKind
 from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field, RowHead, WrittenSum
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One cell of the form, found.
 
@@ -52,6 +52,9 @@ class Place:
         doubles: cells of other columns that could be the asked one, those with ink.
         spills: printed columns that the cell covers too, by their headings.
         guessed: it stands in an unknown column, which is perhaps the one that is missing.
+        text: what was written; empty for a placeholder, dots or a dash.
+        figure: the same to be read as a number or a state.
+        marks: what is special about it.
     """
 
     task_id: str | None
@@ -64,23 +67,20 @@ class Place:
     doubles: tuple[Cell, ...] = ()
     spills: tuple[str, ...] = ()
     guessed: bool = False
+    text: str = dataclasses.field(init=False)
+    figure: str = dataclasses.field(init=False)
+    marks: tuple[Mark, ...] = dataclasses.field(init=False)
 
-    @cached_property
-    def marks(self) -> tuple[Mark, ...]:
-        """What is special about it."""
-        return tuple(m for c in self.cells for m in c.marks)
+    def __post_init__(self) -> None:
+        """Works out what is asked of every place, and more than once."""
+        text = figure = _written([c.text for c in self.cells])
+        if any(c.writing.figure is not None for c in self.cells):
+            figure = _written([c.figure for c in self.cells])
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "figure", figure)
+        object.__setattr__(self, "marks", tuple(m for c in self.cells for m in c.marks))
 
-    @cached_property
-    def text(self) -> str:
-        """What was written; empty for a placeholder, dots or a dash."""
-        return _written([c.text for c in self.cells])
-
-    @cached_property
-    def figure(self) -> str:
-        """The same to be read as a number or a state."""
-        return _written([c.figure for c in self.cells])
-
-    @cached_property
+    @property
     def has_ink(self) -> bool:
         """Whether anything was written or put there that is no placeholder."""
         return bool(self.text) or any(m.kind.is_unread for m in self.marks)

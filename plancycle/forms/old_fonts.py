@@ -198,6 +198,19 @@ def candidates(text: str) -> tuple[OldEncoding, ...]:
     """
     if text.isascii() or not _POSSIBLE.search(text):
         return ()
+    return _candidates_of_short(text) if len(text) <= _SHORT else _candidates(text)
+
+
+_SHORT = 24
+"""Characters: states and the like, which stand in many rows of many forms."""
+
+
+@lru_cache(maxsize=4096)
+def _candidates_of_short(text: str) -> tuple[OldEncoding, ...]:
+    return _candidates(text)
+
+
+def _candidates(text: str) -> tuple[OldEncoding, ...]:
     possible = {e: weights for e in OldEncoding if (weights := _evidence(text, e))}
     own = {e: _own_evidence(possible.get(e, {}), e) for e in OldEncoding}
     first, second = sorted(own, key=lambda e: -own[e])

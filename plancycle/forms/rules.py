@@ -122,8 +122,10 @@ def check_number_in_place(a: Answers) -> Iterator[Finding]:
         text = a.text(field)
         if text == a.text(Field.COST):
             continue  # one cell merged over both columns, which is another matter (F43)
+        if not any(c.isdigit() for c in text):
+            continue
         amount = read_amount(text, Field.COST)
-        if amount is not None and amount.value is not None and any(c.isdigit() for c in text):
+        if amount is not None and amount.value is not None:
             beside = f" trong khi cột “{a.heading(Field.COST)}” để trống" if is_cost_lost else ""
             yield a.error(
                 "F54",

@@ -103,12 +103,13 @@ def check_costs_alike(rows: Sequence[Answers]) -> Iterator[Finding]:
     costs = [(a, amount) for a in rows if (amount := a.amount(Field.COST)) and amount.value]
     for a, amount in costs:
         value = amount.value
+        if value is None or not a.limits.cost_least_told <= value <= a.limits.cost:
+            continue
         others = [o.value for _, o in costs if o is not amount and o.value and o.value > 0]
-        if value is None or len(others) < _LEAST_OTHERS or value > a.limits.cost:
+        if len(others) < _LEAST_OTHERS:
             continue
         usual = median(others)
-        is_far = value >= a.limits.cost_least_told and value > a.limits.times_other_costs * usual
-        if is_far and not _is_confirmed(amount):
+        if value > a.limits.times_other_costs * usual and not _is_confirmed(amount):
             yield a.warning(
                 "F53",
                 Field.COST,

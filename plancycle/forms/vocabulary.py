@@ -118,6 +118,7 @@ _ID = re.compile(
     rf"{_MARK}(?:(?:nhi[eệ]m v[uụ]|nv)[ .:-]*|[#№][ ]*)?([0-9]{{1,3}}){_SIGNS}", re.IGNORECASE
 )
 _TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?){_SIGNS}", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9\uff10-\uff19]")
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
 
@@ -212,6 +213,8 @@ def read_id(text: str) -> str | None:
     ``6``, ``06.``, ``(06)``, ``Mã 06``, ``NV06`` and ``#06`` are the task ``06``; ``CT1``, ``ct
     01.`` and ``CT-01`` the target ``CT01``.
     """
+    if not _DIGIT.search(text):
+        return None
     written = text.translate(_WIDE_DIGITS)
     target = _TARGET_ID.fullmatch(written)
     if target:
