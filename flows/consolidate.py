@@ -1,29 +1,21 @@
 """Tổng hợp báo cáo trình Ủy ban nhân dân."""
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 
 from flows.artifacts import show_table, show_text
-from flows.parameters import ConsolidateParameters, closed
+from flows.offices import office_of
+from flows.parameters import ConsolidateParameters
 from flows.plan import show_drafts
-from plancycle.cycle.consolidate import Consolidated, due_periods
-from plancycle.cycle.consolidate import consolidate as consolidate_period
-from plancycle.cycle.office import Office
-
-
-@task(name="Tổng hợp một kỳ", cache_policy=NO_CACHE)
-def draft_report(office: Office, year: int, period: str) -> Consolidated:
-    """Draft one period's report."""
-    return consolidate_period(office, year, period)
+from flows.watching import FlowWatch
+from plancycle.cycle import steps
 
 
 @flow(name="Tổng hợp báo cáo")
 def consolidate(tham_so: ConsolidateParameters) -> list[str]:
     """Cộng số liệu đã tiếp nhận và soạn dự thảo báo cáo; chạy lại thì cập nhật dự thảo."""
-    with tham_so.office() as office:
+    with office_of(tham_so) as office:
         year = tham_so.year_in(office)
-        codes = [tham_so.period] if tham_so.period else [p.code for p in due_periods(office, year)]
-        done = [draft_report(closed(office), year, code) for code in codes]
+        done = steps.consolidate_due(office, year, tham_so.period, FlowWatch(tham_so))
     for one in done:
         code = one.report.period.code
         rows = [

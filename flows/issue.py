@@ -1,27 +1,23 @@
 """Ban hành một văn bản với số và ngày ký do văn thư cấp."""
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 
 from flows.artifacts import show_table
-from flows.parameters import IssueParameters, closed
-from plancycle.cycle.issue import IssuedPaper, issue_paper
-from plancycle.cycle.office import Office
+from flows.offices import office_of
+from flows.parameters import IssueParameters
+from flows.watching import FlowWatch
+from plancycle.cycle.issue import issue_paper
+from plancycle.cycle.steps import Order
 from plancycle.model.documents import Issue
-
-
-@task(name="Ghi số, ngày ký", cache_policy=NO_CACHE)
-def give_number(office: Office, year: int, tham_so: IssueParameters) -> IssuedPaper:
-    """Issue the paper."""
-    issue = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)
-    return issue_paper(office, year, tham_so.document.kind, issue, tham_so.period)
 
 
 @flow(name="Ban hành văn bản")
 def issue(tham_so: IssueParameters) -> str:
     """Ghi số và ngày ký vào bản dự thảo; với kế hoạch thì chốt nhiệm vụ của từng đơn vị."""
-    with tham_so.office() as office:
-        paper = give_number(closed(office), tham_so.year_in(office), tham_so)
+    given = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)
+    with office_of(tham_so) as office:
+        asked = (tham_so.year_in(office), tham_so.document.kind, given, tham_so.period)
+        paper = FlowWatch(tham_so).carry_out(office, Order("Ghi số, ngày ký", issue_paper, asked))
     show_table(
         "ban-hanh",
         f"{paper.kind.vietnamese} số {paper.issue.padded}",

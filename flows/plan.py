@@ -1,26 +1,22 @@
 """Lập dự thảo kế hoạch năm và tờ trình."""
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 
 from flows.artifacts import show_table
-from flows.parameters import PlanParameters, closed
-from plancycle.cycle.office import Office
+from flows.offices import office_of
+from flows.parameters import PlanParameters
+from flows.watching import FlowWatch
 from plancycle.cycle.plan import DraftedPaper, draft_plan, plan_year
-
-
-@task(name="Soạn kế hoạch và tờ trình", cache_policy=NO_CACHE)
-def draft(office: Office, year: int) -> tuple[DraftedPaper, ...]:
-    """Draft both papers."""
-    return draft_plan(office, year)
+from plancycle.cycle.steps import Order
 
 
 @flow(name="Lập kế hoạch năm", log_prints=False)
 def plan(tham_so: PlanParameters) -> list[str]:
     """Soạn dự thảo kế hoạch và tờ trình; chạy lại không làm thay đổi bản dự thảo đã có."""
-    with tham_so.office() as office:
+    with office_of(tham_so) as office:
         year = tham_so.year or plan_year(office)
-        papers = draft(closed(office), year)
+        order = Order("Soạn kế hoạch và tờ trình", draft_plan, (year,))
+        papers = FlowWatch(tham_so).carry_out(office, order)
     show_drafts(papers, f"Dự thảo của năm {year}")
     return [str(p.path) for p in papers]
 

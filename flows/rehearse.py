@@ -3,34 +3,35 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from flows.rehearsal_server import rehearsal_server, rehearsal_settings
 from plancycle.bootstrap import mail_root, open_office
-from plancycle.cycle.issue import has_draft
+from plancycle.cycle.office import Office
 from plancycle.cycle.outputs import Outputs, lay_out_year
 from plancycle.cycle.rehearse import (
     OPENING,
     Manifest,
     Order,
     Rehearsed,
+    Steps,
+    clerks_entry,
     rehearse,
     year_end,
 )
 from plancycle.cycle.stage import SimulatedClock
 from plancycle.cycle.timetable import Appointment, Step, timetable
 from plancycle.mail.local_server import OUTSIDE
-from plancycle.model.documents import DocumentKind, PaperName
+from plancycle.model.documents import PaperName
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
 from plancycle.profiles.sample import sample_units, write_sample
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings
 
-SIGNER = "Nguyễn Văn A"
-"""Stands for the signer where a profile leaves the name open; Vietnam's "John Smith"."""
-
+Players: TypeAlias = Callable[[Office, Path, Order], AbstractContextManager[Steps]]
 Tell = Callable[[int, int, Appointment], None]
 
 
@@ -105,27 +106,36 @@ class FlowSteps:
         from flows.issue import issue
         from flows.parameters import Common, IssueParameters
 
-        kind = appointment.document
-        assert kind is not None
         with Common(**common).office() as office:
-            signer = office.profile.locality.papers[kind].signer
-            needed = has_draft(office, self._year, kind, appointment.period)
-        if not needed and kind is DocumentKind.REMINDER:
-            return  # every unit has reported: nobody to remind
+            given = clerks_entry(office, self._year, appointment)
+        if given is None:
+            return
+        assert appointment.document is not None
         issue(
             IssueParameters(
                 **common,
-                document=PaperName[kind.name],
+                document=PaperName[appointment.document.name],
                 period=appointment.period,
-                number=appointment.number,
-                signed_on=appointment.day,
-                signer_name="" if signer.name else SIGNER,
+                number=given.number,
+                signed_on=given.signed_on,
+                signer_name=given.signer_name,
             )
         )
 
 
-def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Rehearsed, Outputs]:
+@contextmanager
+def by_flows(_office: Office, folder: Path, order: Order) -> Iterator[Steps]:
+    """The steps as flows, on a Prefect server of the rehearsal's own."""
+    with _own_prefect(folder):
+        yield FlowSteps(folder, order)
+
+
+def run(
+    settings: Settings, folder: Path, order: Order, tell: Tell, players: Players = by_flows
+) -> tuple[Rehearsed, Outputs]:
     """Rehearse a year in a folder of its own, or go on with one that was cut short.
+
+    Args: players: who takes the steps, for as long as the year is played.
 
     Raises:
         StepError: the folder holds something else, or a step failed.
@@ -138,11 +148,11 @@ def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Reh
         open_office(own, order.profile, clock, actor="diễn tập") as office,
         office.database.leases.hold(f"rehearse:{order.profile}"),
     ):
-        with _own_prefect(folder):
+        with players(office, folder, order) as steps:
             rehearsed = rehearse(
                 office,
                 clock,
-                FlowSteps(folder, order),
+                steps,
                 order,
                 outside=mail_root(own) / OUTSIDE,
                 folder=folder,
@@ -150,7 +160,7 @@ def run(settings: Settings, folder: Path, order: Order, tell: Tell) -> tuple[Reh
                 progress=tell,
             )
         clock.moment = year_end(timetable(office.profile, order.year))
-        outputs = lay_out_year(office, order.year, (own.templates_dir,))
+        outputs = lay_out_year(office, order.year)
     Manifest(folder).note(order, rehearsed.steps, finished=True)
     return rehearsed, outputs
 

@@ -103,6 +103,7 @@ def open_office(
             composer=_composer(settings, profile_code),
             clock=clock,
             papers=workspace / "papers",
+            page_templates=(settings.templates_dir,),
             key=_message_key(settings),
             authserv_id=settings.authserv_id,
             require_dmarc=settings.require_dmarc,

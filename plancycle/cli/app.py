@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import PydanticSerializationError
 from typer.exceptions import TyperException
 
 from plancycle.cli import (
@@ -101,11 +102,23 @@ def _run(arguments: list[str] | None, folder: Path) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNHEARD
     except Exception as error:
+        if _is_signal(error):
+            complain(_STOPPED)
+            return TERMINATED
         complain(sentence(error, keep_traceback(error, folder)))
         return UNFORESEEN
     if status == INTERRUPTED:  # Typer turns Ctrl-C into this
         complain(_STOPPED)
     return status if isinstance(status, int) else 0
+
+
+def _is_signal(error: Exception) -> bool:
+    """Whether an error is a request to end: one that comes while pydantic serialises is named in
+    the text of an error of its own, and is lost otherwise.
+    """
+    return isinstance(error, PydanticSerializationError) and any(
+        name in str(error) for name in (_Terminated.__name__, "TerminationSignal")
+    )
 
 
 def _write_logs(folder: Path) -> None:

@@ -15,9 +15,9 @@ from plancycle.cli.screen import (
     say,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.consolidate import consolidate, due_periods
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import DraftedPaper, draft_plan
+from plancycle.cycle.steps import consolidate_due
 from plancycle.model.documents import Issue, PaperName
 
 _PAPERS = ", ".join(n.value for n in PaperName if n is not PaperName.REPORT_FORM)
@@ -77,8 +77,7 @@ def consolidate_command(
 ) -> None:
     """Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."""
     with office_for(profile, workspace, as_of) as office:
-        codes = [period] if period else [p.code for p in due_periods(office, year)]
-        drafts = [consolidate(office, year, code).paper for code in codes]
+        drafts = [done.paper for done in consolidate_due(office, year, period)]
     if drafts:
         _show(tuple(drafts))
     else:

@@ -129,6 +129,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 def send_everything(office: Office) -> Delivery:
     """Send what is due, chunk by chunk, and tell."""
     total = deliver_all(office)
+    say_delivery(total)
+    return total
+
+
+def say_delivery(total: Delivery) -> None:
+    """What became of the letters of a run."""
     say(
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
         f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
@@ -137,4 +143,3 @@ def send_everything(office: Office) -> Delivery:
         say(str(total.quota))
     if total.stopped is not None:
         say(str(total.stopped))
-    return total

@@ -17,6 +17,7 @@ from plancycle.cycle.processing import (
     MOST_TRIES,
     Collected,
     Run,
+    process_chunk,
     process_mail,
     said_by_the_system,
     settle_failures,
@@ -32,18 +33,19 @@ __all__ = [
     "collecting",
     "fetch_mail",
     "process_all",
+    "process_chunk",
     "process_mail",
 ]
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
-Process: TypeAlias = Callable[[Office, int, Run], Collected]
+Process: TypeAlias = Callable[[Office, int, Run], tuple[Collected, Run]]
 
 
 def collect_mail(
     office: Office,
     fetch: Callable[[Office], int] = fetch_mail,
-    process: Process = process_mail,
+    process: Process = process_chunk,
 ) -> Collected:
     """Fetch and work through; where fetching fails, what lies in the store is worked through.
 
@@ -56,14 +58,14 @@ def collect_mail(
     return Collected(stored, faults=tuple(faults)) + (done or Collected())
 
 
-def process_all(office: Office, process: Process = process_mail) -> Collected:
+def process_all(office: Office, process: Process = process_chunk) -> Collected:
     """Work through every stored message that is due, chunk by chunk, each once.
 
     Raises: PlanCycleError if the database can't be reached.
     """
     run, total = Run(), Collected()
     while True:
-        done = process(office, CHUNK, run)
+        done, run = process(office, CHUNK, run)
         total += done
         if done.stopped or not done.looked_at:
             return total + settle_failures(office, run)

@@ -62,6 +62,7 @@ class Office:
         profile: the locality as its files say today.
         clock: aware "now"; simulated in a rehearsal.
         papers: folder in which papers are laid out for people.
+        page_templates: folders of the board's template, the first that has it wins.
         key: key of the Message-IDs.
         archive: where sent messages can be looked for, or None.
         require_dmarc: as in :class:`plancycle.settings.Settings`.
@@ -81,6 +82,7 @@ class Office:
     mailbox: Mailbox
     archive: SentArchive | None
     reader: Callable[[], AbstractContextManager[Reader]]
+    page_templates: tuple[Path, ...] = ()
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.office import Office, require_cycle
+from plancycle.cycle.office import Office, lay_out, require_cycle
 from plancycle.cycle.overview import year_board
 from plancycle.documents.board import render_board
 from plancycle.documents.workbook import render_workbook
@@ -17,6 +17,14 @@ SAMPLES = "thu-mau"
 
 
 @dataclass(frozen=True, slots=True)
+class YearOverview:
+    """Paths of what shows how a year stands: the board for a browser, the figures for Excel."""
+
+    board: Path
+    workbook: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Outputs:
     """Paths of what was laid out."""
 
@@ -26,22 +34,29 @@ class Outputs:
     samples: tuple[Path, ...]
 
 
-def lay_out_year(office: Office, year: int, templates: tuple[Path, ...]) -> Outputs:
+def lay_out_overview(office: Office, year: int) -> YearOverview:
+    """Write the board and the workbook of a year beside its papers.
+
+    Raises: StepError if the plan is not issued, or a file can't be written.
+    """
+    board = year_board(office, year)
+    page = render_board(board, office.page_templates).encode()
+    workbook = render_workbook(board.reports, board.locality, board.estimates)
+    return YearOverview(
+        lay_out(office, year, BOARD, page), lay_out(office, year, WORKBOOK, workbook)
+    )
+
+
+def lay_out_year(office: Office, year: int) -> Outputs:
     """Write the board, the workbook and some letters beside the papers of a year.
 
-    Raises: StepError if the plan is not issued.
+    Raises: StepError if the plan is not issued, or a file can't be written.
     """
     folder = office.papers / str(year)
-    folder.mkdir(parents=True, exist_ok=True)
-    board = year_board(office, year)
-    page, workbook = folder / BOARD, folder / WORKBOOK
-    page.write_text(render_board(board, templates), encoding="utf-8")
-    workbook.write_bytes(
-        render_workbook(board.reports, office.profile.locality.area, board.estimates)
-    )
+    overview = lay_out_overview(office, year)
     samples = _lay_out_samples(office, year, folder / SAMPLES)
     papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
-    return Outputs(page, workbook, papers, samples)
+    return Outputs(overview.board, overview.workbook, papers, samples)
 
 
 def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...]:

@@ -116,6 +116,18 @@ def process_mail(office: Office, limit: int = 100, run: Run | None = None) -> Co
     return done + settle_failures(office, whole)
 
 
+def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]:
+    """Work through up to ``limit`` stored messages of a run.
+
+    Args: run: what was met before in it; it stays as it is, for the chunk may be another process's.
+    Returns: counts, all zero when nothing is waiting; and what the run has met by now.
+    Raises: PlanCycleError if the database can't be reached.
+    """
+    alike = {place: dict(failures) for place, failures in run.alike.items()}
+    met = Run(set(run.seen), set(run.left), alike)
+    return _process(office, limit, met), met
+
+
 def _process(office: Office, limit: int, run: Run) -> Collected:
     with office.database.begin() as tx:
         due = tx.inbox.waiting(limit, besides=run.left)

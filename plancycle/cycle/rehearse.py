@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Protocol
 
 from plancycle.cycle.actors import Act, Behaviour, cast, script
+from plancycle.cycle.issue import has_draft
 from plancycle.cycle.office import Office
 from plancycle.cycle.stage import Journal, SimulatedClock, Troupe
 from plancycle.cycle.timetable import Appointment, Step, timetable
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
 
 MANIFEST = "rehearsal.json"
 JOURNAL = "acts.jsonl"
+SIGNER = "Nguyễn Văn A"
+"""Stands for the signer where a profile leaves the name open; Vietnam's "John Smith"."""
+
 OPENING = time(8)
 """Steps are done at this hour; actors act during the day after it."""
 
@@ -172,6 +177,19 @@ def _cast(office: Office, order: Order) -> tuple[dict[str, Counter[Behaviour]], 
         for unit, behaviour in parts.items():
             acts += script(unit, behaviour, period, office.profile.calendar, order.seed)
     return behaviours, tuple(sorted(acts))
+
+
+def clerks_entry(office: Office, year: int, appointment: Appointment) -> Issue | None:
+    """Number, day and signer that the clerk of a rehearsal gives a paper.
+
+    Returns: None for a reminder letter where every unit has reported: there is nobody to remind.
+    """
+    kind = appointment.document
+    assert kind is not None
+    if kind is DocumentKind.REMINDER and not has_draft(office, year, kind, appointment.period):
+        return None
+    known = office.profile.locality.papers[kind].signer.name
+    return Issue(appointment.number, appointment.day, "" if known else SIGNER)
 
 
 def year_end(appointments: tuple[Appointment, ...]) -> datetime:

@@ -1,56 +1,36 @@
-"""The year's steps taken straight from the use cases, without Prefect: the same order, no server.
+"""The year's steps without Prefect: the functions that the flows call, in one office.
 
 As a program it rehearses into a folder, for tests that kill it half-way:
 ``python -m tests.cycle.direct_steps FOLDER UNITS SEED``.
 """
 
 import sys
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from flows.rehearse import SIGNER, prepare
-from plancycle.bootstrap import mail_root, open_office
-from plancycle.cycle.chunks import chunked
-from plancycle.cycle.collect import collect_mail, collecting, fetch_mail, process_all
-from plancycle.cycle.consolidate import consolidate, due_periods
-from plancycle.cycle.deliver import Delivery, deliver_all
-from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
-from plancycle.cycle.escalate import escalations_due, queue_escalations
-from plancycle.cycle.issue import has_draft, issue_paper
-from plancycle.cycle.notify import queue_notice
+from flows.rehearse import run
+from plancycle.cycle import steps
+from plancycle.cycle.collect import collect_mail
+from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.office import Office
-from plancycle.cycle.outputs import Outputs, lay_out_year
+from plancycle.cycle.outputs import Outputs
 from plancycle.cycle.plan import draft_plan
-from plancycle.cycle.rehearse import OPENING, Manifest, Order, Rehearsed, rehearse, year_end
-from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
-from plancycle.cycle.reminder_rounds import reminders_due
-from plancycle.cycle.stage import SimulatedClock
-from plancycle.cycle.timetable import Appointment, Step, timetable
-from plancycle.mail.local_server import OUTSIDE
-from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.periods import VIETNAM
-from plancycle.profiles import load_profile
+from plancycle.cycle.rehearse import Order, Rehearsed, clerks_entry
+from plancycle.cycle.timetable import Appointment, Step
 from plancycle.settings import Settings, load_settings
 
 YEAR = 2024
 
 
 def dispatch_all(office: Office, year: int = YEAR) -> Delivery:
-    if not is_ready(office, year):
-        return Delivery()
-    for chunk in chunked(what_is_due(office, year).due):
-        queue_due(office, year, chunk)
-    return deliver_all(office)
+    return steps.dispatch(office, year).delivery
 
 
 def collect_all(office: Office) -> dict[str, int]:
     """Outcomes by label; answers are sent."""
-    with collecting(office):
-        fetch_mail(office)
-        total = process_all(office)
-        queue_notice(office)
-        deliver_all(office)
-    return dict(total.outcomes)
+    return steps.collect(office).outcomes
 
 
 def remind_all(office: Office, year: int = YEAR) -> Delivery:
@@ -60,16 +40,7 @@ def remind_all(office: Office, year: int = YEAR) -> Delivery:
 
 
 def remind_only(office: Office, year: int = YEAR) -> Delivery:
-    reminders = reminders_due(office, year)
-    for due in reminders:
-        for chunk in chunked(due.unit_codes):
-            queue_reminders(office, year, due, chunk)
-    raised = escalations_due(office, year)
-    queue_escalations(office, year, raised)
-    queue_notice(office, [*(u for d in reminders for u in d.unreached), *raised.unreached])
-    sent = deliver_all(office)
-    draft_reminder_letters(office, year)
-    return sent
+    return steps.remind(office, year).delivery
 
 
 class DirectSteps:
@@ -87,49 +58,28 @@ class DirectSteps:
             case Step.ISSUE:
                 self._issue(appointment)
             case Step.DISPATCH:
-                dispatch_all(office, year)
+                steps.dispatch(office, year)
             case Step.COLLECT:
-                collect_all(office)
+                steps.collect(office)
             case Step.REMIND:
-                remind_only(office, year)
+                steps.remind(office, year)
             case Step.CONSOLIDATE:
-                codes = [appointment.period] if appointment.period else []
-                for code in codes or [p.code for p in due_periods(office, year)]:
-                    consolidate(office, year, code)
+                steps.consolidate_due(office, year, appointment.period)
 
     def _issue(self, appointment: Appointment) -> None:
-        office, kind = self._office, appointment.document
-        assert kind is not None
-        if kind is DocumentKind.REMINDER and not has_draft(
-            office, self._year, kind, appointment.period
-        ):
-            return
-        name = "" if office.profile.locality.papers[kind].signer.name else SIGNER
-        issue = Issue(appointment.number, appointment.day, name)
-        issue_paper(office, self._year, kind, issue, appointment.period)
+        given, kind = clerks_entry(self._office, self._year, appointment), appointment.document
+        if given is not None and kind is not None:
+            issue_paper(self._office, self._year, kind, given, appointment.period)
+
+
+@contextmanager
+def _by_hand(office: Office, _folder: Path, order: Order) -> Iterator[DirectSteps]:
+    yield DirectSteps(office, order.year)
 
 
 def run_direct(settings: Settings, folder: Path, order: Order) -> tuple[Rehearsed, Outputs]:
     """As ``flows.rehearse.run``, without Prefect."""
-    done = prepare(settings, folder, order)
-    own = load_settings(folder)
-    first = timetable(load_profile(own.config_dir, order.profile), order.year)[0].day
-    clock = SimulatedClock(datetime.combine(first, OPENING, VIETNAM))
-    with open_office(own, order.profile, clock, actor="diễn tập") as office:
-        rehearsed = rehearse(
-            office,
-            clock,
-            DirectSteps(office, order.year),
-            order,
-            outside=mail_root(own) / OUTSIDE,
-            folder=folder,
-            done=done,
-            progress=lambda *_: None,
-        )
-        clock.moment = year_end(timetable(office.profile, order.year))
-        outputs = lay_out_year(office, order.year, (own.templates_dir,))
-    Manifest(folder).note(order, rehearsed.steps, finished=True)
-    return rehearsed, outputs
+    return run(settings, folder, order, lambda *_: None, _by_hand)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,12 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.cycle.collect import collect_mail, fetch_mail, process_all, process_mail
+from plancycle.cycle.collect import (
+    collect_mail,
+    fetch_mail,
+    process_all,
+    process_chunk,
+)
 from plancycle.cycle.fetching import PAUSES, SHOWN_AFTER
 from plancycle.cycle.inbox import unfetched_messages, waiting_messages
 from plancycle.cycle.intake import Intake
@@ -338,7 +343,7 @@ def test_messages_that_fail_do_not_crowd_out_those_behind_them(
     fails = _raising(ValueError("x"), 1, 2, 3)
     monkeypatch.setattr("plancycle.cycle.intake.Intake.settle", fails)
     fetch_mail(sent.office)
-    done = process_all(sent.office, lambda o, _, run: process_mail(o, 2, run))
+    done = process_all(sent.office, lambda o, _, run: process_chunk(o, 2, run))
     assert done.outcomes == {"Tiếp nhận": 1}
     assert done.looked_at == 4
     assert sent.states(units[3]) == ACCEPTED

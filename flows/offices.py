@@ -1,0 +1,27 @@
+"""The office a task works in: the one its process has open already, or one opened for it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flows.parameters import Common
+from plancycle.cycle.office import Office
+
+_open: dict[tuple[int, str], Office] = {}
+"""By process and parameters: a child of a fork shares no connection with its parent."""
+
+
+@contextmanager
+def office_of(where: Common) -> Iterator[Office]:
+    """The office that parameters mean; opened once in a process, however many tasks ask for it."""
+    key = (os.getpid(), where.model_dump_json(include={"profile", "as_of", "workspace"}))
+    known = _open.get(key)
+    if known is not None:
+        yield known
+        return
+    with where.office() as office:
+        _open[key] = office
+        try:
+            yield office
+        finally:
+            del _open[key]

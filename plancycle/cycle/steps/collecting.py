@@ -1,0 +1,51 @@
+"""The step that takes in what came by mail, and answers it."""
+
+from dataclasses import dataclass, field
+
+from plancycle.cycle.collect import Collected, attempted, collect_mail, collecting
+from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.fetching import fetch_mail
+from plancycle.cycle.notify import queue_notice
+from plancycle.cycle.office import Office
+from plancycle.cycle.processing import process_chunk
+from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.watch import SILENT, Order, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedMail:
+    """What a run of the step did.
+
+    Attributes:
+        stored: messages that are new.
+        outcomes: how many were worked through, by a Vietnamese label.
+        faults: what could not be done, each a sentence for the operator; every stage has done what
+            it could.
+    """
+
+    stored: int
+    outcomes: dict[str, int]
+    delivery: Delivery = field(default_factory=Delivery)
+    faults: tuple[str, ...] = ()
+
+
+def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
+    """Fetch, judge, tell the operator, answer: each stage does what it can with what is there.
+
+    Raises: StepError if another run of the step is at work.
+    """
+    with collecting(office):
+        total: Collected = collect_mail(
+            office,
+            fetch=lambda office: watch.carry_out(office, Order("Tải thư mới", fetch_mail)),
+            process=lambda office, limit, run: watch.carry_out(
+                office, Order("Đọc và kiểm tra báo cáo", process_chunk, (limit, run))
+            ),
+        )
+        faults = list(total.faults)
+        notice = Order("Báo cán bộ việc cần xử lý", queue_notice)
+        attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
+        sent = attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
+    return CollectedMail(
+        total.stored, dict(sorted(total.outcomes.items())), sent, tuple(dict.fromkeys(faults))
+    )

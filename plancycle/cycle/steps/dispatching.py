@@ -1,0 +1,44 @@
+"""The step that sends every unit its assignments, and each period's form when its time comes."""
+
+from dataclasses import dataclass, field
+
+from plancycle.cycle.chunks import chunked
+from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.office import Office
+from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.watch import SILENT, Order, Watch
+
+_WRITING = "Soạn công văn và biểu mẫu"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """What a run of the step did.
+
+    Attributes:
+        is_ready: whether the papers that have to go along are issued; if not, nothing was done.
+        queued: letters that are new in the outbox.
+        without_address: names of units that can't be written to.
+    """
+
+    is_ready: bool
+    queued: int = 0
+    without_address: tuple[str, ...] = ()
+    delivery: Delivery = field(default_factory=Delivery)
+
+
+def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
+    """Queue what is due by today and is not in the outbox yet, and send.
+
+    Raises: StepError if every period of the year is over.
+    """
+    if not is_ready(office, year):
+        return Dispatched(is_ready=False)
+    plan = watch.carry_out(office, Order("Xác định thư đến hạn gửi", what_is_due, (year,)))
+    watch.begins(_WRITING, len(plan.due))
+    queued = 0
+    for chunk in chunked(plan.due):
+        queued += watch.carry_out(office, Order(_WRITING, queue_due, (year, tuple(chunk))))
+        watch.advances(len(chunk))
+    return Dispatched(True, queued, plan.without_address, send_all(office, watch))

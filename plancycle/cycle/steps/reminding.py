@@ -1,0 +1,72 @@
+"""The step that reminds the late, asks those above them, and drafts the official letter."""
+
+from dataclasses import dataclass, field
+
+from plancycle.cycle.addresses import Unreached
+from plancycle.cycle.chunks import chunked
+from plancycle.cycle.deliver import Delivery
+from plancycle.cycle.escalate import escalations_due, queue_escalations
+from plancycle.cycle.notify import queue_notice
+from plancycle.cycle.office import Office
+from plancycle.cycle.plan import DraftedPaper
+from plancycle.cycle.remind import draft_reminder_letters, held_back, queue_reminders
+from plancycle.cycle.reminder_rounds import reminders_due
+from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.watch import SILENT, Order, Watch
+
+_WRITING = "Soạn thư đôn đốc"
+
+
+@dataclass(frozen=True, slots=True)
+class RemindedRound:
+    """One round of one period: its title, the round's number, and the letters new in the outbox."""
+
+    period_title: str
+    stage: int
+    queued: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What a run of the step did.
+
+    Attributes:
+        escalated: letters to superiors that are new in the outbox.
+        unreached: late units that a person has to call.
+        held: why letters about late reports were not written; none if they were.
+        drafts: official letters that wait for a number.
+    """
+
+    rounds: tuple[RemindedRound, ...] = ()
+    escalated: int = 0
+    unreached: tuple[Unreached, ...] = ()
+    held: tuple[str, ...] = ()
+    delivery: Delivery = field(default_factory=Delivery)
+    drafts: tuple[DraftedPaper, ...] = ()
+    is_due: bool = False
+
+
+def remind(office: Office, year: int, watch: Watch = SILENT) -> Reminded:
+    """Remind whoever is to be reminded today; each round goes out once, none on a day off."""
+    due = watch.carry_out(office, Order("Xác định đơn vị cần đôn đốc", reminders_due, (year,)))
+    raised = watch.carry_out(office, Order("Xác định cấp trên cần báo", escalations_due, (year,)))
+    doubts = Order("Kiểm tra việc thu báo cáo", held_back, (year, due, raised))
+    held = watch.carry_out(office, doubts)
+    watch.begins(_WRITING, sum(len(one.unit_codes) for one in due))
+    rounds = []
+    for one in due:
+        queued = 0
+        for codes in chunked(one.unit_codes):
+            queued += watch.carry_out(office, Order(_WRITING, queue_reminders, (year, one, codes)))
+            watch.advances(len(codes))
+        rounds.append(RemindedRound(one.period.title, one.stage.number, queued))
+    asked = Order("Đề nghị cấp trên đôn đốc", queue_escalations, (year, raised))
+    escalated = watch.carry_out(office, asked)
+    unreached = (*(unit for one in due for unit in one.unreached), *raised.unreached)
+    notice = Order("Báo cán bộ đơn vị cần liên hệ trực tiếp", queue_notice, (unreached, held))
+    watch.carry_out(office, notice)
+    sent = send_all(office, watch)
+    letters = Order("Soạn công văn đôn đốc", draft_reminder_letters, (year,))
+    drafts = watch.carry_out(office, letters)
+    is_due = bool(due or raised.due)
+    return Reminded(tuple(rounds), escalated, unreached, held, sent, drafts, is_due)

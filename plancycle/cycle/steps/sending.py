@@ -1,0 +1,17 @@
+"""The end of most steps: what lies in the outbox goes out."""
+
+from plancycle.cycle.chunks import CHUNK
+from plancycle.cycle.deliver import Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.cycle.office import Office
+from plancycle.cycle.steps.watch import SILENT, Order, Watch
+
+
+def send_all(office: Office, watch: Watch = SILENT) -> Delivery:
+    """Settle what is uncertain, then send all that is due, chunk by chunk."""
+    settle = Order("Đối chiếu thư chưa rõ kết quả", settle_uncertain)
+    send = Order("Gửi thư trong hàng đợi", deliver, (CHUNK,))
+    return deliver_all(
+        office,
+        settle=lambda office: watch.carry_out(office, settle),
+        send=lambda office: watch.carry_out(office, send),
+    )
