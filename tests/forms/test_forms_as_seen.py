@@ -811,7 +811,7 @@ def test_other_words_below_the_table_are_told(filled: bytes) -> None:
     (finding,) = findings_of(below("Số liệu chưa gồm 02 huyện chưa gửi")(filled))
     assert (finding.code, finding.severity, finding.location) == (
         "F52",
-        WARNING,
+        ERROR,
         "Bên ngoài các bảng",
     )
     for harmless in ("Nguyễn Văn A", "PHÓ GIÁM ĐỐC", "Thái Bình, ngày 10 tháng 6 năm 2024"):
@@ -831,6 +831,21 @@ def test_one_cost_far_above_the_others_is_told(filled: bytes) -> None:
     assert (finding.code, finding.severity) == ("F53", WARNING)
     assert "gấp hơn 50 lần các khoản khác của đơn vị (thường khoảng 11 triệu đồng)" in str(finding)
     assert findings_of(fill_form(filled, costs | {("01", C): "490"})) == ()
+    (finding,) = findings_of(fill_form(filled, costs | {("01", C): "1250"}))
+    assert (finding.code, finding.severity) == ("F53", ERROR)  # as a cost in thousand đồng would be
+
+
+def test_a_large_cost_that_stands_alone_has_to_be_confirmed(filled: bytes) -> None:
+    (finding,) = findings_of(fill_form(filled, {("01", C): "1250"}))
+    assert (finding.code, finding.severity, finding.cell) == ("F53", ERROR, ("01", "cost"))
+    assert "“1250” tính theo triệu đồng là 1,25 tỷ đồng" in str(finding)
+    assert "1250 triệu đồng" in finding.fix
+    confirmed = parse_form(fill_form(filled, {("01", C): "1250 triệu đồng"}))
+    assert confirmed.value("01", C).number == Decimal(1250)  # type: ignore[union-attr]
+    assert [f.code for f in check_reading(confirmed, form())] == ["F12"]
+    alike = {("01", C): "1250", ("02", C): "900", ("03", C): "2100"}
+    assert findings_of(fill_form(filled, alike)) == ()
+    assert findings_of(fill_form(filled, {("01", C): "999"})) == ()
 
 
 def above(*lines: str) -> Damage:
@@ -895,14 +910,21 @@ def overwritten(old: str, new: str) -> Damage:
         (above("Đơn vị tính: nghìn đồng"), "F45", ERROR, "“Đơn vị tính: nghìn đồng”"),
         (caption("ĐVT: 1.000 đồng"), "F45", ERROR, "“ĐVT: 1.000 đồng”"),
         (below("KP: nghìn đồng"), "F45", ERROR, "“KP: nghìn đồng”"),
-        (above("Số liệu Quý I"), "F52", WARNING, "“Số liệu Quý I”"),
-        (caption("SỐ LIỆU ƯỚC THỰC HIỆN"), "F52", WARNING, "“SỐ LIỆU ƯỚC THỰC HIỆN”"),
-        (below("Số liệu chưa đầy đủ"), "F52", WARNING, "“Số liệu chưa đầy đủ”"),
+        (above("Số liệu Quý I"), "F52", ERROR, "“Số liệu Quý I”"),
+        (caption("SỐ LIỆU ƯỚC THỰC HIỆN"), "F52", ERROR, "“SỐ LIỆU ƯỚC THỰC HIỆN”"),
+        (below("Số liệu chưa đầy đủ"), "F52", ERROR, "“Số liệu chưa đầy đủ”"),
+        (below("Số liệu do Phòng Nghiệp vụ tổng hợp"), "F52", WARNING, "Phòng Nghiệp vụ"),
+        (
+            retyped(3, 2, "Xuất bản trang chuyên đề trên báo in (chưa tính số Tết)"),
+            "F48",
+            ERROR,
+            "(chưa tính số Tết)",
+        ),
         (overwritten("6 tháng đầu năm 2024", "Quý I năm 2024"), "F59", ERROR, "kỳ báo cáo"),
         (overwritten("15/12/2023", "01/01/2024"), "F59", ERROR, "thời gian tính số liệu"),
         (overwritten("Đài Phát thanh", "Báo"), "F59", WARNING, "tên đơn vị"),
         (repeated(9, "Kinh phí (nghìn đồng)"), "F45", ERROR, "lặp lại ghi “Kinh phí (nghìn đồng)”"),
-        (total_row("90"), "F58", WARNING, "các dòng cộng lại là 12,5"),
+        (total_row("90"), "F58", ERROR, "các dòng cộng lại là 12,5"),
         (
             lambda d: total_row("90")(fill_form(d, {("01", C): ""})),
             "F58",

@@ -271,7 +271,7 @@ def test_a_sum_written_below_is_no_lost_row() -> None:
 
     filled = edit(fill_form(FILES["estimate"], ESTIMATE_ANSWERS), add_sum)
     (told,) = check_reading(parse_form(filled), ESTIMATED)
-    assert (told.code, told.severity) == ("F58", Severity.WARNING)  # it is row 02's 156 alone
+    assert (told.code, told.severity) == ("F58", Severity.ERROR)  # it is row 02's 156 alone
 
 
 # ---- any answers to any form
