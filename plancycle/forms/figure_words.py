@@ -15,8 +15,8 @@ LONGEST_NOTE = 120
 """Characters; whoever says what his figures are of says it shortly."""
 
 _FIRST_LOOK = re.compile(
-    r"quý|tháng|năm|tuần|lũy|luỹ|cộng dồn|ước|tạm|dự kiến|sơ bộ|chưa|không|chỉ|trừ|mới|ngàn|nghìn|tỷ"
-    r"|tỉ|vạn"
+    r"quý|tháng|năm|tuần|lũy|luỹ|cộng dồn|ước|tạm|dự kiến|sơ bộ|chưa|không|chỉ|mới|ngàn|nghìn"
+    r"|tỷ|tỉ|vạn"
 )
 _FIGURES = re.compile(r"số liệu|số lượng|con số|các số|kết quả|báo cáo|biểu|bảng|kỳ\b|sl\b")
 _PART = re.compile(
@@ -38,6 +38,11 @@ _TIME = re.compile(
 _DATE = re.compile(r"\bngày[\s\d.…]*tháng[\s\d.…]*(?:năm[\s\d.…]*)?")
 _MAGNITUDE = re.compile(r"\W*(?:(?:đvt|đơn vị(?: tính)?)\W*)?(?:nghìn|ngàn|vạn|tỷ|tỉ)\b.{0,15}")
 _SHORT = 6  # words of a line that says a time and hardly more
+
+
+def leaves_out(text: str) -> bool:
+    """Whether words at a row say that a part of its figures is left out: ``chưa tính xã A``."""
+    return len(text) <= LONGEST_NOTE and _PART.search(fold(text)) is not None
 
 
 def changes_figures(line: str, period: ReportingPeriod) -> bool:

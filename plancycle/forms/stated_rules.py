@@ -15,7 +15,7 @@ from plancycle.forms.vocabulary import key
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading, ReportForm
-from plancycle.model.text import fold
+from plancycle.model.text import fold, fold_ascii
 
 _PERIOD = re.compile(r"kỳ (?:báo cáo|tổng hợp)\s*:(?P<said>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị (?:báo cáo|lập)\s*:(?P<said>[^.]*)", re.IGNORECASE)
@@ -156,7 +156,32 @@ def _other_period(line: str, form: ReportForm) -> Iterator[Finding]:
         wanted = f"từ ngày {asked[0]} đến hết ngày {asked[1]}"
         yield _changed(line, "thời gian tính số liệu", wanted, Severity.ERROR)
     if unit and key(form.unit_name) not in key(unit["said"]):
-        yield _changed(line, "tên đơn vị", form.unit_name, Severity.WARNING)
+        other = _is_another_unit(unit["said"], form.unit_name)
+        yield _changed(
+            line, "tên đơn vị", form.unit_name, Severity.ERROR if other else Severity.WARNING
+        )
+
+
+_ALIKE = 0.4
+"""Share of common words from which a name may be the unit's own, renamed or shortened."""
+
+_KINDS_OF_UNITS = frozenset(
+    (
+        *("so", "ban", "nganh", "phong", "dai", "hoi", "doan", "uy", "nhan", "dan", "tinh"),
+        *("thanh", "pho", "huyen", "quan", "xa", "phuong", "thi", "tran", "va", "cua"),
+    )
+)
+_ABBREVIATED = re.compile(r"\b(?!UBND\b|HĐND\b|TP\b)[A-ZĐ&]{2,}\b")
+
+
+def _is_another_unit(said: str, name: str) -> bool:
+    """Whether a name is hardly the unit's own: few of the words that tell one from another."""
+    if not said.strip() or _ABBREVIATED.search(said):
+        return False
+    found, own = (
+        set(re.findall(r"[a-z0-9]+", fold_ascii(text))) - _KINDS_OF_UNITS for text in (said, name)
+    )
+    return bool(found and own) and len(found & own) < _ALIKE * len(found | own)
 
 
 def _is_other_window(line: str, form: ReportForm) -> bool:
@@ -179,7 +204,8 @@ def _changed(line: str, what: str, wanted: str, severity: Severity) -> Finding:
         severity,
         "Phần đầu biểu mẫu",
         f"{what} ghi {quoted(line)}, khác với biểu mẫu đã gửi ({wanted}).",
-        "Đề nghị kiểm tra đã dùng đúng biểu mẫu và số liệu đúng của kỳ, đơn vị này."
+        "Đề nghị kiểm tra đã dùng đúng biểu mẫu và số liệu đúng của kỳ, đơn vị này; nếu đúng thì "
+        "ghi lại như biểu mẫu đã gửi."
         if severity is Severity.ERROR
         else "Nếu đơn vị đã đổi tên, đề nghị báo cơ quan tổng hợp.",
     )

@@ -626,10 +626,11 @@ def test_an_empty_second_column_is_no_doubt(filled: bytes) -> None:
 
 
 def test_what_stands_in_a_column_of_the_units_own_is_told(filled: bytes) -> None:
-    (finding,) = findings_of(one_more_column("Ghi chú", "chưa tính tháng 6")(filled))
-    assert (finding.code, finding.severity) == ("F48", WARNING)
-    assert finding.location == "Bảng 1, cột “Ghi chú”"
-    assert "“chưa tính tháng 6”" in finding.message
+    for note, severity in (("phát lại trên Zalo", WARNING), ("chưa tính tháng 6", ERROR)):
+        (finding,) = findings_of(one_more_column("Ghi chú", note)(filled))
+        assert (finding.code, finding.severity) == ("F48", severity)
+        assert finding.location == "Bảng 1, cột “Ghi chú”"
+        assert f"“{note}”" in finding.message
 
 
 def test_a_row_that_counts_the_columns_is_no_task(filled: bytes) -> None:
@@ -780,6 +781,33 @@ def test_a_part_may_go_on_in_a_second_row_or_cell(
     assert (finding.code, finding.severity) == ("F57", WARNING)
 
 
+def test_a_part_whose_heading_was_erased_is_known_by_its_place(filled: bytes) -> None:
+    def erase(root: Root) -> None:
+        for column in (1, 2):
+            for t in cell(root, 3, column, 2).iter(w("t")):
+                t.text = ""
+
+    reading = parse_form(change(erase)(filled))
+    assert texts(reading) == texts(parse_form(filled))
+    (finding,) = check_reading(reading, form())
+    assert (finding.code, finding.severity) == ("F57", WARNING)
+    assert finding.cell == (None, "causes")
+    assert "tên phần đã bị xóa" in finding.message
+
+
+def test_a_part_of_the_units_own_is_told(filled: bytes) -> None:
+    def add(root: Root) -> None:
+        row = copy.deepcopy(rows(root, 2)[-1])
+        own = ("Đ", "Ý kiến khác", "Đề nghị tăng nhuận bút cho cơ sở")
+        for t, text in zip(row.iter(w("t")), own, strict=True):
+            t.text = text
+        rows(root, 2)[-1].addnext(row)
+
+    (finding,) = findings_of(change(add)(filled))
+    assert (finding.code, finding.severity) == ("F52", WARNING)
+    assert "“Đ | Ý kiến khác | Đề nghị tăng nhuận bút cho cơ sở”" in finding.message
+
+
 def test_answers_left_of_their_headings_are_found(filled: bytes) -> None:
     reading = parse_form(change(swapped_columns)(filled))
     assert texts(reading) == texts(parse_form(filled))
@@ -876,6 +904,21 @@ def repeated(column: int, text: str) -> Damage:
     return change(put)
 
 
+def row_put_in(column: int, text: str) -> Damage:
+    """A row below that of task 01, of which one cell alone is filled."""
+
+    def put(root: Root) -> None:
+        row = copy.deepcopy(rows(root)[1])
+        for number, c in enumerate(row.iterchildren(w("tc")), start=1):
+            for t in c.iter(w("t")):
+                t.text = ""
+            if number == column:
+                next(c.iter(w("p"))).append(xml(run(text)))
+        rows(root)[1].addnext(row)
+
+    return change(put)
+
+
 def total_row(cost: str) -> Damage:
     def put(root: Root) -> None:
         row = copy.deepcopy(rows(root)[1])
@@ -923,6 +966,21 @@ def overwritten(old: str, new: str) -> Damage:
         (overwritten("6 tháng đầu năm 2024", "Quý I năm 2024"), "F59", ERROR, "kỳ báo cáo"),
         (overwritten("15/12/2023", "01/01/2024"), "F59", ERROR, "thời gian tính số liệu"),
         (overwritten("Đài Phát thanh", "Báo"), "F59", WARNING, "tên đơn vị"),
+        (
+            overwritten("Đài Phát thanh và Truyền hình tỉnh", "Sở Y tế"),
+            "F59",
+            ERROR,
+            "tên đơn vị ghi “Đơn vị báo cáo: Sở Y tế”",
+        ),
+        (
+            overwritten("Đài Phát thanh và Truyền hình tỉnh", "Đài PTTH"),
+            "F59",
+            WARNING,
+            "tên đơn vị",
+        ),
+        (one_more_column("Tổng", "15"), "F48", ERROR, "ghi “15”"),
+        (one_more_column("Tổng", "12"), "F48", WARNING, "“12”"),
+        (row_put_in(3, "Chưa thực hiện"), "F03", ERROR, "ngay dưới dòng mã 01"),
         (repeated(9, "Kinh phí (nghìn đồng)"), "F45", ERROR, "lặp lại ghi “Kinh phí (nghìn đồng)”"),
         (total_row("90"), "F58", ERROR, "các dòng cộng lại là 12,5"),
         (
