@@ -32,6 +32,7 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.pieces import Piece, compose
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
+from plancycle.forms.vocabulary import is_blank
 from plancycle.forms.write import form_context
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
@@ -297,7 +298,7 @@ def _answer(field: Field) -> st.SearchStrategy[str]:
 
 def _is_kept(words: str) -> bool:
     """Whether words are more than the signs and blank lines that count as nothing written."""
-    return all(any(c.isalnum() for c in line) for line in words.split("\n"))
+    return not is_blank(words) and all(any(c.isalnum() for c in line) for line in words.split("\n"))
 
 
 def _is_kept_exactly(words: str) -> bool:
