@@ -355,6 +355,8 @@ def _moved_parts(layout: Layout) -> Iterator[Finding]:
             how = "nội dung ở ô bên trái tên phần"
         elif part.others or part.is_inside:
             how = "nội dung ở nhiều ô, nhiều dòng, hoặc ngay sau tên phần, được ghép lại"
+        elif part.is_by_order:
+            how = "tên phần đã bị xóa, nhận ra theo thứ tự các phần"
         elif part.renamed:
             how = f"tên phần đã đổi thành {quoted(part.renamed)}, nhận ra theo chữ cái đầu dòng"
         else:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from plancycle.forms.answers import answers_by_row, line_of, place_of
+from plancycle.forms.figure_words import changes_figures
 from plancycle.forms.header import missing_column
 from plancycle.forms.headings import KNOWN_FIELDS, heading, part_ids
 from plancycle.forms.number_rules import check_columns_converted
@@ -17,7 +18,13 @@ from plancycle.forms.row_rules import (
 )
 from plancycle.forms.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
 from plancycle.forms.size_rules import check_costs_alike
-from plancycle.forms.stated_rules import check_stated, check_sums, names_another_unit
+from plancycle.forms.stated_rules import (
+    another_unit,
+    beside_the_table,
+    check_stated,
+    names_another_unit,
+)
+from plancycle.forms.sum_rules import check_sums
 from plancycle.forms.vocabulary import key
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
@@ -105,7 +112,7 @@ def _check_answers(
 def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     yield from check_parts_there(reading, form)
     yield from check_parts_text(reading, form)
-    yield from check_outside(reading)
+    yield from check_outside(reading, form)
 
 
 def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -152,19 +159,17 @@ def no_table(reading: FormReading) -> Finding:
     )
 
 
-def check_outside(reading: FormReading) -> Iterator[Finding]:
-    """F52: words below the tables belong to no cell."""
+def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F45, F52: words below the tables belong to no cell."""
     told = set(reading.above)
     units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
     for line in units:
-        yield Finding(
-            "F45",
-            Severity.ERROR,
-            "Bên ngoài các bảng",
-            f"ghi {quoted(line)} nên chưa rõ các khoản tiền tính theo đơn vị nào.",
-            "Đề nghị bỏ dòng này và ghi số tiền bằng triệu đồng như tiêu đề cột.",
-        )
+        yield another_unit("Bên ngoài các bảng", line, form)
     lines = [line for line in reading.outside if not names_another_unit(line)]
+    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
+    for line in asked:
+        yield beside_the_table("Bên ngoài các bảng", line, form)
+    lines = [line for line in lines if line not in asked]
     if lines:
         quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
         more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plancycle.forms.figure_words import leaves_out
 from plancycle.forms.header import Header, Row
 from plancycle.forms.headings import (
     EXPECTED_HEADING,
@@ -10,12 +11,13 @@ from plancycle.forms.headings import (
     UNIT_HEADING,
     Column,
     heading,
+    is_sum,
     read_column,
     read_heading,
 )
 from plancycle.forms.quoting import quoted, shown
 from plancycle.forms.tables import Cell, Table
-from plancycle.forms.vocabulary import is_blank, key
+from plancycle.forms.vocabulary import is_blank, key, read_id
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field
 
@@ -118,11 +120,17 @@ def unasked_columns(
 ) -> Iterator[Finding]:
     """F48: a column that is none of the form's, and what stands in it; said once a column."""
     texts: dict[str, list[str]] = {}
+    asked: dict[str, list[str]] = {}
     for group in groups:
         for row in group:
             for above, text in _unasked(row, header):
                 if above:
                     texts.setdefault(above, []).append(text)
+                    if leaves_out(text) or _is_another_total(above, text, row, header):
+                        asked.setdefault(above, []).append(text)
+    for heading_text, found in asked.items():
+        yield _against_the_columns(f"{table.name}, cột “{shown(heading_text)}”", found)
+        del texts[heading_text]
     for heading_text, found in texts.items():
         shown_texts = "; ".join(quoted(t) for t in found[:_MOST_QUOTED])
         more = f" và {len(found) - _MOST_QUOTED} ô khác" if len(found) > _MOST_QUOTED else ""
@@ -139,6 +147,26 @@ def unasked_columns(
 _MOST_QUOTED = 3
 
 
+def _is_another_total(above: str, text: str, row: Row, header: Header) -> bool:
+    """Whether a column of totals says another number than the columns that are asked."""
+    if not is_sum(above) or not any(c.isdigit() for c in text):
+        return False
+    places = (header.columns[f] for f in header.fields if f in NUMBER_FIELDS)
+    return text not in {row[at].text for at in places if at < len(row)}
+
+
+def _against_the_columns(where: str, texts: Sequence[str]) -> Finding:
+    found = "; ".join(quoted(t) for t in texts[:_MOST_QUOTED])
+    return Finding(
+        "F48",
+        Severity.ERROR,
+        where,
+        f"cột do đơn vị thêm ghi {found} nên chưa rõ số ở các cột của biểu mẫu có phải là số của "
+        "cả kỳ, đủ phạm vi hay không.",
+        "Đề nghị ghi số liệu của cả kỳ, đủ phạm vi vào các cột của biểu mẫu rồi xóa cột này.",
+    )
+
+
 def stray_numbers(group: Sequence[Row], header: Header) -> Iterator[tuple[Field, Cell]]:
     """What stands in the number columns of a row without an id."""
     for wanted in header.fields:
@@ -152,7 +180,8 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     """F03: answers in a row without an id, with what is not counted.
 
     With a title it is something the unit added. Its numbers may be a part of the row above if it
-    has no title, or one of a list (``a)``, ``-``) below a row that has no number there.
+    has no title, or one of a list (``a)``, ``-``) below a row that has no number there; its state
+    may be that row's if it has no title.
     """
     first = group[0]
     cell = first[header.id_at]
@@ -164,14 +193,23 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     open_above = any(not _has_number(above, header.columns[f]) for f, _ in numbers)
     texts = [c.text for c in {id(c): c for row in group for c in row}.values() if has_answer(c)]
     lost = "; ".join(quoted(t) for t in texts if t != cell.text)
+    is_asked = bool(numbers) and (not title or (listed is not None and open_above))
+    is_asked |= not title and _has_state(group, header)
+    owner = read_id(above[0][header.id_at].figure) if is_asked and above else None
     return Finding(
         "F03",
-        Severity.ERROR if numbers and (not title or (listed and open_above)) else Severity.WARNING,
+        Severity.ERROR if is_asked else Severity.WARNING,
         table.line(cell.row),
-        f"{found} nên nội dung của dòng này không được tính: {lost}.",
+        f"{found}{f' (ngay dưới dòng mã {owner})' if owner else ''} nên nội dung của dòng này "
+        f"không được tính: {lost}.",
         "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
         "đề nghị ghi vào phần bằng lời bên dưới bảng.",
     )
+
+
+def _has_state(group: Sequence[Row], header: Header) -> bool:
+    at = header.columns.get(Field.STATUS)
+    return at is not None and _has_number(group, at)
 
 
 _LISTED = re.compile(r"^\s*(?:[a-zđA-Z0-9]{1,3}[.)]|[-+–•*])")

@@ -189,6 +189,40 @@ def reads_both_ways(text: str, encoding: OldEncoding) -> bool:
     return reads_as_it_stands(text)
 
 
+_LONE_ANSWERS = frozenset(
+    ("tốt", "rất tốt", "khá", "đạt", "đã đạt", "đủ", "đầy đủ", "có", "được", "vượt", "đã có")
+)
+_LONGEST_LONE = 16
+
+
+def lone_encodings(text: str) -> tuple[OldEncoding, ...]:
+    """The old encodings in which a whole answer is a usual one; see :func:`lone_answer`."""
+    if text.isascii() or len(text) > _LONGEST_LONE:
+        return ()
+    return _lone_encodings(text)
+
+
+@lru_cache(maxsize=2048)  # short answers are the same in many rows
+def _lone_encodings(text: str) -> tuple[OldEncoding, ...]:
+    return tuple(e for e in OldEncoding if lone_answer(text, e))
+
+
+def lone_answer(text: str, encoding: OldEncoding) -> str | None:
+    """What a whole answer of a word or two shows in an old font, if that is a usual answer.
+
+    ``Tèt`` shows ``Tốt`` in a TCVN3 font and ``Toát`` in a VNI font. The letters alone say little,
+    but nobody answers ``Toát`` to what was done.
+
+    Returns: None where the text is a usual answer itself, or shows none.
+    """
+    if text.isascii() or len(text) > _LONGEST_LONE:
+        return None
+    if text.strip(" .!").lower() in _LONE_ANSWERS:
+        return None
+    shown = decode(text.strip(), encoding)
+    return shown if shown and shown.strip(" .!").lower() in _LONE_ANSWERS else None
+
+
 def candidates(text: str) -> tuple[OldEncoding, ...]:
     """The old encodings that a text's letters alone tell of: none, one, or both if in doubt.
 
@@ -196,7 +230,9 @@ def candidates(text: str) -> tuple[OldEncoding, ...]:
     is enough where it can hardly be anything else ("®¹t", "Hoµn"); a foreign name or a sign
     beside a word can, so it takes two of those. "Söa" alone may be either encoding's.
     """
-    if text.isascii() or not _POSSIBLE.search(text):
+    if text.isascii():
+        return ()
+    if not _POSSIBLE.search(text):
         return ()
     return _candidates_of_short(text) if len(text) <= _SHORT else _candidates(text)
 

@@ -11,8 +11,10 @@ from plancycle.forms.header import Row
 from plancycle.forms.headings import (
     ANSWER_HEADING,
     ID_HEADING,
+    KNOWN_PARTS,
     PART_HEADING,
     PROPOSAL_HEADING,
+    part_ids,
     part_of_letter,
     read_column,
     read_part,
@@ -34,6 +36,7 @@ class PartPlace:
         is_before: the answer stands left of its heading.
         is_inside: the answer, or its beginning, stands in the cell of its heading.
         renamed: what its heading was changed to, where only its letter tells.
+        is_by_order: heading and letter were erased; its place between two others tells.
     """
 
     field: Field
@@ -43,6 +46,7 @@ class PartPlace:
     is_before: bool = False
     is_inside: bool = False
     renamed: str = ""
+    is_by_order: bool = False
 
 
 def locate_parts(table: Table, kind: FormKind) -> list[PartPlace]:
@@ -99,12 +103,33 @@ def _parts(rows: Sequence[Row], kind: FormKind) -> Iterator[PartPlace]:
             continue
         part, first, last = found
         below: list[Cell] = []
+        erased: PartPlace | None = None
         while at < len(rows) and (more := _goes_on(rows[at], rows[start], last, kind)) is not None:
-            below += more
+            erased = _erased(rows[at : at + 2], part, more, kind) if at == start + 1 else None
             at += 1
+            if erased is not None:
+                break
+            below += more
         place = _place(rows[start], part, first, last, below)
         if place is not None:
             yield place
+        if erased is not None:
+            yield erased
+
+
+def _erased(
+    rows: Sequence[Row], before: Field, inked: Sequence[Cell], kind: FormKind
+) -> PartPlace | None:
+    """The part whose letter and heading were erased: one row, between the parts before and after.
+
+    Args: rows: that row and the next; before: the part above; inked: what stands in the row.
+    """
+    order = list(part_ids(KNOWN_PARTS[kind]))
+    after = _part_of(rows[1], kind) if len(rows) > 1 else None
+    at = order.index(before) + 1 if before in order else len(order)
+    if after is None or order[at + 1 : at + 2] != [after[0]] or len(inked) != 1:
+        return None
+    return PartPlace(order[at], rows[0][0].row, inked[0], is_by_order=True)
 
 
 def _place(row: Row, part: Field, first: int, last: int, below: list[Cell]) -> PartPlace | None:

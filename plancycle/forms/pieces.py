@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plancycle.forms.ink import NOTHING, Ink, Mark, Writing
-from plancycle.forms.old_fonts import OldEncoding, decode, reads_as_it_stands, reads_both_ways
+from plancycle.forms.old_fonts import (
+    OldEncoding,
+    decode,
+    lone_answer,
+    reads_as_it_stands,
+    reads_both_ways,
+)
 from plancycle.forms.symbol_fonts import decode_sign, has_private_use, is_symbol_font
 from plancycle.model.text import clean_text, drop_forbidden
 
@@ -144,7 +150,10 @@ def _decoded(pieces: Iterable[Piece], marks: list[Mark]) -> Iterator[Piece]:
         text = decode(piece.text, piece.encoding, capitals=piece.capitals)
         if text is None and reads_as_it_stands(piece.text):
             yield piece  # Unicode that was typed over the old font
-        elif text is None or reads_both_ways(piece.text, piece.encoding):
+        elif text is None or (
+            reads_both_ways(piece.text, piece.encoding)
+            and lone_answer(piece.text, piece.encoding) is None
+        ):
             marks.append(Mark(Ink.OLD_FONT, clean_text(piece.text)))
             yield piece
         else:

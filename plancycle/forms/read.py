@@ -82,12 +82,17 @@ def parse_form(data: bytes) -> FormReading:
         rows=tuple(layout.rows),
         above=(*found.above, *layout.beside(layout.captions)),
         outside=(
-            *(line for line in layout.beside(layout.lines) if speaks_of_figures(line)),
+            *(line for line in layout.beside(layout.lines) if _is_to_be_told(line)),
             *(line for line in others if tells_something(line)),
         ),
         sums=tuple(layout.sums),
         pictures=found.pictures,
     )
+
+
+def _is_to_be_told(line: str) -> bool:
+    """Whether a line in a table says something; a row of several cells is no mere caption."""
+    return speaks_of_figures(line) or (" | " in line and tells_something(line))
 
 
 def find_form(package: Package) -> FoundForm:

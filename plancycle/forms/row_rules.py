@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from plancycle.forms.figure_words import changes_figures
 from plancycle.forms.quoting import quoted
 from plancycle.forms.row_titles import rows_by_title, words_added
 from plancycle.forms.vocabulary import key
@@ -111,13 +112,24 @@ def check_printed_as_sent(
             continue
         added = words_added(row.title, own.title)
         if added:
-            yield _overwritten(row, "Nhiệm vụ", added)
+            narrowed = changes_figures(added, form.period)
+            yield _overwritten(row, "Nhiệm vụ", added, is_asked=narrowed)
         expected = f"{expected_text(own)}{own.quota_label}"
         if row.expected and not key(row.expected).startswith(key(expected)):
             yield _overwritten(row, "Số lượng theo kế hoạch", row.expected)
 
 
-def _overwritten(row: RowHead, column: str, found: str) -> Finding:
+def _overwritten(row: RowHead, column: str, found: str, *, is_asked: bool = False) -> Finding:
+    """F48. Args: is_asked: what was added changes what the figures of the row are of."""
+    if is_asked:
+        return Finding(
+            "F48",
+            Severity.ERROR,
+            f"{row.line}, cột “{column}” (mã {row.task_id})",
+            f"ô đã in sẵn ghi thêm {quoted(found)} nên chưa rõ số liệu của dòng có đủ kỳ, đủ phạm "
+            "vi hay không.",
+            "Đề nghị ghi số liệu đã thực hiện của cả kỳ, đủ phạm vi, rồi khôi phục nội dung đã in.",
+        )
     return Finding(
         "F48",
         Severity.WARNING,

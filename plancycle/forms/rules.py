@@ -7,11 +7,12 @@ from plancycle.forms.answers import Answers
 from plancycle.forms.broken_text import broken
 from plancycle.forms.estimate_rules import check_basis_given, check_cost_given
 from plancycle.forms.number_rules import NUMBER_RULES
-from plancycle.forms.old_fonts import candidates
+from plancycle.forms.old_fonts import candidates, lone_encodings
 from plancycle.forms.quoting import shown
 from plancycle.forms.share_rules import SHARE_RULES
 from plancycle.forms.size_rules import SIZE_RULES
 from plancycle.forms.unclear_rules import quantity_of
+from plancycle.forms.viqr import is_viqr
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, TaskStatus
@@ -173,13 +174,19 @@ def letters_amiss(text: str) -> Iterator[tuple[str, str, str]]:
 
     What is found by letters alone is not converted: other letters may have been lost on the way.
     """
-    encodings = candidates(text)
+    encodings = lone_encodings(text) or candidates(text)
     if encodings:
         names = " hoặc ".join(e.vietnamese for e in encodings)
         yield (
             "F26",
             f"“{shown(text)}” được gõ bằng phông chữ cũ {names} nên không đọc được.",
             "Đề nghị chuyển sang phông chữ Unicode (Times New Roman) rồi gửi lại.",
+        )
+    elif is_viqr(text):
+        yield (
+            "F26",
+            f"“{shown(text)}” được gõ theo kiểu VIQR (dấu đặt sau chữ cái) nên không đọc được.",
+            "Đề nghị bật bộ gõ tiếng Việt, gõ lại nội dung của ô có dấu rồi gửi lại.",
         )
     elif broken(text) is not None:
         yield (

@@ -13,6 +13,7 @@ from plancycle.forms.answers import Answers
 from plancycle.forms.number_rules import largest, plain
 from plancycle.forms.quoting import shown
 from plancycle.model.findings import Finding
+from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
 
 _LEAST_OTHERS = 2  # costs of a form that say what is usual for the unit
@@ -99,25 +100,51 @@ def _in_billions(million: Decimal) -> str:
 
 
 def check_costs_alike(rows: Sequence[Answers]) -> Iterator[Finding]:
-    """F53: one cost many times the unit's others may be in another unit, and is told."""
+    """F53: one cost many times the unit's others may be in another unit.
+
+    It is told; a large one has to be confirmed, and so has a large one that stands nearly alone:
+    neither the plan nor the unit's other costs say that 1250 is million and not thousand. Not so
+    in an estimate, where sums are large, and how each was reached stands beside it.
+    """
     costs = [(a, amount) for a in rows if (amount := a.amount(Field.COST)) and amount.value]
     for a, amount in costs:
-        value = amount.value
-        if value is None or not a.limits.cost_least_told <= value <= a.limits.cost:
+        value, limits = amount.value, a.limits
+        if value is None or value < limits.cost_least_told or value > limits.cost:
+            continue
+        if _is_confirmed(amount):
             continue
         others = [o.value for _, o in costs if o is not amount and o.value and o.value > 0]
-        if len(others) < _LEAST_OTHERS:
-            continue
-        usual = median(others)
-        if value > a.limits.times_other_costs * usual and not _is_confirmed(amount):
-            yield a.warning(
-                "F53",
-                Field.COST,
-                f"“{shown(a.text(Field.COST))}” gấp hơn {a.limits.times_other_costs} lần các khoản "
-                f"khác của đơn vị (thường khoảng {plain(Decimal(usual))} triệu đồng).",
-                "Cột này ghi theo triệu đồng. Đề nghị kiểm tra lại; nếu đúng thì không cần gửi "
-                "lại.",
+        has_others = len(others) >= _LEAST_OTHERS
+        usual = median(others) if has_others else Decimal(0)
+        is_large = value >= limits.cost_alone
+        if has_others and value > limits.times_other_costs * usual:
+            why = (
+                f"gấp hơn {limits.times_other_costs} lần các khoản khác của đơn vị (thường khoảng "
+                f"{plain(Decimal(usual))} triệu đồng)"
             )
+            yield _to_be_confirmed(a, value, why) if is_large else _far_from_others(a, why)
+        elif is_large and not (has_others or a.row.planned_cost or a.kind is FormKind.ESTIMATE):
+            why = f"tính theo triệu đồng là {_in_billions(value)}, chưa có khoản nào để đối chiếu"
+            yield _to_be_confirmed(a, value, why)
+
+
+def _far_from_others(a: Answers, why: str) -> Finding:
+    return a.warning(
+        "F53",
+        Field.COST,
+        f"“{shown(a.text(Field.COST))}” {why}.",
+        "Cột này ghi theo triệu đồng. Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
+    )
+
+
+def _to_be_confirmed(a: Answers, value: Decimal, why: str) -> Finding:
+    return a.error(
+        "F53",
+        Field.COST,
+        f"“{shown(a.text(Field.COST))}” {why}.",
+        "Cột này ghi theo triệu đồng: 950.000 đồng ghi là 0,95. Đề nghị kiểm tra lại; nếu số đã "
+        f"đúng thì ghi kèm đơn vị: {plain(value)} triệu đồng.",
+    )
 
 
 SIZE_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (

@@ -7,13 +7,15 @@ report, and a line of his own may change what every number below means.
 import re
 from collections.abc import Iterator
 
+from plancycle.forms.figure_words import LONGEST_NOTE, changes_figures
+from plancycle.forms.headings import heading
 from plancycle.forms.outside_lines import speaks_of_figures
 from plancycle.forms.quoting import quoted
 from plancycle.forms.vocabulary import key
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import NUMBER_FIELDS, FormReading, ReportForm
-from plancycle.model.text import fold
+from plancycle.model.reports import Field, FormReading, ReportForm
+from plancycle.model.text import fold, fold_ascii
 
 _PERIOD = re.compile(r"kỳ (?:báo cáo|tổng hợp)\s*:(?P<said>.*)", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị (?:báo cáo|lập)\s*:(?P<said>[^.]*)", re.IGNORECASE)
@@ -40,8 +42,6 @@ _PRINTED = tuple(
     )
 )
 _LISTED = re.compile(r"^\d+\.\s+(?:Bảng|Trang|Phần|Toàn bộ|Bên ngoài|Chân trang)\b")
-_LONGEST_NOTE = 120
-"""Characters; a note on unit or time is short, the form's own lines above are not looked at."""
 
 
 def check_stated(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -55,11 +55,11 @@ def _stated(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
         yield from _added_to_head(line, form)
         if key(line).startswith(_PRINTED) or key(line) in key(form.plan_title):
             continue
-        if _LISTED.match(line) or len(line) > _LONGEST_NOTE:
-            continue
+        if _LISTED.match(line) or len(line) > LONGEST_NOTE:
+            continue  # the form's own lines above are longer than any note
         if form.lead_agency and fold(form.lead_agency) in fold(line) and "kính" in fold(line):
             continue
-        yield from _note(line)
+        yield from _note(line, form)
 
 
 _HEADS = tuple(
@@ -85,15 +85,9 @@ def _added_to_head(line: str, form: ReportForm) -> Iterator[Finding]:
     added = (_TITLE.match(line) or _ADDED.search(line)) if key(line).startswith(_HEADS) else None
     printed = f"{form.plan_title} {form.unit_name} {form.period.title}"
     if added and names_another_unit(added["more"]):
-        yield from _note(added["more"])
+        yield from _note(added["more"], form)
     elif added and key(added["more"]) not in key(printed):
-        yield Finding(
-            "F52",
-            Severity.WARNING,
-            "Phần đầu biểu mẫu",
-            f"nội dung ghi thêm không được tính: {quoted(added['more'])}.",
-            "Số liệu được hiểu là của cả kỳ báo cáo. Nếu không đúng, đề nghị sửa và gửi lại.",
-        )
+        yield beside_the_table("Phần đầu biểu mẫu", added["more"], form)
 
 
 def is_unit_note(text: str) -> bool:
@@ -111,23 +105,45 @@ def names_another_unit(line: str) -> bool:
     return _MONEY_UNIT.search(fold(line)) is not None and "triệu" not in fold(line)
 
 
-def _note(line: str) -> Iterator[Finding]:
+def _note(line: str, form: ReportForm) -> Iterator[Finding]:
+    where = "Phía trên bảng nhiệm vụ"
     if names_another_unit(line):
-        yield Finding(
-            "F45",
-            Severity.ERROR,
-            "Phía trên bảng nhiệm vụ",
-            f"ghi {quoted(line)} nên chưa rõ các khoản tiền tính theo đơn vị nào.",
-            "Đề nghị bỏ dòng này và ghi số tiền bằng triệu đồng như tiêu đề cột.",
-        )
+        yield another_unit(where, line, form)
     elif speaks_of_figures(line):
-        yield Finding(
+        yield beside_the_table(where, line, form)
+
+
+def another_unit(where: str, line: str, form: ReportForm) -> Finding:
+    """F45: a line says that sums are in another unit than the column's."""
+    return Finding(
+        "F45",
+        Severity.ERROR,
+        where,
+        f"ghi {quoted(line)} nên chưa rõ các số ở cột “{heading(Field.COST, form.period.form)}” "
+        "tính theo đơn vị nào.",
+        "Đề nghị bỏ dòng này và ghi số tiền bằng triệu đồng như tiêu đề cột.",
+    )
+
+
+def beside_the_table(where: str, line: str, form: ReportForm) -> Finding:
+    """F52: words beside the table; to be asked about where they change what its figures are of."""
+    if changes_figures(line, form.period):
+        return Finding(
             "F52",
-            Severity.WARNING,
-            "Phía trên bảng nhiệm vụ",
-            f"nội dung ghi thêm không được tính: {quoted(line)}.",
-            "Số liệu được hiểu là của cả kỳ báo cáo. Nếu không đúng, đề nghị sửa và gửi lại.",
+            Severity.ERROR,
+            where,
+            f"ghi thêm {quoted(line)} nên chưa rõ số liệu trong bảng có đúng là của cả kỳ báo cáo "
+            f"({form.period.title}) và đủ phạm vi được giao hay không.",
+            "Đề nghị ghi số liệu đã thực hiện của cả kỳ, đủ phạm vi, rồi bỏ dòng ghi thêm này; "
+            "nội dung cần giải thích ghi ở cột “Kết quả cụ thể” hoặc phần bằng lời.",
         )
+    return Finding(
+        "F52",
+        Severity.WARNING,
+        where,
+        f"nội dung ghi thêm không được tính: {quoted(line)}.",
+        "Số liệu được hiểu là của cả kỳ báo cáo. Nếu không đúng, đề nghị sửa và gửi lại.",
+    )
 
 
 def _other_period(line: str, form: ReportForm) -> Iterator[Finding]:
@@ -140,7 +156,32 @@ def _other_period(line: str, form: ReportForm) -> Iterator[Finding]:
         wanted = f"từ ngày {asked[0]} đến hết ngày {asked[1]}"
         yield _changed(line, "thời gian tính số liệu", wanted, Severity.ERROR)
     if unit and key(form.unit_name) not in key(unit["said"]):
-        yield _changed(line, "tên đơn vị", form.unit_name, Severity.WARNING)
+        other = _is_another_unit(unit["said"], form.unit_name)
+        yield _changed(
+            line, "tên đơn vị", form.unit_name, Severity.ERROR if other else Severity.WARNING
+        )
+
+
+_ALIKE = 0.4
+"""Share of common words from which a name may be the unit's own, renamed or shortened."""
+
+_KINDS_OF_UNITS = frozenset(
+    (
+        *("so", "ban", "nganh", "phong", "dai", "hoi", "doan", "uy", "nhan", "dan", "tinh"),
+        *("thanh", "pho", "huyen", "quan", "xa", "phuong", "thi", "tran", "va", "cua"),
+    )
+)
+_ABBREVIATED = re.compile(r"\b(?!UBND\b|HĐND\b|TP\b)[A-ZĐ&]{2,}\b")
+
+
+def _is_another_unit(said: str, name: str) -> bool:
+    """Whether a name is hardly the unit's own: few of the words that tell one from another."""
+    if not said.strip() or _ABBREVIATED.search(said):
+        return False
+    found, own = (
+        set(re.findall(r"[a-z0-9]+", fold_ascii(text))) - _KINDS_OF_UNITS for text in (said, name)
+    )
+    return bool(found and own) and len(found & own) < _ALIKE * len(found | own)
 
 
 def _is_other_window(line: str, form: ReportForm) -> bool:
@@ -163,45 +204,8 @@ def _changed(line: str, what: str, wanted: str, severity: Severity) -> Finding:
         severity,
         "Phần đầu biểu mẫu",
         f"{what} ghi {quoted(line)}, khác với biểu mẫu đã gửi ({wanted}).",
-        "Đề nghị kiểm tra đã dùng đúng biểu mẫu và số liệu đúng của kỳ, đơn vị này."
+        "Đề nghị kiểm tra đã dùng đúng biểu mẫu và số liệu đúng của kỳ, đơn vị này; nếu đúng thì "
+        "ghi lại như biểu mẫu đã gửi."
         if severity is Severity.ERROR
         else "Nếu đơn vị đã đổi tên, đề nghị báo cơ quan tổng hợp.",
-    )
-
-
-def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F58: a row that adds up says something else than the rows above it."""
-    rows = {row.task_id for row in form.rows}
-    for written in reading.sums:
-        numbers = [
-            v.number
-            for v in reading.values
-            if v.field is written.field and v.task_id in rows and v.number is not None
-        ]
-        kinds = {row.unit_of_measure for row in form.rows}
-        if written.field in NUMBER_FIELDS and not numbers:
-            yield _sum_alone(written.line, written.field.vietnamese, written.text)
-        elif len(kinds) == 1 or written.field.value == "cost":
-            total = sum(numbers)
-            if written.value is not None and written.value != total:
-                yield _sum_differs(written.line, written.field.vietnamese, written.text, f"{total}")
-
-
-def _sum_alone(line: str, column: str, text: str) -> Finding:
-    return Finding(
-        "F58",
-        Severity.ERROR,
-        f"{line}, cột “{column}”",
-        f"chỉ dòng tổng ghi {quoted(text)}, các dòng nhiệm vụ để trống nên số này không được tính.",
-        "Đề nghị ghi số của từng nhiệm vụ; nếu không tách được thì ghi cả vào một nhiệm vụ.",
-    )
-
-
-def _sum_differs(line: str, column: str, text: str, total: str) -> Finding:
-    return Finding(
-        "F58",
-        Severity.WARNING,
-        f"{line}, cột “{column}”",
-        f"dòng tổng ghi {quoted(text)}, trong khi các dòng cộng lại là {total.replace('.', ',')}.",
-        "Số của từng dòng được tính. Nếu không đúng, đề nghị sửa và gửi lại.",
     )

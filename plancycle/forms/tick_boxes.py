@@ -9,6 +9,9 @@ _FULL = "■●◉"
 _TYPED_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _TYPED_TICKED = re.compile(r"[(\[]\s*[xXvV✓✔☑☒]\s*[)\]]")
 
+_LONE_TICK = re.compile(r"^\s*[xXvV]\s+(?=[^\W\d_]{2})")
+"""A letter for a tick before the words, without a box around it."""
+
 
 def chosen_of_boxes(text: str) -> str | None:
     """The words beside the one box that is ticked; a text without boxes itself; else None."""
@@ -32,7 +35,7 @@ def _drawn(text: str) -> str:
 
     ``(x)`` behind a state may as well cross it out; before it, or among other boxes, it chooses.
     """
-    found = _TYPED_EMPTY.sub("☐", text)
+    found = _TYPED_EMPTY.sub("☐", _LONE_TICK.sub("☑ ", text))
     is_choice = any(c in _BOXES for c in found) or len(_TYPED_TICKED.findall(found)) > 1
     if is_choice or _TYPED_TICKED.match(found.lstrip()):
         found = _TYPED_TICKED.sub("☑", found)

@@ -60,7 +60,9 @@ _STATUSES = word_table(
             *(f"{done} {how}" for done in _FINISHED for how in _HOW_FINISHED),
             "Đã thực hiện",
             "Đã thực hiện xong",
+            "Đã làm",
             "Đã làm xong",
+            "Done",
             "Đã xong",
             "Xong",
             "HT",
@@ -119,6 +121,7 @@ _ID = re.compile(
 )
 _TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?){_SIGNS}", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
+_SLIPPED_ZERO = re.compile(r"(?<!\w)(?:[Oo](?=[1-9])|0\s(?=[1-9](?!\w)))")
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
 
@@ -211,11 +214,12 @@ def read_id(text: str) -> str | None:
     """A row's id; None for anything else.
 
     ``6``, ``06.``, ``(06)``, ``Mã 06``, ``NV06`` and ``#06`` are the task ``06``; ``CT1``, ``ct
-    01.`` and ``CT-01`` the target ``CT01``.
+    01.`` and ``CT-01`` the target ``CT01``. A letter O for the zero, and a blank or the end of a
+    line behind it, are slips: no id is a lone zero.
     """
     if not _DIGIT.search(text):
         return None
-    written = text.translate(_WIDE_DIGITS)
+    written = _SLIPPED_ZERO.sub("0", text.translate(_WIDE_DIGITS))
     target = _TARGET_ID.fullmatch(written)
     if target:
         return f"CT{target[1].zfill(2)}"

@@ -114,6 +114,7 @@ class Doubts(Part):
     unplanned: int = Field(default=1_000, ge=1)
     unplanned_refused: int = Field(default=100_000, ge=1)
     cost: int = Field(default=5_000, ge=1)
+    cost_alone: int = Field(default=1_000, ge=1)
     cost_least_told: int = Field(default=500, ge=1)
     times_other_costs: int = Field(default=50, ge=2, le=1000)
     times_planned_cost: int = Field(default=20, ge=2, le=1000)

@@ -158,6 +158,7 @@ class SizeLimits:
         unplanned: pieces from which a quantity is told where none was planned.
         unplanned_refused: the same, from which it has to be confirmed.
         cost: million đồng from which a cost has to be confirmed, whatever the others are.
+        cost_alone: the same where neither the plan nor the unit's other costs are of that order.
         cost_least_told, times_other_costs: a cost of so many million and more is told if it is
             more than so many times the middle one of the unit's other costs.
         times_planned_cost: a cost more than so many times that of the plan has to be confirmed.
@@ -169,6 +170,7 @@ class SizeLimits:
     unplanned: int = 1_000
     unplanned_refused: int = 100_000
     cost: int = 5_000
+    cost_alone: int = 1_000
     cost_least_told: int = 500
     times_other_costs: int = 50
     times_planned_cost: int = 20

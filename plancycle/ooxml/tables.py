@@ -62,9 +62,24 @@ def nearest(element: Element, name: str) -> Iterator[Element]:
 
 def shown_branch(alternatives: Element) -> Element:
     """Of alternate content what is shown: the first choice that holds anything, else the rest."""
-    choices = (child for child in alternatives if local_name(child.tag) == "Choice" and len(child))
     rest = child_named(alternatives, "Fallback")
-    return next(choices, alternatives if rest is None else rest)
+    for child in alternatives:
+        is_choice = local_name(child.tag) == "Choice" and len(child) > 0
+        if is_choice and (rest is None or _is_understood(child)):
+            return child
+    return alternatives if rest is None else rest
+
+
+_OFFICE = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+
+
+def _is_understood(choice: Element) -> bool:
+    """Whether office programs know what a choice requires: else they show the fallback.
+
+    A prefix that the file doesn't declare is taken for a known one.
+    """
+    required = (attribute(choice, "Requires") or "").split()
+    return all(choice.nsmap.get(prefix, _OFFICE[0]).startswith(_OFFICE) for prefix in required)
 
 
 def visible_text(element: Element) -> str:

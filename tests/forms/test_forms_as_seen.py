@@ -626,10 +626,11 @@ def test_an_empty_second_column_is_no_doubt(filled: bytes) -> None:
 
 
 def test_what_stands_in_a_column_of_the_units_own_is_told(filled: bytes) -> None:
-    (finding,) = findings_of(one_more_column("Ghi chú", "chưa tính tháng 6")(filled))
-    assert (finding.code, finding.severity) == ("F48", WARNING)
-    assert finding.location == "Bảng 1, cột “Ghi chú”"
-    assert "“chưa tính tháng 6”" in finding.message
+    for note, severity in (("phát lại trên Zalo", WARNING), ("chưa tính tháng 6", ERROR)):
+        (finding,) = findings_of(one_more_column("Ghi chú", note)(filled))
+        assert (finding.code, finding.severity) == ("F48", severity)
+        assert finding.location == "Bảng 1, cột “Ghi chú”"
+        assert f"“{note}”" in finding.message
 
 
 def test_a_row_that_counts_the_columns_is_no_task(filled: bytes) -> None:
@@ -780,6 +781,33 @@ def test_a_part_may_go_on_in_a_second_row_or_cell(
     assert (finding.code, finding.severity) == ("F57", WARNING)
 
 
+def test_a_part_whose_heading_was_erased_is_known_by_its_place(filled: bytes) -> None:
+    def erase(root: Root) -> None:
+        for column in (1, 2):
+            for t in cell(root, 3, column, 2).iter(w("t")):
+                t.text = ""
+
+    reading = parse_form(change(erase)(filled))
+    assert texts(reading) == texts(parse_form(filled))
+    (finding,) = check_reading(reading, form())
+    assert (finding.code, finding.severity) == ("F57", WARNING)
+    assert finding.cell == (None, "causes")
+    assert "tên phần đã bị xóa" in finding.message
+
+
+def test_a_part_of_the_units_own_is_told(filled: bytes) -> None:
+    def add(root: Root) -> None:
+        row = copy.deepcopy(rows(root, 2)[-1])
+        own = ("Đ", "Ý kiến khác", "Đề nghị tăng nhuận bút cho cơ sở")
+        for t, text in zip(row.iter(w("t")), own, strict=True):
+            t.text = text
+        rows(root, 2)[-1].addnext(row)
+
+    (finding,) = findings_of(change(add)(filled))
+    assert (finding.code, finding.severity) == ("F52", WARNING)
+    assert "“Đ | Ý kiến khác | Đề nghị tăng nhuận bút cho cơ sở”" in finding.message
+
+
 def test_answers_left_of_their_headings_are_found(filled: bytes) -> None:
     reading = parse_form(change(swapped_columns)(filled))
     assert texts(reading) == texts(parse_form(filled))
@@ -811,7 +839,7 @@ def test_other_words_below_the_table_are_told(filled: bytes) -> None:
     (finding,) = findings_of(below("Số liệu chưa gồm 02 huyện chưa gửi")(filled))
     assert (finding.code, finding.severity, finding.location) == (
         "F52",
-        WARNING,
+        ERROR,
         "Bên ngoài các bảng",
     )
     for harmless in ("Nguyễn Văn A", "PHÓ GIÁM ĐỐC", "Thái Bình, ngày 10 tháng 6 năm 2024"):
@@ -831,6 +859,21 @@ def test_one_cost_far_above_the_others_is_told(filled: bytes) -> None:
     assert (finding.code, finding.severity) == ("F53", WARNING)
     assert "gấp hơn 50 lần các khoản khác của đơn vị (thường khoảng 11 triệu đồng)" in str(finding)
     assert findings_of(fill_form(filled, costs | {("01", C): "490"})) == ()
+    (finding,) = findings_of(fill_form(filled, costs | {("01", C): "1250"}))
+    assert (finding.code, finding.severity) == ("F53", ERROR)  # as a cost in thousand đồng would be
+
+
+def test_a_large_cost_that_stands_alone_has_to_be_confirmed(filled: bytes) -> None:
+    (finding,) = findings_of(fill_form(filled, {("01", C): "1250"}))
+    assert (finding.code, finding.severity, finding.cell) == ("F53", ERROR, ("01", "cost"))
+    assert "“1250” tính theo triệu đồng là 1,25 tỷ đồng" in str(finding)
+    assert "1250 triệu đồng" in finding.fix
+    confirmed = parse_form(fill_form(filled, {("01", C): "1250 triệu đồng"}))
+    assert confirmed.value("01", C).number == Decimal(1250)  # type: ignore[union-attr]
+    assert [f.code for f in check_reading(confirmed, form())] == ["F12"]
+    alike = {("01", C): "1250", ("02", C): "900", ("03", C): "2100"}
+    assert findings_of(fill_form(filled, alike)) == ()
+    assert findings_of(fill_form(filled, {("01", C): "999"})) == ()
 
 
 def above(*lines: str) -> Damage:
@@ -857,6 +900,21 @@ def repeated(column: int, text: str) -> Damage:
         again = copy.deepcopy(rows(root)[0])
         next(list(again.iterchildren(w("tc")))[column - 1].iter(w("t"))).text = text
         rows(root)[2].addnext(again)
+
+    return change(put)
+
+
+def row_put_in(column: int, text: str) -> Damage:
+    """A row below that of task 01, of which one cell alone is filled."""
+
+    def put(root: Root) -> None:
+        row = copy.deepcopy(rows(root)[1])
+        for number, c in enumerate(row.iterchildren(w("tc")), start=1):
+            for t in c.iter(w("t")):
+                t.text = ""
+            if number == column:
+                next(c.iter(w("p"))).append(xml(run(text)))
+        rows(root)[1].addnext(row)
 
     return change(put)
 
@@ -895,14 +953,36 @@ def overwritten(old: str, new: str) -> Damage:
         (above("Đơn vị tính: nghìn đồng"), "F45", ERROR, "“Đơn vị tính: nghìn đồng”"),
         (caption("ĐVT: 1.000 đồng"), "F45", ERROR, "“ĐVT: 1.000 đồng”"),
         (below("KP: nghìn đồng"), "F45", ERROR, "“KP: nghìn đồng”"),
-        (above("Số liệu Quý I"), "F52", WARNING, "“Số liệu Quý I”"),
-        (caption("SỐ LIỆU ƯỚC THỰC HIỆN"), "F52", WARNING, "“SỐ LIỆU ƯỚC THỰC HIỆN”"),
-        (below("Số liệu chưa đầy đủ"), "F52", WARNING, "“Số liệu chưa đầy đủ”"),
+        (above("Số liệu Quý I"), "F52", ERROR, "“Số liệu Quý I”"),
+        (caption("SỐ LIỆU ƯỚC THỰC HIỆN"), "F52", ERROR, "“SỐ LIỆU ƯỚC THỰC HIỆN”"),
+        (below("Số liệu chưa đầy đủ"), "F52", ERROR, "“Số liệu chưa đầy đủ”"),
+        (below("Số liệu do Phòng Nghiệp vụ tổng hợp"), "F52", WARNING, "Phòng Nghiệp vụ"),
+        (
+            retyped(3, 2, "Xuất bản trang chuyên đề trên báo in (chưa tính số Tết)"),
+            "F48",
+            ERROR,
+            "(chưa tính số Tết)",
+        ),
         (overwritten("6 tháng đầu năm 2024", "Quý I năm 2024"), "F59", ERROR, "kỳ báo cáo"),
         (overwritten("15/12/2023", "01/01/2024"), "F59", ERROR, "thời gian tính số liệu"),
         (overwritten("Đài Phát thanh", "Báo"), "F59", WARNING, "tên đơn vị"),
+        (
+            overwritten("Đài Phát thanh và Truyền hình tỉnh", "Sở Y tế"),
+            "F59",
+            ERROR,
+            "tên đơn vị ghi “Đơn vị báo cáo: Sở Y tế”",
+        ),
+        (
+            overwritten("Đài Phát thanh và Truyền hình tỉnh", "Đài PTTH"),
+            "F59",
+            WARNING,
+            "tên đơn vị",
+        ),
+        (one_more_column("Tổng", "15"), "F48", ERROR, "ghi “15”"),
+        (one_more_column("Tổng", "12"), "F48", WARNING, "“12”"),
+        (row_put_in(3, "Chưa thực hiện"), "F03", ERROR, "ngay dưới dòng mã 01"),
         (repeated(9, "Kinh phí (nghìn đồng)"), "F45", ERROR, "lặp lại ghi “Kinh phí (nghìn đồng)”"),
-        (total_row("90"), "F58", WARNING, "các dòng cộng lại là 12,5"),
+        (total_row("90"), "F58", ERROR, "các dòng cộng lại là 12,5"),
         (
             lambda d: total_row("90")(fill_form(d, {("01", C): ""})),
             "F58",

@@ -159,8 +159,13 @@ def test_a_piece_of_another_document_is_marked() -> None:
         (f"<mc:Fallback>{run('12')}</mc:Fallback>", "12", []),
         (f'<mc:Choice Requires="x"/><mc:Fallback>{run("12")}</mc:Fallback>', "12", []),
         (
-            f'<mc:Choice Requires="x">{run("12")}</mc:Choice><mc:Fallback>{run("9")}</mc:Fallback>',
+            f'<mc:Choice Requires="w">{run("12")}</mc:Choice><mc:Fallback>{run("9")}</mc:Fallback>',
             "12",
+            [],
+        ),
+        (  # of a program that nobody has: Word and LibreOffice show the rest
+            f'<mc:Choice Requires="x">{run("12")}</mc:Choice><mc:Fallback>{run("9")}</mc:Fallback>',
+            "9",
             [],
         ),
         (f"<mc:Fallback><w:r>{PICTURE}</w:r></mc:Fallback>", "", [Ink.PICTURE]),

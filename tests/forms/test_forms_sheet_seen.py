@@ -117,7 +117,8 @@ def note(at: str, text: str, author: str = "Nguyễn Văn A") -> Callable[[Works
         ("I9", "5,5", "F40", "error"),
         ("D7", "lũy kế từ đầu nhiệm kỳ", "F45", "error"),
         ("A8", "gộp cả mã 02", "F52", "warning"),
-        ("B8", "chưa gồm xã A", "F52", "warning"),
+        ("B8", "chưa gồm xã A", "F52", "error"),
+        ("E8", "nghìn", "F52", "error"),
         ("C18", "còn thiếu", "F41", "warning"),
     ],
 )

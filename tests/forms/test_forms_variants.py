@@ -32,6 +32,7 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.pieces import Piece, compose
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
+from plancycle.forms.vocabulary import is_blank
 from plancycle.forms.write import form_context
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
@@ -271,7 +272,7 @@ def test_a_sum_written_below_is_no_lost_row() -> None:
 
     filled = edit(fill_form(FILES["estimate"], ESTIMATE_ANSWERS), add_sum)
     (told,) = check_reading(parse_form(filled), ESTIMATED)
-    assert (told.code, told.severity) == ("F58", Severity.WARNING)  # it is row 02's 156 alone
+    assert (told.code, told.severity) == ("F58", Severity.ERROR)  # it is row 02's 156 alone
 
 
 # ---- any answers to any form
@@ -297,7 +298,7 @@ def _answer(field: Field) -> st.SearchStrategy[str]:
 
 def _is_kept(words: str) -> bool:
     """Whether words are more than the signs and blank lines that count as nothing written."""
-    return all(any(c.isalnum() for c in line) for line in words.split("\n"))
+    return not is_blank(words) and all(any(c.isalnum() for c in line) for line in words.split("\n"))
 
 
 def _is_kept_exactly(words: str) -> bool:
