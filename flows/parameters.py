@@ -119,6 +119,12 @@ class RemindParameters(Common):
     model_config = _shown("Đôn đốc các đơn vị chưa báo cáo.")
 
 
+class SurveyParameters(Common):
+    """Showing how a year stands."""
+
+    model_config = _shown("Cập nhật bảng theo dõi và tệp số liệu của một năm.")
+
+
 class ConsolidateParameters(Common):
     """Consolidating."""
 

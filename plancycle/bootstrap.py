@@ -104,6 +104,7 @@ def open_office(
             clock=clock,
             papers=workspace / "papers",
             page_templates=(settings.templates_dir,),
+            draws_board=settings.draws_board,
             key=_message_key(settings),
             authserv_id=settings.authserv_id,
             require_dmarc=settings.require_dmarc,

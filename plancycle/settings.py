@@ -50,6 +50,7 @@ class Settings(BaseSettings):
         sent_maildir / imap_sent_folder: where sent messages can be looked for.
         libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
             empty, or not installed: such files are answered with how to save them anew.
+        draws_board: whether board and workbook are made anew whenever reports were collected.
         embedded_bouncing: addresses that the embedded server reports as undeliverable.
         authserv_id: id of our own server in Authentication-Results; empty if it writes none.
         require_dmarc: keep reports whose sender our server does not confirm for a person to see;
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     actor: str = ""
 
     libreoffice: str = "soffice"
+    draws_board: bool = True
 
     mail_mode: MailMode = MailMode.EMBEDDED
     embedded_bouncing: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Commands that make papers: plan, issue, consolidate."""
+"""Commands that make papers, the board and the workbook: plan, issue, consolidate, board ..."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from plancycle.cli.screen import (
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import DraftedPaper, draft_plan
-from plancycle.cycle.steps import consolidate_due
+from plancycle.cycle.steps import consolidate_due, survey
 from plancycle.model.documents import Issue, PaperName
 
 _PAPERS = ", ".join(n.value for n in PaperName if n is not PaperName.REPORT_FORM)
@@ -28,6 +28,8 @@ def add_commands(app: typer.Typer) -> None:
     app.command("plan", cls=VietnameseCommand)(plan)
     app.command("issue", cls=VietnameseCommand)(issue)
     app.command("consolidate", cls=VietnameseCommand)(consolidate_command)
+    app.command("board", cls=VietnameseCommand)(board)
+    app.command("workbook", cls=VietnameseCommand)(workbook)
 
 
 def plan(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
@@ -82,6 +84,18 @@ def consolidate_command(
         _show(tuple(drafts))
     else:
         say("Chưa có kỳ nào đến ngày tổng hợp.")
+
+
+def board(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."""
+    with office_for(profile, workspace, as_of) as office:
+        say(f"Bảng theo dõi: {survey(office, year).board}")
+
+
+def workbook(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."""
+    with office_for(profile, workspace, as_of) as office:
+        say(f"Tệp số liệu: {survey(office, year).workbook}")
 
 
 def _show(papers: tuple[DraftedPaper, ...]) -> None:

@@ -63,6 +63,7 @@ class Office:
         clock: aware "now"; simulated in a rehearsal.
         papers: folder in which papers are laid out for people.
         page_templates: folders of the board's template, the first that has it wins.
+        draws_board: whether the board is drawn anew after collecting; not while a year is played.
         key: key of the Message-IDs.
         archive: where sent messages can be looked for, or None.
         require_dmarc: as in :class:`plancycle.settings.Settings`.
@@ -83,6 +84,7 @@ class Office:
     archive: SentArchive | None
     reader: Callable[[], AbstractContextManager[Reader]]
     page_templates: tuple[Path, ...] = ()
+    draws_board: bool = True
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
 

@@ -199,6 +199,8 @@ class World:
             composer=self._crafts.composer,
             clock=self.clock,
             papers=self.root / "papers",
+            page_templates=(TEMPLATES,),
+            draws_board=False,
             key=b"a key of at least sixteen letters",
             authserv_id="mx.so-tttt.thaibinh.example",
             sender=self._connect,

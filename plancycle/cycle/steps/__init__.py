@@ -8,6 +8,7 @@ from plancycle.cycle.steps.collecting import CollectedMail, collect
 from plancycle.cycle.steps.consolidating import consolidate_due
 from plancycle.cycle.steps.dispatching import Dispatched, dispatch
 from plancycle.cycle.steps.reminding import Reminded, RemindedRound, remind
+from plancycle.cycle.steps.surveying import survey, survey_running_years
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 
 __all__ = [
@@ -22,4 +23,6 @@ __all__ = [
     "consolidate_due",
     "dispatch",
     "remind",
+    "survey",
+    "survey_running_years",
 ]

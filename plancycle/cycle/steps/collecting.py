@@ -9,6 +9,7 @@ from plancycle.cycle.notify import queue_notice
 from plancycle.cycle.office import Office
 from plancycle.cycle.processing import process_chunk
 from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.surveying import survey_running_years
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 
 
@@ -30,7 +31,9 @@ class CollectedMail:
 
 
 def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
-    """Fetch, judge, tell the operator, answer: each stage does what it can with what is there.
+    """Fetch, judge, tell the operator, answer, and draw the board anew if anything came.
+
+    Each stage does what it can with what is there.
 
     Raises: StepError if another run of the step is at work.
     """
@@ -46,6 +49,9 @@ def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
         notice = Order("Báo cán bộ việc cần xử lý", queue_notice)
         attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
         sent = attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
+        if total.outcomes and office.draws_board:
+            drawn = "cập nhật bảng theo dõi"
+            attempted(drawn, lambda: survey_running_years(office, watch), faults)
     return CollectedMail(
         total.stored, dict(sorted(total.outcomes.items())), sent, tuple(dict.fromkeys(faults))
     )
