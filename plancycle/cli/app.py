@@ -10,24 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticSerializationError
 from typer.exceptions import TyperException
 
-from plancycle.cli import (
-    by_hand,
-    collecting,
-    freezing,
-    inbox,
-    leases,
-    linting,
-    localities,
-    mail,
-    outbox,
-    papers,
-    rehearsal,
-    tokens,
-    watching,
-)
+from plancycle.cli.commands import Program
 from plancycle.cli.screen import complain
 from plancycle.cli.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
 from plancycle.cli.vietnamese import new_app, speak_vietnamese, translated
@@ -42,21 +27,7 @@ TERMINATED = 143
 
 _STOPPED = "Đã dừng theo yêu cầu; mọi việc đã làm được giữ nguyên, có thể chạy lại."
 
-app = new_app()
-watching.add_check(app)
-papers.add_commands(app)
-collecting.add_commands(app)
-watching.add_commands(app)
-inbox.add_commands(app)
-freezing.add_commands(app)
-outbox.add_commands(app)
-leases.add_commands(app)
-by_hand.add_commands(app)
-tokens.add_commands(app)
-rehearsal.add_commands(app)
-mail.add_commands(app)
-linting.add_commands(app)
-localities.add_commands(app)
+app = new_app(Program)
 
 
 class _Terminated(BaseException):
@@ -116,7 +87,7 @@ def _is_signal(error: Exception) -> bool:
     """Whether an error is a request to end: one that comes while pydantic serialises is named in
     the text of an error of its own, and is lost otherwise.
     """
-    return isinstance(error, PydanticSerializationError) and any(
+    return type(error).__name__ == "PydanticSerializationError" and any(
         name in str(error) for name in (_Terminated.__name__, "TerminationSignal")
     )
 

@@ -9,6 +9,7 @@ import typer
 from plancycle.cli.figures_view import show_figures
 from plancycle.cli.inbox import Force, PlanYear, Unit, Why
 from plancycle.cli.inbox_view import show_findings
+from plancycle.cli.offices import office_for, send_everything
 from plancycle.cli.screen import (
     AsOf,
     Period,
@@ -17,11 +18,9 @@ from plancycle.cli.screen import (
     UnitArgument,
     Workspace,
     console,
-    office_for,
     parse_moment,
     required_day,
     say,
-    send_everything,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.extend import extend_request

@@ -2,17 +2,8 @@
 
 import typer
 
-from plancycle.cli.screen import (
-    AsOf,
-    Profile,
-    Workspace,
-    Year,
-    complain,
-    office_for,
-    say,
-    say_delivery,
-    table,
-)
+from plancycle.cli.offices import office_for, say_delivery
+from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.collecting_state import warning

@@ -23,15 +23,8 @@ from plancycle.cli.inbox_view import (
     show_waiting,
 )
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.screen import (
-    AsOf,
-    Period,
-    Profile,
-    Workspace,
-    office_for,
-    say,
-    send_everything,
-)
+from plancycle.cli.offices import office_for, send_everything
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.decide import accept_message, dismiss_message
 from plancycle.cycle.examine import examine

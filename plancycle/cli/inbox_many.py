@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.inbox_view import show_ignored
-from plancycle.cli.screen import AsOf, Profile, Workspace, office_for, parse_day, say, table
+from plancycle.cli.offices import office_for
+from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
 from plancycle.cycle.inbox import ignored_page
 from plancycle.cycle.many_messages import (
     Choice,

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.screen import Profile, Workspace, office_for, say, table
+from plancycle.cli.offices import office_for
+from plancycle.cli.screen import Profile, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk import given_reason
 from plancycle.cycle.office import Office

@@ -8,6 +8,7 @@ import typer
 
 from plancycle.cli.inbox import Why
 from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.offices import office_for, send_everything
 from plancycle.cli.outbox_view import (
     REASONS,
     show_flags,
@@ -15,15 +16,7 @@ from plancycle.cli.outbox_view import (
     show_remedies,
     show_troubled,
 )
-from plancycle.cli.screen import (
-    AsOf,
-    Profile,
-    Workspace,
-    console,
-    office_for,
-    say,
-    send_everything,
-)
+from plancycle.cli.screen import AsOf, Profile, Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.office import Office
 from plancycle.cycle.outbox import (

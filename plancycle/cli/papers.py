@@ -4,16 +4,8 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.screen import (
-    AsOf,
-    Period,
-    Profile,
-    Workspace,
-    Year,
-    office_for,
-    required_day,
-    say,
-)
+from plancycle.cli.offices import office_for
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import DraftedPaper, draft_plan

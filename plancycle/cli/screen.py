@@ -1,7 +1,6 @@
 """What a person sees in the terminal."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from plancycle.bootstrap import clock_at, open_office
-from plancycle.cycle.deliver import Delivery, deliver_all
-from plancycle.cycle.office import Office
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
-from plancycle.settings import load_settings
 
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
 Year = Annotated[int, typer.Option("--year", metavar="NĂM", help="Năm kế hoạch", min=2000)]
@@ -78,15 +73,6 @@ def required_day(value: str, option: str) -> date:
     return day
 
 
-def office_for(
-    profile: str, workspace: Path | None, as_of: str = "", *, todays_files: bool = False
-) -> AbstractContextManager[Office]:
-    """The office that a command works in; ``todays_files`` as in :func:`open_office`."""
-    day = parse_day(as_of, "'--as-of'")
-    settings = load_settings(workspace)
-    return open_office(settings, profile, clock_at(day), todays_files=todays_files, warn=caution)
-
-
 def console() -> Console:
     """Where results go."""
     return Console(highlight=False)
@@ -124,22 +110,3 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     for row in shown:
         made.add_row(*(_harmless(str(cell)) for cell in row))
     console().print(made)
-
-
-def send_everything(office: Office) -> Delivery:
-    """Send what is due, chunk by chunk, and tell."""
-    total = deliver_all(office)
-    say_delivery(total)
-    return total
-
-
-def say_delivery(total: Delivery) -> None:
-    """What became of the letters of a run."""
-    say(
-        f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
-        f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
-    )
-    if total.quota is not None:
-        say(str(total.quota))
-    if total.stopped is not None:
-        say(str(total.stopped))

@@ -128,11 +128,11 @@ def _help_option(option: Any) -> Any:
     return option
 
 
-def new_app() -> typer.Typer:
-    """An empty program."""
-    return typer.Typer(
+def new_app(group: type[VietnameseGroup]) -> typer.Typer:
+    """The program, of which ``group`` knows the commands."""
+    program = typer.Typer(
         name="plancycle",
-        cls=VietnameseGroup,
+        cls=group,
         help="Điều hành chu trình kế hoạch năm: lập, ban hành, giao nhiệm vụ, thu, đôn đốc và "
         "tổng hợp báo cáo.",
         add_completion=False,
@@ -140,3 +140,10 @@ def new_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
+    program.callback()(_before_all)
+    return program
+
+
+def _before_all() -> None:
+    # Without it Typer knows no group to make.
+    pass

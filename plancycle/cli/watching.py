@@ -5,17 +5,8 @@ from typing import Annotated
 import typer
 
 from plancycle.bootstrap import inspect_profile
-from plancycle.cli.screen import (
-    AsOf,
-    Period,
-    Profile,
-    Workspace,
-    Year,
-    console,
-    office_for,
-    say,
-    table,
-)
+from plancycle.cli.offices import office_for
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.deliver import quota_reached
@@ -29,13 +20,9 @@ from plancycle.settings import load_settings
 from plancycle.store.records import TracedSource
 
 
-def add_check(app: typer.Typer) -> None:
-    """The command to begin with."""
-    app.command("check", cls=VietnameseCommand)(check)
-
-
 def add_commands(app: typer.Typer) -> None:
     """Put the commands into the program."""
+    app.command("check", cls=VietnameseCommand)(check)
     app.command("status", cls=VietnameseCommand)(status)
     app.command("trace", cls=VietnameseCommand)(trace)
 

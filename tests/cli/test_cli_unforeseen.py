@@ -182,7 +182,7 @@ def test_a_top_level_string_is_told_by_check(
 _WAITING = """
 import sys, threading
 from plancycle.cli import app as program, collecting
-from plancycle.cli.screen import office_for
+from plancycle.cli.offices import office_for
 from plancycle.cycle.collect import collecting as only_one
 
 def wait(profile, workspace=None, as_of=""):
@@ -190,9 +190,7 @@ def wait(profile, workspace=None, as_of=""):
         print("held", flush=True)
         threading.Event().wait(120)
 
-program.app.registered_commands.clear()
-program.app.command("collect")(lambda: wait("thai-binh"))
-program.app.command("other")(lambda: None)
+collecting.collect = lambda: wait("thai-binh")
 program.main(["collect"])
 """
 

@@ -1,0 +1,113 @@
+"""Which commands there are, and where: only the module of the one that was called is imported.
+
+A command costs what it uses. The help of the whole program names them all and uses none.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+from typer.main import get_command
+
+from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command, or a group of them.
+
+    Attributes:
+        module: of this room; its ``add_commands`` puts the command into a program.
+        help: as the program's help lists it; the same as the command's own.
+    """
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "check": Entry(
+        "watching",
+        "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
+    ),
+    "plan": Entry("papers", "Lập dự thảo kế hoạch năm và tờ trình."),
+    "issue": Entry("papers", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
+    "dispatch": Entry("collecting", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
+    "collect": Entry(
+        "collecting",
+        "Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị.",
+    ),
+    "remind": Entry("collecting", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
+    "consolidate": Entry("papers", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
+    "status": Entry("watching", "Xem tình hình báo cáo của một kỳ."),
+    "board": Entry(
+        "papers", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
+    ),
+    "workbook": Entry("papers", "Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."),
+    "trace": Entry("watching", "Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."),
+    "inbox": Entry("inbox", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư."),
+    "frozen": Entry("freezing", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình."),
+    "outbox": Entry("outbox", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả."),
+    "receive": Entry("by_hand", "Ghi nhận báo cáo đến bằng bản giấy hoặc kênh khác thư điện tử."),
+    "extend": Entry("by_hand", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
+    "token": Entry("tokens", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
+    "leases": Entry(
+        "leases",
+        "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
+    ),
+    "mail": Entry("mail", "Kiểm tra đường thư điện tử."),
+    "lint": Entry(
+        "linting", "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa."
+    ),
+    "rehearse": Entry(
+        "rehearsal", "Diễn tập cả năm trên đồng hồ giả lập, với thư điện tử thật trên máy này."
+    ),
+    "new-profile": Entry(
+        "localities",
+        "Tạo bộ cấu hình cho một địa phương mới, có chú thích và chỗ trống để điền.",
+    ),
+    "import-units": Entry(
+        "localities",
+        "Nhập danh mục đơn vị từ bảng tính; có dòng sai thì nêu hết và không ghi gì.",
+    ),
+    "import-plan": Entry(
+        "localities",
+        "Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định.",
+    ),
+}
+"""In the order in which the program's help lists them."""
+
+
+def load_command(name: str) -> TyperCommand:
+    """The command of that name; its module is imported.
+
+    Raises: KeyError for a name that is not in :data:`COMMANDS`.
+    """
+    room = typer.Typer(cls=VietnameseGroup)
+    room.callback()(_nothing)  # else a lone command would be the whole program
+    import_module(f"plancycle.cli.{COMMANDS[name].module}").add_commands(room)
+    found: Any = get_command(room)
+    command: TyperCommand = found.commands[name]
+    return command
+
+
+def _nothing() -> None:
+    """Before every command."""
+
+
+class Program(VietnameseGroup):
+    """The whole program: its help shows what :data:`COMMANDS` says, a call imports one module."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands = {
+            name: VietnameseCommand(name, help=entry.help) for name, entry in COMMANDS.items()
+        }
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that was called, with its own parameters."""
+        if args and args[0] in COMMANDS:
+            return args[0], load_command(args[0]), args[1:]
+        return super().resolve_command(ctx, args)

@@ -1,0 +1,38 @@
+"""The office a command works in, and what it sends at its end."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from plancycle.bootstrap import clock_at, open_office
+from plancycle.cli.screen import caution, parse_day, say
+from plancycle.cycle.deliver import Delivery, deliver_all
+from plancycle.cycle.office import Office
+from plancycle.settings import load_settings
+
+
+def office_for(
+    profile: str, workspace: Path | None, as_of: str = "", *, todays_files: bool = False
+) -> AbstractContextManager[Office]:
+    """The office that a command works in; ``todays_files`` as in :func:`open_office`."""
+    day = parse_day(as_of, "'--as-of'")
+    settings = load_settings(workspace)
+    return open_office(settings, profile, clock_at(day), todays_files=todays_files, warn=caution)
+
+
+def send_everything(office: Office) -> Delivery:
+    """Send what is due, chunk by chunk, and tell."""
+    total = deliver_all(office)
+    say_delivery(total)
+    return total
+
+
+def say_delivery(total: Delivery) -> None:
+    """What became of the letters of a run."""
+    say(
+        f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
+        f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
+    )
+    if total.quota is not None:
+        say(str(total.quota))
+    if total.stopped is not None:
+        say(str(total.stopped))

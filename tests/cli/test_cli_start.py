@@ -1,0 +1,44 @@
+"""What starting costs: a command imports what it uses, the program's help next to nothing."""
+
+import subprocess
+import sys
+
+import pytest
+
+from plancycle.cli.commands import COMMANDS, load_command
+
+_IMPORTED = """
+import sys
+from plancycle.cli import main
+try:
+    main({arguments!r})
+except SystemExit:
+    pass
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+HEAVY = {
+    *("pandas", "numpy", "sqlalchemy", "alembic", "prefect", "pydantic_settings", "lxml"),
+    *("docx", "docxtpl", "openpyxl", "jinja2", "yagmail", "imapclient", "httpx", "aiosmtpd"),
+}
+
+
+def _imported(*arguments: str) -> set[str]:
+    """Names of the modules that one call of the program imports."""
+    program = _IMPORTED.format(arguments=list(arguments))
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_says_what_the_command_says(name: str) -> None:
+    command = load_command(name)
+    assert command.name == name
+    assert (command.help or "").split() == COMMANDS[name].help.split()
+
+
+def test_the_help_of_the_program_imports_no_library_of_a_craft() -> None:
+    imported = _imported("--help")
+    assert not imported & HEAVY
+    assert not {m for m in imported if m.startswith(("plancycle.cycle", "plancycle.store"))}
