@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.office import Office, require_cycle
+from plancycle.cycle.office import Office, issued_profile, require_cycle
 from plancycle.cycle.overview import year_board
 from plancycle.documents.board import render_board
 from plancycle.documents.workbook import render_workbook
@@ -36,9 +36,7 @@ def lay_out_year(office: Office, year: int, templates: tuple[Path, ...]) -> Outp
     board = year_board(office, year)
     page, workbook = folder / BOARD, folder / WORKBOOK
     page.write_text(render_board(board, templates), encoding="utf-8")
-    workbook.write_bytes(
-        render_workbook(board.reports, office.profile.locality.area, board.estimates)
-    )
+    workbook.write_bytes(render_workbook(board.reports, board.locality, board.estimates))
     samples = _lay_out_samples(office, year, folder / SAMPLES)
     papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
     return Outputs(page, workbook, papers, samples)
@@ -49,7 +47,7 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
     found: list[Path] = []
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
-        chosen = _chosen(tx, cycle, [p.code for p in office.profile.periods(year)])
+        chosen = _chosen(tx, cycle, [p.code for p in issued_profile(office, cycle).periods(year)])
     for message in chosen:
         target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
         target.mkdir(parents=True, exist_ok=True)
