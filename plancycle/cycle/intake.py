@@ -18,7 +18,7 @@ from plancycle.cycle.enclosures import Reply
 from plancycle.cycle.hearing import WAITS, Hearing
 from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.matching import Matcher
-from plancycle.cycle.office import Office, Reader, writing_units
+from plancycle.cycle.office import Office, Reader
 from plancycle.cycle.older_version import older_version
 from plancycle.cycle.opening import (
     AssessedFile,
@@ -119,7 +119,7 @@ class Intake:
         if assessed.programs:
             tx.notices.warn(message.id, ", ".join(assessed.programs))
         if verdict.kind is IncomingKind.BOUNCE and not mark_bounced(tx, verdict):
-            units = writing_units(tx, self._office)
+            units = self._office.profile.units.units
             if concerns_register(verdict, units):
                 why = f"{verdict.reason} {UNTIED}"
                 tx.inbox.move(message, IncomingStatus.QUARANTINED, why)

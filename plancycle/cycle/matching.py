@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from plancycle.cycle.answers import Correspondence
 from plancycle.cycle.authenticity import sender_verdict
-from plancycle.cycle.office import Office, issued_profile, writing_units
+from plancycle.cycle.office import Office, issued_profile
 from plancycle.cycle.requests import token_of_message
 from plancycle.mail.match import envelope_tokens, is_trusted, match
 from plancycle.mail.parse import ParsedMessage
@@ -24,8 +24,8 @@ class Matcher:
 
     def trusts_envelope(self, parsed: ParsedMessage) -> bool:
         """Whether the sender is known to us, and for the token on the envelope if there is one."""
+        units = self._office.profile.units.units
         with self._office.database.begin() as tx:
-            units = writing_units(tx, self._office)
             return is_trusted(
                 envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
                 parsed.sender,

@@ -183,7 +183,9 @@ def issued_cycles(tx: Transaction, office: Office) -> list[Cycle]:
 
 
 def writing_units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
-    """Every unit that may write to us: those of today's files, then those that left them since.
+    """Every unit that a message may be of: those of today's files, then those that have left them.
+
+    Whose files are opened unasked is another matter: only the register of today vouches for that.
 
     A unit that a newer year knows too is given as that year knows it. A year that can't be read
     adds none, so that it holds up nobody's mail of another year.

@@ -11,6 +11,7 @@ from plancycle.cycle.office import load_context, writing_units
 from plancycle.cycle.plan import draft_plan
 from plancycle.cycle.receive import receive_file
 from plancycle.cycle.requests import open_requests_of
+from plancycle.cycle.suggest import suggest
 from plancycle.cycle.tokens import token_lines, withdraw_token
 from plancycle.mail.parse import parse_message
 from plancycle.model.documents import DocumentKind
@@ -91,7 +92,7 @@ def test_lists_name_a_unit_as_its_year_knows_it(edited: World) -> None:
     assert line.unit_name == NAME
 
 
-def test_mail_of_a_unit_that_left_the_files_is_known(sent: World) -> None:
+def test_mail_of_a_unit_that_left_the_files_is_guessed_to_be_its_own(sent: World) -> None:
     path = sent.root / "config" / "thai-binh" / "units.csv"
     gone = [u for u in sent.office.profile.units.units if u.group == "cap-xa"][-1]
     lines = path.read_text("utf-8").splitlines()
@@ -100,10 +101,14 @@ def test_mail_of_a_unit_that_left_the_files_is_known(sent: World) -> None:
     assert gone.code not in sent.office.profile.units
     with sent.database.begin() as tx:
         assert gone in writing_units(tx, sent.office)
-    raw = mail(sender=gone.emails[0], to=REPLY_TO, subject="V/v báo cáo")
-    assert Matcher(sent.office).trusts_envelope(parse_message(raw))
-    stranger = mail(sender="ai@khac.example", to=REPLY_TO, subject="V/v báo cáo")
-    assert not Matcher(sent.office).trusts_envelope(parse_message(stranger))
+    parsed = parse_message(mail(sender=gone.emails[0], to=REPLY_TO, subject="V/v báo cáo"))
+    with sent.database.begin() as tx:
+        guess = suggest(tx, sent.office, parsed)
+    assert guess is not None
+    assert guess.asked is not None
+    assert guess.asked.label == f"{gone.name}, kỳ 6 tháng đầu năm 2024"
+    # Its address alone opens no file: only the register of today vouches for that.
+    assert not Matcher(sent.office).trusts_envelope(parsed)
 
 
 def test_a_draft_of_the_version_before_stays_the_same_draft(fresh: World) -> None:
