@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar, cast
 
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.office import Office
-from plancycle.model.documents import PaperName
+from plancycle.model.documents import FROM_FILES, PaperName
 from plancycle.settings import load_settings
 
 _T = TypeVar("_T")
@@ -35,9 +35,6 @@ class Common(BaseModel):
     """What every step is told."""
 
     model_config = ConfigDict(extra="forbid", title="Tham số")
-    todays_files: ClassVar[bool] = False
-    """Whether the step is made from the profile's files as they are; see :func:`open_office`."""
-
     profile: str = Field(
         title="Hồ sơ địa phương",
         description="Tên thư mục hồ sơ trong config, ví dụ: thai-binh",
@@ -60,6 +57,11 @@ class Common(BaseModel):
         description="Để trống: theo cấu hình cài đặt của máy chủ",
     )
 
+    @property
+    def todays_files(self) -> bool:
+        """Whether the step is made from the profile's files as they are; see open_office."""
+        return False
+
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The office these parameters mean."""
@@ -77,14 +79,17 @@ class PlanParameters(Common):
     """Drafting the plan."""
 
     model_config = _shown("Soạn dự thảo kế hoạch và tờ trình của một năm.")
-    todays_files = True
+
+    @property
+    def todays_files(self) -> bool:
+        """A plan is drafted from nothing else."""
+        return True
 
 
 class IssueParameters(Common):
     """Issuing one paper."""
 
     model_config = _shown("Ghi số và ngày ký do văn thư cấp vào một văn bản.")
-    todays_files = True
 
     document: PaperName = Field(title="Loại văn bản", description="Văn bản cần ghi số, ngày ký")
     period: str = Field(
@@ -99,6 +104,11 @@ class IssueParameters(Common):
         title="Họ tên người ký",
         description="Cần ghi khi hồ sơ địa phương chưa có họ tên người ký",
     )
+
+    @property
+    def todays_files(self) -> bool:
+        """Papers that come after the plan rest on what it froze."""
+        return self.document.kind in FROM_FILES
 
 
 class DispatchParameters(Common):

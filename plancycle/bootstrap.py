@@ -91,7 +91,7 @@ def open_office(
             assert broken is not None
             profile = last_profile(workspace, database, blobs, profile_code)
             if profile is None:
-                raise broken
+                raise _nothing_stands_in(profile_code, broken)
             warn(_stands_in(profile_code, broken))
         else:
             remember_profile(workspace, profile)
@@ -137,6 +137,14 @@ def _stands_in(code: str, broken: ConfigError) -> str:
         f"Lưu ý: tệp cấu hình hiện nay của hồ sơ “{code}” có lỗi, bước này dùng bản đúng gần nhất; "
         "mọi thay đổi từ đó (kể cả địa chỉ thư) chưa có hiệu lực. Hãy chạy “plancycle check "
         f"{code}” và sửa. Lỗi: {first}{further}"
+    )
+
+
+def _nothing_stands_in(code: str, broken: ConfigError) -> ConfigError:
+    """What is wrong with the files, where no year was issued that could be shown without them."""
+    return type(broken)(
+        f"{broken}\nTrong cơ sở dữ liệu cũng chưa có năm nào của hồ sơ “{code}” được ban hành kế "
+        "hoạch, nên không có bản đã chốt để dùng thay."
     )
 
 

@@ -10,7 +10,7 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import DraftedPaper, draft_plan
 from plancycle.cycle.steps import consolidate_due, survey
-from plancycle.model.documents import Issue, PaperName
+from plancycle.model.documents import FROM_FILES, Issue, PaperName
 
 _PAPERS = ", ".join(n.value for n in PaperName if n is not PaperName.REPORT_FORM)
 
@@ -52,7 +52,8 @@ def issue(
 ) -> None:
     """Ban hành văn bản: ghi số và ngày ký do văn thư cấp."""
     day = required_day(signed_on, "'--date'")
-    with office_for(profile, workspace, as_of, todays_files=True) as office:
+    from_files = document.kind in FROM_FILES
+    with office_for(profile, workspace, as_of, todays_files=from_files) as office:
         done = issue_paper(office, year, document.kind, Issue(number, day, signer), period)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
     if done.assignments:

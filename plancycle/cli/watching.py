@@ -115,8 +115,7 @@ def trace(
             table(f"Số liệu kỳ {period} năm {year}", ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"), rows)
             return
         traced = trace_figure(office, year, period, figure)
-        names = {u.code: u.name for u in office.profile.units.units}
-        _show_trace(traced, names, unit)
+        _show_trace(traced, unit)
         for source in traced.sources:
             if unit and source.unit_code == unit:
                 say(f"Tệp biểu mẫu đã lưu: {stored_file(office, source.file_sha256)}")
@@ -124,7 +123,7 @@ def trace(
                 say(f"{what} đã lưu: {stored_file(office, source.message_sha256)}")
 
 
-def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
+def _show_trace(traced: TracedFigure, unit: str) -> None:
     figure = traced.figure
     say(f"{figure.key}: {figure.label} = {figure.value:f} {figure.unit}")
     if not traced.sources:
@@ -135,7 +134,8 @@ def _show_trace(traced: TracedFigure, names: dict[str, str], unit: str) -> None:
             continue
         at = source.received_at.astimezone(VIETNAM)
         cell = f"{source.cell}: “{source.text}”" if source.cell else "cả báo cáo"
-        console().print(f"[bold]{names.get(source.unit_code, source.unit_code)}[/]", source.value)
+        name = traced.unit_names.get(source.unit_code, source.unit_code)
+        console().print(f"[bold]{name}[/]", source.value)
         say(f"  Ô: {cell}")
         say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
         say(f"  {_carrier(source)}, {at:%H:%M ngày %d/%m/%Y}")

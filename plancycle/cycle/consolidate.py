@@ -137,7 +137,7 @@ def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
     """Periods whose report is to be drafted by today and is not issued yet."""
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return ()
         return tuple(
             p

@@ -45,7 +45,7 @@ def is_ready(office: Office, year: int) -> bool:
     """Whether the plan is issued, and the assignment letter where there is one: then mail goes."""
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return False
         if not issued_profile(office, cycle).locality.makes(DocumentKind.ASSIGNMENT_LETTER):
             return True

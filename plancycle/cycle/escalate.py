@@ -46,7 +46,7 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
     """Whose superior is to be asked today; nobody on a day off or where the profile says never."""
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return EscalationsDue()
         profile = issued_profile(office, cycle)
         after = profile.reporting.reminders.escalate_after

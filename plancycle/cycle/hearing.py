@@ -191,11 +191,10 @@ class Hearing:
         return freeze(tx, spoken_of(tx, asked.request, parsed), why)
 
     def _names(self, to: Correspondence | None) -> tuple[str, ...]:
-        own = self._office.profile.locality.lead.name
         if to is None:
-            return (own,)
+            return (self._office.profile.locality.lead.name,)
         unit = to.profile.units.unit(to.request.unit_code)
-        return (own, unit.name, unit.short_name)
+        return (to.profile.locality.lead.name, unit.name, unit.short_name)
 
 
 def _gist(finding: Finding) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from plancycle.cycle.office import (
     Office,
     issued_document,
     issued_profile,
+    known_profile,
     lay_out,
     load_context,
     require_cycle,
@@ -27,6 +28,7 @@ from plancycle.model.assignments import Assignment, Role, expand_assignments
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
@@ -59,10 +61,14 @@ def issue_paper(
         StepError: the locality has no such paper, no draft, issued before under another number, no
             signer's name, or reports arrived since the draft.
     """
-    _check_request(office, year, kind, issue, period)
+    with office.database.begin() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+    # What the plan froze also says how the papers of its year are called and who signs them.
+    profile = known_profile(office, cycle)
+    _check_request(office, profile, year, kind, issue, period)
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
-        document = _document_to_issue(tx, office, cycle, kind, period)
+        document = _document_to_issue(tx, profile, cycle, kind, period)
     added = (0, 0)
     if document.issue is None:
         content, added = _issue_draft(office, cycle, document, issue)
@@ -71,14 +77,14 @@ def issue_paper(
         content = office.blobs.get(document.file_sha256)
     else:
         raise StepError(
-            f"“{paper_name(office.profile, kind)}” của năm {year} đã được ban hành số "
+            f"“{paper_name(profile, kind)}” của năm {year} đã được ban hành số "
             f"{document.issue.padded} ngày {document.issue.signed_on:%d/%m/%Y}; không ban hành lại "
             "với số, ngày khác."
         )
     middle = f"-{period}" if period else ""
-    name = f"{paper_slug(office.profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
+    name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
     path = lay_out(office, year, name, content)
-    if kind is DocumentKind.PLAN and office.profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
+    if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
     return IssuedPaper(kind, period, issue, path, *added)
 
@@ -90,11 +96,13 @@ def _issue_draft(
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
     content = office.renderer.render(draft.kind, context, modified=moment)
     file_sha256 = office.blobs.put(content)
-    profile_sha256 = store_profile(office, office.profile)
+    # Before the transaction: a file that lies in the store for nothing does no harm.
+    is_plan = draft.kind is DocumentKind.PLAN
+    profile_sha256 = store_profile(office, office.profile) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
         tx.documents.issue(draft, issue, file_sha256=file_sha256)
-        if draft.kind is DocumentKind.PLAN:
+        if is_plan:
             added = _freeze(tx, office, cycle, profile_sha256)
         elif draft.kind in _LOCKING:
             _refuse_stale_report(tx, office, cycle, draft)
@@ -129,19 +137,19 @@ def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str
 
 
 def _check_request(
-    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str
+    office: Office, profile: Profile, year: int, kind: DocumentKind, issue: Issue, period: str
 ) -> None:
     if kind is DocumentKind.REPORT_FORM:
         raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
-    if not office.profile.locality.makes(kind):
+    if not profile.locality.makes(kind):
         raise StepError(
-            f"Hồ sơ “{office.profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
+            f"Hồ sơ “{profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
             "locality.yaml không khai báo); không có văn bản để ban hành."
         )
     if kind in PERIODIC:
-        require_period(office.profile, year, period)
+        require_period(profile, year, period)
     elif period:
-        name = paper_name(office.profile, kind)
+        name = paper_name(profile, kind)
         raise StepError(f"“{name}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
@@ -149,21 +157,21 @@ def _check_request(
         raise StepError(
             f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
         )
-    signer = office.profile.locality.papers[kind].signer
+    signer = profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
-            f"Hồ sơ chưa có họ tên người ký “{paper_name(office.profile, kind)}”; hãy ghi thêm tùy "
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy ghi thêm tùy "
             "chọn --signer."
         )
 
 
 def _document_to_issue(
-    tx: Transaction, office: Office, cycle: Cycle, kind: DocumentKind, period: str
+    tx: Transaction, profile: Profile, cycle: Cycle, kind: DocumentKind, period: str
 ) -> Document:
     document = tx.documents.latest(cycle.id, kind, period)
     if document is None:
         raise StepError(
-            f"Chưa có bản dự thảo “{paper_name(office.profile, kind)}” để ban hành. Bản dự thảo do "
+            f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo do "
             "các bước plan, issue (kế hoạch), remind hoặc consolidate lập ra."
         )
     return document

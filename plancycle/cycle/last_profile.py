@@ -8,10 +8,9 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from plancycle.cycle.frozen_data import dump_profile, parse_profile
 from plancycle.cycle.whole_files import replace_file
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.errors import NewerDataError, PlanCycleError
 from plancycle.model.profile import Profile
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
@@ -25,7 +24,7 @@ def remember_profile(folder: Path, profile: Profile) -> None:
 
     A folder that can't be written stops no step: then an older one, or what was frozen, stands in.
     """
-    content = profile.model_dump_json(by_alias=True).encode()
+    content = dump_profile(profile)
     target = _file(folder, profile.code)
     with suppress(OSError):
         if target.is_file() and _sha256(target.read_bytes()) == _sha256(content):
@@ -37,27 +36,37 @@ def last_profile(folder: Path, database: Database, blobs: BlobStore, code: str) 
     """The newest profile of a code that was without mistake; None if no year of it is issued.
 
     That is the one remembered last, or else the one its latest issued year was frozen with.
+
+    Raises: NewerDataError if only a newer version of the program can read it.
     """
     with database.begin() as tx:
         cycles = [tx.cycles.get(i) for i in tx.cycles.ids(code)]
     issued = sorted((c.year, c.profile_sha256) for c in cycles if c.profile_sha256 is not None)
     if not issued:
         return None
-    found = _remembered(_file(folder, code))
-    return found or _frozen(blobs, [sha256 for _, sha256 in reversed(issued)])
+    remembered = _remembered(_file(folder, code))
+    return remembered or _frozen(blobs, [sha256 for _, sha256 in reversed(issued)])
 
 
 def _remembered(file: Path) -> Profile | None:
     try:
-        return Profile.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError):  # never kept, or kept by another version of the product
+        return parse_profile(file.read_bytes())
+    except (OSError, PlanCycleError):  # never kept, or not by a version that this one can read
         return None
 
 
 def _frozen(blobs: BlobStore, hashes: list[str]) -> Profile | None:
+    """The first of several frozen profiles that can be read; None if none can."""
+    newer: NewerDataError | None = None
     for sha256 in hashes:
-        with suppress(PlanCycleError, ValidationError):
-            return Profile.model_validate_json(blobs.get(sha256))
+        try:
+            return parse_profile(blobs.get(sha256))
+        except NewerDataError as error:
+            newer = newer or error
+        except PlanCycleError:
+            continue
+    if newer is not None:
+        raise newer
     return None
 
 

@@ -13,7 +13,7 @@ from datetime import timedelta
 from plancycle.cycle.addresses import Unreached
 from plancycle.cycle.collecting_news import collecting_news
 from plancycle.cycle.letters import mail_basics, to_unit
-from plancycle.cycle.office import Office, issued_profile
+from plancycle.cycle.office import Office, issued_cycles, issued_profile
 from plancycle.mail.contexts import NoticeLine, OperatorNotice
 from plancycle.mail.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.refusal_words import RefusalKind
@@ -77,8 +77,8 @@ def queue_notice(
 
 def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
     """The latest year whose plan is issued: before that nothing goes out and nothing is awaited."""
-    cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))
-    return max((c for c in cycles if c.profile_sha256), key=lambda c: c.year, default=None)
+    issued = issued_cycles(tx, office)
+    return issued[-1] if issued else None
 
 
 def _news(

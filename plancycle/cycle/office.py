@@ -1,14 +1,18 @@
 """What a use case works with: one locality's profile, its store, its papers and its mail."""
 
-import json
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from plancycle.cycle.frozen_data import (
+    dump_context,
+    dump_profile,
+    parse_context,
+    parse_profile,
+)
 from plancycle.cycle.whole_files import replace_file
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
@@ -18,12 +22,12 @@ from plancycle.mail.rates import UNLIMITED, SendingRates
 from plancycle.mail.refusals import RefusedAddress
 from plancycle.mail.sent_archive import SentArchive
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import StepError
+from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.mail import OutgoingMessage
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import FormReading
-from plancycle.model.units import UnitRegister
+from plancycle.model.units import Unit, UnitRegister
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document
@@ -59,7 +63,8 @@ class Office:
     """Everything a step of the year needs; wired once in :mod:`plancycle.bootstrap`.
 
     Attributes:
-        profile: the locality as its files say today.
+        profile: the locality as its files say today; of an issued year only :func:`issued_profile`
+            may be asked.
         clock: aware "now"; simulated in a rehearsal.
         papers: folder in which papers are laid out for people.
         page_templates: folders of the board's template, the first that has it wins.
@@ -68,6 +73,7 @@ class Office:
         archive: where sent messages can be looked for, or None.
         require_dmarc: as in :class:`plancycle.settings.Settings`.
         rates: how much the mail account may send.
+        issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
     """
 
     profile: Profile
@@ -87,6 +93,9 @@ class Office:
     draws_board: bool = True
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
+    issued_profiles: dict[tuple[str, int], Profile] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def today(self) -> date:
         """The date in Vietnam."""
@@ -116,40 +125,81 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
 
 def store_context(office: Office, context: Mapping[str, Any]) -> str:
     """Keep the data of a paper; returns its sha256."""
-    text = json.dumps(context, ensure_ascii=False, sort_keys=True, indent=1)
-    return office.blobs.put(text.encode())
+    return office.blobs.put(dump_context(context))
 
 
 def load_context(office: Office, document: Document) -> dict[str, Any]:
-    """The data a paper was drafted from."""
-    context: dict[str, Any] = json.loads(office.blobs.get(document.context_sha256))
-    return context
+    """The data a paper was drafted from. Raises: NewerDataError."""
+    return parse_context(office.blobs.get(document.context_sha256))
 
 
 def store_profile(office: Office, profile: Profile) -> str:
     """Keep a profile as it stands; returns its sha256."""
-    return office.blobs.put(profile.model_dump_json(by_alias=True).encode())
+    return office.blobs.put(dump_profile(profile))
 
 
 def issued_profile(office: Office, cycle: Cycle) -> Profile:
-    """The profile a year was issued under, with today's addresses of its units.
+    """The profile a year was issued under; before its issue, the files as they stand.
 
-    Tasks, duties and the regime stay as issued; the register follows the files, so that a mended
-    address takes effect at once, and keeps the units that have left the files since.
+    Everything is as issued: the plan, the regime, the authorities, and the units with their names
+    and groups. Of today's files it takes what a letter of today needs to know of a unit that is
+    in both: where mail reaches it, and the last day on which it exists.
+
+    Raises: NewerDataError, PlanCycleError: what was frozen can't be read.
     """
     if cycle.profile_sha256 is None:
         return office.profile.of_year(cycle.year)
-    frozen = _parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)
+    key = (cycle.profile_sha256, cycle.year)
+    if key not in office.issued_profiles:
+        kept = office.blobs.get(cycle.profile_sha256)
+        office.issued_profiles[key] = _as_of_today(office, parse_profile(kept).of_year(cycle.year))
+    return office.issued_profiles[key]
+
+
+def _as_of_today(office: Office, frozen: Profile) -> Profile:
     today = {u.code: u for u in office.profile.units.units}
-    gone = tuple(u for u in frozen.units.units if u.code not in today)
-    groups = {g.code: g for g in (*frozen.units.groups, *office.profile.units.groups)}
-    register = UnitRegister((*today.values(), *gone), tuple(groups.values()))
+    units = tuple(_reached_today(u, today.get(u.code)) for u in frozen.units.units)
+    register = UnitRegister(units, frozen.units.groups)
     return frozen.model_copy(update={"register_": register})
 
 
-@lru_cache(maxsize=4)
-def _parse_profile(content: bytes) -> Profile:
-    return Profile.model_validate_json(content)
+def _reached_today(frozen: Unit, today: Unit | None) -> Unit:
+    """A unit as it was frozen, with today's addresses and last day; one that left keeps its own."""
+    if today is None:
+        return frozen
+    return replace(frozen, emails=today.emails, valid_to=today.valid_to)
+
+
+def known_profile(office: Office, cycle: Cycle | None) -> Profile:
+    """The profile by which a year is spoken of: as it was issued, else as the files say today."""
+    return office.profile if cycle is None or not cycle.is_issued else issued_profile(office, cycle)
+
+
+def unit_names(office: Office, cycle: Cycle) -> dict[str, str]:
+    """The name of every unit, by code, as a year knows it."""
+    return {u.code: u.name for u in known_profile(office, cycle).units.units}
+
+
+def issued_cycles(tx: Transaction, office: Office) -> list[Cycle]:
+    """Every year whose plan is issued, oldest first."""
+    cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))
+    return sorted((c for c in cycles if c.is_issued), key=lambda c: c.year)
+
+
+def writing_units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
+    """Every unit that a message may be of: those of today's files, then those that have left them.
+
+    Whose files are opened unasked is another matter: only the register of today vouches for that.
+
+    A unit that a newer year knows too is given as that year knows it. A year that can't be read
+    adds none, so that it holds up nobody's mail of another year.
+    """
+    units = {u.code: u for u in office.profile.units.units}
+    for cycle in reversed(issued_cycles(tx, office)):
+        with suppress(PlanCycleError):
+            for unit in issued_profile(office, cycle).units.units:
+                units.setdefault(unit.code, unit)
+    return tuple(units.values())
 
 
 def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
@@ -158,7 +208,7 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     Raises: StepError if there is no plan yet, or it is still a draft.
     """
     cycle = tx.cycles.find(office.profile.code, year)
-    if cycle is None or cycle.profile_sha256 is None:
+    if cycle is None or not cycle.is_issued:
         raise StepError(
             f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy chạy "
             f"“plancycle plan {office.profile.code} --year {year}” rồi “plancycle issue” với số "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plancycle.cycle.addresses import good_addresses
 from plancycle.cycle.desk import given_reason
-from plancycle.cycle.office import Office, issued_profile
+from plancycle.cycle.office import Office, issued_profile, unit_names
 from plancycle.mail.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
@@ -45,7 +45,6 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
     """Every FAILED and UNCERTAIN message of the locality, and those that came back although the
     address works; oldest first.
     """
-    names = {u.code: u.name for u in office.profile.units.units}
     with office.database.begin() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
@@ -54,8 +53,10 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
             for m in tx.outbox.in_state(cycles, OutgoingStatus.BOUNCED)
             if m.refusal not in ("", RefusalKind.RECIPIENT_GONE)
         )
+        years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in found}
+    names = {i: unit_names(office, cycle) for i, cycle in years.items()}
     return tuple(
-        TroubledMessage(m, names.get(m.unit_code, m.unit_code))
+        TroubledMessage(m, names[m.cycle_id].get(m.unit_code, m.unit_code))
         for m in sorted(found, key=lambda m: m.id)
     )
 

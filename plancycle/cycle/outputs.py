@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.office import Office, lay_out, require_cycle
+from plancycle.cycle.office import Office, issued_profile, lay_out, require_cycle
 from plancycle.cycle.overview import year_board
 from plancycle.documents.board import render_board
 from plancycle.documents.workbook import render_workbook
@@ -64,7 +64,7 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
     found: list[Path] = []
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
-        chosen = _chosen(tx, cycle, [p.code for p in office.profile.periods(year)])
+        chosen = _chosen(tx, cycle, [p.code for p in issued_profile(office, cycle).periods(year)])
     for message in chosen:
         target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
         target.mkdir(parents=True, exist_ok=True)

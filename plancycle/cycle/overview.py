@@ -17,6 +17,7 @@ from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import IncomingKind, MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
+from plancycle.model.profile import Profile
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import BadAddress, Cycle
@@ -156,7 +157,7 @@ def year_board(office: Office, year: int) -> Board:
             plan_title=plan_title(profile.plan, year),
             year=year,
             generated_at=office.clock(),
-            timeline=timeline(tx, office, cycle),
+            timeline=timeline(tx, profile, cycle),
             reports=reports,
             mail=mail_lines(tx, cycle),
             incoming=incoming_lines(tx),
@@ -164,11 +165,11 @@ def year_board(office: Office, year: int) -> Board:
         )
 
 
-def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEntry, ...]:
+def timeline(tx: Transaction, profile: Profile, cycle: Cycle) -> tuple[TimelineEntry, ...]:
     """What happened in the year, by day: papers, mail by kind, reports received."""
     entries: list[TimelineEntry] = []
-    symbols = {k: p.symbol for k, p in office.profile.locality.papers.items()}
-    titles = {p.code: p.title for p in office.profile.periods(cycle.year)}
+    symbols = {k: p.symbol for k, p in profile.locality.papers.items()}
+    titles = {p.code: p.title for p in profile.periods(cycle.year)}
     for document in tx.documents.all(cycle.id):
         if document.issue is not None:
             number = f"Số {document.issue.padded}/{symbols.get(document.kind, '')}"
@@ -188,7 +189,7 @@ def timeline(tx: Transaction, office: Office, cycle: Cycle) -> tuple[TimelineEnt
                     sent[day, kind.vietnamese, period] += 1
     for (day, label, period), count in sent.items():
         entries.append(TimelineEntry(day, label, f"{count} thư, {titles[period]}"))
-    for period_ in office.profile.periods(cycle.year):
+    for period_ in profile.periods(cycle.year):
         what = "Dự toán" if period_.form is FormKind.ESTIMATE else "Báo cáo"
         title = period_.title.removeprefix("dự toán ") if what == "Dự toán" else period_.title
         detail = f"{what} {title}: trước ngày {period_.before:%d/%m/%Y}"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from plancycle.cycle.office import Office, lay_out, store_context
+from plancycle.cycle.frozen_data import parse_context
+from plancycle.cycle.office import Office, known_profile, lay_out, store_context
 from plancycle.documents.letters import is_notice
 from plancycle.documents.official_form import with_issue
 from plancycle.documents.plan_paper import plan_context
@@ -16,6 +17,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import retry_conflicts
+from plancycle.store.records import Document
 
 DRAFTED_BEFORE = 36
 """Days from the first draft of a plan to its issue."""
@@ -78,12 +80,12 @@ def _keep_draft(
     same = (
         previous is not None
         and previous.status is DocumentStatus.DRAFT
-        and previous.context_sha256 == context_sha256
+        and _is_data_of(office, previous, context_sha256)
     )
     # A draft of the same content keeps its bytes, whatever the day.
     moment = previous.created_at if same and previous is not None else paper_moment(office)
     content = office.renderer.render(kind, with_issue(context, None), modified=moment)
-    name = draft_name(office.profile, kind, year, period)
+    name = draft_name(known_profile(office, cycle), kind, year, period)
     file_sha256 = office.blobs.put(content)
     with office.database.begin() as tx:
         document = (
@@ -100,6 +102,15 @@ def _keep_draft(
         )
     path = lay_out(office, year, name, office.blobs.get(document.file_sha256))
     return DraftedPaper(kind, period, document.version, path, changed=not same)
+
+
+def _is_data_of(office: Office, draft: Document, context_sha256: str) -> bool:
+    """Whether a draft was made from this data; an earlier version may have kept it differently."""
+    if draft.context_sha256 == context_sha256:
+        return True
+    kept = (office.blobs.get(s) for s in (draft.context_sha256, context_sha256))
+    earlier, later = map(parse_context, kept)
+    return earlier == later
 
 
 def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
@@ -119,8 +130,9 @@ def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         document = tx.documents.latest(cycle.id, DocumentKind.PLAN)
     if document is not None and document.issue is not None:
+        type_name = known_profile(office, cycle).plan.type_name
         raise StepError(
-            f"{plan.type_name} năm {year} đã được ban hành số {document.issue.padded} ngày "
+            f"{type_name} năm {year} đã được ban hành số {document.issue.padded} ngày "
             f"{document.issue.signed_on:%d/%m/%Y}; không lập lại được. Sai sót về nội dung "
             "được sửa bằng một văn bản mới cùng hình thức."
         )

@@ -164,7 +164,7 @@ def _cast(office: Office, order: Order) -> tuple[dict[str, Counter[Behaviour]], 
     acts: list[Act] = []
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, order.year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return behaviours, ()
         asked = [
             (p, tx.requests.of_period(cycle.id, p.code)) for p in office.profile.periods(order.year)

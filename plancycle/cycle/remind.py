@@ -212,7 +212,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
     drafts = []
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return ()
         profile = issued_profile(office, cycle)
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
@@ -222,7 +222,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
             if period.due < office.today()
             and tx.documents.latest(cycle.id, DocumentKind.REMINDER, period.code) is None
             and not doubts(tx, office, period.due)
-            and (first := _first_late(tx, office, cycle, period)) is not None
+            and (first := _first_late(tx, profile, cycle, period, office.today())) is not None
         ]
     assert plan is not None
     for period, request in overdue:
@@ -233,10 +233,10 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
 
 
 def _first_late(
-    tx: Transaction, office: Office, cycle: Cycle, period: ReportingPeriod
+    tx: Transaction, profile: Profile, cycle: Cycle, period: ReportingPeriod, today: date
 ) -> ReportRequest | None:
     """The first request whose unit may be sent a letter: the lead agency writes none to itself."""
-    own, today = office.profile.locality.lead.unit, office.today()
+    own = profile.locality.lead.unit
     late = (r for r in open_requests(tx, cycle, period) if is_overdue(r, today))
     return next((r for r in late if r.unit_code != own), None)
 

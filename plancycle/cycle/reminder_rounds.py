@@ -107,7 +107,7 @@ def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     today = office.today()
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
-        if cycle is None or cycle.profile_sha256 is None:
+        if cycle is None or not cycle.is_issued:
             return ()
         profile = issued_profile(office, cycle)
         if not profile.calendar.is_working(today):

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plancycle.cycle.office import Office, issued_profile, require_cycle, require_period
+from plancycle.cycle.office import (
+    Office,
+    issued_cycles,
+    issued_profile,
+    require_cycle,
+    require_period,
+)
 from plancycle.mail.message_id import token_from_address
 from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
@@ -90,7 +96,7 @@ def open_requests_of(tx: Transaction, office: Office, unit_code: str) -> tuple[A
     found = [
         _asked(office, cycle, request)
         for cycle in _cycles(tx, office, None)
-        for period in office.profile.reporting.periods
+        for period in issued_profile(office, cycle).reporting.periods
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
         if request.locked_at is None
     ]
@@ -102,8 +108,7 @@ def _cycles(tx: Transaction, office: Office, year: int | None) -> list[Cycle]:
     """Issued years, oldest first; only one if it is named."""
     if year is not None:
         return [require_cycle(tx, office, year)]
-    cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))
-    return sorted((c for c in cycles if c.profile_sha256 is not None), key=lambda c: c.year)
+    return issued_cycles(tx, office)
 
 
 def _asked(office: Office, cycle: Cycle, request: ReportRequest) -> AskedReport:
@@ -126,6 +131,8 @@ def _not_asked(
             "hãy chạy “plancycle plan” và “plancycle issue” trước."
         )
     profile = issued_profile(office, cycles[-1])
-    unit = profile.units.unit(unit_code)
+    # A unit that came after the issue is not in what was frozen; it was not asked either.
+    register = office.profile.units if unit_code not in profile.units else profile.units
+    unit = register.unit(unit_code)
     period = require_period(profile, cycles[-1].year, period_code)
     return StepError(f"{unit.name} không thuộc diện gửi báo cáo kỳ {period.title}.")

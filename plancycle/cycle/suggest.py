@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancycle.cycle.office import Office
+from plancycle.cycle.office import Office, writing_units
 from plancycle.cycle.requests import (
     AskedReport,
     open_requests_of,
@@ -14,7 +14,7 @@ from plancycle.cycle.requests import (
 from plancycle.mail.match import envelope_tokens
 from plancycle.mail.parse import ParsedMessage
 from plancycle.model.text import fold_ascii
-from plancycle.model.units import Unit
+from plancycle.model.units import Unit, UnitRegister
 from plancycle.store.database import Transaction
 
 _SHORTEST_NAME, _SHORTEST_JOINED = 5, 10
@@ -62,7 +62,7 @@ def _by_token(
 
 
 def _by_address(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggestion | None:
-    own = {a.lower(): u for u in _units(office) for a in u.emails}
+    own = {a.lower(): u for u in _units(tx, office) for a in u.emails}
     named = [own[a] for a in parsed.from_addresses if a in own]
     if len({u.code for u in named}) != 1:
         return None
@@ -74,7 +74,7 @@ def _by_name(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggesti
     words = [parsed.header("From"), parsed.subject, *(f.name for f in parsed.files)]
     text = _plain(" | ".join(words)[:4000])
     found: dict[str, Unit] = {}
-    for unit in _units(office):
+    for unit in _units(tx, office):
         for name in (unit.name, unit.short_name):
             plain = _plain(name)
             if _stands_in(plain, text):
@@ -105,5 +105,5 @@ def _of_unit(tx: Transaction, office: Office, unit: Unit, ground: str) -> Sugges
     return Suggestion(unit, waiting[0] if waiting else None, ground)
 
 
-def _units(office: Office) -> tuple[Unit, ...]:
-    return office.profile.units.valid_on(office.today())
+def _units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
+    return UnitRegister(writing_units(tx, office)).valid_on(office.today())

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from plancycle.cycle.desk import given_reason
 from plancycle.cycle.dispatch_mail import assignment_message, request_message
-from plancycle.cycle.office import Office
+from plancycle.cycle.office import Office, unit_names
 from plancycle.cycle.requests import AskedReport, find_request
 from plancycle.cycle.year_papers import load_year_papers
 from plancycle.mail.message_id import new_token, token_from_address
@@ -114,23 +114,22 @@ def withdraw_token(
 
 def token_lines(office: Office) -> tuple[TokenLine, ...]:
     """Every renewal and withdrawal of this office's tokens, oldest first."""
-    profile = office.profile
     found = []
     with office.database.begin() as tx:
-        own = set(tx.cycles.ids(profile.code))
+        own = set(tx.cycles.ids(office.profile.code))
         for event in tx.events("report_request"):
             if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):
                 continue
             request = tx.requests.get(event.entity_id)
             if request.cycle_id not in own:
                 continue
-            year = tx.cycles.get(request.cycle_id).year
-            names = {u.code: u.name for u in profile.units.units}
+            cycle = tx.cycles.get(request.cycle_id)
+            names = unit_names(office, cycle)
             found.append(
                 TokenLine(
                     names.get(request.unit_code, request.unit_code),
                     request.period,
-                    year,
+                    cycle.year,
                     event.to_state == TOKEN_RENEWED,
                     event.at,
                     event.actor,

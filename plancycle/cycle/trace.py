@@ -1,9 +1,16 @@
 """Walk from a figure in a consolidated report to submission, file, cell and message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.office import Office, require_cycle, require_period
+from plancycle.cycle.office import (
+    Office,
+    issued_profile,
+    require_cycle,
+    require_period,
+    unit_names,
+)
 from plancycle.model.consolidated import Figure
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
@@ -12,10 +19,14 @@ from plancycle.store.records import Consolidation, TracedSource
 
 @dataclass(frozen=True, slots=True)
 class TracedFigure:
-    """A figure and every cell it was added up from, with the stored files."""
+    """A figure and every cell it was added up from, with the stored files.
+
+    ``unit_names`` are the names of the year's units by code.
+    """
 
     figure: Figure
     sources: tuple[TracedSource, ...]
+    unit_names: Mapping[str, str]
 
     @property
     def adds_up(self) -> bool:
@@ -42,7 +53,8 @@ def trace_figure(office: Office, year: int, period_code: str, key: str) -> Trace
                 f"Không có số liệu “{key}” trong kỳ {period_code} năm {year}. "
                 "Dùng tùy chọn --list để xem danh sách."
             )
-        return TracedFigure(figures[key], tx.figures.trace(consolidation.id, key))
+        names = unit_names(office, require_cycle(tx, office, year))
+        return TracedFigure(figures[key], tx.figures.trace(consolidation.id, key), names)
 
 
 def stored_file(office: Office, sha256: str) -> Path:
@@ -52,7 +64,7 @@ def stored_file(office: Office, sha256: str) -> Path:
 
 def _consolidation(tx: Transaction, office: Office, year: int, period_code: str) -> Consolidation:
     cycle = require_cycle(tx, office, year)
-    period = require_period(office.profile, year, period_code)
+    period = require_period(issued_profile(office, cycle), year, period_code)
     found = tx.figures.latest(cycle.id, period_code)
     if found is None:
         raise StepError(

@@ -64,6 +64,9 @@ OPTIONAL = frozenset(
 )
 """Papers that a locality may do without; the others every year needs."""
 
+FROM_FILES = frozenset({DocumentKind.PLAN, DocumentKind.SUBMISSION_LETTER})
+"""Papers made from the profile's files as they stand; all later ones from what the plan froze."""
+
 PERIODIC = frozenset(
     {
         DocumentKind.REMINDER,

@@ -61,6 +61,10 @@ class StoredFileError(PlanCycleError):
     """One file of the store is gone, can't be read, or is no longer what it was."""
 
 
+class NewerDataError(PlanCycleError):
+    """What is kept was written by a newer version of the program than this one."""
+
+
 class MailboxError(PlanCycleError):
     """A mailbox can't be reached or read."""
 

@@ -18,13 +18,18 @@ from plancycle.model.units import Mood
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """One profile's year. ``profile_sha256`` is the profile as frozen at issue."""
+    """One profile's year. ``profile_sha256`` is the profile as frozen at issue, None before it."""
 
     id: int
     profile: str
     year: int
     created_at: datetime
     profile_sha256: str | None
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the year's plan is issued: then it stands on what was frozen at that moment."""
+        return self.profile_sha256 is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.last_profile import FOLDER
 from plancycle.profiles import load_profile
 from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.settings import load_settings
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
@@ -114,6 +116,34 @@ def test_without_it_the_frozen_profile_stands_in(run: Run, issued: Path) -> None
     (Path("w") / FOLDER).mkdir()
     (Path("w") / FOLDER / "thai-binh.json").write_text('{"của": "bản khác"}', encoding="utf-8")
     assert run(*GO_ON[2]).out == before.out
+
+
+def test_a_paper_of_an_issued_year_is_numbered_though_the_files_are_broken(
+    run: Run, issued: Path
+) -> None:
+    late = ("--as-of", "2024-06-20")
+    assert run("consolidate", *YEAR, "--period", "H1", *late).status == 0
+    _break(issued, "locality.yaml")
+    order = ("--document", "bao-cao-tong-hop", "--period", "H1", "--signer", "Nguyễn Văn A")
+    said = run("issue", *YEAR, *order, "--number", "70", "--date", "2024-06-20", *late)
+    assert said.status == 0, said.err
+    assert said.out.startswith("Đã ban hành Báo cáo tổng hợp số 70: ")
+    assert said.err.startswith(WARNING)
+
+
+def test_a_year_of_a_newer_version_is_told_in_one_sentence(run: Run, issued: Path) -> None:
+    with open_office(load_settings(Path("w")), "thai-binh", clock_at(None)) as office:
+        newer = office.blobs.put(b'{"schema": 99, "profile": {}}')
+        with office.database.begin() as tx:
+            (cycle_id,) = tx.cycles.ids("thai-binh")
+            tx.cycles.freeze_profile(cycle_id, newer)
+    expected = "Lỗi: Hồ sơ chốt khi ban hành kế hoạch do một phiên bản plancycle mới hơn lưu lại"
+    assert run(*GO_ON[2]).err.startswith(expected)
+    shutil.rmtree(Path("w") / FOLDER)
+    shutil.rmtree(issued)
+    said = run(*GO_ON[2])
+    assert (said.status, said.out) == (1, "")
+    assert said.err.startswith(expected)
 
 
 def test_before_the_first_issue_a_mistake_stops_every_step(run: Run, files: Path) -> None:

@@ -8,6 +8,7 @@ from plancycle.cycle.consolidate import consolidate
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.issue import issue_paper
 from plancycle.cycle.plan import draft_plan, drafting_day, plan_year
+from plancycle.cycle.requests import find_request
 from plancycle.model.assignments import Role, expand_assignments, resolve_actors
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
@@ -210,14 +211,46 @@ def test_after_issue_a_mended_address_takes_effect(issued: World) -> None:
     assert old not in receivers
 
 
-def test_a_unit_that_left_the_files_keeps_its_name_in_the_issued_year(issued: World) -> None:
+def test_a_renamed_unit_keeps_its_name_in_the_issued_year(issued: World) -> None:
     issued.edit("units.csv", "Sở Giáo dục và Đào tạo,Sở GD&ĐT", "Sở Giáo dục,Sở GD")
-    assert issued.frozen_profile().units.unit("so-gddt").name == "Sở Giáo dục"
+    assert issued.office.profile.units.unit("so-gddt").name == "Sở Giáo dục"
+    unit = issued.frozen_profile().units.unit("so-gddt")
+    assert (unit.name, unit.short_name) == ("Sở Giáo dục và Đào tạo", "Sở GD&ĐT")
+
+
+def test_a_unit_that_left_the_files_stays_in_the_issued_year(issued: World) -> None:
     path = issued.root / "config" / "thai-binh" / "units.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(x for x in lines if not x.startswith("so-tai-chinh,")) + "\n")
-    with pytest.raises(Exception, match="so-tai-chinh"):
-        issued.reload()  # named in the plan: the files themselves refuse to lose it
+    before = issued.frozen_profile().units
+    named = {u.code for u in issued.office.profile.units.units if u.superior}
+    gone = next(u for u in before.units if u.code in named and u.group == "cap-xa")
+    path.write_text("\n".join(x for x in lines if not x.startswith(f"{gone.code},")) + "\n")
+    issued.reload()
+    assert gone.code not in issued.office.profile.units
+    assert issued.frozen_profile().units.unit(gone.code) == gone
+    assert [u.code for u in issued.frozen_profile().units.units] == [u.code for u in before.units]
+
+
+def test_a_unit_that_came_since_does_not_belong_to_the_issued_year(issued: World) -> None:
+    new = "xa-moi,UBND xã Mới,UBND xã Mới,cap-xa,,vanthu@xa-moi.thaibinh.example,999,,,"
+    path = issued.root / "config" / "thai-binh" / "units.csv"
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n{new}\n", encoding="utf-8")
+    before = issued.frozen_profile().units.members("cap-xa", date(2024, 6, 1))
+    issued.reload()
+    assert "xa-moi" in issued.office.profile.units
+    assert issued.frozen_profile().units.members("cap-xa", date(2024, 6, 1)) == before
+    with (
+        pytest.raises(StepError, match=r"^UBND xã Mới không thuộc diện gửi báo cáo kỳ"),
+        issued.database.begin() as tx,
+    ):
+        find_request(tx, issued.office, "xa-moi", "H1")
+
+
+def test_the_last_day_of_a_unit_follows_the_files(issued: World) -> None:
+    """What was dissolved since is written to no more."""
+    row = "vanthu@so-gddt.thaibinh.example,6,,"
+    issued.edit("units.csv", f"{row}2025-06-30", f"{row}2025-03-31")
+    assert issued.frozen_profile().units.unit("so-gddt").valid_to == date(2025, 3, 31)
 
 
 # ---- who is asked, and the summary of estimates

@@ -20,5 +20,5 @@ def survey_running_years(office: Office, watch: Watch = SILENT) -> tuple[YearOve
     this_year = office.today().year
     with office.database.begin() as tx:
         found = (tx.cycles.find(office.profile.code, year) for year in (this_year - 1, this_year))
-        issued = [cycle.year for cycle in found if cycle and cycle.profile_sha256 is not None]
+        issued = [cycle.year for cycle in found if cycle and cycle.is_issued]
     return tuple(survey(office, year, watch) for year in issued)

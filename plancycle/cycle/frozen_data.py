@@ -1,0 +1,117 @@
+"""What a year keeps to read again later, with the version of its form: profiles, data of papers.
+
+A year outlives the version of the program it was issued with. So whatever is kept names the version
+of its form, and one function for each version makes the next one of it. Whoever renames or drops a
+key of the profile, or of what a template is given, adds such a function; what earlier versions kept
+lies in ``tests/cycle/golden``.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from plancycle.model.errors import NewerDataError, PlanCycleError
+from plancycle.model.profile import Profile
+
+Content = dict[str, Any]
+"""JSON of one kind of data, without the version around it."""
+
+_VERSION = "schema"
+
+
+def _same(content: Content) -> Content:
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """How one kind of data is kept: ``{"schema": version, key: content}``.
+
+    Attributes:
+        key: where the content stands.
+        vietnamese: what an operator is told it is.
+        upgraders: the function at place n makes version n + 1 of version n. Version 0 is the
+            content alone, as it was kept before versions were written down.
+    """
+
+    key: str
+    vietnamese: str
+    upgraders: tuple[Callable[[Content], Content], ...]
+
+    @property
+    def version(self) -> int:
+        """The version that is written today."""
+        return len(self.upgraders)
+
+    def wrap(self, content: Mapping[str, Any]) -> Content:
+        """The content with the version around it."""
+        return {_VERSION: self.version, self.key: content}
+
+    def unwrap(self, kept: Content) -> Content:
+        """The content as of today's version, whatever version it was kept in.
+
+        Raises: NewerDataError if a newer version of the program kept it.
+        """
+        version = kept.get(_VERSION, 0)
+        if version > self.version:
+            raise NewerDataError(
+                f"{self.vietnamese} do một phiên bản plancycle mới hơn lưu lại (dạng {version}, "
+                f"chương trình này đọc được đến dạng {self.version}). Dữ liệu còn nguyên; hãy cài "
+                "phiên bản plancycle mới hơn rồi chạy lại."
+            )
+        content: Content = kept[self.key] if version else kept
+        for upgrade in self.upgraders[version:]:
+            content = upgrade(content)
+        return content
+
+
+PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same,))
+CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same,))
+
+
+def dump_profile(profile: Profile) -> bytes:
+    """A profile as it is kept."""
+    content = profile.model_dump(mode="json", by_alias=True)
+    return json.dumps(PROFILE.wrap(content), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=4)
+def parse_profile(kept: bytes) -> Profile:
+    """A profile as it was kept by this version or an earlier one.
+
+    Raises: NewerDataError; PlanCycleError if it is no profile.
+    """
+    try:
+        return Profile.model_validate_json(json.dumps(PROFILE.unwrap(json.loads(kept))))
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise PlanCycleError(
+            f"{PROFILE.vietnamese} không đọc được ({_first_fault(error)}). Dữ liệu của năm vẫn nằm "
+            "trong kho; hãy dùng lại phiên bản plancycle đã ban hành kế hoạch và báo lỗi này cho "
+            "người phụ trách kỹ thuật."
+        ) from error
+
+
+def _first_fault(error: Exception) -> str:
+    """Where data is not as expected, for whoever mends the program."""
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_context=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return f"{type(error).__name__}: {error}"
+
+
+def dump_context(context: Mapping[str, Any]) -> bytes:
+    """The data of a paper as it is kept; the same data gives the same bytes."""
+    kept = CONTEXT.wrap(context)
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def parse_context(kept: bytes) -> Content:
+    """The data of a paper as it was kept by this version or an earlier one.
+
+    Raises: NewerDataError.
+    """
+    return CONTEXT.unwrap(json.loads(kept))
