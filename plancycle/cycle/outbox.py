@@ -7,6 +7,7 @@ from plancycle.cycle.addresses import good_addresses
 from plancycle.cycle.desk import given_reason
 from plancycle.cycle.office import Office, issued_profile
 from plancycle.cycle.sending_outcomes import found_sent
+from plancycle.mail.message_id import token_from_address
 from plancycle.mail.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
@@ -17,6 +18,10 @@ from plancycle.store.records import Outgoing
 
 TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
 _RESENDABLE = (*TROUBLED, OutgoingStatus.BOUNCED)
+_ASKS_FOR_FORM = frozenset(
+    {MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER, MailKind.FINDINGS}
+)
+"""What a unit answers with its form, so that the token in it must let something in."""
 _OVER = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED, OutgoingStatus.BOUNCED})
 _TO_UNITS = frozenset(MailKind) - {MailKind.OPERATOR_NOTICE}
 
@@ -180,6 +185,13 @@ _WORDS = {
 
 def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
     """Raises: StepError if the message would say what is no longer so."""
+    carried = token_from_address(str(message.body.get("reply_to", "")))
+    if message.kind in _ASKS_FOR_FORM and carried and tx.requests.is_withdrawn(carried):
+        raise StepError(
+            f"Thư số {message.id} mang mã báo cáo đã thu hồi: báo cáo gửi theo thư đó sẽ không "
+            "được tiếp nhận tự động. Nếu chưa gửi biểu mẫu mang mã mới, hãy chạy “plancycle token "
+            "renew”."
+        )
     if message.kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
         newer = [
             m
