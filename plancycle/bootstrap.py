@@ -17,7 +17,7 @@ from plancycle.cycle.last_profile import last_profile, remember_profile
 from plancycle.cycle.office import Office
 from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.convert import LibreOfficeConverter
+from plancycle.forms.convert import LibreOfficeConverter, sweep_leftovers
 from plancycle.forms.sandbox import FormReader
 from plancycle.mail.compose import MailComposer
 from plancycle.model.errors import ConfigError
@@ -154,8 +154,12 @@ def open_database(settings: Settings) -> Database:
 
 
 def form_reader(settings: Settings) -> FormReader:
-    """What reads the files that units send; it starts nothing before the first one."""
+    """What reads the files that units send; it starts nothing before the first one.
+
+    What a killed run left of a conversion is removed, whether this one converts anything or not.
+    """
     program = settings.libreoffice
+    sweep_leftovers(system_clock().timestamp())
     return FormReader(converter=LibreOfficeConverter(program) if program else None)
 
 

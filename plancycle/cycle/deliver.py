@@ -10,10 +10,13 @@ from plancycle.cycle.office import MessageSender, Office
 from plancycle.cycle.postponed import POSTPONED
 from plancycle.cycle.refused import is_verdict, leading
 from plancycle.cycle.sending_outcomes import (
+    REFUSED_FOR_NOW,
     Stopped,
     condemn,
+    found_sent,
     give_up,
     judge,
+    keep_doubt,
     keep_taken,
     keep_waiting,
     put_back,
@@ -195,7 +198,7 @@ def settle_uncertain(office: Office) -> Delivery:
             if tx.outbox.get(message.id).status is not OutgoingStatus.UNCERTAIN:
                 continue  # another run has settled it meanwhile
             if found:
-                tx.outbox.sent(message, "tìm thấy trong hộp thư đã gửi")
+                found_sent(tx, message, "tìm thấy trong hộp thư đã gửi")
                 total += Delivery(sent=1)
             elif message.lease_until is None or message.lease_until <= tx.now:
                 tx.outbox.retry(message, tx.now, "không có trong hộp thư đã gửi")
@@ -239,8 +242,7 @@ def _send(office: Office, sender: MessageSender, row: Outgoing, breaker: Breaker
             give_up(tx, row, str(error))
         return Delivery(failed=1)
     except UncertainDeliveryError as error:
-        with office.database.begin() as tx:
-            tx.outbox.uncertain(row, str(error))
+        keep_doubt(office, row, error)
         done = Delivery(uncertain=1)
         return done + _stopped(office, breaker, str(error)) if breaker.breaks_off(row) else done
     keep_taken(office, row, message.to, refused)
@@ -301,6 +303,7 @@ def _load(office: Office, row: Outgoing) -> OutgoingMessage:
     body = dict(row.body)
     del body["to"]
     body.pop(POSTPONED, None)  # for whoever replaces it before it goes
+    body.pop(REFUSED_FOR_NOW, None)
     attachments = tuple(
         Attachment(a["name"], office.blobs.get(a["sha256"]), a["content_type"])
         for a in body.pop("attachments")

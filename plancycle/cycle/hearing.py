@@ -4,6 +4,7 @@ A robot answers in one case alone: the message plainly meant to report, the peri
 has come of it so far, and it has not been told the same before.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from plancycle.cycle.answers import Correspondence, counted_revision
@@ -15,6 +16,7 @@ from plancycle.cycle.no_form import no_file_finding, removed_findings, unreadabl
 from plancycle.cycle.office import Office
 from plancycle.cycle.postponed import answers_given
 from plancycle.cycle.suggest import suggest
+from plancycle.mail.parse import ParsedMessage
 from plancycle.mail.parts import UUENCODED
 from plancycle.mail.said import Said, Spoken, spoken
 from plancycle.model.findings import Finding, Severity
@@ -31,8 +33,10 @@ _SEND_ANEW = (
     "Đề nghị soạn thư mới, đính kèm tệp biểu mẫu đã điền (không mã hóa, không đóng gói) và gửi lại."
 )
 _MEANT_TO_REPORT = frozenset({Said.ANNOUNCEMENT})
-_SAYS_LITTLE = frozenset({Said.ANNOUNCEMENT, Said.THANKS, Said.NOTHING, Said.OTHER})
+_SAYS_LITTLE = frozenset({Said.ANNOUNCEMENT, Said.THANKS, Said.NOTHING})
 """Beside a file that can't be read, words that are about the file at most."""
+
+_FORWARDED = re.compile(r"\s*(?:fwd?|fw|chuyển tiếp|ct)\s*:", re.IGNORECASE)
 
 FormOf = Callable[[Transaction, Correspondence], ReportForm]
 
@@ -88,6 +92,8 @@ class Hearing:
         said: Spoken,
     ) -> str:
         files = assessed.files
+        if assessed.forms:
+            return _wait(tx, message, self._words_reason(tx, assessed, to, said))
         # Asked whether a held message is its own, a unit may say "đúng rồi" and no more.
         asked = bool(spoken_of(tx, to.request, assessed.parsed).held)
         if said.main is Said.THANKS and not files and not asked:
@@ -170,7 +176,9 @@ class Hearing:
             frozen = freeze(tx, spoken_of(tx, to.request, assessed.parsed), why)
         counted = counted_revision(tx, to.request)
         told.append(f"Bản đang được tính: lần {counted}" if counted else "Chưa có bản được tính")
-        if assessed.files:
+        if assessed.forms:
+            told.append("Biểu mẫu kèm theo còn trống")
+        elif assessed.files:
             told.append(f"Thư kèm {len(assessed.files)} tệp nhưng không có biểu mẫu đọc được")
         if locked:
             told.append("Kỳ đã khóa")
@@ -195,6 +203,17 @@ class Hearing:
             return (self._office.profile.locality.lead.name,)
         unit = to.profile.units.unit(to.request.unit_code)
         return (to.profile.locality.lead.name, unit.name, unit.short_name)
+
+
+def speaks(parsed: ParsedMessage) -> bool:
+    """Whether a message says more than that a report comes: what a blank form beside it is not.
+
+    A letter of ours that is passed on with its blank form reports nothing, with words or without.
+    """
+    main = spoken(parsed.text, parsed.subject).main
+    if main is Said.NOTHING:
+        return _FORWARDED.match(parsed.subject) is not None
+    return main is not Said.ANNOUNCEMENT
 
 
 def _gist(finding: Finding) -> tuple[str, str]:

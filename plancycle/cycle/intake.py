@@ -15,7 +15,7 @@ from plancycle.cycle.circumstances import circumstances
 from plancycle.cycle.copies import distinct
 from plancycle.cycle.corrections import as_said, correction_words, says_nothing
 from plancycle.cycle.enclosures import Reply
-from plancycle.cycle.hearing import WAITS, Hearing
+from plancycle.cycle.hearing import WAITS, Hearing, speaks
 from plancycle.cycle.letters import by_unit, report_form
 from plancycle.cycle.matching import Matcher
 from plancycle.cycle.office import Office, Reader
@@ -89,6 +89,7 @@ class Intake:
             look.has_office,
             brings_new_file=look.has_office
             and brings_new_file(look.files, self._office.blobs.holds),
+            is_own_letter=self._is_own_letter(parsed.message_id),
             circumstances=circumstances(self._office, message, parsed),
         )
         if not on_request and (verdict.kind is not IncomingKind.REPORT or verdict.review):
@@ -101,6 +102,10 @@ class Intake:
         programs = (f.name for f in files if sniff(f.content) is FileKind.EXECUTABLE)
         named = tuple(dict.fromkeys((*look.programs, *programs)))
         return Assessed(parsed, verdict, files, named, known_sender=known)
+
+    def _is_own_letter(self, message_id: str) -> bool:
+        with self._office.database.begin() as tx:
+            return bool(message_id) and tx.outbox.by_message_id(message_id) is not None
 
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """Write what follows from a message; returns the outcome as a Vietnamese label."""
@@ -142,8 +147,11 @@ class Intake:
         if not assessed.trusted:
             return self._settle_unopened(tx, message, assessed)
         words = correction_words(assessed.parsed.text)
+        if not assessed.forms:
+            return self._hearing.settle(tx, message, assessed)
         # A form of ours that went back untouched says nothing beside a unit's own words.
-        if not assessed.forms or (words and all(says_nothing(f.reading) for f in assessed.forms)):
+        untouched = all(says_nothing(f.reading) for f in assessed.forms)
+        if untouched and (words or speaks(assessed.parsed)):
             return self._hearing.settle(tx, message, assessed)
         matched, refused = self._matched(tx, message, assessed)
         refused += [f"{f.name}: {f.refusal}" for f in assessed.files if f.unopened]

@@ -60,7 +60,6 @@ class Matcher:
             several_forms=several,
             sender_problem=parsed.sender_problem,
             is_withdrawn=tx.requests.is_withdrawn,
-            outlives=lambda token, outside: self._outlives(tx, token, outside),
         )
 
     def _registered(self, tx: Transaction) -> Callable[[str], frozenset[str]]:
@@ -72,17 +71,6 @@ class Matcher:
             return frozenset(to.profile.units.unit(to.request.unit_code).emails)
 
         return registered
-
-    def _outlives(self, tx: Transaction, token: str, outside: str) -> bool:
-        """Whether a file's token may stand in the thread of another one of the same unit.
-
-        A form of an earlier period in a newer thread may hold the newer figures: that is asked.
-        """
-        own, other = self.correspondence(tx, token), self.correspondence(tx, outside)
-        if own is None or other is None:
-            return False
-        same = own.request.unit_code == other.request.unit_code
-        return same and own.request.due >= other.request.due
 
     def _doubt(self, tx: Transaction, parsed: ParsedMessage) -> str:
         """Why our server gives no reason to believe the sender, in Vietnamese; else empty."""

@@ -172,11 +172,20 @@ def _message_key(tx: Transaction, message: Outgoing) -> str:
     return f"{key}:{times}" if times > 1 else key
 
 
+_DOUBTED = (
+    "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem hộp "
+    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn "
+    "chưa tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
+)
+
+
 def _undelivered_line(message: Outgoing) -> NoticeLine:
     reason = safe_line(message.error, _LONGEST_REASON)
     if message.refusal:
         kind = RefusalKind(message.refusal)
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
+    if message.status is OutgoingStatus.UNCERTAIN:
+        reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
     to = ", ".join(message.unsettled or message.body["to"])
     return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 

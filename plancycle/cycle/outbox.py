@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from plancycle.cycle.addresses import good_addresses
 from plancycle.cycle.desk import given_reason
 from plancycle.cycle.office import Office, issued_profile, unit_names
+from plancycle.cycle.sending_outcomes import found_sent
+from plancycle.mail.message_id import token_from_address
 from plancycle.mail.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.status import COUNTED, OutgoingStatus
+from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
 TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
 _RESENDABLE = (*TROUBLED, OutgoingStatus.BOUNCED)
+_ASKS_FOR_FORM = frozenset(
+    {MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER, MailKind.FINDINGS}
+)
+"""What a unit answers with its form, so that the token in it must let something in."""
 _OVER = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED, OutgoingStatus.BOUNCED})
 _TO_UNITS = frozenset(MailKind) - {MailKind.OPERATOR_NOTICE}
 
@@ -150,7 +156,7 @@ def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> 
                 "gửi lại bằng “plancycle outbox resend”."
             )
         if sent:
-            tx.outbox.sent(message, f"cán bộ xác nhận đã tới: {reason}")
+            found_sent(tx, message, f"cán bộ xác nhận đã tới: {reason}")
         else:
             tx.outbox.failed(message, f"cán bộ xác nhận không gửi nữa: {reason}")
 
@@ -180,6 +186,13 @@ _WORDS = {
 
 def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
     """Raises: StepError if the message would say what is no longer so."""
+    carried = token_from_address(str(message.body.get("reply_to", "")))
+    if message.kind in _ASKS_FOR_FORM and carried and tx.requests.is_withdrawn(carried):
+        raise StepError(
+            f"Thư số {message.id} mang mã báo cáo đã thu hồi: báo cáo gửi theo thư đó sẽ không "
+            "được tiếp nhận tự động. Nếu chưa gửi biểu mẫu mang mã mới, hãy chạy “plancycle token "
+            "renew”."
+        )
     if message.kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
         newer = [
             m
@@ -193,8 +206,13 @@ def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
                 f"Thư số {message.id} đã có thư số {newer[-1].id} gửi thay; không cần gửi lại."
             )
     if message.kind is MailKind.REMINDER and message.request_id is not None:
-        reported = any(s.status in COUNTED for s in tx.submissions.of_request(message.request_id))
-        if reported or tx.requests.get(message.request_id).locked_at is not None:
+        states = {s.status for s in tx.submissions.of_request(message.request_id)}
+        if SubmissionStatus.FROZEN in states and not states & COUNTED:
+            raise StepError(
+                f"Thư đôn đốc số {message.id} chưa gửi lại được: báo cáo đã đến nhưng đang tạm "
+                "dừng tính vì đơn vị báo không phải của mình. Hãy xem “plancycle frozen” trước."
+            )
+        if states & COUNTED or tx.requests.get(message.request_id).locked_at is not None:
             raise StepError(
                 f"Thư đôn đốc số {message.id} không còn đúng: báo cáo đã đến hoặc kỳ đã khóa."
             )

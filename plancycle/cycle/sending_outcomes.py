@@ -7,13 +7,18 @@ from datetime import timedelta
 from plancycle.cycle.breaker import Breaker, Suspended
 from plancycle.cycle.office import Office
 from plancycle.cycle.refused import USUAL, Patience, is_verdict, leading, patience_for
+from plancycle.mail.outgoing import PartlyUncertainError
 from plancycle.mail.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.refusal_words import RefusalKind
 from plancycle.mail.refusals import Refusal, RefusedAddress
 from plancycle.model.display import safe_line
+from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
+
+REFUSED_FOR_NOW = "refused_for_now"
+"""Beside what a letter in doubt says: the addresses for which it surely was not taken."""
 
 _WORTH_TELLING = timedelta(days=1)
 """What a server puts off passes by itself, unless it lasts longer than this."""
@@ -128,6 +133,30 @@ def keep_taken(
             why,
             refusal=refusal.kind,
         )
+
+
+def keep_doubt(office: Office, row: Outgoing, error: UncertainDeliveryError) -> None:
+    """Nobody knows whether a server took a message; it surely did not for those it refused."""
+    refused = error.refusals if isinstance(error, PartlyUncertainError) else ()
+    pending = [r.address for r in refused if not is_verdict(r.refusal)]
+    with office.database.begin() as tx:
+        condemn(tx, row, refused)
+        tx.outbox.uncertain(row, str(error), {REFUSED_FOR_NOW: pending})
+
+
+def found_sent(tx: Transaction, row: Outgoing, why: str) -> None:
+    """A message in doubt had been taken after all; what was refused then for now is tried again."""
+    waiting = {str(a).lower() for a in row.body.get(REFUSED_FOR_NOW, ())}
+    if not waiting & {a.lower() for a in row.unsettled}:
+        tx.outbox.sent(row, why)
+        return
+    tx.outbox.go_on(
+        row,
+        [a for a in row.unsettled if a.lower() not in waiting],
+        tx.now,
+        f"{why}; gửi tiếp tới địa chỉ máy chủ đã từ chối tạm thời: {', '.join(sorted(waiting))}",
+        refusal=RefusalKind.TEMPORARY,
+    )
 
 
 def stop(office: Office, breaker: Breaker, refusal: Refusal | None, said: str) -> Stopped:

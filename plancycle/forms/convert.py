@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,8 @@ CONVERTIBLE = frozenset(_TARGETS)
 _OPEN = frozenset({FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET})
 _ALONE = ("--net", "--pid", "--fork", "--kill-child")
 _TRIES = 2
+_PREFIX = "plancycle-convert-"
+"""Of the folder of one conversion; the number of our process follows."""
 
 
 class Converter(Protocol):
@@ -123,7 +126,7 @@ class LibreOfficeConverter:
         raise _unjudged()
 
     def _try(self, command: tuple[str, ...], data: bytes, kind: FileKind) -> _Run:
-        with tempfile.TemporaryDirectory(prefix="plancycle-") as folder:
+        with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
             return self._run(command, data, kind, Path(folder))
 
     def _run(self, command: tuple[str, ...], data: bytes, kind: FileKind, folder: Path) -> _Run:
@@ -140,6 +143,31 @@ class LibreOfficeConverter:
             return _Run((folder / "out" / f"form.{made}").read_bytes(), seconds, late)
         except OSError:
             return _Run(b"", seconds, late)
+
+
+def sweep_leftovers(now: float) -> None:
+    """Remove the folders of conversions whose process was killed: a unit's report lies in them.
+
+    A folder younger than one try can last stays: its process may be one that is not seen from here.
+
+    Args: now: seconds since 1970, as file systems count them.
+    """
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        with suppress(OSError):  # another run sweeps as well, or the folder is another user's
+            old = folder.lstat().st_mtime < now - BACKSTOP_SECONDS
+            if old and pid.isascii() and pid.isdigit() and not _lives(int(pid)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # another user's, or no number of a process
+    return True
 
 
 def _run_to_its_end(command: tuple[str, ...], folder: Path, timeout: float) -> tuple[float, bool]:

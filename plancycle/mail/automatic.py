@@ -38,8 +38,10 @@ _MAILINGS = ("Feedback-ID", "List-Unsubscribe", "X-Auto-Response-Suppress", "X-C
 _SUBJECT = re.compile(
     r"^\s*(?:(?:re|tl|trả lời)\s*:\s*)?(?:\W*(?:(?:thư )?(?:trả lời|phản hồi|hồi đáp) tự động"
     r"|tự động (?:trả lời|phản hồi)|thư tự động|thông báo (?:tự động|vắng mặt|nghỉ|đi công tác)"
-    r"|automatic reply|auto(?:matic)?[ -]?(?:reply|response|answer)|out of (?:the )?office"
-    r"|away from (?:the )?office|ooo|vacation|vắng mặt)\b|auto:)",
+    r"|automatic reply|auto(?:matic)?[ -]?(?:reply|response|answer)"
+    r"|(?:(?:i am|i'm|we are) )?(?:currently )?(?:out of (?:the )?office|away from (?:the )?office)"
+    r"|ooo|vacation|vắng mặt|abwesend|abwesenheitsnotiz|automatische antwort"
+    r"|réponse automatique|absence du bureau|respuesta automática)\b|auto:)",
     re.IGNORECASE,
 )
 _SUBJECT_ABSENT = re.compile(
@@ -62,6 +64,9 @@ _SAYS_AUTOMATIC = phrases(
     "this is an~ automated|automatic|auto",
 )
 _TICKET = re.compile(
+    r"(?:phiếu|yêu cầu|hồ sơ|ticket|request|case)\b[^.?!\n]{0,40}"
+    r"(?:được|đã|has been|was) (?:tạo|mở|lập|ghi nhận|tiếp nhận|created|opened|received)\b"
+    r"[^.?!\n]{0,40}(?:mã số|mã|số|#|id|number)\s*:?\s*#?[\w-]*\d{3,}|"
     r"(?:mã|số)\s+(?:yêu cầu|phiếu|hồ sơ|tiếp nhận|ticket|vé)\s*(?:của[^:#\n]{0,30})?(?:là\s*)?[:#]"
     r"|\[?(?:ticket|case|request)\s*(?:id|number|no\.?)?\s*[:#]\s*[\w-]+|\[#[A-Z]{0,6}-?\d{3,}\]",
     re.IGNORECASE,
@@ -71,11 +76,21 @@ _ABSENT = phrases(
     "đi công_tác|vắng|họp|học|nước_ngoài|phép",
     "vắng_mặt",
     "không có mặt|làm_việc",
+    "nghỉ làm_việc|làm",
+    "đang tham_gia|tham_dự|dự|theo lớp|khóa|khoá|hội_nghị|hội_thảo|tập_huấn",
+    "không_thể|chưa_thể trả_lời|phản_hồi|kiểm_tra … thư|email|mail|ngay",
     "không … văn_phòng|cơ_quan|email|thư … thường_xuyên",
     "out_of office|the_office",
     "on annual|sick|maternity~ leave|vacation|holiday",
-    "away from",
-    "limited access",
+    "away from|on|until",
+    "i_m|am|are|currently travelling|traveling",
+    "on business|official~ travel|trip",
+    "limited access to email|e_mail|mail|my|the|messages",
+)
+_BACK = phrases(
+    "trở_lại|quay_lại|quay_về|đi_làm_lại|trở_về",
+    "sẽ … trả_lời|phản_hồi|hồi_âm|liên_lạc",
+    "until|return|returning|back",
 )
 _RETURN = phrases(
     "từ|đến|hết … ngày|tháng",
@@ -84,6 +99,7 @@ _RETURN = phrases(
     "trở_lại|quay_lại|quay_về|đi_làm_lại|trở_về",
     "sẽ … trả_lời|phản_hồi|hồi_âm|liên_lạc|liên_hệ",
     "until|return|returning|back",
+    "access to email|e_mail|mail|messages",
     "urgent|contact",
 )
 _PERIOD = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?\b")
@@ -112,6 +128,8 @@ _FOR_PEOPLE = frozenset(
     {
         Said.DISOWNING,
         Said.WITHDRAWAL,
+        Said.CORRECTION,
+        Said.NOT_OUR_TASK,
         Said.EXTENSION,
         Said.NOTHING_DONE,
         Said.SENT_ALREADY,
@@ -119,7 +137,10 @@ _FOR_PEOPLE = frozenset(
         Said.CONFIRMATION,
     }
 )
-_ABOUT_REPORTS = phrases("báo_cáo|biểu_mẫu|số_liệu|dự_toán|chỉ_tiêu|kinh_phí")
+_ABOUT_REPORTS = phrases(
+    "báo_cáo|biểu_mẫu|số_liệu|dự_toán|chỉ_tiêu|kinh_phí",
+    "report|reports|form|forms|figures|deadline",
+)
 
 
 def automatic_signs(message: ParsedMessage, circumstances: Sequence[str] = ()) -> tuple[str, ...]:
@@ -142,6 +163,8 @@ def automatic_signs(message: ParsedMessage, circumstances: Sequence[str] = ()) -
     weak = [*_of_words(own, parts), *_of_mailings(message), *circumstances]
     if _SUBJECT_ABSENT.match(message.subject):
         weak.append("tiêu đề")
+        if said_in(_BACK, parts):
+            weak.append("hẹn ngày trở lại")
     return tuple(dict.fromkeys(weak)) if len(weak) >= _ENOUGH else ()
 
 

@@ -25,8 +25,10 @@ from plancycle.mail.machine_notes import (
     passed_on,
     reacts,
     tells_of_full_mailbox,
+    tells_the_owner,
 )
-from plancycle.mail.message_id import LOOP_HEADER, without_extension
+from plancycle.mail.match import tokens_in_subject
+from plancycle.mail.message_id import LOOP_HEADER, token_from_address, without_extension
 from plancycle.mail.nested import sub_parts
 from plancycle.mail.parse import ParsedMessage
 from plancycle.mail.refusals import RefusedAddress
@@ -75,6 +77,7 @@ def classify(
     has_office_file: bool,
     *,
     brings_new_file: bool | None = None,
+    is_own_letter: bool = False,
     circumstances: Sequence[str] = (),
 ) -> Classification:
     """Apply rules 1 to 3 in order.
@@ -85,12 +88,13 @@ def classify(
             holds one.
         brings_new_file: whether one of these is neither a file we sent nor one that was judged
             before; None where that is not known, which is taken for a new one.
+        is_own_letter: whether its Message-ID is that of a letter in our outbox.
         circumstances: as in :func:`plancycle.mail.automatic.automatic_signs`.
     """
     own = {without_extension(a) for a in own_addresses}
     is_new = has_office_file if brings_new_file is None else brings_new_file
     return (
-        _own_loop(message, own, is_new)
+        _own_loop(message, own, is_own_letter, has_office_file, is_new)
         or _delivery_report(message, is_new)
         or _abuse_report(message)
         or _receipt(message, is_new)
@@ -99,22 +103,57 @@ def classify(
         or _calendar(message)
         or _held_elsewhere(message)
         or _auto_reply(message, has_office_file, circumstances)
+        or _bears_our_mark(message, own, is_new)
         or _content(message, own)
     )
 
 
-def _own_loop(message: ParsedMessage, own: set[str], is_new: bool) -> Classification | None:
-    marks = (a for v in message.all_headers(LOOP_HEADER) for a in addresses_in(v))
-    if any(without_extension(a) in own for a in marks):
+def _own_loop(
+    message: ParsedMessage, own: set[str], is_own_letter: bool, has_office_file: bool, is_new: bool
+) -> Classification | None:
+    """A letter of ours that came back: by its Message-ID, else only if nothing of ours is in it.
+
+    Mail programs copy our mark along when a letter is sent anew, and a list or a group puts our
+    address in place of the writer's. A file or a token that comes under a foreign Message-ID may
+    therefore be a unit's.
+    """
+    if is_own_letter and not is_new:
+        return Classification(IncomingKind.OWN_LOOP, "Thư do chính hệ thống gửi đã quay lại.")
+    if has_office_file or message.unreadable or _bears_token(message, own):
+        return None
+    if _is_marked(message, own):
         return Classification(
             IncomingKind.OWN_LOOP, "Thư do chính hệ thống gửi đã quay lại (dấu chống lặp)."
         )
-    # A list or a group puts our own address in place of the writer's; the file is the unit's.
-    if _is_ours(message, own) and not is_new and not message.unreadable:
+    if _is_ours(message, own):
         return Classification(
             IncomingKind.OWN_LOOP, "Thư ghi người gửi là địa chỉ của chính hệ thống."
         )
     return None
+
+
+def _bears_our_mark(message: ParsedMessage, own: set[str], is_new: bool) -> Classification | None:
+    """What bears our mark and no new file of anybody: seen by a person, never answered."""
+    if is_new or message.unreadable or not _is_marked(message, own):
+        return None
+    said = spoken(message.text).words or message.subject
+    return Classification(
+        IncomingKind.FOR_PERSON,
+        "Thư mang dấu chống lặp của chính hệ thống nhưng không phải thư hệ thống đã gửi "
+        f"(có thể đơn vị gửi lại từ thư gốc): “{said}”.",
+        message_ids=message.references,
+    )
+
+
+def _is_marked(message: ParsedMessage, own: set[str]) -> bool:
+    marks = (a for v in message.all_headers(LOOP_HEADER) for a in addresses_in(v))
+    return any(without_extension(a) in own for a in marks)
+
+
+def _bears_token(message: ParsedMessage, own: set[str]) -> bool:
+    """Whether a token stands in its subject or among its recipients."""
+    ours = (a for a in message.recipients if without_extension(a) in own)
+    return bool(tokens_in_subject(message.subject)) or any(map(token_from_address, ours))
 
 
 def _is_ours(message: ParsedMessage, own: set[str]) -> bool:
@@ -236,6 +275,12 @@ def _auto_reply(
         # A list or a scanner that sends for somebody puts such headers there too.
         return None if why.startswith("Precedence") else _document_of_machine(message, why)
     said = spoken(message.text)
+    if about := tells_the_owner(message):
+        return Classification(
+            IncomingKind.FOR_PERSON,
+            f"{about}: “{said.words or message.subject}”.",
+            message_ids=message.references,
+        )
     if Said.NEW_ADDRESS in said.kinds:
         return Classification(
             IncomingKind.FOR_PERSON,

@@ -32,12 +32,32 @@ _REACTION_WORDS = phrases(
     "liked|loved your|a_message|this",
 )
 _LONGEST_REACTION = 200
+_TAPBACK = re.compile(
+    r"(?:liked|loved|laughed at|emphasi[sz]ed|đã (?:thích|yêu thích|thả tim|cười|nhấn mạnh))"
+    r"\s+(?:“[^”]{1,4000}”|\"[^\"]{1,4000}\"|an image|a message|một hình ảnh|một tin nhắn)\W*",
+    re.IGNORECASE,
+)
+"""How iPhones tell of a sign put to a message: the whole of it, with the message in quotes."""
 _FULL = phrases(
     "hộp_thư|hòm_thư|mailbox|inbox … đầy|full|quá_tải",
     "sắp|gần|đã|bị đầy",
     "hết|vượt|quá|gần_hết|sắp_hết … dung_lượng|quota|hạn_mức",
     "dung_lượng … hộp_thư|hết|vượt|còn|đầy|sử_dụng",
     "quota|over_quota|storage",
+)
+_FULL_BY = re.compile(
+    r"(?:hộp thư|hòm thư|dung lượng|mailbox|inbox|quota|storage)[^.\n]{0,60}\b\d{2,3}\s?%"
+    r"|\b\d{2,3}\s?%[^.\n]{0,60}(?:hộp thư|hòm thư|dung lượng|full|mailbox|quota|storage)",
+    re.IGNORECASE,
+)
+_HELD_BACK = phrases(
+    "cách_ly|tạm_giữ|thư_rác|quarantine|quarantined",
+    "spam|junk … digest|report|summary|message|messages|email|emails|notification|folder",
+    "messages|emails|email|thư … spam|junk",
+)
+_ACCOUNT = phrases(
+    "mật_khẩu|tài_khoản|chứng_thư|password|account|certificate … "
+    "hết_hạn|khóa|khoá|vô_hiệu|expire|expires|expired|locked|disabled|suspended",
 )
 _RELAY_HEADERS = (
     "X-Original-From",
@@ -53,6 +73,8 @@ def reacts(message: ParsedMessage) -> bool:
     if any(p.get_content_type() == _REACTION_TYPE for p in _parts(message.source)):
         return True
     own = own_words(message.text)
+    if _TAPBACK.fullmatch(own.strip()):
+        return True
     if len(own) > _LONGEST_REACTION or "?" in own:
         return False
     return any(_REACTION_WORDS.search(plain_words(t)) for t in (message.subject, own))
@@ -87,8 +109,36 @@ def is_from_server(message: ParsedMessage) -> bool:
 
 def tells_of_full_mailbox(message: ParsedMessage) -> bool:
     """Whether a server speaks of a mailbox that is full, or nearly so."""
-    words = f"{message.subject}\n{own_words(message.text)[:2_000]}"
-    return bool(_FULL.search(plain_words(words)))
+    words = _told(message)
+    return bool(_FULL.search(plain_words(words)) or _FULL_BY.search(words))
+
+
+def tells_the_owner(message: ParsedMessage) -> str:
+    """What a mail server has to say of our own mailbox, in Vietnamese; empty if it says nothing.
+
+    That is a mailbox that fills up, be it ours or the unit's, and in what answers no letter of ours
+    mail that was held back as unwanted (a report may be among it) or an account that is about to be
+    closed. What is sent to many (``List-Unsubscribe``) speaks of nobody's mailbox.
+    """
+    if any(message.header(n).strip() for n in ("List-Id", "List-Unsubscribe")):
+        return ""
+    words = plain_words(_told(message))
+    if tells_of_full_mailbox(message):
+        return "Máy chủ thư báo hộp thư đầy hoặc sắp đầy; hộp thư đầy thì không nhận được thư"
+    if message.references:
+        return ""
+    if _HELD_BACK.search(words):
+        return (
+            "Máy chủ thư báo đang giữ lại thư bị coi là thư rác; cần xem trong đó có thư của đơn "
+            "vị hay không"
+        )
+    if _ACCOUNT.search(words):
+        return "Máy chủ thư nhắc về tài khoản thư (mật khẩu, chứng thư, tài khoản)"
+    return ""
+
+
+def _told(message: ParsedMessage) -> str:
+    return f"{message.subject}\n{own_words(message.text)[:2_000]}"
 
 
 def passed_on(message: ParsedMessage, *, is_ours: bool) -> str:

@@ -56,7 +56,6 @@ def match(  # one fact each, in the order of the rule
     several_forms: bool = False,
     sender_problem: str = "",
     is_withdrawn: Callable[[str], bool] = lambda _: False,
-    outlives: Callable[[str, str], bool] = lambda _token, _outside: False,
 ) -> Match:
     """Judge one file.
 
@@ -67,13 +66,11 @@ def match(  # one fact each, in the order of the rule
         several_forms: the message holds more than one form with a token, so each is judged by its
         own and the envelope does not speak;
         sender_problem: why ``sender`` is None, in Vietnamese;
-        is_withdrawn: whether a token was given out once and lets nothing in any more;
-        outlives: whether a file's token is of the same unit as one on the envelope, and of no
-        earlier period: people answer in the thread that they find first.
+        is_withdrawn: whether a token was given out once and lets nothing in any more.
     Returns: ACCEPT with the token, or QUARANTINE with the reason in Vietnamese.
     """
     token, problem = _decide_token(
-        file_token, () if several_forms and file_token else envelope, is_known_token, outlives
+        file_token, () if several_forms and file_token else envelope, is_known_token
     )
     tokens = [file_token] if file_token else [t for _, t in envelope]
     if problem and any(is_withdrawn(t) for t in tokens):
@@ -134,16 +131,14 @@ def _decide_token(
     file_token: str | None,
     envelope: Sequence[tuple[TokenSource, str]],
     is_known: Callable[[str], bool],
-    outlives: Callable[[str, str], bool],
 ) -> tuple[str | None, str]:
-    """The token, and why it can't be relied upon (empty if it can)."""
+    """The token, and why it can't be relied upon (empty if it can).
+
+    A form names its unit and period itself. People answer in whatever thread they find first, so
+    the envelope does not speak against it; whether the sender may use its token is asked anyway.
+    """
     source, outside = _strongest(envelope, is_known)
     if file_token is not None and is_known(file_token):
-        agrees = file_token in outside or all(outlives(file_token, t) for t in outside)
-        if not agrees:
-            return file_token, (
-                "Mã báo cáo trong tệp khác mã trên thư (tệp có thể của kỳ khác hoặc đơn vị khác)."
-            )
         return file_token, ""
     if file_token is not None:
         return (outside[0] if len(outside) == 1 else None), (

@@ -60,6 +60,10 @@ class AddressesRefusedError(RefusedError):
     """Every address of a message is bad, by the server's own enhanced status."""
 
 
+class PartlyUncertainError(_Refused, UncertainDeliveryError):
+    """It may have been taken, but surely not for the addresses in ``refusals``."""
+
+
 class NoConnectionError(TransientDeliveryError):
     """The server can't be reached, or takes no login: no message will go.
 
@@ -125,7 +129,8 @@ class YagmailSender:
             PermanentDeliveryError: certainly not taken; RefusedError, a kind of it, if the server
             said so (AddressesRefusedError if it surely means the addresses);
             UncertainDeliveryError: the connection broke after the text had begun to go, or what
-            came then was no answer, so it may have been taken.
+            came then was no answer, so it may have been taken (PartlyUncertainError: but not for
+            addresses that had been refused before).
         """
         reused = self._client.is_open
         try:
@@ -204,10 +209,15 @@ class YagmailSender:
             if isinstance(error, UnreadableAnswerError)
             else f"Mất kết nối với {self._where} khi đang chuyển thư gửi {to}"
         )
-        return UncertainDeliveryError(
+        text = (
             f"{what}; không rõ thư đã được nhận hay chưa. Cần tìm thư theo mã "
             f"{message.message_id} trước khi gửi lại."
         )
+        refused = _of_recipients(self._client.smtp.refused)
+        if not refused:
+            return UncertainDeliveryError(text)
+        names = "; ".join(map(str, refused))
+        return PartlyUncertainError(f"{text} Chắc chắn chưa tới: {names}.", refused)
 
     def _drop(self) -> None:
         """End the connection without another word: nobody knows which answer would come."""

@@ -20,9 +20,13 @@ from plancycle.mail.said_words import (
     NO_ANNOUNCEMENT,
     NOT_FORGED,
     NOT_OF_SUBJECT,
+    NOT_OUR_TASK,
     NOT_OURS,
+    OF_REPORT,
     OF_WORK,
+    OTHER_PAPER,
     PROVISIONAL,
+    RECALLS,
     SUBJECT_REPORTS,
     Said,
 )
@@ -63,6 +67,8 @@ def spoken(text: str, subject: str = "", names: Iterable[str] = ()) -> Spoken:
     own = own_words(text)
     parts = sentences(own)
     found = ([Said.DISOWNING] if _disowns(parts) else []) + _told(own, parts)
+    if RECALLS.match(subject) and Said.WITHDRAWAL not in found:
+        found.insert(0, Said.WITHDRAWAL)
     if not found:
         found = [_quiet(own, parts, subject, names)]
     return Spoken(tuple(found), safe_line(own.replace("\n", " "), LONGEST_SHOWN).rstrip(" ."))
@@ -87,11 +93,22 @@ def beside_form(text: str) -> str:
 
 
 def _told(own: str, parts: tuple[str, ...]) -> list[Said]:
-    found = [kind for kind, pattern in FOR_A_PERSON if said_in(pattern, parts)]
+    affirmed = [part for part in parts if not _denies(part)]
+    found = [
+        kind
+        for kind, pattern in FOR_A_PERSON
+        if said_in(pattern, affirmed if kind is Said.CONFIRMATION else parts)
+    ]
     asks = "?" in LINK.sub("", own)
     if asks and Said.QUESTION not in found:
         found.append(Said.QUESTION)
     return found
+
+
+def _denies(part: str) -> bool:
+    """Whether a sentence calls something not theirs, be it a report or a task."""
+    words = plain_words(part)
+    return bool(NOT_OURS.search(words) or NOT_OUR_TASK.search(words))
 
 
 def _disowns(parts: tuple[str, ...]) -> bool:
@@ -121,7 +138,9 @@ def _quiet(own: str, parts: tuple[str, ...], subject: str, names: Iterable[str])
 
 def _announces(part: str) -> bool:
     words = plain_words(part)
-    return bool(ANNOUNCES.search(words)) and not NO_ANNOUNCEMENT.search(words)
+    if not ANNOUNCES.search(words) or NO_ANNOUNCEMENT.search(words):
+        return False
+    return not OTHER_PAPER.search(words) or bool(OF_REPORT.search(words))
 
 
 def _says_nothing(own: str) -> bool:

@@ -11,6 +11,8 @@ class Said(StrEnum):
 
     DISOWNING = "disowning"
     WITHDRAWAL = "withdrawal"
+    CORRECTION = "correction"
+    NOT_OUR_TASK = "not_our_task"
     NEW_ADDRESS = "new_address"
     EXTENSION = "extension"
     NOTHING_DONE = "nothing_done"
@@ -31,8 +33,10 @@ class Said(StrEnum):
 
 
 _LABELS = {
-    Said.DISOWNING: "báo không phải của đơn vị mình",
+    Said.DISOWNING: "báo không phải của đơn vị mình hoặc đơn vị chưa gửi",
     Said.WITHDRAWAL: "muốn rút lại hoặc báo gửi nhầm",
+    Said.CORRECTION: "báo số liệu chưa đúng, đề nghị sửa (đính chính)",
+    Said.NOT_OUR_TASK: "báo nhiệm vụ, nội dung không thuộc đơn vị",
     Said.NEW_ADDRESS: "báo thay đổi địa chỉ thư hoặc người phụ trách",
     Said.EXTENSION: "xin lùi thời hạn hoặc báo sẽ gửi sau",
     Said.NOTHING_DONE: "báo không có nội dung để báo cáo",
@@ -48,6 +52,7 @@ _LABELS = {
 }
 
 _PAPER = "báo_cáo|bản|thư|tệp|file|văn_bản|biểu_mẫu|email|mail|tài_liệu"
+_FIGURE = "mã|dòng|mục|ô|cột|số_liệu|số_lượng|con_số|kinh_phí|chỉ_tiêu|kết_quả"
 _SEND = "gửi|nộp|lập|soạn|phát_hành|ban_hành|trình"
 _US = "chúng_tôi|chúng_em|đơn_vị|tôi|em|mình|bên|sở|phòng|ubnd|xã|phường|cơ_quan|văn_thư|trung_tâm"
 
@@ -80,6 +85,25 @@ OF_WORK = phrases(
     "không|chẳng phải là~ của năm|kỳ|quý|tháng|đợt",
     "lỗi",
 )
+NOT_OUR_TASK = phrases(
+    "nhiệm_vụ|chỉ_tiêu|công_việc|phần_việc|lĩnh_vực|nội_dung|mã|mục … không|chẳng phải|do|thuộc … "
+    f"của|{_US}|thẩm_quyền|trách_nhiệm|chức_năng",
+    "không thuộc … nhiệm_vụ|chức_năng|thẩm_quyền|trách_nhiệm|phạm_vi|lĩnh_vực",
+    "không phải là~ nhiệm_vụ|chức_năng|trách_nhiệm|việc|phần_việc … của",
+    "not our task|responsibility|job",
+)
+CONFIRMS = phrases(
+    "đúng|chính là … của|do|gửi|nộp",
+    "đúng của|do",
+    f"{_PAPER} … đúng là|do … {_SEND}",
+    "xác_nhận … của|do|gửi|đúng|là",
+    "chính chúng_tôi|tôi|em|đơn_vị|bên|cơ_quan|phòng|sở … gửi|nộp",
+    "là của … chúng_tôi|đơn_vị|cơ_quan|bên|phòng|sở|ubnd|tôi|em",
+    "đúng chúng_tôi|đơn_vị|bên|tôi|em … gửi|nộp",
+    "yes … us|we|our|ours",
+)
+RECALLS = re.compile(r"\s*(?:thu hồi|recall)\s*:", re.IGNORECASE)
+"""How the subject begins with which Outlook asks for a message back."""
 PROVISIONAL = phrases(
     "bản|số_liệu|báo_cáo tạm|tạm_thời|sơ_bộ|nháp|dự_thảo|chưa_đầy_đủ|chưa_chính_thức",
     "sẽ|xin … bổ_sung|cập_nhật|điều_chỉnh … sau",
@@ -96,9 +120,26 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
             "nhầm file|tệp|biểu_mẫu|mẫu|bản|báo_cáo|đơn_vị|kỳ|thư|người|địa_chỉ",
             f"không|đừng|ngừng|dừng|khoan sử_dụng|dùng|tính|lấy|ghi_nhận {_PAPER}|số_liệu",
             f"bỏ_qua|bỏ|hủy|huỷ|xóa|xoá {_PAPER} … trước|này|trên|cũ|đó|vừa|đã",
+            "là bản~ nháp|dự_thảo",
             "recall the|this|my message|email|mail",
             "please ignore|disregard|discard|delete",
             "wrong file|form|attachment|version|report",
+        ),
+    ),
+    (Said.NOT_OUR_TASK, NOT_OUR_TASK),
+    (
+        Said.CORRECTION,
+        phrases(
+            "đính_chính",
+            f"sửa|chỉnh_sửa|điều_chỉnh|sửa_đổi|chỉnh … {_FIGURE}",
+            "sửa|chỉnh|đổi … thành|lại_là",
+            f"{_FIGURE} … sai|nhầm|lệch",
+            f"{_FIGURE} … chưa|không đúng|khớp|chính_xác",
+            "số_liệu|số_lượng|con_số|kinh_phí … không phải",
+            f"{_FIGURE} … phải|đúng|thực_tế là",
+            "phải là … chứ|mới_đúng|không_phải",
+            "should be … not|instead",
+            "figure|figures|number|numbers … wrong|incorrect",
         ),
     ),
     (
@@ -119,6 +160,7 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
         Said.EXTENSION,
         phrases(
             "gia_hạn",
+            "khất",
             "lùi … hạn|thời_hạn|thời_gian|ngày|lịch",
             "lùi lại|đến|sang|thêm",
             "thêm … thời_gian|ngày|hạn|tuần",
@@ -132,10 +174,14 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
             "sẽ … nộp|gửi|báo_cáo|bổ_sung … sau|mai|tới|chiều|sáng",
             "tuần|hôm|ngày|sáng|chiều|thứ_hai|thứ_ba|thứ_tư|thứ_năm|thứ_sáu sau|tới|mai|nay~ … "
             "nộp|gửi|báo_cáo",
+            "mai|mốt … nộp|gửi|báo_cáo",
+            "ký|duyệt|làm|tổng_hợp xong … nộp|gửi",
             "chưa kịp",
             "chưa … tổng_hợp|hoàn_thành|hoàn_thiện|làm xong|được|đủ|kịp",
+            "chưa ký|duyệt|phê_duyệt",
             "extension|extend|postpone",
-            "more time",
+            "more … time|days|weeks",
+            "have|wait|until … until|till|later",
         ),
     ),
     (
@@ -170,15 +216,7 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
     ),
     (
         Said.CONFIRMATION,
-        phrases(
-            "đúng|chính là … của|do|gửi|nộp",
-            f"{_PAPER} … đúng là|do … {_SEND}",
-            "xác_nhận … của|do|gửi|đúng|là",
-            "chính chúng_tôi|tôi|em|đơn_vị|bên|cơ_quan|phòng|sở … gửi|nộp",
-            "là của … chúng_tôi|đơn_vị|cơ_quan|bên|phòng|sở|ubnd|tôi|em",
-            "đúng chúng_tôi|đơn_vị|bên|tôi|em … gửi|nộp",
-            "yes … us|we|our|ours",
-        ),
+        CONFIRMS,
     ),
     (
         Said.QUESTION,
@@ -195,7 +233,8 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
             "bị lỗi|hỏng|khóa",
             "chưa nhận … được|biểu_mẫu|công_văn|tệp|file|thư|văn_bản",
             "đề_nghị|nhờ|xin|cho|mong … biểu_mẫu|mẫu|công_văn|kế_hoạch",
-            "how|what|when|where|which|could_you|can_you",
+            "nhờ|mong|đề_nghị|xin … gọi|điện|liên_hệ|trao_đổi lại~ … em|tôi|đơn_vị|chúng_tôi",
+            "how|what|when|where|which|could_you|can_you|could_we|can_we|may_we",
         ),
     ),
     (
@@ -212,6 +251,7 @@ FOR_A_PERSON: tuple[tuple[Said, re.Pattern[str]], ...] = (
 )
 ANNOUNCES = phrases(
     "gửi|nộp|chuyển|trình|xin_gửi|xin_nộp … báo_cáo|dự_toán|biểu_mẫu|file|tệp|kết_quả|số_liệu",
+    "gửi|nộp … bản ký_số|chụp|scan|quét|giấy|mềm|word|excel|pdf|có_dấu|đóng_dấu|đã_ký",
     "đính_kèm|gửi_kèm|kèm_theo|kèm_thư|xem_file|xem_tệp",
     "báo_cáo|dự_toán|file|tệp|biểu_mẫu đính|kèm|gửi",
     "file|tệp … kèm|đính_kèm",
@@ -224,11 +264,20 @@ NO_ANNOUNCEMENT = phrases(
     "nhận được~ … gửi|nộp|báo_cáo",
     "cảm_ơn|cám_ơn … … gửi",
 )
+OTHER_PAPER = phrases(
+    "công_văn|tờ_trình|giấy_mời|kế_hoạch|quyết_định|phúc_đáp|thông_báo|danh_sách|văn_bản"
+)
+OF_REPORT = phrases(
+    "báo_cáo|biểu_mẫu|biểu|dự_toán|số_liệu|kết_quả|bc|report|form|figures", "file|tệp"
+)
+"""An announced paper of another kind is no report, unless one is named beside it."""
 SUBJECT_REPORTS = phrases("báo_cáo|dự_toán|bc")
 NOT_OF_SUBJECT = re.compile(r"\[[^\]]*\]|^\s*(?:re|tl|trả lời|thu hồi|recall)\s*:.*", re.IGNORECASE)
 """What a unit did not write of its subject: our mark, and all of it where it answers or recalls."""
 GREETING = re.compile(
     r"\s*(?:kính gửi|kính thưa|kính chào|chào|dear)\b[^.:;!?\n]{0,120}[.,:;!]*\s*"
 )
-CLOSING_ALONE = re.compile(r" (?:(?:tran trong|than men|kinh thu|cam on|regards|best) ?)+")
+CLOSING_ALONE = re.compile(
+    f"(?:{phrases('trân_trọng|thân_mến|kính_thư|cảm_ơn|cám_ơn|regards|best').pattern})+ "
+)
 LINK = re.compile(r"https?://\S{4,}", re.IGNORECASE)

@@ -27,13 +27,23 @@ class UnreadableAnswerError(smtplib.SMTPException):
 
 
 class _WatchedConnection:
-    """Mixed into the connection class yagmail uses: knows whether the text has begun to go."""
+    """Mixed into the connection class yagmail uses: knows whether the text has begun to go, and
+    what was said before of each recipient it is not for; smtplib forgets that if the line breaks.
+    """
 
     text_began = False
+    refused: dict[str, tuple[int, bytes]]
     _sends = 0
     file: BoundedReader | None
     sock: Any
     timeout: float
+
+    def rcpt(self, recip: str, options: Any = ()) -> tuple[int, bytes]:
+        """As smtplib's; an address that is not taken is kept in mind."""
+        code, said = super().rcpt(recip, options)  # type: ignore[misc]  # of the class mixed with
+        if code not in (250, 251):
+            self.refused[recip] = (code, said)
+        return code, said
 
     def data(self, msg: Any) -> tuple[int, bytes]:
         """As smtplib's, but only an answer of SMTP counts as one once the text has gone.
@@ -217,7 +227,7 @@ class VerifiedClient(yagmail.Client):  # type: ignore[misc]  # yagmail has no ty
 
     def _attempt_send(self, recipients: list[str], msg_strings: str) -> Any:
         """One attempt. yagmail's own loop sends again after a drop, which can double a message."""
-        self.smtp.text_began = False
+        self.smtp.text_began, self.smtp.refused = False, {}
         return self.smtp.sendmail(self.user, recipients, msg_strings)
 
 

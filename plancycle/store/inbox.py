@@ -156,6 +156,8 @@ class Inbox:
     def store_again(self, message: Incoming, why: str) -> None:
         """Bring a message back to where it had been stored and nobody had looked at it.
 
+        What it was taken for is forgotten: until it is judged anew, nobody knows what it brings.
+
         Raises: TransitionError if its state does not lead there.
         """
         if message.status is not IncomingStatus.STORED:
@@ -163,7 +165,7 @@ class Inbox:
         else:
             self.give_reason(message, why)
         self._scope.connection.execute(
-            sa.update(_T).where(_T.c.id == message.id).values(attempts=0, not_before=None)
+            sa.update(_T).where(_T.c.id == message.id).values(kind="", attempts=0, not_before=None)
         )
 
     def moved_since(self, status: IncomingStatus, moment: datetime) -> tuple[Incoming, ...]:

@@ -1,8 +1,9 @@
 """The outbox: what is to be sent is written in the transaction that announces it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -158,12 +159,16 @@ class Outbox(AddressFlags):
         values = {"lease_until": None, "error": why, "refusal": refusal}
         self._scope.move(_T, message.id, message.status, _S.FAILED, why, **values)
 
-    def uncertain(self, message: Outgoing, why: str) -> None:
+    def uncertain(
+        self, message: Outgoing, why: str, noted: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         """Nobody knows whether the server took it; to be looked for before any second try.
 
         The lease stays: until it runs out, a copy of what was taken may still be on its way.
+
+        Args: noted: what is kept beside what it says, JSON.
         """
-        values = {"error": why}
+        values = {"error": why, "body": {**message.body, **noted}}
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def cancelled(self, message: Outgoing, why: str) -> None:

@@ -196,7 +196,8 @@ def test_the_token_in_the_file_is_enough(sent: World) -> None:
     assert _collect(sent, "2024-06-05 10:00") == {"Tiếp nhận": 1}
 
 
-def test_a_token_in_the_file_against_another_on_the_envelope_is_quarantined(sent: World) -> None:
+def test_a_form_of_the_sender_s_is_taken_in_the_thread_of_another_unit(sent: World) -> None:
+    """A form names its unit and period itself; people answer in whatever thread they find."""
     token = sent.request(OTHER).token
     raw = mail(
         sender=sent.address(UNIT),
@@ -205,10 +206,16 @@ def test_a_token_in_the_file_against_another_on_the_envelope_is_quarantined(sent
         files=[("bc.docx", sent.filled(UNIT))],
     )
     sent.mailbox.put(raw, moment("2024-06-05 09:00"))
+    assert _collect(sent, "2024-06-05 10:00") == {"Tiếp nhận": 1}
+    assert sent.states(UNIT) == [ACCEPTED]
+    assert sent.states(OTHER) == []
+
+
+def test_a_form_of_another_unit_in_a_thread_of_the_sender_s_waits(sent: World) -> None:
+    sent.report(UNIT, "2024-06-05 09:00", content=sent.filled(OTHER))
     assert _collect(sent, "2024-06-05 10:00") == {"Chờ cán bộ xem xét": 1}
-    assert "khác mã trên thư" in _reasons(sent)[0]
+    assert "chưa được đăng ký cho đơn vị" in _reasons(sent)[0]
     assert sent.states(UNIT) == sent.states(OTHER) == []
-    assert sent.written == []
 
 
 def test_two_units_forms_in_one_mail_are_judged_apart(sent: World) -> None:
@@ -303,7 +310,16 @@ def test_a_report_sent_by_a_machine_is_still_a_report(sent: World) -> None:
 
 
 def test_our_own_mail_that_came_back_is_dropped(sent: World) -> None:
-    sent.report(UNIT, "2024-06-05 09:00", X_BC_Loop=REPLY_TO)
+    ours = sent.letter(UNIT, MailKind.ASSIGNMENT).message_id
+    raw = mail(
+        sender=REPLY_TO,
+        to=sent.address(UNIT),
+        subject=f"Giao nhiệm vụ [BC-{sent.request(UNIT).token}]",
+        files=[("bieu-mau.docx", sent.form(UNIT))],
+        message_id=ours,
+        X_BC_Loop=REPLY_TO,
+    )
+    sent.mailbox.put(raw, moment("2024-06-05 09:00"))
     _collect(sent, "2024-06-05 10:00")
     assert _states(sent) == [IncomingStatus.IGNORED]
     assert sent.states(UNIT) == []

@@ -4,7 +4,7 @@ from plancycle.cycle.collect import collect_mail
 from plancycle.cycle.collecting_news import CollectingNews, collecting_news
 from plancycle.model.errors import MailboxError
 from tests.cycle.direct_steps import collect_all
-from tests.cycle.world import REPLY_TO, World
+from tests.cycle.world import World
 
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 
@@ -53,7 +53,7 @@ def test_mail_that_was_tried_often_enough(sent: World) -> None:
 
 def test_mail_that_was_passed_over_is_counted_once_a_week(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", files=[], Auto_Submitted="auto-replied")
-    sent.report(OTHER, "2024-06-05 09:10", X_BC_Loop=REPLY_TO, files=[])
+    sent.report(OTHER, "2024-06-05 09:10", Precedence="bulk", files=[])
     sent.clock.set("2024-06-05 10:00")
     collect_all(sent.office)
     assert _news(sent) == ()  # the week is not over

@@ -13,7 +13,7 @@ from plancycle.cycle.remind import held_back
 from plancycle.cycle.reminder_rounds import reminders_due
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingKind, MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from tests.cycle.direct_steps import remind_only
 from tests.cycle.world import YEAR, World, moment
@@ -169,6 +169,13 @@ def test_a_message_given_up_for_a_fault_of_the_machine_may_be_a_report(sent: Wor
     assert _held(sent) == told
     remind_only(sent.office)
     assert _overdue(sent) == 0
+    # Taken up again in vain, after it had been taken for a report, it is as unjudged as before.
+    with sent.database.begin() as tx:
+        (message,) = tx.inbox.in_state(IncomingStatus.QUARANTINED)
+        tx.inbox.describe(message, kind=IncomingKind.REPORT, sender="", subject="", message_id="")
+        tx.inbox.store_again(tx.inbox.get(message.id), "xử lý lại")
+        tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.QUARANTINED, "lượt chưa xử lý được")
+    assert _doubts(sent) == told
     away.rename(path)
     given_up = Choice(IncomingStatus.QUARANTINED, reason="lượt chưa xử lý được")
     assert retry_messages(sent.office, given_up, "đã phục hồi") == 1

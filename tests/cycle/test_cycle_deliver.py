@@ -8,6 +8,9 @@ from datetime import timedelta
 import pytest
 
 from plancycle.cycle.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.cycle.outbox import settle_message
+from plancycle.mail.outgoing import PartlyUncertainError
+from plancycle.mail.refusals import RefusedAddress
 from plancycle.model.errors import (
     MailboxError,
     PermanentDeliveryError,
@@ -17,7 +20,7 @@ from plancycle.model.errors import (
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import Outgoing
-from tests.cycle.world import World, moment
+from tests.cycle.world import World, moment, reply_of
 
 UNIT = "so-gddt"
 
@@ -227,6 +230,48 @@ def test_a_second_copy_that_may_have_gone_is_not_settled_by_the_first(two: World
     two.clock.now += LEASE
     assert settle_uncertain(two.office) == Delivery(uncertain=1)
     assert _letter(two).status is OutgoingStatus.UNCERTAIN
+
+
+def _half_uncertain(world: World, answer: str) -> None:
+    """The first address may have it, the second was refused before the line broke."""
+    first = world.address(UNIT)
+    refused = (RefusedAddress(SECOND, reply_of(answer)),)
+
+    def lose(message: OutgoingMessage) -> None:
+        if first in message.to:
+            raise PartlyUncertainError(f"mất kết nối. Chắc chắn chưa tới: {refused[0]}.", refused)
+
+    world.sender.after = lose
+
+
+def test_the_address_refused_before_a_drop_gets_it_once_the_other_has_it(two: World) -> None:
+    _half_uncertain(two, "450 4.2.0 try later")
+    assert deliver_all(two.office).uncertain == 1
+    assert SECOND in _letter(two).error
+    two.sender.after = lambda _: None
+    assert settle_uncertain(two.office) == Delivery(sent=1)
+    letter = _letter(two)
+    assert (letter.status, letter.unsettled) == (OutgoingStatus.QUEUED, (SECOND,))
+    assert deliver_all(two.office) == Delivery(sent=1)
+    assert (_letter(two).status, _to(two)[-1]) == (OutgoingStatus.SENT, (SECOND,))
+
+
+def test_the_same_by_the_word_of_a_person(two: World) -> None:
+    two.use(archive=None)
+    _half_uncertain(two, "450 4.2.0 try later")
+    deliver_all(two.office)
+    settle_message(two.office, _letter(two).id, "đã gọi điện", sent=True)
+    letter = _letter(two)
+    assert (letter.status, letter.unsettled) == (OutgoingStatus.QUEUED, (SECOND,))
+
+
+def test_an_address_refused_for_good_before_a_drop_is_not_tried_again(two: World) -> None:
+    _half_uncertain(two, "550 5.1.1 no such user")
+    deliver_all(two.office)
+    assert settle_uncertain(two.office) == Delivery(sent=1)
+    assert _letter(two).status is OutgoingStatus.SENT
+    with two.database.begin() as tx:
+        assert list(tx.outbox.bad_addresses()) == [SECOND]
 
 
 def _uncertain_to(address: str) -> Callable[[OutgoingMessage], None]:

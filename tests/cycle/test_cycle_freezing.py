@@ -68,8 +68,9 @@ def test_it_counts_nowhere_and_the_operator_is_told(counted: World) -> None:
     message = disown(counted)
     assert (message.status, message.reason) == (
         IncomingStatus.QUARANTINED,
-        f"Đơn vị viết (báo không phải của đơn vị mình): “{NOT_OURS.rstrip('.')}”. Chưa có bản được "
-        "tính. Bản lần 1 tạm dừng tính cho đến khi cán bộ xem xét.",
+        "Đơn vị viết (báo không phải của đơn vị mình hoặc đơn vị chưa gửi): "
+        f"“{NOT_OURS.rstrip('.')}”. Chưa có bản được tính. Bản lần 1 tạm dừng "
+        "tính cho đến khi cán bộ xem xét.",
     )
     assert counted.states(UNIT) == [FROZEN]
     assert values(counted) == []

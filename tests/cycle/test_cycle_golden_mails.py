@@ -223,7 +223,20 @@ KNOWN: dict[str, tuple[Make, Outcome]] = {
     ),
     "uuencoded": (lambda k: k.to_token(golden.uuencoded()), held("uuencode")),
     "zero bytes": (lambda k: k.to_token(golden.zero_bytes()), rejected("Tệp rỗng")),
-    "our own mail, from us": (
+    "our own letter, by its Message-ID": (
+        lambda k: k.dress(
+            golden.multipart(
+                golden.text_part(),
+                golden.file_part(*golden.named("bieu-mau.docx"), content=k.blank),
+                From=golden.BASE,
+                X_BC_Loop=golden.BASE,
+                Message_ID="<ours@tinh.example>",
+            )
+        ),
+        recorded("chính hệ thống gửi đã quay lại"),
+    ),
+    # Nothing but a Message-ID of ours says for certain that we wrote it: the rest is seen or taken.
+    "our form in our name, under another Message-ID": (
         lambda k: k.dress(
             golden.multipart(
                 golden.text_part(),
@@ -231,11 +244,11 @@ KNOWN: dict[str, tuple[Make, Outcome]] = {
                 From=golden.BASE,
             )
         ),
-        recorded("địa chỉ của chính hệ thống"),
+        held("thay người gửi bằng địa chỉ của chính hệ thống"),
     ),
-    "our own mail, by its mark": (
+    "a filled form that bears our mark": (
         lambda k: k.dress(golden.plain_report(X_BC_Loop=golden.BASE)),
-        recorded("chính hệ thống gửi đã quay lại"),
+        TAKEN,
     ),
 }  # fmt: skip
 

@@ -125,7 +125,7 @@ def test_a_message_whose_bytes_are_gone_stops_no_list(sent: World) -> None:
 
 def test_what_was_passed_over_has_a_list_and_a_count(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", files=[], Auto_Submitted="auto-replied")
-    sent.report(OTHER, "2024-06-05 09:10", X_BC_Loop=REPLY_TO, files=[])
+    sent.report(OTHER, "2024-06-05 09:10", Precedence="bulk", files=[])
     _collect(sent)
     assert _states(sent) == [_I, _I]
     page = ignored_page(sent.office)

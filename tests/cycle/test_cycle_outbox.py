@@ -199,6 +199,12 @@ def test_a_reminder_is_not_resent_once_the_report_is_there(sent: World) -> None:
     collect_all(sent.office)
     with pytest.raises(StepError, match="không còn đúng: báo cáo đã đến"):
         resend_message(sent.office, reminder.id, WHY)
+    request = sent.request(UNIT)
+    with sent.database.begin() as tx:
+        (submission,) = tx.submissions.of_request(request.id)
+        tx.submissions.freeze(submission, "Đơn vị báo không phải của đơn vị")
+    with pytest.raises(StepError, match="đang tạm dừng tính vì đơn vị báo không phải của mình"):
+        resend_message(sent.office, reminder.id, WHY)
 
 
 def test_unknown_numbers_other_localities_and_empty_reasons_are_told(failed: World) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.inbox import waiting_messages
+from plancycle.cycle.outbox import resend_message
 from plancycle.cycle.tokens import (
     RenewedToken,
     TokenLine,
@@ -61,6 +62,15 @@ def test_a_unit_gets_another_token_and_the_form_with_it(sent: World) -> None:
     assert letter.body["subject"].endswith(f"[BC-{after.token}]")
     assert "thay cho biểu mẫu đã gửi trước đây" in letter.body["text"]
     assert before.token not in str(letter.body)
+
+
+def test_a_letter_with_a_withdrawn_token_is_not_sent_again(sent: World) -> None:
+    letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
+    with sent.database.begin() as tx:
+        tx.outbox.bounced(letter, "máy chủ từ chối", refusal="content")
+    _renew(sent)
+    with pytest.raises(StepError, match=f"Thư số {letter.id} mang mã báo cáo đã thu hồi"):
+        resend_message(sent.office, letter.id, "đã sửa máy chủ")
 
 
 def test_it_is_a_persons_act(sent: World) -> None:

@@ -1,8 +1,10 @@
 """Words of units reach a person; thanks and machines need none; the robot asks once, and truly."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import docx
 import pytest
 
 from plancycle.cycle.examine import examine
@@ -12,7 +14,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.records import Incoming
 from tests.cycle.direct_steps import collect_all
-from tests.cycle.world import REPLY_TO, World, done, moment
+from tests.cycle.world import REPLY_TO, World, done, mail, moment
 from tests.mail import golden_automatic, golden_mails
 
 UNIT = "so-gddt"
@@ -84,7 +86,10 @@ WORDS: dict[str, Heard] = {
     "yes, that was us": waits(
         "Đúng là chúng tôi gửi từ hộp thư cá nhân.", "xác nhận là của đơn vị"
     ),
-    "not ours": waits("Báo cáo đó không phải của Sở chúng tôi.", "báo không phải của đơn vị mình"),
+    "not ours": waits(
+        "Báo cáo đó không phải của Sở chúng tôi.",
+        "báo không phải của đơn vị mình hoặc đơn vị chưa gửi",
+    ),
     "sent before": waits("Đơn vị đã gửi báo cáo từ tuần trước rồi.", "báo đã gửi báo cáo trước đó"),
     "nothing to report": waits(
         "Đơn vị không có nội dung báo cáo trong kỳ.", "báo không có nội dung để báo cáo"
@@ -166,6 +171,66 @@ def test_a_scan_after_the_report_waits_for_a_person(counted: World) -> None:
         "trước đó; bản đang được tính: lần 1.",
     )
     assert answers(counted) == [ACK]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "proposal"),
+    [
+        ("Chuyển phòng GDTX thực hiện.", "Fwd: x", "chuyển cho bộ phận hoặc người khác"),
+        ("Đã nhận, cảm ơn.", "Re: x", "báo đã nhận, cảm ơn"),
+        ("Em in ra rồi đó", "Re: x", "nội dung khác"),
+    ],
+)
+def test_words_beside_an_untouched_form_are_heard(
+    sent: World, text: str, subject: str, proposal: str
+) -> None:
+    blank = [("bieu-mau.docx", sent.form(UNIT))]
+    raw = mail(
+        sender=sent.address(UNIT),
+        to=plus_address(REPLY_TO, sent.request(UNIT).token),
+        subject=subject,
+        text=text,
+        files=blank,
+    )
+    sent.mailbox.put(raw, moment("2024-06-06 09:00"))
+    sent.clock.set("2024-06-06 10:00")
+    collect_all(sent.office)
+    (message,) = sent.incoming()
+    assert (message.status, message.reason) == (
+        QUARANTINED,
+        f"Đơn vị viết ({proposal}): “{text.rstrip('.')}”. Chưa có bản được tính. Biểu mẫu kèm theo "
+        "còn trống.",
+    )
+    assert answers(sent) == []
+
+
+def test_an_untouched_form_that_is_called_a_report_goes_back(sent: World) -> None:
+    message = say(sent, ASKED.text, files=[("bieu-mau.docx", sent.form(UNIT))])
+    assert (message.status, answers(sent)) == (PROCESSED, [FINDINGS])
+
+
+def test_a_letter_of_the_unit_s_own_is_no_forgotten_form(sent: World) -> None:
+    content = io.BytesIO()
+    docx.Document().save(content)
+    message = say(sent, "Gửi công văn trả lời.", files=[("cv.docx", content.getvalue())])
+    assert (message.status, message.reason) == (
+        QUARANTINED,
+        "Đơn vị viết (nội dung khác): “Gửi công văn trả lời”. Chưa có bản được tính. Thư kèm 1 tệp "
+        "nhưng không có biểu mẫu đọc được.",
+    )
+    assert answers(sent) == []
+
+
+@pytest.mark.parametrize("case", ["our mailbox is almost full", "mail that a filter holds back"])
+def test_what_a_server_says_of_our_mailbox_reaches_a_person_alone(sent: World, case: str) -> None:
+    sent.mailbox.put(golden_automatic.FOR_A_PERSON[case], moment("2024-06-06 09:00"))
+    sent.clock.set("2024-06-06 10:00")
+    collect_all(sent.office)
+    (message,) = sent.incoming()
+    assert message.status is QUARANTINED
+    assert message.reason.startswith("Máy chủ thư báo ")
+    assert [n.subject for n in sent.notices] == ["Cần xử lý: 1 thư đến chờ xem xét"]
+    assert sent.written == []
 
 
 def test_before_the_period_nobody_is_asked_for_its_form(sent: World) -> None:

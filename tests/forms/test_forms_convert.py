@@ -1,8 +1,10 @@
 """Files of other programs: looked through, converted without network, read like any other."""
 
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -433,3 +435,25 @@ def test_what_libreoffice_can_not_open_is_refused() -> None:
         for data in (odt(), CFB + "WordDocument\0".encode("utf-16-le")):
             with pytest.raises(UnreadableFormError):
                 reader.read(data)
+
+
+def test_folders_of_killed_conversions_are_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    now, old, young = 10_000.0, 9_000.0, 9_900.0
+    ages = {
+        f"plancycle-convert-{killed.pid}-a": old,
+        f"plancycle-convert-{killed.pid}-b": young,
+        f"plancycle-convert-{os.getpid()}-c": old,
+        "plancycle-convert-x-d": old,
+        "plancycle-e": old,
+    }
+    for name, age in ages.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "form.odt").write_bytes(b"x")
+        os.utime(tmp_path / name, (age, age))
+    convert.sweep_leftovers(now)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(list(ages)[1:])

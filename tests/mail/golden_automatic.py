@@ -78,6 +78,29 @@ AUTOMATIC: dict[str, bytes] = {
         f"Nguyễn Văn A vắng mặt: {OURS}",
         X_AutoReply_From="a@xa.example",
     ),
+    "leave in the subject, the day of return in the text": answer(
+        "Tôi sẽ trở lại ngày 12/6.", "Đang nghỉ phép"
+    ),
+    "leave before the subject answered": answer(
+        "Tôi sẽ trở lại ngày 12/6.", "Nghỉ thai sản - Re: x"
+    ),
+    "a sentence as the subject": answer("Bye.", "I am out of office"),
+    "German": answer("Ich bin bis 12.6. nicht im Haus.", "Abwesend: x"),
+    "travelling": answer("I am travelling with limited access to email."),
+    "away": answer("I am away on business travel, back on 12/6."),
+    "a course": answer(
+        "Tôi đang tham gia lớp tập huấn đến hết ngày 15/6 nên không thể trả lời thư ngay. Xin liên "
+        "hệ đồng chí Hòa."
+    ),
+    "a day off for the whole office": answer(
+        "Cơ quan tổ chức du xuân, nghỉ làm việc ngày 20/2; sẽ trả lời thư vào ngày làm việc tiếp "
+        "theo."
+    ),
+    "osTicket": answer(
+        "Chào bạn, một phiếu yêu cầu đã được tạo với mã số #120034.",
+        "Phiếu yêu cầu đã mở [#120034]",
+    ),
+    "a ticket in English": answer("A request has been created with the number 48213."),
     "calendar: accepted": golden.multipart(
         part("text/plain; charset=utf-8", "Da chap nhan"),
         part(
@@ -101,6 +124,8 @@ REACTIONS: dict[str, bytes] = {
     "Outlook": answer("Văn thư đã bày tỏ cảm xúc với thư của bạn.", f"Reaction: {OURS}"),
     "Outlook in English": answer("Van Thu reacted to your message", f"Re: {OURS}"),
     "a telephone's": answer("Văn thư đã thả tim", f"Re: {OURS}"),
+    "iPhone": answer("Liked “Đã nhận báo cáo. Sai: ghi gì?”"),
+    "iPhone in Vietnamese": answer("Đã thích “Đã nhận báo cáo 6 tháng”"),
 }
 
 FOR_A_PERSON: dict[str, bytes] = {
@@ -118,6 +143,39 @@ FOR_A_PERSON: dict[str, bytes] = {
     ),
     "a moderator must let it through": answer(
         "Your message is being held awaiting approval by the moderator.",
+    ),
+    "our mailbox is almost full": answer(
+        "Your mailbox baocao is 98% full.",
+        "Mailbox almost full",
+        In_Reply_To=None,
+        References=None,
+        From="no-reply@mail.tinh.example",
+        Auto_Submitted="auto-generated",
+    ),
+    "our mailbox, in Vietnamese": answer(
+        "Hộp thư của bạn đã sử dụng 4,9 GB (98%).",
+        "Cảnh báo",
+        In_Reply_To=None,
+        References=None,
+        Auto_Submitted="auto-generated",
+    ),
+    "the mailbox of a unit is almost full": answer(
+        "Hộp thư của bạn đã dùng 95% dung lượng.", "Cảnh báo", Auto_Submitted="auto-generated"
+    ),
+    "mail that a filter holds back": answer(
+        "You have 3 messages in quarantine.",
+        "Spam quarantine summary",
+        In_Reply_To=None,
+        References=None,
+        From="quarantine@mail.tinh.example",
+        Auto_Submitted="auto-generated",
+    ),
+    "our password expires": answer(
+        "Mật khẩu của hộp thư sẽ hết hạn sau 5 ngày.",
+        "Thông báo",
+        In_Reply_To=None,
+        References=None,
+        Auto_Submitted="auto-generated",
     ),
     "invitation": golden.meeting_invitation(),
     "abuse report": golden.multipart(
@@ -148,6 +206,17 @@ PEOPLE: dict[str, bytes] = {
         "Em đang đi công tác, xin được nộp chậm báo cáo đến ngày 20/6 ạ."
     ),
     "on leave, reports on Monday": answer("Tôi đang nghỉ phép, thứ Hai tôi gửi báo cáo."),
+    "took part in a course": answer("Đơn vị đã tham gia lớp tập huấn đến hết ngày 15/6."),
+    "a journey in the subject, a wish in the text": answer(
+        "Đề nghị Sở cử cán bộ đi cùng từ ngày 12/6.", "Đi công tác"
+    ),
+    "no access to the form": answer("I have limited access to the form."),
+    "likes, and asks": answer("Liked “Đã nhận báo cáo” nhưng mã 02 sai"),
+    "likes in words": answer("Đã thích “Kế hoạch”, đề nghị xem “mã 02”"),
+    "an answer to a ticket": answer("Phiếu yêu cầu của đơn vị chưa thấy ai xử lý."),
+    "away, and sends the form by other means": answer(
+        "I am travelling until 12/6 and can't fill in the form."
+    ),
     "asks whether a robot writes": answer("Cho hỏi thư này được gửi tự động hay có người đọc?"),
     "suppresses answers to itself": answer(
         "Đơn vị cần làm rõ mục 3.", X_Auto_Response_Suppress="All"

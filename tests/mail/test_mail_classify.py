@@ -13,7 +13,39 @@ QMAIL = golden.qmail_bounce()
 
 CASES: dict[str, tuple[bytes, bool, IncomingKind, bool]] = {
     "report": (golden.plain_report(), True, K.REPORT, False),
-    "own loop header": (golden.plain_report(X_BC_Loop=BASE), True, K.OWN_LOOP, False),
+    # Mail programs copy our mark along: a file under a foreign Message-ID is heard.
+    "our mark on a form that is new": (
+        golden.plain_report(X_BC_Loop=BASE),
+        True,
+        K.REPORT,
+        False,
+    ),
+    "our mark and nothing else": (
+        golden.crlf(*golden.headers(X_BC_Loop=BASE), "", "x"),
+        False,
+        K.OWN_LOOP,
+        False,
+    ),
+    "our mark and our token": (
+        golden.crlf(*golden.headers(X_BC_Loop=BASE, Subject=f"Re: [BC-{TOKEN}]"), "", "x"),
+        False,
+        K.FOR_PERSON,
+        False,
+    ),
+    "our token in words that a list sends in our name": (
+        golden.crlf(*golden.headers(From=f"<{BASE}>", Subject=f"Re: [BC-{TOKEN}]"), "", "x"),
+        False,
+        K.NO_FILE,
+        False,
+    ),
+    "our mark on an automatic answer": (
+        golden.out_of_office().replace(
+            b"Subject:", b"X-BC-Loop: " + BASE.encode() + b"\r\nSubject:"
+        ),
+        False,
+        K.AUTO_REPLY,
+        False,
+    ),
     "own address as sender": (
         golden.crlf(*golden.headers(From=f"<{BASE}>"), "", "x"),
         False,
@@ -187,6 +219,28 @@ def test_kind(case: str) -> None:
     found = classify(parse_message(raw), [BASE], office)
     assert (found.kind, found.review) == (kind, review)
     assert found.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("is_new", "is_own_letter", "kind"),
+    [
+        (False, True, K.OWN_LOOP),
+        (True, True, K.REPORT),
+        (False, False, K.FOR_PERSON),
+        (True, False, K.REPORT),
+    ],
+)
+def test_only_a_letter_of_our_outbox_is_ours(
+    is_new: bool, is_own_letter: bool, kind: IncomingKind
+) -> None:
+    found = classify(
+        parse_message(golden.plain_report(From=f"<{BASE}>", X_BC_Loop=BASE)),
+        [BASE],
+        True,
+        brings_new_file=is_new,
+        is_own_letter=is_own_letter,
+    )
+    assert found.kind is kind
 
 
 @pytest.mark.parametrize(

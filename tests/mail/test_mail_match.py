@@ -80,26 +80,19 @@ def test_unknown_token_in_file() -> None:
     assert (found.outcome, found.token) == (MatchOutcome.QUARANTINE, TOKEN)
 
 
-def test_file_and_envelope_disagree() -> None:
-    found = judge(TOKEN, [(S.ADDRESS, OTHER)])
-    assert (found.outcome, found.token) == (MatchOutcome.QUARANTINE, TOKEN)
-    assert "khác mã trên thư" in found.reason
+@pytest.mark.parametrize("source", list(S))
+def test_a_form_speaks_for_itself_in_any_thread(source: TokenSource) -> None:
+    found = judge(TOKEN, [(source, OTHER)])
+    assert (found.outcome, found.token) == (MatchOutcome.ACCEPT, TOKEN)
 
 
-def test_a_thread_of_an_earlier_period_of_the_unit_is_no_objection() -> None:
-    def judged(outlives: bool) -> Match:
-        return match(
-            TOKEN,
-            [(S.ADDRESS, OTHER), (S.REFERENCES, OTHER)],
-            UNIT,
-            REGISTERED.__contains__,
-            lambda t: REGISTERED[t],
-            "",
-            outlives=lambda token, outside: outlives and (token, outside) == (TOKEN, OTHER),
-        )
-
-    assert judged(outlives=True).outcome is MatchOutcome.ACCEPT
-    assert judged(outlives=False).outcome is MatchOutcome.QUARANTINE
+def test_the_sender_must_be_registered_for_the_form_whatever_the_thread() -> None:
+    found = judge(OTHER, [(S.ADDRESS, TOKEN)])
+    assert (found.outcome, found.token, found.ask_registered) == (
+        MatchOutcome.QUARANTINE,
+        OTHER,
+        True,
+    )
 
 
 def test_two_tokens_in_the_address_are_ambiguous() -> None:

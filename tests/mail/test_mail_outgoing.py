@@ -21,6 +21,7 @@ from plancycle.mail.bounded_answers import BoundedReader
 from plancycle.mail.outgoing import (
     AddressesRefusedError,
     ConnectionLostError,
+    PartlyUncertainError,
     ProviderQuotaError,
     YagmailSender,
 )
@@ -257,6 +258,24 @@ def test_a_drop_after_the_text_is_uncertain_and_sent_once(
         taker.drop_after_data = False
         assert sender.send(replace(MESSAGE, message_id="<next@tinh.example>")) == ()
     assert taker.connections == 2
+
+
+def test_who_was_refused_before_a_drop_is_told(
+    taker: Taker, serve: Callable[..., SmtpSettings]
+) -> None:
+    """The line breaks after the text: of one address nobody knows, of the other it is certain."""
+    second = "b@tinh.example"
+    taker.rcpt = {second: "450 4.2.0 try later"}
+    taker.drop_after_data = True
+    two = replace(MESSAGE, to=(*MESSAGE.to, second))
+    with sender_for(serve()) as sender:
+        with pytest.raises(PartlyUncertainError, match="Chắc chắn chưa tới: b@tinh") as caught:
+            sender.send(two)
+        assert [r.address for r in caught.value.refusals] == [second]
+        # Nothing of it clings to the next message.
+        with pytest.raises(UncertainDeliveryError) as caught_next:
+            sender.send(replace(MESSAGE, message_id="<next@tinh.example>"))
+        assert type(caught_next.value) is UncertainDeliveryError
 
 
 # ---- what is said after the text, scripted byte by byte
