@@ -46,6 +46,7 @@ templates: setup
 
 bench: setup
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.dispatching
 	$(BIN)/python -m bench.rehearsal
 
 # Needs uv on the PATH; run after a change of the dependencies in pyproject.toml.
