@@ -232,7 +232,7 @@ class Place:
         self.ticker = Ticker()
         self.told: list[str] = []
         self.smtp = SmtpSettings(
-            host="127.0.0.1", port=self.running.port, security=Security.NONE, timeout=5
+            host="127.0.0.1", port=self.running.port, security=Security.NONE, timeout=60
         )
         self.inbox_probe: Any = MaildirProbe(self.inbox)
         self.archive: Any = MaildirArchive(self.inbox)
@@ -395,7 +395,7 @@ def test_imap_learns_the_sent_folder(place: Place) -> None:
 
     place.server._keep = keep
     settings = ImapSettings(
-        host="127.0.0.1", port=wire.port, security=Security.NONE, login="baocao", timeout=5
+        host="127.0.0.1", port=wire.port, security=Security.NONE, login="baocao", timeout=60
     )
     place.inbox_probe = ImapProbe(settings)
     place.archive = None

@@ -58,7 +58,7 @@ def server(tmp_path: Path, clock: Clock) -> Iterator[LocalMailServer]:
 
 
 def post(server: LocalMailServer, raw: bytes, *to: str, sender: str = "a@xa.example") -> None:
-    with smtplib.SMTP(server.host, server.port, local_hostname="localhost", timeout=5) as client:
+    with smtplib.SMTP(server.host, server.port, local_hostname="localhost", timeout=60) as client:
         client.sendmail(sender, to, raw)
 
 
@@ -80,7 +80,7 @@ def message(number: int, *to: str) -> OutgoingMessage:
 
 
 def sender_to(server: LocalMailServer, clock: Clock) -> YagmailSender:
-    settings = SmtpSettings(host=server.host, port=server.port, security=Security.NONE, timeout=5)
+    settings = SmtpSettings(host=server.host, port=server.port, security=Security.NONE, timeout=60)
     return YagmailSender(settings, clock)
 
 

@@ -310,7 +310,7 @@ def smtp(taker: Taker, tokens: BearerTokens, **server: Any) -> tuple[Any, SmtpSe
         auth=Auth.OAUTH2,
         login=LOGIN,
         tokens=tokens,
-        timeout=5,
+        timeout=60,
     )
     return running, settings
 
@@ -397,7 +397,7 @@ def imap(server: BearerImap, tokens: BearerTokens) -> ImapMailbox:
         auth=Auth.OAUTH2,
         login=LOGIN,
         tokens=tokens,
-        timeout=5,
+        timeout=60,
     )
     return ImapMailbox(settings)
 

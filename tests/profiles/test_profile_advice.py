@@ -90,6 +90,9 @@ def test_the_years_after_the_first_are_named_behind_it(
     change(config, REPORTING, "month: 6, day: 10", "month: 6, day: 14")
     change(config, PLAN, "last_year: 2024", f"last_year: {years}")
     cut_off = next(f for f in check_profile(config, CODE) if f.code == Check.CUT_OFF)
+    assert cut_off.message.startswith(
+        "chốt số liệu hết ngày 14/6/2024, hạn gửi “trước ngày 15/6/2024” tức hết ngày 14/6/2024: "
+    )
     assert cut_off.message.endswith(told)
 
 
@@ -107,6 +110,9 @@ def test_the_years_in_which_the_own_report_is_late_are_named(
     change(config, REPORTING, "reminders:", "    submit_before: {month: 6, day: 15}\nreminders:")
     change(config, PLAN, "last_year: 2024", f"last_year: {years}")
     late = next(f for f in check_profile(config, CODE) if f.code == Check.SUBMIT)
+    assert late.message.startswith(
+        "phải gửi lên trước ngày 15/6/2024 nhưng hạn của đơn vị là 14/6/2024: "
+    )
     assert late.message.endswith(told)
 
 
