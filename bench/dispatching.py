@@ -63,7 +63,7 @@ def measure(units: int) -> Dispatched:
 
 def _settings(folder: Path, units: int) -> Settings:
     """A work folder whose register holds so many units."""
-    source = Settings(_env_file=None)  # type: ignore[call-arg]  # pydantic-settings' own keyword
+    source = Settings(_env_file=None)
     named = sample_units(load_profile(source.config_dir, PROFILE), NAMED)
     write_sample(source.config_dir, PROFILE, folder / "config", units=named)
     register = folder / "config" / PROFILE / "units.csv"

@@ -7,18 +7,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_surgery import members, pack
-from form_samples import ANSWERS, form
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from sheet_surgery import MAIN, STRINGS, blank_book, with_shared_strings
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import PROCESSOR_SECONDS, FormReader
 from plancycle.model.errors import UnreadableFormError
+from tests.forms.docx_surgery import members, pack
+from tests.forms.form_samples import ANSWERS, form
+from tests.forms.sheet_surgery import MAIN, STRINGS, blank_book, with_shared_strings
 
 FILLED = with_shared_strings(fill_form(blank_book(), ANSWERS))
 PARTS = members(FILLED)

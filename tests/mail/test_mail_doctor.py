@@ -10,9 +10,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.smtp import Envelope
-from bearer_servers import BearerImap
 from pydantic import SecretStr
-from smtp_servers import Taker, start
 
 from plancycle.mail.classify import classify
 from plancycle.mail.doctor import diagnose
@@ -34,6 +32,8 @@ from plancycle.mail.sent_archive import ImapArchive, MaildirArchive
 from plancycle.mail.server_offers import TlsFacts
 from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.mail import IncomingKind
+from tests.mail.bearer_servers import BearerImap
+from tests.mail.smtp_servers import Taker, start
 
 TODAY = date(2026, 5, 4)
 ADDRESS = "baocao@tinh.example"

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import golden_mails as golden
 import pytest
-from golden_mails import BASE, TOKEN
 
 from plancycle.mail.classify import classify
 from plancycle.mail.incoming.maildir import MaildirMailbox
@@ -21,6 +19,8 @@ from plancycle.mail.sent_archive import MaildirArchive
 from plancycle.mail.settings import Security, SmtpSettings
 from plancycle.model.errors import MailboxError, PermanentDeliveryError
 from plancycle.model.mail import IncomingKind, OutgoingMessage
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import BASE, TOKEN
 
 START = datetime(2024, 6, 10, 9, 5, tzinfo=UTC)
 

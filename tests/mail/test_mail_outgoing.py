@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from smtp_servers import ScriptedServer, Taker, make_authority, start
 
 import plancycle
 from plancycle.mail.bounded_answers import BoundedReader
@@ -33,6 +32,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, Attachment, OutgoingMessage
 from plancycle.model.periods import VIETNAM
+from tests.mail.smtp_servers import ScriptedServer, Taker, make_authority, start
 
 NOW = datetime(2024, 5, 16, 8, 30, tzinfo=VIETNAM)
 MESSAGE = OutgoingMessage(

@@ -109,7 +109,12 @@ def test_a_count_of_four_thousand_million(
     evil = winmail([("a.docx", DOCX)], attribute(PROPERTIES, properties))
     asked: list[bytes] = []
     ask = opener._ask
-    monkeypatch.setattr(opener, "_ask", lambda content: (asked.append(content), ask(content))[1])
+
+    def counted(content: bytes) -> bytes:
+        asked.append(content)
+        return ask(content)
+
+    monkeypatch.setattr(opener, "_ask", counted)
     before = os.times()
     message(evil)
     after = os.times()

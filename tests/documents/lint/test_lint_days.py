@@ -63,6 +63,38 @@ def test_so_is_a_cell_of_a_table_in_word(length: int, short: bool) -> None:
     assert told == (["Sự kiện ngày 10/10 lại ghi thời gian “Quý III”."] if short else [])
 
 
+def test_a_long_cell_beside_a_short_one_names_no_time() -> None:
+    document = docx.Document()
+    row = document.add_table(rows=1, cols=3).rows[0].cells
+    row[0].text = "Ngày hội (10/10)"
+    row[1].text = f"Quý II {'a' * (60 - len('Quý II '))}"
+    row[2].text = "Quý III"
+    buffer = BytesIO()
+    document.save(buffer)
+    told = [f.location for f in findings(buffer.getvalue(), "bang.docx") if f.code == "L-D06"]
+    assert len(told) == 1
+    assert "Quý III" in told[0] or "cột 3" in told[0]
+
+
+def test_the_national_day_is_an_event_without_a_date() -> None:
+    told = _told(_ROW, "Ngày Chuyển đổi số quốc gia\tQuý III")
+    assert told == ["L-D06 Sự kiện ngày 10/10 lại ghi thời gian “Quý III”."]
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Hà Trung, ngày 17 tháng 7 năm 2023", set()),
+        ("Hà Trung ngày 17 tháng 7 năm 2023", {"L-D02"}),
+        ("Hà Trung, ngày … tháng 7 năm 2023", {"L-D05"}),
+        ("Hà Trung, ngày 17 tháng … năm 2023", {"L-D05"}),
+    ],
+)
+def test_comma_day_and_month_of_the_head_are_each_missed(head: str, codes: set[str]) -> None:
+    told = _told("Hà Trung, ngày 17 tháng 7 năm 2023", head)
+    assert {line[:5] for line in told if line.startswith("L-D")} == codes
+
+
 @pytest.mark.parametrize(
     ("word", "blanks", "deadline"),
     [
