@@ -70,6 +70,7 @@ def test_the_year_leaves_its_papers_and_locks_its_periods(folder: Path) -> None:
     assert not [n for n, text in papers.items() if "{{" in text or "{%" in text]
 
 
+@pytest.mark.long
 def test_killed_again_and_again_the_year_ends_the_same(folder: Path, tmp_path: Path) -> None:
     """kill -9 at eight moments, some in the middle of sending, some in the middle of collecting."""
     chance = random.Random(SEED)

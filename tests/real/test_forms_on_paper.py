@@ -39,7 +39,7 @@ from tests.forms.dressed_values import READ
 
 SAMPLE, BOOKS = 12, 6
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 COMPUTED = {"a field", "a field in a field", "a field with its code in two"}
 NO_TEXT = ("w:drawing", "w:sym")

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 _START_SECONDS = 300
 _SCHEDULE_SECONDS = 300
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,38 @@ def test_a_long_cell_beside_a_short_one_names_no_time() -> None:
     assert "Quý III" in told[0] or "cột 3" in told[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Lễ phát động (05/4) tổ chức vào quý II.", ""),
+        ("Lễ phát động (05/4) tổ chức vào quý I.", "Sự kiện ngày 05/4 lại ghi thời gian “quý I”."),
+        ("Lễ phát động (30/3) tổ chức trong quý I.", ""),
+        (
+            "Lễ phát động (30/3) tổ chức trong quý II.",
+            "Sự kiện ngày 30/3 lại ghi thời gian “quý II”.",
+        ),
+    ],
+)
+def test_a_sentence_that_puts_a_day_into_a_quarter(text: str, wrong: str) -> None:
+    aim = "Nâng cao nhận thức về chuyển đổi số theo Quyết định số 749/QĐ-TTg."
+    told = _told(aim, f"{aim}\n\n{text}")
+    assert told == ([f"L-D06 {wrong}"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("ngày 9 tháng 7", "Ghi “ngày 09”."),
+        ("ngày 17 tháng 2", "Ghi “tháng 02”."),
+        ("ngày 17 tháng 03", "Ghi “tháng 3”."),
+    ],
+)
+def test_how_a_day_or_month_of_the_head_is_mended(written: str, fix: str) -> None:
+    text = GOOD.replace("ngày 17 tháng 7 năm 2023", f"{written} năm 2023")
+    fixes = [f.fix for f in text_findings(text) if f.code in {"L-D03", "L-D04"}]
+    assert fixes == [fix]
+
+
 def test_the_national_day_is_an_event_without_a_date() -> None:
     told = _told(_ROW, "Ngày Chuyển đổi số quốc gia\tQuý III")
     assert told == ["L-D06 Sự kiện ngày 10/10 lại ghi thời gian “Quý III”."]
