@@ -60,6 +60,16 @@ def test_a_round_on_the_due_day_itself_is_no_reminder_after_it() -> None:
     assert current_stage(rounds, invited, DUE) is None
 
 
+def test_one_day_before_and_one_day_after_are_on_either_side() -> None:
+    rounds = (Stage(1, -1, date(2024, 6, 13)), Stage(2, 1, date(2024, 6, 17)))
+    bound, invited = _request(Mood.BINDING), _request(Mood.INVITED)
+    for request in (bound, invited):
+        assert current_stage(rounds, request, date(2024, 6, 13)) == rounds[0]
+        assert current_stage(rounds, request, DUE) == rounds[0]
+    assert current_stage(rounds, bound, date(2024, 6, 17)) == rounds[1]
+    assert current_stage(rounds, invited, date(2024, 6, 17)) is None
+
+
 @pytest.mark.parametrize(
     ("extended", "sequence"),
     [(None, 2), (date(2024, 6, 14), 2), (date(2024, 6, 15), 102), (date(2024, 6, 20), 602)],
