@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo setup test chaos check format templates lock bench clean
+.PHONY: demo setup test test-all chaos check format templates lock bench clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
@@ -21,8 +21,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip check
 	@touch $(READY)
 
+# One worker a core; a file stays with one worker, so that what its tests share is made once.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile
+
 test: setup
-	$(BIN)/python -m pytest
+	$(PYTEST) -m "not long"
+
+# What CI runs: the long ones too, which play whole years, kill processes and start every server.
+test-all: setup
+	$(PYTEST)
 
 # About ten minutes: kills, faults of server and disk, a bad month, hostile files, fuzzing. SEED repeats a run.
 SEED ?= 2024
@@ -46,11 +53,12 @@ templates: setup
 
 bench: setup
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.dispatching
 	$(BIN)/python -m bench.rehearsal
 
 # Needs uv on the PATH; run after a change of the dependencies in pyproject.toml.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 		--quiet --output-file requirements.lock
 

@@ -98,7 +98,9 @@ def filled(form: ReportForm, kind: str) -> bytes:
             properties=form_properties(form),
             modified=MADE,
         )
-    answers = {(row.task_id, f): TYPED[f] for row in form.rows for f in TASK_FIELDS}
+    answers: dict[tuple[str | None, Field], str] = {
+        (row.task_id, f): TYPED[f] for row in form.rows for f in TASK_FIELDS
+    }
     return fill_form(blank, answers)
 
 

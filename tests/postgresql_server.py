@@ -20,7 +20,7 @@ import psycopg
 from psycopg import sql
 
 PASSWORD = "mat-khau-thu-4711"
-_START_SECONDS = 30
+_START_SECONDS = 300
 
 
 def find_binaries() -> Path | None:
@@ -99,10 +99,10 @@ def postgresql_server(binaries: Path) -> Iterator[PostgresqlServer]:
         finally:
             process.terminate()
             try:
-                process.wait(15)
+                process.wait(120)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait(15)
+                process.wait(120)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

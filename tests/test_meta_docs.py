@@ -86,3 +86,20 @@ def test_all_text_is_nfc_with_plain_line_ends() -> None:
 def test_names_of_files_are_ascii() -> None:
     names = [str(f.relative_to(ROOT)) for f in _tracked()]
     assert [n for n in names if not n.isascii()] == []
+
+
+@pytest.mark.parametrize("page", ["docs/house.md", "CONTRIBUTING.md"])
+def test_every_path_that_leads_through_the_house_exists(page: str) -> None:
+    spans = re.findall(r"`([^`\n]+)`", (ROOT / page).read_text("utf-8"))
+    paths = [
+        s for s in spans if re.fullmatch(r"[\w.-]+(?:/[\w.-]*)+|[\w.-]+\.(?:md|yaml|toml|lock)", s)
+    ]
+    assert len(paths) > 8
+    assert [p for p in paths if not (ROOT / p).exists()] == []
+
+
+def test_every_room_stands_on_the_map() -> None:
+    page = (ROOT / "docs" / "house.md").read_text("utf-8")
+    rooms = {f.parent.relative_to(ROOT).parts[:2] for f in _python_files()}
+    rooms -= {("plancycle",)}
+    assert [r for r in sorted(rooms) if f"`{'/'.join(r)}/`" not in page] == []

@@ -105,7 +105,7 @@ def test_importing_does_nothing(package: str, tmp_path: Path) -> None:
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
     environment |= {"PREFECT_HOME": str(tmp_path / "prefect"), "DO_NOT_TRACK": "1"}
     done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120,
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=600,
         check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -121,7 +121,7 @@ def test_the_watch_sees_what_it_is_there_for(tmp_path: Path) -> None:
     command = [sys.executable, "-S", "-c", WATCH, '["plancycle"]', str(tmp_path)]
     done = subprocess.run(
         command, env={"PYTHONPATH": str(tmp_path)}, cwd=tmp_path, capture_output=True, text=True,
-        check=True, timeout=60,
+        check=True, timeout=600,
     )  # fmt: skip
     assert {event for _, event, _ in json.loads(done.stdout)} == {"environment", "open"}
 

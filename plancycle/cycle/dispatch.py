@@ -123,7 +123,7 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
 
     Returns: how many were new.
     """
-    papers = load_year_papers(office, year)
+    papers = load_year_papers(office, year, {d.unit_code for d in due})
     messages = [
         assignment_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
         if d.kind is MailKind.ASSIGNMENT

@@ -69,7 +69,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
         requests = {r.unit_code: r for r in open_requests(tx, cycle, due.period)}
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.REMINDER, due.period.code)
-        own = by_unit(tx.assignments.of_cycle(cycle.id))
+        own = by_unit(tx.assignments.of_cycle(cycle.id, unit_codes))
         bad = tx.outbox.bad_addresses()
         traces = {c: _trace(tx, requests[c]) for c in unit_codes if c in requests}
     assert plan is not None and plan.issue is not None

@@ -166,7 +166,7 @@ def _letter(
     """
     if not earlier or not asked.unit.emails:
         return None
-    papers = load_year_papers(office, asked.cycle.year)
+    papers = load_year_papers(office, asked.cycle.year, {asked.unit.code})
     key = (asked.unit.code, asked.period.code)
     own = replace(papers.requests[key], token=token)
     papers = replace(papers, requests={**papers.requests, key: own})

@@ -1,5 +1,6 @@
 """What everything sent in a year rests on: its issued papers, who owes what, who is asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -16,7 +17,10 @@ from plancycle.store.records import Cycle, Document, ReportRequest
 
 @dataclass(frozen=True)
 class YearPapers:
-    """What all letters of a year share; ``letter`` is None where the locality makes none."""
+    """What all letters of a year share; ``letter`` is None where the locality makes none.
+
+    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only.
+    """
 
     profile: Profile
     cycle: Cycle
@@ -32,8 +36,13 @@ class YearPapers:
         return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
 
 
-def load_year_papers(office: Office, year: int) -> YearPapers:
+def load_year_papers(
+    office: Office, year: int, unit_codes: Collection[str] | None = None
+) -> YearPapers:
     """All of it as it stands in the store.
+
+    Args: unit_codes: whose assignments and requests are needed, a chunk at most; None for all
+        units. A chunk that read those of all would make the work grow with their square.
 
     Raises: StepError if the plan, or an assignment letter that is to be made, is not issued.
     """
@@ -41,12 +50,12 @@ def load_year_papers(office: Office, year: int) -> YearPapers:
         cycle = require_cycle(tx, office, year)
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
-        assignments = tx.assignments.of_cycle(cycle.id)
+        assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
         profile = issued_profile(office, cycle)
         requests = {
             (r.unit_code, r.period): r
             for p in profile.periods(year)
-            for r in tx.requests.of_period(cycle.id, p.code)
+            for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
         }
     # The plan of a frozen cycle is issued: both are written in one transaction.
     assert plan is not None

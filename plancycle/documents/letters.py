@@ -28,7 +28,7 @@ from plancycle.documents.period_words import (
 )
 from plancycle.documents.plan_paper import plan_citation, plan_short
 from plancycle.documents.wording import bare, capital, numbered, plan_name, running_day
-from plancycle.model.asked import asked_units
+from plancycle.model.asked import is_asked
 from plancycle.model.assignments import Assignment, Role, duties_of, is_meant
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import RenderError
@@ -80,8 +80,7 @@ def assignment_letter_context(
     leads = [lead_row(profile, year, unit, a, day) for a in assignments if a.role is Role.LEAD]
     partners = [partner_row(profile, a) for a in assignments if a.role is Role.PARTNER]
     duties = duty_lines(duties_of(unit, profile.plan, profile.units, day))
-    own = {unit.code} if leads else set()
-    asked = [p for p in periods if unit in asked_units(profile, p, own, day)]
+    asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]
     targets = _targets(profile, unit) if any(p.form is FormKind.RESULTS for p in asked) else []
     context = _assignment_letter(profile, unit, day, plan_short(profile, plan_issue))
     return context | {

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from plancycle.model.assignments import resolve_actors
+from plancycle.model.assignments import is_among
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
@@ -30,18 +30,34 @@ def asked_units(
 ) -> tuple[Unit, ...]:
     """Units that a period asks, as they stand on a day, in the order of the register.
 
+    Args: leads: codes of the units that lead a task of the year's plan.
+    """
+    return tuple(
+        unit
+        for unit in profile.units.valid_on(day)
+        if is_asked(unit, profile, period, day, leads=unit.code in leads)
+    )
+
+
+def is_asked(
+    unit: Unit, profile: Profile, period: ReportingPeriod, day: date, *, leads: bool
+) -> bool:
+    """Whether a period asks a unit, as it stands on a day.
+
     Results are asked of those that lead a task, that the regime names, or that report a measured
     target; an estimate only of those that lead a task. ``asked`` of the period narrows either.
 
-    Args: leads: codes of the units that lead a task of the year's plan.
+    Args: leads: whether the unit leads a task of the year's plan.
     """
     register, regime = profile.units, profile.reporting
-    wanted = set(leads)
-    if period.form is FormKind.RESULTS:
+    asked = leads
+    if not leads and period.form is FormKind.RESULTS:
         named = [*regime.reporters]
         named += [a for _, target in asked_targets(profile, period) for a in target.reporters]
-        wanted |= {u.code for u in resolve_actors(named, register, day)}
-    for rule in regime.periods:
-        if rule.code == period.code and rule.asked:
-            wanted &= {u.code for u in resolve_actors(rule.asked, register, day)}
-    return tuple(u for u in register.valid_on(day) if u.code in wanted)
+        asked = is_among(unit, named, register, day)
+    narrowings = [r.asked for r in regime.periods if r.code == period.code and r.asked]
+    return (
+        asked
+        and unit.exists_on(day)
+        and all(is_among(unit, actors, register, day) for actors in narrowings)
+    )

@@ -48,6 +48,30 @@ def resolve_actor(actor: Actor, register: UnitRegister, day: date) -> tuple[Unit
     return tuple(u for u in members if u.code not in actor.excluding)
 
 
+def is_among(unit: Unit, actors: Iterable[Actor], register: UnitRegister, day: date) -> bool:
+    """Whether a unit is one of those that some actors stand for on a day.
+
+    The same as looking for it in :func:`resolve_actors`, without going through the register: this
+    is asked of each unit in turn.
+
+    Raises: RegistryError: an actor names a unit or group that the register does not have.
+    """
+    return any(_stands_for(actor, unit, register, day) for actor in actors)
+
+
+def _stands_for(actor: Actor, unit: Unit, register: UnitRegister, day: date) -> bool:
+    if actor.others is not None:
+        return False
+    if actor.unit is not None:
+        return register.unit(actor.unit) == unit and unit.exists_on(day)
+    assert actor.group is not None
+    return (
+        register.is_ever_member(unit, actor.group)
+        and unit.code not in actor.excluding
+        and unit.exists_on(day)
+    )
+
+
 def resolve_actors(actors: Iterable[Actor], register: UnitRegister, day: date) -> tuple[Unit, ...]:
     """Union of :func:`resolve_actor`, each unit once, in the order first named."""
     found = {u.code: u for actor in actors for u in resolve_actor(actor, register, day)}
@@ -74,7 +98,7 @@ def actors_label(actors: Sequence[Actor], register: UnitRegister) -> str:
 def is_meant(actors: Iterable[Actor], unit: Unit, register: UnitRegister) -> bool:
     """Whether a unit is among some actors on any day on which it exists."""
     day = unit.valid_from or unit.valid_to or date.min
-    return any(unit in resolve_actor(actor, register, day) for actor in actors)
+    return is_among(unit, actors, register, day)
 
 
 def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[Assignment, ...]:
@@ -99,7 +123,7 @@ def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[A
 
 def duties_of(unit: Unit, plan: Plan, register: UnitRegister, day: date) -> tuple[Duty, ...]:
     """The addressee blocks of part IV that speak to a unit."""
-    return tuple(d for d in plan.duties if unit in resolve_actors(d.actors, register, day))
+    return tuple(d for d in plan.duties if is_among(unit, d.actors, register, day))
 
 
 def co_leads(task: Task, unit: Unit, register: UnitRegister, day: date) -> tuple[str, ...]:
@@ -109,9 +133,8 @@ def co_leads(task: Task, unit: Unit, register: UnitRegister, day: date) -> tuple
     """
     if task.lead_kind is LeadKind.COLLECTIVE:
         return ()
-    names: list[str] = []
-    for actor in task.lead:
-        members = resolve_actor(actor, register, day)
-        if unit not in members:
-            names.append(actor_label(actor, register))
-    return tuple(names)
+    return tuple(
+        actor_label(actor, register)
+        for actor in task.lead
+        if not is_among(unit, (actor,), register, day)
+    )

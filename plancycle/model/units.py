@@ -1,6 +1,5 @@
 """The register of units: who exists, from when to when, in which groups, at which address."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -90,8 +89,17 @@ class UnitRegister:
         return {g.code: g for g in self.groups}
 
     @cached_property
+    def _in_order(self) -> tuple[Unit, ...]:
+        return tuple(sorted(self.units, key=lambda u: (u.order, u.code)))
+
+    @cached_property
+    def _closures(self) -> dict[str, frozenset[str]]:
+        """Codes of a group and all it includes; filled as groups are asked for."""
+        return {}
+
+    @cached_property
     def _ever_members(self) -> dict[str, tuple[Unit, ...]]:
-        """Filled as groups are asked for: sorting them all anew for each task takes a while."""
+        """Filled as groups are asked for: looking for them anew for each task takes a while."""
         return {}
 
     def __contains__(self, code: object) -> bool:
@@ -117,7 +125,7 @@ class UnitRegister:
 
     def valid_on(self, day: date) -> tuple[Unit, ...]:
         """Units that exist on that day, in order."""
-        return self._ordered(u for u in self.units if u.exists_on(day))
+        return tuple(u for u in self._in_order if u.exists_on(day))
 
     def members(self, group_code: str, day: date) -> tuple[Unit, ...]:
         """Units of a group (and of the groups it includes) that exist on that day, in order."""
@@ -125,27 +133,35 @@ class UnitRegister:
 
     def ever_members(self, group_code: str) -> tuple[Unit, ...]:
         """Units of a group (and of the groups it includes), whenever they exist, in order."""
-        found = self._ever_members.get(group_code)
-        if found is None:
-            wanted = self._closure(group_code)
-            found = self._ordered(u for u in self.units if not wanted.isdisjoint(u.groups))
-            self._ever_members[group_code] = found
-        return found
+        members = self._ever_members.get(group_code)
+        if members is None:
+            members = tuple(u for u in self._in_order if self.is_ever_member(u, group_code))
+            self._ever_members[group_code] = members
+        return members
+
+    def is_ever_member(self, unit: Unit, group_code: str) -> bool:
+        """Whether a unit is of a group or of one it includes, whenever the unit exists.
+
+        Looks at that unit alone: what is asked of each unit in turn must not go through the
+        whole register each time.
+
+        Raises: RegistryError: no such group.
+        """
+        return not self._closure(group_code).isdisjoint(unit.groups)
 
     def mood(self, unit: Unit) -> Mood:
         """Whether the unit is bound or invited: the mood of its first group."""
         return self.group(unit.group).mood
 
-    def _closure(self, code: str) -> set[str]:
-        found: set[str] = set()
-        todo = [code]
-        while todo:
-            current = todo.pop()
-            if current not in found:
-                found.add(current)
-                todo.extend(self.group(current).includes)
-        return found
-
-    @staticmethod
-    def _ordered(units: Iterable[Unit]) -> tuple[Unit, ...]:
-        return tuple(sorted(units, key=lambda u: (u.order, u.code)))
+    def _closure(self, code: str) -> frozenset[str]:
+        closure = self._closures.get(code)
+        if closure is None:
+            reached: set[str] = set()
+            todo = [code]
+            while todo:
+                current = todo.pop()
+                if current not in reached:
+                    reached.add(current)
+                    todo.extend(self.group(current).includes)
+            closure = self._closures[code] = frozenset(reached)
+        return closure

@@ -1,6 +1,6 @@
 """Cycles, their papers and assignments."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -157,10 +157,17 @@ class Assignments:
         rows = [{"cycle_id": cycle_id, **asdict(a)} for a in assignments]
         self._scope.insert_new(tables.assignment, rows)
 
-    def of_cycle(self, cycle_id: int) -> tuple[Assignment, ...]:
-        """All assignments of a cycle, in the order in which they were frozen."""
+    def of_cycle(
+        self, cycle_id: int, unit_codes: Collection[str] | None = None
+    ) -> tuple[Assignment, ...]:
+        """The assignments of a cycle, in the order in which they were frozen.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
         table = tables.assignment
         query = sa.select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        if unit_codes is not None:
+            query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(
             Assignment(
                 unit_code=r["unit_code"],

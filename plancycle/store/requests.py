@@ -43,14 +43,21 @@ class ReportRequests:
         ]
         return self._scope.insert_new(tables.report_request, rows)
 
-    def of_period(self, cycle_id: int, period: str) -> tuple[ReportRequest, ...]:
-        """All requests of a period, in the order in which they were made."""
+    def of_period(
+        self, cycle_id: int, period: str, unit_codes: Collection[str] | None = None
+    ) -> tuple[ReportRequest, ...]:
+        """The requests of a period, in the order in which they were made.
+
+        Args: unit_codes: only those to these units, a chunk at most; None for all.
+        """
         table = tables.report_request
         query = (
             sa.select(table)
             .where(table.c.cycle_id == cycle_id, table.c.period == period)
             .order_by(table.c.id)
         )
+        if unit_codes is not None:
+            query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(_request(r) for r in self._scope.rows(query))
 
     def by_token(self, token: str) -> ReportRequest | None:

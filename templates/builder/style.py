@@ -6,7 +6,7 @@ placeholders; a ``{%p ... %}`` tag must stand alone in its paragraph (:func:`tag
 """
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -78,7 +78,7 @@ def restart_numbers(section: Section) -> None:
 
 def start_appendix(document: DocumentObject, landscape: bool = False) -> Section:
     """A new section on a new page, with page numbers of its own; headers as before."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
     # The paragraph that carries the break must not spill over to a blank page of its own.
     shrink(document.paragraphs[-1], 1)
     set_page(section, landscape)
@@ -138,7 +138,8 @@ def paragraph(
     """Add a paragraph (by default body text: 14, justified, first line 1.27 cm, 6 pt below)."""
     made = _next_paragraph(container)
     made.style = style
-    made.alignment = align
+    if align is not None:
+        made.alignment = align
     layout = made.paragraph_format
     if before is not None:
         layout.space_before = Pt(before)
@@ -155,8 +156,9 @@ def _next_paragraph(container: Container) -> Paragraph:
     if isinstance(container, _Cell):
         first = container.paragraphs[0]
         if len(container.paragraphs) == 1 and not len(first._p):
-            return first
-    return container.add_paragraph()
+            return cast(Paragraph, first)
+    fresh: Paragraph = container.add_paragraph()
+    return fresh
 
 
 def tag(container: Container, instruction: str) -> None:
@@ -198,7 +200,7 @@ def point(container: Container, text: str) -> None:
 
 def frame(container: DocumentObject, widths: Sequence[float], style: str = "Normal Table") -> Table:
     """A table without rows, of fixed column widths."""
-    table = container.add_table(rows=0, cols=len(widths))
+    table: Table = container.add_table(rows=0, cols=len(widths))
     table.style = style
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -209,7 +211,7 @@ def frame(container: DocumentObject, widths: Sequence[float], style: str = "Norm
 
 def add_row(table: Table, *, cant_split: bool = True) -> _Row:
     """An empty row with the widths of the table's columns."""
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # the library's own lack
     for cell, column in zip(row.cells, table.columns, strict=True):
         cell.width = column.width
     if cant_split:

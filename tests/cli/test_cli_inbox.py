@@ -410,9 +410,9 @@ def test_many_messages_are_put_aside_and_taken_back(
     assert "Thư này đã được bỏ qua. Có thể làm:" in shown.out
     assert f"inbox retry {PROFILE} --state ignored --ids 1" in shown.out
 
-    order = ("inbox", "retry", PROFILE, "--state", "ignored", "--reason", "quảng", "--why", "nhầm")
-    assert "Thư sẽ xử lý lại: 21" in year(*_at(*order)).out
-    assert "21 thư được xử lý lại ở lượt thu sau" in year(*_at(*order, "--yes")).out
+    again = ("inbox", "retry", PROFILE, "--state", "ignored", "--reason", "quảng", "--why", "nhầm")
+    assert "Thư sẽ xử lý lại: 21" in year(*_at(*again)).out
+    assert "21 thư được xử lý lại ở lượt thu sau" in year(*_at(*again, "--yes")).out
     assert year(*_at("collect", PROFILE)).status == 0
     assert "Thư chờ xem xét: 25" in year("inbox", PROFILE, *PLACE).out
     assert year("inbox", "ignored", PROFILE, *PLACE).out == "Không có thư nào đã bỏ qua."

@@ -188,7 +188,7 @@ from plancycle.cycle.collect import collecting as only_one
 def wait(profile, workspace=None, as_of=""):
     with office_for("thai-binh", None) as office, only_one(office):
         print("held", flush=True)
-        threading.Event().wait(120)
+        threading.Event().wait(600)
 
 collecting.collect = lambda: wait("thai-binh")
 program.main(["collect"])
@@ -212,7 +212,7 @@ def test_sigterm_gives_the_lease_back(tmp_path: Path, run: Run) -> None:
     assert str(child.pid) in said.out
     assert "đang chạy" in said.out
     child.send_signal(signal.SIGTERM)
-    _, err = child.communicate(timeout=60)
+    _, err = child.communicate(timeout=600)
     assert child.returncode == program.TERMINATED == 143
     assert "Đã dừng theo yêu cầu" in " ".join(err.split())
     assert "Không có bước nào đang giữ chỗ." in run("leases", "thai-binh").out

@@ -40,8 +40,8 @@ class Register:
             }
         self.groups: dict[str, dict[str, Any]] = {}
         for folder in ("common", "thai-binh"):
-            file = CONFIG / folder / "groups.yaml"
-            for group in YAML(typ="safe").load(file.read_text("utf-8"))["groups"]:
+            groups = CONFIG / folder / "groups.yaml"
+            for group in YAML(typ="safe").load(groups.read_text("utf-8"))["groups"]:
                 self.groups.setdefault(group["code"], {}).update(group)
 
     def members(self, group: str) -> set[str]:

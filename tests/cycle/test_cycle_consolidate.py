@@ -34,7 +34,9 @@ def _collect(world: World, at: str) -> None:
 
 def _report(world: World, at: str = "2024-06-15 08:00") -> ConsolidatedReport:
     world.clock.set(at)
-    return consolidate(world.office, YEAR, "H1").report
+    report = consolidate(world.office, YEAR, "H1").report
+    assert isinstance(report, ConsolidatedReport)
+    return report
 
 
 def _state(report: ConsolidatedReport, unit: str) -> ReportingState:

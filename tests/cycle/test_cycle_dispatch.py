@@ -1,8 +1,11 @@
 """What goes out when: assignments once, the form of a later period when its time comes."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from plancycle.cycle.deliver import deliver_all
 from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
@@ -16,6 +19,8 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import UnitRegister
+from plancycle.store.scope import Scope
 from tests.cycle.direct_steps import dispatch_all
 from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
 from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
@@ -33,6 +38,39 @@ def test_nothing_goes_before_plan_and_letter_are_issued(fresh: World) -> None:
     assert not is_ready(fresh.office, YEAR)
     with pytest.raises(StepError, match="Công văn giao nhiệm vụ năm 2024 chưa có số và ngày ký"):
         what_is_due(fresh.office, YEAR)
+
+
+def test_the_work_for_a_unit_does_not_grow_with_the_register(
+    issued: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the register nor the year's rows are gone through for each unit or each chunk."""
+    walks: list[str] = []
+    for name in ("members", "ever_members", "valid_on"):
+        walk = getattr(UnitRegister, name)
+
+        def counted(*args: object, _walk: Callable[..., object] = walk) -> object:
+            walks.append(_walk.__name__)
+            return _walk(*args)
+
+        monkeypatch.setattr(UnitRegister, name, counted)
+    read: Counter[str] = Counter()
+    rows = Scope.rows
+
+    def counted_rows(scope: Scope, query: sa.Executable) -> Sequence[Any]:
+        found = rows(scope, query)
+        read.update(row["unit_code"] for row in found if "unit_code" in row)
+        return found
+
+    chunk = what_is_due(issued.office, YEAR).due[3:6]
+    codes = {d.unit_code for d in chunk}
+    owed = Counter(a.unit_code for a in issued.assignments() if a.unit_code in codes)
+    for period in ("H1", "Y"):
+        owed.update(r.unit_code for r in issued.requests(period) if r.unit_code in codes)
+    monkeypatch.setattr(Scope, "rows", counted_rows)
+    walks.clear()
+    assert queue_due(issued.office, YEAR, chunk) == 3
+    assert walks == []
+    assert read == owed
 
 
 def test_each_unit_gets_one_message_with_letter_and_form(issued: World) -> None:

@@ -266,7 +266,7 @@ def test_who_decides_while_another_reads_is_not_overruled(
     sent: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _from_stranger(sent)
-    read = decide.read_message
+    read = decide.read_message  # type: ignore[attr-defined]  # patched where it is used
 
     def read_slowly(*arguments: object) -> object:
         dismiss_message(sent.office, 1, "người khác đã xử lý")

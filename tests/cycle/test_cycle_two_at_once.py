@@ -191,7 +191,7 @@ def _receive(world: World, content: bytes, unit: str = UNIT, why: str = "bản g
 
 def _meet_at(monkeypatch: pytest.MonkeyPatch, table_name: str) -> None:
     """Two threads write their first row of a table only when both are about to."""
-    meeting, met, lock, insert = Barrier(2, timeout=60), set[int](), Lock(), Scope.insert
+    meeting, met, lock, insert = Barrier(2, timeout=600), set[int](), Lock(), Scope.insert
 
     def wait_and_insert(self: Scope, table: sa.Table, values: dict[str, object]) -> int:
         with lock:
@@ -227,7 +227,7 @@ def test_one_file_received_by_two_with_the_same_words_is_recorded_once(
     served: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As under one ``--as-of``: both make the very same record of it."""
-    content, meeting, record = served.filled(UNIT), Barrier(2, timeout=60), receiving.keep_record
+    content, meeting, record = served.filled(UNIT), Barrier(2, timeout=600), receiving.keep_record
     met = set[int]()
 
     def wait_and_record(*args: object) -> Incoming:

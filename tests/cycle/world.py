@@ -55,8 +55,8 @@ from plancycle.store.records import (
 )
 
 YEAR = 2024
-TEMPLATES = Settings(_env_file=None).templates_dir  # type: ignore[call-arg]  # pydantic-settings' own keyword
-CONFIG = Settings(_env_file=None).config_dir  # type: ignore[call-arg]  # pydantic-settings' own keyword
+TEMPLATES = Settings(_env_file=None).templates_dir
+CONFIG = Settings(_env_file=None).config_dir
 REPLY_TO = "baocao@so-tttt.thaibinh.example"
 PLAN_ISSUE = Issue(5, date(2024, 1, 10))
 LETTER_ISSUE = Issue(38, date(2024, 1, 12), "Nguyễn Văn A")

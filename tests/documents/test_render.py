@@ -46,10 +46,13 @@ def render(renderer: DocumentRenderer, context: dict[str, Any]) -> bytes:
 
 
 @pytest.mark.parametrize("kind", list(all_contexts()))
-def test_same_arguments_give_the_same_bytes(kind: DocumentKind) -> None:
+def test_same_arguments_give_the_same_bytes(
+    kind: DocumentKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
     context = all_contexts()[kind]
     first = RENDERER.render(kind, context, modified=MODIFIED, properties={"a": "b"})
-    time.sleep(0.01)
+    tomorrow = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
     fresh = DocumentRenderer([TEMPLATES])
     assert fresh.render(kind, context, modified=MODIFIED, properties={"a": "b"}) == first
 
@@ -277,10 +280,10 @@ def test_missing_template_of_another_name_is_named(tmp_path: Path) -> None:
         render(renderer, {})
 
 
-def test_three_hundred_letters_take_seconds() -> None:
+def test_three_hundred_letters_take_seconds_of_the_processor() -> None:
     context: Context = letter("h-dong-ha")
-    started = time.perf_counter()
+    started = time.process_time()
     for number in range(300):
         content = rendered(DocumentKind.ASSIGNMENT_LETTER, context | {"unit": f"Đơn vị {number}"})
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert "Đơn vị 299" in everything(content)

@@ -42,7 +42,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> RehearsedFolder:
         env=env | {"COLUMNS": "160", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     output = done.stdout.decode("utf-8")

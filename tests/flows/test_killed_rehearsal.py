@@ -17,8 +17,11 @@ from plancycle.cycle.rehearse import JOURNAL, MANIFEST
 from plancycle.model.errors import StepError
 from tests.flows.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted in /proc")
-_HUNG = 240
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted in /proc"),
+]
+_HUNG = 900
 """Seconds after which a process that does nothing is given up; none of the tests waits so long."""
 
 

@@ -25,6 +25,8 @@ from tests.cycle.years import message_ids, read_year
 from tests.flows.conftest import SEED, UNITS, RehearsedFolder
 from tests.flows.filled_forms import ByHand, messages, tables
 
+pytestmark = pytest.mark.long
+
 PERIODS = ("H1", "Y")
 ISSUED = {
     "ke-hoach-2024-so-05.docx",

@@ -1,7 +1,7 @@
-import form_samples
 import pytest
 
 from plancycle.forms.fill import fill_form
+from tests.forms import form_samples
 
 
 @pytest.fixture(scope="session")

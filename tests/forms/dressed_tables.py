@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,7 +18,7 @@ ID, TITLE, UNIT, EXPECTED = PRINTED
 Key = str
 """A column: its heading as printed."""
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 
 @dataclass(slots=True)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from docx_surgery import members, pack
-from form_samples import MODIFIED, form
 from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -16,6 +14,8 @@ from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.forms.sheets import Sheet, read_sheets
 from plancycle.forms.tables import column_letters
 from plancycle.model.reports import ReportForm
+from tests.forms.docx_surgery import members, pack
+from tests.forms.form_samples import MODIFIED, form
 
 MAIN = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"

@@ -6,10 +6,9 @@ Each case changes the cell of task 01's quantity (12), or the one it names, in a
 import copy
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeAlias
 
 import pytest
-from docx_surgery import W, cell, edit, members, pack, rows, w, xml
-from form_samples import form
 from lxml import etree
 
 from plancycle.forms.check import check_reading
@@ -19,10 +18,12 @@ from plancycle.forms.read import parse_form
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading
+from tests.forms.docx_surgery import W, cell, edit, members, pack, rows, w, xml
+from tests.forms.form_samples import form
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 Q, C, S = Field.QUANTITY, Field.COST, Field.STATUS
-Root = etree._Element
+Root: TypeAlias = etree._Element
 Damage = Callable[[bytes], bytes]
 
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"

@@ -3,11 +3,11 @@
 import zipfile
 
 import pytest
-from docx_surgery import pack
 
 from plancycle.forms.bundle import MAX_FILES, unpack_bundle
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.model.errors import UnreadableFormError
+from tests.forms.docx_surgery import pack
 
 UNPACK = "Đề nghị giải nén và gửi trực tiếp tệp biểu mẫu (.docx hoặc .xlsx)."
 

@@ -3,12 +3,12 @@
 import struct
 
 import pytest
-from compound_samples import MARK, Storage, compound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancycle.forms.compound import root_storage
 from plancycle.forms.kinds import FileKind, sniff
+from tests.forms.compound_samples import MARK, Storage, compound
 
 LETTER = Storage({"WordDocument": b"letter", "1Table": b"x"})
 BOOK = Storage({"Workbook": b"book"})

@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from docx_surgery import pack
-from form_samples import ANSWERS, form, render
-from sheet_surgery import blank_book
 
 from plancycle.forms import convert
 from plancycle.forms.budget import Budget
@@ -25,6 +22,9 @@ from plancycle.forms.kinds import FileKind
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
 from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
+from tests.forms.docx_surgery import pack
+from tests.forms.form_samples import ANSWERS, form, render
+from tests.forms.sheet_surgery import blank_book
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell are POSIX")
 PRLIMIT = pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is missing")

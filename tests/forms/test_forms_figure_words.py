@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from form_samples import COMMENDING, ESTIMATE, PERIOD
 
 from plancycle.forms.figure_words import changes_figures
+from tests.forms.form_samples import COMMENDING, ESTIMATE, PERIOD
 
 
 @pytest.mark.parametrize(

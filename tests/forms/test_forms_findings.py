@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from docx_surgery import cell, edit, replace, rows, w, xml
-from form_samples import TOKEN, form
 from lxml import etree
-from test_forms_as_seen import TESTED as SEEN
-from test_forms_share_findings import TESTED as OTHERS
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
@@ -18,6 +14,10 @@ from plancycle.forms.read import parse_form
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.profiles.checks import Check
+from tests.forms.docx_surgery import cell, edit, replace, rows, w, xml
+from tests.forms.form_samples import TOKEN, form
+from tests.forms.test_forms_as_seen import TESTED as SEEN
+from tests.forms.test_forms_share_findings import TESTED as OTHERS
 
 ROOT = Path(__file__).parents[2]
 Key = tuple[str | None, Field]

@@ -1,8 +1,6 @@
 """Whatever bytes arrive, the answer is a reading or a refusal."""
 
 import pytest
-from docx_surgery import MAIN, members, pack
-from form_samples import ANSWERS, form, render
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +9,8 @@ from plancycle.forms.fill import fill_form
 from plancycle.forms.read import FileKind, parse_form, sniff
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading
+from tests.forms.docx_surgery import MAIN, members, pack
+from tests.forms.form_samples import ANSWERS, form, render
 
 FILLED = fill_form(render(), ANSWERS)
 DOCUMENT = members(FILLED)[MAIN]

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from docx_surgery import W, cell, edit, members, pack, rows, w, xml
-from form_samples import form
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.ink import Ink, Mark, Writing
-from plancycle.forms.mark_document import AUTHOR
 from plancycle.forms.pieces import plain_writing
 from plancycle.forms.read import parse_form
 from plancycle.forms.word_lists import Lists, read_lists
 from plancycle.forms.word_looks import Looks, read_looks
+from plancycle.forms.word_notes import AUTHOR
 from plancycle.forms.word_plain import plain_text
 from plancycle.forms.word_table_looks import read_table_styles
 from plancycle.forms.word_writing import WordContext, _Walk, write_cell
 from plancycle.model.findings import Severity
 from plancycle.model.reports import Field
+from tests.forms.docx_surgery import W, cell, edit, members, pack, rows, w, xml
+from tests.forms.form_samples import form
 
 GLUED, STRUCK, HIDDEN, RAISED = Ink.GLUED, Ink.STRUCK, Ink.HIDDEN, Ink.RAISED
 SPACES = {

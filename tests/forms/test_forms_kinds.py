@@ -6,8 +6,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from compound_samples import compound
-from docx_surgery import pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +15,8 @@ from plancycle.forms.kind_words import BY_KIND
 from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.read import parse_form
 from plancycle.model.errors import UnreadableFormError
+from tests.forms.compound_samples import compound
+from tests.forms.docx_surgery import pack
 
 TYPES = "[Content_Types].xml"
 W2003 = "http://schemas.microsoft.com/office/word/2003/wordml"

@@ -9,7 +9,13 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from docx_surgery import (
+from lxml import etree
+
+from plancycle.forms.check import check_reading
+from plancycle.forms.read import parse_form
+from plancycle.model.findings import Severity
+from plancycle.model.reports import Field, FormReading
+from tests.forms.docx_surgery import (
     MAIN,
     W,
     cell,
@@ -23,13 +29,7 @@ from docx_surgery import (
     wrap,
     xml,
 )
-from form_samples import ANSWERS, TOKEN, form
-from lxml import etree
-
-from plancycle.forms.check import check_reading
-from plancycle.forms.read import parse_form
-from plancycle.model.findings import Severity
-from plancycle.model.reports import Field, FormReading
+from tests.forms.form_samples import ANSWERS, TOKEN, form
 
 RESULT = "Phát sóng 12 chuyên mục\nphát lại 24 lượt"
 

@@ -4,8 +4,17 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from docx_surgery import members, w
-from form_samples import (
+from lxml import etree
+from openpyxl import load_workbook
+
+from plancycle.forms.check import check_reading
+from plancycle.forms.fill import fill_form
+from plancycle.forms.mark import EXPLANATION, TITLE, bring_back, mark_form
+from plancycle.forms.read import parse_form
+from plancycle.model.findings import Finding, Severity, has_errors
+from plancycle.model.reports import Field, FormReading, ReportForm
+from tests.forms.docx_surgery import members, w
+from tests.forms.form_samples import (
     ANSWERS,
     ESTIMATE,
     ESTIMATE_ANSWERS,
@@ -16,16 +25,7 @@ from form_samples import (
     form,
     render,
 )
-from lxml import etree
-from openpyxl import load_workbook
-from sheet_surgery import blank_book, copied
-
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.mark import EXPLANATION, TITLE, bring_back, mark_form
-from plancycle.forms.read import parse_form
-from plancycle.model.findings import Finding, Severity, has_errors
-from plancycle.model.reports import Field, FormReading, ReportForm
+from tests.forms.sheet_surgery import blank_book, copied
 
 WRONG = ANSWERS | {
     ("01", Field.QUANTITY): "mười hai",

@@ -43,7 +43,7 @@ def tcvn3_table() -> dict[str, str]:
 
 def vni_of(letter: str) -> str:
     """One small letter by VNI's rule: a base, and a mark that tells of hat and tone at once."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     hat = next((m for m in marks if m in "\u0302\u0306\u031b"), "")
     tone = next((m for m in marks if m in TONES), "")
     alone = {"đ": "ñ", "í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î"}

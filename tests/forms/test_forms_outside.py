@@ -1,13 +1,13 @@
 """What a file would fetch or start when it is opened: refused, and called by its name."""
 
 import pytest
-from docx_surgery import MAIN, edit, members, pack, rows, xml
-from form_samples import MODIFIED, form
 from lxml import etree
 
 from plancycle.forms.read import parse_form
 from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.model.errors import UnreadableFormError
+from tests.forms.docx_surgery import MAIN, edit, members, pack, rows, xml
+from tests.forms.form_samples import MODIFIED, form
 
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/_rels/document.xml.rels"

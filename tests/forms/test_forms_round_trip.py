@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from docx_surgery import members
-from form_samples import ANSWERS, ROWS, TOKEN, form, render
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
@@ -13,6 +11,8 @@ from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Severity
 from plancycle.model.reports import NARRATIVE_FIELDS, TASK_FIELDS, Field, TaskStatus
 from plancycle.model.units import Mood
+from tests.forms.docx_surgery import members
+from tests.forms.form_samples import ANSWERS, ROWS, TOKEN, form, render
 
 COLUMNS = dict(zip(TASK_FIELDS, (3, 4, 7, 8, 9, 10), strict=True))
 

@@ -13,8 +13,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_surgery import MAIN, W, members, pack
-from form_samples import TOKEN
 
 from plancycle.forms import child, child_process, sandbox
 from plancycle.forms.budget import Budget
@@ -44,6 +42,8 @@ from plancycle.model.errors import (
     PlanCycleError,
     UnreadableFormError,
 )
+from tests.forms.docx_surgery import MAIN, W, members, pack
+from tests.forms.form_samples import TOKEN
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and rlimits are POSIX")
 HEAVY = "giới hạn thời gian và bộ nhớ"

@@ -4,8 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
-from docx_surgery import cell, edit, rows
-from form_samples import (
+from lxml import etree
+
+from plancycle.forms.check import check_reading
+from plancycle.forms.fill import fill_form
+from plancycle.forms.read import parse_form
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.reports import Field, FormReading, ReportForm
+from tests.forms.docx_surgery import cell, edit, rows
+from tests.forms.form_samples import (
     ALL_ANSWERS,
     COMMENDING,
     ESTIMATE,
@@ -18,13 +25,6 @@ from form_samples import (
     form,
     render,
 )
-from lxml import etree
-
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, ReportForm
 
 Key = tuple[str | None, Field]
 ERROR, WARNING = Severity.ERROR, Severity.WARNING

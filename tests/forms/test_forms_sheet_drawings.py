@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_surgery import RawSheet
 
 from plancycle.forms import sheet_drawings
 from plancycle.forms.ink import Ink, Mark, Writing
 from plancycle.model.errors import UnreadableFormError
+from tests.forms.sheet_surgery import RawSheet
 
 XDR = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '

@@ -1,9 +1,9 @@
 """What is struck out, hidden, raised or in an odd font in the cells of a workbook."""
 
 import pytest
-from sheet_surgery import RawSheet
 
 from plancycle.forms.ink import Ink, Mark, Writing
+from tests.forms.sheet_surgery import RawSheet
 
 FONTS = (
     '<font><sz val="11"/><color theme="1"/><name val="Calibri"/></font>',

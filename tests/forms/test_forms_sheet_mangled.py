@@ -9,16 +9,23 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx_surgery import members, pack
-from form_samples import ANSWERS, ESTIMATE, ESTIMATE_ANSWERS, ESTIMATE_ROWS, TOKEN, form
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from sheet_surgery import MAIN, blank_book, changed, copied, on_sheet, with_shared_strings
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
 from plancycle.forms.read import parse_form
 from plancycle.model.reports import Field, FormReading
+from tests.forms.docx_surgery import members, pack
+from tests.forms.form_samples import ANSWERS, ESTIMATE, ESTIMATE_ANSWERS, ESTIMATE_ROWS, TOKEN, form
+from tests.forms.sheet_surgery import (
+    MAIN,
+    blank_book,
+    changed,
+    copied,
+    on_sheet,
+    with_shared_strings,
+)
 
 FILLED = fill_form(blank_book(), ANSWERS)
 LAST = 21

@@ -1,10 +1,10 @@
 """What a sheet says of its cells: hidden rows, links, conditions, results, lines below."""
 
 import pytest
-from sheet_surgery import RawSheet
 
 from plancycle.forms.ink import Ink, Mark, Writing
 from plancycle.forms.sheet_grid import Grid, area, read_columns, spot
+from tests.forms.sheet_surgery import RawSheet
 
 UNSEEN = Writing("12", marks=(Mark(Ink.UNSEEN_CELL),))
 SEEN = Writing("12")

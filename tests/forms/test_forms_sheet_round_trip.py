@@ -4,8 +4,21 @@ import string
 from io import BytesIO
 
 import pytest
-from docx_surgery import members
-from form_samples import (
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from plancycle.forms.check import check_reading
+from plancycle.forms.fill import fill_form
+from plancycle.forms.read import FileKind, parse_form, sniff
+from plancycle.forms.sandbox import FormReader
+from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.model.errors import RenderError, UnreadableFormError
+from plancycle.model.reports import TASK_FIELDS, Field, FormReading, ReportForm
+from plancycle.model.text import clean_text
+from plancycle.model.units import Mood
+from tests.forms.docx_surgery import members
+from tests.forms.form_samples import (
     ALL_ANSWERS,
     ANSWERS,
     COMMENDING,
@@ -20,20 +33,7 @@ from form_samples import (
     form,
     render,
 )
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from openpyxl import load_workbook
-from sheet_surgery import MAIN, blank_book
-
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import FileKind, parse_form, sniff
-from plancycle.forms.sandbox import FormReader
-from plancycle.forms.sheet_write import render_sheet_form
-from plancycle.model.errors import RenderError, UnreadableFormError
-from plancycle.model.reports import TASK_FIELDS, Field, FormReading, ReportForm
-from plancycle.model.text import clean_text
-from plancycle.model.units import Mood
+from tests.forms.sheet_surgery import MAIN, blank_book
 
 FORMS: dict[str, ReportForm] = {
     **{name: form(rows=rows) for name, rows in VARIANTS.items()},
@@ -209,7 +209,7 @@ def test_any_words_come_back_or_are_blank(answers: dict[tuple[str | None, Field]
 )
 def test_any_number_typed_as_a_number_is_that_number(number: object) -> None:
     from plancycle.forms.amounts import read_amount
-    from plancycle.forms.sheet_values import number_text
+    from plancycle.forms.shown_numbers import number_text
 
     amount = read_amount(number_text(repr(float(str(number)))), Field.QUANTITY)
     assert amount is not None

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from form_samples import ANSWERS, form
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
-from sheet_surgery import blank_book, changed, on_sheet
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
@@ -16,6 +14,8 @@ from plancycle.forms.mark import bring_back
 from plancycle.forms.read import parse_form
 from plancycle.model.findings import Finding
 from plancycle.model.reports import Field
+from tests.forms.form_samples import ANSWERS, form
+from tests.forms.sheet_surgery import blank_book, changed, on_sheet
 
 FORM = form()
 BLANK = blank_book()

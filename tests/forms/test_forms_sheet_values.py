@@ -4,13 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from docx_surgery import members, pack
-from form_samples import ANSWERS, form
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
-from sheet_surgery import MAIN, blank_book, on_sheet
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
@@ -22,6 +19,9 @@ from plancycle.forms.sheet_text import write_words
 from plancycle.forms.sheet_values import Book, read_cell
 from plancycle.forms.shown_numbers import number_text
 from plancycle.model.reports import Field, FormValue
+from tests.forms.docx_surgery import members, pack
+from tests.forms.form_samples import ANSWERS, form
+from tests.forms.sheet_surgery import MAIN, blank_book, on_sheet
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRINGS = etree.fromstring(f'<sst xmlns="{NS}"><si><t>chữ</t></si><si><t>dài</t></si></sst>')

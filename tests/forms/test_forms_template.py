@@ -3,8 +3,6 @@
 import json
 
 import pytest
-from docx_surgery import MAIN, cell, members, rows, w
-from form_samples import ROWS, TEMPLATES, TOKEN, form, render
 from lxml import etree
 
 from plancycle.documents.render import DocumentRenderer
@@ -13,6 +11,8 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.units import Mood
 from templates.builder.registry import build
+from tests.forms.docx_surgery import MAIN, cell, members, rows, w
+from tests.forms.form_samples import ROWS, TEMPLATES, TOKEN, form, render
 
 
 def document(data: bytes) -> etree._Element:

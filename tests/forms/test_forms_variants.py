@@ -5,23 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from docx_surgery import MAIN, cell, edit, members, rows, w
-from form_samples import (
-    APART,
-    COMMENDING,
-    ESTIMATE,
-    ESTIMATE_ANSWERS,
-    ESTIMATE_ROWS,
-    PERIOD,
-    SELF_TARGET,
-    SHARE,
-    TARGET,
-    TEMPLATES,
-    VARIANTS,
-    answers_to,
-    form,
-    render,
-)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -49,6 +32,23 @@ from plancycle.model.text import clean_text
 from plancycle.model.units import Mood
 from templates.builder.registry import build
 from templates.builder.report_form import WIDTHS
+from tests.forms.docx_surgery import MAIN, cell, edit, members, rows, w
+from tests.forms.form_samples import (
+    APART,
+    COMMENDING,
+    ESTIMATE,
+    ESTIMATE_ANSWERS,
+    ESTIMATE_ROWS,
+    PERIOD,
+    SELF_TARGET,
+    SHARE,
+    TARGET,
+    TEMPLATES,
+    VARIANTS,
+    answers_to,
+    form,
+    render,
+)
 
 Key = tuple[str | None, Field]
 ESTIMATED = form(ESTIMATE_ROWS, period=ESTIMATE)

@@ -50,7 +50,7 @@ def test_the_watchers_are_awake(
         subprocess.run(command, capture_output=True, check=False)
     assert [line for line in told if bases.secret in line]
     with suppress(OSError, HTTPException):
-        urlopen(bases.url, timeout=5)
+        urlopen(bases.url, timeout=120)
     assert len(canary.visits) == 1
     canary.visits.clear()
 

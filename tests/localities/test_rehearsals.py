@@ -40,7 +40,13 @@ _FROM_FORMS = re.compile(
 Rehearse = Callable[[str], Locality]
 
 
-@pytest.fixture(params=CODES)
+_QUICK = "minh-long"
+"""The one whose year `make test` plays too."""
+
+
+@pytest.fixture(
+    params=[c if c == _QUICK else pytest.param(c, marks=pytest.mark.long) for c in CODES]
+)
 def locality(request: pytest.FixtureRequest, rehearsed: Rehearse) -> Locality:
     return rehearsed(request.param)
 

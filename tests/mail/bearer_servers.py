@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from aiosmtpd.smtp import AuthResult
-from imap_wire import ImapWire, _Talk
-from smtp_servers import Taker
+
+from tests.mail.imap_wire import ImapWire, _Talk
+from tests.mail.smtp_servers import Taker
 
 
 class TokenServer(ThreadingHTTPServer):
@@ -123,7 +124,7 @@ class _BearerTalk(_Talk):
         self.server.empty_answers += self.rfile.readline() == b"\r\n"
         return False
 
-    def answer(self, command: str) -> None:
+    def answer(self, command: str) -> None:  # type: ignore[override]  # says all by itself
         server = self.server
         if command.startswith("EXAMINE"):
             self.folder = "sent" if "Da gui" in command else "inbox"

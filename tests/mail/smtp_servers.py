@@ -26,8 +26,8 @@ class Taker:
     Attributes:
         rcpt: answers to RCPT by address; data: answers to DATA in turn; drop_after_data: close the
         connection without an answer once the text is in; drop_at_data: at the command, before the
-        text; stall: seconds before the text is answered; drop_at_mail: close at these MAIL commands
-        (numbers from 1).
+        text; silent: never answer the text; drop_at_mail: close at these MAIL commands (numbers
+        from 1).
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Taker:
         self.drop_after_data = False
         self.drop_at_mail: set[int] = set()
         self.drop_at_data = False
-        self.stall = 0.0
+        self.silent = False
 
     async def handle_EHLO(
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
@@ -72,7 +72,8 @@ class Taker:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
         self.texts_seen += 1
-        await asyncio.sleep(self.stall)
+        if self.silent:
+            await asyncio.Event().wait()
         if self.drop_after_data:
             server.transport.abort()
             return "250 lost"
@@ -107,7 +108,7 @@ class FreePort(Controller):
 
 
 def start(taker: Taker, **settings: Any) -> FreePort:
-    controller = FreePort(taker, hostname="127.0.0.1", port=0, ready_timeout=10, **settings)
+    controller = FreePort(taker, hostname="127.0.0.1", port=0, ready_timeout=120, **settings)
     controller.start()
     taker.connections = 0
     return controller
@@ -143,7 +144,7 @@ class ScriptedServer:
         # Wakes the thread that waits for a connection.
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port), 1).close()
-        self._thread.join(10)
+        self._thread.join(120)
         self._listener.close()
 
     def _serve(self) -> None:
@@ -178,7 +179,7 @@ class ScriptedServer:
     def _answer(self, connection: socket.socket, command: str) -> bool:
         said = self._commands.get(command, self._GOOD.get(command, b"250 OK\r\n"))
         if said == self.SILENT:
-            self._ended.wait(10)
+            self._ended.wait(120)
             return False
         connection.sendall(said)
         return True

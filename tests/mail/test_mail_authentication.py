@@ -1,8 +1,6 @@
 """Whom our own server vouches for: its words, and nobody's who speaks in its name."""
 
-import golden_mails as golden
 import pytest
-from golden_mails import UNIT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +11,8 @@ from plancycle.mail.authentication_results import (
     parse_results,
 )
 from plancycle.mail.parse import parse_message
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import UNIT
 
 MX = "mx.tinh.example"
 OWN = "header.from=xa-an-binh.example"

@@ -1,13 +1,13 @@
 """Answers that no person wrote are known by more than one sign; people are never taken for one."""
 
-import golden_automatic as golden
 import pytest
-from golden_mails import BASE
 
 from plancycle.mail.automatic import automatic_signs
 from plancycle.mail.classify import classify
 from plancycle.mail.parse import parse_message
 from plancycle.model.mail import IncomingKind
+from tests.mail import golden_automatic as golden
+from tests.mail.golden_mails import BASE
 
 
 def kind(raw: bytes) -> IncomingKind:

@@ -1,12 +1,12 @@
 """Rules 1 to 3, and what is left after them."""
 
-import golden_mails as golden
 import pytest
-from golden_mails import BASE, TOKEN, UNIT
 
 from plancycle.mail.classify import classify
 from plancycle.mail.parse import ENCRYPTED, PARTIAL, parse_message
 from plancycle.model.mail import IncomingKind
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import BASE, TOKEN, UNIT
 
 K = IncomingKind
 QMAIL = golden.qmail_bounce()

@@ -10,9 +10,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.smtp import Envelope
-from bearer_servers import BearerImap
 from pydantic import SecretStr
-from smtp_servers import Taker, start
 
 from plancycle.mail.classify import classify
 from plancycle.mail.doctor import diagnose
@@ -34,6 +32,8 @@ from plancycle.mail.sent_archive import ImapArchive, MaildirArchive
 from plancycle.mail.server_offers import TlsFacts
 from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.mail import IncomingKind
+from tests.mail.bearer_servers import BearerImap
+from tests.mail.smtp_servers import Taker, start
 
 TODAY = date(2026, 5, 4)
 ADDRESS = "baocao@tinh.example"
@@ -232,7 +232,7 @@ class Place:
         self.ticker = Ticker()
         self.told: list[str] = []
         self.smtp = SmtpSettings(
-            host="127.0.0.1", port=self.running.port, security=Security.NONE, timeout=5
+            host="127.0.0.1", port=self.running.port, security=Security.NONE, timeout=60
         )
         self.inbox_probe: Any = MaildirProbe(self.inbox)
         self.archive: Any = MaildirArchive(self.inbox)
@@ -396,7 +396,7 @@ def test_imap_learns_the_sent_folder(place: Place) -> None:
 
     place.server._keep = keep
     settings = ImapSettings(
-        host="127.0.0.1", port=wire.port, security=Security.NONE, login="baocao", timeout=5
+        host="127.0.0.1", port=wire.port, security=Security.NONE, login="baocao", timeout=60
     )
     place.inbox_probe = ImapProbe(settings)
     place.archive = None

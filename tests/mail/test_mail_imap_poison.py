@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from imap_wire import ImapWire
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
-from scripted_imap import SETTINGS, ScriptedImap
 
 from plancycle.bootstrap_mail import reports_mailbox
 from plancycle.mail.incoming import imap_line
@@ -20,7 +18,9 @@ from plancycle.mail.settings import ImapSettings, Security
 from plancycle.model.errors import ConfigError, MailboxError
 from plancycle.model.mail import UnfetchedMessage
 from plancycle.settings import load_settings
+from tests.mail.imap_wire import ImapWire
 from tests.mail.mailbox_contract import at
+from tests.mail.scripted_imap import SETTINGS, ScriptedImap
 
 NO = IMAPClientError("fetch failed: can't read this message")
 EOF = IMAPClientAbortError("socket error: EOF")

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import golden_mails as golden
 import pytest
-from golden_mails import BASE, TOKEN
 
 from plancycle.mail.classify import classify
 from plancycle.mail.incoming.maildir import MaildirMailbox
@@ -21,6 +19,8 @@ from plancycle.mail.sent_archive import MaildirArchive
 from plancycle.mail.settings import Security, SmtpSettings
 from plancycle.model.errors import MailboxError, PermanentDeliveryError
 from plancycle.model.mail import IncomingKind, OutgoingMessage
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import BASE, TOKEN
 
 START = datetime(2024, 6, 10, 9, 5, tzinfo=UTC)
 
@@ -58,7 +58,7 @@ def server(tmp_path: Path, clock: Clock) -> Iterator[LocalMailServer]:
 
 
 def post(server: LocalMailServer, raw: bytes, *to: str, sender: str = "a@xa.example") -> None:
-    with smtplib.SMTP(server.host, server.port, local_hostname="localhost", timeout=5) as client:
+    with smtplib.SMTP(server.host, server.port, local_hostname="localhost", timeout=60) as client:
         client.sendmail(sender, to, raw)
 
 
@@ -80,7 +80,7 @@ def message(number: int, *to: str) -> OutgoingMessage:
 
 
 def sender_to(server: LocalMailServer, clock: Clock) -> YagmailSender:
-    settings = SmtpSettings(host=server.host, port=server.port, security=Security.NONE, timeout=5)
+    settings = SmtpSettings(host=server.host, port=server.port, security=Security.NONE, timeout=60)
     return YagmailSender(settings, clock)
 
 

@@ -12,17 +12,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from imap_wire import ImapWire
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
-from scripted_imap import SETTINGS, ScriptedImap
-from smtp_servers import make_authority
 
 from plancycle.mail.incoming.imap import ImapMailbox
 from plancycle.mail.incoming.maildir import MaildirMailbox
 from plancycle.mail.sent_archive import ImapArchive
 from plancycle.mail.settings import Security
 from plancycle.model.errors import ConfigError, MailboxError
+from tests.mail.imap_wire import ImapWire
 from tests.mail.mailbox_contract import MailboxContract, Place, Reader, at
+from tests.mail.scripted_imap import SETTINGS, ScriptedImap
+from tests.mail.smtp_servers import make_authority
 
 
 class ImapPlace:

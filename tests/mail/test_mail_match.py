@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import golden_mails as golden
 import pytest
-from golden_mails import BASE, OTHER, TOKEN, UNIT
 
 from plancycle.mail.match import WITHDRAWN, envelope_tokens, match, tokens_in_subject
 from plancycle.mail.message_id import (
@@ -18,6 +16,8 @@ from plancycle.mail.message_id import (
 )
 from plancycle.mail.parse import parse_message
 from plancycle.model.mail import MailKind, Match, MatchOutcome, TokenSource
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import BASE, OTHER, TOKEN, UNIT
 
 S = TokenSource
 REGISTERED = {TOKEN: frozenset({"VanThu@xa-an-binh.example"}), OTHER: frozenset({"b@b.example"})}

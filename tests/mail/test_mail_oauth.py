@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bearer_servers import BearerImap, BearerTaker, TokenServer
 from pydantic import SecretStr
-from smtp_servers import Taker, make_authority, start
 
 from plancycle.mail.incoming.imap import ImapMailbox
 from plancycle.mail.oauth import BearerTokens, RefreshedTokens, TokenError, TokenFile
@@ -20,6 +18,8 @@ from plancycle.mail.outgoing import YagmailSender
 from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.errors import ConfigError, MailboxError, TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage
+from tests.mail.bearer_servers import BearerImap, BearerTaker, TokenServer
+from tests.mail.smtp_servers import Taker, make_authority, start
 
 NOW = datetime(2024, 5, 16, 1, 30, tzinfo=UTC)
 LOGIN = "baocao@tinh.example"
@@ -310,7 +310,7 @@ def smtp(taker: Taker, tokens: BearerTokens, **server: Any) -> tuple[Any, SmtpSe
         auth=Auth.OAUTH2,
         login=LOGIN,
         tokens=tokens,
-        timeout=5,
+        timeout=60,
     )
     return running, settings
 
@@ -397,7 +397,7 @@ def imap(server: BearerImap, tokens: BearerTokens) -> ImapMailbox:
         auth=Auth.OAUTH2,
         login=LOGIN,
         tokens=tokens,
-        timeout=5,
+        timeout=60,
     )
     return ImapMailbox(settings)
 

@@ -4,13 +4,13 @@ import base64
 import io
 import zipfile
 
-import golden_mails as golden
 import pytest
-from golden_mails import DOCX, TOKEN, UNIT
 
 from plancycle.mail import parts
 from plancycle.mail.leaf import looks_like_file
 from plancycle.mail.parse import ParsedMessage, parse_message
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import DOCX, TOKEN, UNIT
 
 
 def _zip(size: int = 400) -> bytes:

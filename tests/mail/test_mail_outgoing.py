@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from smtp_servers import ScriptedServer, Taker, make_authority, start
 
 import plancycle
 from plancycle.mail.bounded_answers import BoundedReader
@@ -34,6 +33,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, Attachment, OutgoingMessage
 from plancycle.model.periods import VIETNAM
+from tests.mail.smtp_servers import ScriptedServer, Taker, make_authority, start
 
 NOW = datetime(2024, 5, 16, 8, 30, tzinfo=VIETNAM)
 MESSAGE = OutgoingMessage(
@@ -66,7 +66,7 @@ def serve(taker: Taker) -> Iterator[Callable[..., SmtpSettings]]:
 
     def begin(security: Security = Security.NONE, **server: Any) -> SmtpSettings:
         running.append(start(taker, **server))
-        return SmtpSettings(host="127.0.0.1", port=running[-1].port, security=security, timeout=5)
+        return SmtpSettings(host="127.0.0.1", port=running[-1].port, security=security, timeout=60)
 
     yield begin
     for controller in running:
@@ -295,7 +295,7 @@ def script() -> Iterator[Callable[..., ScriptedServer]]:
         server.stop()
 
 
-def scripted(server: ScriptedServer, timeout: float = 5.0) -> YagmailSender:
+def scripted(server: ScriptedServer, timeout: float = 60.0) -> YagmailSender:
     return sender_for(
         SmtpSettings(host="127.0.0.1", port=server.port, security=Security.NONE, timeout=timeout)
     )
@@ -410,8 +410,8 @@ def test_a_drop_at_the_command_data_is_transient(
 def test_no_answer_after_the_text_is_uncertain(
     taker: Taker, serve: Callable[..., SmtpSettings]
 ) -> None:
-    taker.stall = 1.0
-    settings = serve().model_copy(update={"timeout": 0.3})
+    taker.silent = True
+    settings = serve().model_copy(update={"timeout": 2.0})
     with sender_for(settings) as sender, pytest.raises(UncertainDeliveryError):
         sender.send(MESSAGE)
     assert taker.texts_seen == 1

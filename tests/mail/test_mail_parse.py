@@ -4,9 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import golden_mails as golden
 import pytest
-from golden_mails import BASE, CONTENT, DOCX, NAME, TOKEN, UNIT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +13,8 @@ from plancycle.mail.from_line import single_address
 from plancycle.mail.headers import decode_bytes, decode_words, safe_file_name
 from plancycle.mail.html_text import text_of_html
 from plancycle.mail.parse import parse_message
+from tests.mail import golden_mails as golden
+from tests.mail.golden_mails import BASE, CONTENT, DOCX, NAME, TOKEN, UNIT
 
 ONE_FILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "gmail: encoded words in quoted name, characters split": (golden.gmail_rfc2047_name, NAME),

@@ -1,6 +1,12 @@
 """Who and what a period asks."""
 
-from plancycle.model.asked import asked_targets
+from datetime import date
+
+import pytest
+
+from plancycle.model.asked import asked_targets, asked_units, is_asked
+from plancycle.model.assignments import resolve_actors
+from plancycle.model.periods import FormKind
 from plancycle.profiles import load_profile
 from tests.profiles.facts import CONFIG
 
@@ -16,3 +22,30 @@ def test_an_estimate_asks_for_no_target() -> None:
     estimate = profile.period(2024, "B")
     assert estimate is not None
     assert asked_targets(profile, estimate) == ()
+
+
+@pytest.mark.parametrize("code", ["thai-binh", "da-nang"])
+def test_who_leads_or_is_named_is_asked_unless_the_period_passes_it_over(code: str) -> None:
+    profile = load_profile(CONFIG, code).of_year(2024)
+    day, register = date(2024, 3, 1), profile.units
+    leads = {u.code for u in register.units[::3]}
+    rules = {rule.code: rule for rule in profile.reporting.periods}
+    for period in profile.periods(2024):
+        wanted = set(leads)
+        if period.form is FormKind.RESULTS:
+            targets = [a for _, t in asked_targets(profile, period) for a in t.reporters]
+            named = [*profile.reporting.reporters, *targets]
+            wanted |= {u.code for u in resolve_actors(named, register, day)}
+        if narrowed := rules[period.code].asked:
+            wanted &= {u.code for u in resolve_actors(narrowed, register, day)}
+        asked = [u.code for u in asked_units(profile, period, leads, day)]
+        assert asked == [u.code for u in register.valid_on(day) if u.code in wanted]
+        assert 0 < len(asked) < len(register.units)
+
+
+def test_a_unit_that_is_no_more_is_not_asked() -> None:
+    profile = load_profile(CONFIG, "thai-binh").of_year(2025)
+    period, unit = profile.periods(2025)[0], profile.units.unit("so-khdt")
+    assert unit.valid_to == date(2025, 2, 28)
+    assert is_asked(unit, profile, period, date(2025, 2, 28), leads=True)
+    assert not is_asked(unit, profile, period, date(2025, 3, 1), leads=True)

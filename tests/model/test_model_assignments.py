@@ -1,5 +1,6 @@
 """Collective leads spelled out, partners told, moods and the days on which something is owed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from plancycle.model.assignments import (
     co_leads,
     duties_of,
     expand_assignments,
+    is_among,
     resolve_actor,
     resolve_actors,
 )
@@ -112,6 +114,38 @@ def test_except_and_others() -> None:
         resolve_actor(Actor.model_validate("xa-9"), REGISTER, DAY)
     with pytest.raises(RegistryError, match="không có nhóm “huyen”"):
         resolve_actor(Actor.model_validate("@huyen"), REGISTER, DAY)
+
+
+ACTORS: list[object] = [
+    "so-a",
+    "xa-3",
+    "@xa",
+    "@tat-ca",
+    {"group": "tat-ca", "except": ["xa-1"]},
+    {"others": "Các doanh nghiệp"},
+]
+
+
+@pytest.mark.parametrize("day", [DAY, date(2024, 6, 30), date(2024, 7, 1)])
+@pytest.mark.parametrize("named", [*([value] for value in ACTORS), ["xa-2", "@so"], []])
+def test_a_unit_is_among_those_that_some_actors_stand_for(named: list[object], day: date) -> None:
+    actors = [Actor.model_validate(value) for value in named]
+    meant = [u.code for u in resolve_actors(actors, REGISTER, day)]
+    one_by_one = [u.code for u in REGISTER.units if is_among(u, actors, REGISTER, day)]
+    assert sorted(one_by_one) == sorted(meant)
+
+
+def test_who_is_among_unknown_ones_is_an_error() -> None:
+    unit = REGISTER.unit("so-a")
+    with pytest.raises(RegistryError, match="không có mã “xa-9”"):
+        is_among(unit, [Actor.model_validate("xa-9")], REGISTER, DAY)
+    with pytest.raises(RegistryError, match="không có nhóm “huyen”"):
+        is_among(unit, [Actor.model_validate("@huyen")], REGISTER, DAY)
+
+
+def test_a_unit_of_the_same_code_in_another_register_is_another() -> None:
+    stranger = replace(REGISTER.unit("so-a"), name="Sở B")
+    assert not is_among(stranger, [Actor.model_validate("so-a")], REGISTER, DAY)
 
 
 def test_labels() -> None:

@@ -133,9 +133,15 @@ def test_a_quota_that_is_read_already_is_left_alone() -> None:
         ({"count": 1, "per": "week", "unit": " "}, "thiếu đơn vị tính"),
         ({"count": 1, "per": "week", "unit": "số", "times": 2}, "không có khóa times"),
         ({"between": [3, 2], "per": "year", "unit": "mô hình"}, "phải lớn hơn số trước"),
+        ({"between": [2, 2], "per": "year", "unit": "mô hình"}, "phải lớn hơn số trước"),
+        ({"between": [0, 2], "per": "year", "unit": "mô hình"}, "“between” phải là số nguyên từ 1"),
+        ({"between": [2], "per": "year", "unit": "mô hình"}, "cần hai số"),
         ({"between": 2, "per": "year", "unit": "mô hình"}, "cần hai số"),
         ({"between": [1, 2, 3], "per": "year", "unit": "mô hình"}, "cần hai số"),
         ({"count": 1, "per": "week", "unit": "số", "rebroadcasts": -1}, "“rebroadcasts”"),
+        ({"count": 100_001, "per": "week", "unit": "số"}, "từ 1 đến 100000"),
+        ({"count": 1, "per": "week", "unit": "số", "rebroadcasts": 100_001}, "từ 0 đến 100000"),
+        ({"share_at_least": 0, "of": "trường"}, "từ 1 đến 100"),
         ({"share_at_least": 101, "of": "trường"}, "từ 1 đến 100"),
         ({"share_at_least": 50}, "cần đúng hai khóa"),
         ({"share_at_least": 50, "of": "trường", "per": "year"}, "cần đúng hai khóa"),
@@ -146,6 +152,49 @@ def test_what_is_no_quota(written: object, why: str) -> None:
         parse_quota(written)
     assert why in str(raised.value)
     assert "Cách ghi đúng: " in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "minimum", "maximum", "rebroadcasts"),
+    [
+        ({"count": 1, "per": "week", "unit": "số"}, 1, None, 0),
+        ({"count": 100_000, "per": "week", "unit": "số"}, 100_000, None, 0),
+        ({"count": 1, "per": "week", "unit": "số", "rebroadcasts": 0}, 1, None, 0),
+        ({"count": 1, "per": "week", "unit": "số", "rebroadcasts": 100_000}, 1, None, 100_000),
+        ({"between": [1, 2], "per": "year", "unit": "mô hình"}, 1, 2, 0),
+        ({"between": [99_999, 100_000], "per": "year", "unit": "mô hình"}, 99_999, 100_000, 0),
+        ({"share_at_least": 1, "of": "trường"}, 1, None, 0),
+        ({"share_at_least": 100, "of": "trường"}, 100, None, 0),
+        ("regularly", 0, None, 0),
+    ],
+)
+def test_the_least_and_the_most_that_can_be_written(
+    written: object, minimum: int, maximum: int | None, rebroadcasts: int
+) -> None:
+    quota = parse_quota(written)
+    assert (quota.minimum, quota.maximum, quota.rebroadcasts) == (minimum, maximum, rebroadcasts)
+
+
+@pytest.mark.parametrize(
+    ("per", "last", "owed"),
+    [
+        ("week", date(2024, 1, 6), 0),
+        ("week", date(2024, 1, 7), 1),
+        ("week", date(2024, 1, 13), 1),
+        ("week", date(2024, 1, 14), 2),
+        ("month", date(2024, 1, 30), 0),
+        ("month", date(2024, 1, 31), 1),
+        ("quarter", date(2024, 3, 30), 0),
+        ("quarter", date(2024, 3, 31), 1),
+        ("year", date(2024, 12, 30), 0),
+        ("year", date(2024, 12, 31), 1),
+    ],
+)
+def test_a_stretch_is_owed_on_its_last_day_and_not_the_day_before(
+    per: str, last: date, owed: int
+) -> None:
+    quota = parse_quota({"count": 1, "per": per, "unit": "bài"})
+    assert expected_count(quota, DataWindow(date(2024, 1, 1), last)) == owed
 
 
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))

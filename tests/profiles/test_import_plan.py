@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plan_appendix import HEAD, PAGES, source_table
 
 from plancycle.model.actors import Actor
 from plancycle.model.source_table import SourceTable
@@ -23,6 +22,7 @@ from plancycle.profiles.plan_rows import find_plan_rows
 from plancycle.profiles.plan_words import ColumnRole, load_plan_words
 from plancycle.profiles.plan_yaml import put_in, render_decisions, render_groups, render_tasks
 from plancycle.profiles.yaml_source import parse_yaml
+from tests.profiles.plan_appendix import HEAD, PAGES, source_table
 
 CONFIG = Path(__file__).parents[2] / "config"
 WORDS = load_plan_words(CONFIG)
@@ -499,8 +499,8 @@ def test_whatever_a_table_holds_is_read_and_every_odd_word_of_it_is_told(
         assert read(text)["tasks"] == [t.data for t in plan.tasks]
     told = " ".join(text.replace("#", " ").split()) + render_decisions(plan, "a", "b")
     told += " ".join(g["title"] for g in plan.groups)
-    for row in table.rows[1:]:
-        for cell in row:
+    for cells in table.rows[1:]:
+        for cell in cells:
             for mark in re.findall(r"w\d+x\d+", cell.text):
                 assert mark in told, (mark, text)
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from plan_appendix import source_table
-
 from plancycle.model.units import UnitGroup
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.units_csv import parse_units
 from plancycle.profiles.units_sheet import UnitsRead, csv_table, read_units, slug, units_csv
+from tests.profiles.plan_appendix import source_table
 
 GROUPS = GroupTable(
     {

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from small_profile import CODE, change, write_profile
+import pytest
 
 from plancycle.model.findings import Finding, Severity
 from plancycle.profiles import Check, check_profile, load_profile
+from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, REPORTING, UNITS = "tinh-x/plan.yaml", "tinh-x/reporting.yaml", "tinh-x/units.csv"
 
@@ -37,6 +38,82 @@ def test_a_weekend_between_cut_off_and_deadline_is_no_working_day(tmp_path: Path
     assert cut_off.code == Check.CUT_OFF
     assert (due.code, due.message) == (Check.DUE_DAY_OFF, "hạn 09/6/2024 là Chủ nhật, ngày nghỉ.")
     assert due.fix == "Ngày làm việc cuối cùng trước đó: thứ Sáu, 07/6/2024."
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "warned"),
+    [
+        (12, False),  # Thursday and the due day, Friday, are worked
+        (13, False),  # the due day alone is enough
+        (14, True),  # the due day is the cut-off day
+    ],
+)
+def test_one_working_day_after_the_cut_off_is_enough(
+    tmp_path: Path, cut_off: int, warned: bool
+) -> None:
+    config = write_profile(tmp_path)  # "before 15/6/2024" ends on Friday 14/6
+    change(config, REPORTING, "month: 6, day: 10", f"month: 6, day: {cut_off}")
+    codes = [f.code for f in check_profile(config, CODE)]
+    assert codes == ([Check.CUT_OFF] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("submit_before", "warned"),
+    [
+        (17, True),  # Saturday and Sunday are left
+        (18, False),  # Monday is left
+        (19, False),
+    ],
+)
+def test_one_working_day_for_the_own_report_is_enough(
+    tmp_path: Path, submit_before: int, warned: bool
+) -> None:
+    config = write_profile(tmp_path)
+    own = f"    submit_before: {{month: 6, day: {submit_before}}}\nreminders:"
+    change(config, REPORTING, "reminders:", own)
+    codes = [f.code for f in check_profile(config, CODE)]
+    assert codes == ([Check.SUBMIT] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("2024", "không có ngày làm việc nào."),
+        ("2025", "không có ngày làm việc nào (các năm 2025 cũng vậy)."),
+        ("2026", "không có ngày làm việc nào (các năm 2025, 2026 cũng vậy)."),
+    ],
+)
+def test_the_years_after_the_first_are_named_behind_it(
+    tmp_path: Path, years: str, told: str
+) -> None:
+    config = write_profile(tmp_path)
+    change(config, REPORTING, "month: 6, day: 10", "month: 6, day: 14")
+    change(config, PLAN, "last_year: 2024", f"last_year: {years}")
+    cut_off = next(f for f in check_profile(config, CODE) if f.code == Check.CUT_OFF)
+    assert cut_off.message.startswith(
+        "chốt số liệu hết ngày 14/6/2024, hạn gửi “trước ngày 15/6/2024” tức hết ngày 14/6/2024: "
+    )
+    assert cut_off.message.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("2024", "không còn ngày làm việc nào."),
+        ("2026", "không còn ngày làm việc nào (các năm 2025, 2026 cũng vậy)."),
+    ],
+)
+def test_the_years_in_which_the_own_report_is_late_are_named(
+    tmp_path: Path, years: str, told: str
+) -> None:
+    config = write_profile(tmp_path)
+    change(config, REPORTING, "reminders:", "    submit_before: {month: 6, day: 15}\nreminders:")
+    change(config, PLAN, "last_year: 2024", f"last_year: {years}")
+    late = next(f for f in check_profile(config, CODE) if f.code == Check.SUBMIT)
+    assert late.message.startswith(
+        "phải gửi lên trước ngày 15/6/2024 nhưng hạn của đơn vị là 14/6/2024: "
+    )
+    assert late.message.endswith(told)
 
 
 def test_the_due_day_is_looked_at_in_every_year_of_the_plan(tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from small_profile import CODE, write_profile
 
 from plancycle.profiles import Check, check_profile, list_profiles
 from plancycle.profiles.messages import Suggestions
 from plancycle.profiles.register_rules import _circles
 from plancycle.profiles.yaml_source import MOST_ANCHORS, parse_yaml
+from tests.profiles.small_profile import CODE, write_profile
 
 HEAD = "code,name,short_name,groups,superior,emails,order,valid_from,valid_to,successors\n"
 

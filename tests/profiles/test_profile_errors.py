@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from small_profile import CODE, change, write_profile
 
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.findings import Severity
 from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"
 REPORTING, UNITS = "tinh-x/reporting.yaml", "tinh-x/units.csv"

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from small_profile import CODE, change, write_profile
 
 from plancycle.documents import plan_attachments
 from plancycle.model.findings import Finding, Severity
 from plancycle.profiles import Check, check_profile, load_profile
 from plancycle.profiles.plan_rules import MOST_COLUMNS
+from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"
 REPORTING = "tinh-x/reporting.yaml"

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from small_profile import CODE, change, write_profile
 
 from plancycle.model.assignments import resolve_actors
 from plancycle.profiles import Check, check_profile, list_profiles, load_profile
@@ -11,6 +10,7 @@ from plancycle.profiles.new_profile import SKELETON, new_profile_files, own_temp
 from plancycle.profiles.sample import sample_units, write_sample
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
+from tests.profiles.small_profile import CODE, change, write_profile
 
 ROOT = Path(__file__).parents[2]
 CONFIG, BARE = ROOT / "config", ROOT / "templates" / "profile"

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_profile import CODE, FILES, change, write_profile
 
 from plancycle.model.findings import Severity
 from plancycle.model.units import Mood
 from plancycle.profiles import Check, check_profile, load_profile
 from plancycle.profiles.units_csv import COLUMNS, is_email, parse_units
 from plancycle.profiles.yaml_source import key_text, parse_yaml
+from tests.profiles.small_profile import CODE, FILES, change, write_profile
 
 UNITS = "tinh-x/units.csv"
 ROW_A = "xa-a,Ủy ban nhân dân xã A,UBND xã A,cap-xa,so-tttt,vanthu@xa-a.x.example,2,2020-01-01,,"

@@ -49,7 +49,7 @@ class MailServers:
             login=account.name,
             password=SecretStr(account.password),
             ca_file=self.ca_file,
-            timeout=20,
+            timeout=120,
         )
 
     def mx(self) -> SmtpSettings:
@@ -66,7 +66,7 @@ class MailServers:
             login=account.name,
             password=SecretStr(account.password),
             ca_file=self.ca_file,
-            timeout=20,
+            timeout=120,
             folder=folder,
         )
 

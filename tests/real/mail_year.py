@@ -18,6 +18,7 @@ from plancycle.cycle.stage import SimulatedClock
 from plancycle.cycle.timetable import Appointment, Step, timetable
 from plancycle.mail.incoming.imap import ImapMailbox
 from plancycle.mail.outgoing import YagmailSender
+from plancycle.mail.refusals import RefusedAddress
 from plancycle.model.mail import OutgoingMessage
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
@@ -60,7 +61,7 @@ class UnitsMail:
     def sender(self) -> Iterator["UnitsMail"]:
         yield self
 
-    def send(self, message: OutgoingMessage) -> tuple[str, ...]:
+    def send(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         """One unit sends one letter, under its own login; who has none comes from outside."""
         known = message.sender in self._servers.accounts
         settings = self._servers.smtp(message.sender) if known else self._servers.mx()

@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.real.server_process import ServerProcess, quiet_port
 
 _PROGRAMS = Path("/usr/lib/postfix/sbin")
-_SETTLE_SECONDS = 30
+_SETTLE_SECONDS = 300
 # Twice, since what moves on is looked for where it comes from before where it goes to, and a report
 # of failure is put into the first before its message leaves the last.
 _WAITING = ("incoming", "active", "incoming", "active")
@@ -100,7 +100,7 @@ class PostfixServer:
         """Wait until every message taken has been delivered, reports of failure included.
 
         Args: patience: seconds to wait for what was put off; it is tried again every second.
-        Raises: RuntimeError if something is put off for longer, or stuck for half a minute.
+        Raises: RuntimeError if something is put off for longer, or stuck for five minutes.
         """
         start = time.monotonic()
         while self._held(*_WAITING):

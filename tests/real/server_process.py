@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_START_SECONDS = 30
-_STOP_SECONDS = 15
+_START_SECONDS = 300
+_STOP_SECONDS = 120
 
 
 class ServerProcess:

@@ -31,14 +31,15 @@ from tests.conftest import need_real
 from tests.forms.docx_surgery import edit, w, xml
 from tests.forms.dressed_books import dressed_books
 from tests.forms.dressed_forms import DressedForm, Wardrobe, accepted, dressed_forms
+from tests.forms.dressed_rows import table_in_two
 from tests.forms.dressed_runs import NOISES, WRAPS, run
-from tests.forms.dressed_structures import group_of_headings, merged_empty, table_in_two
+from tests.forms.dressed_structures import group_of_headings, merged_empty
 from tests.forms.dressed_tables import text_of
 from tests.forms.dressed_values import READ
 
 SAMPLE, BOOKS = 12, 6
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 COMPUTED = {"a field", "a field in a field", "a field with its code in two"}
 NO_TEXT = ("w:drawing", "w:sym")

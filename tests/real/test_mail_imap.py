@@ -14,7 +14,8 @@ import imapclient
 import pytest
 from pydantic import SecretStr
 
-from plancycle.mail.incoming.imap import CHUNK_MESSAGES, ImapMailbox, connect_imap
+from plancycle.mail.incoming.imap import CHUNK_MESSAGES, ImapMailbox
+from plancycle.mail.incoming.imap_connection import connect_imap
 from plancycle.mail.incoming.maildir import MaildirMailbox
 from plancycle.mail.sent_archive import ImapArchive
 from plancycle.mail.settings import ImapSettings, Security

@@ -192,7 +192,7 @@ def test_a_server_that_is_down_is_a_delay_and_in_the_end_a_bounce(
     letter = message(DOWN)
     with sending(office_mail.smtp(DEPARTMENT)) as sender:
         sender.send(letter)
-    warning, last = map(judged, office.wait(2, seconds=30))
+    warning, last = map(judged, office.wait(2, seconds=300))
     assert (warning.kind, warning.delayed) == (IncomingKind.DELAY_NOTICE, (DOWN,))
     assert (last.kind, last.failed) == (IncomingKind.BOUNCE, (DOWN,))
     assert warning.message_ids == last.message_ids == (letter.message_id,)

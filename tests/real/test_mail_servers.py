@@ -71,6 +71,6 @@ def test_mail_that_waits_survives_a_restart() -> None:
         servers.postfix.stop()
         servers.dovecot.start()
         servers.postfix.start()
-        servers.settle(patience=10)
+        servers.settle(patience=300)
         [found] = ImapMailbox(servers.imap(UNIT)).fetch(None, lambda _: False)
         assert b"Message-ID: <1@so.tinh.example>" in found.raw

@@ -26,7 +26,7 @@ from tests.flows.test_year import (  # noqa: F401  # tests, found by their names
 )
 from tests.real.mail_year import RealYear, play_year
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,10 @@ from plancycle.model.periods import VIETNAM
 from tests.postgresql_server import free_port
 
 ROOT = Path(__file__).parents[2]
-_START_SECONDS = 60
-_SCHEDULE_SECONDS = 30
+_START_SECONDS = 300
+_SCHEDULE_SECONDS = 300
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,20 @@ class PrefectServer:
         command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
         done = subprocess.run(
             command, env=self.environment, cwd=ROOT, capture_output=True, text=True,
-            timeout=120, check=False,
+            timeout=600, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """Ask the API."""
-        answer = httpx.post(f"{self.api}{path}", json=body, timeout=30, trust_env=False)
+        answer = httpx.post(f"{self.api}{path}", json=body, timeout=120, trust_env=False)
         answer.raise_for_status()
         return answer.json()
 
     def patch(self, path: str, body: dict[str, Any]) -> None:
         """Change something through the API, as its pages do."""
-        httpx.patch(f"{self.api}{path}", json=body, timeout=30, trust_env=False).raise_for_status()
+        httpx.patch(f"{self.api}{path}", json=body, timeout=120, trust_env=False).raise_for_status()
 
     def deployments(self) -> dict[str, dict[str, Any]]:
         """Deployments by the last word of their entrypoint."""
@@ -104,10 +104,10 @@ def _running(folder: Path) -> Iterator[PrefectServer]:
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(120)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(10)
+            process.wait(120)
 
 
 def _answers(api: str) -> bool:

@@ -228,7 +228,7 @@ def test_clearing_leaves_what_this_process_holds(as_process: AsProcess, machines
 
 
 def test_of_several_at_once_one_gets_the_lease(url: str, machines: Machines) -> None:
-    start, end = Barrier(4, timeout=10), Barrier(4, timeout=10)
+    start, end = Barrier(4, timeout=120), Barrier(4, timeout=120)
     dead = machines.process(9)
     with Database(url, Clock(), "x", machines.leases(dead)) as database:
         _seize(database.leases)

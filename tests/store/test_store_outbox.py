@@ -116,7 +116,7 @@ def test_two_senders_never_take_the_same_message(
 ) -> None:
     units = [f"xa-{n:02d}" for n in range(24)]
     cycle_id = _queue(store, *units)
-    start = Barrier(4, timeout=10)
+    start = Barrier(4, timeout=120)
 
     def send(database: Database) -> list[str]:
         taken = []
@@ -241,7 +241,7 @@ def test_a_stale_mover_is_refused_and_leaves_no_trace(
 def test_of_two_at_once_one_moves_a_row(store: Store, connect: Callable[[Clock], Database]) -> None:
     cycle_id = _queue(store, "xa-a")
     message = _claimed(store, cycle_id)
-    start = Barrier(2, timeout=10)
+    start = Barrier(2, timeout=120)
 
     def move(database: Database) -> str:
         start.wait()

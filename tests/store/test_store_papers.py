@@ -146,6 +146,8 @@ def test_assignments_stay_as_they_were_frozen(store: Store) -> None:
         tx.assignments.add(cycle_id, [])
         assert tx.assignments.of_cycle(cycle_id) == frozen
         assert tx.assignments.of_cycle(cycle_id + 1) == ()
+        assert tx.assignments.of_cycle(cycle_id, {"xa-b", "xa-c"}) == (frozen[0], frozen[2])
+        assert tx.assignments.of_cycle(cycle_id, set()) == ()
 
 
 @pytest.mark.parametrize("column", ["role", "mood"])
@@ -165,6 +167,8 @@ def test_a_unit_is_asked_once_for_a_period(store: Store) -> None:
         assert tx.requests.add(cycle_id, H1, again) == 1
         first, second, third = tx.requests.of_period(cycle_id, "H1")
         assert tx.requests.of_period(cycle_id, "Y") == ()
+        assert tx.requests.of_period(cycle_id, "H1", {"xa-c", "xa-a"}) == (first, third)
+        assert tx.requests.of_period(cycle_id, "H1", set()) == ()
         assert tx.requests.by_token("b" * 12) == second
         assert tx.requests.by_token("c" * 12) is None
         assert tx.requests.get(third.id) == third

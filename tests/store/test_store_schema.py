@@ -89,7 +89,7 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
         process.stdin.write("go\n")
         process.stdin.flush()
     try:
-        assert [p.wait(30) for p in processes] == [0, 0, 0]
+        assert [p.wait(300) for p in processes] == [0, 0, 0]
     finally:
         for process in processes:
             process.kill()
@@ -99,7 +99,7 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
 
 
 def test_threads_that_start_together_migrate_once(empty_url: str) -> None:
-    start = Barrier(3, timeout=10)
+    start = Barrier(3, timeout=120)
 
     def begin(_: int) -> None:
         start.wait()
@@ -108,7 +108,7 @@ def test_threads_that_start_together_migrate_once(empty_url: str) -> None:
         engine.dispose()
 
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(begin, range(3), timeout=30))
+        list(pool.map(begin, range(3), timeout=300))
 
 
 def test_a_migration_that_breaks_off_leaves_nothing(
@@ -274,7 +274,7 @@ def test_a_killed_process_leaves_whole_transactions_only(url: str) -> None:
         "    os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, url], timeout=60, check=False, env=dict(os.environ),
+        [sys.executable, "-c", code, url], timeout=600, check=False, env=dict(os.environ),
         cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == -9

@@ -76,7 +76,7 @@ def test_cut_file_is_told(end: int) -> None:
 )
 def test_one_endless_line_takes_no_endless_time(piece: str) -> None:
     text = f"Số: 01/KH-UBND\n\n{piece * (40_000 // len(piece))}"
-    begun = time.perf_counter()
+    begun = time.process_time()
     check_file(text.encode(), "a.txt")
     # Linear work takes 0.2 s here; a pattern that goes back over the line takes minutes.
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
