@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from plancycle.cycle.whole_files import replace_file
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.profile import Profile
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 

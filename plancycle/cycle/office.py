@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from plancycle.cycle.whole_files import replace_file
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
 from plancycle.mail.compose import MailComposer
@@ -24,6 +23,7 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import FormReading
 from plancycle.model.units import UnitRegister
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document

@@ -7,10 +7,11 @@ from pathlib import Path
 from plancycle.cycle.desk import find_message
 from plancycle.cycle.file_kinds import safe_ending
 from plancycle.cycle.office import Office
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.mail.parse import parse_message
 from plancycle.model.errors import StepError
 from plancycle.model.mail import IncomingKind
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from plancycle.store.records import Incoming
 
 _IMAGES = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"))

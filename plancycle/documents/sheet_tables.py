@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string
 from plancycle.documents.office_file import OfficeFile, refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import attribute, local_name
+from plancycle.office_files.parts import attribute, local_name
 
 MAX_COLUMNS = 63
 MAX_ROWS = 5000

@@ -15,7 +15,6 @@ from plancycle.forms import refusals
 from plancycle.forms.budget import Budget
 from plancycle.forms.child_process import Asked, Child, End
 from plancycle.forms.convert import CONVERTIBLE, Converter
-from plancycle.forms.kinds import MAX_BYTES, FileKind, sniff
 from plancycle.forms.wire import (
     Task,
     dump_task,
@@ -27,6 +26,9 @@ from plancycle.forms.wire import (
 )
 from plancycle.model.errors import BusyMachineError, UnreadableFormError
 from plancycle.model.reports import FormReading
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 
 PROCESSOR_SECONDS = 15
 """Of one file in the child; a form takes a tenth of one."""

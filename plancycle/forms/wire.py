@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import IO, Any
 
-from plancycle.forms.kinds import MAX_BYTES
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading, FormValue, RowHead, WrittenSum
+from plancycle.office_files.bounds import MAX_BYTES
 
 LONGEST_ANSWER = 64 * 1024 * 1024
 """Bytes; a longer answer is no answer."""

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle import whole_files
 from plancycle.cycle.localities import create_profile, import_plan
 from plancycle.cycle.office import lay_out
-from plancycle.cycle.whole_files import make_folder, replace_file, sweep
 from plancycle.model.errors import ConfigError, StepError
+from plancycle.office_files import whole_files
+from plancycle.office_files.processes import Process
+from plancycle.office_files.whole_files import make_folder, replace_file, sweep
 from plancycle.profiles import list_profiles
-from plancycle.store.processes import Process
 from tests.cycle.world import World
 from tests.documents.plan_files import workbook
 

@@ -19,10 +19,10 @@ from plancycle.forms.check import check_reading
 from plancycle.forms.convert import CONVERTIBLE, LibreOfficeConverter, isolation
 from plancycle.forms.convert_scan import check_compound, check_open_document
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
 from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
+from plancycle.office_files.file_kind import FileKind
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell are POSIX")
 PRLIMIT = pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is missing")

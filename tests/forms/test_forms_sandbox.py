@@ -19,7 +19,6 @@ from form_samples import TOKEN
 from plancycle.forms import child, child_process, sandbox
 from plancycle.forms.budget import Budget
 from plancycle.forms.child_process import Child
-from plancycle.forms.kinds import MAX_BYTES
 from plancycle.forms.peek import LARGEST_PART
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import (
@@ -44,6 +43,7 @@ from plancycle.model.errors import (
     PlanCycleError,
     UnreadableFormError,
 )
+from plancycle.office_files.bounds import MAX_BYTES
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and rlimits are POSIX")
 HEAVY = "giới hạn thời gian và bộ nhớ"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from plancycle.store.processes import Process, is_running, this_process
+from plancycle.office_files.processes import Process, is_running, this_process
 
 _PREFIX = ".new-"
 """Of what is written beside its place; what a kill left of it goes with the next run."""
