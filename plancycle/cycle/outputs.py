@@ -8,6 +8,7 @@ from plancycle.cycle.overview import year_board
 from plancycle.documents.board import render_board
 from plancycle.documents.workbook import render_workbook
 from plancycle.model.mail import MailKind
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Outgoing
 
@@ -32,12 +33,11 @@ def lay_out_year(office: Office, year: int, templates: tuple[Path, ...]) -> Outp
     Raises: StepError if the plan is not issued.
     """
     folder = office.papers / str(year)
-    folder.mkdir(parents=True, exist_ok=True)
     board = year_board(office, year)
     page, workbook = folder / BOARD, folder / WORKBOOK
-    page.write_text(render_board(board, templates), encoding="utf-8")
-    workbook.write_bytes(
-        render_workbook(board.reports, office.profile.locality.area, board.estimates)
+    replace_file(page, render_board(board, templates).encode())
+    replace_file(
+        workbook, render_workbook(board.reports, office.profile.locality.area, board.estimates)
     )
     samples = _lay_out_samples(office, year, folder / SAMPLES)
     papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
@@ -52,13 +52,12 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
         chosen = _chosen(tx, cycle, [p.code for p in office.profile.periods(year)])
     for message in chosen:
         target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
-        target.mkdir(parents=True, exist_ok=True)
         body = message.body
         text = f"Gửi: {', '.join(body['to'])}\nTiêu đề: {body['subject']}\n\n{body['text']}\n"
-        (target / "thu.txt").write_text(text, encoding="utf-8")
-        (target / "thu.html").write_text(body["html"], encoding="utf-8")
+        replace_file(target / "thu.txt", text.encode())
+        replace_file(target / "thu.html", body["html"].encode())
         for file in body["attachments"]:
-            (target / file["name"]).write_bytes(office.blobs.get(file["sha256"]))
+            replace_file(target / file["name"], office.blobs.get(file["sha256"]))
         found.append(target)
     return tuple(found)
 
