@@ -9,6 +9,7 @@ from flows.plan import show_drafts
 from plancycle.cycle.consolidate import Consolidated, due_periods
 from plancycle.cycle.consolidate import consolidate as consolidate_period
 from plancycle.cycle.office import Office
+from plancycle.vi.numbers import number
 
 
 @task(name="Tổng hợp một kỳ", cache_policy=NO_CACHE)
@@ -27,7 +28,7 @@ def consolidate(tham_so: ConsolidateParameters) -> list[str]:
     for one in done:
         code = one.report.period.code
         rows = [
-            {"Mã": f.key, "Chỉ tiêu": f.label, "Giá trị": str(f.value), "Đơn vị tính": f.unit}
+            {"Mã": f.key, "Chỉ tiêu": f.label, "Giá trị": number(f.value), "Đơn vị tính": f.unit}
             for f in one.report.figures
         ]
         show_table(f"so-lieu-{code.lower()}", f"Số liệu {one.report.period.title}", rows)
