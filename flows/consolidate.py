@@ -8,6 +8,7 @@ from flows.parameters import ConsolidateParameters
 from flows.plan import show_drafts
 from flows.watching import FlowWatch
 from plancycle.cycle import steps
+from plancycle.vi.numbers import number
 
 
 @flow(name="Tổng hợp báo cáo")
@@ -19,7 +20,7 @@ def consolidate(tham_so: ConsolidateParameters) -> list[str]:
     for one in done:
         code = one.report.period.code
         rows = [
-            {"Mã": f.key, "Chỉ tiêu": f.label, "Giá trị": str(f.value), "Đơn vị tính": f.unit}
+            {"Mã": f.key, "Chỉ tiêu": f.label, "Giá trị": number(f.value), "Đơn vị tính": f.unit}
             for f in one.report.figures
         ]
         show_table(f"so-lieu-{code.lower()}", f"Số liệu {one.report.period.title}", rows)

@@ -27,6 +27,7 @@ from plancycle.cycle.timetable import Appointment, Step, timetable
 from plancycle.mail.local_server import OUTSIDE
 from plancycle.model.documents import PaperName
 from plancycle.model.periods import VIETNAM
+from plancycle.office_files.whole_files import replace_file
 from plancycle.profiles import load_profile
 from plancycle.profiles.sample import sample_units, write_sample
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings
@@ -62,11 +63,8 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
             "PLANCYCLE_DRAWS_BOARD=false",  # once, at the end of the year, is enough
             f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",
         )
-        target = folder / SETTINGS_FILE
-        fresh = folder / f"{SETTINGS_FILE}.new"
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write("\n".join(lines) + "\n")
-        fresh.replace(target)
+        settings_text = "\n".join(lines) + "\n"
+        replace_file(folder / SETTINGS_FILE, settings_text.encode(), private=True)
     return done
 
 

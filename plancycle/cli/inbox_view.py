@@ -16,6 +16,7 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Unfetched
+from plancycle.vi.numbers import rounded
 
 _VERDICTS = {
     AuthVerdict.PASS: "đạt (DMARC)",
@@ -241,5 +242,5 @@ def _guess(suggestion: Suggestion | None) -> str:
 def _size(count: int) -> str:
     for scale, name in _UNITS:
         if count >= scale:
-            return f"{count / scale:.1f} {name}".replace(".", ",")
+            return f"{rounded(count / scale)} {name}"
     return f"{count} byte"

@@ -18,6 +18,7 @@ from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
 from plancycle.store.records import TracedSource
+from plancycle.vi.numbers import number
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -111,7 +112,7 @@ def trace(
     with office_for(profile, workspace) as office:
         if listing or not figure:
             figures = list_figures(office, year, period)
-            rows = [(f.key, f.label, f"{f.value:f}", f.unit) for f in figures]
+            rows = [(f.key, f.label, number(f.value), f.unit) for f in figures]
             table(f"Số liệu kỳ {period} năm {year}", ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"), rows)
             return
         traced = trace_figure(office, year, period, figure)
@@ -125,7 +126,7 @@ def trace(
 
 def _show_trace(traced: TracedFigure, unit: str) -> None:
     figure = traced.figure
-    say(f"{figure.key}: {figure.label} = {figure.value:f} {figure.unit}")
+    say(f"{figure.key}: {figure.label} = {number(figure.value)} {figure.unit}")
     if not traced.sources:
         say("Số liệu này đếm theo danh sách đơn vị hoặc kế hoạch, không cộng từ ô của biểu mẫu.")
         return

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from plancycle.cycle.letters import form_name, render_form
 from plancycle.cycle.office import Office
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.mark import bring_back
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormFormat
 from plancycle.model.reports import FormReading, ReportForm
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from plancycle.cycle.proposals import propose
 from plancycle.cycle.requests import AskedReport, request_of_token
 from plancycle.cycle.suggest import Suggestion, suggest
 from plancycle.cycle.thread import ThreadLine, thread_of
-from plancycle.forms.kinds import sniff
 from plancycle.forms.summary import FormSummary, summarise
 from plancycle.mail.authentication import AuthVerdict
 from plancycle.mail.parse import ParsedMessage, parse_message
@@ -25,6 +24,7 @@ from plancycle.model.errors import BusyMachineError, PlanCycleError, StepError
 from plancycle.model.findings import Finding
 from plancycle.model.mail import IncomingKind
 from plancycle.model.reports import Field, FormReading, FormValue
+from plancycle.office_files.sniffer import sniff
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plancycle.forms.kinds import FileKind
+from plancycle.office_files.file_kind import FileKind
 
 _KINDS: Mapping[FileKind, tuple[str, str]] = {
     FileKind.EMPTY: ("tệp rỗng", ".bin"),

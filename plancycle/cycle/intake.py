@@ -32,7 +32,6 @@ from plancycle.cycle.revisions import accept, codes, is_repeat
 from plancycle.cycle.rival_forms import rival_finding
 from plancycle.forms.budget import Budget
 from plancycle.forms.check import check_reading
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.mail.classify import classify
 from plancycle.mail.parse import parse_message
 from plancycle.mail.said import beside_form
@@ -42,6 +41,8 @@ from plancycle.model.findings import has_errors
 from plancycle.model.mail import IncomingKind, MatchOutcome
 from plancycle.model.reports import ReportForm
 from plancycle.model.status import HELD, IncomingStatus, SubmissionStatus
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming, ReportRequest
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from plancycle.cycle.frozen_data import dump_profile, parse_profile
-from plancycle.cycle.whole_files import replace_file
 from plancycle.model.errors import NewerDataError, PlanCycleError
 from plancycle.model.profile import Profile
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.whole_files import make_folder, replace_file
 from plancycle.documents.plan_table import parse_tables
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
+from plancycle.office_files.whole_files import make_folder, replace_file
 from plancycle.profiles.actor_names import ActorNames
 from plancycle.profiles.import_plan import ImportedPlan, import_rows
 from plancycle.profiles.load import COMMON, known_groups, known_units

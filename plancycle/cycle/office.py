@@ -13,7 +13,6 @@ from plancycle.cycle.frozen_data import (
     parse_context,
     parse_profile,
 )
-from plancycle.cycle.whole_files import replace_file
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
 from plancycle.mail.compose import MailComposer
@@ -28,6 +27,7 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import FormReading
 from plancycle.model.units import Unit, UnitRegister
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document

@@ -11,10 +11,12 @@ from plancycle.cycle.office import Reader
 from plancycle.forms.budget import Budget
 from plancycle.forms.bundle import unpack_bundle
 from plancycle.forms.convert import CONVERTIBLE
-from plancycle.forms.kinds import FileKind, open_zip, sniff
 from plancycle.mail.parts import MailFile
 from plancycle.model.errors import BudgetSpentError, UnreadableFormError
 from plancycle.model.reports import FormReading
+from plancycle.office_files.archives import open_zip
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 
 MOST_PEEKED = 5
 """Files of one untrusted message that are peeked into."""

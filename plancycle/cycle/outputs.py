@@ -8,6 +8,7 @@ from plancycle.cycle.overview import year_board
 from plancycle.documents.board import render_board
 from plancycle.documents.workbook import render_workbook
 from plancycle.model.mail import MailKind
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Outgoing
 
@@ -67,13 +68,12 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
         chosen = _chosen(tx, cycle, [p.code for p in issued_profile(office, cycle).periods(year)])
     for message in chosen:
         target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
-        target.mkdir(parents=True, exist_ok=True)
         body = message.body
         text = f"Gửi: {', '.join(body['to'])}\nTiêu đề: {body['subject']}\n\n{body['text']}\n"
-        (target / "thu.txt").write_text(text, encoding="utf-8")
-        (target / "thu.html").write_text(body["html"], encoding="utf-8")
+        replace_file(target / "thu.txt", text.encode())
+        replace_file(target / "thu.html", body["html"].encode())
         for file in body["attachments"]:
-            (target / file["name"]).write_bytes(office.blobs.get(file["sha256"]))
+            replace_file(target / file["name"], office.blobs.get(file["sha256"]))
         found.append(target)
     return tuple(found)
 

@@ -17,6 +17,7 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
+from plancycle.office_files.whole_files import is_left_over, replace_file
 
 MANIFEST = "rehearsal.json"
 JOURNAL = "acts.jsonl"
@@ -59,7 +60,6 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / MANIFEST
-        self._fresh = self._path.with_suffix(".new")
 
     def open(self, order: Order) -> int:
         """Number of appointments that are done: 0 for an empty folder.
@@ -68,7 +68,7 @@ class Manifest:
         """
         folder = self._path.parent
         if not self._path.is_file():
-            if folder.exists() and any(p != self._fresh for p in folder.iterdir()):
+            if folder.exists() and not all(map(is_left_over, folder.iterdir())):
                 raise StepError(
                     f"Thư mục “{folder}” đã có dữ liệu khác; hãy chọn thư mục trống cho --out."
                 )
@@ -95,8 +95,7 @@ class Manifest:
         """So many appointments are done."""
         kept = {"order": asdict(order), "done": done, "finished": finished}
         text = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
-        self._fresh.write_text(text, encoding="utf-8")
-        self._fresh.replace(self._path)
+        replace_file(self._path, text.encode())
 
 
 def rehearse(

@@ -1,16 +1,17 @@
 """Put a stored message and its files into a folder, under names that we make up ourselves."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from plancycle.cycle.desk import find_message
 from plancycle.cycle.file_kinds import safe_ending
 from plancycle.cycle.office import Office
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.mail.parse import parse_message
 from plancycle.model.errors import StepError
 from plancycle.model.mail import IncomingKind
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
+from plancycle.office_files.whole_files import create_file
 from plancycle.store.records import Incoming
 
 _IMAGES = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"))
@@ -61,9 +62,7 @@ def _write(path: Path, content: bytes) -> Path:
     except OSError as error:
         raise StepError(f"Không tạo được thư mục “{path.parent}”: {error.strerror}.") from None
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-            file.write(content)
+        create_file(path, content, private=True)
     except FileExistsError:
         if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
             raise StepError(

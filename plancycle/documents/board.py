@@ -13,11 +13,12 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from plancycle.documents.board_view import board_context, format_number
+from plancycle.documents.board_view import board_context
 from plancycle.model.board import Board
 from plancycle.model.errors import RenderError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import forbidden_character
+from plancycle.vi.numbers import number
 
 TEMPLATE = "board.html.j2"
 
@@ -42,7 +43,7 @@ def render_board(board: Board, template_dirs: Sequence[Path]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=format_number, day=_slashed, moment=_moment)
+    environment.filters.update(number=number, day=_slashed, moment=_moment)
     try:
         page = environment.get_template(TEMPLATE).render(board_context(board))
     except TemplateNotFound as error:

@@ -4,7 +4,7 @@ The template only lays out; nothing is added up or decided there.
 """
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from plancycle.documents.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
@@ -21,23 +21,15 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood
+from plancycle.vi.numbers import percent
 
 _OPEN_ROWS, _OPEN_NAMES = 40, 60
 """A longer table of units, or list of names, is folded until the reader opens it."""
 
 
-def format_number(value: Decimal | int) -> str:
-    """A number as written in Vietnamese: ``1.234,5``; no zeros behind the comma."""
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
-
-
 def _share(part: int, whole: int) -> str | None:
     """Per cent with one decimal at most, or None if there is no whole."""
-    if not whole:
-        return None
-    value = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{format_number(value)}%"
+    return percent(part, whole) if whole else None
 
 
 def board_context(board: Board) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from plancycle.documents.estimate_rows import (
 )
 from plancycle.documents.official_form import Context, paper_context, paper_form
 from plancycle.documents.report_sentences import statement_lines
-from plancycle.documents.wording import bare, counted, number, percent, running_day, small
+from plancycle.documents.wording import bare, running_day, small
 from plancycle.model.consolidated import EstimateLine, EstimateSummary
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.periods import DataWindow
 from plancycle.model.profile import Profile
+from plancycle.vi.numbers import counted, number, percent
 
 MOST_NAMES, MOST_SOURCES = 10, 10
 """How many missing units, and sources of funds, a sentence names."""

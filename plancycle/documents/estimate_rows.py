@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from plancycle.documents.wording import bare, capital, chunks, number, one_line, roman
+from plancycle.documents.wording import bare, capital, chunks, one_line, roman
 from plancycle.model.consolidated import EstimateLine
 from plancycle.model.text import fold
+from plancycle.vi.numbers import number
 
 NO_SOURCE = "Chưa ghi nguồn kinh phí"
 

@@ -3,21 +3,14 @@
 from dataclasses import dataclass
 
 from plancycle.documents.official_form import Context
-from plancycle.documents.wording import (
-    bare,
-    capital,
-    counted,
-    listed,
-    number,
-    roman,
-    sentence,
-)
+from plancycle.documents.wording import bare, capital, listed, roman, sentence
 from plancycle.model.assignments import actors_label
 from plancycle.model.outline import Shown
 from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
 from plancycle.model.quotas import Per, Quota, QuotaKind
 from plancycle.model.tasks import Task, TaskGroup
+from plancycle.vi.numbers import counted, number
 
 
 def task_columns(plan: Plan) -> dict[str, bool]:

@@ -1,7 +1,8 @@
 """How much of a task is done, in words: pieces, ranges, shares of a group, rebroadcasts apart."""
 
-from plancycle.documents.wording import capital, counted, number, percent
+from plancycle.documents.wording import capital
 from plancycle.model.consolidated import TaskLine
+from plancycle.vi.numbers import counted, number, percent
 
 
 def is_compared(task: TaskLine) -> bool:

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from plancycle.documents.official_form import Context
 from plancycle.documents.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
-from plancycle.documents.wording import capital, chunks, counted, number, one_line, percent
+from plancycle.documents.wording import capital, chunks, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 from plancycle.model.tasks import TaskGroup
 from plancycle.model.units import Mood
+from plancycle.vi.numbers import counted, number, percent
 
 Rows = list[dict[str, str]]
 

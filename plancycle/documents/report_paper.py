@@ -27,11 +27,12 @@ from plancycle.documents.report_sentences import (
     task_sentence,
 )
 from plancycle.documents.report_targets import target_rows, target_sentence, targets_sentence
-from plancycle.documents.wording import bare, number, small
+from plancycle.documents.wording import bare, small
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
+from plancycle.vi.numbers import number
 
 _PEOPLES_COMMITTEE = ("Ủy ban nhân dân", "UBND")
 

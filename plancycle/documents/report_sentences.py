@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plancycle.documents.report_amounts import amount_words, is_compared, is_short
-from plancycle.documents.wording import (
-    bare,
-    capital,
-    counted,
-    number,
-    one_line,
-    percent,
-    running_day,
-    small,
-)
+from plancycle.documents.wording import bare, capital, one_line, running_day, small
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement, TaskLine
+from plancycle.vi.numbers import counted, number, percent
 
 MOST_STATEMENTS = 10
 """How many statements of a kind stand in the body; the rest is in an appendix."""

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from plancycle.documents.wording import bare, counted, number, one_line, small
+from plancycle.documents.wording import bare, one_line, small
 from plancycle.model.consolidated import TargetLine, TargetState
+from plancycle.vi.numbers import counted, number
 
 MOST_REASONS = 3
 """How many reasons stand in a sentence; all of them stand in the appendix."""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,8 @@ from openpyxl.utils import column_index_from_string
 from plancycle.documents.office_file import OfficeFile, refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import attribute, local_name
+from plancycle.office_files.parts import attribute, local_name
+from plancycle.vi.numbers import number
 
 MAX_COLUMNS = 63
 MAX_ROWS = 5000
@@ -79,9 +81,9 @@ def _text(value: Any, number_format: str | None) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, float):
-        whole = int(value) if value.is_integer() else None
-        text = str(whole) if whole is not None else f"{value:.6f}".rstrip("0").replace(".", ",")
-        return f"{round(value * 100)}%" if "%" in (number_format or "") else text
+        if "%" in (number_format or ""):
+            return f"{round(value * 100)}%"
+        return number(Decimal(f"{value:.6f}"), grouped=False)
     return clean_text(str(value))
 
 

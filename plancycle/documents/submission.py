@@ -10,7 +10,6 @@ from plancycle.documents.wording import (
     bare,
     capital,
     citation,
-    counted,
     dashed,
     numbered,
     plan_name,
@@ -24,6 +23,7 @@ from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.plan import Citation, Plan
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
+from plancycle.vi.numbers import counted
 
 
 def submission_letter_context(profile: Profile, year: int, day: date) -> Context:

@@ -3,9 +3,11 @@
 import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
+
+from plancycle.office_files.archives import judge_zip, read_member
 
 TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
@@ -27,13 +29,10 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 def read_members(content: bytes) -> dict[str, bytes]:
     """The members of a Word file, in their order.
 
-    Raises: ValueError if it is no zip file or holds no Word document.
+    Raises: ValueError if the guard refuses it or it holds no Word document.
     """
-    try:
-        with ZipFile(io.BytesIO(content)) as archive:
-            members = {name: archive.read(name) for name in archive.namelist()}
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ValueError(str(error)) from error
+    archive = judge_zip(content)
+    members = {i.filename: read_member(archive, i) for i in archive.infolist()}
     if TYPES not in members or "word/document.xml" not in members:
         raise ValueError("word/document.xml")
     return members

@@ -2,8 +2,8 @@
 
 from plancycle.documents.office_file import refusal
 from plancycle.model.source_table import SourceCell, SourceTable
-from plancycle.ooxml.parts import Element
-from plancycle.ooxml.tables import (
+from plancycle.office_files.parts import Element
+from plancycle.office_files.table_walk import (
     MAX_ROWS,
     TooManyRowsError,
     find_tables,

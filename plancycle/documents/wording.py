@@ -2,26 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Point
 from plancycle.model.plan import Citation, Plan
-from plancycle.model.vietnamese_numbers import number as number  # noqa: PLC0414 - for the papers
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
-
-
-def counted(value: int) -> str:
-    """A count in running text: below 10 with a leading zero."""
-    return f"{value:02d}" if 0 <= value < 10 else number(value)
-
-
-def percent(part: Decimal | int, whole: Decimal | int) -> str:
-    """A share with at most one decimal: ``88,9%``; the caller sees to it that whole is not 0."""
-    return (
-        f"{number((Decimal(part) * 100 / Decimal(whole)).quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
-    )
 
 
 def roman(value: int) -> str:

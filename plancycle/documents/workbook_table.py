@@ -53,7 +53,7 @@ _FORMATS = {
     Kind.CENTRE: "@",
     Kind.ID: "0",
     Kind.WHOLE: "#,##0",
-    Kind.NUMBER: "#,##0.0##",
+    Kind.NUMBER: "#,##0.0#########",
     Kind.SHARE: "0.0%",
     Kind.DATE: "dd/mm/yyyy",
     Kind.MOMENT: "dd/mm/yyyy hh:mm",

@@ -17,7 +17,7 @@ from plancycle.forms.number_dress import (
 from plancycle.forms.number_sums import added_up
 from plancycle.model.reports import Field
 from plancycle.model.text import fold
-from plancycle.model.vietnamese_money import read_money
+from plancycle.vi.money import read_money
 
 __all__ = ["LONGEST", "Amount", "Doubt", "read_amount"]
 

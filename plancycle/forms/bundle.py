@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import MAX_BYTES, FileKind, kind_of_names, sniff
 from plancycle.forms.package import checked_zip
-from plancycle.forms.zip_kinds import is_litter, iwork_folder
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import ZIP_ERRORS
+from plancycle.office_files.archives import ZIP_ERRORS
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
+from plancycle.office_files.zip_kinds import is_litter, iwork_folder, kind_of_names
 
 MAX_FILES = 20
 """Most files that are taken out of one zip."""
@@ -35,8 +37,6 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
         suspicious zip, for one with too many or too large files, and for one with nothing but
         other archives in it.
     """
-    if len(data) > MAX_BYTES:
-        raise refusals.too_large()
     archive = checked_zip(data)
     members = [
         i for i in archive.infolist() if not i.filename.endswith("/") and not is_litter(i.filename)

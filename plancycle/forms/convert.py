@@ -18,8 +18,9 @@ from typing import Protocol
 
 from plancycle.forms import refusals
 from plancycle.forms.budget import Budget
-from plancycle.forms.kinds import MAX_BYTES, FileKind
 from plancycle.model.errors import BusyMachineError
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.office_files.file_kind import FileKind
 
 PROCESSOR_SECONDS = 20
 """Of one conversion; a form takes 1 to 2."""

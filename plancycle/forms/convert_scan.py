@@ -7,10 +7,11 @@ is done in the reading child: the file is nobody's yet.
 import re
 
 from plancycle.forms import refusals
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.open_document_scan import Expansion, scan_part
 from plancycle.forms.package import Package, checked_zip
-from plancycle.ooxml.parts import DamagedXmlError, DoctypeError
+from plancycle.office_files.bounds import FaultyFileError
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 
 _PARTS = ("content.xml", "styles.xml", "settings.xml")
 _OPEN = frozenset({FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET})
@@ -51,10 +52,8 @@ def check_open_document(data: bytes) -> None:
 def _scan(package: Package, name: str, expansion: Expansion) -> None:
     try:
         scan_part(package.read(name), expansion)
-    except DoctypeError:
-        raise refusals.suspicious("có khai báo DOCTYPE") from None
-    except DamagedXmlError:
-        raise refusals.damaged() from None
+    except FaultyFileError as error:
+        raise refusals.faulty(error.fault) from None
 
 
 def check_compound(data: bytes) -> None:

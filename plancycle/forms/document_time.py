@@ -3,8 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from plancycle.forms.kinds import open_zip
-from plancycle.ooxml.parts import ZIP_ERRORS
+from plancycle.office_files.archives import ZIP_ERRORS, open_zip
 
 _CORE = "docProps/core.xml"
 _LONGEST = 64 * 1024

@@ -11,7 +11,6 @@ from io import BytesIO
 from lxml import etree
 
 from plancycle.forms.headings import heading
-from plancycle.forms.kinds import FileKind
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.read import find_form
@@ -19,8 +18,10 @@ from plancycle.forms.sheet_file import grow_row, open_book, save_book, write_tex
 from plancycle.forms.tables import read_tables, word_context
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
-from plancycle.ooxml.parts import Element, local_name, part_name
-from plancycle.ooxml.tables import nearest
+from plancycle.office_files.archives import part_name
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.table_walk import nearest
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

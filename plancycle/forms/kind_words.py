@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plancycle.forms.file_kind import FileKind
+from plancycle.office_files.file_kind import FileKind
 
 AGAIN = "Đề nghị điền vào đúng tệp biểu mẫu (Word hoặc Excel) đã nhận và gửi lại tệp đó."
 FOR_SAFETY = "nên không được mở, vì lý do an toàn thông tin."

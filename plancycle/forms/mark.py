@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from plancycle.forms.beside import UNSURE
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind
 from plancycle.forms.mark_document import mark_document
 from plancycle.forms.mark_sheet import mark_sheets
 from plancycle.forms.package import open_package
@@ -18,6 +17,7 @@ from plancycle.forms.row_titles import rows_by_title
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import EXACT_FIELDS, NAMELESS, Field, FormReading, FormValue
 from plancycle.model.text import clean_text
+from plancycle.office_files.file_kind import FileKind
 
 TITLE = "CÁC ĐIỂM CẦN HOÀN THIỆN"
 EXPLANATION = (

@@ -16,6 +16,7 @@ from plancycle.forms.unclear_rules import (
 )
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import NUMBER_FIELDS, Field
+from plancycle.vi.numbers import number
 
 LARGEST = Decimal(1_000_000)
 """Beyond this a figure is a slip: a million pieces, or a thousand tỷ đồng."""
@@ -172,7 +173,7 @@ def check_whole_quantity(a: Answers) -> Iterator[Finding]:
 
 def plain(value: Decimal | None) -> str:
     """A number as Vietnamese papers print it, without grouping: ``1200``, ``12,5``."""
-    return "" if value is None else f"{value.normalize():f}".replace(".", ",")
+    return "" if value is None else number(value, grouped=False)
 
 
 def _is_converted(a: Answers, field: Field) -> bool:

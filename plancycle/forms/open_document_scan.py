@@ -13,7 +13,8 @@ from typing import TypeAlias
 from lxml import etree
 
 from plancycle.forms import refusals
-from plancycle.ooxml.parts import DamagedXmlError, DoctypeError, has_doctype, local_name
+from plancycle.office_files.bounds import Fault, FaultyFileError
+from plancycle.office_files.parts import has_doctype, local_name
 
 MOST_CELLS = 60_000
 """Cells that hold something, in all tables, repeats counted; a form of 100 rows has 6,000."""
@@ -180,7 +181,7 @@ class _Target:
             self.rows[-1].filled = True
 
     def doctype(self, *_: object) -> None:
-        raise DoctypeError
+        raise FaultyFileError(Fault.DOCTYPE)
 
     def close(self) -> None:
         """Nothing is made of it."""
@@ -191,10 +192,10 @@ def scan_part(content: bytes, expansion: Expansion) -> None:
 
     Raises:
         UnreadableFormError: a link that would be followed, or more than any form holds.
-        DoctypeError, DamagedXmlError.
+        FaultyFileError: DOCTYPE or DAMAGED.
     """
     if has_doctype(content):
-        raise DoctypeError
+        raise FaultyFileError(Fault.DOCTYPE)
     parser = etree.XMLParser(
         target=_Target(expansion),
         resolve_entities=False,
@@ -205,10 +206,10 @@ def scan_part(content: bytes, expansion: Expansion) -> None:
     )
     try:
         etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if isinstance(error, DoctypeError):
-            raise
-        raise DamagedXmlError from None
+    except FaultyFileError:
+        raise
+    except (etree.XMLSyntaxError, ValueError):
+        raise FaultyFileError(Fault.DAMAGED) from None
 
 
 def _check_link(kind: str, own: Attributes) -> None:

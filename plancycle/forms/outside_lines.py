@@ -10,8 +10,8 @@ from plancycle.forms.word_writing import WordContext, write_cell
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
 from plancycle.model.text import clean_text, fold
-from plancycle.ooxml.parts import Element, local_name
-from plancycle.ooxml.tables import nearest
+from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.table_walk import nearest
 
 MOST_LINES = 200
 

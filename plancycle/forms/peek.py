@@ -6,11 +6,9 @@ each only if it is as small as our own form's.
 
 from dataclasses import dataclass
 
-from plancycle.forms import refusals
-from plancycle.forms.kinds import FileKind
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.tokens import footer_tokens, property_tokens
-from plancycle.ooxml.parts import part_name
+from plancycle.office_files.file_kind import FileKind
 
 LARGEST_PART = 128 * 1024
 """Bytes of a part that is opened; the custom properties of a form have 0.5 KB, a footer 4."""
@@ -23,11 +21,7 @@ MOST_FOOTERS = 12
 class _Glance(Package):
     """A package of which only small parts can be read."""
 
-    def read(self, name: str) -> bytes:
-        info = self._members.get(part_name(name))
-        if info is not None and info.file_size > LARGEST_PART:
-            raise refusals.too_heavy()
-        return super().read(name)
+    largest_part = LARGEST_PART
 
 
 def peek_tokens(data: bytes) -> tuple[str, ...]:

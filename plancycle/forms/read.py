@@ -8,7 +8,6 @@ from plancycle.forms.amounts import read_amount
 from plancycle.forms.beside import words_beside
 from plancycle.forms.cell_findings import cell_findings, merged_places
 from plancycle.forms.headings import KNOWN_PARTS
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.layout import Layout, Place, locate
 from plancycle.forms.outside import refuse_commands, refuse_outside
 from plancycle.forms.outside_lines import (
@@ -27,6 +26,8 @@ from plancycle.forms.tokens import footer_tokens, labelled_tokens, printed_token
 from plancycle.forms.vocabulary import parse_status
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import EXACT_FIELDS, NUMBER_FIELDS, Field, FormReading, FormValue
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 
 __all__ = ["FileKind", "parse_form", "parse_status", "sniff"]
 

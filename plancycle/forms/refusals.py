@@ -4,8 +4,9 @@ from plancycle.forms.kind_words import AGAIN as _AGAIN
 from plancycle.forms.kind_words import BY_KIND as _BY_KIND
 from plancycle.forms.kind_words import FOR_SAFETY as _FOR_SAFETY
 from plancycle.forms.kind_words import UNPACK as _UNPACK
-from plancycle.forms.kinds import MAX_BYTES, FileKind
 from plancycle.model.errors import UnreadableFormError
+from plancycle.office_files.bounds import MAX_BYTES, Fault
+from plancycle.office_files.file_kind import FileKind
 
 
 def wrong_kind(kind: FileKind) -> UnreadableFormError:
@@ -24,6 +25,15 @@ def too_large() -> UnreadableFormError:
         f"Tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB. Đề nghị bỏ bớt ảnh trong biểu mẫu, "
         "gửi ảnh và tài liệu minh chứng bằng đường dẫn hoặc tệp riêng, rồi gửi lại."
     )
+
+
+def faulty(fault: Fault) -> UnreadableFormError:
+    """The refusal of a file, or a part of it, that the guard does not let through."""
+    if fault.is_suspicious:
+        return suspicious(fault.value)
+    if fault is Fault.TOO_LARGE:
+        return too_large()
+    return too_heavy() if fault is Fault.PART_TOO_LARGE else damaged()
 
 
 def nested_archive() -> UnreadableFormError:

@@ -1,32 +1,20 @@
-"""Reads files in a child process: what breaks the reader breaks the child, and nothing else.
+"""Reads forms in a child process, and says in a form's words what became of one."""
 
-A file is refused for what it takes of the processor and of memory. The wall clock, which a busy
-machine turns too, is a backstop: it leads to a second try, and then to no judgement at all.
-"""
-
-import struct
-import sys
-import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
 from plancycle.forms import refusals
 from plancycle.forms.budget import Budget
-from plancycle.forms.child_process import Asked, Child, End
 from plancycle.forms.convert import CONVERTIBLE, Converter
-from plancycle.forms.kinds import MAX_BYTES, FileKind, sniff
-from plancycle.forms.wire import (
-    Task,
-    dump_task,
-    fault_in,
-    load_answer,
-    load_scan,
-    load_spent,
-    load_tokens,
-)
-from plancycle.model.errors import BusyMachineError, UnreadableFormError
+from plancycle.forms.wire import Task, dump_task, fault_in, load_answer, load_scan, load_tokens
+from plancycle.model.errors import BusyMachineError, PlanCycleError, UnreadableFormError
 from plancycle.model.reports import FormReading
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.office_files.child_process import ChildNotStartedError, End
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sandbox import BACKSTOP_SECONDS, BOUNDS_PROCESSOR_TIME, Sandbox
+from plancycle.office_files.sniffer import sniff
 
 PROCESSOR_SECONDS = 15
 """Of one file in the child; a form takes a tenth of one."""
@@ -34,19 +22,12 @@ PROCESSOR_SECONDS = 15
 MEMORY = 1024 * 1024 * 1024
 """Bytes of address space of the child."""
 
-BACKSTOP_SECONDS = 120.0
-"""Of wall clock for one file."""
-
 LARGEST_PEEK = 4 * 1024 * 1024
 """Bytes of a file that is only peeked into."""
 
-BOUNDS_PROCESSOR_TIME = sys.platform != "win32"
-"""Whether a child's processor time is bounded; without that the wall clock is the only bound."""
-
 _PEEK_SECONDS = 2
-_MOST_STRIKES = 2
 _PEEKED = frozenset({FileKind.WORD, FileKind.SPREADSHEET})
-_BROKEN = (ValueError, KeyError, TypeError, ArithmeticError, struct.error)
+_BROKEN = (ValueError, KeyError, TypeError, ArithmeticError)
 _A = TypeVar("_A")
 
 
@@ -60,8 +41,7 @@ class ReaderFaultError(RuntimeError):
 class FormReader:
     """Reads forms one after another in one child, a fresh one after a child that died.
 
-    Use as a context manager. One reader belongs to one thread; a lock keeps two from mixing
-    their files up.
+    Use as a context manager.
     """
 
     def __init__(
@@ -80,12 +60,9 @@ class FormReader:
             processor_seconds: processor time for one file (POSIX).
             converter: for files of other office programs; without one they are refused.
         """
-        self._timeout = timeout
-        self._memory = memory
         self._processor_seconds = processor_seconds
         self._converter = converter
-        self._child: Child | None = None
-        self._lock = threading.Lock()
+        self._sandbox = Sandbox("plancycle.forms.child", memory, timeout)
 
     def __enter__(self) -> "FormReader":
         return self
@@ -100,13 +77,12 @@ class FormReader:
 
     def close(self) -> None:
         """End the child; the next file would start another."""
-        with self._lock:
-            self._discard()
+        self._sandbox.close()
 
     @property
     def child_pid(self) -> int | None:
         """Process id of the child, or None if none runs."""
-        return self._child.pid if self._child and self._child.is_alive else None
+        return self._sandbox.child_pid
 
     def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
         """Read one file as :func:`plancycle.forms.read.parse_form` does.
@@ -160,64 +136,42 @@ class FormReader:
         Args: wanted: seconds of processor time. Raises: UnreadableFormError, BusyMachineError.
         """
         allowed = budget.seconds_for(wanted)
-        with self._lock:
-            asked = self._ask(dump_task(task, allowed, data))
-            if asked.end is End.ANSWERED:
-                try:
-                    seconds, content = load_spent(asked.answer)
-                    fault = fault_in(content)
-                    answer = None if fault else load(content)
-                except _BROKEN as error:
-                    self._discard()
-                    raise ReaderFaultError(type(error).__name__) from None
-                if answer is None:
-                    raise ReaderFaultError(fault)
-                budget.spend(seconds)
-                return answer
+        try:
+            asked = self._sandbox.ask(dump_task(task, data), allowed)
+        except ChildNotStartedError:
+            raise _not_started() from None
+        if asked.end is End.ANSWERED:
+            answer = self._loaded(asked.answer, load)
+            budget.spend(asked.seconds)
+            return answer
+        if asked.end.is_of_the_machine and BOUNDS_PROCESSOR_TIME:
+            raise _unjudged()
         budget.spend(allowed)  # what a dead child took, nobody knows
         if asked.end is End.OVER_TIME and allowed < wanted:
             raise budget.out_of_time()
         raise refusals.too_heavy()
 
-    def _ask(self, content: bytes) -> Asked:
-        """The child's answer, or what became of the last one that tried.
-
-        A child that had served before may have died for a reason of its own, between two files or
-        of the one before: the file gets a second child. So it does where the machine was too slow
-        or ended the child; if that happens again, the file is not judged.
-
-        Raises: BusyMachineError.
-        """
-        strikes = 0
-        while True:
-            fresh = self._child is None or not self._child.is_alive
-            asked = self._running_child().ask(content, self._timeout)
-            if asked.end is not End.ANSWERED:
-                self._child = None
-            strikes += asked.end.is_of_the_machine
-            if asked.end in {End.ANSWERED, End.OVER_TIME} or (asked.end is End.CRASHED and fresh):
-                return asked
-            if strikes == _MOST_STRIKES:
-                return _unjudged(asked)
-
-    def _running_child(self) -> Child:
-        """The child, started anew if there is none alive. Raises: PlanCycleError."""
-        if self._child is None or not self._child.is_alive:
-            self._discard()
-            self._child = Child(self._memory)
-        return self._child
-
-    def _discard(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.discard()
+    def _loaded(self, answer: bytes, load: Callable[[bytes], _A]) -> _A:
+        """Raises: ReaderFaultError."""
+        try:
+            fault = fault_in(answer)
+            if not fault:
+                return load(answer)
+        except _BROKEN as error:
+            self._sandbox.close()
+            fault = type(error).__name__
+        raise ReaderFaultError(fault)
 
 
-def _unjudged(asked: Asked) -> Asked:
-    """After the second strike. Raises: BusyMachineError where processor time can be bounded."""
-    if not BOUNDS_PROCESSOR_TIME:
-        return asked
-    raise BusyMachineError(
+def _not_started() -> PlanCycleError:
+    return PlanCycleError(
+        "Không khởi động được tiến trình đọc biểu mẫu. Đề nghị người vận hành kiểm tra "
+        "bộ nhớ của máy chủ rồi chạy lại bước thu nhận."
+    )
+
+
+def _unjudged() -> BusyMachineError:
+    return BusyMachineError(
         "Máy chủ quá tải hoặc thiếu bộ nhớ nên chưa đọc được tệp; chưa kết luận gì về tệp này. "
         "Đề nghị người vận hành kiểm tra máy chủ; lượt thu nhận sau sẽ đọc lại."
     )

@@ -14,14 +14,8 @@ from plancycle.forms.sheet_grid import EMU_A_PIXEL, MAX_COLUMNS, Grid, Spot, nam
 from plancycle.forms.symbol_fonts import TICKED, UNTICKED
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import (
-    DamagedXmlError,
-    DoctypeError,
-    Element,
-    attribute,
-    local_name,
-    parse_xml,
-)
+from plancycle.office_files.bounds import Fault, FaultyFileError
+from plancycle.office_files.parts import Element, attribute, local_name, parse_xml
 
 MAX_DRAWINGS = 20_000
 """Copying from web pages leaves thousands behind that nobody sees."""
@@ -78,9 +72,11 @@ class SheetDrawings:
         _, part = self.package.targets(self.part).get(attribute(element, "id") or "", ("", ""))
         try:
             return parse_xml(self.package.read(part)) if part else None
-        except DoctypeError:
-            raise refusals.suspicious("có khai báo DOCTYPE") from None
-        except (DamagedXmlError, UnreadableFormError):
+        except UnreadableFormError:
+            return None
+        except FaultyFileError as error:
+            if error.fault is Fault.DOCTYPE:
+                raise refusals.faulty(error.fault) from None
             return None
 
     def _spot(self, anchor: Element) -> Spot | None:

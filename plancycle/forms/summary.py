@@ -18,7 +18,7 @@ from plancycle.forms.headings import part_ids
 from plancycle.model.display import safe_line
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import NUMBER_FIELDS, Field, FormReading, FormRow, ReportForm
-from plancycle.model.vietnamese_numbers import number
+from plancycle.vi.numbers import number
 
 LONGEST_TITLE = 70
 LONGEST_QUOTE = 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plancycle.forms.summary import FormSummary, RowSummary
-from plancycle.model.vietnamese_numbers import number
+from plancycle.vi.numbers import number
 
 MOST_TITLED = 40
 """Rows shown with their titles; in a longer form a row is one line."""

@@ -17,8 +17,8 @@ from plancycle.forms.word_table_looks import (
     table_look,
 )
 from plancycle.forms.word_writing import WordContext, write_cell
-from plancycle.ooxml.parts import Element
-from plancycle.ooxml.tables import TooManyRowsError, find_tables, read_rows
+from plancycle.office_files.parts import Element
+from plancycle.office_files.table_walk import TooManyRowsError, find_tables, read_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,28 +1,13 @@
-"""How the reader and its child process talk: a length of eight bytes, then the bytes."""
+"""What the reader and its child process say to each other: a task, and an answer as JSON."""
 
 import json
-import struct
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import IO, Any
+from typing import Any
 
-from plancycle.forms.kinds import MAX_BYTES
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading, FormValue, RowHead, WrittenSum
-
-LONGEST_ANSWER = 64 * 1024 * 1024
-"""Bytes; a longer answer is no answer."""
-
-READY = b"ready"
-"""What a child says once it has imported everything."""
-
-_LENGTH = struct.Struct(">Q")
-_TASK = struct.Struct(">cI")
-_SPENT = struct.Struct(">d")
-
-LONGEST_TASK = MAX_BYTES + _TASK.size
-"""Bytes of a file with what is to be done with it."""
 
 
 class Task(StrEnum):
@@ -36,26 +21,14 @@ class Task(StrEnum):
     SCAN = "S"
 
 
-def dump_task(task: Task, seconds: int, data: bytes) -> bytes:
-    """A file, what to do with it, and the whole seconds of processor time that may take."""
-    return _TASK.pack(task.encode(), seconds) + data
+def dump_task(task: Task, data: bytes) -> bytes:
+    """What to do with a file, and the file."""
+    return task.encode() + data
 
 
-def load_task(content: bytes) -> tuple[Task, int, bytes]:
-    """What :func:`dump_task` wrote. Raises: ValueError or struct.error if it did not."""
-    task, seconds = _TASK.unpack_from(content)
-    return Task(task.decode()), seconds, content[_TASK.size :]
-
-
-def dump_spent(seconds: float, answer: bytes) -> bytes:
-    """An answer behind the seconds of processor time it took."""
-    return _SPENT.pack(seconds) + answer
-
-
-def load_spent(content: bytes) -> tuple[float, bytes]:
-    """What :func:`dump_spent` wrote. Raises: struct.error if it did not."""
-    (seconds,) = _SPENT.unpack_from(content)
-    return seconds, content[_SPENT.size :]
+def load_task(content: bytes) -> tuple[Task, bytes]:
+    """What :func:`dump_task` wrote. Raises: ValueError if it did not."""
+    return Task(content[:1].decode()), content[1:]
 
 
 def dump_tokens(tokens: Sequence[str]) -> bytes:
@@ -88,25 +61,6 @@ def load_scan(content: bytes) -> str:
     if answer["sound"] is not True:
         raise ValueError
     return ""
-
-
-def write_frame(stream: IO[bytes], content: bytes) -> None:
-    """Send one frame. Raises: OSError if the other side is gone."""
-    stream.write(_LENGTH.pack(len(content)))
-    stream.write(content)
-    stream.flush()
-
-
-def read_frame(stream: IO[bytes], longest: int) -> bytes | None:
-    """The next frame, or None if the other side is gone or sends more than ``longest`` bytes."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    if length > longest:
-        return None
-    content = stream.read(length)
-    return content if len(content) == length else None
 
 
 def dump_reading(reading: FormReading) -> bytes:

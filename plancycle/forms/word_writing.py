@@ -33,8 +33,8 @@ from plancycle.forms.word_plain import plain_text
 from plancycle.forms.word_table_looks import TableStyle
 from plancycle.forms.word_trail import Trail
 from plancycle.model.text import clean_text
-from plancycle.ooxml.parts import Element, attribute, local_name
-from plancycle.ooxml.tables import (
+from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.table_walk import (
     child_named,
     is_deleted_row,
     is_end_deleted,

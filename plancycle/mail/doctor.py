@@ -13,6 +13,7 @@ from plancycle.mail.doctor_trip import archive_lines, round_trip_lines
 from plancycle.mail.oauth import MECHANISM
 from plancycle.mail.server_offers import TlsFacts
 from plancycle.mail.settings import Auth
+from plancycle.vi.numbers import rounded
 
 _SOON = timedelta(days=30)
 _MEGABYTE = 1_000_000
@@ -120,7 +121,7 @@ def _size_line(limit: int | None) -> Line:
 
 
 def _mb(size: int) -> str:
-    return f"{size / _MEGABYTE:.1f}".replace(".", ",") + " MB"
+    return f"{rounded(size / _MEGABYTE)} MB"
 
 
 def _rate_lines(smtp: SmtpFacts) -> Iterator[Line]:

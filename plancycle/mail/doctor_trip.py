@@ -5,6 +5,7 @@ from datetime import date
 
 from plancycle.mail.doctor_facts import ArchiveFacts, Examination, RoundTrip
 from plancycle.mail.doctor_lines import Line, error, good, note
+from plancycle.vi.numbers import rounded
 
 
 def round_trip_lines(found: Examination) -> Iterator[Line]:
@@ -43,7 +44,7 @@ _PLUS_REMEDY = (
 
 
 def _seconds(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",") + " giây"
+    return f"{rounded(value)} giây"
 
 
 def _plus_line(trip: RoundTrip) -> Line:

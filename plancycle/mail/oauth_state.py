@@ -3,8 +3,10 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+
+from plancycle.office_files.whole_files import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,4 @@ def load_token(file: Path, grant: str) -> KeptToken | None:
 def store_token(file: Path, kept: KeptToken) -> None:
     """Replace what is kept, in one go. Raises: OSError."""
     text = json.dumps(asdict(kept) | {"good_until": kept.good_until.isoformat()})
-    file.parent.mkdir(parents=True, exist_ok=True)
-    digest = fingerprint(repr((file, datetime.now(UTC))))[:12]
-    fresh = file.with_name(f".{file.name}.{digest}")
-    try:
-        fresh.touch(mode=0o600, exist_ok=False)
-        fresh.write_text(text, "utf-8")
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
+    replace_file(file, text.encode(), private=True)

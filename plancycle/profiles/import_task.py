@@ -8,9 +8,6 @@ from typing import Any
 from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
 from plancycle.model.times import time_text
-from plancycle.model.vietnamese_money import money_unit
-from plancycle.model.vietnamese_quotas import read_quota
-from plancycle.model.vietnamese_times import read_time
 from plancycle.profiles.actor_names import ActorNames, NamedActor
 from plancycle.profiles.decisions import Decision, DecisionKind
 from plancycle.profiles.money_cells import has_sum, split_money
@@ -19,6 +16,9 @@ from plancycle.profiles.plan_words import ColumnRole
 from plancycle.profiles.role_labels import split_roles
 from plancycle.profiles.unfilled import is_unfilled, unfilled
 from plancycle.profiles.yaml_text import flow
+from plancycle.vi.money import money_unit
+from plancycle.vi.quota_words import read_quota
+from plancycle.vi.time_words import read_time
 
 _AS_ABOVE = frozenset(("nt", "như trên"))
 # Times without an end, and the stretch that a bare number beside them is likely owed in.

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from plancycle.model.vietnamese_money import read_money
+from plancycle.vi.money import read_money
 
 _YEARS = re.compile(r"\b(?:năm|giai đoạn)\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.IGNORECASE)
 _FORMS = (

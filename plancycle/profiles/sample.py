@@ -3,10 +3,12 @@
 import csv
 import shutil
 from collections.abc import Collection
+from io import StringIO
 from pathlib import Path
 
 from plancycle.model.actors import Actor
 from plancycle.model.profile import Profile
+from plancycle.office_files.whole_files import replace_file
 
 
 def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
@@ -62,10 +64,11 @@ def write_sample(
         if row["code"] in without_email:
             row["emails"] = ""
         row["successors"] = ";".join(c for c in row["successors"].split(";") if c.strip() in kept)
-    with register.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    text = StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    replace_file(register, text.getvalue().encode())
 
 
 def _named(profile: Profile) -> set[str]:

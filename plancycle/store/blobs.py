@@ -1,11 +1,10 @@
 """Files kept by their sha256: raw messages, papers, forms. Written once, never changed."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from plancycle.model.errors import PlanCycleError, StoredFileError
+from plancycle.office_files.whole_files import replace_file, sync_folder
 
 
 class BlobStore:
@@ -30,8 +29,8 @@ class BlobStore:
         target = self.path(sha256)
         try:
             if not (target.is_file() and target.read_bytes() == content):
-                _write(target, content)
-                _sync_folders(target.parent, self.root)
+                replace_file(target, content, private=True)
+                sync_folder(self.root)
         except OSError as error:
             raise PlanCycleError(
                 f"Không ghi được tệp vào kho lưu trữ “{self.root}” ({error.strerror or error}); "
@@ -77,30 +76,3 @@ class BlobStore:
             f"Không đọc được tệp {sha256} trong kho lưu trữ ({error.strerror or error}); hãy kiểm "
             "tra quyền đọc và phần mềm diệt vi-rút."
         )
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Whole or not at all: what could not be finished leaves nothing behind."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _sync_folders(*folders: Path) -> None:
-    """Force the names in folders to disk; Windows can't, and keeps them by itself."""
-    if os.name != "posix":
-        return
-    for folder in folders:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -15,8 +15,8 @@ from threading import Event, Thread
 import sqlalchemy as sa
 
 from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.office_files.processes import Process, Running, is_running, this_process
 from plancycle.store import tables
-from plancycle.store.processes import Process, Running, is_running, this_process
 from plancycle.store.scope import Scope
 
 _LOG = logging.getLogger(__name__)

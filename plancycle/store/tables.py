@@ -389,7 +389,7 @@ lease = sa.Table(
     "lease",
     metadata,
     sa.Column("name", sa.String(120), primary_key=True),
-    # The process that holds it; see :class:`plancycle.store.processes.Process`.
+    # The process that holds it; see :class:`plancycle.office_files.processes.Process`.
     sa.Column("host", sa.String(100), nullable=False),
     sa.Column("place", sa.String(200), nullable=False),
     sa.Column("pid", sa.Integer, nullable=False),

@@ -17,6 +17,7 @@ from plancycle.cycle.office import Office, Reader
 from plancycle.forms.budget import Budget
 from plancycle.model.errors import BusyMachineError, PlanCycleError
 from plancycle.model.reports import FormReading
+from plancycle.office_files.whole_files import replace_file
 from plancycle.store import blobs
 
 _SQLITE_BUSY = 5
@@ -72,17 +73,17 @@ class BadMachine:
     @contextmanager
     def disk(self) -> Iterator[None]:
         """Inside, the disk is full now and then, and files of the store are taken away."""
-        write = blobs._write
+        write = replace_file
 
-        def unsteady(target: Path, content: bytes) -> None:
+        def unsteady(target: Path, content: bytes, *, private: bool = False) -> None:
             if self.strikes():
                 self._note("disk full")
                 raise OSError(errno.ENOSPC, "No space left on device")
-            write(target, content)
+            write(target, content, private=private)
             if hashlib.sha256(content).hexdigest() in self.letters and self.strikes():
                 self._take_away(target, content)
 
-        with patch.object(blobs, "_write", unsteady):
+        with patch.object(blobs, "replace_file", unsteady):
             yield
 
     def _take_away(self, target: Path, content: bytes) -> None:

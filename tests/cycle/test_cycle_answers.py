@@ -11,7 +11,6 @@ from plancycle.cycle.letters import report_form
 from plancycle.cycle.no_form import linked_services, no_file_finding, unreadable_findings
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.read import parse_form
 from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.mail.message_id import plus_address
@@ -19,6 +18,8 @@ from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormFormat, FormKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus, SubmissionStatus
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import ESTIMATE, add_estimate
 from tests.cycle.world import REPLY_TO, World, mail, moment

@@ -3,7 +3,7 @@
 import pytest
 
 from plancycle.cycle.file_kinds import kind_label, safe_ending
-from plancycle.forms.kinds import FileKind
+from plancycle.office_files.file_kind import FileKind
 
 
 @pytest.mark.parametrize("kind", [k for k in FileKind if k is not FileKind.OTHER])

@@ -158,7 +158,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_manifest_cut_short_by_a_kill_does_not_block_the_folder(tmp_path: Path) -> None:
-    (tmp_path / "rehearsal.new").write_text('{"ord')
+    (tmp_path / ".new-0000-1-1-00").write_text('{"ord')
     assert Manifest(tmp_path).open(Order("thai-binh", YEAR, UNITS, SEED)) == 0
 
 

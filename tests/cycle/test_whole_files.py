@@ -3,19 +3,20 @@
 import os
 import shutil
 import signal
+import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from plancycle.cycle import whole_files
 from plancycle.cycle.localities import create_profile, import_plan
 from plancycle.cycle.office import lay_out
-from plancycle.cycle.whole_files import make_folder, replace_file, sweep
 from plancycle.model.errors import ConfigError, StepError
+from plancycle.office_files import whole_files
+from plancycle.office_files.processes import Process
+from plancycle.office_files.whole_files import create_file, make_folder, replace_file, sweep
 from plancycle.profiles import list_profiles
-from plancycle.store.processes import Process
 from tests.cycle.world import World
 from tests.documents.plan_files import workbook
 
@@ -160,7 +161,7 @@ def test_what_could_not_be_written_leaves_the_old_file(
     target = tmp_path / "x"
     replace_file(target, b"old")
 
-    def full(_path: Path, _content: bytes) -> None:
+    def full(_path: Path, _content: bytes, _mode: int) -> None:
         _path.write_bytes(b"ne")
         raise OSError(28, "No space left on device")
 
@@ -168,6 +169,51 @@ def test_what_could_not_be_written_leaves_the_old_file(
     with pytest.raises(OSError):
         replace_file(target, b"new")
     assert _tree(tmp_path) == {"x": b"old"}
+
+
+def test_a_new_file_takes_the_place_of_none(tmp_path: Path) -> None:
+    target = tmp_path / "x"
+    create_file(target, b"1", private=True)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    with pytest.raises(FileExistsError):
+        create_file(target, b"2")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "link", b"3")
+    assert _tree(tmp_path) == {"x": b"1"}
+
+
+def test_a_new_file_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    create_file(tmp_path / "x", b"1")
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / "x", b"2")
+    assert _tree(tmp_path) == {"x": b"1"}
+
+
+def test_content_is_on_disk_before_its_name_and_the_name_before_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+
+    def sync(handle: int) -> None:
+        order.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def rename(self: Path, target: Path) -> Path:
+        order.append("rename")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(Path, "replace", rename)
+    replace_file(tmp_path / "x", b"1")
+    assert order == ["file", "rename", *(["folder"] if os.name == "posix" else [])]
 
 
 def test_only_what_nobody_writes_any_more_is_swept(

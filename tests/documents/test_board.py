@@ -11,7 +11,6 @@ from lxml import html
 
 from plancycle.documents.board import render_board
 from plancycle.documents.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
-from plancycle.documents.board_view import format_number
 from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError
@@ -333,21 +332,6 @@ def test_no_template(tmp_path: Path) -> None:
 def test_a_forbidden_character_is_refused() -> None:
     with pytest.raises(RenderError, match=r"U\+202E"):
         render_board(replace(sample_board(), agency="Sở\u202e"), [TEMPLATES])
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0, "0"),
-        (100, "100"),
-        (1234567, "1.234.567"),
-        (Decimal("12.50"), "12,5"),
-        (Decimal("-1234.05"), "-1.234,05"),
-        (Decimal("1E+3"), "1.000"),
-    ],
-)
-def test_numbers_as_written_in_vietnamese(value: Decimal | int, text: str) -> None:
-    assert format_number(value) == text
 
 
 @given(st.lists(st.integers(min_value=0, max_value=500), max_size=6))

@@ -19,21 +19,11 @@ from plancycle.documents.official_form import (
 )
 from plancycle.documents.plan_paper import plan_context
 from plancycle.documents.text_width import rule_name, text_width
-from plancycle.documents.wording import (
-    chunks,
-    citation,
-    counted,
-    dashed,
-    number,
-    numbered,
-    of_year,
-    percent,
-    roman,
-    small,
-)
+from plancycle.documents.wording import chunks, citation, dashed, numbered, of_year, roman, small
 from plancycle.model.documents import Issue
 from plancycle.model.errors import ConfigError
 from plancycle.model.plan import Citation
+from plancycle.vi.numbers import counted, number, percent
 from tests.documents.papers import all_contexts
 from tests.documents.sample import sample_profile
 

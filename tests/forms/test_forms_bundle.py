@@ -5,8 +5,9 @@ import zipfile
 import pytest
 
 from plancycle.forms.bundle import MAX_FILES, unpack_bundle
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.model.errors import UnreadableFormError
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.docx_surgery import pack
 
 UNPACK = "Đề nghị giải nén và gửi trực tiếp tệp biểu mẫu (.docx hoặc .xlsx)."

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.forms.compound import root_storage
-from plancycle.forms.kinds import FileKind, sniff
+from plancycle.office_files.compound import root_storage
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.compound_samples import MARK, Storage, compound
 
 LETTER = Storage({"WordDocument": b"letter", "1Table": b"x"})

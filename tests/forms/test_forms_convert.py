@@ -18,10 +18,10 @@ from plancycle.forms.check import check_reading
 from plancycle.forms.convert import CONVERTIBLE, LibreOfficeConverter, isolation
 from plancycle.forms.convert_scan import check_compound, check_open_document
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind
 from plancycle.forms.read import parse_form
 from plancycle.forms.sandbox import FormReader
 from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
+from plancycle.office_files.file_kind import FileKind
 from tests.forms.docx_surgery import pack
 from tests.forms.form_samples import ANSWERS, form, render
 from tests.forms.sheet_surgery import blank_book

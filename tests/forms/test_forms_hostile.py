@@ -11,9 +11,9 @@ from lxml import etree
 
 from plancycle.forms.bundle import MAX_FILES, unpack_bundle
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import MAX_BYTES, MAX_MEMBERS
 from plancycle.forms.read import FileKind, parse_form, sniff
 from plancycle.model.errors import UnreadableFormError
+from plancycle.office_files.bounds import MAX_BYTES, MAX_MEMBERS
 from tests.forms.docx_surgery import MAIN, W, edit, members, pack, xml
 
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

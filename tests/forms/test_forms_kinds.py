@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from plancycle.cycle.file_kinds import kind_label, safe_ending
 from plancycle.forms import refusals
 from plancycle.forms.kind_words import BY_KIND
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.read import parse_form
 from plancycle.model.errors import UnreadableFormError
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.compound_samples import compound
 from tests.forms.docx_surgery import pack
 

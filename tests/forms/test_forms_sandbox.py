@@ -9,39 +9,26 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from plancycle.forms import child, child_process, sandbox
+from plancycle.forms import child, sandbox
 from plancycle.forms.budget import Budget
-from plancycle.forms.child_process import Child
-from plancycle.forms.kinds import MAX_BYTES
 from plancycle.forms.peek import LARGEST_PART
 from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import (
-    BACKSTOP_SECONDS,
-    LARGEST_PEEK,
-    FormReader,
-    ReaderFaultError,
-)
-from plancycle.forms.wire import (
-    LONGEST_ANSWER,
-    READY,
-    Task,
-    dump_fault,
-    dump_spent,
-    fault_in,
-    load_spent,
-    read_frame,
-)
+from plancycle.forms.sandbox import LARGEST_PEEK, FormReader, ReaderFaultError
+from plancycle.forms.wire import Task, dump_fault, dump_task, fault_in
 from plancycle.model.errors import (
     BudgetSpentError,
     BusyMachineError,
     PlanCycleError,
     UnreadableFormError,
 )
+from plancycle.office_files import child_process
+from plancycle.office_files.bounds import MAX_BYTES
+from plancycle.office_files.child_process import Child
+from plancycle.office_files.sandbox import BACKSTOP_SECONDS
 from tests.forms.docx_surgery import MAIN, W, members, pack
 from tests.forms.form_samples import TOKEN
 
@@ -118,12 +105,12 @@ def kill_on_frame(monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[int]:
     killed: list[int] = []
     ask = Child._exchange
 
-    def ask_and_kill(self: Child, content: bytes | None) -> bytes | None:
-        if content is not None and len(killed) < times:
+    def ask_and_kill(self: Child, seconds: int, content: bytes) -> tuple[float, bytes] | None:
+        if len(killed) < times:
             killed.append(self.pid)
             os.kill(self.pid, signal.SIGSTOP)  # so that it can't have answered before
             threading.Timer(0, os.kill, (self.pid, signal.SIGKILL)).start()
-        return ask(self, content)
+        return ask(self, seconds, content)
 
     monkeypatch.setattr(Child, "_exchange", ask_and_kill)
     return killed
@@ -162,10 +149,8 @@ def test_a_fault_of_the_reader_is_told_by_the_child(
         raise KeyError("of ours")
 
     monkeypatch.setattr(child, "parse_form", fail)
-    pipe = BytesIO()
-    assert child._answer(Task.READ, filled, pipe) is False, "this child is given no other file"
-    pipe.seek(0)
-    _, answer = load_spent(read_frame(pipe, LONGEST_ANSWER) or b"")
+    answer, is_sound = child.answer(dump_task(Task.READ, filled))
+    assert not is_sound, "this child is given no other file"
     assert fault_in(answer) == "KeyError"
 
 
@@ -174,11 +159,7 @@ def test_a_fault_of_the_reader_refuses_no_file(
     filled: bytes, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
     """A unit is never told that its file is to blame for a mistake of ours."""
-    monkeypatch.setattr(
-        Child,
-        "_exchange",
-        lambda _self, content: READY if content is None else dump_spent(0.1, answer),
-    )
+    monkeypatch.setattr(Child, "_exchange", lambda _self, _seconds, _content: (0.1, answer))
     with FormReader() as reader, pytest.raises(ReaderFaultError, match="KeyError"):
         reader.read(filled)
 
@@ -357,7 +338,7 @@ def test_closing_leaves_no_child(filled: bytes) -> None:
     reader = FormReader()
     with reader:
         reader.read(filled)
-        child = reader._child
+        child = reader._sandbox._child
         assert child is not None
     assert not child.is_alive
     assert reader.child_pid is None
@@ -381,7 +362,7 @@ def test_the_child_sees_no_secret(filled: bytes, monkeypatch: pytest.MonkeyPatch
 )
 def test_the_child_can_open_neither_file_nor_connection(attempt: str) -> None:
     code = (
-        "import socket\nfrom plancycle.forms.child import shut_doors\nshut_doors()\n"
+        "import socket\nfrom plancycle.office_files.serving import shut_doors\nshut_doors()\n"
         f"try:\n    exec({attempt!r})\nexcept OSError as error:\n    print(error.errno)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

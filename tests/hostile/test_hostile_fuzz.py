@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from plancycle.forms.check import check_reading
 from plancycle.forms.fill import fill_form
-from plancycle.forms.kinds import FileKind, sniff
 from plancycle.forms.read import parse_form
 from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.model.errors import UnreadableFormError
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.form_samples import ALL_ANSWERS, MODIFIED, VARIANTS, form, render
 from tests.hostile.mutations import flipped, repacked, shuffled
 

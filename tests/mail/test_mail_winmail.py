@@ -3,7 +3,7 @@
 import base64
 import os
 import struct
-import subprocess
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -15,6 +15,8 @@ from plancycle.mail.parse import ParsedMessage, parse_message
 from plancycle.mail.parts import MAX_WINMAILS, WINMAIL
 from plancycle.mail.winmail import MAX_FILES, is_winmail, open_winmail
 from plancycle.model.errors import BusyMachineError
+from plancycle.office_files.child_process import Asked, Child
+from plancycle.office_files.sandbox import BACKSTOP_SECONDS, Sandbox
 from tests.mail.outlook_files import attribute, winmail
 
 NAME = "Báo cáo 6 tháng đầu năm 2024 - xã An Bình.docx"
@@ -108,13 +110,13 @@ def test_a_count_of_four_thousand_million(
     """One process takes it on, once, and its limit of processor time ends it at the latest."""
     evil = winmail([("a.docx", DOCX)], attribute(PROPERTIES, properties))
     asked: list[bytes] = []
-    ask = opener._ask
 
-    def counted(content: bytes) -> bytes:
-        asked.append(content)
-        return ask(content)
+    class Counted(Sandbox):
+        def ask(self, content: bytes, seconds: int) -> Asked:
+            asked.append(content)
+            return super().ask(content, seconds)
 
-    monkeypatch.setattr(opener, "_ask", counted)
+    monkeypatch.setattr(opener, "Sandbox", Counted)
     before = os.times()
     message(evil)
     after = os.times()
@@ -157,15 +159,19 @@ def test_mutated_bytes_never_raise(changes: list[tuple[int, int]]) -> None:
 def slow_tries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """As many tries as it has elements are ended by the wall clock; it loses one with each."""
     left: list[int] = []
-    ask = opener._ask
+    within = Child._within
 
-    def ask_slowly(content: bytes) -> bytes:
-        if left:
+    def struck_within(self: Child, timeout: float, exchange: Callable[[], object]) -> object:
+        if left and timeout == BACKSTOP_SECONDS - 1:
             left.pop()
-            raise subprocess.TimeoutExpired("winmail", opener.BACKSTOP_SECONDS)
-        return ask(content)
+            self._process.kill()
+            return None, True
+        return within(self, timeout, exchange)
 
-    monkeypatch.setattr(opener, "_ask", ask_slowly)
+    monkeypatch.setattr(Child, "_within", struck_within)
+    monkeypatch.setattr(
+        opener, "Sandbox", lambda *args: Sandbox(*args, timeout=BACKSTOP_SECONDS - 1)
+    )
     return left
 
 

@@ -15,9 +15,9 @@ from threading import Barrier
 import pytest
 
 from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.office_files.processes import Process, is_running, this_process
 from plancycle.store.database import Database
 from plancycle.store.leases import PATIENCE, Leases
-from plancycle.store.processes import Process, is_running, this_process
 from plancycle.store.scope import Scope
 from tests.store.stage import START, Clock, Store
 

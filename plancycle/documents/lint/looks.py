@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from plancycle.documents.lint.registry import Hit
 from plancycle.model.paper import Align, Line
+from plancycle.vi.numbers import number
 
 _TOLERANCE = 0.01
 _ALIGNED = {
@@ -50,7 +52,7 @@ class Wanted:
 
 def points(size: float) -> str:
     """A size as people write it: ``13`` or ``12,5``."""
-    return f"{size:g}".replace(".", ",")
+    return number(Decimal(f"{size:g}"), grouped=False)
 
 
 def flaws(line: Line, wanted: Wanted) -> str:

@@ -4,13 +4,14 @@ import re
 import unicodedata
 
 from plancycle.documents.lint.list_labels import read_lists
-from plancycle.documents.lint.opening import MAX_BYTES, child, open_word
+from plancycle.documents.lint.opening import child, open_word
 from plancycle.documents.lint.runs import plain
 from plancycle.documents.lint.word_body import MAX_LINES, BodyReader, sections_of
 from plancycle.documents.lint.word_pages import read_sections, text_width
 from plancycle.documents.lint.word_styles import read_styles
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Line, Paper
+from plancycle.office_files.bounds import MAX_BYTES
 
 _OTHER_KINDS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _MARKUP = re.compile(r"</?(?:i|b|u|em|strong|br)\s*/?>|\*\*\*|\*\*|(?<!\*)\*(?!\*)|^#{1,6}\s+")
@@ -30,13 +31,11 @@ def read_paper(data: bytes, name: str) -> Paper:
 
 def _read_word(data: bytes, name: str) -> Paper:
     parts = open_word(data)
-    root = parts.xml(parts.main_part)
-    body = child(root, "body")
+    main = parts.main_part
+    body = child(parts.xml(main), "body") if parts.has(main) else None
     if body is None:
         raise UnreadablePaperError("Không đọc được tệp: không phải tệp Word (.docx).")
-    related = {
-        kind: parts.related_xml(parts.main_part, kind) for kind in ("styles", "theme", "numbering")
-    }
+    related = {kind: parts.related_xml(main, kind) for kind in ("styles", "theme", "numbering")}
     styles = read_styles(related["styles"], related["theme"])
     marks = sections_of(body)
     if not marks:

@@ -14,7 +14,7 @@ from plancycle.documents.lint.word_styles import (
     run_properties,
 )
 from plancycle.model.paper import Line, NumberSpot, PageNumber, Section
-from plancycle.ooxml.parts import Element, attribute, local_name
+from plancycle.office_files.parts import Element, attribute, local_name
 
 _KINDS = {"headerReference": NumberSpot.HEADER, "footerReference": NumberSpot.FOOTER}
 
@@ -23,17 +23,21 @@ def read_sections(
     parts: WordParts, marks: Sequence[Element], styles: StyleSheet, lines: Sequence[Line]
 ) -> tuple[Section, ...]:
     """Every section; a header or footer that one does not name is that of the section before."""
-    relations = parts.related(parts.main_part, "header", "footer")
+    pages = {
+        place: name
+        for place, (kind, name) in parts.targets(parts.main_part).items()
+        if kind in {"header", "footer"}
+    }
     named: dict[tuple[NumberSpot, bool], tuple[PageNumber, ...]] = {}
     found: list[Section] = []
     for index, mark in enumerate(marks):
         for reference in mark:
             spot = _KINDS.get(local_name(reference.tag))
             kind = attribute(reference, "type") or "default"
-            target = relations.get(attribute(reference, "id") or "")
+            target = pages.get(attribute(reference, "id") or "")
             if spot is not None and kind in {"default", "first"} and target is not None:
                 first = kind == "first"
-                root = parts.xml(target[1])
+                root = parts.xml(target)
                 named[spot, first] = tuple(_numbers(root, spot, first, styles))
         begins = next((n.place for n in lines if n.section == index and n.text), "")
         found.append(_section(mark, dict(named), begins))

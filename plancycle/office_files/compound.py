@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass
 from functools import cached_property
 
-from plancycle.forms.file_kind import FileKind
+from plancycle.office_files.file_kind import FileKind
 
 COMPOUND_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from io import StringIO
 
-from plancycle.forms.file_kind import FileKind
-from plancycle.forms.markup_kinds import kind_of_mail, kind_of_markup
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.markup_kinds import kind_of_mail, kind_of_markup
 
 _LOOK = 16 * 1024
 """Bytes that are looked at."""

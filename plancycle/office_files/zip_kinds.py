@@ -4,8 +4,8 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
-from plancycle.forms.file_kind import FileKind
-from plancycle.ooxml.parts import ZIP_ERRORS, is_usual
+from plancycle.office_files.archives import ZIP_ERRORS, is_usual
+from plancycle.office_files.file_kind import FileKind
 
 _ENCRYPTED = 0x1
 _IWORK = {

@@ -1,31 +1,11 @@
 """What a file is, by its content; its name and MIME type are not believed."""
 
-import zipfile
-from io import BytesIO
+from plancycle.office_files.archives import open_zip
+from plancycle.office_files.compound import COMPOUND_MARK, kind_of_compound
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.text_kinds import kind_of_text
+from plancycle.office_files.zip_kinds import kind_of_zip
 
-from plancycle.forms.compound import COMPOUND_MARK, kind_of_compound
-from plancycle.forms.file_kind import FileKind
-from plancycle.forms.text_kinds import kind_of_text
-from plancycle.forms.zip_kinds import kind_of_names, kind_of_zip
-from plancycle.ooxml.parts import ZIP_ERRORS
-
-__all__ = [
-    "MAX_BYTES",
-    "MAX_MEMBERS",
-    "FileKind",
-    "kind_of_names",
-    "open_zip",
-    "sniff",
-    "too_many_members",
-]
-
-MAX_BYTES = 25 * 1024 * 1024
-"""Largest file that is looked into."""
-
-MAX_MEMBERS = 1000
-"""Most members a zip may have; a form with its pictures has about thirty."""
-
-_MEMBER_MARK = b"PK\x01\x02"
 _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x78\x9f\x3e\x22", FileKind.OUTLOOK),
     (b"%PDF-", FileKind.PDF),
@@ -141,21 +121,3 @@ def _is_owner_file(data: bytes) -> bool:
     if len(data) not in _OWNER_SIZES or not 0 < data[0] < 55:
         return False
     return min(data[1 : data[0] + 1]) >= 0x20 and b"\x00" in data
-
-
-def open_zip(data: bytes) -> zipfile.ZipFile | None:
-    """The archive with its list of members read, or None if damaged or too large to list.
-
-    The marks are counted first: making an object for each of a million members is an attack too.
-    """
-    if len(data) > MAX_BYTES or too_many_members(data):
-        return None
-    try:
-        return zipfile.ZipFile(BytesIO(data))
-    except ZIP_ERRORS:
-        return None
-
-
-def too_many_members(data: bytes) -> bool:
-    """Whether more members are listed than any form has."""
-    return data.count(_MEMBER_MARK) > MAX_MEMBERS

@@ -1,17 +1,18 @@
-"""One reading child as its parent sees it: started, asked, and what it died of."""
+"""One child process as its parent sees it: started, asked, and what it died of."""
 
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from threading import Event, Timer
+from typing import TypeVar
 
 import plancycle
-from plancycle.forms.wire import LONGEST_ANSWER, READY, read_frame, write_frame
-from plancycle.model.errors import PlanCycleError
+from plancycle.office_files.frames import READY, read_answer, read_frame, write_order
 
 START_SECONDS = 120.0
 """How long a child may take to import what it needs, on a machine that has other things to do."""
@@ -29,6 +30,9 @@ _KEPT = (
     "TEMP",
     "PYTHONHOME",
 )
+
+
+_A = TypeVar("_A")
 
 
 class End(Enum):
@@ -52,28 +56,39 @@ class End(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What came of one frame; ``answer`` is empty unless it was ANSWERED."""
+    """What came of one order.
+
+    Attributes:
+        answer: empty unless it was ANSWERED.
+        seconds: of processor time it took; 0 unless it was ANSWERED, for then nobody knows.
+    """
 
     end: End
     answer: bytes = b""
+    seconds: float = 0.0
+
+
+class ChildNotStartedError(OSError):
+    """No child could be started: that is no fault of a file or its sender."""
 
 
 class Child:
-    """A running process of :mod:`plancycle.forms.child`."""
+    """A running process that serves (see :mod:`plancycle.office_files.serving`)."""
 
-    def __init__(self, memory: int) -> None:
-        """Start one.
+    def __init__(self, module: str, memory: int) -> None:
+        """Start one and wait until it is ready.
 
-        Args: memory: bytes of address space (POSIX).
-        Raises: PlanCycleError if none can be started: that is no fault of a file or its sender.
+        Args: module: e.g. ``plancycle.forms.child``; memory: bytes of address space (POSIX).
+        Raises: ChildNotStartedError.
         """
         try:
-            self._process = _start(memory)
+            self._process = _start(module, memory)
         except OSError:
-            raise _not_started() from None
-        if self.ask(None, START_SECONDS).answer != READY:
+            raise ChildNotStartedError from None
+        ready, _ = self._within(START_SECONDS, self._greeting)
+        if ready != READY:
             self.discard()
-            raise _not_started()
+            raise ChildNotStartedError
 
     @property
     def pid(self) -> int:
@@ -85,13 +100,21 @@ class Child:
         """Whether it can be asked."""
         return self._process.poll() is None
 
-    def ask(self, content: bytes | None, seconds: float) -> Asked:
-        """Send a frame (if any) and take the answer; a timer ends a child that is too slow.
+    def ask(self, content: bytes, seconds: int, timeout: float) -> Asked:
+        """Send an order and take the answer; a child that gave none is dead afterwards.
 
-        Ending the child is what wakes the blocked read, on Windows as well as on POSIX. A child
-        that gave no answer is dead afterwards.
+        Args: seconds: of processor time it may take; timeout: seconds of wall clock.
+        """
+        answer, struck = self._within(timeout, lambda: self._exchange(seconds, content))
+        if answer is not None:
+            return Asked(End.ANSWERED, answer[1], answer[0])
+        cause = self._cause_of_death()
+        return Asked(End.LATE if struck else cause)
 
-        Args: seconds: of wall clock.
+    def _within(self, timeout: float, exchange: Callable[[], _A]) -> tuple[_A, bool]:
+        """What an exchange gives, and whether a timer ended a child that was too slow for it.
+
+        Ending the child is what wakes the blocked read, on Windows as well as on POSIX.
         """
         struck = Event()
 
@@ -99,26 +122,28 @@ class Child:
             struck.set()
             self._process.kill()
 
-        timer = Timer(seconds, strike)
+        timer = Timer(timeout, strike)
         timer.daemon = True
         timer.start()
         try:
-            answer = self._exchange(content)
+            return exchange(), struck.is_set()
         finally:
             timer.cancel()
             timer.join()
-        if answer is not None:
-            return Asked(End.ANSWERED, answer)
-        cause = self._cause_of_death()
-        return Asked(End.LATE if struck.is_set() else cause)
 
-    def _exchange(self, content: bytes | None) -> bytes | None:
+    def _greeting(self) -> bytes | None:
+        assert self._process.stdout is not None
+        try:
+            return read_frame(self._process.stdout, len(READY))
+        except OSError:
+            return None
+
+    def _exchange(self, seconds: int, content: bytes) -> tuple[float, bytes] | None:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            if content is not None:
-                write_frame(self._process.stdin, content)
-            return read_frame(self._process.stdout, LONGEST_ANSWER)
+            write_order(self._process.stdin, seconds, content)
+            return read_answer(self._process.stdout)
         except OSError:
             return None
 
@@ -151,14 +176,7 @@ class Child:
                     continue
 
 
-def _not_started() -> PlanCycleError:
-    return PlanCycleError(
-        "Không khởi động được tiến trình đọc biểu mẫu. Đề nghị người vận hành kiểm tra "
-        "bộ nhớ của máy chủ rồi chạy lại bước thu nhận."
-    )
-
-
-def _start(memory: int) -> subprocess.Popen[bytes]:
+def _start(module: str, memory: int) -> subprocess.Popen[bytes]:
     """A child without our secrets in its environment and without the working directory in its path.
 
     Its errors go nowhere: what a hostile file makes a library print is no message of ours.
@@ -166,7 +184,7 @@ def _start(memory: int) -> subprocess.Popen[bytes]:
     env = {name: os.environ[name] for name in _KEPT if name in os.environ}
     env["PYTHONPATH"] = str(Path(plancycle.__file__).parent.parent)
     env["PYTHONIOENCODING"] = "utf-8"
-    command = [sys.executable, "-P", "-B", "-m", "plancycle.forms.child", str(memory)]
+    command = [sys.executable, "-P", "-B", "-m", module, str(memory)]
     return subprocess.Popen(  # noqa: S603 - our own interpreter and module
         command,
         stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Files and folders for people: there whole or not at all, whoever is killed while writing them."""
+"""Files and folders that are there whole or not at all, whoever is killed while writing them."""
 
 import os
 import secrets
@@ -9,29 +9,46 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from plancycle.store.processes import Process, is_running, this_process
+from plancycle.office_files.processes import Process, is_running, this_process
 
 _PREFIX = ".new-"
 """Of what is written beside its place; what a kill left of it goes with the next run."""
 
+_SHARED, _PRIVATE = 0o666, 0o600
 _OLD = 24 * 3600
 """Seconds after which what a process that can't be looked at left behind is nobody's."""
 
 
-def replace_file(target: Path, content: bytes) -> None:
+def replace_file(target: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file beside its place, then move it there; two at once don't meet.
 
-    Raises: OSError.
+    Content, then name are forced to disk: what is written survives a power failure.
+
+    Args: private: only its owner may read it.
+    Raises: OSError; what was there before is left as it was.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    sweep(target.parent)
-    fresh = _beside(target)
+    fresh = _prepare(target)
     try:
-        _write(fresh, content)
+        _write(fresh, content, _PRIVATE if private else _SHARED)
         fresh.replace(target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+    sync_folder(target.parent)
+
+
+def create_file(target: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a new file as :func:`replace_file` does; never over another, and through no link.
+
+    Raises: FileExistsError if anything of that name is there; OSError.
+    """
+    fresh = _prepare(target)
+    try:
+        _write(fresh, content, _PRIVATE if private else _SHARED)
+        _name_new(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
@@ -40,18 +57,28 @@ def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
     Args: files: content by path below the folder, e.g. ``templates/plan.docx``.
     Raises: OSError, also where the folder is there already and holds something.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    sweep(target.parent)
-    fresh = _beside(target)
+    fresh = _prepare(target)
     try:
         fresh.mkdir()
         for name, content in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-            _write(fresh / name, content)
+            _write(fresh / name, content, _SHARED)
         fresh.rename(target)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to disk; Windows can't, and keeps them by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sweep(folder: Path) -> None:
@@ -59,6 +86,11 @@ def sweep(folder: Path) -> None:
     for left in folder.glob(f"{_PREFIX}*"):
         if _is_nobodys(left):
             _take_away(left)
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether a file or folder is something half written, and not meant for anyone."""
+    return path.name.startswith(_PREFIX)
 
 
 def _take_away(left: Path) -> None:
@@ -69,8 +101,28 @@ def _take_away(left: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+def _prepare(target: Path) -> Path:
+    """A place beside the target to write to, in a folder that is there and swept."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sweep(target.parent)
+    return _beside(target)
+
+
+def _name_new(fresh: Path, target: Path) -> None:
+    """Give a file its name. Raises: FileExistsError if it is taken."""
+    try:
+        target.hardlink_to(fresh)  # unlike a rename, this never replaces another file
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as on a memory stick
+        if os.path.lexists(target):
+            raise FileExistsError(target) from None
+        fresh.rename(target)
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -2,7 +2,7 @@
 
 import re
 
-from plancycle.forms.file_kind import FileKind
+from plancycle.office_files.file_kind import FileKind
 
 _FOREWORD = re.compile(
     r"\s+|\ufeff|<!--.*?-->|<\?.*?\?>|<!\[[^>]*>|<!DOCTYPE\b[^>\[]*(?:\[[^\]]*\])?\s*>",

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from plancycle.model.quotas import Per, Quota, QuotaKind, parse_quota
 from plancycle.model.times import parse_time, time_text
-from plancycle.model.vietnamese_money import money_unit, read_money
-from plancycle.model.vietnamese_quotas import read_quota
-from plancycle.model.vietnamese_times import read_time
+from plancycle.vi.money import money_unit, read_money
+from plancycle.vi.quota_words import read_quota
+from plancycle.vi.time_words import read_time
 
 TIMES = {
     # the five source documents

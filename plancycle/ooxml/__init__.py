@@ -1,1 +1,0 @@
-"""What is read alike of every Office file: its parts as XML, and its tables."""
