@@ -174,8 +174,8 @@ def _message_key(tx: Transaction, message: Outgoing) -> str:
 
 _DOUBTED = (
     "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem hộp "
-    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn chưa "
-    "tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
+    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn "
+    "chưa tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
 )
 
 
