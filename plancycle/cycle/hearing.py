@@ -52,7 +52,9 @@ class Hearing:
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:
         """Write what follows from a message without a form; returns a Vietnamese label."""
         parsed = assessed.parsed
-        found = self._matcher.match(tx, parsed, None, several=False)
+        # A blank form says at least which request the words beside it are about.
+        token = assessed.forms[0].token if assessed.forms else None
+        found = self._matcher.match(tx, parsed, token, several=False)
         to = self._matcher.correspondence(tx, found.token)
         certain = found.outcome is not MatchOutcome.QUARANTINE and to is not None
         said = spoken(parsed.text, parsed.subject, self._names(to))

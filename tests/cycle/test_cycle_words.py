@@ -173,6 +173,7 @@ def test_a_scan_after_the_report_waits_for_a_person(counted: World) -> None:
     assert answers(counted) == [ACK]
 
 
+@pytest.mark.parametrize("bears_token", [True, False])
 @pytest.mark.parametrize(
     ("text", "subject", "proposal"),
     [
@@ -182,12 +183,13 @@ def test_a_scan_after_the_report_waits_for_a_person(counted: World) -> None:
     ],
 )
 def test_words_beside_an_untouched_form_are_heard(
-    sent: World, text: str, subject: str, proposal: str
+    sent: World, text: str, subject: str, proposal: str, bears_token: bool
 ) -> None:
+    """Whose they are is known by the form, if nothing else says so."""
     blank = [("bieu-mau.docx", sent.form(UNIT))]
     raw = mail(
         sender=sent.address(UNIT),
-        to=plus_address(REPLY_TO, sent.request(UNIT).token),
+        to=plus_address(REPLY_TO, sent.request(UNIT).token) if bears_token else REPLY_TO,
         subject=subject,
         text=text,
         files=blank,
