@@ -44,7 +44,7 @@ class EscalationsDue:
 
 def escalations_due(office: Office, year: int) -> EscalationsDue:
     """Whose superior is to be asked today; nobody on a day off or where the profile says never."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or cycle.profile_sha256 is None:
             return EscalationsDue()

@@ -57,7 +57,7 @@ def fetch_mail(office: Office) -> int:
     Raises: MailboxError, PlanCycleError; what was stored before it stays stored.
     """
     name, today = office.mailbox.name, office.today()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         order = _order(tx, name, today)
     aside: list[UnfetchedMessage] = []
     seen: set[str] = set()

@@ -37,7 +37,7 @@ class Settled:
 def frozen_reports(office: Office) -> tuple[FrozenReport, ...]:
     """Everything that is held back and waits for a person, oldest year first."""
     found = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         why = {e.entity_id: e.why for e in tx.events("submission") if e.to_state == "frozen"}
         for cycle_id in tx.cycles.ids(office.profile.code):
             for submission in tx.submissions.frozen(cycle_id):
@@ -74,7 +74,7 @@ def reject(office: Office, unit: str, period: str, why: str, year: int | None = 
     Raises: as :func:`release`; BusyMachineError.
     """
     reason = given_reason(why)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         asked, submission = _frozen(tx, office, unit, period, year)
         before = _before(tx, asked.request, submission)
     file = _read(office, before) if before else None

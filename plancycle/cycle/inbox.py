@@ -52,7 +52,7 @@ class Page:
 
 def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
     """Everything that waits for a person, in order of arrival; nothing is changed."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
     return _with_guesses(office, messages)
 
@@ -62,7 +62,7 @@ def waiting_page(office: Office, number: int = 1) -> Page:
 
     Raises: StepError if there is no such page.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
     part, pages = _part(messages, number)
     return _page(pages, messages, _with_guesses(office, part), number)
@@ -70,7 +70,7 @@ def waiting_page(office: Office, number: int = 1) -> Page:
 
 def ignored_page(office: Office, number: int = 1) -> Page:
     """A page of what was passed over without an answer. Raises: StepError."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         messages = tx.inbox.in_state(IncomingStatus.IGNORED)
     part, pages = _part(messages, number)
     return _page(pages, messages, tuple(_line(m, None, None) for m in part), number)

@@ -41,7 +41,7 @@ def chosen(office: Office, choice: Choice) -> tuple[Incoming, ...]:
 
     Raises: StepError for a number that is not in that state.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         return _chosen(tx, choice)
 
 

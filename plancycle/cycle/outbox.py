@@ -46,7 +46,7 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
     address works; oldest first.
     """
     names = {u.code: u.name for u in office.profile.units.units}
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
         found += (
@@ -62,7 +62,7 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
 
 def put_off_messages(office: Office) -> tuple[Outgoing, ...]:
     """Messages in the queue that the server refused before; they go by themselves, oldest first."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         queued = tx.outbox.in_state(cycles, OutgoingStatus.QUEUED)
     return tuple(m for m in queued if m.refusal)

@@ -70,7 +70,7 @@ class PeriodOverview:
 
 def period_overview(office: Office, year: int, period_code: str) -> PeriodOverview:
     """The state of one period. Raises: StepError if the plan is not issued."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         period = require_period(profile, year, period_code)
@@ -128,7 +128,7 @@ def incoming_lines(tx: Transaction) -> tuple[tuple[str, int], ...]:
 
 def year_board(office: Office, year: int) -> Board:
     """Everything the board of a year shows. Raises: StepError if the plan is not issued."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         # The board shows a period as it stands now, and when its report was last drafted.

@@ -117,7 +117,7 @@ def process_mail(office: Office, limit: int = 100, run: Run | None = None) -> Co
 
 
 def _process(office: Office, limit: int, run: Run) -> Collected:
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         due = tx.inbox.waiting(limit, besides=run.left)
     waiting = [m for m in due if m.id not in run.seen]
     if not waiting:
@@ -201,7 +201,7 @@ def _is_missing(office: Office, message: Incoming) -> bool:
 
 def _without_its_file(office: Office, message: Incoming, error: StoredFileError) -> str:
     """Put a message off whose bytes are gone. Raises: _MachineFault if all others' are, too."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         newest = tx.inbox.newest(_NEWEST)
     if all(_is_missing(office, m) for m in newest):
         raise _MachineFault(str(error)) from error
@@ -244,7 +244,7 @@ def _too_many_alike(failures: dict[int, Exception]) -> str:
 
 
 def _laid_to(office: Office, message_id: int, error: Exception) -> Iterator[str]:
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         message = tx.inbox.get(message_id)
     if message.status is IncomingStatus.STORED and (outcome := _put_off(office, message, error)):
         yield outcome

@@ -103,12 +103,12 @@ def receive_file(
     """
     reason = given_reason(why)
     moment = at or office.clock()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         _check(office, find_request(tx, office, unit, period, year), moment)
     with office.reader() as reader:
         file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
     desk = Desk(office)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _check(office, asked, moment)
         handed = _hand_in(tx, office, desk, asked, file, force=force)

@@ -72,7 +72,7 @@ def renew_token(
     Raises: StepError: the period is locked, there is no reason, or the unit is not asked.
     """
     reason = given_reason(why)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _require_open(asked)
         earlier = _carriers(tx, asked)
@@ -116,7 +116,7 @@ def token_lines(office: Office) -> tuple[TokenLine, ...]:
     """Every renewal and withdrawal of this office's tokens, oldest first."""
     profile = office.profile
     found = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         own = set(tx.cycles.ids(profile.code))
         for event in tx.events("report_request"):
             if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):

@@ -1,7 +1,7 @@
 """The store as the use cases know it: transactions that hold every repository."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Self, TypeVar
 
@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from plancycle.model.errors import ConflictError
 from plancycle.store import tables
 from plancycle.store.cycles import Assignments, Cycles, Documents
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engine import migrate, open_engine, reading
 from plancycle.store.faults import explain, explain_failure
 from plancycle.store.fetching import Fetching
 from plancycle.store.figures import Figures
 from plancycle.store.inbox import Inbox
-from plancycle.store.leases import Leases
+from plancycle.store.leases import Leases, OpenScope
 from plancycle.store.notices import Notices
 from plancycle.store.outbox import Outbox
 from plancycle.store.records import Event
@@ -81,7 +81,7 @@ class Database:
         url: str,
         clock: Callable[[], datetime],
         actor: str,
-        leases: Callable[[Callable[[], AbstractContextManager[Scope]]], Leases] = Leases,
+        leases: Callable[[OpenScope], Leases] = Leases,
     ) -> None:
         self._engine = open_engine(url)
         self._clock = clock
@@ -104,6 +104,17 @@ class Database:
         with self._scope() as scope:
             yield Transaction(scope)
 
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A transaction that only reads: one state of the database, and no lock against writers.
+
+        Raises:
+            RuntimeError: something is written within it, which is a mistake of ours.
+            PlanCycleError: as :meth:`begin`.
+        """
+        with self._scope(reading_only=True) as scope:
+            yield Transaction(scope)
+
     def retrying(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in a transaction, anew in a fresh one if another process got in between.
 
@@ -117,9 +128,10 @@ class Database:
             return work(tx)
 
     @contextmanager
-    def _scope(self) -> Iterator[Scope]:
+    def _scope(self, *, reading_only: bool = False) -> Iterator[Scope]:
+        opened = reading(self._engine) if reading_only else self._engine.begin()
         try:
-            with self._engine.begin() as connection:
+            with opened as connection:
                 yield Scope(connection, self._actor, self._clock())
         except sa.exc.DatabaseError as error:
             found = explain(self._engine, error)

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -55,6 +56,13 @@ def database_time(connection: sa.Connection) -> datetime:
     return found.astimezone(UTC)
 
 
+class OpenScope(Protocol):
+    """Opens a transaction, for reading alone if that is said."""
+
+    def __call__(self, *, reading_only: bool = False) -> AbstractContextManager[Scope]:
+        """A transaction for the length of a block."""
+
+
 @dataclass(frozen=True)
 class Leases:
     """The leases of one database.
@@ -66,7 +74,7 @@ class Leases:
         beat: seconds between two heartbeats.
     """
 
-    scope: Callable[[], AbstractContextManager[Scope]]
+    scope: OpenScope
     me: Callable[[], Process] = field(default=this_process)
     running: Running = field(default=is_running)
     now: Callable[[sa.Connection], datetime] = field(default=database_time)
@@ -97,12 +105,12 @@ class Leases:
 
     def all(self) -> tuple[Lease, ...]:
         """Every lease that is held, by name."""
-        with self.scope() as scope:
+        with self.scope(reading_only=True) as scope:
             return tuple(_lease(r) for r in scope.rows(sa.select(_T).order_by(_T.c.name)))
 
     def is_alive(self, lease: Lease) -> bool:
         """Whether its holder may still be at work."""
-        with self.scope() as scope:
+        with self.scope(reading_only=True) as scope:
             return self._is_alive(lease, self.now(scope.connection))
 
     def free(self, name: str, why: str) -> Lease | None:
