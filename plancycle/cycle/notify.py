@@ -97,7 +97,7 @@ def _news(
         ],
         Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
         Subject.UNDELIVERED: _undelivered(tx, office, profile),
-        Subject.WAITING: _waiting(tx),
+        Subject.WAITING: _waiting(tx, office),
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [
             _News(u.key, NoticeLine(about=u.unit_name, reason=u.reason)) for u in unreached
@@ -181,13 +181,13 @@ def _undelivered_line(message: Outgoing) -> NoticeLine:
     return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 
 
-def _waiting(tx: Transaction) -> list[_News]:
+def _waiting(tx: Transaction, office: Office) -> list[_News]:
     return [
         _News(
             str(m.id),
             NoticeLine(about=f"từ {m.sender or 'không rõ người gửi'}", reason=m.reason),
         )
-        for m in tx.inbox.in_state(IncomingStatus.QUARANTINED)
+        for m in tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     ]
 
 

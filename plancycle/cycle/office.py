@@ -93,6 +93,15 @@ class Office:
         return f"{self.profile.code}-{year}"
 
 
+def belongs(database: Database, profile: str) -> None:
+    """Keep that a profile belongs to the office that works with the database."""
+    with database.read() as tx:
+        known = profile in tx.offices.profiles()
+    if not known:
+        with database.begin() as tx:
+            tx.offices.take_in(profile)
+
+
 def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
     """Put a paper where people look for it; a file of the same name is replaced in one go.
 
@@ -135,12 +144,18 @@ def issued_profile(office: Office, cycle: Cycle) -> Profile:
     """
     if cycle.profile_sha256 is None:
         return office.profile.of_year(cycle.year)
-    frozen = _parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)
+    frozen = frozen_profile(office, cycle).of_year(cycle.year)
     today = {u.code: u for u in office.profile.units.units}
     gone = tuple(u for u in frozen.units.units if u.code not in today)
     groups = {g.code: g for g in (*frozen.units.groups, *office.profile.units.groups)}
     register = UnitRegister((*today.values(), *gone), tuple(groups.values()))
     return frozen.model_copy(update={"register_": register})
+
+
+def frozen_profile(office: Office, cycle: Cycle) -> Profile:
+    """The profile of an issued year as it was frozen, whoever's of the office it is."""
+    assert cycle.profile_sha256 is not None
+    return _parse_profile(office.blobs.get(cycle.profile_sha256))
 
 
 @lru_cache(maxsize=4)

@@ -115,10 +115,10 @@ def mail_lines(tx: Transaction, cycle: Cycle) -> tuple[MailLine, ...]:
     )
 
 
-def incoming_lines(tx: Transaction) -> tuple[tuple[str, int], ...]:
+def incoming_lines(tx: Transaction, office: Office) -> tuple[tuple[str, int], ...]:
     """Incoming messages by kind; reports apart by whether they were let in."""
     found: Counter[str] = Counter()
-    for (kind, status), count in tx.inbox.counts().items():
+    for (kind, status), count in tx.inbox.counts(office.profile.code).items():
         if status is IncomingStatus.QUARANTINED:
             found["Chờ cán bộ xem xét"] += count
         elif kind:
@@ -159,7 +159,7 @@ def year_board(office: Office, year: int) -> Board:
             timeline=timeline(tx, office, cycle),
             reports=reports,
             mail=mail_lines(tx, cycle),
-            incoming=incoming_lines(tx),
+            incoming=incoming_lines(tx, office),
             estimates=estimates,
         )
 

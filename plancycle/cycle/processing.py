@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plancycle.cycle.assessed import Assessed
 from plancycle.cycle.fetching import SHOWN_AFTER, pause_after
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.office import Office, Reader
+from plancycle.cycle.recipient_profile import recipient_profile
 from plancycle.model.errors import (
     BusyMachineError,
     ConfigError,
@@ -118,7 +120,7 @@ def process_mail(office: Office, limit: int = 100, run: Run | None = None) -> Co
 
 def _process(office: Office, limit: int, run: Run) -> Collected:
     with office.database.read() as tx:
-        due = tx.inbox.waiting(limit, besides=run.left)
+        due = tx.inbox.waiting(limit, besides=run.left, profile=office.profile.code)
     waiting = [m for m in due if m.id not in run.seen]
     if not waiting:
         return Collected()
@@ -152,6 +154,8 @@ def _process_one(
     """
     try:
         assessed = intake.assess(message, reader)
+        if other := _left_to_another(office, message, assessed):
+            return other
         # Another process (a report received by hand) may get in between: then once more.
         return office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
     except BusyMachineError as error:
@@ -168,6 +172,18 @@ def _process_one(
         _LOG.exception("message %s could not be processed", message.id)
         run.alike.setdefault(_place_of(error), {})[message.id] = error
         return ""
+
+
+def _left_to_another(office: Office, message: Incoming, assessed: Assessed) -> str:
+    """Leave a message stored for another profile of the office; returns that, else empty."""
+    with office.database.read() as tx:
+        code = recipient_profile(tx, office, assessed)
+    if not code:
+        return ""
+    if code != message.profile:
+        with office.database.begin() as tx:
+            tx.inbox.assign(message, code)
+    return "" if code == office.profile.code else f"Để hồ sơ “{code}” xử lý"
 
 
 def _fault_of_the_machine(error: Exception) -> str:

@@ -155,6 +155,7 @@ class Incoming:
     Of a report that came by another way than mail, the blob is the record of who took it.
 
     Attributes:
+        profile: of the office's profiles, the one it is for; empty where nothing has said so.
         attempts: how often it could not be worked through; not_before: when it is tried again.
     """
 
@@ -171,6 +172,7 @@ class Incoming:
     message_id: str
     attempts: int = 0
     not_before: datetime | None = None
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

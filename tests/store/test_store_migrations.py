@@ -140,6 +140,35 @@ def test_what_was_known_of_the_mail_of_0006_is_known_still(brought_forward: Data
     assert (lease.name, lease.holder.pid) == ("collect:thai-binh", 4711)
 
 
+def test_all_of_0006_belongs_to_the_first_office(brought_forward: Database, empty_url: str) -> None:
+    with brought_forward.read() as tx:
+        assert tx.offices.profiles() == ("thai-binh",)
+        assert {m.profile for s in IncomingStatus for m in tx.inbox.in_state(s)} == {""}
+    clock = Clock(datetime(2024, 12, 25, 1, tzinfo=UTC))
+    with Database(empty_url, clock, "người thử", office="hai") as other, other.read() as tx:
+        assert tx.offices.profiles() == ()
+        assert tx.inbox.counts() == {}
+        assert tx.inbox.cursor(MAILBOX) is None
+        assert tx.fetching.all(MAILBOX) == ()
+        assert tx.outbox.bad_address_list() == ()
+        assert tx.notices.told(Subject.BAD_ADDRESS) == frozenset()
+        assert tx.sending.last_claim() is None
+        assert other.leases.all() == ()
+
+
+def test_references_hold_after_tables_were_made_anew(brought_forward: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError), brought_forward.begin() as tx:
+        tx.submissions.add(
+            8,
+            4711,
+            file_sha256="0" * 64,
+            file_name="x.docx",
+            sender="xa@tinh.example",
+            received_at=START,
+            values=(),
+        )
+
+
 def test_a_year_of_0006_goes_on(brought_forward: Database) -> None:
     """What comes after it gets numbers of its own and the same message is not stored twice."""
     with brought_forward.begin() as tx:
