@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.desk import Desk, given_reason
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.office import Office
 from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.receive import keep_record
@@ -78,13 +79,18 @@ def reject(office: Office, unit: str, period: str, why: str, year: int | None = 
         asked, submission = _frozen(tx, office, unit, period, year)
         before = _before(tx, asked.request, submission)
     file = _read(office, before) if before else None
-    with office.database.begin() as tx:
-        asked, submission = _frozen(tx, office, unit, period, year)
-        tx.submissions.reject(submission, f"không phải của đơn vị: {reason}")
-        if file is not None and before is not None and _counted(tx, asked.request) is None:
-            _take_anew(tx, office, asked, file, before, submission)
-        counts = _counted(tx, asked.request)
-        return Settled(asked.label, submission.revision, counts.revision if counts else 0)
+    ahead = FormsAhead(office)
+
+    def rejected() -> Settled:
+        with office.database.begin() as tx:
+            asked, submission = _frozen(tx, office, unit, period, year)
+            tx.submissions.reject(submission, f"không phải của đơn vị: {reason}")
+            if file is not None and before is not None and _counted(tx, asked.request) is None:
+                _take_anew(tx, ahead.office, asked, file, before, submission)
+            counts = _counted(tx, asked.request)
+            return Settled(asked.label, submission.revision, counts.revision if counts else 0)
+
+    return ahead.during(rejected)
 
 
 def _frozen(

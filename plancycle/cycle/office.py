@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from plancycle.cycle.form_orders import MakeForm
 from plancycle.cycle.whole_files import replace_file
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
@@ -66,6 +67,8 @@ class Office:
         archive: where sent messages can be looked for, or None.
         require_dmarc: as in :class:`plancycle.settings.Settings`.
         rates: how much the mail account may send.
+        forms: gives forms of answers that were made ahead; None makes each when it is asked for.
+            See :mod:`plancycle.cycle.enclosures`.
     """
 
     profile: Profile
@@ -83,6 +86,7 @@ class Office:
     reader: Callable[[], AbstractContextManager[Reader]]
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
+    forms: MakeForm | None = None
 
     def today(self) -> date:
         """The date in Vietnam."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.cycle.assessed import Assessed
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.fetching import SHOWN_AFTER, pause_after
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.office import Office, Reader
@@ -126,13 +127,14 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
         return Collected()
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
-    intake = Intake(office)
+    ahead = FormsAhead(office)
+    intake = Intake(ahead.office)
     with office.reader() as reader:
         for message in waiting:
             run.seen.add(message.id)
             run.left.add(message.id)
             try:
-                outcome = _process_one(office, intake, message, reader, run)
+                outcome = _process_one(office, ahead, intake, message, reader, run)
             except _OurFault as fault:
                 faults.append(str(fault))
                 continue
@@ -145,7 +147,12 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
 
 
 def _process_one(
-    office: Office, intake: Intake, message: Incoming, reader: Reader, run: Run
+    office: Office,
+    ahead: FormsAhead,
+    intake: Intake,
+    message: Incoming,
+    reader: Reader,
+    run: Run,
 ) -> str:
     """Settle one message.
 
@@ -157,7 +164,9 @@ def _process_one(
         if other := _left_to_another(office, message, assessed):
             return other
         # Another process (a report received by hand) may get in between: then once more.
-        return office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
+        return ahead.during(
+            lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
+        )
     except BusyMachineError as error:
         return _put_off(office, message, error)
     except ConflictError:
