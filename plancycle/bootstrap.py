@@ -14,7 +14,7 @@ from plancycle.bootstrap_mail import (
     sent_archive,
 )
 from plancycle.cycle.last_profile import last_profile, remember_profile
-from plancycle.cycle.office import Office
+from plancycle.cycle.office import Office, belongs
 from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.convert import LibreOfficeConverter, sweep_leftovers
@@ -24,6 +24,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
+from plancycle.office_settings import settings_for
 from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
@@ -80,13 +81,14 @@ def open_office(
         ConfigError: the profile or a setting is wrong.
         PlanCycleError: the database can't be opened.
     """
+    settings = settings_for(settings, profile_code)
     profile, broken = _read_profile(settings, profile_code)
     if broken is not None and (todays_files or not _has_database(settings)):
         raise broken
     workspace = settings.workspace
     blobs = BlobStore(workspace / "blobs")
     who = actor or settings.actor or getpass.getuser()
-    with Database(settings.database, clock, who) as database:
+    with Database(settings.database, clock, who, office=settings.office) as database:
         if profile is None:
             assert broken is not None
             profile = last_profile(workspace, database, blobs, profile_code)
@@ -95,6 +97,7 @@ def open_office(
             warn(_stands_in(profile_code, broken))
         else:
             remember_profile(workspace, profile)
+        belongs(database, profile.code)
         yield Office(
             profile=profile,
             database=database,
@@ -150,7 +153,8 @@ def _nothing_stands_in(code: str, broken: ConfigError) -> ConfigError:
 
 def open_database(settings: Settings) -> Database:
     """The store alone, for what no profile is needed for; to be closed, best by ``with``."""
-    return Database(settings.database, system_clock, settings.actor or getpass.getuser())
+    who = settings.actor or getpass.getuser()
+    return Database(settings.database, system_clock, who, office=settings.office)
 
 
 def form_reader(settings: Settings) -> FormReader:

@@ -33,7 +33,7 @@ _Server = TypeVar("_Server", bound=ServerSettings)
 
 def mail_root(settings: Settings) -> Path:
     """Folder of the embedded server's mailboxes."""
-    return settings.workspace / "mail"
+    return settings.mail_folder / "mail"
 
 
 def mail_sender(
@@ -89,7 +89,7 @@ def _tokens(settings: Settings) -> BearerTokens:
         token_url=settings.oauth_token_url,
         scope=settings.oauth_scope,
     )
-    return RefreshedTokens(grant, settings.workspace / TOKEN_STATE, settings.ca_file)
+    return RefreshedTokens(grant, settings.mail_folder / TOKEN_STATE, settings.ca_file)
 
 
 @contextmanager

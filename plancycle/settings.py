@@ -9,7 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -18,10 +25,13 @@ from pydantic_settings import (
 )
 
 from plancycle.model.errors import ConfigError
+from plancycle.model.offices import DEFAULT_OFFICE
 
 _ROOT = Path(__file__).resolve().parent.parent
 SETTINGS_FILE = "settings.env"
 SQLITE_FILE = "plancycle.sqlite"
+OFFICES = "offices"
+"""Folder in the work folder: what stands there belongs to one office each."""
 
 
 class MailMode(StrEnum):
@@ -31,13 +41,10 @@ class MailMode(StrEnum):
     SMTP = "smtp"
 
 
-class Settings(BaseSettings):
-    """Everything an administrator sets.
+class MailSettings(BaseSettings):
+    """The mailbox of one office and the way to it.
 
     Attributes:
-        workspace: folder of the database, the stored files and the papers made.
-        database_url: empty for SQLite in the work folder, else ``postgresql://...``.
-        secret_key: key of the Message-IDs; at least 16 characters.
         smtp_*: the outgoing server; ``smtp_security`` is none, starttls or tls; ``smtp_auth`` is
             password (with an empty user: no login), none or oauth2.
         smtp_per_minute, smtp_per_day: messages that the account may send; 0: no limit.
@@ -48,9 +55,6 @@ class Settings(BaseSettings):
         oauth_*: an application registered with ``oauth_provider`` (google, microsoft, other).
             Without a refresh token it speaks for itself (client credentials, Microsoft).
         sent_maildir / imap_sent_folder: where sent messages can be looked for.
-        libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
-            empty, or not installed: such files are answered with how to save them anew.
-        draws_board: whether board and workbook are made anew whenever reports were collected.
         embedded_bouncing: addresses that the embedded server reports as undeliverable.
         authserv_id: id of our own server in Authentication-Results; empty if it writes none.
         require_dmarc: keep reports whose sender our server does not confirm for a person to see;
@@ -58,16 +62,6 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(env_prefix="PLANCYCLE_", extra="ignore", frozen=True)
-
-    workspace: Path = Path("workspace")
-    config_dir: Path = _ROOT / "config"
-    templates_dir: Path = _ROOT / "templates"
-    database_url: str = ""
-    secret_key: SecretStr = SecretStr("")
-    actor: str = ""
-
-    libreoffice: str = "soffice"
-    draws_board: bool = True
 
     mail_mode: MailMode = MailMode.EMBEDDED
     embedded_bouncing: tuple[str, ...] = ()
@@ -123,6 +117,31 @@ class Settings(BaseSettings):
                 raise ValueError("PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER")
         return self
 
+
+class Settings(MailSettings):
+    """Everything an administrator sets.
+
+    Attributes:
+        workspace: folder of the database, the stored files and the papers made.
+        database_url: empty for SQLite in the work folder, else ``postgresql://...``.
+        secret_key: key of the Message-IDs; at least 16 characters.
+        libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
+            empty, or not installed: such files are answered with how to save them anew.
+        draws_board: whether board and workbook are made anew whenever reports were collected.
+    """
+
+    workspace: Path = Path("workspace")
+    config_dir: Path = _ROOT / "config"
+    templates_dir: Path = _ROOT / "templates"
+    database_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    actor: str = ""
+
+    libreoffice: str = "soffice"
+    draws_board: bool = True
+
+    _office: str = PrivateAttr(DEFAULT_OFFICE)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -134,6 +153,24 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The folder's own file wins: what is exported must not make a rehearsal a real year."""
         return init_settings, dotenv_settings, env_settings, file_secret_settings
+
+    @property
+    def office(self) -> str:
+        """Code of the office whose mailbox this is."""
+        return self._office
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where the office keeps what belongs to its mailbox alone."""
+        own = self.workspace / OFFICES / self._office
+        return self.workspace if self._office == DEFAULT_OFFICE else own
+
+    def of_office(self, code: str, mail: MailSettings) -> "Settings":
+        """The same installation with the mailbox of another office."""
+        own = {name: getattr(mail, name) for name in MailSettings.model_fields}
+        settings = self.model_copy(update=own)
+        settings._office = code
+        return settings
 
     @property
     def database(self) -> str:
@@ -152,7 +189,7 @@ def load_settings(workspace: Path | None = None) -> Settings:
         file = folder / SETTINGS_FILE
         chosen = {"workspace": folder.resolve()}
         # Without a mark at the front this is plain UTF-8.
-        own = {"_env_file": _checked_file(file), "_env_file_encoding": "utf-8-sig"}
+        own = {"_env_file": checked_file(file), "_env_file_encoding": "utf-8-sig"}
         return Settings(**own, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keywords
     except OSError as error:
         raise ConfigError(
@@ -165,12 +202,18 @@ def load_settings(workspace: Path | None = None) -> Settings:
             'đúng: ["a@b.example", "c@d.example"].'
         ) from None
     except ValidationError as error:
-        lines = [_explain(e["loc"], e["msg"], e.get("input")) for e in error.errors()]
-        raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + "\n".join(lines)) from None
+        raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + explained(error)) from None
 
 
-def _checked_file(file: Path) -> Path | None:
-    """The settings file of a work folder, None if it has none.
+def explained(error: ValidationError) -> str:
+    """What is wrong with settings, a line each; never a value that may be secret."""
+    return "\n".join(
+        _explain(e["type"], e["loc"], e["msg"], e.get("input")) for e in error.errors()
+    )
+
+
+def checked_file(file: Path) -> Path | None:
+    """A settings file; None if there is none.
 
     Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it.
     """
@@ -189,9 +232,11 @@ def _checked_file(file: Path) -> Path | None:
     return file
 
 
-def _explain(location: tuple[int | str, ...], message: str, found: object) -> str:
+def _explain(kind: str, location: tuple[int | str, ...], message: str, found: object) -> str:
     if not location:
         return f"- {message.removeprefix('Value error, ')}."
-    name = "PLANCYCLE_" + str(location[0]).upper()
+    name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
+    if kind == "extra_forbidden":
+        return f"- {name}: không dùng được ở tệp này."
     secret = any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
     return f"- {name}: giá trị {'(ẩn)' if secret else repr(found)} không hợp lệ."

@@ -63,7 +63,7 @@ def list_inbox(profile: Profile, page: PageNumber = 1, workspace: Workspace = No
     """Liệt kê thư chờ cán bộ xem xét, lý do và gợi ý là của đơn vị nào."""
     with office_for(profile, workspace) as office:
         show_waiting(profile, waiting_page(office, page))
-        with office.database.begin() as tx:
+        with office.database.read() as tx:
             show_unfetched(profile, unfetched_messages(tx, office))
 
 

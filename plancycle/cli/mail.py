@@ -16,6 +16,7 @@ from plancycle.mail.doctor_facts import Examination
 from plancycle.mail.doctor_lines import Line, Verdict, has_faults
 from plancycle.mail.doctor_trip import required_lines
 from plancycle.model.periods import VIETNAM
+from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings, load_settings
 
 _COLOURS = {Verdict.GOOD: "green", Verdict.NOTE: "yellow", Verdict.ERROR: "bold red"}
@@ -55,6 +56,8 @@ def doctor(
 ) -> None:
     """Thử gửi, nhận một thư và cho biết cần đặt gì: mỗi dòng là Đạt, Lưu ý hoặc Lỗi."""
     settings = load_settings(workspace)
+    if profile:
+        settings = settings_for(settings, profile)
     if settings.mail_mode is MailMode.EMBEDDED:
         say(
             "Đang dùng máy chủ thử của phần mềm (PLANCYCLE_MAIL_MODE=embedded), không gửi ra ngoài."

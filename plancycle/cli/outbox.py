@@ -48,7 +48,7 @@ def list_outbox(profile: Profile, workspace: Workspace = None) -> None:
     """Liệt kê thư không gửi được, thư chưa rõ đã tới chưa, thư chờ gửi lại, địa chỉ hỏng."""
     with office_for(profile, workspace) as office:
         found, waiting = troubled_messages(office), put_off_messages(office)
-        with office.database.begin() as tx:
+        with office.database.read() as tx:
             flags = tx.outbox.bad_address_list()
     if found:
         show_troubled("Thư đi cần xử lý", found)

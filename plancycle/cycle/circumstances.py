@@ -21,7 +21,7 @@ def circumstances(office: Office, message: Incoming, parsed: ParsedMessage) -> t
     """Such signs of a message without files, in Vietnamese; it may not have been settled yet."""
     if any(not f.decoration for f in parsed.files):
         return ()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         found = [
             "trả lời chỉ vài giây sau khi nhận thư" if _came_at_once(tx, message, parsed) else "",
             "lặp lại nguyên văn" if _is_repeated(tx, office, message, parsed) else "",

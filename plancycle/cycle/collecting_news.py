@@ -41,7 +41,7 @@ def collecting_news(
         CollectingNews(f"unfetched:{u.id}", "thư chưa tải được", u.reason)
         for u in unfetched_messages(tx, office)
     ]
-    return (*found, *_passed_over(tx, today))
+    return (*found, *_passed_over(tx, office, today))
 
 
 def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterator[CollectingNews]:
@@ -55,11 +55,11 @@ def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterato
         yield CollectingNews(f"fault:{today}", "hộp thư", reason, urgent=True)
 
 
-def _passed_over(tx: Transaction, today: date) -> Iterator[CollectingNews]:
+def _passed_over(tx: Transaction, office: Office, today: date) -> Iterator[CollectingNews]:
     """How many messages were passed over in the week before this one, told once a week."""
     monday = today - timedelta(days=today.weekday())
-    last_week = ignored_since(tx, monday - timedelta(days=7))
-    last_week.subtract(ignored_since(tx, monday))
+    last_week = ignored_since(tx, office, monday - timedelta(days=7))
+    last_week.subtract(ignored_since(tx, office, monday))
     counts = [(heading, n) for heading, n in last_week.most_common() if n > 0]
     if not counts:
         return

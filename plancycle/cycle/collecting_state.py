@@ -44,9 +44,9 @@ class CollectingState:
 def collecting_state(tx: Transaction, office: Office) -> CollectingState:
     """How collecting stands now."""
     mailbox = tx.fetching.state(office.mailbox.name)
-    stored = tx.inbox.in_state(IncomingStatus.STORED)
+    stored = tx.inbox.in_state(IncomingStatus.STORED, office.profile.code)
     unfetched = tx.fetching.waiting(office.mailbox.name)
-    quarantined = tx.inbox.in_state(IncomingStatus.QUARANTINED)
+    quarantined = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     return CollectingState(
         fetched_at=mailbox.fetched_at,
         fault=mailbox.fault,

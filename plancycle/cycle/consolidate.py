@@ -65,7 +65,7 @@ def consolidate(office: Office, year: int, period_code: str) -> Consolidated:
 
 
 def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         period = require_period(profile, year, period_code)
@@ -135,7 +135,7 @@ def summary_kind(period: ReportingPeriod) -> DocumentKind:
 
 def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
     """Periods whose report is to be drafted by today and is not issued yet."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return ()

@@ -11,6 +11,7 @@ from plancycle.cycle.desk import (
     read_message,
     undecided,
 )
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.intake import Assessed, AssessedFile
 from plancycle.cycle.office import Office
 from plancycle.cycle.requests import AskedReport, find_request
@@ -75,18 +76,23 @@ def accept_message(
             _keep_as_correction(tx, message, asked, reason)
     if asked.request.locked_at is not None:
         raise _locked(message, asked)
-    desk, assessed = read_message(office, message)
+    ahead = FormsAhead(office)
+    desk, assessed = read_message(ahead.office, message)
     # Whoever decided meanwhile is not overruled: it still has to be where it was.
     where = {message.status} & set(_PASSED_OVER)
-    with deciding(office, message_id, also=where) as (tx, message):
-        # The period may have been locked while the files were read.
-        asked = find_request(tx, office, unit, period, year)
-        if asked.request.locked_at is not None:
-            raise _locked(message, asked)
-        file = _chosen(tx, message, assessed, asked, file_number)
-        assert file.reading is not None
-        note = check_token(tx, office, file.reading.token, asked, force=force)
-        return _accept(tx, desk, message, assessed, file, asked, reason, note)
+
+    def decided() -> Accepted:
+        with deciding(office, message_id, also=where) as (tx, message):
+            # The period may have been locked while the files were read.
+            asked = find_request(tx, office, unit, period, year)
+            if asked.request.locked_at is not None:
+                raise _locked(message, asked)
+            file = _chosen(tx, message, assessed, asked, file_number)
+            assert file.reading is not None
+            note = check_token(tx, office, file.reading.token, asked, force=force)
+            return _accept(tx, desk, message, assessed, file, asked, reason, note)
+
+    return ahead.during(decided)
 
 
 def _accept(

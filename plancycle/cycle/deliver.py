@@ -87,7 +87,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
     Returns: counts; all zero when nothing was left to send.
     """
     total = Delivery()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         due = tx.outbox.next_due(cycles)
         if due is None or due > tx.now:
@@ -110,7 +110,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
 
 def quota_reached(office: Office) -> DayQuota | None:
     """The day's quota if it is used up; None if messages may go."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         return _used_up(tx, office, tx.cycles.ids(office.profile.code))
 
 

@@ -43,7 +43,7 @@ class DispatchPlan:
 
 def is_ready(office: Office, year: int) -> bool:
     """Whether the plan is issued, and the assignment letter where there is one: then mail goes."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return False
@@ -65,7 +65,7 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
     first = _assignment_period(office, papers, open_periods)
     earlier: dict[Due, list[Outgoing]] = {}
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         for code in {first, *(p.code for p in open_periods)}:
             for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
                 for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
@@ -138,7 +138,7 @@ def _assignment_period(
     office: Office, papers: YearPapers, open_periods: Sequence[ReportingPeriod]
 ) -> str:
     """The period whose form goes with the assignments; the first that was queued decides."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         for period in papers.profile.periods(papers.cycle.year):
             if tx.outbox.of_kind(papers.cycle.id, MailKind.ASSIGNMENT, period.code):
                 return period.code

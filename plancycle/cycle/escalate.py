@@ -3,7 +3,7 @@
 Once for each period and superior, never about units that are only invited.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plancycle.cycle.addresses import Unreached, good_addresses
@@ -44,7 +44,7 @@ class EscalationsDue:
 
 def escalations_due(office: Office, year: int) -> EscalationsDue:
     """Whose superior is to be asked today; nobody on a day off or where the profile says never."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return EscalationsDue()
@@ -109,21 +109,29 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
 
     None while a report may lie where nobody has looked.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not due.due:
             return 0
         profile = issued_profile(office, cycle)
         bad = tx.outbox.bad_addresses()
-        messages = []
+        letters = []
         for escalation in due.due:
-            still_open = {r.id for r in open_requests(tx, cycle, escalation.period)}
-            requests = [r for r in escalation.requests if r.id in still_open]
+            requests = _still_open(tx, cycle, escalation)
             to = good_addresses(escalation.superior, bad)
             if requests and to and not doubts_of(tx, office, requests):
                 lines = tuple(_line(tx, profile, r) for r in requests)
-                messages.append(_message(office, profile, cycle, escalation, lines, to))
-        return tx.outbox.queue(messages)
+                letters.append((replace(escalation, requests=requests), lines, to))
+    messages = [(e, _message(office, profile, cycle, e, lines, to)) for e, lines, to in letters]
+    with office.database.begin() as tx:
+        # One that names a unit whose report has come meanwhile waits for the next run.
+        true = [m for e, m in messages if _still_open(tx, cycle, e) == e.requests]
+        return tx.outbox.queue(true)
+
+
+def _still_open(tx: Transaction, cycle: Cycle, escalation: Escalation) -> tuple[ReportRequest, ...]:
+    still_open = {r.id for r in open_requests(tx, cycle, escalation.period)}
+    return tuple(r for r in escalation.requests if r.id in still_open)
 
 
 def _line(tx: Transaction, profile: Profile, request: ReportRequest) -> str:

@@ -100,7 +100,7 @@ def examine(office: Office, message_id: int) -> Examined:
 
     Raises: StepError if there is no such message, or it was recorded by hand.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         message = find_message(tx, message_id)
     if message.kind == IncomingKind.RECEIVED_BY_HAND:
         raise StepError(
@@ -117,7 +117,7 @@ def examine(office: Office, message_id: int) -> Examined:
         return _unassessed(office, message, error)
     with office.reader() as reader:
         guess = propose(office, desk, reader, message).suggestion
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         return _laid_open(tx, office, message, desk, assessed, guess)
 
 
@@ -177,7 +177,7 @@ def _counted_summary(tx: Transaction, desk: Desk, asked: AskedReport) -> FormSum
 
 def _unassessed(office: Office, message: Incoming, error: Exception) -> Examined:
     parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         guess = suggest(tx, office, parsed)
         verdict = sender_verdict(tx, office, parsed)
     why = f"Phần mềm gặp lỗi khi đọc tệp của thư này ({type(error).__name__})."

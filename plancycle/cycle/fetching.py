@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plancycle.cycle.office import Office
-from plancycle.model.errors import MailboxError, PlanCycleError
+from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
 from plancycle.store.database import Transaction
 from plancycle.store.fetching import FETCHED, GONE
@@ -54,10 +54,13 @@ def fetch_mail(office: Office) -> int:
     and so is what was set aside. The first run of a day compares the whole mailbox, so that nothing
     slips past the cursor, and so does a run in which something is to be tried again.
 
-    Raises: MailboxError, PlanCycleError; what was stored before it stays stored.
+    Raises:
+        MailboxError, PlanCycleError: what was stored before it stays stored.
+        ConfigError: the mailbox is another office's.
     """
     name, today = office.mailbox.name, office.today()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
+        _refuse_anothers(tx, name)
         order = _order(tx, name, today)
     aside: list[UnfetchedMessage] = []
     seen: set[str] = set()
@@ -82,6 +85,16 @@ def fetch_mail(office: Office) -> int:
         if order.full:
             tx.inbox.move_cursor(_compared(name), today.isoformat())
     return stored
+
+
+def _refuse_anothers(tx: Transaction, name: str) -> None:
+    """Two offices that read one mailbox would both answer what lies in it."""
+    other = tx.offices.reader_of(name)
+    if other:
+        raise ConfigError(
+            f"Hộp thư “{name}” là của văn phòng “{other}”; mỗi văn phòng có hộp thư riêng. Hãy "
+            "kiểm tra phần cài đặt hộp thư."
+        )
 
 
 def _compared(name: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.desk import Desk, given_reason
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.office import Office
 from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.receive import keep_record
@@ -37,7 +38,7 @@ class Settled:
 def frozen_reports(office: Office) -> tuple[FrozenReport, ...]:
     """Everything that is held back and waits for a person, oldest year first."""
     found = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         why = {e.entity_id: e.why for e in tx.events("submission") if e.to_state == "frozen"}
         for cycle_id in tx.cycles.ids(office.profile.code):
             for submission in tx.submissions.frozen(cycle_id):
@@ -74,17 +75,22 @@ def reject(office: Office, unit: str, period: str, why: str, year: int | None = 
     Raises: as :func:`release`; BusyMachineError.
     """
     reason = given_reason(why)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         asked, submission = _frozen(tx, office, unit, period, year)
         before = _before(tx, asked.request, submission)
     file = _read(office, before) if before else None
-    with office.database.begin() as tx:
-        asked, submission = _frozen(tx, office, unit, period, year)
-        tx.submissions.reject(submission, f"không phải của đơn vị: {reason}")
-        if file is not None and before is not None and _counted(tx, asked.request) is None:
-            _take_anew(tx, office, asked, file, before, submission)
-        counts = _counted(tx, asked.request)
-        return Settled(asked.label, submission.revision, counts.revision if counts else 0)
+    ahead = FormsAhead(office)
+
+    def rejected() -> Settled:
+        with office.database.begin() as tx:
+            asked, submission = _frozen(tx, office, unit, period, year)
+            tx.submissions.reject(submission, f"không phải của đơn vị: {reason}")
+            if file is not None and before is not None and _counted(tx, asked.request) is None:
+                _take_anew(tx, ahead.office, asked, file, before, submission)
+            counts = _counted(tx, asked.request)
+            return Settled(asked.label, submission.revision, counts.revision if counts else 0)
+
+    return ahead.during(rejected)
 
 
 def _frozen(

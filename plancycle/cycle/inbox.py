@@ -52,8 +52,8 @@ class Page:
 
 def waiting_messages(office: Office) -> tuple[WaitingMessage, ...]:
     """Everything that waits for a person, in order of arrival; nothing is changed."""
-    with office.database.begin() as tx:
-        messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
+    with office.database.read() as tx:
+        messages = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     return _with_guesses(office, messages)
 
 
@@ -62,24 +62,24 @@ def waiting_page(office: Office, number: int = 1) -> Page:
 
     Raises: StepError if there is no such page.
     """
-    with office.database.begin() as tx:
-        messages = tx.inbox.in_state(IncomingStatus.QUARANTINED)
+    with office.database.read() as tx:
+        messages = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     part, pages = _part(messages, number)
     return _page(pages, messages, _with_guesses(office, part), number)
 
 
 def ignored_page(office: Office, number: int = 1) -> Page:
     """A page of what was passed over without an answer. Raises: StepError."""
-    with office.database.begin() as tx:
-        messages = tx.inbox.in_state(IncomingStatus.IGNORED)
+    with office.database.read() as tx:
+        messages = tx.inbox.in_state(IncomingStatus.IGNORED, office.profile.code)
     part, pages = _part(messages, number)
     return _page(pages, messages, tuple(_line(m, None, None) for m in part), number)
 
 
-def ignored_since(tx: Transaction, day: date) -> Counter[str]:
+def ignored_since(tx: Transaction, office: Office, day: date) -> Counter[str]:
     """How many messages were passed over since a day began in Vietnam, by heading."""
     since = datetime.combine(day, time(), VIETNAM)
-    return counted(tx.inbox.moved_since(IncomingStatus.IGNORED, since))
+    return counted(tx.inbox.moved_since(IncomingStatus.IGNORED, since, office.profile.code))
 
 
 def unfetched_messages(tx: Transaction, office: Office) -> tuple[Unfetched, ...]:

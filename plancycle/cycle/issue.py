@@ -116,7 +116,7 @@ def draft_assignment_letter(office: Office, year: int) -> None:
 
     All units get the letter under one number; each gets it with its own tasks.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         assignments = tx.assignments.of_cycle(cycle.id)
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
@@ -213,6 +213,6 @@ def _freeze(tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str) 
 
 def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:
     """Whether there is a paper of that kind to issue, or one that is issued already."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         return cycle is not None and tx.documents.latest(cycle.id, kind, period) is not None

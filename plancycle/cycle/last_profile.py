@@ -39,7 +39,7 @@ def last_profile(folder: Path, database: Database, blobs: BlobStore, code: str) 
 
     Raises: NewerDataError if only a newer version of the program can read it.
     """
-    with database.begin() as tx:
+    with database.read() as tx:
         cycles = [tx.cycles.get(i) for i in tx.cycles.ids(code)]
     issued = sorted((c.year, c.profile_sha256) for c in cycles if c.profile_sha256 is not None)
     if not issued:

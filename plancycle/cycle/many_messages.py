@@ -41,12 +41,12 @@ def chosen(office: Office, choice: Choice) -> tuple[Incoming, ...]:
 
     Raises: StepError for a number that is not in that state.
     """
-    with office.database.begin() as tx:
-        return _chosen(tx, choice)
+    with office.database.read() as tx:
+        return _chosen(tx, office, choice)
 
 
-def _chosen(tx: Transaction, choice: Choice) -> tuple[Incoming, ...]:
-    there = tx.inbox.in_state(choice.state)
+def _chosen(tx: Transaction, office: Office, choice: Choice) -> tuple[Incoming, ...]:
+    there = tx.inbox.in_state(choice.state, office.profile.code)
     if unknown := sorted(set(choice.ids) - {m.id for m in there}):
         raise StepError(
             f"Thư số {', '.join(map(str, unknown))} không ở trạng thái đã chọn; hãy xem lại danh "
@@ -82,7 +82,7 @@ def retry_messages(office: Office, choice: Choice, why: str) -> int:
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        found = _chosen(tx, choice)
+        found = _chosen(tx, office, choice)
         for message in found:
             tx.inbox.store_again(message, f"cán bộ yêu cầu xử lý lại: {reason}")
     return len(found)
@@ -97,7 +97,7 @@ def dismiss_messages(office: Office, choice: Choice, why: str) -> int:
     if not (choice.ids or choice.reason or choice.before):
         raise StepError("Hãy nêu bỏ qua những thư nào: --ids, --reason hoặc --all-before.")
     with office.database.begin() as tx:
-        found = _chosen(tx, choice)
+        found = _chosen(tx, office, choice)
         for message in found:
             tx.inbox.move(message, IncomingStatus.IGNORED, f"{DISMISSED}{reason}")
     return len(found)

@@ -25,7 +25,7 @@ class Matcher:
     def trusts_envelope(self, parsed: ParsedMessage) -> bool:
         """Whether the sender is known to us, and for the token on the envelope if there is one."""
         units = self._office.profile.units.units
-        with self._office.database.begin() as tx:
+        with self._office.database.read() as tx:
             return is_trusted(
                 envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
                 parsed.sender,
@@ -39,7 +39,7 @@ class Matcher:
         """Whether one of the tokens inside a message's files is the sender's own."""
         if not tokens:
             return False
-        with self._office.database.begin() as tx:
+        with self._office.database.read() as tx:
             found = [self.match(tx, parsed, t, several=len(tokens) > 1) for t in tokens]
         return any(m.outcome is MatchOutcome.ACCEPT for m in found)
 

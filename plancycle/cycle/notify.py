@@ -25,7 +25,7 @@ from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import BadAddress, Cycle, Outgoing
+from plancycle.store.records import BadAddress, Cycle, NewOutgoing, Outgoing
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def queue_notice(
         held: why letters about late reports were not written in this run.
     Returns: how many things it tells; 0 if none is queued.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = _newest_cycle(tx, office)
         to = office.profile.reporting.contact.email
         if cycle is None:
@@ -72,7 +72,15 @@ def queue_notice(
             return 0
         if sent and not urgent and tx.now - sent[-1].queued_at < _PAUSE:
             return 0
-        return _queue(tx, office, cycle, news, len(sent) + 1)
+    message = _compose(office, cycle, news, len(sent) + 1)
+    with office.database.begin() as tx:
+        if not tx.outbox.queue([message]):
+            return 0  # another run tells it
+        queued = tx.outbox.by_message_id(message.message_id)
+        assert queued is not None
+        for subject, found in news.items():
+            tx.notices.tell(queued.id, subject, (n.key for n in found))
+    return sum(map(len, news.values()))
 
 
 def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
@@ -97,7 +105,7 @@ def _news(
         ],
         Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
         Subject.UNDELIVERED: _undelivered(tx, office, profile),
-        Subject.WAITING: _waiting(tx),
+        Subject.WAITING: _waiting(tx, office),
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [
             _News(u.key, NoticeLine(about=u.unit_name, reason=u.reason)) for u in unreached
@@ -190,13 +198,13 @@ def _undelivered_line(message: Outgoing) -> NoticeLine:
     return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 
 
-def _waiting(tx: Transaction) -> list[_News]:
+def _waiting(tx: Transaction, office: Office) -> list[_News]:
     return [
         _News(
             str(m.id),
             NoticeLine(about=f"từ {m.sender or 'không rõ người gửi'}", reason=m.reason),
         )
-        for m in tx.inbox.in_state(IncomingStatus.QUARANTINED)
+        for m in tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     ]
 
 
@@ -211,9 +219,9 @@ def _programs(tx: Transaction) -> list[_News]:
     ]
 
 
-def _queue(
-    tx: Transaction, office: Office, cycle: Cycle, news: dict[Subject, list[_News]], number: int
-) -> int:
+def _compose(
+    office: Office, cycle: Cycle, news: dict[Subject, list[_News]], number: int
+) -> NewOutgoing:
     profile = office.profile
     contact = profile.reporting.contact
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
@@ -232,7 +240,7 @@ def _queue(
         unreached=lines[Subject.UNREACHED],
         programs=lines[Subject.PROGRAM],
     )
-    message = to_unit(
+    return to_unit(
         office,
         profile,
         cycle_id=cycle.id,
@@ -245,10 +253,3 @@ def _queue(
         request=None,
         auto_submitted="auto-generated",
     )
-    if not tx.outbox.queue([message]):
-        return 0  # another run tells it
-    queued = tx.outbox.by_message_id(message.message_id)
-    assert queued is not None
-    for subject, found in news.items():
-        tx.notices.tell(queued.id, subject, (n.key for n in found))
-    return sum(map(len, news.values()))

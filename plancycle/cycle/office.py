@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from plancycle.cycle.form_orders import MakeForm
 from plancycle.cycle.frozen_data import (
     dump_context,
     dump_profile,
@@ -74,6 +75,8 @@ class Office:
         require_dmarc: as in :class:`plancycle.settings.Settings`.
         rates: how much the mail account may send.
         issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
+        forms: gives forms of answers that were made ahead; None makes each when it is asked for.
+            See :mod:`plancycle.cycle.enclosures`.
     """
 
     profile: Profile
@@ -93,6 +96,7 @@ class Office:
     draws_board: bool = True
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
+    forms: MakeForm | None = None
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -104,6 +108,15 @@ class Office:
     def cycle_name(self, year: int) -> str:
         """How a year is called in Message-IDs and file names."""
         return f"{self.profile.code}-{year}"
+
+
+def belongs(database: Database, profile: str) -> None:
+    """Keep that a profile belongs to the office that works with the database."""
+    with database.read() as tx:
+        known = profile in tx.offices.profiles()
+    if not known:
+        with database.begin() as tx:
+            tx.offices.take_in(profile)
 
 
 def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
@@ -200,6 +213,12 @@ def writing_units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
             for unit in issued_profile(office, cycle).units.units:
                 units.setdefault(unit.code, unit)
     return tuple(units.values())
+
+
+def frozen_profile(office: Office, cycle: Cycle) -> Profile:
+    """The profile of an issued year as it was frozen, whoever's of the office it is."""
+    assert cycle.profile_sha256 is not None
+    return parse_profile(office.blobs.get(cycle.profile_sha256))
 
 
 def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:

@@ -51,7 +51,7 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
     """Every FAILED and UNCERTAIN message of the locality, and those that came back although the
     address works; oldest first.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
         found += (
@@ -69,7 +69,7 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
 
 def put_off_messages(office: Office) -> tuple[Outgoing, ...]:
     """Messages in the queue that the server refused before; they go by themselves, oldest first."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
         queued = tx.outbox.in_state(cycles, OutgoingStatus.QUEUED)
     return tuple(m for m in queued if m.refusal)

@@ -63,7 +63,7 @@ def lay_out_year(office: Office, year: int) -> Outputs:
 def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...]:
     """One letter of each kind and period for two units, its text and its files."""
     found: list[Path] = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         chosen = _chosen(tx, cycle, [p.code for p in issued_profile(office, cycle).periods(year)])
     for message in chosen:

@@ -71,7 +71,7 @@ class PeriodOverview:
 
 def period_overview(office: Office, year: int, period_code: str) -> PeriodOverview:
     """The state of one period. Raises: StepError if the plan is not issued."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         period = require_period(profile, year, period_code)
@@ -116,10 +116,10 @@ def mail_lines(tx: Transaction, cycle: Cycle) -> tuple[MailLine, ...]:
     )
 
 
-def incoming_lines(tx: Transaction) -> tuple[tuple[str, int], ...]:
+def incoming_lines(tx: Transaction, office: Office) -> tuple[tuple[str, int], ...]:
     """Incoming messages by kind; reports apart by whether they were let in."""
     found: Counter[str] = Counter()
-    for (kind, status), count in tx.inbox.counts().items():
+    for (kind, status), count in tx.inbox.counts(office.profile.code).items():
         if status is IncomingStatus.QUARANTINED:
             found["Chờ cán bộ xem xét"] += count
         elif kind:
@@ -129,7 +129,7 @@ def incoming_lines(tx: Transaction) -> tuple[tuple[str, int], ...]:
 
 def year_board(office: Office, year: int) -> Board:
     """Everything the board of a year shows. Raises: StepError if the plan is not issued."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         profile = issued_profile(office, cycle)
         # The board shows a period as it stands now, and when its report was last drafted.
@@ -160,7 +160,7 @@ def year_board(office: Office, year: int) -> Board:
             timeline=timeline(tx, profile, cycle),
             reports=reports,
             mail=mail_lines(tx, cycle),
-            incoming=incoming_lines(tx),
+            incoming=incoming_lines(tx, office),
             estimates=estimates,
         )
 

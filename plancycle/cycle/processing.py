@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from plancycle.cycle.assessed import Assessed
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.fetching import SHOWN_AFTER, pause_after
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.office import Office, Reader
+from plancycle.cycle.recipient_profile import recipient_profile
 from plancycle.model.errors import (
     BusyMachineError,
     ConfigError,
@@ -129,20 +132,21 @@ def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]
 
 
 def _process(office: Office, limit: int, run: Run) -> Collected:
-    with office.database.begin() as tx:
-        due = tx.inbox.waiting(limit, besides=run.left)
+    with office.database.read() as tx:
+        due = tx.inbox.waiting(limit, besides=run.left, profile=office.profile.code)
     waiting = [m for m in due if m.id not in run.seen]
     if not waiting:
         return Collected()
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
-    intake = Intake(office)
+    ahead = FormsAhead(office)
+    intake = Intake(ahead.office)
     with office.reader() as reader:
         for message in waiting:
             run.seen.add(message.id)
             run.left.add(message.id)
             try:
-                outcome = _process_one(office, intake, message, reader, run)
+                outcome = _process_one(office, ahead, intake, message, reader, run)
             except _OurFault as fault:
                 faults.append(str(fault))
                 continue
@@ -155,7 +159,12 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
 
 
 def _process_one(
-    office: Office, intake: Intake, message: Incoming, reader: Reader, run: Run
+    office: Office,
+    ahead: FormsAhead,
+    intake: Intake,
+    message: Incoming,
+    reader: Reader,
+    run: Run,
 ) -> str:
     """Settle one message.
 
@@ -164,8 +173,12 @@ def _process_one(
     """
     try:
         assessed = intake.assess(message, reader)
+        if other := _left_to_another(office, message, assessed):
+            return other
         # Another process (a report received by hand) may get in between: then once more.
-        return office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
+        return ahead.during(
+            lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
+        )
     except BusyMachineError as error:
         return _put_off(office, message, error)
     except ConflictError:
@@ -180,6 +193,18 @@ def _process_one(
         _LOG.exception("message %s could not be processed", message.id)
         run.alike.setdefault(_place_of(error), {})[message.id] = error
         return ""
+
+
+def _left_to_another(office: Office, message: Incoming, assessed: Assessed) -> str:
+    """Leave a message stored for another profile of the office; returns that, else empty."""
+    with office.database.read() as tx:
+        code = recipient_profile(tx, office, assessed)
+    if not code:
+        return ""
+    if code != message.profile:
+        with office.database.begin() as tx:
+            tx.inbox.assign(message, code)
+    return "" if code == office.profile.code else f"Để hồ sơ “{code}” xử lý"
 
 
 def _fault_of_the_machine(error: Exception) -> str:
@@ -213,7 +238,7 @@ def _is_missing(office: Office, message: Incoming) -> bool:
 
 def _without_its_file(office: Office, message: Incoming, error: StoredFileError) -> str:
     """Put a message off whose bytes are gone. Raises: _MachineFault if all others' are, too."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         newest = tx.inbox.newest(_NEWEST)
     if all(_is_missing(office, m) for m in newest):
         raise _MachineFault(str(error)) from error
@@ -256,7 +281,7 @@ def _too_many_alike(failures: dict[int, Exception]) -> str:
 
 
 def _laid_to(office: Office, message_id: int, error: Exception) -> Iterator[str]:
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         message = tx.inbox.get(message_id)
     if message.status is IncomingStatus.STORED and (outcome := _put_off(office, message, error)):
         yield outcome

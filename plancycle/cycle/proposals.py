@@ -34,7 +34,7 @@ def propose(office: Office, desk: Desk, reader: Reader, message: Incoming) -> Pr
         parsed, tokens = _look(office, desk, reader, message)
     except StoredFileError:
         return Proposal(None)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         guess = suggest(tx, office, parsed, tokens)
     return Proposal(guess, ", ".join(parsed.from_addresses), parsed.subject)
 

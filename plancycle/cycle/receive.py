@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.cycle.desk import Desk, LetIn, check_token, given_reason
+from plancycle.cycle.enclosures import FormsAhead
 from plancycle.cycle.office import Office
 from plancycle.cycle.opening import AssessedFile
 from plancycle.cycle.requests import AskedReport, find_request
@@ -103,12 +104,13 @@ def receive_file(
     """
     reason = given_reason(why)
     moment = at or office.clock()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         _check(office, find_request(tx, office, unit, period, year), moment)
     with office.reader() as reader:
         file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
-    desk = Desk(office)
-    with office.database.begin() as tx:
+    ahead = FormsAhead(office)
+    desk = Desk(ahead.office)
+    with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _check(office, asked, moment)
         handed = _hand_in(tx, office, desk, asked, file, force=force)
@@ -126,7 +128,7 @@ def receive_file(
             message = keep_record(tx, office, asked, file, moment, reason)
             return asked, handed, desk.let_in_for(tx, message, 1, file, asked)
 
-        asked, handed, done = office.database.retrying(record)
+        asked, handed, done = ahead.during(lambda: office.database.retrying(record))
     bound, due = asked.request.mood is Mood.BINDING, asked.request.effective_due
     return Received(
         label=asked.label,

@@ -161,7 +161,7 @@ def _cast(office: Office, order: Order) -> tuple[dict[str, Counter[Behaviour]], 
     """Who behaves how in each period, and all they will do; nobody before the plan is issued."""
     behaviours: dict[str, Counter[Behaviour]] = {}
     acts: list[Act] = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, order.year)
         if cycle is None or not cycle.is_issued:
             return behaviours, ()

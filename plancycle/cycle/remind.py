@@ -61,7 +61,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     While a report may lie where nobody has looked, no unit is told that it is late: see
     :func:`held_back`.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         if _doubts_of_round(tx, office, cycle, due):
             return 0
@@ -101,7 +101,7 @@ def held_back(
 
     They are due again in the next run, when collecting is in order.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None:
             return ()
@@ -210,7 +210,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
     drafted while a report may lie where nobody has looked.
     """
     drafts = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return ()

@@ -105,7 +105,7 @@ def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     Only the latest round that has come is sent: a day missed is not made up by two letters.
     """
     today = office.today()
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return ()

@@ -24,7 +24,7 @@ def save_message(office: Office, message_id: int, folder: Path) -> tuple[Path, .
     Raises: StepError if there is no such message, the folder can't be written, or a file of the
         same name with another content lies there.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         message = find_message(tx, message_id)
     paths = tuple(_write(folder / name, content) for name, content in _files(office, message))
     with office.database.begin() as tx:
@@ -36,7 +36,7 @@ def _files(office: Office, message: Incoming) -> Iterator[tuple[str, bytes]]:
     raw = office.blobs.get(message.sha256)
     if message.kind == IncomingKind.RECEIVED_BY_HAND:
         yield f"ghi-nhan-{message.id}.json", raw
-        with office.database.begin() as tx:
+        with office.database.read() as tx:
             reports = tx.submissions.of_incoming(message.id)
         contents = [office.blobs.get(r.file_sha256) for r in reports]
         name = f"ghi-nhan-{message.id}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from plancycle.cycle.addresses import good_addresses
 from plancycle.cycle.answers import counted_revision
 from plancycle.cycle.desk import deciding, given_reason, read_message, tokens_of
-from plancycle.cycle.enclosures import Reply, enclose
+from plancycle.cycle.enclosures import FormsAhead, Reply, enclose
 from plancycle.cycle.intake import Assessed
 from plancycle.cycle.letters import mail_basics, moment_words, to_unit
 from plancycle.cycle.office import Office
@@ -57,22 +57,33 @@ def return_message(
     with deciding(office, message_id) as (_, message):
         pass
     desk, assessed = read_message(office, message)
-    with deciding(office, message_id) as (tx, message):
-        asked = _whose(tx, office, message, assessed, unit, period, year)
-        _refuse_locked(message, asked)
-        known_bad = {a.lower() for a in tx.outbox.bad_addresses()}
-        addresses = good_addresses(asked.unit, known_bad)
-        if not addresses:
-            raise StepError(
-                f"{asked.unit.name} chưa có địa chỉ thư dùng được trong danh mục; hãy liên hệ trực "
-                "tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng “inbox dismiss”."
-            )
-        form = desk.form_for(tx, asked)
-        _queue(tx, office, message, assessed, asked, form, reason, addresses)
-        told = f"trả lại {asked.label}: {reason}"
-        tx.inbox.move(message, IncomingStatus.MATCHED, told)
-        tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
-    return SentBack(asked.label, addresses)
+    ahead = FormsAhead(office)
+
+    def returned() -> SentBack:
+        with deciding(office, message_id) as (tx, message):
+            asked = _whose(tx, office, message, assessed, unit, period, year)
+            _refuse_locked(message, asked)
+            addresses = _addresses(tx, asked)
+            form = desk.form_for(tx, asked)
+            _queue(tx, ahead.office, message, assessed, asked, form, reason, addresses)
+            told = f"trả lại {asked.label}: {reason}"
+            tx.inbox.move(message, IncomingStatus.MATCHED, told)
+            tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
+        return SentBack(asked.label, addresses)
+
+    return ahead.during(returned)
+
+
+def _addresses(tx: Transaction, asked: AskedReport) -> tuple[str, ...]:
+    """Where the answer goes. Raises: StepError if no address of the unit is known to work."""
+    known_bad = {a.lower() for a in tx.outbox.bad_addresses()}
+    addresses = good_addresses(asked.unit, known_bad)
+    if not addresses:
+        raise StepError(
+            f"{asked.unit.name} chưa có địa chỉ thư dùng được trong danh mục; hãy liên hệ trực "
+            "tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng “inbox dismiss”."
+        )
+    return addresses
 
 
 def _whose(

@@ -117,7 +117,7 @@ class Troupe:
         Asked at each act: what is known of an address changes in a year, and a rehearsal that goes
         on after a kill must find the same.
         """
-        with self._office.database.begin() as tx:
+        with self._office.database.read() as tx:
             return any(
                 m.kind in _WITH_FORM and m.status is OutgoingStatus.BOUNCED
                 for m in tx.outbox.of_request(request.id)
@@ -174,7 +174,7 @@ class Troupe:
         if self._roles:
             return
         office = self._office
-        with office.database.begin() as tx:
+        with office.database.read() as tx:
             cycle = require_cycle(tx, office, year)
             profile = issued_profile(office, cycle)
             own = by_unit(tx.assignments.of_cycle(cycle.id))

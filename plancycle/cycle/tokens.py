@@ -72,7 +72,7 @@ def renew_token(
     Raises: StepError: the period is locked, there is no reason, or the unit is not asked.
     """
     reason = given_reason(why)
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _require_open(asked)
         earlier = _carriers(tx, asked)
@@ -115,7 +115,7 @@ def withdraw_token(
 def token_lines(office: Office) -> tuple[TokenLine, ...]:
     """Every renewal and withdrawal of this office's tokens, oldest first."""
     found = []
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         own = set(tx.cycles.ids(office.profile.code))
         for event in tx.events("report_request"):
             if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):

@@ -36,7 +36,7 @@ class TracedFigure:
 
 def list_figures(office: Office, year: int, period_code: str) -> tuple[Figure, ...]:
     """Every figure of a period's newest consolidation. Raises: StepError if there is none."""
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         return tx.figures.listed(_consolidation(tx, office, year, period_code).id)
 
 
@@ -45,7 +45,7 @@ def trace_figure(office: Office, year: int, period_code: str, key: str) -> Trace
 
     Raises: StepError if the period is not consolidated or has no such figure.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         consolidation = _consolidation(tx, office, year, period_code)
         figures = {f.key: f for f in tx.figures.listed(consolidation.id)}
         if key not in figures:

@@ -46,7 +46,7 @@ def load_year_papers(
 
     Raises: StepError if the plan, or an assignment letter that is to be made, is not issued.
     """
-    with office.database.begin() as tx:
+    with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,10 +28,16 @@ def in_force(flag: BadAddress, now: datetime) -> bool:
 
 
 class AddressFlags:
-    """Which addresses are bad; a part of the outbox."""
+    """Which addresses one office's mail does not reach; a part of the outbox."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+
+    def _own(self) -> sa.ColumnElement[bool]:
+        return _T.c.office_id == self._scope.office_id
+
+    def _is(self, address: str) -> sa.ColumnElement[bool]:
+        return sa.and_(self._own(), _T.c.address == address.lower())
 
     def note_bad_address(
         self, address: str, reason: str, *, source: str = "", code: str = "", message_id: str = ""
@@ -61,15 +68,19 @@ class AddressFlags:
 
     def _write(self, address: str, values: dict[str, object], known: BadAddress | None) -> bool:
         if known is None:
-            return bool(self._scope.insert_new(_T, [{"address": address, "times": 1, **values}]))
-        statement = sa.update(_T).where(_T.c.address == address, _T.c.times == known.times)
+            return bool(
+                self._scope.insert_new(
+                    _T, [self._scope.of_office(address=address, times=1, **values)]
+                )
+            )
+        statement = sa.update(_T).where(self._is(address), _T.c.times == known.times)
         changed = statement.values(times=known.times + 1, **values)
         return self._scope.connection.execute(changed).rowcount == 1
 
     def flag_of(self, address: str) -> BadAddress | None:
         """What is known against an address, in force or not."""
-        row = self._scope.row(sa.select(_T).where(_T.c.address == address.lower()))
-        return BadAddress(**row) if row else None
+        row = self._scope.row(sa.select(_T).where(self._is(address)))
+        return _flag(row) if row else None
 
     def bad_addresses(self) -> dict[str, str]:
         """Addresses that mail is not sent to, lower case, each with the reason."""
@@ -77,26 +88,32 @@ class AddressFlags:
 
     def bad_address_list(self) -> tuple[BadAddress, ...]:
         """Addresses that mail is not sent to, in the order in which that was noticed."""
-        query = sa.select(_T).order_by(_T.c.noted_at, _T.c.address)
-        flags = (BadAddress(**r) for r in self._scope.rows(query))
+        query = sa.select(_T).where(self._own()).order_by(_T.c.noted_at, _T.c.address)
+        flags = (_flag(r) for r in self._scope.rows(query))
         return tuple(f for f in flags if in_force(f, self._scope.now))
 
     def mail_taken_for(self, addresses: Collection[str]) -> None:
         """A server took mail for some addresses: flags on them lose their force, for now."""
         query = sa.select(_T.c.address).where(
-            _T.c.address.in_({a.lower() for a in addresses}), _T.c.alive_at.is_(None)
+            self._own(),
+            _T.c.address.in_({a.lower() for a in addresses}),
+            _T.c.alive_at.is_(None),
         )
         flagged = [r["address"] for r in self._scope.rows(query)]
         if not flagged:
             return
-        statement = sa.update(_T).where(_T.c.address.in_(flagged)).values(alive_at=self._scope.now)
+        statement = (
+            sa.update(_T)
+            .where(self._own(), _T.c.address.in_(flagged))
+            .values(alive_at=self._scope.now)
+        )
         self._scope.connection.execute(statement)
         for address in flagged:
             self._event("taken", address, "máy chủ nhận lại thư gửi tới")
 
     def clear_bad_address(self, address: str, why: str) -> bool:
         """Take the flag off an address; returns whether there was one."""
-        statement = sa.delete(_T).where(_T.c.address == address.lower())
+        statement = sa.delete(_T).where(self._is(address))
         if self._scope.connection.execute(statement).rowcount == 0:
             return False
         self._event("cleared", address, why)
@@ -104,9 +121,15 @@ class AddressFlags:
 
     def forget_healed(self) -> None:
         """Take off the flags of addresses whose mail was taken and did not come back."""
-        healed = sa.select(_T.c.address).where(_T.c.alive_at < self._scope.now - QUIET)
+        healed = sa.select(_T.c.address).where(self._own(), _T.c.alive_at < self._scope.now - QUIET)
         for row in self._scope.rows(healed):
             self.clear_bad_address(row["address"], "thư gửi tới được nhận và không bị trả lại")
 
     def _event(self, state: str, address: str, why: str) -> None:
         self._scope.event(_ENTITY, 0, "", state, f"{address.lower()}: {why}")
+
+
+def _flag(row: Any) -> BadAddress:
+    values = dict(row)
+    del values["office_id"]
+    return BadAddress(**values)

@@ -40,7 +40,11 @@ class Cycles:
         return tuple(r["id"] for r in self._scope.rows(query))
 
     def find_or_create(self, profile: str, year: int) -> Cycle:
-        """The cycle of a profile's year, made if there is none yet."""
+        """The cycle of a profile's year, made if there is none yet.
+
+        A profile that no office has yet is this office's from then on.
+        """
+        self._scope.insert_new(tables.office_profile, [self._scope.of_office(profile=profile)])
         values = {"profile": profile, "year": year, "created_at": self._scope.now}
         self._scope.insert_new(tables.cycle, [values])
         found = self.find(profile, year)
@@ -54,6 +58,16 @@ class Cycles:
             sa.update(table).where(table.c.id == cycle_id).values(profile_sha256=profile_sha256)
         )
         self._scope.event("cycle", cycle_id, "", "frozen", profile_sha256)
+
+
+def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
+    """Selects the ids of all years of the office's profiles."""
+    cycle, profile = tables.cycle, tables.office_profile
+    return (
+        sa.select(cycle.c.id)
+        .join(profile, profile.c.profile == cycle.c.profile)
+        .where(profile.c.office_id == scope.office_id)
+    )
 
 
 class Documents:

@@ -1,22 +1,24 @@
 """The store as the use cases know it: transactions that hold every repository."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Self, TypeVar
 
 import sqlalchemy as sa
 
 from plancycle.model.errors import ConflictError
+from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.store import tables
 from plancycle.store.cycles import Assignments, Cycles, Documents
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engine import migrate, open_engine, reading
 from plancycle.store.faults import explain, explain_failure
 from plancycle.store.fetching import Fetching
 from plancycle.store.figures import Figures
 from plancycle.store.inbox import Inbox
-from plancycle.store.leases import Leases
+from plancycle.store.leases import Leases, OpenScope
 from plancycle.store.notices import Notices
+from plancycle.store.offices import Offices, make_office, office_id
 from plancycle.store.outbox import Outbox
 from plancycle.store.records import Event
 from plancycle.store.requests import ReportRequests
@@ -39,6 +41,7 @@ class Transaction:
     def __init__(self, scope: Scope) -> None:
         self.now = scope.now
         self.actor = scope.actor
+        self.offices = Offices(scope)
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
         self.assignments = Assignments(scope)
@@ -74,24 +77,42 @@ class Transaction:
 
 
 class Database:
-    """The database behind one URL, its schema up to date; ``leases`` says who is at work."""
+    """The database behind one URL, its schema up to date, as one office works with it.
+
+    Attributes:
+        leases: says who of the office is at work.
+    """
 
     def __init__(
         self,
         url: str,
         clock: Callable[[], datetime],
         actor: str,
-        leases: Callable[[Callable[[], AbstractContextManager[Scope]]], Leases] = Leases,
+        leases: Callable[[OpenScope], Leases] = Leases,
+        office: str = DEFAULT_OFFICE,
     ) -> None:
         self._engine = open_engine(url)
         self._clock = clock
         self._actor = actor[:LONGEST_ACTOR]
+        self._office_id = 0
         self.leases = leases(self._scope)
         try:
             migrate(self._engine)
+            self._office_id = self._find_office(office)
         except BaseException:
             self.close()
             raise
+
+    def _find_office(self, code: str) -> int:
+        """The id of an office, which is put in if it is new."""
+        with self._scope(reading_only=True) as scope:
+            found = office_id(scope, code)
+        if found is None:
+            with self._scope() as scope:
+                make_office(scope, code)
+                found = office_id(scope, code)
+        assert found is not None
+        return found
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
@@ -102,6 +123,17 @@ class Database:
             PlanCycleError: the database can't be reached, stays locked, or is damaged.
         """
         with self._scope() as scope:
+            yield Transaction(scope)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A transaction that only reads: one state of the database, and no lock against writers.
+
+        Raises:
+            RuntimeError: something is written within it, which is a mistake of ours.
+            PlanCycleError: as :meth:`begin`.
+        """
+        with self._scope(reading_only=True) as scope:
             yield Transaction(scope)
 
     def retrying(self, work: Callable[[Transaction], T]) -> T:
@@ -117,10 +149,11 @@ class Database:
             return work(tx)
 
     @contextmanager
-    def _scope(self) -> Iterator[Scope]:
+    def _scope(self, *, reading_only: bool = False) -> Iterator[Scope]:
+        opened = reading(self._engine) if reading_only else self._engine.begin()
         try:
-            with self._engine.begin() as connection:
-                yield Scope(connection, self._actor, self._clock())
+            with opened as connection:
+                yield Scope(connection, self._actor, self._clock(), self._office_id)
         except sa.exc.DatabaseError as error:
             found = explain(self._engine, error)
             if found is None:
@@ -130,7 +163,7 @@ class Database:
             raise explain_failure(self._engine, error) from error
 
     def break_leases(self) -> None:
-        """Free what a dead process held; only for one who knows that no other works here."""
+        """Free what a dead process of the office held; for one who knows that no other works."""
         self.leases.clear()
         with self._scope() as scope:
             Outbox(scope).break_leases()

@@ -1,5 +1,7 @@
 """Opening the database: SQLite embedded, PostgreSQL by URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -11,12 +13,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.store.faults import explain_failure
+from plancycle.store.faults import explain_failure, is_refused_write
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _UPGRADING = Lock()  # Alembic keeps its context in module globals: one thread at a time
 _CONNECT_SECONDS = "10"
 _LOCK_SECONDS = "30"
+_READ_ONLY = "plancycle_read_only"
 _FORMS = "sqlite:///tệp hoặc postgresql://người_dùng:mật_khẩu@máy_chủ/tên_cơ_sở_dữ_liệu"
 
 
@@ -47,8 +50,29 @@ def open_engine(url: str) -> sa.Engine:
     parsed = parsed.set(query={"timeout": _LOCK_SECONDS} | dict(parsed.query))
     engine = sa.create_engine(parsed)
     sa.event.listen(engine, "connect", _prepare_sqlite)
-    sa.event.listen(engine, "begin", _begin_immediate)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    sa.event.listen(engine, "checkin", _let_write)
     return engine
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that sees one state of the database and writes nothing.
+
+    It waits for no writer and stops none: SQLite's log and PostgreSQL's versions keep what it sees.
+
+    Raises: RuntimeError if something is written within it, which is a mistake of ours.
+    """
+    options: dict[str, Any] = {_READ_ONLY: True}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection:
+        try:
+            yield connection
+        except sa.exc.DBAPIError as error:
+            if is_refused_write(error):
+                raise RuntimeError("written within a transaction that only reads") from error
+            raise
 
 
 def _make_folder(folder: Path) -> None:
@@ -71,8 +95,19 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin_sqlite(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get(_READ_ONLY):
+        # Not in force within the statement that begins: so before it, and lifted at the end.
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _let_write(connection: Any, _record: Any) -> None:
+    """What a reader hands back may be a writer's next."""
+    if connection is not None:
+        connection.execute("PRAGMA query_only=OFF")
 
 
 def _config(engine: sa.Engine) -> Config:
@@ -97,7 +132,7 @@ def migrate(engine: sa.Engine) -> None:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    with engine.connect() as connection:
+    with reading(engine) as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     script = ScriptDirectory.from_config(_config(engine))
     if current == script.get_current_head():

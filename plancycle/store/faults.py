@@ -12,6 +12,7 @@ _SQLITE_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PR
 # data_corrupted, index_corrupted
 _POSTGRESQL_DAMAGE = ("XX001", "XX002")
 _POSTGRESQL_TOO_LONG = "22001"
+_POSTGRESQL_ONLY_READS = "25006"
 # unique_violation, serialization_failure, deadlock_detected
 _POSTGRESQL_CONFLICT = ("23505", "40001", "40P01")
 
@@ -78,6 +79,15 @@ def explain_failure(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleErr
         f"Không dùng được cơ sở dữ liệu {place}{remedy}.\n"
         f"Chi tiết kỹ thuật: {' '.join(str(error.orig).split())}"
     )
+
+
+def is_refused_write(error: sa.exc.DBAPIError) -> bool:
+    """Whether a transaction that only reads was asked to write.
+
+    SQLite's extended codes for a file that can't be written, as a reader may meet, are others.
+    """
+    code = _sqlite_code(error)
+    return code == sqlite3.SQLITE_READONLY or _state(error) == _POSTGRESQL_ONLY_READS
 
 
 def _postgresql_remedy(error: sa.exc.DBAPIError) -> str:

@@ -1,4 +1,4 @@
-"""How fetching from each mailbox goes: when it last went well, and what it could not bring."""
+"""How fetching from an office's mailbox goes: when it went well, and what could not be brought."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,10 +22,13 @@ class Fetching:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    def _own(self, table: sa.Table, mailbox: str) -> sa.ColumnElement[bool]:
+        return sa.and_(table.c.office_id == self._scope.office_id, table.c.mailbox == mailbox)
+
     def state(self, mailbox: str) -> MailboxState:
         """How the last tries to read a mailbox went."""
         table = tables.mailbox_state
-        row = self._scope.row(sa.select(table).where(table.c.mailbox == mailbox))
+        row = self._scope.row(sa.select(table).where(self._own(table, mailbox)))
         if row is None:
             return MailboxState()
         return MailboxState(row["fetched_at"], row["failed_at"], row["fault"])
@@ -40,15 +43,15 @@ class Fetching:
 
     def _set_state(self, mailbox: str, **values: Any) -> None:
         table = tables.mailbox_state
-        if not self._scope.insert_new(table, [{"mailbox": mailbox, **values}]):
+        if not self._scope.insert_new(table, [self._scope.of_office(mailbox=mailbox, **values)]):
             self._scope.connection.execute(
-                sa.update(table).where(table.c.mailbox == mailbox).values(**values)
+                sa.update(table).where(self._own(table, mailbox)).values(**values)
             )
 
     def all(self, mailbox: str) -> tuple[Unfetched, ...]:
         """Every message of a mailbox that could not be fetched, those dismissed too."""
-        query = sa.select(_T).where(_T.c.mailbox == mailbox).order_by(_T.c.id)
-        return tuple(Unfetched(**r) for r in self._scope.rows(query))
+        query = sa.select(_T).where(self._own(_T, mailbox)).order_by(_T.c.id)
+        return tuple(_unfetched(r) for r in self._scope.rows(query))
 
     def waiting(self, mailbox: str) -> tuple[Unfetched, ...]:
         """The same without those dismissed."""
@@ -57,17 +60,19 @@ class Fetching:
     def set_aside(self, mailbox: str, key: str, reason: str, not_before: datetime) -> None:
         """One more try has failed; the next comes at ``not_before``."""
         first = {"first_at": self._scope.now, "attempts": 0, "not_before": not_before}
-        is_new = self._scope.insert_new(_T, [{"mailbox": mailbox, "key": key, **first}])
+        is_new = self._scope.insert_new(
+            _T, [self._scope.of_office(mailbox=mailbox, key=key, **first)]
+        )
         self._scope.connection.execute(
             sa.update(_T)
-            .where(_T.c.mailbox == mailbox, _T.c.key == key)
+            .where(self._own(_T, mailbox), _T.c.key == key)
             .values(attempts=_T.c.attempts + 1, reason=reason, not_before=not_before)
         )
         if is_new:
             self._scope.event(_ENTITY, self._id(mailbox, key), "", WAITS, f"{key}: {reason}")
 
     def _id(self, mailbox: str, key: str) -> int:
-        query = sa.select(_T.c.id).where(_T.c.mailbox == mailbox, _T.c.key == key)
+        query = sa.select(_T.c.id).where(self._own(_T, mailbox), _T.c.key == key)
         return int(self._scope.row(query)["id"])
 
     def ended(self, mailbox: str, keys: Iterable[str], how: str) -> None:
@@ -94,3 +99,9 @@ class Fetching:
             .where(_T.c.id == one.id)
             .values(dismissed_at=None, attempts=0, not_before=self._scope.now)
         )
+
+
+def _unfetched(row: Any) -> Unfetched:
+    values = dict(row)
+    del values["office_id"]
+    return Unfetched(**values)

@@ -1,4 +1,4 @@
-"""Messages that arrived, and how far each mailbox has been read."""
+"""Messages that arrived at an office, and how far its mailbox has been read."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -19,30 +19,38 @@ _T = tables.incoming
 
 
 class Inbox:
-    """Raw messages, each once, whatever mailbox and key it came under."""
+    """Raw messages of one office, each once, whatever mailbox and key it came under."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    def _own(self, table: sa.Table = _T) -> sa.ColumnElement[bool]:
+        return table.c.office_id == self._scope.office_id
+
+    def _of(self, profile: str) -> sa.ColumnElement[bool]:
+        return sa.and_(self._own(), _T.c.profile.in_(("", profile))) if profile else self._own()
+
     def cursor(self, mailbox: str) -> str | None:
         """How far a mailbox has been read, or None if never."""
         table = tables.mailbox_cursor
-        row = self._scope.row(sa.select(table).where(table.c.mailbox == mailbox))
+        row = self._scope.row(sa.select(table).where(self._own(table), table.c.mailbox == mailbox))
         return row["cursor"] if row else None
 
     def move_cursor(self, mailbox: str, cursor: str) -> None:
         """Remember how far a mailbox has been read."""
         table = tables.mailbox_cursor
         values = {"cursor": cursor, "updated_at": self._scope.now}
-        if not self._scope.insert_new(table, [{"mailbox": mailbox, **values}]):
+        if not self._scope.insert_new(table, [self._scope.of_office(mailbox=mailbox, **values)]):
             self._scope.connection.execute(
-                sa.update(table).where(table.c.mailbox == mailbox).values(**values)
+                sa.update(table)
+                .where(self._own(table), table.c.mailbox == mailbox)
+                .values(**values)
             )
 
     def known_keys(self, mailbox: str) -> frozenset[str]:
         """Keys of all messages of a mailbox that are stored."""
         table = tables.incoming_key
-        query = sa.select(table.c.key).where(table.c.mailbox == mailbox)
+        query = sa.select(table.c.key).where(self._own(table), table.c.mailbox == mailbox)
         return frozenset(r["key"] for r in self._scope.rows(query))
 
     def store(
@@ -54,6 +62,7 @@ class Inbox:
         put one message above every later correction.
         """
         values = {
+            "office_id": self._scope.office_id,
             "sha256": sha256,
             "size": size,
             "received_at": min(received_at, self._scope.now),
@@ -62,25 +71,26 @@ class Inbox:
             "kind": "",
         }
         is_new = bool(self._scope.insert_new(_T, [values]))
-        row = self._scope.row(sa.select(_T.c.id).where(_T.c.sha256 == sha256))
+        row = self._scope.row(sa.select(_T.c.id).where(self._own(), _T.c.sha256 == sha256))
         self._scope.insert_new(
-            tables.incoming_key, [{"mailbox": mailbox, "key": key, "incoming_id": row["id"]}]
+            tables.incoming_key,
+            [self._scope.of_office(mailbox=mailbox, key=key, incoming_id=row["id"])],
         )
         if is_new:
             self._scope.event("incoming", row["id"], "", IncomingStatus.STORED.value, key)
         return is_new
 
     def waiting(
-        self, limit: int | None = None, *, besides: Collection[int] = ()
+        self, limit: int | None = None, *, besides: Collection[int] = (), profile: str = ""
     ) -> tuple[Incoming, ...]:
         """Messages that are stored and due to be worked through, in order of arrival.
 
-        Args: besides: ids of messages that are left out.
+        Args: besides: ids of messages that are left out; profile: as of :meth:`in_state`.
         """
         due = sa.or_(_T.c.not_before.is_(None), _T.c.not_before <= self._scope.now)
         query = (
             sa.select(_T)
-            .where(_T.c.status == IncomingStatus.STORED.value, due)
+            .where(self._of(profile), _T.c.status == IncomingStatus.STORED.value, due)
             .order_by(_T.c.received_at, _T.c.id)
             .limit(None if limit is None else limit + len(besides))
         )
@@ -89,31 +99,43 @@ class Inbox:
 
     def newest(self, limit: int) -> tuple[Incoming, ...]:
         """The messages that were stored last, whatever became of them."""
-        query = sa.select(_T).order_by(_T.c.id.desc()).limit(limit)
+        query = sa.select(_T).where(self._own()).order_by(_T.c.id.desc()).limit(limit)
         return tuple(_incoming(r) for r in self._scope.rows(query))
 
-    def in_state(self, status: IncomingStatus) -> tuple[Incoming, ...]:
-        """All messages in one state, in order of arrival."""
-        query = sa.select(_T).where(_T.c.status == status.value).order_by(_T.c.received_at, _T.c.id)
+    def in_state(self, status: IncomingStatus, profile: str = "") -> tuple[Incoming, ...]:
+        """All messages in one state, in order of arrival.
+
+        Args: profile: without those that are for another profile of the office; empty: with them.
+        """
+        query = (
+            sa.select(_T)
+            .where(self._of(profile), _T.c.status == status.value)
+            .order_by(_T.c.received_at, _T.c.id)
+        )
         return tuple(_incoming(r) for r in self._scope.rows(query))
 
     def get(self, incoming_id: int) -> Incoming:
         """The message of an id."""
-        return _incoming(self._scope.row(sa.select(_T).where(_T.c.id == incoming_id)))
+        return _incoming(self._scope.row(sa.select(_T).where(self._own(), _T.c.id == incoming_id)))
 
     def find(self, incoming_id: int) -> Incoming | None:
         """The message of an id, or None if there is none."""
-        row = self._scope.row(sa.select(_T).where(_T.c.id == incoming_id))
+        row = self._scope.row(sa.select(_T).where(self._own(), _T.c.id == incoming_id))
         return _incoming(row) if row else None
 
     def of_sender(self, sender: str, limit: int) -> tuple[Incoming, ...]:
         """The messages of one sender that were stored last and have been looked at."""
-        query = sa.select(_T).where(_T.c.sender == sender).order_by(_T.c.id.desc()).limit(limit)
+        query = (
+            sa.select(_T)
+            .where(self._own(), _T.c.sender == sender)
+            .order_by(_T.c.id.desc())
+            .limit(limit)
+        )
         return tuple(_incoming(r) for r in self._scope.rows(query))
 
     def by_sha256(self, sha256: str) -> Incoming | None:
         """The message whose bytes have that hash, or None."""
-        row = self._scope.row(sa.select(_T).where(_T.c.sha256 == sha256))
+        row = self._scope.row(sa.select(_T).where(self._own(), _T.c.sha256 == sha256))
         return _incoming(row) if row else None
 
     def describe(
@@ -136,6 +158,15 @@ class Inbox:
                 message_id=message_id,
             )
         )
+
+    def assign(self, message: Incoming, profile: str) -> None:
+        """Keep for which profile of the office a message is."""
+        if message.profile != profile:
+            self._scope.connection.execute(
+                sa.update(_T).where(_T.c.id == message.id).values(profile=profile)
+            )
+            why = f"thư của hồ sơ {profile}"
+            self._scope.event("incoming", message.id, message.status, message.status, why)
 
     def move(self, message: Incoming, target: IncomingStatus, reason: str) -> None:
         """Bring a message to its next state, with the reason."""
@@ -168,8 +199,13 @@ class Inbox:
             sa.update(_T).where(_T.c.id == message.id).values(kind="", attempts=0, not_before=None)
         )
 
-    def moved_since(self, status: IncomingStatus, moment: datetime) -> tuple[Incoming, ...]:
-        """Messages that came into a state since a moment and are in it still."""
+    def moved_since(
+        self, status: IncomingStatus, moment: datetime, profile: str = ""
+    ) -> tuple[Incoming, ...]:
+        """Messages that came into a state since a moment and are in it still.
+
+        Args: profile: as of :meth:`in_state`.
+        """
         event = tables.event
         moved = sa.select(event.c.entity_id).where(
             event.c.entity == "incoming",
@@ -179,7 +215,7 @@ class Inbox:
         )
         query = (
             sa.select(_T)
-            .where(_T.c.status == status.value, _T.c.id.in_(moved))
+            .where(self._of(profile), _T.c.status == status.value, _T.c.id.in_(moved))
             .order_by(_T.c.received_at, _T.c.id)
         )
         return tuple(_incoming(r) for r in self._scope.rows(query))
@@ -200,10 +236,12 @@ class Inbox:
             )
         self._scope.event("incoming", message.id, state, state, reason)
 
-    def counts(self) -> dict[tuple[str, IncomingStatus], int]:
-        """Number of messages by kind and state."""
-        query = sa.select(_T.c.kind, _T.c.status, sa.func.count().label("n")).group_by(
-            _T.c.kind, _T.c.status
+    def counts(self, profile: str = "") -> dict[tuple[str, IncomingStatus], int]:
+        """Number of messages by kind and state. Args: profile: as of :meth:`in_state`."""
+        query = (
+            sa.select(_T.c.kind, _T.c.status, sa.func.count().label("n"))
+            .where(self._of(profile))
+            .group_by(_T.c.kind, _T.c.status)
         )
         return {(r["kind"], IncomingStatus(r["status"])): r["n"] for r in self._scope.rows(query)}
 
@@ -240,4 +278,5 @@ class Inbox:
 def _incoming(row: Any) -> Incoming:
     values = dict(row)
     values["status"] = IncomingStatus(values["status"])
+    del values["office_id"]
     return Incoming(**values)

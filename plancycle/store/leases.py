@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -55,9 +56,16 @@ def database_time(connection: sa.Connection) -> datetime:
     return found.astimezone(UTC)
 
 
+class OpenScope(Protocol):
+    """Opens a transaction, for reading alone if that is said."""
+
+    def __call__(self, *, reading_only: bool = False) -> AbstractContextManager[Scope]:
+        """A transaction for the length of a block."""
+
+
 @dataclass(frozen=True)
 class Leases:
-    """The leases of one database.
+    """The leases of one office.
 
     Attributes:
         scope: opens a transaction.
@@ -66,7 +74,7 @@ class Leases:
         beat: seconds between two heartbeats.
     """
 
-    scope: Callable[[], AbstractContextManager[Scope]]
+    scope: OpenScope
     me: Callable[[], Process] = field(default=this_process)
     running: Running = field(default=is_running)
     now: Callable[[sa.Connection], datetime] = field(default=database_time)
@@ -97,12 +105,13 @@ class Leases:
 
     def all(self) -> tuple[Lease, ...]:
         """Every lease that is held, by name."""
-        with self.scope() as scope:
-            return tuple(_lease(r) for r in scope.rows(sa.select(_T).order_by(_T.c.name)))
+        with self.scope(reading_only=True) as scope:
+            own = sa.select(_T).where(_T.c.office_id == scope.office_id).order_by(_T.c.name)
+            return tuple(_lease(r) for r in scope.rows(own))
 
     def is_alive(self, lease: Lease) -> bool:
         """Whether its holder may still be at work."""
-        with self.scope() as scope:
+        with self.scope(reading_only=True) as scope:
             return self._is_alive(lease, self.now(scope.connection))
 
     def free(self, name: str, why: str) -> Lease | None:
@@ -113,7 +122,7 @@ class Leases:
         with self.scope() as scope:
             lease = _find(scope, name)
             if lease is not None:
-                scope.connection.execute(sa.delete(_T).where(_T.c.name == name))
+                scope.connection.execute(sa.delete(_T).where(_named(scope, name)))
                 scope.event("lease", 0, "held", "freed", f"{name}: {why}")
         return lease
 
@@ -121,7 +130,8 @@ class Leases:
         """Free all that other processes hold; only for one who knows that none works here."""
         me = self.me()
         with self.scope() as scope:
-            scope.connection.execute(sa.delete(_T).where(sa.not_(_held_by(me))))
+            others = sa.and_(_T.c.office_id == scope.office_id, sa.not_(_held_by(me)))
+            scope.connection.execute(sa.delete(_T).where(others))
 
     def _take(self, name: str, me: Process) -> Lease | None:
         """Take a lease. Returns: None, or the lease of the other who holds it."""
@@ -130,7 +140,7 @@ class Leases:
             held = _find(scope, name)
             if held is not None and not self._is_alive(held, now):
                 self._bury(scope, held)
-            if scope.insert_new(_T, [_row(Lease(name, me, now, now))]):
+            if scope.insert_new(_T, [_row(scope, Lease(name, me, now, now))]):
                 return None
             return _find(scope, name) or held
 
@@ -142,7 +152,7 @@ class Leases:
     def _bury(self, scope: Scope, lease: Lease) -> None:
         """Take a dead holder's lease away, unless another has done so in this moment."""
         query = sa.delete(_T).where(
-            _T.c.name == lease.name, _held_by(lease.holder), _T.c.beat_at == lease.beat_at
+            _named(scope, lease.name), _held_by(lease.holder), _T.c.beat_at == lease.beat_at
         )
         if scope.connection.execute(query).rowcount:
             why = f"{lease.name}: tiến trình {lease.holder.pid} trên máy {lease.holder.host} "
@@ -162,7 +172,7 @@ class Leases:
         with self.scope() as scope:
             query = (
                 sa.update(_T)
-                .where(_T.c.name == name, _held_by(me))
+                .where(_named(scope, name), _held_by(me))
                 .values(beat_at=self.now(scope.connection))
             )
             return scope.connection.execute(query).rowcount == 1
@@ -172,7 +182,8 @@ class Leases:
         for _ in range(_TRIES_TO_GIVE_BACK):
             try:
                 with self.scope() as scope:
-                    scope.connection.execute(sa.delete(_T).where(_T.c.name == name, _held_by(me)))
+                    own = sa.and_(_named(scope, name), _held_by(me))
+                    scope.connection.execute(sa.delete(_T).where(own))
             except PlanCycleError as error:
                 # What the step itself ended with counts more than this.
                 _LOG.warning("lease %s could not be given back: %s", name, error)
@@ -186,8 +197,12 @@ def _held_by(process: Process) -> sa.ColumnElement[bool]:
     )
 
 
+def _named(scope: Scope, name: str) -> sa.ColumnElement[bool]:
+    return sa.and_(_T.c.office_id == scope.office_id, _T.c.name == name)
+
+
 def _find(scope: Scope, name: str) -> Lease | None:
-    row = scope.row(sa.select(_T).where(_T.c.name == name))
+    row = scope.row(sa.select(_T).where(_named(scope, name)))
     return _lease(row) if row else None
 
 
@@ -196,8 +211,9 @@ def _lease(row: sa.RowMapping) -> Lease:
     return Lease(row["name"], holder, row["taken_at"], row["beat_at"])
 
 
-def _row(lease: Lease) -> dict[str, object]:
+def _row(scope: Scope, lease: Lease) -> dict[str, object]:
     return {
+        "office_id": scope.office_id,
         "name": lease.name,
         "host": lease.holder.host,
         "place": lease.holder.place,

@@ -39,16 +39,19 @@ class ServerRefusal:
 
 
 class Notices:
-    """Keeps, as events, which things stood in a notice."""
+    """Keeps, as events, which things stood in a notice of one office."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+
+    def _own(self) -> sa.ColumnElement[bool]:
+        return tables.event.c.office_id == self._scope.office_id
 
     def told(self, subject: Subject) -> frozenset[str]:
         """Keys of all things of one kind that the operator was told of."""
         table = tables.event
         query = sa.select(table.c.why).where(
-            table.c.entity == _ENTITY, table.c.to_state == subject.value
+            self._own(), table.c.entity == _ENTITY, table.c.to_state == subject.value
         )
         return frozenset(r["why"] for r in self._scope.rows(query))
 
@@ -61,7 +64,11 @@ class Notices:
         table = tables.event
         query = (
             sa.select(table.c.entity_id, table.c.why)
-            .where(table.c.entity == "incoming", table.c.to_state == Subject.PROGRAM.value)
+            .where(
+                self._own(),
+                table.c.entity == "incoming",
+                table.c.to_state == Subject.PROGRAM.value,
+            )
             .order_by(table.c.id)
         )
         return tuple((r["entity_id"], r["why"]) for r in self._scope.rows(query))
@@ -70,6 +77,7 @@ class Notices:
         """Keep that the mail server refuses everybody; the same kind once a week."""
         table = tables.event
         query = sa.select(table.c.id).where(
+            self._own(),
             table.c.entity == _SERVER,
             table.c.from_state == kind,
             table.c.at > self._scope.now - _REPEATED_AFTER,
@@ -82,7 +90,7 @@ class Notices:
         table = tables.event
         query = (
             sa.select(table.c.id, table.c.at, table.c.from_state, table.c.why)
-            .where(table.c.entity == _SERVER)
+            .where(self._own(), table.c.entity == _SERVER)
             .order_by(table.c.id)
         )
         return tuple(

@@ -12,6 +12,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
 from plancycle.store.address_flags import AddressFlags
+from plancycle.store.cycles import cycles_of_office
 from plancycle.store.records import NewOutgoing, Outgoing
 
 _T = tables.outgoing
@@ -209,10 +210,13 @@ class Outbox(AddressFlags):
         return self._select(_T.c.cycle_id.in_(cycle_ids), _T.c.status == status.value)
 
     def break_leases(self) -> int:
-        """Let every SENDING row go stale now: its sender is known to be dead. Returns how many."""
+        """Let the office's SENDING rows go stale now: their sender is dead. Returns how many."""
         statement = (
             sa.update(_T)
-            .where(_T.c.status == _S.SENDING.value)
+            .where(
+                _T.c.status == _S.SENDING.value,
+                _T.c.cycle_id.in_(cycles_of_office(self._scope)),
+            )
             .values(lease_until=datetime(1970, 1, 1, tzinfo=UTC))
         )
         return self._scope.connection.execute(statement).rowcount
@@ -235,8 +239,9 @@ class Outbox(AddressFlags):
         return self._select(_T.c.request_id == request_id)
 
     def by_message_id(self, message_id: str) -> Outgoing | None:
-        """The message of that Message-ID, or None."""
-        row = self._scope.row(sa.select(_T).where(_T.c.message_id == message_id))
+        """The office's message of that Message-ID, or None."""
+        own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
+        row = self._scope.row(sa.select(_T).where(_T.c.message_id == message_id, own))
         return _outgoing(row) if row else None
 
     def counts(self, cycle_id: int) -> dict[tuple[MailKind, OutgoingStatus], int]:

@@ -160,6 +160,7 @@ class Incoming:
     Of a report that came by another way than mail, the blob is the record of who took it.
 
     Attributes:
+        profile: of the office's profiles, the one it is for; empty where nothing has said so.
         attempts: how often it could not be worked through; not_before: when it is tried again.
     """
 
@@ -176,6 +177,7 @@ class Incoming:
     message_id: str
     attempts: int = 0
     not_before: datetime | None = None
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from plancycle.store import tables
 
 @dataclass(frozen=True)
 class Scope:
-    """An open transaction on behalf of one actor at one moment."""
+    """An open transaction on behalf of one actor of one office at one moment."""
 
     connection: sa.Connection
     actor: str
     now: datetime
+    office_id: int
 
     def rows(self, query: sa.Executable) -> Sequence[Any]:
         """All rows as mappings."""
@@ -51,6 +52,10 @@ class Scope:
         )
         return len(self.connection.execute(statement, [dict(r) for r in rows]).all())
 
+    def of_office(self, **values: Any) -> dict[str, Any]:
+        """The values of a row that belongs to the office."""
+        return {"office_id": self.office_id, **values}
+
     def event(self, entity: str, entity_id: int, before: str, after: str, why: str) -> None:
         """Record what happened to a row; events are never changed."""
         self.insert(
@@ -63,6 +68,7 @@ class Scope:
                 "from_state": before,
                 "to_state": after,
                 "why": why,
+                "office_id": self.office_id,
             },
         )
 

@@ -1,4 +1,4 @@
-"""How much has been sent, over all cycles: one mail account serves the whole database."""
+"""How much an office has sent, over all its profiles: one mail account serves them all."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -7,13 +7,14 @@ import sqlalchemy as sa
 
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
+from plancycle.store.cycles import cycles_of_office
 from plancycle.store.scope import Scope
 
 _T = tables.outgoing
 _E = tables.event
 _S = OutgoingStatus
 _LOCK = 7_306_001
-"""Any number of our own: the key of PostgreSQL's advisory lock."""
+"""Any number of our own: the key of PostgreSQL's advisory lock, with the office's id."""
 
 
 class SendingLog:
@@ -22,13 +23,17 @@ class SendingLog:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
+    def _own(self) -> sa.ColumnElement[bool]:
+        return _T.c.cycle_id.in_(cycles_of_office(self._scope))
+
     def hold(self) -> None:
         """Let one transaction at a time count and claim, until this one ends.
 
         SQLite has but one writer anyway.
         """
         if self._scope.connection.dialect.name == "postgresql":
-            self._scope.connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            lock = sa.func.pg_advisory_xact_lock(_LOCK, self._scope.office_id)
+            self._scope.connection.execute(sa.select(lock))
 
     def used_since(self, moment: datetime) -> int:
         """Messages that the server has taken since then, or may have.
@@ -47,19 +52,23 @@ class SendingLog:
             _T.c.status == _S.SENDING.value,
             sa.and_(_T.c.status == _S.UNCERTAIN.value, doubted),
         )
-        query = sa.select(sa.func.count()).select_from(_T).where(used)
+        query = sa.select(sa.func.count()).select_from(_T).where(self._own(), used)
         return int(self._scope.connection.execute(query).scalar_one())
 
     def accepted_since(self, moment: datetime) -> bool:
         """Whether the server has taken any message since then."""
-        query = sa.select(sa.exists().where(_T.c.sent_at >= moment))
+        query = sa.select(sa.exists().where(self._own(), _T.c.sent_at >= moment))
         return bool(self._scope.connection.execute(query).scalar_one())
 
     def last_claim(self) -> datetime | None:
         """When a message was last taken in hand, by whichever process; None if never."""
         query = (
             sa.select(_E.c.at)
-            .where(_E.c.entity == _T.name, _E.c.to_state == _S.SENDING.value)
+            .where(
+                _E.c.office_id == self._scope.office_id,
+                _E.c.entity == _T.name,
+                _E.c.to_state == _S.SENDING.value,
+            )
             .order_by(_E.c.id.desc())
             .limit(1)
         )

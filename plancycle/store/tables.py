@@ -97,6 +97,10 @@ def _ref(name: str, target: str, *, nullable: bool = False, index: bool = True) 
     return sa.Column(name, sa.ForeignKey(f"{target}.id"), nullable=nullable, index=index)
 
 
+def _key_of_office() -> sa.Column[int]:
+    return sa.Column("office_id", sa.ForeignKey("office.id"), primary_key=True)
+
+
 def _status(states: Iterable[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
     column = sa.Column("status", sa.String(30), nullable=False, index=True)
     allowed = ", ".join(f"'{s}'" for s in states)
@@ -106,6 +110,23 @@ def _status(states: Iterable[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstrai
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, OutsideText, nullable=nullable, server_default=None if nullable else "")
 
+
+# Who works with one mailbox: what comes in, is known of addresses and is sent is its own.
+office = sa.Table(
+    "office",
+    metadata,
+    _id(),
+    sa.Column("code", sa.String(80), nullable=False, unique=True),
+    sa.Column("created_at", UtcDateTime, nullable=False),
+)
+
+# To which office a profile's years and letters belong.
+office_profile = sa.Table(
+    "office_profile",
+    metadata,
+    sa.Column("profile", sa.String(80), primary_key=True),
+    _ref("office_id", "office"),
+)
 
 cycle = sa.Table(
     "cycle",
@@ -214,7 +235,10 @@ incoming = sa.Table(
     "incoming",
     metadata,
     _id(),
-    sa.Column("sha256", sa.String(64), nullable=False, unique=True),
+    _ref("office_id", "office"),
+    # Of the office's profiles, the one it is for; empty where nothing has said so.
+    sa.Column("profile", sa.String(80), nullable=False, server_default=""),
+    sa.Column("sha256", sa.String(64), nullable=False),
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("received_at", UtcDateTime, nullable=False),
     sa.Column("stored_at", UtcDateTime, nullable=False),
@@ -227,11 +251,13 @@ incoming = sa.Table(
     # Of one that could not be worked through: how often, and when it is tried again.
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("not_before", UtcDateTime),
+    sa.UniqueConstraint("office_id", "sha256"),
 )
 
 incoming_key = sa.Table(
     "incoming_key",
     metadata,
+    _key_of_office(),
     sa.Column("mailbox", sa.String(600), primary_key=True),
     sa.Column("key", sa.String(300), primary_key=True),
     _ref("incoming_id", "incoming"),
@@ -240,6 +266,7 @@ incoming_key = sa.Table(
 mailbox_cursor = sa.Table(
     "mailbox_cursor",
     metadata,
+    _key_of_office(),
     sa.Column("mailbox", sa.String(600), primary_key=True),
     sa.Column("cursor", sa.Text, nullable=False),
     sa.Column("updated_at", UtcDateTime, nullable=False),
@@ -250,6 +277,7 @@ unfetched = sa.Table(
     "unfetched",
     metadata,
     _id(),
+    _ref("office_id", "office"),
     sa.Column("mailbox", sa.String(600), nullable=False),
     sa.Column("key", sa.String(300), nullable=False),
     _text("reason"),
@@ -258,12 +286,13 @@ unfetched = sa.Table(
     sa.Column("not_before", UtcDateTime, nullable=False),
     # When a person said that it need not come.
     sa.Column("dismissed_at", UtcDateTime),
-    sa.UniqueConstraint("mailbox", "key"),
+    sa.UniqueConstraint("office_id", "mailbox", "key"),
 )
 
 mailbox_state = sa.Table(
     "mailbox_state",
     metadata,
+    _key_of_office(),
     sa.Column("mailbox", sa.String(600), primary_key=True),
     # When all that was new in it was last fetched or set aside.
     sa.Column("fetched_at", UtcDateTime),
@@ -318,6 +347,7 @@ finding = sa.Table(
 bad_address = sa.Table(
     "bad_address",
     metadata,
+    _key_of_office(),
     sa.Column("address", sa.String(LONGEST_ADDRESS), primary_key=True),
     sa.Column("noted_at", UtcDateTime, nullable=False),
     _text("reason"),
@@ -382,12 +412,15 @@ event = sa.Table(
     sa.Column("from_state", sa.String(30), nullable=False),
     sa.Column("to_state", sa.String(30), nullable=False),
     _text("why"),
+    # Whose step it was. A default is what SQLite asks of a column that comes later.
+    sa.Column("office_id", sa.Integer, nullable=False, server_default="1"),
     sa.Index("ix_event_entity", "entity", "entity_id"),
 )
 
 lease = sa.Table(
     "lease",
     metadata,
+    _key_of_office(),
     sa.Column("name", sa.String(120), primary_key=True),
     # The process that holds it; see :class:`plancycle.office_files.processes.Process`.
     sa.Column("host", sa.String(100), nullable=False),

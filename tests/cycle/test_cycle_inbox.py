@@ -20,6 +20,7 @@ from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
+from plancycle.store.database import Database
 from plancycle.store.records import Event, Incoming
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import REPLY_TO, World, mail, moment
@@ -521,8 +522,10 @@ def test_saving_writes_over_nothing_and_through_no_link(sent: World, tmp_path: P
 
 
 def test_another_localitys_token_suggests_nothing_here(sent: World) -> None:
-    """One database, two localities: a token of the other is no token of ours."""
-    with sent.database.begin() as tx:
+    """One database, two offices: a token of the other is no token of ours."""
+    url = f"sqlite:///{sent.root / 'plancycle.sqlite'}"
+    other = Database(url, sent.clock, "cán bộ khác", office="noi-khac")
+    with other, other.begin() as tx:
         cycle = tx.cycles.find_or_create("noi-khac", 2024)
         request = tx.requests.of_period(1, "H1")[0]
         period = replace(sent.period(), code="H1")

@@ -133,8 +133,8 @@ def test_what_was_passed_over_has_a_list_and_a_count(sent: World) -> None:
     assert {m.id for m in page.lines} == {1, 2}
     assert all(m.reason and m.sender for m in page.lines)
     with sent.database.begin() as tx:
-        assert sum(ignored_since(tx, date(2024, 6, 5)).values()) == 2
-        assert ignored_since(tx, date(2024, 6, 6)) == {}
+        assert sum(ignored_since(tx, sent.office, date(2024, 6, 5)).values()) == 2
+        assert ignored_since(tx, sent.office, date(2024, 6, 6)) == {}
     assert ignored_page(sent.office).lines  # looking changes nothing
 
 

@@ -15,7 +15,7 @@ import docx
 
 from plancycle.cycle.dispatch import queue_due, what_is_due
 from plancycle.cycle.issue import IssuedPaper, issue_paper
-from plancycle.cycle.office import Office, issued_profile
+from plancycle.cycle.office import Office, belongs, issued_profile
 from plancycle.cycle.plan import draft_plan
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.budget import Budget
@@ -37,6 +37,7 @@ from plancycle.model.mail import (
     OutgoingMessage,
     UnfetchedMessage,
 )
+from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import EXTRA_FIELDS, Field, FormReading, TaskStatus
@@ -125,14 +126,11 @@ class MemoryArchive:
 
 
 class MemoryMailbox:
-    def __init__(self) -> None:
+    def __init__(self, name: str = "memory") -> None:
+        self.name = name
         self.messages: list[FetchedMessage] = []
         self.fault: MailboxError | None = None
         self.poison: set[str] = set()
-
-    @property
-    def name(self) -> str:
-        return "memory"
 
     def put(self, raw: bytes, at: datetime, key: str = "") -> None:
         key = key or f"1:{len(self.messages) + 1}"
@@ -180,15 +178,28 @@ class Crafts:
 class World:
     """One department's work folder, and its hands on everything."""
 
-    def __init__(self, root: Path, crafts: Crafts, start: str = "2023-12-05 08:00") -> None:
+    def __init__(
+        self,
+        root: Path,
+        crafts: Crafts,
+        start: str = "2023-12-05 08:00",
+        *,
+        code: str = "thai-binh",
+        url: str = "",
+        at: str = DEFAULT_OFFICE,
+    ) -> None:
+        """A department of a work folder. Args: code: of its profile; at: of its office."""
+        self._code = code
         self.root = root
         self.clock = HandClock(start)
         self.sender = MemorySender()
         self.archive: MemoryArchive | None = MemoryArchive(self.sender)
         self.mailbox = MemoryMailbox()
-        self.database = Database(f"sqlite:///{root / 'plancycle.sqlite'}", self.clock, "cán bộ")
+        url = url or f"sqlite:///{root / 'plancycle.sqlite'}"
+        self.database = Database(url, self.clock, "cán bộ", office=at)
         self._crafts = crafts
-        self.office = self._open(load_profile(root / "config", "thai-binh"))
+        self.office = self._open(load_profile(root / "config", code))
+        belongs(self.database, code)
 
     def _open(self, profile: Profile) -> Office:
         return Office(
@@ -223,11 +234,11 @@ class World:
 
     def reload(self) -> None:
         """The profile's files as they stand now."""
-        self.use(profile=load_profile(self.root / "config", "thai-binh"))
+        self.use(profile=load_profile(self.root / "config", self._code))
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Change a file of the profile as an operator would, and load it again."""
-        path = self.root / "config" / "thai-binh" / file
+        path = self.root / "config" / self._code / file
         text = path.read_text(encoding="utf-8")
         assert text.count(old) >= 1, old
         path.write_text(text.replace(old, new), encoding="utf-8")
@@ -262,7 +273,7 @@ class World:
     @property
     def cycle(self) -> Cycle:
         with self.database.begin() as tx:
-            found = tx.cycles.find("thai-binh", YEAR)
+            found = tx.cycles.find(self._code, YEAR)
         assert found is not None
         return found
 
@@ -407,7 +418,7 @@ class World:
         token = self.request(unit, period).token
         raw = mail(
             sender=sender or self.address(unit),
-            to=to or plus_address(REPLY_TO, token),
+            to=to or plus_address(self.office.profile.reporting.reply_to, token),
             subject=f"Re: Báo cáo [BC-{token}]",
             files=files if files is not None else [(name, own)],
             message_id=f"<{unit}.{period}.{at.replace(' ', '-').replace(':', '')}@x.example>",

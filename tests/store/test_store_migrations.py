@@ -1,15 +1,21 @@
 """A database of an earlier product is brought forward with everything that lies in it."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from plancycle.model.status import OutgoingStatus
+from plancycle.cycle.authenticity import results_known_since
+from plancycle.model.mail import MailKind
+from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database
 from plancycle.store.engine import _config, open_engine
+from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
-from tests.store.stage import START, Clock
+from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0006
+from tests.store.stage import START, Clock, add_message
 
 _CYCLE = "INSERT INTO cycle (id, profile, year, created_at) VALUES (1, 'tinh-mau', 2024, :at)"
 _OUTGOING = (
@@ -80,3 +86,96 @@ def _goes_on(database: Database, clock: Clock) -> None:
         assert tx.outbox.note_bad_address("cu@tinh.example", "550 5.1.1", source="smtp")
         assert tx.outbox.bad_address_list()[0].times == 2
         assert isinstance(tx.outbox.bad_address_list()[0].noted_at, datetime)
+
+
+# A whole year of revision 0006
+
+
+@pytest.fixture
+def brought_forward(empty_url: str) -> Iterator[Database]:
+    """The year as this product sees it; a day after its last letter."""
+    fill_at_0006(empty_url)
+    clock = Clock(datetime(2024, 12, 25, 1, tzinfo=UTC))
+    with Database(empty_url, clock, "người thử") as database:
+        yield database
+
+
+def test_a_year_of_0006_comes_forward_whole(brought_forward: Database) -> None:
+    with brought_forward.begin() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        messages = {s: len(tx.inbox.in_state(s)) for s in IncomingStatus}
+        letters = tx.outbox.counts(cycle.id)
+        accepted = len(tx.submissions.accepted_values(cycle.id, "H1"))
+        assert len(tx.assignments.of_cycle(cycle.id)) == 26
+        assert [d.version for d in tx.documents.all(cycle.id)] == [1, 1, 1, 1, 1, 2, 1, 1, 2]
+        request = tx.requests.by_withdrawn_token("a2b3c4d5e6f7")
+        assert len(tx.events()) == 282
+    assert {s.value: n for s, n in messages.items() if n} == {
+        "processed": 21,
+        "quarantined": 2,
+        "ignored": 5,
+    }
+    assert letters[MailKind.REMINDER, OutgoingStatus.SENT] == 9
+    assert sum(letters.values()) == 38
+    assert accepted == 91
+    assert request is not None
+    assert (request.id, request.period) == (8, "H1")
+
+
+def test_what_was_known_of_the_mail_of_0006_is_known_still(brought_forward: Database) -> None:
+    with brought_forward.begin() as tx:
+        assert tx.inbox.cursor(MAILBOX) == "1734423480.M000000Q000001.plancycle"
+        assert len(tx.inbox.known_keys(MAILBOX)) == 28
+        assert [u.key for u in tx.fetching.waiting(MAILBOX)] == ["1734423999.M1"]
+        assert tx.fetching.state(MAILBOX).fetched_at == datetime(2024, 12, 24, 1, tzinfo=UTC)
+        assert results_known_since(tx, SERVER_ID) == date(2024, 1, 9)
+        (flag,) = tx.outbox.bad_address_list()
+        assert (flag.times, flag.code) == (3, "550 5.1.1")
+        assert len(tx.notices.told(Subject.BAD_ADDRESS)) == 3
+        assert [r.said for r in tx.notices.refusals()] == ["550 5.7.1 Relaying denied"]
+        assert tx.sending.used_since(datetime(2024, 12, 1, 1, tzinfo=UTC)) == 10
+        assert tx.sending.last_claim() == datetime(2024, 12, 18, 1, tzinfo=UTC)
+    (lease,) = brought_forward.leases.all()
+    assert (lease.name, lease.holder.pid) == ("collect:thai-binh", 4711)
+
+
+def test_all_of_0006_belongs_to_the_first_office(brought_forward: Database, empty_url: str) -> None:
+    with brought_forward.read() as tx:
+        assert tx.offices.profiles() == ("thai-binh",)
+        assert {m.profile for s in IncomingStatus for m in tx.inbox.in_state(s)} == {""}
+    clock = Clock(datetime(2024, 12, 25, 1, tzinfo=UTC))
+    with Database(empty_url, clock, "người thử", office="hai") as other, other.read() as tx:
+        assert tx.offices.profiles() == ()
+        assert tx.inbox.counts() == {}
+        assert tx.inbox.cursor(MAILBOX) is None
+        assert tx.fetching.all(MAILBOX) == ()
+        assert tx.outbox.bad_address_list() == ()
+        assert tx.notices.told(Subject.BAD_ADDRESS) == frozenset()
+        assert tx.sending.last_claim() is None
+        assert other.leases.all() == ()
+
+
+def test_references_hold_after_tables_were_made_anew(brought_forward: Database) -> None:
+    with pytest.raises(sa.exc.IntegrityError), brought_forward.begin() as tx:
+        tx.submissions.add(
+            8,
+            4711,
+            file_sha256="0" * 64,
+            file_name="x.docx",
+            sender="xa@tinh.example",
+            received_at=START,
+            values=(),
+        )
+
+
+def test_a_year_of_0006_goes_on(brought_forward: Database) -> None:
+    """What comes after it gets numbers of its own and the same message is not stored twice."""
+    with brought_forward.begin() as tx:
+        known = tx.inbox.get(1)
+        values = {"size": known.size, "received_at": known.received_at}
+        assert not tx.inbox.store(MAILBOX, "neu", sha256=known.sha256, **values)
+        new = add_message(tx, 1)
+        tx.note("cycle", 1, "noted", "sang năm")
+        assert new.id > 28
+        assert tx.events()[-1].why == "sang năm"

@@ -1,13 +1,37 @@
 """Alembic's entry: runs the migrations on the engine that the caller hands over."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
+from sqlalchemy import Connection
 
 from plancycle.store.tables import metadata
 
 _LOCK = 0x706C616E  # any number that is ours alone
 
+
+@contextmanager
+def _loose(connection: Connection) -> Iterator[None]:
+    """Let SQLite make a table anew to which others refer; the revision checks what it did.
+
+    Within a transaction this can't be changed, so it is said to the driver before one begins.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.cursor().execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        driver.cursor().execute("PRAGMA foreign_keys=ON")
+
+
 engine = context.config.attributes["engine"]
-with engine.connect() as connection:
+with engine.connect() as connection, _loose(connection):
     context.configure(
         connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True
     )
