@@ -8,11 +8,12 @@ from typing import Any
 
 from plancycle.documents.placeholders import missing_from
 from plancycle.documents.template import WordTemplate, compile_template, fill
-from plancycle.documents.word_file import set_dates, set_properties, write_members
+from plancycle.documents.word_file import set_dates, set_properties
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.text import forbidden_character
+from plancycle.office_files.packing import pack
 
 
 class DocumentRenderer:
@@ -74,7 +75,7 @@ class DocumentRenderer:
         members = fill(compiled, clean)
         set_dates(members, modified)
         set_properties(members, extra)
-        return write_members(members)
+        return pack(members)
 
     def placeholders(self, name: str) -> frozenset[str]:
         """Every value a template asks for, e.g. ``head.number_line``, ``groups[].title``."""

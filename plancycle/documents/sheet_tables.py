@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import column_index_from_string
 
 from plancycle.documents.office_file import OfficeFile, refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
+from plancycle.office_files.cell_names import column_number
 from plancycle.office_files.parts import attribute, local_name
 from plancycle.vi.numbers import number
 
@@ -136,7 +136,7 @@ def _spread(reference: str) -> Merges:
     match = _RANGE.fullmatch(reference)
     if match is None:
         return {}
-    left, right = column_index_from_string(match[1]), column_index_from_string(match[3])
+    left, right = column_number(match[1]), column_number(match[3])
     top, bottom = int(match[2]), min(int(match[4]), MAX_ROWS)
     columns = range(left, min(right, MAX_COLUMNS) + 1)
     bottom = min(bottom, top + MAX_MERGES // max(len(columns), 1))
@@ -147,4 +147,4 @@ def _is_far(reference: str) -> bool:
     match = _CELL.fullmatch(reference)
     if match is None:
         return False
-    return column_index_from_string(match[1]) > MAX_COLUMNS or int(match[2]) > MAX_ROWS
+    return column_number(match[1]) > MAX_COLUMNS or int(match[2]) > MAX_ROWS

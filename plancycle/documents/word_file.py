@@ -1,13 +1,12 @@
-"""A Word file as a zip of members: reading, writing the same bytes each time, its properties."""
+"""A Word file as a zip of members: reading them, and the properties of the file."""
 
-import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from plancycle.office_files.archives import judge_zip, read_member
+from plancycle.office_files.parts import parse_xml
 
 TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
@@ -23,7 +22,6 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _VT = f"{_OFFICE}/docPropsVTypes"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def read_members(content: bytes) -> dict[str, bytes]:
@@ -38,17 +36,6 @@ def read_members(content: bytes) -> dict[str, bytes]:
     return members
 
 
-def write_members(members: Mapping[str, bytes]) -> bytes:
-    """A zip file that is byte for byte the same for the same members."""
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()
-
-
 def set_dates(members: dict[str, bytes], modified: datetime) -> None:
     """Put one moment into the core properties as created and modified; forget who edited.
 
@@ -58,7 +45,7 @@ def set_dates(members: dict[str, bytes], modified: datetime) -> None:
         raise ValueError("modified must be an aware datetime")
     if _CORE not in members:
         return
-    root = etree.fromstring(members[_CORE], _PARSER)
+    root = parse_xml(members[_CORE])
     moment = modified.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for name in ("created", "modified"):
         element = _child(root, f"{{{_DCTERMS}}}{name}")
@@ -73,7 +60,7 @@ def set_properties(members: dict[str, bytes], properties: Mapping[str, str]) -> 
     if not properties:
         return
     if _CUSTOM in members:
-        root = etree.fromstring(members[_CUSTOM], _PARSER)
+        root = parse_xml(members[_CUSTOM])
     else:
         root = etree.Element(
             f"{{{_OFFICE}/custom-properties}}Properties",
@@ -94,10 +81,10 @@ def set_properties(members: dict[str, bytes], properties: Mapping[str, str]) -> 
 
 def _register_custom(members: dict[str, bytes]) -> None:
     """Name the new part in the content types and in the package's relationships."""
-    types = etree.fromstring(members[TYPES], _PARSER)
+    types = parse_xml(members[TYPES])
     etree.SubElement(types, f"{{{_CT}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
     members[TYPES] = _serialise(types)
-    relations = etree.fromstring(members[_RELATIONS], _PARSER)
+    relations = parse_xml(members[_RELATIONS])
     taken = {r.get("Id") for r in relations}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     etree.SubElement(

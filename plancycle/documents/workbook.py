@@ -1,10 +1,7 @@
 """The year's figures as a workbook: every number beside the cells it was added up from."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, time
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 
@@ -14,10 +11,8 @@ from plancycle.documents.workbook_sheets import add_figures, add_statements, add
 from plancycle.documents.workbook_table import new_workbook
 from plancycle.documents.workbook_tasks import add_targets, add_tasks
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
-
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment a zip can tell: every member carries it."""
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+from plancycle.office_files.packing import EARLIEST
+from plancycle.office_files.workbook_file import save_book
 
 
 def render_workbook(
@@ -46,8 +41,7 @@ def render_workbook(
     book.properties.title = "Số liệu tổng hợp"
     everything: list[AnyReport] = [*reports, *estimates]
     newest = max((r.drafted_on for r in everything), default=None)
-    stamp = datetime.combine(newest, time()) if newest else datetime(*_EARLIEST)
-    book.properties.created = stamp
+    book.properties.created = datetime.combine(newest, time()) if newest else datetime(*EARLIEST)
     names = _period_names(everything)
     below = add_overview(book, everything, names, locality)
     for report, name in zip(everything, names, strict=True):
@@ -56,9 +50,7 @@ def render_workbook(
         else:
             _add_report(book, report, name)
     link_sheets(book, below)
-    target = BytesIO()
-    book.save(target)
-    return _settled(target.getvalue(), stamp)
+    return save_book(book)
 
 
 def _add_report(book: Workbook, report: ConsolidatedReport, name: str) -> None:
@@ -74,19 +66,3 @@ def _period_names(reports: Sequence[AnyReport]) -> list[str]:
     """``H1``; ``H1 2024`` where the reports are of several years."""
     several = len({r.period.year for r in reports}) > 1
     return [f"{r.period.code} {r.period.year}" if several else r.period.code for r in reports]
-
-
-def _settled(content: bytes, stamp: datetime) -> bytes:
-    """The same workbook without the traces of when it was saved."""
-    target = BytesIO()
-    written = f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
-    with ZipFile(BytesIO(content)) as source, ZipFile(target, "w") as settled:
-        for name in source.namelist():
-            member = source.read(name)
-            if name == "docProps/core.xml":
-                member = _MODIFIED.sub(rb"\g<1>" + written + rb"\g<2>", member)
-            info = ZipInfo(name, _EARLIEST)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            settled.writestr(info, member)
-    return target.getvalue()

@@ -13,23 +13,29 @@ from typing import TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancycle.model.consolidated import Light
 from plancycle.model.errors import RenderError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import forbidden_character
+from plancycle.office_files.cell_names import column_letters
+from plancycle.office_files.workbook_file import (
+    CELL_LIMIT,
+    FONT,
+    TALLEST,
+    empty_book,
+    put_text,
+    thin_grid,
+)
 
 Value: TypeAlias = str | int | Decimal | date | datetime | None
 
-_CELL_LIMIT = 32_767
-"""Characters Excel keeps in one cell; it drops the rest without a word."""
-_LINE, _TALLEST = 16, 409
-"""Height of one line and of the tallest row Excel can show, in points."""
+_LINE = 16
+"""Height of one line in points."""
 _LIST_LINES = 8
-_GRID = Border(*[Side(style="thin", color="D5DBE2")] * 4)
+_GRID = thin_grid("D5DBE2")
 
 
 class Kind(StrEnum):
@@ -77,21 +83,20 @@ class Column:
 
 def new_workbook() -> Workbook:
     """An empty workbook with the styles of :func:`fill_table`."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = empty_book()
     for kind, number_format in _FORMATS.items():
         style = NamedStyle(kind.value, number_format=number_format, border=_GRID)
-        style.font = Font(name="Times New Roman", size=12)
+        style.font = Font(name=FONT, size=12)
         words = kind in {Kind.TEXT, Kind.LIST}
         across = "left" if words else "center" if kind is Kind.CENTRE else "right"
         indent = 0 if kind is Kind.CENTRE else 1
         style.alignment = Alignment(across, "top", wrap_text=words, indent=indent)
         book.add_named_style(style)
     header = NamedStyle(_HEADER, border=_GRID, fill=PatternFill("solid", fgColor="8C1D18"))
-    header.font = Font(name="Times New Roman", size=12, bold=True, color="FFFFFF")
+    header.font = Font(name=FONT, size=12, bold=True, color="FFFFFF")
     header.alignment = Alignment("center", "center", wrap_text=True)
-    title = NamedStyle(_TITLE, font=Font(name="Times New Roman", size=15, bold=True))
-    note = NamedStyle(_NOTE, font=Font(name="Times New Roman", size=12, italic=True))
+    title = NamedStyle(_TITLE, font=Font(name=FONT, size=15, bold=True))
+    note = NamedStyle(_NOTE, font=Font(name=FONT, size=12, italic=True))
     for style in (header, title, note):
         book.add_named_style(style)
     return book
@@ -124,16 +129,16 @@ def fill_table(
     top = len(above) + 1 + bool(above)
     for place, column in enumerate(columns, start=1):
         _write_text(sheet.cell(top, place), column.heading, _HEADER)
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
+        sheet.column_dimensions[column_letters(place)].width = column.width
     sheet.row_dimensions[top].height = 34
     bottom = top
     for bottom, row in enumerate(rows, start=top + 1):
         for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             _write(sheet.cell(bottom, place), value, column.kind)
         lines = max(map(_lines, columns, row), default=1)
-        sheet.row_dimensions[bottom].height = min(lines * _LINE + 2, _TALLEST)
+        sheet.row_dimensions[bottom].height = min(lines * _LINE + 2, TALLEST)
     sheet.freeze_panes = sheet.cell(top + 1, 1)
-    sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(columns))}{bottom}"
+    sheet.auto_filter.ref = f"A{top}:{column_letters(len(columns))}{bottom}"
     sheet.print_title_rows = f"{top}:{top}"
     _set_up_print(sheet, pages_wide)
     return sheet
@@ -145,14 +150,14 @@ def write_lines(sheet: Worksheet, row: int, lines: Iterable[tuple[str, str]]) ->
         cell = sheet.cell(number, 1)
         _write_text(cell, name, _NOTE)
         cell.hyperlink = f"#'{name}'!A1"
-        cell.font = Font(name="Times New Roman", size=12, color="1F4E79", underline="single")
+        cell.font = Font(name=FONT, size=12, color="1F4E79", underline="single")
         _write_text(sheet.cell(number, 3), text, _NOTE)
 
 
 def embolden(sheet: Worksheet, row: int) -> None:
     """Mark a row of sums."""
     for cell in sheet[row]:
-        cell.font = Font(name="Times New Roman", size=12, bold=True)
+        cell.font = Font(name=FONT, size=12, bold=True)
         cell.fill = PatternFill("solid", fgColor="F6EFDC")
 
 
@@ -183,17 +188,11 @@ def _write_text(cell: Cell, text: str, style: str) -> None:
             f"Không ghi được bảng tính: trang “{cell.parent.title}”, ô {cell.coordinate} "
             f"có ký tự không được phép {character}."
         )
-    if len(text) > _CELL_LIMIT:
+    if len(text) > CELL_LIMIT:
         rest = f" … (còn nữa, toàn văn có {len(text)} ký tự)"
-        text = text[: _CELL_LIMIT - len(rest)] + rest
+        text = text[: CELL_LIMIT - len(rest)] + rest
     cell.style = style
-    if not text:
-        return
-    cell.value = text
-    # openpyxl takes "=..." for a formula and "#N/A" for an error.
-    cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@"}:
-        cell.quotePrefix = True
+    put_text(cell, text)
 
 
 def _lines(column: Column, value: Value) -> int:

@@ -20,10 +20,10 @@ from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
 from plancycle.office_files.archives import part_name
 from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.packing import new_member
 from plancycle.office_files.parts import Element, local_name
 from plancycle.office_files.table_walk import nearest
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -175,7 +175,5 @@ def with_parts(package: Package, parts: Mapping[str, bytes]) -> bytes:
             archive.writestr(copy.copy(info), kept)
         for name, content in parts.items():
             if part_name(name) in changed:
-                info = zipfile.ZipInfo(name, _EARLIEST)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, content)
+                archive.writestr(new_member(name), content)
     return buffer.getvalue()

@@ -1,24 +1,28 @@
-"""Writing workbooks: text that stays text, styles, and the same bytes every time."""
+"""The workbook of a form: its styles, and text in its cells."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancycle.model.errors import RenderError
 from plancycle.model.text import forbidden_character
+from plancycle.office_files import workbook_file
+from plancycle.office_files.cell_names import column_letters
+from plancycle.office_files.workbook_file import (
+    CELL_LIMIT,
+    FONT,
+    TALLEST,
+    empty_book,
+    put_text,
+    thin_grid,
+)
 
-CELL_LIMIT = 32_767
-"""Characters Excel keeps in one cell; it drops the rest without a word."""
-
-LINE_HEIGHT, TALLEST = 16.5, 409.0
-"""Height of one line and of the tallest row Excel can show, in points."""
+LINE_HEIGHT = 16.5
+"""Height of one line in points."""
 
 TITLE, LINE, SMALL, HEADER, PRINTED, CENTRED, ANSWER, STATE = (
     "pc_title",
@@ -32,26 +36,22 @@ TITLE, LINE, SMALL, HEADER, PRINTED, CENTRED, ANSWER, STATE = (
 )
 """Cell styles. The last two are to be filled in; all others are locked."""
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_FONT = "Times New Roman"
-_GRID = Border(*[Side(style="thin", color="808080")] * 4)
+_GRID = thin_grid("808080")
 
 
 def new_book() -> Workbook:
     """An empty workbook with the styles named above."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = empty_book()
     shade = PatternFill("solid", fgColor="EDEDED")
     for name, font, across, border, fill in (
-        (TITLE, Font(name=_FONT, size=14, bold=True), "center", None, None),
-        (LINE, Font(name=_FONT, size=12), "left", None, None),
-        (SMALL, Font(name=_FONT, size=10, italic=True, color="595959"), "left", None, None),
-        (HEADER, Font(name=_FONT, size=11, bold=True), "center", _GRID, shade),
-        (PRINTED, Font(name=_FONT, size=11), "left", _GRID, None),
-        (CENTRED, Font(name=_FONT, size=11), "center", _GRID, None),
-        (ANSWER, Font(name=_FONT, size=11), "left", _GRID, None),
-        (STATE, Font(name=_FONT, size=11), "center", _GRID, None),
+        (TITLE, Font(name=FONT, size=14, bold=True), "center", None, None),
+        (LINE, Font(name=FONT, size=12), "left", None, None),
+        (SMALL, Font(name=FONT, size=10, italic=True, color="595959"), "left", None, None),
+        (HEADER, Font(name=FONT, size=11, bold=True), "center", _GRID, shade),
+        (PRINTED, Font(name=FONT, size=11), "left", _GRID, None),
+        (CENTRED, Font(name=FONT, size=11), "center", _GRID, None),
+        (ANSWER, Font(name=FONT, size=11), "left", _GRID, None),
+        (STATE, Font(name=FONT, size=11), "center", _GRID, None),
     ):
         # Text ("@") everywhere: what a person types arrives as typed, whatever the machine takes
         # for a decimal sign, and 12/5 does not become a day in May.
@@ -84,11 +84,7 @@ def write_text(cell: Cell, text: str, style: str = "") -> None:
         )
     if style:
         cell.style = style
-    cell.value = text[:CELL_LIMIT] or None
-    if text:
-        cell.data_type = "s"
-        if text[0] in "=+-@":
-            cell.quotePrefix = True
+    put_text(cell, text[:CELL_LIMIT])
 
 
 def lines_of(text: str, width: float) -> int:
@@ -106,7 +102,7 @@ def grow_row(sheet: Worksheet, row: int, column: int, text: str) -> None:
         column,
     )
     columns = range(column, last + 1)
-    width = sum(sheet.column_dimensions[get_column_letter(c)].width for c in columns)
+    width = sum(sheet.column_dimensions[column_letters(c)].width for c in columns)
     wanted = min(lines_of(text, width) * LINE_HEIGHT, TALLEST)
     sheet.row_dimensions[row].height = max(height, wanted)
 
@@ -118,17 +114,4 @@ def save_book(book: Workbook, moment: datetime | None = None) -> bytes:
     """
     if moment is not None:
         book.properties.created = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    stamp = book.properties.created
-    buffer, settled = BytesIO(), BytesIO()
-    book.save(buffer)
-    with ZipFile(buffer) as source, ZipFile(settled, "w") as target:
-        for name in source.namelist():
-            member = source.read(name)
-            if name == "docProps/core.xml":
-                written = f"{stamp:%Y-%m-%dT%H:%M:%SZ}".encode()
-                member = _MODIFIED.sub(rb"\g<1>" + written + rb"\g<2>", member)
-            info = ZipInfo(name, _EARLIEST)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, member)
-    return settled.getvalue()
+    return workbook_file.save_book(book)

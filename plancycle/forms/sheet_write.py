@@ -41,11 +41,11 @@ from plancycle.forms.sheet_file import (
     write_text,
 )
 from plancycle.forms.sheet_words import head_lines, instructions, prompt, sheet_name
-from plancycle.forms.tables import column_letters
 from plancycle.forms.vocabulary import TOKEN_LABEL
 from plancycle.forms.write import form_context, form_properties
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import EXTRA_FIELDS, NUMBER_FIELDS, Field, ReportForm, TaskStatus
+from plancycle.office_files.cell_names import column_letters
 
 _LEAST_LINES = 3
 _PART_HEIGHT = 66

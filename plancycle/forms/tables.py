@@ -17,6 +17,7 @@ from plancycle.forms.word_table_looks import (
     table_look,
 )
 from plancycle.forms.word_writing import WordContext, write_cell
+from plancycle.office_files.cell_names import column_letters
 from plancycle.office_files.parts import Element
 from plancycle.office_files.table_walk import TooManyRowsError, find_tables, read_rows
 
@@ -87,15 +88,6 @@ class Table:
         if self.sheet:
             return f"{self.name}, ô {column_letters(column)}{row}"
         return f"{self.line(row)}, cột {column}"
-
-
-def column_letters(number: int) -> str:
-    """The name of a sheet's column: 1 is ``A``, 28 is ``AB``."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _is_apart(table: Element) -> bool:

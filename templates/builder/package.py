@@ -2,10 +2,12 @@
 
 import io
 from datetime import UTC, datetime
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as DocumentObject
+
+from plancycle.office_files.packing import pack
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -127,17 +129,7 @@ def _blank() -> bytes:
         f"{relations}</Relationships>",
     }
     members |= {name: text for name, (_, _, text) in _PARTS.items()}
-    return _zip({name: text.encode() for name, text in members.items()})
-
-
-def _zip(members: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, content)
-    return buffer.getvalue()
+    return pack({name: text.encode() for name, text in members.items()})
 
 
 def blank_document() -> DocumentObject:
@@ -161,4 +153,4 @@ def to_bytes(document: DocumentObject) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     with ZipFile(buffer) as archive:
-        return _zip({name: archive.read(name) for name in archive.namelist()})
+        return pack({name: archive.read(name) for name in archive.namelist()})

@@ -12,8 +12,8 @@ from plancycle.forms.ink import NOTHING, Writing
 from plancycle.forms.package import open_package
 from plancycle.forms.sheet_write import render_sheet_form
 from plancycle.forms.sheets import Sheet, read_sheets
-from plancycle.forms.tables import column_letters
 from plancycle.model.reports import ReportForm
+from plancycle.office_files.cell_names import column_letters
 from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import MODIFIED, form
 
