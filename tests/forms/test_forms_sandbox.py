@@ -30,7 +30,7 @@ from plancycle.model.errors import (
 from plancycle.office_files import child_process
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.office_files.child_process import Child
-from plancycle.office_files.sandbox import BACKSTOP_SECONDS
+from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and rlimits are POSIX")
 HEAVY = "giới hạn thời gian và bộ nhớ"
