@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from plancycle.cycle.fetching import SHOWN_AFTER
 from plancycle.cycle.office import Office
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
+
+SHOWN_AFTER = 3
+"""Tries in vain after which a person is shown a message."""
 
 FRESH = timedelta(hours=24)
 """A mailbox that was last read longer ago may hold what nobody has seen."""

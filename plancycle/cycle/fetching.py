@@ -18,9 +18,6 @@ from plancycle.store.fetching import FETCHED, GONE
 PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """After each failed try; the last one again and again."""
 
-SHOWN_AFTER = 3
-"""Tries in vain after which a person is shown a message."""
-
 _CHUNK = 20
 _EMPTY = "Thư có mã “{key}” trong hộp thư rỗng (0 byte): máy chủ không đưa ra nội dung"
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from plancycle.cycle.collecting_state import SHOWN_AFTER
 from plancycle.cycle.desk import Desk
-from plancycle.cycle.fetching import SHOWN_AFTER
 from plancycle.cycle.office import Office
 from plancycle.cycle.proposals import propose
 from plancycle.cycle.reason_groups import by_group, counted

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.cycle.assessed import Assessed
+from plancycle.cycle.collecting_state import SHOWN_AFTER
 from plancycle.cycle.enclosures import FormsAhead
-from plancycle.cycle.fetching import SHOWN_AFTER, pause_after
+from plancycle.cycle.fetching import pause_after
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.office import Office, Reader
 from plancycle.cycle.recipient_profile import recipient_profile

@@ -7,9 +7,9 @@ from plancycle.office_files.archives import judge_zip
 from plancycle.office_files.bounds import MAX_BYTES, Fault, FaultyFileError
 from plancycle.office_files.compound import COMPOUND_MARK
 from plancycle.office_files.file_kind import FileKind
-from plancycle.office_files.package import OfficePackage
-from plancycle.office_files.parts import has_doctype
+from plancycle.office_files.office_package import OfficePackage
 from plancycle.office_files.sniffer import sniff
+from plancycle.office_files.xml_parts import has_doctype
 
 _NEEDED = "Cần tệp Word (.docx), Excel (.xlsx) hoặc CSV không đặt mật khẩu."
 _OLD = (

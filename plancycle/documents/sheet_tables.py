@@ -12,7 +12,7 @@ from plancycle.documents.office_file import OfficeFile, refusal
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
 from plancycle.office_files.cell_names import column_number
-from plancycle.office_files.parts import attribute, local_name
+from plancycle.office_files.xml_parts import attribute, local_name
 from plancycle.vi.numbers import number
 
 MAX_COLUMNS = 63

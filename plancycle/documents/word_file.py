@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from plancycle.office_files.archives import judge_zip, read_member
-from plancycle.office_files.parts import parse_xml
+from plancycle.office_files.xml_parts import parse_xml
 
 TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"

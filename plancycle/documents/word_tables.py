@@ -2,7 +2,6 @@
 
 from plancycle.documents.office_file import refusal
 from plancycle.model.source_table import SourceCell, SourceTable
-from plancycle.office_files.parts import Element
 from plancycle.office_files.table_walk import (
     MAX_ROWS,
     TooManyRowsError,
@@ -10,6 +9,7 @@ from plancycle.office_files.table_walk import (
     read_rows,
     visible_text,
 )
+from plancycle.office_files.xml_parts import Element
 
 MAX_TABLES = 300
 

@@ -21,8 +21,8 @@ from plancycle.model.reports import Field
 from plancycle.office_files.archives import part_name
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.packing import new_member
-from plancycle.office_files.parts import Element, local_name
 from plancycle.office_files.table_walk import nearest
+from plancycle.office_files.xml_parts import Element, local_name
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -11,8 +11,8 @@ from plancycle.forms.tables import read_tables, word_context
 from plancycle.forms.word_notes import AUTHOR
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
-from plancycle.office_files.parts import Element, local_name
 from plancycle.office_files.table_walk import nearest
+from plancycle.office_files.xml_parts import Element, local_name
 
 SHADE = "FFE699"
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from plancycle.forms import refusals
 from plancycle.office_files.bounds import Fault, FaultyFileError
-from plancycle.office_files.parts import has_doctype, local_name
+from plancycle.office_files.xml_parts import has_doctype, local_name
 
 MOST_CELLS = 60_000
 """Cells that hold something, in all tables, repeats counted; a form of 100 rows has 6,000."""

@@ -7,7 +7,7 @@ import re
 
 from plancycle.forms import refusals
 from plancycle.forms.package import Package
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _REMOTE = re.compile(
     r"\s*(?:(?:https?|ftp|smb|dav|mhtml)\s*:|file:/{2}[^/]|file:/{4,}|//|\\\\)", re.I

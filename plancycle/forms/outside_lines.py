@@ -10,8 +10,8 @@ from plancycle.forms.word_writing import WordContext, write_cell
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
 from plancycle.model.text import clean_text, fold
-from plancycle.office_files.parts import Element, local_name
 from plancycle.office_files.table_walk import nearest
+from plancycle.office_files.xml_parts import Element, local_name
 
 MOST_LINES = 200
 

@@ -9,9 +9,9 @@ from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.archives import judge_zip
 from plancycle.office_files.bounds import Fault, FaultyFileError
 from plancycle.office_files.file_kind import FileKind
-from plancycle.office_files.package import OfficePackage
-from plancycle.office_files.parts import Element, parse_xml
+from plancycle.office_files.office_package import OfficePackage
 from plancycle.office_files.sniffer import sniff
+from plancycle.office_files.xml_parts import Element, parse_xml
 from plancycle.office_files.zip_kinds import kind_of_names
 
 _READ = {FileKind.WORD: FileKind.WORD_MACROS, FileKind.SPREADSHEET: FileKind.SHEET_MACROS}

@@ -13,7 +13,7 @@ from plancycle.model.reports import FormReading
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.office_files.child_process import ChildNotStartedError, End
 from plancycle.office_files.file_kind import FileKind
-from plancycle.office_files.sandbox import BACKSTOP_SECONDS, BOUNDS_PROCESSOR_TIME, Sandbox
+from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS, BOUNDS_PROCESSOR_TIME, Sandbox
 from plancycle.office_files.sniffer import sniff
 
 PROCESSOR_SECONDS = 15

@@ -18,7 +18,7 @@ from plancycle.forms.sheet_grid import (
 from plancycle.forms.sheet_text import with_address
 from plancycle.forms.sheet_values import Book, not_calculated, read_cell
 from plancycle.forms.tables import Cell
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_VISITS = 300_000
 """Cells that are looked at again for links and results of several cells."""

@@ -10,7 +10,7 @@ from plancycle.forms.sheet_cells import marked, rewrite, within
 from plancycle.forms.sheet_grid import Area, Spot, area, named
 from plancycle.forms.sheet_looks import text_look
 from plancycle.forms.tables import Cell
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.xml_parts import Element, local_name
 
 _WHITE = "FFFFFF"
 _CHANGED = Mark(Ink.FORMAT, "định dạng có điều kiện")

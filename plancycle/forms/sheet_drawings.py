@@ -15,7 +15,7 @@ from plancycle.forms.symbol_fonts import TICKED, UNTICKED
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.text import clean_text
 from plancycle.office_files.bounds import Fault, FaultyFileError
-from plancycle.office_files.parts import Element, attribute, local_name, parse_xml
+from plancycle.office_files.xml_parts import Element, attribute, local_name, parse_xml
 
 MAX_DRAWINGS = 20_000
 """Copying from web pages leaves thousands behind that nobody sees."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.xml_parts import Element, local_name
 
 MAX_COLUMNS = 200
 """Columns that are looked at; the form has a dozen."""

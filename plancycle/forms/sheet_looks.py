@@ -8,7 +8,7 @@ from plancycle.forms.number_formats import GENERAL, NumberFormat
 from plancycle.forms.old_fonts import OldEncoding, encoding_of_font, shows_capitals
 from plancycle.forms.pieces import Piece
 from plancycle.forms.symbol_fonts import is_symbol_font
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _OFF = frozenset({"0", "false", "off"})
 _TINY = 2.0

@@ -12,7 +12,7 @@ from plancycle.forms.sheet_grid import Spot, area, named
 from plancycle.forms.word_notes import AUTHOR, LONGEST_NOTE, MOST_NOTES
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.xml_parts import Element, local_name
 
 _OURS = re.compile(r"\d+\. .*(?:ề nghị|Nếu )", re.DOTALL)
 """How our own notes read: some programs keep no authors."""

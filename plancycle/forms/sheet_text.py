@@ -10,7 +10,7 @@ from plancycle.forms.pieces import Piece, compose, read_signs
 from plancycle.forms.sheet_looks import CellStyle, TextLook, text_look
 from plancycle.forms.shown_numbers import Shown, show_text
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.xml_parts import Element, local_name
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LETTERS = (

@@ -17,7 +17,7 @@ from plancycle.forms.sheet_text import (
 )
 from plancycle.forms.shown_numbers import Shown, number_text, show_number, stored_number
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.xml_parts import Element, local_name
 
 FIRST_DAY = datetime(1899, 12, 30)
 """The day before day 1 of most workbooks (day 60 and before it are off by one, as in Excel)."""

@@ -38,8 +38,8 @@ from plancycle.forms.sheet_notes import read_notes, with_note
 from plancycle.forms.sheet_values import FIRST_DAY, FIRST_DAY_OF_MAC, Book
 from plancycle.forms.tables import Cell, Table
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import MAX_ROWS
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_SHEETS = 30
 MAX_STRINGS = 200_000

@@ -18,8 +18,8 @@ from plancycle.forms.word_table_looks import (
 )
 from plancycle.forms.word_writing import WordContext, write_cell
 from plancycle.office_files.cell_names import column_letters
-from plancycle.office_files.parts import Element
 from plancycle.office_files.table_walk import TooManyRowsError, find_tables, read_rows
+from plancycle.office_files.xml_parts import Element
 
 
 @dataclass(frozen=True, slots=True, eq=False)

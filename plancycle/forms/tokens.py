@@ -7,8 +7,8 @@ from plancycle.forms.package import Package, parse_part
 from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY
 from plancycle.model.mail import TOKEN_PATTERN
 from plancycle.model.text import fold_ascii
-from plancycle.office_files.parts import attribute, local_name
 from plancycle.office_files.table_walk import nearest, visible_text
+from plancycle.office_files.xml_parts import attribute, local_name
 
 _TOKEN = re.compile(TOKEN_PATTERN)
 _LIKELY = re.compile(TOKEN_PATTERN, re.IGNORECASE)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import child_named
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 WHITE = "FFFFFF"
 UNKNOWN = "?"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from plancycle.forms.ink import Ink, Mark
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute
 from plancycle.office_files.table_walk import nearest
+from plancycle.office_files.xml_parts import Element, attribute
 
 
 def drawing(element: Element, text_of: Callable[[Element], str]) -> Mark:

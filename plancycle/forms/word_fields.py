@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from plancycle.forms.ink import Ink, Mark
 from plancycle.forms.symbol_fonts import TICKED, UNTICKED, decode_sign
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import child_named, is_off
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _LINK = re.compile(r'\bHYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _SYMBOL = re.compile(r"\bSYMBOL\s+(0x[0-9A-F]{1,4}|\d{1,5})\b(.*)", re.IGNORECASE | re.DOTALL)

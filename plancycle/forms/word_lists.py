@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plancycle.forms.pieces import read_signs
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import child_named
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 Level = tuple[str, str]
 """Number of a list, and of a level in it."""

@@ -17,8 +17,8 @@ from plancycle.forms.word_colours import (
     text_colour,
     text_fill,
 )
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import child_named
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _TOGGLES = frozenset({"strike", "dstrike", "vanish", "specVanish", "rtl"})

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from plancycle.forms.package import Package
 from plancycle.model.errors import UnreadableFormError
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import visible_text
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 AUTHOR = "Cơ quan tổng hợp"
 """Who writes the comments in a form that goes back."""

@@ -6,8 +6,8 @@ from plancycle.forms.pieces import differ_much
 from plancycle.forms.symbol_fonts import has_private_use
 from plancycle.forms.word_colours import cell_backing, looks_alike
 from plancycle.forms.word_looks import Looks, RunLook
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import is_end_deleted
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _UNSEEN = frozenset({"proofErr", "bookmarkStart", "bookmarkEnd"})
 _TELLING = frozenset({"numPr", "shd"})

@@ -8,8 +8,8 @@ from typing import TypeVar
 from plancycle.forms.ink import Ink, Mark
 from plancycle.forms.word_colours import UNKNOWN, WHITE, looks_alike, shade_colour
 from plancycle.forms.word_looks import Looks, inherited, is_default, watched
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import child_named, is_off, nearest
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _NO_LINE = frozenset({"nil", "none"})
 _LOWEST = 40

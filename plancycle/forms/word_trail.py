@@ -16,7 +16,7 @@ from plancycle.forms.symbol_fonts import has_private_use
 from plancycle.forms.word_fields import Field, FieldStack, form_field, is_stale, standing_text
 from plancycle.forms.word_looks import RunLook
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute
+from plancycle.office_files.xml_parts import Element, attribute
 
 _DIGIT = re.compile(r"\d")
 _ONE_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)*\s*")

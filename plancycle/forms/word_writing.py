@@ -33,7 +33,6 @@ from plancycle.forms.word_plain import plain_text
 from plancycle.forms.word_table_looks import TableStyle
 from plancycle.forms.word_trail import Trail
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute, local_name
 from plancycle.office_files.table_walk import (
     child_named,
     is_deleted_row,
@@ -42,6 +41,7 @@ from plancycle.office_files.table_walk import (
     nearest,
     shown_branch,
 )
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _SOFT_HYPHEN = "\u00ad"  # the letter "ư" of one old font
 _PLAIN = RunLook()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from plancycle.model.errors import BusyMachineError
 from plancycle.office_files.child_process import ChildNotStartedError
-from plancycle.office_files.sandbox import BOUNDS_PROCESSOR_TIME, Sandbox
+from plancycle.office_files.sandboxed_work import BOUNDS_PROCESSOR_TIME, Sandbox
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 MAX_BYTES = 40 * 1024 * 1024

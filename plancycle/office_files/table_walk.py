@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from plancycle.model.text import clean_text
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_COLUMNS = 63
 """Word's own limit; a larger span is a way to fill the memory."""

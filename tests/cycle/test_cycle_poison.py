@@ -12,7 +12,8 @@ from plancycle.cycle.collect import (
     process_all,
     process_chunk,
 )
-from plancycle.cycle.fetching import PAUSES, SHOWN_AFTER
+from plancycle.cycle.collecting_state import SHOWN_AFTER
+from plancycle.cycle.fetching import PAUSES
 from plancycle.cycle.inbox import unfetched_messages, waiting_messages
 from plancycle.cycle.intake import Intake
 from plancycle.cycle.many_messages import dismiss_unfetched, retry_unfetched

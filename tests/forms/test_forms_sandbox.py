@@ -28,7 +28,7 @@ from plancycle.model.errors import (
 from plancycle.office_files import child_process
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.office_files.child_process import Child
-from plancycle.office_files.sandbox import BACKSTOP_SECONDS
+from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS
 from tests.forms.docx_surgery import MAIN, W, members, pack
 from tests.forms.form_samples import TOKEN
 

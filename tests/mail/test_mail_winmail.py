@@ -17,7 +17,7 @@ from plancycle.mail.parts import MAX_WINMAILS, WINMAIL
 from plancycle.mail.winmail import MAX_FILES, is_winmail, open_winmail
 from plancycle.model.errors import BusyMachineError
 from plancycle.office_files.child_process import Asked, Child, End
-from plancycle.office_files.sandbox import BACKSTOP_SECONDS, Sandbox
+from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS, Sandbox
 from tests.mail.outlook_files import attribute, winmail
 
 NAME = "Báo cáo 6 tháng đầu năm 2024 - xã An Bình.docx"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from plancycle.documents.lint.opening import child
 from plancycle.documents.lint.word_styles import Properties, number, paragraph_properties
 from plancycle.documents.wording import roman
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _PLACE = re.compile(r"%([1-9])")
 _MAX = 399

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.office_files.archives import judge_zip
 from plancycle.office_files.bounds import Fault, FaultyFileError
-from plancycle.office_files.package import OfficePackage
-from plancycle.office_files.parts import Element, local_name
+from plancycle.office_files.office_package import OfficePackage
+from plancycle.office_files.xml_parts import Element, local_name
 
 _FAULTS = {
     Fault.NO_ZIP: "không phải tệp Word (.docx), hoặc tệp bị hỏng",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plancycle.documents.lint.opening import child
 from plancycle.documents.lint.word_styles import Properties, StyleSheet, run_properties
 from plancycle.model.paper import Align, Look
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 UNSEEN = frozenset(
     {"del", "moveFrom", "Fallback", "delText", "instrText", "delInstrText", "rPr", "pPr"}

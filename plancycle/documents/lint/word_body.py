@@ -24,7 +24,7 @@ from plancycle.documents.lint.word_styles import (
 )
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import CellAt, DrawnLine, Line
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_LINES = 200_000
 

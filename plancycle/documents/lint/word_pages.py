@@ -14,7 +14,7 @@ from plancycle.documents.lint.word_styles import (
     run_properties,
 )
 from plancycle.model.paper import Line, NumberSpot, PageNumber, Section
-from plancycle.office_files.parts import Element, attribute, local_name
+from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _KINDS = {"headerReference": NumberSpot.HEADER, "footerReference": NumberSpot.FOOTER}
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from plancycle.office_files.archives import part_name, read_member
 from plancycle.office_files.bounds import MAX_PART, Fault, FaultyFileError
-from plancycle.office_files.parts import Element, attribute, parse_xml
+from plancycle.office_files.xml_parts import Element, attribute, parse_xml
 
 
 @dataclass(frozen=True)
