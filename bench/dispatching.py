@@ -16,13 +16,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.chunks import chunked
-from plancycle.cycle.dispatch import queue_due, what_is_due
-from plancycle.cycle.issue import issue_paper
-from plancycle.cycle.plan import draft_plan
+from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.plan import draft_plan
+from plancycle.cycle.workplace.chunks import chunked
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.settings import Settings, load_settings
 
 SIZES = (300, 1000, 3000)

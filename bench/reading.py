@@ -17,12 +17,12 @@ from pathlib import Path
 import docx
 from openpyxl import load_workbook
 
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_write import render_sheet_form
-from plancycle.forms.write import form_context, form_properties
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.printing.write import form_context, form_properties
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import DataWindow, ReportingPeriod
 from plancycle.model.reports import TASK_FIELDS, Field, FormRow, ReportForm

@@ -6,7 +6,7 @@ from flows.artifacts import show_table
 from flows.offices import office_of
 from flows.parameters import IssueParameters
 from flows.watching import FlowWatch
-from plancycle.cycle.issue import issue_paper
+from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
 from plancycle.model.documents import Issue
 

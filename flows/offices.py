@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flows.parameters import Common
-from plancycle.cycle.office import Office
+from plancycle.cycle.workplace.office import Office
 
 _open: dict[tuple[int, str], Office] = {}
 """By process and parameters: a child of a fork shares no connection with its parent."""

@@ -14,7 +14,7 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from plancycle.bootstrap import clock_at, open_office
-from plancycle.cycle.office import Office
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import FROM_FILES, PaperName
 from plancycle.settings import load_settings
 

@@ -10,9 +10,14 @@ from typing import TypeAlias
 
 from flows.rehearsal_server import rehearsal_server, rehearsal_settings
 from plancycle.bootstrap import mail_root, open_office
-from plancycle.cycle.office import Office
-from plancycle.cycle.outputs import Outputs, lay_out_year
-from plancycle.cycle.rehearse import (
+from plancycle.cycle.overviews.outputs import Outputs, lay_out_year
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.local_server import OUTSIDE
+from plancycle.model.documents import PaperName
+from plancycle.model.periods import VIETNAM
+from plancycle.office_files.whole_files import replace_file
+from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearse import (
     OPENING,
     Manifest,
     Order,
@@ -22,14 +27,9 @@ from plancycle.cycle.rehearse import (
     rehearse,
     year_end,
 )
-from plancycle.cycle.stage import SimulatedClock
-from plancycle.cycle.timetable import Appointment, Step, timetable
-from plancycle.mail.local_server import OUTSIDE
-from plancycle.model.documents import PaperName
-from plancycle.model.periods import VIETNAM
-from plancycle.office_files.whole_files import replace_file
-from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
+from plancycle.rehearsal.stage import SimulatedClock
+from plancycle.rehearsal.timetable import Appointment, Step, timetable
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings
 
 Players: TypeAlias = Callable[[Office, Path, Order], AbstractContextManager[Steps]]

@@ -11,8 +11,8 @@ from flows.parameters import RemindParameters
 from flows.plan import show_drafts
 from flows.watching import FlowWatch
 from plancycle.cycle import steps
-from plancycle.cycle.collecting_state import warning
 from plancycle.cycle.steps import Reminded
+from plancycle.cycle.workplace.collecting_state import warning
 
 
 @flow(name="Đôn đốc báo cáo")

@@ -9,8 +9,8 @@ from prefect.tasks import Task
 from flows.artifacts import Progress
 from flows.offices import office_of
 from flows.parameters import Common, closed
-from plancycle.cycle.office import Office
 from plancycle.cycle.steps import Order, Watch
+from plancycle.cycle.workplace.office import Office
 
 _T = TypeVar("_T")
 

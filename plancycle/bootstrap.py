@@ -13,13 +13,13 @@ from plancycle.bootstrap_mail import (
     sending_rates,
     sent_archive,
 )
-from plancycle.cycle.last_profile import last_profile, remember_profile
-from plancycle.cycle.office import Office, belongs
-from plancycle.cycle.preflight import check_templates
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.convert import LibreOfficeConverter, sweep_leftovers
-from plancycle.forms.sandbox import FormReader
-from plancycle.mail.compose import MailComposer
+from plancycle.cycle.papers.preflight import check_templates
+from plancycle.cycle.workplace.last_profile import last_profile, remember_profile
+from plancycle.cycle.workplace.office import Office, belongs
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
+from plancycle.forms.opening.sandbox import FormReader
+from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM

@@ -10,17 +10,17 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from plancycle.mail.inbox_probe import ImapProbe, InboxProbe, MaildirProbe
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.incoming.mailbox import Mailbox
-from plancycle.mail.incoming.maildir import MaildirMailbox
+from plancycle.mail.doctor.inbox_probe import ImapProbe, InboxProbe, MaildirProbe
+from plancycle.mail.doctor.probes import MailProbe
 from plancycle.mail.local_server import DEPARTMENT, OUTSIDE, LocalMailServer
-from plancycle.mail.oauth import BearerTokens, RefreshedTokens, TokenFile
-from plancycle.mail.oauth_grant import Provider, make_grant
-from plancycle.mail.outgoing import YagmailSender
-from plancycle.mail.probes import MailProbe
-from plancycle.mail.rates import UNLIMITED, SendingRates
-from plancycle.mail.sent_archive import ImapArchive, MaildirArchive, SentArchive
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.mailbox import Mailbox
+from plancycle.mail.mailboxes.maildir import MaildirMailbox
+from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
+from plancycle.mail.oauth.oauth_grant import Provider, make_grant
+from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
+from plancycle.mail.outgoing.sender import YagmailSender
+from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive, SentArchive
 from plancycle.mail.settings import Auth, ImapSettings, Security, ServerSettings, SmtpSettings
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile

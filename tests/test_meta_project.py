@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta
 
-from plancycle.mail import contexts
+from plancycle.mail.outgoing import contexts
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from templates.builder.registry import template_names

@@ -23,8 +23,8 @@ from plancycle.cli.screen import (
     say,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.extend import extend_request
-from plancycle.cycle.receive import Handed, Received, receive_file
+from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.desk.receive import Handed, Received, receive_file
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import fold

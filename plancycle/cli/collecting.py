@@ -6,7 +6,7 @@ from plancycle.cli.offices import office_for, say_delivery
 from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
-from plancycle.cycle.collecting_state import warning
+from plancycle.cycle.workplace.collecting_state import warning
 from plancycle.model.errors import StepError
 
 

@@ -1,7 +1,7 @@
 """What was read out of a form, as a table in the terminal."""
 
 from plancycle.cli.screen import say, table
-from plancycle.forms.summary import FormSummary
+from plancycle.forms.printing.summary import FormSummary
 from plancycle.model.display import safe_line
 
 

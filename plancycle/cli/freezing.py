@@ -7,7 +7,7 @@ from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.frozen import FrozenReport, Settled, frozen_reports, reject, release
+from plancycle.cycle.desk.frozen import FrozenReport, Settled, frozen_reports, reject, release
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
 

@@ -26,11 +26,11 @@ from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.offices import office_for, send_everything
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.decide import accept_message, dismiss_message
-from plancycle.cycle.examine import examine
-from plancycle.cycle.inbox import unfetched_messages, waiting_page
-from plancycle.cycle.save_message import save_message
-from plancycle.cycle.send_back import return_message
+from plancycle.cycle.desk.decide import accept_message, dismiss_message
+from plancycle.cycle.desk.examine import examine
+from plancycle.cycle.desk.inbox import unfetched_messages, waiting_page
+from plancycle.cycle.desk.save_message import save_message
+from plancycle.cycle.desk.send_back import return_message
 
 __all__ = ["Force", "PlanYear", "Unit", "Why", "add_commands"]
 

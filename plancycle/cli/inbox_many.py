@@ -8,8 +8,8 @@ import typer
 from plancycle.cli.inbox_view import show_ignored
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
-from plancycle.cycle.inbox import ignored_page
-from plancycle.cycle.many_messages import (
+from plancycle.cycle.desk.inbox import ignored_page
+from plancycle.cycle.desk.many_messages import (
     Choice,
     chosen,
     dismiss_messages,
@@ -18,7 +18,7 @@ from plancycle.cycle.many_messages import (
     retry_messages,
     retry_unfetched,
 )
-from plancycle.cycle.office import Office
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus
 
 Why = Annotated[

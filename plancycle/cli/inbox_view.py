@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from plancycle.cli.figures_view import show_figures
 from plancycle.cli.screen import say, table
 from plancycle.cli.thread_view import show_thread
-from plancycle.cycle.decide import Accepted
-from plancycle.cycle.examine import Examined, ExaminedFile
-from plancycle.cycle.inbox import Page
-from plancycle.cycle.reason_groups import reason_group
-from plancycle.cycle.suggest import Suggestion
-from plancycle.mail.authentication import AuthVerdict
+from plancycle.cycle.desk.decide import Accepted
+from plancycle.cycle.desk.examine import Examined, ExaminedFile
+from plancycle.cycle.desk.inbox import Page
+from plancycle.cycle.desk.reason_groups import reason_group
+from plancycle.cycle.incoming.suggest import Suggestion
+from plancycle.mail.incoming.authentication import AuthVerdict
 from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM

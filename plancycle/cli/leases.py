@@ -7,8 +7,8 @@ import typer
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import Profile, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.desk import given_reason
-from plancycle.cycle.office import Office
+from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.store.leases import Lease

@@ -9,7 +9,7 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.documents.lint import RULES, check_file
+from plancycle.lint import RULES, check_file
 from plancycle.model.findings import Finding, Severity, has_errors
 
 _MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}

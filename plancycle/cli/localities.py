@@ -7,8 +7,8 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.localities import create_profile, import_plan, import_units
-from plancycle.profiles.decisions import counts
+from plancycle.onboarding.decisions import counts
+from plancycle.onboarding.localities import create_profile, import_plan, import_units
 from plancycle.settings import load_settings
 
 Into = Annotated[

@@ -10,11 +10,11 @@ from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_mail import mail_probe
 from plancycle.cli.screen import Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
-from plancycle.cycle.authenticity import learn_from_trip
-from plancycle.mail.doctor import diagnose
-from plancycle.mail.doctor_facts import Examination
-from plancycle.mail.doctor_lines import Line, Verdict, has_faults
-from plancycle.mail.doctor_trip import required_lines
+from plancycle.cycle.incoming.authenticity import learn_from_trip
+from plancycle.mail.doctor.doctor import diagnose
+from plancycle.mail.doctor.doctor_facts import Examination
+from plancycle.mail.doctor.doctor_lines import Line, Verdict, has_faults
+from plancycle.mail.doctor.doctor_trip import required_lines
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings, load_settings

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli.screen import caution, parse_day, say
-from plancycle.cycle.deliver import Delivery, deliver_all
-from plancycle.cycle.office import Office
+from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
+from plancycle.cycle.workplace.office import Office
 from plancycle.settings import load_settings
 
 

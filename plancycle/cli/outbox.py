@@ -18,8 +18,7 @@ from plancycle.cli.outbox_view import (
 )
 from plancycle.cli.screen import AsOf, Profile, Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.office import Office
-from plancycle.cycle.outbox import (
+from plancycle.cycle.desk.outbox import (
     TroubledMessage,
     put_off_messages,
     resend_message,
@@ -28,6 +27,7 @@ from plancycle.cycle.outbox import (
     troubled_messages,
     trust_address,
 )
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import OutgoingStatus
 
 OutgoingId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plancycle.cli.screen import say, table
-from plancycle.cycle.outbox import TroubledMessage
-from plancycle.mail.refusal_advice import meaning_of, remedy_of
-from plancycle.mail.refusal_words import RefusalKind
+from plancycle.cycle.desk.outbox import TroubledMessage
+from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
+from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus

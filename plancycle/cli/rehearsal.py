@@ -15,9 +15,9 @@ from rich.progress import (
 
 from plancycle.cli.screen import Profile, Year, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.outputs import Outputs
-from plancycle.cycle.rehearse import Order, Rehearsed
-from plancycle.cycle.timetable import Appointment
+from plancycle.cycle.overviews.outputs import Outputs
+from plancycle.rehearsal.rehearse import Order, Rehearsed
+from plancycle.rehearsal.timetable import Appointment
 from plancycle.settings import load_settings
 
 

@@ -1,7 +1,7 @@
 """How the messages before one look in the terminal."""
 
 from plancycle.cli.screen import say
-from plancycle.cycle.examine import Examined
+from plancycle.cycle.desk.examine import Examined
 from plancycle.model.periods import VIETNAM
 
 

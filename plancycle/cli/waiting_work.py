@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from plancycle.cli.screen import say
-from plancycle.cycle.collecting_state import CollectingState
-from plancycle.cycle.overview import PeriodOverview
+from plancycle.cycle.overviews.overview import PeriodOverview
+from plancycle.cycle.workplace.collecting_state import CollectingState
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
 

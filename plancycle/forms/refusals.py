@@ -1,9 +1,9 @@
 """What a sender is told when a file can't be read as a report form."""
 
-from plancycle.forms.kind_words import AGAIN as _AGAIN
-from plancycle.forms.kind_words import BY_KIND as _BY_KIND
-from plancycle.forms.kind_words import FOR_SAFETY as _FOR_SAFETY
-from plancycle.forms.kind_words import UNPACK as _UNPACK
+from plancycle.forms.wording.kind_words import AGAIN as _AGAIN
+from plancycle.forms.wording.kind_words import BY_KIND as _BY_KIND
+from plancycle.forms.wording.kind_words import FOR_SAFETY as _FOR_SAFETY
+from plancycle.forms.wording.kind_words import UNPACK as _UNPACK
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.bounds import MAX_BYTES, Fault
 from plancycle.office_files.file_kind import FileKind

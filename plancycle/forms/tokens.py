@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plancycle.forms.package import Package, parse_part
-from plancycle.forms.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY
+from plancycle.forms.wording.vocabulary import TOKEN_LABEL, TOKEN_PROPERTY
 from plancycle.model.mail import TOKEN_PATTERN
 from plancycle.model.text import fold_ascii
 from plancycle.office_files.table_walk import nearest, visible_text

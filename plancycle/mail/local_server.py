@@ -15,8 +15,8 @@ from types import TracebackType
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from plancycle.mail.delivery_report import render_delivery_report
-from plancycle.mail.message_id import without_extension
+from plancycle.mail.judging.delivery_report import render_delivery_report
+from plancycle.mail.outgoing.message_id import without_extension
 
 SIZE_LIMIT = 50 * 1024 * 1024
 DEPARTMENT = "department"

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
-from plancycle.mail.oauth import BearerTokens
+from plancycle.mail.oauth.oauth import BearerTokens
 from plancycle.model.errors import ConfigError
 
 

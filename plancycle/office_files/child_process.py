@@ -78,7 +78,7 @@ class Child:
     def __init__(self, module: str, memory: int) -> None:
         """Start one and wait until it is ready.
 
-        Args: module: e.g. ``plancycle.forms.child``; memory: bytes of address space (POSIX).
+        Args: module: e.g. ``plancycle.forms.opening.child``; memory: bytes of addresses (POSIX).
         Raises: ChildNotStartedError.
         """
         try:

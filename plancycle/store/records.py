@@ -101,8 +101,8 @@ class Outgoing:
     """A message in the outbox.
 
     Attributes:
-        refusal: of whom the last refusal speaks (:class:`plancycle.mail.refusal_words.RefusalKind`
-            as a word); empty if there was none.
+        refusal: of whom the last refusal speaks, as a word of
+            :class:`plancycle.mail.outgoing.refusal_words.RefusalKind`; empty if there was none.
         settled: addresses to which it need not go any more, lower case: they have it, or are gone.
         sent_at: when a server last took it; set on one that waits for another of its addresses.
     """

@@ -2,7 +2,7 @@
 
 from docx.document import Document as DocumentObject
 
-from plancycle.forms.headings import (
+from plancycle.forms.wording.headings import (
     EXPECTED_HEADING,
     ID_HEADING,
     PROPOSAL_HEADING,
@@ -32,7 +32,10 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
 
 
 def build() -> DocumentObject:
-    """The template; its placeholders are the keys of :func:`plancycle.forms.write.form_context`."""
+    """The template.
+
+    Its placeholders are the keys of :func:`plancycle.forms.printing.write.form_context`.
+    """
     document = form_parts.new_form("Biểu mẫu dự toán kinh phí - {{ unit_name }}")
     _head(document)
     _instructions(document)

@@ -10,8 +10,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from plancycle.forms.headings import ID_HEADING, PART_HEADING
-from plancycle.forms.vocabulary import TOKEN_LABEL
+from plancycle.forms.wording.headings import ID_HEADING, PART_HEADING
+from plancycle.forms.wording.vocabulary import TOKEN_LABEL
 from templates.builder import style
 
 BODY = 11

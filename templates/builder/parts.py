@@ -1,6 +1,6 @@
 """The fixed parts of a paper: head, title, addressees, foot, title of an appendix.
 
-Each takes its texts from the context that ``plancycle.documents.official_form`` makes.
+Each takes its texts from the context that ``plancycle.documents.rendering.official_form`` makes.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from plancycle.documents.official_form import ABSTRACT_RULES, AGENCY_RULES
+from plancycle.documents.rendering.official_form import ABSTRACT_RULES, AGENCY_RULES
 from templates.builder.style import (
     PORTRAIT_WIDTH,
     Container,

@@ -5,7 +5,7 @@ from itertools import product
 
 from docx.document import Document
 
-from plancycle.documents.plan_attachments import MOST_COLUMNS, layout_name
+from plancycle.documents.papers.plan_attachments import MOST_COLUMNS, layout_name
 from templates.builder.parts import appendix_title
 from templates.builder.style import (
     CENTRE,

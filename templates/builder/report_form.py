@@ -11,14 +11,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.table import Table, _Cell
 
-from plancycle.forms.headings import (
+from plancycle.forms.wording.headings import (
     ANSWER_HEADING,
     EXPECTED_HEADING,
     ID_HEADING,
     TITLE_HEADING,
     UNIT_HEADING,
 )
-from plancycle.forms.vocabulary import STATUS_PLACEHOLDER
+from plancycle.forms.wording.vocabulary import STATUS_PLACEHOLDER
 from plancycle.model.reports import Field, TaskStatus
 from templates.builder import form_parts, style
 
@@ -83,7 +83,10 @@ WIDTHS: Mapping[str, Mapping[_Key, float]] = {
 
 
 def build() -> DocumentObject:
-    """The template; its placeholders are the keys of :func:`plancycle.forms.write.form_context`."""
+    """The template.
+
+    Its placeholders are the keys of :func:`plancycle.forms.printing.write.form_context`.
+    """
     document = form_parts.new_form("Biểu mẫu báo cáo {{ period_title }} - {{ unit_name }}")
     _head(document)
     _instructions(document)

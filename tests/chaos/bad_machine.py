@@ -13,8 +13,8 @@ from unittest.mock import patch
 
 import sqlalchemy as sa
 
-from plancycle.cycle.office import Office, Reader
-from plancycle.forms.budget import Budget
+from plancycle.cycle.workplace.office import Office, Reader
+from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError, PlanCycleError
 from plancycle.model.reports import FormReading
 from plancycle.office_files.whole_files import replace_file

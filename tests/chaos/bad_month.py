@@ -14,17 +14,17 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
-from plancycle.cycle.chunks import chunked
-from plancycle.cycle.collect import attempted, collect_mail, collecting
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.escalate import escalations_due, queue_escalations
-from plancycle.cycle.many_messages import Choice, retry_messages
-from plancycle.cycle.notify import queue_notice
-from plancycle.cycle.office import Office
-from plancycle.cycle.remind import held_back, queue_reminders
-from plancycle.cycle.reminder_rounds import reminders_due
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.outgoing import YagmailSender
+from plancycle.cycle.desk.many_messages import Choice, retry_messages
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.incoming.collect import attempted, collect_mail, collecting
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.remind import held_back, queue_reminders
+from plancycle.cycle.outgoing.reminder_rounds import reminders_due
+from plancycle.cycle.workplace.chunks import chunked
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.settings import Security, SmtpSettings
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.mail import MailKind

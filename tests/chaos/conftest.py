@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.chaos.bad_month import Month, give_second_addresses
 from tests.chaos.campaign import Campaign
 from tests.chaos.month_ledger import reckon

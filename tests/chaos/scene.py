@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from plancycle.mail.message_id import message_id
+from plancycle.mail.outgoing.message_id import message_id
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import NewOutgoing, Outgoing

@@ -5,8 +5,8 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from plancycle.forms.fill import fill_form
-from plancycle.mail.message_id import plus_address
+from plancycle.forms.printing.fill import fill_form
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from tests.cycle.world import REPLY_TO, World, mail

@@ -7,9 +7,9 @@ from pathlib import Path
 from time import monotonic
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.collect import collect_mail, collecting
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.notify import queue_notice
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.incoming.collect import collect_mail, collecting
+from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.model.errors import PlanCycleError
 from plancycle.settings import load_settings
 from tests.chaos.crash_points import CrashPoints, Doom

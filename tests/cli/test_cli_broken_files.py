@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from plancycle.bootstrap import clock_at, open_office
-from plancycle.cycle.last_profile import FOLDER
+from plancycle.cycle.workplace.last_profile import FOLDER
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.settings import load_settings
 from tests.cli.conftest import Said
 

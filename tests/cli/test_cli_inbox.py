@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from plancycle.bootstrap import clock_at, mail_root, open_office
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
 from plancycle.mail.local_server import DEPARTMENT
-from plancycle.mail.message_id import plus_address
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import PermanentDeliveryError
 from plancycle.model.mail import MailKind
 from plancycle.model.plan import Plan
 from plancycle.model.reports import EXTRA_FIELDS, Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.settings import Settings, load_settings
 from tests.cli.conftest import Said
 from tests.cli.test_cli_words import ENGLISH
@@ -477,7 +477,7 @@ def test_a_mailbox_that_can_not_be_read_is_told_after_the_rest_was_done(
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("plancycle.mail.incoming.maildir.maildir_files", refuse)
+    monkeypatch.setattr("plancycle.mail.mailboxes.maildir.maildir_files", refuse)
     said = year(*_at("collect", PROFILE))
     assert said.status == 1
     assert "Thư mới: 0." in said.out

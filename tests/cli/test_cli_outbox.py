@@ -7,7 +7,7 @@ import pytest
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli.outbox_view import REASONS
-from plancycle.mail.refusal_words import RefusalKind
+from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.mail import MailKind
 from plancycle.settings import load_settings
 from plancycle.store.database import Transaction

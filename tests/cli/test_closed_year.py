@@ -10,15 +10,15 @@ import openpyxl
 import pytest
 
 from plancycle.bootstrap import clock_at, open_office
-from plancycle.cycle.last_profile import FOLDER
-from plancycle.cycle.office import issued_profile, require_cycle
-from plancycle.cycle.outputs import lay_out_year
-from plancycle.cycle.overview import year_board
-from plancycle.cycle.rehearse import Order
-from plancycle.cycle.trace import list_figures, trace_figure
-from plancycle.documents.report_paper import report_context
+from plancycle.cycle.overviews.outputs import lay_out_year
+from plancycle.cycle.overviews.overview import year_board
+from plancycle.cycle.overviews.trace import list_figures, trace_figure
+from plancycle.cycle.workplace.last_profile import FOLDER
+from plancycle.cycle.workplace.office import issued_profile, require_cycle
+from plancycle.documents.papers.report_paper import report_context
 from plancycle.model.board import Board
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import load_settings
 from tests.cli.conftest import Said
 from tests.cycle.direct_steps import YEAR, run_direct

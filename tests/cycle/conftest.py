@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.deliver import deliver_all
+from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.cycle.world import CONFIG, Crafts, World
 
 

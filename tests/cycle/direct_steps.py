@@ -11,14 +11,14 @@ from pathlib import Path
 
 from flows.rehearse import run
 from plancycle.cycle import steps
-from plancycle.cycle.collect import collect_mail
-from plancycle.cycle.deliver import Delivery
-from plancycle.cycle.issue import issue_paper
-from plancycle.cycle.office import Office
-from plancycle.cycle.outputs import Outputs
-from plancycle.cycle.plan import draft_plan
-from plancycle.cycle.rehearse import Order, Rehearsed, clerks_entry
-from plancycle.cycle.timetable import Appointment, Step
+from plancycle.cycle.incoming.collect import collect_mail
+from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.overviews.outputs import Outputs
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.plan import draft_plan
+from plancycle.cycle.workplace.office import Office
+from plancycle.rehearsal.rehearse import Order, Rehearsed, clerks_entry
+from plancycle.rehearsal.timetable import Appointment, Step
 from plancycle.settings import Settings, load_settings
 
 YEAR = 2024

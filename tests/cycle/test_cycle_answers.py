@@ -7,13 +7,13 @@ import docx
 import openpyxl
 import pytest
 
-from plancycle.cycle.letters import report_form
-from plancycle.cycle.no_form import linked_services, no_file_finding, unreadable_findings
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_write import render_sheet_form
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.incoming.no_form import linked_services, no_file_finding, unreadable_findings
+from plancycle.cycle.workplace.letters import report_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormFormat, FormKind
 from plancycle.model.reports import Field

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from plancycle.model.mail import MailKind
 from plancycle.model.profile import Profile
-from plancycle.profiles.sample import write_sample
+from plancycle.rehearsal.sample import write_sample
 from tests.cycle.world import CONFIG, Crafts, World, tables
 
 DAY = "2024-01-12"

@@ -5,16 +5,16 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.cycle.deliver import Delivery, deliver_all
-from plancycle.cycle.sending_outcomes import Stopped
-from plancycle.mail.outgoing import (
+from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Stopped
+from plancycle.mail.outgoing.refusal_words import RefusalKind
+from plancycle.mail.outgoing.refusals import RefusedAddress, Stage
+from plancycle.mail.outgoing.sender import (
     ConnectionLostError,
     NoConnectionError,
     RefusedError,
     RefusedForNowError,
 )
-from plancycle.mail.refusal_words import RefusalKind
-from plancycle.mail.refusals import RefusedAddress, Stage
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import OutgoingStatus

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from plancycle.cycle.collect import MOST_TRIES
-from plancycle.cycle.examine import examine
-from plancycle.cycle.inbox import waiting_messages
-from plancycle.forms.budget import Budget
+from plancycle.cycle.desk.examine import examine
+from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.incoming.collect import MOST_TRIES
+from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError
 from plancycle.model.reports import FormReading
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from plancycle.cycle.collect import collecting, fetch_mail, process_mail
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.incoming.collect import collecting, fetch_mail, process_mail
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
@@ -486,7 +486,7 @@ def test_dying_in_the_middle_of_a_message_leaves_it_whole_for_the_next_run(
 
     # The last thing that is written of a report is its answer.
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.cycle.answers.to_unit", die)
+        patch.setattr("plancycle.cycle.incoming.answers.to_unit", die)
         with pytest.raises(DiedError):
             process_mail(sent.office)
     assert sent.snapshot() == before

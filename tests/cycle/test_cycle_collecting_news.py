@@ -1,7 +1,7 @@
 """What the operator's letter says of collecting: short, true, each thing once."""
 
-from plancycle.cycle.collect import collect_mail
-from plancycle.cycle.collecting_news import CollectingNews, collecting_news
+from plancycle.cycle.desk.collecting_news import CollectingNews, collecting_news
+from plancycle.cycle.incoming.collect import collect_mail
 from plancycle.model.errors import MailboxError
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.collect import collect_mail, fetch_mail
-from plancycle.cycle.collecting_state import doubts, warning
-from plancycle.cycle.escalate import escalations_due
-from plancycle.cycle.many_messages import Choice, dismiss_unfetched, retry_messages
-from plancycle.cycle.overview import period_overview
-from plancycle.cycle.remind import held_back
-from plancycle.cycle.reminder_rounds import reminders_due
+from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
+from plancycle.cycle.incoming.collect import collect_mail, fetch_mail
+from plancycle.cycle.outgoing.escalate import escalations_due
+from plancycle.cycle.outgoing.remind import held_back
+from plancycle.cycle.outgoing.reminder_rounds import reminders_due
+from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.workplace.collecting_state import doubts, warning
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import IncomingKind, MailKind

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.consolidate import consolidate, due_periods
-from plancycle.cycle.overview import period_overview, year_board
-from plancycle.cycle.trace import list_figures, stored_file, trace_figure
+from plancycle.cycle.overviews.overview import period_overview, year_board
+from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
+from plancycle.cycle.papers.consolidate import consolidate, due_periods
 from plancycle.model.consolidated import ConsolidatedReport, Light, ReportingState
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -282,7 +282,7 @@ def test_a_draft_whose_figures_were_never_kept_is_not_issued(reported: World) ->
     """The process died between the two: the operator is told, and drafts again."""
     reported.clock.set("2024-06-15 08:00")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("plancycle.cycle.consolidate._keep_figures", _die)
+        patch.setattr("plancycle.cycle.papers.consolidate._keep_figures", _die)
         with pytest.raises(KeyboardInterrupt):
             consolidate(reported.office, YEAR, "H1")
     with pytest.raises(StepError, match="đã thay đổi sau khi lập dự thảo"):

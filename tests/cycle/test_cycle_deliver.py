@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from plancycle.cycle.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
-from plancycle.cycle.outbox import settle_message
-from plancycle.mail.outgoing import PartlyUncertainError
-from plancycle.mail.refusals import RefusedAddress
+from plancycle.cycle.desk.outbox import settle_message
+from plancycle.cycle.outgoing.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.mail.outgoing.refusals import RefusedAddress
+from plancycle.mail.outgoing.sender import PartlyUncertainError
 from plancycle.model.errors import (
     MailboxError,
     PermanentDeliveryError,

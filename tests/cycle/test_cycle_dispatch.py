@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
-from plancycle.cycle.dispatch_mail import plan_file_name
-from plancycle.cycle.plan import draft_plan
-from plancycle.forms.read import parse_form
-from plancycle.mail.message_id import parse_message_id
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch_mail import plan_file_name
+from plancycle.cycle.papers.plan import draft_plan
+from plancycle.forms.reading.read import parse_form
+from plancycle.mail.outgoing.message_id import parse_message_id
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.collect import fetch_mail
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.escalate import escalations_due, queue_escalations
+from plancycle.cycle.incoming.collect import fetch_mail
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from tests.cycle.direct_steps import collect_all, remind_all

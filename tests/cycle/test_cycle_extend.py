@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.extend import Extended, extend_request
-from plancycle.cycle.letters import report_form
-from plancycle.cycle.overview import period_overview
+from plancycle.cycle.desk.extend import Extended, extend_request
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.workplace.letters import report_form
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import RegistryError, StepError, TransitionError
 from plancycle.model.mail import MailKind
@@ -117,8 +117,8 @@ def test_who_was_reminded_before_it_asked_for_more_time_is_reminded_of_the_new_d
 
 
 def test_a_queued_reminder_with_the_old_day_is_taken_back(sent: World) -> None:
-    from plancycle.cycle.remind import queue_reminders
-    from plancycle.cycle.reminder_rounds import reminders_due
+    from plancycle.cycle.outgoing.remind import queue_reminders
+    from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 
     sent.clock.set("2024-06-11 08:00")
     for due in reminders_due(sent.office, YEAR):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plancycle.cycle.frozen import frozen_reports, reject, release
-from plancycle.cycle.reminder_rounds import open_requests
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk.frozen import frozen_reports, reject, release
+from plancycle.cycle.outgoing.reminder_rounds import open_requests
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from plancycle.mail.message_id import plus_address
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all

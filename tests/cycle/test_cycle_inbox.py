@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle import decide
-from plancycle.cycle.decide import Accepted, accept_message, dismiss_message
-from plancycle.cycle.examine import examine
-from plancycle.cycle.inbox import waiting_messages
-from plancycle.cycle.save_message import save_message
-from plancycle.cycle.send_back import return_message
-from plancycle.mail.authentication import AuthVerdict
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk import decide
+from plancycle.cycle.desk.decide import Accepted, accept_message, dismiss_message
+from plancycle.cycle.desk.examine import examine
+from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.desk.save_message import save_message
+from plancycle.cycle.desk.send_back import return_message
+from plancycle.mail.incoming.authentication import AuthVerdict
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import RegistryError, StepError
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
@@ -207,7 +207,7 @@ def test_a_message_that_broke_our_reader_can_still_be_shown(
         raise ValueError("a fault of ours")
 
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.cycle.intake.Intake.assess", fail)
+        patch.setattr("plancycle.cycle.incoming.intake.Intake.assess", fail)
         _from_stranger(sent)
         assert _message(sent).reason == "Lần 1: Phần mềm gặp lỗi khi xử lý thư này (ValueError)."
         assert waiting_messages(sent.office) == ()

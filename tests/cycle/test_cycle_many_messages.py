@@ -4,24 +4,24 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.decide import accept_message, dismiss_message
-from plancycle.cycle.examine import examine
-from plancycle.cycle.inbox import (
+from plancycle.cycle.desk.decide import accept_message, dismiss_message
+from plancycle.cycle.desk.examine import examine
+from plancycle.cycle.desk.inbox import (
     PAGE,
     ignored_page,
     ignored_since,
     waiting_messages,
     waiting_page,
 )
-from plancycle.cycle.many_messages import (
+from plancycle.cycle.desk.many_messages import (
     Choice,
     chosen,
     dismiss_messages,
     headings,
     retry_messages,
 )
-from plancycle.cycle.reason_groups import reason_group
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk.reason_groups import reason_group
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all
@@ -228,7 +228,7 @@ def test_a_message_our_program_fails_on_is_tried_at_once(
         raise ValueError("x")
 
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.cycle.intake.Intake.assess", fail)
+        patch.setattr("plancycle.cycle.incoming.intake.Intake.assess", fail)
         assert _collect(sent) == {}
     assert _collect(sent, "2024-06-05 10:05") == {}  # it rests
     assert retry_messages(sent.office, Choice(_S), "đã cập nhật phần mềm") == 1

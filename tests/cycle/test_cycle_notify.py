@@ -2,12 +2,12 @@
 
 import pytest
 
-from plancycle.cycle.dispatch import what_is_due
-from plancycle.cycle.notify import queue_notice
-from plancycle.cycle.outbox import resend_message
-from plancycle.cycle.remind import queue_reminders
-from plancycle.cycle.reminder_rounds import reminders_due
-from plancycle.mail.message_id import parse_message_id
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.outbox import resend_message
+from plancycle.cycle.outgoing.dispatch import what_is_due
+from plancycle.cycle.outgoing.remind import queue_reminders
+from plancycle.cycle.outgoing.reminder_rounds import reminders_due
+from plancycle.mail.outgoing.message_id import parse_message_id
 from plancycle.model.errors import PermanentDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.status import IncomingStatus, OutgoingStatus

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from plancycle.cycle.decide import accept_message
-from plancycle.forms.document_time import document_time
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk.decide import accept_message
+from plancycle.forms.reading.document_time import document_time
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all, dispatch_all
 from tests.cycle.world import REPLY_TO, World, done, mail, moment

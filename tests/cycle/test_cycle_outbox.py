@@ -2,9 +2,7 @@
 
 import pytest
 
-from plancycle.cycle.addresses import signs_of_life
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.outbox import (
+from plancycle.cycle.desk.outbox import (
     put_off_messages,
     resend_message,
     resend_messages,
@@ -12,7 +10,9 @@ from plancycle.cycle.outbox import (
     troubled_messages,
     trust_address,
 )
-from plancycle.cycle.overview import period_overview
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.workplace.addresses import signs_of_life
 from plancycle.model.errors import (
     PermanentDeliveryError,
     StepError,
@@ -182,8 +182,8 @@ def test_a_failed_message_is_not_settled_as_sent(failed: World) -> None:
 
 
 def test_a_reminder_is_not_resent_once_the_report_is_there(sent: World) -> None:
-    from plancycle.cycle.remind import queue_reminders
-    from plancycle.cycle.reminder_rounds import reminders_due
+    from plancycle.cycle.outgoing.remind import queue_reminders
+    from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 
     sent.use(archive=None)
     sent.clock.set("2024-06-11 08:00")

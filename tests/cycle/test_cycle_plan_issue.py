@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.consolidate import consolidate
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.issue import issue_paper
-from plancycle.cycle.plan import draft_plan, drafting_day, plan_year
-from plancycle.cycle.requests import find_request
+from plancycle.cycle.incoming.requests import find_request
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.plan import draft_plan, drafting_day, plan_year
 from plancycle.model.assignments import Role, expand_assignments, resolve_actors
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.cycle.collect import (
+from plancycle.cycle.desk.inbox import unfetched_messages, waiting_messages
+from plancycle.cycle.desk.many_messages import dismiss_unfetched, retry_unfetched
+from plancycle.cycle.incoming.collect import (
     collect_mail,
     fetch_mail,
     process_all,
     process_chunk,
 )
-from plancycle.cycle.collecting_state import SHOWN_AFTER
-from plancycle.cycle.fetching import PAUSES
-from plancycle.cycle.inbox import unfetched_messages, waiting_messages
-from plancycle.cycle.intake import Intake
-from plancycle.cycle.many_messages import dismiss_unfetched, retry_unfetched
+from plancycle.cycle.incoming.fetching import PAUSES
+from plancycle.cycle.incoming.intake import Intake
+from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -258,7 +258,7 @@ def test_a_full_disk_stops_the_work_and_is_laid_to_no_message(
 ) -> None:
     _reports(sent, 3)
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.cycle.intake.Intake.settle", _raising(_no_room()))
+        patch.setattr("plancycle.cycle.incoming.intake.Intake.settle", _raising(_no_room()))
         done = collect_mail(sent.office)
     (fault,) = done.faults
     assert fault.startswith("Máy chủ báo lỗi: No space left on device.")
@@ -293,7 +293,7 @@ def test_many_that_fail_alike_are_a_fault_of_ours(
     )
     with monkeypatch.context() as patch:
         fails = _raising(FileNotFoundError("ack.j2"), 1, 2, 3, 4)
-        patch.setattr("plancycle.cycle.intake.Intake.settle", fails)
+        patch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
         for at in ("10:00", "10:15", "12:00", "20:00"):
             sent.clock.set(f"2024-06-05 {at}")
             done = collect_mail(sent.office)
@@ -312,7 +312,7 @@ def test_two_that_fail_alike_are_tried_again_and_then_shown(
 ) -> None:
     _reports(sent, 4)
     fails = _raising(ValueError("a fault on this one"), 2, 3)
-    monkeypatch.setattr("plancycle.cycle.intake.Intake.settle", fails)
+    monkeypatch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
     assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 2}
     assert [m.attempts for m in sent.incoming()] == [0, 1, 1, 0]
     sent.clock.set("2024-06-05 10:15")
@@ -328,7 +328,8 @@ def test_a_wrong_setting_is_told_once_and_laid_to_no_message(
     _reports(sent, 2)
     with monkeypatch.context() as patch:
         patch.setattr(
-            "plancycle.cycle.intake.Intake.settle", _raising(ConfigError("Mẫu thư ack.j2 có lỗi."))
+            "plancycle.cycle.incoming.intake.Intake.settle",
+            _raising(ConfigError("Mẫu thư ack.j2 có lỗi.")),
         )
         for at in ("10:00", "11:00", "12:00", "13:00"):
             sent.clock.set(f"2024-06-05 {at}")
@@ -342,7 +343,7 @@ def test_messages_that_fail_do_not_crowd_out_those_behind_them(
 ) -> None:
     units = _reports(sent, 4)
     fails = _raising(ValueError("x"), 1, 2, 3)
-    monkeypatch.setattr("plancycle.cycle.intake.Intake.settle", fails)
+    monkeypatch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
     fetch_mail(sent.office)
     done = process_all(sent.office, lambda o, _, run: process_chunk(o, 2, run))
     assert done.outcomes == {"Tiếp nhận": 1}

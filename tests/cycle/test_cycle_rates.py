@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from plancycle.cycle.deliver import Delivery, deliver, deliver_all, quota_reached
-from plancycle.mail.outgoing import ProviderQuotaError
-from plancycle.mail.rates import DayQuota, SendingRates
+from plancycle.cycle.outgoing.deliver import Delivery, deliver, deliver_all, quota_reached
+from plancycle.mail.outgoing.rates import DayQuota, SendingRates
+from plancycle.mail.outgoing.sender import ProviderQuotaError
 from plancycle.model.errors import TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage
 from plancycle.model.status import OutgoingStatus

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.consolidate import consolidate
-from plancycle.cycle.overview import period_overview
-from plancycle.cycle.receive import Handed, Received, receive_file
-from plancycle.cycle.save_message import save_message
-from plancycle.cycle.trace import trace_figure
-from plancycle.forms.fill import fill_form
+from plancycle.cycle.desk.receive import Handed, Received, receive_file
+from plancycle.cycle.desk.save_message import save_message
+from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.overviews.trace import trace_figure
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.forms.printing.fill import fill_form
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import StepError, UnreadableFormError
 from plancycle.model.mail import MailKind
@@ -236,7 +236,7 @@ def test_a_queued_acknowledgement_goes_out_with_the_rest(sent: World) -> None:
 
 def test_last_years_report_is_meant_while_this_years_is_not_yet_asked(sent: World) -> None:
     """In January the code Y still names the report of the year before."""
-    from plancycle.cycle.requests import find_request
+    from plancycle.cycle.incoming.requests import find_request
 
     sent.clock.set("2025-01-10 08:00")
     frozen, mood = sent.cycle.profile_sha256, sent.request(UNIT, "Y").mood
@@ -256,7 +256,7 @@ def test_last_years_report_is_meant_while_this_years_is_not_yet_asked(sent: Worl
 
 
 def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:
-    from plancycle.cycle.letters import by_unit, render_form, report_form
+    from plancycle.cycle.workplace.letters import by_unit, render_form, report_form
     from plancycle.model.periods import FormFormat
 
     own = by_unit(sent.assignments())[UNIT]

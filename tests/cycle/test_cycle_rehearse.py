@@ -17,19 +17,19 @@ from pathlib import Path
 import pytest
 
 import plancycle
-from plancycle.cycle.actor_answers import fill_in
-from plancycle.cycle.actors import ActKind, Behaviour, cast, script
-from plancycle.cycle.rehearse import MANIFEST, Manifest, Order
-from plancycle.cycle.stage import Journal
-from plancycle.cycle.timetable import Step, timetable
-from plancycle.forms.amounts import read_amount
-from plancycle.forms.check import check_reading
+from plancycle.forms.numbers.amounts import read_amount
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.findings import has_errors
 from plancycle.model.reports import Field, FormReading, FormRow, FormValue, ReportForm
 from plancycle.model.units import Mood
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.actor_answers import fill_in
+from plancycle.rehearsal.actors import ActKind, Behaviour, cast, script
+from plancycle.rehearsal.rehearse import MANIFEST, Manifest, Order
+from plancycle.rehearsal.stage import Journal
+from plancycle.rehearsal.timetable import Step, timetable
 from plancycle.settings import load_settings
 from tests.cycle.direct_steps import YEAR, run_direct
 from tests.cycle.world import CONFIG

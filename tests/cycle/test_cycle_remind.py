@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.collect import fetch_mail
-from plancycle.cycle.deliver import Delivery, deliver_all
-from plancycle.cycle.plan import draft_plan
-from plancycle.cycle.remind import draft_reminder_letters, queue_reminders
-from plancycle.cycle.reminder_rounds import current_stage, reminders_due, stages
+from plancycle.cycle.incoming.collect import fetch_mail
+from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
+from plancycle.cycle.outgoing.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
+from plancycle.cycle.papers.plan import draft_plan
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.reminder_rounds import (
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.reminder_rounds import (
     Stage,
     current_stage,
     reminder_sequence,

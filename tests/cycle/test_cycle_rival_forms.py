@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.cycle.copies import differences, distinct, without_copies
-from plancycle.cycle.letters import by_unit, report_form
-from plancycle.cycle.opening import AssessedFile
-from plancycle.cycle.rival_forms import rival_finding
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_write import render_sheet_form
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.incoming.copies import differences, distinct, without_copies
+from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.rival_forms import rival_finding
+from plancycle.cycle.workplace.letters import by_unit, report_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field, FormReading, FormValue

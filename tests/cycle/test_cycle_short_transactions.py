@@ -6,17 +6,19 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
-from plancycle.cycle import enclosures, escalate, notify
-from plancycle.cycle.addresses import Unreached
-from plancycle.cycle.decide import accept_message
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.escalate import escalations_due, queue_escalations
-from plancycle.cycle.fetching import fetch_mail
-from plancycle.cycle.inbox import waiting_messages
-from plancycle.cycle.letters import to_unit
-from plancycle.cycle.notify import queue_notice
-from plancycle.cycle.receive import receive_file
-from plancycle.cycle.send_back import return_message
+from plancycle.cycle.desk import notify
+from plancycle.cycle.desk.decide import accept_message
+from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.receive import receive_file
+from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.incoming import enclosures
+from plancycle.cycle.incoming.fetching import fetch_mail
+from plancycle.cycle.outgoing import escalate
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.workplace.addresses import Unreached
+from plancycle.cycle.workplace.letters import to_unit
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import SubmissionStatus

@@ -6,9 +6,9 @@ from typing import TypeVar
 import pytest
 
 from plancycle.cycle import steps
-from plancycle.cycle.office import Office
-from plancycle.cycle.outputs import BOARD, WORKBOOK
+from plancycle.cycle.overviews.outputs import BOARD, WORKBOOK
 from plancycle.cycle.steps import Order, Watch
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from tests.cycle.world import YEAR, World

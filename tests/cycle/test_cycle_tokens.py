@@ -2,10 +2,9 @@
 
 import pytest
 
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.inbox import waiting_messages
-from plancycle.cycle.outbox import resend_message
-from plancycle.cycle.tokens import (
+from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.desk.outbox import resend_message
+from plancycle.cycle.desk.tokens import (
     RenewedToken,
     TokenLine,
     WithdrawnToken,
@@ -13,8 +12,9 @@ from plancycle.cycle.tokens import (
     token_lines,
     withdraw_token,
 )
-from plancycle.mail.match import WITHDRAWN
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.mail.incoming.match import WITHDRAWN
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus

@@ -11,13 +11,13 @@ from typing import TypeVar
 import pytest
 import sqlalchemy as sa
 
-from plancycle.cycle import consolidate as consolidating
-from plancycle.cycle import receive as receiving
-from plancycle.cycle.consolidate import Consolidated, consolidate
-from plancycle.cycle.plan import DraftedPaper, keep_draft
-from plancycle.cycle.receive import Received, receive_file
-from plancycle.cycle.remind import draft_reminder_letters
-from plancycle.cycle.trace import list_figures
+from plancycle.cycle.desk import receive as receiving
+from plancycle.cycle.desk.receive import Received, receive_file
+from plancycle.cycle.outgoing.remind import draft_reminder_letters
+from plancycle.cycle.overviews.trace import list_figures
+from plancycle.cycle.papers import consolidate as consolidating
+from plancycle.cycle.papers.consolidate import Consolidated, consolidate
+from plancycle.cycle.papers.plan import DraftedPaper, keep_draft
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -116,7 +116,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
 
 
 def _context(world: World) -> dict[str, object]:
-    from plancycle.cycle.office import load_context
+    from plancycle.cycle.workplace.office import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None

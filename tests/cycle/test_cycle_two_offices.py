@@ -12,14 +12,14 @@ from threading import Barrier
 
 import pytest
 
-from plancycle.cycle.collecting_state import collecting_state
-from plancycle.cycle.consolidate import consolidate
-from plancycle.cycle.deliver import deliver_all
-from plancycle.cycle.fetching import fetch_mail
-from plancycle.cycle.inbox import waiting_messages
-from plancycle.cycle.trace import list_figures
-from plancycle.mail.incoming.mailbox import SetAside, leave_out
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.incoming.fetching import fetch_mail
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.trace import list_figures
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.workplace.collecting_state import collecting_state
+from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import ConfigError
 from plancycle.model.mail import FetchedMessage
 from plancycle.model.offices import DEFAULT_OFFICE

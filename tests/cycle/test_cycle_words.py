@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import docx
 import pytest
 
-from plancycle.cycle.examine import examine
-from plancycle.cycle.notify import queue_notice
-from plancycle.mail.message_id import plus_address
+from plancycle.cycle.desk.examine import examine
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.records import Incoming

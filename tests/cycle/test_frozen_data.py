@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plancycle.cycle.frozen_data import (
+from plancycle.cycle.workplace.frozen_data import (
     CONTEXT,
     PROFILE,
     KeptForm,
@@ -16,8 +16,8 @@ from plancycle.cycle.frozen_data import (
     parse_context,
     parse_profile,
 )
-from plancycle.documents.official_form import with_issue
-from plancycle.documents.render import DocumentRenderer
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import NewerDataError, PlanCycleError
 from plancycle.model.periods import VIETNAM

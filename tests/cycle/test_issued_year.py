@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from plancycle.cycle.consolidate import consolidate
-from plancycle.cycle.issue import issue_paper
-from plancycle.cycle.matching import Matcher
-from plancycle.cycle.office import load_context, writing_units
-from plancycle.cycle.plan import draft_plan
-from plancycle.cycle.receive import receive_file
-from plancycle.cycle.requests import open_requests_of
-from plancycle.cycle.suggest import suggest
-from plancycle.cycle.tokens import token_lines, withdraw_token
-from plancycle.mail.parse import parse_message
+from plancycle.cycle.desk.receive import receive_file
+from plancycle.cycle.desk.tokens import token_lines, withdraw_token
+from plancycle.cycle.incoming.matching import Matcher
+from plancycle.cycle.incoming.requests import open_requests_of
+from plancycle.cycle.incoming.suggest import suggest
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.plan import draft_plan
+from plancycle.cycle.workplace.office import load_context, writing_units
+from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import NewerDataError, StepError
 from plancycle.model.mail import MailKind

@@ -7,8 +7,8 @@ import pytest
 from docx import Document
 
 from plancycle.bootstrap import inspect_profile
-from plancycle.cycle.preflight import sample_contexts
-from plancycle.documents.render import template_name
+from plancycle.cycle.papers.preflight import sample_contexts
+from plancycle.documents.rendering.render import template_name
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.profiles import load_profile

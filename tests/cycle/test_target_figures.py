@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from plancycle.cycle.estimates import estimate_figures
-from plancycle.cycle.target_figures import target_figures
+from plancycle.cycle.figures.estimates import estimate_figures
+from plancycle.cycle.figures.target_figures import target_figures
 from plancycle.model.reports import Field
 from plancycle.profiles import load_profile
 from plancycle.store.records import AcceptedValue

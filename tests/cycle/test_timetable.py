@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from plancycle.cycle.timetable import Appointment, Step, timetable
 from plancycle.model.documents import DocumentKind as Kind
 from plancycle.model.profile import Profile
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.timetable import Appointment, Step, timetable
 from tests.cycle.world import CONFIG
 
 PROFILE = load_profile(CONFIG, "thai-binh")

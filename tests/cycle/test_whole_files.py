@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.localities import create_profile, import_plan
-from plancycle.cycle.office import lay_out
+from plancycle.cycle.workplace.office import lay_out
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.office_files import whole_files
 from plancycle.office_files.processes import Process
 from plancycle.office_files.whole_files import create_file, make_folder, replace_file, sweep
+from plancycle.onboarding.localities import create_profile, import_plan
 from plancycle.profiles import list_profiles
 from tests.cycle.world import World
 from tests.documents.plan_files import workbook

@@ -13,20 +13,20 @@ from pathlib import Path
 
 import docx
 
-from plancycle.cycle.dispatch import queue_due, what_is_due
-from plancycle.cycle.issue import IssuedPaper, issue_paper
-from plancycle.cycle.office import Office, belongs, issued_profile
-from plancycle.cycle.plan import draft_plan
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.budget import Budget
-from plancycle.forms.fill import fill_form
-from plancycle.forms.peek import peek_tokens
-from plancycle.forms.read import parse_form
-from plancycle.mail.compose import MailComposer
-from plancycle.mail.incoming.mailbox import SetAside, leave_out
-from plancycle.mail.message_id import plus_address
-from plancycle.mail.outgoing import RefusedError, RefusedForNowError
-from plancycle.mail.refusals import Refusal, RefusedAddress, Stage, judge_reply
+from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
+from plancycle.cycle.papers.plan import draft_plan
+from plancycle.cycle.workplace.office import Office, belongs, issued_profile
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.opening.budget import Budget
+from plancycle.forms.opening.peek import peek_tokens
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
+from plancycle.mail.outgoing.compose import MailComposer
+from plancycle.mail.outgoing.message_id import plus_address
+from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress, Stage, judge_reply
+from plancycle.mail.outgoing.sender import RefusedError, RefusedForNowError
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import MailboxError, UnreadableFormError

@@ -6,7 +6,7 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.trace import list_figures
+from plancycle.cycle.overviews.trace import list_figures
 from plancycle.settings import load_settings
 from tests.cycle.world import YEAR, text_of
 

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from plancycle.documents.estimate_paper import estimate_context
-from plancycle.documents.letters import assignment_letter_context, reminder_context
-from plancycle.documents.official_form import Context
-from plancycle.documents.plan_paper import plan_context
-from plancycle.documents.render import DocumentRenderer
-from plancycle.documents.report_paper import report_context
-from plancycle.documents.submission import submission_letter_context
+from plancycle.documents.papers.estimate_paper import estimate_context
+from plancycle.documents.papers.letters import assignment_letter_context, reminder_context
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.model.assignments import expand_assignments
 from plancycle.model.documents import DocumentKind
 from plancycle.model.profile import Profile

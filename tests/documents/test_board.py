@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from plancycle.documents.board import render_board
-from plancycle.documents.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
+from plancycle.documents.board.board import render_board
+from plancycle.documents.board.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
 from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError

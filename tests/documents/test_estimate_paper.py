@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.documents.estimate_paper import estimate_context, money_time
-from plancycle.documents.estimate_rows import sums_by_source
-from plancycle.documents.lint import check_file
-from plancycle.documents.official_form import with_issue
-from plancycle.documents.placeholders import missing_from
+from plancycle.documents.papers.estimate_paper import estimate_context, money_time
+from plancycle.documents.papers.estimate_rows import sums_by_source
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.placeholders import missing_from
+from plancycle.lint import check_file
 from plancycle.model.consolidated import EstimateSummary
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from plancycle.documents.letters import (
+from plancycle.documents.papers.letters import (
     assignment_letter_context,
     is_notice,
     reminder_context,
 )
-from plancycle.documents.official_form import Context, with_issue
-from plancycle.documents.period_words import asked_paper
-from plancycle.documents.submission import submission_letter_context
+from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.official_form import Context, with_issue
+from plancycle.documents.wording.period_words import asked_paper
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, RenderError

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.documents.official_form import (
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.rendering.official_form import (
     ABSTRACT_RULES,
     AGENCY_RULES,
     addressee_lines,
@@ -17,9 +18,16 @@ from plancycle.documents.official_form import (
     recipient_lines,
     with_issue,
 )
-from plancycle.documents.plan_paper import plan_context
-from plancycle.documents.text_width import rule_name, text_width
-from plancycle.documents.wording import chunks, citation, dashed, numbered, of_year, roman, small
+from plancycle.documents.rendering.text_width import rule_name, text_width
+from plancycle.documents.wording.wording import (
+    chunks,
+    citation,
+    dashed,
+    numbered,
+    of_year,
+    roman,
+    small,
+)
 from plancycle.model.documents import Issue
 from plancycle.model.errors import ConfigError
 from plancycle.model.plan import Citation

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from plancycle.documents.lint import check_file
-from plancycle.documents.official_form import with_issue
-from plancycle.documents.plan_body import chapter_titles, plan_body
-from plancycle.documents.plan_paper import plan_citation, plan_context, plan_short
-from plancycle.documents.wording import plan_name
+from plancycle.documents.papers.plan_body import chapter_titles, plan_body
+from plancycle.documents.papers.plan_paper import plan_citation, plan_context, plan_short
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.wording.wording import plan_name
+from plancycle.lint import check_file
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError
 from plancycle.model.profile import Profile

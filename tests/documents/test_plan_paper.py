@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from plancycle.documents.official_form import with_issue
-from plancycle.documents.plan_paper import plan_citation, plan_context, plan_short
-from plancycle.documents.submission import submission_letter_context
+from plancycle.documents.papers.plan_paper import plan_citation, plan_context, plan_short
+from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from tests.documents.papers import DRAFTED, rendered
 from tests.documents.sample import PLAN_ISSUE, sample_profile

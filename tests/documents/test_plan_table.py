@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from openpyxl import Workbook
 
-from plancycle.documents.plan_table import parse_tables
+from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.errors import ConfigError
 from plancycle.model.source_table import SourceTable
 from tests.documents.plan_files import W, replaced, saved, word_body, word_file, workbook

@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from plancycle.documents.official_form import Context
-from plancycle.documents.render import DocumentRenderer
-from plancycle.documents.sections import drop_empty_section
-from plancycle.documents.word_file import read_members
+from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.documents.rendering.sections import drop_empty_section
+from plancycle.documents.rendering.word_file import read_members
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError
 from tests.documents.papers import (

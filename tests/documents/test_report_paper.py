@@ -6,15 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.documents.lint import check_file
-from plancycle.documents.report_appendices import (
+from plancycle.documents.papers.report_appendices import (
     quota_rows,
     remark_chunks,
     status_groups,
     unit_chunks,
 )
-from plancycle.documents.report_paper import report_context
-from plancycle.documents.report_sentences import (
+from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.papers.report_sentences import (
     commendation_lines,
     cost_sentence,
     overview_sentence,
@@ -23,7 +22,8 @@ from plancycle.documents.report_sentences import (
     statement_lines,
     task_sentence,
 )
-from plancycle.documents.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.lint import check_file
 from plancycle.model.consolidated import (
     ConsolidatedReport,
     Light,

@@ -9,8 +9,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from plancycle.documents.placeholders import missing_from
-from plancycle.documents.render import template_name
+from plancycle.documents.rendering.placeholders import missing_from
+from plancycle.documents.rendering.render import template_name
 from plancycle.model.documents import DocumentKind
 from templates.builder.registry import build, template_names
 from tests.documents.papers import RENDERER, TEMPLATES, papers, rendered

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from plancycle.documents.workbook import render_workbook
+from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.consolidated import Light, Statement
 from plancycle.model.errors import RenderError
 from tests.documents.sample_report import full_report, sample_estimate, sample_report

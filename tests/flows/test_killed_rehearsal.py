@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from flows.rehearsal_server import LOG, PATIENCE, rehearsal_server, rehearsal_settings
-from plancycle.cycle.rehearse import JOURNAL, MANIFEST
 from plancycle.model.errors import StepError
+from plancycle.rehearsal.rehearse import JOURNAL, MANIFEST
 from tests.flows.conftest import ROOT
 
 pytestmark = [

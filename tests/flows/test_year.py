@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.office import Office
-from plancycle.cycle.rehearse import Order
-from plancycle.cycle.trace import list_figures, stored_file, trace_figure
+from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import load_settings
 from tests.cycle.direct_steps import run_direct
 from tests.cycle.world import text_of

@@ -1,6 +1,6 @@
 import pytest
 
-from plancycle.forms.fill import fill_form
+from plancycle.forms.printing.fill import fill_form
 from tests.forms import form_samples
 
 

@@ -17,8 +17,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancycle.forms.headings import heading
-from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.wording.headings import heading
 from plancycle.model.reports import NUMBER_FIELDS, Field, FormRow, ReportForm
 from tests.forms.dressed_book_cells import FONTS, TEXT_DRESSES, typed, write_number
 from tests.forms.dressed_forms import ASKED_FIELDS, FORMS, Cell, DressedForm, answers, total_cost

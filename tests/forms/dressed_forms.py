@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 from lxml import etree
 
-from plancycle.forms.headings import heading
-from plancycle.forms.vocabulary import parse_status
+from plancycle.forms.wording.headings import heading
+from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, FormReading, FormRow, ReportForm
 from tests.forms.docx_surgery import MAIN, members, pack, w, xml

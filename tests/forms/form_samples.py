@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.write import form_context, form_properties
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import DataWindow, FormKind, ReportingPeriod
 from plancycle.model.reports import Field, FormRow, ReportForm, RowKind

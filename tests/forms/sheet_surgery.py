@@ -8,10 +8,10 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancycle.forms.ink import NOTHING, Writing
 from plancycle.forms.package import open_package
-from plancycle.forms.sheet_write import render_sheet_form
-from plancycle.forms.sheets import Sheet, read_sheets
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.ink import NOTHING, Writing
+from plancycle.forms.reading.sheets.sheets import Sheet, read_sheets
 from plancycle.model.reports import ReportForm
 from plancycle.office_files.cell_names import column_letters
 from tests.forms.docx_surgery import members, pack

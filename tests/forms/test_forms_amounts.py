@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.forms.amounts import Doubt, read_amount
-from plancycle.forms.headings import (
+from plancycle.forms.numbers.amounts import Doubt, read_amount
+from plancycle.forms.wording.headings import (
     KNOWN_FIELDS,
     KNOWN_PARTS,
     heading,
@@ -16,7 +16,7 @@ from plancycle.forms.headings import (
     read_column,
     read_part,
 )
-from plancycle.forms.vocabulary import is_blank, parse_status, read_id, read_letter
+from plancycle.forms.wording.vocabulary import is_blank, parse_status, read_id, read_letter
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, TaskStatus
 

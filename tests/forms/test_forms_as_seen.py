@@ -11,10 +11,10 @@ from typing import TypeAlias
 import pytest
 from lxml import etree
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.mark import bring_back
-from plancycle.forms.read import parse_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.mark import bring_back
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading

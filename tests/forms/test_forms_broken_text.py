@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from plancycle.forms.broken_text import Damage, broken, mend
+from plancycle.forms.letters.broken_text import Damage, broken, mend
 
 
 def misread(text: str) -> str:

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from plancycle.forms.bundle import MAX_FILES, unpack_bundle
+from plancycle.forms.opening.bundle import MAX_FILES, unpack_bundle
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.forms import convert
-from plancycle.forms.budget import Budget
-from plancycle.forms.check import check_reading
-from plancycle.forms.convert import CONVERTIBLE, LibreOfficeConverter, isolation
-from plancycle.forms.convert_scan import check_compound, check_open_document
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import FormReader
+from plancycle.forms.opening import convert
+from plancycle.forms.opening.budget import Budget
+from plancycle.forms.opening.convert import CONVERTIBLE, LibreOfficeConverter, isolation
+from plancycle.forms.opening.convert_scan import check_compound, check_open_document
+from plancycle.forms.opening.sandbox import FormReader
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from tests.forms.docx_surgery import pack

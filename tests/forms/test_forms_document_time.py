@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plancycle.forms.document_time import document_time
+from plancycle.forms.reading.document_time import document_time
 
 SAVED = b"<dcterms:modified>2024-06-05T09:00:00Z</dcterms:modified>"
 CORE = "docProps/core.xml"

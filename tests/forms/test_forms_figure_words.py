@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plancycle.forms.figure_words import changes_figures
+from plancycle.forms.wording.figure_words import changes_figures
 from tests.forms.form_samples import COMMENDING, ESTIMATE, PERIOD
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.profiles.checks import Check

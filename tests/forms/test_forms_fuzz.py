@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import FileKind, parse_form, sniff
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading
 from tests.forms.docx_surgery import MAIN, members, pack

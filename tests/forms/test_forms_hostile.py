@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 from lxml import etree
 
-from plancycle.forms.bundle import MAX_FILES, unpack_bundle
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import FileKind, parse_form, sniff
+from plancycle.forms.opening.bundle import MAX_FILES, unpack_bundle
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import FileKind, parse_form, sniff
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.bounds import MAX_BYTES, MAX_MEMBERS
 from tests.forms.docx_surgery import MAIN, W, edit, members, pack, xml

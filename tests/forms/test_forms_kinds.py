@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.cycle.file_kinds import kind_label, safe_ending
+from plancycle.cycle.incoming.file_kinds import kind_label, safe_ending
 from plancycle.forms import refusals
-from plancycle.forms.kind_words import BY_KIND
-from plancycle.forms.read import parse_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.wording.kind_words import BY_KIND
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.forms.measures import fits_unit, is_measure, money_scale
+from plancycle.forms.wording.measures import fits_unit, is_measure, money_scale
 
 
 @pytest.mark.parametrize(

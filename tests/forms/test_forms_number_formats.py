@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.forms.ink import Ink, Mark
-from plancycle.forms.number_codes import built_in_format, parse_format
-from plancycle.forms.number_formats import Kind
-from plancycle.forms.shown_numbers import Shown, show_number, show_text, stored_number
+from plancycle.forms.reading.ink import Ink, Mark
+from plancycle.forms.reading.sheets.number_codes import built_in_format, parse_format
+from plancycle.forms.reading.sheets.number_formats import Kind
+from plancycle.forms.reading.sheets.shown_numbers import (
+    Shown,
+    show_number,
+    show_text,
+    stored_number,
+)
 
 ACCOUNTING = '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)'
 VIETNAMESE = '_-* #,##0\\ _₫_-;\\-* #,##0\\ _₫_-;_-* "-"\\ _₫_-;_-@_-'

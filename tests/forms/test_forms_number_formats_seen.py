@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from plancycle.forms.ink import Ink
-from plancycle.forms.number_codes import parse_format
-from plancycle.forms.shown_numbers import show_number
+from plancycle.forms.reading.ink import Ink
+from plancycle.forms.reading.sheets.number_codes import parse_format
+from plancycle.forms.reading.sheets.shown_numbers import show_number
 
 CODES = (
     *("General", "0", "0.0", "0.00", "0.000", "#", "#,##0", "#,###", "#,##0.0", "#,##0.00"),

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.forms import child, sandbox
-from plancycle.forms.budget import Budget
-from plancycle.forms.peek import LARGEST_PART
-from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import LARGEST_PEEK, FormReader, ReaderFaultError
-from plancycle.forms.wire import Task, dump_fault, dump_task, fault_in
+from plancycle.forms.opening import child, sandbox
+from plancycle.forms.opening.budget import Budget
+from plancycle.forms.opening.peek import LARGEST_PART
+from plancycle.forms.opening.sandbox import LARGEST_PEEK, FormReader, ReaderFaultError
+from plancycle.forms.opening.wire import Task, dump_fault, dump_task, fault_in
+from plancycle.forms.reading.read import parse_form
 from plancycle.model.errors import (
     BudgetSpentError,
     BusyMachineError,
@@ -371,7 +371,7 @@ def test_the_child_can_open_neither_file_nor_connection(attempt: str) -> None:
 
 def test_the_child_imports_only_what_it_needs() -> None:
     script = (
-        "import sys, plancycle.forms.child as c;"
+        "import sys, plancycle.forms.opening.child as c;"
         "print(sorted({'pandas', 'docxtpl', 'docx', 'openpyxl', 'pydantic', 'sqlalchemy', 'jinja2',"
         " 'holidays'}"
         " & set(sys.modules)))"

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import pytest
 from lxml import etree
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading, ReportForm
 from tests.forms.docx_surgery import cell, edit, rows

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.forms import sheet_drawings
-from plancycle.forms.ink import Ink, Mark, Writing
+from plancycle.forms.reading.ink import Ink, Mark, Writing
+from plancycle.forms.reading.sheets import sheet_drawings
 from plancycle.model.errors import UnreadableFormError
 from tests.forms.sheet_surgery import RawSheet
 

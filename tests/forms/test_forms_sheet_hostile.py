@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import PROCESSOR_SECONDS, FormReader
+from plancycle.forms.opening.sandbox import PROCESSOR_SECONDS, FormReader
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import ANSWERS, form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.forms.ink import Ink, Mark, Writing
+from plancycle.forms.reading.ink import Ink, Mark, Writing
 from tests.forms.sheet_surgery import RawSheet
 
 FONTS = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plancycle.forms.ink import Ink, Mark, Writing
-from plancycle.forms.sheet_grid import Grid, area, read_columns, spot
+from plancycle.forms.reading.ink import Ink, Mark, Writing
+from plancycle.forms.reading.sheets.sheet_grid import Grid, area, read_columns, spot
 from tests.forms.sheet_surgery import RawSheet
 
 UNSEEN = Writing("12", marks=(Mark(Ink.UNSEEN_CELL),))

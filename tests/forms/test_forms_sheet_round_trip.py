@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import FileKind, parse_form, sniff
-from plancycle.forms.sandbox import FormReader
-from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.forms.opening.sandbox import FormReader
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import RenderError, UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading, ReportForm
 from plancycle.model.text import clean_text
@@ -208,8 +208,8 @@ def test_any_words_come_back_or_are_blank(answers: dict[tuple[str | None, Field]
     | st.integers(-(10**12), 10**12)
 )
 def test_any_number_typed_as_a_number_is_that_number(number: object) -> None:
-    from plancycle.forms.amounts import read_amount
-    from plancycle.forms.shown_numbers import number_text
+    from plancycle.forms.numbers.amounts import read_amount
+    from plancycle.forms.reading.sheets.shown_numbers import number_text
 
     amount = read_amount(number_text(repr(float(str(number)))), Field.QUANTITY)
     assert amount is not None

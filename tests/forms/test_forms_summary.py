@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from plancycle.forms.summary import summarise
-from plancycle.forms.summary_rest import shown_rows
+from plancycle.forms.printing.summary import summarise
+from plancycle.forms.printing.summary_rest import shown_rows
 from plancycle.model.reports import Field, FormReading, FormRow, ReportForm
 from tests.forms import form_samples as samples
 from tests.forms.summary_samples import Cells, many_rows, reading

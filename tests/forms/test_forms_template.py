@@ -5,8 +5,8 @@ import json
 import pytest
 from lxml import etree
 
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.write import form_context, form_properties
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.model.documents import DocumentKind
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.units import Mood

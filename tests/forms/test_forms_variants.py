@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from plancycle.documents.render import DocumentRenderer
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.pieces import Piece, compose
-from plancycle.forms.read import parse_form
-from plancycle.forms.sandbox import FormReader
-from plancycle.forms.vocabulary import is_blank
-from plancycle.forms.write import form_context
+from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.opening.sandbox import FormReader
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.write import form_context
+from plancycle.forms.reading.pieces import Piece, compose
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
+from plancycle.forms.wording.vocabulary import is_blank
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.periods import ReportingPeriod

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plancycle.forms.old_fonts import OldEncoding, lone_answer, lone_encodings
-from plancycle.forms.viqr import decode_word, is_viqr
+from plancycle.forms.letters.old_fonts import OldEncoding, lone_answer, lone_encodings
+from plancycle.forms.letters.viqr import decode_word, is_viqr
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.letters import by_unit, report_form
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.cycle.workplace.letters import by_unit, report_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.read import parse_form
 from plancycle.profiles import load_profile
-from plancycle.profiles.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.cycle.world import CONFIG, Crafts, World
 from tests.hostile.cases import Bases
 from tests.hostile.watch import Canary

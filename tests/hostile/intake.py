@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
-from plancycle.cycle.collect import collecting, fetch_mail, process_mail
-from plancycle.cycle.deliver import deliver_all
+from plancycle.cycle.incoming.collect import collecting, fetch_mail, process_mail
+from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Incoming, Submission
 from tests.cycle.world import World

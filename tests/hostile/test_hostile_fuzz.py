@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import parse_form
-from plancycle.forms.sheet_write import render_sheet_form
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.printing.sheet_write import render_sheet_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff

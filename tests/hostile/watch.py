@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import plancycle
-from plancycle.forms.budget import Budget
-from plancycle.forms.sandbox import FormReader
+from plancycle.forms.opening.budget import Budget
+from plancycle.forms.opening.sandbox import FormReader
 from plancycle.model.reports import FormReading
 
 _SCRIPT = """#!{python}

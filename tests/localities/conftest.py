@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.rehearse import Order
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import load_settings
 from tests.cycle.direct_steps import run_direct
 

@@ -11,8 +11,8 @@ from functools import cache
 import pytest
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.trace import list_figures, stored_file, trace_figure
-from plancycle.documents.lint.check import check_file
+from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
+from plancycle.lint.check import check_file
 from plancycle.model.consolidated import Figure
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from plancycle.mail.incoming.mailbox import Mailbox
+from plancycle.mail.mailboxes.mailbox import Mailbox
 
 START = datetime(2024, 6, 10, 9, tzinfo=UTC)
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.mail.authentication import AuthVerdict, auth_verdict
-from plancycle.mail.authentication_results import (
+from plancycle.mail.incoming.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.incoming.authentication_results import (
     AuthenticationResults,
     MethodResult,
     parse_results,
 )
-from plancycle.mail.parse import parse_message
+from plancycle.mail.incoming.parse import parse_message
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import UNIT
 

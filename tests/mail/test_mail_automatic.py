@@ -2,9 +2,9 @@
 
 import pytest
 
-from plancycle.mail.automatic import automatic_signs
-from plancycle.mail.classify import classify
-from plancycle.mail.parse import parse_message
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.mail.judging.automatic import automatic_signs
+from plancycle.mail.judging.classify import classify
 from plancycle.model.mail import IncomingKind
 from tests.mail import golden_automatic as golden
 from tests.mail.golden_mails import BASE

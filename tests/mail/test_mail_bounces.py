@@ -2,10 +2,10 @@
 
 import pytest
 
-from plancycle.mail.bounces import looks_like_delivery_report, read_delivery_report
-from plancycle.mail.classify import classify
-from plancycle.mail.parse import parse_message
-from plancycle.mail.refusal_words import RefusalKind
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.mail.judging.bounces import looks_like_delivery_report, read_delivery_report
+from plancycle.mail.judging.classify import classify
+from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.mail import IncomingKind
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import BASE, UNIT

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plancycle.mail.classify import classify
-from plancycle.mail.parse import ENCRYPTED, PARTIAL, parse_message
+from plancycle.mail.incoming.parse import ENCRYPTED, PARTIAL, parse_message
+from plancycle.mail.judging.classify import classify
 from plancycle.model.mail import IncomingKind
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import BASE, TOKEN, UNIT

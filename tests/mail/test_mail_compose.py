@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from plancycle.mail.compose import Block, MailComposer, MailText, parse_blocks
-from plancycle.mail.contexts import (
+from plancycle.mail.outgoing.compose import Block, MailComposer, MailText, parse_blocks
+from plancycle.mail.outgoing.contexts import (
     AcknowledgementMail,
     AssignmentMail,
     ConfirmMail,

@@ -12,24 +12,24 @@ import pytest
 from aiosmtpd.smtp import Envelope
 from pydantic import SecretStr
 
-from plancycle.mail.classify import classify
-from plancycle.mail.doctor import diagnose
-from plancycle.mail.doctor_facts import (
+from plancycle.mail.doctor.doctor import diagnose
+from plancycle.mail.doctor.doctor_facts import (
     ArchiveFacts,
     Examination,
     InboxFacts,
     RoundTrip,
     SmtpFacts,
 )
-from plancycle.mail.doctor_lines import Line, Verdict, has_faults
-from plancycle.mail.doctor_trip import required_lines
-from plancycle.mail.inbox_probe import ImapProbe, MaildirProbe
-from plancycle.mail.outgoing import YagmailSender
-from plancycle.mail.parse import parse_message
-from plancycle.mail.probes import MailProbe
-from plancycle.mail.rates import SendingRates
-from plancycle.mail.sent_archive import ImapArchive, MaildirArchive
-from plancycle.mail.server_offers import TlsFacts
+from plancycle.mail.doctor.doctor_lines import Line, Verdict, has_faults
+from plancycle.mail.doctor.doctor_trip import required_lines
+from plancycle.mail.doctor.inbox_probe import ImapProbe, MaildirProbe
+from plancycle.mail.doctor.probes import MailProbe
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.mail.judging.classify import classify
+from plancycle.mail.outgoing.rates import SendingRates
+from plancycle.mail.outgoing.sender import YagmailSender
+from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+from plancycle.mail.outgoing.server_offers import TlsFacts
 from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.mail import IncomingKind
 from tests.mail.bearer_servers import BearerImap

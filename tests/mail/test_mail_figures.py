@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from plancycle.cycle.enclosures import Reply
-from plancycle.cycle.read_back import read_back
-from plancycle.mail.compose import Block, MailComposer, parse_blocks
-from plancycle.mail.contexts import AcknowledgementMail, FigureLine, FindingsMail
+from plancycle.cycle.incoming.enclosures import Reply
+from plancycle.cycle.incoming.read_back import read_back
+from plancycle.mail.outgoing.compose import Block, MailComposer, parse_blocks
+from plancycle.mail.outgoing.contexts import AcknowledgementMail, FigureLine, FindingsMail
 from plancycle.model.reports import Field
 from tests.forms import form_samples as samples
 from tests.forms.summary_samples import Cells, many_rows, reading

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancycle.mail.authentication import AuthVerdict, auth_verdict
-from plancycle.mail.classify import Classification, classify
-from plancycle.mail.from_line import single_address
-from plancycle.mail.headers import decode_words
-from plancycle.mail.match import envelope_tokens, match, tokens_in_subject
-from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.mail.incoming.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.incoming.from_line import single_address
+from plancycle.mail.incoming.headers import decode_words
+from plancycle.mail.incoming.match import envelope_tokens, match, tokens_in_subject
+from plancycle.mail.incoming.parse import ParsedMessage, parse_message
+from plancycle.mail.judging.classify import Classification, classify
 from plancycle.model.mail import TOKEN_PATTERN, IncomingKind, Match, MatchOutcome
 from tests.mail import golden_mails as golden
 

@@ -10,10 +10,10 @@ import pytest
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from plancycle.bootstrap_mail import reports_mailbox
-from plancycle.mail.incoming import imap_line
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.incoming.imap_line import MOST_CONNECTIONS
-from plancycle.mail.incoming.maildir import MaildirMailbox
+from plancycle.mail.mailboxes import imap_line
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.imap_line import MOST_CONNECTIONS
+from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.settings import ImapSettings, Security
 from plancycle.model.errors import ConfigError, MailboxError
 from plancycle.model.mail import UnfetchedMessage

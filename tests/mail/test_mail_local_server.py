@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.mail.classify import classify
-from plancycle.mail.incoming.maildir import MaildirMailbox
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.mail.judging.classify import classify
 from plancycle.mail.local_server import LocalMailServer
-from plancycle.mail.outgoing import YagmailSender
-from plancycle.mail.parse import parse_message
-from plancycle.mail.sent_archive import MaildirArchive
+from plancycle.mail.mailboxes.maildir import MaildirMailbox
+from plancycle.mail.outgoing.sender import YagmailSender
+from plancycle.mail.outgoing.sent_archive import MaildirArchive
 from plancycle.mail.settings import Security, SmtpSettings
 from plancycle.model.errors import MailboxError, PermanentDeliveryError
 from plancycle.model.mail import IncomingKind, OutgoingMessage

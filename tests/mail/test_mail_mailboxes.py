@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.incoming.maildir import MaildirMailbox
-from plancycle.mail.sent_archive import ImapArchive
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.maildir import MaildirMailbox
+from plancycle.mail.outgoing.sent_archive import ImapArchive
 from plancycle.mail.settings import Security
 from plancycle.model.errors import ConfigError, MailboxError
 from tests.mail.imap_wire import ImapWire

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from plancycle.mail.match import WITHDRAWN, envelope_tokens, match, tokens_in_subject
-from plancycle.mail.message_id import (
+from plancycle.mail.incoming.match import WITHDRAWN, envelope_tokens, match, tokens_in_subject
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.mail.outgoing.message_id import (
     MessageIdParts,
     is_ours,
     message_id,
@@ -14,7 +15,6 @@ from plancycle.mail.message_id import (
     plus_address,
     token_from_address,
 )
-from plancycle.mail.parse import parse_message
 from plancycle.model.mail import MailKind, Match, MatchOutcome, TokenSource
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import BASE, OTHER, TOKEN, UNIT

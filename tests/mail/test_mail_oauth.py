@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.oauth import BearerTokens, RefreshedTokens, TokenError, TokenFile
-from plancycle.mail.oauth_grant import OAuthGrant, Provider, make_grant
-from plancycle.mail.outgoing import YagmailSender
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenError, TokenFile
+from plancycle.mail.oauth.oauth_grant import OAuthGrant, Provider, make_grant
+from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.errors import ConfigError, MailboxError, TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage

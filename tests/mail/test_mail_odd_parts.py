@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from plancycle.mail import parts
-from plancycle.mail.leaf import looks_like_file
-from plancycle.mail.parse import ParsedMessage, parse_message
+from plancycle.mail.incoming import parts
+from plancycle.mail.incoming.leaf import looks_like_file
+from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import DOCX, TOKEN, UNIT
 

@@ -16,8 +16,8 @@ import pytest
 from pydantic import SecretStr
 
 import plancycle
-from plancycle.mail.bounded_answers import BoundedReader
-from plancycle.mail.outgoing import (
+from plancycle.mail.outgoing.bounded_answers import BoundedReader
+from plancycle.mail.outgoing.sender import (
     AddressesRefusedError,
     ConnectionLostError,
     PartlyUncertainError,

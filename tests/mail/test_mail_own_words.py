@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from plancycle.mail.own_words import own_words
+from plancycle.mail.judging.own_words import own_words
 
 OURS = (
     "Kính gửi: Sở Giáo dục và Đào tạo\n\n"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.mail import parts
-from plancycle.mail.from_line import single_address
-from plancycle.mail.headers import decode_bytes, decode_words, safe_file_name
-from plancycle.mail.html_text import text_of_html
-from plancycle.mail.parse import parse_message
+from plancycle.mail.incoming import parts
+from plancycle.mail.incoming.from_line import single_address
+from plancycle.mail.incoming.headers import decode_bytes, decode_words, safe_file_name
+from plancycle.mail.incoming.html_text import text_of_html
+from plancycle.mail.incoming.parse import parse_message
 from tests.mail import golden_mails as golden
 from tests.mail.golden_mails import BASE, CONTENT, DOCX, NAME, TOKEN, UNIT
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from plancycle.mail.rates import UNLIMITED, DayQuota, SendingRates, day_start, next_day
+from plancycle.mail.outgoing.rates import UNLIMITED, DayQuota, SendingRates, day_start, next_day
 from plancycle.model.periods import VIETNAM
 
 NOW = datetime(2024, 5, 16, 8, 30, tzinfo=VIETNAM)

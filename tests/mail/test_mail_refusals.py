@@ -2,9 +2,9 @@
 
 import pytest
 
-from plancycle.mail.refusal_advice import ADVICE, meaning_of, remedy_of
-from plancycle.mail.refusal_words import OF_US, RefusalKind
-from plancycle.mail.refusals import Stage, judge_reply, judge_report
+from plancycle.mail.outgoing.refusal_advice import ADVICE, meaning_of, remedy_of
+from plancycle.mail.outgoing.refusal_words import OF_US, RefusalKind
+from plancycle.mail.outgoing.refusals import Stage, judge_reply, judge_report
 
 K = RefusalKind
 GONE, FULL, BLOCKED = K.RECIPIENT_GONE, K.RECIPIENT_FULL, K.RECIPIENT_BLOCKED_US

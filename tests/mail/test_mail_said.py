@@ -2,8 +2,8 @@
 
 import pytest
 
-from plancycle.mail.phrases import phrases, plain_words, sentences
-from plancycle.mail.said import LONGEST_SHOWN, Said, spoken
+from plancycle.mail.judging.phrases import phrases, plain_words, sentences
+from plancycle.mail.judging.said import LONGEST_SHOWN, Said, spoken
 
 S = Said
 NAMES = ("Sở Giáo dục và Đào tạo", "Sở Thông tin và Truyền thông")

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancycle.mail import winmail as opener
-from plancycle.mail.parse import ParsedMessage, parse_message
-from plancycle.mail.parts import MAX_WINMAILS, WINMAIL
-from plancycle.mail.winmail import MAX_FILES, is_winmail, open_winmail
+from plancycle.mail.incoming import winmail as opener
+from plancycle.mail.incoming.parse import ParsedMessage, parse_message
+from plancycle.mail.incoming.parts import MAX_WINMAILS, WINMAIL
+from plancycle.mail.incoming.winmail import MAX_FILES, is_winmail, open_winmail
 from plancycle.model.errors import BusyMachineError
 from plancycle.office_files.child_process import Asked, Child, End
 from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS, Sandbox

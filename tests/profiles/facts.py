@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from plancycle.documents.plan_paper import plan_context
-from plancycle.documents.render import DocumentRenderer
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.model.documents import DocumentKind
 from plancycle.model.profile import Profile
 from plancycle.profiles import load_profile

@@ -13,14 +13,14 @@ from plancycle.model.actors import Actor
 from plancycle.model.source_table import SourceTable
 from plancycle.model.tasks import Task
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
+from plancycle.onboarding.actor_names import ActorNames
+from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.import_plan import ImportedPlan, import_rows
+from plancycle.onboarding.plan_rows import find_plan_rows
+from plancycle.onboarding.plan_words import ColumnRole, load_plan_words
+from plancycle.onboarding.plan_yaml import put_in, render_decisions, render_groups, render_tasks
 from plancycle.profiles import load_profile
-from plancycle.profiles.actor_names import ActorNames
-from plancycle.profiles.decisions import DecisionKind
-from plancycle.profiles.import_plan import ImportedPlan, import_rows
 from plancycle.profiles.load import known_units
-from plancycle.profiles.plan_rows import find_plan_rows
-from plancycle.profiles.plan_words import ColumnRole, load_plan_words
-from plancycle.profiles.plan_yaml import put_in, render_decisions, render_groups, render_tasks
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.profiles.plan_appendix import HEAD, PAGES, source_table
 

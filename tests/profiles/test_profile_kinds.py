@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents import plan_attachments
+from plancycle.documents.papers import plan_attachments
 from plancycle.model.findings import Finding, Severity
 from plancycle.profiles import Check, check_profile, load_profile
 from plancycle.profiles.plan_rules import MOST_COLUMNS

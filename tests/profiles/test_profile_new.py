@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from plancycle.model.assignments import resolve_actors
+from plancycle.onboarding.new_profile import SKELETON, new_profile_files, own_templates
 from plancycle.profiles import Check, check_profile, list_profiles, load_profile
-from plancycle.profiles.new_profile import SKELETON, new_profile_files, own_templates
-from plancycle.profiles.sample import sample_units, write_sample
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
+from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.profiles.small_profile import CODE, change, write_profile
 
 ROOT = Path(__file__).parents[2]

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from flows.rehearse import prepare
 from plancycle.bootstrap import open_office
-from plancycle.cycle.rehearse import OPENING, Order, Rehearsed, rehearse
-from plancycle.cycle.stage import SimulatedClock
-from plancycle.cycle.timetable import Appointment, Step, timetable
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.outgoing import YagmailSender
-from plancycle.mail.refusals import RefusedAddress
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.outgoing.refusals import RefusedAddress
+from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.model.mail import OutgoingMessage
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearse import OPENING, Order, Rehearsed, rehearse
+from plancycle.rehearsal.stage import SimulatedClock
+from plancycle.rehearsal.timetable import Appointment, Step, timetable
 from plancycle.settings import SETTINGS_FILE, load_settings
 from tests.cycle.direct_steps import DirectSteps
 from tests.real.dovecot_server import Account

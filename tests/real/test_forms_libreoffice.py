@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.forms.check import check_reading
-from plancycle.forms.fill import fill_form
-from plancycle.forms.read import FileKind, parse_form, sniff
+from plancycle.forms.printing.fill import fill_form
+from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import FormReading
 from tests.forms.form_samples import (

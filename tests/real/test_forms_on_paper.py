@@ -24,8 +24,8 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
-from plancycle.forms.headings import PART_HEADING
-from plancycle.forms.read import parse_form
+from plancycle.forms.reading.read import parse_form
+from plancycle.forms.wording.headings import PART_HEADING
 from plancycle.model.reports import FormRow
 from tests.conftest import need_real
 from tests.forms.docx_surgery import edit, w, xml

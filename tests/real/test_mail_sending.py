@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from plancycle.mail.authentication import AuthVerdict, auth_verdict
-from plancycle.mail.classify import Classification, classify
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.outgoing import AddressesRefusedError, YagmailSender
-from plancycle.mail.parse import ParsedMessage, parse_message
-from plancycle.mail.sent_archive import ImapArchive, MaildirArchive
+from plancycle.mail.incoming.authentication import AuthVerdict, auth_verdict
+from plancycle.mail.incoming.parse import ParsedMessage, parse_message
+from plancycle.mail.judging.classify import Classification, classify
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.outgoing.sender import AddressesRefusedError, YagmailSender
+from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
 from plancycle.mail.settings import Security, SmtpSettings
 from plancycle.model.errors import PermanentDeliveryError, TransientDeliveryError
 from plancycle.model.mail import Attachment, IncomingKind, OutgoingMessage

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.mail.incoming.imap import ImapMailbox
-from plancycle.mail.outgoing import YagmailSender
+from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.model.mail import OutgoingMessage
 from tests.real.dovecot_server import Account
 from tests.real.mail_servers import mail_servers

@@ -10,9 +10,9 @@ from email.parser import BytesHeaderParser
 import pytest
 
 from plancycle.bootstrap import open_office
-from plancycle.cycle.office import Office
-from plancycle.cycle.trace import list_figures
-from plancycle.mail.incoming.maildir import maildir_files
+from plancycle.cycle.overviews.trace import list_figures
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.mailboxes.maildir import maildir_files
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.settings import load_settings
 from tests.flows.filled_forms import ByHand

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents.report_paper import report_context
+from plancycle.documents.papers.report_paper import report_context
 from plancycle.model.documents import DocumentKind
 from tests.documents.papers import all_contexts, rendered
 from tests.documents.sample import sample_profile

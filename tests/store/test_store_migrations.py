@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from plancycle.cycle.authenticity import results_known_since
+from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from plancycle.documents.board import render_board
-from plancycle.documents.report_amounts import amount_cell
-from plancycle.documents.workbook import render_workbook
-from plancycle.forms.number_rules import plain
+from plancycle.documents.board.board import render_board
+from plancycle.documents.papers.report_amounts import amount_cell
+from plancycle.documents.workbook.workbook import render_workbook
+from plancycle.forms.rules.number_rules import plain
 from plancycle.vi.numbers import counted, number, percent, rounded
 from tests.documents.sample_report import sample_board
 

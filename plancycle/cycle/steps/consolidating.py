@@ -1,8 +1,8 @@
 """The step that drafts the reports of the periods whose day has come."""
 
-from plancycle.cycle.consolidate import Consolidated, consolidate, due_periods
-from plancycle.cycle.office import Office
+from plancycle.cycle.papers.consolidate import Consolidated, consolidate, due_periods
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
+from plancycle.cycle.workplace.office import Office
 
 
 def consolidate_due(

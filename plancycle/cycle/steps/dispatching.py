@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from plancycle.cycle.chunks import chunked
-from plancycle.cycle.deliver import Delivery
-from plancycle.cycle.dispatch import is_ready, queue_due, what_is_due
-from plancycle.cycle.office import Office
+from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
+from plancycle.cycle.workplace.chunks import chunked
+from plancycle.cycle.workplace.office import Office
 
 _WRITING = "Soạn công văn và biểu mẫu"
 

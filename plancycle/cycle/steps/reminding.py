@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from plancycle.cycle.addresses import Unreached
-from plancycle.cycle.chunks import chunked
-from plancycle.cycle.deliver import Delivery
-from plancycle.cycle.escalate import escalations_due, queue_escalations
-from plancycle.cycle.notify import queue_notice
-from plancycle.cycle.office import Office
-from plancycle.cycle.plan import DraftedPaper
-from plancycle.cycle.remind import draft_reminder_letters, held_back, queue_reminders
-from plancycle.cycle.reminder_rounds import reminders_due
+from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.remind import draft_reminder_letters, held_back, queue_reminders
+from plancycle.cycle.outgoing.reminder_rounds import reminders_due
+from plancycle.cycle.papers.plan import DraftedPaper
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
+from plancycle.cycle.workplace.addresses import Unreached
+from plancycle.cycle.workplace.chunks import chunked
+from plancycle.cycle.workplace.office import Office
 
 _WRITING = "Soạn thư đôn đốc"
 

@@ -1,9 +1,9 @@
 """The end of most steps: what lies in the outbox goes out."""
 
-from plancycle.cycle.chunks import CHUNK
-from plancycle.cycle.deliver import Delivery, deliver, deliver_all, settle_uncertain
-from plancycle.cycle.office import Office
+from plancycle.cycle.outgoing.deliver import Delivery, deliver, deliver_all, settle_uncertain
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
+from plancycle.cycle.workplace.chunks import CHUNK
+from plancycle.cycle.workplace.office import Office
 
 
 def send_all(office: Office, watch: Watch = SILENT) -> Delivery:

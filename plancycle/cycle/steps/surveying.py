@@ -1,8 +1,8 @@
 """The step that shows how a year stands: the board for a browser and the figures for Excel."""
 
-from plancycle.cycle.office import Office
-from plancycle.cycle.outputs import YearOverview, lay_out_overview
+from plancycle.cycle.overviews.outputs import YearOverview, lay_out_overview
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
+from plancycle.cycle.workplace.office import Office
 
 _DRAWING = "Cập nhật bảng theo dõi và tệp số liệu"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from plancycle.cycle.office import Office
+from plancycle.cycle.workplace.office import Office
 
 _T = TypeVar("_T")
 

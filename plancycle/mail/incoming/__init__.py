@@ -1,1 +1,1 @@
-"""Mailboxes: raw bytes and a cursor; nothing is moved, flagged or deleted."""
+"""A message taken apart, and whose it is."""

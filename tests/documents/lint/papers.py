@@ -12,8 +12,8 @@ from docx.document import Document as DocumentObject
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from plancycle.documents.lint import check_file
-from plancycle.documents.official_form import with_issue
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.lint import check_file
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Finding
 from tests.documents.papers import all_contexts, rendered

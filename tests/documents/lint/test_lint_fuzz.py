@@ -6,7 +6,7 @@ import time
 import pytest
 from docx.document import Document as DocumentObject
 
-from plancycle.documents.lint import RULES, check_file
+from plancycle.lint import RULES, check_file
 from plancycle.model.documents import DocumentKind
 from tests.documents.lint.papers import LETTER, PLAN, REPORT, changed, good, paragraphs
 from tests.documents.lint.text_faults import GOOD

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents.letters import assignment_letter_context
-from plancycle.documents.official_form import Context, with_issue
-from plancycle.documents.plan_paper import plan_context
-from plancycle.documents.submission import submission_letter_context
+from plancycle.documents.papers.letters import assignment_letter_context
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.official_form import Context, with_issue
 from plancycle.model.assignments import expand_assignments
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Severity

@@ -13,13 +13,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plancycle.documents.estimate_paper import estimate_context
-from plancycle.documents.letters import reminder_context
-from plancycle.documents.lint import RULES
-from plancycle.documents.official_form import Context, with_issue
-from plancycle.documents.plan_paper import plan_context
-from plancycle.documents.report_paper import report_context
-from plancycle.documents.submission import submission_letter_context
+from plancycle.documents.papers.estimate_paper import estimate_context
+from plancycle.documents.papers.letters import reminder_context
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.official_form import Context, with_issue
+from plancycle.lint import RULES
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from tests.documents.lint.papers import (

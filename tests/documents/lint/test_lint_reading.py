@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from plancycle.documents.lint import check_file, read_paper
+from plancycle.lint import check_file, read_paper
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Align
 from tests.documents.lint.raw_word import PAGE, W, members, paragraph, run, word, zipped

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents.lint import RULES
-from plancycle.documents.lint.registry import CHECKS
-from plancycle.documents.lint.rule_table import UNREADABLE
+from plancycle.lint import RULES
+from plancycle.lint.registry import CHECKS
+from plancycle.lint.rule_table import UNREADABLE
 from plancycle.model.findings import Severity
 from tests.documents.lint.papers import findings, good, new_findings, text_findings
 from tests.documents.lint.text_faults import GOOD, TEXT_FAULTS, TextFault

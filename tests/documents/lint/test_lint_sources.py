@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents.lint import check_file
+from plancycle.lint import check_file
 
 ROOT = Path(__file__).parents[3]
 SEEDS = Path(os.environ.get("PLANCYCLE_SEEDS") or ROOT.parent / "shared" / "seeds")

@@ -1,0 +1,119 @@
+"""More time for one unit and period: dated, with a reason, and never after the lock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.incoming.requests import AskedReport, find_request
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """An extension granted.
+
+    Attributes:
+        label: unit and period; before, until: the last day so far and from now on.
+        changed: False if it was granted already.
+        notes: what the operator may want to know, in Vietnamese.
+    """
+
+    label: str
+    before: date
+    until: date
+    changed: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine:
+    """An extension in force, as lists show it; ``by`` and ``why`` of the latest decision."""
+
+    unit_code: str
+    until: date
+    granted_at: datetime
+    by: str
+    why: str
+
+
+def extend_request(
+    office: Office, unit: str, period: str, *, until: date, why: str, year: int | None = None
+) -> Extended:
+    """Let a unit report later; judged and reminded by the new day from now on.
+
+    A later decision takes the place of an earlier one (both are kept as events), and may give less
+    time than it did. Reminders that lie in the outbox with the old day are taken back.
+
+    Args: until: the last day on which the report is on time, after the due day of the period.
+    Raises: StepError: locked, a day that gives no more time, no reason, or the unit is not asked.
+    """
+    reason = given_reason(why)
+    with office.database.begin() as tx:
+        asked = find_request(tx, office, unit, period, year)
+        request = asked.request
+        if request.locked_at is not None:
+            raise StepError(
+                f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không gia hạn "
+                "được nữa."
+            )
+        if until <= request.due:
+            raise StepError(
+                f"Hạn của {asked.label} là hết ngày {request.due:%d/%m/%Y}; ngày gia hạn phải ở "
+                f"sau ngày đó, không thể là {until:%d/%m/%Y}."
+            )
+        changed = request.extended_until != until
+        if changed:
+            tx.requests.extend(request, until, reason)
+            _take_back_reminders(tx, asked)
+    notes = tuple(_notes(asked, until))
+    return Extended(asked.label, request.effective_due, until, changed, notes)
+
+
+def extensions_of(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> list[ExtensionLine]:
+    """The extensions in force in a period, in the order in which units were asked."""
+    extended = [r for r in tx.requests.of_period(cycle.id, period.code) if r.extended_until]
+    if not extended:
+        return []
+    decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}
+    found = []
+    for request in extended:
+        assert request.extended_until is not None
+        event = decisions[request.id, request.extended_until.isoformat()]
+        found.append(
+            ExtensionLine(
+                request.unit_code, request.extended_until, event.at, event.actor, event.why
+            )
+        )
+    return found
+
+
+def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:
+    for message in tx.outbox.of_request(asked.request.id):
+        if message.kind is MailKind.REMINDER and message.status is OutgoingStatus.QUEUED:
+            tx.outbox.cancelled(message, "đơn vị được gia hạn, thư nhắc ghi hạn cũ")
+
+
+def _notes(asked: AskedReport, until: date) -> Iterator[str]:
+    period = asked.period
+    if not asked.profile.calendar.is_working(until):
+        yield f"Ngày {until:%d/%m/%Y} là ngày nghỉ."
+    if until >= period.consolidate_on:
+        yield (
+            f"Kỳ {period.title} được tổng hợp từ ngày {period.consolidate_on:%d/%m/%Y}; cần tổng "
+            "hợp lại sau khi báo cáo được gia hạn đến, trước khi ban hành."
+        )
+    if period.submit_before is not None and until >= period.submit_before:
+        yield (
+            f"Báo cáo của cơ quan phải gửi trước ngày {period.submit_before:%d/%m/%Y}, sớm hơn hạn "
+            "vừa cho."
+        )
+    if asked.request.mood is Mood.INVITED:
+        yield f"{asked.unit.name} được đề nghị phối hợp, vốn không bị tính là chậm."

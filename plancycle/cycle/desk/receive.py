@@ -1,0 +1,232 @@
+"""Record a report that came on paper, on a stick or by another channel than e-mail."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from plancycle.cycle.desk.desk import Desk, LetIn, check_token, given_reason
+from plancycle.cycle.incoming.enclosures import FormsAhead
+from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.requests import AskedReport, find_request
+from plancycle.cycle.workplace.office import Office
+from plancycle.forms.printing.summary import FormSummary, summarise
+from plancycle.model.display import safe_line
+from plancycle.model.errors import ConflictError, StepError
+from plancycle.model.findings import Finding, has_errors
+from plancycle.model.mail import IncomingKind
+from plancycle.model.periods import VIETNAM, is_late
+from plancycle.model.status import IncomingStatus
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming
+
+MAILBOX = "received-by-hand"
+"""Stands in place of a mailbox's name; the key is the hash of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file handed in, read and checked; nothing is recorded of it.
+
+    Attributes:
+        summary: what was read out of it; findings: all that is to be said of it.
+        note: what the operator should know of its token; empty if nothing.
+        repeated: it is the newest revision already.
+    """
+
+    summary: FormSummary
+    findings: tuple[Finding, ...]
+    note: str
+    repeated: bool
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it would be recorded: it is new and has no errors."""
+        return not self.repeated and not has_errors(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a file handed in.
+
+    Attributes:
+        label: unit and period; received_at: when it was handed in.
+        let_in: None if nothing was recorded, because of errors, because it is the newest revision
+            already (then ``repeated``), or because whoever was asked said no (``declined``).
+        findings: all that is to be said of the file.
+        late: it came after the due day (never for an invited unit).
+        note: what the operator should know of its token; empty if nothing.
+        summary: what was read out of it.
+    """
+
+    label: str
+    received_at: datetime
+    let_in: LetIn | None
+    findings: tuple[Finding, ...]
+    late: bool
+    note: str
+    summary: FormSummary
+    repeated: bool = False
+    declined: bool = False
+
+
+def receive_file(
+    office: Office,
+    *,
+    name: str,
+    content: bytes,
+    unit: str,
+    period: str,
+    why: str,
+    year: int | None = None,
+    at: datetime | None = None,
+    force: bool = False,
+    confirm: Callable[[Handed], bool] | None = None,
+) -> Received:
+    """Let a file in as a unit's report, with a record of who took it, when, and why.
+
+    A form with errors is not recorded at all: it is for the operator to have it mended. One
+    without becomes a revision like any other; the unit is told at its registered addresses.
+
+    Args:
+        name: of the file, for show; content: its bytes, not trusted.
+        why: how it came, e.g. ``nhận bản giấy``; at: when, None for now.
+        force: take a form that carries the token of another unit or period.
+        confirm: shown a file that would be recorded, before anything is; False records nothing.
+            It may take its time: no transaction is open meanwhile.
+
+    Raises:
+        StepError: the period is locked, ``at`` lies ahead or before the plan, no reason, another's
+            token without ``force``.
+        UnreadableFormError: no form can be read from the file.
+    """
+    reason = given_reason(why)
+    moment = at or office.clock()
+    with office.database.read() as tx:
+        _check(office, find_request(tx, office, unit, period, year), moment)
+    with office.reader() as reader:
+        file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
+    ahead = FormsAhead(office)
+    desk = Desk(ahead.office)
+    with office.database.read() as tx:
+        asked = find_request(tx, office, unit, period, year)
+        _check(office, asked, moment)
+        handed = _hand_in(tx, office, desk, asked, file, force=force)
+    declined = handed.may_count and confirm is not None and not confirm(handed)
+    done: LetIn | None = None
+    if handed.may_count and not declined:
+
+        def record(tx: Transaction) -> tuple[AskedReport, Handed, LetIn | None]:
+            # The period may have been locked, or another run may have recorded the file meanwhile.
+            asked = find_request(tx, office, unit, period, year)
+            _check(office, asked, moment)
+            handed = _hand_in(tx, office, desk, asked, file, force=force)
+            if not handed.may_count:
+                return asked, handed, None
+            message = keep_record(tx, office, asked, file, moment, reason)
+            return asked, handed, desk.let_in_for(tx, message, 1, file, asked)
+
+        asked, handed, done = ahead.during(lambda: office.database.retrying(record))
+    bound, due = asked.request.mood is Mood.BINDING, asked.request.effective_due
+    return Received(
+        label=asked.label,
+        received_at=moment,
+        let_in=done,
+        findings=handed.findings,
+        late=bound and is_late(moment, due),
+        note=handed.note,
+        summary=handed.summary,
+        repeated=handed.repeated,
+        declined=declined,
+    )
+
+
+def _hand_in(
+    tx: Transaction,
+    office: Office,
+    desk: Desk,
+    asked: AskedReport,
+    file: AssessedFile,
+    *,
+    force: bool,
+) -> Handed:
+    """Look at a file as the report it is said to be. Raises: StepError for another's token."""
+    assert file.reading is not None
+    return Handed(
+        summary=summarise(file.reading, desk.form_for(tx, asked)),
+        findings=desk.check_for(tx, file, asked),
+        note=check_token(tx, office, file.reading.token, asked, force=force),
+        repeated=_is_newest(tx, asked, file),
+    )
+
+
+def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
+    """Raises: StepError if nothing may be recorded, or not at that moment."""
+    if asked.request.locked_at is not None:
+        raise StepError(
+            f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không ghi nhận thêm "
+            f"báo cáo của {asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản "
+            "riêng hoặc để đơn vị nêu trong kỳ sau."
+        )
+    if moment > office.clock():
+        raise StepError(f"Thời điểm nhận {_words(moment)} ở sau thời điểm hiện tại.")
+    if moment.astimezone(VIETNAM).date() < asked.cycle.created_at.astimezone(VIETNAM).date():
+        raise StepError(
+            f"Thời điểm nhận {_words(moment)} ở trước ngày lập kế hoạch năm {asked.cycle.year}; "
+            "hãy kiểm tra lại năm."
+        )
+
+
+def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
+    revisions = tx.submissions.of_request(asked.request.id)
+    return bool(revisions) and revisions[-1].file_sha256 == file.sha256
+
+
+def keep_record(
+    tx: Transaction,
+    office: Office,
+    asked: AskedReport,
+    file: AssessedFile,
+    moment: datetime,
+    reason: str,
+) -> Incoming:
+    """Keep who took what and when; a figure is traced back to this record in place of an e-mail.
+
+    Raises: ConflictError if another run has kept the very same record.
+    """
+    record = {
+        "kind": IncomingKind.RECEIVED_BY_HAND.value,
+        "unit": asked.unit.code,
+        "period": asked.period.code,
+        "year": asked.cycle.year,
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "received_at": moment.astimezone(VIETNAM).isoformat(),
+        "recorded_at": tx.now.astimezone(VIETNAM).isoformat(),
+        "recorded_by": tx.actor,
+        "why": reason,
+    }
+    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    office.blobs.put(raw)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if not tx.inbox.store(MAILBOX, sha256, sha256=sha256, size=len(raw), received_at=moment):
+        raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
+    message = tx.inbox.by_sha256(sha256)
+    assert message is not None
+    tx.inbox.describe(
+        message,
+        kind=IncomingKind.RECEIVED_BY_HAND,
+        sender=f"cán bộ ghi nhận: {tx.actor}",
+        subject=reason,
+        message_id="",
+    )
+    told = f"ghi nhận trực tiếp cho {asked.label}: {reason}"
+    tx.inbox.move(message, IncomingStatus.MATCHED, told)
+    tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
+    return tx.inbox.get(message.id)
+
+
+def _words(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"

@@ -1,0 +1,117 @@
+"""Budget estimates of a period, added up for the agency that appraises them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from plancycle.cycle.figures.remarks import statements
+from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.workplace.office import Office, issued_document
+from plancycle.documents.papers.plan_paper import plan_citation
+from plancycle.documents.wording.wording import plan_title
+from plancycle.model.consolidated import (
+    EstimateLine,
+    EstimateSummary,
+    Figure,
+    FigureSource,
+    UnitLine,
+)
+from plancycle.model.documents import DocumentKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.reports import Field
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import AcceptedValue, Cycle
+
+_ZERO = Decimal(0)
+_MILLIONS = "triệu đồng"
+
+
+def assemble_estimate(
+    tx: Transaction, office: Office, cycle: Cycle, profile: Profile, period: ReportingPeriod
+) -> EstimateSummary:
+    """All estimates of a period as they stand in the store now."""
+    units = unit_lines(tx, profile, cycle, period)
+    values = tx.submissions.accepted_values(cycle.id, period.code)
+    plan = issued_document(tx, cycle, DocumentKind.PLAN)
+    assert plan is not None and plan.issue is not None
+    return EstimateSummary(
+        period=period,
+        plan_title=plan_title(profile.plan, period.year),
+        plan_citation=plan_citation(profile, cycle.year, plan.issue),
+        drafted_on=office.today(),
+        lines=_lines(profile, units, values),
+        asked=len(units),
+        reported=sum(1 for u in units if u.submission_id is not None),
+        missing=tuple(
+            u.unit_name for u in units if u.submission_id is None and u.mood is Mood.BINDING
+        ),
+        figures=estimate_figures(profile, units, values),
+        proposals=statements(values, Field.PROPOSALS, profile.units),
+    )
+
+
+def _lines(
+    profile: Profile, units: Sequence[UnitLine], values: Iterable[AcceptedValue]
+) -> tuple[EstimateLine, ...]:
+    """What each unit asks for each task, in the order of the register and of the plan."""
+    cells: dict[tuple[str, str], dict[str, AcceptedValue]] = {}
+    for value in values:
+        if value.task_id:
+            cells.setdefault((value.unit_code, value.task_id), {})[value.field] = value
+    return tuple(
+        _line(profile, unit, task.id, cells[unit.unit_code, task.id])
+        for unit in units
+        for task in profile.plan.tasks
+        if (unit.unit_code, task.id) in cells
+    )
+
+
+def _line(
+    profile: Profile, unit: UnitLine, task_id: str, cells: dict[str, AcceptedValue]
+) -> EstimateLine:
+    def number(field: Field) -> Decimal | None:
+        value = cells.get(field.value)
+        return value.number if value else None
+
+    def text(field: Field) -> str:
+        value = cells.get(field.value)
+        return value.text if value else ""
+
+    task = profile.plan.task(task_id)
+    return EstimateLine(
+        unit_name=unit.unit_name,
+        unit_code=unit.unit_code,
+        task_id=task_id,
+        title=task.full_title,
+        quantity=number(Field.QUANTITY),
+        unit_of_measure=task.unit_of_measure,
+        amount=number(Field.COST) or _ZERO,
+        funding=text(Field.FUNDING),
+        basis=text(Field.BASIS),
+    )
+
+
+def estimate_figures(
+    profile: Profile, units: Sequence[UnitLine], values: Iterable[AcceptedValue]
+) -> tuple[Figure, ...]:
+    """The sums of a summary: in all, by unit and by task, each with its cells."""
+    costs = [v for v in values if v.field == Field.COST.value and v.number is not None]
+    found = [_sum("estimate.total", "Tổng dự toán", costs)]
+    for unit in units:
+        own = [v for v in costs if v.unit_code == unit.unit_code]
+        if own:
+            label = f"Dự toán của {unit.unit_name}"
+            found.append(_sum(f"estimate@{unit.unit_code}", label, own))
+    for task in profile.plan.tasks:
+        own = [v for v in costs if v.task_id == task.id]
+        if own:
+            found.append(_sum(f"T{task.id}.estimate", f"Nhiệm vụ {task.id}: dự toán", own))
+    return tuple(found)
+
+
+def _sum(key: str, label: str, cells: Sequence[AcceptedValue]) -> Figure:
+    sources = tuple(
+        FigureSource(v.submission_id, v.unit_code, v.number or _ZERO, v.cell, v.text) for v in cells
+    )
+    return Figure(key, label, sum((s.value for s in sources), _ZERO), _MILLIONS, sources)

@@ -1,0 +1,112 @@
+"""Add up accepted values, with pandas; every figure keeps the cells it came from.
+
+Documents are never read here: only what was accepted into the store.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from plancycle.cycle.figures.basis import Basis, accepted_rows, value_frame
+from plancycle.cycle.figures.target_figures import target_figures
+from plancycle.forms.wording.vocabulary import parse_status
+from plancycle.model.asked import asked_targets
+from plancycle.model.consolidated import Figure, FigureSource, ReportingState, UnitLine
+from plancycle.model.reports import Field, TaskStatus
+from plancycle.model.tasks import Task
+from plancycle.model.units import Mood
+
+_ONE, _ZERO = Decimal(1), Decimal(0)
+
+
+def all_figures(basis: Basis) -> tuple[Figure, ...]:
+    """Every number of the report, each with its sources."""
+    frame = value_frame(basis.values)
+    found = list(_unit_figures(basis.units))
+    for task in basis.profile.plan.tasks:
+        found += _task_figures(task, basis, frame[frame["task_id"] == task.id])
+    for target_id, target in asked_targets(basis.profile, basis.period):
+        rows = frame[frame["task_id"] == target_id]
+        found += target_figures(target_id, target.unit or "", accepted_rows(rows))
+    costs = _numbers(frame[frame["field"] == Field.COST.value])
+    found.append(_sum("cost.total", "Tổng kinh phí thực hiện", "triệu đồng", costs))
+    return tuple(found)
+
+
+def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
+    binding = [u for u in lines if u.mood is Mood.BINDING]
+    invited = [u for u in lines if u.mood is Mood.INVITED]
+    yield Figure("units.owed", "Số đơn vị phải báo cáo", Decimal(len(binding)), "đơn vị")
+    for key, label, state in (
+        ("units.on_time", "Số đơn vị báo cáo đúng hạn", ReportingState.ON_TIME),
+        ("units.late", "Số đơn vị báo cáo chậm", ReportingState.LATE),
+        ("units.missing", "Số đơn vị chưa báo cáo", ReportingState.MISSING),
+    ):
+        yield _count_units(key, label, [u for u in binding if u.state is state])
+    yield Figure("units.invited", "Số đơn vị được đề nghị báo cáo", Decimal(len(invited)), "đơn vị")
+    came = [u for u in invited if u.state is ReportingState.RECEIVED]
+    yield _count_units("units.invited_received", "Số đơn vị được đề nghị đã gửi báo cáo", came)
+
+
+def _count_units(key: str, label: str, lines: Sequence[UnitLine]) -> Figure:
+    sources = tuple(
+        FigureSource(u.submission_id, u.unit_code, _ONE)
+        for u in lines
+        if u.submission_id is not None
+    )
+    return Figure(key, label, Decimal(len(lines)), "đơn vị", sources)
+
+
+def _task_figures(task: Task, basis: Basis, frame: pd.DataFrame) -> Iterable[Figure]:
+    key, name = f"T{task.id}", f"Nhiệm vụ {task.id}"
+    states = accepted_rows(frame[frame["field"] == Field.STATUS.value])
+    for wanted in TaskStatus:
+        sources = tuple(
+            FigureSource(v.submission_id, v.unit_code, _ONE, v.cell, v.text)
+            for v in states
+            if parse_status(v.text) is wanted
+        )
+        label = f"{name}: số đơn vị báo “{wanted.vietnamese}”"
+        yield _sum(f"{key}.{wanted.value}", label, "đơn vị", sources)
+    numbers = [
+        (Field.QUANTITY, "số lượng đạt được", task.unit_of_measure),
+        (Field.COST, "kinh phí", "triệu đồng"),
+    ]
+    if task.is_share:
+        numbers.append((Field.TOTAL, "tổng số trong diện", task.unit_of_measure))
+    if task.quota.rebroadcasts:
+        numbers.append((Field.REBROADCASTS, "số lần phát lại", "lần"))
+    for field, label, unit in numbers:
+        sources = _numbers(frame[frame["field"] == field.value])
+        yield _sum(f"{key}.{field.value}", f"{name}: {label}", unit, sources)
+    yield from _owed_figures(task, basis)
+
+
+def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
+    """What all leads of a task owe; these are not added up from reports and have no sources."""
+    if not task.quota.has_count:
+        return
+    key, name, unit = f"T{task.id}", f"Nhiệm vụ {task.id}", task.unit_of_measure
+    owed = [basis.owed(a) for a in basis.leads(task)]
+    pieces = sum(o.pieces or 0 for o in owed)
+    yield Figure(f"{key}.expected", f"{name}: số lượng theo kế hoạch", Decimal(pieces), unit)
+    if task.quota.maximum is not None:
+        most = Decimal(sum(o.most or 0 for o in owed))
+        yield Figure(f"{key}.most", f"{name}: số lượng nhiều nhất theo kế hoạch", most, unit)
+    if task.quota.rebroadcasts:
+        again = Decimal(sum(o.rebroadcasts or 0 for o in owed))
+        label = f"{name}: số lần phát lại theo kế hoạch"
+        yield Figure(f"{key}.rebroadcasts_expected", label, again, "lần")
+
+
+def _numbers(frame: pd.DataFrame) -> tuple[FigureSource, ...]:
+    return tuple(
+        FigureSource(v.submission_id, v.unit_code, v.number, v.cell, v.text)
+        for v in accepted_rows(frame)
+        if v.number is not None
+    )
+
+
+def _sum(key: str, label: str, unit: str, sources: tuple[FigureSource, ...]) -> Figure:
+    return Figure(key, label, sum((s.value for s in sources), _ZERO), unit, sources)

@@ -1,0 +1,176 @@
+"""The lines of a consolidated report: groups of units, and tasks with their light."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+
+from plancycle.cycle.figures.basis import Basis
+from plancycle.model.assignments import Assignment, actors_label
+from plancycle.model.consolidated import (
+    Figure,
+    GroupLine,
+    Light,
+    ReportingState,
+    TaskLine,
+    UnitLine,
+)
+from plancycle.model.profile import Profile
+from plancycle.model.reports import Field
+from plancycle.model.tasks import Task
+from plancycle.model.units import Mood
+
+_ZERO = Decimal(0)
+_HALF = Decimal(50)
+_HUNDRED = Decimal(100)
+
+
+def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine, ...]:
+    """Reporting by group of units, in the order of their first units."""
+    if not lines:
+        return ()
+    frame = pd.DataFrame(
+        [(u.group_code, u.mood.value, u.state.value) for u in lines],
+        columns=["group", "mood", "state"],
+    )
+    counts: Counter[tuple[str, str, str]] = Counter(
+        {key: int(n) for key, n in frame.value_counts().items()}  # type: ignore[misc]  # a tuple of the three columns
+    )
+    found = []
+    for code in dict.fromkeys(u.group_code for u in lines):
+        group = profile.units.group(code)
+        one = {(mood, state): n for (of, mood, state), n in counts.items() if of == code}
+        bound, asked = Mood.BINDING.value, Mood.INVITED.value
+        found.append(
+            GroupLine(
+                group_code=group.code,
+                group_name=group.short_name,
+                owed=sum(n for (mood, _), n in one.items() if mood == bound),
+                on_time=one.get((bound, ReportingState.ON_TIME.value), 0),
+                late=one.get((bound, ReportingState.LATE.value), 0),
+                missing=one.get((bound, ReportingState.MISSING.value), 0),
+                invited=sum(n for (mood, _), n in one.items() if mood == asked),
+                invited_received=one.get((asked, ReportingState.RECEIVED.value), 0),
+            )
+        )
+    return tuple(found)
+
+
+def task_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TaskLine, ...]:
+    """One line for each task, its numbers taken from the figures."""
+    reported = {u.unit_code for u in basis.units if u.submission_id is not None}
+    results = _results(basis)
+    return tuple(
+        _task_line(task, basis, figures, reported, results[task.id])
+        for task in basis.profile.plan.tasks
+    )
+
+
+def _task_line(
+    task: Task,
+    basis: Basis,
+    figures: Mapping[str, Figure],
+    reported: set[str],
+    results: list[tuple[str, str]],
+) -> TaskLine:
+    def number(name: str) -> Decimal:
+        return figures[f"T{task.id}.{name}"].value
+
+    def counted(name: str) -> int | None:
+        found = figures.get(f"T{task.id}.{name}")
+        return int(found.value) if found else None
+
+    leads = basis.leads(task)
+    register = basis.profile.units
+    line = TaskLine(
+        task_id=task.id,
+        group_id=task.group,
+        title=task.full_title,
+        leads=actors_label(task.lead, register),
+        partners=actors_label(task.partners, register),
+        time_label=task.time.label(basis.period.year),
+        quota_label=task.quota_label,
+        unit_of_measure=task.unit_of_measure,
+        owing=len(leads),
+        reported=sum(1 for a in leads if a.unit_code in reported),
+        done=int(number("done")),
+        under_way=int(number("under_way")),
+        not_started=int(number("not_started")),
+        no_longer_fits=int(number("no_longer_fits")),
+        expected=counted("expected"),
+        quantity=number("quantity"),
+        previous=basis.previous.get(f"T{task.id}.quantity"),
+        cost=number("cost"),
+        light=Light.GREY,
+        below_quota=_below_quota(task, basis, figures, leads, reported),
+        results=tuple(results),
+        most=counted("most"),
+        rebroadcasts=number("rebroadcasts") if task.quota.rebroadcasts else None,
+        rebroadcasts_expected=counted("rebroadcasts_expected"),
+        total=number("total") if task.is_share else None,
+        share=task.quota.minimum if task.is_share else None,
+    )
+    return replace(line, light=task_light(line))
+
+
+def task_light(line: TaskLine) -> Light:
+    """A task's light: of a share by its percentage; rebroadcasts owed apart count as well."""
+    if line.share is not None:
+        return Light.GREY if line.percent is None else traffic_light(line.percent, line.share)
+    pieces = traffic_light(line.quantity, line.expected)
+    if line.rebroadcasts is None or pieces is not Light.GREEN:
+        return pieces
+    again = traffic_light(line.rebroadcasts, line.rebroadcasts_expected)
+    return pieces if again in (Light.GREEN, Light.GREY) else Light.AMBER
+
+
+def traffic_light(quantity: Decimal, expected: int | None) -> Light:
+    """Result against quota: all of it, at least half of it, less; grey where nothing is owed."""
+    if not expected:
+        return Light.GREY
+    ratio = quantity * 100 / expected
+    if ratio >= _HUNDRED:
+        return Light.GREEN
+    return Light.AMBER if ratio >= _HALF else Light.RED
+
+
+def _below_quota(
+    task: Task,
+    basis: Basis,
+    figures: Mapping[str, Figure],
+    leads: Sequence[Assignment],
+    reported: set[str],
+) -> tuple[str, ...]:
+    if not task.quota.has_count:
+        return ()
+    pieces = _by_unit(figures[f"T{task.id}.quantity"])
+    again = _by_unit(figures.get(f"T{task.id}.rebroadcasts"))
+
+    def is_short(assignment: Assignment) -> bool:
+        owed, code = basis.owed(assignment), assignment.unit_code
+        return pieces[code] < (owed.pieces or 0) or again[code] < (owed.rebroadcasts or 0)
+
+    return tuple(
+        basis.profile.units.unit(a.unit_code).short_name
+        for a in leads
+        # An invited unit is thanked for what it did; it is in no list of those who fell short.
+        if a.mood is Mood.BINDING and a.unit_code in reported and is_short(a)
+    )
+
+
+def _by_unit(figure: Figure | None) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    for source in figure.sources if figure else ():
+        found[source.unit_code] += source.value
+    return found
+
+
+def _results(basis: Basis) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for value in basis.values:
+        if value.field == Field.RESULT.value and value.text:
+            name = basis.profile.units.unit(value.unit_code).short_name
+            found[value.task_id].append((name, value.text))
+    return found

@@ -1,0 +1,1 @@
+"""Mail on its way in: kept, judged, taken in or returned, and answered."""

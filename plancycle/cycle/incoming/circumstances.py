@@ -1,0 +1,53 @@
+"""Signs that no person answered which only the store knows of: how fast, and how often the same."""
+
+from datetime import timedelta
+
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.incoming.parse import ParsedMessage, parse_message
+from plancycle.mail.judging.own_words import own_words
+from plancycle.mail.judging.phrases import plain_words
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming
+
+_AT_ONCE = timedelta(minutes=1)
+"""Nobody reads a letter and answers it in less."""
+
+_LOOKED_BACK = 5
+_SHORTEST = 15
+"""Letters of a text that says something; "vâng ạ" is said more than once."""
+
+
+def circumstances(office: Office, message: Incoming, parsed: ParsedMessage) -> tuple[str, ...]:
+    """Such signs of a message without files, in Vietnamese; it may not have been settled yet."""
+    if any(not f.decoration for f in parsed.files):
+        return ()
+    with office.database.read() as tx:
+        found = [
+            "trả lời chỉ vài giây sau khi nhận thư" if _came_at_once(tx, message, parsed) else "",
+            "lặp lại nguyên văn" if _is_repeated(tx, office, message, parsed) else "",
+        ]
+    return tuple(f for f in found if f)
+
+
+def _came_at_once(tx: Transaction, message: Incoming, parsed: ParsedMessage) -> bool:
+    for message_id in parsed.references[:1]:
+        sent = tx.outbox.by_message_id(message_id)
+        if sent is not None and sent.sent_at is not None:
+            return timedelta(0) <= message.received_at - sent.sent_at <= _AT_ONCE
+    return False
+
+
+def _is_repeated(tx: Transaction, office: Office, message: Incoming, parsed: ParsedMessage) -> bool:
+    """Whether the sender wrote the very same words in answer to another message of ours."""
+    words = plain_words(own_words(parsed.text))
+    if len(words) < _SHORTEST or not parsed.references or parsed.sender is None:
+        return False
+    for other in tx.inbox.of_sender(parsed.sender, _LOOKED_BACK):
+        if other.id == message.id:
+            continue
+        before = parse_message(office.blobs.get(other.sha256), open_packed=False)
+        answered = before.references[:1]
+        elsewhere = bool(answered) and answered != parsed.references[:1]
+        if elsewhere and plain_words(own_words(before.text)) == words:
+            return True
+    return False

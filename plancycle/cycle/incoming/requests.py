@@ -1,0 +1,138 @@
+"""Which report request a person means who names a unit and a period."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plancycle.cycle.workplace.office import (
+    Office,
+    issued_cycles,
+    issued_profile,
+    require_cycle,
+    require_period,
+)
+from plancycle.mail.outgoing.message_id import token_from_address
+from plancycle.model.errors import StepError
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.units import Unit
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, ReportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class AskedReport:
+    """One request with its year: the profile it was issued under, its period, its unit."""
+
+    profile: Profile
+    cycle: Cycle
+    period: ReportingPeriod
+    request: ReportRequest
+
+    @property
+    def unit(self) -> Unit:
+        """Who owes it, with today's addresses."""
+        return self.profile.units.unit(self.request.unit_code)
+
+    @property
+    def label(self) -> str:
+        """As an operator calls it, e.g. ``Sở Tài chính, kỳ 6 tháng đầu năm 2024``."""
+        return f"{self.unit.name}, kỳ {self.period.title}"
+
+
+def find_request(
+    tx: Transaction, office: Office, unit_code: str, period_code: str, year: int | None = None
+) -> AskedReport:
+    """The request of a unit for a period.
+
+    Without a year, of the years that are issued: the newest whose form has gone out already. In
+    January, Y is still last year's report, though this year's plan is issued.
+
+    Raises:
+        RegistryError: no such unit.
+        StepError: nothing issued, no such period, or the unit is not asked in it.
+    """
+    found = [
+        (cycle, request)
+        for cycle in _cycles(tx, office, year)
+        for request in tx.requests.of_unit([cycle.id], unit_code, period_code)
+    ]
+    if not found:
+        raise _not_asked(tx, office, unit_code, period_code, year)
+    asked = [_asked(office, cycle, request) for cycle, request in found]
+    begun = [a for a in asked if a.period.request_on <= office.today()]
+    return begun[-1] if begun else asked[0]
+
+
+def request_of_token(tx: Transaction, office: Office, token: str | None) -> AskedReport | None:
+    """The request a token belongs to, if it is one of this office's.
+
+    For a person's eyes: a token that was withdrawn still says whose file it is.
+    """
+    if not token:
+        return None
+    request = tx.requests.by_token(token) or tx.requests.by_withdrawn_token(token)
+    if request is None:
+        return None
+    cycle = tx.cycles.get(request.cycle_id)
+    return _asked(office, cycle, request) if cycle.profile == office.profile.code else None
+
+
+def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
+    """Gives the token that a message of ours carried when it was written; None of any other."""
+
+    def token_of(message_id: str) -> str | None:
+        sent = tx.outbox.by_message_id(message_id)
+        if sent is None or sent.request_id is None:
+            return None
+        # A thread that began under an old token stays there when the unit gets another.
+        carried = token_from_address(str(sent.body.get("reply_to", "")))
+        return carried or tx.requests.get(sent.request_id).token
+
+    return token_of
+
+
+def open_requests_of(tx: Transaction, office: Office, unit_code: str) -> tuple[AskedReport, ...]:
+    """What a unit has been asked for and may still send, the newest due day first."""
+    found = [
+        _asked(office, cycle, request)
+        for cycle in _cycles(tx, office, None)
+        for period in issued_profile(office, cycle).reporting.periods
+        for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
+        if request.locked_at is None
+    ]
+    begun = [a for a in found if a.period.request_on <= office.today()]
+    return tuple(sorted(begun, key=lambda a: a.period.due, reverse=True))
+
+
+def _cycles(tx: Transaction, office: Office, year: int | None) -> list[Cycle]:
+    """Issued years, oldest first; only one if it is named."""
+    if year is not None:
+        return [require_cycle(tx, office, year)]
+    return issued_cycles(tx, office)
+
+
+def _asked(office: Office, cycle: Cycle, request: ReportRequest) -> AskedReport:
+    profile = issued_profile(office, cycle)
+    period = require_period(profile, cycle.year, request.period)
+    return AskedReport(profile, cycle, period, request)
+
+
+def _not_asked(
+    tx: Transaction, office: Office, unit_code: str, period_code: str, year: int | None
+) -> StepError:
+    """Why there is no such request.
+
+    Raises: RegistryError, StepError: what is wrong lies deeper.
+    """
+    cycles = _cycles(tx, office, year)
+    if not cycles:
+        return StepError(
+            f"“{office.profile.code}” chưa có kế hoạch nào được ban hành nên chưa có kỳ báo cáo; "
+            "hãy chạy “plancycle plan” và “plancycle issue” trước."
+        )
+    profile = issued_profile(office, cycles[-1])
+    # A unit that came after the issue is not in what was frozen; it was not asked either.
+    register = office.profile.units if unit_code not in profile.units else profile.units
+    unit = register.unit(unit_code)
+    period = require_period(profile, cycles[-1].year, period_code)
+    return StepError(f"{unit.name} không thuộc diện gửi báo cáo kỳ {period.title}.")

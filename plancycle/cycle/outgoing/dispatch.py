@@ -1,0 +1,149 @@
+"""Send every unit its assignment, and the form of each period when its time comes.
+
+What is due follows from the date and the outbox, so any run may be repeated.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_message
+from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.office import Office, issued_document, issued_profile
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import Unit
+from plancycle.store.records import Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One message that is to be put into the outbox.
+
+    ``sequence`` is above 1 where an earlier one never arrived and the address was mended since;
+    ``to`` are then the addresses that have not had it, and empty for all of a first message.
+    """
+
+    unit_code: str
+    kind: MailKind
+    period: str
+    sequence: int = 1
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchPlan:
+    """What is due now; ``without_address`` names units that can't be written to."""
+
+    due: tuple[Due, ...]
+    without_address: tuple[str, ...]
+
+
+def is_ready(office: Office, year: int) -> bool:
+    """Whether the plan is issued, and the assignment letter where there is one: then mail goes."""
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        if cycle is None or not cycle.is_issued:
+            return False
+        if not issued_profile(office, cycle).locality.makes(DocumentKind.ASSIGNMENT_LETTER):
+            return True
+        return issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER) is not None
+
+
+def what_is_due(office: Office, year: int) -> DispatchPlan:
+    """Messages that are due by today and not in the outbox yet.
+
+    Assignments are due once the assignment letter is issued (without one: the plan) and carry the
+    form of the period that ends next; the form of each later period is due from its ``request_on``
+    until its due day.
+
+    Raises: StepError if plan or letter is not issued.
+    """
+    papers = load_year_papers(office, year)
+    open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
+    first = _assignment_period(office, papers, open_periods)
+    earlier: dict[Due, list[Outgoing]] = {}
+    with office.database.read() as tx:
+        for code in {first, *(p.code for p in open_periods)}:
+            for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
+                for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
+                    earlier.setdefault(Due(message.unit_code, kind, code), []).append(message)
+        bad = tx.outbox.bad_addresses()
+    # The lead agency writes no official letter to itself: it gets its form alone.
+    own = papers.profile.locality.lead.unit
+    wanted = [
+        Due(code, MailKind.REQUEST if code == own else MailKind.ASSIGNMENT, first)
+        for code in papers.assignments
+        if code != own or (code, first) in papers.requests
+    ]
+    for period in open_periods:
+        if period.code != first and period.request_on <= office.today():
+            wanted += [
+                Due(code, MailKind.REQUEST, period.code)
+                for code, period_code in papers.requests
+                if period_code == period.code
+            ]
+    units = papers.profile.units
+    new = [
+        n for d in wanted if (n := _still_due(d, earlier.get(d, ()), units.unit(d.unit_code), bad))
+    ]
+    reachable = [d for d in new if units.unit(d.unit_code).emails]
+    silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
+    names = tuple(u.name for u in units.units if u.code in silent)
+    return DispatchPlan(tuple(reachable), names)
+
+
+def _still_due(
+    due: Due, earlier: Sequence[Outgoing], unit: Unit, bad: Collection[str]
+) -> Due | None:
+    """The message itself if it was never queued; once more if it can't have arrived.
+
+    That is when it bounced or was refused, and the unit has an address now that was not tried. It
+    then goes to that one alone: another address of the unit may have had it.
+    """
+    if not earlier:
+        return due
+    latest = earlier[-1]
+    if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
+        return None
+    tried = {a.lower() for m in earlier for a in m.body["to"]}
+    # A message that failed went to nobody; of one that bounced, the other addresses have it.
+    failed = OutgoingStatus.FAILED
+    served = {a.lower() for m in earlier if m.status is not failed for a in m.body["to"]}
+    if unit.emails and all(a.lower() in tried for a in unit.emails):
+        return None
+    to = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
+    return replace(due, sequence=latest.sequence + 1, to=to)
+
+
+def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
+    """Make the papers of some due messages and put them into the outbox in one transaction.
+
+    Returns: how many were new.
+    """
+    papers = load_year_papers(office, year, {d.unit_code for d in due})
+    messages = [
+        assignment_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
+        if d.kind is MailKind.ASSIGNMENT
+        else request_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
+        for d in due
+    ]
+    with office.database.begin() as tx:
+        return tx.outbox.queue(messages)
+
+
+def _assignment_period(
+    office: Office, papers: YearPapers, open_periods: Sequence[ReportingPeriod]
+) -> str:
+    """The period whose form goes with the assignments; the first that was queued decides."""
+    with office.database.read() as tx:
+        for period in papers.profile.periods(papers.cycle.year):
+            if tx.outbox.of_kind(papers.cycle.id, MailKind.ASSIGNMENT, period.code):
+                return period.code
+    if not open_periods:
+        raise StepError(
+            f"Mọi kỳ báo cáo của năm {papers.cycle.year} đã qua hạn; không còn gì để giao."
+        )
+    return open_periods[0].code

@@ -1,0 +1,166 @@
+"""Whose reminder is due on a day: rounds counted in working days around each unit's due day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
+from plancycle.cycle.workplace.office import Office, issued_profile
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.status import COME
+from plancycle.model.units import Mood, Unit
+from plancycle.store.database import Transaction
+from plancycle.store.notices import Subject
+from plancycle.store.records import Cycle, ReportRequest
+
+_NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
+_ROUNDS = 100
+"""More than a profile has rounds; a year's longest extension keeps the number small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One round of reminders: its number in the schedule and the day from which it is due.
+
+    ``offset`` is in working days, negative before the due day.
+    """
+
+    number: int
+    offset: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDue:
+    """Reminders due now for one period: the round, the units by code, and who can't be written to.
+
+    ``unreached`` also names the lead agency's own unit: it writes no letter to itself. Each is
+    named until the operator was told of it.
+    """
+
+    period: ReportingPeriod
+    stage: Stage
+    unit_codes: tuple[str, ...]
+    unreached: tuple[Unreached, ...] = ()
+
+
+def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
+    """The rounds around a due day, earliest first.
+
+    A due day that is no working day counts back from the last working day before it; the rounds
+    after it count on from the due day itself.
+    """
+    calendar = profile.calendar
+    rules = profile.reporting.reminders
+    before = sorted(rules.days_before, reverse=True)
+    found = [(-n, calendar.shift(due, -n)) for n in before]
+    found += [(n, calendar.shift(due, n)) for n in sorted(rules.days_after)]
+    return tuple(Stage(i, offset, day) for i, (offset, day) in enumerate(found, start=1))
+
+
+def current_stage(rounds: Sequence[Stage], request: ReportRequest, today: date) -> Stage | None:
+    """The latest round that has come for a request; an invited unit has none after the due day."""
+    come = [s for s in rounds if s.day <= today]
+    if request.mood is Mood.INVITED:
+        if today > request.effective_due:
+            return None
+        come = [s for s in come if s.offset < 0]
+    elif today > request.effective_due:
+        # Between the due day and the first round after it nothing is sent.
+        come = [s for s in come if s.offset > 0]
+    return come[-1] if come else None
+
+
+def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
+    """Number of a reminder among all of a unit and period.
+
+    The rounds around an extended day have numbers of their own: those around the old one may have
+    been sent before the extension was granted.
+    """
+    return stage.number + _ROUNDS * (request.effective_due - request.due).days
+
+
+def open_requests(
+    tx: Transaction, cycle: Cycle, period: ReportingPeriod
+) -> tuple[ReportRequest, ...]:
+    """Requests of a period without a report that counts, and not locked.
+
+    Where a person still has to find out whose a report is, the unit is not told that none came.
+    """
+    reported = {
+        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in COME
+    }
+    return tuple(
+        r
+        for r in tx.requests.of_period(cycle.id, period.code)
+        if r.id not in reported and r.locked_at is None
+    )
+
+
+def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
+    """Who is to be reminded today, period by period; nobody on a day off.
+
+    Only the latest round that has come is sent: a day missed is not made up by two letters.
+    """
+    today = office.today()
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        if cycle is None or not cycle.is_issued:
+            return ()
+        profile = issued_profile(office, cycle)
+        if not profile.calendar.is_working(today):
+            return ()
+        return tuple(
+            found
+            for period in profile.periods(year)
+            if period.request_on <= today
+            for found in _due_in_period(tx, office, profile, cycle, period)
+        )
+
+
+def _due_in_period(
+    tx: Transaction, office: Office, profile: Profile, cycle: Cycle, period: ReportingPeriod
+) -> list[ReminderDue]:
+    reminded = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, period.code)
+    sent = {(m.unit_code, m.sequence) for m in reminded}
+    asked = {
+        m.unit_code
+        for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST)
+        for m in tx.outbox.of_kind(cycle.id, kind, period.code)
+    }
+    bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
+    by_stage: dict[Stage, list[str]] = {}
+    silent: dict[Stage, list[Unreached]] = {}
+    requests = open_requests(tx, cycle, period)
+    rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
+    for request in requests:
+        stage = current_stage(rounds[request.effective_due], request, office.today())
+        unit = profile.units.unit(request.unit_code)
+        if stage is None:
+            continue
+        sequence = reminder_sequence(stage, request)
+        if (unit.code, sequence) in sent:
+            continue
+        key = f"reminder:{request.id}:{sequence}"
+        if unit.emails and unit.code not in asked:
+            continue  # its form has not gone out
+        if tx.requests.is_withdrawn(request.token):
+            # A letter would carry a token that lets nothing in.
+            if key not in told:
+                silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
+        elif unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
+            by_stage.setdefault(stage, []).append(unit.code)
+        elif key not in told:
+            silent.setdefault(stage, []).append(_unreached(profile, unit, key))
+    return [
+        ReminderDue(period, stage, tuple(by_stage.get(stage, ())), tuple(silent.get(stage, ())))
+        for stage in sorted({*by_stage, *silent}, key=lambda s: s.number)
+    ]
+
+
+def _unreached(profile: Profile, unit: Unit, key: str) -> Unreached:
+    if unit.code == profile.locality.lead.unit:
+        return Unreached(unit.name, "thuộc cơ quan chủ trì nên không gửi thư nhắc", key)
+    return unreached(unit, key)

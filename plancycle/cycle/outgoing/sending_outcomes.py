@@ -1,0 +1,179 @@
+"""What a try at sending leaves behind: in the outbox, against addresses, for the operator."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plancycle.cycle.outgoing.breaker import Breaker, Suspended
+from plancycle.cycle.outgoing.refused import USUAL, Patience, is_verdict, leading, patience_for
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
+from plancycle.mail.outgoing.refusal_words import RefusalKind
+from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress
+from plancycle.mail.outgoing.sender import PartlyUncertainError
+from plancycle.model.display import safe_line
+from plancycle.model.errors import UncertainDeliveryError
+from plancycle.model.status import OutgoingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Outgoing
+
+REFUSED_FOR_NOW = "refused_for_now"
+"""Beside what a letter in doubt says: the addresses for which it surely was not taken."""
+
+_WORTH_TELLING = timedelta(days=1)
+"""What a server puts off passes by itself, unless it lasts longer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Why a run ended before its end.
+
+    Attributes:
+        kind: of whom the refusal speaks.
+        said: what the server said, or our own sentence where it said nothing (``answered``).
+    """
+
+    kind: RefusalKind
+    said: str
+    answered: bool = True
+
+    def __str__(self) -> str:
+        why = (
+            f"{meaning_of(self.kind)} (máy chủ trả lời “{self.said}”). {remedy_of(self.kind)}"
+            if self.answered
+            else self.said
+        )
+        return f"Đã tạm dừng gửi thư: {why} Các thư còn lại vẫn chờ trong hàng đợi."
+
+
+def keep_waiting(office: Office, row: Outgoing, why: str, patience: Patience = USUAL) -> bool:
+    """Put a message back that certainly was not taken; False if its tries are used up."""
+    with office.database.begin() as tx:
+        if row.attempts >= patience.tries:
+            give_up(tx, row, why)
+            return False
+        tx.outbox.retry(row, tx.now + patience.pause(row.attempts), why)
+        return True
+
+
+def put_back(office: Office, row: Outgoing, why: str) -> None:
+    """Put a message back that had no chance: the try does not count."""
+    with office.database.begin() as tx:
+        tx.outbox.retry(row, tx.now + USUAL.first, why, counted=False)
+
+
+def put_off(tx: Transaction, row: Outgoing, refusal: Refusal, why: str, *, suspended: bool) -> bool:
+    """Put a refused message back; False if its tries are used up.
+
+    What speaks of us counts only where the server has taken other messages meanwhile.
+
+    Args: suspended: it is judged later in the same run, so its tries do not end here.
+    """
+    patience = patience_for(refusal)
+    counted = not refusal.of_us or tx.sending.accepted_since(row.not_before)
+    if row.attempts >= patience.tries and counted and not suspended:
+        give_up(tx, row, why, refusal)
+        return False
+    pause = patience.pause(row.attempts)
+    tx.outbox.retry(row, tx.now + pause, why, refusal=refusal.kind, counted=counted)
+    return True
+
+
+def give_up(tx: Transaction, row: Outgoing, why: str, refusal: Refusal | None = None) -> None:
+    """No further try: FAILED, or SENT if another address of the unit has it."""
+    if row.sent_at is not None:
+        tx.outbox.closed(row, why)
+    else:
+        tx.outbox.failed(row, why, refusal=refusal.kind if refusal else "")
+
+
+def condemn(tx: Transaction, row: Outgoing, refused: Iterable[RefusedAddress]) -> None:
+    """Flag the addresses of which the server surely says that they are bad."""
+    for found in refused:
+        if found.refusal.condemns:
+            tx.outbox.note_bad_address(
+                found.address,
+                f"máy chủ thư trả lời “{found.refusal}”",
+                source="smtp",
+                code=found.refusal.numbers,
+                message_id=row.message_id,
+            )
+
+
+def judge(office: Office, suspended: Suspended) -> bool:
+    """Let a refused message fail after all; False if it has gone elsewhere meanwhile."""
+    with office.database.begin() as tx:
+        row = tx.outbox.get(suspended.message.id)
+        if row.status is not OutgoingStatus.QUEUED or row.attempts != suspended.message.attempts:
+            return False
+        tx.outbox.failed(row, suspended.text, refusal=leading(suspended.refused).kind)
+        condemn(tx, row, suspended.refused)
+    return True
+
+
+def keep_taken(
+    office: Office, row: Outgoing, to: Iterable[str], refused: tuple[RefusedAddress, ...]
+) -> None:
+    """A server took a message, perhaps not for all of its addresses: those are tried again."""
+    taken = [a for a in to if a not in {r.address for r in refused}]
+    pending = [r for r in refused if not is_verdict(r.refusal)]
+    with office.database.begin() as tx:
+        tx.outbox.mail_taken_for(taken)
+        condemn(tx, row, refused)
+        why = f"máy chủ từ chối: {'; '.join(map(str, refused))}" if refused else ""
+        refusal = leading(pending) if pending else None
+        if refusal is None or row.attempts >= patience_for(refusal).tries:
+            tx.outbox.sent(row, why)
+            return
+        waiting = {r.address for r in pending}
+        tx.outbox.go_on(
+            row,
+            [a for a in row.unsettled if a not in waiting],
+            tx.now + patience_for(refusal).pause(row.attempts),
+            why,
+            refusal=refusal.kind,
+        )
+
+
+def keep_doubt(office: Office, row: Outgoing, error: UncertainDeliveryError) -> None:
+    """Nobody knows whether a server took a message; it surely did not for those it refused."""
+    refused = error.refusals if isinstance(error, PartlyUncertainError) else ()
+    pending = [r.address for r in refused if not is_verdict(r.refusal)]
+    with office.database.begin() as tx:
+        condemn(tx, row, refused)
+        tx.outbox.uncertain(row, str(error), {REFUSED_FOR_NOW: pending})
+
+
+def found_sent(tx: Transaction, row: Outgoing, why: str) -> None:
+    """A message in doubt had been taken after all; what was refused then for now is tried again."""
+    waiting = {str(a).lower() for a in row.body.get(REFUSED_FOR_NOW, ())}
+    if not waiting & {a.lower() for a in row.unsettled}:
+        tx.outbox.sent(row, why)
+        return
+    tx.outbox.go_on(
+        row,
+        [a for a in row.unsettled if a.lower() not in waiting],
+        tx.now,
+        f"{why}; gửi tiếp tới địa chỉ máy chủ đã từ chối tạm thời: {', '.join(sorted(waiting))}",
+        refusal=RefusalKind.TEMPORARY,
+    )
+
+
+def stop(office: Office, breaker: Breaker, refusal: Refusal | None, said: str) -> Stopped:
+    """End a run at which the server said the same of everybody; the tries do not count.
+
+    Args: refusal: what it said; None if the connection broke each time.
+    """
+    kind = refusal.kind if refusal else RefusalKind.TEMPORARY
+    shown = safe_line(str(refusal) if refusal else said)
+    alike = breaker.alike(refusal)
+    with office.database.begin() as tx:
+        for message in alike:
+            row = tx.outbox.get(message.id)
+            waits = row.status is OutgoingStatus.QUEUED and row.attempts == message.attempts
+            if waits and not tx.sending.accepted_since(message.not_before):
+                tx.outbox.forgive(row)
+        lasts = any(m.queued_at <= tx.now - _WORTH_TELLING for m in alike)
+        if kind is not RefusalKind.TEMPORARY or lasts:
+            tx.notices.note_refusal(kind, shown)
+    return Stopped(kind, shown, answered=refusal is not None)

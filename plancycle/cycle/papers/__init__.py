@@ -1,0 +1,1 @@
+"""The papers of a year and when they exist: drafted, issued, consolidated."""

@@ -1,0 +1,73 @@
+"""What everything sent in a year rests on: its issued papers, who owes what, who is asked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from plancycle.cycle.papers.plan import paper_name
+from plancycle.cycle.workplace.letters import by_unit
+from plancycle.cycle.workplace.office import Office, issued_document, issued_profile, require_cycle
+from plancycle.model.assignments import Assignment
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import StepError
+from plancycle.model.periods import VIETNAM
+from plancycle.model.profile import Profile
+from plancycle.store.records import Cycle, Document, ReportRequest
+
+
+@dataclass(frozen=True)
+class YearPapers:
+    """What all letters of a year share; ``letter`` is None where the locality makes none.
+
+    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only.
+    """
+
+    profile: Profile
+    cycle: Cycle
+    plan: Document
+    letter: Document | None
+    assignments: dict[str, tuple[Assignment, ...]]
+    requests: dict[tuple[str, str], ReportRequest]
+
+    @property
+    def drafted(self) -> datetime:
+        """The moment all forms carry: the day the plan was signed."""
+        assert self.plan.issue is not None
+        return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
+
+
+def load_year_papers(
+    office: Office, year: int, unit_codes: Collection[str] | None = None
+) -> YearPapers:
+    """All of it as it stands in the store.
+
+    Args: unit_codes: whose assignments and requests are needed, a chunk at most; None for all
+        units. A chunk that read those of all would make the work grow with their square.
+
+    Raises: StepError if the plan, or an assignment letter that is to be made, is not issued.
+    """
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        plan = issued_document(tx, cycle, DocumentKind.PLAN)
+        letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
+        assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
+        profile = issued_profile(office, cycle)
+        requests = {
+            (r.unit_code, r.period): r
+            for p in profile.periods(year)
+            for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
+        }
+    # The plan of a frozen cycle is issued: both are written in one transaction.
+    assert plan is not None
+    kind = DocumentKind.ASSIGNMENT_LETTER
+    if letter is None and profile.locality.makes(kind):
+        slug, name = kind.slug, paper_name(profile, kind)
+        raise StepError(
+            f"{name} năm {year} chưa có số và ngày ký. Hãy chạy “plancycle issue "
+            f"{office.profile.code} --year {year} --document {slug} --number … --date …”."
+        )
+    own = {code: tuple(found) for code, found in by_unit(assignments).items()}
+    # A unit that only reports, without a task of its own, is written to as well.
+    for code, _ in requests:
+        own.setdefault(code, ())
+    return YearPapers(profile, cycle, plan, letter, own, requests)

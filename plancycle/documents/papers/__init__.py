@@ -1,0 +1,1 @@
+"""What each paper says: a context for its template."""

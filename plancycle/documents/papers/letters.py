@@ -1,0 +1,226 @@
+"""The official letters to one unit: its assignments, and the reminder of a late report."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from plancycle.documents.papers.letter_rows import (
+    Row,
+    duty_lines,
+    duty_place,
+    lead_row,
+    partner_row,
+    period_row,
+    target_row,
+)
+from plancycle.documents.papers.plan_paper import plan_citation, plan_short
+from plancycle.documents.rendering.official_form import (
+    Context,
+    abstract_rule,
+    paper_context,
+    paper_form,
+    recipient_lines,
+)
+from plancycle.documents.wording.period_words import (
+    asked_paper,
+    delivery,
+    delivery_heading,
+    purpose,
+    results_of,
+)
+from plancycle.documents.wording.wording import bare, capital, numbered, plan_name, running_day
+from plancycle.model.asked import is_asked
+from plancycle.model.assignments import Assignment, Role, duties_of, is_meant
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import RenderError
+from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.units import Mood, Unit
+
+_ALL_LATE = "Các cơ quan, đơn vị, địa phương chưa gửi báo cáo"
+_NOTICE_SYMBOL = "TB-"
+_NOTICE = "assignment_notice"
+
+
+def is_notice(profile: Profile) -> bool:
+    """Whether tasks are given by a notice (Thông báo, ``TB-...``) and not by an official letter.
+
+    Raises: ConfigError if the locality makes neither.
+    """
+    return paper_form(profile, DocumentKind.ASSIGNMENT_LETTER).symbol.startswith(_NOTICE_SYMBOL)
+
+
+def assignment_letter_context(
+    profile: Profile,
+    year: int,
+    unit: Unit,
+    assignments: Sequence[Assignment],
+    periods: Sequence[ReportingPeriod],
+    *,
+    day: date,
+    plan_issue: Issue,
+    reply_to: str,
+) -> Context:
+    """One unit's own letter: its tasks, its targets, its duties, when and how it reports.
+
+    Args:
+        profile: the locality, its plan filled in for the year.
+        year: the plan year.
+        unit: the addressee.
+        assignments: that unit's parts, as lead and as partner.
+        periods: the year's reporting periods; those that don't ask the unit are left out.
+        day: the day of the letter.
+        plan_issue: number and date of the issued plan.
+        reply_to: the address the unit answers to.
+
+    Raises:
+        ConfigError: the profile does not say how the letter looks.
+        RenderError: an assignment belongs to another unit.
+    """
+    _check_own(unit, assignments)
+    leads = [lead_row(profile, year, unit, a, day) for a in assignments if a.role is Role.LEAD]
+    partners = [partner_row(profile, a) for a in assignments if a.role is Role.PARTNER]
+    duties = duty_lines(duties_of(unit, profile.plan, profile.units, day))
+    asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]
+    targets = _targets(profile, unit) if any(p.form is FormKind.RESULTS for p in asked) else []
+    context = _assignment_letter(profile, unit, day, plan_short(profile, plan_issue))
+    return context | {
+        "plan_full": plan_citation(profile, year, plan_issue),
+        "plan_type": profile.plan.type_name,
+        "lead_rows": leads,
+        "shared": any(row["co_leads"] for row in leads),
+        "products": any(row["product"] for row in leads),
+        "partner_rows": partners,
+        "partner_products": any(row["product"] for row in partners),
+        "targets": targets,
+        "duties": duties,
+        "duty_place": duty_place(profile.plan),
+        "reports": bool(asked),
+        "periods": [period_row(p, asked_paper(p)) for p in asked],
+        "estimates": any(p.form is FormKind.ESTIMATE for p in asked),
+        "delivery_heading": delivery_heading(asked),
+        "delivery": delivery(
+            asked,
+            "" if context["agency"] == context["lead"] else context["lead"],
+            leads=bool(leads),
+            targets=bool(targets),
+        ),
+        "reply_to": reply_to,
+        "numbers": numbered(
+            {
+                "leads": bool(leads),
+                "partners": bool(partners),
+                "targets": bool(targets),
+                "duties": bool(duties),
+                "reports": bool(asked),
+            }
+        ),
+    }
+
+
+def _assignment_letter(profile: Profile, unit: Unit, day: date, plan: str) -> Context:
+    """What is a letter's own, or a notice's: which type, to whom, about what."""
+    kind = DocumentKind.ASSIGNMENT_LETTER
+    form = paper_form(profile, kind)
+    notice = is_notice(profile)
+    binding = profile.units.mood(unit) is Mood.BINDING
+    what = "phân công nhiệm vụ" if notice else "giao nhiệm vụ"
+    subject = f"{what if binding else 'đề nghị phối hợp'} thực hiện {plan}"
+    context = _letter(profile, kind, unit, day, type_name="Thông báo" if notice else "Công văn") | {
+        "subject": subject,
+        "abstract": capital(subject),
+        "abstract_rule": abstract_rule(capital(subject)),
+        "plan_short": plan,
+        "binding": binding,
+    }
+    if notice:
+        # A notice is addressed to nobody: the unit it speaks to is its first recipient.
+        others = [r for r in form.recipients if bare(r) not in ("Như trên", unit.name)]
+        context |= {
+            "template": form.template or _NOTICE,
+            "addressees": [],
+            "recipients": recipient_lines([unit.name, *others], as_above=False),
+        }
+    return context
+
+
+def _targets(profile: Profile, unit: Unit) -> list[Row]:
+    """The measured targets whose figures the unit reports."""
+    return [
+        target_row(target_id, target)
+        for target_id, target in profile.plan.measured_targets
+        if is_meant(target.reporters, unit, profile.units)
+    ]
+
+
+def reminder_context(
+    profile: Profile,
+    period: ReportingPeriod,
+    unit: Unit | None,
+    plan_issue: Issue | None,
+    day: date,
+) -> Context:
+    """The letter to a unit whose report or estimate has not come.
+
+    Args:
+        profile: the locality, its plan filled in for the year.
+        period: the period whose report is missing.
+        unit: the addressee; None for one letter to the addressees of the profile.
+        plan_issue: number and date of the plan; None to cite it by its title alone.
+        day: the day of the letter.
+
+    Raises:
+        ConfigError: the profile does not say how the letter looks.
+        RenderError: the unit is invited, and is asked and thanked but never reminded.
+    """
+    if unit is not None and profile.units.mood(unit) is Mood.INVITED:
+        raise RenderError(
+            f"Không lập công văn đôn đốc cho “{unit.name}”: đơn vị này được đề nghị phối hợp, "
+            "không thuộc diện phải báo cáo."
+        )
+    days_late = (day - period.due).days
+    row = period_row(period, asked_paper(period))
+    estimate = period.form is FormKind.ESTIMATE
+    data = f"số liệu từ ngày {row['first_day']} đến ngày {row['last_day']}"
+    return _letter(profile, DocumentKind.REMINDER, unit, day, type_name="Công văn") | {
+        "subject": f"đôn đốc gửi {asked_paper(period)}",
+        "plan_full": plan_citation(profile, period.year, plan_issue)
+        if plan_issue
+        else plan_name(profile.plan, period.year),
+        "day": running_day(day),
+        "overdue": days_late > 0,
+        "days": str(abs(days_late)),
+        "period": row,
+        "request": f"lập {asked_paper(period)} và gửi"
+        if estimate
+        else f"báo cáo {results_of(period)} ({data})",
+        "owed": "dự toán" if estimate else "báo cáo",
+        "purpose": purpose(profile, period),
+        "reply_to": profile.reporting.reply_to,
+    }
+
+
+def _letter(
+    profile: Profile, kind: DocumentKind, unit: Unit | None, day: date, *, type_name: str
+) -> Context:
+    """What both letters have: the addressee, the agencies, where to ask."""
+    if unit is not None:
+        addressees: Sequence[str] = [unit.name]
+    else:
+        addressees = paper_form(profile, kind).addressees or [_ALL_LATE]
+    contact = profile.reporting.contact
+    phone = f", điện thoại {contact.phone}" if contact.phone else ""
+    return paper_context(profile, kind, type_name, day, addressees) | {
+        "unit": unit.name if unit else "các cơ quan, đơn vị, địa phương nêu trên",
+        "agency": profile.locality.authority(kind).name,
+        "lead": profile.locality.lead.name,
+        "issuer": profile.locality.issuing.name,
+        "contact": f"{contact.office}{phone}, thư điện tử {contact.email}",
+    }
+
+
+def _check_own(unit: Unit, assignments: Sequence[Assignment]) -> None:
+    strange = sorted({a.unit_code for a in assignments if a.unit_code != unit.code})
+    if strange:
+        raise RenderError(
+            f"Công văn gửi “{unit.name}” lại có nhiệm vụ của đơn vị khác: {', '.join(strange)}."
+        )

@@ -1,0 +1,66 @@
+"""Further appendices of a plan: points, or a table of texts."""
+
+import re
+from collections.abc import Sequence
+
+from plancycle.documents.papers.plan_tasks import appendix_labels
+from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.wording.wording import bare, dashed, paragraph_text
+from plancycle.model.errors import ConfigError
+from plancycle.model.plan import Attachment, Plan
+
+MOST_COLUMNS = 8
+"""More do not fit on an upright page."""
+
+_ROW_NUMBER = frozenset({"tt", "stt", "số tt", "số thứ tự"})
+
+
+def attachment_contexts(plan: Plan) -> list[Context]:
+    """Every attachment with its label; ``layout`` names the template's table, "" is none.
+
+    Raises: ConfigError for a table of more than :data:`MOST_COLUMNS` columns.
+    """
+    attachments = plan.attachments
+    labels = appendix_labels(plan)[-len(attachments) :] if attachments else []
+    return [_context(a, label) for a, label in zip(attachments, labels, strict=True)]
+
+
+def _context(attachment: Attachment, label: str) -> Context:
+    return {
+        "label": label,
+        "title": bare(attachment.title).upper(),
+        "text": [paragraph_text(text) for text in attachment.text],
+        "layout": _layout(attachment),
+        "columns": list(attachment.columns),
+        "rows": [list(row) for row in attachment.rows],
+        "points": dashed(attachment.points),
+    }
+
+
+def _layout(attachment: Attachment) -> str:
+    """``3 columns``; ``3 columns, numbered`` where the first holds the numbers of the rows."""
+    count = len(attachment.columns)
+    if count > MOST_COLUMNS:
+        raise ConfigError(
+            f"Bảng của phụ lục “{attachment.title}” có {count} cột; trang đứng chỉ in được nhiều "
+            f"nhất {MOST_COLUMNS} cột. Hãy gộp bớt cột hoặc tách thành hai phụ lục."
+        )
+    if not attachment.rows:
+        return ""
+    return layout_name(count, numbered=attachment.columns[0].casefold() in _ROW_NUMBER)
+
+
+def layout_name(columns: int, *, numbered: bool) -> str:
+    """The name of a table in the template."""
+    return f"{columns} columns" + (", numbered" if numbered else "")
+
+
+def attachment_sentence(plan: Plan, texts: Sequence[str]) -> str:
+    """Points to the attachments that no text of the plan speaks of; "" if there are none."""
+    said = "\n".join([*texts, plan.opening, plan.closing])
+    untold = [
+        f"{context['label']} ({bare(attachment.title)})"
+        for attachment, context in zip(plan.attachments, attachment_contexts(plan), strict=True)
+        if not re.search(rf"{context['label']}\b(?! [IVX])", said, re.IGNORECASE)
+    ]
+    return f"Gửi kèm theo {plan.type_name} này: {'; '.join(untold)}." if untold else ""

@@ -1,0 +1,114 @@
+"""The tasks of a plan on paper: rows of its appendix, or blocks of labelled lines in its text."""
+
+from dataclasses import dataclass
+
+from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.wording.wording import bare, capital, listed, roman, sentence
+from plancycle.model.assignments import actors_label
+from plancycle.model.outline import Shown
+from plancycle.model.plan import Plan
+from plancycle.model.profile import Profile
+from plancycle.model.quotas import Per, Quota, QuotaKind
+from plancycle.model.tasks import Task, TaskGroup
+from plancycle.vi.numbers import counted, number
+
+
+def task_columns(plan: Plan) -> dict[str, bool]:
+    """Which of the columns ``product``, ``quota`` and ``cost`` the appendix has.
+
+    The quotas go where there are none and a product or cost says what is owed.
+    """
+    product = any(task.product for task in plan.tasks)
+    cost = any(task.cost is not None or task.funding for task in plan.tasks)
+    counted_or_shared = any(task.quota.kind is not QuotaKind.REGULAR for task in plan.tasks)
+    return {
+        "product": product,
+        "quota": counted_or_shared or not (product or cost),
+        "cost": cost,
+    }
+
+
+def task_groups(profile: Profile, year: int) -> list[Context]:
+    """The rows of the appendix by group; a group without tasks is left out."""
+    found = []
+    for group in profile.plan.task_groups:
+        rows = [_row(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+        if rows:
+            found.append({"number": group.id, "title": group.title, "rows": rows})
+    return found
+
+
+def _row(profile: Profile, task: Task, year: int) -> Context:
+    return {
+        "id": task.id,
+        "title": task.full_title,
+        "leads": capital(actors_label(task.lead, profile.units)),
+        "partners": capital(actors_label(task.partners, profile.units)),
+        "product": capital(task.product or ""),
+        "quota": capital(task.quota_label),
+        "time": task.time.label(year),
+        "cost": "; ".join(_money(task)),
+    }
+
+
+def task_sentence(plan: Plan) -> str:
+    """What the text of a plan says of its appendix of tasks."""
+    columns = task_columns(plan)
+    told = ["nội dung", "đơn vị chủ trì", "đơn vị phối hợp"]
+    told += ["sản phẩm"] if columns["product"] else []
+    told += ["định mức"] if columns["quota"] else []
+    told += ["thời gian thực hiện"] + (["kinh phí"] if columns["cost"] else [])
+    groups = len({task.group for task in plan.tasks})
+    grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""
+    return (
+        f"{plan.type_name} giao {counted(len(plan.tasks))} nhiệm vụ{grouped}; {listed(told)} của "
+        f"từng nhiệm vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
+    )
+
+
+def appendix_labels(plan: Plan) -> list[str]:
+    """``Phụ lục`` for the only appendix; of several, with Roman numerals, that of tasks first."""
+    count = len(plan.attachments) + plan.shows(Shown.TASKS)
+    return ["Phụ lục"] if count == 1 else [f"Phụ lục {roman(n)}" for n in range(1, count + 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A task in the text: its name, and a sentence for each label."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def group_blocks(profile: Profile, group: TaskGroup, year: int) -> list[Block]:
+    """The tasks of a group as blocks, in order."""
+    return [_block(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+
+
+def _block(profile: Profile, task: Task, year: int) -> Block:
+    lines = {
+        "Nội dung": task.title if task.name else "",
+        _quota_name(task.quota): task.quota.label,
+        "Sản phẩm": task.product or "",
+        "Thời gian thực hiện": task.time.label(year),
+        "Đơn vị chủ trì": actors_label(task.lead, profile.units),
+        "Đơn vị phối hợp": actors_label(task.partners, profile.units),
+        "Kinh phí": "; ".join(_money(task, " triệu đồng")),
+    }
+    sentences = (f"{name}: {sentence(text)}" for name, text in lines.items() if name and text)
+    return Block(capital(bare(task.name or task.title)), tuple(sentences))
+
+
+def _quota_name(quota: Quota) -> str:
+    """What a quota is called; "" for regular work, of which its time says all."""
+    if quota.kind is QuotaKind.REGULAR:
+        return ""
+    if quota.kind is QuotaKind.SHARE:
+        return "Mức cần đạt"
+    return "Số lượng" if quota.per in (Per.YEAR, Per.ONCE) else "Tần suất"
+
+
+def _money(task: Task, unit: str = "") -> list[str]:
+    """The sum and where the money comes from, as far as the plan says."""
+    sums = [] if task.cost is None else [f"{number(task.cost)}{unit}"]
+    return sums + ([task.funding] if task.funding else [])

@@ -1,0 +1,171 @@
+"""The appendices of the consolidated report, as rows of text."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from plancycle.documents.papers.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
+from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.wording.wording import capital, chunks, one_line
+from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM
+from plancycle.model.tasks import TaskGroup
+from plancycle.model.units import Mood
+from plancycle.vi.numbers import counted, number, percent
+
+Rows = list[dict[str, str]]
+
+
+def status_groups(tasks: Sequence[TaskLine], groups: Sequence[TaskGroup]) -> list[Context]:
+    """Appendix I: every task with its state, by group of tasks."""
+    found = []
+    for group in groups:
+        rows = [_status_row(t) for t in tasks if t.group_id == group.id]
+        if rows:
+            found.append({"number": group.id, "title": group.title, "rows": rows})
+    return found
+
+
+def _status_row(task: TaskLine) -> dict[str, str]:
+    return {
+        "id": task.task_id,
+        "title": task.title,
+        "quota": capital(task.quota_label),
+        "time": task.time_label,
+        "leads": task.leads,
+        "result": _result(task),
+        "status": task.status_label,
+    }
+
+
+def _result(task: TaskLine) -> str:
+    if not task.reported:
+        return ""
+    parts = [amount_cell(task)] if amount_cell(task) else []
+    if task.owing > 1:
+        parts.append(f"{number(task.reported)}/{number(task.owing)} đơn vị báo cáo")
+        parts.append(f"{number(task.done)} đơn vị hoàn thành")
+    return "; ".join(parts)
+
+
+def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> list[Rows]:
+    """Appendix II: who reported and when, those who owe or those who were asked.
+
+    Units stand under the name of their group (a row with ``heading``), groups in the order in
+    which they first come; numbers run through.
+    """
+    groups: dict[str, list[UnitLine]] = {}
+    for line in lines:
+        if line.mood is mood:
+            groups.setdefault(line.group_name, []).append(line)
+    rows: Rows = []
+    place = 0
+    for name, members in groups.items():
+        rows.append(_heading_row(f"{name} ({counted(len(members))} đơn vị)"))
+        for line in members:
+            place += 1
+            rows.append(_unit_row(place, line))
+    return chunks(rows)
+
+
+def _heading_row(text: str) -> dict[str, str]:
+    return {"heading": text, "place": "", "name": "", "received": "", "state": ""}
+
+
+def _unit_row(place: int, line: UnitLine) -> dict[str, str]:
+    state = line.state.vietnamese.split(" (")[0]
+    # A first report is no revision; what came after it is what an official wants to see.
+    again = line.revisions - 1
+    return {
+        "heading": "",
+        "place": str(place),
+        "name": line.unit_name,
+        "received": _moment(line.received_at),
+        "state": f"{state}; gửi lại {counted(again)} lần" if again > 0 else state,
+    }
+
+
+def _moment(received: datetime | None) -> str:
+    if received is None:
+        return ""
+    local = received.astimezone(VIETNAM)
+    return f"{local:%H:%M}, {vietnamese_date(local.date())}"
+
+
+def quota_rows(tasks: Sequence[TaskLine]) -> Rows:
+    """Appendix III: tasks with a count or a share, owed against done; rebroadcasts apart below."""
+    rows: Rows = []
+    for task in tasks:
+        if task.expected is not None or task.share is not None:
+            rows.append(_quota_row(task))
+        if task.rebroadcasts is not None and task.rebroadcasts_expected is not None:
+            rows.append(_rebroadcast_row(task.rebroadcasts, task.rebroadcasts_expected))
+    return rows
+
+
+def _quota_row(task: TaskLine) -> dict[str, str]:
+    return {
+        "id": task.task_id,
+        "title": task.title,
+        "quota": capital(task.quota_label),
+        "reported": f"{number(task.reported)}/{number(task.owing)}",
+        "expected": owed_cell(task),
+        "quantity": done_cell(task),
+        "ratio": reach_cell(task),
+        "previous": "" if task.previous is None else number(task.previous),
+        "light": task.light.vietnamese,
+    }
+
+
+def _rebroadcast_row(done: Decimal, owed: int) -> dict[str, str]:
+    """Rebroadcasts of the task above, whose judgement holds for both."""
+    return {
+        "id": "",
+        "title": "Phát lại, tính riêng (lần)",
+        "quota": "",
+        "reported": "",
+        "expected": number(owed),
+        "quantity": number(done),
+        "ratio": percent(done, owed) if owed else "",
+        "previous": "",
+        "light": "",
+    }
+
+
+def below_quota(tasks: Sequence[TaskLine]) -> list[str]:
+    """Appendix III, below the table: the leads that reported less than they owe, by task."""
+    return [
+        f"- Nhiệm vụ {t.task_id} ({counted(len(t.below_quota))} đơn vị): "
+        f"{'; '.join(t.below_quota)}."
+        for t in tasks
+        if t.below_quota
+    ]
+
+
+def remark_chunks(report: ConsolidatedReport) -> list[Rows]:
+    """The last appendix: what units wrote in words; a unit that wrote nothing has no row."""
+    spoken = [r for r in report.remarks if any(_words(r))]
+    return chunks(_remark_row(n, r) for n, r in enumerate(spoken, start=1))
+
+
+def _words(remark: UnitRemarks) -> tuple[str, ...]:
+    return (
+        remark.difficulties,
+        remark.shortcomings,
+        remark.causes,
+        remark.next_tasks,
+        remark.proposals,
+    )
+
+
+def _remark_row(place: int, remark: UnitRemarks) -> dict[str, str]:
+    trouble = [one_line(t) for t in (remark.difficulties, remark.shortcomings) if one_line(t)]
+    return {
+        "place": str(place),
+        "name": remark.unit_name,
+        "trouble": ". ".join(trouble),
+        "causes": one_line(remark.causes),
+        "next_tasks": one_line(remark.next_tasks),
+        "proposals": one_line(remark.proposals),
+    }

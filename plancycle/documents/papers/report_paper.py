@@ -1,0 +1,190 @@
+"""The consolidated report (Báo cáo) to the agency the profile names."""
+
+from collections.abc import Sequence
+
+from plancycle.documents.papers.report_appendices import (
+    below_quota,
+    quota_rows,
+    remark_chunks,
+    status_groups,
+    unit_chunks,
+)
+from plancycle.documents.papers.report_sentences import (
+    commendation_lines,
+    comparison_sentence,
+    cost_sentence,
+    invited_sentence,
+    overview_sentence,
+    quota_sentence,
+    reporting_sentence,
+    statement_lines,
+    task_sentence,
+)
+from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.documents.rendering.official_form import (
+    Context,
+    abstract_rule,
+    paper_context,
+    paper_form,
+)
+from plancycle.documents.wording.wording import bare, small
+from plancycle.model.consolidated import ConsolidatedReport, GroupLine
+from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.profile import Profile
+from plancycle.model.units import Mood
+from plancycle.vi.numbers import number
+
+_PEOPLES_COMMITTEE = ("Ủy ban nhân dân", "UBND")
+
+
+def report_context(profile: Profile, report: ConsolidatedReport) -> Context:
+    """Everything that stands in a consolidated report, as a draft.
+
+    Args: profile: the locality. report: the period's figures, each already added up.
+    Raises: ConfigError if the profile does not say how the report looks.
+    """
+    period = report.period
+    plan_type = profile.plan.type_name
+    abstract = _abstract(period.title, f"{plan_type} {small(report.plan_title)}")
+    kind = DocumentKind.CONSOLIDATED_REPORT
+    appendices = _appendices(report)
+    return paper_context(profile, kind, "Báo cáo", report.drafted_on) | {
+        "abstract": abstract,
+        "abstract_rule": abstract_rule(abstract),
+        "period_title": period.title,
+        "first_day": vietnamese_date(period.window.start),
+        "last_day": vietnamese_date(period.window.end),
+        "due_before": vietnamese_date(period.before),
+        "bases": _basis_lines(profile.reporting.report_bases),
+        "plan_citation": report.plan_citation,
+        "lead": profile.locality.lead.name,
+        "issuer": profile.locality.issuing.name,
+        **_who_reports(profile),
+        "reporting": reporting_sentence(report),
+        "invited": invited_sentence(report.groups),
+        "group_rows": _group_rows(report.groups),
+        "overview": overview_sentence(report.tasks, plan_type),
+        "comparison": comparison_sentence(report),
+        "cost": cost_sentence(report.tasks),
+        "quota": quota_sentence(report.tasks),
+        "results": _results(profile, report, appendices["targets"]),
+        **_statements(report, appendices["remarks"]),
+        "has_proposals": bool(report.proposals),
+        "commendations": _commendations(report),
+        "appendices": appendices,
+        "status_groups": status_groups(report.tasks, profile.plan.task_groups),
+        "unit_chunks": unit_chunks(report.units, Mood.BINDING),
+        "invited_chunks": unit_chunks(report.units, Mood.INVITED),
+        "quota_rows": quota_rows(report.tasks),
+        "below_quota": below_quota(report.tasks),
+        "target_rows": target_rows(report.targets),
+        "remark_chunks": remark_chunks(report),
+    }
+
+
+def _abstract(period_title: str, plan: str) -> str:
+    """What the report is about; a whole year is not named twice."""
+    if plan.endswith(period_title):
+        return f"Kết quả thực hiện {plan}"
+    return f"Kết quả {period_title} thực hiện {plan}"
+
+
+def _who_reports(profile: Profile) -> dict[str, str]:
+    """Who reports to whom, and what is asked of the receiver.
+
+    The lead agency reports upwards and is given directions; an issuing agency that reports itself,
+    as a department does to another, sends its results to be added up.
+    """
+    kind = DocumentKind.CONSOLIDATED_REPORT
+    form, locality = paper_form(profile, kind), profile.locality
+    addressees = [bare(a) for a in form.addressees] or [locality.issuing.name]
+    receiver = ", ".join(addressees)
+    above = form.issuer == "lead" or addressees[0].startswith(_PEOPLES_COMMITTEE)
+    return {
+        "author": locality.authority(kind).name,
+        "receiver": receiver,
+        "request": f"kính báo cáo {receiver} xem xét, chỉ đạo"
+        if above
+        else f"báo cáo {receiver} để tổng hợp, theo dõi",
+    }
+
+
+def _appendices(report: ConsolidatedReport) -> dict[str, str]:
+    """Labels of the appendices whose number depends on whether there are targets."""
+    return {
+        "targets": "Phụ lục IV" if report.targets else "",
+        "remarks": "Phụ lục V" if report.targets else "Phụ lục IV",
+    }
+
+
+def _basis_lines(lines: Sequence[str]) -> list[str]:
+    """``Căn cứ`` before and ``;`` behind each basis, ``.`` behind the last."""
+    texts = [bare(line) for line in lines]
+    texts = [t if t.startswith(("Căn cứ ", "Thực hiện ")) else f"Căn cứ {t}" for t in texts]
+    return [f"{t}{'.' if n == len(texts) else ';'}" for n, t in enumerate(texts, start=1)]
+
+
+def _group_rows(groups: Sequence[GroupLine]) -> list[dict[str, str]]:
+    """Reporting by group, those who owe only, and their sum."""
+    owing = [g for g in groups if g.owed]
+    rows = [
+        _group_row(g.group_name, (g.owed, g.on_time, g.late, g.missing), str(n))
+        for n, g in enumerate(owing, start=1)
+    ]
+    if len(owing) > 1:
+        sums = [(g.owed, g.on_time, g.late, g.missing) for g in owing]
+        rows.append(
+            _group_row("Tổng cộng", [sum(column) for column in zip(*sums, strict=True)], "")
+        )
+    return rows
+
+
+def _group_row(name: str, counts: Sequence[int], place: str) -> dict[str, str]:
+    owed, on_time, late, missing = (number(c) for c in counts)
+    return {
+        "place": place,
+        "name": name,
+        "owed": owed,
+        "on_time": on_time,
+        "late": late,
+        "missing": missing,
+    }
+
+
+def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> list[Context]:
+    """Part II: a numbered heading for each group of tasks, a sentence for each task and target."""
+    groups = [
+        (group.title, [task_sentence(t) for t in report.tasks if t.group_id == group.id])
+        for group in profile.plan.task_groups
+    ]
+    if report.targets:
+        lines = [targets_sentence(report.targets, appendix)]
+        lines += [target_sentence(t) for t in report.targets]
+        groups.append(("Kết quả thực hiện các chỉ tiêu", lines))
+    there = [(title, lines) for title, lines in groups if lines]
+    return [
+        {"heading": f"{place}. {title}", "lines": lines}
+        for place, (title, lines) in enumerate(there, start=1)
+    ]
+
+
+_NOTHING_SAID = {
+    "difficulties": "Các đơn vị không nêu khó khăn, vướng mắc.",
+    "shortcomings": "Các đơn vị không nêu tồn tại, hạn chế.",
+    "causes": "Các đơn vị không nêu nguyên nhân.",
+    "next_tasks": "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
+    "proposals": "Các đơn vị không có đề xuất, kiến nghị.",
+}
+
+
+def _statements(report: ConsolidatedReport, appendix: str) -> dict[str, list[str]]:
+    return {
+        part: statement_lines(getattr(report, part), nothing, appendix)
+        for part, nothing in _NOTHING_SAID.items()
+    }
+
+
+def _commendations(report: ConsolidatedReport) -> list[str]:
+    """The last part; empty, and left out, where the period does not ask whom to commend."""
+    asked = report.period.commendations or report.commendations
+    return commendation_lines(report.commendations) if asked else []

@@ -1,0 +1,174 @@
+"""The consolidated report in words: sentences computed from its figures."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plancycle.documents.papers.report_amounts import amount_words, is_compared, is_short
+from plancycle.documents.wording.wording import bare, capital, one_line, running_day, small
+from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement, TaskLine
+from plancycle.vi.numbers import counted, number, percent
+
+MOST_STATEMENTS = 10
+"""How many statements of a kind stand in the body; the rest is in an appendix."""
+
+_LONGEST_RESULT = 300
+
+
+def reporting_sentence(report: ConsolidatedReport) -> str:
+    """How many of those who owe a report have sent it, and when."""
+    owed = sum(g.owed for g in report.groups)
+    if not owed:
+        return "Kỳ này không có đơn vị nào thuộc diện phải báo cáo."
+    on_time = sum(g.on_time for g in report.groups)
+    late = sum(g.late for g in report.groups)
+    missing = sum(g.missing for g in report.groups)
+    received = on_time + late
+    text = (
+        f"Tính đến {running_day(report.drafted_on)}, có {number(received)}/{number(owed)} cơ quan, "
+        f"đơn vị, địa phương thuộc diện phải báo cáo đã gửi báo cáo (đạt {percent(received, owed)})"
+    )
+    if received:
+        text += (
+            f"; trong đó {counted(on_time)} đơn vị gửi đúng hạn, {counted(late)} đơn vị gửi chậm"
+        )
+    if missing:
+        return f"{text}. Còn {counted(missing)} đơn vị chưa gửi báo cáo."
+    return f"{text}."
+
+
+def invited_sentence(groups: Sequence[GroupLine]) -> str:
+    """How many of those who were only asked have answered; empty if none was asked."""
+    asked, received = sum(g.invited for g in groups), sum(g.invited_received for g in groups)
+    if not asked:
+        return ""
+    return (
+        "Đối với các cơ quan, tổ chức được đề nghị phối hợp, đã nhận được thông tin kết quả của "
+        f"{number(received)}/{number(asked)} cơ quan, tổ chức."
+    )
+
+
+def overview_sentence(tasks: Sequence[TaskLine], type_name: str) -> str:
+    """How many tasks stand in which state. ``type_name`` of the plan: ``Kế hoạch``."""
+    if not tasks:
+        return f"{type_name} không có nhiệm vụ phải báo cáo trong kỳ."
+    states: dict[str, int] = {}
+    for task in tasks:
+        states[task.status_label] = states.get(task.status_label, 0) + 1
+    parts = [f"{counted(count)} nhiệm vụ {small(state)}" for state, count in states.items()]
+    return f"Trong tổng số {counted(len(tasks))} nhiệm vụ của {type_name}: {', '.join(parts)}."
+
+
+def comparison_sentence(report: ConsolidatedReport) -> str:
+    """Whether there are figures of the year before to compare with."""
+    if report.previous_title is None or all(t.previous is None for t in report.tasks):
+        return "Chưa có số liệu cùng kỳ năm trước để so sánh."
+    return f"Số liệu cùng kỳ được so sánh với {report.previous_title}."
+
+
+def cost_sentence(tasks: Sequence[TaskLine]) -> str:
+    """What the units say they spent."""
+    total = sum((t.cost for t in tasks), Decimal(0))
+    if not total:
+        return "Các đơn vị không báo cáo kinh phí đã sử dụng trong kỳ."
+    return f"Tổng kinh phí các đơn vị báo cáo đã sử dụng trong kỳ: {number(total)} triệu đồng."
+
+
+def task_sentence(task: TaskLine) -> str:
+    """One task: who reported, in which state, how much against what is owed and the year before."""
+    head = f"- {bare(task.title)} (nhiệm vụ {task.task_id}): "
+    if not task.reported:
+        return f"{head}chưa có báo cáo của đơn vị chủ trì."
+    amount = amount_words(task)
+    text = f"{head}{_who(task)}; {amount}." if amount else f"{head}{_who(task)}."
+    return text + _in_words(task)
+
+
+def _who(task: TaskLine) -> str:
+    if task.owing == 1:
+        return small(task.status_label)
+    counts = (
+        (task.done, "hoàn thành"),
+        (task.under_way, "đang thực hiện"),
+        (task.not_started, "chưa thực hiện"),
+        (task.no_longer_fits, "báo cáo nhiệm vụ không còn phù hợp"),
+    )
+    states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in counts if n)
+    reported = f"{number(task.reported)}/{number(task.owing)} đơn vị chủ trì có báo cáo"
+    return f"{reported} ({states})" if states else reported
+
+
+def _in_words(task: TaskLine) -> str:
+    """The results in words, where so few units lead that each can be heard."""
+    if task.owing > 2:
+        return ""
+    texts = [(name, one_line(text)) for name, text in task.results if one_line(text)]
+    if not texts:
+        return ""
+    if len(texts) == 1 and task.owing == 1:
+        return f" Kết quả cụ thể: {_shortened(texts[0][1])}."
+    return " Kết quả cụ thể: " + "; ".join(f"{n}: {_shortened(t)}" for n, t in texts) + "."
+
+
+def _shortened(text: str) -> str:
+    """At most so many characters, cut between words; the whole stands in the unit's report."""
+    if len(text) <= _LONGEST_RESULT:
+        return text
+    return text[:_LONGEST_RESULT].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+
+
+def quota_sentence(tasks: Sequence[TaskLine]) -> str:
+    """Which tasks stay below what is owed, all their leads taken together."""
+    short = [t for t in tasks if is_short(t)]
+    if not any(is_compared(t) for t in tasks):
+        return "Trong kỳ không có nhiệm vụ tính được định mức."
+    if not short:
+        text = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+        behind = [t.task_id for t in tasks if t.below_quota or t.reported < t.owing]
+        if not behind:
+            return text
+        return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."
+    ids = _ids([t.task_id for t in short])
+    return f"Có {counted(len(short))} nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số {ids})."
+
+
+def _ids(task_ids: Sequence[str]) -> str:
+    return ", ".join(task_ids)
+
+
+def statement_lines(statements: Sequence[Statement], nothing: str, appendix: str) -> list[str]:
+    """The statements most units make, each with how many make it; one sentence if there is none.
+
+    Args:
+        statements: those named by most first.
+        nothing: the sentence that stands for none.
+        appendix: where the rest is to be read, e.g. ``Phụ lục IV``.
+    """
+    if not statements:
+        return [nothing]
+    lines = [_statement(s) for s in statements[:MOST_STATEMENTS]]
+    rest = len(statements) - MOST_STATEMENTS
+    if rest > 0:
+        lines.append(f"- Còn {counted(rest)} ý kiến khác nêu tại {appendix}.")
+    return lines
+
+
+def _statement(statement: Statement) -> str:
+    text = capital(one_line(statement.text))
+    if len(statement.units) == 1:
+        return f"- {text} ({statement.units[0]})."
+    return f"- {text} ({counted(len(statement.units))} đơn vị)."
+
+
+def commendation_lines(statements: Sequence[Statement]) -> list[str]:
+    """Every proposal whom to commend, each with those who make it; one sentence if there is none.
+
+    No appendix repeats them, so all of them stand here.
+    """
+    if not statements:
+        return ["Các đơn vị không có đề xuất khen thưởng."]
+    proposers = {unit for s in statements for unit in s.units}
+    lines = [f"Có {counted(len(proposers))} đơn vị đề xuất khen thưởng, gồm:"]
+    for statement in statements:
+        who = ", ".join(statement.units)
+        lines.append(f"- {capital(one_line(statement.text))} ({who} đề xuất).")
+    return lines

@@ -1,0 +1,149 @@
+"""Rendering: a Word template and a plain context become a Word file, the same bytes every time."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plancycle.documents.rendering.placeholders import missing_from
+from plancycle.documents.rendering.template import WordTemplate, compile_template, fill
+from plancycle.documents.rendering.word_file import set_dates, set_properties
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import RenderError
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.text import forbidden_character
+from plancycle.office_files.packing import pack
+
+
+class DocumentRenderer:
+    """Renders the papers from the templates of some folders; the first that has one wins.
+
+    A paper's template has the name of its kind, unless its context names another one under
+    ``template`` (see :func:`template_name`).
+
+    A template is read, patched by docxtpl and compiled once, and again when its file changes:
+    that is two thirds of the time of a letter, and the same work for every unit.
+    """
+
+    def __init__(self, template_dirs: Sequence[Path]) -> None:
+        self._dirs = tuple(template_dirs)
+        self._cache: dict[tuple[Path, int, int], WordTemplate] = {}
+
+    def template_path(self, name: str) -> Path:
+        """The file of a template.
+
+        Args: name: a kind of paper, or a template of another name, e.g. ``plan_letter``.
+        Raises: RenderError naming the folders that were searched.
+        """
+        for folder in self._dirs:
+            path = folder / f"{name}.docx"
+            if path.is_file():
+                return path
+        searched = "; ".join(str(folder) for folder in self._dirs) or "(chưa khai báo thư mục nào)"
+        raise RenderError(
+            f"Không tìm thấy tệp mẫu “{name}.docx”{_meaning(name)} trong các thư mục: "
+            f"{searched}. Hãy đặt tệp mẫu vào một trong các thư mục này."
+        )
+
+    def render(
+        self,
+        kind: DocumentKind,
+        context: Mapping[str, Any],
+        *,
+        properties: Mapping[str, str] | None = None,
+        modified: datetime,
+    ) -> bytes:
+        """One paper.
+
+        Args:
+            kind: which paper.
+            context: plain strings, numbers, booleans, lists and dicts.
+            properties: custom document properties, e.g. the token of a report form.
+            modified: aware; stands in the file as created and modified.
+
+        Returns:
+            A .docx file; the same arguments give the same bytes.
+
+        Raises:
+            RenderError: no template, a broken one, a placeholder the context does not hold, a
+                character that must not stand in a Word file.
+        """
+        compiled = self._compiled(template_name(kind, context))
+        clean = _clean(dict(context), "")
+        extra = _clean(dict(properties or {}), "properties")
+        members = fill(compiled, clean)
+        set_dates(members, modified)
+        set_properties(members, extra)
+        return pack(members)
+
+    def placeholders(self, name: str) -> frozenset[str]:
+        """Every value a template asks for, e.g. ``head.number_line``, ``groups[].title``."""
+        return self._compiled(name).placeholders
+
+    def check_template(self, kind: DocumentKind, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+        """What is wrong with a template, for the one who edited it; empty if it can be used.
+
+        Args: kind: which paper. context: a sample of what it will be given.
+        """
+        name = template_name(kind, context)
+        try:
+            path = self.template_path(name)
+            missing = missing_from(context, self.placeholders(name))
+        except RenderError as error:
+            return (
+                Finding("D01", Severity.ERROR, f"Mẫu {name}.docx", str(error), "Sửa lại tệp mẫu."),
+            )
+        return tuple(
+            Finding(
+                "D02",
+                Severity.ERROR,
+                f"Mẫu {path.name}",
+                f"Chỗ điền “{placeholder}” không có trong dữ liệu của {kind.vietnamese}.",
+                "Sửa tên chỗ điền hoặc bỏ khỏi mẫu.",
+            )
+            for placeholder in missing
+        )
+
+    def _compiled(self, name: str) -> WordTemplate:
+        path = self.template_path(name)
+        stat = path.stat()
+        key = (path, stat.st_mtime_ns, stat.st_size)
+        if key not in self._cache:
+            self._cache[key] = compile_template(path)
+        return self._cache[key]
+
+
+def template_name(kind: DocumentKind, context: Mapping[str, Any]) -> str:
+    """Which template a paper is rendered from: the one its context names, else its kind's own."""
+    return str(context.get("template") or kind)
+
+
+def _meaning(name: str) -> str:
+    """What a template is for, in brackets; nothing for one that is not named after a kind."""
+    return f" ({DocumentKind(name).vietnamese})" if name in set(DocumentKind) else ""
+
+
+def _clean(value: Any, path: str) -> Any:
+    """The value in NFC, as plain strings, whole numbers, booleans, lists and dicts.
+
+    Raises: RenderError with the path of the field that can't stand in a paper.
+    """
+    if isinstance(value, str):
+        text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+        forbidden = forbidden_character(text)
+        if forbidden is not None:
+            raise RenderError(
+                f"Dữ liệu ở mục “{path}” có ký tự không được phép trong văn bản ({forbidden}). "
+                "Hãy xóa ký tự này và thử lại."
+            )
+        return text
+    if isinstance(value, Mapping):
+        return {str(k): _clean(v, f"{path}.{k}" if path else str(k)) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean(item, f"{path}[{index}]") for index, item in enumerate(value)]
+    if isinstance(value, (bool, int)):
+        return value
+    raise RenderError(
+        f"Dữ liệu ở mục “{path}” thuộc kiểu {type(value).__name__}, không đưa được vào văn bản."
+    )

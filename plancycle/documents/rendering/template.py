@@ -1,0 +1,167 @@
+"""A Word template, patched by docxtpl and compiled once, and its members filled from a context."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NoReturn
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from plancycle.documents.rendering.placeholders import find_placeholders
+from plancycle.documents.rendering.sections import drop_empty_section
+from plancycle.documents.rendering.word_file import read_members
+from plancycle.model.errors import RenderError
+
+_ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+_PARTS = re.compile(
+    r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml"
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_BREAKS = re.compile("[\n\t]")
+_UNDEFINED = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'|has no element (\S+)")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One member that holds tags, compiled; ``column_loops`` where tags make or join columns."""
+
+    name: str
+    template: Template
+    placeholders: frozenset[str]
+    column_loops: bool
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    """A template ready to be filled; ``members`` are the file's parts as they stand in it."""
+
+    path: Path
+    members: dict[str, bytes]
+    parts: tuple[_Part, ...]
+    word: DocxTemplate
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """Every value the template asks for."""
+        return frozenset().union(*(part.placeholders for part in self.parts))
+
+
+def compile_template(path: Path) -> WordTemplate:
+    """Read and compile a template.
+
+    Raises: RenderError if it is no Word file, or a tag in it can't be understood.
+    """
+    content = path.read_bytes()
+    try:
+        members = read_members(content)
+        word = DocxTemplate(BytesIO(content))
+        word.init_docx()
+        sources = {
+            name: etree.tostring(etree.fromstring(member, _PARSER), encoding="unicode")
+            for name, member in members.items()
+            if _PARTS.fullmatch(name)
+        }
+    except (ValueError, KeyError, etree.XMLSyntaxError) as error:
+        raise RenderError(
+            f"Tệp mẫu “{path}” không phải là tệp Word (.docx) đọc được. "
+            "Hãy mở bằng Word và lưu lại với định dạng .docx."
+        ) from error
+    parts = tuple(
+        _compile_part(path, word, name, xml)
+        for name, xml in sources.items()
+        if any(mark in xml for mark in ("{", "}"))
+    )
+    return WordTemplate(path, members, parts, word)
+
+
+def _compile_part(path: Path, word: DocxTemplate, name: str, xml: str) -> _Part:
+    source = word.patch_xml(xml) if name.startswith("word/") else xml
+    try:
+        tree = _ENVIRONMENT.parse(source)
+        template = _ENVIRONMENT.from_string(source)
+    except TemplateSyntaxError as error:
+        raise RenderError(
+            f"Tệp mẫu “{path}” có thẻ viết sai cú pháp gần chỗ “{_place_of_error(source)}” "
+            f"({error.message}). Hãy kiểm tra các dấu {{{{ }}}}, {{% %}} và các cặp for - endfor, "
+            "if - endif."
+        ) from error
+    column_loops = any(mark in xml for mark in ("{%tc", "{% hm"))
+    return _Part(name, template, find_placeholders(tree), column_loops)
+
+
+def _place_of_error(source: str) -> str:
+    """The text of the paragraph in which jinja stumbles, without its XML, at most 80 characters."""
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+    try:
+        _ENVIRONMENT.parse(lines)
+    except TemplateSyntaxError as error:
+        line = lines.split("\n")[error.lineno - 1]
+        return re.sub(r"<[^>]*>?", " ", line).strip()[:80]
+    return ""
+
+
+def fill(template: WordTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:
+    """The members of the file with every tag filled.
+
+    Args: template: compiled. context: clean, plain values.
+    Raises: RenderError for a placeholder the context does not hold or a tag that breaks the file.
+    """
+    filled = {part.name: _render_part(template, part, context) for part in template.parts}
+    return {**template.members, **filled}
+
+
+def _render_part(compiled: WordTemplate, part: _Part, context: Mapping[str, Any]) -> bytes:
+    try:
+        xml = part.template.render(context)
+    except UndefinedError as error:
+        _refuse_undefined(compiled, error)
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise RenderError(
+            f"Tệp mẫu “{compiled.path}” có biểu thức không tính được: {error}. "
+            "Hãy sửa lại thẻ trong tệp mẫu."
+        ) from error
+    if part.name.startswith("word/") and _BREAKS.search(xml):
+        xml = compiled.word.resolve_listing(xml)
+    try:
+        # Strict on purpose: a tag that opens in one cell and closes in another breaks the file,
+        # and a parser that recovers would drop text without a word.
+        root = etree.fromstring(xml, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise RenderError(
+            f"Tệp mẫu “{compiled.path}” cho ra văn bản hỏng cấu trúc: có thẻ mở và đóng không cùng "
+            "một đoạn, một ô hoặc một dòng của bảng. Hãy đặt mỗi thẻ {%p %} trong một đoạn riêng, "
+            "mỗi thẻ {%tr %} trong một dòng riêng."
+        ) from error
+    if part.name.startswith("word/"):
+        root = _mend(compiled, part, root)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._Element:
+    """Give every cell the paragraph Word insists on, every drawing an id; no blank last page."""
+    if part.column_loops:
+        root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
+    drop_empty_section(root)
+    for cell in root.iter(f"{_W}tc"):
+        if len(cell) == 0 or cell[-1].tag != f"{_W}p":
+            etree.SubElement(cell, f"{_W}p")
+    for number, drawing in enumerate(root.iter(f"{_WP}docPr"), start=1):
+        drawing.set("id", str(number))
+    return root
+
+
+def _refuse_undefined(compiled: WordTemplate, error: UndefinedError) -> NoReturn:
+    found = _UNDEFINED.search(error.message or "")
+    name = next((g for g in found.groups() if g), "?") if found else str(error.message)
+    paths = sorted(p for p in compiled.placeholders if p.split(".")[-1].rstrip("[]") == name)
+    raise RenderError(
+        f"Tệp mẫu “{compiled.path}” có chỗ điền “{', '.join(paths) or name}” mà dữ liệu của "
+        "văn bản không có. Hãy sửa tên chỗ điền hoặc bỏ khỏi tệp mẫu."
+    ) from error

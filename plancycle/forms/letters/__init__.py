@@ -1,0 +1,1 @@
+"""Letters that are not what they seem: old fonts, broken encodings, symbols."""

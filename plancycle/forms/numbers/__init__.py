@@ -1,0 +1,1 @@
+"""Numbers as offices write them, each with what is doubtful about it."""

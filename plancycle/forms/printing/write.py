@@ -1,0 +1,108 @@
+"""What is printed in a unit's form: of results, or of a budget estimate."""
+
+from typing import Any
+
+from plancycle.forms.wording.headings import heading, part_ids
+from plancycle.forms.wording.vocabulary import TOKEN_PROPERTY
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import Field, FormRow, ReportForm, RowKind
+from plancycle.model.units import Mood
+
+NO_COUNT = "-"
+"""Printed where no number is planned, and in a column that a row is not to fill in."""
+
+ESTIMATE_TEMPLATE = "estimate_form"
+"""The Word template of an estimate; the other form is rendered from its kind's own."""
+
+# In brackets, so that the heading is still known by what stands before them.
+_PART_NOTES = {
+    Field.COMMENDATIONS: "(mỗi dòng một tập thể hoặc cá nhân, thành tích ghi sau dấu gạch ngang)"
+}
+
+
+def form_context(form: ReportForm) -> dict[str, Any]:
+    """The form's data for the template ``report_form.docx`` or ``estimate_form.docx``.
+
+    Returns: plain dicts, lists, strings and booleans; dates as printed. Of an estimate,
+        ``template`` names the template.
+    """
+    period = form.period
+    context = {
+        "token": form.token,
+        "unit_name": form.unit_name,
+        "invited": form.mood is Mood.INVITED,
+        "period_title": period.title,
+        "window_start": vietnamese_date(period.window.start),
+        "window_end": vietnamese_date(period.window.end),
+        "before": vietnamese_date(period.before),
+        "plan_title": form.plan_title,
+        "lead_agency": form.lead_agency,
+        "reply_to": form.reply_to,
+        "rows": [_row(row) for row in form.rows],
+        "parts": [
+            {
+                "id": letter,
+                "heading": heading(field, period.form),
+                "note": _PART_NOTES.get(field, ""),
+            }
+            for field, letter in part_ids(form.parts).items()
+        ],
+    }
+    if period.form is FormKind.ESTIMATE:
+        return context | {"template": ESTIMATE_TEMPLATE}
+    return context | _columns(form)
+
+
+def _columns(form: ReportForm) -> dict[str, Any]:
+    """Which columns and kinds of row a form of results has."""
+    kinds = {row.kind for row in form.rows}
+    return {
+        "with_total": Field.TOTAL in form.fields,
+        "with_rebroadcasts": Field.REBROADCASTS in form.fields,
+        "with_targets": RowKind.TARGET in kinds,
+        "with_tasks": RowKind.TASK in kinds,
+    }
+
+
+def form_properties(form: ReportForm) -> dict[str, str]:
+    """Custom document properties of a form: its token survives where the footer is cut off."""
+    return {TOKEN_PROPERTY: form.token}
+
+
+def _row(row: FormRow) -> dict[str, str]:
+    return {
+        "id": row.task_id,
+        "title": row.title,
+        "note": _note(row),
+        "unit": row.unit_of_measure,
+        "expected": expected_text(row),
+        "quota": row.quota_label,
+        "apart": "" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
+        "total": _total(row),
+        "rebroadcasts": NO_COUNT if row.rebroadcasts is None else "",
+    }
+
+
+def _note(row: FormRow) -> str:
+    """What stands small below a row's title; empty if nothing does."""
+    if row.kind is RowKind.TARGET:
+        own = row.total == 1
+        return "(chỉ tiêu: ghi 1 nếu đơn vị đạt, 0 nếu chưa đạt)" if own else "(chỉ tiêu)"
+    return f"(cùng chủ trì: {', '.join(row.co_leads)})" if row.co_leads else ""
+
+
+def expected_text(row: FormRow) -> str:
+    """What is printed as planned: a number, a range, or that there is none."""
+    if row.expected is None:
+        return NO_COUNT
+    if row.most is not None and row.most != row.expected:
+        return f"{row.expected} - {row.most}"
+    return str(row.expected)
+
+
+def _total(row: FormRow) -> str:
+    """What is printed in the cell of the total: nothing where it is asked for."""
+    if not row.is_share:
+        return NO_COUNT
+    return "" if row.total is None else str(row.total)

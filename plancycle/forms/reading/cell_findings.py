@@ -1,0 +1,372 @@
+"""What is to be said of the cells of a file before any form is known: marks, merges, headings."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from plancycle.forms.numbers.amounts import read_amount
+from plancycle.forms.reading.ink import Ink, Mark
+from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.wording.headings import heading
+from plancycle.forms.wording.quoting import quoted
+from plancycle.forms.wording.vocabulary import parse_status
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import EXACT_FIELDS, NUMBER_FIELDS, Field
+
+_WHAT = {
+    Ink.SYMBOL: "có ký tự của phông ký hiệu",
+    Ink.PICTURE: "có hình ảnh",
+    Ink.TEXT_BOX: "có hộp văn bản hoặc chữ nghệ thuật",
+    Ink.OBJECT: "có hình vẽ hoặc đối tượng chèn",
+    Ink.EQUATION: "có công thức toán",
+    Ink.FIELD: "có trường tự động chưa cập nhật",
+    Ink.CONTROL: "có ô chọn chưa rõ",
+    Ink.NUMBERING: "có số thứ tự tự động của Word",
+    Ink.GLUED: "có chữ bị gạch, chữ nhỏ hoặc chữ đảo chiều nằm xen giữa",
+    Ink.FORMAT: "có định dạng hiển thị số không đọc chắc chắn được",
+    Ink.CROSSED: "bị gạch chéo",
+    Ink.TABLE_STYLE: "thuộc bảng có kiểu định dạng gạch ngang, gạch chéo hoặc ẩn chữ",
+    Ink.NOTE_ALONE: "chỉ có chú thích",
+}
+_IGNORED = {
+    Ink.STRUCK: "chữ bị gạch ngang",
+    Ink.HIDDEN: "chữ ẩn hoặc chữ trắng",
+    Ink.RAISED: "chữ nhỏ phía trên (dấu chú thích)",
+}
+_TOLD = {
+    Ink.BOXED: "nội dung nằm trong hộp văn bản",
+    Ink.NOTE_REFERENCE: "ô có chú thích cuối trang hoặc bên lề, nội dung chú thích không được đọc",
+    Ink.UNSEEN_CELL: "ô nằm ở dòng hoặc cột đang bị ẩn",
+}
+_WORDS_LOST = frozenset({Ink.PICTURE, Ink.TEXT_BOX, Ink.OBJECT, Ink.EQUATION, Ink.FIELD})
+_FORMULA = frozenset({Ink.NO_VALUE, Ink.STALE, Ink.ERROR})
+_RETYPE = "Đề nghị xóa nội dung trong ô rồi gõ lại bằng chữ số, chữ thường."
+
+
+def cell_findings(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> Iterator[Finding]:
+    """In the order of the cells; what concerns a whole column is said once.
+
+    Args: shared: from :func:`merged_places`.
+    """
+    yield from _two_columns(layout)
+    for place in layout.places:
+        if len(others := shared.get(_corner(place), ())) > 1:
+            yield from _one_for_several(place, others, layout.kind)
+        if place.spills and place.field in EXACT_FIELDS and _says_a_value(place):
+            yield _spilled(place, layout.kind)
+        if not place.guessed:
+            yield from _of_marks(place, layout.kind)
+    yield from _moved_parts(layout)
+
+
+def _where(place: Place, kind: FormKind) -> str:
+    row = f" (mã {place.task_id})" if place.task_id else ""
+    name = heading(place.field, kind)
+    return f"{place.name}, {'cột' if place.task_id else 'phần'} “{name}”{row}"
+
+
+def _finding(
+    code: str, severity: Severity, place: Place, kind: FormKind, message: str, fix: str
+) -> Finding:
+    cell = (place.task_id, place.field.value)
+    return Finding(code, severity, _where(place, kind), message, fix, cell)
+
+
+def _two_columns(layout: Layout) -> Iterator[Finding]:
+    """F44: two columns could be the asked one, and both hold something; said once a column."""
+    doubled: dict[Field, list[Place]] = defaultdict(list)
+    for place in layout.places:
+        if place.doubles:
+            doubled[place.field].append(place)
+    for places in doubled.values():
+        first = places[0]
+        found = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
+        rows = f" ở {len(places):02d} dòng" if len(places) > 1 else ""
+        yield _finding(
+            "F44",
+            Severity.ERROR,
+            first,
+            layout.kind,
+            f"có nhiều cột cùng có thể là cột này{rows} ({found}) nên chưa rõ lấy số nào.",
+            "Đề nghị chỉ giữ một cột như trong biểu mẫu và ghi vào đó số liệu của cả kỳ báo cáo.",
+        )
+
+
+def _corner(place: Place) -> int:
+    return id(place.cells[0]) if place.cells else 0
+
+
+def _says_a_value(place: Place) -> bool:
+    """Whether a cell holds more than the words that are printed in it."""
+    return any(c.isdigit() for c in place.text) or any(m.kind.is_unread for m in place.marks)
+
+
+def _spilled(place: Place, kind: FormKind) -> Finding:
+    """F43: the cell is merged with a printed one, so that its text may be of both."""
+    across = ", ".join(f"“{name}”" for name in place.spills)
+    return _finding(
+        "F43",
+        Severity.ERROR,
+        place,
+        kind,
+        f"ô ghi {quoted(place.text)} bị gộp với cột {across} nên chưa rõ phần nào là số liệu.",
+        "Đề nghị tách ô đã gộp và chỉ ghi số liệu vào ô của cột này.",
+    )
+
+
+def merged_places(places: Sequence[Place]) -> dict[int, tuple[Place, ...]]:
+    """The places that share one cell which holds something, by that cell."""
+    found: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        for cell in place.cells:
+            found[id(cell)].append(place)
+    return {key: tuple(group) for key, group in found.items() if key and len(group) > 1}
+
+
+def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) -> Iterator[Finding]:
+    """F43: one cell stands for several rows or columns, said once.
+
+    Words and states may be meant for each of the rows; a number can't be.
+    """
+    if place is not others[0] or not place.has_ink:
+        return
+    rows = list(dict.fromkeys(p.task_id for p in others if p.task_id))
+    names = list(dict.fromkeys(heading(p.field, kind) for p in others))
+    covered = f"các dòng mã {', '.join(rows)}" if len(rows) > 1 else ""
+    if len(names) > 1:
+        across = ("các cột " if place.task_id else "các phần ") + ", ".join(f"“{n}”" for n in names)
+        covered = f"{covered} và {across}" if covered else across
+    fields = {p.field for p in others}
+    counted = bool(fields & NUMBER_FIELDS) or (len(fields) > 1 and Field.STATUS in fields)
+    each = "từng dòng" if len(names) == 1 else "từng mục"
+    yield _finding(
+        "F43",
+        Severity.ERROR if counted else Severity.WARNING,
+        place,
+        kind,
+        f"một ô gộp ghi {quoted(place.text)} chung cho {covered}"
+        + (
+            " nên chưa rõ mỗi dòng, mỗi cột là bao nhiêu."
+            if counted
+            else f"; được hiểu là của {each}."
+        ),
+        "Đề nghị tách ô đã gộp và ghi riêng số của từng dòng, từng cột; nếu không tách được thì "
+        "ghi cả vào một dòng, các dòng còn lại ghi 0."
+        if counted
+        else f"Nếu không đúng, đề nghị tách ô và ghi riêng {each} rồi gửi lại.",
+    )
+
+
+def _of_marks(place: Place, kind: FormKind) -> Iterator[Finding]:
+    marks = place.marks
+    if not marks:
+        return
+    if any(m.kind in _FORMULA for m in marks):
+        yield _formula(place, kind)
+    elif any(m.kind is Ink.DATE for m in marks):
+        if place.field in NUMBER_FIELDS:
+            yield _date(place, kind)
+    elif any(m.kind in {Ink.OLD_FONT, Ink.GARBLED} for m in marks):
+        yield _garbled(place, kind)
+    elif place.field in EXACT_FIELDS:
+        yield from _exact(place, marks, kind)
+    else:
+        yield from _words(place, marks, kind)
+
+
+def _exact(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
+    unread = [m for m in marks if m.kind.is_unread and m.kind in _WHAT]
+    hint = next((m.text for m in marks if m.kind is Ink.PLACEHOLDER), "")
+    left_out = [m for m in marks if m.kind in _IGNORED]
+    if unread:
+        yield _unread(place, unread, kind)
+    elif hint and not place.text and _looks_answered(place.field, hint):
+        yield _still_a_hint(place, hint, kind)
+    elif left_out and not place.figure:
+        yield _nothing_left(place, left_out, kind)
+    else:
+        yield from _told(place, marks, kind)
+
+
+def _unread(place: Place, unread: Sequence[Mark], kind: FormKind) -> Finding:
+    """F40: something stands in the cell that can't be read with certainty."""
+    what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in unread))
+    texts = [m.text for m in unread if m.text] or ([place.text] if place.text else [])
+    found = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
+    return _finding(
+        "F40",
+        Severity.ERROR,
+        place,
+        kind,
+        f"ô {what}{found} nên không đọc chắc chắn được.",
+        _RETYPE,
+    )
+
+
+def _looks_answered(field: Field, hint: str) -> bool:
+    if field is Field.STATUS:
+        return parse_status(hint) is not None
+    amount = read_amount(hint, field)
+    return amount is not None and amount.value is not None
+
+
+def _still_a_hint(place: Place, hint: str, kind: FormKind) -> Finding:
+    return _finding(
+        "F40",
+        Severity.ERROR,
+        place,
+        kind,
+        f"{quoted(hint)} đang được lưu như chữ gợi ý, chưa phải nội dung đã điền.",
+        "Đề nghị bấm vào ô và chọn hoặc gõ lại.",
+    )
+
+
+def _nothing_left(place: Place, left_out: Sequence[Mark], kind: FormKind) -> Finding:
+    what = ", ".join(dict.fromkeys(_IGNORED[m.kind] for m in left_out))
+    found = ", ".join(quoted(m.text) for m in left_out)
+    return _finding("F40", Severity.ERROR, place, kind, f"ô chỉ có {what}: {found}.", _RETYPE)
+
+
+def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
+    """F41: what was passed over or read in another way than it is written."""
+    pieces = [f"bỏ qua {_IGNORED[m.kind]} {quoted(m.text)}" for m in marks if m.kind in _IGNORED]
+    pieces += [_note(m) or _TOLD[m.kind] for m in marks if m.kind in _TOLD]
+    pieces += [f"giá trị lưu trong ô là {quoted(m.text)}" for m in marks if m.kind is Ink.ROUNDED]
+    if pieces and (place.has_ink or any(m.kind is Ink.NOTE_REFERENCE for m in marks)):
+        read = quoted(place.figure or place.text) if place.has_ink else "ô để trống"
+        yield _finding(
+            "F41",
+            Severity.WARNING,
+            place,
+            kind,
+            f"được hiểu là {read} ({'; '.join(pieces)}).",
+            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
+        )
+    yield from _decoded(place, marks, kind)
+
+
+def _note(mark: Mark) -> str:
+    """A comment or a footnote with what it says; empty where that isn't known."""
+    is_read = mark.kind is Ink.NOTE_REFERENCE and mark.text
+    return f"ô có chú thích {quoted(mark.text)}" if is_read else ""
+
+
+def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
+    lost = [m for m in marks if m.kind in _WORDS_LOST]
+    if lost:
+        what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in lost))
+        texts = ", ".join(quoted(m.text) for m in lost if m.text)
+        yield _finding(
+            "F40",
+            Severity.WARNING,
+            place,
+            kind,
+            f"ô {what}{f' ({texts})' if texts else ''}; phần này không được đọc và không đưa vào "
+            "báo cáo tổng hợp.",
+            "Nếu cần, đề nghị ghi nội dung bằng chữ trong ô và gửi lại.",
+        )
+    ignored = [m for m in marks if m.kind in {Ink.STRUCK, Ink.HIDDEN}]
+    if ignored:
+        pieces = "; ".join(f"{_IGNORED[m.kind]} {quoted(m.text)}" for m in ignored)
+        yield _finding(
+            "F41",
+            Severity.WARNING,
+            place,
+            kind,
+            f"đã bỏ qua {pieces}.",
+            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
+        )
+    around = [_note(m) or _TOLD[m.kind] for m in marks if m.kind is Ink.NOTE_REFERENCE]
+    around += [f"ô {_WHAT[m.kind]}" for m in marks if m.kind in {Ink.CROSSED, Ink.TABLE_STYLE}]
+    if around:
+        yield _finding(
+            "F41",
+            Severity.WARNING,
+            place,
+            kind,
+            f"{'; '.join(dict.fromkeys(around))}; chỉ chữ gõ trong ô được đọc.",
+            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
+        )
+    yield from _decoded(place, marks, kind)
+
+
+def _decoded(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
+    """F56: an old font turned into Unicode."""
+    if any(m.kind is Ink.DECODED for m in marks):
+        yield _finding(
+            "F56",
+            Severity.WARNING,
+            place,
+            kind,
+            f"nội dung gõ bằng phông chữ cũ được chuyển sang Unicode là {quoted(place.text)}.",
+            "Nếu không đúng, đề nghị gõ lại bằng phông Unicode (Times New Roman) và gửi lại.",
+        )
+
+
+def _garbled(place: Place, kind: FormKind) -> Finding:
+    """F55: the letters no longer say what was written."""
+    return _finding(
+        "F55",
+        Severity.ERROR,
+        place,
+        kind,
+        f"{quoted(place.text)} bị lỗi phông chữ hoặc bảng mã nên không đọc được.",
+        "Đề nghị gõ lại nội dung của ô bằng phông Unicode (Times New Roman) rồi gửi lại.",
+    )
+
+
+def _formula(place: Place, kind: FormKind) -> Finding:
+    """F38: nobody knows what the unit saw in this cell."""
+    marks = {m.kind: m for m in place.marks}
+    if Ink.ERROR in marks:
+        what = f"công thức báo lỗi {quoted(place.text)}"
+    elif Ink.STALE in marks:
+        stored = quoted(marks[Ink.STALE].text)
+        what = f"công thức chưa được tính lại khi lưu tệp (đang lưu {stored})"
+    else:
+        what = "công thức chưa có kết quả được lưu"
+    return _finding(
+        "F38",
+        Severity.ERROR,
+        place,
+        kind,
+        f"{what}.",
+        "Đề nghị ghi trực tiếp nội dung hoặc con số vào ô, không dùng công thức.",
+    )
+
+
+def _date(place: Place, kind: FormKind) -> Finding:
+    """F39: Excel makes a date of ``12/5`` and, in some languages, of ``12.5``."""
+    return _finding(
+        "F39",
+        Severity.ERROR,
+        place,
+        kind,
+        f"ô đang được hiểu là ngày tháng ({place.text}), không phải là số.",
+        "Đề nghị chọn ô, đổi định dạng thành “Chung” (General), rồi ghi lại số, ví dụ 12 "
+        "hoặc 12,5.",
+    )
+
+
+def _moved_parts(layout: Layout) -> Iterator[Finding]:
+    """F57: the answer to a part in words stands elsewhere than asked, or goes on elsewhere."""
+    for part in layout.parts:
+        if part.is_before:
+            how = "nội dung ở ô bên trái tên phần"
+        elif part.others or part.is_inside:
+            how = "nội dung ở nhiều ô, nhiều dòng, hoặc ngay sau tên phần, được ghép lại"
+        elif part.is_by_order:
+            how = "tên phần đã bị xóa, nhận ra theo thứ tự các phần"
+        elif part.renamed:
+            how = f"tên phần đã đổi thành {quoted(part.renamed)}, nhận ra theo chữ cái đầu dòng"
+        else:
+            continue
+        place = next(p for p in layout.places if p.task_id is None and p.field is part.field)
+        yield _finding(
+            "F57",
+            Severity.WARNING,
+            place,
+            layout.kind,
+            f"{how}: được hiểu là {quoted(place.text)}.",
+            "Nếu không đúng, đề nghị ghi lại vào một ô của phần này và gửi lại.",
+        )

@@ -1,0 +1,1 @@
+"""What stands in a Word file, as a person sees it."""

@@ -1,0 +1,379 @@
+"""Checks a form that was read against the form that was sent."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from plancycle.forms.reading.header import missing_column
+from plancycle.forms.rules.answers import answers_by_row, line_of, place_of
+from plancycle.forms.rules.number_rules import check_columns_converted
+from plancycle.forms.rules.row_rules import (
+    check_printed_as_sent,
+    check_titles,
+    check_units,
+    row_owners,
+    same_unit,
+)
+from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
+from plancycle.forms.rules.size_rules import check_costs_alike
+from plancycle.forms.rules.stated_rules import (
+    another_unit,
+    beside_the_table,
+    check_stated,
+    names_another_unit,
+)
+from plancycle.forms.rules.sum_rules import check_sums
+from plancycle.forms.wording.figure_words import changes_figures
+from plancycle.forms.wording.headings import KNOWN_FIELDS, heading, part_ids
+from plancycle.forms.wording.quoting import quoted
+from plancycle.forms.wording.vocabulary import key
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.periods import FormKind
+from plancycle.model.reports import (
+    EXTRA_FIELDS,
+    NAMELESS,
+    Field,
+    FormReading,
+    FormValue,
+    ReportForm,
+    RowKind,
+)
+
+
+def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]:
+    """Everything to be told about a form that came back, in the order of the form.
+
+    Args:
+        reading: from :func:`plancycle.forms.reading.read.parse_form`.
+        form: the form that was sent; that its token is the reading's is for the caller to see to.
+
+    Returns:
+        The reading's own findings first, so that nobody need add them, then those of the rules.
+        Of a cell of which the reading itself has said something, the rules say nothing.
+        A form that nobody filled in gives one finding and not one for each cell; so does one of
+        the other kind (results for an estimate, or the other way round).
+    """
+    own, kind = reading.findings, form.period.form
+    found_kind = kind_of_reading(reading)
+    if found_kind not in {kind, None}:
+        return (*own, _other_form(kind))
+    untouched = _untouched(reading, form)
+    if form.rows and untouched and not reading.pictures:
+        return (*own, _nothing_filled_in(Severity.ERROR))
+    if form.rows and not any(v.task_id for v in reading.values):
+        return (*own, no_table(reading), *_check_parts(reading, form))
+    owners = row_owners(reading, form)
+    found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
+    found += _check_parts(reading, form)
+    if not form.rows and untouched:
+        found.append(_nothing_filled_in(Severity.WARNING))
+    return (*own, *found)
+
+
+def _check_table(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """What is wrong with rows and columns, the cause before its consequences."""
+    yield from check_columns_there(reading, form)
+    yield from check_stated(reading, form)
+    yield from check_headings_clear(reading, form)
+    if any(row.task_id.startswith(NAMELESS) for row in reading.rows):
+        return  # which rows are there, nobody can tell
+    yield from check_titles(reading, form, owners)
+    yield from check_rows_there(reading, form, owners)
+    yield from check_rows_known(reading, form, owners)
+    yield from check_rows_once(reading)
+    yield from check_units(reading, form, owners)
+    yield from check_printed_as_sent(reading, form, owners)
+    yield from check_sums(reading, form)
+
+
+def _check_answers(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """The rules for each row.
+
+    Of one that may be another task's, or whose cells have slipped, nothing more is said.
+    """
+    told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
+    lines = {f.location for f in reading.findings if f.code == "F47"}
+    slipped = {row.task_id for row in reading.rows if row.line in lines}
+    there = [
+        answers
+        for task_id, answers in answers_by_row(reading, form).items()
+        if owners.get(task_id, task_id) == task_id and task_id not in slipped
+    ]
+    for answers in there:
+        rules = (f for rule in ROW_RULES[form.period.form] for f in rule(answers))
+        yield from (f for f in rules if f.cell not in told)
+    yield from check_costs_alike(there)
+    yield from check_columns_converted(there)
+
+
+def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    yield from check_parts_there(reading, form)
+    yield from check_parts_text(reading, form)
+    yield from check_outside(reading, form)
+
+
+def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
+    doubled = {f.cell[1] for f in reading.findings if f.code == "F44" and f.cell}
+    seen: set[tuple[Field, str]] = set()
+    for value in reading.values:
+        if value.field.value in doubled:
+            continue  # that there are two is the cause
+        if not value.unclear or (value.field, value.unclear) in seen:
+            continue
+        seen.add((value.field, value.unclear))
+        if key(form.period.title).startswith(key(value.unclear)) and key(value.unclear):
+            continue  # the form's own time
+        if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
+            continue  # the unit of all its rows
+        name = heading(value.field, form.period.form)
+        yield Finding(
+            "F45",
+            Severity.ERROR,
+            f"{value.cell}, cột “{name}”",
+            f"tiêu đề cột ghi thêm {quoted(value.unclear)} nên chưa rõ số liệu trong cột là gì.",
+            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
+            "cáo theo đúng đơn vị đã in.",
+            (value.task_id, value.field.value),
+        )
+
+
+def no_table(reading: FormReading) -> Finding:
+    """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
+    why = (
+        "không tìm thấy bảng nhiệm vụ; trong tệp có hình ảnh, có thể bảng đã được dán thành ảnh "
+        "nên không lấy được số liệu."
+        if reading.pictures
+        else "không tìm thấy bảng nhiệm vụ hoặc dòng tiêu đề của bảng (các cột “Mã”, “Tình trạng”, "
+        "“Số lượng đạt được”)."
+    )
+    return Finding(
+        "F51",
+        Severity.ERROR,
+        "Bảng nhiệm vụ",
+        why,
+        "Đề nghị điền vào bảng của biểu mẫu đã gửi (gửi kèm lại), giữ nguyên dòng tiêu đề.",
+    )
+
+
+def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F45, F52: words below the tables belong to no cell."""
+    told = set(reading.above)
+    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
+    for line in units:
+        yield another_unit("Bên ngoài các bảng", line, form)
+    lines = [line for line in reading.outside if not names_another_unit(line)]
+    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
+    for line in asked:
+        yield beside_the_table("Bên ngoài các bảng", line, form)
+    lines = [line for line in lines if line not in asked]
+    if lines:
+        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
+        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
+        yield Finding(
+            "F52",
+            Severity.WARNING,
+            "Bên ngoài các bảng",
+            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
+            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
+        )
+
+
+_MOST_QUOTED = 3
+
+
+def kind_of_reading(reading: FormReading) -> FormKind | None:
+    """Which kind of form a file was, by the cells that only that kind has.
+
+    Returns: None where no cell tells, or where there are cells of both.
+    """
+    fields = {v.field for v in reading.values if v.task_id is not None}
+    results, estimate = (set(KNOWN_FIELDS[k]) for k in (FormKind.RESULTS, FormKind.ESTIMATE))
+    told = (fields & (results - estimate), fields & (estimate - results))
+    if all(told) or not any(told):
+        return None
+    return FormKind.RESULTS if told[0] else FormKind.ESTIMATE
+
+
+def _other_form(wanted: FormKind) -> Finding:
+    """F29: a form of the other kind was sent; its cells say nothing of what was asked."""
+    names = ["báo cáo kết quả", "dự toán kinh phí"]
+    if wanted is FormKind.RESULTS:
+        names.reverse()
+    found, asked = names
+    return Finding(
+        "F29",
+        Severity.ERROR,
+        "Toàn bộ biểu mẫu",
+        f"tệp gửi về là biểu mẫu {found}, trong khi kỳ này cần biểu mẫu {asked}.",
+        f"Đề nghị điền vào đúng tệp biểu mẫu {asked} đã nhận cho kỳ này.",
+    )
+
+
+def _untouched(reading: FormReading, form: ReportForm) -> bool:
+    """Whether nothing was written; a total that was printed does not count."""
+    printed = {(r.task_id, Field.TOTAL): str(r.total) for r in form.rows if r.total is not None}
+    return not any(v.has_ink for v in reading.values) and all(
+        v.text in {"", printed.get((v.task_id or "", v.field))} for v in reading.values
+    )
+
+
+def _nothing_filled_in(severity: Severity) -> Finding:
+    return Finding(
+        "F28",
+        severity,
+        "Toàn bộ biểu mẫu",
+        "biểu mẫu chưa được điền nội dung nào.",
+        "Đề nghị điền biểu mẫu, lưu lại và kiểm tra đã đính kèm đúng tệp đã điền.",
+    )
+
+
+def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F02 for the columns that only some forms have: whether one is lost, the form alone says."""
+    there = {v.field for v in reading.values if v.task_id is not None}
+    for field in EXTRA_FIELDS:
+        if there and field in form.fields and field not in there:
+            yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
+
+
+def check_rows_there(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F04: no row of the form was lost; one that stands under another id is no lost one."""
+    there = {v.task_id for v in reading.values} | set(owners.values())
+    for row in form.rows:
+        if row.task_id not in there:
+            what = "chỉ tiêu" if row.kind is RowKind.TARGET else "nhiệm vụ"
+            yield Finding(
+                "F04",
+                Severity.ERROR,
+                f"Bảng nhiệm vụ, mã {row.task_id}",
+                f"thiếu dòng của {what} mã {row.task_id} {quoted(row.title)}.",
+                f"Đề nghị khôi phục dòng này, giữ nguyên “{row.task_id}” ở cột “Mã”.",
+            )
+
+
+def check_rows_known(
+    reading: FormReading, form: ReportForm, owners: Mapping[str, str | None]
+) -> Iterator[Finding]:
+    """F05: no row carries the id of a task that is not this unit's.
+
+    A wrong id beside a title of the form is told as such already.
+    """
+    known = {row.task_id for row in form.rows} | {i for i, owner in owners.items() if owner}
+    for value in _first_of_rows(reading):
+        if value.task_id not in known:
+            yield Finding(
+                "F05",
+                Severity.ERROR,
+                f"{line_of(value)}, cột “Mã”",
+                f"mã “{value.task_id}” không có trong biểu mẫu của đơn vị.",
+                "Đề nghị ghi lại đúng mã đã in trong biểu mẫu, hoặc xóa dòng này.",
+            )
+
+
+def check_rows_once(reading: FormReading) -> Iterator[Finding]:
+    """F06: no id stands in two rows."""
+    firsts = list(_written_rows(reading))
+    counts = Counter(v.task_id for v in firsts)
+    doubled = [task_id for task_id, count in counts.items() if count > 1]
+    if len(doubled) > _MOST_DOUBLED:
+        yield _doubled_form([v for v in firsts if v.task_id == doubled[0]], doubled)
+        return
+    for task_id, count in counts.items():
+        if count > 1:
+            lines = "; ".join(line_of(v) for v in firsts if v.task_id == task_id)
+            yield Finding(
+                "F06",
+                Severity.ERROR,
+                lines,
+                f"mã {task_id} xuất hiện ở {count} dòng.",
+                "Đề nghị ghi kết quả của mỗi nhiệm vụ vào một dòng, xóa dòng thừa.",
+            )
+
+
+_MOST_DOUBLED = 3
+
+
+def _doubled_form(firsts: Sequence[FormValue], ids: Sequence[str | None]) -> Finding:
+    """F06 once for a table that stands twice. Args: firsts: cells of the rows of the first id."""
+    return Finding(
+        "F06",
+        Severity.ERROR,
+        "; ".join(line_of(v) for v in firsts),
+        f"bảng nhiệm vụ xuất hiện {len(firsts)} lần (mã {', '.join(str(i) for i in ids)}) nên chưa "
+        "rõ lấy số của bảng nào.",
+        "Đề nghị chỉ giữ một bảng có số liệu chính thức, xóa bảng thừa.",
+    )
+
+
+def _written_rows(reading: FormReading) -> Iterator[FormValue]:
+    """The first cell of every task row in which something was written.
+
+    A row that was copied and left empty, or a second form left blank, says nothing.
+    """
+    inked = {line_of(v) for v in reading.values if v.task_id is not None and not v.is_empty}
+    yield from (v for v in _first_of_rows(reading) if line_of(v) in inked)
+
+
+def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
+    """The first cell of every task row of the file."""
+    line = ""
+    for value in reading.values:
+        if value.task_id is not None and line_of(value) != line:
+            line = line_of(value)
+            yield value
+
+
+def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F24: no part in words was lost."""
+    there = {v.field for v in reading.values if v.task_id is None}
+    letters = part_ids(form.parts)
+    for field, letter in letters.items():
+        if field not in there:
+            yield Finding(
+                "F24",
+                Severity.WARNING,
+                f"Phần {letter} “{field.vietnamese}”",
+                "không tìm thấy phần này trong tệp.",
+                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
+                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
+            )
+
+
+def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F25 and F26 for the parts in words, F27 for a part that stands twice."""
+    letters = part_ids(form.parts)
+    seen: set[Field] = set()
+    for value in reading.values:
+        if value.task_id is not None:
+            continue
+        letter = f"{letters[value.field]} " if value.field in letters else ""
+        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
+        place = (None, value.field.value)
+        if len(value.text) > LONGEST_TEXT:
+            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
+        for code, message, fix in letters_amiss(value.text):
+            yield Finding(code, Severity.ERROR, where, message, fix, place)
+        if value.field not in letters and value.text:
+            yield Finding(
+                "F52",
+                Severity.WARNING,
+                where,
+                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
+                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
+                place,
+            )
+        if value.field in seen:
+            yield Finding(
+                "F27",
+                Severity.ERROR,
+                where,
+                "phần này xuất hiện nhiều lần trong tệp.",
+                "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
+                place,
+            )
+        seen.add(value.field)

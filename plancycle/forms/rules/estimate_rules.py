@@ -1,0 +1,31 @@
+"""The rules for one row of a budget estimate, see ``docs/findings.md``."""
+
+from collections.abc import Iterator
+
+from plancycle.forms.rules.answers import Answers
+from plancycle.model.findings import Finding
+from plancycle.model.reports import Field
+
+
+def check_cost_given(a: Answers) -> Iterator[Finding]:
+    """F35: every task has a sum, be it 0: a blank cell could be one that was forgotten."""
+    if a.is_blank(Field.COST):
+        yield a.error(
+            "F35",
+            Field.COST,
+            "để trống.",
+            "Đề nghị ghi số tiền bằng triệu đồng, ghi 0 nếu không đề nghị kinh phí.",
+        )
+
+
+def check_basis_given(a: Answers) -> Iterator[Finding]:
+    """F36: whoever asks for money says how the sum was reached."""
+    amount = a.amount(Field.COST)
+    asks = amount is not None and amount.value is not None and amount.value > 0
+    if asks and a.is_blank(Field.BASIS):
+        yield a.warning(
+            "F36",
+            Field.BASIS,
+            "chưa nêu căn cứ, cách tính của số dự toán.",
+            "Đề nghị bổ sung (định mức chi, số lượng, đơn giá) để cơ quan tài chính thẩm định.",
+        )

@@ -1,0 +1,94 @@
+"""The rules for what a unit added up itself: a row of totals, a column of totals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plancycle.forms.rules.answers import line_of
+from plancycle.forms.rules.number_rules import plain
+from plancycle.forms.wording.headings import heading
+from plancycle.forms.wording.quoting import quoted
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.reports import (
+    NUMBER_FIELDS,
+    Field,
+    FormReading,
+    FormValue,
+    ReportForm,
+    WrittenSum,
+)
+
+_NUMBER_OF_LINE = re.compile(r"(?P<table>.*?)(?P<number>\d+)$")
+
+
+def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F58: a row that adds up says something else than the rows above it."""
+    if not reading.sums:
+        return
+    rows = {row.task_id for row in form.rows}
+    doubted = {f.cell[1] for f in reading.findings if f.cell and f.severity is Severity.ERROR}
+    units = {row.unit_of_measure for row in form.rows}
+    for written in reading.sums:
+        values = [
+            v for v in reading.values if v.field is written.field and v.task_id in rows and v.text
+        ]
+        numbers = [v.number for v in values if v.number is not None]
+        column = heading(written.field, form.period.form)
+        if written.field in NUMBER_FIELDS and not numbers:
+            yield _sum_alone(written, column)
+        elif len(numbers) < len(values) or written.field.value in doubted:
+            continue  # a cell that can't be read is told already, and the total says nothing new
+        elif len(units) == 1 or written.field is Field.COST:
+            total = sum(numbers, Decimal(0))
+            if written.value is None or _agrees(written.value, total):
+                continue
+            if not _agrees(written.value, _sum_of_block(written, values, reading.sums)):
+                yield _sum_differs(written, column, total)
+
+
+def _sum_of_block(
+    written: WrittenSum, values: Sequence[FormValue], sums: Sequence[WrittenSum]
+) -> Decimal:
+    """The sum of the rows between the total before and this one, which may be of a section."""
+    table, last = _at(written.line)
+    ends = [_at(s.line) for s in sums if s.field is written.field]
+    first = max((number for name, number in ends if name == table and number < last), default=0)
+    lines = ((_at(line_of(v)), v.number) for v in values)
+    return sum(
+        (n for (name, at), n in lines if n is not None and name == table and first < at < last),
+        Decimal(0),
+    )
+
+
+def _at(line: str) -> tuple[str, int]:
+    """The table or sheet a line is of, and its number there."""
+    found = _NUMBER_OF_LINE.match(line)
+    return (found["table"], int(found["number"])) if found else (line, 0)
+
+
+def _agrees(written: Decimal, total: Decimal) -> bool:
+    """Whether a total is the sum of its rows, rounded or not to as many decimals as it has."""
+    places = written.as_tuple().exponent
+    return isinstance(places, int) and total.quantize(Decimal(1).scaleb(min(places, 0))) == written
+
+
+def _sum_alone(written: WrittenSum, column: str) -> Finding:
+    return Finding(
+        "F58",
+        Severity.ERROR,
+        f"{written.line}, cột “{column}”",
+        f"chỉ dòng tổng ghi {quoted(written.text)}, các dòng nhiệm vụ để trống nên số này không "
+        "được tính.",
+        "Đề nghị ghi số của từng nhiệm vụ; nếu không tách được thì ghi cả vào một nhiệm vụ.",
+    )
+
+
+def _sum_differs(written: WrittenSum, column: str, total: Decimal) -> Finding:
+    return Finding(
+        "F58",
+        Severity.ERROR,
+        f"{written.line}, cột “{column}”",
+        f"dòng tổng ghi {quoted(written.text)}, trong khi các dòng cộng lại là {plain(total)} nên "
+        "chưa rõ số nào đúng.",
+        "Đề nghị kiểm tra số của từng dòng; nếu các dòng đã đúng thì sửa hoặc xóa dòng tổng.",
+    )

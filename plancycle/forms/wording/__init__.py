@@ -1,0 +1,1 @@
+"""What the form says of itself, in the ways people write it: headings, states, units, notes."""

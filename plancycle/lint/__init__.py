@@ -1,0 +1,8 @@
+"""The checker of papers: form after Nghị định 30/2020/NĐ-CP, and sense."""
+
+from plancycle.lint.check import check_file, check_paper
+from plancycle.lint.read import read_paper
+from plancycle.lint.registry import Rule
+from plancycle.lint.rule_table import RULES
+
+__all__ = ["RULES", "Rule", "check_file", "check_paper", "read_paper"]

@@ -1,0 +1,56 @@
+"""Every rule over one paper."""
+
+from importlib import import_module
+
+from plancycle.lint.anatomy import dissect
+from plancycle.lint.read import read_paper
+from plancycle.lint.registry import CHECKS, Sheet
+from plancycle.lint.rule_table import RULES, UNREADABLE
+from plancycle.model.errors import UnreadablePaperError
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.paper import Paper
+
+THEMES = (
+    "page",
+    "typography",
+    "head",
+    "head_lines",
+    "symbols",
+    "dates",
+    "reporting",
+    "numbering",
+    "listed_counts",
+    "part_headings",
+    "citations",
+    "wording_rules",
+    "foot",
+    "appendix",
+)
+"""Modules that hold the checks; importing one registers its own."""
+
+for _theme in THEMES:
+    import_module(f"{__package__}.{_theme}")
+
+
+def check_paper(paper: Paper) -> tuple[Finding, ...]:
+    """What is wrong with a paper, rule by rule in the order of the table.
+
+    Args: paper: from :func:`plancycle.lint.read.read_paper`.
+    Returns: findings whose code is a key of :data:`RULES`, where the article stands.
+    """
+    sheet = Sheet(paper, dissect(paper))
+    return tuple(
+        Finding(rule.id, rule.severity, hit.place, hit.found, hit.fix)
+        for rule in RULES.values()
+        if rule.id in CHECKS
+        for hit in CHECKS[rule.id](sheet)
+    )
+
+
+def check_file(data: bytes, name: str) -> tuple[Finding, ...]:
+    """Like :func:`check_paper` for the bytes of a file; one that can't be read is a finding too."""
+    try:
+        return check_paper(read_paper(data, name))
+    except UnreadablePaperError as error:
+        message, _, fix = str(error).partition(". ")
+        return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", f"{message.rstrip('.')}.", fix),)

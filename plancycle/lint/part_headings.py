@@ -1,0 +1,31 @@
+"""How the headings of parts look."""
+
+import re
+from collections.abc import Iterator
+
+from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.model.paper import Line
+
+_ROMAN = re.compile(r"[IVXLC]+\.\s+\S")
+_ARABIC = re.compile(r"\d{1,2}\.\s+[^\d\s]")
+_TITLE_LENGTH = 100
+
+
+@rule("L-S06")
+def check_roman_look(sheet: Sheet) -> Iterator[Hit]:
+    """``I. TITLE``: capitals of 13 to 14, bold."""
+    lines = [n for n in sheet.parts.prose if _ROMAN.match(n.text)] if sheet.parts.official else []
+    yield from look_hits("Tiêu đề phần", lines, Wanted(13, 14, bold=True, upper=True))
+
+
+@rule("L-S07")
+def check_arabic_look(sheet: Sheet) -> Iterator[Hit]:
+    """``1. Title`` on a line of its own is bold; a sentence with a number is not a title."""
+    lines = [n for n in sheet.parts.prose if _is_title(n)] if sheet.parts.official else []
+    yield from look_hits("Tiêu đề mục", lines, Wanted(13, 14, bold=True, italic=None))
+
+
+def _is_title(line: Line) -> bool:
+    short = len(line.text) <= _TITLE_LENGTH and line.text[-1] not in ".;,:/"
+    return bool(_ARABIC.match(line.text)) and short

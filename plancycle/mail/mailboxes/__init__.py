@@ -1,0 +1,1 @@
+"""Where mail is fetched from: IMAP and Maildir."""

@@ -1,0 +1,1 @@
+"""Bearer tokens in place of a password."""

@@ -1,0 +1,1 @@
+"""Letters composed and sent, and what servers answer."""

@@ -1,0 +1,81 @@
+"""Look for a message among those sent, before anyone thinks of sending it again."""
+
+import re
+from collections.abc import Callable
+from email.parser import BytesHeaderParser
+from pathlib import Path
+from typing import Protocol
+
+from plancycle.mail.mailboxes.imap_connection import (
+    ImapConnection,
+    connect_imap,
+    imap_session,
+)
+from plancycle.mail.mailboxes.maildir import maildir_files
+from plancycle.mail.settings import ImapSettings
+from plancycle.model.errors import MailboxError
+
+_IDS = re.compile(r"<[^<>\s]+>")
+_HEADER_LIMIT = 256 * 1024
+
+
+class SentArchive(Protocol):
+    """A mailbox that holds a copy of everything that went out (Sent folder, BCC mailbox)."""
+
+    def contains(self, message_id: str) -> bool:
+        """Whether a message of that Message-ID (or with it first in References) is there.
+
+        Raises: MailboxError if that can't be found out.
+        """
+        ...
+
+
+class MaildirArchive:
+    """An archive in a Maildir. The headers of each file are read once."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads nothing yet; ``path`` is the directory that holds ``new`` and ``cur``."""
+        self._path = path
+        self._ids: dict[str, frozenset[str]] = {}
+
+    def contains(self, message_id: str) -> bool:
+        """See :class:`SentArchive`."""
+        try:
+            for key, file in maildir_files(self._path):
+                if key not in self._ids:
+                    self._ids[key] = _ids_of(file)
+        except OSError as error:
+            raise MailboxError(
+                f"Không đọc được hộp thư lưu “{self._path}”: {error}. Hãy kiểm tra quyền truy cập."
+            ) from error
+        return any(message_id in ids for ids in self._ids.values())
+
+
+class ImapArchive:
+    """An archive in an IMAP folder, asked by header search."""
+
+    def __init__(
+        self,
+        settings: ImapSettings,
+        connect: Callable[[ImapSettings], ImapConnection] = connect_imap,
+    ) -> None:
+        """Nothing is connected yet; each question makes its own connection."""
+        self._settings = settings
+        self._connect = connect
+
+    def contains(self, message_id: str) -> bool:
+        """See :class:`SentArchive`."""
+        bare = message_id.strip("<>")
+        with imap_session(self._settings, self._connect) as (connection, _):
+            return any(
+                connection.search(["HEADER", name, bare]) for name in ("Message-ID", "References")
+            )
+
+
+def _ids_of(file: Path) -> frozenset[str]:
+    with file.open("rb") as stream:
+        head = stream.read(_HEADER_LIMIT)
+    headers = BytesHeaderParser().parsebytes(head)
+    found = set(_IDS.findall(str(headers.get("Message-ID", ""))))
+    found.update(_IDS.findall(str(headers.get("References", "")))[:1])
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""A new locality: its folder, and what offices already have taken into it."""

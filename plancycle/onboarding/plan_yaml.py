@@ -1,0 +1,106 @@
+"""Imported tasks as the text of ``plan.yaml``, and the list of what is to be decided."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from plancycle.onboarding.decisions import Decision, DecisionKind, counts
+from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
+from plancycle.profiles.unfilled import is_unfilled
+from plancycle.profiles.yaml_source import parse_yaml
+from plancycle.profiles.yaml_text import block, comment, entry
+
+GROUPS, TASKS = "task_groups", "tasks"
+_KEY = re.compile(r"^[a-z_]+:", re.MULTILINE)
+_DECIDE = {
+    DecisionKind.GUESS: "Chương trình đoán nhưng không tự ghi; đúng thì ghi vào plan.yaml.",
+    DecisionKind.UNREAD: "Chương trình chưa hiểu; đọc lại bản kế hoạch rồi ghi vào plan.yaml.",
+    DecisionKind.KEPT: "Chương trình ghi nguyên văn; xem có phải đơn vị trong danh mục không.",
+}
+
+
+def render_groups(plan: ImportedPlan) -> str:
+    """The ``task_groups`` part."""
+    return f"{GROUPS}:\n" + "".join(f"  - {block(g, 4)[4:]}" for g in plan.groups)
+
+
+def render_tasks(plan: ImportedPlan) -> str:
+    """The ``tasks`` part; what could not be made data of stands as comments above its task."""
+    return f"{TASKS}:\n" + "\n".join(map(_task, plan.tasks))
+
+
+def _task(task: ImportedTask) -> str:
+    notes = "".join(comment(text, 2) for text in task.comments)
+    body = "".join(entry(key, value, 4) for key, value in task.data.items())
+    return f"{notes}  - {body[4:]}"
+
+
+def put_in(existing: str, plan: ImportedPlan) -> str | None:
+    """A ``plan.yaml`` with its groups and tasks replaced by the imported ones.
+
+    Args: existing: its text; the rest of it, comments too, is kept.
+    Returns: None where groups or tasks already hold something of the office's own, or the file
+        can't be read: what people have written is never overwritten.
+    """
+    source, findings = parse_yaml("plan.yaml", existing.encode())
+    if source is None or findings or not isinstance(source.data, dict):
+        return None
+    if not all(_is_blank(source.data.get(key)) for key in (GROUPS, TASKS)):
+        return None
+    parts: Mapping[str, str] = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
+    text = existing
+    for key, part in parts.items():
+        match = re.search(rf"^{key}:", text, re.MULTILINE)
+        if match is None:
+            text = f"{text.rstrip()}\n\n{part}"
+        else:
+            rest = text[_end(text, match.end()) :].lstrip("\n")
+            text = f"{text[: match.start()]}{part}\n{rest}"
+    return text
+
+
+def _end(text: str, at: int) -> int:
+    """Where the part of a key ends: before the next key and the comments that belong to it."""
+    match = _KEY.search(text, at)
+    end = match.start() if match is not None else len(text)
+    lines = text[at:end].split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+        end -= len(lines.pop()) + 1
+    return min(end + 1, len(text))
+
+
+def _is_blank(value: object) -> bool:
+    """Whether a part of a new profile holds only places to be filled in."""
+    if not isinstance(value, list):
+        return value is None
+    return all(isinstance(item, dict) and is_unfilled(item.get("title")) for item in value)
+
+
+def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
+    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
+    found = counts(plan.decisions)
+    lines = [
+        f"# Những chỗ cần người quyết định: {file_name}",
+        "",
+        f"Đã đưa {len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm vào `{written}`. "
+        "Chỗ chắc chắn đã ghi; chỗ chưa chắc để “(ghi …)” hoặc chú thích cạnh nhiệm vụ. "
+        "Sửa xong, chạy `plancycle check`.",
+    ]
+    for kind in DecisionKind:
+        if found[kind]:
+            lines += ["", f"## {kind.value} ({found[kind]})", "", _DECIDE[kind], ""]
+            lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
+            lines += _table(d for d in plan.decisions if d.kind is kind)
+    if not plan.decisions:
+        lines += ["", "Không có chỗ nào phải quyết định."]
+    return "\n".join(lines) + "\n"
+
+
+def _table(decisions: Iterable[Decision]) -> list[str]:
+    return [
+        "| " + " | ".join(map(_cell, (d.task_id, d.place, d.found, d.message))) + " |"
+        for d in decisions
+    ]
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
