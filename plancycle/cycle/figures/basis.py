@@ -1,10 +1,8 @@
 """What a consolidated report is added up from: the accepted values of a period, as they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-
-import pandas as pd
 
 from plancycle.cycle.workplace.letters import Owed, owed_in
 from plancycle.model.assignments import Assignment, Role
@@ -33,15 +31,3 @@ class Basis:
     def owed(self, assignment: Assignment) -> Owed:
         """What a lead owes in the period."""
         return owed_in(self.profile, self.period, assignment)
-
-
-def value_frame(values: Iterable[AcceptedValue]) -> pd.DataFrame:
-    """One row for each accepted cell; numbers stay exact decimals."""
-    columns = ["submission_id", "unit_code", "task_id", "field", "text", "number", "cell"]
-    rows = [[getattr(v, c) for c in columns] for v in values]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
-
-
-def accepted_rows(frame: pd.DataFrame) -> list[AcceptedValue]:
-    """The rows of a frame from :func:`value_frame` as values again."""
-    return [AcceptedValue(*row) for row in frame.itertuples(index=False, name=None)]

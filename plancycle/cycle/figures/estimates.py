@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plancycle.cycle.figures.remarks import statements
+from plancycle.cycle.figures.sums import CellSums
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.workplace.office import Office, issued_document
 from plancycle.documents.papers.plan_paper import plan_citation
@@ -12,7 +13,6 @@ from plancycle.model.consolidated import (
     EstimateLine,
     EstimateSummary,
     Figure,
-    FigureSource,
     UnitLine,
 )
 from plancycle.model.documents import DocumentKind
@@ -96,22 +96,21 @@ def estimate_figures(
     profile: Profile, units: Sequence[UnitLine], values: Iterable[AcceptedValue]
 ) -> tuple[Figure, ...]:
     """The sums of a summary: in all, by unit and by task, each with its cells."""
-    costs = [v for v in values if v.field == Field.COST.value and v.number is not None]
-    found = [_sum("estimate.total", "Tổng dự toán", costs)]
-    for unit in units:
-        own = [v for v in costs if v.unit_code == unit.unit_code]
-        if own:
-            label = f"Dự toán của {unit.unit_name}"
-            found.append(_sum(f"estimate@{unit.unit_code}", label, own))
-    for task in profile.plan.tasks:
-        own = [v for v in costs if v.task_id == task.id]
-        if own:
-            found.append(_sum(f"T{task.id}.estimate", f"Nhiệm vụ {task.id}: dự toán", own))
-    return tuple(found)
-
-
-def _sum(key: str, label: str, cells: Sequence[AcceptedValue]) -> Figure:
-    sources = tuple(
-        FigureSource(v.submission_id, v.unit_code, v.number or _ZERO, v.cell, v.text) for v in cells
+    sums = CellSums([v for v in values if v.field == Field.COST.value])
+    total = sums.figure("estimate.total", "Tổng dự toán", _MILLIONS, field=Field.COST.value)
+    by_unit = (
+        sums.figure(
+            f"estimate@{unit.unit_code}",
+            f"Dự toán của {unit.unit_name}",
+            _MILLIONS,
+            unit_code=unit.unit_code,
+        )
+        for unit in units
     )
-    return Figure(key, label, sum((s.value for s in sources), _ZERO), _MILLIONS, sources)
+    by_task = (
+        sums.figure(
+            f"T{task.id}.estimate", f"Nhiệm vụ {task.id}: dự toán", _MILLIONS, task_id=task.id
+        )
+        for task in profile.plan.tasks
+    )
+    return (total, *(figure for figure in (*by_unit, *by_task) if figure.sources))

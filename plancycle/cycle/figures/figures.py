@@ -1,14 +1,14 @@
-"""Add up accepted values, with pandas; every figure keeps the cells it came from.
+"""Every number of a report, each with the cells it was added up from.
 
 Documents are never read here: only what was accepted into the store.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-import pandas as pd
-
-from plancycle.cycle.figures.basis import Basis, accepted_rows, value_frame
+from plancycle.cycle.figures.basis import Basis
+from plancycle.cycle.figures.sums import CellSums
 from plancycle.cycle.figures.target_figures import target_figures
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
@@ -16,21 +16,26 @@ from plancycle.model.consolidated import Figure, FigureSource, ReportingState, U
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
+from plancycle.store.records import AcceptedValue
 
-_ONE, _ZERO = Decimal(1), Decimal(0)
+_ONE = Decimal(1)
 
 
 def all_figures(basis: Basis) -> tuple[Figure, ...]:
     """Every number of the report, each with its sources."""
-    frame = value_frame(basis.values)
+    sums = CellSums(basis.values)
+    cells: dict[str | None, list[AcceptedValue]] = defaultdict(list)
+    for value in basis.values:
+        cells[value.task_id].append(value)
     found = list(_unit_figures(basis.units))
     for task in basis.profile.plan.tasks:
-        found += _task_figures(task, basis, frame[frame["task_id"] == task.id])
+        found += _status_figures(task, cells[task.id])
+        found += _task_figures(task, sums)
+        found += _owed_figures(task, basis)
     for target_id, target in asked_targets(basis.profile, basis.period):
-        rows = frame[frame["task_id"] == target_id]
-        found += target_figures(target_id, target.unit or "", accepted_rows(rows))
-    costs = _numbers(frame[frame["field"] == Field.COST.value])
-    found.append(_sum("cost.total", "Tổng kinh phí thực hiện", "triệu đồng", costs))
+        found += target_figures(target_id, target.unit or "", cells[target_id])
+    total = ("cost.total", "Tổng kinh phí thực hiện", "triệu đồng")
+    found.append(sums.figure(*total, field=Field.COST.value))
     return tuple(found)
 
 
@@ -58,17 +63,23 @@ def _count_units(key: str, label: str, lines: Sequence[UnitLine]) -> Figure:
     return Figure(key, label, Decimal(len(lines)), "đơn vị", sources)
 
 
-def _task_figures(task: Task, basis: Basis, frame: pd.DataFrame) -> Iterable[Figure]:
-    key, name = f"T{task.id}", f"Nhiệm vụ {task.id}"
-    states = accepted_rows(frame[frame["field"] == Field.STATUS.value])
+def _status_figures(task: Task, cells: Iterable[AcceptedValue]) -> Iterable[Figure]:
+    """How many units say of a task that it is done, and so on."""
+    states = [(v, parse_status(v.text)) for v in cells if v.field == Field.STATUS.value]
     for wanted in TaskStatus:
         sources = tuple(
             FigureSource(v.submission_id, v.unit_code, _ONE, v.cell, v.text)
-            for v in states
-            if parse_status(v.text) is wanted
+            for v, state in states
+            if state is wanted
         )
-        label = f"{name}: số đơn vị báo “{wanted.vietnamese}”"
-        yield _sum(f"{key}.{wanted.value}", label, "đơn vị", sources)
+        label = f"Nhiệm vụ {task.id}: số đơn vị báo “{wanted.vietnamese}”"
+        count = Decimal(len(sources))
+        yield Figure(f"T{task.id}.{wanted.value}", label, count, "đơn vị", sources)
+
+
+def _task_figures(task: Task, sums: CellSums) -> Iterable[Figure]:
+    """What the reports on a task add up to."""
+    key, name = f"T{task.id}", f"Nhiệm vụ {task.id}"
     numbers = [
         (Field.QUANTITY, "số lượng đạt được", task.unit_of_measure),
         (Field.COST, "kinh phí", "triệu đồng"),
@@ -78,9 +89,9 @@ def _task_figures(task: Task, basis: Basis, frame: pd.DataFrame) -> Iterable[Fig
     if task.quota.rebroadcasts:
         numbers.append((Field.REBROADCASTS, "số lần phát lại", "lần"))
     for field, label, unit in numbers:
-        sources = _numbers(frame[frame["field"] == field.value])
-        yield _sum(f"{key}.{field.value}", f"{name}: {label}", unit, sources)
-    yield from _owed_figures(task, basis)
+        yield sums.figure(
+            f"{key}.{field.value}", f"{name}: {label}", unit, task_id=task.id, field=field.value
+        )
 
 
 def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
@@ -98,15 +109,3 @@ def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
         again = Decimal(sum(o.rebroadcasts or 0 for o in owed))
         label = f"{name}: số lần phát lại theo kế hoạch"
         yield Figure(f"{key}.rebroadcasts_expected", label, again, "lần")
-
-
-def _numbers(frame: pd.DataFrame) -> tuple[FigureSource, ...]:
-    return tuple(
-        FigureSource(v.submission_id, v.unit_code, v.number, v.cell, v.text)
-        for v in accepted_rows(frame)
-        if v.number is not None
-    )
-
-
-def _sum(key: str, label: str, unit: str, sources: tuple[FigureSource, ...]) -> Figure:
-    return Figure(key, label, sum((s.value for s in sources), _ZERO), unit, sources)

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import pandas as pd
-
 from plancycle.cycle.figures.basis import Basis
 from plancycle.model.assignments import Assignment, actors_label
 from plancycle.model.consolidated import (
@@ -29,30 +27,22 @@ _HUNDRED = Decimal(100)
 
 def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine, ...]:
     """Reporting by group of units, in the order of their first units."""
-    if not lines:
-        return ()
-    frame = pd.DataFrame(
-        [(u.group_code, u.mood.value, u.state.value) for u in lines],
-        columns=["group", "mood", "state"],
-    )
-    counts: Counter[tuple[str, str, str]] = Counter(
-        {key: int(n) for key, n in frame.value_counts().items()}  # type: ignore[misc]  # a tuple of the three columns
-    )
+    counts = Counter((u.group_code, u.mood, u.state) for u in lines)
     found = []
     for code in dict.fromkeys(u.group_code for u in lines):
         group = profile.units.group(code)
         one = {(mood, state): n for (of, mood, state), n in counts.items() if of == code}
-        bound, asked = Mood.BINDING.value, Mood.INVITED.value
+        bound, asked = Mood.BINDING, Mood.INVITED
         found.append(
             GroupLine(
                 group_code=group.code,
                 group_name=group.short_name,
                 owed=sum(n for (mood, _), n in one.items() if mood == bound),
-                on_time=one.get((bound, ReportingState.ON_TIME.value), 0),
-                late=one.get((bound, ReportingState.LATE.value), 0),
-                missing=one.get((bound, ReportingState.MISSING.value), 0),
+                on_time=one.get((bound, ReportingState.ON_TIME), 0),
+                late=one.get((bound, ReportingState.LATE), 0),
+                missing=one.get((bound, ReportingState.MISSING), 0),
                 invited=sum(n for (mood, _), n in one.items() if mood == asked),
-                invited_received=one.get((asked, ReportingState.RECEIVED.value), 0),
+                invited_received=one.get((asked, ReportingState.RECEIVED), 0),
             )
         )
     return tuple(found)
