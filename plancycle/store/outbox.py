@@ -173,8 +173,8 @@ class Outbox(AddressFlags):
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def cancelled(self, message: Outgoing, why: str) -> None:
-        """What it would say is no longer true."""
-        self._scope.move(_T, message.id, message.status, _S.CANCELLED, why)
+        """What it would say is no longer true; why is kept in place of what failed before."""
+        self._scope.move(_T, message.id, message.status, _S.CANCELLED, why, error=why)
 
     def bounced(
         self, message: Outgoing, why: str, *, refusal: str = "", settled: Iterable[str] = ()
