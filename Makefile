@@ -52,6 +52,7 @@ templates: setup
 	$(BIN)/python -m templates.builder
 
 bench: setup
+	$(BIN)/python -m bench.starting
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.dispatching
 	$(BIN)/python -m bench.rehearsal

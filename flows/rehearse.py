@@ -12,7 +12,7 @@ from flows.rehearsal_server import rehearsal_server, rehearsal_settings
 from plancycle.bootstrap import mail_root, open_office
 from plancycle.cycle.overviews.outputs import Outputs, lay_out_year
 from plancycle.cycle.workplace.office import Office
-from plancycle.mail.local_server import OUTSIDE
+from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.documents import PaperName
 from plancycle.model.periods import VIETNAM
 from plancycle.office_files.whole_files import replace_file

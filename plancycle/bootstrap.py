@@ -13,7 +13,6 @@ from plancycle.bootstrap_mail import (
     sending_rates,
     sent_archive,
 )
-from plancycle.cycle.papers.preflight import check_templates
 from plancycle.cycle.workplace.last_profile import last_profile, remember_profile
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
@@ -169,6 +168,8 @@ def form_reader(settings: Settings) -> FormReader:
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
     """Everything to be said of a profile: its data, then (once that is sound) its templates."""
+    from plancycle.cycle.papers.preflight import check_templates
+
     found = check_profile(settings.config_dir, profile_code, settings.templates_dir / "documents")
     if has_errors(found):
         return found

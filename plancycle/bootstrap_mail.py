@@ -6,25 +6,26 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from plancycle.mail.doctor.inbox_probe import ImapProbe, InboxProbe, MaildirProbe
-from plancycle.mail.doctor.probes import MailProbe
-from plancycle.mail.local_server import DEPARTMENT, OUTSIDE, LocalMailServer
-from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.embedded_folders import DEPARTMENT, OUTSIDE
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
 from plancycle.mail.oauth.oauth_grant import Provider, make_grant
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.mail.outgoing.sender import YagmailSender
-from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive, SentArchive
 from plancycle.mail.settings import Auth, ImapSettings, Security, ServerSettings, SmtpSettings
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile
 from plancycle.settings import MailMode, Settings
+
+if TYPE_CHECKING:
+    from plancycle.mail.doctor.inbox_probe import InboxProbe
+    from plancycle.mail.doctor.probes import MailProbe
+    from plancycle.mail.outgoing.sender import YagmailSender
+    from plancycle.mail.outgoing.sent_archive import SentArchive
 
 Clock = Callable[[], datetime]
 TOKEN_STATE = "oauth-token.json"  # noqa: S105 - the name of a file
@@ -38,11 +39,17 @@ def mail_root(settings: Settings) -> Path:
 
 def mail_sender(
     settings: Settings, address: str, clock: Clock
-) -> Callable[[], AbstractContextManager[YagmailSender]]:
+) -> Callable[[], AbstractContextManager["YagmailSender"]]:
     """A connection to the outgoing server; ``address`` is ours, for the embedded one."""
     if settings.mail_mode is MailMode.EMBEDDED:
         return partial(_embedded_sender, settings, address, clock)
-    return partial(YagmailSender, _smtp(settings), clock)
+    return partial(_sender, _smtp(settings), clock)
+
+
+def _sender(smtp: SmtpSettings, clock: Clock) -> "YagmailSender":
+    from plancycle.mail.outgoing.sender import YagmailSender
+
+    return YagmailSender(smtp, clock)
 
 
 def _smtp(settings: Settings) -> SmtpSettings:
@@ -93,8 +100,11 @@ def _tokens(settings: Settings) -> BearerTokens:
 
 
 @contextmanager
-def _embedded_sender(settings: Settings, address: str, clock: Clock) -> Iterator[YagmailSender]:
+def _embedded_sender(settings: Settings, address: str, clock: Clock) -> Iterator["YagmailSender"]:
     """A sender to a server of our own that lives as long as the connection."""
+    from plancycle.mail.local_server import LocalMailServer
+    from plancycle.mail.outgoing.sender import YagmailSender
+
     own = [address]
     bouncing = settings.embedded_bouncing
     with LocalMailServer(mail_root(settings), clock, own, bouncing=bouncing) as server:
@@ -126,11 +136,15 @@ def reports_mailbox(settings: Settings) -> Mailbox:
         return MaildirMailbox(_maildir(mail_root(settings) / DEPARTMENT))
     if settings.inbox_maildir is not None:
         return MaildirMailbox(settings.inbox_maildir, settings.mail_since)
+    from plancycle.mail.mailboxes.imap import ImapMailbox
+
     return ImapMailbox(_imap(settings, settings.imap_folder), since=settings.mail_since)
 
 
-def sent_archive(settings: Settings) -> SentArchive | None:
+def sent_archive(settings: Settings) -> "SentArchive | None":
     """Where sent messages can be looked for, or None."""
+    from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+
     if settings.mail_mode is MailMode.EMBEDDED:
         return MaildirArchive(_maildir(mail_root(settings) / OUTSIDE))
     if settings.sent_maildir is not None:
@@ -146,13 +160,16 @@ def mail_probe(
     wait: float,
     say: Callable[[str], None],
     pause: Callable[[float], None],
-) -> MailProbe:
+) -> "MailProbe":
     """A look at the mail servers of the settings, with real time.
 
     Args: profile_code: the profile whose address is tried; empty: the login name, if that is an
         address; wait: seconds until the message has to be back.
     Raises: ConfigError if a setting is wrong or there is no address.
     """
+    from plancycle.mail.doctor.probes import MailProbe
+    from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+
     embedded = settings.mail_mode is MailMode.EMBEDDED
     address, name = _own_address(settings, profile_code)
     archive = sent_archive(settings)
@@ -195,7 +212,9 @@ def _own_address(settings: Settings, profile_code: str) -> tuple[str, str]:
     return settings.smtp_user, "Kiểm tra đường thư"
 
 
-def _inbox_probe(settings: Settings) -> InboxProbe:
+def _inbox_probe(settings: Settings) -> "InboxProbe":
+    from plancycle.mail.doctor.inbox_probe import ImapProbe, MaildirProbe
+
     if settings.mail_mode is MailMode.EMBEDDED:
         return MaildirProbe(_maildir(mail_root(settings) / DEPARTMENT))
     if settings.inbox_maildir is not None:

@@ -2,12 +2,15 @@
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli.screen import caution, parse_day, say
-from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
 from plancycle.cycle.workplace.office import Office
 from plancycle.settings import load_settings
+
+if TYPE_CHECKING:
+    from plancycle.cycle.outgoing.deliver import Delivery
 
 
 def office_for(
@@ -19,14 +22,16 @@ def office_for(
     return open_office(settings, profile, clock_at(day), todays_files=todays_files, warn=caution)
 
 
-def send_everything(office: Office) -> Delivery:
+def send_everything(office: Office) -> "Delivery":
     """Send what is due, chunk by chunk, and tell."""
+    from plancycle.cycle.outgoing.deliver import deliver_all  # noqa: PLC0415 - mail libraries
+
     total = deliver_all(office)
     say_delivery(total)
     return total
 
 
-def say_delivery(total: Delivery) -> None:
+def say_delivery(total: "Delivery") -> None:
     """What became of the letters of a run."""
     say(
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "

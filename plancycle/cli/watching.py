@@ -9,7 +9,7 @@ from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
-from plancycle.cycle.outgoing.deliver import quota_reached
+from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.consolidated import ReportingState

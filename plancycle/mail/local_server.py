@@ -15,12 +15,11 @@ from types import TracebackType
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from plancycle.mail.embedded_folders import DEPARTMENT, OUTSIDE
 from plancycle.mail.judging.delivery_report import render_delivery_report
 from plancycle.mail.outgoing.message_id import without_extension
 
 SIZE_LIMIT = 50 * 1024 * 1024
-DEPARTMENT = "department"
-OUTSIDE = "outside"
 
 
 class LocalMailServer:

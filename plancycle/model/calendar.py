@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class WorkCalendar:
         return {d.day: d.working for d in self.overlay}
 
     @cached_property
-    def _public(self) -> holidays.HolidayBase:
+    def _public(self) -> "HolidayBase":
+        import holidays  # noqa: PLC0415 - its tables take long to import
+
         return holidays.country_holidays("VN")
 
     def is_working(self, day: date) -> bool:

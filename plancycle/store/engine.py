@@ -7,10 +7,6 @@ from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from plancycle.model.errors import PlanCycleError
 from plancycle.store.faults import explain_failure, is_refused_write
@@ -110,13 +106,6 @@ def _let_write(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA query_only=OFF")
 
 
-def _config(engine: sa.Engine) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["engine"] = engine
-    return config
-
-
 def migrate(engine: sa.Engine) -> None:
     """Bring the schema to this version of the product; does nothing if it is there already.
 
@@ -132,13 +121,26 @@ def migrate(engine: sa.Engine) -> None:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    with reading(engine) as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    script = ScriptDirectory.from_config(_config(engine))
-    if current == script.get_current_head():
+    current = _revision(engine)
+    if current == newest_revision():
         return
-    if current is not None and current not in {r.revision for r in script.walk_revisions()}:
-        raise PlanCycleError(
-            f"Cơ sở dữ liệu ở phiên bản “{current}”, mới hơn phần mềm; hãy nâng cấp phần mềm."
-        )
-    command.upgrade(_config(engine), "head")
+    from plancycle.store.upgrading import upgrade  # noqa: PLC0415 - see there
+
+    upgrade(engine, current)
+
+
+def _revision(engine: sa.Engine) -> str | None:
+    """The revision a database is at; None if nothing is in it yet."""
+    with reading(engine) as connection:
+        if not sa.inspect(connection).has_table(_REVISION.name):
+            return None
+        found: str | None = connection.execute(sa.select(_REVISION.c.version_num)).scalar()
+        return found
+
+
+def newest_revision() -> str:
+    """The revision of this version: the number that the last of its migrations begins with."""
+    return max(path.stem for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))[:4]
+
+
+_REVISION = sa.table("alembic_version", sa.column("version_num", sa.String))

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +43,13 @@ def test_the_help_of_the_program_imports_no_library_of_a_craft() -> None:
     imported = _imported("--help")
     assert not imported & HEAVY
     assert not {m for m in imported if m.startswith(("plancycle.cycle", "plancycle.store"))}
+
+
+def test_looking_at_a_period_imports_nothing_that_sends_or_adds_up(tmp_path: Path) -> None:
+    status = ("status", "thai-binh", "--year", "2024", "--period", "H1", "--workspace")
+    _imported(*status, str(tmp_path))  # makes the database
+    imported = _imported(*status, str(tmp_path))
+    assert "plancycle.cycle.overviews.overview" in imported
+    assert "sqlalchemy" in imported
+    unused = {"pandas", "numpy", "alembic", "prefect", "openpyxl"}
+    assert not imported & (unused | {"yagmail", "httpx", "aiosmtpd"})

@@ -11,8 +11,8 @@ import pytest
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.overviews.outputs import lay_out_year
-from plancycle.cycle.overviews.overview import year_board
 from plancycle.cycle.overviews.trace import list_figures, trace_figure
+from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.last_profile import FOLDER
 from plancycle.cycle.workplace.office import issued_profile, require_cycle
 from plancycle.documents.papers.report_paper import report_context

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.overviews.overview import period_overview, year_board
+from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
+from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
 from plancycle.model.consolidated import ConsolidatedReport, Light, ReportingState
 from plancycle.model.documents import DocumentKind

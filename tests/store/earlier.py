@@ -11,7 +11,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 
-from plancycle.store.engine import _config, open_engine
+from plancycle.store.engine import open_engine
+from plancycle.store.upgrading import config_for
 
 MAILBOX = "maildir:/srv/plancycle/mail/department"
 SERVER_ID = "mx.so-tttt.thaibinh.example"
@@ -37,7 +38,7 @@ _NUMBERED = [
 def fill_at_0006(url: str) -> None:
     """Make the schema of revision 0006 in an empty database and put the year into it."""
     engine = open_engine(url)
-    command.upgrade(_config(engine), "0006")
+    command.upgrade(config_for(engine), "0006")
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")

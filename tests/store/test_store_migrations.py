@@ -11,9 +11,10 @@ from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database
-from plancycle.store.engine import _config, open_engine
+from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
+from plancycle.store.upgrading import config_for
 from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0006
 from tests.store.stage import START, Clock, add_message
 
@@ -28,7 +29,7 @@ _BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :a
 
 def _fill_at_0001(url: str) -> None:
     engine = open_engine(url)
-    command.upgrade(_config(engine), "0001")
+    command.upgrade(config_for(engine), "0001")
     at = START if engine.dialect.name == "postgresql" else START.replace(tzinfo=None)
     with engine.begin() as connection:
         connection.execute(_with_time(_CYCLE), {"at": at})

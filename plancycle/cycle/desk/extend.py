@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,6 @@ class Extended:
     until: date
     changed: bool
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionLine:
-    """An extension in force, as lists show it; ``by`` and ``why`` of the latest decision."""
-
-    unit_code: str
-    until: date
-    granted_at: datetime
-    by: str
-    why: str
 
 
 def extend_request(
@@ -75,24 +62,6 @@ def extend_request(
             _take_back_reminders(tx, asked)
     notes = tuple(_notes(asked, until))
     return Extended(asked.label, request.effective_due, until, changed, notes)
-
-
-def extensions_of(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> list[ExtensionLine]:
-    """The extensions in force in a period, in the order in which units were asked."""
-    extended = [r for r in tx.requests.of_period(cycle.id, period.code) if r.extended_until]
-    if not extended:
-        return []
-    decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}
-    found = []
-    for request in extended:
-        assert request.extended_until is not None
-        event = decisions[request.id, request.extended_until.isoformat()]
-        found.append(
-            ExtensionLine(
-                request.unit_code, request.extended_until, event.at, event.actor, event.why
-            )
-        )
-    return found
 
 
 def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:

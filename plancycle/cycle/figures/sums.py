@@ -2,11 +2,13 @@
 
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from plancycle.model.consolidated import Figure, FigureSource
 from plancycle.store.records import AcceptedValue
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _COLUMNS = ("unit_code", "task_id", "field", "number")
 _NOTHING = Decimal(0)
@@ -19,6 +21,8 @@ class CellSums:
     """
 
     def __init__(self, values: Sequence[AcceptedValue]) -> None:
+        import pandas as pd  # noqa: PLC0415 - a third of a second, paid only where sums are made
+
         self._values = [v for v in values if v.number is not None]
         cells = [[getattr(v, column) for column in _COLUMNS] for v in self._values]
         self._frame = pd.DataFrame(cells, columns=list(_COLUMNS), dtype=object)
@@ -40,7 +44,7 @@ class CellSums:
 class _Groups:
     """One way of grouping: the sum of each group, and the rows that are in it."""
 
-    def __init__(self, frame: pd.DataFrame, by: tuple[str, ...]) -> None:
+    def __init__(self, frame: "pd.DataFrame", by: tuple[str, ...]) -> None:
         grouped = frame.groupby(list(by), sort=False)
         self._totals: dict[Hashable, Decimal] = grouped["number"].agg("sum").to_dict()
         self._rows = {key: list(rows) for key, rows in grouped.indices.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from plancycle.cycle.outgoing.breaker import Breaker, Suspended
+from plancycle.cycle.outgoing.day_quota import used_up
 from plancycle.cycle.outgoing.refused import is_verdict, leading
 from plancycle.cycle.outgoing.sending_outcomes import (
     REFUSED_FOR_NOW,
@@ -23,7 +24,7 @@ from plancycle.cycle.outgoing.sending_outcomes import (
 )
 from plancycle.cycle.workplace.office import MessageSender, Office
 from plancycle.cycle.workplace.postponed import POSTPONED
-from plancycle.mail.outgoing.rates import PROVIDER_PAUSE, DayQuota, day_start, next_day
+from plancycle.mail.outgoing.rates import PROVIDER_PAUSE, DayQuota, day_start
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import RefusedAddress
 from plancycle.mail.outgoing.sender import (
@@ -92,7 +93,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
         due = tx.outbox.next_due(cycles)
         if due is None or due > tx.now:
             return total
-        quota = _used_up(tx, office, cycles)
+        quota = used_up(tx, office, cycles)
     if quota is not None:
         return Delivery(quota=quota)
     breaker = Breaker()
@@ -108,22 +109,6 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
     return total if total.stopped else total + _judge_all(office, breaker.release())
 
 
-def quota_reached(office: Office) -> DayQuota | None:
-    """The day's quota if it is used up; None if messages may go."""
-    with office.database.read() as tx:
-        return _used_up(tx, office, tx.cycles.ids(office.profile.code))
-
-
-def _used_up(tx: Transaction, office: Office, cycles: Collection[int]) -> DayQuota | None:
-    limit = office.rates.per_day
-    if not limit:
-        return None
-    used = tx.sending.used_since(day_start(tx.now))
-    if used < limit:
-        return None
-    return DayQuota(used, limit, tx.sending.waiting(cycles), next_day(tx.now))
-
-
 def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | None:
     """The next message that may go by queue and rates, after a pause if need be.
 
@@ -137,7 +122,7 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
             due = tx.outbox.next_due(cycles)
             if due is None or due > tx.now:
                 return None
-            quota = _used_up(tx, office, cycles)
+            quota = used_up(tx, office, cycles)
             if quota is not None:
                 return quota
             wait = office.rates.wait(tx.sending.last_claim(), tx.now)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.overviews.overview import year_board
+from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.office import Office, issued_profile, lay_out, require_cycle
 from plancycle.documents.board.board import render_board
 from plancycle.documents.workbook.workbook import render_workbook

@@ -9,7 +9,6 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.letters import assignment_letter_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import plan_title
-from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.mail.outgoing.message_id import message_id, plus_address
 from plancycle.model.asked import asked_targets
@@ -165,6 +164,9 @@ def render_form(
     Args: wanted: the file's format; None for the profile's.
     """
     if (wanted or form.format) is FormFormat.XLSX:
+        # The library for workbooks takes a sixth of a second to import; most forms are Word's.
+        from plancycle.forms.printing.sheet_write import render_sheet_form  # noqa: PLC0415
+
         return render_sheet_form(form, drafted)
     return office.renderer.render(
         DocumentKind.REPORT_FORM,

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from plancycle.cycle.workplace.form_orders import MakeForm
 from plancycle.cycle.workplace.frozen_data import (
@@ -14,13 +14,9 @@ from plancycle.cycle.workplace.frozen_data import (
     parse_context,
     parse_profile,
 )
-from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.forms.opening.budget import Budget
 from plancycle.mail.mailboxes.mailbox import Mailbox
-from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.mail.outgoing.refusals import RefusedAddress
-from plancycle.mail.outgoing.sent_archive import SentArchive
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.mail import OutgoingMessage
@@ -33,6 +29,12 @@ from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document
 
+if TYPE_CHECKING:
+    from plancycle.documents.rendering.render import DocumentRenderer
+    from plancycle.mail.outgoing.compose import MailComposer
+    from plancycle.mail.outgoing.refusals import RefusedAddress
+    from plancycle.mail.outgoing.sent_archive import SentArchive
+
 
 class MessageSender(Protocol):
     """Sends messages over one connection.
@@ -42,7 +44,7 @@ class MessageSender(Protocol):
     Raises: TransientDeliveryError, PermanentDeliveryError, UncertainDeliveryError.
     """
 
-    def send(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
+    def send(self, message: OutgoingMessage) -> "tuple[RefusedAddress, ...]":
         """Send one message to all its addresses."""
 
 
@@ -82,15 +84,15 @@ class Office:
     profile: Profile
     database: Database
     blobs: BlobStore
-    renderer: DocumentRenderer
-    composer: MailComposer
+    renderer: "DocumentRenderer"
+    composer: "MailComposer"
     clock: Callable[[], datetime]
     papers: Path
     key: bytes
     authserv_id: str
     sender: Callable[[], AbstractContextManager[MessageSender]]
     mailbox: Mailbox
-    archive: SentArchive | None
+    archive: "SentArchive | None"
     reader: Callable[[], AbstractContextManager[Reader]]
     page_templates: tuple[Path, ...] = ()
     draws_board: bool = True

@@ -1,0 +1,37 @@
+"""Units that were given more time, as an overview lists them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plancycle.model.periods import ReportingPeriod
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine:
+    """An extension in force, as lists show it; ``by`` and ``why`` of the latest decision."""
+
+    unit_code: str
+    until: date
+    granted_at: datetime
+    by: str
+    why: str
+
+
+def extensions_of(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> list[ExtensionLine]:
+    """The extensions in force in a period, in the order in which units were asked."""
+    extended = [r for r in tx.requests.of_period(cycle.id, period.code) if r.extended_until]
+    if not extended:
+        return []
+    decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}
+    found = []
+    for request in extended:
+        assert request.extended_until is not None
+        event = decisions[request.id, request.extended_until.isoformat()]
+        found.append(
+            ExtensionLine(
+                request.unit_code, request.extended_until, event.at, event.actor, event.why
+            )
+        )
+    return found
