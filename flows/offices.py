@@ -14,7 +14,8 @@ _open: dict[tuple[int, str], Office] = {}
 @contextmanager
 def office_of(where: Common) -> Iterator[Office]:
     """The office that parameters mean; opened once in a process, however many tasks ask for it."""
-    key = (os.getpid(), where.model_dump_json(include={"profile", "as_of", "workspace"}))
+    told = where.model_dump_json(include={"profile", "as_of", "workspace"})
+    key = (os.getpid(), f"{told} {where.todays_files}")
     known = _open.get(key)
     if known is not None:
         yield known

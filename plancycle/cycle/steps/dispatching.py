@@ -37,8 +37,8 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
         return Dispatched(is_ready=False)
     plan = watch.carry_out(office, Order("Xác định thư đến hạn gửi", what_is_due, (year,)))
     watch.begins(_WRITING, len(plan.due))
-    queued = 0
-    for chunk in chunked(plan.due):
-        queued += watch.carry_out(office, Order(_WRITING, queue_due, (year, tuple(chunk))))
-        watch.advances(len(chunk))
+    chunks = [
+        Order(_WRITING, queue_due, (year, tuple(chunk)), len(chunk)) for chunk in chunked(plan.due)
+    ]
+    queued = sum(watch.carry_out_all(office, chunks))
     return Dispatched(True, queued, plan.without_address, send_all(office, watch))

@@ -55,10 +55,11 @@ def remind(office: Office, year: int, watch: Watch = SILENT) -> Reminded:
     watch.begins(_WRITING, sum(len(one.unit_codes) for one in due))
     rounds = []
     for one in due:
-        queued = 0
-        for codes in chunked(one.unit_codes):
-            queued += watch.carry_out(office, Order(_WRITING, queue_reminders, (year, one, codes)))
-            watch.advances(len(codes))
+        chunks = [
+            Order(_WRITING, queue_reminders, (year, one, codes), len(codes))
+            for codes in chunked(one.unit_codes)
+        ]
+        queued = sum(watch.carry_out_all(office, chunks))
         rounds.append(RemindedRound(one.period.title, one.stage.number, queued))
     asked = Order("Đề nghị cấp trên đôn đốc", queue_escalations, (year, raised))
     escalated = watch.carry_out(office, asked)
