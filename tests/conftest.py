@@ -30,3 +30,11 @@ def postgresql() -> Iterator[PostgresqlServer]:
     assert binaries is not None
     with postgresql_server(binaries) as server:
         yield server
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Files made for a test are not its name: they hold the second in which they were made.
+
+    Workers that collected at two moments would not agree on what there is to run.
+    """
+    return "file" if isinstance(val, bytes) else None
