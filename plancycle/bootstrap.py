@@ -3,7 +3,7 @@
 import getpass
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 
 from plancycle.bootstrap_mail import (
@@ -88,7 +88,10 @@ def open_office(
     workspace = settings.workspace
     blobs = BlobStore(workspace / "blobs")
     who = actor or settings.actor or getpass.getuser()
-    with Database(settings.database, clock, who, office=settings.office) as database:
+    with (
+        closing(renderer_for(settings, profile_code)) as renderer,
+        Database(settings.database, clock, who, office=settings.office) as database,
+    ):
         if profile is None:
             assert broken is not None
             profile = last_profile(workspace, database, blobs, profile_code)
@@ -102,7 +105,7 @@ def open_office(
             profile=profile,
             database=database,
             blobs=blobs,
-            renderer=renderer_for(settings, profile_code),
+            renderer=renderer,
             composer=_composer(settings, profile_code),
             clock=clock,
             papers=workspace / "papers",
@@ -173,13 +176,14 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
     if has_errors(found):
         return found
     profile = load_profile(settings.config_dir, profile_code)
-    return (*found, *check_templates(profile, renderer_for(settings, profile_code)))
+    with closing(renderer_for(settings, profile_code)) as renderer:
+        return (*found, *check_templates(profile, renderer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
-    """A renderer in which the profile's own Word files win over the common ones."""
+    """A renderer in which the profile's own Word files win over the common ones; to be closed."""
     own = settings.config_dir / profile_code / "templates"
-    return DocumentRenderer([own, settings.templates_dir / "documents"])
+    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=[own])
 
 
 def _composer(settings: Settings, profile_code: str) -> MailComposer:

@@ -1,6 +1,7 @@
 """`plancycle check` finds what is wrong with a profile's own Word files."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,20 @@ def test_a_file_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     broken = settings.config_dir / "thai-binh" / "templates" / "reminder.docx"
     broken.write_bytes(b"not a zip")
     assert [(code, place) for code, place, _ in errors(settings)] == [("D01", "Mẫu reminder.docx")]
+
+
+@pytest.mark.parametrize("profile", ["thai-binh", "da-nang"])
+def test_own_copies_of_the_common_templates_can_be_rendered(tmp_path: Path, profile: str) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(ROOT / "config", config)
+    shutil.copytree(ROOT / "templates" / "documents", config / profile / "templates")
+    assert errors(Settings(workspace=tmp_path / "workspace", config_dir=config), profile) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded on POSIX")
+def test_a_template_that_takes_too_much_is_told(tmp_path: Path) -> None:
+    settings = settings_with_own_template(tmp_path, "reminder", "{{ 'x' * 10 ** 10 }}")
+    ((code, place, message),) = errors(settings)
+    assert (code, place) == ("D01", "Mẫu reminder.docx")
+    file = settings.config_dir / "thai-binh" / "templates" / "reminder.docx"
+    assert message.startswith(f"Tệp mẫu “{file}” cần quá nhiều thời gian xử lý hoặc bộ nhớ (")
