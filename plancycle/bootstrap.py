@@ -90,6 +90,7 @@ def open_office(
     who = actor or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
+        closing(_composer(settings, profile_code)) as composer,
         Database(settings.database, clock, who, office=settings.office) as database,
     ):
         if profile is None:
@@ -106,7 +107,7 @@ def open_office(
             database=database,
             blobs=blobs,
             renderer=renderer,
-            composer=_composer(settings, profile_code),
+            composer=composer,
             clock=clock,
             papers=workspace / "papers",
             page_templates=(settings.templates_dir,),
@@ -188,7 +189,7 @@ def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
 
 def _composer(settings: Settings, profile_code: str) -> MailComposer:
     own = settings.config_dir / profile_code / "templates" / "emails"
-    return MailComposer([own, settings.templates_dir / "emails"])
+    return MailComposer([settings.templates_dir / "emails"], own_dirs=[own])
 
 
 def _message_key(settings: Settings) -> bytes:
