@@ -19,6 +19,7 @@ from plancycle.cycle.preflight import check_templates
 from plancycle.documents.render import DocumentRenderer
 from plancycle.forms.convert import LibreOfficeConverter, sweep_leftovers
 from plancycle.forms.sandbox import FormReader
+from plancycle.mail.check_own_mails import check_own_mails
 from plancycle.mail.compose import MailComposer
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
@@ -177,8 +178,11 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
     if has_errors(found):
         return found
     profile = load_profile(settings.config_dir, profile_code)
-    with closing(renderer_for(settings, profile_code)) as renderer:
-        return (*found, *check_templates(profile, renderer))
+    with (
+        closing(renderer_for(settings, profile_code)) as renderer,
+        closing(_composer(settings, profile_code)) as composer,
+    ):
+        return (*found, *check_templates(profile, renderer), *check_own_mails(composer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:

@@ -80,6 +80,10 @@ class MailComposer:
         """End the child that renders own templates, if one runs; it can be used again."""
         self._own.close()
 
+    def is_own(self, name: str) -> bool:
+        """Whether a template of the operator's own has a part in a mail."""
+        return self._own.concern(name)
+
     def render_mail(self, name: str, context: object) -> MailText:
         """The words of a message.
 
@@ -89,7 +93,7 @@ class MailComposer:
             BusyMachineError, PlanCycleError: an own template could not be judged on this machine.
         """
         values = _plain(context)
-        if self._own.any_there():
+        if self.is_own(name):
             return MailText(*self._own.render(name, values))
         return compose_mail(self._environment, self._directories, name, values)
 

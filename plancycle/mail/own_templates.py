@@ -15,7 +15,8 @@ from plancycle.office_files.template_sandbox import TemplateBounds, TemplateSand
 class OwnMailTemplates:
     """Renders as :class:`plancycle.mail.compose.MailComposer` does, in a child.
 
-    Where there is one own template, every mail goes that way: any may include it.
+    A mail is concerned where its own template or a part of all mails (a name that begins with
+    ``_``) is the operator's; the common templates include nothing else.
     """
 
     def __init__(
@@ -30,9 +31,9 @@ class OwnMailTemplates:
         """End the child; the next mail would start another."""
         self._sandbox.close()
 
-    def any_there(self) -> bool:
-        """Whether the operator has a template of his own."""
-        return any(True for _ in _files(self._own))
+    def concern(self, name: str) -> bool:
+        """Whether a template of the operator's own has a part in a mail."""
+        return bool(self._used(name))
 
     def render(self, name: str, values: Mapping[str, Any]) -> tuple[str, str, str]:
         """Subject, text and HTML of a mail.
@@ -41,12 +42,18 @@ class OwnMailTemplates:
         Raises: RenderError; BusyMachineError, PlanCycleError where no template was judged.
         """
         sources = self._sources()
+        used = self._used(name)
         directories = [str(folder) for folder in self._directories]
         # Pickled by us and read by the child: it keeps tuples. The answer is JSON, for what comes
         # back from there is not to be trusted.
-        order = pickle.dumps((name, dict(values), sources, directories))
-        digest = sha256(repr((name, sorted(sources.items()))).encode()).digest()
-        subject, text, html = json.loads(self._sandbox.work(self._meant(name), digest, order))
+        order = pickle.dumps((str(name), dict(values), sources, directories))
+        # A part that is too heavy is so in every mail that has no template of its own.
+        own = sorted((key, sources.get(key)) for key in dict(_files(self._own)))
+        mail = name if f"{name}.j2" in used else ""
+        digest = sha256(repr((mail, own)).encode()).digest()
+        told = "; ".join(str(path) for path in used.values())
+        answer = self._sandbox.work(told, digest, order)
+        subject, text, html = json.loads(answer)
         return str(subject), str(text), str(html)
 
     def _sources(self) -> dict[str, bytes]:
@@ -65,11 +72,10 @@ class OwnMailTemplates:
             found[name] = path.read_bytes()
         return found
 
-    def _meant(self, name: str) -> str:
-        """The own files that a mail may have come from, as the operator is told of them."""
+    def _used(self, name: str) -> dict[str, Path]:
+        """The operator's own files that a mail may be made from."""
         own = dict(_files(self._own))
-        used = [path for key, path in own.items() if key == f"{name}.j2" or key.startswith("_")]
-        return "; ".join(str(path) for path in used or own.values())
+        return {k: path for k, path in own.items() if k == f"{name}.j2" or k.startswith("_")}
 
 
 def _files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:

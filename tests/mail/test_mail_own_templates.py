@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.mail.check_own_mails import sample_mails
 from plancycle.mail.compose import MailComposer
 from plancycle.model.errors import BusyMachineError, RenderError
+from plancycle.model.mail import MailKind
 from plancycle.office_files.child_process import Asked, End
 from plancycle.office_files.sandbox import Sandbox
 from plancycle.office_files.template_sandbox import TemplateBounds
@@ -109,8 +111,24 @@ def test_a_template_that_took_too_much_is_not_tried_again(
     for _ in range(300):
         with pytest.raises(RenderError):
             composer.render_mail("ack", ACK)
-    assert len(orders) == 1
     assert composer.render_mail("confirm", CONFIRM).subject.startswith("Đề nghị xác minh")
+    assert len(orders) == 1
+
+
+def test_a_part_that_took_too_much_is_not_tried_in_another_mail(
+    tmp_path: Path, composer: MailComposer, orders: list[int]
+) -> None:
+    (tmp_path / "_layout.txt.j2").write_text("{{ 'x' * 10 ** 10 }}", encoding="utf-8")
+    for kind, context in VARIANTS:
+        with pytest.raises(RenderError, match=r"_layout\.txt\.j2"):
+            composer.render_mail(kind.value, context)
+    assert len(orders) == 1
+
+
+def test_every_mail_has_samples_that_the_common_templates_can_print() -> None:
+    composer = MailComposer([TEMPLATES])
+    for kind in MailKind:
+        assert len([composer.render_mail(kind, context) for context in sample_mails(kind)]) == 2
 
 
 @pytest.mark.parametrize(
