@@ -3,7 +3,7 @@
 import getpass
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 
 from plancycle.bootstrap_mail import (
@@ -87,7 +87,11 @@ def open_office(
     workspace = settings.workspace
     blobs = BlobStore(workspace / "blobs")
     who = actor or settings.actor or getpass.getuser()
-    with Database(settings.database, clock, who, office=settings.office) as database:
+    with (
+        closing(renderer_for(settings, profile_code)) as renderer,
+        closing(_composer(settings, profile_code)) as composer,
+        Database(settings.database, clock, who, office=settings.office) as database,
+    ):
         if profile is None:
             assert broken is not None
             profile = last_profile(workspace, database, blobs, profile_code)
@@ -101,8 +105,8 @@ def open_office(
             profile=profile,
             database=database,
             blobs=blobs,
-            renderer=renderer_for(settings, profile_code),
-            composer=_composer(settings, profile_code),
+            renderer=renderer,
+            composer=composer,
             clock=clock,
             papers=workspace / "papers",
             page_templates=(settings.templates_dir,),
@@ -169,23 +173,28 @@ def form_reader(settings: Settings) -> FormReader:
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
     """Everything to be said of a profile: its data, then (once that is sound) its templates."""
     from plancycle.cycle.papers.preflight import check_templates
+    from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
     found = check_profile(settings.config_dir, profile_code, settings.templates_dir / "documents")
     if has_errors(found):
         return found
     profile = load_profile(settings.config_dir, profile_code)
-    return (*found, *check_templates(profile, renderer_for(settings, profile_code)))
+    with (
+        closing(renderer_for(settings, profile_code)) as renderer,
+        closing(_composer(settings, profile_code)) as composer,
+    ):
+        return (*found, *check_templates(profile, renderer), *check_own_mails(composer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
-    """A renderer in which the profile's own Word files win over the common ones."""
+    """A renderer in which the profile's own Word files win over the common ones; to be closed."""
     own = settings.config_dir / profile_code / "templates"
-    return DocumentRenderer([own, settings.templates_dir / "documents"])
+    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=[own])
 
 
 def _composer(settings: Settings, profile_code: str) -> MailComposer:
     own = settings.config_dir / profile_code / "templates" / "emails"
-    return MailComposer([own, settings.templates_dir / "emails"])
+    return MailComposer([settings.templates_dir / "emails"], own_dirs=[own])
 
 
 def _message_key(settings: Settings) -> bytes:

@@ -1,6 +1,7 @@
 """`plancycle check` finds what is wrong with a profile's own Word files."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,57 @@ def test_a_file_that_is_no_word_file_is_told(tmp_path: Path) -> None:
     broken = settings.config_dir / "thai-binh" / "templates" / "reminder.docx"
     broken.write_bytes(b"not a zip")
     assert [(code, place) for code, place, _ in errors(settings)] == [("D01", "Mẫu reminder.docx")]
+
+
+@pytest.mark.parametrize("profile", ["thai-binh", "da-nang"])
+def test_own_copies_of_the_common_templates_can_be_rendered(tmp_path: Path, profile: str) -> None:
+    config = tmp_path / "config"
+    shutil.copytree(ROOT / "config", config)
+    shutil.copytree(ROOT / "templates" / "documents", config / profile / "templates")
+    assert errors(Settings(workspace=tmp_path / "workspace", config_dir=config), profile) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded on POSIX")
+def test_a_template_that_takes_too_much_is_told(tmp_path: Path) -> None:
+    settings = settings_with_own_template(tmp_path, "reminder", "{{ 'x' * 10 ** 10 }}")
+    ((code, place, message),) = errors(settings)
+    assert (code, place) == ("D01", "Mẫu reminder.docx")
+    file = settings.config_dir / "thai-binh" / "templates" / "reminder.docx"
+    assert message.startswith(f"Tệp mẫu “{file}” cần quá nhiều thời gian xử lý hoặc bộ nhớ (")
+
+
+@pytest.fixture
+def own_mails(tmp_path: Path) -> tuple[Settings, Path]:
+    """Settings, and the folder of a profile's own e-mail templates."""
+    config = tmp_path / "config"
+    shutil.copytree(ROOT / "config", config)
+    folder = config / "thai-binh" / "templates" / "emails"
+    folder.mkdir(parents=True)
+    return Settings(workspace=tmp_path / "workspace", config_dir=config), folder
+
+
+def test_own_copies_of_the_common_mails_can_be_rendered(own_mails: tuple[Settings, Path]) -> None:
+    settings, folder = own_mails
+    shutil.copytree(ROOT / "templates" / "emails", folder, dirs_exist_ok=True)
+    assert errors(settings) == []
+
+
+def test_a_name_that_no_mail_holds_is_told(own_mails: tuple[Settings, Path]) -> None:
+    settings, folder = own_mails
+    text = "{% block subject %}x{% endblock %}{% block text %}{{ ten_la }}{% endblock %}"
+    (folder / "ack.j2").write_text(text, encoding="utf-8")
+    ((code, place, message),) = errors(settings)
+    assert (code, place) == ("D01", "Mẫu thư ack.j2")
+    assert message.startswith("Không lập được thư từ mẫu “ack.j2”: 'ten_la' is undefined.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded on POSIX")
+def test_a_part_of_all_mails_that_takes_too_much_is_told_once(
+    own_mails: tuple[Settings, Path],
+) -> None:
+    settings, folder = own_mails
+    layout = folder / "_layout.txt.j2"
+    layout.write_text("{{ 'x' * 10 ** 10 }}", encoding="utf-8")
+    ((code, place, message),) = errors(settings)
+    assert (code, place) == ("D01", "Mẫu thư assignment.j2")
+    assert message.startswith(f"Tệp mẫu “{layout}” cần quá nhiều thời gian xử lý hoặc bộ nhớ (")

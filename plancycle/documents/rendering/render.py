@@ -2,18 +2,20 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from plancycle.documents.rendering.own_templates import OwnTemplates
 from plancycle.documents.rendering.placeholders import missing_from
-from plancycle.documents.rendering.template import WordTemplate, compile_template, fill
-from plancycle.documents.rendering.word_file import set_dates, set_properties
+from plancycle.documents.rendering.template import WordTemplate, compile_template, render_template
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.text import forbidden_character
-from plancycle.office_files.packing import pack
+from plancycle.office_files.template_sandbox import TemplateBounds
+
+_SAMPLE_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class DocumentRenderer:
@@ -24,11 +26,27 @@ class DocumentRenderer:
 
     A template is read, patched by docxtpl and compiled once, and again when its file changes:
     that is two thirds of the time of a letter, and the same work for every unit.
+
+    An operator's own templates are compiled and rendered in a child, within bounds; it runs from
+    the first of them until the renderer is closed. They come out the same either way.
     """
 
-    def __init__(self, template_dirs: Sequence[Path]) -> None:
-        self._dirs = tuple(template_dirs)
+    def __init__(
+        self,
+        template_dirs: Sequence[Path],
+        *,
+        own_dirs: Sequence[Path] = (),
+        bounds: TemplateBounds | None = None,
+    ) -> None:
+        """Args: template_dirs: the common ones, trusted; own_dirs: they win, and are bounded."""
+        self._dirs = (*own_dirs, *template_dirs)
+        self._trusted = frozenset(folder.resolve() for folder in template_dirs)
+        self._own = OwnTemplates(bounds or TemplateBounds())
         self._cache: dict[tuple[Path, int, int], WordTemplate] = {}
+
+    def close(self) -> None:
+        """End the child, if one runs; the renderer can be used again."""
+        self._own.close()
 
     def template_path(self, name: str) -> Path:
         """The file of a template.
@@ -67,22 +85,27 @@ class DocumentRenderer:
 
         Raises:
             RenderError: no template, a broken one, a placeholder the context does not hold, a
-                character that must not stand in a Word file.
+                character that must not stand in a Word file, an own one that takes too much.
+            BusyMachineError, PlanCycleError: an own template could not be judged on this machine.
         """
-        compiled = self._compiled(template_name(kind, context))
+        path = self.template_path(template_name(kind, context))
         clean = _clean(dict(context), "")
         extra = _clean(dict(properties or {}), "properties")
-        members = fill(compiled, clean)
-        set_dates(members, modified)
-        set_properties(members, extra)
-        return pack(members)
+        if self._is_own(path):
+            return self._own.render(path, clean, extra, modified)
+        return render_template(self._compiled(path), clean, extra, modified)
 
     def placeholders(self, name: str) -> frozenset[str]:
         """Every value a template asks for, e.g. ``head.number_line``, ``groups[].title``."""
-        return self._compiled(name).placeholders
+        path = self.template_path(name)
+        if self._is_own(path):
+            return self._own.placeholders(path)
+        return self._compiled(path).placeholders
 
     def check_template(self, kind: DocumentKind, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """What is wrong with a template, for the one who edited it; empty if it can be used.
+
+        One of the operator's own is rendered too, for only that tells what it costs.
 
         Args: kind: which paper. context: a sample of what it will be given.
         """
@@ -90,6 +113,8 @@ class DocumentRenderer:
         try:
             path = self.template_path(name)
             missing = missing_from(context, self.placeholders(name))
+            if not missing and self._is_own(path):
+                self.render(kind, context, modified=_SAMPLE_MOMENT)
         except RenderError as error:
             return (
                 Finding("D01", Severity.ERROR, f"Mẫu {name}.docx", str(error), "Sửa lại tệp mẫu."),
@@ -105,12 +130,15 @@ class DocumentRenderer:
             for placeholder in missing
         )
 
-    def _compiled(self, name: str) -> WordTemplate:
-        path = self.template_path(name)
+    def _is_own(self, path: Path) -> bool:
+        """Whether a template is not one of the common ones, wherever a link or ``..`` leads."""
+        return path.resolve().parent not in self._trusted
+
+    def _compiled(self, path: Path) -> WordTemplate:
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key not in self._cache:
-            self._cache[key] = compile_template(path)
+            self._cache[key] = compile_template(path, path.read_bytes())
         return self._cache[key]
 
 

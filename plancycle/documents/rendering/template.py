@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,8 +15,9 @@ from lxml import etree
 
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.sections import drop_empty_section
-from plancycle.documents.rendering.word_file import read_members
+from plancycle.documents.rendering.word_file import read_members, set_dates, set_properties
 from plancycle.model.errors import RenderError
+from plancycle.office_files.packing import pack
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 _PARTS = re.compile(
@@ -53,12 +55,12 @@ class WordTemplate:
         return frozenset().union(*(part.placeholders for part in self.parts))
 
 
-def compile_template(path: Path) -> WordTemplate:
-    """Read and compile a template.
+def compile_template(path: Path, content: bytes) -> WordTemplate:
+    """Compile a template.
 
+    Args: path: by which messages name it. content: the file.
     Raises: RenderError if it is no Word file, or a tag in it can't be understood.
     """
-    content = path.read_bytes()
     try:
         members = read_members(content)
         word = DocxTemplate(BytesIO(content))
@@ -105,6 +107,23 @@ def _place_of_error(source: str) -> str:
         line = lines.split("\n")[error.lineno - 1]
         return re.sub(r"<[^>]*>?", " ", line).strip()[:80]
     return ""
+
+
+def render_template(
+    template: WordTemplate,
+    context: Mapping[str, Any],
+    properties: Mapping[str, str],
+    modified: datetime,
+) -> bytes:
+    """A .docx file with every tag filled; the same arguments give the same bytes.
+
+    Args: context, properties: clean, plain values. modified: aware.
+    Raises: RenderError as :func:`fill`.
+    """
+    members = fill(template, context)
+    set_dates(members, modified)
+    set_properties(members, properties)
+    return pack(members)
 
 
 def fill(template: WordTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:

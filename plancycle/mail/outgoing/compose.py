@@ -14,13 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+)
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from plancycle.mail.outgoing.own_mail_templates import OwnMailTemplates
 from plancycle.model.errors import RenderError
 from plancycle.model.text import clean_text, plain_text
+from plancycle.office_files.template_sandbox import TemplateBounds
 
 _ITEM = re.compile(r"(?P<mark>\d+\.|-) +(?P<text>.*)")
 _FACT = re.compile(r"  (?P<name>[^:]{1,40}): (?P<value>.+)")
@@ -55,38 +64,71 @@ class Block:
 class MailComposer:
     """Renders the e-mail templates; the first directory that has a template wins."""
 
-    def __init__(self, template_dirs: Sequence[Path]) -> None:
-        """Args: template_dirs: a profile's own first, the common ``templates/emails`` last."""
+    def __init__(
+        self,
+        template_dirs: Sequence[Path],
+        *,
+        own_dirs: Sequence[Path] = (),
+        bounds: TemplateBounds | None = None,
+    ) -> None:
+        """Args: template_dirs: the common ones, trusted; own_dirs: they win, and are bounded."""
         self._directories = tuple(template_dirs)
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self._directories),
-            undefined=StrictUndefined,
-            autoescape=_is_html,
-            finalize=_value,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = mail_environment(FileSystemLoader(self._directories))
+        self._own = OwnMailTemplates(own_dirs, template_dirs, bounds or TemplateBounds())
+
+    def close(self) -> None:
+        """End the child that renders own templates, if one runs; it can be used again."""
+        self._own.close()
+
+    def is_own(self, name: str) -> bool:
+        """Whether a template of the operator's own has a part in a mail."""
+        return self._own.concern(name)
 
     def render_mail(self, name: str, context: object) -> MailText:
         """The words of a message.
 
         Args: name: of the template without ``.j2``, e.g. ``ack``; context: an instance of its class
             in :mod:`plancycle.mail.outgoing.contexts`, or a mapping with the same names.
-        Raises: RenderError, in Vietnamese, naming template, line where known, and remedy.
+        Raises: RenderError, in Vietnamese, naming template, line where known, and remedy;
+            BusyMachineError, PlanCycleError: an own template could not be judged on this machine.
         """
         values = _plain(context)
-        file = f"{name}.j2"
-        try:
-            template = self._environment.get_template(file)
-            subject = _block(template, "subject", values)
-            body = _tidy(_block(template, "text", values))
-            text = self._environment.get_template("_layout.txt.j2").render(values, body=body)
-            html = self._environment.get_template("_layout.html.j2").render(
-                values, blocks=parse_blocks(body), title=_one_line(subject)
-            )
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise _render_error(file, self._directories, error) from error
-        return MailText(_with_token(_one_line(subject), values), _tidy(text), html)
+        if self.is_own(name):
+            return MailText(*self._own.render(name, values))
+        return compose_mail(self._environment, self._directories, name, values)
+
+
+def mail_environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+    """Where the e-mail templates of a loader are rendered."""
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=_is_html,
+        finalize=_value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def compose_mail(
+    environment: ImmutableSandboxedEnvironment,
+    directories: Sequence[Path],
+    name: str,
+    values: dict[str, Any],
+) -> MailText:
+    """The words of a message. Args: directories: which messages name. Raises: RenderError."""
+    file = f"{name}.j2"
+    try:
+        template = environment.get_template(file)
+        subject = _block(template, "subject", values)
+        body = _tidy(_block(template, "text", values))
+        text = environment.get_template("_layout.txt.j2").render(values, body=body)
+        html = environment.get_template("_layout.html.j2").render(
+            values, blocks=parse_blocks(body), title=_one_line(subject)
+        )
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise _render_error(file, directories, error) from error
+    return MailText(_with_token(_one_line(subject), values), _tidy(text), html)
 
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
