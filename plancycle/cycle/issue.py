@@ -18,7 +18,7 @@ from plancycle.cycle.office import (
     require_period,
     store_profile,
 )
-from plancycle.cycle.plan import keep_draft, paper_name, paper_slug
+from plancycle.cycle.plan import keep_draft, lay_out_missing, paper_name, paper_slug
 from plancycle.cycle.unit_lines import unit_lines
 from plancycle.documents.official_form import with_issue
 from plancycle.documents.wording import small
@@ -122,6 +122,7 @@ def draft_assignment_letter(office: Office, year: int) -> None:
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
     if current is not None:
+        lay_out_missing(office, year, current)
         return
     assert plan is not None and plan.issue is not None
     profile = issued_profile(office, cycle)
