@@ -119,6 +119,7 @@ def open_office(
             archive=sent_archive(settings),
             reader=lambda: form_reader(settings),
             rates=sending_rates(settings),
+            profile_faults=tuple(str(broken).splitlines()) if broken is not None else (),
         )
 
 

@@ -26,6 +26,7 @@ class Subject(StrEnum):
     PROGRAM = "program"
     REFUSED = "refused"
     COLLECTING = "collecting"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Notices:
             self._own(), table.c.entity == _ENTITY, table.c.to_state == subject.value
         )
         return frozenset(r["why"] for r in self._scope.rows(query))
+
+    def told_at(self, subject: Subject) -> dict[str, datetime]:
+        """When the operator was last told of each thing of one kind, by its key."""
+        table = tables.event
+        query = (
+            sa.select(table.c.why, table.c.at)
+            .where(self._own(), table.c.entity == _ENTITY, table.c.to_state == subject.value)
+            .order_by(table.c.id)
+        )
+        return {r["why"]: r["at"] for r in self._scope.rows(query)}
 
     def warn(self, incoming_id: int, files: str) -> None:
         """Keep that a message brought a program in place of a document."""

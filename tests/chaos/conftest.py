@@ -1,7 +1,9 @@
 """A department whose letters lie in the outbox, and the seed of everything that goes wrong."""
 
 import os
-from collections.abc import Callable
+import random
+import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,12 @@ from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.chaos.bad_month import Month, give_second_addresses
 from tests.chaos.campaign import Campaign
+from tests.chaos.killed_year import KilledYear
 from tests.chaos.month_ledger import reckon
 from tests.chaos.order import Order
+from tests.chaos.processes import Zygote
+from tests.chaos.year_outcome import differences, read_outcome
+from tests.chaos.year_script import BOUNCING, Step
 from tests.cycle.world import CONFIG, Crafts, World
 
 SEED = os.environ.get("PLANCYCLE_CHAOS_SEED", "2024")
@@ -72,3 +78,50 @@ def live_through(tmp_path: Path, crafts: Crafts) -> Callable[..., None]:
         )
 
     return live
+
+
+@pytest.fixture
+def kill_a_year(tmp_path: Path, crafts: Crafts) -> Callable[..., int]:
+    """Plays a year undisturbed, then killed; any difference fails the test. Returns: the kills."""
+
+    def kill(script: Sequence[Step], years: int, kills_a_step: float) -> int:
+        lying_ready = _lying_ready(tmp_path / "ready")
+        zygote = Zygote(tmp_path / "runs.log")
+        faults, kills = [], 0
+        try:
+            calm = KilledYear(_copy(lying_ready, "calm"), script, zygote, crafts)
+            played = calm.play_undisturbed()
+            assert not calm.faults, calm.faults
+            undisturbed = read_outcome(calm.root)
+            for number in range(1, years + 1):
+                year = KilledYear(_copy(lying_ready, f"{number}"), script, zygote, crafts)
+                year.play_killed(played, random.Random(f"{SEED}/{number}"), kills_a_step)
+                kills += year.kills
+                found = [*year.faults, *differences(undisturbed, read_outcome(year.root))]
+                faults += [f"year {number}: {fault}" for fault in found]
+        finally:
+            zygote.close()
+            print(f"\nyears of commands, seed {SEED}: {kills} kills")
+        assert not faults, "\n".join([f"PLANCYCLE_CHAOS_SEED={SEED} brings this back", *faults])
+        return kills
+
+    return kill
+
+
+def _lying_ready(root: Path) -> Path:
+    """A work folder before its first command; the mail server is the embedded one."""
+    chosen = sample_units(load_profile(CONFIG, "thai-binh"), 1)
+    write_sample(CONFIG, "thai-binh", root / "config", units=chosen)
+    lines = {"SECRET_KEY": "a key of at least sixteen letters", "ACTOR": "cán bộ"}
+    # A path below the work folder, where every command is given.
+    lines["CONFIG_DIR"] = "config"
+    text = "".join(f'PLANCYCLE_{name}="{value}"\n' for name, value in lines.items())
+    text += f"PLANCYCLE_EMBEDDED_BOUNCING='[\"{BOUNCING}\"]'\n"
+    (root / "settings.env").write_text(text, encoding="utf-8")
+    return root
+
+
+def _copy(lying_ready: Path, name: str) -> Path:
+    target = lying_ready.parent / name
+    shutil.copytree(lying_ready, target)
+    return target

@@ -42,10 +42,17 @@ class CrashPoints:
         self._seen = 0
         self._syncs = 0
 
+    @property
+    def seen(self) -> int:
+        """How many crash points this process has passed."""
+        return self._seen
+
     def arm(self) -> None:
         """From here on every step counts."""
         for owner, name in (
             (os, "replace"),
+            (os, "rename"),
+            (os, "link"),
             (socket.socket, "sendall"),
             (socket.socket, "recv_into"),
             (DefaultDialect, "do_commit"),

@@ -1,15 +1,22 @@
 """One run of the product, to be killed: what ``plancycle collect`` does, or sending alone."""
 
+import hashlib
+import os
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
 from plancycle.bootstrap import open_office
+from plancycle.cli import main, offices
+from plancycle.cycle.desk import tokens
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.incoming.collect import collect_mail, collecting
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.papers import issue
+from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.errors import PlanCycleError
 from plancycle.settings import load_settings
 from tests.chaos.crash_points import CrashPoints, Doom
@@ -21,12 +28,20 @@ a fault of the program."""
 
 @dataclass(frozen=True)
 class Run:
-    """What a process does. ``now``: the simulated moment at which it starts, as isoformat."""
+    """What a process does.
+
+    Attributes:
+        task: collect, send, or ``command``: what ``plancycle`` does when called with ``arguments``.
+        now: the simulated moment at which it starts, as isoformat.
+        count_in: where a command that was not killed writes how many crash points it passed.
+    """
 
     folder: str
     task: str
     now: str
     doom: Doom = field(default_factory=Doom)
+    arguments: Sequence[str] = ()
+    count_in: str = ""
 
 
 class RunningClock:
@@ -43,6 +58,8 @@ class RunningClock:
 def work(run: Run) -> int:
     """Do one run; returns its exit status. What went wrong is printed."""
     points = CrashPoints(run.doom)
+    if run.task == "command":
+        return _command(run, points)
     try:
         _work(run, points)
     except PlanCycleError as error:
@@ -70,3 +87,36 @@ def _work(run: Run, points: CrashPoints) -> None:
             deliver_all(office)
         if done.faults:  # every stage has done what it could; the run is told as failed
             raise PlanCycleError("\n".join(done.faults))
+
+
+def _command(run: Run, points: CrashPoints) -> int:
+    """A command of the program as a person gives it; returns the program's own exit status.
+
+    Its clock stands at the simulated moment. Tokens are drawn from the command's words, so that two
+    years of the same commands can be compared by the hashes of their papers.
+    """
+    moment = datetime.fromisoformat(run.now)
+    drawn = 0
+
+    def token() -> str:
+        nonlocal drawn
+        drawn += 1
+        words = f"{drawn} {' '.join(run.arguments)}".encode()
+        return new_token(lambda size: hashlib.sha256(words).digest()[:size])
+
+    for module, name, stand_in in (
+        (offices, "clock_at", lambda _day: lambda: moment),
+        (issue, "new_token", token),
+        (tokens, "new_token", token),
+    ):
+        setattr(module, name, stand_in)
+    os.environ["PLANCYCLE_WORKSPACE"] = run.folder
+    os.chdir(run.folder)
+    print("$ plancycle", *run.arguments, run.doom, flush=True)
+    points.arm()
+    try:
+        main(list(run.arguments))
+    except SystemExit as end:
+        Path(run.count_in).write_text(str(points.seen), encoding="utf-8")
+        return end.code if isinstance(end.code, int) else BROKEN
+    return BROKEN

@@ -3,6 +3,8 @@
 import json
 import shutil
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,10 @@ STOP = (
 
 @pytest.mark.parametrize("file", ["locality.yaml", "plan.yaml", "reporting.yaml", "units.csv"])
 def test_an_issued_year_goes_on_with_a_warning(run: Run, issued: Path, file: str) -> None:
+    good = (issued / file).read_bytes()
+    _break(issued, file)
+    run(*GO_ON[0])  # tells the operator by mail, once a day
+    (issued / file).write_bytes(good)
     well = [run(*call) for call in GO_ON]
     _break(issued, file)
     for call, before in zip(GO_ON, well, strict=True):
@@ -77,6 +83,18 @@ def test_an_issued_year_goes_on_with_a_warning(run: Run, issued: Path, file: str
         assert said.status == 1
         assert said.err.startswith(f"Lỗi: thai-binh/{file}, dòng ")
     assert f"LỖI - thai-binh/{file}, dòng " in run("check", "thai-binh").out
+
+
+def test_the_operator_is_told_by_mail(run: Run, issued: Path) -> None:
+    _break(issued)
+    assert run(*GO_ON[0]).status == 0
+    (letter,) = Path("w/mail/outside/new").iterdir()
+    text = message_from_bytes(letter.read_bytes(), policy=default).get_body(("plain",))
+    assert text is not None
+    assert (
+        "\n- thai-binh/reporting.yaml, dòng 2: dòng thụt vào bằng phím Tab (“- hỏng”). Thay Tab "
+        "bằng dấu cách (mỗi cấp hai dấu cách).\n"
+    ) in text.get_content()
 
 
 def test_figures_are_traced_though_the_files_are_gone(run: Run, issued: Path) -> None:

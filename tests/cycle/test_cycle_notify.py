@@ -376,3 +376,59 @@ def test_a_refusal_of_the_address_marks_it(sent: World, status: str) -> None:
     _collect(sent, "2024-06-05 09:10")
     with sent.database.begin() as tx:
         assert set(tx.outbox.bad_addresses()) == {sent.address(UNIT)}
+
+
+FAULTS = (
+    "thai-binh/reporting.yaml, dòng 8, reply_to: ghi sai địa chỉ thư.",
+    "thai-binh/units.csv, dòng 3, cột “emails”: ghi sai địa chỉ thư.",
+)
+
+
+def _break_files(world: World, at: str, *faults: str) -> None:
+    world.use(profile_faults=faults)
+    _collect(world, at)
+
+
+def test_broken_files_are_told_with_file_line_and_what_to_do(sent: World) -> None:
+    _break_files(sent, "2024-06-05 09:10", *FAULTS)
+    (notice,) = sent.notices
+    assert notice.subject == "Cần xử lý: tệp cấu hình có lỗi"
+    begin = notice.text.index("Việc gửi và nhận báo cáo")
+    assert notice.text[begin : notice.text.index("\n\nTrân trọng")] == (
+        "Việc gửi và nhận báo cáo (thai-binh, năm 2024) có các nội dung sau cần cán bộ xử lý. Mỗi "
+        "nội dung được báo một lần; việc kéo dài được báo lại, cách nhau ít nhất một tuần.\n\n"
+        "Tệp cấu hình của hồ sơ “thai-binh” có lỗi (2). Phần mềm đang dùng bản đúng gần nhất nên "
+        "việc gửi, nhận báo cáo không dừng; mọi thay đổi trong tệp từ đó (kể cả địa chỉ thư) chưa "
+        "có hiệu lực:\n\n"
+        "- thai-binh/reporting.yaml, dòng 8, reply_to: ghi sai địa chỉ thư.\n"
+        "- thai-binh/units.csv, dòng 3, cột “emails”: ghi sai địa chỉ thư.\n\n"
+        "Xem đủ các lỗi và cách sửa bằng “plancycle check thai-binh”; sửa xong, chạy lại lệnh này "
+        "cho đến khi không còn lỗi."
+    )
+
+
+def test_of_many_faults_the_first_five_are_told(sent: World) -> None:
+    faults = [f"thai-binh/units.csv, dòng {n}: trùng mã." for n in range(2, 9)]
+    _break_files(sent, "2024-06-05 09:10", *faults)
+    assert "dòng 6: trùng mã.\n- và 2 lỗi khác\n" in sent.notices[0].text
+
+
+@pytest.mark.parametrize(
+    ("at", "faults", "is_told"),
+    [
+        ("2024-06-05 18:00", FAULTS, False),
+        ("2024-06-05 18:00", FAULTS[:1], False),
+        ("2024-06-06 08:00", FAULTS[:1], True),
+        ("2024-06-06 08:00", FAULTS, False),
+        ("2024-06-12 09:09", FAULTS, False),
+        ("2024-06-12 09:11", FAULTS, True),
+        ("2024-06-12 09:11", (), False),
+    ],
+)
+def test_broken_files_are_told_once_a_cause_and_once_a_day(
+    sent: World, at: str, faults: tuple[str, ...], is_told: bool
+) -> None:
+    """A cause that lasts is told again after a week."""
+    _break_files(sent, "2024-06-05 09:10", *FAULTS)
+    _break_files(sent, at, *faults)
+    assert len(sent.notices) == 1 + is_told

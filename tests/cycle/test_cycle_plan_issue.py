@@ -124,6 +124,19 @@ def test_the_same_order_again_is_safe_and_lays_the_paper_out_anew(issued: World)
     assert issued.snapshot() == before
 
 
+def test_the_same_order_lays_out_the_letter_that_a_killed_run_left_in_the_store(
+    fresh: World,
+) -> None:
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-10 08:00")
+    issue_paper(fresh.office, YEAR, DocumentKind.PLAN, PLAN_ISSUE)
+    (letter,) = fresh.office.papers.glob("2024/cong-van-giao-nhiem-vu-*")
+    content = letter.read_bytes()
+    letter.unlink()
+    issue_paper(fresh.office, YEAR, DocumentKind.PLAN, PLAN_ISSUE)
+    assert letter.read_bytes() == content
+
+
 @pytest.mark.parametrize(
     "other",
     [Issue(6, date(2024, 1, 10)), Issue(5, date(2024, 1, 9))],

@@ -184,6 +184,17 @@ def test_the_official_letter_is_drafted_once_and_only_when_overdue(sent: World) 
     assert draft_reminder_letters(sent.office, YEAR) == ()
 
 
+def test_a_letter_that_a_killed_run_left_in_the_store_is_laid_out_by_the_next(sent: World) -> None:
+    sent.clock.set("2024-06-17 08:00")
+    collect_all(sent.office)
+    (draft,) = draft_reminder_letters(sent.office, YEAR)
+    content = draft.path.read_bytes()
+    draft.path.unlink()
+    (again,) = draft_reminder_letters(sent.office, YEAR)
+    assert (again.path, again.changed, draft.path.read_bytes()) == (draft.path, False, content)
+    assert draft_reminder_letters(sent.office, YEAR) == ()
+
+
 def test_no_letter_is_drafted_when_every_bound_unit_has_reported(sent: World) -> None:
     for request in sent.requests():
         if request.mood is Mood.BINDING:

@@ -193,6 +193,12 @@ VARIANTS: list[tuple[MailKind, MailContext]] = [
             refusals=(NoticeLine(about="lúc 09:10, máy chủ bận", reason="“450 <x> & bận”. Chờ."),),
         ),
     ),
+    (
+        MailKind.OPERATOR_NOTICE,
+        replace(
+            NOTICE, profile_faults=("x/units.csv, dòng 2: <mã> trùng.",), profile_fault_count=3
+        ),
+    ),
     *(
         (MailKind.REMINDER, replace(mail, stage=stage, binding=binding, days=days))
         for mail in (REMINDER, ESTIMATE_REMINDER)

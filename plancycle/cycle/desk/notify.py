@@ -5,6 +5,7 @@ hour. Mail to the contact that does not arrive is never told by mail, so a notic
 another.
 """
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +35,10 @@ OPERATOR = "can-bo"
 NO_PERIOD = "0"
 _PAUSE = timedelta(hours=1)
 _MOST_LINES = 10
+_MOST_FAULTS = 5
 _LONGEST_REASON = 300
+_REPEATED_AFTER = timedelta(days=7)
+"""Broken files that nobody mends are told of again after so long."""
 _URGENT = (Subject.REFUSED, Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
 
 
@@ -103,6 +107,7 @@ def _news(
             _News(n.key, NoticeLine(about=n.about, reason=n.reason), n.urgent)
             for n in collecting_news(tx, office, held)
         ],
+        Subject.PROFILE: _broken_files(tx, office),
         Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
         Subject.UNDELIVERED: _undelivered(tx, office, profile),
         Subject.WAITING: _waiting(tx, office),
@@ -130,6 +135,25 @@ def _refusals(tx: Transaction) -> list[_News]:
         )
         for r in tx.notices.refusals()
     ]
+
+
+def _broken_files(tx: Transaction, office: Office) -> list[_News]:
+    """What is wrong with today's files, where the last good profile stands in for them.
+
+    All faults together are one cause. It is told once, again after a week if it lasts, and there is
+    one such notice a day at most: who mends files breaks them in other ways meanwhile.
+    """
+    if not office.profile_faults:
+        return []
+    whose = f"{office.profile.code}:"
+    content = "\n".join(office.profile_faults).encode()
+    cause = whose + hashlib.sha256(content).hexdigest()[:16]
+    for key, at in tx.notices.told_at(Subject.PROFILE).items():
+        is_todays = key.startswith(whose) and at.astimezone(VIETNAM).date() == office.today()
+        if is_todays or (key.startswith(cause) and tx.now - at < _REPEATED_AFTER):
+            return []
+    line = NoticeLine(about=office.profile.code, reason=office.profile_faults[0])
+    return [_News(f"{cause}:{office.today()}", line)]
 
 
 def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
@@ -226,12 +250,15 @@ def _compose(
     contact = profile.reporting.contact
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
     lines = {subject: tuple(n.line for n in found) for subject, found in news.items()}
+    faults = office.profile_faults if news[Subject.PROFILE] else ()
     mail = OperatorNotice(
         **mail_basics(profile, operator, None),
         profile=profile.code,
         year=cycle.year,
         refusals=lines[Subject.REFUSED],
         collecting=lines[Subject.COLLECTING],
+        profile_faults=tuple(safe_line(f, _LONGEST_REASON) for f in faults[:_MOST_FAULTS]),
+        profile_fault_count=len(faults),
         bad_addresses=lines[Subject.BAD_ADDRESS],
         undelivered=lines[Subject.UNDELIVERED][:_MOST_LINES],
         undelivered_count=len(lines[Subject.UNDELIVERED]),

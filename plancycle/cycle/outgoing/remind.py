@@ -12,7 +12,7 @@ from plancycle.cycle.outgoing.reminder_rounds import (
     reminder_sequence,
     stages,
 )
-from plancycle.cycle.papers.plan import DraftedPaper, keep_draft
+from plancycle.cycle.papers.plan import DraftedPaper, keep_draft, lay_out_missing
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts, doubts_of
 from plancycle.cycle.workplace.letters import (
@@ -212,23 +212,29 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
     """Draft the official reminder of each overdue period, for the operator to number.
 
     The draft is made out to the first unit that owes a report; each late unit gets its own. None is
-    drafted while a report may lie where nobody has looked.
+    drafted while a report may lie where nobody has looked. One that a killed run left in the store
+    alone is laid out.
     """
-    drafts = []
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return ()
         profile = issued_profile(office, cycle)
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
+        periods = profile.periods(year)
+        latest = {
+            p.code: tx.documents.latest(cycle.id, DocumentKind.REMINDER, p.code) for p in periods
+        }
         overdue = [
             (period, first)
-            for period in profile.periods(year)
+            for period in periods
             if period.due < office.today()
-            and tx.documents.latest(cycle.id, DocumentKind.REMINDER, period.code) is None
+            and latest[period.code] is None
             and not doubts(tx, office, period.due)
             and (first := _first_late(tx, profile, cycle, period, office.today())) is not None
         ]
+    kept = (lay_out_missing(office, year, draft) for draft in latest.values() if draft is not None)
+    drafts = [draft for draft in kept if draft is not None]
     assert plan is not None
     for period, request in overdue:
         unit = profile.units.unit(request.unit_code)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.consolidate import basis_sha256
-from plancycle.cycle.papers.plan import keep_draft, paper_name, paper_slug
+from plancycle.cycle.papers.plan import keep_draft, lay_out_missing, paper_name, paper_slug
 from plancycle.cycle.workplace.letters import letter_context
 from plancycle.cycle.workplace.office import (
     Office,
@@ -122,6 +122,7 @@ def draft_assignment_letter(office: Office, year: int) -> None:
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
     if current is not None:
+        lay_out_missing(office, year, current)
         return
     assert plan is not None and plan.issue is not None
     profile = issued_profile(office, cycle)

@@ -104,6 +104,19 @@ def _keep_draft(
     return DraftedPaper(kind, period, document.version, path, changed=not same)
 
 
+def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper | None:
+    """Lay out a draft that lies in the store alone: a run was killed before it could.
+
+    Returns: None for what is no draft any more, or lies before the operator.
+    """
+    if draft.status is not DocumentStatus.DRAFT:
+        return None
+    if (office.papers / str(year) / draft.file_name).exists():
+        return None
+    path = lay_out(office, year, draft.file_name, office.blobs.get(draft.file_sha256))
+    return DraftedPaper(draft.kind, draft.period, draft.version, path, changed=False)
+
+
 def _is_data_of(office: Office, draft: Document, context_sha256: str) -> bool:
     """Whether a draft was made from this data; an earlier version may have kept it differently."""
     if draft.context_sha256 == context_sha256:

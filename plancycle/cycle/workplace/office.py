@@ -79,6 +79,9 @@ class Office:
         issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
         forms: gives forms of answers that were made ahead; None makes each when it is asked for.
             See :mod:`plancycle.cycle.incoming.enclosures`.
+            See :mod:`plancycle.cycle.incoming.enclosures`.
+        profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
+            good one and stands in for them.
     """
 
     profile: Profile
@@ -99,6 +102,7 @@ class Office:
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
     forms: MakeForm | None = None
+    profile_faults: tuple[str, ...] = ()
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -219,6 +219,8 @@ class OperatorNotice(MailContext):
         profile, year: as the commands name them.
         refusals: what the mail server said when it refused everybody, and what to set.
         collecting: what is to be known of collecting: letters held back, a mailbox that fails.
+        profile_faults: what is wrong with the profile's files as they are today, each with file and
+            line; profile_fault_count: of all, the list may be shorter.
         bad_addresses: addresses that mail does not reach.
         undelivered: messages that will not go as they are, or of which nobody knows whether they
             went; undelivered_count: of all, the list may be shorter.
@@ -231,6 +233,8 @@ class OperatorNotice(MailContext):
     year: int
     refusals: tuple[NoticeLine, ...] = ()
     collecting: tuple[NoticeLine, ...] = ()
+    profile_faults: tuple[str, ...] = ()
+    profile_fault_count: int = 0
     bad_addresses: tuple[NoticeLine, ...] = ()
     undelivered: tuple[NoticeLine, ...] = ()
     undelivered_count: int = 0

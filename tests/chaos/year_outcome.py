@@ -1,0 +1,79 @@
+"""What a year of commands comes to, read with SQL and from the folders alone."""
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from tests.cycle.years import message_ids
+
+_ROWS = {
+    "cycles": "SELECT profile, year, profile_sha256 FROM cycle",
+    "papers": """
+        SELECT kind, period, version, status, context_sha256, file_sha256, number, signed_on
+        FROM document""",
+    "assignments": "SELECT unit_code, task_id, role, mood FROM assignment",
+    "requests": """
+        SELECT period, unit_code, token, due, extended_until, locked_at IS NULL
+        FROM report_request""",
+    "withdrawn tokens": "SELECT token FROM withdrawn_token",
+    "outbox": """
+        SELECT kind, unit_code, period, sequence, message_id, status, body FROM outgoing""",
+    "incoming": "SELECT sha256, status, kind, reason, profile FROM incoming",
+    "submissions": """
+        SELECT unit_code, period, revision, file_sha256, status, hold
+        FROM submission JOIN report_request ON report_request.id = request_id""",
+    "read values": """
+        SELECT unit_code, period, revision, task_id, field, text, number, cell
+        FROM submission_value JOIN submission ON submission.id = submission_id
+        JOIN report_request ON report_request.id = request_id""",
+    "figures": """
+        SELECT period, version, key, value, unit
+        FROM figure JOIN consolidation ON consolidation.id = consolidation_id""",
+    "bad addresses": "SELECT address, alive_at IS NULL FROM bad_address",
+}
+# How often a message was tried, and that a dead process lost its lease, a kill may well change.
+_EVENTS = """
+    SELECT entity, from_state, to_state, why FROM event
+    WHERE entity NOT IN ('lease', 'outgoing')"""
+_QUEUED_ONCE = """
+    SELECT entity_id FROM event WHERE entity = 'outgoing' AND from_state = ''
+    GROUP BY entity_id HAVING count(*) <> 1"""
+
+
+def read_outcome(root: Path) -> dict[str, Counter[tuple[object, ...]]]:
+    """Everything that must not depend on how often somebody was killed, by heading."""
+    found: dict[str, Counter[tuple[object, ...]]] = {}
+    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
+        for heading, query in _ROWS.items():
+            found[heading] = Counter(connection.execute(query).fetchall())
+        found["events"] = Counter(connection.execute(_EVENTS).fetchall())
+        found["letters not queued once"] = Counter(connection.execute(_QUEUED_ONCE).fetchall())
+        found["damage"] = Counter(connection.execute("PRAGMA integrity_check").fetchall())
+    found["sent"] = Counter((i,) for i in message_ids(root))
+    found["files"] = Counter(_files(root))
+    return found
+
+
+def _files(root: Path) -> Iterator[tuple[str, str]]:
+    for folder in ("papers", "config"):
+        for path in (root / folder).rglob("*"):
+            content = path.read_bytes() if path.is_file() else b""
+            yield str(path.relative_to(root)), hashlib.sha256(content).hexdigest()
+
+
+def differences(
+    undisturbed: dict[str, Counter[tuple[object, ...]]],
+    killed: dict[str, Counter[tuple[object, ...]]],
+) -> list[str]:
+    """What differs, a line each; of long ones the beginning."""
+    lines = []
+    for heading, expected in undisturbed.items():
+        for word, rest in (
+            ("missing", expected - killed[heading]),
+            ("too much", killed[heading] - expected),
+        ):
+            lines += [f"{heading}, {word}: {str(row)[:400]} x{n}" for row, n in rest.items()]
+    return lines
