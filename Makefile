@@ -31,12 +31,13 @@ test: setup
 test-all: setup
 	$(PYTEST)
 
-# About ten minutes: kills, faults of server and disk, a bad month, hostile files, fuzzing. SEED repeats a run.
+# A quarter of an hour: kills, faults of server and disk, a bad month, hostile files, fuzzing. SEED repeats a run.
 SEED ?= 2024
 chaos: setup
 	PLANCYCLE_CHAOS_SEED=$(SEED) PLANCYCLE_FUZZ_EXAMPLES=2000 $(BIN)/python -m pytest -s \
-		tests/chaos/campaigns.py tests/chaos/bad_months.py tests/hostile/all_files.py \
-		tests/hostile/test_hostile_fuzz.py tests/forms/test_forms_dressed.py
+		tests/chaos/campaigns.py tests/chaos/bad_months.py tests/chaos/killed_years.py \
+		tests/hostile/all_files.py tests/hostile/test_hostile_fuzz.py \
+		tests/forms/test_forms_dressed.py
 
 check: setup
 	$(BIN)/ruff format --check .

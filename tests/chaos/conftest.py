@@ -17,7 +17,7 @@ from tests.chaos.month_ledger import reckon
 from tests.chaos.order import Order
 from tests.chaos.processes import Zygote
 from tests.chaos.year_outcome import differences, read_outcome
-from tests.chaos.year_script import BOUNCING, Step
+from tests.chaos.year_script import Step
 from tests.cycle.world import CONFIG, Crafts, World
 
 SEED = os.environ.get("PLANCYCLE_CHAOS_SEED", "2024")
@@ -116,7 +116,6 @@ def _lying_ready(root: Path) -> Path:
     # A path below the work folder, where every command is given.
     lines["CONFIG_DIR"] = "config"
     text = "".join(f'PLANCYCLE_{name}="{value}"\n' for name, value in lines.items())
-    text += f"PLANCYCLE_EMBEDDED_BOUNCING='[\"{BOUNCING}\"]'\n"
     (root / "settings.env").write_text(text, encoding="utf-8")
     return root
 

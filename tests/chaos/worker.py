@@ -1,4 +1,4 @@
-"""One run of the product, to be killed: what ``plancycle collect`` does, or sending alone."""
+"""One run of the product, to be killed: collecting, sending alone, or any command."""
 
 import hashlib
 import os

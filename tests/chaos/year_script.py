@@ -3,15 +3,22 @@
 Every command of the product that changes anything is given once at least.
 """
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from plancycle.model.mail import MailKind
+from tests.cli.test_cli_localities import NEW_PLAN, UNITS
 from tests.cycle.world import World, mail
+from tests.documents.plan_files import word_file, workbook
+from tests.mail.golden_mails import dsn
 
 PROFILE = "thai-binh"
 BOUNCING = "vanthu@hiep-hoi-dn.thaibinh.example"
-"""An address that the mail server reports as undeliverable."""
+"""An address from which letters come back."""
 
 Files = dict[str, bytes]
 """Content by path below the work folder."""
@@ -26,18 +33,19 @@ class Step:
         words: the command.
         arrive: what lies in the work folder by then; made when the year is played for the first
             time, from the very forms that went out in it.
-        stage: SQL that brings about what no mail server on this machine does.
+        stage: brings about what the mail server of a rehearsal never does.
         once: an order that a person gives: where it was carried out before the kill, the program
             may refuse it the second time, in words.
-        looked_up: nobody gives the order again when its reason stands in the history already.
+        is_done: whether a person who looks at the work folder sees that the order was carried out
+            before the kill, and does not give it again; None where nobody looks.
     """
 
     now: str
     words: tuple[str, ...]
     arrive: Callable[[World], Files] | None = None
-    stage: str = ""
+    stage: Callable[[Path], None] | None = None
     once: bool = False
-    looked_up: str = ""
+    is_done: Callable[[Path], bool] | None = None
 
 
 def _arrived(world: World) -> Files:
@@ -49,7 +57,9 @@ def _arrived(world: World) -> Files:
 
 
 def _reports(world: World) -> Files:
-    """Three good reports, one to be returned, one from elsewhere, a question, an invitation."""
+    """A letter that came back; three good reports, a bad one, one from elsewhere, and words."""
+    letter = world.letter("hiep-hoi-dn", MailKind.ASSIGNMENT)
+    world.mailbox.put(dsn("failed", "5.1.1", letter.message_id, address=BOUNCING), world.clock())
     for unit in ("so-tttt", "so-gddt", "so-cong-thuong"):
         world.report(unit, "2024-06-03 07:00")
     world.report("tp-thai-binh", "2024-06-03 07:10", content=world.form("tp-thai-binh"))
@@ -78,12 +88,57 @@ def _disowned(world: World) -> Files:
     return _arrived(world)
 
 
+def _doubted(root: Path) -> None:
+    """Nobody knows whether the third letter went."""
+    _change(root, "UPDATE outgoing SET status = 'uncertain' WHERE id = 3")
+
+
+def _never_left(root: Path) -> None:
+    """The ninth letter was refused for good: there is no copy of it anywhere."""
+    query = "SELECT message_id FROM outgoing WHERE id = 9"
+    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
+        (message_id,) = connection.execute(query).fetchone()
+    (copy,) = (
+        path
+        for path in (root / "mail" / "outside" / "new").iterdir()
+        if f"Message-ID: {message_id}".encode() in path.read_bytes()
+    )
+    copy.unlink()
+    _change(root, "UPDATE outgoing SET status = 'failed', sent_at = NULL WHERE id = 9")
+
+
+def _change(root: Path, query: str) -> None:
+    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
+        connection.execute(query)
+        connection.commit()
+
+
+def _is_renewed(root: Path) -> bool:
+    """Whether ``token list`` names the renewal."""
+    query = "SELECT count(*) FROM event WHERE why LIKE '%mã bị lộ%'"
+    with closing(sqlite3.connect(root / "plancycle.sqlite")) as connection:
+        return bool(connection.execute(query).fetchone()[0])
+
+
+def _holds_tasks(root: Path) -> bool:
+    """Whether the plan's file has the imported tasks: another import goes beside them."""
+    return "Mở lớp" in (root / _NEW / "plan.yaml").read_text(encoding="utf-8")
+
+
+def _list_of_units(_: World) -> Files:
+    return {"don-vi.xlsx": workbook(UNITS)}
+
+
+def _signed_plan(_: World) -> Files:
+    return {"ke-hoach.docx": word_file(NEW_PLAN)}
+
+
 def _paper_report(world: World) -> Files:
     """A form that a unit has brought on a stick."""
     return {"mang-den.docx": world.filled("vp-ubnd")}
 
 
-_DOUBTED = "UPDATE outgoing SET status = 'uncertain' WHERE id = 3"
+_NEW = "new/moi"
 _YEAR = (PROFILE, "--year", "2024")
 
 
@@ -102,6 +157,20 @@ def _whose(unit: str) -> tuple[str, ...]:
     return ("--unit", unit, "--period", "H1")
 
 
+SETTING_UP = (
+    Step(
+        *("2023-12-01 08:00", ("new-profile", "moi", "--like", PROFILE, "--config", "new")),
+        once=True,
+    ),
+    Step(
+        *("2023-12-01 09:00", ("import-units", "don-vi.xlsx", "--into", _NEW), _list_of_units),
+        once=True,
+    ),
+    Step(
+        *("2023-12-01 10:00", ("import-plan", "ke-hoach.docx", "--into", _NEW), _signed_plan),
+        is_done=_holds_tasks,
+    ),
+)
 PLANNING = (
     Step("2023-12-05 08:00", ("plan", *_YEAR)),
     _issue("2024-01-10", "ke-hoach", 5),
@@ -115,25 +184,26 @@ FIRST_REPORTS = (
 
 
 AT_THE_DESK = (
-    _order("05 08:00", "inbox", "accept", PROFILE, "5", *_whose("so-tai-chinh")),
-    _order("05 09:00", "inbox", "return", PROFILE, "6", "--period", "H1"),
-    _order("05 10:00", "inbox", "dismiss", PROFILE, "7"),
-    _order("05 11:00", "inbox", "retry", PROFILE, "--state", "ignored", "--ids", "7", "--yes"),
+    _order("05 08:00", "inbox", "accept", PROFILE, "6", *_whose("so-tai-chinh")),
+    _order("05 09:00", "inbox", "return", PROFILE, "7", "--period", "H1"),
+    _order("05 10:00", "inbox", "dismiss", PROFILE, "8"),
+    _order("05 11:00", "inbox", "retry", PROFILE, "--state", "ignored", "--ids", "8", "--yes"),
     Step("2024-06-05 13:00", ("collect", PROFILE)),
-    _order("05 14:00", "inbox", "dismiss", PROFILE, "7", why="vẫn không phải báo cáo"),
+    _order("05 14:00", "inbox", "dismiss", PROFILE, "8", why="vẫn không phải báo cáo"),
     _order("06 08:00", "extend", PROFILE, "so-nnptnt", "H1", "--until", "2024-06-20"),
     _order(
         *("06 09:00", "receive", PROFILE, "mang-den.docx", *_whose("vp-ubnd"), "--yes"),
+        *("--at", "2024-06-06T08:30"),
         arrive=_paper_report,
     ),
     _order("06 10:00", "outbox", "trust", PROFILE, BOUNCING),
-    _order("06 11:00", "outbox", "resend", PROFILE, "--all", "--yes"),
-    _order("07 08:00", "outbox", "settle", PROFILE, "3", "--sent", stage=_DOUBTED),
+    _order("06 11:00", "outbox", "resend", PROFILE, "9", stage=_never_left),
+    _order("07 08:00", "outbox", "settle", PROFILE, "3", "--sent", stage=_doubted),
     _order("07 09:00", "token", "withdraw", PROFILE, "so-nnptnt", "H1"),
     _order(
         *("07 10:00", "token", "renew", PROFILE, "so-nnptnt", "H1"),
         why="mã bị lộ",
-        looked_up="mã bị lộ",
+        is_done=_is_renewed,
     ),
     Step("2024-06-10 08:00", ("collect", PROFILE), _disowned),
     _order("10 09:00", "frozen", "release", PROFILE, *_whose("so-gddt")),
@@ -151,7 +221,7 @@ SUMMING_UP = (
 )
 SHORT_YEAR = (*PLANNING, *FIRST_REPORTS[:1], *TO_THE_LATE, *SUMMING_UP)
 WHOLE_YEAR = (
-    *(*PLANNING, *FIRST_REPORTS, *AT_THE_DESK, *TO_THE_LATE),
+    *(*SETTING_UP, *PLANNING, *FIRST_REPORTS, *AT_THE_DESK, *TO_THE_LATE),
     Step("2024-06-18 09:00", ("remind", *_YEAR)),
     Step("2024-06-20 08:00", ("collect", PROFILE)),
     *SUMMING_UP,
