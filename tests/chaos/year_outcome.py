@@ -25,7 +25,7 @@ _ROWS = {
         SELECT kind, unit_code, period, sequence, message_id, status, body FROM outgoing
         WHERE kind <> 'notice'""",
     "incoming": """
-        SELECT CASE kind WHEN 'received_by_hand' THEN '' ELSE sha256 END,
+        SELECT CASE WHEN kind IN ('received_by_hand', 'bounce') THEN '' ELSE sha256 END,
             status, kind, reason, profile
         FROM incoming""",
     "submissions": """

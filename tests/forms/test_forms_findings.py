@@ -415,7 +415,7 @@ def test_findings_of_a_reading_without_a_file() -> None:
 
 
 def codes_in_code() -> set[str]:
-    sources = (f.read_text("utf-8") for f in (ROOT / "plancycle" / "forms").glob("*.py"))
+    sources = (f.read_text("utf-8") for f in (ROOT / "plancycle" / "forms").rglob("*.py"))
     return {c for s in sources for c in re.findall(r'"(F\d\d)"', s)}
 
 
