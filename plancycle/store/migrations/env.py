@@ -33,7 +33,13 @@ def _loose(connection: Connection) -> Iterator[None]:
 engine = context.config.attributes["engine"]
 with engine.connect() as connection, _loose(connection):
     context.configure(
-        connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        compare_type=True,
+        # Alembic holds that SQLite can't, and would commit after every step: a second process
+        # that starts at that moment would get in between and take the next step too.
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         # SQLite's BEGIN IMMEDIATE already lets one process in at a time.
