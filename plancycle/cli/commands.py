@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
-from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
+from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup, new_app
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +84,11 @@ def load_command(name: str) -> TyperCommand:
 
     Raises: KeyError for a name that is not in :data:`COMMANDS`.
     """
-    room = typer.Typer(cls=VietnameseGroup)
-    room.callback()(_nothing)  # else a lone command would be the whole program
+    room = new_app(VietnameseGroup)
     import_module(f"plancycle.cli.{COMMANDS[name].module}").add_commands(room)
     found: Any = get_command(room)
     command: TyperCommand = found.commands[name]
     return command
-
-
-def _nothing() -> None:
-    """Before every command."""
 
 
 class Program(VietnameseGroup):

@@ -24,9 +24,9 @@ def office_for(
 
 def send_everything(office: Office) -> "Delivery":
     """Send what is due, chunk by chunk, and tell."""
-    from plancycle.cycle.outgoing.deliver import deliver_all  # noqa: PLC0415 - mail libraries
+    from plancycle.cycle.steps.sending import send_all  # noqa: PLC0415 - mail libraries
 
-    total = deliver_all(office)
+    total = send_all(office)
     say_delivery(total)
     return total
 

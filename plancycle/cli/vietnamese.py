@@ -145,5 +145,4 @@ def new_app(group: type[VietnameseGroup]) -> typer.Typer:
 
 
 def _before_all() -> None:
-    # Without it Typer knows no group to make.
-    pass
+    """Without it a lone command would be the whole program, and none would be no group."""

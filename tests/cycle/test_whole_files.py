@@ -18,6 +18,7 @@ from plancycle.office_files.whole_files import create_file, make_folder, replace
 from plancycle.onboarding.localities import create_profile, import_plan
 from plancycle.profiles import list_profiles
 from tests.cycle.world import World
+from tests.disk_order import note_disk_order
 from tests.documents.plan_files import workbook
 
 ROOT = Path(__file__).parents[2]
@@ -199,19 +200,7 @@ def test_a_new_file_where_there_are_no_links(
 def test_content_is_on_disk_before_its_name_and_the_name_before_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def sync(handle: int) -> None:
-        order.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        fsync(handle)
-
-    def rename(self: Path, target: Path) -> Path:
-        order.append("rename")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", sync)
-    monkeypatch.setattr(Path, "replace", rename)
+    order = note_disk_order(monkeypatch)
     replace_file(tmp_path / "x", b"1")
     assert order == ["file", "rename", *(["folder"] if os.name == "posix" else [])]
 

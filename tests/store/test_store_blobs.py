@@ -10,6 +10,7 @@ import pytest
 
 from plancycle.model.errors import PlanCycleError, StoredFileError
 from plancycle.store.blobs import BlobStore
+from tests.disk_order import note_disk_order
 
 
 @pytest.fixture
@@ -104,19 +105,7 @@ def test_a_crash_leaves_no_half_file(
 def test_bytes_are_on_disk_before_the_name_is(
     blobs: BlobStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    order: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def sync(handle: int) -> None:
-        order.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        fsync(handle)
-
-    def rename(self: Path, target: Path) -> Path:
-        order.append("rename")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", sync)
-    monkeypatch.setattr(Path, "replace", rename)
+    order = note_disk_order(monkeypatch)
     blobs.put(b"x")
     expected = ["file", "rename", "folder"]
     assert [step for step in order if step in expected][:2] == expected[:2]

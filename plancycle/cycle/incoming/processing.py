@@ -103,25 +103,20 @@ class _OurFault(Exception):
     """Settings or a profile are at fault: the message is left as it is, and others are tried."""
 
 
-def process_mail(office: Office, limit: int = 100, run: Run | None = None) -> Collected:
-    """Work through up to ``limit`` stored messages that are due, each in its own transaction.
-
-    Args:
-        run: what was met before in the same run: its messages are not taken up again, and
-            :func:`settle_failures` is to be called at its end. None: the call is the whole run.
+def process_mail(office: Office, limit: int = 100) -> Collected:
+    """Work through up to ``limit`` stored messages that are due, as a run of its own.
 
     Returns: counts; all zero when nothing is waiting.
     Raises: PlanCycleError if the database can't be reached.
     """
-    if run is not None:
-        return _process(office, limit, run)
-    whole = Run()
-    done = _process(office, limit, whole)
-    return done + settle_failures(office, whole)
+    done, run = process_chunk(office, limit, Run())
+    return done + settle_failures(office, run)
 
 
 def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]:
-    """Work through up to ``limit`` stored messages of a run.
+    """Work through up to ``limit`` stored messages of a run, each in its own transaction.
+
+    :func:`settle_failures` is to be called at the end of the run.
 
     Args: run: what was met before in it; it stays as it is, for the chunk may be another process's.
     Returns: counts, all zero when nothing is waiting; and what the run has met by now.

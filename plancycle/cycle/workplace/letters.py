@@ -165,7 +165,9 @@ def render_form(
     """
     if (wanted or form.format) is FormFormat.XLSX:
         # The library for workbooks takes a sixth of a second to import; most forms are Word's.
-        from plancycle.forms.printing.sheet_write import render_sheet_form  # noqa: PLC0415
+        from plancycle.forms.printing.sheet_write import (  # noqa: PLC0415 - see above
+            render_sheet_form,
+        )
 
         return render_sheet_form(form, drafted)
     return office.renderer.render(
