@@ -32,6 +32,7 @@ class PrefectServer:
 
     api: str
     environment: dict[str, str]
+    log: Path
 
     def prefect(self, *words: str) -> str:
         """Run the program ``prefect``."""
@@ -101,7 +102,7 @@ def _running(folder: Path) -> Iterator[PrefectServer]:
     try:
         _wait(lambda: _answers(api) or _died(process), _START_SECONDS, log)
         assert process.poll() is None, log.read_text()
-        yield PrefectServer(api, environment)
+        yield PrefectServer(api, environment, log)
     finally:
         process.terminate()
         try:
@@ -151,7 +152,7 @@ def test_the_server_itself_makes_the_scheduled_runs(server: PrefectServer) -> No
     deployments = server.deployments()
     assert sorted(deployments) == sorted(STEPS)
     scheduled = [d for name, d in deployments.items() if name != "issue"]
-    _wait(lambda: all(server.scheduled(d) for d in scheduled), _SCHEDULE_SECONDS)
+    _wait(lambda: all(server.scheduled(d) for d in scheduled), _SCHEDULE_SECONDS, server.log)
     runs = {name: server.scheduled(d) for name, d in deployments.items()}
 
     assert runs["issue"] == [], "a person decides when a paper is issued"
