@@ -1,9 +1,8 @@
 """The outbox: what is to be sent is written in the transaction that announces it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,7 +28,7 @@ class Outbox(AddressFlags):
         """
         rows = [
             {
-                **asdict(m),
+                **{f.name: getattr(m, f.name) for f in fields(m)},
                 "status": _S.QUEUED.value,
                 "attempts": 0,
                 "not_before": not_before or self._scope.now,
@@ -146,7 +145,7 @@ class Outbox(AddressFlags):
         tries are counted anew.
         """
         values = {
-            "body": {**message.body, "to": list(to)},
+            "body": replace(message.body, to=tuple(to)),
             "not_before": self._scope.now,
             "lease_until": None,
             "attempts": 0,
@@ -161,15 +160,18 @@ class Outbox(AddressFlags):
         self._scope.move(_T, message.id, message.status, _S.FAILED, why, **values)
 
     def uncertain(
-        self, message: Outgoing, why: str, noted: Mapping[str, object] = MappingProxyType({})
+        self, message: Outgoing, why: str, refused_for_now: Sequence[str] | None = None
     ) -> None:
         """Nobody knows whether the server took it; to be looked for before any second try.
 
         The lease stays: until it runs out, a copy of what was taken may still be on its way.
 
-        Args: noted: what is kept beside what it says, JSON.
+        Args: refused_for_now: addresses that were refused for the moment at this try, which it
+            surely did not reach; None leaves what an earlier try has noted.
         """
-        values = {"error": why, "body": {**message.body, **noted}}
+        values: dict[str, object] = {"error": why}
+        if refused_for_now is not None:
+            values["body"] = replace(message.body, refused_for_now=tuple(refused_for_now))
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def cancelled(self, message: Outgoing, why: str) -> None:

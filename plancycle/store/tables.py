@@ -15,6 +15,7 @@ from plancycle.model.status import (
     OutgoingStatus,
     SubmissionStatus,
 )
+from plancycle.store.outgoing_body import OutgoingBody, dump_body, parse_body
 
 LONGEST_ADDRESS = 320
 """64 before the at sign, 255 after it."""
@@ -40,6 +41,25 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class BodyJson(sa.types.TypeDecorator[OutgoingBody]):
+    """What a message says, as JSON; read once, here, into what every reader works with."""
+
+    impl = sa.JSON
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: OutgoingBody | None,
+        dialect: sa.Dialect,  # noqa: ARG002 - SQLAlchemy's signature
+    ) -> dict[str, object] | None:
+        """The JSON that is kept."""
+        return None if value is None else dump_body(value)
+
+    def process_result_value(self, value: object, dialect: sa.Dialect) -> OutgoingBody | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """The body. Raises: PlanCycleError for what is none."""
+        return None if value is None else parse_body(value)
 
 
 class DecimalText(sa.types.TypeDecorator[Decimal]):
@@ -213,7 +233,7 @@ outgoing = sa.Table(
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("message_id", sa.String(300), nullable=False, unique=True),
     _ref("request_id", "report_request", nullable=True),
-    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("body", BodyJson, nullable=False),
     *_status(OutgoingStatus),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("not_before", UtcDateTime, nullable=False),

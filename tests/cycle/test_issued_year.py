@@ -40,7 +40,7 @@ def test_a_report_of_the_issued_period_counts(edited: World) -> None:
     edited.clock.set("2024-06-05 10:00")
     collect_all(edited.office)
     assert edited.states(UNIT) == [SubmissionStatus.ACCEPTED]
-    told = edited.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    told = edited.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
     assert NAME in told
     assert "6 tháng đầu năm 2024" in told
     assert "Sở KHCN" not in told
@@ -55,7 +55,7 @@ def test_a_person_may_still_name_the_issued_period(edited: World) -> None:
 def test_the_late_are_reminded_of_the_issued_period(edited: World) -> None:
     edited.clock.set("2024-06-10 08:00")
     remind_all(edited.office)
-    told = edited.letter(UNIT, MailKind.REMINDER).body["text"]
+    told = edited.letter(UNIT, MailKind.REMINDER).body.text
     assert "6 tháng đầu năm 2024" in told
     assert "quý II" not in told
 

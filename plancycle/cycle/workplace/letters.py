@@ -21,6 +21,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
 from plancycle.model.reports import FormRow, ReportForm, RowKind
 from plancycle.model.units import Unit
+from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import NewOutgoing, ReportRequest
 
 
@@ -212,7 +213,7 @@ def to_unit(
         office.cycle_name(year), unit.code, kind, period, sequence, office.key, domain
     )
     attachments = [
-        {"name": name, "sha256": office.blobs.put(content), "content_type": _type_of(name)}
+        KeptFile(name=name, sha256=office.blobs.put(content), content_type=_type_of(name))
         for name, content in files
     ]
     return NewOutgoing(
@@ -223,18 +224,18 @@ def to_unit(
         sequence=sequence,
         message_id=own_id,
         request_id=request.id if request else None,
-        body={
-            "sender": reply_to,
-            "sender_name": profile.reporting.sender_name,
-            "reply_to": plus_address(reply_to, request.token) if request else reply_to,
-            "to": list(unit.emails if to is None else to),
-            "subject": text.subject,
-            "text": text.text,
-            "html": text.html,
-            "references": list(references),
-            "auto_submitted": auto_submitted,
-            "attachments": attachments,
-        },
+        body=OutgoingBody(
+            sender=reply_to,
+            sender_name=profile.reporting.sender_name,
+            reply_to=plus_address(reply_to, request.token) if request else reply_to,
+            to=tuple(unit.emails if to is None else to),
+            subject=text.subject,
+            text=text.text,
+            html=text.html,
+            references=tuple(references),
+            auto_submitted=auto_submitted,
+            attachments=tuple(attachments),
+        ),
     )
 
 
