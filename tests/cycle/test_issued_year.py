@@ -13,6 +13,7 @@ from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.plan import draft_plan
 from plancycle.cycle.workplace.office import load_context, writing_units
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import NewerDataError, StepError
@@ -116,7 +117,9 @@ def test_a_draft_of_the_version_before_stays_the_same_draft(fresh: World) -> Non
     first = next(d for d in draft_plan(fresh.office, YEAR) if d.kind is DocumentKind.PLAN)
     document = fresh.document(DocumentKind.PLAN)
     assert document is not None
-    bare = json.dumps(load_context(fresh.office, document), ensure_ascii=False, indent=1)
+    bare = json.dumps(
+        template_values(load_context(fresh.office, document)), ensure_ascii=False, indent=1
+    )
     with fresh.database.begin() as tx:
         earlier = tx.documents.draft(
             document.cycle_id,

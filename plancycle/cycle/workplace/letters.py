@@ -1,11 +1,12 @@
 """What goes to one unit: its letter, its form, and the e-mail that carries them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from plancycle.cycle.workplace.office import Office
+from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
 from plancycle.documents.papers.letters import assignment_letter_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import plan_title
@@ -41,7 +42,7 @@ def letter_context(
     own: Sequence[Assignment],
     *,
     plan_issue: Issue,
-) -> dict[str, Any]:
+) -> AssignmentLetterContext:
     """Data of one unit's assignment letter."""
     return assignment_letter_context(
         profile,
@@ -55,11 +56,11 @@ def letter_context(
     )
 
 
-def render_letter(office: Office, context: Mapping[str, Any], issue: Issue) -> bytes:
+def render_letter(office: Office, context: AssignmentLetterContext, issue: Issue) -> bytes:
     """One unit's assignment letter under the series' number and date."""
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
     return office.renderer.render(
-        DocumentKind.ASSIGNMENT_LETTER, with_issue(dict(context), issue), modified=moment
+        DocumentKind.ASSIGNMENT_LETTER, with_issue(context, issue), modified=moment
     )
 
 
