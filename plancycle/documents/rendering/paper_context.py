@@ -93,8 +93,10 @@ def template_values(context: "TemplateData") -> dict[str, object]:
     if not is_dataclass(context):
         return dict(context)
     values = _of_fields(context)
-    frame = values.pop(_FRAME, None)
-    return values if frame is None else {**frame, **values}  # type: ignore[dict-item]
+    if not isinstance(context, PaperContext):
+        return values
+    del values[_FRAME]
+    return {**_of_fields(context.frame), **values}
 
 
 def framed(values: Mapping[str, object]) -> dict[str, object]:
