@@ -74,7 +74,7 @@ def _checked(kind: type[_Server], prefix: str, **values: Any) -> _Server:
     try:
         return kind(**values)
     except ValidationError as error:
-        reasons = {e["msg"].removeprefix("Value error, ") for e in error.errors()}
+        reasons = {str(e.get("ctx", {}).get("error", e["msg"])) for e in error.errors()}
         raise ConfigError(f"{prefix}_…: {'; '.join(sorted(reasons))}.") from None
 
 
