@@ -1,6 +1,7 @@
 """The domain says what can be done and what is so; faces put it into words, nobody reads them back.
 
-Both are seen in the sources: no module but those of the terminal names a command.
+Both are seen in the sources: no module but those of the terminal names a command, and none takes a
+reason, a finding or an error apart to learn what it was made of.
 """
 
 import ast
@@ -90,3 +91,82 @@ def test_the_walk_sees_a_command(line: str) -> None:
 )
 def test_the_walk_lets_other_words_be(line: str) -> None:
     assert _commands(line) == []
+
+
+_TAKES_APART = {"partition", "rpartition", "split", "rsplit", "removeprefix", "removesuffix"}
+_LOOKS_FOR = {"match", "fullmatch", "search", "findall", "finditer", "split", "sub"}
+_SENTENCES = {"reason", "fix", "location", "told", "remedy"}
+_CAUGHT = {"error", "exc", "e", "fault", "finding"}
+_OF_LIBRARIES = {
+    # Jinja says what is undefined in its message only.
+    "plancycle/documents/rendering/template.py",
+    # A server's own words, in which RFC 5530 puts a code: [UNAVAILABLE].
+    "plancycle/mail/mailboxes/imap_connection.py",
+}
+
+
+def _is_sentence(node: ast.expr) -> bool:
+    """Whether an expression is a sentence that was made for a person."""
+    if isinstance(node, ast.Attribute):
+        owner = node.value.id if isinstance(node.value, ast.Name) else ""
+        return node.attr in _SENTENCES or (node.attr == "message" and owner in {"f", *_CAUGHT})
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "msg"
+    if isinstance(node, ast.BoolOp):
+        return any(map(_is_sentence, node.values))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
+        (said,) = node.args or [ast.Constant("")]
+        return (isinstance(said, ast.Name) and said.id in _CAUGHT) or _is_sentence(said)
+    return False
+
+
+def _parsed_sentences(source: str) -> list[int]:
+    """Lines in which a sentence is taken apart."""
+    calls = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call))
+    return [
+        call.lineno
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and (
+            (call.func.attr in _TAKES_APART and _is_sentence(call.func.value))
+            or (call.func.attr in _LOOKS_FOR and any(map(_is_sentence, call.args)))
+        )
+    ]
+
+
+def test_nobody_takes_a_sentence_apart_to_learn_a_fact() -> None:
+    parsed = {
+        f"{name}:{line}"
+        for path in SOURCES
+        if (name := str(path.relative_to(ROOT))) not in _OF_LIBRARIES
+        for line in _parsed_sentences(path.read_text("utf-8"))
+    }
+    assert parsed == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'label = verdict.reason.partition(":")[0]',
+        'message, _, fix = str(error).partition(". ")',
+        'name = finding.location.partition(", dòng ")[0]',
+        'line = re.search(r"dòng (\\d+)", finding.location)',
+        'keys = re.findall("“(.*)”", str(detail["msg"]))',
+        'told = e["msg"].removeprefix("Value error, ")',
+        'code = _CODE.search(error.message or "")',
+    ],
+)
+def test_the_walk_sees_a_sentence_taken_apart(line: str) -> None:
+    assert _parsed_sentences(line) == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'name, _, domain = address.partition("@")',
+        'shown = re.sub(" +", " ", reason_words)',
+        'first = str(value).split(",")',
+    ],
+)
+def test_the_walk_lets_other_texts_be_taken_apart(line: str) -> None:
+    assert _parsed_sentences(line) == []
