@@ -1,5 +1,6 @@
 """Findings: what is wrong with data, said so that the one who wrote it can mend it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -72,6 +73,9 @@ class Finding:
         cell: the cell of the form it is about, as ``(id of the row or None, name of the field)``;
             None for anything else, and once a finding was stored.
         file_place: where ``location`` is a place in a profile's files, that place; else None.
+        name: of its texts in the catalogue it is of; empty where there is none, and for what was
+            stored before there was.
+        params: the values in its texts, by the name of their place there.
     """
 
     code: str
@@ -81,9 +85,25 @@ class Finding:
     fix: str
     cell: tuple[str | None, str] | None = field(default=None, compare=False)
     file_place: FilePlace | None = field(default=None, compare=False)
+    name: str = field(default="", compare=False)
+    params: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.message} {self.fix}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """What a catalogue says of one way in which a finding comes about.
+
+    Attributes:
+        message, fix: as of :class:`Finding`, with places for parameters: ``“{written}” là số âm.``
+        severity: where nothing in the case changes it.
+    """
+
+    message: str
+    fix: str
+    severity: Severity = Severity.ERROR
 
 
 def finding_in_file(

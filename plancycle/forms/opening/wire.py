@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.forms.wording.finding_texts import finding_of
+from plancycle.model.findings import Severity
 from plancycle.model.reports import Field, FormLine, FormReading, FormValue, RowHead, WrittenSum
 
 
@@ -76,9 +77,7 @@ def dump_reading(reading: FormReading) -> bytes:
     sums = [
         [w.field, w.line, w.text, None if w.value is None else str(w.value)] for w in reading.sums
     ]
-    findings = [
-        [f.code, f.severity, f.location, f.message, f.fix, f.cell] for f in reading.findings
-    ]
+    findings = [[f.name, f.severity, f.location, f.cell, dict(f.params)] for f in reading.findings]
     return _dump(
         {
             "token": reading.token,
@@ -144,8 +143,8 @@ def load_answer(content: bytes) -> FormReading | str:
             ]
         ),
         findings=tuple(
-            Finding(code, Severity(severity), place, message, fix, tuple(cell) if cell else None)
-            for code, severity, place, message, fix, cell in answer["findings"]
+            finding_of(name, place, tuple(cell) if cell else None, Severity(severity), **params)
+            for name, severity, place, cell, params in answer["findings"]
         ),
         rows=tuple(RowHead(row[0], FormLine(*row[1]), *row[2:]) for row in answer["rows"]),
         above=tuple(answer["above"]),

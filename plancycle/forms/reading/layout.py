@@ -23,6 +23,7 @@ from plancycle.forms.reading.layout_findings import (
 from plancycle.forms.reading.part_layout import PartPlace, locate_parts, stray_lines
 from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.rules.stated_rules import is_unit_note
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     EXPECTED_HEADING,
     NEEDED_FIELDS,
@@ -394,11 +395,4 @@ def _adds_up(row: Row, header: Header) -> bool:
 
 def _no_ids(where: str) -> Finding:
     """F51: without a column of ids nobody knows which row is which task."""
-    return Finding(
-        "F51",
-        Severity.ERROR,
-        where,
-        "không tìm thấy cột “Mã” nên chưa xác định được mỗi dòng là nhiệm vụ nào.",
-        "Đề nghị khôi phục cột “Mã” như trong biểu mẫu đã gửi; biểu mẫu gửi kèm đã ghi lại các nội "
-        "dung nhận ra được theo tên nhiệm vụ.",
-    )
+    return finding_of("F51.no_ids", where)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plancycle.forms.numbers.amounts import Amount, read_amount
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_FIELDS, heading
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.findings import Finding, Severity
@@ -88,21 +89,17 @@ class Answers:
         """A column's heading as this form prints it."""
         return heading(field, self.kind)
 
-    def error(self, code: str, field: Field, message: str, fix: str) -> Finding:
-        """A finding that sends the report back."""
-        return self.finding(code, Severity.ERROR, field, message, fix)
-
-    def warning(self, code: str, field: Field, message: str, fix: str) -> Finding:
-        """A finding that lets the report in."""
-        return self.finding(code, Severity.WARNING, field, message, fix)
-
     def finding(
-        self, code: str, severity: Severity, field: Field, message: str, fix: str
+        self, name: str, field: Field, severity: Severity | None = None, /, **params: object
     ) -> Finding:
-        """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``."""
+        """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``.
+
+        Args: name, severity, params: as of :func:`.finding_of`.
+        """
         where = f"{place_of(self.values[field])}, cột “{self.heading(field)}”"
-        place = (self.row.task_id, field.value)
-        return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix, place)
+        where += f" (mã {self.row.task_id})"
+        cell = (self.row.task_id, field.value)
+        return finding_of(name, where, cell, severity, **params)
 
 
 def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]:

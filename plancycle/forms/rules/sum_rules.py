@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plancycle.forms.rules.number_rules import plain
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
 from plancycle.model.findings import Finding, Severity
@@ -60,22 +61,13 @@ def _agrees(written: Decimal, total: Decimal) -> bool:
 
 
 def _sum_alone(written: WrittenSum, column: str) -> Finding:
-    return Finding(
-        "F58",
-        Severity.ERROR,
-        f"{written.line}, cột “{column}”",
-        f"chỉ dòng tổng ghi {quoted(written.text)}, các dòng nhiệm vụ để trống nên số này không "
-        "được tính.",
-        "Đề nghị ghi số của từng nhiệm vụ; nếu không tách được thì ghi cả vào một nhiệm vụ.",
-    )
+    return finding_of("F58.alone", f"{written.line}, cột “{column}”", written=quoted(written.text))
 
 
 def _sum_differs(written: WrittenSum, column: str, total: Decimal) -> Finding:
-    return Finding(
-        "F58",
-        Severity.ERROR,
+    return finding_of(
+        "F58.differs",
         f"{written.line}, cột “{column}”",
-        f"dòng tổng ghi {quoted(written.text)}, trong khi các dòng cộng lại là {plain(total)} nên "
-        "chưa rõ số nào đúng.",
-        "Đề nghị kiểm tra số của từng dòng; nếu các dòng đã đúng thì sửa hoặc xóa dòng tổng.",
+        written=quoted(written.text),
+        total=plain(total),
     )
