@@ -12,12 +12,13 @@ import pytest
 import sqlalchemy as sa
 
 from plancycle.cycle.desk import receive as receiving
+from plancycle.cycle.desk import record_by_hand
 from plancycle.cycle.desk.receive import Received, receive_file
-from plancycle.cycle.outgoing.remind import draft_reminder_letters
+from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers import consolidate as consolidating
 from plancycle.cycle.papers.consolidate import Consolidated, consolidate
-from plancycle.cycle.papers.plan import DraftedPaper, keep_draft
+from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -116,7 +117,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
 
 
 def _context(world: World) -> dict[str, object]:
-    from plancycle.cycle.workplace.office import load_context
+    from plancycle.cycle.workplace.kept_papers import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None
@@ -227,7 +228,8 @@ def test_one_file_received_by_two_with_the_same_words_is_recorded_once(
     served: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As under one ``--as-of``: both make the very same record of it."""
-    content, meeting, record = served.filled(UNIT), Barrier(2, timeout=600), receiving.keep_record
+    content, meeting = served.filled(UNIT), Barrier(2, timeout=600)
+    record = record_by_hand.keep_record
     met = set[int]()
 
     def wait_and_record(*args: object) -> Incoming:

@@ -12,7 +12,8 @@ from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.plan import draft_plan
-from plancycle.cycle.workplace.office import load_context, writing_units
+from plancycle.cycle.workplace.issued_year import writing_units
+from plancycle.cycle.workplace.kept_papers import load_context
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import NewerDataError, StepError

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
-from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_message
+from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import load_year_papers
-from plancycle.cycle.workplace.office import Office, unit_names
+from plancycle.cycle.workplace.issued_year import unit_names
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -174,10 +176,11 @@ def _letter(
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED
     kind = MailKind.ASSIGNMENT if unsent else MailKind.REQUEST
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
+    recipient = papers.recipient(*key)
     if unsent:
-        return assignment_message(office, papers, *key, number)
+        return assignment_message(office, papers, recipient, number)
     sent = any(m.status is not OutgoingStatus.QUEUED for m in earlier)
-    return request_message(office, papers, *key, number, renewed=sent)
+    return request_message(office, papers, recipient, number, renewed=sent)
 
 
 def _take_back(tx: Transaction, asked: AskedReport) -> None:

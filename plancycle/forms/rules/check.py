@@ -3,33 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from plancycle.forms.reading.header import missing_column
-from plancycle.forms.rules.answers import answers_by_row, line_of, place_of
+from plancycle.forms.rules.answers import answers_by_row, line_of
+from plancycle.forms.rules.heading_rules import check_columns_there, check_headings_clear
 from plancycle.forms.rules.number_rules import check_columns_converted
+from plancycle.forms.rules.part_rules import check_parts
 from plancycle.forms.rules.row_rules import (
     check_printed_as_sent,
     check_titles,
     check_units,
     row_owners,
-    same_unit,
 )
-from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
+from plancycle.forms.rules.rules import ROW_RULES
 from plancycle.forms.rules.size_rules import check_costs_alike
 from plancycle.forms.rules.stated_rules import (
-    another_unit,
-    beside_the_table,
     check_stated,
-    names_another_unit,
 )
 from plancycle.forms.rules.sum_rules import check_sums
-from plancycle.forms.wording.figure_words import changes_figures
-from plancycle.forms.wording.headings import KNOWN_FIELDS, heading, part_ids
+from plancycle.forms.wording.headings import KNOWN_FIELDS
 from plancycle.forms.wording.quoting import quoted
-from plancycle.forms.wording.vocabulary import key
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
-    EXTRA_FIELDS,
     NAMELESS,
     Field,
     FormReading,
@@ -60,10 +54,10 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
     if form.rows and untouched and not reading.pictures:
         return (*own, _nothing_filled_in(Severity.ERROR))
     if form.rows and not any(v.task_id for v in reading.values):
-        return (*own, no_table(reading), *_check_parts(reading, form))
+        return (*own, no_table(reading), *check_parts(reading, form))
     owners = row_owners(reading, form)
     found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
-    found += _check_parts(reading, form)
+    found += check_parts(reading, form)
     if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
@@ -109,38 +103,6 @@ def _check_answers(
     yield from check_columns_converted(there)
 
 
-def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    yield from check_parts_there(reading, form)
-    yield from check_parts_text(reading, form)
-    yield from check_outside(reading, form)
-
-
-def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
-    doubled = {f.cell[1] for f in reading.findings if f.code == "F44" and f.cell}
-    seen: set[tuple[Field, str]] = set()
-    for value in reading.values:
-        if value.field.value in doubled:
-            continue  # that there are two is the cause
-        if not value.unclear or (value.field, value.unclear) in seen:
-            continue
-        seen.add((value.field, value.unclear))
-        if key(form.period.title).startswith(key(value.unclear)) and key(value.unclear):
-            continue  # the form's own time
-        if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
-            continue  # the unit of all its rows
-        name = heading(value.field, form.period.form)
-        yield Finding(
-            "F45",
-            Severity.ERROR,
-            f"{value.cell}, cột “{name}”",
-            f"tiêu đề cột ghi thêm {quoted(value.unclear)} nên chưa rõ số liệu trong cột là gì.",
-            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
-            "cáo theo đúng đơn vị đã in.",
-            (value.task_id, value.field.value),
-        )
-
-
 def no_table(reading: FormReading) -> Finding:
     """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
     why = (
@@ -157,32 +119,6 @@ def no_table(reading: FormReading) -> Finding:
         why,
         "Đề nghị điền vào bảng của biểu mẫu đã gửi (gửi kèm lại), giữ nguyên dòng tiêu đề.",
     )
-
-
-def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45, F52: words below the tables belong to no cell."""
-    told = set(reading.above)
-    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
-    for line in units:
-        yield another_unit("Bên ngoài các bảng", line, form)
-    lines = [line for line in reading.outside if not names_another_unit(line)]
-    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
-    for line in asked:
-        yield beside_the_table("Bên ngoài các bảng", line, form)
-    lines = [line for line in lines if line not in asked]
-    if lines:
-        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
-        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
-        yield Finding(
-            "F52",
-            Severity.WARNING,
-            "Bên ngoài các bảng",
-            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
-            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
-        )
-
-
-_MOST_QUOTED = 3
 
 
 def kind_of_reading(reading: FormReading) -> FormKind | None:
@@ -229,14 +165,6 @@ def _nothing_filled_in(severity: Severity) -> Finding:
         "biểu mẫu chưa được điền nội dung nào.",
         "Đề nghị điền biểu mẫu, lưu lại và kiểm tra đã đính kèm đúng tệp đã điền.",
     )
-
-
-def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F02 for the columns that only some forms have: whether one is lost, the form alone says."""
-    there = {v.field for v in reading.values if v.task_id is not None}
-    for field in EXTRA_FIELDS:
-        if there and field in form.fields and field not in there:
-            yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
 
 
 def check_rows_there(
@@ -326,54 +254,3 @@ def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
         if value.task_id is not None and line_of(value) != line:
             line = line_of(value)
             yield value
-
-
-def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F24: no part in words was lost."""
-    there = {v.field for v in reading.values if v.task_id is None}
-    letters = part_ids(form.parts)
-    for field, letter in letters.items():
-        if field not in there:
-            yield Finding(
-                "F24",
-                Severity.WARNING,
-                f"Phần {letter} “{field.vietnamese}”",
-                "không tìm thấy phần này trong tệp.",
-                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
-                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
-            )
-
-
-def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F25 and F26 for the parts in words, F27 for a part that stands twice."""
-    letters = part_ids(form.parts)
-    seen: set[Field] = set()
-    for value in reading.values:
-        if value.task_id is not None:
-            continue
-        letter = f"{letters[value.field]} " if value.field in letters else ""
-        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
-        place = (None, value.field.value)
-        if len(value.text) > LONGEST_TEXT:
-            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
-        for code, message, fix in letters_amiss(value.text):
-            yield Finding(code, Severity.ERROR, where, message, fix, place)
-        if value.field not in letters and value.text:
-            yield Finding(
-                "F52",
-                Severity.WARNING,
-                where,
-                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
-                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
-                place,
-            )
-        if value.field in seen:
-            yield Finding(
-                "F27",
-                Severity.ERROR,
-                where,
-                "phần này xuất hiện nhiều lần trong tệp.",
-                "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
-                place,
-            )
-        seen.add(value.field)

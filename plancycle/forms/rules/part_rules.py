@@ -1,0 +1,99 @@
+"""Rules for the parts in words, and for words that stand outside the form's cells."""
+
+from collections.abc import Iterator
+
+from plancycle.forms.rules.answers import place_of
+from plancycle.forms.rules.rules import LONGEST_TEXT, letters_amiss, too_long
+from plancycle.forms.rules.stated_rules import (
+    another_unit,
+    beside_the_table,
+    names_another_unit,
+)
+from plancycle.forms.wording.figure_words import changes_figures
+from plancycle.forms.wording.headings import part_ids
+from plancycle.forms.wording.quoting import quoted
+from plancycle.model.findings import Finding, Severity
+from plancycle.model.reports import Field, FormReading, ReportForm
+
+_MOST_QUOTED = 3
+
+
+def check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """Everything to be said of the parts in words, and of what stands outside all cells."""
+    yield from check_parts_there(reading, form)
+    yield from check_parts_text(reading, form)
+    yield from check_outside(reading, form)
+
+
+def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F24: no part in words was lost."""
+    there = {v.field for v in reading.values if v.task_id is None}
+    letters = part_ids(form.parts)
+    for field, letter in letters.items():
+        if field not in there:
+            yield Finding(
+                "F24",
+                Severity.WARNING,
+                f"Phần {letter} “{field.vietnamese}”",
+                "không tìm thấy phần này trong tệp.",
+                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
+                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
+            )
+
+
+def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F25 and F26 for the parts in words, F27 for a part that stands twice."""
+    letters = part_ids(form.parts)
+    seen: set[Field] = set()
+    for value in reading.values:
+        if value.task_id is not None:
+            continue
+        letter = f"{letters[value.field]} " if value.field in letters else ""
+        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
+        place = (None, value.field.value)
+        if len(value.text) > LONGEST_TEXT:
+            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
+        for code, message, fix in letters_amiss(value.text):
+            yield Finding(code, Severity.ERROR, where, message, fix, place)
+        if value.field not in letters and value.text:
+            yield Finding(
+                "F52",
+                Severity.WARNING,
+                where,
+                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
+                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
+                place,
+            )
+        if value.field in seen:
+            yield Finding(
+                "F27",
+                Severity.ERROR,
+                where,
+                "phần này xuất hiện nhiều lần trong tệp.",
+                "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
+                place,
+            )
+        seen.add(value.field)
+
+
+def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
+    """F45, F52: words below the tables belong to no cell."""
+    told = set(reading.above)
+    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
+    for line in units:
+        yield another_unit("Bên ngoài các bảng", line, form)
+    lines = [line for line in reading.outside if not names_another_unit(line)]
+    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
+    for line in asked:
+        yield beside_the_table("Bên ngoài các bảng", line, form)
+    lines = [line for line in lines if line not in asked]
+    if lines:
+        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
+        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
+        yield Finding(
+            "F52",
+            Severity.WARNING,
+            "Bên ngoài các bảng",
+            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
+            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
+        )
