@@ -19,6 +19,7 @@ from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers import consolidate as consolidating
 from plancycle.cycle.papers.consolidate import Consolidated, consolidate
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.documents.papers.report_contexts import ReportContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -116,12 +117,14 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     assert _consolidations(reported) == [(1, document.version)]
 
 
-def _context(world: World) -> dict[str, object]:
+def _context(world: World) -> ReportContext:
     from plancycle.cycle.workplace.kept_papers import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None
-    return load_context(world.office, document)
+    context = load_context(world.office, document)
+    assert isinstance(context, ReportContext)
+    return context
 
 
 def test_a_consolidation_that_is_always_crossed_says_so(

@@ -65,9 +65,7 @@ def undelivered(tx: Transaction, office: Office, profile: Profile) -> list[News]
         _undelivered(tx, m)
         for m in found
         if m.kind is not MailKind.OPERATOR_NOTICE
-        and not (
-            m.status is OutgoingStatus.BOUNCED and any(str(a).lower() in bad for a in m.body["to"])
-        )
+        and not (m.status is OutgoingStatus.BOUNCED and any(a.lower() in bad for a in m.body.to))
     ]
 
 
@@ -92,5 +90,5 @@ def _undelivered(tx: Transaction, message: Outgoing) -> News:
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
     if message.status is OutgoingStatus.UNCERTAIN:
         reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
-    to = ", ".join(message.unsettled or message.body["to"])
+    to = ", ".join(message.unsettled or message.body.to)
     return News(_message_key(tx, message), f"{message.kind.vietnamese}, gửi {to}", reason)

@@ -155,7 +155,7 @@ class Answer:
             tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
             return None
         answers = answers_given(tx, self.asked.request)
-        if once and any(message.message_id in m.body["references"] for m in answers):
+        if once and any(message.message_id in m.body.references for m in answers):
             tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
             return None
         limit = self.asked.profile.reporting.answers_per_day

@@ -83,7 +83,7 @@ def _told_before(tx: Transaction, answer: Answer, findings: Sequence[Finding]) -
     told = {_gist(f) for f in findings}
     own_id = answer.message.message_id
     given = [m for m in answers_given(tx, answer.asked.request) if m.kind is MailKind.FINDINGS]
-    if own_id and any(own_id in m.body["references"] for m in given):
+    if own_id and any(own_id in m.body.references for m in given):
         return False  # the very same message once more, which is not answered anyway
     earlier = (AnswerNumber.parse(m.sequence).message_id for m in given)
     return any(told <= {_gist(f) for f in tx.inbox.findings(i)} for i in earlier)

@@ -70,7 +70,7 @@ def _as_far_as_right(date: datetime | None, received_at: datetime) -> datetime |
 
 def _saved_before(tx: Transaction, answer: Answer, counted: Submission, file: AssessedFile) -> str:
     office, request = answer.office, answer.asked.request
-    blanks = {a["sha256"] for m in tx.outbox.of_request(request.id) for a in m.body["attachments"]}
+    blanks = {a.sha256 for m in tx.outbox.of_request(request.id) for a in m.body.attachments}
     saved, before, times_of_blanks = _times(office, file, counted.file_sha256, frozenset(blanks))
     if saved is None or before is None or saved >= before - _SAVED_EARLIER:
         return ""

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from plancycle.cycle.outgoing.breaker import Breaker
 from plancycle.cycle.outgoing.day_quota import used_up
 from plancycle.cycle.outgoing.send_one import send_one
-from plancycle.cycle.outgoing.sending_outcomes import REFUSED_FOR_NOW, Delivery, judge_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery, judge_all
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.postponed import POSTPONED
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.model.mail import Attachment, OutgoingMessage
 from plancycle.store.records import Outgoing
@@ -92,18 +91,19 @@ def deliver_all(
 
 
 def _load(office: Office, row: Outgoing) -> OutgoingMessage:
-    body = dict(row.body)
-    del body["to"]
-    body.pop(POSTPONED, None)  # for whoever replaces it before it goes
-    body.pop(REFUSED_FOR_NOW, None)
-    attachments = tuple(
-        Attachment(a["name"], office.blobs.get(a["sha256"]), a["content_type"])
-        for a in body.pop("attachments")
-    )
+    body = row.body
     return OutgoingMessage(
         message_id=row.message_id,
+        sender=body.sender,
+        sender_name=body.sender_name,
+        reply_to=body.reply_to,
         to=row.unsettled,
-        references=tuple(body.pop("references")),
-        attachments=attachments,
-        **body,
+        subject=body.subject,
+        text=body.text,
+        html=body.html,
+        attachments=tuple(
+            Attachment(a.name, office.blobs.get(a.sha256), a.content_type) for a in body.attachments
+        ),
+        references=body.references,
+        auto_submitted=body.auto_submitted,
     )

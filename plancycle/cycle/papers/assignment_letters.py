@@ -1,13 +1,13 @@
 """The letter that gives one unit its tasks; without one, the issued plan in its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
 
 from plancycle.cycle.papers.drafts import keep_draft, lay_out_missing
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
+from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
 from plancycle.documents.papers.letters import assignment_letter_context, is_notice
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.assignments import Assignment
@@ -77,7 +77,7 @@ def _context(
     unit: Unit,
     own: Sequence[Assignment],
     plan_issue: Issue,
-) -> dict[str, Any]:
+) -> AssignmentLetterContext:
     """Data of one unit's assignment letter."""
     return assignment_letter_context(
         profile,
@@ -91,9 +91,9 @@ def _context(
     )
 
 
-def _render(office: Office, context: Mapping[str, Any], issue: Issue) -> bytes:
+def _render(office: Office, context: AssignmentLetterContext, issue: Issue) -> bytes:
     """One unit's assignment letter under the series' number and date."""
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
     return office.renderer.render(
-        DocumentKind.ASSIGNMENT_LETTER, with_issue(dict(context), issue), modified=moment
+        DocumentKind.ASSIGNMENT_LETTER, with_issue(context, issue), modified=moment
     )

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.figures.estimates import assemble_estimate
-from plancycle.cycle.figures.results import assemble_report
 from plancycle.cycle.figures.unit_lines import basis_sha256, unit_lines
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.summary_paper import summary_kind, summary_paper
 from plancycle.cycle.workplace.issued_year import (
     IssuedPeriod,
     issued_document,
@@ -13,12 +12,9 @@ from plancycle.cycle.workplace.issued_year import (
     issued_profile,
 )
 from plancycle.cycle.workplace.office import Office
-from plancycle.documents.papers.estimate_paper import estimate_context
-from plancycle.documents.papers.report_paper import report_context
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
-from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError, StepError
-from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.model.periods import ReportingPeriod
 from plancycle.store.database import Transaction, retry_conflicts
 from plancycle.store.records import Cycle, Document
 
@@ -53,7 +49,7 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
         issued = issued_period(tx, office, year, period_code)
         _check_open(tx, office, issued)
         basis = basis_sha256(unit_lines(tx, issued))
-        report, context = _assemble(tx, office, issued)
+        report, context = summary_paper(tx, office, issued)
     paper = keep_draft(office, year, summary_kind(issued.period), context, issued.code)
     with office.database.begin() as tx:
         if basis_sha256(unit_lines(tx, issued)) != basis:
@@ -76,17 +72,6 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
             f"{kind.vietnamese} {period.title} đã ban hành số {document.issue.padded} ngày "
             f"{document.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa."
         )
-
-
-def _assemble(
-    tx: Transaction, office: Office, issued: IssuedPeriod
-) -> tuple[ConsolidatedReport | EstimateSummary, dict[str, object]]:
-    """The figures and words of a period, and what its paper is made from."""
-    if issued.period.form is FormKind.ESTIMATE:
-        summary = assemble_estimate(tx, office, issued)
-        return summary, estimate_context(issued.profile, summary)
-    report = assemble_report(tx, office, issued)
-    return report, report_context(issued.profile, report)
 
 
 def _keep_figures(
@@ -124,13 +109,6 @@ def refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: Do
             f"Báo cáo của các đơn vị kỳ {issued.period.title} đã thay đổi sau khi lập dự thảo; hãy "
             f"chạy lại “plancycle consolidate” cho kỳ {issued.code} trước khi ban hành."
         )
-
-
-def summary_kind(period: ReportingPeriod) -> DocumentKind:
-    """The paper that a period ends with."""
-    if period.form is FormKind.ESTIMATE:
-        return DocumentKind.ESTIMATE_SUMMARY
-    return DocumentKind.CONSOLIDATED_REPORT
 
 
 def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:

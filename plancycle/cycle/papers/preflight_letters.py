@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 from plancycle.documents.papers.letters import assignment_letter_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 
-Sample = tuple[DocumentKind, dict[str, Any]]
-"""A kind of paper and a filled context; the context may name a template of another name."""
+PaperSample: TypeAlias = tuple[DocumentKind, PaperContext]
+"""A kind of paper and its filled data; that may name a template of another name."""
 
 
 def sample_letters(
@@ -22,7 +23,7 @@ def sample_letters(
     unit: Unit,
     assignments: tuple[Assignment, ...],
     issue: Issue,
-) -> Iterator[Sample]:
+) -> Iterator[PaperSample]:
     """The papers of which a year has one."""
     year, day = profile.plan.first_year, issue.signed_on
     makes = profile.locality.makes

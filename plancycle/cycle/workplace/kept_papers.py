@@ -1,8 +1,7 @@
 """What an office keeps of its papers, in the store and in the folder where people look for them."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from plancycle.cycle.workplace.frozen_data import dump_context, dump_profile, parse_context
 from plancycle.cycle.workplace.office import Office
@@ -10,6 +9,9 @@ from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.records import Document
+
+if TYPE_CHECKING:
+    from plancycle.documents.rendering.paper_context import PaperContext
 
 
 def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
@@ -29,14 +31,14 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
     return target
 
 
-def store_context(office: Office, context: Mapping[str, Any]) -> str:
+def store_context(office: Office, context: "PaperContext") -> str:
     """Keep the data of a paper; returns its sha256."""
     return office.blobs.put(dump_context(context))
 
 
-def load_context(office: Office, document: Document) -> dict[str, Any]:
-    """The data a paper was drafted from. Raises: NewerDataError."""
-    return parse_context(office.blobs.get(document.context_sha256))
+def load_context(office: Office, document: Document) -> "PaperContext":
+    """The data a paper was drafted from. Raises: NewerDataError, PlanCycleError."""
+    return parse_context(document.kind, office.blobs.get(document.context_sha256))
 
 
 def store_profile(office: Office, profile: Profile) -> str:

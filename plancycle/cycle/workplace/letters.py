@@ -16,6 +16,7 @@ from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
+from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import Cycle, NewOutgoing, ReportRequest
 
 if TYPE_CHECKING:
@@ -84,26 +85,26 @@ def to_unit(office: Office, recipient: Recipient, mail: UnitMail) -> NewOutgoing
         sequence=mail.sequence,
         message_id=own_id,
         request_id=request.id if request else None,
-        body={
-            "sender": reply_to,
-            "sender_name": reporting.sender_name,
-            "reply_to": plus_address(reply_to, request.token) if request else reply_to,
-            "to": list(recipient.to or recipient.unit.emails),
-            "subject": text.subject,
-            "text": text.text,
-            "html": text.html,
-            "references": list(mail.references),
-            "auto_submitted": mail.auto_submitted,
-            "attachments": attachments,
-        },
+        body=OutgoingBody(
+            sender=reply_to,
+            sender_name=reporting.sender_name,
+            reply_to=plus_address(reply_to, request.token) if request else reply_to,
+            to=recipient.to or recipient.unit.emails,
+            subject=text.subject,
+            text=text.text,
+            html=text.html,
+            references=mail.references,
+            auto_submitted=mail.auto_submitted,
+            attachments=tuple(attachments),
+        ),
     )
 
 
-def _written(office: Office, mail: UnitMail) -> tuple["MailText", list[dict[str, str]]]:
+def _written(office: Office, mail: UnitMail) -> tuple["MailText", list[KeptFile]]:
     """The text of a message, and its files as they were kept."""
     text = office.composer.render_mail(mail.kind.value, mail.context)
     return text, [
-        {"name": name, "sha256": office.blobs.put(content), "content_type": _type_of(name)}
+        KeptFile(name=name, sha256=office.blobs.put(content), content_type=_type_of(name))
         for name, content in mail.files
     ]
 
