@@ -14,6 +14,7 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from plancycle.bootstrap import clock_at, open_office
+from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import FROM_FILES, PaperName
 from plancycle.settings import load_settings
@@ -67,7 +68,13 @@ class Common(BaseModel):
         """The office these parameters mean."""
         settings = load_settings(Path(self.workspace) if self.workspace else None)
         clock, todays_files = clock_at(self.as_of), self.todays_files
-        with open_office(settings, self.profile, clock, todays_files=todays_files) as office:
+        with open_office(
+            settings,
+            self.profile,
+            clock,
+            todays_files=todays_files,
+            act_words=word_as_command,
+        ) as office:
             yield office
 
     def year_in(self, office: Office) -> int:

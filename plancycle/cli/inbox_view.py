@@ -6,6 +6,7 @@ from plancycle.cli.figures_view import show_figures
 from plancycle.cli.screen import say
 from plancycle.cli.thread_view import show_thread
 from plancycle.cli.waiting_view import guess_words
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk.decide import Accepted
 from plancycle.cycle.desk.examine import Examined
 from plancycle.cycle.desk.examined_files import ExaminedFile
@@ -35,7 +36,7 @@ def show_examined(profile: str, found: Examined) -> None:
         say(f"  {name}: {value}")
     say(f"  Xác thực người gửi: {_VERDICTS[found.head.authenticated]}")
     if message.reason:
-        say(f"Lý do giữ lại: {safe_line(message.reason, 1000)}")
+        say(f"Lý do giữ lại: {safe_line(with_commands(message.reason), 1000)}")
     for defect in found.head.defects:
         say(f"Lưu ý về thư: {safe_line(defect, 300)}")
     say("Nội dung thư:")

@@ -7,6 +7,7 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.command_words import word_as_command
 from plancycle.onboarding.decisions import counts
 from plancycle.onboarding.localities import create_profile, import_plan, import_units
 from plancycle.settings import load_settings
@@ -83,7 +84,7 @@ def import_plan_command(
     into: Into,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into)
+    done = import_plan(file, into, word_as_command)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
     found = counts(done.plan.decisions)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.onboarding.decisions import Decision, DecisionKind, counts
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
 from plancycle.profiles.unfilled import is_unfilled
@@ -75,15 +76,20 @@ def _is_blank(value: object) -> bool:
     return all(isinstance(item, dict) and is_unfilled(item.get("title")) for item in value)
 
 
-def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
-    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
+def render_decisions(
+    plan: ImportedPlan, file_name: str, written: str, words: WordAct = word_plainly
+) -> str:
+    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file.
+
+    Args: words: how whoever reads it does what it asks for.
+    """
     found = counts(plan.decisions)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
         f"Đã đưa {len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm vào `{written}`. "
         "Chỗ chắc chắn đã ghi; chỗ chưa chắc để “(ghi …)” hoặc chú thích cạnh nhiệm vụ. "
-        "Sửa xong, chạy `plancycle check`.",
+        f"Sửa xong, {words(Act.CHECK_IMPORTED()).order}.",
     ]
     for kind in DecisionKind:
         if found[kind]:

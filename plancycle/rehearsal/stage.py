@@ -9,7 +9,8 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
-from plancycle.cycle.workplace.office import MessageSender, Office
+from plancycle.cycle.workplace.message_sender import MessageSender
+from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.mail.incoming.parse import parse_message

@@ -4,14 +4,8 @@ import pytest
 
 from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.outbox import resend_message
-from plancycle.cycle.desk.tokens import (
-    RenewedToken,
-    TokenLine,
-    WithdrawnToken,
-    renew_token,
-    token_lines,
-    withdraw_token,
-)
+from plancycle.cycle.desk.token_acts import TokenLine, token_lines
+from plancycle.cycle.desk.tokens import RenewedToken, WithdrawnToken, renew_token, withdraw_token
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.mail.incoming.match import WITHDRAWN
 from plancycle.mail.outgoing.message_id import plus_address
@@ -194,7 +188,7 @@ def test_a_token_nobody_has_is_not_withdrawn(issued: World) -> None:
 
 
 def test_there_must_be_a_reason_and_an_open_period(sent: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         renew_token(sent.office, UNIT, "H1", why=" \x1b ")
     request = sent.request(UNIT)
     with sent.database.begin() as tx:

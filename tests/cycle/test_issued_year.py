@@ -5,7 +5,8 @@ import json
 import pytest
 
 from plancycle.cycle.desk.receive import receive_file
-from plancycle.cycle.desk.tokens import token_lines, withdraw_token
+from plancycle.cycle.desk.token_acts import token_lines
+from plancycle.cycle.desk.tokens import withdraw_token
 from plancycle.cycle.incoming.matching import Matcher
 from plancycle.cycle.incoming.requests import open_requests_of
 from plancycle.cycle.incoming.suggest import suggest

@@ -2,59 +2,20 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from plancycle.cycle.incoming.answer_numbers import AnswerNumber
-from plancycle.cycle.incoming.answers import Answer
 from plancycle.cycle.incoming.assessed import Assessed
 from plancycle.cycle.incoming.intake import Intake
-from plancycle.cycle.incoming.letting_in import check_file, let_in
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, request_of_token
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
-from plancycle.model.findings import Finding
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 
 LONGEST_REASON = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class LetIn:
-    """What became of a form: the label that collecting gives it, what was found, who is told.
-
-    ``answered``: a message to the unit lies in the outbox.
-    """
-
-    outcome: str
-    findings: tuple[Finding, ...]
-    answered: bool
-
-
-def let_in_for(tx: Transaction, answer: Answer, file: AssessedFile) -> LetIn:
-    """Let a form in on a person's word instead of a token's and a sender's, as collecting would.
-
-    Args: answer: from :func:`persons_answer`.
-    """
-    asked = answer.asked
-    before = len(tx.outbox.of_request(asked.request.id))
-    outcome = let_in(tx, answer, file)
-    answered = len(tx.outbox.of_request(asked.request.id)) > before
-    return LetIn(outcome, check_file(tx, file, asked), answered)
-
-
-def persons_answer(
-    tx: Transaction, office: Office, asked: AskedReport, message: Incoming, part: int = 1
-) -> Answer:
-    """The answer to a message on which a person decides, whatever it was answered before.
-
-    Args: part: of the message, as in :class:`AnswerNumber`.
-    """
-    taken = {m.sequence for m in tx.outbox.of_request(asked.request.id)}
-    return Answer(office, asked, message, AnswerNumber(message.id, part).free(taken))
 
 
 def read_message(office: Office, message: Incoming) -> Assessed:
@@ -78,7 +39,7 @@ def given_reason(why: str) -> str:
     reason = safe_line(why, LONGEST_REASON)
     if not reason:
         raise StepError(
-            "Hãy ghi lý do bằng tùy chọn --why; lý do được lưu cùng tên người thực hiện."
+            f"Hãy ghi lý do bằng {Act.GIVE_REASON}; lý do được lưu cùng tên người thực hiện."
         )
     return reason
 
@@ -104,7 +65,7 @@ def waiting_message(
         return message
     if message.status is IncomingStatus.STORED:
         raise StepError(
-            f"Thư số {message_id} chưa được xử lý lần nào; hãy chạy “plancycle collect” trước."
+            f"Thư số {message_id} chưa được xử lý lần nào; hãy {Act.COLLECT:order} trước."
         )
     raise StepError(f"Thư số {message_id} không còn chờ xử lý; kết quả: {message.reason}.")
 
@@ -148,7 +109,8 @@ def check_token(
     told = f"Tệp mang mã biểu mẫu của {other.label}, không phải của {asked.label}."
     if not force:
         raise StepError(
-            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì thêm --force và "
+            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì "
+            f"{Act.USE_ANYWAY:order} và "
             "nêu rõ lý do."
         )
     return told

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from plancycle.cycle.desk.news import News
 from plancycle.cycle.workplace.letters import Recipient, UnitMail, mail_basics, to_unit
 from plancycle.cycle.workplace.office import Office
-from plancycle.mail.outgoing.contexts import NoticeLine, OperatorNotice
+from plancycle.mail.outgoing.contexts import NoticeActs, NoticeLine, OperatorNotice
+from plancycle.model.acts import Act, WordAct, worded
 from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
 from plancycle.model.units import Unit
@@ -29,8 +30,7 @@ def notice_mail(
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
     recipient = Recipient(profile, cycle, operator, NO_PERIOD)
     lines = {
-        subject: tuple(NoticeLine(about=n.about, reason=n.reason) for n in found)
-        for subject, found in news.items()
+        subject: tuple(_line(n, office.act_words) for n in found) for subject, found in news.items()
     }
     faults = office.profile_faults if news[Subject.PROFILE] else ()
     mail = OperatorNotice(
@@ -48,6 +48,21 @@ def notice_mail(
         waiting_count=len(lines[Subject.WAITING]),
         unreached=lines[Subject.UNREACHED],
         programs=lines[Subject.PROGRAM],
+        acts=_acts(office.act_words, profile.code, cycle.year),
     )
     notice = UnitMail(MailKind.OPERATOR_NOTICE, number, mail, auto_submitted="auto-generated")
     return to_unit(office, recipient, notice)
+
+
+def _line(news: News, words: WordAct) -> NoticeLine:
+    return NoticeLine(about=worded(news.about, words), reason=worded(news.reason, words))
+
+
+def _acts(words: WordAct, profile: str, year: int) -> NoticeActs:
+    return NoticeActs(
+        list_outbox=words(Act.LIST_OUTBOX(profile=profile)).name,
+        check_profile=words(Act.CHECK_PROFILE(profile=profile)).name,
+        dispatch=words(Act.DISPATCH(profile=profile, year=year)).order,
+        trust_address=words(Act.TRUST_ADDRESS(profile=profile)).order,
+        list_waiting=words(Act.LIST_WAITING(profile=profile)).name,
+    )

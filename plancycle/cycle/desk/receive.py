@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from plancycle.cycle.desk.desk import LetIn, check_token, given_reason, let_in_for, persons_answer
+from plancycle.cycle.desk.desk import check_token, given_reason
+from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request

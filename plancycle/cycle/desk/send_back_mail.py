@@ -1,6 +1,6 @@
 """The answer in a person's own words to a message that is to be sent anew."""
 
-from plancycle.cycle.desk.desk import persons_answer
+from plancycle.cycle.desk.persons_word import persons_answer
 from plancycle.cycle.incoming.answer_numbers import Part
 from plancycle.cycle.incoming.assessed import Assessed
 from plancycle.cycle.incoming.enclosures import Reply, enclose

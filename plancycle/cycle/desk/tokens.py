@@ -2,22 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import load_year_papers
-from plancycle.cycle.workplace.issued_year import unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import NewOutgoing, Outgoing
-from plancycle.store.requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 _CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""
@@ -47,19 +45,6 @@ class WithdrawnToken:
 
     label: str
     changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TokenLine:
-    """One act on a token, as lists show it; ``renewed``: another was given in its place."""
-
-    unit_name: str
-    period: str
-    year: int
-    renewed: bool
-    at: datetime
-    by: str
-    why: str
 
 
 def renew_token(
@@ -107,38 +92,11 @@ def withdraw_token(
         if not any(m.status is not OutgoingStatus.QUEUED for m in _carriers(tx, asked)):
             raise StepError(
                 f"Biểu mẫu của {asked.label} chưa gửi đi nên mã báo cáo chưa ai biết; không cần "
-                "thu hồi. Nếu vẫn muốn đổi mã, hãy chạy “plancycle token renew”."
+                f"thu hồi. Nếu vẫn muốn đổi mã, hãy {Act.RENEW_REPORT_CODE:order}."
             )
         changed = tx.requests.withdraw_token(asked.request, reason)
         _take_back(tx, asked)
     return WithdrawnToken(asked.label, changed)
-
-
-def token_lines(office: Office) -> tuple[TokenLine, ...]:
-    """Every renewal and withdrawal of this office's tokens, oldest first."""
-    found = []
-    with office.database.read() as tx:
-        own = set(tx.cycles.ids(office.profile.code))
-        for event in tx.events("report_request"):
-            if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):
-                continue
-            request = tx.requests.get(event.entity_id)
-            if request.cycle_id not in own:
-                continue
-            cycle = tx.cycles.get(request.cycle_id)
-            names = unit_names(office, cycle)
-            found.append(
-                TokenLine(
-                    names.get(request.unit_code, request.unit_code),
-                    request.period,
-                    cycle.year,
-                    event.to_state == TOKEN_RENEWED,
-                    event.at,
-                    event.actor,
-                    event.why,
-                )
-            )
-    return tuple(found)
 
 
 def _require_open(asked: AskedReport) -> None:

@@ -4,6 +4,7 @@ from plancycle.cycle.desk.news import News
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
@@ -76,11 +77,12 @@ def _message_key(tx: Transaction, message: Outgoing) -> str:
     return f"{key}:{times}" if times > 1 else key
 
 
-_DOUBTED = (
-    "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem hộp "
-    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn "
-    "chưa tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
-)
+def _doubted(number: int) -> str:
+    return (
+        "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem "
+        f"hộp thư đã gửi: đã tới thì ghi nhận bằng {Act.SETTLE_SENT(number=number)}; chắc chắn "
+        f"chưa tới thì gửi lại bằng {Act.RESEND_NOT_ARRIVED(number=number)}"
+    )
 
 
 def _undelivered(tx: Transaction, message: Outgoing) -> News:
@@ -89,6 +91,6 @@ def _undelivered(tx: Transaction, message: Outgoing) -> News:
         kind = RefusalKind(message.refusal)
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
     if message.status is OutgoingStatus.UNCERTAIN:
-        reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
+        reason = f"{reason.rstrip('.')}. {_doubted(message.id)}"
     to = ", ".join(message.unsettled or message.body.to)
     return News(_message_key(tx, message), f"{message.kind.vietnamese}, gửi {to}", reason)

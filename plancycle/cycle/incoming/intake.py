@@ -51,7 +51,7 @@ class Intake:
             return waits(tx, message, f"{verdict.reason}{told}")
         if verdict.kind not in (IncomingKind.REPORT, IncomingKind.NO_FILE):
             tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
-            return verdict.reason.partition(":")[0].partition("(")[0].strip(" .")
+            return verdict.label
         if verdict.review:
             outcome = waits(tx, message, verdict.reason)
             ask_again(tx, self._office, self._matcher, message, assessed)

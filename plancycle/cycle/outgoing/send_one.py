@@ -15,7 +15,8 @@ from plancycle.cycle.outgoing.sending_outcomes import (
     put_off,
     stop,
 )
-from plancycle.cycle.workplace.office import MessageSender, Office
+from plancycle.cycle.workplace.message_sender import MessageSender
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import PROVIDER_PAUSE, DayQuota, day_start
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import RefusedAddress

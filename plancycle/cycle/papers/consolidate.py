@@ -12,6 +12,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_profile,
 )
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.periods import ReportingPeriod
@@ -107,7 +108,7 @@ def refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: Do
     if kept is None or (kept.document_id, kept.basis_sha256) != (draft.id, now):
         raise StepError(
             f"Báo cáo của các đơn vị kỳ {issued.period.title} đã thay đổi sau khi lập dự thảo; hãy "
-            f"chạy lại “plancycle consolidate” cho kỳ {issued.code} trước khi ban hành."
+            f"{Act.CONSOLIDATE_AGAIN(period=issued.code):order} trước khi ban hành."
         )
 
 

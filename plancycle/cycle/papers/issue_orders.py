@@ -3,6 +3,7 @@
 from plancycle.cycle.papers.drafts import paper_name
 from plancycle.cycle.workplace.issued_year import require_period
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
@@ -25,7 +26,7 @@ def check_order(
         require_period(profile, year, period)
     elif period:
         name = paper_name(profile, kind)
-        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
+        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():
@@ -35,8 +36,8 @@ def check_order(
     signer = profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
-            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy ghi thêm tùy "
-            "chọn --signer."
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
+            f"{Act.NAME_SIGNER:order}."
         )
 
 

@@ -9,6 +9,7 @@ from plancycle.cycle.workplace.issued_year import issued_document, issued_profil
 from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.model.acts import Act
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -79,10 +80,8 @@ def load_year_papers(
     kind = DocumentKind.ASSIGNMENT_LETTER
     if letter is None and profile.locality.makes(kind):
         slug, name = kind.slug, paper_name(profile, kind)
-        raise StepError(
-            f"{name} năm {year} chưa có số và ngày ký. Hãy chạy “plancycle issue "
-            f"{office.profile.code} --year {year} --document {slug} --number … --date …”."
-        )
+        issuing = Act.ISSUE(profile=office.profile.code, year=year, document=slug)
+        raise StepError(f"{name} năm {year} chưa có số và ngày ký. Hãy {issuing:order}.")
     own = {code: tuple(found) for code, found in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:

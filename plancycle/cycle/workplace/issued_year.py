@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from plancycle.cycle.workplace.frozen_data import parse_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import ReportingPeriod
@@ -106,8 +107,8 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     cycle = tx.cycles.find(office.profile.code, year)
     if cycle is None or not cycle.is_issued:
         raise StepError(
-            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy chạy "
-            f"“plancycle plan {office.profile.code} --year {year}” rồi “plancycle issue” với số "
+            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy "
+            f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
             "và ngày ký do văn thư cấp."
         )
     return cycle

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from plancycle.cycle.workplace.made_ahead import MadeAhead
+from plancycle.cycle.workplace.message_sender import MessageSender
 from plancycle.forms.opening.budget import Budget
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.model.mail import OutgoingMessage
+from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.model.reports import FormReading
@@ -21,22 +22,9 @@ from plancycle.store.database import Database
 if TYPE_CHECKING:
     from plancycle.documents.rendering.render import DocumentRenderer
     from plancycle.mail.outgoing.compose import MailComposer
-    from plancycle.mail.outgoing.refusals import RefusedAddress
     from plancycle.mail.outgoing.sent_archive import SentArchive
 
 T = TypeVar("T")
-
-
-class MessageSender(Protocol):
-    """Sends messages over one connection.
-
-    ``send`` returns the addresses that were refused, for good or for now, while others were taken.
-
-    Raises: TransientDeliveryError, PermanentDeliveryError, UncertainDeliveryError.
-    """
-
-    def send(self, message: OutgoingMessage) -> "tuple[RefusedAddress, ...]":
-        """Send one message to all its addresses."""
 
 
 class Reader(Protocol):
@@ -70,6 +58,8 @@ class Office:
         rates: how much the mail account may send.
         issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
+        act_words: how the face that opened the office speaks of what an operator can do next; for
+            what leaves the house, e-mails to the operator.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
     """
@@ -92,6 +82,7 @@ class Office:
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
     ahead: MadeAhead | None = None
+    act_words: WordAct = word_plainly
     profile_faults: tuple[str, ...] = ()
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False

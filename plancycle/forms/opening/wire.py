@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, FormValue, RowHead, WrittenSum
+from plancycle.model.reports import Field, FormLine, FormReading, FormValue, RowHead, WrittenSum
 
 
 class Task(StrEnum):
@@ -68,7 +68,7 @@ def dump_reading(reading: FormReading) -> bytes:
     values = [
         [
             *(v.task_id, v.field, v.text, None if v.number is None else str(v.number), v.cell),
-            *(str(v.scale), v.has_ink, v.beside, v.unclear),
+            *(str(v.scale), v.has_ink, v.beside, v.unclear, v.line),
         ]
         for v in reading.values
     ]
@@ -137,18 +137,21 @@ def load_answer(content: bytes) -> FormReading | str:
                 bool(has_ink),
                 beside,
                 unclear,
+                FormLine(*line) if line is not None else None,
             )
-            for task_id, field, text, n, cell, scale, has_ink, beside, unclear in answer["values"]
+            for (task_id, field, text, n, cell, scale, has_ink, beside, unclear, line) in answer[
+                "values"
+            ]
         ),
         findings=tuple(
             Finding(code, Severity(severity), place, message, fix, tuple(cell) if cell else None)
             for code, severity, place, message, fix, cell in answer["findings"]
         ),
-        rows=tuple(RowHead(*row) for row in answer["rows"]),
+        rows=tuple(RowHead(row[0], FormLine(*row[1]), *row[2:]) for row in answer["rows"]),
         above=tuple(answer["above"]),
         outside=tuple(answer["outside"]),
         sums=tuple(
-            WrittenSum(Field(field), line, text, None if n is None else Decimal(n))
+            WrittenSum(Field(field), FormLine(*line), text, None if n is None else Decimal(n))
             for field, line, text, n in answer["sums"]
         ),
         pictures=int(answer["pictures"]),

@@ -30,7 +30,7 @@ def has_answer(cell: Cell) -> bool:
 def row_findings(table: Table, group: Sequence[Row], header: Header) -> Iterator[Finding]:
     """F47: cells that stand under no heading at all."""
     for row in group:
-        where = table.line(row[header.id_at].row)
+        where = str(table.line(row[header.id_at].row))
         if slipped := _beyond(row, header):
             yield _slipped(where, slipped)
         elif len(row) < header.width and _answers_behind(row, header):
@@ -199,7 +199,7 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     return Finding(
         "F03",
         Severity.ERROR if is_asked else Severity.WARNING,
-        table.line(cell.row),
+        str(table.line(cell.row)),
         f"{found}{f' (ngay dưới dòng mã {owner})' if owner else ''} nên nội dung của dòng này "
         f"không được tính: {lost}.",
         "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "

@@ -84,6 +84,7 @@ def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:
         has_ink=place.has_ink and not text,
         beside=beside,
         unclear="" if place.extra.is_clear or not place.has_ink else place.extra.text,
+        line=place.line,
     )
 
 

@@ -1,9 +1,8 @@
 """One row's answers as the rules look at them, and the making of findings."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from plancycle.forms.numbers.amounts import Amount, read_amount
 from plancycle.forms.wording.headings import KNOWN_FIELDS, heading
@@ -126,22 +125,12 @@ def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]
     }
 
 
-_SHEET_CELL = re.compile(r"(?P<sheet>.*), ô [A-Z]+(?P<row>[0-9]+)", re.DOTALL)
-
-
 def line_of(value: FormValue) -> str:
     """A cell's table and line, e.g. ``Bảng 1, dòng 4``, ``Trang “Báo cáo”, dòng 7``."""
-    return _line_of_cell(value.cell)
-
-
-@lru_cache(maxsize=4096)
-def _line_of_cell(cell: str) -> str:
-    in_sheet = _SHEET_CELL.fullmatch(cell)
-    if in_sheet:
-        return f"{in_sheet['sheet']}, dòng {in_sheet['row']}"
-    return cell.rpartition(", cột")[0] or cell
+    return str(value.line) if value.line is not None else value.cell
 
 
 def place_of(value: FormValue) -> str:
     """What stands before a heading in a finding: the line, but in a sheet the very cell."""
-    return value.cell if _SHEET_CELL.fullmatch(value.cell) else line_of(value)
+    in_sheet = value.line is not None and value.line.in_sheet
+    return value.cell if in_sheet else line_of(value)

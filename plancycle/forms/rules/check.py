@@ -90,7 +90,7 @@ def _check_answers(
     """
     told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
     lines = {f.location for f in reading.findings if f.code == "F47"}
-    slipped = {row.task_id for row in reading.rows if row.line in lines}
+    slipped = {row.task_id for row in reading.rows if str(row.line) in lines}
     there = [
         answers
         for task_id, answers in answers_by_row(reading, form).items()

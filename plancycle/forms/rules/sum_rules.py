@@ -1,10 +1,8 @@
 """The rules for what a unit added up itself: a row of totals, a column of totals."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from plancycle.forms.rules.answers import line_of
 from plancycle.forms.rules.number_rules import plain
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
@@ -17,8 +15,6 @@ from plancycle.model.reports import (
     ReportForm,
     WrittenSum,
 )
-
-_NUMBER_OF_LINE = re.compile(r"(?P<table>.*?)(?P<number>\d+)$")
 
 
 def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -50,20 +46,11 @@ def _sum_of_block(
     written: WrittenSum, values: Sequence[FormValue], sums: Sequence[WrittenSum]
 ) -> Decimal:
     """The sum of the rows between the total before and this one, which may be of a section."""
-    table, last = _at(written.line)
-    ends = [_at(s.line) for s in sums if s.field is written.field]
-    first = max((number for name, number in ends if name == table and number < last), default=0)
-    lines = ((_at(line_of(v)), v.number) for v in values)
-    return sum(
-        (n for (name, at), n in lines if n is not None and name == table and first < at < last),
-        Decimal(0),
-    )
-
-
-def _at(line: str) -> tuple[str, int]:
-    """The table or sheet a line is of, and its number there."""
-    found = _NUMBER_OF_LINE.match(line)
-    return (found["table"], int(found["number"])) if found else (line, 0)
+    table, last = written.line.table, written.line.number
+    ends = [s.line for s in sums if s.field is written.field and s.line.table == table]
+    first = max((end.number for end in ends if end.number < last), default=0)
+    lines = ((v.line, v.number) for v in values if v.line is not None and v.line.table == table)
+    return sum((n for line, n in lines if n is not None and first < line.number < last), Decimal(0))
 
 
 def _agrees(written: Decimal, total: Decimal) -> bool:
