@@ -106,7 +106,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     """The newest draft and the newest figures are of one run, whoever comes last."""
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": 1} | _context(reported), "H1")
+        keep_draft(reported.office, YEAR, REPORT, replace(_context(reported), lead="Sở X"), "H1")
 
     drafts = _interrupt(monkeypatch, [overwrite])
     made = consolidate(reported.office, YEAR, "H1")
@@ -133,7 +133,8 @@ def test_a_consolidation_that_is_always_crossed_says_so(
     number = iter(range(100))
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": next(number)} | _context(reported), "H1")
+        lead = f"Sở {next(number)}"
+        keep_draft(reported.office, YEAR, REPORT, replace(_context(reported), lead=lead), "H1")
 
     drafts = _interrupt(monkeypatch, [overwrite] * 100)
     with pytest.raises(ConflictError, match="Hãy chạy lại lệnh tổng hợp"):

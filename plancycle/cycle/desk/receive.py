@@ -7,13 +7,14 @@ from datetime import datetime
 from plancycle.cycle.desk.desk import check_token, given_reason
 from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
+from plancycle.cycle.incoming.letting_in import REPEATED
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
 from plancycle.forms.rules.check import check_reading
 from plancycle.model.display import safe_line
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
@@ -118,7 +119,10 @@ def receive_file(
             if not handed.may_count:
                 return asked, handed, None
             message = keep_record(tx, office, asked, file, moment, reason)
-            return asked, handed, let_in_for(tx, persons_answer(tx, ahead, asked, message), file)
+            done = let_in_for(tx, persons_answer(tx, ahead, asked, message), file)
+            if done.outcome == REPEATED:  # another run recorded it since we looked: look again
+                raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
+            return asked, handed, done
 
         asked, handed, done = ahead.during(lambda: office.database.retrying(record))
     return Received(
