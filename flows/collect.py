@@ -9,7 +9,7 @@ from flows.parameters import CollectParameters
 from flows.watching import FlowWatch
 from plancycle.command_words import with_commands
 from plancycle.cycle import steps
-from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps import CollectedMail
 from plancycle.model.errors import PlanCycleError
 

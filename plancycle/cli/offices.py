@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
-    from plancycle.cycle.outgoing.deliver import Delivery
+    from plancycle.cycle.outgoing.sending_outcomes import Delivery
 
 
 def office_for(

@@ -1,6 +1,6 @@
 """Reports that came back, revision by revision, and the values that count."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -35,8 +35,13 @@ class Submissions:
         query = sa.select(_T).where(_T.c.incoming_id == incoming_id).order_by(_T.c.id)
         return tuple(_submission(r) for r in self._scope.rows(query))
 
-    def of_period(self, cycle_id: int, period: str) -> tuple[Submission, ...]:
-        """Every revision of every request of a period, in order of request and revision."""
+    def of_period(
+        self, cycle_id: int, period: str, unit_codes: Collection[str] | None = None
+    ) -> tuple[Submission, ...]:
+        """Every revision of every request of a period, in order of request and revision.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
         request = tables.report_request
         query = (
             sa.select(_T)
@@ -44,6 +49,8 @@ class Submissions:
             .where(request.c.cycle_id == cycle_id, request.c.period == period)
             .order_by(_T.c.request_id, _T.c.revision)
         )
+        if unit_codes is not None:
+            query = query.where(request.c.unit_code.in_(unit_codes))
         return tuple(_submission(r) for r in self._scope.rows(query))
 
     def frozen(self, cycle_id: int) -> tuple[Submission, ...]:

@@ -13,8 +13,8 @@ from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.overviews.outputs import lay_out_year
 from plancycle.cycle.overviews.trace import list_figures, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.last_profile import FOLDER
-from plancycle.cycle.workplace.office import issued_profile, require_cycle
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.rendering.paper_context import template_values
 from plancycle.model.board import Board

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from plancycle.cycle.incoming.no_form import linked_services, no_file_finding, unreadable_findings
-from plancycle.cycle.workplace.letters import report_form
+from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.reading.read import parse_form

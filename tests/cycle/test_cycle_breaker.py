@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
-from plancycle.cycle.outgoing.sending_outcomes import Stopped
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery, Stopped
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import RefusedAddress, Stage
 from plancycle.mail.outgoing.sender import (

@@ -7,7 +7,7 @@ import pytest
 from plancycle.command_words import with_commands
 from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
 from plancycle.cycle.incoming.collect import collect_mail, fetch_mail
-from plancycle.cycle.outgoing.escalate import escalations_due
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.overview import period_overview

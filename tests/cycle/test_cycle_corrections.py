@@ -120,17 +120,17 @@ def test_the_operator_is_told_by_mail(counted: World) -> None:
 def test_it_is_laid_open_beside_what_counts(counted: World) -> None:
     message = reply(counted, "2024-06-06 09:00")
     found = examine(counted.office, message.id)
-    assert (found.correction, found.counted) == (SAID, 1)
-    assert found.counted_summary is not None
-    assert found.counted_summary.rows[0].code == "01"
-    assert found.counted_summary.rows[0].read[0] == "Hoàn thành"
+    assert (found.history.correction, found.history.counted) == (SAID, 1)
+    assert found.history.counted_summary is not None
+    assert found.history.counted_summary.rows[0].code == "01"
+    assert found.history.counted_summary.rows[0].read[0] == "Hoàn thành"
 
 
 def test_without_a_report_that_counts(sent: World) -> None:
     message = reply(sent, "2024-06-06 09:00")
     assert message.reason.endswith("”. Chưa có bản nào được tính.")
     found = examine(sent.office, message.id)
-    assert (found.counted, found.counted_summary) == (0, None)
+    assert (found.history.counted, found.history.counted_summary) == (0, None)
 
 
 def test_after_the_lock(counted: World) -> None:

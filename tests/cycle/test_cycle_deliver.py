@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from plancycle.cycle.desk.outbox import settle_message
-from plancycle.cycle.outgoing.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.cycle.outgoing.deliver import LEASE, deliver, deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.mail.outgoing.refusals import RefusedAddress
 from plancycle.mail.outgoing.sender import PartlyUncertainError
 from plancycle.model.errors import (

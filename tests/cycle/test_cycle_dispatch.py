@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
-from plancycle.cycle.outgoing.dispatch_mail import plan_file_name
+from plancycle.cycle.papers.assignment_letters import plan_file_name
 from plancycle.cycle.papers.plan import draft_plan
 from plancycle.forms.reading.read import parse_form
 from plancycle.mail.outgoing.message_id import parse_message_id

@@ -6,7 +6,8 @@ import pytest
 
 from plancycle.cycle.incoming.collect import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.escalate import queue_escalations
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from tests.cycle.direct_steps import collect_all, remind_all

@@ -7,7 +7,7 @@ import pytest
 from plancycle.cycle.desk.extend import Extended, extend_request
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.overview import period_overview
-from plancycle.cycle.workplace.letters import report_form
+from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import RegistryError, StepError, TransitionError
 from plancycle.model.mail import MailKind

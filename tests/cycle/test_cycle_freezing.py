@@ -3,7 +3,7 @@
 import pytest
 
 from plancycle.cycle.desk.frozen import frozen_reports, reject, release
-from plancycle.cycle.outgoing.reminder_rounds import open_requests
+from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind

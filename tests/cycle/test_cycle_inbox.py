@@ -138,8 +138,8 @@ def test_what_strangers_write_can_not_steer_the_terminal(sent: World) -> None:
     _collect(sent)
     (line,) = waiting_messages(sent.office)
     found = examine(sent.office, line.id)
-    shown = [line.sender, line.subject, line.reason, *found.text, *found.defects]
-    shown += [value for _, value in found.headers] + [f.name for f in found.files]
+    shown = [line.sender, line.subject, line.reason, *found.head.text, *found.head.defects]
+    shown += [value for _, value in found.head.headers] + [f.name for f in found.files]
     assert line.subject == "[2J]0;hackabJ c"
     for text in shown:
         assert not any(
@@ -161,9 +161,9 @@ def test_a_message_is_laid_open_and_nothing_changes(sent: World) -> None:
     before = sent.snapshot()
     found = examine(sent.office, 1)
     assert sent.snapshot() == before
-    assert dict(found.headers)["From"] == STRANGER
-    assert found.authenticated is AuthVerdict.PASS
-    assert found.text == ("Kính gửi Sở báo cáo.",)
+    assert dict(found.head.headers)["From"] == STRANGER
+    assert found.head.authenticated is AuthVerdict.PASS
+    assert found.head.text == ("Kính gửi Sở báo cáo.",)
     (file,) = found.files
     assert (file.number, file.name, file.kind) == (1, "bao cao.docx", "văn bản Word")
     assert file.is_form
@@ -184,7 +184,7 @@ def test_files_that_are_no_forms_are_named_with_what_to_do(sent: World) -> None:
 
 def test_a_long_text_is_cut_short(sent: World) -> None:
     _raw(sent, text="dài " * 300 + "\n" + "dòng\n" * 500, files=[("a.pdf", b"%PDF-1.4")])
-    text = examine(sent.office, 1).text
+    text = examine(sent.office, 1).head.text
     assert len(text) == 41
     assert text[-1] == "…"
     assert max(map(len, text)) == 200
@@ -198,7 +198,7 @@ def test_html_is_reduced_to_its_words_and_the_address_of_its_links(sent: World) 
     ).encode()
     sent.mailbox.put(raw, moment("2024-06-05 09:00"))
     _collect(sent)
-    assert examine(sent.office, 1).text == ("Kính gửi Sở", "https://drive.google.com/x tệp")
+    assert examine(sent.office, 1).head.text == ("Kính gửi Sở", "https://drive.google.com/x tệp")
 
 
 def test_a_message_that_broke_our_reader_can_still_be_shown(
@@ -218,7 +218,7 @@ def test_a_message_that_broke_our_reader_can_still_be_shown(
         (line,) = waiting_messages(sent.office)
         assert line.sender == STRANGER
         found = examine(sent.office, 1)
-    assert "ValueError" in found.defects[0]
+    assert "ValueError" in found.head.defects[0]
     assert [f.name for f in found.files] == ["bao cao.docx"]
     _accept(sent)  # and once it is mended, let in, with all that is known of it
     assert (_message(sent).sender, _message(sent).kind) == (STRANGER, "report")

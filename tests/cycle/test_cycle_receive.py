@@ -258,7 +258,7 @@ def test_last_years_report_is_meant_while_this_years_is_not_yet_asked(sent: Worl
 
 
 def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:
-    from plancycle.cycle.workplace.letters import by_unit, render_form, report_form
+    from plancycle.cycle.workplace.unit_forms import by_unit, render_form, report_form
     from plancycle.model.periods import FormFormat
 
     own = by_unit(sent.assignments())[UNIT]

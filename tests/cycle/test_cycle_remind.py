@@ -1,13 +1,16 @@
 """Reminders: on which working day, to whom, with what, and to whom no longer."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from plancycle.cycle.incoming.collect import fetch_mail
-from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
-from plancycle.cycle.outgoing.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.remind import queue_reminders
+from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.papers.plan import draft_plan
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
@@ -15,6 +18,8 @@ from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
+from plancycle.store.requests import ReportRequests
+from plancycle.store.submissions import Submissions
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
@@ -386,3 +391,29 @@ def test_a_reminder_that_may_have_gone_is_not_sent_anew_once_the_report_is_there
     assert deliver_all(sent.office) == Delivery()
     (reminder,) = sent.letters(BOUND, MailKind.REMINDER)
     assert reminder.status is OutgoingStatus.CANCELLED
+
+
+def test_a_chunk_of_a_round_reads_of_the_period_what_is_its_own(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent.clock.set("2024-05-31 08:00")
+    (due,) = reminders_due(sent.office, YEAR)
+    chunk = due.unit_codes[:2]
+    read: list[object] = []
+    for repository in (ReportRequests, Submissions):
+        of_period = repository.of_period
+
+        def watched(  # of one of the two
+            self: object,
+            cycle_id: int,
+            period: str,
+            unit_codes: object = None,
+            of_period: Callable[..., tuple[object, ...]] = of_period,
+        ) -> tuple[object, ...]:
+            read.append(unit_codes)
+            return of_period(self, cycle_id, period, unit_codes)
+
+        monkeypatch.setattr(repository, "of_period", watched)
+    assert queue_reminders(sent.office, YEAR, due, chunk) == 2
+    assert read == [chunk] * 4
+    assert {m.unit_code for m in sent.outbox(MailKind.REMINDER)} == set(chunk)

@@ -9,7 +9,7 @@ import pytest
 from plancycle.cycle.incoming.copies import differences, distinct, without_copies
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.rival_forms import rival_finding
-from plancycle.cycle.workplace.letters import by_unit, report_form
+from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.reading.read import parse_form

@@ -13,7 +13,7 @@ from plancycle.cycle.desk.decide import accept_message
 from plancycle.cycle.desk.examine import examine
 from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.incoming import intake
+from plancycle.cycle.incoming import assessing
 from plancycle.cycle.incoming.authenticity import learn_from_trip
 from plancycle.cycle.incoming.opening import MOST_PEEKED
 from plancycle.forms.opening.budget import Budget
@@ -240,9 +240,9 @@ def test_once_our_server_was_seen_to_write_a_line_one_is_required(
     _collect(sent)
     assert reader.opened == []
     assert "vẫn ghi kết quả xác thực nhưng thư này không có" in _reason(sent)
-    assert examine(sent.office, 1).authenticated is AuthVerdict.MISSING
+    assert examine(sent.office, 1).head.authenticated is AuthVerdict.MISSING
     sent.use(authserv_id="mx.khac.example")
-    assert examine(sent.office, 1).authenticated is AuthVerdict.NONE
+    assert examine(sent.office, 1).head.authenticated is AuthVerdict.NONE
 
 
 def test_of_two_senders_neither_is_believed(sent: World, reader: CountedReader) -> None:
@@ -359,7 +359,7 @@ def test_what_was_opened_on_request_is_let_in(sent: World, reader: CountedReader
 
 
 def _small(monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
-    monkeypatch.setattr(intake, "Budget", lambda: Budget(**limits))  # type: ignore[arg-type]  # as it takes them
+    monkeypatch.setattr(assessing, "Budget", lambda: Budget(**limits))  # type: ignore[arg-type]  # as it takes them
 
 
 def test_more_files_than_a_message_may_hold(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.office import Office, issued_profile, unit_names
+from plancycle.cycle.workplace.issued_year import issued_profile, unit_names
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.acts import Act

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
-from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_message
+from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import load_year_papers
-from plancycle.cycle.workplace.office import Office, unit_names
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
@@ -16,7 +16,6 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import NewOutgoing, Outgoing
-from plancycle.store.requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 _CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""
@@ -46,19 +45,6 @@ class WithdrawnToken:
 
     label: str
     changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TokenLine:
-    """One act on a token, as lists show it; ``renewed``: another was given in its place."""
-
-    unit_name: str
-    period: str
-    year: int
-    renewed: bool
-    at: datetime
-    by: str
-    why: str
 
 
 def renew_token(
@@ -113,33 +99,6 @@ def withdraw_token(
     return WithdrawnToken(asked.label, changed)
 
 
-def token_lines(office: Office) -> tuple[TokenLine, ...]:
-    """Every renewal and withdrawal of this office's tokens, oldest first."""
-    found = []
-    with office.database.read() as tx:
-        own = set(tx.cycles.ids(office.profile.code))
-        for event in tx.events("report_request"):
-            if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):
-                continue
-            request = tx.requests.get(event.entity_id)
-            if request.cycle_id not in own:
-                continue
-            cycle = tx.cycles.get(request.cycle_id)
-            names = unit_names(office, cycle)
-            found.append(
-                TokenLine(
-                    names.get(request.unit_code, request.unit_code),
-                    request.period,
-                    cycle.year,
-                    event.to_state == TOKEN_RENEWED,
-                    event.at,
-                    event.actor,
-                    event.why,
-                )
-            )
-    return tuple(found)
-
-
 def _require_open(asked: AskedReport) -> None:
     if asked.request.locked_at is not None:
         raise StepError(
@@ -175,10 +134,11 @@ def _letter(
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED
     kind = MailKind.ASSIGNMENT if unsent else MailKind.REQUEST
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
+    recipient = papers.recipient(*key)
     if unsent:
-        return assignment_message(office, papers, *key, number)
+        return assignment_message(office, papers, recipient, number)
     sent = any(m.status is not OutgoingStatus.QUEUED for m in earlier)
-    return request_message(office, papers, *key, number, renewed=sent)
+    return request_message(office, papers, recipient, number, renewed=sent)
 
 
 def _take_back(tx: Transaction, asked: AskedReport) -> None:

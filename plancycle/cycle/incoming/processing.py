@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.cycle.incoming.assessed import Assessed
-from plancycle.cycle.incoming.enclosures import FormsAhead
 from plancycle.cycle.incoming.fetching import pause_after
 from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.incoming.recipient_profile import recipient_profile
@@ -136,8 +135,8 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
         return Collected()
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
-    ahead = FormsAhead(office)
-    intake = Intake(ahead.office)
+    ahead = office.working_ahead()
+    intake = Intake(ahead)
     with office.reader() as reader:
         for message in waiting:
             run.seen.add(message.id)
@@ -157,7 +156,7 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
 
 def _process_one(
     office: Office,
-    ahead: FormsAhead,
+    ahead: Office,
     intake: Intake,
     message: Incoming,
     reader: Reader,

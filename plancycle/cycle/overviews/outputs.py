@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancycle.cycle.overviews.year_board import year_board
-from plancycle.cycle.workplace.office import Office, issued_profile, lay_out, require_cycle
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
+from plancycle.cycle.workplace.kept_papers import lay_out
+from plancycle.cycle.workplace.office import Office
 from plancycle.documents.board.board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.workplace.office import (
-    Office,
+from plancycle.cycle.workplace.issued_year import (
     issued_profile,
     require_cycle,
     require_period,
     unit_names,
 )
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.consolidated import Figure
 from plancycle.model.errors import StepError

@@ -3,34 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from plancycle.forms.reading.header import missing_column
-from plancycle.forms.rules.answers import answers_by_row, line_of, place_of
+from plancycle.forms.rules.answers import answers_by_row, line_of
+from plancycle.forms.rules.heading_rules import check_columns_there, check_headings_clear
 from plancycle.forms.rules.number_rules import check_columns_converted
+from plancycle.forms.rules.part_rules import check_parts
 from plancycle.forms.rules.row_rules import (
     check_printed_as_sent,
     check_titles,
     check_units,
     row_owners,
-    same_unit,
 )
-from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss
+from plancycle.forms.rules.rules import ROW_RULES
 from plancycle.forms.rules.size_rules import check_costs_alike
 from plancycle.forms.rules.stated_rules import (
-    another_unit,
-    beside_the_table,
     check_stated,
-    names_another_unit,
 )
 from plancycle.forms.rules.sum_rules import check_sums
-from plancycle.forms.wording.figure_words import changes_figures
 from plancycle.forms.wording.finding_texts import finding_of
-from plancycle.forms.wording.headings import KNOWN_FIELDS, heading, part_ids
+from plancycle.forms.wording.headings import KNOWN_FIELDS
 from plancycle.forms.wording.quoting import quoted
-from plancycle.forms.wording.vocabulary import key
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
-    EXTRA_FIELDS,
     NAMELESS,
     Field,
     FormReading,
@@ -61,10 +55,10 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
     if form.rows and untouched and not reading.pictures:
         return (*own, _nothing_filled_in(Severity.ERROR))
     if form.rows and not any(v.task_id for v in reading.values):
-        return (*own, no_table(reading), *_check_parts(reading, form))
+        return (*own, no_table(reading), *check_parts(reading, form))
     owners = row_owners(reading, form)
     found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
-    found += _check_parts(reading, form)
+    found += check_parts(reading, form)
     if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
@@ -110,59 +104,9 @@ def _check_answers(
     yield from check_columns_converted(there)
 
 
-def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    yield from check_parts_there(reading, form)
-    yield from check_parts_text(reading, form)
-    yield from check_outside(reading, form)
-
-
-def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
-    doubled = {f.cell[1] for f in reading.findings if f.code == "F44" and f.cell}
-    seen: set[tuple[Field, str]] = set()
-    for value in reading.values:
-        if value.field.value in doubled:
-            continue  # that there are two is the cause
-        if not value.unclear or (value.field, value.unclear) in seen:
-            continue
-        seen.add((value.field, value.unclear))
-        if key(form.period.title).startswith(key(value.unclear)) and key(value.unclear):
-            continue  # the form's own time
-        if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
-            continue  # the unit of all its rows
-        name = heading(value.field, form.period.form)
-        yield finding_of(
-            "F45.heading",
-            f"{value.cell}, cột “{name}”",
-            (value.task_id, value.field.value),
-            written=quoted(value.unclear),
-            column=name,
-        )
-
-
 def no_table(reading: FormReading) -> Finding:
     """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
     return finding_of("F51.picture" if reading.pictures else "F51.no_table", "Bảng nhiệm vụ")
-
-
-def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45, F52: words below the tables belong to no cell."""
-    told = set(reading.above)
-    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
-    for line in units:
-        yield another_unit("Bên ngoài các bảng", line, form)
-    lines = [line for line in reading.outside if not names_another_unit(line)]
-    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
-    for line in asked:
-        yield beside_the_table("Bên ngoài các bảng", line, form)
-    lines = [line for line in lines if line not in asked]
-    if lines:
-        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
-        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
-        yield finding_of("F52.outside", "Bên ngoài các bảng", written=quoted_lines, more=more)
-
-
-_MOST_QUOTED = 3
 
 
 def kind_of_reading(reading: FormReading) -> FormKind | None:
@@ -197,14 +141,6 @@ def _untouched(reading: FormReading, form: ReportForm) -> bool:
 
 def _nothing_filled_in(severity: Severity) -> Finding:
     return finding_of("F28", "Toàn bộ biểu mẫu", None, severity)
-
-
-def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F02 for the columns that only some forms have: whether one is lost, the form alone says."""
-    there = {v.field for v in reading.values if v.task_id is not None}
-    for field in EXTRA_FIELDS:
-        if there and field in form.fields and field not in there:
-            yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
 
 
 def check_rows_there(
@@ -280,38 +216,3 @@ def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
         if value.task_id is not None and line_of(value) != line:
             line = line_of(value)
             yield value
-
-
-def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F24: no part in words was lost."""
-    there = {v.field for v in reading.values if v.task_id is None}
-    letters = part_ids(form.parts)
-    for field, letter in letters.items():
-        if field not in there:
-            yield finding_of(
-                "F24",
-                f"Phần {letter} “{field.vietnamese}”",
-                parts="các phần" if len(letters) > 1 else "phần",
-                letters=", ".join(letters.values()),
-            )
-
-
-def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F25 and F26 for the parts in words, F27 for a part that stands twice."""
-    letters = part_ids(form.parts)
-    seen: set[Field] = set()
-    for value in reading.values:
-        if value.task_id is not None:
-            continue
-        letter = f"{letters[value.field]} " if value.field in letters else ""
-        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
-        place = (None, value.field.value)
-        if len(value.text) > LONGEST_TEXT:
-            yield finding_of("F25", where, place, length=len(value.text), limit=LONGEST_TEXT)
-        for name, params in letters_amiss(value.text):
-            yield finding_of(name, where, place, **params)
-        if value.field not in letters and value.text:
-            yield finding_of("F52.unasked_part", where, place, written=quoted(value.text))
-        if value.field in seen:
-            yield finding_of("F27", where, place)
-        seen.add(value.field)

@@ -126,7 +126,7 @@ def check_unicode(a: Answers) -> Iterator[Finding]:
             yield a.finding(name, field, **params)
 
 
-def letters_amiss(text: str) -> Iterator[tuple[str, dict[str, object]]]:
+def letters_amiss(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Name and parameters of F26 (an old font) or F55 (letters that were lost), at most one.
 
     What is found by letters alone is not converted: other letters may have been lost on the way.
