@@ -208,6 +208,17 @@ class Plan(Part):
         return tuple((f"CT{n:02d}", t) for n, t in numbered if t.is_measured)
 
 
+def plan_signed_on(plan: Plan, signed: day) -> Plan:
+    """The plan as issued on a day: what its tasks owe so many days later now has its day.
+
+    What is printed stays as it was: the plan's own words, or what the program says for them.
+    """
+    tasks = tuple(
+        task.model_copy(update={"time": task.time.signed_on(signed)}) for task in plan.tasks
+    )
+    return plan.model_copy(update={"tasks": tasks})
+
+
 def plan_of_year(plan: Plan, year: int) -> Plan:
     """The plan of one year: placeholders filled in, tasks of other years left out.
 

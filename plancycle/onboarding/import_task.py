@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
+from plancycle.model.costs import cost_data
 from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
-from plancycle.model.times import time_text
+from plancycle.model.time_kinds import TimeKind
+from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.money_cells import has_sum, split_money
@@ -21,14 +24,12 @@ from plancycle.vi.quota_words import read_quota
 from plancycle.vi.time_words import read_time
 
 _AS_ABOVE = frozenset(("nt", "như trên"))
-# Times without an end, and the stretch that a bare number beside them is likely owed in.
+# Times that come back, and the stretch that a bare number beside them is likely owed in.
 _WITHOUT_DATE = {
     "yearly": Per.YEAR,
     "quarterly": Per.QUARTER,
     "monthly": Per.MONTH,
     "weekly": Per.WEEK,
-    "regularly": None,
-    "on request": None,
 }
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
@@ -158,15 +159,27 @@ def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> s
 
 
 def _read_time(draft: TaskDraft) -> None:
+    """What the time means for due days; what it says is kept where the program would say more."""
     text = one_line(draft.row.text(ColumnRole.TIME))
-    time = read_time(text)
     place = draft.row.place(ColumnRole.TIME)
-    if time is not None:
-        draft.data["time"] = time_text(time)
+    if not text:
+        draft.data["time"] = unfilled("thời gian")
+        draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    draft.data["time"] = unfilled(f"thời gian: {text}" if text else "thời gian")
-    message = "Chưa đọc được thời gian: ghi theo cách ghi ở đầu phần nhiệm vụ."
-    draft.decide(DecisionKind.UNREAD, place, text, message if text else "Ô thời gian trống.")
+    time = read_time(text) or TaskTime(TimeKind.WORDS)
+    draft.data["time"] = time_text(time)
+    signed = text[:1].upper() + text[1:].rstrip(" .;")
+    if {time.label(year) for year in (2001, 2002)} != {signed}:
+        draft.data["time_words"] = text
+    if time.kind is TimeKind.WORDS:
+        message = (
+            "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
+            "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.UNREAD, place, text, message)
+    elif time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
+        message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
+        draft.decide(DecisionKind.GUESS, place, text, message)
 
 
 def _read_quota(draft: TaskDraft) -> None:
@@ -180,7 +193,7 @@ def _read_quota(draft: TaskDraft) -> None:
         draft.comments.append(f"Định mức trong bảng: {column}")  # more may stand there than is read
         return
     roles = [ColumnRole.PRODUCT]
-    if "time" not in draft.data or is_unfilled(draft.data["time"]):
+    if draft.data["time"] == TimeKind.WORDS or is_unfilled(draft.data["time"]):
         roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
     texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
     for text, place in texts:
@@ -196,10 +209,8 @@ def _guess_from_product(draft: TaskDraft) -> None:
     if read is None or read[0].per is not Per.ONCE:
         return
     time = draft.data["time"]
-    if time in _WITHOUT_DATE and _WITHOUT_DATE[time] is None:
+    if is_unfilled(time) or (parse_time(time).is_endless and not _WITHOUT_DATE.get(time)):
         return  # regular work has no day by which it could be owed
-    if time.startswith("every ") or is_unfilled(time):
-        return
     quota, _ = _with_time(draft, *read)
     message = (
         f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
@@ -230,7 +241,7 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
 def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:
     """What is owed once needs a date; with "hằng năm" beside it, it is likely owed every year."""
     time = draft.data["time"]
-    endless = time in _WITHOUT_DATE or time.startswith("every ") or is_unfilled(time)
+    endless = is_unfilled(time) or parse_time(time).is_endless
     if quota.per is not Per.ONCE or not endless:
         return quota, certain
     return replace(quota, per=_WITHOUT_DATE.get(time) or Per.ONCE), False
@@ -249,7 +260,7 @@ def _read_cost(draft: TaskDraft) -> None:
     heading = next((c.heading for c, _ in draft.row.cells if c.role is ColumnRole.COST), "")
     cost, words = split_money(text, money_unit(heading))
     if cost is not None:
-        draft.data["cost"] = int(cost) if cost == cost.to_integral() else float(cost)
+        draft.data["cost"] = _cost_yaml(cost_data(cost))
     if cost is None and has_sum(words):
         message = (
             "Chưa đọc được thành số tiền (triệu đồng): số tiền ghi vào cost, nguồn kinh phí ghi "
@@ -257,9 +268,24 @@ def _read_cost(draft: TaskDraft) -> None:
         )
         draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
         words = ""
+    if fold(words) in _AS_ABOVE:
+        message = "Ghi nguyên văn vào funding: số tiền và nguồn có lẽ như dòng trên."
+        draft.decide(DecisionKind.KEPT, draft.row.place(ColumnRole.COST), text, message)
     sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
     if sources:
         draft.data["funding"] = sources
+
+
+def _cost_yaml(value: Any) -> Any:
+    """The data of a cost with its sums as numbers, as people write them."""
+    if isinstance(value, list):
+        return [_cost_yaml(inner) for inner in value]
+    if isinstance(value, dict):
+        return {
+            key: _cost_yaml(v) if key not in ("per", "years") else v for key, v in value.items()
+        }
+    amount = Decimal(value)
+    return int(amount) if amount == amount.to_integral() else float(amount)
 
 
 def _text_of(draft: TaskDraft, role: ColumnRole) -> str:

@@ -8,6 +8,7 @@ from plancycle.model.periods import FormKind
 from plancycle.model.plan import Plan
 from plancycle.model.quotas import Per, expected_count
 from plancycle.model.tasks import Task
+from plancycle.model.time_kinds import TimeKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.paper_rules import LETTER_TEMPLATE
 from plancycle.profiles.parts import Located, Parts
@@ -176,6 +177,20 @@ def what_is_owed_once_is_owed(parts: Parts) -> Iterator[Finding]:
         )
 
 
+def times_have_a_day(parts: Parts) -> Iterator[Finding]:
+    """A time in words is printed, but nobody is ever told that it is over."""
+    for task in parts.tasks:
+        if task.value.time.kind is TimeKind.WORDS:
+            yield task.finding(
+                Check.NO_DAY,
+                ("time",),
+                f"“{task.value.time_words}” chưa rõ ngày: chương trình in nguyên văn, không tính "
+                "hạn.",
+                "Biết ngày thì ghi, ví dụ time: by 2026-06-30; giữ nguyên time_words.",
+                Severity.WARNING,
+            )
+
+
 def _is_owed(task: Located[Task], parts: Parts) -> bool:
     quota, time = task.value.quota, task.value.time
     periods = [p.value.of_year(y) for p in parts.periods for y in parts.years]
@@ -194,4 +209,5 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     citations_are_dated,
     shares_are_asked_once,
     what_is_owed_once_is_owed,
+    times_have_a_day,
 )

@@ -80,7 +80,7 @@ def _task_line(
         title=task.full_title,
         leads=actors_label(task.lead, register),
         partners=actors_label(task.partners, register),
-        time_label=task.time.label(basis.period.year),
+        time_label=task.time_label(basis.period.year),
         quota_label=task.quota_label,
         unit_of_measure=task.unit_of_measure,
         owing=len(leads),

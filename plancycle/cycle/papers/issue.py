@@ -28,6 +28,7 @@ from plancycle.model.assignments import Assignment, Role, expand_assignments
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.plan import plan_signed_on
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
@@ -98,7 +99,7 @@ def _issue_draft(
     file_sha256 = office.blobs.put(content)
     # Before the transaction: a file that lies in the store for nothing does no harm.
     is_plan = draft.kind is DocumentKind.PLAN
-    profile_sha256 = store_profile(office, office.profile) if is_plan else ""
+    profile_sha256 = _store_as_signed(office, issue) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
         tx.documents.issue(draft, issue, file_sha256=file_sha256)
@@ -109,6 +110,11 @@ def _issue_draft(
             why = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
             tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), why)
     return content, added
+
+
+def _store_as_signed(office: Office, issue: Issue) -> str:
+    plan = plan_signed_on(office.profile.plan, issue.signed_on)
+    return store_profile(office, office.profile.model_copy(update={"plan": plan}))
 
 
 def draft_assignment_letter(office: Office, year: int) -> None:

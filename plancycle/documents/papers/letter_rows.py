@@ -27,7 +27,7 @@ def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, da
         "partners": capital(actors_label(task.partners, profile.units)),
         "product": capital(task.product or ""),
         "quota": capital(task.quota_label),
-        "time": task.time.label(year) + _active(assignment, year),
+        "time": task.time_label(year) + _active(assignment, year),
     }
 
 

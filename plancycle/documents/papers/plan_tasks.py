@@ -10,7 +10,8 @@ from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
 from plancycle.model.quotas import Per, Quota, QuotaKind
 from plancycle.model.tasks import Task, TaskGroup
-from plancycle.vi.numbers import counted, number
+from plancycle.vi.money import cost_label
+from plancycle.vi.numbers import counted
 
 
 def task_columns(plan: Plan) -> dict[str, bool]:
@@ -46,7 +47,7 @@ def _row(profile: Profile, task: Task, year: int) -> Context:
         "partners": capital(actors_label(task.partners, profile.units)),
         "product": capital(task.product or ""),
         "quota": capital(task.quota_label),
-        "time": task.time.label(year),
+        "time": task.time_label(year),
         "cost": "; ".join(_money(task)),
     }
 
@@ -90,7 +91,7 @@ def _block(profile: Profile, task: Task, year: int) -> Block:
         "Nội dung": task.title if task.name else "",
         _quota_name(task.quota): task.quota.label,
         "Sản phẩm": task.product or "",
-        "Thời gian thực hiện": task.time.label(year),
+        "Thời gian thực hiện": task.time_label(year),
         "Đơn vị chủ trì": actors_label(task.lead, profile.units),
         "Đơn vị phối hợp": actors_label(task.partners, profile.units),
         "Kinh phí": "; ".join(_money(task, " triệu đồng")),
@@ -110,5 +111,5 @@ def _quota_name(quota: Quota) -> str:
 
 def _money(task: Task, unit: str = "") -> list[str]:
     """The sum and where the money comes from, as far as the plan says."""
-    sums = [] if task.cost is None else [f"{number(task.cost)}{unit}"]
+    sums = [] if task.cost is None else [cost_label(task.cost, unit)]
     return sums + ([task.funding] if task.funding else [])
