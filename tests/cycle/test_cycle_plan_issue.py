@@ -56,8 +56,7 @@ def test_a_changed_plan_file_makes_a_second_version(fresh: World) -> None:
 
 def test_days_after_issue_are_counted_from_the_day_of_signature(fresh: World) -> None:
     fresh.edit("plan.yaml", "time: yearly", "time: 100 days after issue")
-    draft_plan(fresh.office, YEAR)
-    issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    fresh.issue_year()
     profile = issued_profile(fresh.office, fresh.cycle)
     counted = [t.time for t in profile.plan.tasks if time_text(t.time).startswith("100 days")]
     assert {t.due(YEAR) for t in counted} == {PLAN_ISSUE.signed_on + timedelta(days=100)}
