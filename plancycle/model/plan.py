@@ -146,6 +146,8 @@ class Plan(Part):
         type_name: what kind of paper it is, as cited: ``Kế hoạch``, ``Công văn``.
         title: its abstract, with ``{year}``; of a letter, it begins with ``Về việc``.
         first_year, last_year: the years it may be drawn up for.
+        whole_programme: signed once for all its years: the plan prints every task, whatever year
+            it is drawn up in; forms, letters and reports stay with the tasks of their year.
         issue_on: about when the year's plan is issued.
         parent: the plan of several years, or of the level above, that it carries on.
         legal_bases: cited one a line before the text ("Căn cứ ...").
@@ -155,12 +157,15 @@ class Plan(Part):
         themes: the theme of a year, filled in for ``{theme}``.
         outline: see :mod:`plancycle.model.outline`.
         attachments: further appendices.
+        all_tasks: of a plan filled in for a year that leaves some out, all that were signed; never
+            written down.
     """
 
     type_name: Text = "Kế hoạch"
     title: Text
     first_year: int = Field(ge=2000, le=2100)
     last_year: int = Field(ge=2000, le=2100)
+    whole_programme: bool = False
     issue_on: YearDay = YearDay(month=1, day=10)
     parent: Citation | None = None
     legal_bases: tuple[Citation, ...] = ()
@@ -179,6 +184,7 @@ class Plan(Part):
     budget: tuple[Text, ...] = ()
     duties: tuple[Duty, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    all_tasks: Annotated[tuple[Task, ...], Field(exclude=True)] = ()
     closing: Text
     outline: Annotated[tuple[Chapter, ...], Field(min_length=1)] = STANDARD_OUTLINE
 
@@ -194,6 +200,11 @@ class Plan(Part):
             if task.id == task_id:
                 return task
         raise KeyError(task_id)
+
+    @property
+    def signed_tasks(self) -> tuple[Task, ...]:
+        """Every task of the plan as signed, in its order, whatever year it is filled in for."""
+        return self.all_tasks or self.tasks
 
     def shows(self, part: Shown) -> bool:
         """Whether the outline prints that part."""
@@ -220,7 +231,7 @@ def plan_signed_on(plan: Plan, signed: day) -> Plan:
 
 
 def plan_of_year(plan: Plan, year: int) -> Plan:
-    """The plan of one year: placeholders filled in, tasks of other years left out.
+    """The plan of one year: placeholders filled in, tasks of other years set aside.
 
     Raises: ConfigError if no task is one of that year.
     """
@@ -236,8 +247,10 @@ def plan_of_year(plan: Plan, year: int) -> Plan:
             f"Kế hoạch không có nhiệm vụ nào của năm {year} (xem “time” của các nhiệm vụ trong "
             "plan.yaml)."
         )
-    filled["tasks"] = [task for task in filled["tasks"] if task["id"] in wanted]
-    return Plan.model_validate(filled if themes is None else filled | {"themes": themes})
+    whole = Plan.model_validate(filled if themes is None else filled | {"themes": themes})
+    own = tuple(task for task in whole.tasks if task.id in wanted)
+    every = plan.all_tasks or (whole.tasks if len(own) < len(whole.tasks) else ())
+    return whole.model_copy(update={"tasks": own, "all_tasks": every})
 
 
 def _filled(value: Any, known: dict[str, str]) -> Any:

@@ -191,6 +191,22 @@ def times_have_a_day(parts: Parts) -> Iterator[Finding]:
             )
 
 
+def tasks_are_of_some_year(parts: Parts) -> Iterator[Finding]:
+    """A task of none of the plan's years would stand in no paper and be asked of nobody."""
+    for task in parts.tasks:
+        time = task.value.time
+        if parts.years and not any(time.concerns(year) for year in parts.years):
+            yield task.finding(
+                Check.NO_YEAR,
+                ("time",),
+                f"thời gian “{task.value.time_label(parts.years[0])}” nằm ngoài các năm của kế "
+                f"hoạch ({parts.years[0]} - {parts.years[-1]}): không năm nào in hay giao việc "
+                "này.",
+                "Sửa first_year, last_year hoặc thời gian của nhiệm vụ.",
+                Severity.WARNING,
+            )
+
+
 def _is_owed(task: Located[Task], parts: Parts) -> bool:
     quota, time = task.value.quota, task.value.time
     periods = [p.value.of_year(y) for p in parts.periods for y in parts.years]
@@ -210,4 +226,5 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     shares_are_asked_once,
     what_is_owed_once_is_owed,
     times_have_a_day,
+    tasks_are_of_some_year,
 )

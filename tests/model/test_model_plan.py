@@ -246,6 +246,10 @@ def test_tasks_of_other_years_are_left_out() -> None:
     )
     ids = {year: [t.id for t in plan_of_year(whole, year).tasks] for year in (2023, 2024, 2025)}
     assert ids == {2023: ["01"], 2024: ["01", "03"], 2025: ["01", "02", "03"]}
+    of_2024 = plan_of_year(whole, 2024)
+    assert [t.id for t in of_2024.signed_tasks] == ["01", "02", "03"]
+    assert plan_of_year(of_2024, 2024) == of_2024
+    assert plan_of_year(whole, 2025).all_tasks == ()
     late = plan(tasks=[task | {"id": "01", "time": "year 2025"}])
     with pytest.raises(ConfigError, match="không có nhiệm vụ nào của năm 2024"):
         plan_of_year(late, 2024)

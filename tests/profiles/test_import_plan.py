@@ -142,6 +142,7 @@ def test_a_plan_never_seen_before() -> None:
     assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
         (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
         (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
+        (DecisionKind.GUESS, "", "Cả bảng", "2025 - 2027"),
     ]
     as_tasks(plan)
 
@@ -302,6 +303,17 @@ def test_a_time_is_printed_as_signed(
     assert [d.kind for d in plan.decisions] == kinds
     (read,) = as_tasks(plan)
     assert read.time_label(2026).casefold() == cell.rstrip(".").casefold()
+
+
+def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
+    rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
+            enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip
+    (decision,) = plan_of(*rows, head=HEAD4).decisions
+    assert (decision.kind, decision.found) == (DecisionKind.GUESS, "2025 - 2027")
+    assert decision.message.startswith(
+        "Nhiệm vụ thực hiện trong từng năm: năm 2025: 3; năm 2026: 3; năm 2027: 3. Ghi first_year: "
+        "2025, last_year: 2027;"
+    )
 
 
 def test_a_column_of_quotas_leaves_nothing_to_guess() -> None:

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from plancycle.documents.papers.programme_words import (
+    printed_tasks,
+    programme_sentence,
+    tasks_given,
+)
 from plancycle.documents.rendering.official_form import Context
 from plancycle.documents.wording.wording import bare, capital, listed, roman, sentence
 from plancycle.model.assignments import actors_label
@@ -19,9 +24,11 @@ def task_columns(plan: Plan) -> dict[str, bool]:
 
     The quotas go where there are none and a product or cost says what is owed.
     """
-    product = any(task.product for task in plan.tasks)
-    cost = any(task.cost is not None or task.funding for task in plan.tasks)
-    counted_or_shared = any(task.quota.kind is not QuotaKind.REGULAR for task in plan.tasks)
+    product = any(task.product for task in printed_tasks(plan))
+    cost = any(task.cost is not None or task.funding for task in printed_tasks(plan))
+    counted_or_shared = any(
+        task.quota.kind is not QuotaKind.REGULAR for task in printed_tasks(plan)
+    )
     return {
         "product": product,
         "quota": counted_or_shared or not (product or cost),
@@ -33,7 +40,7 @@ def task_groups(profile: Profile, year: int) -> list[Context]:
     """The rows of the appendix by group; a group without tasks is left out."""
     found = []
     for group in profile.plan.task_groups:
-        rows = [_row(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+        rows = [_row(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id]
         if rows:
             found.append({"number": group.id, "title": group.title, "rows": rows})
     return found
@@ -52,19 +59,20 @@ def _row(profile: Profile, task: Task, year: int) -> Context:
     }
 
 
-def task_sentence(plan: Plan) -> str:
+def task_sentence(plan: Plan, year: int) -> str:
     """What the text of a plan says of its appendix of tasks."""
     columns = task_columns(plan)
     told = ["nội dung", "đơn vị chủ trì", "đơn vị phối hợp"]
     told += ["sản phẩm"] if columns["product"] else []
     told += ["định mức"] if columns["quota"] else []
     told += ["thời gian thực hiện"] + (["kinh phí"] if columns["cost"] else [])
-    groups = len({task.group for task in plan.tasks})
+    groups = len({task.group for task in printed_tasks(plan)})
     grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""
-    return (
-        f"{plan.type_name} giao {counted(len(plan.tasks))} nhiệm vụ{grouped}; {listed(told)} của "
-        f"từng nhiệm vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
+    text = (
+        f"{plan.type_name} giao {tasks_given(plan, year)}{grouped}; {listed(told)} của từng nhiệm "
+        f"vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
     )
+    return " ".join(filter(None, (text, programme_sentence(plan, year))))
 
 
 def appendix_labels(plan: Plan) -> list[str]:
@@ -83,7 +91,7 @@ class Block:
 
 def group_blocks(profile: Profile, group: TaskGroup, year: int) -> list[Block]:
     """The tasks of a group as blocks, in order."""
-    return [_block(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+    return [_block(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id]
 
 
 def _block(profile: Profile, task: Task, year: int) -> Block:
