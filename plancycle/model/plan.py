@@ -70,6 +70,9 @@ class Target(Part):
         time: when in its year it falls due, if not evenly over it: before that day nothing is
             asked, from it on everything.
         reporters: who report the numerator and the denominator, where they arise.
+        measure: what its values count, as the plan says it, e.g. ``%``, ``doanh nghiệp``.
+        values: what is to be reached, by year, as the plan says it.
+        leads: who leads it, where the plan names them.
         counts_itself: each reporter is one of those counted (1 of 1, or 0 of 1).
     """
 
@@ -86,11 +89,16 @@ class Target(Part):
     )
     reporters: tuple[Actor, ...] = ()
     counts_itself: bool = False
+    measure: Text | None = None
+    values: dict[int, Text] = Field(default_factory=dict)
+    leads: tuple[Actor, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "Target":
         if self.share is None and (self.reporters or self.by or self.unit or self.counts_itself):
             raise ValueError("có “unit”, “by”, “reporters” hoặc “counts_itself” thì cần “share”")
+        if wrong := [year for year in self.values if not 2000 <= year <= 2100]:
+            raise ValueError(f"“values” có năm {wrong[0]}; ghi năm từ 2000 đến 2100")
         if self.share is not None and not (self.unit and self.reporters):
             raise ValueError("chỉ tiêu tỷ lệ (“share”) cần “unit” và “reporters”")
         return self

@@ -22,7 +22,8 @@ _STOP = (
     r"được|do|gắn|theo|có|khuyến|làm|phát|vào|cùng)\b)"
 )
 _PER_PIECE = re.compile(
-    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)\s*/\s*(?:0?1\s+)?{_STRETCH}",
+    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)"
+    rf"(?:\s*/\s*(?:0?1\s+)?|\s+(?:mỗi|một)\s+){_STRETCH}",
     re.IGNORECASE,
 )
 _PER_FIRST = re.compile(

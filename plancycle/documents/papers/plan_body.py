@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from plancycle.documents.papers.plan_tasks import Block, group_blocks, task_sentence
 from plancycle.documents.papers.programme_words import programme_sentence
+from plancycle.documents.papers.target_words import target_point
 from plancycle.documents.wording.wording import (
     capital,
     lead_in,
@@ -117,7 +118,7 @@ class _Writer:
             case Shown.GENERAL_AIMS:
                 texts = plan.general_aims
             case Shown.TARGETS:
-                texts = [t.text for t in plan.targets]
+                texts = [target_point(t, self.profile.units) for t in plan.targets]
             case Shown.CONTENTS:
                 texts = plan.contents
             case Shown.MESSAGES:
