@@ -42,6 +42,8 @@ class Task(Part):
         time_words: the time as the signed plan says it, printed instead of the program's own words.
         result_unit: unit of measure in the form where the quota has none.
         product: what the task is to bring forth, where the plan names it.
+        delivers: the product is the result (a decision, a report): it is there or not, no number of
+            pieces is asked for.
         cost: its estimate, where the plan names one; see :mod:`plancycle.model.costs`.
         funding: where its money comes from, in words, e.g. ``Lồng ghép``.
     """
@@ -59,6 +61,7 @@ class Task(Part):
     quota: Annotated[Quota, reader(parse_quota), PlainSerializer(quota_data)] = REGULAR
     result_unit: Text = "hoạt động"
     product: Text | None = None
+    delivers: bool = False
     cost: Annotated[
         Cost | None, reader(_parse_optional_cost), PlainSerializer(_optional_cost_data)
     ] = None
@@ -68,6 +71,12 @@ class Task(Part):
     def _time_in_words(self) -> "Task":
         if self.time.kind is TimeKind.WORDS and self.time_words is None:
             raise ValueError("thời gian “in words” cần “time_words” (lời của kế hoạch)")
+        return self
+
+    @model_validator(mode="after")
+    def _delivers_something(self) -> "Task":
+        if self.delivers and (self.product is None or self.quota != REGULAR):
+            raise ValueError("“delivers” cần “product” và không đi cùng định mức “quota”")
         return self
 
     def time_label(self, year: int) -> str:
@@ -84,7 +93,9 @@ class Task(Part):
     @property
     def unit_of_measure(self) -> str:
         """What a quantity in the form counts."""
-        return self.quota.unit if self.quota.has_count else self.result_unit
+        if self.quota.has_count:
+            return self.quota.unit
+        return "sản phẩm" if self.delivers else self.result_unit
 
     @property
     def full_title(self) -> str:

@@ -191,6 +191,11 @@ class TaskTime:
             return None
         return self.due(year)
 
+    def ended_by(self, day: date) -> date | None:
+        """The last day of the task, if it is over by the end of a day of the plan's year."""
+        end = self.ends(day.year)
+        return end if end is not None and end <= day else None
+
     @property
     def is_endless(self) -> bool:
         """Whether it comes back or never ends, so that nothing owed once could have a day."""

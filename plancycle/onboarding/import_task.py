@@ -31,6 +31,12 @@ _WITHOUT_DATE = {
     "monthly": Per.MONTH,
     "weekly": Per.WEEK,
 }
+_PAPER = re.compile(
+    r"(?:0?1 |một |dự thảo |bản )*(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|báo "
+    r"cáo|tờ trình|đề án|quy chế|quy định|hướng dẫn|công văn|văn bản|thông báo|hồ sơ)\b[^;\d]*"
+    r"(?:\b20\d\d[^;\d]*)?",
+    re.IGNORECASE,
+)
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -206,7 +212,7 @@ def _guess_from_product(draft: TaskDraft) -> None:
     """``05 lớp`` as a product: owed by each lead, or what all of them bring forth together."""
     text, place = one_line(draft.row.text(ColumnRole.PRODUCT)), draft.row.place(ColumnRole.PRODUCT)
     read = read_quota(text)
-    if read is None or read[0].per is not Per.ONCE:
+    if read is None or read[0].per is not Per.ONCE or is_paper(text):
         return
     time = draft.data["time"]
     if is_unfilled(time) or (parse_time(time).is_endless and not _WITHOUT_DATE.get(time)):
@@ -251,6 +257,8 @@ def _read_product(draft: TaskDraft) -> None:
     product = _text_of(draft, ColumnRole.PRODUCT)
     if product:
         draft.data["product"] = product
+    if "quota" not in draft.data and is_paper(product):
+        draft.data["delivers"] = True
 
 
 def _read_cost(draft: TaskDraft) -> None:
@@ -274,6 +282,11 @@ def _read_cost(draft: TaskDraft) -> None:
     sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
     if sources:
         draft.data["funding"] = sources
+
+
+def is_paper(product: str) -> bool:
+    """Whether a product is one paper to be issued: a resolution, a plan, a report."""
+    return _PAPER.fullmatch(product) is not None
 
 
 def _cost_yaml(value: Any) -> Any:

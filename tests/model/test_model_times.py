@@ -183,6 +183,25 @@ def test_only_a_time_with_an_end_can_be_overdue(written: str, end: str | None) -
     assert parse_time(written).ends(2026) == (date.fromisoformat(end) if end else None)
 
 
+@pytest.mark.parametrize(
+    ("written", "by_10_june", "by_14_december"),
+    [
+        ("quarter 1", "2026-03-31", "2026-03-31"),
+        ("by 06-10", "2026-06-10", "2026-06-10"),
+        ("by 06-11", None, "2026-06-11"),
+        ("quarter 1, quarter 3", None, "2026-09-30"),
+        ("year", None, None),
+        ("yearly", None, None),
+    ],
+)
+def test_what_is_over_by_the_end_of_the_data(
+    written: str, by_10_june: str | None, by_14_december: str | None
+) -> None:
+    time = parse_time(written)
+    ended = [time.ended_by(day) for day in (date(2026, 6, 10), date(2026, 12, 14))]
+    assert [d and str(d) for d in ended] == [by_10_june, by_14_december]
+
+
 def test_what_counts_from_the_issue_gets_its_day() -> None:
     time = parse_time("30 days after issue").signed_on(date(2026, 1, 10))
     assert (time_text(time), time.due(2026)) == ("30 days after 2026-01-10", date(2026, 2, 9))

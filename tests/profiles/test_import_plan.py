@@ -305,6 +305,25 @@ def test_a_time_is_printed_as_signed(
     assert read.time_label(2026).casefold() == cell.rstrip(".").casefold()
 
 
+@pytest.mark.parametrize(
+    ("product", "delivers"),
+    [
+        *(("Nghị quyết của Quốc hội", True), ("Báo cáo", True), ("01 Kế hoạch", True)),
+        *(("Dự thảo Quyết định của UBND tỉnh", True), ("Báo cáo năm 2026", True)),
+        *(("02 báo cáo", None), ("Chương trình phát thanh", None), ("Kế hoạch; 02 hội nghị", None)),
+        ("Kho dữ liệu vận hành", None),
+    ],
+)
+def test_a_paper_as_product_is_delivered_not_counted(product: str, delivers: bool | None) -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian")
+    plan = plan_of(("1", "Tham mưu", "Sở Nội vụ", product, "Quý II"), head=head)
+    task = plan.tasks[0].data
+    assert (task.get("delivers"), task["product"]) == (delivers, product)
+    if delivers:
+        assert plan.decisions == ()
+        assert as_tasks(plan)[0].unit_of_measure == "sản phẩm"
+
+
 def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
     rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
             enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip

@@ -101,6 +101,8 @@ def _task_line(
         rebroadcasts_expected=counted("rebroadcasts_expected"),
         total=number("total") if task.is_share else None,
         share=task.quota.minimum if task.is_share else None,
+        ended_on=task.time.ended_by(basis.period.window.end),
+        product=(task.product or "") if task.delivers else "",
     )
     return replace(line, light=task_light(line))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from plancycle.documents.board.board_charts import draw_segments, per_cent
 from plancycle.documents.papers.report_amounts import range_words, rebroadcast_words
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital
 from plancycle.model.consolidated import Light, TaskLine
 from plancycle.model.reports import TaskStatus
@@ -48,7 +49,7 @@ def draw_task(task: TaskLine) -> dict[str, Any]:
         "measure": task.unit_of_measure,
         "owing": task.owing,
         "reported": task.reported,
-        "status": task.status_label,
+        "status": state_words(task),
         "segments": draw_segments(parts),
         "quantity": task.quantity,
         **_against(task),

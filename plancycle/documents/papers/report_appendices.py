@@ -5,6 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from plancycle.documents.papers.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.rendering.official_form import Context
 from plancycle.documents.wording.wording import capital, chunks, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
@@ -35,7 +36,7 @@ def _status_row(task: TaskLine) -> dict[str, str]:
         "time": task.time_label,
         "leads": task.leads,
         "result": _result(task),
-        "status": task.status_label,
+        "status": state_words(task),
     }
 
 
