@@ -213,12 +213,15 @@ class TaskTime:
         """Whether the task is to be worked on in the plan of a year.
 
         Always, unless the time has years of its own: then from the year it begins in to the year
-        it is due in.
+        it is due in. What is due by the end of a year ("đến năm 2030") is work of the years before
+        it, too; what is due by another day is of that day's year.
         """
         if self.kind is TimeKind.LIST:
             return any(part.concerns(year) for part in self.parts)
         if not self.year or self.kind is TimeKind.AFTER:
             return True
+        if self.kind is TimeKind.BY and (self.month, self.day) == (12, 31):
+            return year <= self.year
         if self.kind is TimeKind.SINCE:
             return self.year <= year
         if self.kind in RECURRING:

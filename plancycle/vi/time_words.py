@@ -35,12 +35,16 @@ _WORDS = {
     "thường xuyên trong năm": TimeKind.REGULARLY,
     "thường xuyên, trong năm": TimeKind.REGULARLY,
     "thường xuyên, cả năm": TimeKind.REGULARLY,
+    "nhiệm vụ thường xuyên": TimeKind.REGULARLY,
     "hằng ngày": TimeKind.DAILY,
     "mỗi ngày": TimeKind.DAILY,
     "liên tục": TimeKind.REGULARLY,
     "khi có yêu cầu": TimeKind.ON_REQUEST,
     "theo yêu cầu": TimeKind.ON_REQUEST,
     "đột xuất": TimeKind.ON_REQUEST,
+    "đột xuất, khi có yêu cầu": TimeKind.ON_REQUEST,
+    "khi phát sinh": TimeKind.ON_REQUEST,
+    "khi có phát sinh": TimeKind.ON_REQUEST,
     "cả năm": TimeKind.YEAR,
     "năm": TimeKind.YEAR,
 }
@@ -60,7 +64,7 @@ _REWRITTEN = tuple(
         (r"(?<=[\divx]),? hằng năm$", ""),
         (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
         (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
-        (r"^(?:thời gian|thực hiện|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
+        (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
     )
 )
 
@@ -83,12 +87,14 @@ _WITHIN = r"(?:(?:trong )?(?:vòng |thời hạn |thời gian )|sau |không quá
 _ONWARDS = r"(?: (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
 _OF_ENDING = r"(?:(?:của )?tháng cuối (?:quý|mỗi quý|của quý|hằng quý)|(?:hằng|mỗi) quý)"
 _OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
+_AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"
 _BEFORE = r"(?:chậm nhất |xong )?trước(?: ngày)? "
-_BY = r"(?:chậm nhất(?: là)?(?: vào| đến)?|đến|đến hết|hết|không quá)(?: ngày)? "
+_BY = r"(?:chậm nhất(?: là)?(?: vào| đến| trong)?|đến|đến hết|hết|không quá)(?: ngày)? "
 
 _RECURRING_WORDS = "|".join(word for word, kind in _WORDS.items() if kind in RECURRING)
 _BOUND = re.compile(
-    rf"(?P<word>{_RECURRING_WORDS}),?(?: trong| trong các)?(?: giai đoạn| năm| từ| các năm)? "
+    rf"(?P<word>{_RECURRING_WORDS}),?(?: trong| trong các)?(?: giai đoạn| các năm)?"
+    r"(?P<since> (?:bắt đầu )?từ)?(?: năm)? "
     r"\(?(?:giai đoạn |năm )?(?P<y>20\d\d)(?:(?:-| đến )(?:năm )?(?P<ey>20\d\d))?\)?"
 )
 
@@ -114,6 +120,8 @@ def _read_bound(words: str) -> TaskTime | None:
     if match is None:
         return None
     kind, last = _WORDS[match["word"]], int(match["ey"] or 0)
+    if match["since"] and not last:  # "thường xuyên, từ năm 2025": without an end
+        return TaskTime(TimeKind.SINCE, year=int(match["y"]))
     time = TaskTime(kind, year=int(match["y"]), last_year=last)
     return time if not time.last_year or time.year < time.last_year else None
 
@@ -300,6 +308,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
             for word in ("tháng", "tuần", "ngày", "quý")
         ),
         (rf"(?:0?1|một) lần ?/ ?(?:0?1 )?năm|{_YEARLY}{_ONCE}", _often("năm")),
+        # What is due each month is due each quarter and year with it.
+        (rf"hằng tháng{_AND_MORE}", _often("tháng")),
+        (rf"hằng quý{_AND_MORE}", _often("quý")),
+        (r"0?(?P<n>6) tháng(?:,| và|/) ?(?:hằng |0?1 )?năm", _often("tháng")),
         (rf"(?:ngày )?(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),
         (rf"{_BY}(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),
         (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY, 1)),
