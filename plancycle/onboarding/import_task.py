@@ -277,7 +277,10 @@ def _read_cost(draft: TaskDraft) -> None:
         draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
         words = ""
     if fold(words) in _AS_ABOVE:
-        message = "Ghi nguyên văn vào funding: số tiền và nguồn có lẽ như dòng trên."
+        message = (
+            "Ghi nguyên văn vào funding. Nên ghi rõ số tiền, nguồn của dòng trên: bản kế hoạch của "
+            "một năm có thể không có dòng đó."
+        )
         draft.decide(DecisionKind.KEPT, draft.row.place(ColumnRole.COST), text, message)
     sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
     if sources:

@@ -178,17 +178,20 @@ def what_is_owed_once_is_owed(parts: Parts) -> Iterator[Finding]:
 
 
 def times_have_a_day(parts: Parts) -> Iterator[Finding]:
-    """A time in words is printed, but nobody is ever told that it is over."""
+    """A time in words is printed, but nobody is ever told that it is over; the same words once."""
+    without: dict[str, list[Located[Task]]] = {}
     for task in parts.tasks:
         if task.value.time.kind is TimeKind.WORDS:
-            yield task.finding(
-                Check.NO_DAY,
-                ("time",),
-                f"“{task.value.time_words}” chưa rõ ngày: chương trình in nguyên văn, không tính "
-                "hạn.",
-                "Biết ngày thì ghi, ví dụ time: by 2026-06-30; giữ nguyên time_words.",
-                Severity.WARNING,
-            )
+            without.setdefault(task.value.time_words or "", []).append(task)
+    for words, tasks in without.items():
+        ids = ", ".join(task.value.id for task in tasks)
+        yield tasks[0].finding(
+            Check.NO_DAY,
+            ("time",),
+            f"“{words}” chưa rõ ngày: chương trình in nguyên văn, không tính hạn (nhiệm vụ {ids}).",
+            "Biết ngày thì ghi, ví dụ time: by 2026-06-30; giữ nguyên time_words.",
+            Severity.WARNING,
+        )
 
 
 def tasks_are_of_some_year(parts: Parts) -> Iterator[Finding]:
