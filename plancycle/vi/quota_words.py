@@ -116,6 +116,8 @@ def _read_count(words: str) -> tuple[Quota, bool] | None:
     # "20 tin, bài/năm" is matched by one pattern, "mỗi năm 20 tin, bài" by the other: never both.
     sure = len(found) == 1 and factor == 1 and _is_plain(match)
     sure = sure and not _MORE.search(rest[: match.start()])
+    # "02 lớp/năm/xã": of each commune, which the language of quotas can't say.
+    sure = sure and not re.match(r"\s*/", rest[match.end() :])
     if apart is not None and (apart["per"] or stretch).casefold() != stretch:
         sure = False
     if low < 1 or (high and high <= low):

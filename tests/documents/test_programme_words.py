@@ -1,8 +1,10 @@
 """A programme of several years on paper: nothing signed is left out without a word."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plancycle.documents.papers.letter_rows import other_years_row
 from plancycle.documents.papers.plan_tasks import task_groups, task_sentence
 from plancycle.documents.papers.programme_words import beyond_sentence, programme_sentence
 from plancycle.documents.wording.wording import plan_title
@@ -56,6 +58,18 @@ def test_a_whole_programme_prints_every_task() -> None:
     assert sentence.endswith("từng năm (kể cả việc làm trong nhiều năm): năm 2025: 03; năm 2026: "
                              "03; năm 2027: 03.")  # fmt: skip
     assert plan_title(profile.plan, 2026) == "Chuyển đổi số giai đoạn 2025 - 2027"
+
+
+def test_a_letter_names_the_tasks_of_other_years() -> None:
+    profile = programme().of_year(2026)
+    unit = profile.units.unit("so-tttt")
+    row = other_years_row(profile, unit, date(2024, 1, 1))
+    assert row is not None
+    assert row["title"] == (
+        "Nhiệm vụ chủ trì của các năm khác, không thực hiện trong năm này: số 01"
+    )
+    other = profile.units.unit("vp-ubnd")
+    assert other_years_row(profile, other, date(2024, 1, 1)) is None
 
 
 def test_where_every_task_is_of_the_year_nothing_is_said() -> None:

@@ -254,6 +254,7 @@ GUESSED = {
     "01 lần/6 tháng": count(2, "year", "lần"),
     "02 lần/ngày": count(14, "week", "lần"),
     "trên 20 tin/năm": count(20, "year", "tin"),
+    "02 lớp/năm/xã": count(2, "year", "lớp"),
     "Đăng ít nhất 2 tin mỗi tuần; 01 bài/tháng": least(2, "week", "tin"),
     "02 tin/tuần; 01 bài/tháng": count(2, "week", "tin"),
 }
