@@ -37,6 +37,8 @@ _PAPER = re.compile(
     r"(?:\b20\d\d[^;\d]*)?",
     re.IGNORECASE,
 )
+_SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
+_ANY_YEAR = 2001  # no leap year: days that every year has
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -183,9 +185,21 @@ def _read_time(draft: TaskDraft) -> None:
             "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
         )
         draft.decide(DecisionKind.UNREAD, place, text, message)
-    elif time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
+    elif time.kind in _SEVERAL_TIMES:
+        draft.comments.append(_due_days(time))
+    if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
         message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
         draft.decide(DecisionKind.GUESS, place, text, message)
+
+
+def _due_days(time: TaskTime) -> str:
+    """The days that a time means, for whoever checks it against the signed plan."""
+    years = sorted({part.year for part in time.parts} - {0})
+    if years:
+        shown = [f"{day:%d/%m/%Y}" for year in years for day in time.due_dates(year)]
+    else:
+        shown = [f"{day:%d/%m}" for day in time.due_dates(_ANY_YEAR)]
+    return f"Hạn hiểu từ thời gian: {', '.join(shown)}" + ("" if years else " của năm kế hoạch")
 
 
 def _read_quota(draft: TaskDraft) -> None:

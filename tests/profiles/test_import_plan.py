@@ -324,6 +324,20 @@ def test_a_paper_as_product_is_delivered_not_counted(product: str, delivers: boo
         assert as_tasks(plan)[0].unit_of_measure == "sản phẩm"
 
 
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("Quý II, quý IV", "30/06, 31/12 của năm kế hoạch"),
+        ("6 tháng/lần", "30/06, 31/12 của năm kế hoạch"),
+        ("Tháng 5, 7/2026", "31/05/2026, 31/07/2026"),
+        ("Quý IV/2025 và Quý II/2026", "31/12/2025, 30/06/2026"),
+    ],
+)
+def test_the_days_that_several_times_mean_stand_beside_the_task(cell: str, days: str) -> None:
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", cell), head=HEAD4)
+    assert plan.tasks[0].comments == (f"Hạn hiểu từ thời gian: {days}",)
+
+
 def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
     rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
             enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip
