@@ -85,7 +85,8 @@ _FORMS = tuple(
 _EXPECTED = (
     "yearly, regularly, monthly, “quarter 2”, “month 10”, “on 10-10”, “before 06-15” "
     "(tháng-ngày); có năm riêng thì ghi “quarter 2/2027”, “month 10/2025”, “before 2025-06-15”, "
-    "“years 2025-2026”"
+    "“years 2025-2026”; nhiều lần, từ một lúc, từ ngày ký: “quarter 2, quarter 4”, “every 6 "
+    "months”, “since 2026”, “100 days after issue”; không rõ ngày: “in words” kèm time_words"
 )
 _LIST_MARK = ", "
 
