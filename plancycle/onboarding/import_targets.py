@@ -139,7 +139,7 @@ def _target(
 
 
 def _values(row: TargetRow, year: int) -> dict[int, str]:
-    """What is to be reached, by year, as the table says it; of two columns of a year the first."""
+    """What is to be reached, by year, as the table says it."""
     values: dict[int, str] = {}
     for column, text in row.of(TargetRole.VALUE):
         if (column.year or year) and text.casefold() not in _NOTHING:

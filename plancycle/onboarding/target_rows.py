@@ -119,10 +119,23 @@ def _header(table: SourceTable) -> tuple[int, tuple[TargetColumn, ...]] | None:
             if depth == 2 and not _goes_on(row, lower):
                 continue
             columns = tuple(_column(i, headings) for i, headings in enumerate(_pairs(row, lower)))
+            columns = tuple(_one_of_each_year(columns))
             roles = [column.role for column in columns]
             if roles.count(TargetRole.TEXT) == 1 and TargetRole.VALUE in roles:
                 return n + depth, columns
     return None
+
+
+def _one_of_each_year(columns: Sequence[TargetColumn]) -> Iterator[TargetColumn]:
+    """A second column of values of one year is for a person to look at."""
+    years: set[int] = set()
+    for column in columns:
+        if column.role is TargetRole.VALUE and column.year in years:
+            yield TargetColumn(column.place, column.heading, TargetRole.OTHER)
+            continue
+        if column.role is TargetRole.VALUE:
+            years.add(column.year)
+        yield column
 
 
 def _goes_on(upper: Sequence[SourceCell], lower: Sequence[SourceCell]) -> bool:

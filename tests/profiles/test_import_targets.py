@@ -126,6 +126,14 @@ def test_a_value_without_a_year_is_of_the_plans_only_year(
     assert len(unread) == (0 if values else 2)
 
 
+def test_a_second_column_of_a_year_is_kept_and_told() -> None:
+    head = ("TT", "Chỉ tiêu", "ĐVT", "Năm 2026", "Điều chỉnh năm 2026")
+    read = targets_of(("1", "A", "sàn", "2", "3"), head=head)
+    assert read.targets[0].data["values"] == {2026: "2"}
+    assert read.targets[0].comments == ("cột “Điều chỉnh năm 2026”: 3",)
+    assert [d.place for d in read.decisions] == ["Bảng 1, cột “Điều chỉnh năm 2026”"]
+
+
 def test_a_table_of_tasks_is_none_of_targets() -> None:
     table = source_table([("TT", "Nhiệm vụ", "Chủ trì", "Năm 2026"), ("1", "A", "Sở", "x")])
     read = find_targets([table])
