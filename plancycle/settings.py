@@ -128,6 +128,8 @@ class Settings(MailSettings):
         libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
             empty, or not installed: such files are answered with how to save them anew.
         draws_board: whether board and workbook are made anew whenever reports were collected.
+        tasks_served: whether processes of their own (``python -m flows.serving``) do the pieces of
+            work of a step; otherwise the process that runs the step does them, one by one.
     """
 
     workspace: Path = Path("workspace")
@@ -139,6 +141,7 @@ class Settings(MailSettings):
 
     libreoffice: str = "soffice"
     draws_board: bool = True
+    tasks_served: bool = False
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 

@@ -15,7 +15,7 @@ from plancycle.store.records import AcceptedValue, Submission
 from plancycle.store.scope import Scope
 
 _T = tables.submission
-_COUNTED = [s.value for s in COUNTED]
+_COUNTED = tuple(COUNTED)
 
 
 class Submissions:
@@ -79,7 +79,7 @@ class Submissions:
                 "file_name": file_name,
                 "sender": sender,
                 "received_at": received_at,
-                "status": SubmissionStatus.RECEIVED.value,
+                "status": SubmissionStatus.RECEIVED,
             },
         )
         self._scope.event("submission", row_id, "", SubmissionStatus.RECEIVED.value, file_name)
@@ -120,7 +120,7 @@ class Submissions:
         Raises: as :meth:`freeze`.
         """
         row = self._scope.row(sa.select(_T.c.status).where(_T.c.id == submission.id))
-        target = SubmissionStatus(row["status"])
+        target: SubmissionStatus = row["status"]
         self._hold(submission, target, "", why)
         return target
 
@@ -136,7 +136,7 @@ class Submissions:
             sa.update(_T).where(_T.c.id == submission.id, _T.c.hold == before).values(hold=hold)
         )
         if not before:
-            statement = statement.where(_T.c.status == submission.status.value)
+            statement = statement.where(_T.c.status == submission.status)
         if self._scope.connection.execute(statement).rowcount != 1:
             raise OvertakenError(
                 f"Bản báo cáo số {submission.id} không còn ở trạng thái “{submission.status}”; "
@@ -181,5 +181,6 @@ class Submissions:
 
 def _submission(row: Any) -> Submission:
     values = dict(row)
-    values["status"] = SubmissionStatus(values.pop("hold") or values["status"])
+    hold = values.pop("hold")
+    values["status"] = SubmissionStatus(hold) if hold else values["status"]
     return Submission(**values)

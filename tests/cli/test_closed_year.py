@@ -16,6 +16,7 @@ from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.last_profile import FOLDER
 from plancycle.cycle.workplace.office import issued_profile, require_cycle
 from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.model.board import Board
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Order
@@ -105,7 +106,7 @@ def show(run: Run, folder: Path) -> tuple[Shown, list[str]]:
             sheet.title: list(sheet.iter_rows(values_only=True))
             for sheet in openpyxl.load_workbook(outputs.workbook)
         },
-        reports=[dict(report_context(profile, r)) for r in board.reports],
+        reports=[template_values(report_context(profile, r)) for r in board.reports],
     ), warned
 
 

@@ -31,7 +31,7 @@ def _held(world: World) -> tuple[str, ...]:
 
 def _overdue(world: World) -> int:
     """Letters to units that were told they are late."""
-    subjects = [m.body["subject"] for m in world.outbox(MailKind.REMINDER)]
+    subjects = [m.body.subject for m in world.outbox(MailKind.REMINDER)]
     return sum("uá hạn gửi" in s for s in subjects)
 
 

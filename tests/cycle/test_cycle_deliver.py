@@ -436,5 +436,5 @@ def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> Non
         sorted(queued.first_letters(), key=lambda m: m.id), queued.sender.taken, strict=True
     ):
         assert {a.name: a.content for a in message.attachments} == queued.files(row)
-        assert message.text == row.body["text"]
-        assert message.html == row.body["html"]
+        assert message.text == row.body.text
+        assert message.html == row.body.html

@@ -249,7 +249,7 @@ def test_a_form_is_let_in_on_the_operators_word(sent: World) -> None:
         ("matched", "processed", "cán bộ"),
     ]
     (answer,) = sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT)
-    assert answer.body["to"] == [sent.address(UNIT)]
+    assert answer.body.to == (sent.address(UNIT),)
 
 
 def test_letting_in_twice_changes_nothing(sent: World) -> None:
@@ -299,7 +299,7 @@ def test_a_faulty_form_goes_back_to_the_registered_address(sent: World) -> None:
     assert "F09" in [f.code for f in done.let_in.findings]
     assert sent.states(UNIT) == [RETURNED]
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert answer.body["to"] == [sent.address(UNIT)]
+    assert answer.body.to == (sent.address(UNIT),)
 
 
 def test_anothers_form_needs_force_and_keeps_the_reason(sent: World) -> None:
@@ -433,9 +433,9 @@ def test_the_reason_goes_to_the_registered_address_only(sent: World) -> None:
     done = return_message(sent.office, 1, "Báo cáo thiếu chữ ký của lãnh đạo")
     assert done.addresses == (sent.address(UNIT),)
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert answer.body["to"] == [sent.address(UNIT)]
-    assert answer.body["auto_submitted"] == "auto-replied"
-    text = " ".join(answer.body["text"].split())
+    assert answer.body.to == (sent.address(UNIT),)
+    assert answer.body.auto_submitted == "auto-replied"
+    text = " ".join(answer.body.text.split())
     assert f"Thư gửi từ {STRANGER}: Báo cáo thiếu chữ ký của lãnh đạo." in text
     assert "bao cao.docx" in text
     message = _message(sent)

@@ -288,7 +288,7 @@ def test_mail_from_an_address_takes_its_flag_off(refused: World) -> None:
 def test_a_flagged_address_that_takes_mail_again_is_good(refused: World) -> None:
     (gone, _) = _troubled(refused, "recipient_gone")
     address = next(
-        t.message.body["to"][0] for t in troubled_messages(refused.office) if t.message.id == gone
+        t.message.body.to[0] for t in troubled_messages(refused.office) if t.message.id == gone
     )
     resend_message(refused.office, gone, WHY)
     deliver_all(refused.office)

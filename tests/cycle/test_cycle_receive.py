@@ -56,7 +56,7 @@ def test_a_report_on_paper_counts_and_the_unit_is_told(sent: World) -> None:
     assert submission.sender == "cán bộ ghi nhận: cán bộ"
     assert submission.received_at == moment("2024-06-05 10:00")
     (answer,) = sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT)
-    assert answer.body["to"] == [sent.address(UNIT)]
+    assert answer.body.to == (sent.address(UNIT),)
     assert _state(sent) is ReportingState.ON_TIME
 
 

@@ -33,7 +33,7 @@ def _collect(world: World, at: str = "2024-06-05 10:00") -> dict[str, int]:
 
 def _told(world: World) -> str:
     (answer,) = world.letters(UNIT, MailKind.FINDINGS)
-    return " ".join(answer.body["text"].split())
+    return " ".join(answer.body.text.split())
 
 
 def _workbook(world: World, word: bytes, period: str = "H1") -> bytes:
@@ -82,7 +82,7 @@ def test_nothing_is_accepted_of_two_forms_that_differ(sent: World) -> None:
     assert "mã 01, cột “Số lượng đạt được”: “12” / “15”" in text
     assert "Đề nghị gửi lại chỉ một tệp là bản chính thức." in text
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert (answer.body["to"], answer.body["attachments"]) == ([sent.address(UNIT)], [])
+    assert (answer.body.to, answer.body.attachments) == ((sent.address(UNIT),), ())
     assert sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT) == []
 
 

@@ -58,9 +58,9 @@ def test_a_unit_gets_another_token_and_the_form_with_it(sent: World) -> None:
     assert [r.token for r in sent.requests() if r.unit_code != UNIT] == others
     letter = sent.letter(UNIT, MailKind.REQUEST)
     assert letter.status is OutgoingStatus.QUEUED
-    assert letter.body["reply_to"] == plus_address(REPLY_TO, after.token)
-    assert letter.body["subject"].endswith(f"[BC-{after.token}]")
-    assert "thay cho biểu mẫu đã gửi trước đây" in letter.body["text"]
+    assert letter.body.reply_to == plus_address(REPLY_TO, after.token)
+    assert letter.body.subject.endswith(f"[BC-{after.token}]")
+    assert "thay cho biểu mẫu đã gửi trước đây" in letter.body.text
     assert before.token not in str(letter.body)
 
 
@@ -144,7 +144,7 @@ def test_before_the_form_has_gone_out_none_is_sent(issued: World) -> None:
     )
     dispatch_all(issued.office)
     letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
-    assert issued.request(UNIT).token in letter.body["reply_to"]
+    assert issued.request(UNIT).token in letter.body.reply_to
     assert before not in str(letter.body)
 
 
@@ -153,7 +153,7 @@ def test_an_assignment_that_waits_is_made_anew(issued: World) -> None:
     _renew(issued)
     first, second = issued.letters(UNIT, MailKind.ASSIGNMENT)
     assert (first.status, second.status) == (OutgoingStatus.CANCELLED, OutgoingStatus.QUEUED)
-    assert issued.request(UNIT).token in second.body["reply_to"]
+    assert issued.request(UNIT).token in second.body.reply_to
     assert issued.letters(UNIT, MailKind.REQUEST) == []
     deliver_all(issued.office)
     assert issued.queue_everything() == 0

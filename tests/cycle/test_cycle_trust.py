@@ -98,7 +98,7 @@ def test_a_strangers_form_is_peeked_into_and_the_registered_address_asked(
     assert f"bc.docx: Có mã báo cáo nhưng địa chỉ gửi {STRANGER}" in _reason(sent)
     assert UNOPENED in _reason(sent)
     (question,) = sent.letters(UNIT, MailKind.CONFIRM_SENDER)
-    assert question.body["to"] == [sent.address(UNIT)]
+    assert question.body.to == (sent.address(UNIT),)
 
 
 def test_a_strangers_zip_is_not_unpacked_and_the_registered_address_asked(
@@ -373,7 +373,7 @@ def test_more_files_than_a_message_may_hold(
     assert _collect(sent) == {"Trả lại: không đọc được": 1}
     assert reader.opened == [b"x"] * 3
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    text = " ".join(answer.body["text"].split())
+    text = " ".join(answer.body.text.split())
     assert (
         "Tệp “bc.docx”: Các tệp trong thư đã dùng hết số tệp được mở trong một thư (3 tệp)" in text
     )
@@ -401,7 +401,7 @@ def test_a_zip_larger_than_what_is_left_is_not_unpacked(
     sent.report(UNIT, "2024-06-05 09:00", files=[("a.zip", zipped(("a.txt", bytes(megabyte + 1))))])
     assert _collect(sent) == {"Trả lại: không đọc được": 1}
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert "bộ nhớ dành cho các tệp của một thư (1 MB)" in " ".join(answer.body["text"].split())
+    assert "bộ nhớ dành cho các tệp của một thư (1 MB)" in " ".join(answer.body.text.split())
 
 
 def test_photographs_and_scans_are_not_counted(

@@ -18,6 +18,7 @@ from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers import consolidate as consolidating
 from plancycle.cycle.papers.consolidate import Consolidated, consolidate
 from plancycle.cycle.papers.plan import DraftedPaper, keep_draft
+from plancycle.documents.papers.report_contexts import ReportContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -104,7 +105,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     """The newest draft and the newest figures are of one run, whoever comes last."""
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": 1} | _context(reported), "H1")
+        keep_draft(reported.office, YEAR, REPORT, replace(_context(reported), lead="Sở X"), "H1")
 
     drafts = _interrupt(monkeypatch, [overwrite])
     made = consolidate(reported.office, YEAR, "H1")
@@ -115,12 +116,14 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     assert _consolidations(reported) == [(1, document.version)]
 
 
-def _context(world: World) -> dict[str, object]:
+def _context(world: World) -> ReportContext:
     from plancycle.cycle.workplace.office import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None
-    return load_context(world.office, document)
+    context = load_context(world.office, document)
+    assert isinstance(context, ReportContext)
+    return context
 
 
 def test_a_consolidation_that_is_always_crossed_says_so(
@@ -129,7 +132,13 @@ def test_a_consolidation_that_is_always_crossed_says_so(
     number = iter(range(100))
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": next(number)} | _context(reported), "H1")
+        keep_draft(
+            reported.office,
+            YEAR,
+            REPORT,
+            replace(_context(reported), lead=f"Sở {next(number)}"),
+            "H1",
+        )
 
     drafts = _interrupt(monkeypatch, [overwrite] * 100)
     with pytest.raises(ConflictError, match="Hãy chạy lại lệnh tổng hợp"):

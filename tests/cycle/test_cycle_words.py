@@ -305,7 +305,7 @@ def test_the_operator_reads_the_words(sent: World) -> None:
     say(sent, "Cho hỏi mục 3 điền như thế nào?")
     queue_notice(sent.office)
     (notice,) = sent.outbox(MailKind.OPERATOR_NOTICE, "0")
-    assert "(hỏi hoặc đề nghị hướng dẫn, hỗ trợ): “Cho hỏi mục 3" in notice.body["text"]
+    assert "(hỏi hoặc đề nghị hướng dẫn, hỗ trợ): “Cho hỏi mục 3" in notice.body.text
 
 
 def test_words_beside_a_new_form_do_not_keep_it_out(counted: World) -> None:

@@ -321,7 +321,7 @@ class World:
 
     def files(self, message: Outgoing) -> dict[str, bytes]:
         """The attachments of a message by name."""
-        return {a["name"]: self.office.blobs.get(a["sha256"]) for a in message.body["attachments"]}
+        return {a.name: self.office.blobs.get(a.sha256) for a in message.body.attachments}
 
     def outbox_letters(self) -> dict[str, bytes]:
         """The assignment letter of every unit that was queued one."""

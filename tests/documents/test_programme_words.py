@@ -51,7 +51,7 @@ def test_a_years_plan_says_what_is_of_other_years() -> None:
 def test_a_whole_programme_prints_every_task() -> None:
     profile = programme(whole_programme=True).of_year(2026)
     (group,) = task_groups(profile, 2026)
-    assert [row["id"] for row in group["rows"]] == ["01", "02", "03", "04"]
+    assert [row.id for row in group.rows] == ["01", "02", "03", "04"]
     assert [t.id for t in profile.plan.tasks] == ["02", "03", "04"]
     sentence = task_sentence(profile.plan, 2026)
     assert sentence.startswith("Kế hoạch giao 04 nhiệm vụ; ")
@@ -65,9 +65,7 @@ def test_a_letter_names_the_tasks_of_other_years() -> None:
     unit = profile.units.unit("so-tttt")
     row = other_years_row(profile, unit, date(2024, 1, 1))
     assert row is not None
-    assert row["title"] == (
-        "Nhiệm vụ chủ trì của các năm khác, không thực hiện trong năm này: số 01"
-    )
+    assert row.title == ("Nhiệm vụ chủ trì của các năm khác, không thực hiện trong năm này: số 01")
     other = profile.units.unit("vp-ubnd")
     assert other_years_row(profile, other, date(2024, 1, 1)) is None
 

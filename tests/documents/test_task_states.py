@@ -43,7 +43,7 @@ SEVERAL = replace(LATE, task_id="08", owing=3, reported=3, done=1, under_way=1, 
 def test_a_task_overdue_says_so(task: TaskLine, words: str) -> None:
     assert state_words(task) == words
     (group,) = status_groups([task], [TaskGroup(id="I", title="Nhóm")])
-    assert group["rows"][0]["status"] == words
+    assert group.rows[0].status == words
 
 
 def test_the_report_names_the_tasks_overdue() -> None:

@@ -1,5 +1,6 @@
 """A database of an earlier product is brought forward with everything that lies in it."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -24,6 +25,20 @@ _OUTGOING = (
     " status, attempts, not_before, queued_at, sent_at, error) VALUES (:id, 1, 'xa-a', 'reminder',"
     " 'H1', :id, :message_id, :body, :status, 2, :at, :at, :sent_at, 'bận')"
 )
+_BODY = json.dumps(
+    {
+        "sender": "baocao@tinh.example",
+        "sender_name": "Sở A",
+        "reply_to": "baocao@tinh.example",
+        "to": ["Xa@tinh.example", "hai@tinh.example"],
+        "subject": "Đôn đốc",
+        "text": "Kính gửi",
+        "html": "<p>Kính gửi</p>",
+        "references": [],
+        "auto_submitted": None,
+        "attachments": [],
+    }
+)
 _BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :at, '550')"
 
 
@@ -39,7 +54,7 @@ def _fill_at_0001(url: str) -> None:
             values = {
                 "id": number,
                 "message_id": f"<{number}@tinh.example>",
-                "body": '{"to": ["Xa@tinh.example", "hai@tinh.example"], "subject": "Đôn đốc"}',
+                "body": _BODY,
                 "status": state,
                 "at": at,
                 "sent_at": sent_at,

@@ -191,9 +191,7 @@ def _undelivered(tx: Transaction, office: Office, profile: Profile) -> list[_New
         _News(_message_key(tx, m), _undelivered_line(m))
         for m in found
         if m.kind is not MailKind.OPERATOR_NOTICE
-        and not (
-            m.status is OutgoingStatus.BOUNCED and any(str(a).lower() in bad for a in m.body["to"])
-        )
+        and not (m.status is OutgoingStatus.BOUNCED and any(a.lower() in bad for a in m.body.to))
     ]
 
 
@@ -218,7 +216,7 @@ def _undelivered_line(message: Outgoing) -> NoticeLine:
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
     if message.status is OutgoingStatus.UNCERTAIN:
         reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
-    to = ", ".join(message.unsettled or message.body["to"])
+    to = ", ".join(message.unsettled or message.body.to)
     return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 
 

@@ -186,7 +186,7 @@ _WORDS = {
 
 def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
     """Raises: StepError if the message would say what is no longer so."""
-    carried = token_from_address(str(message.body.get("reply_to", "")))
+    carried = token_from_address(message.body.reply_to)
     if message.kind in _ASKS_FOR_FORM and carried and tx.requests.is_withdrawn(carried):
         raise StepError(
             f"Thư số {message.id} mang mã báo cáo đã thu hồi: báo cáo gửi theo thư đó sẽ không "
@@ -222,7 +222,7 @@ def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str,
     """Where it goes now: what the register says today, without addresses known not to work, and
     without those that have it.
     """
-    kept = tuple(str(a) for a in message.body["to"])
+    kept = message.body.to
     if message.status is OutgoingStatus.BOUNCED and len(kept) > 1 and not message.settled:
         raise StepError(
             f"Không rõ địa chỉ nào của thư số {message.id} đã nhận được thư; hãy sửa địa chỉ hỏng "

@@ -86,7 +86,7 @@ def renew_token(
                 "Thư gửi biểu mẫu vừa được lập ở một tiến trình khác; hãy chạy lại lệnh."
             )
         waiting = _answers_waiting(tx, asked)
-    to = tuple(str(a) for a in letter.body["to"]) if letter else ()
+    to = letter.body.to if letter else ()
     return RenewedToken(asked.label, to, tuple(_notes(asked, earlier, waiting)))
 
 
@@ -197,7 +197,7 @@ def _answers_waiting(tx: Transaction, asked: AskedReport) -> int:
 
 def _waits_with_old(message: Outgoing, asked: AskedReport) -> bool:
     """Whether a letter that carries the token as it was has not gone out."""
-    carried = token_from_address(str(message.body.get("reply_to", "")))
+    carried = token_from_address(message.body.reply_to)
     return message.status is OutgoingStatus.QUEUED and carried == asked.request.token
 
 

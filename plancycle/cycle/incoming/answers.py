@@ -190,7 +190,7 @@ class Correspondence:
             tx.note("incoming", message.id, "unanswered", "đơn vị chưa có địa chỉ thư")
             return None
         answers = answers_given(tx, self.request)
-        if once and any(message.message_id in m.body["references"] for m in answers):
+        if once and any(message.message_id in m.body.references for m in answers):
             tx.note("incoming", message.id, "unanswered", "thư này đã được trả lời")
             return None
         limit = self.profile.reporting.answers_per_day

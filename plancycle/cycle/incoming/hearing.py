@@ -161,7 +161,7 @@ class Hearing:
         """Whether the unit has been told the same of another message of this request."""
         told = {_gist(f) for f in findings}
         given = [m for m in answers_given(tx, to.request) if m.kind is MailKind.FINDINGS]
-        if message.message_id and any(message.message_id in m.body["references"] for m in given):
+        if message.message_id and any(message.message_id in m.body.references for m in given):
             return False  # the very same message once more, which is not answered anyway
         earlier = (m.sequence // _PARTS for m in given)
         return any(told <= {_gist(f) for f in tx.inbox.findings(i)} for i in earlier)

@@ -222,9 +222,9 @@ class Intake:
         figures that were to be mended.
         """
         ours = {
-            a["sha256"]
+            a.sha256
             for m in tx.outbox.of_request(same[0].to.request.id)
-            for a in m.body["attachments"]
+            for a in m.body.attachments
         }
         theirs = [m for m in same if m.file.sha256 not in ours] or list(same)
         kept = distinct([m.file for m in theirs])

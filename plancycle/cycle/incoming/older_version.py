@@ -92,5 +92,5 @@ def _saved_before(
 def _times_of_blanks(
     tx: Transaction, office: Office, request: ReportRequest
 ) -> frozenset[datetime | None]:
-    sent = {a["sha256"] for m in tx.outbox.of_request(request.id) for a in m.body["attachments"]}
+    sent = {a.sha256 for m in tx.outbox.of_request(request.id) for a in m.body.attachments}
     return frozenset(document_time(office.blobs.get(sha256)) for sha256 in sent)

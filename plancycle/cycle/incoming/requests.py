@@ -85,7 +85,7 @@ def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
         if sent is None or sent.request_id is None:
             return None
         # A thread that began under an old token stays there when the unit gets another.
-        carried = token_from_address(str(sent.body.get("reply_to", "")))
+        carried = token_from_address(sent.body.reply_to)
         return carried or tx.requests.get(sent.request_id).token
 
     return token_of

@@ -9,7 +9,6 @@ from plancycle.cycle.outgoing.breaker import Breaker, Suspended
 from plancycle.cycle.outgoing.day_quota import used_up
 from plancycle.cycle.outgoing.refused import is_verdict, leading
 from plancycle.cycle.outgoing.sending_outcomes import (
-    REFUSED_FOR_NOW,
     Stopped,
     condemn,
     found_sent,
@@ -23,7 +22,6 @@ from plancycle.cycle.outgoing.sending_outcomes import (
     stop,
 )
 from plancycle.cycle.workplace.office import MessageSender, Office
-from plancycle.cycle.workplace.postponed import POSTPONED
 from plancycle.mail.outgoing.rates import PROVIDER_PAUSE, DayQuota, day_start
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import RefusedAddress
@@ -285,18 +283,19 @@ def _provider_full(office: Office, row: Outgoing, why: str) -> Delivery:
 
 
 def _load(office: Office, row: Outgoing) -> OutgoingMessage:
-    body = dict(row.body)
-    del body["to"]
-    body.pop(POSTPONED, None)  # for whoever replaces it before it goes
-    body.pop(REFUSED_FOR_NOW, None)
-    attachments = tuple(
-        Attachment(a["name"], office.blobs.get(a["sha256"]), a["content_type"])
-        for a in body.pop("attachments")
-    )
+    body = row.body
     return OutgoingMessage(
         message_id=row.message_id,
+        sender=body.sender,
+        sender_name=body.sender_name,
+        reply_to=body.reply_to,
         to=row.unsettled,
-        references=tuple(body.pop("references")),
-        attachments=attachments,
-        **body,
+        subject=body.subject,
+        text=body.text,
+        html=body.html,
+        attachments=tuple(
+            Attachment(a.name, office.blobs.get(a.sha256), a.content_type) for a in body.attachments
+        ),
+        references=body.references,
+        auto_submitted=body.auto_submitted,
     )

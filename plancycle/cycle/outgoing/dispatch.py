@@ -108,10 +108,10 @@ def _still_due(
     latest = earlier[-1]
     if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
         return None
-    tried = {a.lower() for m in earlier for a in m.body["to"]}
+    tried = {a.lower() for m in earlier for a in m.body.to}
     # A message that failed went to nobody; of one that bounced, the other addresses have it.
     failed = OutgoingStatus.FAILED
-    served = {a.lower() for m in earlier if m.status is not failed for a in m.body["to"]}
+    served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
     to = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)

@@ -17,9 +17,6 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
-REFUSED_FOR_NOW = "refused_for_now"
-"""Beside what a letter in doubt says: the addresses for which it surely was not taken."""
-
 _WORTH_TELLING = timedelta(days=1)
 """What a server puts off passes by itself, unless it lasts longer than this."""
 
@@ -141,12 +138,12 @@ def keep_doubt(office: Office, row: Outgoing, error: UncertainDeliveryError) -> 
     pending = [r.address for r in refused if not is_verdict(r.refusal)]
     with office.database.begin() as tx:
         condemn(tx, row, refused)
-        tx.outbox.uncertain(row, str(error), {REFUSED_FOR_NOW: pending})
+        tx.outbox.uncertain(row, str(error), pending)
 
 
 def found_sent(tx: Transaction, row: Outgoing, why: str) -> None:
     """A message in doubt had been taken after all; what was refused then for now is tried again."""
-    waiting = {str(a).lower() for a in row.body.get(REFUSED_FOR_NOW, ())}
+    waiting = {a.lower() for a in row.body.refused_for_now or ()}
     if not waiting & {a.lower() for a in row.unsettled}:
         tx.outbox.sent(row, why)
         return

@@ -23,6 +23,7 @@ from plancycle.cycle.workplace.office import (
 from plancycle.documents.papers.estimate_paper import estimate_context
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.consolidated import (
     ConsolidatedReport,
@@ -97,7 +98,7 @@ def _check_open(tx: Transaction, office: Office, cycle: Cycle, period: Reporting
 
 def _assemble(
     tx: Transaction, office: Office, cycle: Cycle, profile: Profile, period: ReportingPeriod
-) -> tuple[ConsolidatedReport | EstimateSummary, dict[str, object]]:
+) -> tuple[ConsolidatedReport | EstimateSummary, PaperContext]:
     """The figures and words of a period, and what its paper is made from."""
     if period.form is FormKind.ESTIMATE:
         summary = assemble_estimate(tx, office, cycle, profile, period)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from plancycle.cycle.workplace.frozen_data import parse_context
+from plancycle.cycle.workplace.frozen_data import is_same_context
 from plancycle.cycle.workplace.office import Office, known_profile, lay_out, store_context
 from plancycle.documents.papers.letters import is_notice
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
@@ -61,7 +62,7 @@ def paper_moment(office: Office) -> datetime:
 
 
 def keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str = ""
+    office: Office, year: int, kind: DocumentKind, context: PaperContext, period: str = ""
 ) -> DraftedPaper:
     """Render a draft, keep it in the store and lay it out for the operator.
 
@@ -71,7 +72,7 @@ def keep_draft(
 
 
 def _keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str
+    office: Office, year: int, kind: DocumentKind, context: PaperContext, period: str
 ) -> DraftedPaper:
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
@@ -121,9 +122,7 @@ def _is_data_of(office: Office, draft: Document, context_sha256: str) -> bool:
     """Whether a draft was made from this data; an earlier version may have kept it differently."""
     if draft.context_sha256 == context_sha256:
         return True
-    kept = (office.blobs.get(s) for s in (draft.context_sha256, context_sha256))
-    earlier, later = map(parse_context, kept)
-    return earlier == later
+    return is_same_context(office.blobs.get(draft.context_sha256), office.blobs.get(context_sha256))
 
 
 def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 from plancycle.cycle.papers.preflight_samples import (
     REMARK,
@@ -16,7 +16,9 @@ from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.forms.printing.form_contexts import FormContext
 from plancycle.forms.printing.write import form_context
 from plancycle.model.assignments import Assignment, Role, expand_assignments
 from plancycle.model.documents import DocumentKind, Issue
@@ -25,8 +27,9 @@ from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 
-Sample = tuple[DocumentKind, dict[str, Any]]
-"""A kind of paper and a filled context; the context may name a template of another name."""
+PaperSample: TypeAlias = tuple[DocumentKind, PaperContext]
+Sample: TypeAlias = tuple[DocumentKind, PaperContext | FormContext]
+"""A kind of paper, or the form, and its filled data; that may name a template of another name."""
 
 
 def check_templates(profile: Profile, renderer: DocumentRenderer) -> tuple[Finding, ...]:
@@ -67,7 +70,7 @@ def _letters(
     unit: Unit,
     assignments: tuple[Assignment, ...],
     issue: Issue,
-) -> Iterator[Sample]:
+) -> Iterator[PaperSample]:
     """The papers of which a year has one."""
     year, day = profile.plan.first_year, issue.signed_on
     makes = profile.locality.makes
@@ -90,7 +93,7 @@ def _letters(
 
 def _summary(
     profile: Profile, period: ReportingPeriod, assignments: tuple[Assignment, ...], issue: Issue
-) -> Sample | None:
+) -> PaperSample | None:
     """The paper that a period ends with; None where the locality makes none."""
     if period.form is FormKind.RESULTS:
         report = sample_report(profile, period, assignments, issue)

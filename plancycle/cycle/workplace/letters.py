@@ -1,11 +1,12 @@
 """What goes to one unit: its letter, its form, and the e-mail that carries them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from plancycle.cycle.workplace.office import Office
+from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
 from plancycle.documents.papers.letters import assignment_letter_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import plan_title
@@ -21,6 +22,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
 from plancycle.model.reports import FormRow, ReportForm, RowKind
 from plancycle.model.units import Unit
+from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import NewOutgoing, ReportRequest
 
 
@@ -40,7 +42,7 @@ def letter_context(
     own: Sequence[Assignment],
     *,
     plan_issue: Issue,
-) -> dict[str, Any]:
+) -> AssignmentLetterContext:
     """Data of one unit's assignment letter."""
     return assignment_letter_context(
         profile,
@@ -54,11 +56,11 @@ def letter_context(
     )
 
 
-def render_letter(office: Office, context: Mapping[str, Any], issue: Issue) -> bytes:
+def render_letter(office: Office, context: AssignmentLetterContext, issue: Issue) -> bytes:
     """One unit's assignment letter under the series' number and date."""
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
     return office.renderer.render(
-        DocumentKind.ASSIGNMENT_LETTER, with_issue(dict(context), issue), modified=moment
+        DocumentKind.ASSIGNMENT_LETTER, with_issue(context, issue), modified=moment
     )
 
 
@@ -212,7 +214,7 @@ def to_unit(
         office.cycle_name(year), unit.code, kind, period, sequence, office.key, domain
     )
     attachments = [
-        {"name": name, "sha256": office.blobs.put(content), "content_type": _type_of(name)}
+        KeptFile(name=name, sha256=office.blobs.put(content), content_type=_type_of(name))
         for name, content in files
     ]
     return NewOutgoing(
@@ -223,18 +225,18 @@ def to_unit(
         sequence=sequence,
         message_id=own_id,
         request_id=request.id if request else None,
-        body={
-            "sender": reply_to,
-            "sender_name": profile.reporting.sender_name,
-            "reply_to": plus_address(reply_to, request.token) if request else reply_to,
-            "to": list(unit.emails if to is None else to),
-            "subject": text.subject,
-            "text": text.text,
-            "html": text.html,
-            "references": list(references),
-            "auto_submitted": auto_submitted,
-            "attachments": attachments,
-        },
+        body=OutgoingBody(
+            sender=reply_to,
+            sender_name=profile.reporting.sender_name,
+            reply_to=plus_address(reply_to, request.token) if request else reply_to,
+            to=tuple(unit.emails if to is None else to),
+            subject=text.subject,
+            text=text.text,
+            html=text.html,
+            references=tuple(references),
+            auto_submitted=auto_submitted,
+            attachments=tuple(attachments),
+        ),
     )
 
 

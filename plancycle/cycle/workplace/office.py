@@ -1,11 +1,11 @@
 """What a use case works with: one locality's profile, its store, its papers and its mail."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plancycle.cycle.workplace.form_orders import MakeForm
 from plancycle.cycle.workplace.frozen_data import (
@@ -30,6 +30,7 @@ from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document
 
 if TYPE_CHECKING:
+    from plancycle.documents.rendering.paper_context import PaperContext
     from plancycle.documents.rendering.render import DocumentRenderer
     from plancycle.mail.outgoing.compose import MailComposer
     from plancycle.mail.outgoing.refusals import RefusedAddress
@@ -142,14 +143,14 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
     return target
 
 
-def store_context(office: Office, context: Mapping[str, Any]) -> str:
+def store_context(office: Office, context: "PaperContext") -> str:
     """Keep the data of a paper; returns its sha256."""
     return office.blobs.put(dump_context(context))
 
 
-def load_context(office: Office, document: Document) -> dict[str, Any]:
-    """The data a paper was drafted from. Raises: NewerDataError."""
-    return parse_context(office.blobs.get(document.context_sha256))
+def load_context(office: Office, document: Document) -> "PaperContext":
+    """The data a paper was drafted from. Raises: NewerDataError, PlanCycleError."""
+    return parse_context(document.kind, office.blobs.get(document.context_sha256))
 
 
 def store_profile(office: Office, profile: Profile) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from plancycle.documents.papers.plan_contexts import PlanTaskGroup, PlanTaskRow, TaskColumns
 from plancycle.documents.papers.programme_words import (
     printed_tasks,
     programme_sentence,
     tasks_given,
 )
-from plancycle.documents.rendering.official_form import Context
 from plancycle.documents.wording.wording import bare, capital, listed, roman, sentence
 from plancycle.model.assignments import actors_label
 from plancycle.model.outline import Shown
@@ -19,7 +19,7 @@ from plancycle.vi.money import cost_label
 from plancycle.vi.numbers import counted
 
 
-def task_columns(plan: Plan) -> dict[str, bool]:
+def task_columns(plan: Plan) -> TaskColumns:
     """Which of the columns ``product``, ``quota`` and ``cost`` the appendix has.
 
     The quotas go where there are none and a product or cost says what is owed.
@@ -29,43 +29,41 @@ def task_columns(plan: Plan) -> dict[str, bool]:
     counted_or_shared = any(
         task.quota.kind is not QuotaKind.REGULAR for task in printed_tasks(plan)
     )
-    return {
-        "product": product,
-        "quota": counted_or_shared or not (product or cost),
-        "cost": cost,
-    }
+    return TaskColumns(product=product, quota=counted_or_shared or not (product or cost), cost=cost)
 
 
-def task_groups(profile: Profile, year: int) -> list[Context]:
+def task_groups(profile: Profile, year: int) -> tuple[PlanTaskGroup, ...]:
     """The rows of the appendix by group; a group without tasks is left out."""
-    found = []
+    groups = []
     for group in profile.plan.task_groups:
-        rows = [_row(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id]
+        rows = tuple(
+            _row(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id
+        )
         if rows:
-            found.append({"number": group.id, "title": group.title, "rows": rows})
-    return found
+            groups.append(PlanTaskGroup(number=group.id, title=group.title, rows=rows))
+    return tuple(groups)
 
 
-def _row(profile: Profile, task: Task, year: int) -> Context:
-    return {
-        "id": task.id,
-        "title": task.full_title,
-        "leads": capital(actors_label(task.lead, profile.units)),
-        "partners": capital(actors_label(task.partners, profile.units)),
-        "product": capital(task.product or ""),
-        "quota": capital(task.quota_label),
-        "time": task.time_label(year),
-        "cost": "; ".join(_money(task)),
-    }
+def _row(profile: Profile, task: Task, year: int) -> PlanTaskRow:
+    return PlanTaskRow(
+        id=task.id,
+        title=task.full_title,
+        leads=capital(actors_label(task.lead, profile.units)),
+        partners=capital(actors_label(task.partners, profile.units)),
+        product=capital(task.product or ""),
+        quota=capital(task.quota_label),
+        time=task.time_label(year),
+        cost="; ".join(_money(task)),
+    )
 
 
 def task_sentence(plan: Plan, year: int) -> str:
     """What the text of a plan says of its appendix of tasks."""
     columns = task_columns(plan)
     told = ["nội dung", "đơn vị chủ trì", "đơn vị phối hợp"]
-    told += ["sản phẩm"] if columns["product"] else []
-    told += ["định mức"] if columns["quota"] else []
-    told += ["thời gian thực hiện"] + (["kinh phí"] if columns["cost"] else [])
+    told += ["sản phẩm"] if columns.product else []
+    told += ["định mức"] if columns.quota else []
+    told += ["thời gian thực hiện"] + (["kinh phí"] if columns.cost else [])
     groups = len({task.group for task in printed_tasks(plan)})
     grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""
     text = (
