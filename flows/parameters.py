@@ -14,6 +14,7 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from plancycle.bootstrap import clock_at, open_office
+from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import FROM_FILES, PaperName
 from plancycle.settings import Settings, load_settings
@@ -70,7 +71,13 @@ class Common(BaseModel):
     def office(self) -> Iterator[Office]:
         """The office these parameters mean."""
         clock, todays_files = clock_at(self.as_of), self.todays_files
-        with open_office(self.settings(), self.profile, clock, todays_files=todays_files) as office:
+        with open_office(
+            self.settings(),
+            self.profile,
+            clock,
+            todays_files=todays_files,
+            act_words=word_as_command,
+        ) as office:
             yield office
 
     def year_in(self, office: Office) -> int:

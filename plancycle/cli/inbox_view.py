@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from plancycle.cli.figures_view import show_figures
 from plancycle.cli.screen import say, table
 from plancycle.cli.thread_view import show_thread
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk.decide import Accepted
 from plancycle.cycle.desk.examine import Examined, ExaminedFile
 from plancycle.cycle.desk.inbox import Page
@@ -130,7 +131,7 @@ def show_examined(profile: str, found: Examined) -> None:
         say(f"  {name}: {value}")
     say(f"  Xác thực người gửi: {_VERDICTS[found.authenticated]}")
     if message.reason:
-        say(f"Lý do giữ lại: {safe_line(message.reason, 1000)}")
+        say(f"Lý do giữ lại: {safe_line(with_commands(message.reason), 1000)}")
     for defect in found.defects:
         say(f"Lưu ý về thư: {safe_line(defect, 300)}")
     say("Nội dung thư:")

@@ -8,6 +8,7 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.command_words import word_as_command
 from plancycle.onboarding.decisions import Decision, counts
 from plancycle.onboarding.localities import (
     create_profile,
@@ -90,7 +91,7 @@ def import_plan_command(
     into: Into,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into)
+    done = import_plan(file, into, word_as_command)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
     _say_decisions(done.plan.decisions, "nhiệm vụ")
@@ -107,7 +108,7 @@ def import_targets_command(
     into: Into,
 ) -> None:
     """Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê."""
-    done = import_targets(file, into)
+    done = import_targets(file, into, word_as_command)
     _say_decisions(done.read.decisions, "chỉ tiêu")
     if done.passed_over:
         say(f"Không phải bảng chỉ tiêu, bỏ qua: {', '.join(done.passed_over)}.")

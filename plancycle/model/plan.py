@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
 from plancycle.model.actors import Actor
 from plancycle.model.documents import vietnamese_date
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, WrongPartError
 from plancycle.model.fields import Code, Part, Text, reader
 from plancycle.model.outline import STANDARD_OUTLINE, Chapter, Passage, Point, Shown
 from plancycle.model.reporting import YearDay
@@ -199,7 +199,8 @@ class Plan(Part):
     @model_validator(mode="after")
     def _appendix_has_a_title(self) -> "Plan":
         if self.shows(Shown.TASKS) and self.appendix_title is None:
-            raise ValueError("“outline” có “show: tasks” thì cần “appendix_title”")
+            told = "“outline” có “show: tasks” thì cần “appendix_title”"
+            raise WrongPartError(told, key="appendix_title")
         return self
 
     def task(self, task_id: str) -> Task:

@@ -242,14 +242,15 @@ def parse_time(value: object) -> TaskTime:
         return _listed(value)
     parts = _parts(value) if isinstance(value, str) else None
     if parts is None:
-        raise ConfigError(f"không đọc được thời gian “{value}”; cách ghi đúng: {_EXPECTED}")
+        raise ConfigError(f"không đọc được thời gian “{value}”", _EXPECTED)
     if parts.get("word"):
         return TaskTime(TimeKind(parts["word"]))
     time = _dated(str(value), parts) if parts.get("day") else _counted(parts)
     if time.kind is not TimeKind.AFTER and time.is_span and _end_before_start(time):
         raise ConfigError(
-            f"thời gian “{value}” kết thúc trước khi bắt đầu; cách ghi đúng: phần sau lớn hơn "
-            "phần trước, khác năm thì ghi cả hai năm, ví dụ “months 10/2025-3/2026”"
+            f"thời gian “{value}” kết thúc trước khi bắt đầu",
+            "phần sau lớn hơn phần trước, "
+            "khác năm thì ghi cả hai năm, ví dụ “months 10/2025-3/2026”",
         )
     return time
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancycle.documents.papers.plan_table import parse_tables
+from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
@@ -116,7 +117,7 @@ def import_units(file: Path, folder: Path, *, replace: bool = False) -> Imported
     target = folder / "units.csv"
     if not replace and _holds_units(target):
         raise ConfigError(
-            f"{target} đã có đơn vị. Thêm tùy chọn --replace nếu muốn thay cả danh mục."
+            f"{target} đã có đơn vị. {Act.REPLACE_UNITS:Order} nếu muốn thay cả danh mục."
         )
     raw = _bytes(file)
     findings: tuple[Finding, ...] = ()
@@ -134,11 +135,12 @@ def import_units(file: Path, folder: Path, *, replace: bool = False) -> Imported
     return ImportedUnits(read, target)
 
 
-def import_plan(file: Path, folder: Path) -> ImportedTasks:
+def import_plan(file: Path, folder: Path, act_words: WordAct = word_plainly) -> ImportedTasks:
     """The tasks of a signed plan to ``plan.yaml`` of a profile.
 
     A ``plan.yaml`` that holds tasks already is left alone: the imported ones are written beside it.
 
+    Args: act_words: how whoever reads the list of decisions does what it asks for.
     Raises: ConfigError if the file can't be read or has no table of tasks, or the profile has no
         units yet that leads could be matched to.
     """
@@ -157,7 +159,7 @@ def import_plan(file: Path, folder: Path) -> ImportedTasks:
         )
     plan = import_rows(found, ActorNames(register, words, area))
     target, text = _place_for(folder, plan)
-    rendered = render_decisions(plan, file.name, target.name)
+    rendered = render_decisions(plan, file.name, target.name, act_words)
     decisions = _free(folder / DECISIONS, rendered)
     # The tasks last: a run that is killed before them is done again, with the same list.
     _write(decisions, rendered)
@@ -184,11 +186,12 @@ class TargetsTaken:
     passed_over: tuple[str, ...]
 
 
-def import_targets(file: Path, folder: Path) -> TargetsTaken:
+def import_targets(file: Path, folder: Path, act_words: WordAct = word_plainly) -> TargetsTaken:
     """The targets of a signed plan to ``plan.yaml`` of a profile.
 
     A ``plan.yaml`` that holds targets already is left alone: the imported ones go beside it.
 
+    Args: act_words: how whoever reads the list of decisions does what it asks for.
     Raises: ConfigError if the file can't be read or has no table of targets, or the profile has no
         units yet that leads could be matched to.
     """
@@ -212,7 +215,7 @@ def import_targets(file: Path, folder: Path) -> TargetsTaken:
     if whole is None:
         target, whole = _free(folder / "plan.targets.yaml", part), part
     taken = f"{len(read.targets)} chỉ tiêu"
-    rendered = list_decisions(read.decisions, taken, file.name, target.name)
+    rendered = list_decisions(read.decisions, taken, file.name, target.name, act_words)
     decisions = _free(folder / DECISIONS, rendered)
     _write(decisions, rendered)
     _write(target, whole)
@@ -223,7 +226,7 @@ def import_targets(file: Path, folder: Path) -> TargetsTaken:
 def _no_units(folder: Path) -> ConfigError:
     return ConfigError(
         f"{folder / 'units.csv'}: chưa có đơn vị nào để đối chiếu tên. Nhập danh mục trước: "
-        f"plancycle import-units TỆP --into {folder}"
+        f"{Act.IMPORT_UNITS(folder=folder)}"
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.onboarding.decisions import Decision, DecisionKind, counts
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
 from plancycle.profiles.unfilled import is_unfilled
@@ -95,16 +96,29 @@ def _is_blank(value: object) -> bool:
     )
 
 
-def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
-    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
+def render_decisions(
+    plan: ImportedPlan, file_name: str, written: str, words: WordAct = word_plainly
+) -> str:
+    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file.
+
+    Args: words: how whoever reads it does what it asks for.
+    """
     taken = f"{len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm"
-    return list_decisions(plan.decisions, taken, file_name, written)
+    return list_decisions(plan.decisions, taken, file_name, written, words)
 
 
-def list_decisions(decisions: Sequence[Decision], taken: str, file_name: str, written: str) -> str:
+def list_decisions(
+    decisions: Sequence[Decision],
+    taken: str,
+    file_name: str,
+    written: str,
+    words: WordAct = word_plainly,
+) -> str:
     """The list of what waits for a person.
 
-    Args: taken: what was taken in, e.g. ``58 chỉ tiêu``. written: the file that holds it.
+    Args:
+        taken: what was taken in, e.g. ``58 chỉ tiêu``. written: the file that holds it.
+        words: how whoever reads it does what it asks for.
     """
     found = counts(decisions)
     lines = [
@@ -112,7 +126,7 @@ def list_decisions(decisions: Sequence[Decision], taken: str, file_name: str, wr
         "",
         f"Đã đưa {taken} vào `{written}`. "
         "Chỗ chắc chắn đã ghi; chỗ chưa chắc để “(ghi …)” hoặc chú thích cạnh nhiệm vụ. "
-        "Sửa xong, chạy `plancycle check`.",
+        f"Sửa xong, {words(Act.CHECK_IMPORTED()).order}.",
     ]
     for kind in DecisionKind:
         if found[kind]:

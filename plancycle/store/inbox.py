@@ -260,6 +260,8 @@ class Inbox:
                     "location": f.location,
                     "message": f.message,
                     "fix": f.fix,
+                    "name": f.name,
+                    "params": dict(f.params),
                 }
                 for f in findings
             ],
@@ -269,10 +271,20 @@ class Inbox:
         """What was found wrong with a message, in order."""
         table = tables.finding
         query = sa.select(table).where(table.c.incoming_id == incoming_id).order_by(table.c.id)
-        return tuple(
-            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
-            for r in self._scope.rows(query)
-        )
+        return tuple(stored_finding(r) for r in self._scope.rows(query))
+
+
+def stored_finding(row: Any) -> Finding:
+    """A finding as it was told, of a row of its table."""
+    return Finding(
+        row["code"],
+        Severity(row["severity"]),
+        row["location"],
+        row["message"],
+        row["fix"],
+        name=row["name"],
+        params=row["params"] or {},
+    )
 
 
 def _incoming(row: Any) -> Incoming:

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from plancycle.model.errors import OvertakenError
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.reports import FormValue
 from plancycle.model.status import COUNTED, HELD, SubmissionStatus, check_transition
 from plancycle.store import tables
+from plancycle.store.inbox import stored_finding
 from plancycle.store.records import AcceptedValue, Submission
 from plancycle.store.scope import Scope
 
@@ -148,10 +149,7 @@ class Submissions:
         """What was found wrong with one revision, in order."""
         table = tables.finding
         query = sa.select(table).where(table.c.submission_id == submission.id).order_by(table.c.id)
-        return tuple(
-            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
-            for r in self._scope.rows(query)
-        )
+        return tuple(stored_finding(r) for r in self._scope.rows(query))
 
     def accepted_values(self, cycle_id: int, period: str) -> tuple[AcceptedValue, ...]:
         """Every cell of every revision that counts in a period."""

@@ -289,6 +289,9 @@ finding = sa.Table(
     _text("location"),
     _text("message"),
     _text("fix"),
+    # Of its texts in the catalogue, and the values in them; none of what was stored before 0008.
+    sa.Column("name", sa.String(40), nullable=False, server_default=""),
+    sa.Column("params", sa.JSON, nullable=True),
 )
 
 bad_address = sa.Table(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
 from plancycle.cycle.incoming.collect import collect_mail, fetch_mail
 from plancycle.cycle.outgoing.escalate import escalations_due
@@ -145,7 +146,7 @@ def test_before_the_due_day_nobody_is_accused_and_nothing_held_back(sent: World)
 
 def test_the_warning_says_what_to_do() -> None:
     said = warning(("1 thư đã tải về nhưng chưa được đọc", "2 thư chưa tải được từ hộp thư"))
-    assert said == (
+    assert with_commands(said) == (
         "Chưa gửi thư quá hạn: 1 thư đã tải về nhưng chưa được đọc; 2 thư chưa tải được từ hộp "
         "thư. Báo cáo của đơn vị có thể nằm trong số đó. Hãy chạy “plancycle collect” và xem "
         "“plancycle inbox”; khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."

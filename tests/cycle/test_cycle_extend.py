@@ -181,7 +181,7 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(sent: World) -> None
 
 
 def test_who_and_why_must_be_right(sent: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         _extend(sent, why=" ")
     with pytest.raises(RegistryError, match="khong-co"):
         _extend(sent, unit="khong-co")

@@ -190,5 +190,5 @@ def test_nothing_frozen_is_told(counted: World) -> None:
 
 
 def test_a_decision_needs_a_reason(frozen: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         release(frozen.office, UNIT, "H1", " ")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk import decide
 from plancycle.cycle.desk.decide import Accepted, accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
@@ -287,7 +288,7 @@ def test_a_reason_must_be_given(sent: World) -> None:
         lambda: return_message(sent.office, 1, ""),
         lambda: dismiss_message(sent.office, 1, "\n"),
     ):
-        with pytest.raises(StepError, match="--why"):
+        with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
             act()
     assert _message(sent).status is IncomingStatus.QUARANTINED
 
@@ -306,7 +307,7 @@ def test_anothers_form_needs_force_and_keeps_the_reason(sent: World) -> None:
     _from_stranger(sent)
     with pytest.raises(StepError, match="mang mã biểu mẫu của Sở Giáo dục và Đào tạo") as refused:
         _accept(sent, unit=OTHER)
-    assert "--force" in str(refused.value)
+    assert "thì thêm --force và nêu rõ lý do." in with_commands(str(refused.value))
     assert sent.states(OTHER) == []
     assert _message(sent).status is IncomingStatus.QUARANTINED
     done = _accept(sent, unit=OTHER, force=True)
@@ -342,8 +343,10 @@ def test_a_form_that_was_let_in_by_itself_is_not_asked_about_again(sent: World) 
 def test_which_of_several_forms_must_be_said(sent: World) -> None:
     files = [("mot.docx", sent.filled(OTHER)), ("hai.docx", sent.filled("vp-ubnd"))]
     _from_stranger(sent, files=files)
-    with pytest.raises(StepError, match=r"--file: 1\. mot\.docx; 2\. hai\.docx\."):
+    with pytest.raises(StepError) as refused:
         _accept(sent, force=True)
+    told = with_commands(str(refused.value))
+    assert told.endswith("chọn một bằng --file: 1. mot.docx; 2. hai.docx.")
     with pytest.raises(StepError, match="có 2 tệp; không có tệp số 3"):
         _accept(sent, file_number=3)
     assert _accept(sent, file_number=2, force=True).file_name == "hai.docx"
@@ -359,8 +362,13 @@ def test_a_form_in_a_zip_is_let_in(sent: World) -> None:
 
 def test_a_message_without_a_form_is_told_with_the_ways(sent: World) -> None:
     _from_stranger(sent, files=[("scan.pdf", b"%PDF-1.4 ...")])
-    with pytest.raises(StepError, match=r"không có biểu mẫu nào đọc được.*plancycle receive"):
+    with pytest.raises(StepError) as refused:
         _accept(sent)
+    assert with_commands(str(refused.value)) == (
+        "Thư số 1 không có biểu mẫu nào đọc được (xem bằng “inbox show”). Đề nghị đơn vị gửi lại "
+        "(“inbox return”), hoặc lưu tệp ra (“inbox save”), mở, lưu lại thành biểu mẫu Word, Excel "
+        "rồi ghi nhận bằng “plancycle receive”."
+    )
     with pytest.raises(StepError, match=r"Tệp scan\.pdf không đọc được"):
         _accept(sent, file_number=1)
 
@@ -448,8 +456,12 @@ def test_the_reason_goes_to_the_registered_address_only(sent: World) -> None:
 
 def test_whose_it_is_must_be_said_where_the_message_does_not(sent: World) -> None:
     _raw(sent, files=[("a.pdf", b"%PDF-1.4")])
-    with pytest.raises(StepError, match="hãy ghi thêm --unit và --period"):
+    with pytest.raises(StepError) as refused:
         return_message(sent.office, 1, "không phải biểu mẫu")
+    assert with_commands(str(refused.value)) == (
+        "Chưa rõ thư số 1 là của đơn vị nào, kỳ nào; hãy ghi thêm --unit và --period, hoặc bỏ qua "
+        "thư bằng “inbox dismiss”."
+    )
     done = return_message(sent.office, 1, "không phải biểu mẫu", unit=UNIT, period="H1")
     assert done.addresses == (sent.address(UNIT),)
 

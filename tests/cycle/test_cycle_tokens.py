@@ -194,7 +194,7 @@ def test_a_token_nobody_has_is_not_withdrawn(issued: World) -> None:
 
 
 def test_there_must_be_a_reason_and_an_open_period(sent: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         renew_token(sent.office, UNIT, "H1", why=" \x1b ")
     request = sent.request(UNIT)
     with sent.database.begin() as tx:

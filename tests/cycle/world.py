@@ -13,6 +13,7 @@ from pathlib import Path
 
 import docx
 
+from plancycle.command_words import word_as_command
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
 from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
 from plancycle.cycle.papers.plan import draft_plan
@@ -218,6 +219,7 @@ class World:
             mailbox=self.mailbox,
             archive=self.archive,
             reader=self._reader,
+            act_words=word_as_command,
         )
 
     @contextmanager

@@ -172,6 +172,16 @@ def test_all_of_0006_belongs_to_the_first_office(brought_forward: Database, empt
         assert other.leases.all() == ()
 
 
+def test_a_finding_of_0006_keeps_its_text_and_has_no_parameters(brought_forward: Database) -> None:
+    with brought_forward.read() as tx:
+        (found,) = tx.inbox.findings(8)
+    assert str(found) == (
+        "Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 03): “-21” là số âm. Đề nghị ghi số từ 0 trở "
+        "lên."
+    )
+    assert (found.code, found.name, found.params) == ("F10", "", {})
+
+
 def test_references_hold_after_tables_were_made_anew(brought_forward: Database) -> None:
     with pytest.raises(sa.exc.IntegrityError), brought_forward.begin() as tx:
         tx.submissions.add(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from plancycle.cycle.desk.inbox import ignored_since, unfetched_messages
 from plancycle.cycle.workplace.collecting_state import FRESH, collecting_state, warning
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
@@ -71,5 +72,5 @@ def _passed_over(tx: Transaction, office: Office, today: date) -> Iterator[Colle
     yield CollectingNews(
         f"ignored:{week.year}-{week.week}",
         f"{total} thư đã bỏ qua trong tuần trước, không trả lời",
-        f"{shown}{more}. Xem bằng “plancycle inbox ignored”",
+        f"{shown}{more}. Xem bằng {Act.LIST_IGNORED}",
     )

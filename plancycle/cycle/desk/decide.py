@@ -15,6 +15,7 @@ from plancycle.cycle.incoming.enclosures import FormsAhead
 from plancycle.cycle.incoming.intake import Assessed, AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
@@ -157,11 +158,12 @@ def _keep_as_correction(
 
 
 def _locked(message: Incoming, asked: AskedReport) -> StepError:
+    dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
     return StepError(
         f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; số liệu không thay đổi. "
         f"Thư số {message.id} được giữ lại là đề nghị đính chính của {asked.unit.name}. Đề nghị "
         "báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc để đơn vị nêu trong kỳ sau; xong "
-        f"việc thì chạy “plancycle inbox dismiss {asked.profile.code} {message.id} --why …”."
+        f"việc thì {dismissing:order}."
     )
 
 
@@ -177,9 +179,10 @@ def _chosen(
     forms = undecided(tx, message, assessed.forms)
     if not forms:
         raise StepError(
-            f"Thư số {message.id} không có biểu mẫu nào đọc được (xem bằng “inbox show”). Đề nghị "
-            "đơn vị gửi lại (“inbox return”), hoặc lưu tệp ra (“inbox save”), mở, lưu lại thành "
-            "biểu mẫu Word, Excel rồi ghi nhận bằng “plancycle receive”."
+            f"Thư số {message.id} không có biểu mẫu nào đọc được (xem bằng "
+            f"{Act.SHOW_MESSAGE:short}). Đề nghị đơn vị gửi lại ({Act.RETURN_MESSAGE:short}), hoặc "
+            f"lưu tệp ra ({Act.SAVE_MESSAGE:short}), mở, lưu lại thành biểu mẫu Word, Excel rồi "
+            f"ghi nhận bằng {Act.RECEIVE}."
         )
     own = [f for f in forms if f.reading and f.reading.token == asked.request.token]
     if len(forms) == 1 or len(own) == 1:
@@ -187,7 +190,9 @@ def _chosen(
     listed = "; ".join(
         f"{n}. {f.name}" for n, f in enumerate(assessed.files, start=1) if f in forms
     )
-    raise StepError(f"Thư số {message.id} có nhiều biểu mẫu; chọn một bằng --file: {listed}.")
+    raise StepError(
+        f"Thư số {message.id} có nhiều biểu mẫu; chọn một bằng {Act.CHOOSE_FILE}: {listed}."
+    )
 
 
 def _numbered(message: Incoming, assessed: Assessed, number: int) -> AssessedFile:

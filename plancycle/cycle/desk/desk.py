@@ -10,6 +10,7 @@ from plancycle.cycle.incoming.requests import AskedReport, request_of_token
 from plancycle.cycle.workplace.letters import report_form
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.rules.check import check_reading
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.findings import Finding
@@ -90,7 +91,7 @@ def given_reason(why: str) -> str:
     reason = safe_line(why, LONGEST_REASON)
     if not reason:
         raise StepError(
-            "Hãy ghi lý do bằng tùy chọn --why; lý do được lưu cùng tên người thực hiện."
+            f"Hãy ghi lý do bằng {Act.GIVE_REASON}; lý do được lưu cùng tên người thực hiện."
         )
     return reason
 
@@ -116,7 +117,7 @@ def waiting_message(
         return message
     if message.status is IncomingStatus.STORED:
         raise StepError(
-            f"Thư số {message_id} chưa được xử lý lần nào; hãy chạy “plancycle collect” trước."
+            f"Thư số {message_id} chưa được xử lý lần nào; hãy {Act.COLLECT:order} trước."
         )
     raise StepError(f"Thư số {message_id} không còn chờ xử lý; kết quả: {message.reason}.")
 
@@ -160,7 +161,8 @@ def check_token(
     told = f"Tệp mang mã biểu mẫu của {other.label}, không phải của {asked.label}."
     if not force:
         raise StepError(
-            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì thêm --force và "
+            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì "
+            f"{Act.USE_ANYWAY:order} và "
             "nêu rõ lý do."
         )
     return told

@@ -15,9 +15,10 @@ from plancycle.cycle.desk.collecting_news import collecting_news
 from plancycle.cycle.workplace.addresses import Unreached
 from plancycle.cycle.workplace.letters import mail_basics, to_unit
 from plancycle.cycle.workplace.office import Office, issued_cycles, issued_profile
-from plancycle.mail.outgoing.contexts import NoticeLine, OperatorNotice
+from plancycle.mail.outgoing.contexts import NoticeActs, NoticeLine, OperatorNotice
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
+from plancycle.model.acts import Act, WordAct, worded
 from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
@@ -202,11 +203,12 @@ def _message_key(tx: Transaction, message: Outgoing) -> str:
     return f"{key}:{times}" if times > 1 else key
 
 
-_DOUBTED = (
-    "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem hộp "
-    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn "
-    "chưa tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
-)
+def _doubted(number: int) -> str:
+    return (
+        "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem "
+        f"hộp thư đã gửi: đã tới thì ghi nhận bằng {Act.SETTLE_SENT(number=number)}; chắc chắn "
+        f"chưa tới thì gửi lại bằng {Act.RESEND_NOT_ARRIVED(number=number)}"
+    )
 
 
 def _undelivered_line(message: Outgoing) -> NoticeLine:
@@ -215,7 +217,7 @@ def _undelivered_line(message: Outgoing) -> NoticeLine:
         kind = RefusalKind(message.refusal)
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
     if message.status is OutgoingStatus.UNCERTAIN:
-        reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
+        reason = f"{reason.rstrip('.')}. {_doubted(message.id)}"
     to = ", ".join(message.unsettled or message.body.to)
     return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
 
@@ -247,7 +249,10 @@ def _compose(
     profile = office.profile
     contact = profile.reporting.contact
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
-    lines = {subject: tuple(n.line for n in found) for subject, found in news.items()}
+    lines = {
+        subject: tuple(_worded(n.line, office.act_words) for n in found)
+        for subject, found in news.items()
+    }
     faults = office.profile_faults if news[Subject.PROFILE] else ()
     mail = OperatorNotice(
         **mail_basics(profile, operator, None),
@@ -264,6 +269,7 @@ def _compose(
         waiting_count=len(lines[Subject.WAITING]),
         unreached=lines[Subject.UNREACHED],
         programs=lines[Subject.PROGRAM],
+        acts=_acts(office.act_words, profile.code, cycle.year),
     )
     return to_unit(
         office,
@@ -277,4 +283,18 @@ def _compose(
         context=mail,
         request=None,
         auto_submitted="auto-generated",
+    )
+
+
+def _worded(line: NoticeLine, words: WordAct) -> NoticeLine:
+    return NoticeLine(about=worded(line.about, words), reason=worded(line.reason, words))
+
+
+def _acts(words: WordAct, profile: str, year: int) -> NoticeActs:
+    return NoticeActs(
+        list_outbox=words(Act.LIST_OUTBOX(profile=profile)).name,
+        check_profile=words(Act.CHECK_PROFILE(profile=profile)).name,
+        dispatch=words(Act.DISPATCH(profile=profile, year=year)).order,
+        trust_address=words(Act.TRUST_ADDRESS(profile=profile)).order,
+        list_waiting=words(Act.LIST_WAITING(profile=profile)).name,
     )

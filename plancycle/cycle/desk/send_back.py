@@ -15,6 +15,7 @@ from plancycle.cycle.workplace.letters import mail_basics, moment_words, to_unit
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.period_words import asked_paper
 from plancycle.mail.outgoing.contexts import FindingLine, FindingsMail
+from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -81,7 +82,8 @@ def _addresses(tx: Transaction, asked: AskedReport) -> tuple[str, ...]:
     if not addresses:
         raise StepError(
             f"{asked.unit.name} chưa có địa chỉ thư dùng được trong danh mục; hãy liên hệ trực "
-            "tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng “inbox dismiss”."
+            f"tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng "
+            f"{Act.DISMISS_MESSAGE:short}."
         )
     return addresses
 
@@ -100,8 +102,8 @@ def _whose(
     guess = suggest(tx, office, assessed.parsed, tokens_of(assessed))
     if guess is None or guess.asked is None or (unit and guess.unit.code != unit):
         raise StepError(
-            f"Chưa rõ thư số {message.id} là của đơn vị nào, kỳ nào; hãy ghi thêm --unit và "
-            "--period, hoặc bỏ qua thư bằng “inbox dismiss”."
+            f"Chưa rõ thư số {message.id} là của đơn vị nào, kỳ nào; hãy "
+            f"{Act.NAME_UNIT_AND_PERIOD:order}, hoặc bỏ qua thư bằng {Act.DISMISS_MESSAGE:short}."
         )
     if period and guess.asked.period.code != period:
         return find_request(tx, office, guess.unit.code, period, year)
@@ -110,10 +112,10 @@ def _whose(
 
 def _refuse_locked(message: Incoming, asked: AskedReport) -> None:
     if asked.request.locked_at is not None:
+        dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
         raise StepError(
             f"Kỳ {asked.period.title} đã khóa nên không đề nghị {asked.unit.name} gửi lại. Hãy "
-            "trao đổi trực tiếp với đơn vị; xong việc thì chạy “plancycle inbox dismiss "
-            f"{asked.profile.code} {message.id} --why …”."
+            f"trao đổi trực tiếp với đơn vị; xong việc thì {dismissing:order}."
         )
 
 

@@ -10,6 +10,7 @@ from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_m
 from plancycle.cycle.papers.year_papers import load_year_papers
 from plancycle.cycle.workplace.office import Office, unit_names
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
@@ -105,7 +106,7 @@ def withdraw_token(
         if not any(m.status is not OutgoingStatus.QUEUED for m in _carriers(tx, asked)):
             raise StepError(
                 f"Biểu mẫu của {asked.label} chưa gửi đi nên mã báo cáo chưa ai biết; không cần "
-                "thu hồi. Nếu vẫn muốn đổi mã, hãy chạy “plancycle token renew”."
+                f"thu hồi. Nếu vẫn muốn đổi mã, hãy {Act.RENEW_REPORT_CODE:order}."
             )
         changed = tx.requests.withdraw_token(asked.request, reason)
         _take_back(tx, asked)

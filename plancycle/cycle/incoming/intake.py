@@ -137,7 +137,7 @@ class Intake:
             return WAITS
         if verdict.kind not in (IncomingKind.REPORT, IncomingKind.NO_FILE):
             tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
-            return verdict.reason.partition(":")[0].partition("(")[0].strip(" .")
+            return verdict.label
         if verdict.review:
             tx.inbox.move(message, IncomingStatus.QUARANTINED, verdict.reason)
             self._hearing.ask_again(tx, message, assessed)

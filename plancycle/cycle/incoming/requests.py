@@ -11,6 +11,7 @@ from plancycle.cycle.workplace.office import (
     require_period,
 )
 from plancycle.mail.outgoing.message_id import token_from_address
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -128,7 +129,7 @@ def _not_asked(
     if not cycles:
         return StepError(
             f"“{office.profile.code}” chưa có kế hoạch nào được ban hành nên chưa có kỳ báo cáo; "
-            "hãy chạy “plancycle plan” và “plancycle issue” trước."
+            f"hãy {Act.PLAN:order} và {Act.ISSUE} trước."
         )
     profile = issued_profile(office, cycles[-1])
     # A unit that came after the issue is not in what was frozen; it was not asked either.

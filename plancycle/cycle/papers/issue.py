@@ -23,6 +23,7 @@ from plancycle.cycle.workplace.office import (
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import small
 from plancycle.mail.outgoing.message_id import new_token
+from plancycle.model.acts import Act
 from plancycle.model.asked import asked_units
 from plancycle.model.assignments import Assignment, Role, expand_assignments
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
@@ -157,7 +158,7 @@ def _check_request(
         require_period(profile, year, period)
     elif period:
         name = paper_name(profile, kind)
-        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy bỏ tùy chọn --period.")
+        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():
@@ -167,8 +168,8 @@ def _check_request(
     signer = profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
-            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy ghi thêm tùy "
-            "chọn --signer."
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
+            f"{Act.NAME_SIGNER:order}."
         )
 
 
@@ -199,8 +200,8 @@ def _refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: D
         or consolidation.basis_sha256 != now
     ):
         raise StepError(
-            f"Báo cáo của các đơn vị kỳ {period.title} đã thay đổi sau khi lập dự thảo; hãy chạy "
-            f"lại “plancycle consolidate” cho kỳ {period.code} trước khi ban hành."
+            f"Báo cáo của các đơn vị kỳ {period.title} đã thay đổi sau khi lập dự thảo; hãy "
+            f"{Act.CONSOLIDATE_AGAIN(period=period.code):order} trước khi ban hành."
         )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from plancycle.cycle.papers.plan import paper_name
 from plancycle.cycle.workplace.letters import by_unit
 from plancycle.cycle.workplace.office import Office, issued_document, issued_profile, require_cycle
+from plancycle.model.acts import Act
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -62,10 +63,8 @@ def load_year_papers(
     kind = DocumentKind.ASSIGNMENT_LETTER
     if letter is None and profile.locality.makes(kind):
         slug, name = kind.slug, paper_name(profile, kind)
-        raise StepError(
-            f"{name} năm {year} chưa có số và ngày ký. Hãy chạy “plancycle issue "
-            f"{office.profile.code} --year {year} --document {slug} --number … --date …”."
-        )
+        issuing = Act.ISSUE(profile=office.profile.code, year=year, document=slug)
+        raise StepError(f"{name} năm {year} chưa có số và ngày ký. Hãy {issuing:order}.")
     own = {code: tuple(found) for code, found in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:

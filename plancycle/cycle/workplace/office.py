@@ -17,6 +17,7 @@ from plancycle.cycle.workplace.frozen_data import (
 from plancycle.forms.opening.budget import Budget
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
+from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.mail import OutgoingMessage
@@ -83,6 +84,8 @@ class Office:
             See :mod:`plancycle.cycle.incoming.enclosures`.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
+        act_words: how the face that opened the office speaks of what an operator can do next; for
+            what leaves the house, e-mails to the operator.
     """
 
     profile: Profile
@@ -104,6 +107,7 @@ class Office:
     rates: SendingRates = UNLIMITED
     forms: MakeForm | None = None
     profile_faults: tuple[str, ...] = ()
+    act_words: WordAct = word_plainly
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -236,8 +240,8 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     cycle = tx.cycles.find(office.profile.code, year)
     if cycle is None or not cycle.is_issued:
         raise StepError(
-            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy chạy "
-            f"“plancycle plan {office.profile.code} --year {year}” rồi “plancycle issue” với số "
+            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy "
+            f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
             "và ngày ký do văn thư cấp."
         )
     return cycle

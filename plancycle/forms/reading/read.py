@@ -21,10 +21,11 @@ from plancycle.forms.reading.sheets.sheet_copies import without_copies
 from plancycle.forms.reading.sheets.sheets import read_sheets
 from plancycle.forms.reading.tables import read_tables, word_context
 from plancycle.forms.tokens import footer_tokens, labelled_tokens, printed_tokens, property_tokens
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_PARTS
 from plancycle.forms.wording.quoting import shown
 from plancycle.forms.wording.vocabulary import parse_status
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.reports import EXACT_FIELDS, NUMBER_FIELDS, Field, FormReading, FormValue
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
@@ -160,6 +161,7 @@ def _value(place: Place, typed: Mapping[Field, str], beside: str) -> FormValue:
         has_ink=place.has_ink and not text,
         beside=beside,
         unclear="" if place.extra.is_clear or not place.has_ink else place.extra.text,
+        line=place.line,
     )
 
 
@@ -190,21 +192,12 @@ def _typed_value(part: Field, text: str) -> FormValue:
 
 def _part_below(part: Field, text: str) -> Finding:
     """F57: a part in words was typed below the table."""
-    return Finding(
-        "F57",
-        Severity.WARNING,
-        f"Phần “{part.vietnamese}”",
-        f"nội dung ghi bên dưới bảng được đưa vào phần này: “{shown(text)}”.",
-        "Nếu không đúng, đề nghị ghi lại vào ô của phần này và gửi lại.",
-        (None, part.value),
+    return finding_of(
+        "F57.below", f"Phần “{part.vietnamese}”", (None, part.value), written=shown(text)
     )
 
 
 def _two_tokens(tokens: tuple[str, ...]) -> Finding:
-    return Finding(
-        "F01",
-        Severity.ERROR,
-        "Chân trang và thuộc tính của tệp",
-        f"tệp mang {len(tokens)} mã biểu mẫu khác nhau ({', '.join(tokens)}).",
-        "Đề nghị điền vào đúng tệp biểu mẫu đã nhận cho kỳ này, không ghép từ nhiều tệp.",
+    return finding_of(
+        "F01", "Chân trang và thuộc tính của tệp", count=len(tokens), tokens=", ".join(tokens)
     )

@@ -13,7 +13,7 @@ from plancycle.forms.rules.row_rules import (
     row_owners,
     same_unit,
 )
-from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
+from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss
 from plancycle.forms.rules.size_rules import check_costs_alike
 from plancycle.forms.rules.stated_rules import (
     another_unit,
@@ -23,6 +23,7 @@ from plancycle.forms.rules.stated_rules import (
 )
 from plancycle.forms.rules.sum_rules import check_sums
 from plancycle.forms.wording.figure_words import changes_figures
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_FIELDS, heading, part_ids
 from plancycle.forms.wording.quoting import quoted
 from plancycle.forms.wording.vocabulary import key
@@ -96,7 +97,7 @@ def _check_answers(
     """
     told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
     lines = {f.location for f in reading.findings if f.code == "F47"}
-    slipped = {row.task_id for row in reading.rows if row.line in lines}
+    slipped = {row.task_id for row in reading.rows if str(row.line) in lines}
     there = [
         answers
         for task_id, answers in answers_by_row(reading, form).items()
@@ -130,33 +131,18 @@ def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Fin
         if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
             continue  # the unit of all its rows
         name = heading(value.field, form.period.form)
-        yield Finding(
-            "F45",
-            Severity.ERROR,
+        yield finding_of(
+            "F45.heading",
             f"{value.cell}, cột “{name}”",
-            f"tiêu đề cột ghi thêm {quoted(value.unclear)} nên chưa rõ số liệu trong cột là gì.",
-            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
-            "cáo theo đúng đơn vị đã in.",
             (value.task_id, value.field.value),
+            written=quoted(value.unclear),
+            column=name,
         )
 
 
 def no_table(reading: FormReading) -> Finding:
     """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
-    why = (
-        "không tìm thấy bảng nhiệm vụ; trong tệp có hình ảnh, có thể bảng đã được dán thành ảnh "
-        "nên không lấy được số liệu."
-        if reading.pictures
-        else "không tìm thấy bảng nhiệm vụ hoặc dòng tiêu đề của bảng (các cột “Mã”, “Tình trạng”, "
-        "“Số lượng đạt được”)."
-    )
-    return Finding(
-        "F51",
-        Severity.ERROR,
-        "Bảng nhiệm vụ",
-        why,
-        "Đề nghị điền vào bảng của biểu mẫu đã gửi (gửi kèm lại), giữ nguyên dòng tiêu đề.",
-    )
+    return finding_of("F51.picture" if reading.pictures else "F51.no_table", "Bảng nhiệm vụ")
 
 
 def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -173,13 +159,7 @@ def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
     if lines:
         quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
         more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
-        yield Finding(
-            "F52",
-            Severity.WARNING,
-            "Bên ngoài các bảng",
-            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
-            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
-        )
+        yield finding_of("F52.outside", "Bên ngoài các bảng", written=quoted_lines, more=more)
 
 
 _MOST_QUOTED = 3
@@ -204,13 +184,7 @@ def _other_form(wanted: FormKind) -> Finding:
     if wanted is FormKind.RESULTS:
         names.reverse()
     found, asked = names
-    return Finding(
-        "F29",
-        Severity.ERROR,
-        "Toàn bộ biểu mẫu",
-        f"tệp gửi về là biểu mẫu {found}, trong khi kỳ này cần biểu mẫu {asked}.",
-        f"Đề nghị điền vào đúng tệp biểu mẫu {asked} đã nhận cho kỳ này.",
-    )
+    return finding_of("F29", "Toàn bộ biểu mẫu", found=found, asked=asked)
 
 
 def _untouched(reading: FormReading, form: ReportForm) -> bool:
@@ -222,13 +196,7 @@ def _untouched(reading: FormReading, form: ReportForm) -> bool:
 
 
 def _nothing_filled_in(severity: Severity) -> Finding:
-    return Finding(
-        "F28",
-        severity,
-        "Toàn bộ biểu mẫu",
-        "biểu mẫu chưa được điền nội dung nào.",
-        "Đề nghị điền biểu mẫu, lưu lại và kiểm tra đã đính kèm đúng tệp đã điền.",
-    )
+    return finding_of("F28", "Toàn bộ biểu mẫu", None, severity)
 
 
 def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -247,12 +215,12 @@ def check_rows_there(
     for row in form.rows:
         if row.task_id not in there:
             what = "chỉ tiêu" if row.kind is RowKind.TARGET else "nhiệm vụ"
-            yield Finding(
+            yield finding_of(
                 "F04",
-                Severity.ERROR,
                 f"Bảng nhiệm vụ, mã {row.task_id}",
-                f"thiếu dòng của {what} mã {row.task_id} {quoted(row.title)}.",
-                f"Đề nghị khôi phục dòng này, giữ nguyên “{row.task_id}” ở cột “Mã”.",
+                what=what,
+                task=row.task_id,
+                title=quoted(row.title),
             )
 
 
@@ -266,13 +234,7 @@ def check_rows_known(
     known = {row.task_id for row in form.rows} | {i for i, owner in owners.items() if owner}
     for value in _first_of_rows(reading):
         if value.task_id not in known:
-            yield Finding(
-                "F05",
-                Severity.ERROR,
-                f"{line_of(value)}, cột “Mã”",
-                f"mã “{value.task_id}” không có trong biểu mẫu của đơn vị.",
-                "Đề nghị ghi lại đúng mã đã in trong biểu mẫu, hoặc xóa dòng này.",
-            )
+            yield finding_of("F05", f"{line_of(value)}, cột “Mã”", task=value.task_id)
 
 
 def check_rows_once(reading: FormReading) -> Iterator[Finding]:
@@ -286,13 +248,7 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
     for task_id, count in counts.items():
         if count > 1:
             lines = "; ".join(line_of(v) for v in firsts if v.task_id == task_id)
-            yield Finding(
-                "F06",
-                Severity.ERROR,
-                lines,
-                f"mã {task_id} xuất hiện ở {count} dòng.",
-                "Đề nghị ghi kết quả của mỗi nhiệm vụ vào một dòng, xóa dòng thừa.",
-            )
+            yield finding_of("F06.rows", lines, task=task_id, count=count)
 
 
 _MOST_DOUBLED = 3
@@ -300,13 +256,11 @@ _MOST_DOUBLED = 3
 
 def _doubled_form(firsts: Sequence[FormValue], ids: Sequence[str | None]) -> Finding:
     """F06 once for a table that stands twice. Args: firsts: cells of the rows of the first id."""
-    return Finding(
-        "F06",
-        Severity.ERROR,
+    return finding_of(
+        "F06.whole_table",
         "; ".join(line_of(v) for v in firsts),
-        f"bảng nhiệm vụ xuất hiện {len(firsts)} lần (mã {', '.join(str(i) for i in ids)}) nên chưa "
-        "rõ lấy số của bảng nào.",
-        "Đề nghị chỉ giữ một bảng có số liệu chính thức, xóa bảng thừa.",
+        count=len(firsts),
+        ids=", ".join(str(i) for i in ids),
     )
 
 
@@ -334,13 +288,11 @@ def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Findin
     letters = part_ids(form.parts)
     for field, letter in letters.items():
         if field not in there:
-            yield Finding(
+            yield finding_of(
                 "F24",
-                Severity.WARNING,
                 f"Phần {letter} “{field.vietnamese}”",
-                "không tìm thấy phần này trong tệp.",
-                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
-                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
+                parts="các phần" if len(letters) > 1 else "phần",
+                letters=", ".join(letters.values()),
             )
 
 
@@ -355,25 +307,11 @@ def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding
         where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
         place = (None, value.field.value)
         if len(value.text) > LONGEST_TEXT:
-            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
-        for code, message, fix in letters_amiss(value.text):
-            yield Finding(code, Severity.ERROR, where, message, fix, place)
+            yield finding_of("F25", where, place, length=len(value.text), limit=LONGEST_TEXT)
+        for name, params in letters_amiss(value.text):
+            yield finding_of(name, where, place, **params)
         if value.field not in letters and value.text:
-            yield Finding(
-                "F52",
-                Severity.WARNING,
-                where,
-                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
-                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
-                place,
-            )
+            yield finding_of("F52.unasked_part", where, place, written=quoted(value.text))
         if value.field in seen:
-            yield Finding(
-                "F27",
-                Severity.ERROR,
-                where,
-                "phần này xuất hiện nhiều lần trong tệp.",
-                "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
-                place,
-            )
+            yield finding_of("F27", where, place)
         seen.add(value.field)
