@@ -75,6 +75,10 @@ COMMANDS = {
         "localities",
         "Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định.",
     ),
+    "import-targets": Entry(
+        "localities",
+        "Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê.",
+    ),
 }
 """In the order in which the program's help lists them."""
 

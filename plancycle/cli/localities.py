@@ -1,5 +1,6 @@
-"""Commands that set a locality up: new-profile, import-units, import-plan."""
+"""Commands that set a locality up: new-profile, import-units, import-plan, import-targets."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,8 +9,13 @@ import typer
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.command_words import word_as_command
-from plancycle.onboarding.decisions import counts
-from plancycle.onboarding.localities import create_profile, import_plan, import_units
+from plancycle.onboarding.decisions import Decision, counts
+from plancycle.onboarding.localities import (
+    create_profile,
+    import_plan,
+    import_targets,
+    import_units,
+)
 from plancycle.settings import load_settings
 
 Into = Annotated[
@@ -25,6 +31,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("new-profile", cls=VietnameseCommand)(new_profile)
     app.command("import-units", cls=VietnameseCommand)(import_units_command)
     app.command("import-plan", cls=VietnameseCommand)(import_plan_command)
+    app.command("import-targets", cls=VietnameseCommand)(import_targets_command)
 
 
 def new_profile(
@@ -87,14 +94,36 @@ def import_plan_command(
     done = import_plan(file, into, word_as_command)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
-    found = counts(done.plan.decisions)
-    for d in done.plan.decisions:
-        task = f"nhiệm vụ {d.task_id}, " if d.task_id else ""
-        say(f"{d.kind.value} - {task}{d.place}: “{d.found}”. {d.message}")
+    _say_decisions(done.plan.decisions, "nhiệm vụ")
     if done.passed_over:
         say(f"Không phải bảng nhiệm vụ, bỏ qua: {', '.join(done.passed_over)}.")
     if done.separate:
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
-    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in found.items() if n)
-    say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")
+    _say_counts(done.plan.decisions, done.decisions)
+
+
+def import_targets_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ký, .docx hoặc .xlsx")],
+    into: Into,
+) -> None:
+    """Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê."""
+    done = import_targets(file, into, word_as_command)
+    _say_decisions(done.read.decisions, "chỉ tiêu")
+    if done.passed_over:
+        say(f"Không phải bảng chỉ tiêu, bỏ qua: {', '.join(done.passed_over)}.")
+    if done.separate:
+        say("plan.yaml đã có chỉ tiêu nên không bị ghi đè; phần mới nằm ở tệp riêng.")
+    say(f"Đã đưa {len(done.read.targets)} chỉ tiêu vào {done.path}.")
+    _say_counts(done.read.decisions, done.decisions)
+
+
+def _say_decisions(decisions: Iterable[Decision], what: str) -> None:
+    for d in decisions:
+        whose = f"{what} {d.task_id}, " if d.task_id else ""
+        say(f"{d.kind.value} - {whose}{d.place}: “{d.found}”. {d.message}")
+
+
+def _say_counts(decisions: Iterable[Decision], listed: Path) -> None:
+    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(decisions).items() if n)
+    say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {listed}")

@@ -11,6 +11,7 @@ from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.import_task import TaskDraft, draft_task, one_line
 from plancycle.onboarding.plan_rows import Level, PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.programme_years import programme_decisions
 from plancycle.profiles.unfilled import unfilled
 
 _TOTAL = re.compile(
@@ -77,6 +78,7 @@ def import_rows(tables: PlanTables, names: ActorNames) -> ImportedPlan:
     decisions += [_total(row) for row in totals]
     for draft in drafts:
         decisions += draft.decisions
+    decisions += programme_decisions(d.data for d in drafts)
     tasks = tuple(ImportedTask(d.data, tuple(d.comments)) for d in drafts)
     return ImportedPlan(tuple(groups), tasks, tuple(decisions))
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
+from plancycle.model.costs import cost_data
 from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
-from plancycle.model.times import time_text
+from plancycle.model.time_kinds import TimeKind
+from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.money_cells import has_sum, split_money
@@ -21,15 +24,21 @@ from plancycle.vi.quota_words import read_quota
 from plancycle.vi.time_words import read_time
 
 _AS_ABOVE = frozenset(("nt", "như trên"))
-# Times without an end, and the stretch that a bare number beside them is likely owed in.
+# Times that come back, and the stretch that a bare number beside them is likely owed in.
 _WITHOUT_DATE = {
     "yearly": Per.YEAR,
     "quarterly": Per.QUARTER,
     "monthly": Per.MONTH,
     "weekly": Per.WEEK,
-    "regularly": None,
-    "on request": None,
 }
+_PAPER = re.compile(
+    r"(?:0?1 |một |dự thảo |bản )*(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|báo "
+    r"cáo|tờ trình|đề án|quy chế|quy định|hướng dẫn|công văn|văn bản|thông báo|hồ sơ)\b[^;\d]*"
+    r"(?:\b20\d\d[^;\d]*)?",
+    re.IGNORECASE,
+)
+_SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
+_ANY_YEAR = 2001  # no leap year: days that every year has
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -158,15 +167,39 @@ def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> s
 
 
 def _read_time(draft: TaskDraft) -> None:
+    """What the time means for due days; what it says is kept where the program would say more."""
     text = one_line(draft.row.text(ColumnRole.TIME))
-    time = read_time(text)
     place = draft.row.place(ColumnRole.TIME)
-    if time is not None:
-        draft.data["time"] = time_text(time)
+    if not text:
+        draft.data["time"] = unfilled("thời gian")
+        draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    draft.data["time"] = unfilled(f"thời gian: {text}" if text else "thời gian")
-    message = "Chưa đọc được thời gian: ghi theo cách ghi ở đầu phần nhiệm vụ."
-    draft.decide(DecisionKind.UNREAD, place, text, message if text else "Ô thời gian trống.")
+    time = read_time(text) or TaskTime(TimeKind.WORDS)
+    draft.data["time"] = time_text(time)
+    signed = text[:1].upper() + text[1:].rstrip(" .;")
+    if {time.label(year) for year in (2001, 2002)} != {signed}:
+        draft.data["time_words"] = text
+    if time.kind is TimeKind.WORDS:
+        message = (
+            "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
+            "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.UNREAD, place, text, message)
+    elif time.kind in _SEVERAL_TIMES:
+        draft.comments.append(_due_days(time))
+    if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
+        message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
+        draft.decide(DecisionKind.GUESS, place, text, message)
+
+
+def _due_days(time: TaskTime) -> str:
+    """The days that a time means, for whoever checks it against the signed plan."""
+    years = sorted({part.year for part in time.parts} - {0})
+    if years:
+        shown = [f"{day:%d/%m/%Y}" for year in years for day in time.due_dates(year)]
+    else:
+        shown = [f"{day:%d/%m}" for day in time.due_dates(_ANY_YEAR)]
+    return f"Hạn hiểu từ thời gian: {', '.join(shown)}" + ("" if years else " của năm kế hoạch")
 
 
 def _read_quota(draft: TaskDraft) -> None:
@@ -180,7 +213,7 @@ def _read_quota(draft: TaskDraft) -> None:
         draft.comments.append(f"Định mức trong bảng: {column}")  # more may stand there than is read
         return
     roles = [ColumnRole.PRODUCT]
-    if "time" not in draft.data or is_unfilled(draft.data["time"]):
+    if draft.data["time"] == TimeKind.WORDS or is_unfilled(draft.data["time"]):
         roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
     texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
     for text, place in texts:
@@ -193,13 +226,11 @@ def _guess_from_product(draft: TaskDraft) -> None:
     """``05 lớp`` as a product: owed by each lead, or what all of them bring forth together."""
     text, place = one_line(draft.row.text(ColumnRole.PRODUCT)), draft.row.place(ColumnRole.PRODUCT)
     read = read_quota(text)
-    if read is None or read[0].per is not Per.ONCE:
+    if read is None or read[0].per is not Per.ONCE or is_paper(text):
         return
     time = draft.data["time"]
-    if time in _WITHOUT_DATE and _WITHOUT_DATE[time] is None:
+    if is_unfilled(time) or (parse_time(time).is_endless and not _WITHOUT_DATE.get(time)):
         return  # regular work has no day by which it could be owed
-    if time.startswith("every ") or is_unfilled(time):
-        return
     quota, _ = _with_time(draft, *read)
     message = (
         f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
@@ -230,7 +261,7 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
 def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:
     """What is owed once needs a date; with "hằng năm" beside it, it is likely owed every year."""
     time = draft.data["time"]
-    endless = time in _WITHOUT_DATE or time.startswith("every ") or is_unfilled(time)
+    endless = is_unfilled(time) or parse_time(time).is_endless
     if quota.per is not Per.ONCE or not endless:
         return quota, certain
     return replace(quota, per=_WITHOUT_DATE.get(time) or Per.ONCE), False
@@ -240,6 +271,8 @@ def _read_product(draft: TaskDraft) -> None:
     product = _text_of(draft, ColumnRole.PRODUCT)
     if product:
         draft.data["product"] = product
+    if "quota" not in draft.data and is_paper(product):
+        draft.data["delivers"] = True
 
 
 def _read_cost(draft: TaskDraft) -> None:
@@ -249,7 +282,7 @@ def _read_cost(draft: TaskDraft) -> None:
     heading = next((c.heading for c, _ in draft.row.cells if c.role is ColumnRole.COST), "")
     cost, words = split_money(text, money_unit(heading))
     if cost is not None:
-        draft.data["cost"] = int(cost) if cost == cost.to_integral() else float(cost)
+        draft.data["cost"] = _cost_yaml(cost_data(cost))
     if cost is None and has_sum(words):
         message = (
             "Chưa đọc được thành số tiền (triệu đồng): số tiền ghi vào cost, nguồn kinh phí ghi "
@@ -257,9 +290,32 @@ def _read_cost(draft: TaskDraft) -> None:
         )
         draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
         words = ""
+    if fold(words) in _AS_ABOVE:
+        message = (
+            "Ghi nguyên văn vào funding. Nên ghi rõ số tiền, nguồn của dòng trên: bản kế hoạch của "
+            "một năm có thể không có dòng đó."
+        )
+        draft.decide(DecisionKind.KEPT, draft.row.place(ColumnRole.COST), text, message)
     sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
     if sources:
         draft.data["funding"] = sources
+
+
+def is_paper(product: str) -> bool:
+    """Whether a product is one paper to be issued: a resolution, a plan, a report."""
+    return _PAPER.fullmatch(product) is not None
+
+
+def _cost_yaml(value: Any) -> Any:
+    """The data of a cost with its sums as numbers, as people write them."""
+    if isinstance(value, list):
+        return [_cost_yaml(inner) for inner in value]
+    if isinstance(value, dict):
+        return {
+            key: _cost_yaml(v) if key not in ("per", "years") else v for key, v in value.items()
+        }
+    amount = Decimal(value)
+    return int(amount) if amount == amount.to_integral() else float(amount)
 
 
 def _text_of(draft: TaskDraft, role: ColumnRole) -> str:

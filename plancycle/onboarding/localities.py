@@ -11,10 +11,24 @@ from plancycle.model.source_table import SourceTable
 from plancycle.office_files.whole_files import make_folder, replace_file
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
+from plancycle.onboarding.import_targets import (
+    ImportedTargets,
+    import_target_rows,
+    render_targets,
+)
 from plancycle.onboarding.new_profile import check_name, find_like, new_profile_files, own_templates
 from plancycle.onboarding.plan_rows import find_plan_rows, unknown_headings
 from plancycle.onboarding.plan_words import FILE_NAME, load_plan_words
-from plancycle.onboarding.plan_yaml import put_in, render_decisions, render_groups, render_tasks
+from plancycle.onboarding.plan_yaml import (
+    list_decisions,
+    only_year,
+    put_in,
+    put_parts_in,
+    render_decisions,
+    render_groups,
+    render_tasks,
+)
+from plancycle.onboarding.target_rows import find_targets
 from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, units_csv
 from plancycle.profiles.load import COMMON, known_groups, known_units
 from plancycle.profiles.source_text import decode_text
@@ -132,10 +146,7 @@ def import_plan(file: Path, folder: Path, act_words: WordAct = word_plainly) -> 
     """
     register, area, findings = known_units(folder.parent, folder.name)
     if not register.units:
-        raise ConfigError(
-            f"{folder / 'units.csv'}: chưa có đơn vị nào để đối chiếu tên. Nhập danh mục trước: "
-            f"{Act.IMPORT_UNITS(folder=folder)}"
-        )
+        raise _no_units(folder)
     words = load_plan_words(folder.parent)
     tables = parse_tables(_bytes(file))
     found = find_plan_rows(tables, words)
@@ -161,6 +172,61 @@ def import_plan(file: Path, folder: Path, act_words: WordAct = word_plainly) -> 
         rendered=rendered,
         passed_over=tuple(t.name for t in found.passed_over),
         register=findings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsTaken:
+    """What came of a table of targets; as :class:`ImportedTasks`."""
+
+    read: ImportedTargets
+    path: Path
+    separate: bool
+    decisions: Path
+    passed_over: tuple[str, ...]
+
+
+def import_targets(file: Path, folder: Path, act_words: WordAct = word_plainly) -> TargetsTaken:
+    """The targets of a signed plan to ``plan.yaml`` of a profile.
+
+    A ``plan.yaml`` that holds targets already is left alone: the imported ones go beside it.
+
+    Args: act_words: how whoever reads the list of decisions does what it asks for.
+    Raises: ConfigError if the file can't be read or has no table of targets, or the profile has no
+        units yet that leads could be matched to.
+    """
+    register, area, _ = known_units(folder.parent, folder.name)
+    if not register.units:
+        raise _no_units(folder)
+    tables = parse_tables(_bytes(file))
+    rows = find_targets(tables)
+    if not rows.rows:
+        shown = "\n".join(f"- {line}" for line in unknown_headings(tables)) or "- (không có bảng)"
+        raise ConfigError(
+            f"{file.name}: không tìm thấy bảng chỉ tiêu (cần cột chỉ tiêu và cột giá trị theo "
+            f"năm). Dòng đầu của các bảng:\n{shown}"
+        )
+    target = folder / PLAN
+    existing = _text(target) if target.is_file() else ""
+    names = ActorNames(register, load_plan_words(folder.parent), area)
+    read = import_target_rows(rows, names, only_year(existing))
+    part = render_targets(read.targets)
+    whole = put_parts_in(existing, {"targets": part}) if existing else part
+    if whole is None:
+        target, whole = _free(folder / "plan.targets.yaml", part), part
+    taken = f"{len(read.targets)} chỉ tiêu"
+    rendered = list_decisions(read.decisions, taken, file.name, target.name, act_words)
+    decisions = _free(folder / DECISIONS, rendered)
+    _write(decisions, rendered)
+    _write(target, whole)
+    passed_over = tuple(t.name for t in rows.passed_over)
+    return TargetsTaken(read, target, target.name != PLAN, decisions, passed_over)
+
+
+def _no_units(folder: Path) -> ConfigError:
+    return ConfigError(
+        f"{folder / 'units.csv'}: chưa có đơn vị nào để đối chiếu tên. Nhập danh mục trước: "
+        f"{Act.IMPORT_UNITS(folder=folder)}"
     )
 
 

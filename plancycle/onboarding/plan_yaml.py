@@ -1,7 +1,7 @@
 """Imported tasks as the text of ``plan.yaml``, and the list of what is to be decided."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.onboarding.decisions import Decision, DecisionKind, counts
@@ -42,12 +42,20 @@ def put_in(existing: str, plan: ImportedPlan) -> str | None:
     Returns: None where groups or tasks already hold something of the office's own, or the file
         can't be read: what people have written is never overwritten.
     """
+    return put_parts_in(existing, {GROUPS: render_groups(plan), TASKS: render_tasks(plan)})
+
+
+def put_parts_in(existing: str, parts: Mapping[str, str]) -> str | None:
+    """A ``plan.yaml`` with some of its parts replaced by others.
+
+    Args: existing: its text; the rest of it, comments too, is kept. parts: text by key.
+    Returns: None as :func:`put_in`.
+    """
     source, findings = parse_yaml("plan.yaml", existing.encode())
     if source is None or findings or not isinstance(source.data, dict):
         return None
-    if not all(_is_blank(source.data.get(key)) for key in (GROUPS, TASKS)):
+    if not all(_is_blank(source.data.get(key)) for key in parts):
         return None
-    parts: Mapping[str, str] = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
     text = existing
     for key, part in parts.items():
         match = re.search(rf"^{key}:", text, re.MULTILINE)
@@ -57,6 +65,15 @@ def put_in(existing: str, plan: ImportedPlan) -> str | None:
             rest = text[_end(text, match.end()) :].lstrip("\n")
             text = f"{text[: match.start()]}{part}\n{rest}"
     return text
+
+
+def only_year(existing: str) -> int:
+    """The one year a ``plan.yaml`` is for; 0 if it is for several, or does not say."""
+    source, findings = parse_yaml("plan.yaml", existing.encode())
+    if source is None or findings or not isinstance(source.data, dict):
+        return 0
+    first, last = source.data.get("first_year"), source.data.get("last_year")
+    return first if isinstance(first, int) and first == last else 0
 
 
 def _end(text: str, at: int) -> int:
@@ -73,7 +90,10 @@ def _is_blank(value: object) -> bool:
     """Whether a part of a new profile holds only places to be filled in."""
     if not isinstance(value, list):
         return value is None
-    return all(isinstance(item, dict) and is_unfilled(item.get("title")) for item in value)
+    return all(
+        isinstance(item, dict) and is_unfilled(item.get("title", item.get("text")))
+        for item in value
+    )
 
 
 def render_decisions(
@@ -83,11 +103,28 @@ def render_decisions(
 
     Args: words: how whoever reads it does what it asks for.
     """
-    found = counts(plan.decisions)
+    taken = f"{len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm"
+    return list_decisions(plan.decisions, taken, file_name, written, words)
+
+
+def list_decisions(
+    decisions: Sequence[Decision],
+    taken: str,
+    file_name: str,
+    written: str,
+    words: WordAct = word_plainly,
+) -> str:
+    """The list of what waits for a person.
+
+    Args:
+        taken: what was taken in, e.g. ``58 chỉ tiêu``. written: the file that holds it.
+        words: how whoever reads it does what it asks for.
+    """
+    found = counts(decisions)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
-        f"Đã đưa {len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm vào `{written}`. "
+        f"Đã đưa {taken} vào `{written}`. "
         "Chỗ chắc chắn đã ghi; chỗ chưa chắc để “(ghi …)” hoặc chú thích cạnh nhiệm vụ. "
         f"Sửa xong, {words(Act.CHECK_IMPORTED()).order}.",
     ]
@@ -95,8 +132,8 @@ def render_decisions(
         if found[kind]:
             lines += ["", f"## {kind.value} ({found[kind]})", "", _DECIDE[kind], ""]
             lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
-            lines += _table(d for d in plan.decisions if d.kind is kind)
-    if not plan.decisions:
+            lines += _table(d for d in decisions if d.kind is kind)
+    if not decisions:
         lines += ["", "Không có chỗ nào phải quyết định."]
     return "\n".join(lines) + "\n"
 

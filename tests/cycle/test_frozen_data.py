@@ -87,16 +87,16 @@ def test_a_profile_is_written_as_the_golden_one_of_this_version() -> None:
     name = f"profile-{PROFILE.version}-tinh-x.json"
     kept = dump_profile(parse_profile((GOLDEN / name).read_bytes()))
     assert json.loads(kept) == content_of(name)
-    assert json.loads(kept)["schema"] == PROFILE.version == 1
+    assert json.loads(kept)["schema"] == PROFILE.version == 2
 
 
 def test_a_profile_of_a_newer_version_is_left_alone() -> None:
-    kept = json.dumps({"schema": 2, "ho_so": {}}).encode()
+    kept = json.dumps({"schema": 3, "ho_so": {}}).encode()
     with pytest.raises(NewerDataError) as refused:
         parse_profile(kept)
     assert str(refused.value) == (
-        "Hồ sơ chốt khi ban hành kế hoạch do một phiên bản plancycle mới hơn lưu lại (dạng 2, "
-        "chương trình này đọc được đến dạng 1). Dữ liệu còn nguyên; hãy cài phiên bản plancycle "
+        "Hồ sơ chốt khi ban hành kế hoạch do một phiên bản plancycle mới hơn lưu lại (dạng 3, "
+        "chương trình này đọc được đến dạng 2). Dữ liệu còn nguyên; hãy cài phiên bản plancycle "
         "mới hơn rồi chạy lại."
     )
 

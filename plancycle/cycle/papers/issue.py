@@ -7,10 +7,10 @@ from pathlib import Path
 from plancycle.cycle.papers.assignment_letters import draft_assignment_letter
 from plancycle.cycle.papers.consolidate import refuse_stale_report
 from plancycle.cycle.papers.drafts import paper_name, paper_slug
-from plancycle.cycle.papers.freeze_year import freeze_year
+from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.workplace.issued_year import known_profile
-from plancycle.cycle.workplace.kept_papers import lay_out, load_context, store_profile
+from plancycle.cycle.workplace.kept_papers import lay_out, load_context
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import small
@@ -85,7 +85,7 @@ def _issue_draft(
     file_sha256 = office.blobs.put(content)
     # Before the transaction: a file that lies in the store for nothing does no harm.
     is_plan = draft.kind is DocumentKind.PLAN
-    profile_sha256 = store_profile(office, office.profile) if is_plan else ""
+    profile_sha256 = store_as_signed(office, issue) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
         tx.documents.issue(draft, issue, file_sha256=file_sha256)

@@ -72,7 +72,7 @@ class KeptForm:
         return content
 
 
-PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same,))
+PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same, _same))
 CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same,))
 
 

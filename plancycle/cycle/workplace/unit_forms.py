@@ -103,7 +103,7 @@ def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment)
         most=owed.most,
         rebroadcasts=owed.rebroadcasts,
         is_share=task.is_share and period.form is FormKind.RESULTS,
-        planned_cost=task.cost,
+        planned_cost=None if task.cost is None else task.cost.upper,
     )
 
 

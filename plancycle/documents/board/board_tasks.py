@@ -7,6 +7,7 @@ from typing import TypedDict
 from plancycle.documents.board.board_charts import draw_segments, per_cent
 from plancycle.documents.board.board_page import Pill, PillCount, TaskPart
 from plancycle.documents.papers.report_amounts import range_words, rebroadcast_words
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital
 from plancycle.model.consolidated import Light, TaskLine
 from plancycle.model.reports import TaskStatus
@@ -49,7 +50,7 @@ def draw_task(task: TaskLine) -> TaskPart:
         measure=task.unit_of_measure,
         owing=task.owing,
         reported=task.reported,
-        status=task.status_label,
+        status=state_words(task),
         segments=draw_segments(parts),
         quantity=task.quantity,
         **_against(task),

@@ -10,8 +10,9 @@ from plancycle.documents.papers.letter_contexts import (
     PartnerRow,
     PeriodRow,
 )
+from plancycle.documents.papers.programme_words import tasks_of_other_years
 from plancycle.documents.wording.wording import bare, capital, lead_in, running_day, sentence, small
-from plancycle.model.assignments import Assignment, actors_label, co_leads
+from plancycle.model.assignments import Assignment, actors_label, co_leads, is_among
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Chapter, Point, Shown
 from plancycle.model.periods import FormKind, ReportingPeriod
@@ -30,8 +31,24 @@ def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, da
         partners=capital(actors_label(task.partners, profile.units)),
         product=capital(task.product or ""),
         quota=capital(task.quota_label),
-        time=task.time.label(year) + _active(assignment, year),
+        time=task.time_label(year) + _active(assignment, year),
     )
+
+
+def other_years_row(profile: Profile, unit: Unit, day: date) -> LeadRow | None:
+    """The last row of a table of tasks that a unit leads: those that are not of this year.
+
+    None where the unit leads every task of the signed plan that it leads in this year.
+    """
+    ids = [
+        task.id
+        for task in tasks_of_other_years(profile.plan)
+        if is_among(unit, task.lead, profile.units, day)
+    ]
+    if not ids:
+        return None
+    title = f"Nhiệm vụ chủ trì của các năm khác, không thực hiện trong năm này: số {', '.join(ids)}"
+    return LeadRow(id="", title=title, co_leads="", partners="", product="", quota="", time="")
 
 
 def partner_row(profile: Profile, assignment: Assignment) -> PartnerRow:

@@ -15,6 +15,7 @@ from plancycle.documents.papers.letter_rows import (
     duty_lines,
     duty_place,
     lead_row,
+    other_years_row,
     partner_row,
     period_row,
     target_row,
@@ -85,6 +86,8 @@ def assignment_letter_context(
     """
     _check_own(unit, assignments)
     leads = [lead_row(profile, year, unit, a, day) for a in assignments if a.role is Role.LEAD]
+    beyond = other_years_row(profile, unit, day) if leads else None
+    leads += [beyond] if beyond else []
     partners = [partner_row(profile, a) for a in assignments if a.role is Role.PARTNER]
     duties = duty_lines(duties_of(unit, profile.plan, profile.units, day))
     asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]

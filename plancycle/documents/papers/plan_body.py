@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from plancycle.documents.papers.plan_contexts import BodyItem
 from plancycle.documents.papers.plan_tasks import Block, group_blocks, task_sentence
+from plancycle.documents.papers.programme_words import programme_sentence
+from plancycle.documents.papers.target_words import target_point
 from plancycle.documents.wording.wording import (
     capital,
     lead_in,
@@ -114,7 +116,7 @@ class _Writer:
             case Shown.GENERAL_AIMS:
                 texts = plan.general_aims
             case Shown.TARGETS:
-                texts = [t.text for t in plan.targets]
+                texts = [target_point(t, self.profile.units) for t in plan.targets]
             case Shown.CONTENTS:
                 texts = plan.contents
             case Shown.MESSAGES:
@@ -128,9 +130,11 @@ class _Writer:
     def _blocks(self, show: Shown, *, titled: bool) -> Iterator[BodyItem]:
         """The parts of a plan that are numbered, or a sentence; nothing for lists of points."""
         if show is Shown.TASKS:
-            yield item(TEXT, task_sentence(self.profile.plan))
+            yield item(TEXT, task_sentence(self.profile.plan, self.year))
         elif show is Shown.TASK_BLOCKS:
             yield from self._task_blocks(titled=titled)
+            share = programme_sentence(self.profile.plan, self.year)
+            yield from _lines([share] if share else [])
         elif show is Shown.DUTIES:
             for number, duty in enumerate(self.profile.plan.duties):
                 label = f"{point_letter(number)})" if titled else f"{self.numbers.next_point()}."

@@ -19,11 +19,11 @@ from plancycle.documents.wording.wording import (
     citation,
     citation_again,
     lead_in,
-    of_year,
     paragraph_text,
     plan_name,
     plan_title,
     small,
+    titled,
 )
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.outline import Shown
@@ -61,7 +61,7 @@ def plan_context(profile: Profile, year: int, day: date) -> PlanContext:
         body=(*body, *([item(TEXT, beside)] if beside else ())),
         closing=f"{capital(bare(plan.closing))}./.",
         appendix_label=appendix_labels(plan)[0] if plan.shows(Shown.TASKS) else "",
-        appendix_title=of_year(plan.appendix_title or "", year).upper(),
+        appendix_title=titled(plan, plan.appendix_title or "", year).upper(),
         columns=task_columns(plan),
         task_groups=task_groups(filled, year) if plan.shows(Shown.TASKS) else (),
         attachments=attachment_parts(plan),

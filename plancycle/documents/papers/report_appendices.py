@@ -12,6 +12,7 @@ from plancycle.documents.papers.report_contexts import (
     StatusRow,
     UnitRow,
 )
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
@@ -41,7 +42,7 @@ def _status_row(task: TaskLine) -> StatusRow:
         time=task.time_label,
         leads=task.leads,
         result=_result(task),
-        status=task.status_label,
+        status=state_words(task),
     )
 
 

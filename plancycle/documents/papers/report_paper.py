@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+from plancycle.documents.papers.programme_words import beyond_sentence
 from plancycle.documents.papers.report_appendices import (
     below_quota,
     quota_rows,
@@ -66,7 +67,8 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         reporting=reporting_sentence(report),
         invited=invited_sentence(report.groups),
         group_rows=_group_rows(report.groups),
-        overview=overview_sentence(report.tasks, plan_type),
+        overview=overview_sentence(report.tasks, plan_type)
+        + beyond_sentence(profile.plan, period.year),
         comparison=comparison_sentence(report),
         cost=cost_sentence(report.tasks),
         quota=quota_sentence(report.tasks),

@@ -118,8 +118,16 @@ def of_year(title: str, year: int) -> str:
 
 
 def plan_title(plan: Plan, year: int) -> str:
-    """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``."""
-    return of_year(plan.title, year)
+    """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``.
+
+    That of a whole programme stays as it was signed: its years are in it.
+    """
+    return titled(plan, plan.title, year)
+
+
+def titled(plan: Plan, title: str, year: int) -> str:
+    """A title of a plan: of its one year, or of the whole programme."""
+    return bare(title) if plan.whole_programme else of_year(title, year)
 
 
 def plan_name(plan: Plan, year: int) -> str:
