@@ -49,6 +49,7 @@ class Check(StrEnum):
     ASKED_TWICE = "C47"
     PERIOD_TITLE = "C48"
     UNDATED = "C49"
+    ENDED = "C50"
 
     @property
     def vietnamese(self) -> str:
@@ -100,4 +101,5 @@ _MEANING = {
     Check.ASKED_TWICE: "Một tỷ lệ được thu ở cả chỉ tiêu và nhiệm vụ",
     Check.PERIOD_TITLE: "Tên kỳ báo cáo lặp lại chữ mà văn bản tự ghi",
     Check.UNDATED: "Văn bản viện dẫn chưa có ngày ban hành",
+    Check.ENDED: "Tên đơn vị, cơ quan đã kết thúc hoạt động trước khi hết kế hoạch",
 }

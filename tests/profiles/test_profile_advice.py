@@ -119,6 +119,7 @@ def test_the_years_in_which_the_own_report_is_late_are_named(
 def test_the_due_day_is_looked_at_in_every_year_of_the_plan(tmp_path: Path) -> None:
     config = write_profile(tmp_path)
     change(config, PLAN, "last_year: 2024", "last_year: 2026")
+    change(config, UNITS, "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
     saturday, sunday = check_profile(config, CODE)
     assert saturday.message == "hạn 14/6/2025 là thứ Bảy, ngày nghỉ."
     assert sunday.message == "hạn 14/6/2026 là Chủ nhật, ngày nghỉ."
