@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from plancycle.cli.folding import folded, tell
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.onboarding.decisions import counts
 from plancycle.onboarding.localities import create_profile, import_plan, import_units
-from plancycle.settings import load_settings
+from plancycle.settings import SHIPPED_CONFIG, load_settings
 
 Into = Annotated[
     Path,
@@ -33,8 +34,22 @@ def new_profile(
     ],
     like: Annotated[
         str,
-        typer.Option("--like", metavar="HỒ_SƠ", help="Bộ cấu hình lấy làm mẫu, ví dụ: thai-binh"),
+        typer.Option(
+            "--like", metavar="MẪU", help="Mẫu có sẵn (mau-tinh, mau-xa) hoặc một bộ cấu hình khác"
+        ),
     ],
+    area: Annotated[
+        str,
+        typer.Option(
+            "--area",
+            metavar="ĐỊA_BÀN",
+            help="Với mẫu có sẵn: “tỉnh Sơn La” hoặc “xã Kiến Xương, tỉnh Hưng Yên”",
+        ),
+    ] = "",
+    email: Annotated[
+        str,
+        typer.Option("--email", metavar="HỘP_THƯ", help="Với mẫu có sẵn: hộp thư nhận báo cáo"),
+    ] = "",
     config: Annotated[
         Path | None,
         typer.Option(
@@ -48,8 +63,10 @@ def new_profile(
         config or settings.config_dir,
         name,
         like,
-        shipped=settings.config_dir,
+        shipped=SHIPPED_CONFIG,
         skeleton=settings.templates_dir / "profile",
+        area=area,
+        email=email,
     )
     say("Đã tạo, điền theo thứ tự:")
     for path in files:
@@ -70,8 +87,7 @@ def import_units_command(
     done = import_units(file, into, replace=replace)
     for note in done.read.notes:
         say(f"Lưu ý - {note}")
-    for finding in done.read.findings:
-        say(f"LỖI - {finding}")
+    tell(done.read.findings)
     if done.path is None:
         say(f"Có {len(done.read.findings)} chỗ sai: sửa trong {file.name} rồi nhập lại.")
         raise typer.Exit(1)
@@ -84,7 +100,7 @@ def import_plan_command(
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
     done = import_plan(file, into)
-    for finding in done.register:
+    for finding in folded(done.register):
         say(f"Lưu ý - {finding}")
     found = counts(done.plan.decisions)
     for d in done.plan.decisions:

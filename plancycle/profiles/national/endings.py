@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from plancycle.profiles.national.names import (
+    MENTION,
+    in_sentence,
+    kind_of,
+    name_key,
+    name_prefixes,
+)
 from plancycle.profiles.national.places import (
     LAST_DAY_OF_DISTRICTS,
     Place,
@@ -38,27 +45,6 @@ class Ending:
     province: str = ""
 
 
-_KIND_BY_WORDING = {
-    "tp": "thành phố",
-    "tx": "thị xã",
-    "huyện ủy": "huyện",
-    "huyện đoàn": "huyện",
-    "quận ủy": "quận",
-    "quận đoàn": "quận",
-    "thị ủy": "thị xã",
-    "thị đoàn": "thị xã",
-}
-"""What stands for a kind, or for the committees that ended with it."""
-
-_SMALL = "".join(chr(c) for c in range(0x61, 0x1F00) if chr(c).islower())
-_WORD = rf"(?:[^\W\d_{_SMALL}][\w’']*|\d+)"
-_MENTION = re.compile(
-    # "Hợp tác xã", "Thông tấn xã" are no communes.
-    r"(?<!\w)(?<!tác )(?<!tấn )"
-    r"(?P<kind>[Tt]ỉnh|[Tt]hành [Pp]hố|TP|[Qq]uận(?: ủy| đoàn)?|[Hh]uyện(?: ủy| đoàn)?"
-    r"|[Tt]hị (?:[Xx]ã|[Tt]rấn|ủy|đoàn)|TX|[Xx]ã|[Pp]hường|[Đđ]ặc [Kk]hu)"
-    rf"(?:\.\s*|\s+)(?P<name>{_WORD}(?:(?:\s+-\s+|\s+){_WORD})*)"
-)
 _NO_LONGER_A_KIND = frozenset({"quận", "huyện", "thị xã", "thị trấn"})
 
 
@@ -72,7 +58,7 @@ def endings_in(text: str, day: date, province: str | None = None) -> Iterator[En
             name are told apart by it. None: not known.
     """
     yield from _bodies(text, day)
-    for mention in _MENTION.finditer(unicodedata.normalize("NFC", text)):
+    for mention in MENTION.finditer(unicodedata.normalize("NFC", text)):
         ending = _place_ending(mention["kind"], mention["name"], day, province)
         if ending is not None:
             yield ending
@@ -81,9 +67,9 @@ def endings_in(text: str, day: date, province: str | None = None) -> Iterator[En
 def province_in(text: str) -> str | None:
     """Today's code of the province a text names last, also by a former name; None if none."""
     code = None
-    for mention in _MENTION.finditer(unicodedata.normalize("NFC", text)):
-        for name in _prefixes(mention["name"]):
-            key = _key(f"{_kind(mention['kind'])} {name}")
+    for mention in MENTION.finditer(unicodedata.normalize("NFC", text)):
+        for name in name_prefixes(mention["name"]):
+            key = name_key(f"{kind_of(mention['kind'])} {name}")
             places = _by_name("provinces").get(key) or _by_name("former_provinces").get(key)
             if places:
                 code = places[0].successors[0] if places[0].successors else places[0].code
@@ -92,22 +78,27 @@ def province_in(text: str) -> str | None:
 
 
 def _bodies(text: str, day: date) -> Iterator[Ending]:
-    key = _key(text)
+    key = name_key(text)
     for body in former_bodies():
-        place = re.search(rf"(?<!\w){re.escape(_key(body.name))}(?!\w)", key)
+        place = re.search(rf"(?<!\w){re.escape(name_key(body.name))}(?!\w)", key)
         # A council has committees of its own, which the reorganisation left alone.
         if place and body.valid_to < day and not _is_of_a_council(key[place.end() :]):
             yield Ending(body.name, body.valid_to, (body.successor,))
 
 
 def _is_of_a_council(key: str) -> bool:
-    return key.strip().removeprefix(_key("của ")).strip().startswith((_key("hội đồng"), "hđnd"))
+    return (
+        key.strip()
+        .removeprefix(name_key("của "))
+        .strip()
+        .startswith((name_key("hội đồng"), "hđnd"))
+    )
 
 
 def _place_ending(kind_text: str, words: str, day: date, province: str | None) -> Ending | None:
-    kind = _kind(kind_text)
-    for name in _prefixes(words):  # the longest name that is known at all decides
-        key = _key(f"{kind} {name}")
+    kind = kind_of(kind_text)
+    for name in name_prefixes(words):  # the longest name that is known at all decides
+        key = name_key(f"{kind} {name}")
         today = [p for table in ("provinces", "communes") for p in _by_name(table).get(key, ())]
         here = [p for p in today if province is None or _is_province(p) or p.province == province]
         if any(p.exists_on(day) for p in here):
@@ -138,7 +129,7 @@ def _ending(name: str, former: list[Place], day: date) -> Ending:
     codes = former[0].successors or (former[0].code,)
     table = provinces() if _is_province(former[0]) else communes()
     names = dict.fromkeys(
-        _lower(p.name) for c in codes for p in table if p.code == c and p.exists_on(day)
+        in_sentence(p.name) for c in codes for p in table if p.code == c and p.exists_on(day)
     )
     where = "" if _is_province(former[0]) else _province_name(_province_today(former[0]), day)
     return Ending(name, last, tuple(names), where)
@@ -161,7 +152,9 @@ def _province_heirs() -> Mapping[str, str]:
 
 
 def _province_name(code: str, day: date) -> str:
-    return next((_lower(p.name) for p in provinces() if p.code == code and p.exists_on(day)), "")
+    return next(
+        (in_sentence(p.name) for p in provinces() if p.code == code and p.exists_on(day)), ""
+    )
 
 
 @cache
@@ -175,45 +168,5 @@ def _by_name(table: str) -> Mapping[str, tuple[Place, ...]]:
     }
     places: dict[str, list[Place]] = defaultdict(list)
     for place in tables[table]():
-        places[_key(place.name)].append(place)
+        places[name_key(place.name)].append(place)
     return {key: tuple(named) for key, named in places.items()}
-
-
-def _kind(text: str) -> str:
-    lower = " ".join(text.casefold().split())
-    return _KIND_BY_WORDING.get(lower, lower)
-
-
-def _prefixes(words: str) -> Iterator[str]:
-    """The name, then with one word less at its end each time: ``Thái Bình Việt Nam`` …"""
-    parts = words.split()
-    while parts:
-        if parts[-1] != "-":
-            yield " ".join(parts)
-        parts.pop()
-
-
-def _lower(name: str) -> str:
-    """``Xã Kiến Xương`` → ``xã Kiến Xương``, as within a sentence."""
-    return name[:1].lower() + name[1:]
-
-
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-@cache
-def _key(text: str) -> str:
-    """A name for comparing: without case, apostrophes, and the place of the tone mark.
-
-    ``Hoà`` and ``Hòa``, ``Phú Quí`` and ``Phú Quý`` are one.
-    """
-    words = re.sub(r"[’'‘`]", "", unicodedata.normalize("NFD", text.casefold())).split()
-    return " ".join(_toneless(w).replace("y", "i") + _tone(w) for w in words)
-
-
-def _toneless(word: str) -> str:
-    return "".join(c for c in word if c not in _TONES)
-
-
-def _tone(word: str) -> str:
-    return "".join(c for c in word if c in _TONES)
