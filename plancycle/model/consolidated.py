@@ -157,6 +157,7 @@ class TaskLine:
         rebroadcasts, rebroadcasts_expected: counted apart; None where they are not.
         total: of a share, the denominator; ``quantity`` is then the numerator; else None.
         share: per cent to be reached; None unless the quota is a share.
+        begins_later: whether its time begins after the period: what is not done yet is in time.
     """
 
     task_id: str
@@ -185,6 +186,12 @@ class TaskLine:
     rebroadcasts_expected: int | None = None
     total: Decimal | None = None
     share: int | None = None
+    begins_later: bool = False
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether its time has not come, and nobody has begun before it."""
+        return self.begins_later and not (self.done or self.under_way)
 
     @property
     def ratio(self) -> Decimal | None:
@@ -199,6 +206,8 @@ class TaskLine:
     @property
     def status_label(self) -> str:
         """The task's state in words for appendix I."""
+        if self.is_to_come and self.no_longer_fits < self.owing:
+            return "Chưa đến thời gian thực hiện"
         if self.reported == 0:
             return "Chưa có báo cáo"
         if self.done == self.owing:

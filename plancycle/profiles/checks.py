@@ -49,7 +49,7 @@ class Check(StrEnum):
     ASKED_TWICE = "C47"
     PERIOD_TITLE = "C48"
     UNDATED = "C49"
-    ENDED = "C50"
+    ENDED = "C55"
 
     @property
     def vietnamese(self) -> str:

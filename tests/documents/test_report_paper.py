@@ -129,6 +129,21 @@ def test_task_nobody_reported() -> None:
     assert task_sentence(silent).endswith("(nhiệm vụ 06): chưa có báo cáo của đơn vị chủ trì.")
 
 
+def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
+    later = replace(
+        TASK, begins_later=True, reported=0, done=0, under_way=0, quantity=Decimal(0), expected=None
+    )
+    assert later.status_label == "Chưa đến thời gian thực hiện"
+    assert task_sentence(later).endswith("(nhiệm vụ 06): chưa đến thời gian thực hiện.")
+    said = replace(later, reported=90, not_started=90)
+    assert said.status_label == "Chưa đến thời gian thực hiện"
+    assert "có báo cáo (90 đơn vị chưa đến thời gian)" in task_sentence(said)
+    begun = replace(said, under_way=2, not_started=88)
+    assert begun.status_label == "Đang thực hiện"
+    dropped = replace(said, not_started=0, no_longer_fits=96)
+    assert dropped.status_label == "Không còn phù hợp"
+
+
 SHARE = replace(
     TASK, expected=None, quantity=Decimal(40), total=Decimal(80), share=50, previous=None,
     quota_label="tối thiểu 50% trường", unit_of_measure="trường", owing=1, reported=1, done=1,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plancycle.cycle.figures.basis import Basis
 from plancycle.model.assignments import Assignment, actors_label
+from plancycle.model.beginnings import begins
 from plancycle.model.consolidated import (
     Figure,
     GroupLine,
@@ -101,6 +102,7 @@ def _task_line(
         rebroadcasts_expected=counted("rebroadcasts_expected"),
         total=number("total") if task.is_share else None,
         share=task.quota.minimum if task.is_share else None,
+        begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
     )
     return replace(line, light=task_light(line))
 
