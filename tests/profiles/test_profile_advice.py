@@ -135,6 +135,16 @@ def test_units_without_an_address_are_listed_once(tmp_path: Path) -> None:
     assert warning.message == "2 đơn vị chưa có địa chỉ thư điện tử: xa-a, xa-b."
 
 
+def test_of_many_units_without_an_address_the_first_are_named(tmp_path: Path) -> None:
+    config = write_profile(tmp_path)
+    rows = "".join(f"xa-{n},UBND xã {n},UBND xã {n},cap-xa,,,{n},,,\n" for n in range(10, 40))
+    register = config / UNITS
+    register.write_text(register.read_text("utf-8") + rows, encoding="utf-8")
+    message = the_warning(config).message
+    assert message.startswith("30 đơn vị chưa có địa chỉ thư điện tử: xa-10, ")
+    assert message.endswith(", xa-29 và 10 đơn vị khác.")
+
+
 def test_a_shared_address(tmp_path: Path) -> None:
     config = write_profile(tmp_path)
     change(config, UNITS, "vanthu@xa-b.x.example", "VanThu@xa-a.x.example")
