@@ -158,6 +158,7 @@ class TaskLine:
         total: of a share, the denominator; ``quantity`` is then the numerator; else None.
         share: per cent to be reached; None unless the quota is a share.
         begins_later: whether its time begins after the period: what is not done yet is in time.
+        invited_silent: how many of those without a report were only asked to join in.
     """
 
     task_id: str
@@ -187,6 +188,12 @@ class TaskLine:
     total: Decimal | None = None
     share: int | None = None
     begins_later: bool = False
+    invited_silent: int = 0
+
+    @property
+    def owes_reports(self) -> bool:
+        """Whether a lead that is bound has not reported, and the task's time has come."""
+        return not self.is_to_come and self.reported + self.invited_silent < self.owing
 
     @property
     def is_to_come(self) -> bool:

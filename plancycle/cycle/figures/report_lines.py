@@ -103,6 +103,9 @@ def _task_line(
         total=number("total") if task.is_share else None,
         share=task.quota.minimum if task.is_share else None,
         begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
+        invited_silent=sum(
+            1 for a in leads if a.mood is Mood.INVITED and a.unit_code not in reported
+        ),
     )
     return replace(line, light=task_light(line))
 
@@ -110,7 +113,9 @@ def _task_line(
 def task_light(line: TaskLine) -> Light:
     """A task's light: of a share by its percentage; rebroadcasts owed apart count as well."""
     if line.share is not None:
-        return Light.GREY if line.percent is None else traffic_light(line.percent, line.share)
+        if line.percent is None or (line.begins_later and line.percent < line.share):
+            return Light.GREY
+        return traffic_light(line.percent, line.share)
     pieces = traffic_light(line.quantity, line.expected)
     if line.rebroadcasts is None or pieces is not Light.GREEN:
         return pieces

@@ -125,7 +125,7 @@ def quota_sentence(tasks: Sequence[TaskLine]) -> str:
         return "Trong kỳ không có nhiệm vụ tính được định mức."
     if not short:
         text = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
-        behind = [t.task_id for t in tasks if t.below_quota or t.reported < t.owing]
+        behind = [t.task_id for t in tasks if t.below_quota or t.owes_reports]
         if not behind:
             return text
         return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."

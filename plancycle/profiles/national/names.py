@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 _KIND_BY_WORDING = {
     "tp": "thành phố",
@@ -24,7 +24,7 @@ MENTION = re.compile(
     r"(?<!\w)(?<!tác )(?<!tấn )"
     r"(?P<kind>[Tt]ỉnh|[Tt]hành [Pp]hố|TP|[Qq]uận(?: ủy| đoàn)?|[Hh]uyện(?: ủy| đoàn)?"
     r"|[Tt]hị (?:[Xx]ã|[Tt]rấn|ủy|đoàn)|TX|[Xx]ã|[Pp]hường|[Đđ]ặc [Kk]hu)"
-    rf"(?:\.\s*|\s+)(?P<name>{_WORD}(?:(?:\s+-\s+|\s+){_WORD})*)"
+    rf"(?:\.\s*|\s+)(?P<name>{_WORD}(?:(?:\s*[-–]\s*|\s+){_WORD})*)"
 )
 """A kind and a name with capitals: groups ``kind`` and ``name``."""
 
@@ -37,11 +37,9 @@ def kind_of(text: str) -> str:
 
 def name_prefixes(words: str) -> Iterator[str]:
     """The name, then with one word less at its end each time: ``Thái Bình Việt Nam`` …"""
-    parts = words.split()
-    while parts:
-        if parts[-1] != "-":
-            yield " ".join(parts)
-        parts.pop()
+    ends = [m.start() for m in re.finditer(r"\s*[-–]\s*|\s+", words)]
+    for end in (len(words), *reversed(ends)):
+        yield words[:end]
 
 
 def in_sentence(name: str) -> str:
@@ -52,13 +50,14 @@ def in_sentence(name: str) -> str:
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-@cache
+@lru_cache(maxsize=32_768)  # the tables' names, and then some
 def name_key(text: str) -> str:
     """A name for comparing: without case, apostrophes, and the place of the tone mark.
 
-    ``Hoà`` and ``Hòa``, ``Phú Quí`` and ``Phú Quý`` are one.
+    ``Hoà`` and ``Hòa``, ``Phú Quí`` and ``Phú Quý``, ``Bà Rịa-Vũng Tàu`` with blanks are one.
     """
-    words = re.sub(r"[’'‘`]", "", unicodedata.normalize("NFD", text.casefold())).split()
+    plain = re.sub(r"[’'‘`]", "", unicodedata.normalize("NFD", text.casefold()))
+    words = re.sub(r"[-–]", " ", plain).split()
     return " ".join(_toneless(w).replace("y", "i") + _tone(w) for w in words)
 
 
