@@ -50,6 +50,7 @@ class Check(StrEnum):
     PERIOD_TITLE = "C48"
     UNDATED = "C49"
     ENDED = "C55"
+    UNKNOWN_PLACE = "C56"
 
     @property
     def vietnamese(self) -> str:
@@ -102,4 +103,5 @@ _MEANING = {
     Check.PERIOD_TITLE: "Tên kỳ báo cáo lặp lại chữ mà văn bản tự ghi",
     Check.UNDATED: "Văn bản viện dẫn chưa có ngày ban hành",
     Check.ENDED: "Tên đơn vị, cơ quan đã kết thúc hoạt động trước khi hết kế hoạch",
+    Check.UNKNOWN_PLACE: "Xã, phường, đặc khu không có trong danh mục của tỉnh",
 }

@@ -7,8 +7,11 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.units import Unit
 from plancycle.profiles.checks import Check
+from plancycle.profiles.national.areas import unknown_commune
 from plancycle.profiles.national.endings import Ending, endings_in, province_in
+from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
 from plancycle.profiles.parts import Parts
+from plancycle.profiles.units_csv import UnitRow
 
 _MOST_NAMED = 6
 """Successors that one message names; a district became up to forty communes."""
@@ -36,6 +39,8 @@ def units_have_not_ended(parts: Parts) -> Iterator[Finding]:
                 Severity.WARNING,
             )
             break
+        else:
+            yield from _unknown(row, row.unit.name, last, province)
 
 
 def authorities_have_not_ended(parts: Parts) -> Iterator[Finding]:
@@ -52,6 +57,23 @@ def authorities_have_not_ended(parts: Parts) -> Iterator[Finding]:
             fix = f"{_became(ending)}Ghi tên hiện nay, cả ở những chỗ khác của các tệp."
             yield parts.locality.finding(Check.ENDED, path, _message(ending), fix, Severity.WARNING)
             break
+
+
+def _unknown(row: UnitRow, name: str, last: date, province: str | None) -> Iterator[Finding]:
+    """A commune that is in no list: its name is misspelled, or it ended long ago."""
+    if province is None or last <= LAST_DAY_OF_DISTRICTS:
+        return
+    unknown = unknown_commune(name, province)
+    if unknown is not None:
+        commune, like = unknown
+        ask = f"Có phải “{like}”? " if like else ""
+        yield row.finding(
+            Check.UNKNOWN_PLACE,
+            "name",
+            f"tỉnh, thành phố này hiện không có “{commune}”.",
+            f"{ask}Tên đúng mà danh mục đơn vị hành chính chưa có thì để vậy.",
+            Severity.WARNING,
+        )
 
 
 def _last_day(unit: Unit, parts: Parts) -> date | None:

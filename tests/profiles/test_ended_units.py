@@ -16,7 +16,8 @@ def of_2026(folder: Path) -> Path:
     for name in (LOCALITY, PLAN, UNITS):
         path = config / name
         text = path.read_text("utf-8")
-        text = text.replace("tỉnh X", "tỉnh Hưng Yên")
+        text = text.replace("tỉnh X", "tỉnh Hưng Yên").replace("xã A", "xã Lê Lợi")
+        text = text.replace("xã B", "xã Vũ Quý")
         path.write_text(
             text.replace("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"), "utf-8"
         )
@@ -24,7 +25,8 @@ def of_2026(folder: Path) -> Path:
 
 
 def ended(config: Path) -> list[Finding]:
-    return [f for f in check_profile(config, CODE) if f.code == Check.ENDED]
+    findings = check_profile(config, CODE)
+    return [f for f in findings if f.code in (Check.ENDED, Check.UNKNOWN_PLACE)]
 
 
 def test_a_register_of_today_is_silent(tmp_path: Path) -> None:
@@ -33,7 +35,7 @@ def test_a_register_of_today_is_silent(tmp_path: Path) -> None:
 
 def test_a_district_in_a_register_of_2026(tmp_path: Path) -> None:
     config = of_2026(tmp_path)
-    change(config, UNITS, "Ủy ban nhân dân xã A,", "Ủy ban nhân dân huyện Kiến Xương,")
+    change(config, UNITS, "Ủy ban nhân dân xã Lê Lợi,", "Ủy ban nhân dân huyện Kiến Xương,")
     (finding,) = ended(config)
     assert finding.severity is Severity.WARNING
     assert finding.location == "tinh-x/units.csv, dòng 3, cột “name”"
@@ -53,11 +55,29 @@ def test_a_department_in_a_register_of_2026(tmp_path: Path) -> None:
     assert finding.fix.startswith("Nay là Sở Khoa học và Công nghệ (báo chí,")
 
 
+def test_a_commune_that_is_in_no_list(tmp_path: Path) -> None:
+    config = of_2026(tmp_path)
+    change(config, UNITS, "Ủy ban nhân dân xã Lê Lợi,", "Ủy ban nhân dân xã Kiến Xươn,")
+    (finding,) = ended(config)
+    assert finding.code == Check.UNKNOWN_PLACE
+    assert finding.message == "tỉnh, thành phố này hiện không có “xã Kiến Xươn”."
+    assert finding.fix == (
+        "Có phải “xã Kiến Xương”? Tên đúng mà danh mục đơn vị hành chính chưa có thì để vậy."
+    )
+
+
+def test_before_the_reorganisation_nothing_is_asked(tmp_path: Path) -> None:
+    config = of_2026(tmp_path)
+    change(config, PLAN, "first_year: 2026\nlast_year: 2026", "first_year: 2024\nlast_year: 2024")
+    change(config, UNITS, "Ủy ban nhân dân xã Lê Lợi,", "Ủy ban nhân dân xã Kiến Xươn,")
+    assert ended(config) == []
+
+
 def test_a_row_that_says_when_it_ended_is_right(tmp_path: Path) -> None:
     config = of_2026(tmp_path)
     change(config, PLAN, "first_year: 2026", "first_year: 2025")
-    row = "Ủy ban nhân dân xã A,UBND xã A,cap-xa,so-tttt,vanthu@xa-a.x.example,2,2020-01-01,"
-    dated = row.replace("xã A", "huyện Kiến Xương")
+    rest = "UBND xã Lê Lợi,cap-xa,so-tttt,vanthu@xa-a.x.example,2,2020-01-01,"
+    row, dated = f"Ủy ban nhân dân xã Lê Lợi,{rest}", f"Ủy ban nhân dân huyện Kiến Xương,{rest}"
     change(config, UNITS, row, dated + "2025-06-30")
     assert ended(config) == []
     change(config, UNITS, dated + "2025-06-30", dated + "2025-07-31")

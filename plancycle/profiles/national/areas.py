@@ -1,5 +1,6 @@
 """The area of an office of today: a province, or a commune in a province."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +14,9 @@ from plancycle.profiles.national.names import (
 )
 from plancycle.profiles.national.places import Place, communes, provinces
 
+_OF_A_COMMUNE = re.compile(
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\s+(?P<name>.+)", re.IGNORECASE
+)
 _KINDS = ("thành phố", "tỉnh", "đặc khu", "phường", "xã")
 
 
@@ -73,6 +77,25 @@ def area_named(text: str) -> Area | None:
     inside = communes_of(province)
     commune = next((c for c in inside if name_key(c.name) in named[0]), None)
     return Area(province, commune) if commune is not None and len(named) == 2 else None
+
+
+def unknown_commune(text: str, province: str) -> tuple[str, str] | None:
+    """The commune whose People's Committee a name is, if the province has none of that name today.
+
+    Args: text: the whole name of a unit, e.g. ``Ủy ban nhân dân phường Hải Châu``; province: code.
+    Returns: the commune as named, and the one of today most like it (or an empty string); None
+        for a commune of today, and for whatever is no People's Committee of a commune.
+    """
+    committee = _OF_A_COMMUNE.fullmatch(unicodedata.normalize("NFC", text.strip()))
+    mention = MENTION.fullmatch(committee["name"]) if committee is not None else None
+    if mention is None or kind_of(mention["kind"]) not in ("xã", "phường", "đặc khu"):
+        return None
+    names = {name_key(p.name): p.name for p in today(communes()) if p.province == province}
+    key = name_key(f"{kind_of(mention['kind'])} {mention['name']}")
+    if key in names:
+        return None
+    close = get_close_matches(key, names, n=1)
+    return mention[0], in_sentence(names[close[0]]) if close else ""
 
 
 def like_area(text: str) -> str:
