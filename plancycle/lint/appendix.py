@@ -46,10 +46,10 @@ def check_title(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-A04")
 def check_reference(sheet: Sheet) -> Iterator[Hit]:
-    """The reference, "(Kèm theo ...)", stands below the title."""
+    """The reference, "(Kèm theo ...)", stands below the title; on paper only, so it is a doubt."""
     for appendix in sheet.parts.appendices:
         line = appendix.reference
-        fix = "Ghi “(Kèm theo Kế hoạch số … ngày … của …)” dưới tên phụ lục."
+        fix = "Văn bản giấy ghi “(Kèm theo Kế hoạch số … ngày … của …)” dưới tên phụ lục."
         if line is None:
             place = (appendix.title or (appendix.label,))[-1].place
             yield Hit(place, "Không có dòng “(Kèm theo …)”.", fix)

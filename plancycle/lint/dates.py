@@ -29,7 +29,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NATIONAL_DAY = re.compile(r"ngày chuyển đổi số quốc gia", re.IGNORECASE)
 _SHORT_CELL = 60
 _WEEKDAY = re.compile(
-    r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+(?:ngày )?"
+    r"(?<!lần )\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+(?:ngày )?"
     r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ def check_place_and_date(sheet: Sheet) -> Iterator[Hit]:
     form = _ORDER.fullmatch(re.sub(r"[.…_]+", " ", dated.text)) if dated else None
     if dated is None:
         return
-    if form is None or not form[1] or len(form[4]) != 4:
+    blank = form is not None and not any((form[2], form[3], form[4]))
+    if form is None or not form[1] or (len(form[4]) != 4 and not blank):
         fix = "Ghi “Địa danh, ngày … tháng … năm …”, có dấu phẩy sau địa danh."
         yield Hit(dated.place, f"Ghi “{dated.text}”.", fix)
 

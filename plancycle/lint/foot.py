@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.head_parts import type_code
 from plancycle.lint.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.runs import SINGLE
@@ -16,6 +15,12 @@ _AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
 _ARCHIVE = re.compile(r"-?\s*Lưu\b")
 _ACADEMIC = re.compile(rf"(?:(?:{'|'.join(TITLES)})\b\.?\s*)+")
+_OWN_TITLES = re.compile(
+    r"\b(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|HIỆU TRƯỞNG|BỆNH VIỆN|Y TẾ|VIỆN TRƯỞNG|VIỆN|CÔNG AN|QUÂN|"
+    r"BIÊN PHÒNG|CHỈ HUY|QUỐC PHÒNG|CẢNH SÁT|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN)\b"
+)
+"""Education, health, science, armed forces: their branch may have ranks and degrees written."""
+
 _SIGNATURE_ROOM = 40.0
 """Points between title and name that a signature needs at least."""
 
@@ -82,7 +87,7 @@ def check_recipients_label(sheet: Sheet) -> Iterator[Hit]:
     """``Nơi nhận:``, italic and bold, 12."""
     line = sheet.parts.recipients
     if line is None:
-        if sheet.parts.official and sheet.paper.has_form:
+        if sheet.parts.owes_form and sheet.paper.has_form:
             yield Hit("Cuối văn bản", "Không có “Nơi nhận:”.", "Ghi “Nơi nhận:” ở góc dưới trái.")
         return
     if line.text != "Nơi nhận:":
@@ -98,7 +103,7 @@ def check_items(sheet: Sheet) -> Iterator[Hit]:
         text = unstamped(line.text)
         mark = "." if index == len(items) and _ARCHIVE.match(text) else ";"
         ends = text.endswith(mark) or (index == len(items) and text.endswith("."))
-        if not re.match(r"- ?\S", text) or not ends:
+        if not re.match(r"-\s*\S", text) or not ends:
             yield Hit(line.place, "Dòng nơi nhận sai dấu.", f"Ghi “- …{mark}”.")
 
 
@@ -135,7 +140,12 @@ def check_as_above(sheet: Sheet) -> Iterator[Hit]:
 def check_title_there(sheet: Sheet) -> Iterator[Hit]:
     """The signer's title stands above the name."""
     recipients, signer = sheet.parts.recipients, sheet.parts.signer
-    if recipients is None or _titles(sheet) or not (signer or sheet.paper.has_form):
+    if (
+        not sheet.parts.owes_form
+        or recipients is None
+        or _titles(sheet)
+        or not (signer or sheet.paper.has_form)
+    ):
         return
     place = signer[0].place if signer else recipients.place
     yield Hit(place, "Không ghi quyền hạn, chức vụ của người ký.", "Ghi chức vụ bằng chữ in hoa.")
@@ -161,7 +171,7 @@ def _is_of_committee(sheet: Sheet) -> bool:
     parts = sheet.parts
     symbol = parts.number.text if parts.number else ""
     agency = parts.agency[-1].text if parts.agency else ""
-    own = parts.type_name is not None and type_code(parts.type_name) in {"QĐ", "CT"}
+    own = parts.type_code in {"QĐ", "CT", "CĐ"}
     return not own and ("UBND" in symbol or agency.startswith(("ỦY BAN", "UỶ BAN", "UBND")))
 
 
@@ -191,7 +201,10 @@ def check_name_look(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-K12")
 def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
-    """No academic title before the name."""
+    """No academic title before the name, but in papers of units whose branch allows it."""
+    issuer = [*sheet.parts.agency, *_titles(sheet)]
+    if any(_OWN_TITLES.search(n.text) for n in issuer):
+        return
     for line in _names(sheet)[-1:]:
         found = _ACADEMIC.match(line.text)
         if found and found.end() < len(line.text):
@@ -216,7 +229,7 @@ def check_name_there(sheet: Sheet) -> Iterator[Hit]:
 def check_beside(sheet: Sheet) -> Iterator[Hit]:
     """Recipients at the left, signer at the right, level with each other."""
     recipients, signer = sheet.parts.recipients, sheet.parts.signer
-    if recipients is None or not sheet.paper.has_form:
+    if not sheet.parts.owes_form or recipients is None or not sheet.paper.has_form:
         return
     first = signer[0].cell if signer else None
     here = recipients.cell
@@ -238,6 +251,8 @@ def check_signature_room(sheet: Sheet) -> Iterator[Hit]:
     first, last = titles[-1], names[-1]
     between = [n for n in sheet.paper.lines if first.order < n.order < last.order]
     room = names[-1].look.before + (titles[-1].look.after if titles[-1].look else 0)
+    if any(line.text for line in between):
+        return  # "(Chữ ký, dấu)" stands where they go
     for line in between:
         if line.look is not None and not line.text:
             room += line.look.before + line.look.after + line.look.spacing * SINGLE * 13

@@ -40,6 +40,9 @@ TYPE_NAMES = {
 }
 """Name of a type and its abbreviation (Annex III)."""
 
+_SAYS_IT = ("GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP")
+"""Types that have no abstract: specimens 1.8 and 1.10."""
+
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap - tu do - hanh phuc"
 _ALIKE = 0.8
@@ -158,7 +161,7 @@ def type_code(line: Line) -> str:
 
 def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, ...]:
     """The line below the name of the type, and those that go on with it."""
-    if type_name is None:
+    if type_name is None or type_name.text.upper() in _SAYS_IT:
         return ()
     found: list[Line] = []
     for line in main:
@@ -203,16 +206,34 @@ def find_subject(top: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def find_agency(main: Sequence[Line], country: Line | None) -> tuple[Line, ...]:
-    """The other cell of the row that holds the name of the country."""
+def find_agency(
+    main: Sequence[Line], country: Line | None, number: Element | None
+) -> tuple[Line, ...]:
+    """The names left of the country's: in its row and those below it, down to the number.
+
+    Number, abstract of a letter and date may share a cell with them and are no names.
+    """
     if country is None or country.cell is None:
         return ()
-    row = (country.cell.table, country.cell.row)
-    return tuple(
-        n
-        for n in main
-        if n.cell and (n.cell.table, n.cell.row) == row and n.cell.column != country.cell.column
-    )
+    table, row, column = country.cell.table, country.cell.row, country.cell.column
+    end = number.line.order if number is not None else None
+    found: list[Line] = []
+    for line in main:
+        at = line.cell
+        if at is None or at.table != table or at.row < row:
+            continue
+        left = at.column < column or (at.row == row and at.column != column)
+        below = at.row == row or end is not None
+        before = end is None or line.order < end or at.column > column
+        if left and below and before and not _is_other(line.text):
+            found.append(line)
+    return tuple(found)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line of the head is a number, an abstract of a letter or a date."""
+    letter = re.match(r"V/v\b|Về việc\b", text, re.IGNORECASE)
+    return bool(letter or _NUMBER.match(text) or _read_date(text) or is_motto(text))
 
 
 def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
@@ -233,6 +254,9 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     found: list[Line] = []
     for line in body:
+        if not re.search(r"\w", line.text) and found:
+            found.append(line)  # the stop that a row of leader dots ends with
+            continue
         if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, found)):
             break
         found.append(line)

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+\S"
     r"|(?P<letter>[^\W\d_])\)\s+\S"
     r"|\((?P<closed>\d{1,2})\)\s+\S"
-    r"|Điều (?P<article>\d{1,3})\.\s"
+    r"|Điều (?P<article>\d{1,3})\s?[.:](?:\s|$)"
 )
 _LOWER: dict[str, tuple[str, ...]] = {
     "major": ("roman", "arabic", "deep", "letter", "closed"),
@@ -28,7 +28,7 @@ _LOWER: dict[str, tuple[str, ...]] = {
     "closed": (),
     "article": ("arabic", "deep", "letter", "closed"),
 }
-_MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?:phần|chương)\s+(?:thứ\s|[IVX\d])", re.IGNORECASE)
+_MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?:thứ\s|[IVX\d])")
 """A part above the Roman ones: below it these begin anew."""
 
 _ROW_HEAD = frozenset({"stt", "tt", "số tt", "số thứ tự"})

@@ -6,9 +6,11 @@ import unicodedata
 from plancycle.lint.list_labels import read_lists
 from plancycle.lint.opening import child, open_word
 from plancycle.lint.runs import plain
+from plancycle.lint.typed_lines import is_typed_line
 from plancycle.lint.word_body import MAX_LINES, BodyReader, sections_of
 from plancycle.lint.word_pages import read_sections, text_width
 from plancycle.lint.word_styles import read_styles
+from plancycle.lint.wrapped_rows import joined_rows
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Line, Paper
 from plancycle.office_files.bounds import MAX_BYTES
@@ -52,10 +54,13 @@ def _read_text(data: bytes) -> tuple[Line, ...]:
     rows = re.split(r"\r\n|\r|\n", _decoded(data))
     if len(rows) > MAX_LINES:
         raise UnreadablePaperError(f"Không đọc được tệp: hơn {MAX_LINES} dòng.")
-    return tuple(
-        Line(n, _unmarked(plain(row)).strip(), f"Dòng {n}", unicodedata.is_normalized("NFC", row))
-        for n, row in enumerate(rows, start=1)
-    )
+    return joined_rows(tuple(_line(n, row) for n, row in enumerate(rows, start=1)))
+
+
+def _line(number: int, row: str) -> Line:
+    text = _unmarked(plain(row)).strip()
+    composed = unicodedata.is_normalized("NFC", row)
+    return Line(number, "" if is_typed_line(text) else text, f"Dòng {number}", composed)
 
 
 def _decoded(data: bytes) -> str:

@@ -12,7 +12,15 @@ _SPACED = re.compile(
 )
 _ONE_DIGIT = re.compile(r"\b[Ss]ố:? ?([1-9]/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ&][A-Za-zĐ&]*)")
 _LABEL = re.compile(r"Số: *(.*)")
-_WHOLE = re.compile(r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.]+")
+_WHOLE = re.compile(
+    r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.][A-Za-zĐ0-9ƯƠÂÊÔ&.]*"
+)
+_UNFILLED = re.compile(r"[/-]\s*(?:…|\.\.)")
+
+
+def is_unfilled(number: str) -> bool:
+    """Whether dots stand where the symbol is to be: a form that is not filled in yet."""
+    return bool(_UNFILLED.search(number))
 
 
 def without_spaces(symbol: str) -> str:
@@ -56,7 +64,7 @@ def check_blank(sheet: Sheet) -> Iterator[Hit]:
 def check_form(sheet: Sheet) -> Iterator[Hit]:
     """``Số: 96/KH-UBND``: a colon, a stroke, a hyphen."""
     number = sheet.parts.number
-    if number is None:
+    if number is None or is_unfilled(number.text):
         return
     label = _LABEL.fullmatch(number.text)
     if label is None or not _WHOLE.fullmatch(re.sub(r" *([/-]) *", r"\1", label[1])):

@@ -14,6 +14,7 @@ from plancycle.lint.runs import (
     read_pieces,
     split_lines,
 )
+from plancycle.lint.typed_lines import is_typed_line
 from plancycle.lint.word_styles import (
     MM_PER_TWIP,
     Properties,
@@ -117,6 +118,10 @@ class BodyReader:
             look = look_of(line, layout, self.styles)
             spot = self._spot(cell)
             order = len(self.lines)
+            if is_typed_line(text):
+                # How long it is depends on the font's stroke; that it is there is what counts.
+                self.drawn.append(DrawnLine(order, cell, None, floating=False))
+                text = ""
             self.lines.append(Line(order, text, spot, composed, cell, self.section, look))
 
     def _layout(self, own: Properties, table: str | None) -> Properties:

@@ -39,7 +39,7 @@ def test_fault_is_told_with_rule_article_place_and_remedy(run: Run, tmp_path: Pa
     assert said.out == (
         "LỖI L-N01 - Dòng 4 (“Số: 96 /KH-UBND”): Số, ký hiệu có dấu cách: “96 /KH-UBND”. Ghi "
         "“96/KH-UBND”. Quy tắc: Số, ký hiệu viết liền, không dấu cách. Căn cứ: Nghị định "
-        "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3. “a.txt”: 1 lỗi."
+        "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, điểm c. “a.txt”: 1 lỗi."
     )
 
 
@@ -57,7 +57,7 @@ def test_json_is_vietnamese_and_complete(
         {
             "file": "a.txt",
             "rule": "L-K08",
-            "article": "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7",
+            "article": "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
             "severity": "warning",
             "place": "Dòng 56 (“CHỦ TỊCH”)",
             "found": "Không ghi “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
