@@ -11,9 +11,9 @@ from plancycle.lint.word_lists import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")
-_AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
+AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
-_ARCHIVE = re.compile(r"-?\s*Lưu\b")
+ARCHIVE = re.compile(r"-?\s*Lưu\b")
 _ACADEMIC = re.compile(rf"(?:(?:{'|'.join(TITLES)})\b\.?\s*)+")
 _OWN_TITLES = re.compile(
     r"\b(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|HIỆU TRƯỞNG|BỆNH VIỆN|Y TẾ|VIỆN TRƯỞNG|VIỆN|CÔNG AN|QUÂN|"
@@ -47,7 +47,8 @@ def _split(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     return titles, names
 
 
-def _titles(sheet: Sheet) -> list[Line]:
+def signing_titles(sheet: Sheet) -> list[Line]:
+    """Authority and title of who signs, without the name."""
     return _split(sheet)[0]
 
 
@@ -101,7 +102,7 @@ def check_items(sheet: Sheet) -> Iterator[Hit]:
     items = sheet.parts.items
     for index, line in enumerate(items, start=1):
         text = unstamped(line.text)
-        mark = "." if index == len(items) and _ARCHIVE.match(text) else ";"
+        mark = "." if index == len(items) and ARCHIVE.match(text) else ";"
         ends = text.endswith(mark) or (index == len(items) and text.endswith("."))
         if not re.match(r"-\s*\S", text) or not ends:
             yield Hit(line.place, "Dòng nơi nhận sai dấu.", f"Ghi “- …{mark}”.")
@@ -114,7 +115,7 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
     if not items:
         return
     last = items[-1]
-    if not _ARCHIVE.match(last.text):
+    if not ARCHIVE.match(last.text):
         yield Hit(last.place, "Dòng cuối của nơi nhận không phải là “Lưu”.", "Ghi “- Lưu: VT, …”.")
     elif not re.match(r"-?\s*Lưu: \S", last.text):
         found = f"Ghi “{unstamped(last.text)}”."
@@ -143,7 +144,7 @@ def check_title_there(sheet: Sheet) -> Iterator[Hit]:
     if (
         not sheet.parts.owes_form
         or recipients is None
-        or _titles(sheet)
+        or signing_titles(sheet)
         or not (signer or sheet.paper.has_form)
     ):
         return
@@ -154,7 +155,7 @@ def check_title_there(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K08")
 def check_collective(sheet: Sheet) -> Iterator[Hit]:
     """Who signs for a people's committee signs on its behalf."""
-    titles = _titles(sheet) if _is_of_committee(sheet) else []
+    titles = signing_titles(sheet) if _is_of_committee(sheet) else []
     for line in titles[:1]:
         committee = any(_COLLECTIVE.search(n.text) for n in titles)
         if committee and not any(n.text.startswith(("TM.", "TM ")) for n in titles):
@@ -178,8 +179,8 @@ def _is_of_committee(sheet: Sheet) -> bool:
 @rule("L-K09")
 def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
     """TM., Q., KT., TL., TUQ. are written with a full stop."""
-    for line in _titles(sheet):
-        found = _AUTHORITY.match(line.text)
+    for line in signing_titles(sheet):
+        found = AUTHORITY.match(line.text)
         if found and "." not in found[0]:
             right = f"{found[0].strip()}. {line.text[found.end() :]}"
             yield Hit(line.place, f"Ghi “{line.text}”.", f"Ghi “{right}”.")
@@ -189,7 +190,7 @@ def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
 def check_titles_look(sheet: Sheet) -> Iterator[Hit]:
     """Capitals of 13 to 14, bold."""
     wanted = Wanted(13, 14, bold=True, upper=True)
-    yield from look_hits("Quyền hạn, chức vụ", _titles(sheet), wanted)
+    yield from look_hits("Quyền hạn, chức vụ", signing_titles(sheet), wanted)
 
 
 @rule("L-K11")
@@ -202,7 +203,7 @@ def check_name_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K12")
 def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
     """No academic title before the name, but in papers of units whose branch allows it."""
-    issuer = [*sheet.parts.agency, *_titles(sheet)]
+    issuer = [*sheet.parts.agency, *signing_titles(sheet)]
     if any(_OWN_TITLES.search(n.text) for n in issuer):
         return
     for line in _names(sheet)[-1:]:
@@ -218,7 +219,7 @@ def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K13")
 def check_name_there(sheet: Sheet) -> Iterator[Hit]:
     """An issued paper names its signer."""
-    titles = _titles(sheet)
+    titles = signing_titles(sheet)
     drafted = sheet.parts.is_draft or not sheet.paper.has_form
     if titles and not _names(sheet) and not drafted:
         place = titles[-1].place
@@ -245,7 +246,7 @@ def check_beside(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K15")
 def check_signature_room(sheet: Sheet) -> Iterator[Hit]:
     """There is room for a signature between title and name."""
-    titles, names = _titles(sheet), _names(sheet)
+    titles, names = signing_titles(sheet), _names(sheet)
     if not titles or not names or names[-1].look is None:
         return
     first, last = titles[-1], names[-1]

@@ -10,8 +10,8 @@ from plancycle.lint.symbols import is_unfilled
 from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line
 
-_COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+COUNTRIES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _BEGINNING = "Đầu văn bản"
 _SUPERIOR = re.compile(r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|SỞ|BỘ) \S", re.IGNORECASE)
 _BELOW = re.compile(r"(?:SỞ|PHÒNG|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA) \S", re.IGNORECASE)
@@ -42,9 +42,9 @@ def check_country(sheet: Sheet) -> Iterator[Hit]:
     line = sheet.parts.country
     if line is None:
         if _owes_form(sheet):
-            yield Hit(_BEGINNING, "Không có Quốc hiệu.", f"Ghi “{_COUNTRY[0]}”.")
-    elif " ".join(_own(line).split()) not in _COUNTRY:
-        yield Hit(line.place, f"Quốc hiệu ghi “{_own(line)}”.", f"Ghi “{_COUNTRY[0]}”.")
+            yield Hit(_BEGINNING, "Không có Quốc hiệu.", f"Ghi “{COUNTRIES[0]}”.")
+    elif " ".join(_own(line).split()) not in COUNTRIES:
+        yield Hit(line.place, f"Quốc hiệu ghi “{_own(line)}”.", f"Ghi “{COUNTRIES[0]}”.")
 
 
 @rule("L-H02")
@@ -60,9 +60,9 @@ def check_motto(sheet: Sheet) -> Iterator[Hit]:
     line = sheet.parts.motto
     if line is None:
         if _owes_form(sheet):
-            yield Hit(_BEGINNING, "Không có Tiêu ngữ.", f"Ghi “{_MOTTO}”.")
-    elif _own(line) != _MOTTO:
-        yield Hit(line.place, f"Tiêu ngữ ghi “{_own(line)}”.", f"Ghi “{_MOTTO}”.")
+            yield Hit(_BEGINNING, "Không có Tiêu ngữ.", f"Ghi “{MOTTO}”.")
+    elif _own(line) != MOTTO:
+        yield Hit(line.place, f"Tiêu ngữ ghi “{_own(line)}”.", f"Ghi “{MOTTO}”.")
 
 
 @rule("L-H04")

@@ -33,10 +33,14 @@ SINGLE = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some letters of one look, or (``text`` is None) a line break."""
+    """Some letters of one look, or (``text`` is None) a line break.
+
+    ``source`` is the element that holds them, letter by letter; None for a sign such as a tab.
+    """
 
     text: str | None
     look: Properties
+    source: Element | None = None
 
 
 def plain(text: str) -> str:
@@ -66,7 +70,7 @@ def _run_pieces(run: Element, look: Properties) -> Iterator[Piece]:
             text = (mark.text or "").replace("\n", " ")
             if look.get("raised"):
                 text = text.translate(_RAISED)
-            yield Piece(text.upper() if look.get("caps") else text, look)
+            yield Piece(text.upper() if look.get("caps") else text, look, mark)
         elif name in _SIGNS:
             yield Piece(_SIGNS[name], look)
         elif name in {"br", "cr"}:

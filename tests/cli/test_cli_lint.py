@@ -79,3 +79,28 @@ def test_wrong_call_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
     said = run(*words)
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("Lỗi: ")
+
+
+def test_fix_writes_a_copy_and_lists_what_it_changed(run: Run, tmp_path: Path) -> None:
+    spoilt = GOOD.replace("Số: 96/KH-UBND", "Số: 96 /KH-UBND").encode()
+    name = _written(tmp_path, "a.txt", spoilt)
+    said = run("lint", "--fix", name)
+    assert said.status == 0
+    assert said.out.endswith(
+        "tệp gốc giữ nguyên. 1 chỗ đã sửa: L-N01 - Dòng 4 (“Số: 96 /KH-UBND”): “Số: 96 /KH-UBND” → "
+        "“Số: 96/KH-UBND” “a.da-sua.txt”: không phát hiện sai sót."
+    )
+    assert (tmp_path / "a.txt").read_bytes() == spoilt
+    assert (tmp_path / "a.da-sua.txt").read_bytes() == GOOD.encode()
+    run("lint", "--fix", name)  # a copy that somebody may have worked on is not written over
+    assert (tmp_path / "a.da-sua-2.txt").read_bytes() == GOOD.encode()
+    again = run("lint", "--fix", str(tmp_path / "a.da-sua.txt"))
+    assert "không có chỗ nào sửa tự động được." in again.out
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.da-sua-2.txt", "a.da-sua.txt", "a.txt"]
+
+
+def test_fix_of_what_cannot_be_read_tells_why_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    said = run("lint", "--fix", _written(tmp_path, "a.pdf", b"%PDF-1.7"))
+    assert said.status == 1
+    assert "L-P00" in said.out
+    assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
