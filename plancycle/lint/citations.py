@@ -31,6 +31,12 @@ _OF_ISSUER = re.compile(
     r"(?:kính\s+)?(?:đề nghị|trình|báo cáo)\s+\S).*$"
 )
 _ENCLOSED = re.compile(r"\(?(?:Gửi|Kèm|Có|Xin gửi)[^.:]{0,40}(?:kèm|theo)", re.IGNORECASE)
+_BY_ISSUER = re.compile(
+    r"^của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục|Đoàn)\b.*?"
+    r"(?=\s+(?:thực hiện|triển khai|về)\b)"
+)
+"""The issuer before what the paper is about: ``Kế hoạch của Sở X thực hiện ...``."""
+
 _SAME_WORDS = 6
 _ISSUER_WORDS = 8
 _OPENING = 3
@@ -169,9 +175,10 @@ def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
 def check_one_name(sheet: Sheet) -> Iterator[Hit]:
     """Opening, closing and appendices call the paper what its title does, and add no word."""
     title = _title(sheet)
+    issuer = {w for n in sheet.parts.agency for w in _words(n.text)}
     for where, line, found in _self_names(sheet) if title else ():
-        named = _OF_ISSUER.sub("", found[2])
-        if not set(_words(named)) <= title | _ADDED:
+        named = _OF_ISSUER.sub("", _BY_ISSUER.sub("", found[2]))
+        if not set(_words(named)) <= title | _ADDED | issuer:
             yield Hit(
                 line.place,
                 f"{where} gọi là “{found[1]} {found[2].strip()}”, khác tên ở trích yếu.",

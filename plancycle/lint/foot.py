@@ -130,8 +130,10 @@ def check_items_look(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-K06")
 def check_as_above(sheet: Sheet) -> Iterator[Hit]:
-    """A paper with "Kính gửi" lists "Như trên" first."""
+    """A letter, submission or report with "Kính gửi" lists "Như trên" first."""
     items = sheet.parts.items
+    if sheet.parts.type_code not in {"", "TTr", "BC"}:
+        return  # an invitation has no such part
     if sheet.parts.kinh_gui is not None and items and not re.match(r"-? ?Như trên", items[0].text):
         found = "Văn bản có “Kính gửi” nhưng nơi nhận không ghi “Như trên”."
         yield Hit(items[0].place, found, "Dòng đầu của nơi nhận ghi “- Như trên;”.")
@@ -157,7 +159,9 @@ def check_collective(sheet: Sheet) -> Iterator[Hit]:
     """Who signs for a people's committee signs on its behalf."""
     titles = signing_titles(sheet) if _is_of_committee(sheet) else []
     for line in titles[:1]:
-        committee = any(_COLLECTIVE.search(n.text) for n in titles)
+        committee = any(_COLLECTIVE.search(n.text) for n in titles) and not any(
+            n.text.startswith(("TL.", "TUQ.")) for n in titles
+        )
         if committee and not any(n.text.startswith(("TM.", "TM ")) for n in titles):
             yield Hit(
                 line.place,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -107,7 +107,12 @@ def names_plan(line: Line) -> bool:
 def find_number(top: Sequence[Line]) -> Element | None:
     """``Số: ...``, up to a tab."""
     line = next((n for n in top if _NUMBER.match(n.text)), None)
-    return Element(line, line.text.split("\t")[0].strip()) if line else None
+    if line is None:
+        return None
+    parts = line.text.split("\t")
+    # The room for the number may be a tab: "Số:<tab>/BC-UBND".
+    roomy = len(parts) > 1 and re.fullmatch(r"Số\s*:\s*", parts[0]) and "/" in parts[1]
+    return Element(line, " ".join(parts[:2]).strip() if roomy else parts[0].strip())
 
 
 def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
@@ -167,7 +172,7 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
     for line in main:
         if line.order <= type_name.order:
             continue
-        begins_other = line.text.startswith("Kính gửi") or _BASIS.match(line.text)
+        begins_other = line.text.startswith(("Kính gửi", "(")) or _BASIS.match(line.text)
         if begins_other or line.cell is not None or len(found) == 5:
             break
         if not found and _is_plain(line):
@@ -243,11 +248,20 @@ def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
         return None, ()
     found: list[Line] = []
     for line in top:
-        if line.order > first.order:
-            if not line.text.startswith(("-", "+")):
-                break
+        if line.order <= first.order:
+            continue
+        if line.text.startswith(("-", "+")):
             found.append(line)
+        elif found and _is_rest(found[-1], line):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+        else:
+            break
     return first, tuple(found)
+
+
+def _is_rest(above: Line, line: Line) -> bool:
+    """Whether a line goes on with an addressee that is set in a cell and broken there."""
+    return above.cell is not None and above.cell == line.cell and above.text[-1] not in ";."
 
 
 def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:

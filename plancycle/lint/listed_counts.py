@@ -14,7 +14,10 @@ _NOUNS = (
 _SPELLED = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 """Without "năm", which is a year as well as five."""
 
-_COUNT = re.compile(rf"(?<![\d/.,-])(\d{{1,2}}|{'|'.join(_SPELLED)}) ({_NOUNS})\b(?! tháng)")
+_COUNT = re.compile(
+    r"(?<!mục )(?<!điều )(?<!khoản )(?<!số )(?<!Mục )(?<!Điều )(?<!Khoản )"
+    rf"(?<![\d/.,-])(\d{{1,2}}|{'|'.join(_SPELLED)}) ({_NOUNS})\b(?! tháng)"
+)
 _MARKS = (
     re.compile(r"\(\d{1,2}\)\s"),
     re.compile(r"\d{1,2}\.\s"),

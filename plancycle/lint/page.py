@@ -24,6 +24,8 @@ def _sections(sheet: Sheet) -> Iterator[tuple[int, Section, str]]:
     if not sheet.parts.official:
         return
     for index, section in enumerate(sheet.paper.sections):
+        if not section.width or not section.height:
+            continue  # a file that does not tell its sheet is laid out by the program that opens it
         yield index, section, f"Phần trang {index + 1}, từ {section.begins}"
 
 

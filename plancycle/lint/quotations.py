@@ -19,6 +19,9 @@ def curled(text: str) -> str:
     """
     pieces = _STRAIGHT.split(text)
     result = pieces[0]
+    if len(pieces) % 2 and not _MARK.search(text):
+        # Pairs of straight marks alone close each other, wherever a space stands.
+        return "".join(f"{p}{'”' if at % 2 else '“'}" for at, p in enumerate(pieces))[:-1]
     for piece in pieces[1:]:
         is_open = result.count("“") > result.count("”")
         opens = not is_open and bool(_BEFORE_OPENING.search(result))

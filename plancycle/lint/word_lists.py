@@ -152,24 +152,11 @@ Articles and the like ("the", "and") stand in English names alone, which nobody 
 """
 
 LOANS = frozenset(
-    {
-        "kilôgam",
-        "kilômét",
-        "miligam",
-        "điêzen",
-        "đêxiben",
-        "gờram",
-        "silô",
-        "ôzôn",
-        "ôtô",
-        "vắcxin",
-        "vácxin",
-        "ôxy",
-        "ôxi",
-        "cácbon",
-        "mêtan",
-        "amiăng",
-    }
+    {"ôtô", "vắcxin", "vácxin", "ôxy", "ôxi", "cácbon", "mêtan", "amiăng", "silô", "bêtông"}
+    | {"kilôgam", "kilômét", "đêxiben", "điêzen", "ôzôn", "nitơ", "ôxít", "axít", "bazơ", "amôni"}
+    | {"amôniắc", "phốtpho", "phốtphát", "sunphát", "sunfát", "nitrát", "magiê", "crôm", "urê"}
+    | {"hiđrô", "hyđrô", "cacbonát", "xenlulô", "êtanol", "phênol", "pôlime", "bôxít", "apatít"}
+    | {"ximăng", "graphít", "grafít", "đôlômít", "pirít", "vônfram", "đioxin", "prôtêin", "glucôza"}
 )
 """Words of several syllables written as one."""
 

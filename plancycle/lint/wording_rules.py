@@ -181,9 +181,20 @@ def check_brackets(sheet: Sheet) -> Iterator[Hit]:
         follows = _POINT.sub("", next_text.get(lines[-1].order, ""))
         closed_later = text.count("(") + follows.count("(") <= text.count(")") + follows.count(")")
         if text.count("(") > text.count(")") and not closed_later:
-            start = text.rfind("(")
+            start = _unclosed_at(text)
             shown = text[start : start + 30]
             yield Hit(line.place, f"Dấu ngoặc đơn mở ở “{shown}” không đóng.", "Thêm dấu “)”.")
+
+
+def _unclosed_at(text: str) -> int:
+    """Where the last bracket opens that is not closed."""
+    waiting: list[int] = []
+    for at, mark in enumerate(text):
+        if mark == "(":
+            waiting.append(at)
+        elif mark == ")" and waiting:
+            waiting.pop()
+    return waiting[-1] if waiting else text.rfind("(")
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from plancycle.lint import check_file
 from plancycle.model.findings import Severity
 from tests.documents.lint.gazette_specimens import SPECIMENS, specimen
 from tests.documents.lint.papers import text_findings
-from tests.documents.lint.raw_word import paragraph, run, word
+from tests.documents.lint.raw_word import PAGE, members, paragraph, run, word, zipped
 from tests.documents.lint.text_faults import GOOD
 
 _CENTRED = '<w:jc w:val="center"/>'
@@ -117,6 +117,8 @@ def test_fault_in_a_broken_text_is_placed_at_its_paragraph() -> None:
         'Dùng màn hình 24" và 27"; khẩu hiệu “Sống xanh" của "năm dữ liệu”.',
         "Bồn 500 kilôgam dầu điêzen; sđt 0912; kho silô.",
         "Số, ký hiệu:   ngày    tháng 6; □ Mật   □ Khẩn  □ Hỏa tốc.",
+        "Căn cứ Mục 2 phần I, Điều 3 nội dung sau đây:\n- Một.\n- Hai.\n- Ba.",
+        'Tên công trình" Nhà máy chiết xuất (thành phần số 02)" do Công ty lập.',
         "Luật số 24/2018/QH14 quy định; Điều 10 Luật số 55/2024/QH15.",
     ],
 )  # fmt: skip
@@ -163,3 +165,54 @@ def test_degrees_may_stand_where_the_branch_allows_them(agency: str) -> None:
     title = GOOD.replace("CHỦ TỊCH\n", f"THỦ TRƯỞNG {agency}\n").replace("Nguyễn", "TS. Nguyễn")
     assert "L-K12" not in [f.code for f in text_findings(title)]
     assert "L-K12" in [f.code for f in text_findings(GOOD.replace("Nguyễn", "TS. Nguyễn"))]
+
+
+def test_numbers_of_three_levels_run_on_past_deeper_ones() -> None:
+    body = "1.1. Một\n1.1.1. Nhỏ\n1.1.2. Nhỏ\n1.2. Hai\n1.2.1. Nhỏ\n1.3. Ba\n"
+    changed = GOOD.replace("II. NỘI DUNG\n", f"II. NỘI DUNG\n\n1. Chung\n\n{body}\n")
+    assert [f.code for f in text_findings(changed)] == []
+    assert [f.code for f in text_findings(changed.replace("1.3. Ba", "1.4. Ba"))] == ["L-S02"]
+    assert [f.code for f in text_findings(changed.replace("1.1.2.", "1.1.3."))] == ["L-S02"]
+
+
+@pytest.mark.parametrize("title", ["TL. CHỦ TỊCH", "TUQ. CHỦ TỊCH"])
+def test_who_signs_by_order_signs_for_no_committee(title: str) -> None:
+    signed = GOOD.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", f"{title}\nCHÁNH VĂN PHÒNG\n")
+    assert signed != GOOD
+    assert text_findings(signed) == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Kế hoạch của Sở Công Thương truyền thông về chuyển đổi số",
+        "Kế hoạch truyền thông đề nghị UBND tỉnh xem xét",
+    ],
+)
+def test_issuer_in_the_closing_is_no_other_name(named: str) -> None:
+    closing = "Trên đây là Kế hoạch truyền thông về chuyển đổi số năm 2023"
+    assert text_findings(GOOD.replace(closing, f"Trên đây là {named}")) == []
+
+
+def test_bracket_that_stays_open_is_the_one_shown() -> None:
+    found = text_findings(
+        GOOD.replace("Tổ chức tập huấn.", "Tổ chức (lớp một (nếu có) và lớp hai (hai ngày).")
+    )
+    assert [f.message for f in found] == [
+        "Dấu ngoặc đơn mở ở “(lớp một (nếu có) và lớp hai (” không đóng."
+    ]
+
+
+def test_file_without_a_sheet_is_not_told_it_has_none() -> None:
+    bare = zipped(
+        {
+            k: v.replace(PAGE, "<w:sectPr/>")
+            for k, v in members(paragraph(run("Số: 12/KH-UBND"))).items()
+        }
+    )
+    assert not {"L-P01", "L-P02"} & {f.code for f in check_file(bare, "a.docx")}
+
+
+def test_room_for_the_number_may_be_a_tab() -> None:
+    draft = GOOD.replace("Số: 96/KH-UBND", "Số:\t/KH-UBND").replace("số 96/KH-UBND", "số /KH-UBND")
+    assert [f.code for f in text_findings(draft)] == ["L-N03"]
