@@ -1,19 +1,21 @@
 """A Word document's paragraphs and cells as the lines of a paper, in reading order."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plancycle.lint.list_labels import ListLabels
 from plancycle.lint.opening import child
 from plancycle.lint.runs import (
     UNSEEN,
+    Piece,
     drawn_lengths,
     look_of,
     plain,
     read_pieces,
     split_lines,
 )
+from plancycle.lint.typed_lines import is_typed_line
 from plancycle.lint.word_styles import (
     MM_PER_TWIP,
     Properties,
@@ -47,6 +49,7 @@ class BodyReader:
     Attributes:
         text_widths: width between the margins of each section, in mm.
         lines, drawn: what was found so far.
+        pieces: what each line was put together from.
     """
 
     styles: StyleSheet
@@ -54,6 +57,7 @@ class BodyReader:
     text_widths: list[float]
     lines: list[Line] = field(default_factory=list)
     drawn: list[DrawnLine] = field(default_factory=list)
+    pieces: list[Sequence[Piece]] = field(default_factory=list)
     section: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -117,6 +121,11 @@ class BodyReader:
             look = look_of(line, layout, self.styles)
             spot = self._spot(cell)
             order = len(self.lines)
+            if is_typed_line(text):
+                # How long it is depends on the font's stroke; that it is there is what counts.
+                self.drawn.append(DrawnLine(order, cell, None, floating=False))
+                text = ""
+            self.pieces.append(line)
             self.lines.append(Line(order, text, spot, composed, cell, self.section, look))
 
     def _layout(self, own: Properties, table: str | None) -> Properties:

@@ -44,7 +44,7 @@ def is_on(element: Element | None) -> bool:
 
 
 def run_properties(element: Element | None) -> Properties:
-    """What an ``rPr`` says: fonts, size, bold, italic, underline, colour, capitals, hidden."""
+    """What an ``rPr`` says: fonts, size, bold, italic, underline, colour, caps, raised, hidden."""
     found: Properties = {}
     for mark in element if element is not None else ():
         name = local_name(mark.tag)
@@ -56,6 +56,8 @@ def run_properties(element: Element | None) -> Properties:
             found["size"] = number(attribute(mark, "val"), 20) / 2
         elif name == "color":
             found["colour"] = _colour(mark)
+        elif name == "vertAlign":
+            found["raised"] = attribute(mark, "val") == "superscript"
         elif name == "rStyle":
             found["style"] = attribute(mark, "val")
         elif name == "rFonts":
@@ -91,6 +93,8 @@ def paragraph_properties(element: Element | None) -> Properties:
             found.update(_indents(mark))
         elif name == "spacing":
             found.update(_gaps(mark))
+        elif name == "tabs":
+            found["centre_tab"] = any(attribute(t, "val") == "center" for t in mark)
         elif name == "contextualSpacing":
             found["contextual"] = is_on(mark)
         elif name == "pBdr":

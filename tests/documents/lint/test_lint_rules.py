@@ -50,9 +50,23 @@ def test_every_rule_has_one_check_and_a_fault_planted() -> None:
 
 def test_habits_are_never_errors() -> None:
     assert {r.id for r in RULES.values() if "Thông lệ" in r.article} == {
-        "L-D04", "L-K01", "L-K15", "L-W05", "L-W06", "L-W09",
+        "L-D04", "L-F03", "L-K15", "L-W05", "L-W06", "L-W08", "L-W09",
     }  # fmt: skip
     assert all(r.severity is Severity.WARNING for r in RULES.values() if "Thông lệ" in r.article)
+
+
+def test_every_rule_shows_its_article() -> None:
+    """A point of the decree, the rule of sense (Điều 12), another decree, or a habit."""
+    article = re.compile(
+        r"Nghị định \d+/\d{4}/NĐ-CP, (?:Điều \d+|Phụ lục (?:I, Phần I, Mục [IV]+, "
+        r"(?:khoản|số thứ tự) \d+|III, mục I+))|Thông lệ, không có trong Nghị định"
+    )
+    assert all(article.match(r.article) for r in RULES.values() if r.id != UNREADABLE)
+    assert {i: RULES[i].article.partition("/NĐ-CP, ")[2] for i in ("L-K01", "L-K14", "L-S06")} == {
+        "L-K01": "Phụ lục III, mục II (các mẫu)",
+        "L-K14": "Phụ lục I, Phần I, Mục II, khoản 9, điểm d",
+        "L-S06": "Phụ lục I, Phần I, Mục V, số thứ tự 6, điểm b",
+    }
 
 
 def test_documentation_lists_every_rule_as_it_is() -> None:
