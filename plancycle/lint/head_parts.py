@@ -233,6 +233,8 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     found: list[Line] = []
     for line in body:
+        if not found and line.text.isupper():
+            continue  # the authority that decides stands above the bases of a decision
         if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, found)):
             break
         found.append(line)

@@ -43,7 +43,8 @@ def _read_word(data: bytes, name: str) -> Paper:
     reader = BodyReader(styles, read_lists(related["numbering"]), [text_width(m) for m in marks])
     reader.read(body)
     sections = read_sections(parts, marks, styles, reader.lines)
-    return Paper(name, tuple(reader.lines), tuple(reader.drawn), sections)
+    leftovers = tuple(reader.leftovers)
+    return Paper(name, tuple(reader.lines), tuple(reader.drawn), sections, leftovers)
 
 
 def _read_text(data: bytes) -> tuple[Line, ...]:

@@ -56,11 +56,19 @@ def run_properties(element: Element | None) -> Properties:
             found["size"] = number(attribute(mark, "val"), 20) / 2
         elif name == "color":
             found["colour"] = _colour(mark)
+        elif name in {"highlight", "shd"}:
+            found["marked"] = _is_marked(mark)
         elif name == "rStyle":
             found["style"] = attribute(mark, "val")
         elif name == "rFonts":
             found.update(_fonts(mark))
     return found
+
+
+def _is_marked(mark: Element) -> bool:
+    """Whether letters lie on a colour: white, "auto" and none are the paper itself."""
+    value = attribute(mark, "fill") or attribute(mark, "val") or "none"
+    return value.casefold() not in {"none", "auto", "white", "ffffff", "clear", "nil"}
 
 
 def _colour(mark: Element) -> str:
