@@ -14,6 +14,7 @@ _AS_ARTICLE = re.compile(r"[-–]?\s*Như\s+(?:các\s+)?[Đđ]iều\s+(\d{1,3})"
 _AS_PAPER = re.compile(r"[-–]?\s*Như\s+(?:kế hoạch|báo cáo|quyết định|công văn|tờ trình)\b", re.I)
 _AS_ABOVE = re.compile(r"[-–]?\s*Như\s+trên", re.IGNORECASE)
 _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b")
+_COMMITTEE, _COUNCIL = re.compile("[uủ][ỷy] ban nhân dân"), re.compile("hội đồng nhân dân")
 _NO_SPACE = re.compile(r"[-–](?=\w)")
 _STAMPED = re.compile(
     r"\((?:b/c|báo cáo|để b/c|để báo cáo|t/h|để t/h|để thực hiện|p/h|để p/h)\)", re.I
@@ -106,6 +107,7 @@ def _twice(lines: Sequence[Line]) -> Iterator[Hit]:
     seen: dict[str, Line] = {}
     for line in lines:
         name = _STAMPED.sub("", unstamped(line.text)).strip(" -–+.;,").casefold()
+        name = _COMMITTEE.sub("ubnd", _COUNCIL.sub("hđnd", name))
         if name in seen and name and not _ARCHIVE.match(line.text):
             above = seen[name].place
             yield Hit(line.place, f"Ghi lại nơi đã có ở trên: {above}.", "Bỏ một dòng.")

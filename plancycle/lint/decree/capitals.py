@@ -7,11 +7,13 @@ from functools import lru_cache
 from plancycle.lint.decree.letters import LARGE, SMALL
 from plancycle.lint.decree.proper_names import BODIES, DAYS, FIELDS, LAWS, SURNAMES, UNITS
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.heads import issuer
 from plancycle.model.paper import Line
 
 _LETTER = r"[^\W\d_]"
 _LAW_GENERIC = re.compile(
-    rf"(?:^|[-–] )Căn cứ (Luật|Bộ luật|Pháp lệnh) ((?!sửa|số|này|trên|của|về){SMALL}\w*)"
+    r"(?:\b[Cc]ăn cứ|\b[Tt]heo|\b[Tt]hi hành) (Luật|Bộ luật|Pháp lệnh) "
+    rf"((?!(?:sửa|số|này|trên|của|về|định|và|có|hiện|chuyên|được|nêu|thì|do)\b){SMALL}\w*)"
 )
 _UNIT = re.compile(
     rf"(?<={SMALL[:-1]},;] )({'|'.join(UNITS)}) ((?:{LARGE}{_LETTER}*(?: |(?=\W|$))){{1,4}})"
@@ -109,17 +111,32 @@ def _is_wrong_law(text: str, right: str) -> bool:
 @rule("L-V03")
 def check_units(sheet: Sheet) -> Iterator[Hit]:
     """``tỉnh Thái Bình`` in a sentence; a number or a person's name makes the unit a capital."""
+    house = issuer(sheet)
+    places = house.places if house is not None else ()
     for line in _told(sheet):
         for found in _UNIT.finditer(line.text):
             name = found[2].strip()
-            if name.startswith(SURNAMES) or re.match(r"Hồ Chí Minh|Điện Biên Phủ", name):
+            if name.startswith(SURNAMES) or re.match(r"Hồ Chí Minh|Điện Biên Phủ|Hội\b", name):
                 continue
             unit = found[1][0].lower() + found[1][1:]
             yield Hit(line.place, f"Viết “{found[1]} {name}”.", f"Viết “{unit} {name}”.")
+        yield from _own_places(line, places)
         for found in _COUNTRY.finditer(line.text):
             yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Việt Nam”.")
         for found in _CITY.finditer(line.text):
             yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Thành phố Hồ Chí Minh”.")
+
+
+def _own_places(line: Line, places: tuple[str, ...]) -> Iterator[Hit]:
+    """The places of the head, written small in the text."""
+    for place in places:
+        right = place.title()
+        named = re.compile(
+            rf"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện) ({re.escape(place)})\b", re.I
+        )
+        for found in named.finditer(line.text):
+            if found[2] != right and not found[2].isupper():
+                yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{found[1]} {right}”.")
 
 
 @rule("L-V04")

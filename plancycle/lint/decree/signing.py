@@ -19,6 +19,9 @@ _PERSON = re.compile(
     r"BÍ THƯ|CHỦ NHIỆM|VỤ TRƯỞNG)",
     re.IGNORECASE,
 )
+_LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)\s", re.IGNORECASE)
+"""Agencies that a head leads, who signs for them in his own right."""
+
 _DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|THƯỢNG TÁ|ĐẠI TÁ|ỦY VIÊN|UỶ VIÊN|PHỤ TRÁCH", re.IGNORECASE)
 _COMMITTEE_HEADS = re.compile(r"(?:PHÓ )?CHỦ TỊCH|CHÁNH VĂN PHÒNG", re.IGNORECASE)
 _DEPARTMENT_HEADS = re.compile(r"(?:PHÓ )?(?:GIÁM ĐỐC|TRƯỞNG PHÒNG)", re.IGNORECASE)
@@ -38,7 +41,11 @@ def _marked(sheet: Sheet) -> Iterator[tuple[str, str, Line, Line | None]]:
 def check_on_behalf(sheet: Sheet) -> Iterator[Hit]:
     """TM. stands before a collective, never before a person's title."""
     for mark, words, line, _ in _marked(sheet):
-        if mark == "TM" and _PERSON.match(words) and not _BODY.match(words):
+        led = _LED.match(words)
+        if mark == "TM" and led:
+            fix = "Cơ quan theo chế độ thủ trưởng: ghi thẳng chức vụ, ví dụ “GIÁM ĐỐC”."
+            yield Hit(line.place, f"Ghi “{line.text}”: không phải tập thể.", fix)
+        elif mark == "TM" and _PERSON.match(words) and not _BODY.match(words):
             fix = "“TM.” ghi trước tên tập thể, ví dụ “TM. ỦY BAN NHÂN DÂN”; ký thay ghi “KT.”."
             yield Hit(line.place, f"Ghi “{line.text}”: “TM.” đứng trước chức vụ.", fix)
 

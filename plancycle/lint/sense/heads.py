@@ -11,7 +11,9 @@ _KIND = re.compile(
     r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|VĂN PHÒNG|CHI CỤC|CỤC|"
     r"TRUNG TÂM|THANH TRA|BAN|BỘ|TRƯỜNG|BÁO|ĐÀI)(?!\w)"
 )
-_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)")
+_PLACE = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU)\s+(.+)"
+)
 _TOP = 12
 """Lines of a copy in which the name of its agency may stand."""
 
@@ -55,7 +57,7 @@ def issuer(sheet: Sheet) -> Issuer | None:
         return None
     name, whole = " ".join(texts[begins[-1] :]), " ".join(texts)
     parts = re.split(
-        r"(?<!THÀNH) (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG|ĐẶC KHU|SỞ|PHÒNG) )", whole
+        r"(?<!THÀNH) (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|SỞ|PHÒNG) )", whole
     )
     places = tuple(m[1].strip() for part in parts if (m := _PLACE.match(part)))
     return Issuer(lines[begins[-1]], name, places)
@@ -72,7 +74,7 @@ def _next_rows(sheet: Sheet) -> Iterator[Line]:
         cell = line.cell
         if cell is None or cell.table != first.table or cell.column == first.column:
             continue
-        if first.row < cell.row < last.row:
+        if first.row < cell.row < last.row and line.text.isupper():
             yield line
 
 

@@ -13,6 +13,7 @@ _SYMBOL = re.compile(r"/\s*([A-Za-zĐđƯƠÂÊÔ&]+)\s*-\s*([A-Za-zĐđƯƠÂÊ
 _SINCE = date(2020, 3, 5)
 """From here on the decree holds; before, provinces wrote the town in which they sat."""
 
+_OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA) ")
 _SMALL_WORDS = frozenset({"và", "về", "của"})
 
 
@@ -37,7 +38,7 @@ def _wanted(house: Issuer) -> str:
         return "UBND"
     if house.name.startswith(("HỘI ĐỒNG NHÂN DÂN", "HĐND")):
         return "HĐND"
-    return _initials(house.name) if house.is_department else ""
+    return _initials(house.name) if house.is_department or _OFFICE.match(house.name) else ""
 
 
 def _initials(name: str) -> str:
@@ -49,6 +50,8 @@ def _initials(name: str) -> str:
 def _fits(symbol: str, house: Issuer, wanted: str) -> bool:
     """Whether a symbol could stand for the agency: its letters in their order, some left out."""
     letters = re.sub(r"[^A-ZĐƯƠÂÊÔ]", "", symbol)
+    if _OFFICE.match(house.name):
+        return letters not in {"UBND", "HĐND"}  # how an office shortens its own name is its own
     if not house.is_department:
         return wanted in letters or letters in {"UB", "CT", "CTUBND"}
     if letters.startswith(wanted):

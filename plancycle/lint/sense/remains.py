@@ -9,13 +9,15 @@ from plancycle.model.paper import Line, Trace
 
 _BLANK = re.compile(
     r"…{2,}|\.{5,}|(?:… ?){2,}|_{4,}|(?:\b(?:số|ngày|tháng|năm|khoảng|là|đạt)\s+)(?:…|\.{3,})(?!\w)"
-    r"|(?<!\w)số:?\s+/(?=[A-ZĐ]{2})|(?:…|\.{3,})\s?(?:%|đồng|triệu|tỷ|người|đơn vị|lớp)(?!\w)",
+    r"|(?<!\w)số:?\s+/(?=[A-ZĐ]{2})"
+    r"|(?:…|\.{3,})\s?(?:%|đồng|triệu|tỷ|người|đơn vị|lớp|lần|buổi|tin|bài|lượt|cuộc)(?!\w)",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?<![\w./-])(?<!thứ )(?<!khóa )(?:[Xx]{3,}|[Yy]{3,}|[Zz]{3,}|TBD|TODO|abc xyz|ABC XYZ|\?{2,}|"
+    r"(?<![\w./-])(?<!thứ )(?<!khóa )"
+    r"(?:0\d*[Xx]{2,}|[Xx]{3,}|[Yy]{3,}|[Zz]{3,}|TBD|TODO|abc xyz|ABC XYZ|\?{2,}|"
     r"Nguyễn Văn [AB]|Trần Thị [AB]|\[\.*…*\]|<(?:tên|số|ngày)[^<>]{0,30}>|"
-    r"\((?:điền|bổ sung)[^()]{0,60}\))(?![\w-])"
+    r"\(điền [^()]{0,60}\))(?![\w-])"
 )
 _FORM = re.compile(r"biểu mẫu|mẫu số|đề cương|theo mẫu", re.IGNORECASE)
 

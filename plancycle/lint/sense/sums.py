@@ -88,14 +88,25 @@ def check_sums(sheet: Sheet) -> Iterator[Hit]:
             if added > total or (only and added < total):
                 yield Hit(
                     line.place,
-                    f"Ghi {found[1]} {unit}, các phần cộng lại là {number(added)}.",
+                    f"Ghi tổng là {found[1]}, các phần cộng lại là {number(added)}.",
                     "Kiểm tra tổng và các số thành phần.",
                 )
 
 
 def _parts(text: str, unit: str) -> list[Decimal]:
     """The numbers of the same unit; none where a part has none, or another unit."""
-    pieces = [p for p in re.split(r"[,;]\s+(?:và\s+)?|\s+và\s+(?=[^,;]*\d)", text) if p.strip()]
+    first, *later = re.split(r";\s+", text)
+    counted = _clause_parts(first, unit)
+    for clause in later if counted else ():
+        more = _clause_parts(clause, unit)
+        if not more:
+            break  # another matter begins
+        counted += more
+    return counted
+
+
+def _clause_parts(text: str, unit: str) -> list[Decimal]:
+    pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
     counted: list[Decimal] = []
     for piece in pieces:
         numbers = re.findall(rf"(?<![\d/.,-])({_N}) {re.escape(unit)}(?!\w)", piece)
