@@ -76,7 +76,8 @@ def check_comments(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _left(sheet: Sheet, trace: Trace, what: str, how: str) -> Iterator[Hit]:
-    places = [n.place for n in sheet.paper.leftovers if n.trace is trace]
+    left = sheet.paper.leftovers if sheet.parts.official else ()  # a form may carry remarks
+    places = [n.place for n in left if n.trace is trace]
     if places:
         more = f" (và {len(places) - 1} chỗ khác)" if len(places) > 1 else ""
         yield Hit(places[0], f"{what}{more}.", f"{how} trước khi ký.")
