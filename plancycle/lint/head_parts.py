@@ -268,6 +268,8 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     found: list[Line] = []
     for line in body:
+        if not found and line.text.isupper():
+            continue  # the authority that decides stands above the bases of a decision
         if not re.search(r"\w", line.text) and found:
             found.append(line)  # the stop that a row of leader dots ends with
             continue

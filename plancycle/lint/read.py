@@ -58,7 +58,9 @@ def read_document(
     reader = BodyReader(styles, read_lists(related["numbering"]), [text_width(m) for m in marks])
     reader.read(body)
     sections = read_sections(parts, marks, styles, reader.lines)
-    return Paper(name, tuple(reader.lines), tuple(reader.drawn), sections), reader.pieces
+    leftovers = tuple(reader.leftovers)
+    paper = Paper(name, tuple(reader.lines), tuple(reader.drawn), sections, leftovers)
+    return paper, reader.pieces
 
 
 def _read_text(data: bytes) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ WARNING at most; what only a draft may lack is a NOTE.
 """
 
 from plancycle.lint.registry import Rule
+from plancycle.lint.sense.rule_rows import ROWS
 from plancycle.model.findings import Severity
 
 UNREADABLE = "L-P00"
@@ -136,5 +137,5 @@ _TABLE: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-A09", _OTHER + "1, điểm a", _E, "Nội dung văn bản chỉ dẫn đến phụ lục", "Có Phụ lục II nhưng không nhắc đến", "… tại Phụ lục II kèm theo"),
 )  # fmt: skip
 
-RULES: dict[str, Rule] = {row[0]: Rule(*row) for row in _TABLE}
+RULES: dict[str, Rule] = {row[0]: Rule(*row) for row in (*_TABLE, *ROWS)}
 """Every rule by its id, in the order in which findings are told."""

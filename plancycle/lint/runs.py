@@ -113,6 +113,7 @@ def look_of(pieces: Sequence[Piece], layout: Properties, styles: StyleSheet) -> 
         before=0.0 if together else layout.get("before", 0.0),
         after=0.0 if together else layout.get("after", 0.0),
         spacing=_spacing(layout, max(sizes, default=14.0)),
+        marked=any(p.look.get("marked") for p in shown),
     )
 
 

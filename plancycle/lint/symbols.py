@@ -9,6 +9,7 @@ from plancycle.lint.registry import Hit, Sheet, rule
 SPACED = re.compile(
     r"(?<![\d/])\d+(?:/\d{4})?(?: +/ *| */ +)[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
     r"|(?<![\d/])\d+/[A-ZĐ][A-Za-zĐ]*(?: +- *| *- +)[A-ZĐ&]{2}[A-Za-zĐ&]*"
+    r"|(?<![\d/])\d+(?: +- *| *- +)[A-ZĐ][A-Za-zĐ]+ */ *[A-ZĐ]{2,}(?!\w)"
 )
 ONE_DIGIT = re.compile(r"\b[Ss]ố:? ?([1-9]/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ&][A-Za-zĐ&]*)")
 _LABEL = re.compile(r"Số: *(.*)")

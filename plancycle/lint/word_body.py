@@ -25,10 +25,14 @@ from plancycle.lint.word_styles import (
     paragraph_properties,
 )
 from plancycle.model.errors import UnreadablePaperError
-from plancycle.model.paper import CellAt, DrawnLine, Line
+from plancycle.model.paper import CellAt, DrawnLine, Leftover, Line, Trace
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_LINES = 200_000
+_TRACES = {
+    **dict.fromkeys(("ins", "del", "moveFrom", "moveTo"), Trace.CHANGE),
+    "commentReference": Trace.COMMENT,
+}
 
 
 def sections_of(body: Element) -> list[Element]:
@@ -48,7 +52,7 @@ class BodyReader:
 
     Attributes:
         text_widths: width between the margins of each section, in mm.
-        lines, drawn: what was found so far.
+        lines, drawn, leftovers: what was found so far.
         pieces: what each line was put together from.
     """
 
@@ -58,6 +62,7 @@ class BodyReader:
     lines: list[Line] = field(default_factory=list)
     drawn: list[DrawnLine] = field(default_factory=list)
     pieces: list[Sequence[Piece]] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
     section: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -127,6 +132,9 @@ class BodyReader:
                 text = ""
             self.pieces.append(line)
             self.lines.append(Line(order, text, spot, composed, cell, self.section, look))
+        traces = dict.fromkeys(_TRACES.get(local_name(e.tag)) for e in element.iter())
+        place = self.lines[-1].place
+        self.leftovers += [Leftover(trace, place) for trace in traces if trace is not None]
 
     def _layout(self, own: Properties, table: str | None) -> Properties:
         base = self.styles.paragraph(own.get("style"), table)

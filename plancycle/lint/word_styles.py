@@ -58,11 +58,19 @@ def run_properties(element: Element | None) -> Properties:
             found["colour"] = _colour(mark)
         elif name == "vertAlign":
             found["raised"] = attribute(mark, "val") == "superscript"
+        elif name in {"highlight", "shd"}:
+            found["marked"] = _is_marked(mark)
         elif name == "rStyle":
             found["style"] = attribute(mark, "val")
         elif name == "rFonts":
             found.update(_fonts(mark))
     return found
+
+
+def _is_marked(mark: Element) -> bool:
+    """Whether letters lie on a colour: white, "auto" and none are the paper itself."""
+    value = attribute(mark, "fill") or attribute(mark, "val") or "none"
+    return value.casefold() not in {"none", "auto", "white", "ffffff", "clear", "nil"}
 
 
 def _colour(mark: Element) -> str:

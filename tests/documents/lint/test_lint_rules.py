@@ -10,6 +10,7 @@ from plancycle.lint.registry import CHECKS
 from plancycle.lint.rule_table import UNREADABLE
 from plancycle.model.findings import Severity
 from tests.documents.lint.papers import findings, good, new_findings, text_findings
+from tests.documents.lint.sense_faults import SLY
 from tests.documents.lint.text_faults import GOOD, TEXT_FAULTS, TextFault
 from tests.documents.lint.word_faults import WORD_FAULTS, Fault
 
@@ -44,6 +45,7 @@ def test_fault_in_a_word_paper_is_found_named_and_placed(fault: Fault) -> None:
 
 def test_every_rule_has_one_check_and_a_fault_planted() -> None:
     planted = {f.rule for f in TEXT_FAULTS} | {f.rule for f in WORD_FAULTS}
+    planted |= {f.rule for f in SLY} | {"L-G04"}  # the latter comes with another: test_lint_sense
     assert planted == set(RULES) - {UNREADABLE}
     assert set(CHECKS) == planted
 
@@ -51,6 +53,7 @@ def test_every_rule_has_one_check_and_a_fault_planted() -> None:
 def test_habits_are_never_errors() -> None:
     assert {r.id for r in RULES.values() if "Thông lệ" in r.article} == {
         "L-D04", "L-F03", "L-K15", "L-W05", "L-W06", "L-W08", "L-W09",
+        "L-B02", "L-B03", "L-B04", "L-B05", "L-G05", "L-M19", "L-M20", "L-M22",
     }  # fmt: skip
     assert all(r.severity is Severity.WARNING for r in RULES.values() if "Thông lệ" in r.article)
 
