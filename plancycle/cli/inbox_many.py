@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.offices import office_for
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
 from plancycle.cli.waiting_view import show_ignored
-from plancycle.cycle.desk.inbox import ignored_page
 from plancycle.cycle.desk.many_messages import (
     Choice,
     chosen,
@@ -18,6 +17,7 @@ from plancycle.cycle.desk.many_messages import (
     retry_messages,
     retry_unfetched,
 )
+from plancycle.cycle.desk.waiting_mail import ignored_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plancycle.cli.screen import say, table
-from plancycle.cycle.desk.outbox import TroubledMessage
+from plancycle.cycle.desk.unsent_mail import TroubledMessage
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.display import safe_line

@@ -12,8 +12,8 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.units import Unit, UnitRegister
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.period_advice import weekday
+from plancycle.profiles.profile_parts import Located, Parts
 
 _MOST_NAMED = 20
 """Units that one line names: of a whole province without addresses, the number says enough."""

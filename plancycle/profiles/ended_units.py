@@ -10,7 +10,7 @@ from plancycle.profiles.checks import Check
 from plancycle.profiles.national.areas import unknown_commune
 from plancycle.profiles.national.endings import Ending, endings_in, province_in
 from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.units_csv import UnitRow
 
 _MOST_NAMED = 6

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from plancycle.model.findings import Finding
 from plancycle.model.units import UnitGroup
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import GroupPlace, Located, locate
+from plancycle.profiles.profile_parts import GroupPlace, Located, locate
 from plancycle.profiles.schema import GroupLine
 from plancycle.profiles.yaml_source import YamlSource
 

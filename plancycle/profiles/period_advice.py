@@ -9,7 +9,7 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

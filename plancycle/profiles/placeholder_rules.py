@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.plan import Plan, plan_of_year
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")

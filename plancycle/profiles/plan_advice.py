@@ -11,7 +11,7 @@ from plancycle.model.tasks import Task
 from plancycle.model.time_kinds import TimeKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.paper_rules import LETTER_TEMPLATE
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath
 
 # Abbreviations of the types of papers: Nghị định 30/2020/NĐ-CP, Annex III.

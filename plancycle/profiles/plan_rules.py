@@ -9,7 +9,7 @@ from plancycle.model.quotas import Per
 from plancycle.model.times import time_text
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 MOST_COLUMNS = 8

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from plancycle.model.findings import Finding
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import Suggestions, nearest
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.units_csv import UnitRow
 
 

@@ -9,7 +9,7 @@ from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import shown
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.units_csv import is_email
 
 ESTIMATE_CODE = "B"

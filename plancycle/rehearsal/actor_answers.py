@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, FormRow, ReportForm, RowKind, TaskStatus
-from plancycle.rehearsal.actors import ActKind, chance_of
+from plancycle.rehearsal.played_units import ActKind, chance_of
 
 Values = dict[tuple[str | None, Field], str]
 

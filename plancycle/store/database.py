@@ -12,8 +12,8 @@ from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.store.engine import migrate, open_engine, reading
 from plancycle.store.faults import explain, explain_failure
 from plancycle.store.leases import Leases, OpenScope
-from plancycle.store.offices import make_office, office_id
-from plancycle.store.outbox import Outbox
+from plancycle.store.office_rows import make_office, office_id
+from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.scope import Scope
 from plancycle.store.transaction import Transaction
 

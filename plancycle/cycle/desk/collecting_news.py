@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from plancycle.cycle.desk.inbox import ignored_since, unfetched_messages
 from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.waiting_mail import ignored_since, unfetched_messages
 from plancycle.cycle.workplace.collecting_state import FRESH, collecting_state, warning
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from plancycle.cycle.desk.news import News
-from plancycle.cycle.workplace.letters import Recipient, UnitMail, mail_basics, to_unit
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import Recipient, UnitMail, mail_basics, to_unit
 from plancycle.mail.outgoing.contexts import NoticeActs, NoticeLine, OperatorNotice
 from plancycle.model.acts import Act, WordAct, worded
 from plancycle.model.display import safe_line

@@ -9,8 +9,8 @@ from plancycle.cycle.incoming.message_ends import processed
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.letters import to_unit
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import to_unit
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction

@@ -6,7 +6,7 @@ from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.incoming.revisions import accept, codes, is_repeat
 from plancycle.cycle.outgoing.awaited_reports import cancel_reminders
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.status import SubmissionStatus
 from plancycle.store.database import Transaction

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.mail.incoming.links import with_links_unwrapped
+from plancycle.mail.incoming.message_parts import REMOVED
 from plancycle.mail.incoming.parse import ParsedMessage
-from plancycle.mail.incoming.parts import REMOVED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from plancycle.cycle.incoming.answers import Answer
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.revisions import counted_submission
-from plancycle.cycle.workplace.letters import moment_words
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import moment_words
 from plancycle.forms.reading.document_time import document_time
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line

@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Reader
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.bundle import unpack_bundle
 from plancycle.forms.opening.convert import CONVERTIBLE
-from plancycle.mail.incoming.parts import MailFile
+from plancycle.mail.incoming.message_parts import MailFile
 from plancycle.model.acts import Act
 from plancycle.model.errors import BudgetSpentError, UnreadableFormError
 from plancycle.model.reports import FormReading

@@ -10,9 +10,9 @@ from plancycle.cycle.workplace.issued_year import (
     require_cycle,
     require_period,
 )
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import report_form
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError

@@ -8,8 +8,8 @@ from plancycle.cycle.outgoing.escalations_due import Escalation, EscalationsDue
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import issued_profile
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 

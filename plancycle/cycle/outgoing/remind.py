@@ -10,9 +10,9 @@ from plancycle.cycle.outgoing.reminder_rounds import ReminderDue
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.documents import DocumentKind
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest

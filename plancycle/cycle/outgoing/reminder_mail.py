@@ -7,7 +7,9 @@ from datetime import datetime, time
 from plancycle.cycle.outgoing.earlier_tries import EarlierTry
 from plancycle.cycle.outgoing.reminder_letters import reminder_letter
 from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminder_sequence, stages
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
+from plancycle.cycle.workplace.unit_mail import (
     Recipient,
     UnitMail,
     asked_words,
@@ -16,8 +18,6 @@ from plancycle.cycle.workplace.letters import (
     period_words,
     to_unit,
 )
-from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import ReminderMail, reminder_stage
 from plancycle.model.assignments import Assignment

@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from plancycle.cycle.papers.drafts import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.acts import Act
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind

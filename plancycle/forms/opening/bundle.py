@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import checked_zip
 from plancycle.model.text import clean_text
 from plancycle.office_files.archives import ZIP_ERRORS
@@ -42,18 +42,18 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
         i for i in archive.infolist() if not i.filename.endswith("/") and not is_litter(i.filename)
     ]
     if not members:
-        raise refusals.wrong_kind(FileKind.EMPTY_ZIP)
+        raise refused_files.wrong_kind(FileKind.EMPTY_ZIP)
     documents = _documents(members)
     if len(documents) > MAX_FILES:
-        raise refusals.too_many_files(MAX_FILES)
+        raise refused_files.too_many_files(MAX_FILES)
     if sum(i.file_size for i in members) > 2 * MAX_BYTES:
-        raise refusals.too_large()
+        raise refused_files.too_large()
     try:
         files = tuple(BundledFile(_shown(n), _read(archive, n, i)) for n, i in documents)
     except ZIP_ERRORS:
-        raise refusals.damaged() from None
+        raise refused_files.damaged() from None
     if all(sniff(f.data).is_archive for f in files):
-        raise refusals.nested_archive()
+        raise refused_files.nested_archive()
     return files
 
 

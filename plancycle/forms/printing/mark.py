@@ -11,7 +11,7 @@ from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.mark_document import mark_document
 from plancycle.forms.printing.mark_sheet import mark_sheets
 from plancycle.forms.reading.beside import UNSURE
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.rules.row_rules import same_unit
 from plancycle.forms.rules.row_titles import rows_by_title
 from plancycle.model.findings import Finding, Severity

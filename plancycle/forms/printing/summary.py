@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
 
-from plancycle.forms.rules.answers import Answers, answers_by_row
-from plancycle.forms.rules.check import kind_of_reading
+from plancycle.forms.rules.row_answers import Answers, answers_by_row
+from plancycle.forms.rules.whole_form_rules import kind_of_reading
 from plancycle.forms.wording.headings import part_ids
 from plancycle.model.display import safe_line
 from plancycle.model.periods import FormKind
@@ -127,8 +127,8 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     """What was read out of a file as the answer to a form.
 
     Args:
-        reading: from :func:`plancycle.forms.reading.read.parse_form`, or values that were kept of
-            one.
+        reading: from :func:`plancycle.forms.reading.read_form.parse_form`, or values that were
+            kept of one.
         form: the form that was sent; its rows and parts are told in its order.
 
     Returns:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.heading_extras import says_a_time
 from plancycle.forms.reading.ink import Ink
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     KNOWN_FIELDS,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from plancycle.forms.numbers.amounts import read_amount
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.header import Header, Row, continues, find_header, missing_column
 from plancycle.forms.reading.heading_extras import PLAIN, Extra, understand
 from plancycle.forms.reading.ink import Ink, Mark
@@ -21,7 +22,6 @@ from plancycle.forms.reading.layout_findings import (
     unasked_columns,
 )
 from plancycle.forms.reading.part_layout import PartPlace, locate_parts, stray_lines
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.rules.stated_rules import is_unit_note
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (

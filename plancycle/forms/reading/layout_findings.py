@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.header import Header, Row
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.figure_words import leaves_out
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (

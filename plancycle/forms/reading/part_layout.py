@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.header import Row
 from plancycle.forms.reading.ink import Writing
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.headings import (
     ANSWER_HEADING,
     ID_HEADING,

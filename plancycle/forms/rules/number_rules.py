@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from plancycle.forms.numbers.amounts import Doubt
-from plancycle.forms.rules.answers import Answers
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.rules.unclear_rules import (
     UNCLEAR_RULES,
     fits,

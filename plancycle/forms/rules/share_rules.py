@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from plancycle.forms.rules.answers import Answers
 from plancycle.forms.rules.number_rules import plain
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.wording.quoting import shown
 from plancycle.model.findings import Finding
 from plancycle.model.reports import EXTRA_FIELDS, Field, TaskStatus

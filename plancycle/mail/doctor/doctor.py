@@ -12,7 +12,7 @@ from plancycle.mail.doctor.doctor_lines import Line, error, good, note
 from plancycle.mail.doctor.doctor_trip import archive_lines, round_trip_lines
 from plancycle.mail.oauth.oauth import MECHANISM
 from plancycle.mail.outgoing.server_offers import TlsFacts
-from plancycle.mail.settings import Auth
+from plancycle.mail.server_settings import Auth
 from plancycle.vi.numbers import rounded
 
 _SOON = timedelta(days=30)

@@ -16,7 +16,7 @@ from plancycle.mail.outgoing.message_id import new_token, plus_address
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import SentArchive
-from plancycle.mail.settings import Auth, SmtpSettings
+from plancycle.mail.server_settings import Auth, SmtpSettings
 from plancycle.model.errors import ConfigError, DeliveryError, MailboxError, PermanentDeliveryError
 from plancycle.model.mail import OutgoingMessage
 

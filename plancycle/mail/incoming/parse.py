@@ -21,8 +21,8 @@ from plancycle.mail.incoming.headers import (
     message_ids_in,
 )
 from plancycle.mail.incoming.leaf import looks_like_file
+from plancycle.mail.incoming.message_parts import MailFile, Parts, read_parts
 from plancycle.mail.incoming.nested import sub_parts
-from plancycle.mail.incoming.parts import MailFile, Parts, read_parts
 from plancycle.model.errors import BusyMachineError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -114,8 +114,8 @@ def parse_message(raw: bytes, *, open_packed: bool = True) -> ParsedMessage:
     """Read one message. No bytes make it raise anything; what is wrong stands in ``defects``.
 
     Bounds: a message over 64 MB, with over 5,000 boundary lines or 100 boundaries is read as
-    headers only; :func:`plancycle.mail.incoming.parts.read_parts` bounds nesting and number of
-    parts.
+    headers only; :func:`plancycle.mail.incoming.message_parts.read_parts` bounds nesting and
+    number of parts.
 
     Args: open_packed: False leaves ``winmail.dat`` unopened, for a message of a stranger.
     Raises: BusyMachineError where the machine had no time to open one.

@@ -8,7 +8,7 @@ import sys
 from tnefparse import TNEF
 
 from plancycle.mail.incoming.winmail import MAX_FILES
-from plancycle.office_files.serving import serve
+from plancycle.office_files.child_serving import serve
 
 _CODECS = (
     *("cp850", "cp874", "cp932", "cp936", "cp949", "cp950", "koi8-r"),

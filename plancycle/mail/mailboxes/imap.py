@@ -14,7 +14,7 @@ from imapclient.exceptions import IMAPClientError
 from plancycle.mail.mailboxes.imap_connection import ImapConnection, connect_imap, mailbox_error
 from plancycle.mail.mailboxes.imap_line import BROKEN, ImapLine
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.display import safe_line
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
 from plancycle.model.periods import VIETNAM

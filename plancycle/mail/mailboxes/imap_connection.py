@@ -10,7 +10,7 @@ import imapclient
 from imapclient.exceptions import IMAPClientError, LoginError
 
 from plancycle.mail.oauth.oauth import MECHANISM, TokenError, xoauth2_response
-from plancycle.mail.settings import Auth, ImapSettings, Security
+from plancycle.mail.server_settings import Auth, ImapSettings, Security
 from plancycle.model.errors import MailboxError
 
 # Response codes of RFC 5530 that say nothing of name or password.

@@ -19,7 +19,7 @@ from plancycle.mail.outgoing.connect_advice import connect_advice
 from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress, Stage, judge_reply
 from plancycle.mail.outgoing.server_offers import ServerOffers
 from plancycle.mail.outgoing.yagmail_client import UnreadableAnswerError, VerifiedClient
-from plancycle.mail.settings import SmtpSettings
+from plancycle.mail.server_settings import SmtpSettings
 from plancycle.model.display import safe_line
 from plancycle.model.errors import (
     DeliveryError,

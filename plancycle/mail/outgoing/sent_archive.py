@@ -12,7 +12,7 @@ from plancycle.mail.mailboxes.imap_connection import (
     imap_session,
 )
 from plancycle.mail.mailboxes.maildir import maildir_files
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import MailboxError
 
 _IDS = re.compile(r"<[^<>\s]+>")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from plancycle.forms.reading.tables import Cell
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.wording.headings import Column, read_column, read_part
 from plancycle.forms.wording.vocabulary import read_id
 

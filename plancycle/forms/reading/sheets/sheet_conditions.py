@@ -5,11 +5,11 @@ Whether a condition holds is not worked out: the cells are marked, and a person 
 
 from collections.abc import Iterable
 
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.reading.ink import Ink, Mark
 from plancycle.forms.reading.sheets.sheet_cells import marked, rewrite, within
 from plancycle.forms.reading.sheets.sheet_grid import Area, Spot, area, named
 from plancycle.forms.reading.sheets.sheet_looks import text_look
-from plancycle.forms.reading.tables import Cell
 from plancycle.office_files.xml_parts import Element, local_name
 
 _WHITE = "FFFFFF"

@@ -7,7 +7,7 @@ empty. A part that can't be parsed marks nothing: an office program leaves it ou
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.letters.symbol_fonts import TICKED, UNTICKED
 from plancycle.forms.package import Package
 from plancycle.forms.reading.ink import Ink, Mark
@@ -83,7 +83,7 @@ class SheetDrawings:
             return None
         except FaultyFileError as error:
             if error.fault is Fault.DOCTYPE:
-                raise refusals.faulty(error.fault) from None
+                raise refused_files.faulty(error.fault) from None
             return None
 
     def _spot(self, anchor: Element) -> Spot | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plancycle.forms.package import Package
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.ink import Mark
 from plancycle.forms.reading.sheets.sheet_blocks import (
     lines_above,
@@ -36,7 +37,6 @@ from plancycle.forms.reading.sheets.sheet_grid import (
 from plancycle.forms.reading.sheets.sheet_merges import corners, filled_rows, merged_area
 from plancycle.forms.reading.sheets.sheet_notes import read_notes, with_note
 from plancycle.forms.reading.sheets.sheet_values import Book
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.model.text import clean_text
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 

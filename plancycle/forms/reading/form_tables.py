@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import Package, parse_part
 from plancycle.forms.reading.ink import NOTHING, Ink, Mark, Writing
 from plancycle.forms.reading.word.word_lists import Lists, read_lists
@@ -135,7 +135,7 @@ def read_tables(root: Element, context: WordContext) -> tuple[Table, ...]:
             for number, element in enumerate(find_tables(root), start=1)
         )
     except TooManyRowsError:
-        raise refusals.too_heavy() from None
+        raise refused_files.too_heavy() from None
 
 
 def _read_table(

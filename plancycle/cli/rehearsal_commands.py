@@ -42,7 +42,7 @@ def rehearse(
 ) -> None:
     """Diễn tập cả năm trên đồng hồ giả lập, với thư điện tử thật trên máy này."""
     # The only place where a command runs flows: a rehearsal is the flows, one after another.
-    from flows.rehearse import run  # noqa: PLC0415 - Prefect takes seconds to import
+    from flows.rehearse_flow import run  # noqa: PLC0415 - Prefect takes seconds to import
 
     started = time.monotonic()
     order = Order(profile, year, units, seed)

@@ -4,9 +4,9 @@ from prefect import flow
 
 from flows.artifacts import show_table
 from flows.delivery_table import delivery_row
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import CollectParameters
-from flows.watching import FlowWatch
 from plancycle.command_words import with_commands
 from plancycle.cycle import steps
 from plancycle.cycle.outgoing.sending_outcomes import Delivery

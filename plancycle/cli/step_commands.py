@@ -2,7 +2,7 @@
 
 import typer
 
-from plancycle.cli.offices import office_for, say_delivery
+from plancycle.cli.opened_office import office_for, say_delivery
 from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps

@@ -84,27 +84,34 @@ class FlowSteps:
     def take(self, appointment: Appointment) -> None:
         """Run the flow of one step as of its day."""
         # Prefect reads its settings when it is first imported: not before they are made.
-        from flows import collect, consolidate, dispatch, parameters, plan, remind
+        from flows import (
+            collect_flow,
+            consolidate_flow,
+            dispatch_flow,
+            parameters,
+            plan_flow,
+            remind_flow,
+        )
 
         common = self._common | {"as_of": appointment.day}
         match appointment.step:
             case Step.PLAN:
-                plan.plan(parameters.PlanParameters(**common))
+                plan_flow.plan(parameters.PlanParameters(**common))
             case Step.ISSUE:
                 self._issue(common, appointment)
             case Step.DISPATCH:
-                dispatch.dispatch(parameters.DispatchParameters(**common))
+                dispatch_flow.dispatch(parameters.DispatchParameters(**common))
             case Step.COLLECT:
-                collect.collect(parameters.CollectParameters(**common))
+                collect_flow.collect(parameters.CollectParameters(**common))
             case Step.REMIND:
-                remind.remind(parameters.RemindParameters(**common))
+                remind_flow.remind(parameters.RemindParameters(**common))
             case Step.CONSOLIDATE:
-                consolidate.consolidate(
+                consolidate_flow.consolidate(
                     parameters.ConsolidateParameters(**common, period=appointment.period)
                 )
 
     def _issue(self, common: dict[str, object], appointment: Appointment) -> None:
-        from flows.issue import issue
+        from flows.issue_flow import issue
         from flows.parameters import Common, IssueParameters
 
         with Common(**common).office() as office:

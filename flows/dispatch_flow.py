@@ -4,9 +4,9 @@ from prefect import flow
 
 from flows.artifacts import show_table, show_text
 from flows.delivery_table import delivery_row
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import DispatchParameters
-from flows.watching import FlowWatch
 from plancycle.cycle import steps
 from plancycle.cycle.steps import Dispatched
 

@@ -9,7 +9,7 @@ from prefect.futures import PrefectFuture
 from prefect.tasks import Task
 
 from flows.artifacts import Progress
-from flows.offices import office_of
+from flows.open_offices import office_of
 from flows.parameters import Common, closed
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office

@@ -2,9 +2,9 @@
 
 import typer
 
-from plancycle.cli.inbox import PlanYear, Unit, Why
+from plancycle.cli.inbox_commands import PlanYear, Unit, Why
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.offices import office_for
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.frozen import FrozenReport, Settled, frozen_reports, reject, release

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.figures_view import show_figures
-from plancycle.cli.inbox import Force, PlanYear, Unit, Why
+from plancycle.cli.inbox_commands import Force, PlanYear, Unit, Why
 from plancycle.cli.inbox_view import show_findings
-from plancycle.cli.offices import office_for, send_everything
+from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import (
     AsOf,
     Period,

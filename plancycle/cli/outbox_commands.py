@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.inbox import Why
+from plancycle.cli.inbox_commands import Why
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.offices import office_for, send_everything
+from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.outbox_view import (
     REASONS,
     show_flags,
@@ -18,7 +18,7 @@ from plancycle.cli.outbox_view import (
 )
 from plancycle.cli.screen import AsOf, Profile, Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.desk.outbox import (
+from plancycle.cycle.desk.unsent_mail import (
     TroubledMessage,
     put_off_messages,
     resend_message,

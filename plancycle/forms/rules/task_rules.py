@@ -6,9 +6,9 @@ from plancycle.forms.letters.broken_text import broken
 from plancycle.forms.letters.old_fonts import candidates, lone_encodings
 from plancycle.forms.letters.viqr import is_viqr
 from plancycle.forms.numbers.amounts import read_amount
-from plancycle.forms.rules.answers import Answers
 from plancycle.forms.rules.estimate_rules import check_basis_given, check_cost_given
 from plancycle.forms.rules.number_rules import NUMBER_RULES
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.rules.share_rules import SHARE_RULES
 from plancycle.forms.rules.size_rules import SIZE_RULES
 from plancycle.forms.rules.unclear_rules import quantity_of

@@ -6,10 +6,10 @@ from prefect import flow
 
 from flows.artifacts import show_table
 from flows.delivery_table import delivery_row
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import RemindParameters
-from flows.plan import show_drafts
-from flows.watching import FlowWatch
+from flows.plan_flow import show_drafts
 from plancycle.cycle import steps
 from plancycle.cycle.steps import Reminded
 from plancycle.cycle.workplace.collecting_state import warning

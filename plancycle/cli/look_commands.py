@@ -6,7 +6,7 @@ import typer
 
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.folding import tell
-from plancycle.cli.offices import office_for
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work

@@ -16,7 +16,7 @@ from plancycle.profiles import (
     reporting_rules,
     unfilled,
 )
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 
 Rule = Callable[[Parts], Iterator[Finding]]
 

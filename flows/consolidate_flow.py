@@ -3,10 +3,10 @@
 from prefect import flow
 
 from flows.artifacts import show_table, show_text
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import ConsolidateParameters
-from flows.plan import show_drafts
-from flows.watching import FlowWatch
+from flows.plan_flow import show_drafts
 from plancycle.cycle import steps
 from plancycle.vi.numbers import number
 

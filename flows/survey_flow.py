@@ -3,9 +3,9 @@
 from prefect import flow
 
 from flows.artifacts import show_table, show_text
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import SurveyParameters
-from flows.watching import FlowWatch
 from plancycle.cycle import steps
 
 

@@ -3,11 +3,11 @@
 from prefect import flow
 
 from flows.artifacts import show_table
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import PlanParameters
-from flows.watching import FlowWatch
+from plancycle.cycle.papers.draft_plan import draft_plan, plan_year
 from plancycle.cycle.papers.drafts import DraftedPaper
-from plancycle.cycle.papers.plan import draft_plan, plan_year
 from plancycle.cycle.steps import Order
 
 

@@ -3,9 +3,9 @@
 from prefect import flow
 
 from flows.artifacts import show_table
-from flows.offices import office_of
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
 from flows.parameters import IssueParameters
-from flows.watching import FlowWatch
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
 from plancycle.model.documents import Issue

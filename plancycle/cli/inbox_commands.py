@@ -18,15 +18,15 @@ from plancycle.cli.inbox_many import (
 )
 from plancycle.cli.inbox_view import show_accepted, show_examined
 from plancycle.cli.listing import LIST, new_group
-from plancycle.cli.offices import office_for, send_everything
+from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_view import show_unfetched, show_waiting
 from plancycle.cycle.desk.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.inbox import unfetched_messages, waiting_page
 from plancycle.cycle.desk.save_message import save_message
 from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.desk.waiting_mail import unfetched_messages, waiting_page
 
 __all__ = ["Force", "PlanYear", "Unit", "Why", "add_commands"]
 

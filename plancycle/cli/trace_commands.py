@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.offices import office_for
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import Period, Profile, Workspace, Year, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
