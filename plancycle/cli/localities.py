@@ -7,7 +7,7 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.onboarding.decisions import counts
+from plancycle.onboarding.decisions import counts, questions
 from plancycle.onboarding.localities import create_profile, import_plan, import_units
 from plancycle.settings import load_settings
 
@@ -86,14 +86,15 @@ def import_plan_command(
     done = import_plan(file, into)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
-    found = counts(done.plan.decisions)
-    for d in done.plan.decisions:
-        task = f"nhiệm vụ {d.task_id}, " if d.task_id else ""
-        say(f"{d.kind.value} - {task}{d.place}: “{d.found}”. {d.message}")
+    asked = questions(done.plan.decisions)
+    for question in asked:
+        d = question.first
+        task = f"nhiệm vụ {question.tasks}, " if question.tasks else ""
+        say(f"{d.kind.value} - {task}{question.places}: “{d.found}”. {d.message}")
     if done.passed_over:
         say(f"Không phải bảng nhiệm vụ, bỏ qua: {', '.join(done.passed_over)}.")
     if done.separate:
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
-    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in found.items() if n)
+    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(asked).items() if n)
     say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")

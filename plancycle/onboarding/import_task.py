@@ -9,7 +9,7 @@ from plancycle.model.quotas import Per, Quota, quota_data
 from plancycle.model.text import fold
 from plancycle.model.times import time_text
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
-from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.money_cells import has_sum, split_money
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
@@ -30,6 +30,14 @@ _WITHOUT_DATE = {
     "regularly": None,
     "on request": None,
 }
+_TOPICS = {
+    ColumnRole.LEAD: Topic.ACTOR,
+    ColumnRole.PARTNERS: Topic.ACTOR,
+    ColumnRole.ASSIGNMENT: Topic.ACTOR,
+    ColumnRole.TIME: Topic.TIME,
+    ColumnRole.QUOTA: Topic.QUOTA,
+    ColumnRole.COST: Topic.COST,
+}
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -42,12 +50,22 @@ class TaskDraft:
     comments: list[str] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
-    def decide(self, kind: DecisionKind, place: str, found: str, message: str) -> None:
+    def decide(
+        self, kind: DecisionKind, place: str, found: str, message: str, proposal: str = ""
+    ) -> None:
         """Note something to be decided, in the list and beside the task."""
         shown = " ".join(found.split())
         task_id = self.data["id"]
-        self.decisions.append(Decision(kind, place, shown, message, task_id))
+        topic = self._topic(place)
+        self.decisions.append(Decision(kind, place, shown, message, task_id, topic, proposal))
         self.comments.append(f"{kind.value.upper()} ({place}): “{shown}”. {message}")
+
+    def _topic(self, place: str) -> Topic:
+        """What a decision is about, told by the column that it is in."""
+        for role, topic in _TOPICS.items():
+            if self.row.text(role) and place == self.row.place(role):
+                return topic
+        return Topic.NONE
 
 
 def draft_task(
@@ -69,8 +87,12 @@ def draft_task(
     draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
     if row.number and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
+    if row.code:
+        draft.comments.append(f"Mã trong bảng: {row.code}")
     for heading in headings:
-        text = one_line(f"{heading.number}. {heading.title}" if heading.number else heading.title)
+        name = f"{heading.number}. {heading.title}" if heading.number else heading.title
+        cells = (f"{c.heading or 'ô'}: {cell.text}" for c, cell in heading.cells)
+        text = one_line("; ".join(filter(None, (name, heading.code, *cells))))
         message = "Dòng tiêu đề đứng trên nhiệm vụ này, không phải tên nhóm."
         draft.decide(DecisionKind.UNREAD, heading.table.place(heading.row), text, message)
     if not row.title:
@@ -150,7 +172,7 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
-        draft.decide(DecisionKind.GUESS, place, actor.text, message)
+        draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)
         return unfilled(f"mã đơn vị {part}: {actor.text}; có phải {actor.suggestion}?")
     message = "Không có trong danh mục đơn vị: bổ sung vào units.csv hoặc ghi mã đơn vị khác."
     draft.decide(DecisionKind.UNREAD, place, actor.text, message)
@@ -270,7 +292,7 @@ def _text_of(draft: TaskDraft, role: ColumnRole) -> str:
 
 def _keep_the_rest(draft: TaskDraft, below: Sequence[PlanRow]) -> None:
     for column, cell in draft.row.cells:
-        if column.role is None:
+        if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
             heading = f"cột “{column.heading}”" if column.heading else "ô ngoài các cột"
             draft.comments.append(f"{heading}: {one_line(cell.text)}")
     for row in below:

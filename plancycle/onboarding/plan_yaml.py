@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from plancycle.onboarding.decisions import Decision, DecisionKind, counts
+from plancycle.onboarding.decisions import DecisionKind, Question, counts, questions
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
@@ -19,8 +19,13 @@ _DECIDE = {
 
 
 def render_groups(plan: ImportedPlan) -> str:
-    """The ``task_groups`` part."""
-    return f"{GROUPS}:\n" + "".join(f"  - {block(g, 4)[4:]}" for g in plan.groups)
+    """The ``task_groups`` part; what a group's row says besides its name stands above it."""
+    notes = plan.group_notes or ((),) * len(plan.groups)
+    groups = zip(plan.groups, notes, strict=True)
+    return f"{GROUPS}:\n" + "".join(
+        "".join(comment(text, 2) for text in said) + f"  - {block(group, 4)[4:]}"
+        for group, said in groups
+    )
 
 
 def render_tasks(plan: ImportedPlan) -> str:
@@ -77,7 +82,8 @@ def _is_blank(value: object) -> bool:
 
 def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
     """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
-    found = counts(plan.decisions)
+    asked = questions(plan.decisions)
+    found = counts(asked)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
@@ -89,16 +95,16 @@ def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
         if found[kind]:
             lines += ["", f"## {kind.value} ({found[kind]})", "", _DECIDE[kind], ""]
             lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
-            lines += _table(d for d in plan.decisions if d.kind is kind)
+            lines += _table(q for q in asked if q.first.kind is kind)
     if not plan.decisions:
         lines += ["", "Không có chỗ nào phải quyết định."]
     return "\n".join(lines) + "\n"
 
 
-def _table(decisions: Iterable[Decision]) -> list[str]:
+def _table(asked: Iterable[Question]) -> list[str]:
     return [
-        "| " + " | ".join(map(_cell, (d.task_id, d.place, d.found, d.message))) + " |"
-        for d in decisions
+        "| " + " | ".join(map(_cell, (q.tasks, q.places, q.first.found, q.first.message))) + " |"
+        for q in asked
     ]
 
 
