@@ -8,7 +8,8 @@ import typer
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.onboarding.decisions import counts, questions
-from plancycle.onboarding.localities import create_profile, import_plan, import_units
+from plancycle.onboarding.localities import create_profile, import_units
+from plancycle.onboarding.signed_plan import import_plan
 from plancycle.settings import load_settings
 
 Into = Annotated[
@@ -81,9 +82,15 @@ def import_units_command(
 def import_plan_command(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ký, .docx hoặc .xlsx")],
     into: Into,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", metavar="TỆP", help="Bảng can-quyet-dinh.xlsx đã ghi cột “Trả lời”"
+        ),
+    ] = None,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into)
+    done = import_plan(file, into, answers)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
     asked = questions(done.plan.decisions)
@@ -98,3 +105,5 @@ def import_plan_command(
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
     kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(asked).items() if n)
     say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")
+    if asked:
+        say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")

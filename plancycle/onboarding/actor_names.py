@@ -140,7 +140,15 @@ class ActorNames:
             apart = all(self._readable(line) or begins_agency(line) for line in lines)
             for line in lines if apart else [whole]:
                 found.extend(self._listed(line))
-        return tuple(found)
+        return tuple(one for name in found for one in _each(name))
+
+    def of_answer(self, text: str) -> Any:
+        """What a person means by a code, ``@`` and the code of a group, or a registered name."""
+        units = {unit.code for unit in self.register.units}
+        if text in units or text in {f"@{group.code}" for group in self.register.groups}:
+            return text
+        data = self._registered(text)
+        return None if isinstance(data, dict) and "others" in data else data
 
     def _readable(self, line: str) -> bool:
         """Whether every name of a line is known: else the line may be half of a name."""
@@ -323,6 +331,13 @@ class ActorNames:
                 if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
                     return " ".join(rest)
         return key
+
+
+def _each(name: NamedActor) -> tuple[NamedActor, ...]:
+    """A name that the office explained as several agencies, as each of them."""
+    if not isinstance(name.data, list):
+        return (name,)
+    return tuple(NamedActor(name.text, data) for data in name.data)
 
 
 def _is_general(text: str) -> bool:

@@ -12,6 +12,8 @@ from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
 from plancycle.onboarding.import_task import TaskDraft, draft_task, one_line
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.remembered_answers import Answers
+from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.table_headings import Column
 from plancycle.onboarding.task_structure import Structure, structure_of
@@ -47,10 +49,15 @@ class ImportedPlan:
     group_notes: tuple[tuple[str, ...], ...] = ()
 
 
-def import_rows(tables: PlanTables, names: ActorNames) -> ImportedPlan:
+def import_rows(
+    tables: PlanTables, names: ActorNames, answers: Answers | None = None
+) -> ImportedPlan:
     """Tasks out of the rows of a plan.
 
-    Args: tables: as :func:`find_plan_rows` gives them; names: the names of the register.
+    Args:
+        tables: as :func:`find_plan_rows` gives them.
+        names: the names of the register.
+        answers: what the office decided before about times, quotas and sums.
     """
     totals = [row for row in tables.rows if _is_total(row)]
     items = _without_continuations(row for row in tables.rows if not _is_total(row))
@@ -66,6 +73,7 @@ def import_rows(tables: PlanTables, names: ActorNames) -> ImportedPlan:
         elif row in ids:
             group = groups.of(row)
             drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
+            drafts[-1].settle(answers or Answers())
             drafts[-1].comments += _family_notes(row, rows)
             waiting = []
         elif row not in rows.parents:
@@ -167,36 +175,17 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
         used = _rows_with(tables.rows, table, column.number)
         message = "Không rõ cột này để làm gì; nội dung ghi thành chú thích ở nhiệm vụ."
         if column.role is not None:
-            message = f"Cột {_ROLE_NAMES[column.role]}: nội dung ghi thành chú thích ở nhiệm vụ."
+            message = f"Cột {ROLE_NAMES[column.role]}: nội dung ghi thành chú thích ở nhiệm vụ."
         if used:
             found = f"có nội dung ở dòng {used}"
             yield Decision(DecisionKind.UNREAD, place, found, message)
     elif column.role is not None and not column.sure:
         yield Decision(
             *(DecisionKind.GUESS, place, column.heading),
-            f"Cột này được hiểu là “{_ROLE_NAMES[column.role]}”.",
+            f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",
             topic=Topic.COLUMN,
-            proposal=_ROLE_NAMES[column.role],
+            proposal=ROLE_NAMES[column.role],
         )
-
-
-_ROLE_NAMES = {
-    ColumnRole.NUMBER: "số thứ tự",
-    ColumnRole.TITLE: "nhiệm vụ",
-    ColumnRole.LEAD: "chủ trì",
-    ColumnRole.PARTNERS: "phối hợp",
-    ColumnRole.ASSIGNMENT: "phân công (chủ trì và phối hợp)",
-    ColumnRole.PRODUCT: "sản phẩm",
-    ColumnRole.TIME: "thời gian",
-    ColumnRole.QUOTA: "định mức",
-    ColumnRole.COST: "kinh phí",
-    ColumnRole.FUNDING: "nguồn kinh phí",
-    ColumnRole.CODE: "mã",
-    ColumnRole.SUB_NUMBER: "số thứ tự chi tiết",
-    ColumnRole.CONTACT: "người liên hệ",
-    ColumnRole.STATUS: "tình hình thực hiện",
-    ColumnRole.NOTE: "ghi chú",
-}
 
 
 def _rows_with(rows: Iterable[PlanRow], table: SourceTable, number: int) -> str:

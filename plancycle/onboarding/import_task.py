@@ -13,6 +13,7 @@ from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.money_cells import has_sum, split_money
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.remembered_answers import NOTHING, Answers
 from plancycle.onboarding.role_labels import split_roles
 from plancycle.profiles.unfilled import is_unfilled, unfilled
 from plancycle.profiles.yaml_text import flow
@@ -38,6 +39,7 @@ _TOPICS = {
     ColumnRole.QUOTA: Topic.QUOTA,
     ColumnRole.COST: Topic.COST,
 }
+_ANSWERED = {Topic.TIME: "time", Topic.QUOTA: "quota", Topic.COST: "cost"}
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -57,8 +59,20 @@ class TaskDraft:
         shown = " ".join(found.split())
         task_id = self.data["id"]
         topic = self._topic(place)
-        self.decisions.append(Decision(kind, place, shown, message, task_id, topic, proposal))
-        self.comments.append(f"{kind.value.upper()} ({place}): “{shown}”. {message}")
+        decision = Decision(kind, place, shown, message, task_id, topic, proposal)
+        self.decisions.append(decision)
+        self.comments.append(_shown(decision))
+
+    def settle(self, answers: Answers) -> None:
+        """Put in what the office decided before about times, quotas and sums."""
+        for decision in list(self.decisions):
+            field_name = _ANSWERED.get(decision.topic)
+            answer = answers.settles(decision)
+            if field_name is not None and answer is not None:
+                self.decisions.remove(decision)
+                self.comments.remove(_shown(decision))
+                if answer != NOTHING:
+                    self.data[field_name] = answer
 
     def _topic(self, place: str) -> Topic:
         """What a decision is about, told by the column that it is in."""
@@ -66,6 +80,12 @@ class TaskDraft:
             if self.row.text(role) and place == self.row.place(role):
                 return topic
         return Topic.NONE
+
+
+def _shown(decision: Decision) -> str:
+    """A decision as a comment beside its task."""
+    kind = decision.kind.value.upper()
+    return f"{kind} ({decision.place}): “{decision.found}”. {decision.message}"
 
 
 def draft_task(

@@ -1,10 +1,11 @@
 """Imported tasks as the text of ``plan.yaml``, and the list of what is to be decided."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plancycle.onboarding.decisions import DecisionKind, Question, counts, questions
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
+from plancycle.onboarding.remembered_answers import fingerprint
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
 from plancycle.profiles.yaml_text import block, comment, entry
@@ -33,23 +34,35 @@ def render_tasks(plan: ImportedPlan) -> str:
     return f"{TASKS}:\n" + "\n".join(map(_task, plan.tasks))
 
 
+def written_by(plan: ImportedPlan) -> str:
+    """Fingerprint of what :func:`put_in` writes for a plan."""
+    source, _ = parse_yaml("plan.yaml", f"{render_groups(plan)}\n{render_tasks(plan)}".encode())
+    data = source.data if source is not None else {}
+    return fingerprint(data.get(GROUPS), data.get(TASKS))
+
+
 def _task(task: ImportedTask) -> str:
     notes = "".join(comment(text, 2) for text in task.comments)
     body = "".join(entry(key, value, 4) for key, value in task.data.items())
     return f"{notes}  - {body[4:]}"
 
 
-def put_in(existing: str, plan: ImportedPlan) -> str | None:
+def put_in(existing: str, plan: ImportedPlan, written: Sequence[str] = ()) -> str | None:
     """A ``plan.yaml`` with its groups and tasks replaced by the imported ones.
 
-    Args: existing: its text; the rest of it, comments too, is kept.
+    Args:
+        existing: its text; the rest of it, comments too, is kept.
+        written: fingerprints of what imports wrote; as long as groups and tasks are one of
+            them, they are no one's own.
+
     Returns: None where groups or tasks already hold something of the office's own, or the file
         can't be read: what people have written is never overwritten.
     """
     source, findings = parse_yaml("plan.yaml", existing.encode())
     if source is None or findings or not isinstance(source.data, dict):
         return None
-    if not all(_is_blank(source.data.get(key)) for key in (GROUPS, TASKS)):
+    ours = fingerprint(source.data.get(GROUPS), source.data.get(TASKS)) in written
+    if not ours and not all(_is_blank(source.data.get(key)) for key in (GROUPS, TASKS)):
         return None
     parts: Mapping[str, str] = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
     text = existing

@@ -61,11 +61,11 @@ def structure_of(rows: Sequence[PlanRow]) -> Structure:
     shared: dict[PlanRow, PlanRow] = {}
     for row in rows:
         told[row] = row
-        parent = above.get(row)
-        if parent is not None and (parent in parents or parent in groups):
-            told[row] = _with_shared(row, told[parent], children[parent])
+        over = above.get(row)
+        if over is not None and (over in parents or over in groups):
+            told[row] = _with_shared(row, told[over], children[over])
             if told[row] is not row:
-                shared[told[row]] = told[parent]
+                shared[told[row]] = told[over]
     return Structure(
         tuple(told[row] for row in rows),
         {told[child]: told[parent] for child, parent in above.items()},
