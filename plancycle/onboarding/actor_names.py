@@ -73,6 +73,9 @@ _PART = re.compile(
 _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ)[^()]*\)$")
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
+_TOGETHER = re.compile(
+    r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
+)
 _CLOSE = 0.8
 
 
@@ -403,7 +406,7 @@ def _abbreviation(short: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    return _BULLET.sub("", clean_text(text)).strip(" .,")
+    return _TOGETHER.sub("", _BULLET.sub("", clean_text(text))).strip(" .,:")
 
 
 def _initials(key: str) -> str:

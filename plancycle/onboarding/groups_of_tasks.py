@@ -25,7 +25,7 @@ class GroupsOfTasks:
         self.notes: list[list[str]] = []
         self._rows = rows
         self._begun: list[tuple[PlanRow, str]] = []
-        self._loose: list[str] = []
+        self._loose: dict[str, list[PlanRow]] = {}
         self._numbers = _numbers([row for row in rows.rows if row in rows.groups])
 
     def begin(self, row: PlanRow) -> None:
@@ -48,14 +48,24 @@ class GroupsOfTasks:
         if not self.data or (loose and self._is_row_of_plan()):
             self.data.append({"id": roman(len(self.data) + 1), "title": _no_title()})
             self.notes.append([])
-            self._loose.append(self.data[-1]["id"])
-        return self.data[-1]["id"]
+            self._loose[self.data[-1]["id"]] = []
+        number = self.data[-1]["id"]
+        if number in self._loose:
+            self._loose[number].append(row)
+        return number
 
     def _is_row_of_plan(self) -> bool:
         return self.data[-1]["id"] not in self._loose
 
     def decisions(self) -> Iterator[Decision]:
         """Numbers that the plan does not have, and what rows of groups say besides a name."""
+        for number, rows in self._loose.items() if self._begun else ():
+            shown = "; ".join(" ".join(row.title.split()) for row in rows)
+            lines = ", ".join(str(row.row) for row in rows)
+            message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."
+            yield Decision(
+                DecisionKind.UNREAD, f"{rows[0].table.name}, dòng {lines}", shown, message
+            )
         new = [(row, n) for row, n in self._begun if row.number != n]
         if new:
             shown = "; ".join(f"{row.number or row.code or '–'} → {n}" for row, n in new)

@@ -125,7 +125,7 @@ def _read_from(table: SourceTable, heading: Heading, words: PlanWords, found: "_
         below = range(heading.rows.stop, len(table.rows))
         again = next(
             (n for n in below if keys_of(table.rows[n]) not in heads
-             and restarts(table.rows[n], words)), None
+             and restarts(table, n, words)), None
         )  # fmt: skip
         following = find_heading(table, words, again) if again is not None else None
         stop = following.rows.start if following is not None else len(table.rows)

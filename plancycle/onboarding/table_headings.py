@@ -63,8 +63,14 @@ def may_be_heading(row: Cells, words: PlanWords, least: float = _HALF_FIT) -> bo
     return len(known) >= 2 and any(s.get(ColumnRole.TITLE, 0) >= least for s in known)
 
 
-def restarts(row: Cells, words: PlanWords) -> bool:
-    """Whether a row far below is the heading of another table on the same sheet."""
+def restarts(table: SourceTable, n: int, words: PlanWords) -> bool:
+    """Whether a row far below is the heading of another table on the same sheet.
+
+    Args: n: index of the row; what is merged with rows above is no new heading.
+    """
+    row = table.rows[n]
+    if any(cell.text and cell.row != n + 1 for cell in row):
+        return False
     scores = [words.scores(cell.text) for cell in _distinct(row)]
     exact = {r for s in scores for r, score in s.items() if score >= WORD_FOR_WORD}
     agents = {ColumnRole.LEAD, ColumnRole.ASSIGNMENT}
