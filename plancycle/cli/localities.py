@@ -97,7 +97,7 @@ def import_plan_command(
     for question in asked:
         d = question.first
         task = f"nhiệm vụ {question.tasks}, " if question.tasks else ""
-        say(f"{d.kind.value} - {task}{question.places}: “{d.found}”. {d.message}")
+        say(f"{d.kind.value} - {task}{question.first_places}: “{d.found}”. {d.message}")
     if done.passed_over:
         say(f"Không phải bảng nhiệm vụ, bỏ qua: {', '.join(done.passed_over)}.")
     if done.separate:

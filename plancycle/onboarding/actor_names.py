@@ -13,6 +13,7 @@ from typing import Any
 
 from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import UnitRegister
+from plancycle.onboarding.letter_classes import CAPITAL, SMALL
 from plancycle.onboarding.plan_words import PlanWords
 
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -30,9 +31,10 @@ _NOUN = (
     r"|xã|phường|đặc khu|lực lượng|trường|nhà trường|chuyên gia|hiệp hội|tập đoàn|viện|bên)"
 )
 _GENERAL = re.compile(
-    rf"^(?:(?:các|những|một số|và)\s+)*{_NOUN}(?:(?:,|/| -|\s+và)?\s*(?:các\s+)?{_NOUN})*"
+    rf"^(?:(?:các|những|một số)\s+)*{_NOUN}(?:(?:,|/| -|\s+và)?\s*{_NOUN})*"
     r"(?:\s+(?:chuyên môn|chức năng|trực thuộc|thuộc|của|trên địa bàn|tỉnh|thành phố|xã|nhà nước"
-    r"|cấp\s+\w+))*\s+(?:(?:có\s+)?liên quan\b.*|khác)$|^(?:các\s+)?(?:tổ chức, )?cá nhân\b",
+    r"|cấp\s+\w+))*\s+(?:(?:có\s+)?liên quan(?:\s+(?:đến|tới|trong|theo|khác)\b[^,;]*)?|khác)$"
+    r"|^(?:các\s+)?(?:tổ chức, )?cá nhân\b[^,;]*$",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
@@ -42,7 +44,7 @@ _AGENCY = re.compile(
     r"|liên minh|liên đoàn|liên hiệp|ngân hàng|quỹ|tập đoàn|tổng công ty|công ty|doanh nghiệp"
     r"|vnpt|viettel|trạm|thanh tra|bộ chỉ huy|bch|tòa án|viện kiểm sát|cổng|chủ tịch|giám đốc"
     r"|thủ trưởng|cơ quan|đơn vị|địa phương|(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)"
-    r"(?=\s+(?-i:[A-ZĐÀ-Ỹ])))\b|^các (?:xã|phường|đặc khu|tỉnh|huyện)\b",
+    rf"(?=\s+(?-i:{CAPITAL})))\b|^các (?:xã|phường|đặc khu|tỉnh|huyện)\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -52,11 +54,12 @@ _HEAD = re.compile(
 )
 _FOR_ALL = re.compile(
     r"^(?P<first>(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?(?:các\s+)?"
-    r"(?P<kind>sở|bộ|phòng|ban|báo|hội|xã|phường|đặc khu)(?:\s*:\s*|\s+(?=(?-i:[A-ZĐÀ-Ỹ])))",
+    r"(?P<kind>sở|bộ|phòng|ban|báo|hội|xã|phường|đặc khu)"
+    rf"(?:\s*:\s*|\s+(?=(?-i:{CAPITAL})))",
     re.IGNORECASE,
 )
 # A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
-_BETWEEN = r"(,\s*|\s+và\s+|\s*/\s*(?=[A-ZĐ])|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ]))"
+_BETWEEN = rf"(,\s*|\s+và\s+|\s*/\s*(?={CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL}))"
 _LEVEL = re.compile(
     r"(?<!\w)(?:cấp )?(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)(?!\w)"
 )
@@ -64,13 +67,13 @@ _SORTS = {
     **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
 }
-# "ban" and "ngành" beside "sở" add nothing: "sở, ngành" are "sở, ban, ngành".
+# "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
 _PART = re.compile(
     r"(?<!\w)(?:sở|ban|ngành|địa phương|đoàn thể|tổ chức chính trị xã hội"
     r"|mặt trận tổ quốc(?: việt nam)?)"
     r"(?!\w)"
 )
-_NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ)[^()]*\)$")
+_NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
 _TOGETHER = re.compile(
@@ -192,16 +195,13 @@ class ActorNames:
             joined = "".join(m + n for m, n in zip(marks[at:end], names[at:end], strict=True))
             joined = joined.removeprefix(marks[at])
             data = self._match(joined)
+            if data is None and _GENERAL.match(joined):
+                data = {"others": joined}
             if data is None and kind:
                 joined = f"{kind} {joined}"
                 data = self._match(joined)
             if data is not None:
                 return end, data, joined
-        for end in range(len(names), at, -1):
-            joined = "".join(m + n for m, n in zip(marks[at:end], names[at:end], strict=True))
-            joined = joined.removeprefix(marks[at])
-            if _GENERAL.match(joined):
-                return end, {"others": joined}, joined
         return 0, None, ""
 
     def _unknown(self, text: str) -> NamedActor:
@@ -385,9 +385,7 @@ def _general_key(core: str) -> frozenset[str]:
     if _PART.sub("", core).strip():
         return frozenset()
     named = set(_PART.findall(core))
-    if "sở" in named:
-        named -= {"ban", "ngành"}
-    return frozenset(named)
+    return frozenset(named - {"ban"} if "ngành" in named else named)
 
 
 def _labelled(data: Any, text: str) -> Any:

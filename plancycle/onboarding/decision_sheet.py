@@ -71,7 +71,7 @@ def _row(n: int, question: Question) -> tuple[int | str, ...]:
     how = f" Ghi: {HOW_TO_ANSWER[first.topic]}." if first.topic in HOW_TO_ANSWER else ""
     return (
         *(n, first.kind.value, first.topic.value, first.found, first.message + how),
-        *(first.proposal, "", question.tasks, question.places),
+        *(first.proposal, "", question.tasks, "; ".join(question.places)),
     )
 
 

@@ -60,10 +60,15 @@ class Question:
         return self.decisions[0]
 
     @property
-    def places(self) -> str:
-        """Where it comes up, the first three places in full."""
-        shown = "; ".join(d.place for d in self.decisions[:3])
-        more = len(self.decisions) - 3
+    def places(self) -> tuple[str, ...]:
+        """Every place where it comes up."""
+        return tuple(dict.fromkeys(d.place for d in self.decisions))
+
+    @property
+    def first_places(self) -> str:
+        """The first three places, and how many more there are."""
+        more = len(self.places) - 3
+        shown = "; ".join(self.places[:3])
         return f"{shown}; và {more} chỗ khác" if more > 0 else shown
 
     @property
@@ -77,7 +82,8 @@ def questions(decisions: Iterable[Decision]) -> tuple[Question, ...]:
     together: dict[tuple[str, ...], list[Decision]] = {}
     for n, decision in enumerate(decisions):
         words = " ".join(decision.found.split()).casefold()
-        alone = (str(n),) if decision.topic is Topic.NONE else (decision.message,)
+        apart = decision.topic is Topic.NONE and bool(words)
+        alone = (str(n),) if apart else (decision.message,)
         together.setdefault((decision.kind, decision.topic, words, *alone), []).append(decision)
     return tuple(Question(tuple(same)) for same in together.values())
 

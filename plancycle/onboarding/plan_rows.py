@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import fold
-from plancycle.onboarding.personal_data import holds_contact, without_contacts, without_people
+from plancycle.onboarding.personal_data import (
+    holds_contact,
+    names_person,
+    without_contacts,
+    without_names,
+    without_people,
+)
 from plancycle.onboarding.plan_words import ColumnRole, PlanWords
 from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number
 from plancycle.onboarding.table_headings import (
@@ -27,6 +33,7 @@ _TASK = frozenset(
 """What a task says and the name of a group does not."""
 
 _AGENTS = (ColumnRole.LEAD, ColumnRole.PARTNERS, ColumnRole.ASSIGNMENT)
+_BESIDE = (None, ColumnRole.NOTE, ColumnRole.STATUS)
 _COUNTING = re.compile(r"^\(?(?:\d{1,2}|[a-zđA-ZĐ])\)?$")
 
 Keys = tuple[str, ...]
@@ -230,7 +237,7 @@ def _sorted_out(
         if not cell.text or id(cell) in taken:
             continue
         taken.add(id(cell))
-        if column.role is ColumnRole.CONTACT or holds_contact(cell.text):
+        if column.role is ColumnRole.CONTACT or _is_private(cell.text, column.role):
             withheld.append(column)
         if column.role in _OWN:
             own.setdefault(column.role, []).append(cell)
@@ -244,11 +251,16 @@ def _title_first(pair: tuple[Column, SourceCell]) -> int:
     return 0 if role is ColumnRole.TITLE else 1 if role in _OWN else 2
 
 
+def _is_private(text: str, role: ColumnRole | None) -> bool:
+    """Telephone numbers and addresses anywhere; names of officials where no task is told."""
+    return holds_contact(text) or (role in _BESIDE and names_person(text))
+
+
 def _without_contacts(cell: SourceCell, role: ColumnRole | None) -> SourceCell:
-    if not holds_contact(cell.text):
+    if not _is_private(cell.text, role):
         return cell
     left = without_people(cell.text) if role in _AGENTS else without_contacts(cell.text)
-    return SourceCell(cell.row, cell.column, left)
+    return SourceCell(cell.row, cell.column, without_names(left) if role in _BESIDE else left)
 
 
 def _says_who(cells: Sequence[SourceCell], only: SourceCell, columns: Sequence[Column]) -> bool:

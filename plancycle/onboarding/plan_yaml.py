@@ -116,7 +116,9 @@ def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
 
 def _table(asked: Iterable[Question]) -> list[str]:
     return [
-        "| " + " | ".join(map(_cell, (q.tasks, q.places, q.first.found, q.first.message))) + " |"
+        "| "
+        + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.first.found, q.first.message)))
+        + " |"
         for q in asked
     ]
 

