@@ -103,7 +103,9 @@ def import_plan_command(
     if done.separate:
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
-    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(asked).items() if n)
+    kinds = ", ".join(
+        f"{kind.value.lower()} {n}" for kind, n in counts(done.plan.decisions).items() if n
+    )
     say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")
     if asked:
         say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")

@@ -1,7 +1,7 @@
 """What an import leaves for a person to decide."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,7 +88,7 @@ def questions(decisions: Iterable[Decision]) -> tuple[Question, ...]:
     return tuple(Question(tuple(same)) for same in together.values())
 
 
-def counts(asked: Sequence[Question]) -> dict[DecisionKind, int]:
-    """How many of each kind there are."""
-    number = Counter(question.first.kind for question in asked)
+def counts(decisions: Iterable[Decision]) -> dict[DecisionKind, int]:
+    """How many questions of each kind there are."""
+    number = Counter(question.first.kind for question in questions(decisions))
     return {kind: number[kind] for kind in DecisionKind}

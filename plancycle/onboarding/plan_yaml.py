@@ -96,7 +96,7 @@ def _is_blank(value: object) -> bool:
 def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
     """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
     asked = questions(plan.decisions)
-    found = counts(asked)
+    found = counts(plan.decisions)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
