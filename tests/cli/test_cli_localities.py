@@ -197,7 +197,7 @@ NEW_PLAN = [
     ("I", "Nâng cao nhận thức", "", "", "", ""),
     ("1", "Mở lớp", "Chủ trì: Sở KH&CN. Phối hợp: Sở Nội vụ", "05 lớp", "6/2025", "1.200"),
     ("2", "Chuyên mục", "Sở Nội vụ", "Bản tin", "quý II/2027", "Lồng ghép"),
-    ("3", "Tuần lễ số", "UBND các xã, phường, thị trấn", "", "2025 - 2026", ""),
+    ("3", "Tuần lễ số", "UBND các xã, phường, đặc khu", "", "2025 - 2026", ""),
 ]
 
 

@@ -155,10 +155,9 @@ def _task(draw: st.DrawFn, shape: Shape, kinds: list[str], *, first: bool) -> No
 
 def _total(draw: st.DrawFn, shape: Shape, kinds: list[str]) -> None:
     form = draw(st.sampled_from(("number", "title", "merged")))
-    row = ["TỔNG CỘNG" if kind == form else "" for kind in kinds]
-    if form == "merged":
-        row = ["TỔNG CỘNG", "<", "<", *row[3:]]
-    shape.rows.append([*row[:-1], row[-1] or "999"])
+    cells = {form: "TỔNG CỘNG", "cost" if "cost" in kinds else "product": "999"}
+    row = [cells.get(kind, "") for kind in kinds]
+    shape.rows.append(["TỔNG CỘNG", "<", "<", *row[3:]] if form == "merged" else row)
 
 
 def read(rows: Sequence[Sequence[str]]) -> ImportedPlan:
