@@ -347,7 +347,8 @@ def _is_general(text: str) -> bool:
     """Whether words name nobody in particular: "các cơ quan liên quan", "một số trường đại học"."""
     words = text[:1].casefold() + text[1:]
     many = re.match(r"(?:các|những|một số|nhiều)\s+(?P<rest>.+)$", words, re.DOTALL)
-    common = many is not None and many["rest"] == many["rest"].casefold()
+    rest = many["rest"] if many is not None else ""
+    common = many is not None and rest[1:] == rest[1:].casefold()
     return _GENERAL.match(text) is not None or common
 
 

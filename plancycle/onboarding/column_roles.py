@@ -1,7 +1,7 @@
 """Which column of a table says what, judged for all columns together.
 
 Each column has a score for each role: how well its heading says the role, and whether its cells
-look the part. Roles are then given so that the sum of all scores is highest, no role twice. A
+look the part. Roles are then given so that the sum of all scores is highest, none twice. A
 heading that half-fits never takes a role from one that fits, and a role that could as well have
 gone to another column is told.
 """
@@ -21,6 +21,8 @@ _CLOSE = 1.5
 """Two ways of giving the roles whose sums differ by less are for a person to decide."""
 
 _BARE = 6.0
+# Notes, states and contacts may fill several columns; every other role has one.
+_REPEATED = (ColumnRole.NOTE, ColumnRole.STATUS, ColumnRole.CONTACT)
 _AGENTS = (ColumnRole.LEAD, ColumnRole.PARTNERS, ColumnRole.ASSIGNMENT)
 
 
@@ -91,7 +93,7 @@ def _best(columns: Sequence[Scores]) -> tuple[dict[int, ColumnRole], float]:
         for taken, (total, given) in ways.items():
             for role, score in scores.items():
                 if role not in taken:
-                    now = taken | {role}
+                    now = taken if role in _REPEATED else taken | {role}
                     if now not in found or total + score > found[now][0]:
                         found[now] = (total + score, {**given, index: role})
         ways = found

@@ -171,15 +171,20 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
             f"{told} có tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. "
             "Cần đầu mối thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
         )
-    if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS) and column.heading:
+    if column.told or not column.heading:
+        return
+    if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
         used = _rows_with(tables.rows, table, column.number)
-        message = "Không rõ cột này để làm gì; nội dung ghi thành chú thích ở nhiệm vụ."
-        if column.role is not None:
-            message = f"Cột {ROLE_NAMES[column.role]}: nội dung ghi thành chú thích ở nhiệm vụ."
+        role = column.role or ColumnRole.NOTE
+        what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
         if used:
-            found = f"có nội dung ở dòng {used}"
-            yield Decision(DecisionKind.UNREAD, place, found, message)
-    elif column.role is not None and not column.sure:
+            yield Decision(
+                *(DecisionKind.UNREAD, place, column.heading),
+                f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
+                topic=Topic.COLUMN,
+                proposal=ROLE_NAMES[role],
+            )
+    elif not column.sure:
         yield Decision(
             *(DecisionKind.GUESS, place, column.heading),
             f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",

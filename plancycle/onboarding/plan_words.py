@@ -15,6 +15,9 @@ from plancycle.profiles.messages import explain
 from plancycle.profiles.yaml_source import parse_yaml
 
 FILE_NAME = "common/plan-words.yaml"
+TOLD = 14.0
+"""Score of a heading that the office explained: above every judgement by words and cells."""
+
 _LONGEST = 80
 """No heading of a column is longer, in characters."""
 
@@ -55,10 +58,14 @@ def heading_key(text: str) -> str:
 
 @dataclass(frozen=True)
 class PlanWords:
-    """Headings by role, abbreviations by their folded short form."""
+    """Headings by role, abbreviations by their folded short form.
+
+    Attributes: told: headings that the office itself explained; they leave nothing to judge.
+    """
 
     columns: tuple[tuple[str, ColumnRole], ...]
     abbreviations: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, ColumnRole], ...] = ()
 
     @cached_property
     def _usual(self) -> dict[tuple[str, ColumnRole], float]:
@@ -85,6 +92,8 @@ class PlanWords:
         whole = heading_key(heading)
         if not whole or len(whole) > _LONGEST:
             return {}
+        if (role_told := dict(self.told).get(whole)) is not None:
+            return {role_told: TOLD}
         found: dict[ColumnRole, float] = {}
         halves = {heading_key(half) for half in re.split(r"[/\n]", heading)} - {"", whole}
         for phrase, role in self.columns:

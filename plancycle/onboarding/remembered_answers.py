@@ -88,10 +88,8 @@ class Answers:
 
     def with_columns(self, words: PlanWords) -> PlanWords:
         """Headings of a plan, with those that the office explained before."""
-        told = [(heading_key(h), ColumnRole(r)) for h, r in self.of(Topic.COLUMN).items()]
-        new = {heading for heading, _ in told}
-        kept = [(h, role) for h, role in words.columns if h not in new]
-        return replace(words, columns=(*told, *kept))
+        told = ((heading_key(h), ColumnRole(r)) for h, r in self.of(Topic.COLUMN).items())
+        return replace(words, told=tuple(told))
 
 
 def load_answers(folder: Path) -> Answers:

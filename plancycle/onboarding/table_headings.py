@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.onboarding.cell_kinds import look_of
 from plancycle.onboarding.column_roles import LEAST, WORD_FOR_WORD, column_scores, give_roles
-from plancycle.onboarding.plan_words import ColumnRole, PlanWords, heading_key
+from plancycle.onboarding.plan_words import TOLD, ColumnRole, PlanWords, heading_key
 from plancycle.onboarding.row_numbers import Level, level_of
 
 HEADER_WITHIN = 12
@@ -27,12 +27,14 @@ class Column:
     Attributes:
         role: None where nothing says what it holds.
         sure: its heading is a known one, and its cells do not speak against it.
+        told: the office itself explained the heading before.
     """
 
     number: int
     heading: str
     role: ColumnRole | None
     sure: bool
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +136,24 @@ def _columns(table: SourceTable, n: int, depth: int, words: PlanWords) -> tuple[
         scores.append(dict(ranked[:_MOST_ROLES]))
     roles, doubtful = give_roles(scores)
     return tuple(
-        Column(
-            *(at + 1, _shown(paths[at], words), role := roles.get(at)),
-            role is not None
-            and at not in doubtful
-            and _fits(headings[at].get(role, 0), scores[at][role]),
-        )
+        _column(at, _shown(paths[at], words), roles.get(at), headings[at], scores[at], doubtful)
         for at in range(width)
     )
+
+
+def _column(
+    at: int,
+    heading: str,
+    role: ColumnRole | None,
+    by_heading: dict[ColumnRole, float],
+    by_all: dict[ColumnRole, float],
+    doubtful: frozenset[int],
+) -> Column:
+    if role is None:
+        return Column(at + 1, heading, None, False)
+    told = by_heading.get(role, 0) == TOLD
+    sure = told or (at not in doubtful and _fits(by_heading.get(role, 0), by_all[role]))
+    return Column(at + 1, heading, role, sure, told)
 
 
 def _fits(heading: float, score: float) -> bool:

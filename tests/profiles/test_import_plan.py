@@ -415,7 +415,7 @@ def test_rows_and_columns_without_a_home_are_kept_and_listed() -> None:
     )
     plan = imported(table)
     assert [(d.kind, d.place, d.found) for d in plan.decisions] == [
-        (DecisionKind.UNREAD, "Bảng 1, cột “Ghi chú”", "có nội dung ở dòng 2"),
+        (DecisionKind.UNREAD, "Bảng 1, cột “Ghi chú”", "Ghi chú"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 6", "Tổng cộng ba nhiệm vụ"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 3", "Chủ trì: Sở KH&CN"),
         (DecisionKind.GUESS, "Bảng 1, dòng 5", "A"),

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from plancycle.model.source_table import SourceTable
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
 from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.decisions import DecisionKind, Topic
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
 from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import load_plan_words
+from plancycle.onboarding.plan_words import ColumnRole, load_plan_words
+from plancycle.onboarding.remembered_answers import Answer, Answers
 from tests.profiles.plan_appendix import source_table
 
 WORDS = load_plan_words(Path(__file__).parents[2] / "config")
@@ -286,7 +287,27 @@ def test_columns_that_could_change_places_are_asked_about() -> None:
         for n in range(1, 5)
     ]
     plan = read([head, *rows])
-    asked = [d for d in plan.decisions if d.proposal]
+    asked = [d for d in plan.decisions if d.kind is DecisionKind.GUESS]
     assert [(d.place, d.proposal) for d in asked] == [("Bảng 1, cột “Sản phẩm”", "sản phẩm")]
     assert plan.tasks[0].data["product"] == "Tài liệu 1"
     assert "cột “Kết quả cần đạt”: Đạt mức 1" in plan.tasks[0].comments
+
+
+def test_a_column_that_the_office_explained_is_never_asked_about_again() -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Kết quả cần đạt", "Sản phẩm", "Phương thức", "Thời gian")
+    rows = [
+        *[(str(n), f"Việc thứ {n} trong năm", "Sở KH&CN", f"Mức {n}", "Tài liệu", "Thuê", "Quý I")
+          for n in range(1, 5)],
+    ]  # fmt: skip
+    answers = Answers().with_new(
+        (
+            Answer(Topic.COLUMN, "Kết quả cần đạt", ColumnRole.PRODUCT.value),
+            Answer(Topic.COLUMN, "Sản phẩm", ColumnRole.NOTE.value),
+            Answer(Topic.COLUMN, "Phương thức", ColumnRole.NOTE.value),
+        )
+    )
+    tables = find_plan_rows([source_table([head, *rows])], answers.with_columns(WORDS))
+    plan = import_rows(tables, NAMES, answers)
+    assert plan.decisions == ()
+    assert plan.tasks[0].data["product"] == "Mức 1"
+    assert plan.tasks[0].comments == ("cột “Sản phẩm”: Tài liệu", "cột “Phương thức”: Thuê")
