@@ -13,7 +13,15 @@ from typing import Any
 
 from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import UnitRegister
-from plancycle.onboarding.letter_classes import CAPITAL, SMALL
+from plancycle.onboarding.actor_phrases import (
+    GENERAL,
+    begins_agency,
+    general_key,
+    goes_on_generally,
+    is_general,
+    kind_of,
+    pieces_of,
+)
 from plancycle.onboarding.plan_words import PlanWords
 
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -26,40 +34,11 @@ _TONE_PAIRS = (
     *(("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe")),
     *(("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")),
 )
-_NOUN = (
-    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|sở|ban|bộ|ngành|địa phương|phòng|hội|đoàn thể"
-    r"|xã|phường|đặc khu|lực lượng|trường|nhà trường|chuyên gia|hiệp hội|tập đoàn|viện|bên)"
-)
-_GENERAL = re.compile(
-    rf"^(?:(?:các|những|một số)\s+)*{_NOUN}(?:(?:,|/| -|\s+và)?\s*{_NOUN})*"
-    r"(?:\s+(?:chuyên môn|chức năng|trực thuộc|thuộc|của|trên địa bàn|tỉnh|thành phố|xã|nhà nước"
-    r"|cấp\s+\w+))*\s+(?:(?:có\s+)?liên quan(?:\s+(?:đến|tới|trong|theo|khác)\b[^,;]*)?|khác)$"
-    r"|^(?:các\s+)?(?:tổ chức, )?cá nhân\b[^,;]*$",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"^(?:(?:các|những)\s+)?(?:sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|công an|văn phòng|vp|ban|phòng"
-    r"|bộ|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|hội|hiệp hội|mttq|ubmttq|mặt trận|báo|đài|trung tâm"
-    r"|tt|trường|chi cục|cục|tổng cục|kho bạc|bql|bảo hiểm|bhxh|thuế|bưu điện|viện|học viện|đại học"
-    r"|liên minh|liên đoàn|liên hiệp|ngân hàng|quỹ|tập đoàn|tổng công ty|công ty|doanh nghiệp"
-    r"|vnpt|viettel|trạm|thanh tra|bộ chỉ huy|bch|tòa án|viện kiểm sát|cổng|chủ tịch|giám đốc"
-    r"|thủ trưởng|cơ quan|đơn vị|địa phương|(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)"
-    rf"(?=\s+(?-i:{CAPITAL})))\b|^các (?:xã|phường|đặc khu|tỉnh|huyện)\b",
-    re.IGNORECASE,
-)
 _HEAD = re.compile(
     r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng)(?:,\s*|\s+và\s+|\s+))+"
     r"(?=(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban|cơ quan|phòng|đơn vị))",
     re.IGNORECASE,
 )
-_FOR_ALL = re.compile(
-    r"^(?P<first>(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?(?:các\s+)?"
-    r"(?P<kind>sở|bộ|phòng|ban|báo|hội|xã|phường|đặc khu)"
-    rf"(?:\s*:\s*|\s+(?=(?-i:{CAPITAL})))",
-    re.IGNORECASE,
-)
-# A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
-_BETWEEN = rf"(,\s*|\s+và\s+|\s*/\s*(?={CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL}))"
 _LEVEL = re.compile(
     r"(?<!\w)(?:cấp )?(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)(?!\w)"
 )
@@ -67,12 +46,6 @@ _SORTS = {
     **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
     **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
 }
-# "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
-_PART = re.compile(
-    r"(?<!\w)(?:sở|ban|ngành|địa phương|đoàn thể|tổ chức chính trị xã hội"
-    r"|mặt trận tổ quốc(?: việt nam)?)"
-    r"(?!\w)"
-)
 _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
@@ -126,7 +99,7 @@ class ActorNames:
                 self._put(3, bare, f"@{group.code}")
                 for name in (group.name, group.short_name):
                     core = self._core(name)
-                    for key in {self._levels(core), _general_key(core)} - {frozenset()}:
+                    for key in {self._levels(core), general_key(core)} - {frozenset()}:
                         self._by_sort.setdefault(key, set()).add(f"@{group.code}")
             else:
                 self._nobody |= {self._core(group.name), self._core(group.short_name)}
@@ -166,7 +139,7 @@ class ActorNames:
         What is not registered stays one name up to where the next one begins: "Sở Văn hóa, Thể
         thao và Du lịch, Công an tỉnh" is two.
         """
-        names, marks, said_once = _pieces(text)
+        names, marks, said_once = pieces_of(text)
         at, unknown, kind = 0, "", said_once
         while at < len(names):
             end, data, joined = self._longest(names, marks, at, kind)
@@ -174,9 +147,13 @@ class ActorNames:
                 if unknown:
                     yield self._unknown(unknown)
                 yield NamedActor(joined, data)
-                at, unknown, kind = end, "", said_once or _kind_of(joined) or kind
+                at, unknown, kind = end, "", said_once or kind_of(joined) or kind
             else:
-                if unknown and begins_agency(names[at]) and not _goes_on(unknown, names[at]):
+                if (
+                    unknown
+                    and begins_agency(names[at])
+                    and not goes_on_generally(unknown, names[at])
+                ):
                     yield self._unknown(unknown)
                     unknown = ""
                 unknown += (marks[at] if unknown else "") + names[at]
@@ -195,7 +172,7 @@ class ActorNames:
             joined = "".join(m + n for m, n in zip(marks[at:end], names[at:end], strict=True))
             joined = joined.removeprefix(marks[at])
             data = self._match(joined)
-            if data is None and _GENERAL.match(joined):
+            if data is None and GENERAL.match(joined):
                 data = {"others": joined}
             if data is None and kind:
                 joined = f"{kind} {joined}"
@@ -205,14 +182,14 @@ class ActorNames:
         return 0, None, ""
 
     def _unknown(self, text: str) -> NamedActor:
-        if _is_general(text):
+        if is_general(text):
             return NamedActor(text, {"others": text})
         core = self._core(text)
         level = re.sub(r"^ủy ban nhân dân ", "", core)
         if level in _SORTS:  # one of them, or all?
             codes = sorted(self._by_sort.get(frozenset((_SORTS[level],)), ()))
             return NamedActor(text, None, codes[0] if len(codes) == 1 else "")
-        if self._levels(core) or _general_key(core):
+        if self._levels(core) or general_key(core):
             return NamedActor(text, None)  # many are meant, so no single one can be
         plain = fold_ascii(core)
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
@@ -258,7 +235,7 @@ class ActorNames:
 
     def _many(self, core: str) -> str | None:
         """The one group that general words mean: a group beats a unit."""
-        for key in (self._levels(core), _general_key(core)):
+        for key in (self._levels(core), general_key(core)):
             codes = self._by_sort.get(key, set()) if key else set()
             if len(codes) == 1:
                 return next(iter(codes))
@@ -341,52 +318,6 @@ def _each(name: NamedActor) -> tuple[NamedActor, ...]:
     if not isinstance(name.data, list):
         return (name,)
     return tuple(NamedActor(name.text, data) for data in name.data)
-
-
-def _is_general(text: str) -> bool:
-    """Whether words name nobody in particular: "các cơ quan liên quan", "một số trường đại học"."""
-    words = text[:1].casefold() + text[1:]
-    many = re.match(r"(?:các|những|một số|nhiều)\s+(?P<rest>.+)$", words, re.DOTALL)
-    rest = many["rest"] if many is not None else ""
-    common = many is not None and rest[1:] == rest[1:].casefold()
-    return _GENERAL.match(text) is not None or common
-
-
-def _goes_on(unknown: str, piece: str) -> bool:
-    """Whether a piece belongs to general words begun before: "các viện, trường, tập đoàn"."""
-    return _is_general(unknown) and piece[:1].islower() and not piece.startswith("các ")
-
-
-def begins_agency(text: str) -> bool:
-    """Whether words begin with what an agency is: "Sở ...", "Công an ..."; or with its initials."""
-    first = text.split(" ", 1)[0]
-    return _AGENCY.match(text) is not None or (len(first) > 1 and first.isupper())
-
-
-def _pieces(text: str) -> tuple[list[str], list[str], str]:
-    """Pieces between commas, "và" and strokes, what stands before each, and a kind said once."""
-    kind = _FOR_ALL.match(text)
-    if kind is not None and ":" not in kind[0] and "các" not in kind[0].casefold():
-        kind = None  # "Sở Tài chính, ..." is a name
-    pieces = re.split(_BETWEEN, text[kind.end() :] if kind else text)
-    word = ""
-    if kind is not None:
-        word = f"UBND {kind['kind']}" if kind["first"] else kind["kind"].capitalize()
-    return pieces[::2], ["", *pieces[1::2]], word
-
-
-def _kind_of(name: str) -> str:
-    """What the names behind it may leave out: "Sở Tài chính, Nội vụ", "UBND xã A, xã B"."""
-    match = re.match(r"(?:(?P<board>ubnd|ủy ban nhân dân)|sở)\s+(?!các)", name, re.IGNORECASE)
-    return "" if match is None else "UBND" if match["board"] else "Sở"
-
-
-def _general_key(core: str) -> frozenset[str]:
-    """What "các sở, ban, ngành, đoàn thể" names, without what adds nothing; empty for a name."""
-    if _PART.sub("", core).strip():
-        return frozenset()
-    named = set(_PART.findall(core))
-    return frozenset(named - {"ban"} if "ngành" in named else named)
 
 
 def _labelled(data: Any, text: str) -> Any:

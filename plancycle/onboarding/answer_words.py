@@ -53,8 +53,8 @@ def answer_data(topic: Topic, words: str, reply: str, names: ActorNames) -> Any:
 def _actors(words: str, reply: str, names: ActorNames) -> list[Any] | None:
     if fold(reply) in _VERBATIM:
         return [{"others": words}]
-    found = [names.of_answer(part.strip()) for part in reply.split(";") if part.strip()]
-    return found if found and None not in found else None
+    actors = [names.of_answer(part.strip()) for part in reply.split(";") if part.strip()]
+    return actors if actors and None not in actors else None
 
 
 def _time(reply: str) -> str | None:

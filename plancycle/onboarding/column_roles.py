@@ -89,13 +89,13 @@ def _best(columns: Sequence[Scores]) -> tuple[dict[int, ColumnRole], float]:
     """Over the columns one by one, the best way for each set of roles that are taken so far."""
     ways: dict[frozenset[ColumnRole], tuple[float, dict[int, ColumnRole]]] = {frozenset(): (0, {})}
     for index, scores in enumerate(columns):
-        found = dict(ways)  # the column may go without a role
+        extended = dict(ways)  # the column may go without a role
         for taken, (total, given) in ways.items():
             for role, score in scores.items():
                 if role not in taken:
                     now = taken if role in _REPEATED else taken | {role}
-                    if now not in found or total + score > found[now][0]:
-                        found[now] = (total + score, {**given, index: role})
-        ways = found
+                    if now not in extended or total + score > extended[now][0]:
+                        extended[now] = (total + score, {**given, index: role})
+        ways = extended
     total, given = max(ways.values(), key=lambda way: way[0])
     return given, total

@@ -46,12 +46,12 @@ def without_people(text: str) -> str:
     """Names of agencies alone: officials named beside them, line by line or behind, left out."""
     kept = []
     for line in clean_text(text).split("\n"):
-        found = (
+        private = (
             *_TITLE.finditer(line),
             *_PHONE.finditer(line),
             *_MAIL.finditer(line),
             *_LABEL.finditer(line),
         )
-        cut = min((m.start() for m in found), default=None)
+        cut = min((m.start() for m in private), default=None)
         kept.append(line if cut is None else line[:cut].rstrip(" -–:;,(+•"))
     return "\n".join(filter(None, kept))

@@ -94,29 +94,29 @@ class PlanWords:
             return {}
         if (role_told := dict(self.told).get(whole)) is not None:
             return {role_told: TOLD}
-        found: dict[ColumnRole, float] = {}
+        best: dict[ColumnRole, float] = {}
         halves = {heading_key(half) for half in re.split(r"[/\n]", heading)} - {"", whole}
         for phrase, role in self.columns:
             score = max(_fit(whole, phrase), *(_fit(half, phrase) - 1 for half in halves), 0.0)
             if score >= 9:
                 score += self._usual[phrase, role]
-            if score > found.get(role, 0):
-                found[role] = score
-        return _both_roles(heading_key(re.sub(r"[()]", " ", heading)), found)
+            if score > best.get(role, 0):
+                best[role] = score
+        return _both_roles(heading_key(re.sub(r"[()]", " ", heading)), best)
 
 
-def _both_roles(unfolded: str, found: dict[ColumnRole, float]) -> dict[ColumnRole, float]:
+def _both_roles(unfolded: str, best: dict[ColumnRole, float]) -> dict[ColumnRole, float]:
     """Scores of a heading that names leads and partners: its column says both.
 
     Args: unfolded: key of the heading with what stands in brackets, e.g. of ``Cơ quan thực hiện
         (chủ trì, phối hợp)``.
     """
     both = all(f" {w} " in f" {unfolded} " for w in ("chủ trì", "phối hợp"))
-    if both and found.get(ColumnRole.ASSIGNMENT, 0) < 10:
+    if both and best.get(ColumnRole.ASSIGNMENT, 0) < 10:
         apart = (ColumnRole.LEAD, ColumnRole.PARTNERS)
-        found = {role: score for role, score in found.items() if role not in apart}
-        found[ColumnRole.ASSIGNMENT] = 8.0
-    return found
+        best = {role: score for role, score in best.items() if role not in apart}
+        best[ColumnRole.ASSIGNMENT] = 8.0
+    return best
 
 
 def _fit(key: str, phrase: str) -> float:

@@ -78,11 +78,11 @@ def import_plan(file: Path, folder: Path, answers: Path | None = None) -> Import
     if answers is not None:
         known = known.with_new(_answers(answers, ActorNames(register, words, area)))
     tables = parse_tables(read_file(file))
-    found = find_plan_rows(tables, known.with_columns(words))
-    if not found.rows:
+    tasks = find_plan_rows(tables, known.with_columns(words))
+    if not tasks.rows:
         raise ConfigError(_no_table(file, folder, tables))
     names = ActorNames(register, words, area, known.of(Topic.ACTOR))
-    plan = import_rows(found, names, known)
+    plan = import_rows(tasks, names, known)
     target, text = _place_for(folder, plan, known.written)
     rendered = render_decisions(plan, file.name, target.name)
     book = render_sheet(questions(plan.decisions), file.name, register)
@@ -104,7 +104,7 @@ def import_plan(file: Path, folder: Path, answers: Path | None = None) -> Import
         decisions=decisions,
         sheet=sheet,
         rendered=rendered,
-        passed_over=tuple(t.name for t in found.passed_over),
+        passed_over=tuple(t.name for t in tasks.passed_over),
         register=findings,
     )
 

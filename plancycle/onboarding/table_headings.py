@@ -172,14 +172,14 @@ def _cells_below(rows: Sequence[Cells], at: int) -> Iterator[str]:
 
 def _path(rows: Sequence[Cells], at: int) -> tuple[str, ...]:
     """The headings over a column from the top, each merged cell once."""
-    found: dict[int, str] = {}
+    by_cell: dict[int, str] = {}
     for n, row in enumerate(rows):
         cell = row[at] if at < len(row) else None
         if cell is not None and not cell.text and n + 1 < len(rows) and n == 0:
             cell = _to_the_left(row, at, rows[n + 1])
         if cell is not None and cell.text:
-            found.setdefault(id(cell), " ".join(cell.text.split()))
-    return tuple(found.values())
+            by_cell.setdefault(id(cell), " ".join(cell.text.split()))
+    return tuple(by_cell.values())
 
 
 def _to_the_left(upper: Cells, at: int, lower: Cells) -> SourceCell | None:

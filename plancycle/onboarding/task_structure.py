@@ -78,7 +78,7 @@ def structure_of(rows: Sequence[PlanRow]) -> Structure:
 
 def _parents_by_number(rows: Sequence[PlanRow]) -> dict[PlanRow, PlanRow]:
     """The row above each a), 1.1 or code A.1.1 that it is a part of."""
-    found: dict[PlanRow, PlanRow] = {}
+    parent_of: dict[PlanRow, PlanRow] = {}
     by_number: dict[str, PlanRow] = {}
     by_code: dict[str, PlanRow] = {}
     last: PlanRow | None = None
@@ -90,13 +90,13 @@ def _parents_by_number(rows: Sequence[PlanRow]) -> dict[PlanRow, PlanRow]:
             parent = _nearest(by_number, row.number)
         parent = parent or _nearest(by_code, row.code)
         if parent is not None:
-            found[row] = parent
+            parent_of[row] = parent
         if row.level is not Level.POINT:
             last = row if row.level is not Level.NONE or row.code else last
             by_number[row.number] = row
         if row.code:
             by_code[row.code] = row
-    return found
+    return parent_of
 
 
 def _nearest(rows: Mapping[str, PlanRow], number: str) -> PlanRow | None:
