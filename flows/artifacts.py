@@ -11,6 +11,8 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from plancycle.command_words import with_commands
+
 _MOST_ROWS = 1000
 
 
@@ -35,9 +37,13 @@ class Progress:
 
 def show_table(key: str, title: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """One table of what was done; a very long one is cut, and says so."""
-    shown: list[dict[str, Any]] = [dict(r) for r in rows[:_MOST_ROWS]]
+    shown = [{k: _worded(v) for k, v in r.items()} for r in rows[:_MOST_ROWS]]
     cut = f" (hiển thị {_MOST_ROWS}/{len(rows)} dòng)" if len(rows) > _MOST_ROWS else ""
     create_table_artifact(key=key, table=shown, description=title + cut)
+
+
+def _worded(cell: Any) -> Any:
+    return with_commands(cell) if isinstance(cell, str) else cell
 
 
 def show_text(key: str, markdown: str, title: str) -> None:

@@ -7,8 +7,9 @@ from flows.delivery_table import delivery_row
 from flows.offices import office_of
 from flows.parameters import CollectParameters
 from flows.watching import FlowWatch
+from plancycle.command_words import with_commands
 from plancycle.cycle import steps
-from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps import CollectedMail
 from plancycle.model.errors import PlanCycleError
 
@@ -23,5 +24,5 @@ def collect(tham_so: CollectParameters) -> CollectedMail:
     if done.delivery != Delivery():
         show_table("tra-loi", "Thư trả lời đơn vị", [delivery_row(done.delivery)])
     if done.faults:  # every stage has done what it could; the run is shown as failed
-        raise PlanCycleError("\n".join(done.faults))
+        raise PlanCycleError(with_commands("\n".join(done.faults)))
     return done

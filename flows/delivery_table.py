@@ -1,6 +1,6 @@
 """What became of the letters of a run, as a row of a table."""
 
-from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 
 
 def delivery_row(delivery: Delivery) -> dict[str, int | str]:

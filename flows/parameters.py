@@ -14,9 +14,10 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from plancycle.bootstrap import clock_at, open_office
+from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import FROM_FILES, PaperName
-from plancycle.settings import load_settings
+from plancycle.settings import Settings, load_settings
 
 _T = TypeVar("_T")
 
@@ -62,12 +63,21 @@ class Common(BaseModel):
         """Whether the step is made from the profile's files as they are; see open_office."""
         return False
 
+    def settings(self) -> Settings:
+        """The settings of the work folder these parameters mean."""
+        return load_settings(Path(self.workspace) if self.workspace else None)
+
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The office these parameters mean."""
-        settings = load_settings(Path(self.workspace) if self.workspace else None)
         clock, todays_files = clock_at(self.as_of), self.todays_files
-        with open_office(settings, self.profile, clock, todays_files=todays_files) as office:
+        with open_office(
+            self.settings(),
+            self.profile,
+            clock,
+            todays_files=todays_files,
+            act_words=word_as_command,
+        ) as office:
             yield office
 
     def year_in(self, office: Office) -> int:

@@ -6,7 +6,8 @@ from flows.artifacts import show_table
 from flows.offices import office_of
 from flows.parameters import PlanParameters
 from flows.watching import FlowWatch
-from plancycle.cycle.papers.plan import DraftedPaper, draft_plan, plan_year
+from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.plan import draft_plan, plan_year
 from plancycle.cycle.steps import Order
 
 

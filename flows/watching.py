@@ -1,9 +1,11 @@
 """How a flow follows a step: every piece of work a task, the amount of it a bar."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.futures import PrefectFuture
 from prefect.tasks import Task
 
 from flows.artifacts import Progress
@@ -11,6 +13,7 @@ from flows.offices import office_of
 from flows.parameters import Common, closed
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.errors import StepError
 
 _T = TypeVar("_T")
 
@@ -30,15 +33,50 @@ def carry_out(where: Common, order: Order[Any]) -> Any:
 
 
 class FlowWatch(Watch):
-    """Args: where: the parameters of the flow, by which a task finds the office again."""
+    """Makes every order a task, done here or by whichever process serves tasks.
+
+    Args: where: the parameters of the flow, by which a task finds the office again.
+    """
 
     def __init__(self, where: Common) -> None:
         self._where = where
         self._tasks: dict[str, Task[..., Any]] = {}
         self._progress: Progress | None = None
+        self._is_served = where.settings().tasks_served
 
-    def carry_out(self, office: Office, order: Order[_T]) -> _T:  # noqa: ARG002 - found by `where`
+    def carry_out(self, office: Office, order: Order[_T]) -> _T:
         """Do the work as a task of that name."""
+        if self._is_served:
+            return cast(_T, self._awaited(self._given_away(order)))
+        del office  # a task finds it by `where`
+        return cast(_T, self._task(order)(closed(self._where), closed(order)))
+
+    def carry_out_all(self, office: Office, orders: Sequence[Order[_T]]) -> list[_T]:
+        """Do pieces of work that know nothing of one another, at once where tasks are served."""
+        if not self._is_served:
+            return super().carry_out_all(office, orders)
+        done = []
+        for order, future in [(order, self._given_away(order)) for order in orders]:
+            done.append(self._awaited(future))
+            self.advances(order.pieces)
+        return done
+
+    def _given_away(self, order: Order[Any]) -> PrefectFuture[Any]:
+        """Lay the work down for whichever process serves tasks; it begins when one is free."""
+        return self._task(order).delay(self._where, order)
+
+    @staticmethod
+    def _awaited(future: PrefectFuture[Any]) -> Any:
+        """What the work returned. Raises: what it raised; StepError if nobody has done it."""
+        try:
+            return future.result(timeout=_LONGEST)
+        except TimeoutError as error:
+            raise StepError(
+                f"Sau {_LONGEST // 60} phút vẫn chưa tiến trình nào làm xong phần việc được giao. "
+                "Hãy kiểm tra các tiến trình “plancycle-pieces”, rồi chạy lại bước này."
+            ) from error
+
+    def _task(self, order: Order[Any]) -> Task[..., Any]:
         made = self._tasks.get(order.name)
         if made is None:
             retries, delay = _RETRIED.get(order.name, (0, 0))
@@ -48,7 +86,7 @@ class FlowWatch(Watch):
                 retry_delay_seconds=delay,
                 timeout_seconds=_LONGEST,
             )
-        return cast(_T, made(closed(self._where), closed(order)))
+        return made
 
     def begins(self, what: str, pieces: int) -> None:
         """Draw a bar."""

@@ -19,6 +19,7 @@ from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
 from plancycle.forms.opening.sandbox import FormReader
 from plancycle.mail.outgoing.compose import MailComposer
+from plancycle.model.acts import Act, WordAct, word_plainly, worded
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
@@ -67,6 +68,7 @@ def open_office(
     actor: str = "",
     *,
     todays_files: bool = False,
+    act_words: WordAct = word_plainly,
     warn: Callable[[str], None] = _LOG.warning,
 ) -> Iterator[Office]:
     """An office ready for work; its connections close with the block.
@@ -74,6 +76,7 @@ def open_office(
     Args:
         todays_files: the step is made from the profile's files as they are. Without it, a step of
             an issued year goes on with the last good profile where the files are broken.
+        act_words: how the face speaks of what an operator can do next.
         warn: told of that, in one line.
 
     Raises:
@@ -97,7 +100,7 @@ def open_office(
             profile = last_profile(workspace, database, blobs, profile_code)
             if profile is None:
                 raise _nothing_stands_in(profile_code, broken)
-            warn(_stands_in(profile_code, broken))
+            warn(worded(_stands_in(profile_code, broken), act_words))
         else:
             remember_profile(workspace, profile)
         belongs(database, profile.code)
@@ -119,6 +122,7 @@ def open_office(
             archive=sent_archive(settings),
             reader=lambda: form_reader(settings),
             rates=sending_rates(settings),
+            act_words=act_words,
             profile_faults=tuple(str(broken).splitlines()) if broken is not None else (),
         )
 
@@ -142,8 +146,8 @@ def _stands_in(code: str, broken: ConfigError) -> str:
     further = f" (và {len(more)} lỗi khác)" if more else ""
     return (
         f"Lưu ý: tệp cấu hình hiện nay của hồ sơ “{code}” có lỗi, bước này dùng bản đúng gần nhất; "
-        "mọi thay đổi từ đó (kể cả địa chỉ thư) chưa có hiệu lực. Hãy chạy “plancycle check "
-        f"{code}” và sửa. Lỗi: {first}{further}"
+        "mọi thay đổi từ đó (kể cả địa chỉ thư) chưa có hiệu lực. "
+        f"Hãy {Act.CHECK_PROFILE(profile=code):order} và sửa. Lỗi: {first}{further}"
     )
 
 

@@ -17,6 +17,7 @@ from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
 from plancycle.mail.oauth.oauth_grant import Provider, make_grant
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
 from plancycle.mail.settings import Auth, ImapSettings, Security, ServerSettings, SmtpSettings
+from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile
 from plancycle.settings import MailMode, Settings
@@ -73,7 +74,7 @@ def _checked(kind: type[_Server], prefix: str, **values: Any) -> _Server:
     try:
         return kind(**values)
     except ValidationError as error:
-        reasons = {e["msg"].removeprefix("Value error, ") for e in error.errors()}
+        reasons = {str(e.get("ctx", {}).get("error", e["msg"])) for e in error.errors()}
         raise ConfigError(f"{prefix}_…: {'; '.join(sorted(reasons))}.") from None
 
 
@@ -206,8 +207,8 @@ def _own_address(settings: Settings, profile_code: str) -> tuple[str, str]:
         return "kiem-tra@plancycle.example", "Kiểm tra đường thư"
     if "@" not in settings.smtp_user:
         raise ConfigError(
-            "Chưa biết gửi thử cho địa chỉ nào: hãy nêu hồ sơ địa phương, ví dụ “plancycle mail "
-            "doctor HỒ_SƠ”, vì PLANCYCLE_SMTP_USER không phải là địa chỉ thư."
+            "Chưa biết gửi thử cho địa chỉ nào: hãy nêu hồ sơ địa phương, ví dụ "
+            f"{Act.TEST_MAIL}, vì PLANCYCLE_SMTP_USER không phải là địa chỉ thư."
         )
     return settings.smtp_user, "Kiểm tra đường thư"
 

@@ -17,6 +17,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -128,6 +129,8 @@ class Settings(MailSettings):
         libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
             empty, or not installed: such files are answered with how to save them anew.
         draws_board: whether board and workbook are made anew whenever reports were collected.
+        tasks_served: whether processes of their own (``python -m flows.serving``) do the pieces of
+            work of a step; otherwise the process that runs the step does them, one by one.
     """
 
     workspace: Path = Path("workspace")
@@ -139,6 +142,7 @@ class Settings(MailSettings):
 
     libreoffice: str = "soffice"
     draws_board: bool = True
+    tasks_served: bool = False
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 
@@ -208,7 +212,7 @@ def load_settings(workspace: Path | None = None) -> Settings:
 def explained(error: ValidationError) -> str:
     """What is wrong with settings, a line each; never a value that may be secret."""
     return "\n".join(
-        _explain(e["type"], e["loc"], e["msg"], e.get("input")) for e in error.errors()
+        _explain(e["type"], e["loc"], _told(e), e.get("input")) for e in error.errors()
     )
 
 
@@ -232,9 +236,14 @@ def checked_file(file: Path) -> Path | None:
     return file
 
 
+def _told(error: ErrorDetails) -> str:
+    """What a check of ours said, or pydantic."""
+    return str(error.get("ctx", {}).get("error", error["msg"]))
+
+
 def _explain(kind: str, location: tuple[int | str, ...], message: str, found: object) -> str:
     if not location:
-        return f"- {message.removeprefix('Value error, ')}."
+        return f"- {message}."
     name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
     if kind == "extra_forbidden":
         return f"- {name}: không dùng được ở tệp này."

@@ -18,7 +18,8 @@ ENUMS = (
     status.IncomingStatus,
     status.SubmissionStatus,
 )
-_CODE = re.compile(r"""["']([FMDC]\d\d)["']""")
+# A finding about a form is called by its code, or by that and one of its texts.
+_CODE = re.compile(r"""["']([FMDC]\d\d)(?:\.[a-z_]+)?["']""")
 _TEXT = {".py", ".md", ".yaml", ".yml", ".toml", ".csv", ".j2", ".txt", ".cfg", ".mako", ".html"}
 
 

@@ -45,7 +45,7 @@ COMMANDS = {
         "papers", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
     ),
     "workbook": Entry("papers", "Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."),
-    "trace": Entry("watching", "Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."),
+    "trace": Entry("tracing", "Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."),
     "inbox": Entry("inbox", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư."),
     "frozen": Entry("freezing", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình."),
     "outbox": Entry("outbox", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả."),
@@ -74,6 +74,10 @@ COMMANDS = {
     "import-plan": Entry(
         "localities",
         "Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định.",
+    ),
+    "import-targets": Entry(
+        "localities",
+        "Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê.",
     ),
 }
 """In the order in which the program's help lists them."""

@@ -16,16 +16,12 @@ from plancycle.cli.inbox_many import (
     ignored,
     retry,
 )
-from plancycle.cli.inbox_view import (
-    show_accepted,
-    show_examined,
-    show_unfetched,
-    show_waiting,
-)
+from plancycle.cli.inbox_view import show_accepted, show_examined
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.offices import office_for, send_everything
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cli.waiting_view import show_unfetched, show_waiting
 from plancycle.cycle.desk.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
 from plancycle.cycle.desk.inbox import unfetched_messages, waiting_page

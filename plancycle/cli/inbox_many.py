@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.inbox_view import show_ignored
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
+from plancycle.cli.waiting_view import show_ignored
 from plancycle.cycle.desk.inbox import ignored_page
 from plancycle.cycle.desk.many_messages import (
     Choice,

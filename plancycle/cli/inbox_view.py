@@ -1,21 +1,20 @@
-"""How waiting messages look in the terminal."""
+"""How one message that waits looks in the terminal, and what a person may do with it."""
 
 from collections.abc import Sequence
 
 from plancycle.cli.figures_view import show_figures
-from plancycle.cli.screen import say, table
+from plancycle.cli.screen import say
 from plancycle.cli.thread_view import show_thread
+from plancycle.cli.waiting_view import guess_words
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk.decide import Accepted
-from plancycle.cycle.desk.examine import Examined, ExaminedFile
-from plancycle.cycle.desk.inbox import Page
-from plancycle.cycle.desk.reason_groups import reason_group
-from plancycle.cycle.incoming.suggest import Suggestion
+from plancycle.cycle.desk.examine import Examined
+from plancycle.cycle.desk.examined_files import ExaminedFile
 from plancycle.mail.incoming.authentication import AuthVerdict
 from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
-from plancycle.store.records import Unfetched
 from plancycle.vi.numbers import rounded
 
 _VERDICTS = {
@@ -26,115 +25,22 @@ _VERDICTS = {
     AuthVerdict.NONE: "máy chủ thư không ghi kết quả",
 }
 _MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
-_MOST_GROUPS, _MOST_UNFETCHED = 15, 20
 _UNITS = ((1024 * 1024, "MB"), (1024, "KB"))
-
-
-def show_waiting(profile: str, page: Page) -> None:
-    """The list of what waits for a person."""
-    if not page.total:
-        say("Không có thư nào chờ xem xét.")
-        return
-    _show_groups(page)
-    say(f"Thư chờ xem xét: {page.total}{_place(page)}")
-    _show_lines(page, with_guess=True)
-    say(f"Xem một thư: plancycle inbox show {profile} {page.lines[0].id}")
-    _show_next("list", profile, page)
-
-
-def show_ignored(profile: str, page: Page) -> None:
-    """The list of what was passed over."""
-    if not page.total:
-        say("Không có thư nào đã bỏ qua.")
-        return
-    _show_groups(page)
-    say(f"Thư đã bỏ qua: {page.total}{_place(page)}")
-    _show_lines(page, with_guess=False)
-    number = page.lines[0].id
-    say(f"Xem một thư:    plancycle inbox show {profile} {number}")
-    say(f"Xử lý lại:      plancycle inbox retry {profile} --state ignored --ids {number} --why “…”")
-    _show_next("ignored", profile, page)
-
-
-def show_unfetched(profile: str, messages: Sequence[Unfetched]) -> None:
-    """What the mailbox failed to give again and again, and what to do about it."""
-    if not messages:
-        return
-    rows = [
-        (u.id, f"{u.first_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}", u.attempts, safe_line(u.reason))
-        for u in messages[:_MOST_UNFETCHED]
-    ]
-    table(
-        f"Thư chưa tải được từ hộp thư: {len(messages)}",
-        ("Số", "Từ lúc", "Số lần thử", "Lý do"),
-        rows,
-    )
-    say(
-        "Mở hộp thư bằng chương trình thư để tìm các thư này. Nếu đó là báo cáo: lưu tệp ra rồi "
-        "ghi nhận bằng “plancycle receive”, hoặc đề nghị đơn vị gửi lại. Nếu không mở được: hỏi "
-        "đơn vị quản lý máy chủ thư."
-    )
-    number = messages[0].id
-    say(f"Thử tải lại:    plancycle inbox retry {profile} --unfetched --why “…”")
-    say(f"Không cần nữa:  plancycle inbox dismiss {profile} --unfetched --ids {number} --why “…”")
-
-
-def _show_lines(page: Page, *, with_guess: bool) -> None:
-    """One line a message under its heading; all of the reason stands in ``inbox show``."""
-    counts = dict(page.groups)
-    before = ""
-    for message in page.lines:
-        heading = reason_group(message.reason)
-        if heading != before:
-            say(f"{heading} ({counts.get(heading, 1)} thư):")
-            before = heading
-        at = message.received_at.astimezone(VIETNAM)
-        parts = [
-            f"{message.id:>5}",
-            f"{at:%d/%m/%Y %H:%M}",
-            _short(message.sender, 40),
-            _short(message.subject, 50) or "(không có tiêu đề)",
-            *([_guess(message.suggestion)] if with_guess else []),
-        ]
-        say(" | ".join(parts))
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def _show_groups(page: Page) -> None:
-    """How many of each kind, where there is more than a glance takes in."""
-    if page.pages == 1:
-        return
-    shown = page.groups[:_MOST_GROUPS]
-    rest = page.total - sum(count for _, count in shown)
-    rows = [*shown, *([("(các lý do khác)", rest)] if rest else [])]
-    table("Theo lý do", ("Lý do", "Số thư"), rows)
-
-
-def _place(page: Page) -> str:
-    return f" (trang {page.number}/{page.pages})" if page.pages > 1 else ""
-
-
-def _show_next(command: str, profile: str, page: Page) -> None:
-    if page.number < page.pages:
-        say(f"Trang sau: plancycle inbox {command} {profile} --page {page.number + 1}")
 
 
 def show_examined(profile: str, found: Examined) -> None:
     """One message laid open, and what can be done with it."""
     message = found.message
     say(f"Thư số {message.id}, đến {message.received_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}")
-    for name, value in found.headers:
+    for name, value in found.head.headers:
         say(f"  {name}: {value}")
-    say(f"  Xác thực người gửi: {_VERDICTS[found.authenticated]}")
+    say(f"  Xác thực người gửi: {_VERDICTS[found.head.authenticated]}")
     if message.reason:
-        say(f"Lý do giữ lại: {safe_line(message.reason, 1000)}")
-    for defect in found.defects:
+        say(f"Lý do giữ lại: {safe_line(with_commands(message.reason), 1000)}")
+    for defect in found.head.defects:
         say(f"Lưu ý về thư: {safe_line(defect, 300)}")
     say("Nội dung thư:")
-    for line in found.text or ("(không có chữ)",):
+    for line in found.head.text or ("(không có chữ)",):
         say(f"  | {line}")
     show_thread(found)
     _show_correction(found)
@@ -142,7 +48,7 @@ def show_examined(profile: str, found: Examined) -> None:
         _show_file(file)
     if not found.files:
         say("Thư không kèm tệp.")
-    say(f"Gợi ý: {_guess(found.suggestion)}")
+    say(f"Gợi ý: {guess_words(found.suggestion)}")
     if message.status is IncomingStatus.QUARANTINED:
         _show_ways(profile, found)
     elif message.status is IncomingStatus.IGNORED:
@@ -156,11 +62,12 @@ def show_examined(profile: str, found: Examined) -> None:
 
 def _show_correction(found: Examined) -> None:
     """What the unit says is wrong, beside the figures that count."""
-    if not found.correction:
+    history = found.history
+    if not history.correction:
         return
-    say(f"Đơn vị báo số liệu đã đọc chưa đúng: “{found.correction}”")
-    if found.counted_summary is not None:
-        show_figures(f"Bản đang được tính: lần {found.counted}", found.counted_summary)
+    say(f"Đơn vị báo số liệu đã đọc chưa đúng: “{history.correction}”")
+    if history.counted_summary is not None:
+        show_figures(f"Bản đang được tính: lần {history.counted}", history.counted_summary)
 
 
 def _show_file(file: ExaminedFile) -> None:
@@ -190,7 +97,7 @@ def _show_ways(profile: str, found: Examined) -> None:
     unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
     period = target.period.code if target else "KỲ"
     say("Có thể làm:")
-    if found.correction and not (target and target.request.locked_at):
+    if found.history.correction and not (target and target.request.locked_at):
         say(
             "  Đối chiếu ý kiến của đơn vị với tệp đã nhận. Nếu số liệu cần sửa: trả lại để đơn vị "
             "gửi tệp đã sửa; bản đang được tính giữ nguyên cho đến khi có bản mới. Nếu số liệu "
@@ -230,13 +137,6 @@ def show_accepted(profile: str, message_id: int, done: Accepted) -> None:
             f"Thư còn biểu mẫu chờ xử lý: {', '.join(done.remaining)} "
             f"(xem: plancycle inbox show {profile} {message_id})."
         )
-
-
-def _guess(suggestion: Suggestion | None) -> str:
-    if suggestion is None:
-        return "chưa rõ đơn vị"
-    period = f", kỳ {suggestion.asked.period.code}" if suggestion.asked else ""
-    return f"{suggestion.unit.short_name} ({suggestion.unit.code}{period}): {suggestion.ground}"
 
 
 def _size(count: int) -> str:

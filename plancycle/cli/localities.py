@@ -1,5 +1,6 @@
-"""Commands that set a locality up: new-profile, import-units, import-plan."""
+"""Commands that set a locality up: new-profile, import-units, import-plan, import-targets."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -7,9 +8,11 @@ import typer
 
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.onboarding.decisions import counts, questions
+from plancycle.command_words import word_as_command
+from plancycle.onboarding.decisions import Decision, counts, questions
 from plancycle.onboarding.localities import create_profile, import_units
 from plancycle.onboarding.signed_plan import import_plan
+from plancycle.onboarding.signed_targets import import_targets
 from plancycle.settings import load_settings
 
 Into = Annotated[
@@ -25,6 +28,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("new-profile", cls=VietnameseCommand)(new_profile)
     app.command("import-units", cls=VietnameseCommand)(import_units_command)
     app.command("import-plan", cls=VietnameseCommand)(import_plan_command)
+    app.command("import-targets", cls=VietnameseCommand)(import_targets_command)
 
 
 def new_profile(
@@ -90,22 +94,42 @@ def import_plan_command(
     ] = None,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into, answers)
+    done = import_plan(file, into, answers, word_as_command)
     for finding in done.register:
         say(f"Lưu ý - {finding}")
-    asked = questions(done.plan.decisions)
-    for question in asked:
-        d = question.first
-        task = f"nhiệm vụ {question.tasks}, " if question.tasks else ""
-        say(f"{d.kind.value} - {task}{question.first_places}: “{d.found}”. {d.message}")
+    _say_decisions(done.plan.decisions, "nhiệm vụ")
     if done.passed_over:
         say(f"Không phải bảng nhiệm vụ, bỏ qua: {', '.join(done.passed_over)}.")
     if done.separate:
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
-    kinds = ", ".join(
-        f"{kind.value.lower()} {n}" for kind, n in counts(done.plan.decisions).items() if n
-    )
-    say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {done.decisions}")
-    if asked:
+    _say_counts(done.plan.decisions, done.decisions)
+    if done.plan.decisions:
         say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")
+
+
+def import_targets_command(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ký, .docx hoặc .xlsx")],
+    into: Into,
+) -> None:
+    """Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê."""
+    done = import_targets(file, into, word_as_command)
+    _say_decisions(done.read.decisions, "chỉ tiêu")
+    if done.passed_over:
+        say(f"Không phải bảng chỉ tiêu, bỏ qua: {', '.join(done.passed_over)}.")
+    if done.separate:
+        say("plan.yaml đã có chỉ tiêu nên không bị ghi đè; phần mới nằm ở tệp riêng.")
+    say(f"Đã đưa {len(done.read.targets)} chỉ tiêu vào {done.path}.")
+    _say_counts(done.read.decisions, done.decisions)
+
+
+def _say_decisions(decisions: Iterable[Decision], what: str) -> None:
+    for question in questions(decisions):
+        d = question.first
+        whose = f"{what} {question.tasks}, " if question.tasks else ""
+        say(f"{d.kind.value} - {whose}{question.first_places}: “{d.found}”. {d.message}")
+
+
+def _say_counts(decisions: Iterable[Decision], listed: Path) -> None:
+    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(decisions).items() if n)
+    say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {listed}")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli.screen import caution, parse_day, say
+from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
-    from plancycle.cycle.outgoing.deliver import Delivery
+    from plancycle.cycle.outgoing.sending_outcomes import Delivery
 
 
 def office_for(
@@ -19,7 +20,14 @@ def office_for(
     """The office that a command works in; ``todays_files`` as in :func:`open_office`."""
     day = parse_day(as_of, "'--as-of'")
     settings = load_settings(workspace)
-    return open_office(settings, profile, clock_at(day), todays_files=todays_files, warn=caution)
+    return open_office(
+        settings,
+        profile,
+        clock_at(day),
+        todays_files=todays_files,
+        act_words=word_as_command,
+        warn=caution,
+    )
 
 
 def send_everything(office: Office) -> "Delivery":

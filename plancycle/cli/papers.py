@@ -7,8 +7,9 @@ import typer
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.papers.drafts import DraftedPaper
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.plan import DraftedPaper, draft_plan
+from plancycle.cycle.papers.plan import draft_plan
 from plancycle.cycle.steps import consolidate_due, survey
 from plancycle.model.documents import FROM_FILES, Issue, PaperName
 

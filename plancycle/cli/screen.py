@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from plancycle.command_words import with_commands
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
 
@@ -96,8 +97,11 @@ def say(text: str) -> None:
 
 
 def _harmless(text: str) -> str:
-    """Every line passes here: a stranger's words may stand in any of them, and steer nothing."""
-    return escape(plain_text(text))
+    """Every line passes here: a stranger's words may stand in any of them, and steer nothing.
+
+    The acts that the domain asks for are said as commands here.
+    """
+    return escape(plain_text(with_commands(text)))
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -7,9 +7,9 @@ from plancycle.model.periods import VIETNAM
 
 def show_thread(found: Examined) -> None:
     """What was written before, and what the unit seems to want."""
-    if found.thread:
+    if found.history.thread:
         say("Trao đổi trước đó:")
-    for line in found.thread:
+    for line in found.history.thread:
         who = "Gửi đi" if line.ours else "Đến"
         mark = " <- thư này trả lời thư đó" if line.is_answered else ""
         say(f"  {line.at.astimezone(VIETNAM):%d/%m/%Y %H:%M} {who:6} {line.what}{mark}")

@@ -7,7 +7,8 @@ from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.offices import office_for, send_everything
 from plancycle.cli.screen import AsOf, PeriodArgument, Profile, UnitArgument, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.desk.tokens import renew_token, token_lines, withdraw_token
+from plancycle.cycle.desk.token_acts import token_lines
+from plancycle.cycle.desk.tokens import renew_token, withdraw_token
 from plancycle.model.periods import VIETNAM
 
 

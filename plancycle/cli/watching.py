@@ -1,4 +1,4 @@
-"""Commands that only look: check, status, trace."""
+"""Commands that only look: check, status."""
 
 from typing import Annotated
 
@@ -6,26 +6,20 @@ import typer
 
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.offices import office_for
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, console, say, table
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
-from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.findings import Severity
-from plancycle.model.mail import IncomingKind
-from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
-from plancycle.store.records import TracedSource
-from plancycle.vi.numbers import number
 
 
 def add_commands(app: typer.Typer) -> None:
     """Put the commands into the program."""
     app.command("check", cls=VietnameseCommand)(check)
     app.command("status", cls=VietnameseCommand)(status)
-    app.command("trace", cls=VietnameseCommand)(trace)
 
 
 def check(profile: Profile, workspace: Workspace = None) -> None:
@@ -91,65 +85,3 @@ def _show_status(overview: PeriodOverview) -> None:
     table("Tình hình báo cáo", columns, rows)
     mail = [(m.label, m.sent, m.waiting, m.failed) for m in overview.mail]
     table("Thư đã gửi", ("Loại thư", "Đã gửi", "Đang chờ", "Không tới"), mail)
-
-
-def trace(
-    profile: Profile,
-    year: Year,
-    period: Period,
-    figure: Annotated[
-        str, typer.Argument(metavar="SỐ_LIỆU", help="Mã số liệu, ví dụ: T06.quantity")
-    ] = "",
-    unit: Annotated[
-        str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Chỉ xem phần của một đơn vị (mã)")
-    ] = "",
-    listing: Annotated[
-        bool, typer.Option("--list", help="Liệt kê mọi số liệu của kỳ báo cáo")
-    ] = False,
-    workspace: Workspace = None,
-) -> None:
-    """Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."""
-    with office_for(profile, workspace) as office:
-        if listing or not figure:
-            figures = list_figures(office, year, period)
-            rows = [(f.key, f.label, number(f.value), f.unit) for f in figures]
-            table(f"Số liệu kỳ {period} năm {year}", ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"), rows)
-            return
-        traced = trace_figure(office, year, period, figure)
-        _show_trace(traced, unit)
-        for source in traced.sources:
-            if unit and source.unit_code == unit:
-                say(f"Tệp biểu mẫu đã lưu: {stored_file(office, source.file_sha256)}")
-                what = "Biên bản ghi nhận" if _is_by_hand(source) else "Thư gốc"
-                say(f"{what} đã lưu: {stored_file(office, source.message_sha256)}")
-
-
-def _show_trace(traced: TracedFigure, unit: str) -> None:
-    figure = traced.figure
-    say(f"{figure.key}: {figure.label} = {number(figure.value)} {figure.unit}")
-    if not traced.sources:
-        say("Số liệu này đếm theo danh sách đơn vị hoặc kế hoạch, không cộng từ ô của biểu mẫu.")
-        return
-    for source in traced.sources:
-        if unit and source.unit_code != unit:
-            continue
-        at = source.received_at.astimezone(VIETNAM)
-        cell = f"{source.cell}: “{source.text}”" if source.cell else "cả báo cáo"
-        name = traced.unit_names.get(source.unit_code, source.unit_code)
-        console().print(f"[bold]{name}[/]", source.value)
-        say(f"  Ô: {cell}")
-        say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
-        say(f"  {_carrier(source)}, {at:%H:%M ngày %d/%m/%Y}")
-    total = "khớp" if traced.adds_up else "KHÔNG KHỚP"
-    say(f"Tổng của {len(traced.sources)} nguồn: {total} với số liệu trong báo cáo.")
-
-
-def _carrier(source: TracedSource) -> str:
-    """What brought a report: its e-mail, or whoever took it in by hand, and why."""
-    if _is_by_hand(source):
-        return f"Không qua thư điện tử, {source.sender} ({source.subject}), nhận lúc"
-    return f"Thư: {source.message_id} từ {source.sender}, đến"
-
-
-def _is_by_hand(source: TracedSource) -> bool:
-    return source.message_kind == IncomingKind.RECEIVED_BY_HAND

@@ -52,5 +52,4 @@ def check_file(data: bytes, name: str) -> tuple[Finding, ...]:
     try:
         return check_paper(read_paper(data, name))
     except UnreadablePaperError as error:
-        message, _, fix = str(error).partition(". ")
-        return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", f"{message.rstrip('.')}.", fix),)
+        return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", error.told, error.remedy),)

@@ -62,5 +62,6 @@ def open_word(data: bytes) -> WordParts:
 def _faulty(fault: Fault) -> UnreadablePaperError:
     why = _FAULTS.get(fault, f"tệp {fault.value}")
     return UnreadablePaperError(
-        f"Không đọc được tệp: {why}. Hãy mở bằng Word và lưu lại ở dạng .docx, không đặt mật khẩu."
+        f"Không đọc được tệp: {why}.",
+        "Hãy mở bằng Word và lưu lại ở dạng .docx, không đặt mật khẩu.",
     )

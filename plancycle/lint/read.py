@@ -68,8 +68,8 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadablePaperError(
-            f"Không đọc được tệp: không phải văn bản UTF-8 (byte thứ {error.start + 1}). "
-            "Hãy lưu lại với bảng mã UTF-8."
+            f"Không đọc được tệp: không phải văn bản UTF-8 (byte thứ {error.start + 1}).",
+            "Hãy lưu lại với bảng mã UTF-8.",
         ) from None
 
 

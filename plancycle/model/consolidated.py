@@ -157,6 +157,8 @@ class TaskLine:
         rebroadcasts, rebroadcasts_expected: counted apart; None where they are not.
         total: of a share, the denominator; ``quantity`` is then the numerator; else None.
         share: per cent to be reached; None unless the quota is a share.
+        ended_on: the last day the task was in time, where that is over by the end of the data.
+        product: what is delivered, where the result is that and no number; else empty.
     """
 
     task_id: str
@@ -185,6 +187,18 @@ class TaskLine:
     rebroadcasts_expected: int | None = None
     total: Decimal | None = None
     share: int | None = None
+    ended_on: date | None = None
+    product: str = ""
+
+    @property
+    def overdue(self) -> int:
+        """Leads that report a task as not finished although its time is over."""
+        return self.under_way + self.not_started if self.ended_on is not None else 0
+
+    @property
+    def is_unreported_at_end(self) -> bool:
+        """Whether nobody has reported a task whose time is over: is it done?"""
+        return self.ended_on is not None and not self.reported
 
     @property
     def ratio(self) -> Decimal | None:

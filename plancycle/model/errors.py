@@ -10,7 +10,19 @@ class PlanCycleError(Exception):
 
 
 class ConfigError(PlanCycleError):
-    """A profile, template or setting is wrong; the message names file, line, key and remedy."""
+    """A profile, template or setting is wrong; the message names file, line, key and remedy.
+
+    Attributes:
+        told: what is wrong; right_form: how it is written rightly, where that is one form.
+    """
+
+    _joint = "; cách ghi đúng: "
+
+    def __init__(self, told: str, right_form: str = "") -> None:
+        """Args: as the attributes; the message is both in one sentence."""
+        super().__init__(f"{told}{self._joint}{right_form}" if right_form else told)
+        self.told = told
+        self.right_form = right_form
 
 
 class RegistryError(ConfigError):
@@ -19,6 +31,24 @@ class RegistryError(ConfigError):
 
 class QuotaError(ConfigError):
     """A quota can't be read, or has no count where a count is asked for."""
+
+    _joint = ". Cách ghi đúng: "
+
+
+class WrongPartError(ValueError):
+    """A part of a profile is wrong: what pydantic gathers, with what is to be known of it.
+
+    Attributes:
+        told, right_form: as of :class:`ConfigError`.
+        key: which key is to be added or mended, where a rule is about a whole file.
+    """
+
+    def __init__(self, told: str, right_form: str = "", key: str = "") -> None:
+        """Args: as the attributes."""
+        super().__init__(told)
+        self.told = told
+        self.right_form = right_form
+        self.key = key
 
 
 class TransitionError(PlanCycleError):
@@ -54,7 +84,17 @@ class BusyMachineError(PlanCycleError):
 
 
 class UnreadablePaperError(PlanCycleError):
-    """A file is neither a Word file nor a text that can be read; the message says why."""
+    """A file is neither a Word file nor a text that can be read; the message says why.
+
+    Attributes:
+        told: why, one sentence; remedy: what helps, empty if nothing is known to.
+    """
+
+    def __init__(self, told: str, remedy: str = "") -> None:
+        """Args: as the attributes."""
+        super().__init__(f"{told} {remedy}".strip())
+        self.told = told
+        self.remedy = remedy
 
 
 class StoredFileError(PlanCycleError):

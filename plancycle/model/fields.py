@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, WrongPartError
 from plancycle.model.text import clean_text
 
 
@@ -33,6 +33,6 @@ def reader(parse: Callable[[Any], Any]) -> BeforeValidator:
         try:
             return parse(value)
         except ConfigError as error:
-            raise ValueError(str(error)) from error
+            raise WrongPartError(error.told, error.right_form) from error
 
     return BeforeValidator(read)

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
 from plancycle.model.actors import Actor
 from plancycle.model.documents import vietnamese_date
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, WrongPartError
 from plancycle.model.fields import Code, Part, Text, reader
 from plancycle.model.outline import STANDARD_OUTLINE, Chapter, Passage, Point, Shown
 from plancycle.model.reporting import YearDay
@@ -70,6 +70,9 @@ class Target(Part):
         time: when in its year it falls due, if not evenly over it: before that day nothing is
             asked, from it on everything.
         reporters: who report the numerator and the denominator, where they arise.
+        measure: what its values count, as the plan says it, e.g. ``%``, ``doanh nghiệp``.
+        values: what is to be reached, by year, as the plan says it.
+        leads: who leads it, where the plan names them.
         counts_itself: each reporter is one of those counted (1 of 1, or 0 of 1).
     """
 
@@ -86,11 +89,16 @@ class Target(Part):
     )
     reporters: tuple[Actor, ...] = ()
     counts_itself: bool = False
+    measure: Text | None = None
+    values: dict[int, Text] = Field(default_factory=dict)
+    leads: tuple[Actor, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "Target":
         if self.share is None and (self.reporters or self.by or self.unit or self.counts_itself):
             raise ValueError("có “unit”, “by”, “reporters” hoặc “counts_itself” thì cần “share”")
+        if wrong := [year for year in self.values if not 2000 <= year <= 2100]:
+            raise ValueError(f"“values” có năm {wrong[0]}; ghi năm từ 2000 đến 2100")
         if self.share is not None and not (self.unit and self.reporters):
             raise ValueError("chỉ tiêu tỷ lệ (“share”) cần “unit” và “reporters”")
         return self
@@ -146,6 +154,8 @@ class Plan(Part):
         type_name: what kind of paper it is, as cited: ``Kế hoạch``, ``Công văn``.
         title: its abstract, with ``{year}``; of a letter, it begins with ``Về việc``.
         first_year, last_year: the years it may be drawn up for.
+        whole_programme: signed once for all its years: the plan prints every task, whatever year
+            it is drawn up in; forms, letters and reports stay with the tasks of their year.
         issue_on: about when the year's plan is issued.
         parent: the plan of several years, or of the level above, that it carries on.
         legal_bases: cited one a line before the text ("Căn cứ ...").
@@ -155,12 +165,15 @@ class Plan(Part):
         themes: the theme of a year, filled in for ``{theme}``.
         outline: see :mod:`plancycle.model.outline`.
         attachments: further appendices.
+        all_tasks: of a plan filled in for a year that leaves some out, all that were signed; never
+            written down.
     """
 
     type_name: Text = "Kế hoạch"
     title: Text
     first_year: int = Field(ge=2000, le=2100)
     last_year: int = Field(ge=2000, le=2100)
+    whole_programme: bool = False
     issue_on: YearDay = YearDay(month=1, day=10)
     parent: Citation | None = None
     legal_bases: tuple[Citation, ...] = ()
@@ -179,13 +192,15 @@ class Plan(Part):
     budget: tuple[Text, ...] = ()
     duties: tuple[Duty, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    all_tasks: Annotated[tuple[Task, ...], Field(exclude=True)] = ()
     closing: Text
     outline: Annotated[tuple[Chapter, ...], Field(min_length=1)] = STANDARD_OUTLINE
 
     @model_validator(mode="after")
     def _appendix_has_a_title(self) -> "Plan":
         if self.shows(Shown.TASKS) and self.appendix_title is None:
-            raise ValueError("“outline” có “show: tasks” thì cần “appendix_title”")
+            told = "“outline” có “show: tasks” thì cần “appendix_title”"
+            raise WrongPartError(told, key="appendix_title")
         return self
 
     def task(self, task_id: str) -> Task:
@@ -194,6 +209,11 @@ class Plan(Part):
             if task.id == task_id:
                 return task
         raise KeyError(task_id)
+
+    @property
+    def signed_tasks(self) -> tuple[Task, ...]:
+        """Every task of the plan as signed, in its order, whatever year it is filled in for."""
+        return self.all_tasks or self.tasks
 
     def shows(self, part: Shown) -> bool:
         """Whether the outline prints that part."""
@@ -208,8 +228,19 @@ class Plan(Part):
         return tuple((f"CT{n:02d}", t) for n, t in numbered if t.is_measured)
 
 
+def plan_signed_on(plan: Plan, signed: day) -> Plan:
+    """The plan as issued on a day: what its tasks owe so many days later now has its day.
+
+    What is printed stays as it was: the plan's own words, or what the program says for them.
+    """
+    tasks = tuple(
+        task.model_copy(update={"time": task.time.signed_on(signed)}) for task in plan.tasks
+    )
+    return plan.model_copy(update={"tasks": tasks})
+
+
 def plan_of_year(plan: Plan, year: int) -> Plan:
-    """The plan of one year: placeholders filled in, tasks of other years left out.
+    """The plan of one year: placeholders filled in, tasks of other years set aside.
 
     Raises: ConfigError if no task is one of that year.
     """
@@ -225,8 +256,10 @@ def plan_of_year(plan: Plan, year: int) -> Plan:
             f"Kế hoạch không có nhiệm vụ nào của năm {year} (xem “time” của các nhiệm vụ trong "
             "plan.yaml)."
         )
-    filled["tasks"] = [task for task in filled["tasks"] if task["id"] in wanted]
-    return Plan.model_validate(filled if themes is None else filled | {"themes": themes})
+    whole = Plan.model_validate(filled if themes is None else filled | {"themes": themes})
+    own = tuple(task for task in whole.tasks if task.id in wanted)
+    every = plan.all_tasks or (whole.tasks if len(own) < len(whole.tasks) else ())
+    return whole.model_copy(update={"tasks": own, "all_tasks": every})
 
 
 def _filled(value: Any, known: dict[str, str]) -> Any:

@@ -109,7 +109,7 @@ def _refuse(found: object, why: str) -> QuotaError:
     shown = f"“{found}”"
     if isinstance(found, Mapping):
         shown = "{" + ", ".join(f"{key}: {value}" for key, value in found.items()) + "}"
-    return QuotaError(f"không đọc được định mức {shown}: {why}. Cách ghi đúng: {_EXPECTED}")
+    return QuotaError(f"không đọc được định mức {shown}: {why}", _EXPECTED)
 
 
 def _whole(value: object, found: object, name: str, low: int = 1, high: int = 100_000) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormFormat, FormKind, ReportingPeriod
@@ -217,6 +218,22 @@ class ReportForm:
         return parts_of_form(self.period)
 
 
+class FormLine(NamedTuple):
+    """A line of a file that came back: its table or sheet, and its number there, from 1.
+
+    Attributes:
+        table: as a person finds it, e.g. ``Bảng 1``, ``Trang “Báo cáo”``.
+        in_sheet: whether it is of a workbook, where every cell has a name of its own.
+    """
+
+    table: str
+    number: int
+    in_sheet: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.table}, dòng {self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class FormValue:
     """One filled cell.
@@ -234,6 +251,7 @@ class FormValue:
             taken for more than it is; empty if it speaks for itself.
         unclear: what its heading says beyond the form's, where nobody knows what that does to the
             value.
+        line: of the table it stands in; None below the tables, and once it was stored.
     """
 
     task_id: str | None
@@ -245,6 +263,7 @@ class FormValue:
     has_ink: bool = False
     beside: str = ""
     unclear: str = ""
+    line: FormLine | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -262,12 +281,12 @@ class RowHead:
 
     Attributes:
         task_id: the id, or :data:`NAMELESS` and a number.
-        line: where the row stands, e.g. ``Bảng 1, dòng 4``.
+        line: where the row stands.
         by_number: the id was read from a column of running numbers.
     """
 
     task_id: str
-    line: str
+    line: FormLine
     title: str = ""
     unit: str = ""
     expected: str = ""
@@ -279,7 +298,7 @@ class WrittenSum:
     """A sum that a unit wrote below its own figures; ``value`` is None where it can't be read."""
 
     field: Field
-    line: str
+    line: FormLine
     text: str
     value: Decimal | None
 

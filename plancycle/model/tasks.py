@@ -1,15 +1,16 @@
 """The tasks of a plan: what is to be done, by whom, when, how much."""
 
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, PlainSerializer
+from pydantic import ConfigDict, Field, PlainSerializer, model_validator
 
 from plancycle.model.actors import Actor
+from plancycle.model.costs import Cost, cost_data, parse_cost
 from plancycle.model.fields import Part, Text, reader
 from plancycle.model.quotas import REGULAR, Quota, QuotaKind, parse_quota, quota_data
-from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
+from plancycle.model.time_kinds import TimeKind
+from plancycle.model.times import TaskTime, parse_time, time_text
 
 
 class LeadKind(StrEnum):
@@ -18,6 +19,14 @@ class LeadKind(StrEnum):
     SINGLE = "single"
     DOUBLE = "double"
     COLLECTIVE = "collective"
+
+
+def _parse_optional_cost(value: Any) -> Cost | None:
+    return None if value is None else parse_cost(value)
+
+
+def _optional_cost_data(cost: Cost | None) -> Any:
+    return None if cost is None else cost_data(cost)
 
 
 class Task(Part):
@@ -30,9 +39,12 @@ class Task(Part):
         name: a short name above it, where the plan prints tasks as blocks and not in a table.
         lead, partners: see :class:`Actor`.
         time, quota: see :mod:`plancycle.model.times` and :mod:`plancycle.model.quotas`.
+        time_words: the time as the signed plan says it, printed instead of the program's own words.
         result_unit: unit of measure in the form where the quota has none.
         product: what the task is to bring forth, where the plan names it.
-        cost: its estimate in million đồng, where the plan names one.
+        delivers: the product is the result (a decision, a report): it is there or not, no number of
+            pieces is asked for.
+        cost: its estimate, where the plan names one; see :mod:`plancycle.model.costs`.
         funding: where its money comes from, in words, e.g. ``Lồng ghép``.
     """
 
@@ -45,11 +57,31 @@ class Task(Part):
     lead: Annotated[tuple[Actor, ...], Field(min_length=1)]
     partners: tuple[Actor, ...] = ()
     time: Annotated[TaskTime, reader(parse_time), PlainSerializer(time_text)]
+    time_words: Text | None = None
     quota: Annotated[Quota, reader(parse_quota), PlainSerializer(quota_data)] = REGULAR
     result_unit: Text = "hoạt động"
     product: Text | None = None
-    cost: Annotated[Decimal, Field(ge=0)] | None = None
+    delivers: bool = False
+    cost: Annotated[
+        Cost | None, reader(_parse_optional_cost), PlainSerializer(_optional_cost_data)
+    ] = None
     funding: Text | None = None
+
+    @model_validator(mode="after")
+    def _time_in_words(self) -> "Task":
+        if self.time.kind is TimeKind.WORDS and self.time_words is None:
+            raise ValueError("thời gian “in words” cần “time_words” (lời của kế hoạch)")
+        return self
+
+    @model_validator(mode="after")
+    def _delivers_something(self) -> "Task":
+        if self.delivers and (self.product is None or self.quota != REGULAR):
+            raise ValueError("“delivers” cần “product” và không đi cùng định mức “quota”")
+        return self
+
+    def time_label(self, year: int) -> str:
+        """The time as printed: in the words of the signed plan where they are kept."""
+        return self.time_words or self.time.label(year)
 
     @property
     def lead_kind(self) -> LeadKind:
@@ -61,7 +93,9 @@ class Task(Part):
     @property
     def unit_of_measure(self) -> str:
         """What a quantity in the form counts."""
-        return self.quota.unit if self.quota.has_count else self.result_unit
+        if self.quota.has_count:
+            return self.quota.unit
+        return "sản phẩm" if self.delivers else self.result_unit
 
     @property
     def full_title(self) -> str:

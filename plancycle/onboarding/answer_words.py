@@ -5,13 +5,14 @@ from typing import Any
 from plancycle.model.errors import ConfigError
 from plancycle.model.quotas import parse_quota, quota_data
 from plancycle.model.text import fold
+from plancycle.model.time_kinds import TimeKind
 from plancycle.model.times import parse_time, time_text
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Topic
+from plancycle.onboarding.money_cells import cost_numbers, split_money
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.remembered_answers import NOTHING
 from plancycle.onboarding.role_names import ROLE_NAMES
-from plancycle.vi.money import read_money
 from plancycle.vi.quota_words import read_quota
 from plancycle.vi.time_words import read_time
 
@@ -20,9 +21,11 @@ _UNUSED = frozenset((NOTHING, "không dùng", "bỏ qua", "ghi chú"))
 HOW_TO_ANSWER = {
     Topic.ACTOR: "mã đơn vị hoặc @mã nhóm, nhiều mã cách nhau bằng dấu “;”; hoặc “nguyên văn”",
     Topic.COLUMN: f"một trong: {', '.join(ROLE_NAMES.values())}; hoặc “không dùng”",
-    Topic.TIME: "ví dụ: Quý II/2026, trước ngày 15/6, hằng năm",
+    Topic.TIME: "ví dụ: Quý II/2026, trước ngày 15/6, hằng năm; hoặc “nguyên văn”",
     Topic.QUOTA: "ví dụ: 02 tin/tuần; hoặc “không”",
-    Topic.COST: "số triệu đồng; hoặc “không”",
+    Topic.COST: (
+        "số triệu đồng, ví dụ: 1.500, 450 mỗi năm, 1,5 tỷ đồng giai đoạn 2026-2030; hoặc “không”"
+    ),
 }
 
 
@@ -44,9 +47,7 @@ def answer_data(topic: Topic, words: str, reply: str, names: ActorNames) -> Any:
     if topic is Topic.QUOTA:
         return _quota(reply)
     if topic is Topic.COST:
-        total = read_money(reply, "triệu")
-        whole = total is not None and total == total.to_integral()
-        return None if total is None else int(total) if whole else float(total)
+        return _cost(reply)
     return None
 
 
@@ -58,6 +59,8 @@ def _actors(words: str, reply: str, names: ActorNames) -> list[Any] | None:
 
 
 def _time(reply: str) -> str | None:
+    if fold(reply) in _VERBATIM:
+        return TimeKind.WORDS.value
     time = read_time(reply)
     if time is None:
         try:
@@ -75,3 +78,9 @@ def _quota(reply: str) -> Any:
         return quota_data(parse_quota(reply))
     except ConfigError:
         return None
+
+
+def _cost(reply: str) -> Any:
+    """A sum; None where words beside it are left, which a sum would not say."""
+    cost, words = split_money(reply, "triệu")
+    return None if cost is None or words else cost_numbers(cost)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.documents.workbook.workbook_table import Column, Kind, fill_table, new_workbook
+from plancycle.model.acts import Act, WordAct, word_plainly
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.source_table import SourceTable
@@ -17,6 +18,7 @@ from plancycle.onboarding.decisions import Question, Topic
 from plancycle.onboarding.remembered_answers import Answer
 from plancycle.profiles.checks import Check
 
+FILE_NAME = "can-quyet-dinh.xlsx"
 SHEET = "Cần quyết định"
 _MADE = datetime(2000, 1, 1)
 """The same questions are the same bytes, whenever they are asked."""
@@ -45,18 +47,20 @@ class AnswersRead:
     findings: tuple[Finding, ...]
 
 
-def render_sheet(asked: Sequence[Question], file_name: str, register: UnitRegister) -> bytes:
+def render_sheet(
+    asked: Sequence[Question], file_name: str, register: UnitRegister, words: WordAct = word_plainly
+) -> bytes:
     """A workbook with a row for each question, and the codes that answers may name.
 
-    Args: asked: in their order; file_name: of the plan.
+    Args: asked: in their order; file_name: of the plan; words: how whoever fills it in goes on.
     """
     book = new_workbook()
     book.properties.created = _MADE
     above = (
         f"Những chỗ cần quyết định: {file_name}",
         "Ghi vào cột “Trả lời”: “đúng” nếu theo đề xuất, để trống nếu chưa quyết định. Lưu tệp rồi "
-        "nhập lại kế hoạch với tùy chọn --answers. Dòng không ghi gì ở cột “Về” thì sửa trong "
-        "plan.yaml.",
+        f"{words(Act.ANSWER_IMPORT(sheet=FILE_NAME)).order}. Dòng không ghi gì ở cột “Về” thì sửa "
+        "trong plan.yaml.",
     )
     fill_table(book, SHEET, _COLUMNS, [_row(n, q) for n, q in enumerate(asked, 1)], above=above)
     named = [(unit.code, unit.name, unit.short_name) for unit in register.units]

@@ -9,13 +9,15 @@ from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
-from plancycle.onboarding.import_task import TaskDraft, draft_task, one_line
+from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.programme_years import programme_decisions
 from plancycle.onboarding.remembered_answers import Answers
 from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.task_draft import TaskDraft, one_line
 from plancycle.onboarding.task_structure import Structure, structure_of
 
 _TOTAL = re.compile(
@@ -83,6 +85,7 @@ def import_rows(
     decisions += [_total(row) for row in totals]
     for draft in drafts:
         decisions += draft.decisions
+    decisions += programme_decisions(d.data for d in drafts)
     tasks = tuple(ImportedTask(d.data, tuple(d.comments)) for d in drafts)
     return ImportedPlan(
         tuple(groups.data), tasks, tuple(decisions), tuple(map(tuple, groups.notes))
@@ -91,16 +94,16 @@ def import_rows(
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:
     """Rows that begin something, each with the rows below that only go on with it."""
-    found: dict[PlanRow, list[PlanRow]] = {}
+    begun: dict[PlanRow, list[PlanRow]] = {}
     last: PlanRow | None = None
     for row in rows:
         nothing = not row.title and not row.number and not row.code
         if last is not None and nothing and not last.is_heading:
-            found[last].append(row)
+            begun[last].append(row)
         else:
-            found[row] = []
+            begun[row] = []
             last = row
-    return found
+    return begun
 
 
 def _is_task(row: PlanRow, rows: Structure) -> bool:

@@ -2,90 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
-from plancycle.model.quotas import Per, Quota, quota_data
-from plancycle.model.text import fold
-from plancycle.model.times import time_text
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
-from plancycle.onboarding.money_cells import has_sum, split_money
+from plancycle.onboarding.cost_cells import read_cost_cell
+from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
-from plancycle.onboarding.remembered_answers import NOTHING, Answers
+from plancycle.onboarding.quota_cells import is_paper, read_quota_cell
 from plancycle.onboarding.role_labels import split_roles
-from plancycle.profiles.unfilled import is_unfilled, unfilled
-from plancycle.profiles.yaml_text import flow
-from plancycle.vi.money import money_unit
-from plancycle.vi.quota_words import read_quota
-from plancycle.vi.time_words import read_time
-
-_AS_ABOVE = frozenset(("nt", "như trên"))
-# Times without an end, and the stretch that a bare number beside them is likely owed in.
-_WITHOUT_DATE = {
-    "yearly": Per.YEAR,
-    "quarterly": Per.QUARTER,
-    "monthly": Per.MONTH,
-    "weekly": Per.WEEK,
-    "regularly": None,
-    "on request": None,
-}
-_TOPICS = {
-    ColumnRole.LEAD: Topic.ACTOR,
-    ColumnRole.PARTNERS: Topic.ACTOR,
-    ColumnRole.ASSIGNMENT: Topic.ACTOR,
-    ColumnRole.TIME: Topic.TIME,
-    ColumnRole.QUOTA: Topic.QUOTA,
-    ColumnRole.COST: Topic.COST,
-}
-_ANSWERED = {Topic.TIME: "time", Topic.QUOTA: "quota", Topic.COST: "cost"}
-_NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
-
-
-@dataclass
-class TaskDraft:
-    """One task while its row is being read."""
-
-    row: PlanRow
-    data: dict[str, Any]
-    comments: list[str] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
-
-    def decide(
-        self, kind: DecisionKind, place: str, found: str, message: str, proposal: str = ""
-    ) -> None:
-        """Note something to be decided, in the list and beside the task."""
-        shown = " ".join(found.split())
-        task_id = self.data["id"]
-        topic = self._topic(place)
-        decision = Decision(kind, place, shown, message, task_id, topic, proposal)
-        self.decisions.append(decision)
-        self.comments.append(_shown(decision))
-
-    def settle(self, answers: Answers) -> None:
-        """Put in what the office decided before about times, quotas and sums."""
-        for decision in list(self.decisions):
-            field_name = _ANSWERED.get(decision.topic)
-            answer = answers.settles(decision)
-            if field_name is not None and answer is not None:
-                self.decisions.remove(decision)
-                self.comments.remove(_shown(decision))
-                if answer != NOTHING:
-                    self.data[field_name] = answer
-
-    def _topic(self, place: str) -> Topic:
-        """What a decision is about, told by the column that it is in."""
-        for role, topic in _TOPICS.items():
-            if self.row.text(role) and place == self.row.place(role):
-                return topic
-        return Topic.NONE
-
-
-def _shown(decision: Decision) -> str:
-    """A decision as a comment beside its task."""
-    kind = decision.kind.value.upper()
-    return f"{kind} ({decision.place}): “{decision.found}”. {decision.message}"
+from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, text_of
+from plancycle.onboarding.time_cells import read_time_cell
+from plancycle.profiles.unfilled import unfilled
 
 
 def draft_task(
@@ -122,10 +50,10 @@ def draft_task(
         message = "Một ô nội dung gộp cho nhiều dòng: mỗi dòng thành một nhiệm vụ."
         draft.decide(DecisionKind.GUESS, row.place(), row.title, message)
     _read_actors(draft, names)
-    _read_time(draft)
-    _read_quota(draft)
+    read_time_cell(draft)
+    read_quota_cell(draft)
     _read_product(draft)
-    _read_cost(draft)
+    read_cost_cell(draft)
     _keep_the_rest(draft, below)
     return draft
 
@@ -159,7 +87,7 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
 
 
 def _leads(draft: TaskDraft, leads: Sequence[NamedActor], place: str, unclear: bool) -> list[Any]:
-    found: list[Any] = []
+    named: list[Any] = []
     if unclear:
         message = "Ô phân công không ghi ai chủ trì, ai phối hợp: chia lại vào lead và partners."
         draft.decide(DecisionKind.UNREAD, place, "; ".join(a.text for a in leads), message)
@@ -169,24 +97,24 @@ def _leads(draft: TaskDraft, leads: Sequence[NamedActor], place: str, unclear: b
         data = actor.data
         if data is None or (isinstance(data, dict) and "others" in data):
             data = _to_fill_in(draft, actor, place, "chủ trì")
-        if data not in found:
-            found.append(data)
-    return found
+        if data not in named:
+            named.append(data)
+    return named
 
 
 def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> list[Any]:
-    found: list[Any] = []
+    named: list[Any] = []
     for actor in partners:
         data = actor.data
-        if data is None and (actor.suggestion or fold(actor.text).strip("- ") in _AS_ABOVE):
+        if data is None and (actor.suggestion or is_as_above(actor.text)):
             data = _to_fill_in(draft, actor, place, "phối hợp")
         elif data is None:
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
             draft.decide(DecisionKind.KEPT, place, actor.text, message)
-        if data not in found:
-            found.append(data)
-    return found
+        if data not in named:
+            named.append(data)
+    return named
 
 
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
@@ -199,115 +127,12 @@ def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> s
     return unfilled(f"mã đơn vị {part}: {actor.text}")
 
 
-def _read_time(draft: TaskDraft) -> None:
-    text = one_line(draft.row.text(ColumnRole.TIME))
-    time = read_time(text)
-    place = draft.row.place(ColumnRole.TIME)
-    if time is not None:
-        draft.data["time"] = time_text(time)
-        return
-    draft.data["time"] = unfilled(f"thời gian: {text}" if text else "thời gian")
-    message = "Chưa đọc được thời gian: ghi theo cách ghi ở đầu phần nhiệm vụ."
-    draft.decide(DecisionKind.UNREAD, place, text, message if text else "Ô thời gian trống.")
-
-
-def _read_quota(draft: TaskDraft) -> None:
-    """From the column of quotas; without one, from the words of the task and of its product."""
-    row, column = draft.row, one_line(draft.row.text(ColumnRole.QUOTA))
-    if column:
-        place = row.place(ColumnRole.QUOTA)
-        if not _take_quota(draft, column, place):
-            message = "Chưa đọc được định mức; không ghi thì hiểu là thường xuyên."
-            draft.decide(DecisionKind.UNREAD, place, column, message)
-        draft.comments.append(f"Định mức trong bảng: {column}")  # more may stand there than is read
-        return
-    roles = [ColumnRole.PRODUCT]
-    if "time" not in draft.data or is_unfilled(draft.data["time"]):
-        roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
-    texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
-    for text, place in texts:
-        if _take_quota(draft, one_line(text), place, bare=False):
-            return
-    _guess_from_product(draft)
-
-
-def _guess_from_product(draft: TaskDraft) -> None:
-    """``05 lớp`` as a product: owed by each lead, or what all of them bring forth together."""
-    text, place = one_line(draft.row.text(ColumnRole.PRODUCT)), draft.row.place(ColumnRole.PRODUCT)
-    read = read_quota(text)
-    if read is None or read[0].per is not Per.ONCE:
-        return
-    time = draft.data["time"]
-    if time in _WITHOUT_DATE and _WITHOUT_DATE[time] is None:
-        return  # regular work has no day by which it could be owed
-    if time.startswith("every ") or is_unfilled(time):
-        return
-    quota, _ = _with_time(draft, *read)
-    message = (
-        f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
-        f"{flow(quota_data(quota))}; là số chung của các đơn vị thì thôi."
-    )
-    draft.decide(DecisionKind.GUESS, place, text, message)
-
-
-def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -> bool:
-    """Put a certain quota in, list a guessed one; False if there is none.
-
-    Args: bare: whether a number without "a week", "a month" counts, as owed once.
-    """
-    read = read_quota(text)
-    if read is None or (read[0].per is Per.ONCE and not bare):
-        return False
-    quota, certain = _with_time(draft, *read)
-    if certain:
-        draft.data["quota"] = quota_data(quota)
-    else:
-        data = quota_data(quota)
-        shown = data if isinstance(data, str) else flow(data)
-        message = f"Có thể là định mức “{quota.label}”: nếu đúng, ghi quota: {shown}."
-        draft.decide(DecisionKind.GUESS, place, text, message)
-    return True
-
-
-def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:
-    """What is owed once needs a date; with "hằng năm" beside it, it is likely owed every year."""
-    time = draft.data["time"]
-    endless = time in _WITHOUT_DATE or time.startswith("every ") or is_unfilled(time)
-    if quota.per is not Per.ONCE or not endless:
-        return quota, certain
-    return replace(quota, per=_WITHOUT_DATE.get(time) or Per.ONCE), False
-
-
 def _read_product(draft: TaskDraft) -> None:
-    product = _text_of(draft, ColumnRole.PRODUCT)
+    product = text_of(draft, ColumnRole.PRODUCT)
     if product:
         draft.data["product"] = product
-
-
-def _read_cost(draft: TaskDraft) -> None:
-    """A sum goes into ``cost``, words about the source of money into ``funding``."""
-    funding = _text_of(draft, ColumnRole.FUNDING)
-    text = _text_of(draft, ColumnRole.COST)
-    heading = next((c.heading for c, _ in draft.row.cells if c.role is ColumnRole.COST), "")
-    cost, words = split_money(text, money_unit(heading))
-    if cost is not None:
-        draft.data["cost"] = int(cost) if cost == cost.to_integral() else float(cost)
-    if cost is None and has_sum(words):
-        message = (
-            "Chưa đọc được thành số tiền (triệu đồng): số tiền ghi vào cost, nguồn kinh phí ghi "
-            "vào funding."
-        )
-        draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
-        words = ""
-    sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
-    if sources:
-        draft.data["funding"] = sources
-
-
-def _text_of(draft: TaskDraft, role: ColumnRole) -> str:
-    """A cell on one line; empty where it only says that there is nothing."""
-    text = one_line(draft.row.text(role))
-    return "" if text.casefold() in _NOTHING else text
+    if "quota" not in draft.data and is_paper(product):
+        draft.data["delivers"] = True
 
 
 def _keep_the_rest(draft: TaskDraft, below: Sequence[PlanRow]) -> None:
@@ -319,8 +144,3 @@ def _keep_the_rest(draft: TaskDraft, below: Sequence[PlanRow]) -> None:
         text = "; ".join(f"{c.heading or 'ô'}: {one_line(cell.text)}" for c, cell in row.cells)
         message = "Dòng không có số và nội dung, có lẽ viết tiếp dòng trên: ghi thêm bằng tay."
         draft.decide(DecisionKind.UNREAD, row.table.place(row.row), text, message)
-
-
-def one_line(text: str) -> str:
-    """Text without line breaks and runs of blanks."""
-    return " ".join(text.split())

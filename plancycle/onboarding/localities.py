@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancycle.documents.papers.plan_table import parse_tables
+from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
@@ -71,7 +72,7 @@ def import_units(file: Path, folder: Path, *, replace: bool = False) -> Imported
     target = folder / "units.csv"
     if not replace and _holds_units(target):
         raise ConfigError(
-            f"{target} đã có đơn vị. Thêm tùy chọn --replace nếu muốn thay cả danh mục."
+            f"{target} đã có đơn vị. {Act.REPLACE_UNITS:Order} nếu muốn thay cả danh mục."
         )
     raw = read_file(file)
     findings: tuple[Finding, ...] = ()

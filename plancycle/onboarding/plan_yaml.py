@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from plancycle.onboarding.decisions import DecisionKind, Question, counts, questions
+from plancycle.model.acts import Act, WordAct, word_plainly
+from plancycle.onboarding.decisions import Decision, DecisionKind, Question, counts, questions
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
 from plancycle.onboarding.remembered_answers import fingerprint
 from plancycle.profiles.unfilled import is_unfilled
@@ -58,13 +59,27 @@ def put_in(existing: str, plan: ImportedPlan, written: Sequence[str] = ()) -> st
     Returns: None where groups or tasks already hold something of the office's own, or the file
         can't be read: what people have written is never overwritten.
     """
+    parts = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
+    return put_parts_in(existing, parts, written)
+
+
+def put_parts_in(
+    existing: str, parts: Mapping[str, str], written: Sequence[str] = ()
+) -> str | None:
+    """A ``plan.yaml`` with some of its parts replaced by others.
+
+    Args:
+        existing: its text; the rest of it, comments too, is kept. parts: text by key.
+        written: fingerprints of these parts as imports wrote them.
+
+    Returns: None as :func:`put_in`.
+    """
     source, findings = parse_yaml("plan.yaml", existing.encode())
     if source is None or findings or not isinstance(source.data, dict):
         return None
-    ours = fingerprint(source.data.get(GROUPS), source.data.get(TASKS)) in written
-    if not ours and not all(_is_blank(source.data.get(key)) for key in (GROUPS, TASKS)):
+    there = [source.data.get(key) for key in parts]
+    if fingerprint(*there) not in written and not all(map(_is_blank, there)):
         return None
-    parts: Mapping[str, str] = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
     text = existing
     for key, part in parts.items():
         match = re.search(rf"^{key}:", text, re.MULTILINE)
@@ -74,6 +89,15 @@ def put_in(existing: str, plan: ImportedPlan, written: Sequence[str] = ()) -> st
             rest = text[_end(text, match.end()) :].lstrip("\n")
             text = f"{text[: match.start()]}{part}\n{rest}"
     return text
+
+
+def only_year(existing: str) -> int:
+    """The one year a ``plan.yaml`` is for; 0 if it is for several, or does not say."""
+    source, findings = parse_yaml("plan.yaml", existing.encode())
+    if source is None or findings or not isinstance(source.data, dict):
+        return 0
+    first, last = source.data.get("first_year"), source.data.get("last_year")
+    return first if isinstance(first, int) and first == last else 0
 
 
 def _end(text: str, at: int) -> int:
@@ -90,26 +114,50 @@ def _is_blank(value: object) -> bool:
     """Whether a part of a new profile holds only places to be filled in."""
     if not isinstance(value, list):
         return value is None
-    return all(isinstance(item, dict) and is_unfilled(item.get("title")) for item in value)
+    return all(
+        isinstance(item, dict) and is_unfilled(item.get("title", item.get("text")))
+        for item in value
+    )
 
 
-def render_decisions(plan: ImportedPlan, file_name: str, written: str) -> str:
-    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file."""
-    asked = questions(plan.decisions)
-    found = counts(plan.decisions)
+def render_decisions(
+    plan: ImportedPlan, file_name: str, written: str, words: WordAct = word_plainly
+) -> str:
+    """``can-quyet-dinh.md``: everything that waits for a person, with its place in the file.
+
+    Args: words: how whoever reads it does what it asks for.
+    """
+    taken = f"{len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm"
+    return list_decisions(plan.decisions, taken, file_name, written, words)
+
+
+def list_decisions(
+    decisions: Sequence[Decision],
+    taken: str,
+    file_name: str,
+    written: str,
+    words: WordAct = word_plainly,
+) -> str:
+    """The list of what waits for a person.
+
+    Args:
+        taken: what was taken in, e.g. ``58 chỉ tiêu``. written: the file that holds it.
+        words: how whoever reads it does what it asks for.
+    """
+    asked, number = questions(decisions), counts(decisions)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
-        f"Đã đưa {len(plan.tasks)} nhiệm vụ, {len(plan.groups)} nhóm vào `{written}`. "
+        f"Đã đưa {taken} vào `{written}`. "
         "Chỗ chắc chắn đã ghi; chỗ chưa chắc để “(ghi …)” hoặc chú thích cạnh nhiệm vụ. "
-        "Sửa xong, chạy `plancycle check`.",
+        f"Sửa xong, {words(Act.CHECK_IMPORTED()).order}.",
     ]
     for kind in DecisionKind:
-        if found[kind]:
-            lines += ["", f"## {kind.value} ({found[kind]})", "", _DECIDE[kind], ""]
+        if number[kind]:
+            lines += ["", f"## {kind.value} ({number[kind]})", "", _DECIDE[kind], ""]
             lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
             lines += _table(q for q in asked if q.first.kind is kind)
-    if not plan.decisions:
+    if not decisions:
         lines += ["", "Không có chỗ nào phải quyết định."]
     return "\n".join(lines) + "\n"
 

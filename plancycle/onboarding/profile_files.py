@@ -4,7 +4,10 @@ from pathlib import Path
 
 from plancycle.model.errors import ConfigError
 from plancycle.office_files.whole_files import replace_file
+from plancycle.profiles.source_text import decode_text
 
+PLAN = "plan.yaml"
+DECISIONS = "can-quyet-dinh.md"
 _LARGEST = 25 * 1024 * 1024
 
 
@@ -13,11 +16,11 @@ def free_name(path: Path, content: bytes) -> Path:
 
     A file that says just this already, of a run that was cut short, is as good as a free name.
     """
-    found, n = path, 1
-    while found.exists() and not (found.is_file() and found.read_bytes() == content):
+    name, n = path, 1
+    while name.exists() and not (name.is_file() and name.read_bytes() == content):
         n += 1
-        found = path.with_name(f"{path.stem}-{n}{path.suffix}")
-    return found
+        name = path.with_name(f"{path.stem}-{n}{path.suffix}")
+    return name
 
 
 def read_file(file: Path) -> bytes:
@@ -28,6 +31,14 @@ def read_file(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise ConfigError(f"Không đọc được {file}: {error.strerror}.") from error
+
+
+def read_text(file: Path) -> str:
+    """A file of ours as text. Raises: ConfigError naming what is wrong with its bytes."""
+    text, findings = decode_text(f"{file.parent.name}/{file.name}", read_file(file))
+    if text is None:
+        raise ConfigError("\n".join(map(str, findings)))
+    return text
 
 
 def write_file(path: Path, content: bytes) -> None:

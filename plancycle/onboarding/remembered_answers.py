@@ -121,7 +121,7 @@ def render_answers(answers: Answers) -> str:
     return text + ("answers:\n" + block(items, 2) if items else "")
 
 
-def fingerprint(groups: Any, tasks: Any) -> str:
-    """Of groups and tasks as data: the same as long as nobody changed one of them."""
-    data = json.dumps([groups, tasks], ensure_ascii=False, sort_keys=True)
+def fingerprint(*parts: Any) -> str:
+    """Of parts of a plan as data: the same as long as nobody changed one of them."""
+    data = json.dumps(parts, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(data.encode()).hexdigest()

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plancycle.documents.papers.plan_table import parse_tables
+from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
-from plancycle.onboarding.actor_names import ActorNames
+from plancycle.onboarding.decision_sheet import FILE_NAME as SHEET
 from plancycle.onboarding.decision_sheet import read_answers, render_sheet
 from plancycle.onboarding.decisions import Topic, questions
 from plancycle.onboarding.import_plan import ImportedPlan, import_rows
+from plancycle.onboarding.office_names import OfficeNames, load_office_names
 from plancycle.onboarding.plan_rows import find_plan_rows, unknown_headings
-from plancycle.onboarding.plan_words import FILE_NAME, load_plan_words
+from plancycle.onboarding.plan_words import FILE_NAME
 from plancycle.onboarding.plan_yaml import (
     put_in,
     render_decisions,
@@ -21,15 +23,16 @@ from plancycle.onboarding.plan_yaml import (
     render_tasks,
     written_by,
 )
-from plancycle.onboarding.profile_files import free_name, read_file, write_file
+from plancycle.onboarding.profile_files import (
+    DECISIONS,
+    PLAN,
+    free_name,
+    read_file,
+    read_text,
+    write_file,
+)
 from plancycle.onboarding.remembered_answers import FILE_NAME as ANSWERS
 from plancycle.onboarding.remembered_answers import Answer, load_answers, render_answers
-from plancycle.profiles.load import known_units
-from plancycle.profiles.source_text import decode_text
-
-PLAN = "plan.yaml"
-DECISIONS = "can-quyet-dinh.md"
-SHEET = "can-quyet-dinh.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +60,36 @@ class ImportedTasks:
     register: tuple[Finding, ...]
 
 
-def import_plan(file: Path, folder: Path, answers: Path | None = None) -> ImportedTasks:
+def import_plan(
+    file: Path,
+    folder: Path,
+    answers: Path | None = None,
+    act_words: WordAct = word_plainly,
+) -> ImportedTasks:
     """The tasks of a signed plan to ``plan.yaml`` of a profile.
 
     A ``plan.yaml`` that holds tasks already is left alone: the imported ones are written beside it.
     Tasks of an import before that nobody has changed are replaced.
 
-    Args: answers: the workbook of questions of an import before, filled in.
+    Args:
+        answers: the workbook of questions of an import before, filled in.
+        act_words: how whoever reads the list of decisions does what it asks for.
+
     Raises: ConfigError if a file can't be read, the plan has no table of tasks, an answer can't be
         understood, or the profile has no units yet that leads could be matched to.
     """
-    register, area, findings = known_units(folder.parent, folder.name)
-    if not register.units:
-        raise ConfigError(
-            f"{folder / 'units.csv'}: chưa có đơn vị nào để đối chiếu tên. Nhập danh mục trước: "
-            f"plancycle import-units TỆP --into {folder}"
-        )
-    words = load_plan_words(folder.parent)
+    office = load_office_names(folder)
     known = load_answers(folder)
     if answers is not None:
-        known = known.with_new(_answers(answers, ActorNames(register, words, area)))
+        known = known.with_new(_answers(answers, office))
     tables = parse_tables(read_file(file))
-    tasks = find_plan_rows(tables, known.with_columns(words))
+    tasks = find_plan_rows(tables, known.with_columns(office.words))
     if not tasks.rows:
         raise ConfigError(_no_table(file, folder, tables))
-    names = ActorNames(register, words, area, known.of(Topic.ACTOR))
-    plan = import_rows(tasks, names, known)
+    plan = import_rows(tasks, office.matched(known.of(Topic.ACTOR)), known)
     target, text = _place_for(folder, plan, known.written)
-    rendered = render_decisions(plan, file.name, target.name)
-    book = render_sheet(questions(plan.decisions), file.name, register)
+    rendered = render_decisions(plan, file.name, target.name, act_words)
+    book = render_sheet(questions(plan.decisions), file.name, office.register, act_words)
     decisions = free_name(folder / DECISIONS, rendered.encode())
     sheet = free_name(folder / SHEET, book)  # one that is being filled in is never written over
     # The tasks last: a run that is killed before them is done again, with the same list.
@@ -105,13 +109,13 @@ def import_plan(file: Path, folder: Path, answers: Path | None = None) -> Import
         sheet=sheet,
         rendered=rendered,
         passed_over=tuple(t.name for t in tasks.passed_over),
-        register=findings,
+        register=office.findings,
     )
 
 
-def _answers(file: Path, names: ActorNames) -> tuple[Answer, ...]:
+def _answers(file: Path, office: OfficeNames) -> tuple[Answer, ...]:
     """What an official filled in. Raises: ConfigError naming each answer not understood."""
-    read = read_answers(parse_tables(read_file(file)), names)
+    read = read_answers(parse_tables(read_file(file)), office.matched())
     if read.findings:
         raise ConfigError("\n".join(map(str, read.findings)))
     return read.answers
@@ -131,18 +135,10 @@ def _place_for(folder: Path, plan: ImportedPlan, written: Sequence[str]) -> tupl
     target = folder / PLAN
     if not target.is_file():
         return target, _alone(plan)
-    whole = put_in(_text(target), plan, written)
+    whole = put_in(read_text(target), plan, written)
     if whole is not None:
         return target, whole
     return free_name(folder / "plan.tasks.yaml", _alone(plan).encode()), _alone(plan)
-
-
-def _text(file: Path) -> str:
-    """A file of ours as text. Raises: ConfigError naming what is wrong with its bytes."""
-    text, findings = decode_text(f"{file.parent.name}/{file.name}", read_file(file))
-    if text is None:
-        raise ConfigError("\n".join(map(str, findings)))
-    return text
 
 
 def _alone(plan: ImportedPlan) -> str:

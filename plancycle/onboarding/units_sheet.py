@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import Unit
@@ -148,9 +148,11 @@ class _Sheet:
             rows.append(row)
             self.findings.extend(wrong)
         if not rows:
-            place = self.table.place(self.header_row)
+            place = FilePlace(self.file, self.header_row)
             message, fix = "chưa có đơn vị nào.", "Thêm mỗi đơn vị một dòng dưới tiêu đề."
-            self.findings.append(Finding(Check.CSV_SHAPE, Severity.ERROR, place, message, fix))
+            self.findings.append(
+                finding_in_file(Check.CSV_SHAPE, Severity.ERROR, place, message, fix)
+            )
         parts = Parts(
             code="",
             rows=tuple(rows),
@@ -220,8 +222,8 @@ class _Sheet:
         return ";".join(found)
 
     def _refuse(self, n: int, column: str, message: str, fix: str) -> None:
-        place = self.table.place(n, self.headings[column])
-        self.findings.append(Finding(Check.CSV_VALUE, Severity.ERROR, place, message, fix))
+        place = FilePlace(self.file, n, column=self.headings[column])
+        self.findings.append(finding_in_file(Check.CSV_VALUE, Severity.ERROR, place, message, fix))
 
     def _notes(self) -> Iterator[str]:
         used = set(self.places.values())
@@ -263,5 +265,4 @@ def _iso(text: str) -> str:
 
 
 def _line(finding: Finding) -> int:
-    match = re.search(r"dòng (\d+)", finding.location)
-    return int(match[1]) if match is not None else 0
+    return finding.file_place.line if finding.file_place is not None else 0

@@ -49,6 +49,8 @@ class Check(StrEnum):
     ASKED_TWICE = "C47"
     PERIOD_TITLE = "C48"
     UNDATED = "C49"
+    NO_DAY = "C50"
+    NO_YEAR = "C51"
 
     @property
     def vietnamese(self) -> str:
@@ -100,4 +102,6 @@ _MEANING = {
     Check.ASKED_TWICE: "Một tỷ lệ được thu ở cả chỉ tiêu và nhiệm vụ",
     Check.PERIOD_TITLE: "Tên kỳ báo cáo lặp lại chữ mà văn bản tự ghi",
     Check.UNDATED: "Văn bản viện dẫn chưa có ngày ban hành",
+    Check.NO_DAY: "Thời gian của nhiệm vụ chưa rõ ngày nên chương trình không tính hạn",
+    Check.NO_YEAR: "Nhiệm vụ không thuộc năm nào của kế hoạch",
 }

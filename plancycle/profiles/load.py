@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import ConfigError, RegistryError
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.locality import Locality
 from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
@@ -64,7 +64,7 @@ def load_profile(config_dir: Path, code: str) -> Profile:
     profile, findings = _Loading(config_dir, code).run()
     errors = [f for f in findings if f.severity is Severity.ERROR]
     if profile is None:
-        register = all("/units.csv" in f.location or "/groups.yaml" in f.location for f in errors)
+        register = all(_is_of_register(f) for f in errors)
         raise (RegistryError if register else ConfigError)("\n".join(map(str, errors)))
     return profile
 
@@ -193,7 +193,10 @@ class _Loading:
         return False
 
     def _missing(self, place: str, message: str, fix: str) -> None:
-        self.findings.append(Finding(Check.MISSING_FILE, Severity.ERROR, place, message, fix))
+        where = FilePlace(place)
+        self.findings.append(
+            finding_in_file(Check.MISSING_FILE, Severity.ERROR, where, message, fix)
+        )
 
     def _bytes(self, name: str) -> bytes | None:
         path = self.config_dir / name
@@ -268,6 +271,10 @@ class _Loading:
 
 
 def _place(finding: Finding) -> tuple[str, int]:
-    name, _, rest = finding.location.partition(", dòng ")
-    digits = rest.split(",")[0]
-    return name, int(digits) if re.fullmatch("[0-9]+", digits) else 0
+    place = finding.file_place
+    return (place.file, place.line) if place is not None else (finding.location, 0)
+
+
+def _is_of_register(finding: Finding) -> bool:
+    place = finding.file_place
+    return place is not None and place.file.endswith(("/units.csv", "/groups.yaml"))

@@ -1,16 +1,17 @@
 """What pydantic finds wrong, said in plain Vietnamese with file, line and key."""
 
 import datetime
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Annotated, Any, Union, get_args, get_origin
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from plancycle.model.errors import WrongPartError
 from plancycle.model.findings import Finding
 from plancycle.model.locality import SYMBOL_PATTERN
 from plancycle.profiles.checks import Check
@@ -100,7 +101,7 @@ def _one(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> 
     special = _SPECIAL.get(detail["type"])
     if special is not None:
         return special(detail, source, root, path)
-    expected = _EXPECTED.get(detail["type"]) or _bound(detail)
+    expected = _EXPECTED.get(detail["type"]) or _bound(detail, root)
     if path[-1] == "[key]":  # the key itself is wrong: "themes: {nam-nay: ...}"
         path = path[:-1]
     return source.finding(Check.VALUE, path, _found(detail), f"Cần {expected}.")
@@ -110,7 +111,7 @@ def _found(detail: ErrorDetails) -> str:
     return "để trống." if detail["input"] is None else f"ghi {shown(detail['input'])}."
 
 
-def _bound(detail: ErrorDetails) -> str:
+def _bound(detail: ErrorDetails, root: Any) -> str:
     context = detail.get("ctx") or {}
     match detail["type"]:
         case "greater_than_equal":
@@ -119,8 +120,9 @@ def _bound(detail: ErrorDetails) -> str:
             return f"số không lớn hơn {context['le']}"
         case "string_pattern_mismatch":
             return _PATTERNS.get(context["pattern"], f"đúng mẫu {context['pattern']}")
-        case "enum" | "literal_error":
-            return "một trong các giá trị " + str(context["expected"]).replace(" or ", ", ")
+        case "literal_error":
+            allowed = _allowed(_annotation(root, detail["loc"]))
+            return "một trong các giá trị " + ", ".join(f"'{a}'" for a in allowed)
         case kind:
             return f"giá trị hợp lệ (lỗi {kind})"
 
@@ -156,18 +158,15 @@ def _too_short(_: ErrorDetails, source: YamlSource, __: Any, path: KeyPath) -> F
     return source.finding(Check.VALUE, path, "để trống.", "Cần ít nhất một mục hoặc một chữ.")
 
 
-def _value(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> Finding:
+def _value(detail: ErrorDetails, source: YamlSource, _: Any, path: KeyPath) -> Finding:
+    error = (detail.get("ctx") or {}).get("error")
+    wrong = error if isinstance(error, WrongPartError) else WrongPartError(str(error))
     remedy = "Sửa giá trị này."
-    if not path:  # a rule about the whole file: it ends with the key that is missing or wrong
-        path = tuple(re.findall(rf"“({'|'.join(_keys(root))})”", str(detail["msg"]))[-1:])
-        remedy = "Thêm hoặc sửa khóa này."
-    message = str((detail.get("ctx") or {}).get("error") or detail["msg"])
-    message, _, fix = message.partition("; cách ghi đúng: ")
-    if not fix:
-        message, _, fix = message.partition(". Cách ghi đúng: ")
-    if fix:
-        remedy = f"Cách ghi đúng: {fix.rstrip('.')}."
-    return source.finding(Check.VALUE, path, message.rstrip(".") + ".", remedy)
+    if not path and wrong.key:  # a rule about the whole file
+        path, remedy = (wrong.key,), "Thêm hoặc sửa khóa này."
+    if wrong.right_form:
+        remedy = f"Cách ghi đúng: {wrong.right_form.rstrip('.')}."
+    return source.finding(Check.VALUE, path, f"{wrong.told.rstrip('.')}.", remedy)
 
 
 def _not_keys(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> Finding:
@@ -175,11 +174,8 @@ def _not_keys(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath
     return source.finding(Check.VALUE, path, _found(detail), f"Cần các khóa: {known}.")
 
 
-def _enum(detail: ErrorDetails, source: YamlSource, _: Any, path: KeyPath) -> Finding:
-    allowed = [
-        w.strip("'")
-        for w in str((detail.get("ctx") or {})["expected"]).replace(" or ", ", ").split(", ")
-    ]
+def _enum(detail: ErrorDetails, source: YamlSource, root: Any, path: KeyPath) -> Finding:
+    allowed = _allowed(_annotation(root, detail["loc"]))
     fix = nearest(str(detail["input"]), allowed) or f"Chọn một trong: {', '.join(allowed)}."
     if path[-1] == "[key]":
         path = path[:-1]
@@ -202,7 +198,9 @@ _SPECIAL: Mapping[str, Callable[[ErrorDetails, YamlSource, Any, KeyPath], Findin
 def _annotation(root: Any, loc: tuple[int | str, ...]) -> Any:
     """The type that stands at a place inside ``root``; None if it can't be told."""
     current: Any = root
-    for part in loc:
+    for n, part in enumerate(loc):
+        if part != "[key]" and loc[n + 1 :] == ("[key]",):
+            continue  # of "themes: {x: ...}" pydantic names the key, then that it is one
         current = _step(_bare(current), part)
     return _bare(current)
 
@@ -221,7 +219,7 @@ def _step(annotation: Any, part: int | str) -> Any:
     if origin is tuple:
         return args[0]
     if origin is dict:
-        return args[1]
+        return args[0] if part == "[key]" else args[1]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for name, info in annotation.model_fields.items():
             if part in (name, info.alias):
@@ -233,6 +231,13 @@ def _keys(annotation: Any) -> list[str]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [info.alias or name for name, info in annotation.model_fields.items()]
     return []
+
+
+def _allowed(annotation: Any) -> list[str]:
+    """What may be written where only certain words may; none if the type is no such choice."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(member.value) for member in annotation]
+    return [str(a) for a in get_args(annotation)] if get_origin(annotation) is Literal else []
 
 
 def _hint(annotation: Any) -> str:

@@ -28,7 +28,7 @@ T = TypeVar("T", bound=BaseModel)
 
 _ACTORS = (
     ("plan", "tasks", ("lead", "partners")),
-    ("plan", "targets", ("reporters",)),
+    ("plan", "targets", ("reporters", "leads")),
     ("plan", "duties", ("actors",)),
     ("reporting", "periods", ("asked",)),
 )

@@ -8,6 +8,7 @@ from plancycle.model.periods import FormKind
 from plancycle.model.plan import Plan
 from plancycle.model.quotas import Per, expected_count
 from plancycle.model.tasks import Task
+from plancycle.model.time_kinds import TimeKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.paper_rules import LETTER_TEMPLATE
 from plancycle.profiles.parts import Located, Parts
@@ -176,6 +177,39 @@ def what_is_owed_once_is_owed(parts: Parts) -> Iterator[Finding]:
         )
 
 
+def times_have_a_day(parts: Parts) -> Iterator[Finding]:
+    """A time in words is printed, but nobody is ever told that it is over; the same words once."""
+    without: dict[str, list[Located[Task]]] = {}
+    for task in parts.tasks:
+        if task.value.time.kind is TimeKind.WORDS:
+            without.setdefault(task.value.time_words or "", []).append(task)
+    for words, tasks in without.items():
+        ids = ", ".join(task.value.id for task in tasks)
+        yield tasks[0].finding(
+            Check.NO_DAY,
+            ("time",),
+            f"“{words}” chưa rõ ngày: chương trình in nguyên văn, không tính hạn (nhiệm vụ {ids}).",
+            "Biết ngày thì ghi, ví dụ time: by 2026-06-30; giữ nguyên time_words.",
+            Severity.WARNING,
+        )
+
+
+def tasks_are_of_some_year(parts: Parts) -> Iterator[Finding]:
+    """A task of none of the plan's years would stand in no paper and be asked of nobody."""
+    for task in parts.tasks:
+        time = task.value.time
+        if parts.years and not any(time.concerns(year) for year in parts.years):
+            yield task.finding(
+                Check.NO_YEAR,
+                ("time",),
+                f"thời gian “{task.value.time_label(parts.years[0])}” nằm ngoài các năm của kế "
+                f"hoạch ({parts.years[0]} - {parts.years[-1]}): không năm nào in hay giao việc "
+                "này.",
+                "Sửa first_year, last_year hoặc thời gian của nhiệm vụ.",
+                Severity.WARNING,
+            )
+
+
 def _is_owed(task: Located[Task], parts: Parts) -> bool:
     quota, time = task.value.quota, task.value.time
     periods = [p.value.of_year(y) for p in parts.periods for y in parts.years]
@@ -194,4 +228,6 @@ RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     citations_are_dated,
     shares_are_asked_once,
     what_is_owed_once_is_owed,
+    times_have_a_day,
+    tasks_are_of_some_year,
 )

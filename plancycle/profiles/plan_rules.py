@@ -6,24 +6,11 @@ from typing import Any
 from plancycle.model.actors import Actor
 from plancycle.model.findings import Finding
 from plancycle.model.quotas import Per
-from plancycle.model.times import TimeKind, time_text
+from plancycle.model.times import time_text
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
 from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
-
-# Times that come back or never end: "hằng năm 01 cuộc thi" is a quota a year, not one owed once.
-_ENDLESS = frozenset(
-    {
-        TimeKind.YEARLY,
-        TimeKind.QUARTERLY,
-        TimeKind.MONTHLY,
-        TimeKind.WEEKLY,
-        TimeKind.REGULARLY,
-        TimeKind.ON_REQUEST,
-        TimeKind.EVERY,
-    }
-)
 
 MOST_COLUMNS = 8
 """Columns of an attachment's table that the papers can print."""
@@ -122,7 +109,7 @@ def tasks_fit(parts: Parts) -> Iterator[Finding]:
 def once_has_a_date(parts: Parts) -> Iterator[Finding]:
     """What is owed once is owed by a date: its task's time has an end of its own."""
     for task in parts.tasks:
-        if task.value.quota.per is Per.ONCE and task.value.time.kind in _ENDLESS:
+        if task.value.quota.per is Per.ONCE and task.value.time.is_endless:
             shown = task.value.quota.label
             yield task.finding(
                 Check.ONCE,

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.text import forbidden_character
 from plancycle.profiles.checks import Check
 
@@ -28,10 +28,10 @@ def decode_text(name: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Finding:
     line = raw.count(b"\n", 0, start) + 1
-    return Finding(
+    return finding_in_file(
         Check.ENCODING,
         Severity.ERROR,
-        f"{name}, dòng {line}",
+        FilePlace(name, line),
         f"byte thứ {start + 1} của tệp (0x{raw[start]:02X}) không thuộc bảng mã UTF-8.",
         "Mở tệp và lưu lại với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).",
     )
@@ -40,10 +40,10 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Finding:
 def _character_findings(name: str, text: str) -> Iterator[Finding]:
     # U+0085 and its like are no line ends in YAML: split on the real ones, so that numbers agree.
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        place = f"{name}, dòng {number}"
+        place = FilePlace(name, number)
         found = forbidden_character(line)
         if found is not None:
-            yield Finding(
+            yield finding_in_file(
                 Check.CHARACTER,
                 Severity.ERROR,
                 place,
@@ -51,7 +51,7 @@ def _character_findings(name: str, text: str) -> Iterator[Finding]:
                 "Xóa ký tự đó (thường lẫn vào khi sao chép từ trang mạng) rồi gõ lại chỗ ấy.",
             )
         if not unicodedata.is_normalized("NFC", line):
-            yield Finding(
+            yield finding_in_file(
                 Check.CHARACTER,
                 Severity.ERROR,
                 place,

@@ -1,10 +1,9 @@
 """Places of a new profile that its office has still to fill in, written ``(ghi ...)``."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from plancycle.model.findings import Finding
+from plancycle.model.findings import FilePlace, Finding
 from plancycle.profiles.checks import Check
 from plancycle.profiles.parts import Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
@@ -53,14 +52,12 @@ def _in_yaml(source: YamlSource, value: Any, path: KeyPath) -> Iterator[Finding]
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     """Findings less those that only say that a place not filled in is no right value."""
     known = list(findings)
-    places = {f.location for f in known if f.code == Check.UNFILLED}
-    return [f for f in known if f.code == Check.UNFILLED or places.isdisjoint(_around(f.location))]
+    places = {f.file_place for f in known if f.code == Check.UNFILLED}
+    return [f for f in known if f.code == Check.UNFILLED or places.isdisjoint(_around(f))]
 
 
-def _around(location: str) -> Iterator[str]:
-    """A place, and every place that it lies within: ``x, a[2].b``, ``x, a[2]``, ``x, a``."""
-    yield location
-    yield from (location[: m.start()] for m in re.finditer(r"[.\[]", location))
+def _around(finding: Finding) -> tuple[FilePlace, ...]:
+    return finding.file_place.around if finding.file_place is not None else ()
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (places_are_filled,)

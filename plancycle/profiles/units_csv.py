@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.text import clean_text
 from plancycle.model.units import Unit
 from plancycle.profiles.checks import Check
@@ -64,8 +64,8 @@ class UnitRow:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """A finding placed at file, row and column."""
-        place = _place(self.file, self.line, self.headings.get(column, column))
-        return Finding(check, severity, place, message, fix)
+        place = FilePlace(self.file, self.line, column=self.headings.get(column, column))
+        return finding_in_file(check, severity, place, message, fix)
 
 
 @dataclass
@@ -77,8 +77,8 @@ class _Row:
     findings: list[Finding] = field(default_factory=list)
 
     def refuse(self, column: str, message: str, fix: str, check: Check = Check.CSV_VALUE) -> None:
-        place = _place(self.file, self.line, self.headings.get(column, column))
-        self.findings.append(Finding(check, Severity.ERROR, place, message, fix))
+        place = FilePlace(self.file, self.line, column=self.headings.get(column, column))
+        self.findings.append(finding_in_file(check, Severity.ERROR, place, message, fix))
 
     def text(self, column: str) -> str:
         return clean_text(self.cells[column])
@@ -121,10 +121,6 @@ class _Row:
 
 
 _CODE_FIX = "Mã chỉ gồm chữ thường không dấu, số và dấu gạch nối, ví dụ so-tttt."
-
-
-def _place(file: str, line: int, column: str = "") -> str:
-    return f"{file}, dòng {line}" + (f", cột “{column}”" if column else "")
 
 
 def parse_units(file: str, raw: bytes) -> tuple[tuple[UnitRow, ...], tuple[Finding, ...]]:
@@ -184,7 +180,7 @@ def read_unit(
 
 
 def _shape(file: str, line: int, message: str, fix: str) -> Finding:
-    return Finding(Check.CSV_SHAPE, Severity.ERROR, _place(file, line), message, fix)
+    return finding_in_file(Check.CSV_SHAPE, Severity.ERROR, FilePlace(file, line), message, fix)
 
 
 def read_csv(file: str, text: str, found: list[Finding]) -> list[tuple[int, list[str]]]:

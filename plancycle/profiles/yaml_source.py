@@ -16,7 +16,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.text import forbidden_character
 from plancycle.profiles.checks import Check
 from plancycle.profiles.source_text import decode_text
@@ -50,17 +50,6 @@ _WORDS: Mapping[str, bool | None] = {
     "~": None,
     "": None,
 }
-
-
-def key_text(path: KeyPath) -> str:
-    """A path as the operator reads it; items are counted from 1: ``tasks[3].lead``."""
-    text = ""
-    for part in path:
-        if isinstance(part, int):
-            text += f"[{part + 1}]"
-        else:
-            text += f".{part}" if text else part
-    return text
 
 
 @dataclass(frozen=True)
@@ -102,10 +91,8 @@ class YamlSource:
         severity: Severity = Severity.ERROR,
     ) -> Finding:
         """A finding placed at file, line and key."""
-        place = f"{self.name}, dòng {self.line(path)}"
-        if path:
-            place += f", {key_text(path)}"
-        return Finding(check, severity, place, message, fix)
+        place = FilePlace(self.name, self.line(path), path)
+        return finding_in_file(check, severity, place, message, fix)
 
 
 @dataclass
@@ -118,10 +105,8 @@ class _Reader:
     seen: set[int] = field(default_factory=set)
 
     def refuse(self, check: Check, node: Node, path: KeyPath, message: str, fix: str) -> None:
-        place = f"{self.name}, dòng {node.start_mark.line + 1}"
-        if path:
-            place += f", {key_text(path)}"
-        self.findings.append(Finding(check, Severity.ERROR, place, message, fix))
+        place = FilePlace(self.name, node.start_mark.line + 1, path)
+        self.findings.append(finding_in_file(check, Severity.ERROR, place, message, fix))
 
     def read(self, node: Node, path: KeyPath) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
@@ -251,17 +236,17 @@ def parse_yaml(name: str, raw: bytes) -> tuple[YamlSource | None, tuple[Finding,
     if node is None:
         return None, (
             *findings,
-            Finding(
-                Check.SYNTAX, Severity.ERROR, f"{name}, dòng 1", "tệp trống.", "Điền nội dung."
+            finding_in_file(
+                Check.SYNTAX, Severity.ERROR, FilePlace(name, 1), "tệp trống.", "Điền nội dung."
             ),
         )
     reader = _Reader(name)
     data = reader.read(node, ())
     # A hidden character is found in the line already; here only where an escape has made it.
-    told = {f.location for f in findings}
+    told = {f.file_place.line for f in findings if f.file_place is not None}
     own = [
         f
         for f in reader.findings
-        if f.code != Check.CHARACTER or f.location.rpartition(",")[0] not in told
+        if f.code != Check.CHARACTER or f.file_place is None or f.file_place.line not in told
     ]
     return YamlSource(name, data, reader.lines), (*findings, *own)

@@ -3,7 +3,7 @@
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.profiles.checks import Check
 
 _SYNTAX = (
@@ -34,10 +34,10 @@ _SYNTAX = (
 def control_finding(name: str, text: str, error: ReaderError) -> Finding:
     """A control character at which the YAML reader stopped."""
     line = text.count("\n", 0, error.position) + 1
-    return Finding(
+    return finding_in_file(
         Check.CHARACTER,
         Severity.ERROR,
-        f"{name}, dòng {line}",
+        FilePlace(name, line),
         f"có ký tự không nhìn thấy U+{ord(text[error.position]):04X}.",
         "Xóa ký tự đó rồi gõ lại.",
     )
@@ -45,10 +45,10 @@ def control_finding(name: str, text: str, error: ReaderError) -> Finding:
 
 def unreadable_finding(name: str) -> Finding:
     """A file in which the YAML reader loses itself, without a line to name."""
-    return Finding(
+    return finding_in_file(
         Check.SYNTAX,
         Severity.ERROR,
-        f"{name}, dòng 1",
+        FilePlace(name, 1),
         "cấu trúc lồng quá sâu hoặc mã ký tự không có thật.",
         "Viết lại tệp theo mẫu của một bộ cấu hình khác.",
     )
@@ -67,4 +67,6 @@ def syntax_finding(name: str, text: str, error: YAMLError) -> Finding:
     lines = text.splitlines()
     shown = lines[line - 1].strip() if line <= len(lines) else ""
     found = f" (“{shown[:80]}”)" if shown else ""
-    return Finding(Check.SYNTAX, Severity.ERROR, f"{name}, dòng {line}", f"{why}{found}.", fix)
+    return finding_in_file(
+        Check.SYNTAX, Severity.ERROR, FilePlace(name, line), f"{why}{found}.", fix
+    )

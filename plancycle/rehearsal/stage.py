@@ -8,8 +8,10 @@ from datetime import datetime
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
-from plancycle.cycle.workplace.letters import by_unit, report_form
-from plancycle.cycle.workplace.office import MessageSender, Office, issued_profile, require_cycle
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
+from plancycle.cycle.workplace.message_sender import MessageSender
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.mail.mailboxes.maildir import MaildirMailbox

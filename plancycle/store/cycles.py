@@ -6,10 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from plancycle.model.assignments import Assignment, Role
+from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.status import DocumentStatus
-from plancycle.model.units import Mood
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document
 from plancycle.store.scope import Scope
@@ -120,10 +119,10 @@ class Documents:
             tables.document,
             {
                 "cycle_id": cycle_id,
-                "kind": kind.value,
+                "kind": kind,
                 "period": period,
                 "version": version,
-                "status": DocumentStatus.DRAFT.value,
+                "status": DocumentStatus.DRAFT,
                 "context_sha256": context_sha256,
                 "file_sha256": file_sha256,
                 "file_name": file_name,
@@ -186,8 +185,8 @@ class Assignments:
             Assignment(
                 unit_code=r["unit_code"],
                 task_id=r["task_id"],
-                role=Role(r["role"]),
-                mood=Mood(r["mood"]),
+                role=r["role"],
+                mood=r["mood"],
                 active_from=r["active_from"],
                 active_to=r["active_to"],
             )
@@ -196,7 +195,4 @@ class Assignments:
 
 
 def _document(row: Any) -> Document:
-    values = dict(row)
-    values["kind"] = DocumentKind(values["kind"])
-    values["status"] = DocumentStatus(values["status"])
-    return Document(**values)
+    return Document(**row)

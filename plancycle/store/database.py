@@ -1,4 +1,4 @@
-"""The store as the use cases know it: transactions that hold every repository."""
+"""The store as the use cases know it: a database that opens transactions."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,22 +9,15 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import ConflictError
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.store import tables
-from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.engine import migrate, open_engine, reading
 from plancycle.store.faults import explain, explain_failure
-from plancycle.store.fetching import Fetching
-from plancycle.store.figures import Figures
-from plancycle.store.inbox import Inbox
 from plancycle.store.leases import Leases, OpenScope
-from plancycle.store.notices import Notices
-from plancycle.store.offices import Offices, make_office, office_id
+from plancycle.store.offices import make_office, office_id
 from plancycle.store.outbox import Outbox
-from plancycle.store.records import Event
-from plancycle.store.requests import ReportRequests
 from plancycle.store.scope import Scope
-from plancycle.store.sending_log import SendingLog
-from plancycle.store.submissions import Submissions
+from plancycle.store.transaction import Transaction
+
+__all__ = ["LONGEST_ACTOR", "MOST_TRIES", "Database", "Transaction", "retry_conflicts"]
 
 T = TypeVar("T")
 
@@ -33,47 +26,6 @@ LONGEST_ACTOR = 120
 
 MOST_TRIES = 5
 """Of work that another process crosses: each time one of them gets through, so few suffice."""
-
-
-class Transaction:
-    """All repositories over one open transaction; it commits when its block ends without error."""
-
-    def __init__(self, scope: Scope) -> None:
-        self.now = scope.now
-        self.actor = scope.actor
-        self.offices = Offices(scope)
-        self.cycles = Cycles(scope)
-        self.documents = Documents(scope)
-        self.assignments = Assignments(scope)
-        self.requests = ReportRequests(scope)
-        self.outbox = Outbox(scope)
-        self.sending = SendingLog(scope)
-        self.inbox = Inbox(scope)
-        self.fetching = Fetching(scope)
-        self.submissions = Submissions(scope)
-        self.figures = Figures(scope)
-        self.notices = Notices(scope)
-        self._scope = scope
-
-    def note(self, entity: str, entity_id: int, state: str, why: str) -> None:
-        """Record something that happened without a change of state."""
-        self._scope.event(entity, entity_id, "", state, why)
-
-    def events(self, entity: str | None = None) -> tuple[Event, ...]:
-        """Everything that happened (to one kind of row), oldest first."""
-        table = tables.event
-        query = sa.select(
-            table.c.at,
-            table.c.actor,
-            table.c.entity,
-            table.c.entity_id,
-            table.c.from_state,
-            table.c.to_state,
-            table.c.why,
-        ).order_by(table.c.id)
-        if entity is not None:
-            query = query.where(table.c.entity == entity)
-        return tuple(Event(**r) for r in self._scope.rows(query))
 
 
 class Database:

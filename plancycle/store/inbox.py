@@ -67,7 +67,7 @@ class Inbox:
             "size": size,
             "received_at": min(received_at, self._scope.now),
             "stored_at": self._scope.now,
-            "status": IncomingStatus.STORED.value,
+            "status": IncomingStatus.STORED,
             "kind": "",
         }
         is_new = bool(self._scope.insert_new(_T, [values]))
@@ -90,7 +90,7 @@ class Inbox:
         due = sa.or_(_T.c.not_before.is_(None), _T.c.not_before <= self._scope.now)
         query = (
             sa.select(_T)
-            .where(self._of(profile), _T.c.status == IncomingStatus.STORED.value, due)
+            .where(self._of(profile), _T.c.status == IncomingStatus.STORED, due)
             .order_by(_T.c.received_at, _T.c.id)
             .limit(None if limit is None else limit + len(besides))
         )
@@ -109,7 +109,7 @@ class Inbox:
         """
         query = (
             sa.select(_T)
-            .where(self._of(profile), _T.c.status == status.value)
+            .where(self._of(profile), _T.c.status == status)
             .order_by(_T.c.received_at, _T.c.id)
         )
         return tuple(_incoming(r) for r in self._scope.rows(query))
@@ -215,7 +215,7 @@ class Inbox:
         )
         query = (
             sa.select(_T)
-            .where(self._of(profile), _T.c.status == status.value, _T.c.id.in_(moved))
+            .where(self._of(profile), _T.c.status == status, _T.c.id.in_(moved))
             .order_by(_T.c.received_at, _T.c.id)
         )
         return tuple(_incoming(r) for r in self._scope.rows(query))
@@ -243,7 +243,7 @@ class Inbox:
             .where(self._of(profile))
             .group_by(_T.c.kind, _T.c.status)
         )
-        return {(r["kind"], IncomingStatus(r["status"])): r["n"] for r in self._scope.rows(query)}
+        return {(r["kind"], r["status"]): r["n"] for r in self._scope.rows(query)}
 
     def add_findings(
         self, incoming_id: int, submission_id: int | None, findings: Iterable[Finding]
@@ -260,6 +260,8 @@ class Inbox:
                     "location": f.location,
                     "message": f.message,
                     "fix": f.fix,
+                    "name": f.name,
+                    "params": dict(f.params),
                 }
                 for f in findings
             ],
@@ -269,14 +271,23 @@ class Inbox:
         """What was found wrong with a message, in order."""
         table = tables.finding
         query = sa.select(table).where(table.c.incoming_id == incoming_id).order_by(table.c.id)
-        return tuple(
-            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
-            for r in self._scope.rows(query)
-        )
+        return tuple(stored_finding(r) for r in self._scope.rows(query))
+
+
+def stored_finding(row: Any) -> Finding:
+    """A finding as it was told, of a row of its table."""
+    return Finding(
+        row["code"],
+        Severity(row["severity"]),
+        row["location"],
+        row["message"],
+        row["fix"],
+        name=row["name"],
+        params=row["params"] or {},
+    )
 
 
 def _incoming(row: Any) -> Incoming:
     values = dict(row)
-    values["status"] = IncomingStatus(values["status"])
     del values["office_id"]
     return Incoming(**values)

@@ -1,9 +1,8 @@
 """The outbox: what is to be sent is written in the transaction that announces it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,8 +28,8 @@ class Outbox(AddressFlags):
         """
         rows = [
             {
-                **asdict(m),
-                "status": _S.QUEUED.value,
+                **{f.name: getattr(m, f.name) for f in fields(m)},
+                "status": _S.QUEUED,
                 "attempts": 0,
                 "not_before": not_before or self._scope.now,
                 "queued_at": self._scope.now,
@@ -50,7 +49,7 @@ class Outbox(AddressFlags):
             sa.select(_T)
             .where(
                 _T.c.cycle_id.in_(cycle_ids),
-                _T.c.status == _S.QUEUED.value,
+                _T.c.status == _S.QUEUED,
                 _T.c.not_before <= self._scope.now,
             )
             .order_by(_T.c.not_before, _T.c.id)
@@ -146,7 +145,7 @@ class Outbox(AddressFlags):
         tries are counted anew.
         """
         values = {
-            "body": {**message.body, "to": list(to)},
+            "body": replace(message.body, to=tuple(to)),
             "not_before": self._scope.now,
             "lease_until": None,
             "attempts": 0,
@@ -161,15 +160,18 @@ class Outbox(AddressFlags):
         self._scope.move(_T, message.id, message.status, _S.FAILED, why, **values)
 
     def uncertain(
-        self, message: Outgoing, why: str, noted: Mapping[str, object] = MappingProxyType({})
+        self, message: Outgoing, why: str, refused_for_now: Sequence[str] | None = None
     ) -> None:
         """Nobody knows whether the server took it; to be looked for before any second try.
 
         The lease stays: until it runs out, a copy of what was taken may still be on its way.
 
-        Args: noted: what is kept beside what it says, JSON.
+        Args: refused_for_now: addresses that were refused for the moment at this try, which it
+            surely did not reach; None leaves what an earlier try has noted.
         """
-        values = {"error": why, "body": {**message.body, **noted}}
+        values: dict[str, object] = {"error": why}
+        if refused_for_now is not None:
+            values["body"] = replace(message.body, refused_for_now=tuple(refused_for_now))
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def cancelled(self, message: Outgoing, why: str) -> None:
@@ -201,20 +203,20 @@ class Outbox(AddressFlags):
         """SENDING rows whose lease has run out: their sender died in the middle."""
         return self._select(
             _T.c.cycle_id.in_(cycle_ids),
-            _T.c.status == _S.SENDING.value,
+            _T.c.status == _S.SENDING,
             _T.c.lease_until < self._scope.now,
         )
 
     def in_state(self, cycle_ids: Collection[int], status: OutgoingStatus) -> tuple[Outgoing, ...]:
         """All messages of some cycles in one state, oldest first."""
-        return self._select(_T.c.cycle_id.in_(cycle_ids), _T.c.status == status.value)
+        return self._select(_T.c.cycle_id.in_(cycle_ids), _T.c.status == status)
 
     def break_leases(self) -> int:
         """Let the office's SENDING rows go stale now: their sender is dead. Returns how many."""
         statement = (
             sa.update(_T)
             .where(
-                _T.c.status == _S.SENDING.value,
+                _T.c.status == _S.SENDING,
                 _T.c.cycle_id.in_(cycles_of_office(self._scope)),
             )
             .values(lease_until=datetime(1970, 1, 1, tzinfo=UTC))
@@ -224,15 +226,13 @@ class Outbox(AddressFlags):
     def next_due(self, cycle_ids: Collection[int]) -> datetime | None:
         """When the earliest queued message may go, or None if nothing is queued."""
         query = sa.select(sa.func.min(_T.c.not_before)).where(
-            _T.c.cycle_id.in_(cycle_ids), _T.c.status == _S.QUEUED.value
+            _T.c.cycle_id.in_(cycle_ids), _T.c.status == _S.QUEUED
         )
         return self._scope.connection.execute(query).scalar()
 
     def of_kind(self, cycle_id: int, kind: MailKind, period: str) -> tuple[Outgoing, ...]:
         """All messages of one kind for one period, oldest first."""
-        return self._select(
-            _T.c.cycle_id == cycle_id, _T.c.kind == kind.value, _T.c.period == period
-        )
+        return self._select(_T.c.cycle_id == cycle_id, _T.c.kind == kind, _T.c.period == period)
 
     def of_request(self, request_id: int) -> tuple[Outgoing, ...]:
         """All messages that speak of one report request, oldest first."""
@@ -252,7 +252,7 @@ class Outbox(AddressFlags):
             .group_by(_T.c.kind, _T.c.status)
         )
         rows = self._scope.rows(query)
-        return {(MailKind(r["kind"]), _S(r["status"])): r["n"] for r in rows}
+        return {(r["kind"], r["status"]): r["n"] for r in rows}
 
     def get(self, outgoing_id: int) -> Outgoing:
         """The message of an id."""
@@ -275,6 +275,4 @@ def _lines(addresses: Iterable[str]) -> str:
 def _outgoing(row: Any) -> Outgoing:
     values = dict(row)
     values["settled"] = tuple(values["settled"].split())
-    values["kind"] = MailKind(values["kind"])
-    values["status"] = _S(values["status"])
     return Outgoing(**values)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind
@@ -14,6 +13,7 @@ from plancycle.model.status import (
     SubmissionStatus,
 )
 from plancycle.model.units import Mood
+from plancycle.store.outgoing_body import OutgoingBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,7 @@ class ReportRequest:
 
 @dataclass(frozen=True, slots=True)
 class NewOutgoing:
-    """A message to be put into the outbox.
-
-    ``body`` is JSON: sender, sender_name, reply_to, to, subject, text, html, references,
-    auto_submitted, attachments (name, sha256, content_type).
-    """
+    """A message to be put into the outbox."""
 
     cycle_id: int
     unit_code: str
@@ -93,7 +89,7 @@ class NewOutgoing:
     sequence: int
     message_id: str
     request_id: int | None
-    body: dict[str, Any]
+    body: OutgoingBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ class Outgoing:
     sequence: int
     message_id: str
     request_id: int | None
-    body: dict[str, Any]
+    body: OutgoingBody
     status: OutgoingStatus
     attempts: int
     not_before: datetime
@@ -129,7 +125,7 @@ class Outgoing:
     @property
     def unsettled(self) -> tuple[str, ...]:
         """The addresses to which it still has to go."""
-        return tuple(a for a in map(str, self.body["to"]) if a.lower() not in self.settled)
+        return tuple(a for a in self.body.to if a.lower() not in self.settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class ReportRequests:
                 "cycle_id": cycle_id,
                 "period": period.code,
                 "unit_code": code,
-                "mood": mood.value,
+                "mood": mood,
                 "token": token,
                 "due": period.due,
             }
@@ -174,6 +174,4 @@ class ReportRequests:
 
 
 def _request(row: Any) -> ReportRequest:
-    values = dict(row)
-    values["mood"] = Mood(values["mood"])
-    return ReportRequest(**values)
+    return ReportRequest(**row)

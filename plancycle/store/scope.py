@@ -83,8 +83,8 @@ class Scope:
         check_transition(before, after)
         statement = (
             sa.update(table)
-            .where(table.c.id == row_id, table.c.status == before.value)
-            .values(status=after.value, **values)
+            .where(table.c.id == row_id, table.c.status == before)
+            .values(status=after, **values)
         )
         if self.connection.execute(statement).rowcount != 1:
             raise OvertakenError(

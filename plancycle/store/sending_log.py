@@ -49,8 +49,8 @@ class SendingLog:
         )
         used = sa.or_(
             _T.c.sent_at >= moment,
-            _T.c.status == _S.SENDING.value,
-            sa.and_(_T.c.status == _S.UNCERTAIN.value, doubted),
+            _T.c.status == _S.SENDING,
+            sa.and_(_T.c.status == _S.UNCERTAIN, doubted),
         )
         query = sa.select(sa.func.count()).select_from(_T).where(self._own(), used)
         return int(self._scope.connection.execute(query).scalar_one())
@@ -81,7 +81,7 @@ class SendingLog:
             .select_from(_T)
             .where(
                 _T.c.cycle_id.in_(cycle_ids),
-                _T.c.status == _S.QUEUED.value,
+                _T.c.status == _S.QUEUED,
                 _T.c.not_before <= self._scope.now,
             )
         )

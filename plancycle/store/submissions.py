@@ -1,21 +1,22 @@
 """Reports that came back, revision by revision, and the values that count."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from plancycle.model.errors import OvertakenError
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.reports import FormValue
 from plancycle.model.status import COUNTED, HELD, SubmissionStatus, check_transition
 from plancycle.store import tables
+from plancycle.store.inbox import stored_finding
 from plancycle.store.records import AcceptedValue, Submission
 from plancycle.store.scope import Scope
 
 _T = tables.submission
-_COUNTED = [s.value for s in COUNTED]
+_COUNTED = tuple(COUNTED)
 
 
 class Submissions:
@@ -34,8 +35,13 @@ class Submissions:
         query = sa.select(_T).where(_T.c.incoming_id == incoming_id).order_by(_T.c.id)
         return tuple(_submission(r) for r in self._scope.rows(query))
 
-    def of_period(self, cycle_id: int, period: str) -> tuple[Submission, ...]:
-        """Every revision of every request of a period, in order of request and revision."""
+    def of_period(
+        self, cycle_id: int, period: str, unit_codes: Collection[str] | None = None
+    ) -> tuple[Submission, ...]:
+        """Every revision of every request of a period, in order of request and revision.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
         request = tables.report_request
         query = (
             sa.select(_T)
@@ -43,6 +49,8 @@ class Submissions:
             .where(request.c.cycle_id == cycle_id, request.c.period == period)
             .order_by(_T.c.request_id, _T.c.revision)
         )
+        if unit_codes is not None:
+            query = query.where(request.c.unit_code.in_(unit_codes))
         return tuple(_submission(r) for r in self._scope.rows(query))
 
     def frozen(self, cycle_id: int) -> tuple[Submission, ...]:
@@ -79,7 +87,7 @@ class Submissions:
                 "file_name": file_name,
                 "sender": sender,
                 "received_at": received_at,
-                "status": SubmissionStatus.RECEIVED.value,
+                "status": SubmissionStatus.RECEIVED,
             },
         )
         self._scope.event("submission", row_id, "", SubmissionStatus.RECEIVED.value, file_name)
@@ -120,7 +128,7 @@ class Submissions:
         Raises: as :meth:`freeze`.
         """
         row = self._scope.row(sa.select(_T.c.status).where(_T.c.id == submission.id))
-        target = SubmissionStatus(row["status"])
+        target: SubmissionStatus = row["status"]
         self._hold(submission, target, "", why)
         return target
 
@@ -136,7 +144,7 @@ class Submissions:
             sa.update(_T).where(_T.c.id == submission.id, _T.c.hold == before).values(hold=hold)
         )
         if not before:
-            statement = statement.where(_T.c.status == submission.status.value)
+            statement = statement.where(_T.c.status == submission.status)
         if self._scope.connection.execute(statement).rowcount != 1:
             raise OvertakenError(
                 f"Bản báo cáo số {submission.id} không còn ở trạng thái “{submission.status}”; "
@@ -148,10 +156,7 @@ class Submissions:
         """What was found wrong with one revision, in order."""
         table = tables.finding
         query = sa.select(table).where(table.c.submission_id == submission.id).order_by(table.c.id)
-        return tuple(
-            Finding(r["code"], Severity(r["severity"]), r["location"], r["message"], r["fix"])
-            for r in self._scope.rows(query)
-        )
+        return tuple(stored_finding(r) for r in self._scope.rows(query))
 
     def accepted_values(self, cycle_id: int, period: str) -> tuple[AcceptedValue, ...]:
         """Every cell of every revision that counts in a period."""
@@ -181,5 +186,6 @@ class Submissions:
 
 def _submission(row: Any) -> Submission:
     values = dict(row)
-    values["status"] = SubmissionStatus(values.pop("hold") or values["status"])
+    hold = values.pop("hold")
+    values["status"] = SubmissionStatus(hold) if hold else values["status"]
     return Submission(**values)

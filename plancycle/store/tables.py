@@ -1,13 +1,14 @@
 """The one schema, for SQLite and PostgreSQL alike."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.assignments import Role
+from plancycle.model.documents import DocumentKind
+from plancycle.model.findings import Severity
+from plancycle.model.mail import MailKind
 from plancycle.model.status import (
     HELD,
     DocumentStatus,
@@ -15,67 +16,11 @@ from plancycle.model.status import (
     OutgoingStatus,
     SubmissionStatus,
 )
+from plancycle.model.units import Mood
+from plancycle.store.column_types import BodyJson, DecimalText, OutsideText, UtcDateTime, Word
 
 LONGEST_ADDRESS = 320
 """64 before the at sign, 255 after it."""
-
-
-class UtcDateTime(sa.types.TypeDecorator[datetime]):
-    """Aware datetimes, stored in UTC; SQLite keeps no zone, so it is put back on the way out."""
-
-    impl = sa.DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        """Refuse naive datetimes, convert the rest to UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("naive datetime")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Aware in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class DecimalText(sa.types.TypeDecorator[Decimal]):
-    """Decimals as text: exact on every database, SQLite has no decimal type."""
-
-    impl = sa.String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Plain notation, never an exponent."""
-        return None if value is None else format(value, "f")
-
-    def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> Decimal | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """The exact decimal."""
-        return None if value is None else Decimal(value)
-
-
-class OutsideText(sa.types.TypeDecorator[str]):
-    """Text that others wrote: what PostgreSQL refuses (NUL, lone surrogates) never stops a step.
-
-    With a length, the rest is cut off; the raw message keeps it.
-    """
-
-    impl = sa.Text
-    cache_ok = True
-
-    def __init__(self, length: int | None = None) -> None:
-        super().__init__()
-        self.length = length
-
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Without NUL, surrogates as question marks."""
-        if value is None:
-            return None
-        clean = value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-        return clean if self.length is None else clean[: self.length]
 
 
 metadata = sa.MetaData(
@@ -101,9 +46,11 @@ def _key_of_office() -> sa.Column[int]:
     return sa.Column("office_id", sa.ForeignKey("office.id"), primary_key=True)
 
 
-def _status(states: Iterable[StrEnum]) -> tuple[sa.Column[str], sa.CheckConstraint]:
-    column = sa.Column("status", sa.String(30), nullable=False, index=True)
-    allowed = ", ".join(f"'{s}'" for s in states)
+def _status(
+    words: type[StrEnum], without: Iterable[StrEnum] = ()
+) -> tuple[sa.Column[StrEnum], sa.CheckConstraint]:
+    column: sa.Column[StrEnum] = sa.Column("status", Word(words, 30), nullable=False, index=True)
+    allowed = ", ".join(f"'{s}'" for s in words if s not in without)
     return column, sa.CheckConstraint(f"status IN ({allowed})", name="status")
 
 
@@ -145,7 +92,7 @@ document = sa.Table(
     metadata,
     _id(),
     _ref("cycle_id", "cycle"),
-    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("kind", Word(DocumentKind, 40), nullable=False),
     sa.Column("period", sa.String(8), nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     *_status(DocumentStatus),
@@ -169,8 +116,8 @@ assignment = sa.Table(
     _ref("cycle_id", "cycle"),
     sa.Column("unit_code", sa.String(80), nullable=False),
     sa.Column("task_id", sa.String(8), nullable=False),
-    sa.Column("role", sa.String(10), nullable=False),
-    sa.Column("mood", sa.String(10), nullable=False),
+    sa.Column("role", Word(Role, 10), nullable=False),
+    sa.Column("mood", Word(Mood, 10), nullable=False),
     sa.Column("active_from", sa.Date),
     sa.Column("active_to", sa.Date),
     sa.UniqueConstraint("cycle_id", "unit_code", "task_id"),
@@ -185,7 +132,7 @@ report_request = sa.Table(
     _ref("cycle_id", "cycle"),
     sa.Column("period", sa.String(8), nullable=False),
     sa.Column("unit_code", sa.String(80), nullable=False),
-    sa.Column("mood", sa.String(10), nullable=False),
+    sa.Column("mood", Word(Mood, 10), nullable=False),
     sa.Column("token", sa.String(16), nullable=False, unique=True),
     sa.Column("due", sa.Date, nullable=False),
     sa.Column("extended_until", sa.Date),
@@ -208,12 +155,12 @@ outgoing = sa.Table(
     _id(),
     _ref("cycle_id", "cycle"),
     sa.Column("unit_code", sa.String(80), nullable=False),
-    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("kind", Word(MailKind, 20), nullable=False),
     sa.Column("period", sa.String(8), nullable=False),
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("message_id", sa.String(300), nullable=False, unique=True),
     _ref("request_id", "report_request", nullable=True),
-    sa.Column("body", sa.JSON, nullable=False),
+    sa.Column("body", BodyJson, nullable=False),
     *_status(OutgoingStatus),
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("not_before", UtcDateTime, nullable=False),
@@ -312,7 +259,7 @@ submission = sa.Table(
     sa.Column("file_name", OutsideText(300), nullable=False),
     sa.Column("sender", OutsideText(320), nullable=False),
     sa.Column("received_at", UtcDateTime, nullable=False),
-    *_status(s for s in SubmissionStatus if s not in HELD),
+    *_status(SubmissionStatus, without=HELD),
     # Of one that its unit disowned: whether it is held back for now or for good.
     sa.Column("hold", sa.String(10), nullable=False, server_default=""),
     sa.UniqueConstraint("request_id", "revision"),
@@ -338,10 +285,13 @@ finding = sa.Table(
     _ref("incoming_id", "incoming"),
     _ref("submission_id", "submission", nullable=True),
     sa.Column("code", sa.String(20), nullable=False),
-    sa.Column("severity", sa.String(10), nullable=False),
+    sa.Column("severity", Word(Severity, 10), nullable=False),
     _text("location"),
     _text("message"),
     _text("fix"),
+    # Of its texts in the catalogue, and the values in them; none of what was stored before 0008.
+    sa.Column("name", sa.String(40), nullable=False, server_default=""),
+    sa.Column("params", sa.JSON, nullable=True),
 )
 
 bad_address = sa.Table(

@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 
+from plancycle.model.costs import Cost
 from plancycle.model.text import fold
+from plancycle.vi.numbers import number
 
 _AMOUNT = r"\d+\.\d{1,2}(?!\d)|(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _UNIT = r"tỷ|tỉ|triệu|tr|nghìn|ngàn"
@@ -57,3 +59,49 @@ def _amount(text: str) -> Decimal:
     if re.fullmatch(r"\d+\.\d{1,2}", text):
         return Decimal(text)
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+_RANGE = re.compile(
+    rf"(?:từ )?(?P<low>(?:{_AMOUNT})(?: ?(?:{_UNIT}))?(?: đồng)?) ?(?:-|đến) ?(?P<high>.+)"
+)
+
+
+def read_cost(text: str, unit: str = "") -> Cost | None:
+    """A sum or a range of sums, or None where the words do not say one plainly.
+
+    Args:
+        text: as of :func:`read_money`, or e.g. ``từ 2 đến 3 tỷ đồng``, ``450 triệu đồng/năm``.
+        unit: unit of a sum that names none.
+    """
+    words = re.sub("[\u2010-\u2015\u2212]", "-", fold(text)).strip(" .")
+    each_year = re.fullmatch(r"(?P<sum>.+?) ?/ ?(?:0?1 )?năm", words)
+    words = each_year["sum"] if each_year else words
+    alone = read_money(words, unit)
+    if alone is not None:
+        return Cost(alone, is_yearly=each_year is not None)
+    match = _RANGE.fullmatch(words)
+    high = read_money(match["high"], unit) if match else None
+    if match is None or high is None:
+        return None
+    low = read_money(match["low"], _unit_of(match["high"]) or unit)
+    if low is None or not low < high:
+        return None
+    return Cost(low, high, each_year is not None)
+
+
+def _unit_of(words: str) -> str:
+    """The unit that the upper end of a range names holds for the lower one too."""
+    match = re.search(rf"(?P<unit>{_UNIT})\b|(?P<dong>đồng|vnđ|vnd)", words)
+    return "" if match is None else match["unit"] or "đồng"
+
+
+def cost_label(cost: Cost, unit: str = "") -> str:
+    """A cost as printed, e.g. ``từ 200 đến 300/năm``, ``1.500 (giai đoạn 2026 - 2030)``.
+
+    Args: unit: printed behind the sum, e.g. `` triệu đồng``.
+    """
+    amount = number(cost.least)
+    if cost.most is not None:
+        amount = f"từ {amount} đến {number(cost.most)}"
+    years = f" (giai đoạn {cost.first_year} - {cost.last_year})" if cost.first_year else ""
+    return f"{amount}{unit}{'/năm' if cost.is_yearly else ''}{years}"

@@ -22,7 +22,8 @@ _STOP = (
     r"được|do|gắn|theo|có|khuyến|làm|phát|vào|cùng)\b)"
 )
 _PER_PIECE = re.compile(
-    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)\s*/\s*(?:0?1\s+)?{_STRETCH}",
+    rf"{_COUNT}\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)"
+    rf"(?:\s*/\s*(?:0?1\s+)?|\s+(?:mỗi|một)\s+){_STRETCH}",
     re.IGNORECASE,
 )
 _PER_FIRST = re.compile(
@@ -50,6 +51,24 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 # Nothing but an amount and what it counts: all that a plan writes of what is owed once.
+# What a task brings about, not what it owes: "giảm 30 triệu giờ công/năm nhờ dùng chung dữ liệu".
+_EFFECT = re.compile(
+    r"\b(?:giảm|bớt|tiết kiệm|cắt|rút ngắn|tăng|nâng|thu hút|phục vụ|đáp ứng|giúp|nhờ|góp phần|"
+    r"hiệu quả|tác động|lợi ích|thu nhập|doanh thu|công suất|tương đương|ước tính|dự báo|chi phí)"
+    r"\b",
+    re.IGNORECASE,
+)
+# Counted in these, an amount is money, a stretch of time or a large number, and no piece of work.
+_NO_PIECES = frozenset(
+    (
+        *("triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "vnđ", "giờ", "phút", "giây"),
+        *("ngày", "tuần", "tháng", "quý", "năm", "phần", "km", "ha"),
+    )
+)
+_NO_GROUP = re.compile(
+    r"\s*(?:so với|kế hoạch|mỗi|tổng (?:vốn|chi|kinh phí)|kinh phí|vốn|chi|GDP|GRDP|/)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
     rf"(?P<least>(?:{_LEAST.pattern})\s+)?(?:từ\s+)?{_COUNT}\s+"
     rf"(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,3}})",
@@ -86,7 +105,7 @@ def _read_count(words: str) -> tuple[Quota, bool] | None:
         match
         for pattern in (_PER_PIECE, _PER_FIRST)
         for match in pattern.finditer(rest)
-        if not 1900 <= _whole(match["n"]) <= 2100
+        if not 1900 <= _whole(match["n"]) <= 2100 and _is_promised(rest, match)
     ]
     if not found:
         return None
@@ -97,6 +116,8 @@ def _read_count(words: str) -> tuple[Quota, bool] | None:
     # "20 tin, bài/năm" is matched by one pattern, "mỗi năm 20 tin, bài" by the other: never both.
     sure = len(found) == 1 and factor == 1 and _is_plain(match)
     sure = sure and not _MORE.search(rest[: match.start()])
+    # "02 lớp/năm/xã": of each commune, which the language of quotas can't say.
+    sure = sure and not re.match(r"\s*/", rest[match.end() :])
     if apart is not None and (apart["per"] or stretch).casefold() != stretch:
         sure = False
     if low < 1 or (high and high <= low):
@@ -112,6 +133,13 @@ def _read_count(words: str) -> tuple[Quota, bool] | None:
         rebroadcasts=_whole(apart["n"]) * factor if apart is not None and not included else 0,
     )
     return quota, sure
+
+
+def _is_promised(words: str, match: re.Match[str]) -> bool:
+    """Whether pieces of work are counted, and the clause is not one about an effect."""
+    clause = re.split(r"[;.:()]", words[: match.start()])[-1]
+    counts_pieces = match["unit"].casefold().split()[0] not in _NO_PIECES
+    return counts_pieces and _EFFECT.search(clause) is None
 
 
 def _is_at_least(words: str, match: re.Match[str]) -> bool:
@@ -135,7 +163,9 @@ def _lowered(unit: str) -> str:
 
 def _read_share(words: str) -> tuple[Quota, bool] | None:
     match = _SHARE.search(words)
-    if match is None or not 1 <= int(match["n"]) <= 100:
+    if match is None or not 1 <= int(match["n"]) <= 100 or _NO_GROUP.match(match["of"]):
+        return None
+    if _EFFECT.search(re.split(r"[;.:()]", words[: match.start()])[-1]):
         return None
     group, *rest = _VERB.split(match["of"], maxsplit=1)
     group = group.strip(" ,")
@@ -165,7 +195,7 @@ def _read_alone(words: str) -> tuple[Quota, bool] | None:
     if match is None:
         return None
     low, high = _whole(match["n"]), _whole(match["m"] or "0")
-    if low < 1 or 1900 <= low <= 2100 or (high and high <= low):
+    if low < 1 or 1900 <= low <= 2100 or (high and high <= low) or not _is_promised(rest, match):
         return None
     quota = Quota(
         QuotaKind.COUNT,

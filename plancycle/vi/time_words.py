@@ -10,7 +10,9 @@ from datetime import date, timedelta
 
 from plancycle.model.errors import ConfigError
 from plancycle.model.text import fold
-from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
+from plancycle.model.time_kinds import RECURRING, TimeKind
+from plancycle.model.times import TaskTime, parse_time, time_text
+from plancycle.vi.time_lists import split_times
 
 _WORDS = {
     "hằng năm": TimeKind.YEARLY,
@@ -25,10 +27,24 @@ _WORDS = {
     "mỗi tuần": TimeKind.WEEKLY,
     "thường xuyên": TimeKind.REGULARLY,
     "thường xuyên, liên tục": TimeKind.REGULARLY,
+    "thường xuyên liên tục": TimeKind.REGULARLY,
+    "liên tục, thường xuyên": TimeKind.REGULARLY,
+    "thường xuyên, hằng năm": TimeKind.REGULARLY,
+    "thường xuyên hằng năm": TimeKind.REGULARLY,
+    "hằng năm, thường xuyên": TimeKind.REGULARLY,
+    "thường xuyên trong năm": TimeKind.REGULARLY,
+    "thường xuyên, trong năm": TimeKind.REGULARLY,
+    "thường xuyên, cả năm": TimeKind.REGULARLY,
+    "nhiệm vụ thường xuyên": TimeKind.REGULARLY,
+    "hằng ngày": TimeKind.DAILY,
+    "mỗi ngày": TimeKind.DAILY,
     "liên tục": TimeKind.REGULARLY,
     "khi có yêu cầu": TimeKind.ON_REQUEST,
     "theo yêu cầu": TimeKind.ON_REQUEST,
     "đột xuất": TimeKind.ON_REQUEST,
+    "đột xuất, khi có yêu cầu": TimeKind.ON_REQUEST,
+    "khi phát sinh": TimeKind.ON_REQUEST,
+    "khi có phát sinh": TimeKind.ON_REQUEST,
     "cả năm": TimeKind.YEAR,
     "năm": TimeKind.YEAR,
 }
@@ -42,11 +58,13 @@ _REWRITTEN = tuple(
         (r"\bquí\b", "quý"),
         (r"(?<=\d)\.(?=\d)", "/"),
         (r"\s*([-/])\s*", r"\1"),
-        (r"(\d{1,2}) tháng (\d{1,2})\b", r"\1/\2"),
+        (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
         (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
         (r"^\((.*)\)$", r"\1"),
         (r"(?<=[\divx]),? hằng năm$", ""),
-        (r"^(?:thời gian|thực hiện|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
+        (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
+        (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
+        (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
     )
 )
 
@@ -59,8 +77,26 @@ _YEARLY = r"(?:hằng|mỗi|từng) năm"
 _OR_EVERY = r"(?: ?(?:hoặc|hay|/|,) ?)"
 _YEARS = r"0?(?P<{0}n>[1-9]) năm"
 _ONCE = r" ?(?:/ ?)?(?:0?1 |một )?lần"
+_ISSUE = (
+    r"(?:kể từ|từ|sau) (?:khi|ngày)(?: (?:ban hành|ký|ký ban hành)"
+    r"(?: (?:kế hoạch|(?:quyết định|chương trình|công văn|văn bản) này)(?: này)?)?"
+    r"| (?:kế hoạch|(?:quyết định|chương trình|công văn|văn bản) này)(?: này)?"
+    r" (?:được )?(?:ban hành|ký|ký ban hành))"
+)
+_WITHIN = r"(?:(?:trong )?(?:vòng |thời hạn |thời gian )|sau |không quá )?"
+_ONWARDS = r"(?: (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+_OF_ENDING = r"(?:(?:của )?tháng cuối (?:quý|mỗi quý|của quý|hằng quý)|(?:hằng|mỗi) quý)"
+_OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
+_AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"
 _BEFORE = r"(?:chậm nhất |xong )?trước(?: ngày)? "
-_BY = r"(?:chậm nhất(?: là)?(?: vào| đến)?|đến|đến hết|hết|không quá)(?: ngày)? "
+_BY = r"(?:chậm nhất(?: là)?(?: vào| đến| trong)?|đến|đến hết|hết|không quá)(?: ngày)? "
+
+_RECURRING_WORDS = "|".join(word for word, kind in _WORDS.items() if kind in RECURRING)
+_BOUND = re.compile(
+    rf"(?P<word>{_RECURRING_WORDS}),?(?: trong| trong các)?(?: giai đoạn| các năm)?"
+    r"(?P<since> (?:bắt đầu )?từ)?(?: năm)? "
+    r"\(?(?:giai đoạn |năm )?(?P<y>20\d\d)(?:(?:-| đến )(?:năm )?(?P<ey>20\d\d))?\)?"
+)
 
 Parts = dict[str, int]
 """Numbers found: d, m, q, y, n; ``e``-numbers belong to the other end of a span."""
@@ -71,10 +107,38 @@ def read_time(text: str) -> TaskTime | None:
 
     Args: text: a whole cell or phrase, e.g. ``Quý II/2027``, ``Trước ngày 15/6``, ``Hằng năm``.
     """
-    words = fold(text)
+    words = fold(text).rstrip(" .;,")
     for _ in range(3):  # one word stands in front of another: "hoàn thành trong tháng 6"
         for pattern, instead in _REWRITTEN:
             words = pattern.sub(instead, words)
+    return _read_one(words) or _read_bound(words) or _read_several(words)
+
+
+def _read_bound(words: str) -> TaskTime | None:
+    """``Thường xuyên, giai đoạn 2026-2030``, ``hằng quý năm 2026``: only in those years."""
+    match = _BOUND.fullmatch(words)
+    if match is None:
+        return None
+    kind, last = _WORDS[match["word"]], int(match["ey"] or 0)
+    if match["since"] and not last:  # "thường xuyên, từ năm 2025": without an end
+        return TaskTime(TimeKind.SINCE, year=int(match["y"]))
+    time = TaskTime(kind, year=int(match["y"]), last_year=last)
+    return time if not time.last_year or time.year < time.last_year else None
+
+
+def _read_several(words: str) -> TaskTime | None:
+    """``Quý II, quý IV``: every part a time of the same kind, in order, else nothing."""
+    read = [_read_one(part) for part in split_times(words)]
+    parts = [part for part in read if part is not None]
+    if not parts or len(parts) < len(read):
+        return None
+    try:
+        return parse_time(", ".join(map(time_text, parts)))
+    except ConfigError:
+        return None
+
+
+def _read_one(words: str) -> TaskTime | None:
     if words in _WORDS:
         return TaskTime(_WORDS[words])
     for form, make in _FORMS:
@@ -173,6 +237,53 @@ def _by_end(p: Parts) -> TaskTime:
     return TaskTime(TimeKind.BY, month=month, day=last.day, year=p.get("y", 0))
 
 
+_PERIODS = {"tháng": TimeKind.EVERY_MONTHS, "tuần": TimeKind.EVERY_WEEKS}
+_SINGLE = {
+    "tháng": TimeKind.MONTHLY,
+    "tuần": TimeKind.WEEKLY,
+    "quý": TimeKind.QUARTERLY,
+    "năm": TimeKind.YEARLY,
+}
+
+
+def _often(word: str) -> Callable[[Parts], TaskTime]:
+    """``6 tháng/lần``, ``02 tuần một lần``, ``15 ngày/lần``; once a week, month, quarter, year."""
+
+    def make(p: Parts) -> TaskTime:
+        n = p.get("n", 1)
+        if n == 1 and word != "ngày":
+            return TaskTime(_SINGLE[word])
+        if (word, n) == ("tháng", 12):
+            return TaskTime(TimeKind.YEARLY)
+        if word == "quý":
+            return TaskTime(TimeKind.EVERY_MONTHS, month=3 * n)
+        if n == 1:
+            return TaskTime(TimeKind.DAILY)
+        return TaskTime(_PERIODS.get(word, TimeKind.EVERY_DAYS), month=n)
+
+    return make
+
+
+def _each(kind: TimeKind, less: int = 0) -> Callable[[Parts], TaskTime]:
+    """A day of each month or of each quarter's last month; "before" the 20th ends on the 19th."""
+
+    def make(p: Parts) -> TaskTime:
+        if p["d"] <= less:
+            raise ValueError("the month before")
+        return TaskTime(kind, day=p["d"] - less)
+
+    return make
+
+
+def _since(p: Parts) -> TaskTime:
+    month = 3 * p["q"] - 2 if "q" in p else p.get("m", 0)
+    return TaskTime(TimeKind.SINCE, month, p.get("d", 0), p.get("y", 0))
+
+
+def _after_issue(p: Parts) -> TaskTime:
+    return TaskTime(TimeKind.AFTER, month=p.get("m", 0), day=p.get("d", 0))
+
+
 _M1, _Q1, _D1 = _M.format(""), _Q.format(""), _D.format("")
 _M2, _Q2, _D2 = _M.format("e"), _Q.format("e"), _D.format("e")
 _Y1, _Y2 = r"(?P<y>20\d\d)", r"(?P<ey>20\d\d)"
@@ -188,6 +299,36 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"mỗi {_YEARS.format('')}(?:{_ONCE})?", _every),
         (rf"(?:từ )?0?(?P<n>[1-9])(?: năm)?(?:-| đến | hoặc ){_YEARS.format('e')}{_ONCE}", _every),
         (rf"{_YEARLY}(?:{_ONCE})?{_OR_EVERY}{_YEARS.format('e')}{_ONCE}", _every),
+        *(
+            (rf"(?:cứ |mỗi )?0?(?P<n>\d{{1,3}}) {word}{_ONCE}", _often(word))
+            for word in ("tháng", "tuần", "ngày", "quý")
+        ),
+        *(
+            (rf"(?:hằng|mỗi) {word}{_ONCE}|(?:0?1|một) lần ?/ ?(?:0?1 )?{word}", _often(word))
+            for word in ("tháng", "tuần", "ngày", "quý")
+        ),
+        (rf"(?:0?1|một) lần ?/ ?(?:0?1 )?năm|{_YEARLY}{_ONCE}", _often("năm")),
+        # What is due each month is due each quarter and year with it.
+        (rf"hằng tháng{_AND_MORE}", _often("tháng")),
+        (rf"hằng quý{_AND_MORE}", _often("quý")),
+        (r"0?(?P<n>6) tháng(?:,| và|/) ?(?:hằng |0?1 )?năm", _often("tháng")),
+        (rf"(?:ngày )?(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),
+        (rf"{_BY}(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY)),
+        (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_MONTH}", _each(TimeKind.MONTHLY, 1)),
+        (rf"(?:ngày )?(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY)),
+        (rf"{_BY}(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY)),
+        (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY, 1)),
+        (rf"(?:bắt đầu )?từ (?:năm )?{_Y1}{_ONWARDS}", _since),
+        (
+            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) (?:các|những) năm (?:tiếp theo|sau|kế tiếp))",
+            _since,
+        ),
+        (rf"(?:năm )?{_Y1}-20\d\d(?:,| và) (?:các|những) năm (?:tiếp theo|sau)", _since),
+        (rf"(?:bắt đầu )?từ quý {_Q1}{_ONWARDS}", _since),
+        (rf"(?:bắt đầu )?từ tháng {_M1}{_ONWARDS}", _since),
+        (rf"(?:bắt đầu )?từ (?:ngày )?{_D1}{_ONWARDS}", _since),
+        (rf"{_WITHIN}(?P<d>\d{{1,3}}) ngày,? {_ISSUE}", _after_issue),
+        (rf"{_WITHIN}(?P<m>\d{{1,2}}) tháng,? {_ISSUE}", _after_issue),
         (rf"quý {_Q1}", _span(TimeKind.QUARTER, "q")),
         (rf"(?:từ )?quý {_Q1}{_TO}(?:quý )?{_Q2}", _span(TimeKind.QUARTER, "q")),
         (rf"quý {_Q1}{_NEXT}(?:quý )?{_Q2}", _in_a_row(TimeKind.QUARTER, "q")),

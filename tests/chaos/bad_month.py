@@ -18,7 +18,8 @@ from plancycle.cycle.desk.many_messages import Choice, retry_messages
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.incoming.collect import attempted, collect_mail, collecting
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.escalate import queue_escalations
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back, queue_reminders
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.workplace.chunks import chunked

@@ -53,10 +53,10 @@ def _letters(month: Month) -> Iterator[str]:
     yield from (f"unknown: {i} was taken" for i in ids if i not in outbox)
     shown = {t.message.id for t in troubled_messages(month.world.office)}
     for one in outbox.values():
-        reached = {a for a in one.body["to"] if copies[one.message_id, a]}
-        missing = set(one.body["to"]) - reached
+        reached = {a for a in one.body.to if copies[one.message_id, a]}
+        missing = set(one.body.to) - reached
         for wrong in _letter(month, one, reached, missing, shown):
-            yield f"{one.kind} {one.message_id} to {one.body['to']}, {one.status}: {wrong}"
+            yield f"{one.kind} {one.message_id} to {', '.join(one.body.to)}, {one.status}: {wrong}"
 
 
 def _letter(

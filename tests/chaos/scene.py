@@ -1,6 +1,7 @@
 """What stands around the runs: the settings, the units' mail, the work that goes on."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from plancycle.mail.outgoing.message_id import message_id
@@ -78,7 +79,7 @@ class Scene:
             sequence=sequence,
             message_id=message_id(*parts, sequence, key, domain),
             request_id=None,
-            body={**model.body, "attachments": model.body["attachments"][:1]},
+            body=replace(model.body, attachments=model.body.attachments[:1]),
         )
 
     def deliver(self, number: int, raw: bytes, at: float) -> None:

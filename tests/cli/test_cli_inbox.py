@@ -60,8 +60,8 @@ def _filled(wrong: bool = False) -> bytes:
         with office.database.begin() as tx:
             sent = tx.outbox.of_kind(1, MailKind.ASSIGNMENT, "H1")
         message = next(m for m in sent if m.unit_code == UNIT)
-        form = next(a for a in message.body["attachments"] if a["name"].startswith("Bieu-mau"))
-        blank = office.blobs.get(form["sha256"])
+        form = next(a for a in message.body.attachments if a.name.startswith("Bieu-mau"))
+        blank = office.blobs.get(form.sha256)
         plan = office.profile.plan
     values = parse_form(blank).values
     cells = {}

@@ -219,7 +219,7 @@ def test_a_plan_never_seen_before_goes_in_by_data_alone(
     said = run("import-plan", f"ke-hoach.{kind}", "--into", str(with_units))
     assert said.status == 0, said.err
     assert "Đã đưa 3 nhiệm vụ, 1 nhóm vào" in said.out
-    assert "Cần quyết định: đoán 1." in said.out
+    assert "Cần quyết định: đoán 2." in said.out  # a quota, and the years of the plan
     assert "| 05 lớp |" in (with_units / "can-quyet-dinh.md").read_text(encoding="utf-8")
     source, findings = parse_yaml("plan.yaml", (with_units / "plan.yaml").read_bytes())
     assert source is not None and not findings

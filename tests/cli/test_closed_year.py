@@ -13,9 +13,10 @@ from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.overviews.outputs import lay_out_year
 from plancycle.cycle.overviews.trace import list_figures, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.last_profile import FOLDER
-from plancycle.cycle.workplace.office import issued_profile, require_cycle
 from plancycle.documents.papers.report_paper import report_context
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.model.board import Board
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Order
@@ -105,7 +106,7 @@ def show(run: Run, folder: Path) -> tuple[Shown, list[str]]:
             sheet.title: list(sheet.iter_rows(values_only=True))
             for sheet in openpyxl.load_workbook(outputs.workbook)
         },
-        reports=[dict(report_context(profile, r)) for r in board.reports],
+        reports=[template_values(report_context(profile, r)) for r in board.reports],
     ), warned
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from flows.rehearse import run
 from plancycle.cycle import steps
 from plancycle.cycle.incoming.collect import collect_mail
-from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.overviews.outputs import Outputs
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.plan import draft_plan

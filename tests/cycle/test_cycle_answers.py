@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from plancycle.cycle.incoming.no_form import linked_services, no_file_finding, unreadable_findings
-from plancycle.cycle.workplace.letters import report_form
+from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.reading.read import parse_form
@@ -38,7 +38,7 @@ def collect(world: World, at: str) -> dict[str, int]:
 def answer(world: World, kind: MailKind = MailKind.FINDINGS) -> tuple[str, dict[str, bytes]]:
     """Text and files of the newest answer of a kind."""
     message = world.letter(UNIT, kind)
-    return message.body["text"], world.files(message)
+    return message.body.text, world.files(message)
 
 
 def test_the_word_form_comes_back_with_the_units_answers(sent: World) -> None:
@@ -49,7 +49,7 @@ def test_the_word_form_comes_back_with_the_units_answers(sent: World) -> None:
     ((name, content),) = files.items()
     assert name == "Bieu-mau-bao-cao-H1-2024-so-gddt.docx"
     assert f"Gửi kèm biểu mẫu {name} đã ghi sẵn nội dung Sở Giáo dục và Đào tạo gửi" in text
-    assert sent.letter(UNIT, MailKind.FINDINGS).body["attachments"][0]["content_type"] == DOCX_TYPE
+    assert sent.letter(UNIT, MailKind.FINDINGS).body.attachments[0].content_type == DOCX_TYPE
     reading = parse_form(content)
     assert reading.token == sent.request(UNIT).token
     assert [v.text for v in reading.values if (v.task_id, v.field) in cells] == list(cells.values())
@@ -78,7 +78,7 @@ def test_a_unit_that_answers_with_a_workbook_gets_one(sent: World) -> None:
     text, files = answer(sent)
     ((name, content),) = files.items()
     assert name == "Bieu-mau-bao-cao-H1-2024-so-gddt.xlsx"
-    assert sent.letter(UNIT, MailKind.FINDINGS).body["attachments"][0]["content_type"] == XLSX_TYPE
+    assert sent.letter(UNIT, MailKind.FINDINGS).body.attachments[0].content_type == XLSX_TYPE
     assert "1. Trang “Báo cáo”, ô D" in text
     assert sniff(content) is FileKind.SPREADSHEET
     marked = openpyxl.load_workbook(io.BytesIO(content))
@@ -200,7 +200,7 @@ def test_a_profile_that_sends_workbooks(fresh: World) -> None:
     fresh.clock.set("2024-01-12 08:00")
     fresh.queue_everything()
     message = fresh.letter(UNIT, MailKind.ASSIGNMENT)
-    types = {a["name"]: a["content_type"] for a in message.body["attachments"]}
+    types = {a.name: a.content_type for a in message.body.attachments}
     assert types == {
         "Cong-van-giao-nhiem-vu.docx": DOCX_TYPE,
         "Bieu-mau-bao-cao-H1-2024-so-gddt.xlsx": XLSX_TYPE,
@@ -226,10 +226,10 @@ def test_an_estimate_is_called_one(fresh: World, title: str) -> None:
     world.clock.set("2024-06-25 10:00")
     collect_all(world.office)
     blank, empty = world.letters(UNIT, MailKind.FINDINGS, "B")
-    assert blank.body["subject"].startswith("[BC-") or "dự toán" in blank.body["subject"]
-    assert "chưa ghi nhận được dự toán kinh phí" in blank.body["text"]
-    assert "không đính kèm tệp dự toán" in empty.body["text"]
-    assert "báo cáo" not in empty.body["text"].casefold()
+    assert blank.body.subject.startswith("[BC-") or "dự toán" in blank.body.subject
+    assert "chưa ghi nhận được dự toán kinh phí" in blank.body.text
+    assert "không đính kèm tệp dự toán" in empty.body.text
+    assert "báo cáo" not in empty.body.text.casefold()
     assert list(world.files(empty)) == ["Bieu-mau-du-toan-B-2024-so-gddt.docx"]
 
 

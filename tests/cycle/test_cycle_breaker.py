@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
-from plancycle.cycle.outgoing.sending_outcomes import Stopped
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery, Stopped
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import RefusedAddress, Stage
 from plancycle.mail.outgoing.sender import (
@@ -97,9 +97,9 @@ def test_a_week_of_refusals_fails_nothing_and_then_all_go(queued: World) -> None
 
 def test_what_was_refused_never_stands_before_the_others(queued: World) -> None:
     """Three dead addresses at the head of the queue, at a server that gives no status."""
-    dead = {m.body["to"][0] for m in sorted(queued.first_letters(), key=lambda m: m.id)[:3]}
+    dead = {m.body.to[0] for m in sorted(queued.first_letters(), key=lambda m: m.id)[:3]}
     queued.sender.refused = dict.fromkeys(dead, "550 User unknown")
-    mine = sum(m.body["to"][0] in dead for m in queued.first_letters())
+    mine = sum(m.body.to[0] in dead for m in queued.first_letters())
     total = len(queued.first_letters())
     first = deliver_all(queued.office)
     assert first.stopped is not None
@@ -129,9 +129,9 @@ def test_a_refusal_without_a_status_is_tried_five_times_and_blames_no_address(
 
 def test_three_that_surely_do_not_exist_do_not_stop_the_run(queued: World) -> None:
     first = sorted(queued.first_letters(), key=lambda m: m.id)
-    dead = {m.body["to"][0] for m in first[:3]}
+    dead = {m.body.to[0] for m in first[:3]}
     queued.sender.refused = dict.fromkeys(dead, "550 5.1.1 User unknown")
-    mine = sum(m.body["to"][0] in dead for m in queued.first_letters())
+    mine = sum(m.body.to[0] in dead for m in queued.first_letters())
     total = len(queued.first_letters())
     assert deliver_all(queued.office) == Delivery(sent=total - mine, failed=mine)
     assert set(_bad(queued)) == dead

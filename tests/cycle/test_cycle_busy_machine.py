@@ -90,5 +90,5 @@ def test_after_some_runs_a_person_is_asked_and_no_unit_refused(
     assert any("thư đến chờ xem xét" in n.subject for n in sent.notices)
     assert [m.id for m in waiting_messages(sent.office)] == [1]
     found = examine(sent.office, 1)
-    assert "BusyMachineError" in found.defects[0]
+    assert "BusyMachineError" in found.head.defects[0]
     assert [f.name for f in found.files] == ["bao cao.docx"]

@@ -53,11 +53,11 @@ def test_a_good_report_is_let_in_and_acknowledged(sent: World) -> None:
     assert sent.office.blobs.get(message.sha256) == raw
     (answer,) = sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT)
     assert answer.status is OutgoingStatus.SENT
-    assert answer.body["auto_submitted"] == "auto-replied"
-    assert answer.body["references"] == [message.message_id]
-    assert answer.body["to"] == [sent.address(UNIT)]
-    assert answer.body["attachments"] == []
-    assert "09 giờ 00 ngày 05/6/2024" in answer.body["text"]
+    assert answer.body.auto_submitted == "auto-replied"
+    assert answer.body.references == (message.message_id,)
+    assert answer.body.to == (sent.address(UNIT),)
+    assert answer.body.attachments == ()
+    assert "09 giờ 00 ngày 05/6/2024" in answer.body.text
 
 
 def test_a_faulty_report_goes_back_with_what_is_wrong(sent: World) -> None:
@@ -65,7 +65,7 @@ def test_a_faulty_report_goes_back_with_what_is_wrong(sent: World) -> None:
     assert _collect(sent, "2024-06-05 10:00") == {"Trả lại để hoàn thiện": 1}
     assert sent.states(UNIT) == [RETURNED]
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    text = " ".join(answer.body["text"].split())
+    text = " ".join(answer.body.text.split())
     assert "Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 01)" in text
     assert "“mười hai” không phải là số" in text
     assert "Đề nghị chỉ ghi số bằng chữ số" in text
@@ -167,8 +167,8 @@ def test_an_unregistered_sender_is_quarantined_and_the_registered_one_asked(sent
     assert _states(sent) == [IncomingStatus.QUARANTINED]
     assert "canbo@thu-rieng.example chưa được đăng ký" in _reasons(sent)[0]
     (question,) = sent.letters(UNIT, MailKind.CONFIRM_SENDER)
-    assert question.body["to"] == [sent.address(UNIT)]
-    assert "canbo@thu-rieng.example" in question.body["text"]
+    assert question.body.to == (sent.address(UNIT),)
+    assert "canbo@thu-rieng.example" in question.body.text
     assert [m.to for m in sent.written] == [(sent.address(UNIT),)]
 
 
@@ -250,7 +250,7 @@ def test_a_mail_without_file_is_asked_for_one(sent: World) -> None:
     sent.report(UNIT, "2024-06-05 09:00", files=[])
     assert _collect(sent, "2024-06-05 10:00") == {"Trả lại: không kèm tệp": 1}
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert "không đính kèm tệp báo cáo" in " ".join(answer.body["text"].split())
+    assert "không đính kèm tệp báo cáo" in " ".join(answer.body.text.split())
     assert sent.states(UNIT) == []
 
 
@@ -270,7 +270,7 @@ def test_an_unreadable_file_is_answered_with_what_to_do(
     sent.report(UNIT, "2024-06-05 09:00", content=content)
     assert _collect(sent, "2024-06-05 10:00") == {"Trả lại: không đọc được": 1}
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert told in answer.body["text"]
+    assert told in answer.body.text
     assert _states(sent) == [IncomingStatus.PROCESSED]
     assert sent.states(UNIT) == []
 
@@ -397,11 +397,11 @@ def test_no_more_answers_in_a_day_than_the_regime_allows(sent: World) -> None:
     assert taken_back.status is OutgoingStatus.CANCELLED
     assert waiting.status is OutgoingStatus.QUEUED
     assert waiting.not_before == moment("2024-06-06 07:00")
-    assert "lúc 09 giờ 06 ngày 05/6/2024 kèm tệp bao cao.docx" in waiting.body["text"]
+    assert "lúc 09 giờ 06 ngày 05/6/2024 kèm tệp bao cao.docx" in waiting.body.text
     assert (
         "Cùng đợt này còn có các tệp sau, không có thư trả lời riêng:\n\n- tệp bao cao.docx, nhận "
         "lúc 09 giờ 05 ngày 05/6/2024: chưa ghi nhận được (1 điểm cần sửa)\n"
-    ) in waiting.body["text"]
+    ) in waiting.body.text
     _collect(sent, "2024-06-06 07:30")
     assert len(sent.written) == limit + 1
     # The letter of the morning takes nothing from the new day's number.
@@ -420,7 +420,7 @@ def test_a_verdict_of_the_night_takes_the_waiting_letters_place(sent: World) -> 
     sent.report(UNIT, "2024-06-06 00:01")
     _collect(sent, "2024-06-06 00:05")
     assert sent.letters(UNIT, MailKind.FINDINGS)[-1].status is OutgoingStatus.CANCELLED
-    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
     assert "- tệp bao cao.docx, nhận lúc 09 giờ 05 ngày 05/6/2024: chưa ghi nhận được" in text
     assert "thay thế bản đã gửi trước đó" not in text
     _collect(sent, "2024-06-06 07:30")
@@ -432,7 +432,7 @@ def test_an_older_one_that_is_read_later_is_not_said_to_count(sent: World) -> No
     _collect(sent, "2024-06-06 10:00")
     sent.report(UNIT, "2024-06-05 09:00", done("01", 1))
     _collect(sent, "2024-06-07 10:00")
-    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    text = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
     assert "Bản đang được tính là bản lần 1, đến sau bản này." in text
     assert "thay thế" not in text.partition("Nếu có số")[0]
 

@@ -1,6 +1,7 @@
 """What the operator's letter says of collecting: short, true, each thing once."""
 
-from plancycle.cycle.desk.collecting_news import CollectingNews, collecting_news
+from plancycle.cycle.desk.collecting_news import collecting_news
+from plancycle.cycle.desk.news import News
 from plancycle.cycle.incoming.collect import collect_mail
 from plancycle.model.errors import MailboxError
 from tests.cycle.direct_steps import collect_all
@@ -9,7 +10,7 @@ from tests.cycle.world import World
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 
 
-def _news(world: World, *held: str) -> tuple[CollectingNews, ...]:
+def _news(world: World, *held: str) -> tuple[News, ...]:
     with world.database.begin() as tx:
         return collecting_news(tx, world.office, held)
 

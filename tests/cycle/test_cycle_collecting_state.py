@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
 from plancycle.cycle.incoming.collect import collect_mail, fetch_mail
-from plancycle.cycle.outgoing.escalate import escalations_due
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.overview import period_overview
@@ -31,7 +32,7 @@ def _held(world: World) -> tuple[str, ...]:
 
 def _overdue(world: World) -> int:
     """Letters to units that were told they are late."""
-    subjects = [m.body["subject"] for m in world.outbox(MailKind.REMINDER)]
+    subjects = [m.body.subject for m in world.outbox(MailKind.REMINDER)]
     return sum("uá hạn gửi" in s for s in subjects)
 
 
@@ -145,7 +146,7 @@ def test_before_the_due_day_nobody_is_accused_and_nothing_held_back(sent: World)
 
 def test_the_warning_says_what_to_do() -> None:
     said = warning(("1 thư đã tải về nhưng chưa được đọc", "2 thư chưa tải được từ hộp thư"))
-    assert said == (
+    assert with_commands(said) == (
         "Chưa gửi thư quá hạn: 1 thư đã tải về nhưng chưa được đọc; 2 thư chưa tải được từ hộp "
         "thư. Báo cáo của đơn vị có thể nằm trong số đó. Hãy chạy “plancycle collect” và xem "
         "“plancycle inbox”; khi việc thu đã thông suốt, thư được gửi ở lượt đôn đốc sau."

@@ -188,8 +188,8 @@ def test_a_late_report_says_so_in_its_acknowledgement(sent: World) -> None:
     sent.report(UNIT, "2024-06-15 00:01")
     sent.report("so-tai-chinh", "2024-06-14 23:58")
     _collect(sent, "2024-06-15 08:00")
-    late = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
-    on_time = sent.letter("so-tai-chinh", MailKind.ACKNOWLEDGEMENT).body["text"]
+    late = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
+    on_time = sent.letter("so-tai-chinh", MailKind.ACKNOWLEDGEMENT).body.text
     assert "sau thời hạn" in late or "chậm" in late
     assert "chậm" not in on_time
 

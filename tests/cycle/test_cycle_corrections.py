@@ -114,23 +114,23 @@ def test_the_operator_is_told_by_mail(counted: World) -> None:
     reply(counted, "2024-06-06 09:00")
     queue_notice(counted.office)
     (notice,) = counted.outbox(MailKind.OPERATOR_NOTICE, "0")
-    assert f"(đính chính): “{SAID}”" in notice.body["text"]
+    assert f"(đính chính): “{SAID}”" in notice.body.text
 
 
 def test_it_is_laid_open_beside_what_counts(counted: World) -> None:
     message = reply(counted, "2024-06-06 09:00")
     found = examine(counted.office, message.id)
-    assert (found.correction, found.counted) == (SAID, 1)
-    assert found.counted_summary is not None
-    assert found.counted_summary.rows[0].code == "01"
-    assert found.counted_summary.rows[0].read[0] == "Hoàn thành"
+    assert (found.history.correction, found.history.counted) == (SAID, 1)
+    assert found.history.counted_summary is not None
+    assert found.history.counted_summary.rows[0].code == "01"
+    assert found.history.counted_summary.rows[0].read[0] == "Hoàn thành"
 
 
 def test_without_a_report_that_counts(sent: World) -> None:
     message = reply(sent, "2024-06-06 09:00")
     assert message.reason.endswith("”. Chưa có bản nào được tính.")
     found = examine(sent.office, message.id)
-    assert (found.counted, found.counted_summary) == (0, None)
+    assert (found.history.counted, found.history.counted_summary) == (0, None)
 
 
 def test_after_the_lock(counted: World) -> None:
@@ -180,14 +180,14 @@ def test_a_faulty_form_goes_back_as_any_other(counted: World) -> None:
     message = reply(counted, "2024-06-06 09:00", files=[("bc.docx", form)])
     assert message.status is PROCESSED
     assert counted.states(UNIT) == [ACCEPTED, RETURNED]
-    text = counted.letter(UNIT, MailKind.FINDINGS).body["text"]
+    text = counted.letter(UNIT, MailKind.FINDINGS).body.text
     assert "Bản lần 1 đã tiếp nhận trước đó vẫn đang được tính" in text
 
 
 def test_sending_it_back_does_not_say_that_nothing_was_taken(counted: World) -> None:
     message = reply(counted, "2024-06-06 09:00")
     return_message(counted.office, message.id, "đề nghị sửa mã 01 trong tệp và gửi lại")
-    text = counted.letter(UNIT, MailKind.FINDINGS).body["text"]
+    text = counted.letter(UNIT, MailKind.FINDINGS).body.text
     assert "về báo cáo 6 tháng đầu năm 2024 và có ý kiến như sau:\n\n1. Ý kiến của cán bộ" in text
     assert "Bản lần 1 đã tiếp nhận trước đó vẫn đang được tính cho đến khi có bản mới" in text
     assert "chưa ghi nhận được" not in text
@@ -196,4 +196,4 @@ def test_sending_it_back_does_not_say_that_nothing_was_taken(counted: World) -> 
 def test_other_words_are_answered_as_before(sent: World) -> None:
     message = reply(sent, "2024-06-06 09:00", text="Kính gửi Sở. Đơn vị gửi báo cáo ạ.")
     assert message.status is PROCESSED
-    assert "không đính kèm tệp báo cáo" in sent.letter(UNIT, MailKind.FINDINGS).body["text"]
+    assert "không đính kèm tệp báo cáo" in sent.letter(UNIT, MailKind.FINDINGS).body.text

@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from plancycle.cycle.desk.outbox import settle_message
-from plancycle.cycle.outgoing.deliver import LEASE, Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.cycle.outgoing.deliver import LEASE, deliver, deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.mail.outgoing.refusals import RefusedAddress
 from plancycle.mail.outgoing.sender import PartlyUncertainError
 from plancycle.model.errors import (
@@ -436,5 +438,5 @@ def test_the_files_of_a_message_are_those_that_were_queued(queued: World) -> Non
         sorted(queued.first_letters(), key=lambda m: m.id), queued.sender.taken, strict=True
     ):
         assert {a.name: a.content for a in message.attachments} == queued.files(row)
-        assert message.text == row.body["text"]
-        assert message.html == row.body["html"]
+        assert message.text == row.body.text
+        assert message.html == row.body.html

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
-from plancycle.cycle.outgoing.dispatch_mail import plan_file_name
+from plancycle.cycle.papers.assignment_letters import plan_file_name
 from plancycle.cycle.papers.plan import draft_plan
 from plancycle.forms.reading.read import parse_form
 from plancycle.mail.outgoing.message_id import parse_message_id
@@ -221,7 +221,7 @@ def test_without_a_letter_the_mail_carries_the_plan_as_issued(fresh: World) -> N
     assert issued is not None
     assert files["Ke-hoach.docx"] == fresh.office.blobs.get(issued.file_sha256)
     assert tables(files["Ke-hoach.docx"])[0][1][0] == "Số: 05/KH-UBND"
-    words = message.body["text"]
+    words = message.body.text
     assert "- Ke-hoach.docx (Kế hoạch số 05/KH-UBND)\n" in words
     assert "Công văn" not in words
     # The lead agency gets its form alone, as ever.
@@ -238,9 +238,9 @@ def test_the_plan_goes_under_the_name_of_its_type(fresh: World) -> None:
     assert (fresh.office.papers / "2024" / "cong-van-2024-so-05.docx").is_file()
     fresh.queue_everything()
     body = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body
-    assert body["subject"].startswith("Giao nhiệm vụ thực hiện Công văn truyền thông về chuyển")
-    assert "- Cong-van.docx (Công văn số 05/KH-UBND)\n" in body["text"]
-    assert "Kế hoạch" not in body["text"]
+    assert body.subject.startswith("Giao nhiệm vụ thực hiện Công văn truyền thông về chuyển")
+    assert "- Cong-van.docx (Công văn số 05/KH-UBND)\n" in body.text
+    assert "Kế hoạch" not in body.text
 
 
 def test_a_notice_goes_as_a_notice(fresh: World) -> None:
@@ -260,9 +260,7 @@ def test_a_notice_goes_as_a_notice(fresh: World) -> None:
     paper = files["Thong-bao-phan-cong-nhiem-vu.docx"]
     assert tables(paper)[0][1][0] == "Số: 07/TB-STTTT"
     assert "THÔNG BÁO" in text_of(paper)
-    assert (
-        "Thong-bao-phan-cong-nhiem-vu.docx (Thông báo phân công nhiệm vụ)" in message.body["text"]
-    )
+    assert "Thong-bao-phan-cong-nhiem-vu.docx (Thông báo phân công nhiệm vụ)" in message.body.text
 
 
 # ---- estimates
@@ -274,7 +272,7 @@ def test_an_estimate_is_asked_for_on_its_day_of_who_leads(fresh: World) -> None:
     leads = {a.unit_code for a in fresh.assignments() if a.role is Role.LEAD}
     assert {r.unit_code for r in fresh.requests("B")} == leads
     fresh.queue_everything()
-    words = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body["text"]
+    words = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body.text
     assert "  Dự toán kinh phí năm 2025: trước ngày 20/7/2024\n" in words
     fresh.clock.set("2024-06-18 08:00")
     assert {d.period for d in what_is_due(fresh.office, YEAR).due} == set()
@@ -284,8 +282,8 @@ def test_an_estimate_is_asked_for_on_its_day_of_who_leads(fresh: World) -> None:
     assert {d.unit_code for d in due} == leads
     fresh.queue_everything()
     message = fresh.letter("dai-ptth", MailKind.REQUEST, "B")
-    assert message.body["subject"].startswith("Đề nghị lập dự toán kinh phí năm 2025 [BC-")
-    assert "  Kinh phí của: năm 2025\n" in message.body["text"]
+    assert message.body.subject.startswith("Đề nghị lập dự toán kinh phí năm 2025 [BC-")
+    assert "  Kinh phí của: năm 2025\n" in message.body.text
     assert list(fresh.files(message)) == ["Bieu-mau-du-toan-B-2024-dai-ptth.docx"]
     (form,) = fresh.files(message).values()
     assert "DỰ TOÁN KINH PHÍ" in text_of(form)
@@ -301,14 +299,14 @@ def test_an_estimate_that_ends_first_goes_with_the_assignment(fresh: World) -> N
         "Cong-van-giao-nhiem-vu.docx",
         "Bieu-mau-du-toan-B-2024-dai-ptth.docx",
     ]
-    words = message.body["text"]
+    words = message.body.text
     assert "(biểu mẫu dự toán kinh phí năm 2025)" in words
     assert "lập dự toán theo biểu mẫu và gửi lại trước ngày 20/3/2024" in words
     # Who is not asked still gets its letter, and its form of results when the time comes.
     message = fresh.letter("so-gddt", MailKind.ASSIGNMENT, "B")
     assert list(fresh.files(message)) == ["Cong-van-giao-nhiem-vu.docx"]
-    assert "dự toán" not in message.body["text"].casefold()
-    assert "Biểu mẫu sẽ được gửi tới Sở Giáo dục và Đào tạo trước mỗi kỳ." in message.body["text"]
+    assert "dự toán" not in message.body.text.casefold()
+    assert "Biểu mẫu sẽ được gửi tới Sở Giáo dục và Đào tạo trước mỗi kỳ." in message.body.text
     fresh.clock.set("2024-05-15 08:00")
     due = what_is_due(fresh.office, YEAR).due
     assert {d.unit_code for d in due} == {r.unit_code for r in fresh.requests("H1")}

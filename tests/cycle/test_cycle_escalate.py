@@ -6,7 +6,8 @@ import pytest
 
 from plancycle.cycle.incoming.collect import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.escalate import queue_escalations
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from tests.cycle.direct_steps import collect_all, remind_all
@@ -55,10 +56,10 @@ def test_it_names_the_units_and_goes_once(strict: World) -> None:
     remind_all(strict.office)
     (message,) = strict.outbox(MailKind.ESCALATION)
     assert (message.unit_code, message.request_id) == (CITY, None)
-    assert message.body["to"] == [strict.address(CITY)]
-    assert message.body["reply_to"] == "baocao@so-tttt.thaibinh.example"
-    assert message.body["auto_submitted"] == "auto-generated"
-    text = message.body["text"]
+    assert message.body.to == (strict.address(CITY),)
+    assert message.body.reply_to == "baocao@so-tttt.thaibinh.example"
+    assert message.body.auto_submitted == "auto-generated"
+    text = message.body.text
     assert text.startswith("Kính gửi: Ủy ban nhân dân thành phố Thái Bình\n")
     assert f"\n- {NAMES[0]}\n- {NAMES[1]}\n" in text
     assert "đã qua 5 ngày làm việc" in text
@@ -88,7 +89,7 @@ def test_a_report_that_came_is_no_longer_named(strict: World) -> None:
     remind_all(strict.office)
     (message,) = strict.outbox(MailKind.ESCALATION)
     line = f"- {NAMES[1]}, đã gửi lúc 09 giờ 05 ngày 20/6/2024 nhưng cần hoàn thiện\n"
-    assert line in message.body["text"]
+    assert line in message.body.text
 
 
 def test_a_report_that_comes_while_it_is_made_stops_it(strict: World) -> None:

@@ -7,7 +7,7 @@ import pytest
 from plancycle.cycle.desk.extend import Extended, extend_request
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.overview import period_overview
-from plancycle.cycle.workplace.letters import report_form
+from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import RegistryError, StepError, TransitionError
 from plancycle.model.mail import MailKind
@@ -83,7 +83,7 @@ def test_a_report_within_the_extension_is_on_time(sent: World) -> None:
     assert _state(sent) is ReportingState.ON_TIME
     assert _state(sent, OTHER) is ReportingState.LATE
     answer = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT)
-    assert "sau thời hạn" not in answer.body["text"]
+    assert "sau thời hạn" not in answer.body.text
 
 
 def test_reminders_follow_the_new_day(sent: World) -> None:
@@ -97,7 +97,7 @@ def test_reminders_follow_the_new_day(sent: World) -> None:
     assert UNIT not in late
     assert UNIT in _remind(sent, "2024-06-21")
     assert UNIT in _remind(sent, "2024-07-02")
-    text = " ".join(sent.letter(UNIT, MailKind.REMINDER).body["text"].split())
+    text = " ".join(sent.letter(UNIT, MailKind.REMINDER).body.text.split())
     assert "trước ngày 06/7/2024" in text
     assert "15/6/2024" not in text
 
@@ -138,9 +138,9 @@ def test_the_form_and_its_letter_name_the_new_day(sent: World) -> None:
     sent.clock.set(f"{sent.period('Y').request_on} 08:00")
     dispatch_all(sent.office)
     own, other = (sent.letter(u, MailKind.REQUEST, "Y") for u in (UNIT, OTHER))
-    assert "25/12/2024" in own.body["text"]
-    assert "25/12/2024" not in other.body["text"]
-    assert "15/12/2024" in other.body["text"]
+    assert "25/12/2024" in own.body.text
+    assert "25/12/2024" not in other.body.text
+    assert "15/12/2024" in other.body.text
     form = report_form(sent.frozen_profile(), sent.period("Y"), sent.request(UNIT, "Y"), ())
     assert form.period.due == due + timedelta(days=10)
     assert "25/12/2024" in text_of(sent.form(UNIT, "Y"))
@@ -181,7 +181,7 @@ def test_two_who_decide_at_once_do_not_overwrite_each_other(sent: World) -> None
 
 
 def test_who_and_why_must_be_right(sent: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         _extend(sent, why=" ")
     with pytest.raises(RegistryError, match="khong-co"):
         _extend(sent, unit="khong-co")

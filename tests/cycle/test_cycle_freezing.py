@@ -3,7 +3,7 @@
 import pytest
 
 from plancycle.cycle.desk.frozen import frozen_reports, reject, release
-from plancycle.cycle.outgoing.reminder_rounds import open_requests
+from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -110,7 +110,7 @@ def test_a_person_puts_it_aside_and_the_one_before_counts_again(frozen: World) -
     assert frozen_reports(frozen.office) == ()
     record = frozen.incoming()[-1]
     assert record.reason.endswith("bản lần 2 không phải của đơn vị; tính lại tệp của bản lần 1")
-    told = frozen.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    told = frozen.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
     assert "Bản: lần 3" in told
 
 
@@ -148,7 +148,7 @@ def test_an_answer_to_our_question_speaks_of_what_was_asked(counted: World) -> N
     counted.report(UNIT, "2024-06-06 09:00", done("01", 9), sender="la@thu.example")
     collect(counted, "2024-06-06 10:00")
     question = counted.letter(UNIT, MailKind.CONFIRM_SENDER)
-    assert "Bản lần 1 đã tiếp nhận trước đó vẫn đang được tính." in question.body["text"]
+    assert "Bản lần 1 đã tiếp nhận trước đó vẫn đang được tính." in question.body.text
     message = disown(counted, answers=question.message_id)
     assert counted.states(UNIT) == [ACCEPTED]
     assert message.reason.endswith("Thư số 2 đang được giữ lại chính là thư đã hỏi đơn vị.")
@@ -190,5 +190,5 @@ def test_nothing_frozen_is_told(counted: World) -> None:
 
 
 def test_a_decision_needs_a_reason(frozen: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         release(frozen.office, UNIT, "H1", " ")

@@ -486,9 +486,9 @@ def test_outcome(sent: World, kit: Kit, case: str) -> None:
     answers = [m for k in kinds for m in sent.letters(UNIT, k)]
     assert [m.kind for m in answers] == list(wanted.answers)
     for answer in answers:
-        assert answer.body["to"] == [kit.address]
-        assert answer.body["auto_submitted"] == "auto-replied"
-        assert wanted.told in " ".join(answer.body["text"].split())
+        assert answer.body.to == (kit.address,)
+        assert answer.body.auto_submitted == "auto-replied"
+        assert wanted.told in " ".join(answer.body.text.split())
     others = {CONFIRM} if sent.letters(OTHER, CONFIRM) else set()
     assert others <= {CONFIRM}
     written = {a for m in sent.written for a in m.to}
@@ -544,6 +544,6 @@ def test_a_program_is_told_to_the_operator_once(sent: World, kit: Kit) -> None:
 def test_the_other_units_form_asks_the_other_unit(sent: World, kit: Kit) -> None:
     _collect(sent, CASES["two units' forms"][0](kit))
     (question,) = sent.letters(OTHER, CONFIRM)
-    assert question.body["to"] == [sent.address(OTHER)]
-    assert kit.address in question.body["text"]
+    assert question.body.to == (sent.address(OTHER),)
+    assert kit.address in question.body.text
     assert sent.states(OTHER) == []

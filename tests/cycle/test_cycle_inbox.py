@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.command_words import with_commands
 from plancycle.cycle.desk import decide
 from plancycle.cycle.desk.decide import Accepted, accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
@@ -137,8 +138,8 @@ def test_what_strangers_write_can_not_steer_the_terminal(sent: World) -> None:
     _collect(sent)
     (line,) = waiting_messages(sent.office)
     found = examine(sent.office, line.id)
-    shown = [line.sender, line.subject, line.reason, *found.text, *found.defects]
-    shown += [value for _, value in found.headers] + [f.name for f in found.files]
+    shown = [line.sender, line.subject, line.reason, *found.head.text, *found.head.defects]
+    shown += [value for _, value in found.head.headers] + [f.name for f in found.files]
     assert line.subject == "[2J]0;hackabJ c"
     for text in shown:
         assert not any(
@@ -160,9 +161,9 @@ def test_a_message_is_laid_open_and_nothing_changes(sent: World) -> None:
     before = sent.snapshot()
     found = examine(sent.office, 1)
     assert sent.snapshot() == before
-    assert dict(found.headers)["From"] == STRANGER
-    assert found.authenticated is AuthVerdict.PASS
-    assert found.text == ("Kính gửi Sở báo cáo.",)
+    assert dict(found.head.headers)["From"] == STRANGER
+    assert found.head.authenticated is AuthVerdict.PASS
+    assert found.head.text == ("Kính gửi Sở báo cáo.",)
     (file,) = found.files
     assert (file.number, file.name, file.kind) == (1, "bao cao.docx", "văn bản Word")
     assert file.is_form
@@ -183,7 +184,7 @@ def test_files_that_are_no_forms_are_named_with_what_to_do(sent: World) -> None:
 
 def test_a_long_text_is_cut_short(sent: World) -> None:
     _raw(sent, text="dài " * 300 + "\n" + "dòng\n" * 500, files=[("a.pdf", b"%PDF-1.4")])
-    text = examine(sent.office, 1).text
+    text = examine(sent.office, 1).head.text
     assert len(text) == 41
     assert text[-1] == "…"
     assert max(map(len, text)) == 200
@@ -197,7 +198,7 @@ def test_html_is_reduced_to_its_words_and_the_address_of_its_links(sent: World) 
     ).encode()
     sent.mailbox.put(raw, moment("2024-06-05 09:00"))
     _collect(sent)
-    assert examine(sent.office, 1).text == ("Kính gửi Sở", "https://drive.google.com/x tệp")
+    assert examine(sent.office, 1).head.text == ("Kính gửi Sở", "https://drive.google.com/x tệp")
 
 
 def test_a_message_that_broke_our_reader_can_still_be_shown(
@@ -217,7 +218,7 @@ def test_a_message_that_broke_our_reader_can_still_be_shown(
         (line,) = waiting_messages(sent.office)
         assert line.sender == STRANGER
         found = examine(sent.office, 1)
-    assert "ValueError" in found.defects[0]
+    assert "ValueError" in found.head.defects[0]
     assert [f.name for f in found.files] == ["bao cao.docx"]
     _accept(sent)  # and once it is mended, let in, with all that is known of it
     assert (_message(sent).sender, _message(sent).kind) == (STRANGER, "report")
@@ -249,7 +250,7 @@ def test_a_form_is_let_in_on_the_operators_word(sent: World) -> None:
         ("matched", "processed", "cán bộ"),
     ]
     (answer,) = sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT)
-    assert answer.body["to"] == [sent.address(UNIT)]
+    assert answer.body.to == (sent.address(UNIT),)
 
 
 def test_letting_in_twice_changes_nothing(sent: World) -> None:
@@ -287,7 +288,7 @@ def test_a_reason_must_be_given(sent: World) -> None:
         lambda: return_message(sent.office, 1, ""),
         lambda: dismiss_message(sent.office, 1, "\n"),
     ):
-        with pytest.raises(StepError, match="--why"):
+        with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
             act()
     assert _message(sent).status is IncomingStatus.QUARANTINED
 
@@ -299,14 +300,14 @@ def test_a_faulty_form_goes_back_to_the_registered_address(sent: World) -> None:
     assert "F09" in [f.code for f in done.let_in.findings]
     assert sent.states(UNIT) == [RETURNED]
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert answer.body["to"] == [sent.address(UNIT)]
+    assert answer.body.to == (sent.address(UNIT),)
 
 
 def test_anothers_form_needs_force_and_keeps_the_reason(sent: World) -> None:
     _from_stranger(sent)
     with pytest.raises(StepError, match="mang mã biểu mẫu của Sở Giáo dục và Đào tạo") as refused:
         _accept(sent, unit=OTHER)
-    assert "--force" in str(refused.value)
+    assert "thì thêm --force và nêu rõ lý do." in with_commands(str(refused.value))
     assert sent.states(OTHER) == []
     assert _message(sent).status is IncomingStatus.QUARANTINED
     done = _accept(sent, unit=OTHER, force=True)
@@ -342,8 +343,10 @@ def test_a_form_that_was_let_in_by_itself_is_not_asked_about_again(sent: World) 
 def test_which_of_several_forms_must_be_said(sent: World) -> None:
     files = [("mot.docx", sent.filled(OTHER)), ("hai.docx", sent.filled("vp-ubnd"))]
     _from_stranger(sent, files=files)
-    with pytest.raises(StepError, match=r"--file: 1\. mot\.docx; 2\. hai\.docx\."):
+    with pytest.raises(StepError) as refused:
         _accept(sent, force=True)
+    told = with_commands(str(refused.value))
+    assert told.endswith("chọn một bằng --file: 1. mot.docx; 2. hai.docx.")
     with pytest.raises(StepError, match="có 2 tệp; không có tệp số 3"):
         _accept(sent, file_number=3)
     assert _accept(sent, file_number=2, force=True).file_name == "hai.docx"
@@ -359,8 +362,13 @@ def test_a_form_in_a_zip_is_let_in(sent: World) -> None:
 
 def test_a_message_without_a_form_is_told_with_the_ways(sent: World) -> None:
     _from_stranger(sent, files=[("scan.pdf", b"%PDF-1.4 ...")])
-    with pytest.raises(StepError, match=r"không có biểu mẫu nào đọc được.*plancycle receive"):
+    with pytest.raises(StepError) as refused:
         _accept(sent)
+    assert with_commands(str(refused.value)) == (
+        "Thư số 1 không có biểu mẫu nào đọc được (xem bằng “inbox show”). Đề nghị đơn vị gửi lại "
+        "(“inbox return”), hoặc lưu tệp ra (“inbox save”), mở, lưu lại thành biểu mẫu Word, Excel "
+        "rồi ghi nhận bằng “plancycle receive”."
+    )
     with pytest.raises(StepError, match=r"Tệp scan\.pdf không đọc được"):
         _accept(sent, file_number=1)
 
@@ -433,9 +441,9 @@ def test_the_reason_goes_to_the_registered_address_only(sent: World) -> None:
     done = return_message(sent.office, 1, "Báo cáo thiếu chữ ký của lãnh đạo")
     assert done.addresses == (sent.address(UNIT),)
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert answer.body["to"] == [sent.address(UNIT)]
-    assert answer.body["auto_submitted"] == "auto-replied"
-    text = " ".join(answer.body["text"].split())
+    assert answer.body.to == (sent.address(UNIT),)
+    assert answer.body.auto_submitted == "auto-replied"
+    text = " ".join(answer.body.text.split())
     assert f"Thư gửi từ {STRANGER}: Báo cáo thiếu chữ ký của lãnh đạo." in text
     assert "bao cao.docx" in text
     message = _message(sent)
@@ -448,8 +456,12 @@ def test_the_reason_goes_to_the_registered_address_only(sent: World) -> None:
 
 def test_whose_it_is_must_be_said_where_the_message_does_not(sent: World) -> None:
     _raw(sent, files=[("a.pdf", b"%PDF-1.4")])
-    with pytest.raises(StepError, match="hãy ghi thêm --unit và --period"):
+    with pytest.raises(StepError) as refused:
         return_message(sent.office, 1, "không phải biểu mẫu")
+    assert with_commands(str(refused.value)) == (
+        "Chưa rõ thư số 1 là của đơn vị nào, kỳ nào; hãy ghi thêm --unit và --period, hoặc bỏ qua "
+        "thư bằng “inbox dismiss”."
+    )
     done = return_message(sent.office, 1, "không phải biểu mẫu", unit=UNIT, period="H1")
     assert done.addresses == (sent.address(UNIT),)
 

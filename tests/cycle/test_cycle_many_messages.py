@@ -252,7 +252,7 @@ def test_many_are_put_aside_at_once_by_what_they_share(sent: World) -> None:
         dismiss_messages(sent.office, Choice(_Q, ids=(99,)), "x")
     with pytest.raises(StepError, match="Hãy nêu bỏ qua những thư nào"):
         dismiss_messages(sent.office, Choice(_Q), "x")
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         dismiss_messages(sent.office, old, " ")
     with sent.database.begin() as tx:
         why = {e.why for e in tx.events("incoming") if e.to_state == _I.value}

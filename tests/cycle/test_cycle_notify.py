@@ -175,7 +175,7 @@ def test_of_two_addresses_the_good_one_gets_the_letter_once(issued: World) -> No
     issued.edit("units.csv", first, f"{first};{second}")
     dispatch_all(issued.office)
     letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
-    assert letter.body["to"] == [first, second]
+    assert letter.body.to == (first, second)
     raw = golden.dsn("failed", "5.1.1", letter.message_id, address=second)
     issued.mailbox.put(raw, moment("2024-01-12 09:00"))
     _collect(issued, "2024-01-12 09:10")
@@ -187,7 +187,7 @@ def test_of_two_addresses_the_good_one_gets_the_letter_once(issued: World) -> No
     assert [m.to for m in issued.sender.taken] == [("moi@so-gddt.thaibinh.example",)]
     # The new one bounces too, a third is found: neither of the first two hears of it.
     letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
-    raw = golden.dsn("failed", "5.1.1", letter.message_id, address=letter.body["to"][0])
+    raw = golden.dsn("failed", "5.1.1", letter.message_id, address=letter.body.to[0])
     issued.mailbox.put(raw, moment("2024-01-12 10:00"))
     _collect(issued, "2024-01-12 10:10")
     issued.sender.taken.clear()
@@ -203,7 +203,7 @@ def test_reminders_go_to_the_addresses_that_work(sent: World) -> None:
         tx.outbox.note_bad_address("VanThu@so-gddt.thaibinh.example", "không có hộp thư")
     sent.clock.set("2024-06-11 08:00")
     remind_all(sent.office)
-    assert sent.letter(UNIT, MailKind.REMINDER).body["to"] == [second]
+    assert sent.letter(UNIT, MailKind.REMINDER).body.to == (second,)
 
 
 def test_a_bounce_that_names_no_message_of_ours_is_not_believed(sent: World) -> None:

@@ -211,7 +211,7 @@ def test_unknown_numbers_other_localities_and_empty_reasons_are_told(failed: Wor
     letter = _letter(failed)
     with pytest.raises(StepError, match="Không có thư đi số 9999"):
         resend_message(failed.office, 9999, WHY)
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         settle_message(failed.office, letter.id, "", sent=True)
     sent = failed.letter(OTHER, MailKind.ASSIGNMENT)
     with pytest.raises(StepError, match="không cần xử lý: đã gửi"):
@@ -272,7 +272,7 @@ def test_a_person_takes_a_flag_off(refused: World) -> None:
     with pytest.raises(StepError, match="không bị ghi là hỏng") as told:
         trust_address(refused.office, address, WHY)
     assert refused.address(OTHER) in str(told.value)
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         trust_address(refused.office, refused.address(OTHER), "")
 
 
@@ -288,7 +288,7 @@ def test_mail_from_an_address_takes_its_flag_off(refused: World) -> None:
 def test_a_flagged_address_that_takes_mail_again_is_good(refused: World) -> None:
     (gone, _) = _troubled(refused, "recipient_gone")
     address = next(
-        t.message.body["to"][0] for t in troubled_messages(refused.office) if t.message.id == gone
+        t.message.body.to[0] for t in troubled_messages(refused.office) if t.message.id == gone
     )
     resend_message(refused.office, gone, WHY)
     deliver_all(refused.office)

@@ -1,6 +1,6 @@
 """Drafting the year and issuing its papers: what the operator may do, and what stays fixed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,10 +9,12 @@ from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.plan import draft_plan, drafting_day, plan_year
+from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.model.assignments import Role, expand_assignments, resolve_actors
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
+from plancycle.model.times import time_text
 from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
 from tests.cycle.world import PLAN_ISSUE, YEAR, World, tables, text_of
 
@@ -50,6 +52,14 @@ def test_a_changed_plan_file_makes_a_second_version(fresh: World) -> None:
     with fresh.database.begin() as tx:
         states = [d.status for d in tx.documents.all(cycle.id) if d.kind is PLAN]
     assert states == [DocumentStatus.SUPERSEDED, DocumentStatus.DRAFT]
+
+
+def test_days_after_issue_are_counted_from_the_day_of_signature(fresh: World) -> None:
+    fresh.edit("plan.yaml", "time: yearly", "time: 100 days after issue")
+    fresh.issue_year()
+    profile = issued_profile(fresh.office, fresh.cycle)
+    counted = [t.time for t in profile.plan.tasks if time_text(t.time).startswith("100 days")]
+    assert {t.due(YEAR) for t in counted} == {PLAN_ISSUE.signed_on + timedelta(days=100)}
 
 
 @pytest.mark.parametrize("year", [2022, 2026])

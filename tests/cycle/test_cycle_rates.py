@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from plancycle.cycle.outgoing.day_quota import quota_reached
-from plancycle.cycle.outgoing.deliver import Delivery, deliver, deliver_all
+from plancycle.cycle.outgoing.deliver import deliver, deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.mail.outgoing.rates import DayQuota, SendingRates
 from plancycle.mail.outgoing.sender import ProviderQuotaError
 from plancycle.model.errors import TransientDeliveryError

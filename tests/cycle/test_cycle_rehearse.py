@@ -22,7 +22,7 @@ from plancycle.forms.rules.check import check_reading
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.findings import has_errors
-from plancycle.model.reports import Field, FormReading, FormRow, FormValue, ReportForm
+from plancycle.model.reports import Field, FormLine, FormReading, FormRow, FormValue, ReportForm
 from plancycle.model.units import Mood
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.actor_answers import fill_in
@@ -219,9 +219,11 @@ def test_what_an_actor_writes_is_good_unless_it_is_faulty(folder: Path) -> None:
         for kind in (ActKind.REPORT, ActKind.REVISE, ActKind.FAULTY):
             cells = fill_in(form, kind, seed)
             values = tuple(
-                FormValue(task, field, text, _number(field, text), f"Bảng 1, dòng {line}, cột {n}")
+                FormValue(
+                    task, field, text, _number(field, text), "", line=FormLine("Bảng 1", line)
+                )
                 for line, task in enumerate(("01", "02", None), start=2)
-                for n, field in enumerate(Field)
+                for field in Field
                 for text in [cells.get((task, field), "")]
                 if (task is None) == (field in _REMARKS)
             )

@@ -1,13 +1,16 @@
 """Reminders: on which working day, to whom, with what, and to whom no longer."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from plancycle.cycle.incoming.collect import fetch_mail
-from plancycle.cycle.outgoing.deliver import Delivery, deliver_all
-from plancycle.cycle.outgoing.remind import draft_reminder_letters, queue_reminders
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.remind import queue_reminders
+from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.papers.plan import draft_plan
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
@@ -15,6 +18,8 @@ from plancycle.model.mail import MailKind, OutgoingMessage
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
+from plancycle.store.requests import ReportRequests
+from plancycle.store.submissions import Submissions
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
@@ -107,7 +112,7 @@ def test_an_invited_unit_is_asked_before_and_never_after(sent: World) -> None:
         assert not invited & set(_due(sent, day)["H1"][1])
     sent.clock.set("2024-06-11 08:00")
     remind_all(sent.office)
-    words = sent.letter(INVITED, MailKind.REMINDER).body["text"]
+    words = sent.letter(INVITED, MailKind.REMINDER).body.text
     assert "đề nghị" in words.casefold()
     assert "quá hạn" not in words.casefold() and "chậm" not in words.casefold()
 
@@ -168,7 +173,7 @@ def test_the_official_letter_goes_along_once_it_is_issued(sent: World) -> None:
     letter = files["Cong-van-don-doc.docx"]
     assert tables(letter)[0][1][0].startswith("Số: 412/STTTT-CNTT")
     assert "Sở Giáo dục và Đào tạo" in text_of(letter)
-    assert message.body["auto_submitted"] == "auto-generated"
+    assert message.body.auto_submitted == "auto-generated"
     # The form is the very one of the first letter, token and all.
     assert files["Bieu-mau-bao-cao-H1-2024-so-gddt.docx"] == sent.form(BOUND)
 
@@ -258,10 +263,10 @@ def test_an_estimate_is_chased_in_its_own_words(fresh: World) -> None:
     fresh.clock.set("2024-07-22 08:00")
     remind_all(fresh.office)
     message = fresh.letter("so-gddt", MailKind.REMINDER, "B")
-    assert message.body["subject"].startswith(
+    assert message.body.subject.startswith(
         "Quá hạn gửi dự toán kinh phí năm 2025 (hạn trước ngày 20/7/2024) [BC-"
     )
-    words = message.body["text"]
+    words = message.body.text
     assert "\n- Dự toán kinh phí năm 2025\n" in words
     assert "gửi dự toán kinh phí thực hiện Kế hoạch truyền thông về chuyển đổi số" in words
     assert list(fresh.files(message)) == ["Bieu-mau-du-toan-B-2024-so-gddt.docx"]
@@ -270,7 +275,7 @@ def test_an_estimate_is_chased_in_its_own_words(fresh: World) -> None:
     fresh.clock.set("2024-07-24 08:00")
     remind_all(fresh.office)
     message = fresh.letter("so-gddt", MailKind.REMINDER, "B")
-    assert "  Công văn kèm thư: Cong-van-don-doc.docx\n" in message.body["text"]
+    assert "  Công văn kèm thư: Cong-van-don-doc.docx\n" in message.body.text
     letter = fresh.files(message)["Cong-van-don-doc.docx"]
     assert "V/v đôn đốc gửi dự toán kinh phí năm 2025" in tables(letter)[0][1][0]
 
@@ -284,11 +289,11 @@ def test_a_returned_report_is_named_with_what_is_to_be_mended(sent: World) -> No
     collect_all(sent.office)
     sent.clock.set("2024-06-11 08:00")
     remind_all(sent.office)
-    text = " ".join(sent.letter(BOUND, MailKind.REMINDER).body["text"].split())
+    text = " ".join(sent.letter(BOUND, MailKind.REMINDER).body.text.split())
     assert "chưa ghi nhận được" in text
     assert "gửi lúc 09 giờ 00 ngày 05/6/2024 chưa ghi nhận được vì còn các điểm sau" in text
     assert "1. Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 01): “mười hai” không phải là số" in text
-    other = sent.letter("so-tai-chinh", MailKind.REMINDER).body["text"]
+    other = sent.letter("so-tai-chinh", MailKind.REMINDER).body.text
     assert "chưa ghi nhận được" not in other
     assert "cần sửa" not in other
 
@@ -301,8 +306,8 @@ def test_of_two_reports_in_one_mail_each_unit_hears_of_its_own_only(sent: World)
     collect_all(sent.office)
     sent.clock.set("2024-06-11 08:00")
     remind_all(sent.office)
-    assert "mười hai" in sent.letter(BOUND, MailKind.REMINDER).body["text"]
-    other = sent.letter("so-noi-vu", MailKind.REMINDER).body["text"]
+    assert "mười hai" in sent.letter(BOUND, MailKind.REMINDER).body.text
+    other = sent.letter("so-noi-vu", MailKind.REMINDER).body.text
     assert "mười hai" not in other
     assert "địa chỉ chưa được đăng ký đang được giữ lại" in other
 
@@ -313,7 +318,7 @@ def test_a_mail_without_a_report_is_named(sent: World) -> None:
     collect_all(sent.office)
     sent.clock.set("2024-06-11 08:00")
     remind_all(sent.office)
-    text = sent.letter(BOUND, MailKind.REMINDER).body["text"]
+    text = sent.letter(BOUND, MailKind.REMINDER).body.text
     assert "nêu trong thư đề nghị hoàn thiện lúc 10 giờ 00 ngày 05/6/2024." in text
 
 
@@ -324,8 +329,8 @@ def test_a_reminder_names_the_day_that_was_granted(sent: World) -> None:
     sent.clock.set("2024-06-14 08:00")
     remind_all(sent.office)
     body = sent.letter(BOUND, MailKind.REMINDER).body
-    assert "trước ngày 29/6/2024" in body["subject"]
-    assert "15/6/2024" not in body["text"]
+    assert "trước ngày 29/6/2024" in body.subject
+    assert "15/6/2024" not in body.text
 
 
 def test_the_lead_agency_writes_no_reminder_to_itself(sent: World) -> None:
@@ -386,3 +391,29 @@ def test_a_reminder_that_may_have_gone_is_not_sent_anew_once_the_report_is_there
     assert deliver_all(sent.office) == Delivery()
     (reminder,) = sent.letters(BOUND, MailKind.REMINDER)
     assert reminder.status is OutgoingStatus.CANCELLED
+
+
+def test_a_chunk_of_a_round_reads_of_the_period_what_is_its_own(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent.clock.set("2024-05-31 08:00")
+    (due,) = reminders_due(sent.office, YEAR)
+    chunk = due.unit_codes[:2]
+    read: list[object] = []
+    for repository in (ReportRequests, Submissions):
+        of_period = repository.of_period
+
+        def watched(  # of one of the two
+            self: object,
+            cycle_id: int,
+            period: str,
+            unit_codes: object = None,
+            of_period: Callable[..., tuple[object, ...]] = of_period,
+        ) -> tuple[object, ...]:
+            read.append(unit_codes)
+            return of_period(self, cycle_id, period, unit_codes)
+
+        monkeypatch.setattr(repository, "of_period", watched)
+    assert queue_reminders(sent.office, YEAR, due, chunk) == 2
+    assert read == [chunk] * 4
+    assert {m.unit_code for m in sent.outbox(MailKind.REMINDER)} == set(chunk)

@@ -9,7 +9,7 @@ import pytest
 from plancycle.cycle.incoming.copies import differences, distinct, without_copies
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.rival_forms import rival_finding
-from plancycle.cycle.workplace.letters import by_unit, report_form
+from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.reading.read import parse_form
@@ -33,7 +33,7 @@ def _collect(world: World, at: str = "2024-06-05 10:00") -> dict[str, int]:
 
 def _told(world: World) -> str:
     (answer,) = world.letters(UNIT, MailKind.FINDINGS)
-    return " ".join(answer.body["text"].split())
+    return " ".join(answer.body.text.split())
 
 
 def _workbook(world: World, word: bytes, period: str = "H1") -> bytes:
@@ -82,7 +82,7 @@ def test_nothing_is_accepted_of_two_forms_that_differ(sent: World) -> None:
     assert "mã 01, cột “Số lượng đạt được”: “12” / “15”" in text
     assert "Đề nghị gửi lại chỉ một tệp là bản chính thức." in text
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert (answer.body["to"], answer.body["attachments"]) == ([sent.address(UNIT)], [])
+    assert (answer.body.to, answer.body.attachments) == ((sent.address(UNIT),), ())
     assert sent.letters(UNIT, MailKind.ACKNOWLEDGEMENT) == []
 
 

@@ -1,27 +1,31 @@
 """Nothing slow is done while nobody else can write: forms and letters are made in between."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
 
-from plancycle.cycle.desk import notify
+from plancycle.cycle.desk import notice_mail
 from plancycle.cycle.desk.decide import accept_message
 from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.desk.receive import receive_file
 from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.incoming import enclosures
+from plancycle.cycle.incoming import enclosures, older_version
 from plancycle.cycle.incoming.fetching import fetch_mail
-from plancycle.cycle.outgoing import escalate
+from plancycle.cycle.incoming.processing import process_mail
+from plancycle.cycle.outgoing import escalation_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
+from plancycle.cycle.outgoing.escalate import queue_escalations
+from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.workplace.addresses import Unreached
 from plancycle.cycle.workplace.letters import to_unit
+from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import SubmissionStatus
+from plancycle.store.blobs import BlobStore
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, World, done
 
@@ -42,13 +46,12 @@ def strict(fresh: World) -> World:
 
 
 @pytest.fixture
-def writing(request: pytest.FixtureRequest) -> Iterator[list[str]]:
-    """What was made, each with whether the write lock was held at that moment."""
+def locked(request: pytest.FixtureRequest) -> list[bool]:
+    """Whether the write lock is held now."""
     world: World = request.getfixturevalue(
         next(n for n in ("strict", "sent") if n in request.fixturenames)
     )
     held = [False]
-    made: list[str] = []
 
     def begin(_c: object, _cursor: object, statement: str, *_: object) -> None:
         held[0] = held[0] or statement == "BEGIN IMMEDIATE"
@@ -60,22 +63,59 @@ def writing(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     sa.event.listen(engine, "before_cursor_execute", begin)
     sa.event.listen(engine, "commit", end)
     sa.event.listen(engine, "rollback", end)
+    return held
+
+
+@contextmanager
+def _watched(works: Sequence[tuple[object, str]], note: Callable[[str], None]) -> Iterator[None]:
+    """Tell of every call of some functions and methods before it is made."""
     with pytest.MonkeyPatch.context() as patch:
 
-        def watch(module: object, name: str) -> None:
-            work: Callable[..., object] = getattr(module, name)
+        def watch(owner: object, name: str) -> None:
+            work: Callable[..., object] = getattr(owner, name)
 
             def watched(*args: object, **named: object) -> object:
-                made.append(f"{name}{' while writing' if held[0] else ''}")
+                note(name)
                 return work(*args, **named)
 
-            patch.setattr(module, name, watched)
+            patch.setattr(owner, name, watched)
 
-        watch(enclosures, "render_form")
-        watch(enclosures, "bring_back")
-        watch(escalate, "to_unit")
-        watch(notify, "to_unit")
+        for owner, name in works:
+            watch(owner, name)
+        yield
+
+
+@pytest.fixture
+def writing(locked: list[bool]) -> Iterator[list[str]]:
+    """What was made, each with whether the write lock was held at that moment."""
+    made: list[str] = []
+    works = (
+        (enclosures, "render_form"),
+        (enclosures, "bring_back"),
+        (escalation_mail, "to_unit"),
+        (notice_mail, "to_unit"),
+    )
+    with _watched(
+        works, lambda name: made.append(f"{name}{' while writing' if locked[0] else ''}")
+    ):
         yield made
+
+
+@pytest.fixture
+def slow_in_lock(locked: list[bool]) -> Iterator[list[str]]:
+    """What was rendered, read or written while nobody else could write."""
+    slow: list[str] = []
+    works = (
+        (MailComposer, "render_mail"),
+        (BlobStore, "put"),
+        (BlobStore, "get"),
+        (enclosures, "render_form"),
+        (enclosures, "bring_back"),
+        (older_version, "document_time"),
+        (older_version, "parse_message"),
+    )
+    with _watched(works, lambda name: slow.append(name) if locked[0] else None):
+        yield slow
 
 
 @contextmanager
@@ -148,7 +188,37 @@ def test_a_superior_is_not_told_of_a_report_that_came_while_the_letter_was_writt
             )
         return compose(*args, **named)  # type: ignore[arg-type]  # as escalate gives them
 
-    monkeypatch.setattr(escalate, "to_unit", compose_slowly)
+    monkeypatch.setattr(escalation_mail, "to_unit", compose_slowly)
     assert queue_escalations(strict.office, YEAR, due) == 0
     (asked,) = escalations_due(strict.office, YEAR).due
     assert [r.unit_code for r in asked.requests] == [still_late]
+
+
+def test_nothing_slow_is_done_while_a_message_is_settled(
+    sent: World, slow_in_lock: list[str]
+) -> None:
+    """Letters are written, files kept and older ones looked into before the lock is taken."""
+    sent.report(UNIT, "2024-06-10 09:00", done("01", 7))
+    sent.report(UNIT, "2024-06-10 09:10", done("01", 8))  # beside the one that counts
+    sent.report("so-noi-vu", "2024-06-10 09:20", BAD)
+    sent.report("so-tai-chinh", "2024-06-10 09:30", sender="la@mail.example")
+    sent.clock.set("2024-06-10 10:00")
+    assert fetch_mail(sent.office) == 4
+    slow_in_lock.clear()  # a raw message is kept as it is fetched
+    done_with = process_mail(sent.office).outcomes
+    assert done_with == {"Tiếp nhận": 2, "Trả lại để hoàn thiện": 1, "Chờ cán bộ xem xét": 1}
+    assert slow_in_lock == []
+
+
+def test_nor_while_a_person_decides(sent: World, slow_in_lock: list[str]) -> None:
+    sent.report("so-tai-chinh", "2024-06-10 08:30", BAD, sender="la@mail.example")
+    sent.report("so-noi-vu", "2024-06-10 08:40", sender="la@mail.example")
+    sent.clock.set("2024-06-10 10:00")
+    collect_all(sent.office)
+    first, second = waiting_messages(sent.office)
+    slow_in_lock.clear()
+    accept_message(
+        sent.office, first.id, unit="so-tai-chinh", period="H1", why="đã gọi điện", force=True
+    )
+    return_message(sent.office, second.id, "gửi lại từ hộp thư cơ quan")
+    assert slow_in_lock == []

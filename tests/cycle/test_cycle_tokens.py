@@ -4,14 +4,8 @@ import pytest
 
 from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.outbox import resend_message
-from plancycle.cycle.desk.tokens import (
-    RenewedToken,
-    TokenLine,
-    WithdrawnToken,
-    renew_token,
-    token_lines,
-    withdraw_token,
-)
+from plancycle.cycle.desk.token_acts import TokenLine, token_lines
+from plancycle.cycle.desk.tokens import RenewedToken, WithdrawnToken, renew_token, withdraw_token
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.mail.incoming.match import WITHDRAWN
 from plancycle.mail.outgoing.message_id import plus_address
@@ -58,9 +52,9 @@ def test_a_unit_gets_another_token_and_the_form_with_it(sent: World) -> None:
     assert [r.token for r in sent.requests() if r.unit_code != UNIT] == others
     letter = sent.letter(UNIT, MailKind.REQUEST)
     assert letter.status is OutgoingStatus.QUEUED
-    assert letter.body["reply_to"] == plus_address(REPLY_TO, after.token)
-    assert letter.body["subject"].endswith(f"[BC-{after.token}]")
-    assert "thay cho biểu mẫu đã gửi trước đây" in letter.body["text"]
+    assert letter.body.reply_to == plus_address(REPLY_TO, after.token)
+    assert letter.body.subject.endswith(f"[BC-{after.token}]")
+    assert "thay cho biểu mẫu đã gửi trước đây" in letter.body.text
     assert before.token not in str(letter.body)
 
 
@@ -144,7 +138,7 @@ def test_before_the_form_has_gone_out_none_is_sent(issued: World) -> None:
     )
     dispatch_all(issued.office)
     letter = issued.letter(UNIT, MailKind.ASSIGNMENT)
-    assert issued.request(UNIT).token in letter.body["reply_to"]
+    assert issued.request(UNIT).token in letter.body.reply_to
     assert before not in str(letter.body)
 
 
@@ -153,7 +147,7 @@ def test_an_assignment_that_waits_is_made_anew(issued: World) -> None:
     _renew(issued)
     first, second = issued.letters(UNIT, MailKind.ASSIGNMENT)
     assert (first.status, second.status) == (OutgoingStatus.CANCELLED, OutgoingStatus.QUEUED)
-    assert issued.request(UNIT).token in second.body["reply_to"]
+    assert issued.request(UNIT).token in second.body.reply_to
     assert issued.letters(UNIT, MailKind.REQUEST) == []
     deliver_all(issued.office)
     assert issued.queue_everything() == 0
@@ -194,7 +188,7 @@ def test_a_token_nobody_has_is_not_withdrawn(issued: World) -> None:
 
 
 def test_there_must_be_a_reason_and_an_open_period(sent: World) -> None:
-    with pytest.raises(StepError, match="--why"):
+    with pytest.raises(StepError, match="Hãy ghi lý do bằng"):
         renew_token(sent.office, UNIT, "H1", why=" \x1b ")
     request = sent.request(UNIT)
     with sent.database.begin() as tx:

@@ -13,7 +13,7 @@ from plancycle.cycle.desk.decide import accept_message
 from plancycle.cycle.desk.examine import examine
 from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.incoming import intake
+from plancycle.cycle.incoming import assessing
 from plancycle.cycle.incoming.authenticity import learn_from_trip
 from plancycle.cycle.incoming.opening import MOST_PEEKED
 from plancycle.forms.opening.budget import Budget
@@ -98,7 +98,7 @@ def test_a_strangers_form_is_peeked_into_and_the_registered_address_asked(
     assert f"bc.docx: Có mã báo cáo nhưng địa chỉ gửi {STRANGER}" in _reason(sent)
     assert UNOPENED in _reason(sent)
     (question,) = sent.letters(UNIT, MailKind.CONFIRM_SENDER)
-    assert question.body["to"] == [sent.address(UNIT)]
+    assert question.body.to == (sent.address(UNIT),)
 
 
 def test_a_strangers_zip_is_not_unpacked_and_the_registered_address_asked(
@@ -240,9 +240,9 @@ def test_once_our_server_was_seen_to_write_a_line_one_is_required(
     _collect(sent)
     assert reader.opened == []
     assert "vẫn ghi kết quả xác thực nhưng thư này không có" in _reason(sent)
-    assert examine(sent.office, 1).authenticated is AuthVerdict.MISSING
+    assert examine(sent.office, 1).head.authenticated is AuthVerdict.MISSING
     sent.use(authserv_id="mx.khac.example")
-    assert examine(sent.office, 1).authenticated is AuthVerdict.NONE
+    assert examine(sent.office, 1).head.authenticated is AuthVerdict.NONE
 
 
 def test_of_two_senders_neither_is_believed(sent: World, reader: CountedReader) -> None:
@@ -359,7 +359,7 @@ def test_what_was_opened_on_request_is_let_in(sent: World, reader: CountedReader
 
 
 def _small(monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
-    monkeypatch.setattr(intake, "Budget", lambda: Budget(**limits))  # type: ignore[arg-type]  # as it takes them
+    monkeypatch.setattr(assessing, "Budget", lambda: Budget(**limits))  # type: ignore[arg-type]  # as it takes them
 
 
 def test_more_files_than_a_message_may_hold(
@@ -373,7 +373,7 @@ def test_more_files_than_a_message_may_hold(
     assert _collect(sent) == {"Trả lại: không đọc được": 1}
     assert reader.opened == [b"x"] * 3
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    text = " ".join(answer.body["text"].split())
+    text = " ".join(answer.body.text.split())
     assert (
         "Tệp “bc.docx”: Các tệp trong thư đã dùng hết số tệp được mở trong một thư (3 tệp)" in text
     )
@@ -401,7 +401,7 @@ def test_a_zip_larger_than_what_is_left_is_not_unpacked(
     sent.report(UNIT, "2024-06-05 09:00", files=[("a.zip", zipped(("a.txt", bytes(megabyte + 1))))])
     assert _collect(sent) == {"Trả lại: không đọc được": 1}
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)
-    assert "bộ nhớ dành cho các tệp của một thư (1 MB)" in " ".join(answer.body["text"].split())
+    assert "bộ nhớ dành cho các tệp của một thư (1 MB)" in " ".join(answer.body.text.split())
 
 
 def test_photographs_and_scans_are_not_counted(

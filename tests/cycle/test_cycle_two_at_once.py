@@ -12,12 +12,14 @@ import pytest
 import sqlalchemy as sa
 
 from plancycle.cycle.desk import receive as receiving
+from plancycle.cycle.desk import record_by_hand
 from plancycle.cycle.desk.receive import Received, receive_file
-from plancycle.cycle.outgoing.remind import draft_reminder_letters
+from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers import consolidate as consolidating
 from plancycle.cycle.papers.consolidate import Consolidated, consolidate
-from plancycle.cycle.papers.plan import DraftedPaper, keep_draft
+from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.documents.papers.report_contexts import ReportContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConflictError
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -104,7 +106,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     """The newest draft and the newest figures are of one run, whoever comes last."""
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": 1} | _context(reported), "H1")
+        keep_draft(reported.office, YEAR, REPORT, replace(_context(reported), lead="Sở X"), "H1")
 
     drafts = _interrupt(monkeypatch, [overwrite])
     made = consolidate(reported.office, YEAR, "H1")
@@ -115,12 +117,14 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
     assert _consolidations(reported) == [(1, document.version)]
 
 
-def _context(world: World) -> dict[str, object]:
-    from plancycle.cycle.workplace.office import load_context
+def _context(world: World) -> ReportContext:
+    from plancycle.cycle.workplace.kept_papers import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None
-    return load_context(world.office, document)
+    context = load_context(world.office, document)
+    assert isinstance(context, ReportContext)
+    return context
 
 
 def test_a_consolidation_that_is_always_crossed_says_so(
@@ -129,7 +133,8 @@ def test_a_consolidation_that_is_always_crossed_says_so(
     number = iter(range(100))
 
     def overwrite() -> None:
-        keep_draft(reported.office, YEAR, REPORT, {"x": next(number)} | _context(reported), "H1")
+        lead = f"Sở {next(number)}"
+        keep_draft(reported.office, YEAR, REPORT, replace(_context(reported), lead=lead), "H1")
 
     drafts = _interrupt(monkeypatch, [overwrite] * 100)
     with pytest.raises(ConflictError, match="Hãy chạy lại lệnh tổng hợp"):
@@ -227,7 +232,8 @@ def test_one_file_received_by_two_with_the_same_words_is_recorded_once(
     served: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As under one ``--as-of``: both make the very same record of it."""
-    content, meeting, record = served.filled(UNIT), Barrier(2, timeout=600), receiving.keep_record
+    content, meeting = served.filled(UNIT), Barrier(2, timeout=600)
+    record = record_by_hand.keep_record
     met = set[int]()
 
     def wait_and_record(*args: object) -> Incoming:

@@ -292,20 +292,20 @@ def test_the_thread_is_in_sight(counted: World) -> None:
     message = say(counted, "Cho hỏi bao giờ tổng hợp?", In_Reply_To=ack.message_id)
     found = examine(counted.office, message.id)
     assert found.proposal == "hỏi hoặc đề nghị hướng dẫn, hỗ trợ"
-    assert [(t.ours, t.is_answered) for t in found.thread] == [
+    assert [(t.ours, t.is_answered) for t in found.history.thread] == [
         (True, False),
         (False, False),
         (True, True),
     ]
-    assert found.thread[1].what.endswith("(Tiếp nhận)")
-    assert found.thread[2].what.startswith("Xác nhận đã nhận: Đã nhận báo cáo")
+    assert found.history.thread[1].what.endswith("(Tiếp nhận)")
+    assert found.history.thread[2].what.startswith("Xác nhận đã nhận: Đã nhận báo cáo")
 
 
 def test_the_operator_reads_the_words(sent: World) -> None:
     say(sent, "Cho hỏi mục 3 điền như thế nào?")
     queue_notice(sent.office)
     (notice,) = sent.outbox(MailKind.OPERATOR_NOTICE, "0")
-    assert "(hỏi hoặc đề nghị hướng dẫn, hỗ trợ): “Cho hỏi mục 3" in notice.body["text"]
+    assert "(hỏi hoặc đề nghị hướng dẫn, hỗ trợ): “Cho hỏi mục 3" in notice.body.text
 
 
 def test_words_beside_a_new_form_do_not_keep_it_out(counted: World) -> None:

@@ -1,6 +1,7 @@
 """What earlier versions froze is read by this one; ``golden`` holds it as they wrote it."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from plancycle.cycle.workplace.frozen_data import (
     KeptForm,
     dump_context,
     dump_profile,
+    is_same_context,
     parse_context,
     parse_profile,
 )
@@ -85,16 +87,16 @@ def test_a_profile_is_written_as_the_golden_one_of_this_version() -> None:
     name = f"profile-{PROFILE.version}-tinh-x.json"
     kept = dump_profile(parse_profile((GOLDEN / name).read_bytes()))
     assert json.loads(kept) == content_of(name)
-    assert json.loads(kept)["schema"] == PROFILE.version == 1
+    assert json.loads(kept)["schema"] == PROFILE.version == 2
 
 
 def test_a_profile_of_a_newer_version_is_left_alone() -> None:
-    kept = json.dumps({"schema": 2, "ho_so": {}}).encode()
+    kept = json.dumps({"schema": 3, "ho_so": {}}).encode()
     with pytest.raises(NewerDataError) as refused:
         parse_profile(kept)
     assert str(refused.value) == (
-        "Hồ sơ chốt khi ban hành kế hoạch do một phiên bản plancycle mới hơn lưu lại (dạng 2, "
-        "chương trình này đọc được đến dạng 1). Dữ liệu còn nguyên; hãy cài phiên bản plancycle "
+        "Hồ sơ chốt khi ban hành kế hoạch do một phiên bản plancycle mới hơn lưu lại (dạng 3, "
+        "chương trình này đọc được đến dạng 2). Dữ liệu còn nguyên; hãy cài phiên bản plancycle "
         "mới hơn rồi chạy lại."
     )
 
@@ -156,7 +158,7 @@ def test_each_version_is_led_through_all_later_ones() -> None:
 def test_a_paper_drafted_by_an_earlier_version_is_issued_by_this_one(
     version: int, name: str, kind: DocumentKind, words: tuple[str, ...]
 ) -> None:
-    context = parse_context((GOLDEN / f"context-{version}-{name}.json").read_bytes())
+    context = parse_context(kind, (GOLDEN / f"context-{version}-{name}.json").read_bytes())
     issue = Issue(5, date(2024, 1, 10), "Nguyễn Văn A")
     paper = DocumentRenderer([TEMPLATES / "documents"]).render(
         kind, with_issue(context, issue), modified=moment("2024-01-10 00:00").astimezone(VIETNAM)
@@ -164,9 +166,83 @@ def test_a_paper_drafted_by_an_earlier_version_is_issued_by_this_one(
     text = " ".join(text_of(paper).split())
     for said in words:
         assert said in text
-    assert parse_context(dump_context(context)) == context
+    assert parse_context(kind, dump_context(context)) == context
+
+
+KINDS = {
+    "plan-tinh-x": DocumentKind.PLAN,
+    "reminder-tinh-x": DocumentKind.REMINDER,
+    "submission-letter-ha-trung": DocumentKind.SUBMISSION_LETTER,
+    "assignment-letter-ha-trung": DocumentKind.ASSIGNMENT_LETTER,
+    "assignment-notice-ha-trung": DocumentKind.ASSIGNMENT_LETTER,
+    "consolidated-report-ha-trung": DocumentKind.CONSOLIDATED_REPORT,
+    "estimate-summary-ha-trung": DocumentKind.ESTIMATE_SUMMARY,
+}
+
+
+@pytest.mark.parametrize("file", CONTEXTS)
+def test_the_data_of_every_paper_is_read_and_kept_again_as_it_lay_there(file: str) -> None:
+    _, version, name = file.removesuffix(".json").split("-", 2)
+    kept = (GOLDEN / file).read_bytes()
+    again = dump_context(parse_context(KINDS[name], kept))
+    if int(version) == CONTEXT.version:
+        assert again == kept.rstrip()
+    assert is_same_context(again, kept)
+
+
+def test_every_kind_of_paper_has_golden_data_of_this_version() -> None:
+    names = {f.removesuffix(".json").split("-", 2)[2] for f in CONTEXTS}
+    assert {KINDS[n] for n in names} == set(DocumentKind) - {DocumentKind.REPORT_FORM}
+
+
+def _reminder() -> dict[str, Any]:
+    content: dict[str, Any] = content_of("context-1-reminder-tinh-x.json")["context"]
+    return content
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda c: c.pop("purpose"), "purpose: Field required"),
+        (lambda c: c["period"].pop("before"), "period.before: Field required"),
+        (lambda c: c["head"].pop("agency"), "frame.head.agency: Field required"),
+        (lambda c: c.update(colour="x"), "colour: Unexpected keyword argument"),
+        (lambda c: c.update(days=3), "days: Input should be a valid string"),
+        (lambda c: c.update(overdue="yes"), "overdue: Input should be a valid boolean"),
+        (lambda c: c.update(addressees="Sở A"), "frame.addressees: Input should be a valid array"),
+    ],
+)
+def test_data_of_another_shape_is_one_vietnamese_sentence(
+    change: Callable[[dict[str, Any]], object], fault: str
+) -> None:
+    content = _reminder()
+    change(content)
+    with pytest.raises(PlanCycleError) as refused:
+        parse_context(DocumentKind.REMINDER, json.dumps(CONTEXT.wrap(content)).encode())
+    said = str(refused.value)
+    assert said.startswith(
+        f"Dữ liệu của văn bản dự thảo “Công văn đôn đốc” không đọc được ({fault}"
+    )
+    assert said.endswith(
+        "Hãy lập lại bản dự thảo; nếu vẫn còn lỗi này, báo cho người phụ trách kỹ thuật."
+    )
+
+
+def test_data_of_another_paper_is_refused() -> None:
+    kept = (GOLDEN / "context-1-plan-tinh-x.json").read_bytes()
+    with pytest.raises(PlanCycleError, match="không đọc được"):
+        parse_context(DocumentKind.REMINDER, kept)
+
+
+def test_the_same_data_is_the_same_whatever_version_kept_it() -> None:
+    earlier, later = ((GOLDEN / f"context-{v}-reminder-tinh-x.json").read_bytes() for v in (0, 1))
+    assert is_same_context(earlier, later)
+    other = dump_context(parse_context(DocumentKind.REMINDER, later)).replace(
+        b'"days": "', b'"days": "1'
+    )
+    assert not is_same_context(earlier, other)
 
 
 def test_data_of_a_newer_version_is_left_alone() -> None:
     with pytest.raises(NewerDataError, match=r"^Dữ liệu của văn bản dự thảo do một phiên bản"):
-        parse_context(b'{"schema": 2, "context": {}}')
+        parse_context(DocumentKind.PLAN, b'{"schema": 2, "context": {}}')

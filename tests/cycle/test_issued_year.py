@@ -5,14 +5,17 @@ import json
 import pytest
 
 from plancycle.cycle.desk.receive import receive_file
-from plancycle.cycle.desk.tokens import token_lines, withdraw_token
+from plancycle.cycle.desk.token_acts import token_lines
+from plancycle.cycle.desk.tokens import withdraw_token
 from plancycle.cycle.incoming.matching import Matcher
 from plancycle.cycle.incoming.requests import open_requests_of
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.plan import draft_plan
-from plancycle.cycle.workplace.office import load_context, writing_units
+from plancycle.cycle.workplace.issued_year import writing_units
+from plancycle.cycle.workplace.kept_papers import load_context
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import NewerDataError, StepError
@@ -40,7 +43,7 @@ def test_a_report_of_the_issued_period_counts(edited: World) -> None:
     edited.clock.set("2024-06-05 10:00")
     collect_all(edited.office)
     assert edited.states(UNIT) == [SubmissionStatus.ACCEPTED]
-    told = edited.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body["text"]
+    told = edited.letter(UNIT, MailKind.ACKNOWLEDGEMENT).body.text
     assert NAME in told
     assert "6 tháng đầu năm 2024" in told
     assert "Sở KHCN" not in told
@@ -55,7 +58,7 @@ def test_a_person_may_still_name_the_issued_period(edited: World) -> None:
 def test_the_late_are_reminded_of_the_issued_period(edited: World) -> None:
     edited.clock.set("2024-06-10 08:00")
     remind_all(edited.office)
-    told = edited.letter(UNIT, MailKind.REMINDER).body["text"]
+    told = edited.letter(UNIT, MailKind.REMINDER).body.text
     assert "6 tháng đầu năm 2024" in told
     assert "quý II" not in told
 
@@ -116,7 +119,9 @@ def test_a_draft_of_the_version_before_stays_the_same_draft(fresh: World) -> Non
     first = next(d for d in draft_plan(fresh.office, YEAR) if d.kind is DocumentKind.PLAN)
     document = fresh.document(DocumentKind.PLAN)
     assert document is not None
-    bare = json.dumps(load_context(fresh.office, document), ensure_ascii=False, indent=1)
+    bare = json.dumps(
+        template_values(load_context(fresh.office, document)), ensure_ascii=False, indent=1
+    )
     with fresh.database.begin() as tx:
         earlier = tx.documents.draft(
             document.cycle_id,

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import docx
 
+from plancycle.command_words import word_as_command
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
 from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
 from plancycle.cycle.papers.plan import draft_plan
-from plancycle.cycle.workplace.office import Office, belongs, issued_profile
+from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.peek import peek_tokens
@@ -218,6 +220,7 @@ class World:
             mailbox=self.mailbox,
             archive=self.archive,
             reader=self._reader,
+            act_words=word_as_command,
         )
 
     @contextmanager
@@ -321,7 +324,7 @@ class World:
 
     def files(self, message: Outgoing) -> dict[str, bytes]:
         """The attachments of a message by name."""
-        return {a["name"]: self.office.blobs.get(a["sha256"]) for a in message.body["attachments"]}
+        return {a.name: self.office.blobs.get(a.sha256) for a in message.body.attachments}
 
     def outbox_letters(self) -> dict[str, bytes]:
         """The assignment letter of every unit that was queued one."""

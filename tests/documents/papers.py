@@ -2,14 +2,14 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from plancycle.documents.papers.estimate_paper import estimate_context
+from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
 from plancycle.documents.papers.letters import assignment_letter_context, reminder_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.model.assignments import expand_assignments
 from plancycle.model.documents import DocumentKind
@@ -24,7 +24,9 @@ DRAFTED = date(2024, 1, 4)
 RENDERER = DocumentRenderer([TEMPLATES])
 
 
-def letter(code: str, profile: Profile | None = None, day: date = date(2024, 1, 12)) -> Context:
+def letter(
+    code: str, profile: Profile | None = None, day: date = date(2024, 1, 12)
+) -> AssignmentLetterContext:
     """The assignment letter of one unit of the sample province."""
     profile = profile or sample_profile()
     assignments = expand_assignments(profile.plan, profile.units, day)
@@ -40,7 +42,7 @@ def letter(code: str, profile: Profile | None = None, day: date = date(2024, 1, 
     )
 
 
-def all_contexts() -> dict[DocumentKind, Context]:
+def all_contexts() -> dict[DocumentKind, PaperContext]:
     """A full context for each paper of this package."""
     profile = sample_profile()
     period = profile.period(2024, "H1")
@@ -58,7 +60,7 @@ def all_contexts() -> dict[DocumentKind, Context]:
     }
 
 
-def other_contexts() -> dict[str, tuple[DocumentKind, Context]]:
+def other_contexts() -> dict[str, tuple[DocumentKind, PaperContext]]:
     """A full context for each template that is not the own one of its kind, by its name."""
     form = {"symbol": "TB-STTTT", "template": "assignment_notice"}
     notices = sample_profile(locality={"papers": sample_papers({"assignment_letter": form})})
@@ -68,10 +70,10 @@ def other_contexts() -> dict[str, tuple[DocumentKind, Context]]:
     }
 
 
-def papers() -> dict[str, tuple[DocumentKind, Context]]:
+def papers() -> dict[str, tuple[DocumentKind, PaperContext]]:
     """Every paper of this package by the name of its template."""
     return {str(k): (k, c) for k, c in all_contexts().items()} | other_contexts()
 
 
-def rendered(kind: DocumentKind, context: dict[str, Any]) -> bytes:
+def rendered(kind: DocumentKind, context: PaperContext) -> bytes:
     return RENDERER.render(kind, context, modified=MODIFIED)

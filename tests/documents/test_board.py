@@ -1,16 +1,20 @@
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment, nodes
 from lxml import html
 
 from plancycle.documents.board.board import render_board
 from plancycle.documents.board.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
+from plancycle.documents.board.board_page import BoardPage
 from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError
@@ -311,7 +315,9 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
         ("a\n{% if %}", "“board.html.j2”, dòng 2 có lỗi"),
         ("{{ ghost }}", "dùng tên không có: 'ghost' is undefined"),
         ("{{ 1 / 0 }}", "có phép tính sai"),
-        ("{{ entries.append(1) }}", "có lỗi"),
+        ("{{ entries.append(1) }}", "dùng tên không có: 'tuple object' has no attribute 'append'"),
+        ("{% set own = [] %}{{ own.append(1) }}", "có lỗi"),
+        ("{{ line.ghost }}", "dùng tên không có: "),
         ("{{ ''.__class__.__mro__ }}", "có lỗi"),
         ("{% include 'other.j2' %}", "Không tìm thấy mẫu trang “other.j2”"),
     ],
@@ -322,6 +328,31 @@ def test_a_bad_template_is_an_error_in_vietnamese(
     (tmp_path / "board.html.j2").write_text(template, "utf-8")
     with pytest.raises(RenderError, match=re.escape(message)):
         render_board(sample_board(), [tmp_path])
+
+
+def classes_of(hint: Any) -> Iterator[type[Any]]:
+    """Every class of the board that can be reached from one."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+        for inner in get_type_hints(hint).values():
+            yield from classes_of(inner)
+    for inner in get_args(hint):
+        yield from classes_of(inner)
+
+
+def test_the_template_names_fields_of_the_page_and_every_one() -> None:
+    tree = Environment().parse((TEMPLATES / "board.html.j2").read_text("utf-8"))
+    attributes = {n.attr for n in tree.find_all(nodes.Getattr)}
+    named = attributes | {n.name for n in tree.find_all(nodes.Name)}
+    known = {f.name for c in classes_of(BoardPage) for f in fields(c)}
+    assert attributes - known == {
+        "changed",
+        "index",
+        "index0",
+        "isoformat",
+        "last",
+    }  # of jinja, days
+    assert known - named == set()
 
 
 def test_no_template(tmp_path: Path) -> None:
@@ -337,11 +368,11 @@ def test_a_forbidden_character_is_refused() -> None:
 @given(st.lists(st.integers(min_value=0, max_value=500), max_size=6))
 def test_segments_fill_the_bar(counts: list[int]) -> None:
     drawn = draw_segments(("k", "nhãn", n) for n in counts)
-    assert [d["count"] for d in drawn] == [n for n in counts if n]
+    assert [d.count for d in drawn] == [n for n in counts if n]
     edge = 0.0
     for part in drawn:
-        assert float(part["x"]) == pytest.approx(edge, abs=0.05)
-        edge = float(part["x"]) + float(part["width"])
+        assert float(part.x) == pytest.approx(edge, abs=0.05)
+        edge = float(part.x) + float(part.width)
     if drawn:
         assert edge == pytest.approx(100, abs=0.05)
 
@@ -360,14 +391,14 @@ def test_no_arrival_is_lost(offsets: list[int]) -> None:
     ]
     drawing = draw_arrivals(units, due)
     assert drawing is not None
-    bars = drawing["bars"]
-    assert sum(b["count"] for b in bars) == len(offsets)
+    bars = drawing.bars
+    assert sum(b.count for b in bars) == len(offsets)
     assert 5 <= len(bars) <= 61
-    assert drawing["after"] == sum(n > 0 for n in offsets)
-    assert sum(b["count"] for b in bars[: drawing["due_index"] + 1]) == sum(n <= 0 for n in offsets)
-    assert bars[drawing["due_index"]]["labelled"]
-    assert sum(b["labelled"] for b in bars) <= 8
-    assert all(0 <= float(b["top"]) <= 100 for b in bars)
+    assert drawing.after == sum(n > 0 for n in offsets)
+    assert sum(b.count for b in bars[: drawing.due_index + 1]) == sum(n <= 0 for n in offsets)
+    assert bars[drawing.due_index].labelled
+    assert sum(b.labelled for b in bars) <= 8
+    assert all(0 <= float(b.top) <= 100 for b in bars)
 
 
 @pytest.fixture(scope="module")
@@ -469,7 +500,7 @@ def test_far_arrivals_are_put_together_under_a_label_that_says_so() -> None:
     units = [unit(date(2024, 3, 1), ReportingState.ON_TIME), unit(due, ReportingState.ON_TIME)]
     drawing = draw_arrivals([*units, unit(date(2024, 9, 1), ReportingState.LATE)], due)
     assert drawing is not None
-    assert (drawing["bars"][0]["label"], drawing["bars"][-1]["label"]) == ("≤ 15/5", "≥ 14/7")
+    assert (drawing.bars[0].label, drawing.bars[-1].label) == ("≤ 15/5", "≥ 14/7")
 
 
 def test_a_day_is_a_day_in_vietnam() -> None:
@@ -477,23 +508,23 @@ def test_a_day_is_a_day_in_vietnam() -> None:
     line = replace(unit(date(2024, 6, 14), ReportingState.LATE), received_at=late_evening)
     drawing = draw_arrivals([line], date(2024, 6, 14))
     assert drawing is not None
-    assert drawing["busiest"] == date(2024, 6, 15)
+    assert drawing.busiest == date(2024, 6, 15)
 
 
 def test_marks_of_one_day_stand_one_above_the_other() -> None:
     days = [date(2024, 3, 1), date(2024, 3, 1), date(2024, 3, 5), date(2024, 9, 1)]
     line = draw_year(days, 2024, date(2024, 3, 4))
-    assert [m["lane"] for m in line["marks"]] == [0, 1, 2, 0]
-    assert [m["past"] for m in line["marks"]] == [True, True, False, False]
-    assert line["lanes"] == 3
-    assert [m["label"] for m in line["months"]] == [str(n) for n in range(1, 13)]
-    assert line["months"][0]["year"] == "2024"
-    assert line["today"] == per_cent(63, 366)
+    assert [m.lane for m in line.marks] == [0, 1, 2, 0]
+    assert [m.past for m in line.marks] == [True, True, False, False]
+    assert line.lanes == 3
+    assert [m.label for m in line.months] == [str(n) for n in range(1, 13)]
+    assert line.months[0].year == "2024"
+    assert line.today == per_cent(63, 366)
 
 
 def test_the_line_grows_with_what_lies_outside_the_year() -> None:
     line = draw_year([date(2023, 12, 20), date(2025, 1, 3)], 2024, date(2026, 1, 1))
-    months = line["months"]
-    assert [m["label"] for m in months] == ["12", *map(str, range(1, 13)), "1"]
-    assert [m["year"] for m in months if m["year"]] == ["2024", "2025"]
-    assert line["today"] is None
+    months = line.months
+    assert [m.label for m in months] == ["12", *map(str, range(1, 13)), "1"]
+    assert [m.year for m in months if m.year] == ["2024", "2025"]
+    assert line.today is None

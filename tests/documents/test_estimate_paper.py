@@ -9,6 +9,7 @@ import pytest
 from plancycle.documents.papers.estimate_paper import estimate_context, money_time
 from plancycle.documents.papers.estimate_rows import sums_by_source
 from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.placeholders import missing_from
 from plancycle.lint import check_file
 from plancycle.model.consolidated import EstimateSummary
@@ -114,7 +115,7 @@ def test_a_row_without_a_word_is_left_out() -> None:
 )
 def test_the_subject_names_the_year_of_the_money_once(money_year: int, subject: str) -> None:
     context = estimate_context(PROFILE, sample_estimate(money_year))
-    assert context["subject"] == f"đề nghị thẩm định {subject}"
+    assert context.subject == f"đề nghị thẩm định {subject}"
 
 
 def test_money_for_part_of_a_year_names_its_days() -> None:
@@ -126,16 +127,16 @@ def test_money_for_part_of_a_year_names_its_days() -> None:
 
 def test_who_decides_depends_on_who_writes_to_whom() -> None:
     upwards = estimate_context(province("lead", "Ủy ban nhân dân tỉnh"), SUMMARY)
-    assert upwards["request"] == "kính đề nghị Ủy ban nhân dân tỉnh xem xét, quyết định"
+    assert upwards.request == "kính đề nghị Ủy ban nhân dân tỉnh xem xét, quyết định"
     own = estimate_context(province("issuing", "Sở Tài chính"), SUMMARY)
-    assert own["author"] == "Ủy ban nhân dân tỉnh"
-    assert own["request"].endswith("trình cấp có thẩm quyền xem xét, quyết định")
+    assert own.author == "Ủy ban nhân dân tỉnh"
+    assert own.request.endswith("trình cấp có thẩm quyền xem xét, quyết định")
 
 
 def test_units_send_where_the_period_says() -> None:
     period = replace(SUMMARY.period, receiver="Phòng Tài chính - Kế hoạch")
     context = estimate_context(PROFILE, replace(SUMMARY, period=period))
-    assert context["sent_to"] == "Phòng Tài chính - Kế hoạch"
+    assert context.sent_to == "Phòng Tài chính - Kế hoạch"
 
 
 def test_nothing_has_come() -> None:
@@ -145,7 +146,7 @@ def test_nothing_has_come() -> None:
         "Sở Thông tin và Truyền thông thông báo để Sở Tài chính theo dõi, tổng hợp./.",
     ]
     assert len(opened(paper(EMPTY)).sections) == 1
-    assert estimate_context(PROFILE, EMPTY)["subject"].startswith("báo cáo tình hình lập dự toán")
+    assert estimate_context(PROFILE, EMPTY).subject.startswith("báo cáo tình hình lập dự toán")
 
 
 def test_nobody_asks_for_money() -> None:
@@ -155,7 +156,7 @@ def test_nobody_asks_for_money() -> None:
 
 def test_many_who_have_not_sent_are_counted() -> None:
     many = replace(SUMMARY, asked=14, missing=tuple(f"Xã {n}" for n in range(12)))
-    assert estimate_context(PROFILE, many)["reporting"].endswith(
+    assert estimate_context(PROFILE, many).reporting.endswith(
         "Chưa nhận được dự toán của 12 đơn vị: Xã 0; Xã 1; Xã 2; Xã 3; Xã 4; Xã 5; Xã 6; Xã 7; "
         "Xã 8; Xã 9 và 02 đơn vị khác."
     )
@@ -168,7 +169,7 @@ def test_sources_are_one_whatever_their_capitals_and_the_unnamed_comes_last() ->
         ("Chưa ghi nguồn kinh phí", Decimal("4.5")),
     ]
     unnamed = tuple(replace(line, funding="") for line in SUMMARY.lines)
-    assert estimate_context(PROFILE, replace(SUMMARY, lines=unnamed))["sources"] == []
+    assert estimate_context(PROFILE, replace(SUMMARY, lines=unnamed)).sources == ()
 
 
 def test_sources_beyond_ten_are_summed() -> None:
@@ -176,7 +177,7 @@ def test_sources_beyond_ten_are_summed() -> None:
     lines = tuple(
         replace(line, funding=f"nguồn {n:02d}", amount=Decimal(20 - n)) for n in range(13)
     )
-    sources = estimate_context(PROFILE, replace(SUMMARY, lines=lines))["sources"]
+    sources = estimate_context(PROFILE, replace(SUMMARY, lines=lines)).sources
     assert len(sources) == 11
     assert sources[-1] == "- 03 nguồn khác: 27 triệu đồng."
 
@@ -190,7 +191,12 @@ def test_an_estimate_of_a_whole_province_stays_in_short_tables() -> None:
 
 
 def test_the_template_asks_for_nothing_unknown() -> None:
-    assert missing_from(estimate_context(PROFILE, SUMMARY), RENDERER.placeholders(KIND)) == ()
+    assert (
+        missing_from(
+            template_values(estimate_context(PROFILE, SUMMARY)), RENDERER.placeholders(KIND)
+        )
+        == ()
+    )
 
 
 @pytest.mark.parametrize("summary", [SUMMARY, EMPTY], ids=["full", "empty"])

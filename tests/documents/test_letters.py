@@ -11,7 +11,8 @@ from plancycle.documents.papers.letters import (
     reminder_context,
 )
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.documents.rendering.official_form import Context, with_issue
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.wording.period_words import asked_paper
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
@@ -26,7 +27,7 @@ PROFILE = sample_profile()
 PERIOD = next(p for p in PROFILE.periods(2024) if p.code == "H1")
 
 
-def shown(context: Context) -> bytes:
+def shown(context: PaperContext) -> bytes:
     return rendered(DocumentKind.ASSIGNMENT_LETTER, context)
 
 
@@ -346,11 +347,11 @@ def test_an_estimate_is_not_asked_of_who_leads_nothing() -> None:
 
 def test_a_period_that_asks_only_some_is_told_only_to_them() -> None:
     profile = with_periods(RULES[0] | {"asked": ["@cap-xa"]}, RULES[1])
-    assert [row["asked"] for row in letter("xa-001", profile)["periods"]] == [
+    assert [row.asked for row in letter("xa-001", profile).periods] == [
         "Báo cáo 6 tháng đầu năm 2024",
         "Báo cáo năm 2024",
     ]
-    assert [row["asked"] for row in letter("so-ct", profile)["periods"]] == ["Báo cáo năm 2024"]
+    assert [row.asked for row in letter("so-ct", profile).periods] == ["Báo cáo năm 2024"]
 
 
 def test_what_a_period_asks_for() -> None:
@@ -389,7 +390,7 @@ def test_a_title_that_speaks_of_results_does_so_once() -> None:
     profile = with_periods(RULES[0] | {"title": "kết quả Ngày Chuyển đổi số năm {year}"})
     unit, period = profile.units.unit("so-ct"), profile.periods(2024)[0]
     context = reminder_context(profile, period, unit, PLAN_ISSUE, date(2024, 6, 17))
-    assert context["request"] == (
+    assert context.request == (
         "báo cáo kết quả Ngày Chuyển đổi số năm 2024 (số liệu từ ngày 15/12/2023 đến ngày "
         "14/6/2024)"
     )
@@ -413,7 +414,7 @@ def test_a_notice_has_a_type_and_no_addressee(template: str | None) -> None:
     profile = sample_profile(locality=changes)
     assert is_notice(profile) and not is_notice(PROFILE)
     context = with_issue(letter("so-ct", profile), Issue(12, date(2024, 1, 12), "Lê Văn A"))
-    assert context["attached_to"] == (
+    assert context.frame.attached_to == (
         "(Kèm theo Thông báo số 12/TB-BDT ngày 12/01/2024 của Ủy ban nhân dân tỉnh)"
     )
     content = shown(context)
@@ -442,7 +443,7 @@ def test_an_official_letter_in_place_of_a_plan_is_called_so() -> None:
     assert "3. Trách nhiệm nêu tại Công văn" in paragraphs(content)
     assert "Kế hoạch số" not in everything(content)
     reminder = reminder_context(profile, PERIOD, None, None, PERIOD.due)
-    assert reminder["plan_full"] == "Công văn về việc tuyên truyền năm 2024"
+    assert reminder.plan_full == "Công văn về việc tuyên truyền năm 2024"
 
 
 def test_a_locality_without_a_letter_says_so() -> None:

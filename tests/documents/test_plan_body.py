@@ -32,7 +32,7 @@ def text(profile: Profile, year: int = 2024) -> list[str]:
 def body(year: int = 2024, **parts: Any) -> list[str]:
     """The texts of the body of the sample's plan with some parts of its own."""
     filled = sample_profile(plan=parts).of_year(year)
-    return [f"{i['title']} {i['text']}".strip() for i in plan_body(filled, year)]
+    return [f"{i.title} {i.text}".strip() for i in plan_body(filled, year)]
 
 
 def test_department_plan_reads_in_the_order_of_its_outline() -> None:

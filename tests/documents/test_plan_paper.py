@@ -172,7 +172,7 @@ def test_submission_letter_says_what_the_draft_holds() -> None:
 
 
 def test_units_are_counted_as_of_the_day() -> None:
-    before = submission_letter_context(PROFILE, 2024, date(2024, 6, 30))["leads"]
-    after = submission_letter_context(PROFILE, 2024, date(2024, 7, 1))["leads"]
+    before = submission_letter_context(PROFILE, 2024, date(2024, 6, 30)).leads
+    after = submission_letter_context(PROFILE, 2024, date(2024, 7, 1)).leads
     assert "có 11 đơn vị" in before
     assert "có 10 đơn vị" in after

@@ -12,6 +12,7 @@ from plancycle.documents.papers.report_appendices import (
     status_groups,
     unit_chunks,
 )
+from plancycle.documents.papers.report_contexts import QuotaRow
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.report_sentences import (
     commendation_lines,
@@ -168,7 +169,7 @@ def test_a_range_has_a_below_a_within_and_an_above(quantity: int, words: str, ce
         f"kết quả {quantity} mô hình, {words} định mức trong kỳ (từ 02 đến 03)."
     )
     (row,) = quota_rows([task])
-    assert (row["expected"], row["quantity"], row["ratio"]) == (
+    assert (row.expected, row.quantity, row.ratio) == (
         "Từ 02 đến 03",
         str(quantity),
         cell,
@@ -190,18 +191,18 @@ def test_rebroadcasts_are_told_apart() -> None:
         "kết quả 12 chương trình, đạt 100% so với định mức trong kỳ (12); phát lại 30/36 lần."
     )
     main, again = quota_rows([task])
-    assert (main["ratio"], main["light"]) == ("100%", "Đạt một phần")
-    assert again == {
-        "id": "",
-        "title": "Phát lại, tính riêng (lần)",
-        "quota": "",
-        "reported": "",
-        "expected": "36",
-        "quantity": "30",
-        "ratio": "83,3%",
-        "previous": "",
-        "light": "",
-    }
+    assert (main.ratio, main.light) == ("100%", "Đạt một phần")
+    assert again == QuotaRow(
+        id="",
+        title="Phát lại, tính riêng (lần)",
+        quota="",
+        reported="",
+        expected="36",
+        quantity="30",
+        ratio="83,3%",
+        previous="",
+        light="",
+    )
     assert quota_sentence([task]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
 
 
@@ -215,7 +216,7 @@ def test_a_share_below_its_minimum_is_counted_as_short() -> None:
 
 def test_results_of_every_kind_in_the_first_appendix() -> None:
     groups = status_groups(FULL.tasks, PROFILE.plan.task_groups)
-    found = {row["id"]: row["result"] for g in groups for row in g["rows"]}
+    found = {row.id: row.result for g in groups for row in g.rows}
     assert found["01"] == "6 hội nghị; 6/6 đơn vị báo cáo; 2 đơn vị hoàn thành"
     assert found["02"].startswith("262 số; phát lại 30/36 lần; 10/12 đơn vị báo cáo")
     assert found["03"].startswith("40/80 trường (50%); 6/6 đơn vị báo cáo")
@@ -253,7 +254,7 @@ def test_many_reasons_are_cut_in_the_sentence_and_whole_in_the_table() -> None:
         "phù hợp (Sở 0: lý do 0; Sở 1: lý do 1; Sở 2: lý do 2; ...)."
     )
     (row,) = target_rows([target])
-    assert row["note"] == (
+    assert row.note == (
         "5/6 đơn vị có số liệu; cùng kỳ năm trước 75%; 05 đơn vị báo “Không còn phù hợp” (Sở 0: lý "
         "do 0; Sở 1: lý do 1; Sở 2: lý do 2; Sở 3: lý do 3; Sở 4: lý do 4)"
     )
@@ -336,10 +337,10 @@ def test_a_letter_is_called_a_letter() -> None:
     letter = sample_profile(plan={"type_name": "Công văn"})
     report = replace(REPORT, plan_title="Về việc đẩy mạnh tuyên truyền năm 2024")
     context = report_context(letter, report)
-    assert context["abstract"] == (
+    assert context.abstract == (
         "Kết quả 6 tháng đầu năm 2024 thực hiện Công văn về việc đẩy mạnh tuyên truyền năm 2024"
     )
-    assert context["overview"].startswith("Trong tổng số 06 nhiệm vụ của Công văn: ")
+    assert context.overview.startswith("Trong tổng số 06 nhiệm vụ của Công văn: ")
 
 
 @pytest.mark.parametrize("report", [REPORT, FULL, empty_report()], ids=["plain", "full", "empty"])
@@ -424,10 +425,10 @@ def test_small_report_as_it_is_read() -> None:
 def test_invited_units_stand_apart_and_are_never_late() -> None:
     (binding,) = unit_chunks(REPORT.units, Mood.BINDING)
     (invited,) = unit_chunks(REPORT.units, Mood.INVITED)
-    assert [r["heading"] for r in invited if r["heading"]] == ["Đoàn thể, tổ chức (02 đơn vị)"]
-    assert {r["state"] for r in invited if not r["heading"]} == {"Đã gửi", "Chưa nhận được"}
-    assert not {r["name"] for r in invited if r["name"]} & {r["name"] for r in binding}
-    assert [r["place"] for r in binding if r["place"]] == [str(n) for n in range(1, 11)]
+    assert [r.heading for r in invited if r.heading] == ["Đoàn thể, tổ chức (02 đơn vị)"]
+    assert {r.state for r in invited if not r.heading} == {"Đã gửi", "Chưa nhận được"}
+    assert not {r.name for r in invited if r.name} & {r.name for r in binding}
+    assert [r.place for r in binding if r.place] == [str(n) for n in range(1, 11)]
 
 
 def test_arrival_is_local_time_and_a_second_revision_is_told() -> None:
@@ -435,15 +436,15 @@ def test_arrival_is_local_time_and_a_second_revision_is_told() -> None:
         REPORT.units[0], received_at=datetime(2024, 6, 15, 0, 5, tzinfo=VIETNAM), revisions=3
     )
     row = unit_chunks([line], Mood.BINDING)[0][1]
-    assert row["received"] == "00:05, 15/6/2024"
-    assert row["state"] == "Đúng hạn; gửi lại 02 lần"
+    assert row.received == "00:05, 15/6/2024"
+    assert row.state == "Đúng hạn; gửi lại 02 lần"
 
 
 def test_appendix_four_holds_only_units_that_wrote() -> None:
     silent = UnitRemarks("x", "Sở Im lặng", "", "", "", "", "")
     lots = remark_chunks(replace(REPORT, remarks=(silent, *REPORT.remarks)))
-    assert "Sở Im lặng" not in [row["name"] for lot in lots for row in lot]
-    assert lots[0][0]["trouble"] == "Thiếu kinh phí; trang thiết bị <cũ>. Tin, bài còn ít"
+    assert "Sở Im lặng" not in [row.name for lot in lots for row in lot]
+    assert lots[0][0].trouble == "Thiếu kinh phí; trang thiết bị <cũ>. Tin, bài còn ít"
 
 
 def test_report_without_anything_has_sentences_for_headings() -> None:
@@ -477,9 +478,7 @@ def test_missing_year_before_is_said_once() -> None:
 
 def test_whole_year_is_not_named_twice() -> None:
     context = report_context(PROFILE, sample_report("Y"))
-    assert context["abstract"] == (
-        "Kết quả thực hiện Kế hoạch truyền thông về chuyển đổi số năm 2024"
-    )
+    assert context.abstract == ("Kết quả thực hiện Kế hoạch truyền thông về chuyển đổi số năm 2024")
 
 
 def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:

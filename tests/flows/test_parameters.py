@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from flows.offices import office_of
 from flows.parameters import CollectParameters, IssueParameters, PlanParameters
+from plancycle.command_words import word_as_command
+from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind, PaperName
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, StepError
 
 ISSUE = {"profile": "thai-binh", "document": "ke-hoach", "number": 5, "signed_on": "2024-01-10"}
 
@@ -57,3 +60,19 @@ def test_an_unknown_profile_is_told_in_vietnamese(tmp_path: Path) -> None:
     asked = PlanParameters(profile="khong-co", workspace=str(tmp_path))
     with pytest.raises(ConfigError, match="khong-co: không có thư mục"), asked.office():
         pass
+
+
+def test_a_flow_says_what_can_be_done_in_commands(tmp_path: Path) -> None:
+    """Prefect shows an error as it stands, of a task within an open office too."""
+    place = {"profile": "thai-binh", "workspace": str(tmp_path), "as_of": "2024-12-31"}
+    asked = CollectParameters.model_validate(place)
+    for_tasks = []
+    with pytest.raises(StepError) as refused, office_of(asked) as office:
+        assert office.act_words is word_as_command
+        try:
+            with office_of(asked):
+                raise StepError(f"Hãy {Act.COLLECT:order} trước.")
+        except StepError as error:
+            for_tasks.append(str(error))
+            raise
+    assert for_tasks == [str(refused.value)] == ["Hãy chạy “plancycle collect” trước."]

@@ -11,6 +11,7 @@ from lxml import etree
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.reading.read import parse_form
 from plancycle.forms.rules.check import check_reading
+from plancycle.forms.wording.finding_texts import CATALOGUE, code_of
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.profiles.checks import Check
@@ -415,8 +416,7 @@ def test_findings_of_a_reading_without_a_file() -> None:
 
 
 def codes_in_code() -> set[str]:
-    sources = (f.read_text("utf-8") for f in (ROOT / "plancycle" / "forms").rglob("*.py"))
-    return {c for s in sources for c in re.findall(r'"(F\d\d)"', s)}
+    return {code_of(name) for name in CATALOGUE}
 
 
 def test_every_code_is_documented_and_tested() -> None:

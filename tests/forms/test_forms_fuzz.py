@@ -5,10 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.reading.read import parse_form
 from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.docx_surgery import MAIN, members, pack
 from tests.forms.form_samples import ANSWERS, form, render
 

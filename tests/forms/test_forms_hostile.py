@@ -11,9 +11,11 @@ from lxml import etree
 
 from plancycle.forms.opening.bundle import MAX_FILES, unpack_bundle
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.reading.read import parse_form
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.bounds import MAX_BYTES, MAX_MEMBERS
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.docx_surgery import MAIN, W, edit, members, pack, xml
 
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

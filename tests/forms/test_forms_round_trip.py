@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form, parse_status
+from plancycle.forms.reading.read import parse_form
 from plancycle.forms.rules.check import check_reading
+from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Severity
 from plancycle.model.reports import NARRATIVE_FIELDS, TASK_FIELDS, Field, TaskStatus

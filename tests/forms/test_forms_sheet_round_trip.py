@@ -11,12 +11,14 @@ from openpyxl import load_workbook
 from plancycle.forms.opening.sandbox import FormReader
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.reading.read import parse_form
 from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import RenderError, UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading, ReportForm
 from plancycle.model.text import clean_text
 from plancycle.model.units import Mood
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.docx_surgery import members
 from tests.forms.form_samples import (
     ALL_ANSWERS,

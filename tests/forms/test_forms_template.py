@@ -5,6 +5,7 @@ import json
 import pytest
 from lxml import etree
 
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.model.documents import DocumentKind
@@ -29,7 +30,7 @@ def test_the_template_is_what_its_builder_builds() -> None:
 
 
 def test_the_context_is_plain_data_and_all_of_it_is_used() -> None:
-    context = form_context(form())
+    context = template_values(form_context(form()))
     assert json.loads(json.dumps(context)) == context
     renderer = DocumentRenderer([TEMPLATES])
     assert renderer.check_template(DocumentKind.REPORT_FORM, context) == ()

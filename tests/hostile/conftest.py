@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.workplace.letters import by_unit, report_form
+from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.reading.read import parse_form

@@ -165,5 +165,5 @@ def test_an_invited_unit_is_never_called_late(locality: Locality) -> None:
             for letter in letters:
                 if register.mood(register.unit(letter.unit_code)) is Mood.INVITED:
                     assert letter.queued_at.astimezone(VIETNAM).date() <= period.due
-                    words = letter.body["text"].casefold()
+                    words = letter.body.text.casefold()
                     assert not re.search(r"quá hạn|chậm|đôn đốc|yêu cầu|phải gửi", words)

@@ -19,6 +19,7 @@ from plancycle.mail.outgoing.contexts import (
     FindingLine,
     FindingsMail,
     MailContext,
+    NoticeActs,
     NoticeLine,
     OperatorNotice,
     PeriodLine,
@@ -147,6 +148,13 @@ NOTICE = OperatorNotice(
     **COMMON,
     profile="tinh-x",
     year=2024,
+    acts=NoticeActs(
+        list_outbox="“xem thư đi”",
+        check_profile="“kiểm tra”",
+        dispatch="mở trang Gửi",
+        trust_address="bấm “Vẫn đúng”",
+        list_waiting="trang Hộp thư",
+    ),
     bad_addresses=(NoticeLine(about="a@xa.example (UBND xã A)", reason="không có hộp thư <a>"),),
     undelivered=(NoticeLine(about="Đôn đốc, gửi b@xa.example", reason="máy chủ từ chối"),),
     undelivered_count=12,
@@ -321,7 +329,7 @@ def test_a_reminder_names_what_is_to_be_mended(composer: MailComposer) -> None:
     assert "giữ lại" not in text
 
 
-def test_a_notice_counts_and_names_the_commands(composer: MailComposer) -> None:
+def test_a_notice_counts_and_says_what_can_be_done(composer: MailComposer) -> None:
     mail = composer.render_mail("notice", replace(NOTICE, token=""))
     assert mail.subject == (
         "Cần xử lý: 1 địa chỉ không nhận được thư; 12 thư chưa gửi được; "
@@ -329,8 +337,13 @@ def test_a_notice_counts_and_names_the_commands(composer: MailComposer) -> None:
     )
     assert "- a@xa.example (UBND xã A): không có hộp thư <a>\n" in mail.text
     assert "- và 11 thư khác\n" in mail.text
-    for command in ("dispatch tinh-x --year 2024”", "outbox list tinh-x”", "inbox list tinh-x”"):
-        assert f"“plancycle {command}" in mail.text
+    for said in (
+        "units.csv rồi mở trang Gửi: thư trước đó",
+        "Nếu địa chỉ vẫn đúng, bấm “Vẫn đúng”.",
+        "Xem và xử lý bằng “xem thư đi”.",
+        "Xem và xử lý bằng trang Hộp thư.",
+    ):
+        assert said in mail.text
 
 
 def test_an_escalation_names_the_units(composer: MailComposer) -> None:

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from plancycle.model.errors import ConfigError
 from plancycle.model.outline import STANDARD_OUTLINE, Chapter, Passage, Point, Shown
-from plancycle.model.plan import Attachment, Citation, Plan, Target, plan_of_year
+from plancycle.model.plan import Attachment, Citation, Plan, Target, plan_of_year, plan_signed_on
 from plancycle.model.quotas import Per
-from plancycle.model.times import TimeKind
+from plancycle.model.time_kinds import TimeKind
 
 
 def plan(**more: Any) -> Plan:
@@ -246,9 +246,29 @@ def test_tasks_of_other_years_are_left_out() -> None:
     )
     ids = {year: [t.id for t in plan_of_year(whole, year).tasks] for year in (2023, 2024, 2025)}
     assert ids == {2023: ["01"], 2024: ["01", "03"], 2025: ["01", "02", "03"]}
+    of_2024 = plan_of_year(whole, 2024)
+    assert [t.id for t in of_2024.signed_tasks] == ["01", "02", "03"]
+    assert plan_of_year(of_2024, 2024) == of_2024
+    assert plan_of_year(whole, 2025).all_tasks == ()
     late = plan(tasks=[task | {"id": "01", "time": "year 2025"}])
     with pytest.raises(ConfigError, match="không có nhiệm vụ nào của năm 2024"):
         plan_of_year(late, 2024)
+
+
+def test_a_signed_plan_knows_what_counts_from_its_day() -> None:
+    """The words stay, the day comes; a task due before the year begins is not lost from it."""
+    soon = {"id": "01", "group": "I", "title": "A", "lead": ["so-a"], "time": "5 days after issue"}
+    late = soon | {"id": "02", "time": "100 days after issue", "time_words": "100 ngày"}
+    signed = plan_signed_on(plan(tasks=[soon, late]), date(2025, 12, 24))
+    tasks = plan_of_year(signed, 2026).tasks
+    assert [t.time.due(2026) for t in tasks] == [date(2025, 12, 29), date(2026, 4, 3)]
+    assert [t.time_label(2026) for t in tasks] == ["05 ngày kể từ ngày ban hành", "100 ngày"]
+
+
+def test_a_time_in_words_needs_its_words() -> None:
+    task = {"id": "01", "group": "I", "title": "A", "lead": ["so-a"], "time": "in words"}
+    with pytest.raises(ValidationError, match="cần “time_words”"):
+        plan(tasks=[task])
 
 
 def test_a_document_may_be_cited_without_a_date_but_a_law_may_not() -> None:

@@ -16,7 +16,8 @@ from plancycle.model.periods import (
     is_period_code,
 )
 from plancycle.model.reporting import PeriodRule
-from plancycle.model.times import TaskTime, TimeKind, parse_time, time_text
+from plancycle.model.time_kinds import RECURRING, TimeKind
+from plancycle.model.times import TaskTime, parse_time, time_text
 
 dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -66,6 +67,27 @@ dates = st.dates(date(2020, 1, 1), date(2030, 12, 31))
             "Từ ngày 15/12/2025 đến ngày 14/01/2026",
             "2026-01-14",
         ),
+        ("daily", "Hằng ngày", "2024-12-31"),
+        ("every 6 months", "06 tháng một lần", "2024-12-31"),
+        ("every 2 weeks", "02 tuần một lần", "2024-12-31"),
+        ("every 15 days", "15 ngày một lần", "2024-12-31"),
+        ("monthly by 20", "Ngày 20 hằng tháng", "2024-12-31"),
+        ("quarterly by 5", "Ngày 05 của tháng cuối quý", "2024-12-31"),
+        ("yearly 2024-2030", "Hằng năm, giai đoạn 2024 - 2030", "2024-12-31"),
+        ("regularly 2026", "Thường xuyên, năm 2026", "2026-12-31"),
+        ("since 2023", "Từ năm 2023", "2024-12-31"),
+        ("since 2026", "Từ năm 2026", "2026-12-31"),
+        ("since month 1", "Từ tháng 01/2024", "2024-12-31"),
+        ("since month 3/2023", "Từ tháng 3/2023", "2024-12-31"),
+        ("since 07-01", "Từ ngày 01/7/2024", "2024-12-31"),
+        ("100 days after issue", "100 ngày kể từ ngày ban hành", "2024-12-31"),
+        ("100 days after 2024-01-10", "100 ngày kể từ ngày ban hành", "2024-04-19"),
+        ("3 months after 2024-11-30", "03 tháng kể từ ngày ban hành", "2025-02-28"),
+        ("quarter 2, quarter 4", "Quý II/2024; quý IV/2024", "2024-12-31"),
+        ("month 5, month 7, month 9", "Tháng 5/2024; tháng 7/2024; tháng 9/2024", "2024-09-30"),
+        ("on 06-15, on 12-15", "Ngày 15/6/2024; ngày 15/12/2024", "2024-12-15"),
+        ("month 9/2024, month 3/2025", "Tháng 9/2024; tháng 3/2025", "2024-09-30"),
+        ("in words", "Theo nội dung kế hoạch", "2024-12-31"),
     ],
 )
 def test_time_words(written: str, label: str, due: str) -> None:
@@ -88,10 +110,104 @@ def test_time_words(written: str, label: str, due: str) -> None:
         ("on 2025-10-10", [2025]),
         ("before 2025-01-01", [2024]),
         ("from 2024-12-15 to 2025-01-14", [2024, 2025]),
+        ("yearly 2024-2026", [2024, 2025, 2026]),
+        ("monthly 2024", [2024]),
+        ("since 2025", [2025, 2026, 2027]),
+        ("by 2026-12-31", [2023, 2024, 2025, 2026]),
+        ("by 2026-12-30", [2026]),
+        ("since month 3", [2023, 2024, 2025, 2026, 2027]),
+        ("100 days after 2023-12-24", [2023, 2024, 2025, 2026, 2027]),
+        ("month 9/2024, month 3/2026", [2024, 2026]),
+        ("in words", [2023, 2024, 2025, 2026, 2027]),
     ],
 )
 def test_the_years_a_time_concerns(written: str, years: list[int]) -> None:
     assert [y for y in range(2023, 2028) if parse_time(written).concerns(y)] == years
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("yearly", "2026-12-31"),
+        ("yearly 2024-2025", ""),
+        ("quarterly", "2026-03-31 2026-06-30 2026-09-30 2026-12-31"),
+        ("quarterly by 20", "2026-03-20 2026-06-20 2026-09-20 2026-12-20"),
+        ("every 6 months", "2026-06-30 2026-12-31"),
+        ("every 5 months", "2026-05-31 2026-10-31"),
+        ("half 2", "2026-12-31"),
+        ("quarter 2, quarter 4", "2026-06-30 2026-12-31"),
+        ("month 5, month 7, month 9", "2026-05-31 2026-07-31 2026-09-30"),
+        ("before 06-30", "2026-06-29"),
+        ("years 2025-2027", ""),
+        ("years 2025-2026", "2026-12-31"),
+        ("since 2025", "2026-12-31"),
+        ("since 2027", ""),
+        ("100 days after issue", ""),
+        ("100 days after 2026-01-10", "2026-04-20"),
+        ("regularly", ""),
+        ("daily", ""),
+        ("on request", ""),
+        ("in words", ""),
+    ],
+)
+def test_the_due_dates_of_a_year(written: str, days: str | None) -> None:
+    if days is None:
+        with pytest.raises(ConfigError):
+            parse_time(written)
+        return
+    assert [str(d) for d in parse_time(written).due_dates(2026)] == days.split()
+
+
+def test_what_comes_back_often_has_its_days() -> None:
+    by_20 = parse_time("monthly by 31").due_dates(2026)
+    assert [d.day for d in by_20] == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    weekly = parse_time("weekly").due_dates(2026)
+    assert (weekly[0], weekly[-1], len(weekly)) == (date(2026, 1, 4), date(2026, 12, 27), 52)
+    fortnightly = parse_time("every 2 weeks").due_dates(2026)
+    assert (fortnightly[0], len(fortnightly)) == (date(2026, 1, 11), 26)
+    assert parse_time("every 15 days").due_dates(2026)[:2] == (date(2026, 1, 15), date(2026, 1, 30))
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("quarter 2, quarter 3", "2026-09-30"),
+        ("month 3", "2026-03-31"),
+        ("100 days after 2026-01-10", "2026-04-20"),
+        ("100 days after issue", None),
+        ("every 6 months", None),
+        ("yearly", None),
+        ("since 2025", None),
+        ("in words", None),
+    ],
+)
+def test_only_a_time_with_an_end_can_be_overdue(written: str, end: str | None) -> None:
+    assert parse_time(written).ends(2026) == (date.fromisoformat(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "by_10_june", "by_14_december"),
+    [
+        ("quarter 1", "2026-03-31", "2026-03-31"),
+        ("by 06-10", "2026-06-10", "2026-06-10"),
+        ("by 06-11", None, "2026-06-11"),
+        ("quarter 1, quarter 3", None, "2026-09-30"),
+        ("year", None, None),
+        ("yearly", None, None),
+    ],
+)
+def test_what_is_over_by_the_end_of_the_data(
+    written: str, by_10_june: str | None, by_14_december: str | None
+) -> None:
+    time = parse_time(written)
+    ended = [time.ended_by(day) for day in (date(2026, 6, 10), date(2026, 12, 14))]
+    assert [d and str(d) for d in ended] == [by_10_june, by_14_december]
+
+
+def test_what_counts_from_the_issue_gets_its_day() -> None:
+    time = parse_time("30 days after issue").signed_on(date(2026, 1, 10))
+    assert (time_text(time), time.due(2026)) == ("30 days after 2026-01-10", date(2026, 2, 9))
+    assert parse_time("quarter 2").signed_on(date(2026, 1, 10)) == parse_time("quarter 2")
 
 
 own_years = st.integers(2000, 2099)
@@ -99,9 +215,45 @@ days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
 @st.composite
+def _recurring(draw: st.DrawFn, kind: TimeKind) -> TaskTime | None:
+    """Times that come back, have no end, count from the issue, or are several; else None."""
+    year = draw(st.just(0) | own_years)
+    last = draw(st.just(0) | own_years)
+    day = draw(days)
+    most = {TimeKind.EVERY_MONTHS: 11, TimeKind.EVERY_WEEKS: 26, TimeKind.EVERY_DAYS: 182}
+    if kind in most:
+        return TaskTime(kind, month=draw(st.integers(2, most[kind])))
+    if kind in (TimeKind.MONTHLY, TimeKind.QUARTERLY) and draw(st.booleans()):
+        return TaskTime(kind, day=draw(st.integers(1, 31)))
+    if kind in RECURRING:
+        return TaskTime(kind, year=year, last_year=last if 0 < year < last else 0)
+    if kind is TimeKind.SINCE:
+        return draw(
+            st.sampled_from(
+                [
+                    TaskTime(kind, year=year or 2025),
+                    TaskTime(kind, month=day.month, year=year),
+                    TaskTime(kind, day.month, min(day.day, 28), year),
+                ]
+            )
+        )
+    if kind is TimeKind.AFTER:
+        counted = draw(st.sampled_from([{"day": 100}, {"month": 3}]))
+        time = TaskTime(kind, **counted)
+        return time.signed_on(day) if year else time
+    if kind is TimeKind.LIST:
+        months = sorted(draw(st.sets(st.integers(1, 12), min_size=2)))
+        return TaskTime(kind, parts=tuple(TaskTime(TimeKind.MONTH, m, year=year) for m in months))
+    return None
+
+
+@st.composite
 def task_times(draw: st.DrawFn) -> TaskTime:
     """Every time that can be written."""
     kind = draw(st.sampled_from(TimeKind))
+    recurring = draw(_recurring(kind))
+    if recurring is not None:
+        return recurring
     year = draw(st.just(0) | own_years)
     highest = {TimeKind.HALF: 2, TimeKind.QUARTER: 4, TimeKind.MONTH: 12}
     if kind is TimeKind.EVERY:
@@ -144,8 +296,9 @@ def task_times(draw: st.DrawFn) -> TaskTime:
 def test_every_time_is_read_back_from_its_text(time: TaskTime, year: int) -> None:
     assert parse_time(time_text(time)) == time
     assert time.label(year)
-    assert time.year == 0 or time.due(year) == time.due(2024)
-    if time.concerns(year) and time.kind is not TimeKind.BEFORE:
+    assert time.year == 0 or time.is_endless or time.due(year) == time.due(2024)
+    assert all(day.year == year for day in time.due_dates(year))
+    if time.concerns(year) and time.kind not in (TimeKind.BEFORE, TimeKind.AFTER):
         assert time.due(year).year >= year
 
 

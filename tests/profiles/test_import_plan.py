@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancycle.model.actors import Actor
+from plancycle.model.costs import parse_cost
 from plancycle.model.source_table import SourceTable
 from plancycle.model.tasks import Task
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
@@ -125,7 +126,7 @@ def test_a_plan_never_seen_before() -> None:
         {
             **{"id": "01", "group": "I", "title": "Mở lớp", "lead": ["so-khcn"]},
             **{"partners": ["so-noi-vu", "@cap-xa"], "time": "month 6/2025"},
-            **{"product": "05 lớp", "cost": 1200},
+            **{"time_words": "6/2025", "product": "05 lớp", "cost": 1200},
         },
         {
             **{"id": "02", "group": "I", "title": "Chuyên mục", "lead": ["so-vhttdl"]},
@@ -141,6 +142,7 @@ def test_a_plan_never_seen_before() -> None:
     assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
         (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
         (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
+        (DecisionKind.GUESS, "", "Cả bảng", "2025 - 2027"),
     ]
     as_tasks(plan)
 
@@ -193,7 +195,7 @@ HEAD4 = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
         ),
         (
             *(("1", "A", "Sở Nội vụ", "", "Theo tiến độ dự án"), "time"),
-            "(ghi thời gian: Theo tiến độ dự án)",
+            "in words",
             *(DecisionKind.UNREAD, "Bảng 1, dòng 2, cột “Thời gian”"),
         ),
         (  # "as above" is for a person to spell out
@@ -274,6 +276,79 @@ def test_a_number_of_products_may_be_a_quota(product: str, time: str, guess: str
     assert all(d.message in plan.tasks[0].comments[-1] for d in guesses)
 
 
+@pytest.mark.parametrize(
+    ("cell", "time", "words", "kinds"),
+    [
+        ("Hàng năm", "yearly", "Hàng năm", []),
+        ("hằng năm.", "yearly", None, []),
+        ("Quý II", "quarter 2", "Quý II", []),
+        ("Quý II/2026", "quarter 2/2026", None, []),
+        ("Tháng 5, 7, 9", "month 5, month 7, month 9", "Tháng 5, 7, 9", []),
+        ("2026 và những năm tiếp theo", "since 2026", "2026 và những năm tiếp theo", []),
+        ("100 ngày kể từ ngày ban hành", "100 days after issue", None, []),
+        ("ngày 20 hằng quý", "quarterly by 20", "ngày 20 hằng quý", [DecisionKind.GUESS]),
+        ("Ngày 20 tháng cuối quý", "quarterly by 20", "Ngày 20 tháng cuối quý", []),
+        (
+            *("Sau khi có hướng dẫn của Bộ", "in words", "Sau khi có hướng dẫn của Bộ"),
+            [DecisionKind.UNREAD],
+        ),
+    ],
+)
+def test_a_time_is_printed_as_signed(
+    cell: str, time: str, words: str | None, kinds: list[DecisionKind]
+) -> None:
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", cell), head=HEAD4)
+    task = plan.tasks[0].data
+    assert (task["time"], task.get("time_words")) == (time, words)
+    assert [d.kind for d in plan.decisions] == kinds
+    (read,) = as_tasks(plan)
+    assert read.time_label(2026).casefold() == cell.rstrip(".").casefold()
+
+
+@pytest.mark.parametrize(
+    ("product", "delivers"),
+    [
+        *(("Nghị quyết của Quốc hội", True), ("Báo cáo", True), ("01 Kế hoạch", True)),
+        *(("Dự thảo Quyết định của UBND tỉnh", True), ("Báo cáo năm 2026", True)),
+        *(("02 báo cáo", None), ("Chương trình phát thanh", None), ("Kế hoạch; 02 hội nghị", None)),
+        ("Kho dữ liệu vận hành", None),
+    ],
+)
+def test_a_paper_as_product_is_delivered_not_counted(product: str, delivers: bool | None) -> None:
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian")
+    plan = plan_of(("1", "Tham mưu", "Sở Nội vụ", product, "Quý II"), head=head)
+    task = plan.tasks[0].data
+    assert (task.get("delivers"), task["product"]) == (delivers, product)
+    if delivers:
+        assert plan.decisions == ()
+        assert as_tasks(plan)[0].unit_of_measure == "sản phẩm"
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("Quý II, quý IV", "30/06, 31/12 của năm kế hoạch"),
+        ("6 tháng/lần", "30/06, 31/12 của năm kế hoạch"),
+        ("Tháng 5, 7/2026", "31/05/2026, 31/07/2026"),
+        ("Quý IV/2025 và Quý II/2026", "31/12/2025, 30/06/2026"),
+    ],
+)
+def test_the_days_that_several_times_mean_stand_beside_the_task(cell: str, days: str) -> None:
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", cell), head=HEAD4)
+    assert plan.tasks[0].comments == (f"Hạn hiểu từ thời gian: {days}",)
+
+
+def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
+    rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
+            enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip
+    (decision,) = plan_of(*rows, head=HEAD4).decisions
+    assert (decision.kind, decision.found) == (DecisionKind.GUESS, "2025 - 2027")
+    assert decision.message.startswith(
+        "Nhiệm vụ thực hiện trong từng năm: năm 2025: 3; năm 2026: 3; năm 2027: 3. Ghi first_year: "
+        "2025, last_year: 2027;"
+    )
+
+
 def test_a_column_of_quotas_leaves_nothing_to_guess() -> None:
     head = ("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời gian", "Định mức")
     plan = plan_of(("1", "Mở lớp", "Sở Nội vụ", "05 lớp", "6/2025", "02 lớp"), head=head)
@@ -288,6 +363,34 @@ def test_a_column_of_quotas_leaves_nothing_to_guess() -> None:
         ("Dự toán của Báo", None, "Dự toán của Báo", False),
         ("Dự toán năm 2025 của Sở", None, "Dự toán năm 2025 của Sở", False),
         ("1.200", 1200, None, False),
+        ("nt", None, "nt", True),
+        ("200 - 300", {"between": [200, 300]}, None, False),
+        ("từ 2 đến 3 tỷ", {"between": [2000, 3000]}, None, False),
+        ("từ 500 triệu đến 1 tỷ đồng", {"between": [500, 1000]}, None, False),
+        ("450 triệu đồng/năm", {"amount": 450, "per": "year"}, None, False),
+        ("450 mỗi năm", {"amount": 450, "per": "year"}, None, False),
+        ("450 (hằng năm; lồng ghép)", {"amount": 450, "per": "year"}, "lồng ghép", False),
+        ("2 - 3 tỷ đồng/năm", {"between": [2000, 3000], "per": "year"}, None, False),
+        (
+            "1,5 tỷ đồng (giai đoạn 2026 - 2030)",
+            {"amount": 1500, "years": "2026-2030"},
+            None,
+            False,
+        ),
+        ("Giai đoạn 2026-2030: 1.500", {"amount": 1500, "years": "2026-2030"}, None, False),
+        ("1.500 giai đoạn 2026-2030", {"amount": 1500, "years": "2026-2030"}, None, False),
+        (
+            "3.000 (cả giai đoạn 2026-2030, nguồn sự nghiệp)",
+            {"amount": 3000, "years": "2026-2030"},
+            "nguồn sự nghiệp",
+            False,
+        ),
+        ("3.000 (cả giai đoạn)", None, None, True),
+        ("3.000 (trong 5 năm)", None, None, True),
+        ("450/lớp", None, None, True),
+        ("450 (mỗi xã)", None, None, True),
+        ("300 - 200", None, None, True),
+        ("2.000 (mỗi năm 400 triệu đồng)", None, None, True),
         ("500 (lồng ghép)", 500, "lồng ghép", False),
         ("500;\nngân sách tỉnh", 500, "ngân sách tỉnh", False),
         ("Ngân sách tỉnh: 1,5 tỷ đồng", 1500, "Ngân sách tỉnh", False),
@@ -297,13 +400,15 @@ def test_a_column_of_quotas_leaves_nothing_to_guess() -> None:
     ],
 )
 def test_words_about_money_are_its_source(
-    cell: str, cost: int | None, funding: str | None, unread: bool
+    cell: str, cost: object, funding: str | None, unread: bool
 ) -> None:
     head = (*HEAD4, "Kinh phí (triệu đồng)")
     plan = plan_of(("1", "A", "Sở Nội vụ", "", "6/2025", cell), head=head)
     (task,) = as_tasks(plan)
-    assert (task.cost, task.funding) == (cost, funding)
-    assert [d.kind for d in plan.decisions] == [DecisionKind.UNREAD] * unread
+    assert task.cost == (None if cost is None else parse_cost(cost))
+    assert task.funding == funding
+    told = DecisionKind.KEPT if cell == "nt" else DecisionKind.UNREAD
+    assert [d.kind for d in plan.decisions] == [told] * unread
 
 
 def test_a_column_of_sources_of_money() -> None:
@@ -314,7 +419,7 @@ def test_a_column_of_sources_of_money() -> None:
         head=head,
     )
     assert [(t.cost, t.funding) for t in as_tasks(plan)] == [
-        (500, "Ngân sách tỉnh"),
+        (parse_cost(500), "Ngân sách tỉnh"),
         (None, "Lồng ghép; Ngân sách tỉnh"),
     ]
     assert plan.decisions == ()

@@ -501,6 +501,18 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         "tinh-x/plan.yaml, dòng 6, legal_bases[1].number",
         ["“749/QĐ-TTg”", "“date”"],
     ),
+    "time of which no day can be told": (
+        ((PLAN, "time: yearly", "time: in words\n    time_words: Sau khi có hướng dẫn"),),
+        Check.NO_DAY,
+        "tinh-x/plan.yaml, dòng 28, tasks[1].time",
+        ["“Sau khi có hướng dẫn”", "by 2026-06-30"],
+    ),
+    "task of no year of the plan": (
+        ((PLAN, "time: yearly", "time: year 2031"),),
+        Check.NO_YEAR,
+        "tinh-x/plan.yaml, dòng 28, tasks[1].time",
+        ["“Năm 2031”", "first_year"],
+    ),
     "target that falls due after the last window": (
         ((PLAN, 'tasks: ["02"]', f"{MEASURED}\n    time: on 10-10"),),
         Check.NEVER_OWED,

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import FileKind, parse_form, sniff
+from plancycle.forms.reading.read import parse_form
 from plancycle.forms.rules.check import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import FormReading
+from plancycle.office_files.file_kind import FileKind
+from plancycle.office_files.sniffer import sniff
 from tests.forms.form_samples import (
     ANSWERS,
     COMMENDING,

@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import DOCX_TYPE, MailKind
 from plancycle.model.periods import DataWindow, ReportingPeriod
 from plancycle.model.reports import Field, FormValue
 from plancycle.model.units import Mood
 from plancycle.store.database import Database, Transaction
+from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import Incoming, NewOutgoing, ReportRequest, Submission
 
 START = datetime(2024, 1, 15, 1, 30, 0, 123456, tzinfo=UTC)
@@ -80,6 +81,22 @@ def add_requests(tx: Transaction, cycle_id: int, *codes: str) -> tuple[ReportReq
     return tx.requests.of_period(cycle_id, "H1")
 
 
+def body(to: tuple[str, ...]) -> OutgoingBody:
+    """What a message says, in letters that not every database keeps by itself."""
+    return OutgoingBody(
+        sender="baocao@tinh.example",
+        sender_name="Sở Văn hóa",
+        reply_to="baocao+abc@tinh.example",
+        to=to,
+        subject="Đôn đốc “báo cáo” 😀",
+        text="Kính gửi xã A.",
+        html="<p>Kính gửi xã A.</p>",
+        references=("<goc@tinh.example>",),
+        auto_submitted="auto-generated",
+        attachments=(KeptFile(name="Biểu mẫu.docx", sha256=sha(7), content_type=DOCX_TYPE),),
+    )
+
+
 def outgoing(cycle_id: int, unit: str, sequence: int = 1, **changes: Any) -> NewOutgoing:
     """A message to a unit."""
     values: dict[str, Any] = {
@@ -90,7 +107,7 @@ def outgoing(cycle_id: int, unit: str, sequence: int = 1, **changes: Any) -> New
         "sequence": sequence,
         "message_id": f"<{cycle_id}.{unit}.{sequence}@tinh.example>",
         "request_id": None,
-        "body": {"to": [f"{unit}@tinh.example"], "subject": "Đôn đốc “báo cáo” 😀"},
+        "body": body((f"{unit}@tinh.example",)),
     }
     return NewOutgoing(**(values | changes))
 

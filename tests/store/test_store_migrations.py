@@ -1,5 +1,6 @@
 """A database of an earlier product is brought forward with everything that lies in it."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -24,6 +25,20 @@ _OUTGOING = (
     " status, attempts, not_before, queued_at, sent_at, error) VALUES (:id, 1, 'xa-a', 'reminder',"
     " 'H1', :id, :message_id, :body, :status, 2, :at, :at, :sent_at, 'bận')"
 )
+_BODY = json.dumps(
+    {
+        "sender": "baocao@tinh.example",
+        "sender_name": "Sở A",
+        "reply_to": "baocao@tinh.example",
+        "to": ["Xa@tinh.example", "hai@tinh.example"],
+        "subject": "Đôn đốc",
+        "text": "Kính gửi",
+        "html": "<p>Kính gửi</p>",
+        "references": [],
+        "auto_submitted": None,
+        "attachments": [],
+    }
+)
 _BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :at, '550')"
 
 
@@ -39,7 +54,7 @@ def _fill_at_0001(url: str) -> None:
             values = {
                 "id": number,
                 "message_id": f"<{number}@tinh.example>",
-                "body": '{"to": ["Xa@tinh.example", "hai@tinh.example"], "subject": "Đôn đốc"}',
+                "body": _BODY,
                 "status": state,
                 "at": at,
                 "sent_at": sent_at,
@@ -155,6 +170,16 @@ def test_all_of_0006_belongs_to_the_first_office(brought_forward: Database, empt
         assert tx.notices.told(Subject.BAD_ADDRESS) == frozenset()
         assert tx.sending.last_claim() is None
         assert other.leases.all() == ()
+
+
+def test_a_finding_of_0006_keeps_its_text_and_has_no_parameters(brought_forward: Database) -> None:
+    with brought_forward.read() as tx:
+        (found,) = tx.inbox.findings(8)
+    assert str(found) == (
+        "Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 03): “-21” là số âm. Đề nghị ghi số từ 0 trở "
+        "lên."
+    )
+    assert (found.code, found.name, found.params) == ("F10", "", {})
 
 
 def test_references_hold_after_tables_were_made_anew(brought_forward: Database) -> None:

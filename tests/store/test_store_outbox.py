@@ -13,7 +13,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Database
 from plancycle.store.records import BadAddress, Outgoing
-from tests.store.stage import START, Clock, Store, add_cycle, add_requests, outgoing
+from tests.store.stage import START, Clock, Store, add_cycle, add_requests, body, outgoing
 
 TEN_MINUTES = timedelta(minutes=10)
 
@@ -73,13 +73,13 @@ def test_queueing_twice_adds_nothing_whatever_became_of_the_first(store: Store) 
     message = _claimed(store, cycle_id)
     with store.begin() as tx:
         tx.outbox.sent(message)
-    again = [outgoing(cycle_id, "xa-a"), outgoing(cycle_id, "xa-b", body={"to": []})]
+    again = [outgoing(cycle_id, "xa-a"), outgoing(cycle_id, "xa-b", body=body(()))]
     with store.begin() as tx:
         assert tx.outbox.queue(again) == 0
         assert tx.outbox.queue([*again, outgoing(cycle_id, "xa-a", sequence=2)]) == 1
         assert tx.outbox.queue([]) == 0
         bodies = [m.body for m in tx.outbox.of_kind(cycle_id, MailKind.REMINDER, "H1")]
-    assert [b["to"][0][:4] for b in bodies] == ["xa-a", "xa-b", "xa-a"]
+    assert [b.to[0][:4] for b in bodies] == ["xa-a", "xa-b", "xa-a"]
 
 
 def test_one_message_id_is_never_two_messages(store: Store) -> None:
@@ -333,8 +333,8 @@ def test_signs_of_life_take_a_flag_off(store: Store) -> None:
 def test_what_is_settled_at_one_address_waits_for_the_other(store: Store) -> None:
     with store.begin() as tx:
         cycle_id = add_cycle(tx)
-        body = {"to": ["A@tinh.example", "b@tinh.example"], "subject": "x"}
-        tx.outbox.queue([outgoing(cycle_id, "xa-a", body=body)])
+        both = body(("A@tinh.example", "b@tinh.example"))
+        tx.outbox.queue([outgoing(cycle_id, "xa-a", body=both)])
     message = _claimed(store, cycle_id)
     assert message.unsettled == ("A@tinh.example", "b@tinh.example")
     with store.begin() as tx:

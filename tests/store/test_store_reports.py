@@ -114,7 +114,15 @@ def test_waiting_messages_come_in_order_of_arrival(store: Store) -> None:
 def test_headers_findings_and_states_of_a_message(store: Store) -> None:
     findings = (
         Finding("F10", Severity.ERROR, "Bảng 1, mã 06", "số âm: -5.", "Ghi số từ 0 trở lên."),
-        Finding("F20", Severity.WARNING, "Bảng 1, mã 07", "chưa có minh chứng.", ""),
+        Finding(
+            "F20",
+            Severity.WARNING,
+            "Bảng 1, mã 07",
+            "chưa có minh chứng.",
+            "",
+            name="F20.ten",
+            params={"written": "“a”", "count": "2"},
+        ),
     )
     with store.begin() as tx:
         message = add_message(tx)
@@ -132,6 +140,9 @@ def test_headers_findings_and_states_of_a_message(store: Store) -> None:
     with store.begin() as tx:
         found = tx.inbox.get(message.id)
         assert tx.inbox.findings(message.id) == findings
+        assert [(f.name, f.params) for f in tx.inbox.findings(message.id)] == [
+            (f.name, f.params) for f in findings
+        ]
         assert tx.inbox.counts() == {("report", IncomingStatus.PROCESSED): 1}
         with pytest.raises(TransitionError):
             tx.inbox.move(found, IncomingStatus.STORED, "lùi lại")

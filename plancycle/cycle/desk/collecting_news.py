@@ -1,12 +1,13 @@
 """What a notice to the operator says of collecting, each thing under its key."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plancycle.cycle.desk.inbox import ignored_since, unfetched_messages
+from plancycle.cycle.desk.news import News
 from plancycle.cycle.workplace.collecting_state import FRESH, collecting_state, warning
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
@@ -14,37 +15,25 @@ from plancycle.store.database import Transaction
 _MOST_HEADINGS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class CollectingNews:
-    """One thing to tell, once under its key; ``urgent`` ones wait for no pause."""
-
-    key: str
-    about: str
-    reason: str
-    urgent: bool = False
-
-
-def collecting_news(
-    tx: Transaction, office: Office, held: Sequence[str] = ()
-) -> tuple[CollectingNews, ...]:
+def collecting_news(tx: Transaction, office: Office, held: Sequence[str] = ()) -> tuple[News, ...]:
     """What is to be told of collecting: letters held back, a mailbox that fails, mail not fetched.
 
     Args: held: why letters about late reports were not written in this run.
     """
     today = office.today()
-    found: list[CollectingNews] = []
+    found: list[News] = []
     if held:
-        told = CollectingNews(f"held:{today}", "thư đôn đốc", warning(tuple(held)), urgent=True)
+        told = News(f"held:{today}", "thư đôn đốc", warning(tuple(held)), urgent=True)
         found.append(told)
     found += _mailbox_that_fails(tx, office, today)
     found += [
-        CollectingNews(f"unfetched:{u.id}", "thư chưa tải được", u.reason)
+        News(f"unfetched:{u.id}", "thư chưa tải được", u.reason)
         for u in unfetched_messages(tx, office)
     ]
     return (*found, *_passed_over(tx, office, today))
 
 
-def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterator[CollectingNews]:
+def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterator[News]:
     """Told once a day from the second on: a server may be away for an hour."""
     state = collecting_state(tx, office)
     if state.fault and (state.fetched_at is None or state.fetched_at < tx.now - FRESH):
@@ -52,10 +41,10 @@ def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterato
         if state.fetched_at is not None:
             since = f"thu được lần cuối {state.fetched_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
         reason = f"{since}; {safe_line(state.fault, 400)}"
-        yield CollectingNews(f"fault:{today}", "hộp thư", reason, urgent=True)
+        yield News(f"fault:{today}", "hộp thư", reason, urgent=True)
 
 
-def _passed_over(tx: Transaction, office: Office, today: date) -> Iterator[CollectingNews]:
+def _passed_over(tx: Transaction, office: Office, today: date) -> Iterator[News]:
     """How many messages were passed over in the week before this one, told once a week."""
     monday = today - timedelta(days=today.weekday())
     last_week = ignored_since(tx, office, monday - timedelta(days=7))
@@ -68,8 +57,8 @@ def _passed_over(tx: Transaction, office: Office, today: date) -> Iterator[Colle
     more = f"; lý do khác: {rest}" if rest else ""
     total = sum(n for _, n in counts)
     week = monday.isocalendar()
-    yield CollectingNews(
+    yield News(
         f"ignored:{week.year}-{week.week}",
         f"{total} thư đã bỏ qua trong tuần trước, không trả lời",
-        f"{shown}{more}. Xem bằng “plancycle inbox ignored”",
+        f"{shown}{more}. Xem bằng {Act.LIST_IGNORED}",
     )

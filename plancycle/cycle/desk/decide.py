@@ -2,25 +2,20 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.desk.desk import (
-    Desk,
-    LetIn,
-    check_token,
-    deciding,
-    given_reason,
-    read_message,
-    undecided,
-)
-from plancycle.cycle.incoming.enclosures import FormsAhead
-from plancycle.cycle.incoming.intake import Assessed, AssessedFile
+from plancycle.cycle.desk.desk import check_token, deciding, given_reason, read_message, undecided
+from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
+from plancycle.cycle.incoming.answer_numbers import LAST_FILE, Part
+from plancycle.cycle.incoming.assessed import Assessed
+from plancycle.cycle.incoming.intake import describe
+from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
 
-_COPY = 98
 _PASSED_OVER = (IncomingStatus.IGNORED,)
 _UNREAD = (IncomingStatus.STORED,)
 DISMISSED = "cán bộ bỏ qua: "
@@ -32,7 +27,7 @@ class Accepted:
     """A form that a person let in.
 
     Attributes:
-        label: unit and period; outcome: as in :class:`plancycle.cycle.desk.desk.LetIn`.
+        label: unit and period; outcome: as in :class:`plancycle.cycle.desk.persons_word.LetIn`.
         file_name: which file; note: what the operator should know, empty if nothing.
         remaining: names of the message's forms that still wait.
     """
@@ -76,8 +71,8 @@ def accept_message(
             _keep_as_correction(tx, message, asked, reason)
     if asked.request.locked_at is not None:
         raise _locked(message, asked)
-    ahead = FormsAhead(office)
-    desk, assessed = read_message(ahead.office, message)
+    ahead = office.working_ahead()
+    assessed = read_message(office, message)
     # Whoever decided meanwhile is not overruled: it still has to be where it was.
     where = {message.status} & set(_PASSED_OVER)
 
@@ -90,14 +85,14 @@ def accept_message(
             file = _chosen(tx, message, assessed, asked, file_number)
             assert file.reading is not None
             note = check_token(tx, office, file.reading.token, asked, force=force)
-            return _accept(tx, desk, message, assessed, file, asked, reason, note)
+            return _accept(tx, ahead, message, assessed, file, asked, reason, note)
 
     return ahead.during(decided)
 
 
 def _accept(
     tx: Transaction,
-    desk: Desk,
+    office: Office,
     message: Incoming,
     assessed: Assessed,
     file: AssessedFile,
@@ -108,9 +103,10 @@ def _accept(
     why = f"nhận tệp {file.name} cho {asked.label}: {reason}"
     tx.inbox.move(message, IncomingStatus.MATCHED, why)
     if not message.kind:  # set aside by a fault of ours before anything was noted of it
-        _describe(tx, message, assessed)
+        describe(tx, message, assessed)
     message = tx.inbox.get(message.id)
-    done = desk.let_in_for(tx, message, _part(assessed, file), file, asked)
+    answer = persons_answer(tx, office, asked, message, _part(assessed, file))
+    done = let_in_for(tx, answer, file)
     others = (f for f in assessed.forms if f.sha256 != file.sha256)
     remaining = tuple(f.name for f in undecided(tx, message, tuple(others)))
     if remaining:
@@ -124,18 +120,7 @@ def _accept(
 def _part(assessed: Assessed, file: AssessedFile) -> int:
     """Number of a form as collecting counts them; a copy, which it passes over, has its own."""
     forms = assessed.forms
-    return forms.index(file) + 1 if file in forms else _COPY
-
-
-def _describe(tx: Transaction, message: Incoming, assessed: Assessed) -> None:
-    parsed = assessed.parsed
-    tx.inbox.describe(
-        message,
-        kind=assessed.classification.kind,
-        sender=parsed.sender or ", ".join(parsed.from_addresses),
-        subject=parsed.subject,
-        message_id=parsed.message_id,
-    )
+    return min(forms.index(file) + 1, LAST_FILE) if file in forms else Part.COPY
 
 
 def dismiss_message(office: Office, message_id: int, why: str) -> None:
@@ -157,11 +142,12 @@ def _keep_as_correction(
 
 
 def _locked(message: Incoming, asked: AskedReport) -> StepError:
+    dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
     return StepError(
         f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; số liệu không thay đổi. "
         f"Thư số {message.id} được giữ lại là đề nghị đính chính của {asked.unit.name}. Đề nghị "
         "báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc để đơn vị nêu trong kỳ sau; xong "
-        f"việc thì chạy “plancycle inbox dismiss {asked.profile.code} {message.id} --why …”."
+        f"việc thì {dismissing:order}."
     )
 
 
@@ -177,9 +163,10 @@ def _chosen(
     forms = undecided(tx, message, assessed.forms)
     if not forms:
         raise StepError(
-            f"Thư số {message.id} không có biểu mẫu nào đọc được (xem bằng “inbox show”). Đề nghị "
-            "đơn vị gửi lại (“inbox return”), hoặc lưu tệp ra (“inbox save”), mở, lưu lại thành "
-            "biểu mẫu Word, Excel rồi ghi nhận bằng “plancycle receive”."
+            f"Thư số {message.id} không có biểu mẫu nào đọc được (xem bằng "
+            f"{Act.SHOW_MESSAGE:short}). Đề nghị đơn vị gửi lại ({Act.RETURN_MESSAGE:short}), hoặc "
+            f"lưu tệp ra ({Act.SAVE_MESSAGE:short}), mở, lưu lại thành biểu mẫu Word, Excel rồi "
+            f"ghi nhận bằng {Act.RECEIVE}."
         )
     own = [f for f in forms if f.reading and f.reading.token == asked.request.token]
     if len(forms) == 1 or len(own) == 1:
@@ -187,7 +174,9 @@ def _chosen(
     listed = "; ".join(
         f"{n}. {f.name}" for n, f in enumerate(assessed.files, start=1) if f in forms
     )
-    raise StepError(f"Thư số {message.id} có nhiều biểu mẫu; chọn một bằng --file: {listed}.")
+    raise StepError(
+        f"Thư số {message.id} có nhiều biểu mẫu; chọn một bằng {Act.CHOOSE_FILE}: {listed}."
+    )
 
 
 def _numbered(message: Incoming, assessed: Assessed, number: int) -> AssessedFile:

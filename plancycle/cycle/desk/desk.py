@@ -2,18 +2,15 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from plancycle.cycle.incoming.answers import Correspondence
-from plancycle.cycle.incoming.intake import Assessed, AssessedFile, Intake
+from plancycle.cycle.incoming.assessed import Assessed
+from plancycle.cycle.incoming.intake import Intake
+from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, request_of_token
-from plancycle.cycle.workplace.letters import report_form
 from plancycle.cycle.workplace.office import Office
-from plancycle.forms.rules.check import check_reading
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
-from plancycle.model.findings import Finding
-from plancycle.model.reports import ReportForm
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
@@ -21,63 +18,15 @@ from plancycle.store.records import Incoming
 LONGEST_REASON = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class LetIn:
-    """What became of a form: the label that collecting gives it, what was found, who is told.
-
-    ``answered``: a message to the unit lies in the outbox.
-    """
-
-    outcome: str
-    findings: tuple[Finding, ...]
-    answered: bool
-
-
-class Desk(Intake):
-    """Lets a form in on a person's word instead of a token's and a sender's."""
-
-    def let_in_for(
-        self,
-        tx: Transaction,
-        message: Incoming,
-        part: int,
-        file: AssessedFile,
-        asked: AskedReport,
-    ) -> LetIn:
-        """Make a form the unit's report, as collecting would: checked, kept, answered.
-
-        Args: part: number of the form in its message, from 1; names the answer.
-        """
-        office, request = self._office, asked.request
-        before = len(tx.outbox.of_request(request.id))
-        to = Correspondence(office, asked.profile, asked.cycle, asked.period, request)
-        outcome = self._let_in(tx, message, part, file, to)
-        answered = len(tx.outbox.of_request(request.id)) > before
-        return LetIn(outcome, self.check_for(tx, file, asked), answered)
-
-    def check_for(
-        self, tx: Transaction, file: AssessedFile, asked: AskedReport
-    ) -> tuple[Finding, ...]:
-        """What is to be said of a form as the report of a unit and period."""
-        assert file.reading is not None
-        return check_reading(file.reading, self.form_for(tx, asked))
-
-    def form_for(self, tx: Transaction, asked: AskedReport) -> ReportForm:
-        """The form a unit was asked to fill in."""
-        own = self._own(tx, asked.request)
-        return report_form(asked.profile, asked.period, asked.request, own)
-
-
-def read_message(office: Office, message: Incoming) -> tuple[Desk, Assessed]:
+def read_message(office: Office, message: Incoming) -> Assessed:
     """A stored message with its files, which a person asks to be opened; nothing is written.
 
     The files are read in a child process, whoever sent them, within the limits of any message.
 
     Raises: BusyMachineError.
     """
-    desk = Desk(office)
     with office.reader() as reader:
-        return desk, desk.assess(message, reader, on_request=True)
+        return Intake(office).assess(message, reader, on_request=True)
 
 
 def tokens_of(assessed: Assessed) -> tuple[str, ...]:
@@ -90,7 +39,7 @@ def given_reason(why: str) -> str:
     reason = safe_line(why, LONGEST_REASON)
     if not reason:
         raise StepError(
-            "Hãy ghi lý do bằng tùy chọn --why; lý do được lưu cùng tên người thực hiện."
+            f"Hãy ghi lý do bằng {Act.GIVE_REASON}; lý do được lưu cùng tên người thực hiện."
         )
     return reason
 
@@ -116,7 +65,7 @@ def waiting_message(
         return message
     if message.status is IncomingStatus.STORED:
         raise StepError(
-            f"Thư số {message_id} chưa được xử lý lần nào; hãy chạy “plancycle collect” trước."
+            f"Thư số {message_id} chưa được xử lý lần nào; hãy {Act.COLLECT:order} trước."
         )
     raise StepError(f"Thư số {message_id} không còn chờ xử lý; kết quả: {message.reason}.")
 
@@ -160,7 +109,8 @@ def check_token(
     told = f"Tệp mang mã biểu mẫu của {other.label}, không phải của {asked.label}."
     if not force:
         raise StepError(
-            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì thêm --force và "
+            f"{told} Hãy kiểm tra lại; nếu đúng là đơn vị dùng nhầm biểu mẫu thì "
+            f"{Act.USE_ANYWAY:order} và "
             "nêu rõ lý do."
         )
     return told

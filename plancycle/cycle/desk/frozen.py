@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.desk.desk import Desk, given_reason
-from plancycle.cycle.desk.receive import keep_record
-from plancycle.cycle.incoming.enclosures import FormsAhead
+from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.desk.persons_word import let_in_for, persons_answer
+from plancycle.cycle.desk.record_by_hand import keep_record
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, find_request, request_of_token
 from plancycle.cycle.workplace.office import Office
@@ -79,14 +79,14 @@ def reject(office: Office, unit: str, period: str, why: str, year: int | None = 
         asked, submission = _frozen(tx, office, unit, period, year)
         before = _before(tx, asked.request, submission)
     file = _read(office, before) if before else None
-    ahead = FormsAhead(office)
+    ahead = office.working_ahead()
 
     def rejected() -> Settled:
         with office.database.begin() as tx:
             asked, submission = _frozen(tx, office, unit, period, year)
             tx.submissions.reject(submission, f"không phải của đơn vị: {reason}")
             if file is not None and before is not None and _counted(tx, asked.request) is None:
-                _take_anew(tx, ahead.office, asked, file, before, submission)
+                _take_anew(tx, ahead, asked, file, before, submission)
             counts = _counted(tx, asked.request)
             return Settled(asked.label, submission.revision, counts.revision if counts else 0)
 
@@ -156,4 +156,4 @@ def _take_anew(
         f"{before.revision}"
     )
     message = keep_record(tx, office, asked, file, tx.now, why)
-    Desk(office).let_in_for(tx, message, 1, file, asked)
+    let_in_for(tx, persons_answer(tx, office, asked, message), file)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from plancycle.cycle.desk.desk import Desk
 from plancycle.cycle.desk.proposals import propose
 from plancycle.cycle.desk.reason_groups import by_group, counted
+from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.incoming.suggest import Suggestion
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.cycle.workplace.office import Office
@@ -106,10 +106,10 @@ def _page(
 
 def _with_guesses(office: Office, messages: Sequence[Incoming]) -> tuple[WaitingMessage, ...]:
     with office.reader() as reader:
-        desk = Desk(office)
+        intake = Intake(office)
         lines = []
         for message in messages:
-            found = propose(office, desk, reader, message)
+            found = propose(office, intake, reader, message)
             lines.append(_line(message, found.suggestion, (found.sender, found.subject)))
     return tuple(lines)
 

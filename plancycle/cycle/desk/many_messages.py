@@ -8,6 +8,7 @@ from plancycle.cycle.desk.decide import DISMISSED
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.desk.reason_groups import by_group
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.mail import IncomingKind
 from plancycle.model.periods import VIETNAM
@@ -50,7 +51,7 @@ def _chosen(tx: Transaction, office: Office, choice: Choice) -> tuple[Incoming, 
     if unknown := sorted(set(choice.ids) - {m.id for m in there}):
         raise StepError(
             f"Thư số {', '.join(map(str, unknown))} không ở trạng thái đã chọn; hãy xem lại danh "
-            "sách (“plancycle inbox list”, “plancycle inbox ignored”)."
+            f"sách ({Act.LIST_WAITING}, {Act.LIST_IGNORED})."
         )
     return tuple(m for m in there if _is_meant(m, choice))
 
@@ -95,7 +96,7 @@ def dismiss_messages(office: Office, choice: Choice, why: str) -> int:
     """
     reason = given_reason(why)
     if not (choice.ids or choice.reason or choice.before):
-        raise StepError("Hãy nêu bỏ qua những thư nào: --ids, --reason hoặc --all-before.")
+        raise StepError(f"Hãy nêu bỏ qua những thư nào: {Act.CHOOSE_MESSAGES}.")
     with office.database.begin() as tx:
         found = _chosen(tx, office, choice)
         for message in found:
@@ -135,6 +136,6 @@ def _unfetched(tx: Transaction, office: Office, ids: Collection[int]) -> list[Un
     if unknown := sorted(set(ids) - {u.id for u in there}):
         raise StepError(
             f"Không có thư chưa tải được nào mang số {', '.join(map(str, unknown))}; hãy xem lại "
-            "“plancycle inbox list”."
+            f"{Act.LIST_WAITING}."
         )
     return [u for u in there if (u.id in ids if ids else u.dismissed_at is None)]

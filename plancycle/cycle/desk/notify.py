@@ -8,47 +8,28 @@ another.
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.cycle.desk.collecting_news import collecting_news
+from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.notice_mail import NO_PERIOD, notice_mail
+from plancycle.cycle.desk.undelivered_news import bad_addresses, refusals, undelivered
 from plancycle.cycle.workplace.addresses import Unreached
-from plancycle.cycle.workplace.letters import mail_basics, to_unit
-from plancycle.cycle.workplace.office import Office, issued_cycles, issued_profile
-from plancycle.mail.outgoing.contexts import NoticeLine, OperatorNotice
-from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
-from plancycle.mail.outgoing.refusal_words import RefusalKind
-from plancycle.model.display import safe_line
+from plancycle.cycle.workplace.issued_year import issued_cycles, issued_profile
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
-from plancycle.model.status import IncomingStatus, OutgoingStatus
-from plancycle.model.units import Unit
+from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import BadAddress, Cycle, NewOutgoing, Outgoing
+from plancycle.store.records import Cycle
 
 _LOG = logging.getLogger(__name__)
 
-OPERATOR = "can-bo"
-"""Stands for the addressee of a notice where messages to units carry the unit's code."""
-NO_PERIOD = "0"
 _PAUSE = timedelta(hours=1)
-_MOST_LINES = 10
-_MOST_FAULTS = 5
-_LONGEST_REASON = 300
 _REPEATED_AFTER = timedelta(days=7)
 """Broken files that nobody mends are told of again after so long."""
 _URGENT = (Subject.REFUSED, Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
-
-
-@dataclass(frozen=True, slots=True)
-class _News:
-    """One thing the operator has not been told of, under its key."""
-
-    key: str
-    line: NoticeLine
-    urgent: bool = False
 
 
 def queue_notice(
@@ -76,7 +57,7 @@ def queue_notice(
             return 0
         if sent and not urgent and tx.now - sent[-1].queued_at < _PAUSE:
             return 0
-    message = _compose(office, cycle, news, len(sent) + 1)
+    message = notice_mail(office, cycle, news, len(sent) + 1)
     with office.database.begin() as tx:
         if not tx.outbox.queue([message]):
             return 0  # another run tells it
@@ -99,22 +80,17 @@ def _news(
     cycle: Cycle,
     unreached: Sequence[Unreached],
     held: Sequence[str],
-) -> dict[Subject, list[_News]]:
+) -> dict[Subject, list[News]]:
     profile = issued_profile(office, cycle)
     found = {
-        Subject.REFUSED: _refusals(tx),
-        Subject.COLLECTING: [
-            _News(n.key, NoticeLine(about=n.about, reason=n.reason), n.urgent)
-            for n in collecting_news(tx, office, held)
-        ],
+        Subject.REFUSED: refusals(tx),
+        Subject.COLLECTING: list(collecting_news(tx, office, held)),
         Subject.PROFILE: _broken_files(tx, office),
-        Subject.BAD_ADDRESS: _bad_addresses(tx, profile),
-        Subject.UNDELIVERED: _undelivered(tx, office, profile),
+        Subject.BAD_ADDRESS: bad_addresses(tx, profile),
+        Subject.UNDELIVERED: undelivered(tx, office, profile),
         Subject.WAITING: _waiting(tx, office),
         Subject.PROGRAM: _programs(tx),
-        Subject.UNREACHED: [
-            _News(u.key, NoticeLine(about=u.unit_name, reason=u.reason)) for u in unreached
-        ],
+        Subject.UNREACHED: [News(u.key, u.unit_name, u.reason) for u in unreached],
     }
     for subject, news in found.items():
         told = tx.notices.told(subject)
@@ -122,22 +98,7 @@ def _news(
     return found
 
 
-def _refusals(tx: Transaction) -> list[_News]:
-    """What the mail server says to everybody: when, what it means, what to set."""
-    return [
-        _News(
-            str(r.id),
-            NoticeLine(
-                about=f"lúc {r.at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, "
-                f"{meaning_of(RefusalKind(r.kind))}",
-                reason=f"máy chủ trả lời “{r.said}”. {remedy_of(RefusalKind(r.kind))}",
-            ),
-        )
-        for r in tx.notices.refusals()
-    ]
-
-
-def _broken_files(tx: Transaction, office: Office) -> list[_News]:
+def _broken_files(tx: Transaction, office: Office) -> list[News]:
     """What is wrong with today's files, where the last good profile stands in for them.
 
     All faults together are one cause. It is told once, again after a week if it lasts, and there is
@@ -152,131 +113,19 @@ def _broken_files(tx: Transaction, office: Office) -> list[_News]:
         is_todays = key.startswith(whose) and at.astimezone(VIETNAM).date() == office.today()
         if is_todays or (key.startswith(cause) and tx.now - at < _REPEATED_AFTER):
             return []
-    line = NoticeLine(about=office.profile.code, reason=office.profile_faults[0])
-    return [_News(f"{cause}:{office.today()}", line)]
+    return [News(f"{cause}:{office.today()}", office.profile.code, office.profile_faults[0])]
 
 
-def _bad_addresses(tx: Transaction, profile: Profile) -> list[_News]:
-    """Addresses of the register that mail does not reach; one that was replaced is no news."""
-    bad = {b.address: b for b in tx.outbox.bad_address_list()}
+def _waiting(tx: Transaction, office: Office) -> list[News]:
     return [
-        _News(
-            _flag_key(profile, bad[a.lower()]),
-            NoticeLine(about=f"{a} ({u.name})", reason=bad[a.lower()].reason.rstrip(".")),
-        )
-        for u in profile.units.units
-        for a in u.emails
-        if a.lower() in bad
-    ]
-
-
-def _flag_key(profile: Profile, flag: BadAddress) -> str:
-    """Each time an address is flagged is news; flags from before evidence was kept were told."""
-    key = f"{profile.code}:{flag.address}"
-    return f"{key}:{flag.noted_at.isoformat()}" if flag.source else key
-
-
-def _undelivered(tx: Transaction, office: Office, profile: Profile) -> list[_News]:
-    ids, bad = tx.cycles.ids(profile.code), tx.outbox.bad_addresses()
-    found = [*tx.outbox.in_state(ids, OutgoingStatus.FAILED)]
-    # What no mailbox can be asked about, only a person can say.
-    found += (
-        m
-        for m in tx.outbox.in_state(ids, OutgoingStatus.UNCERTAIN)
-        if office.archive is None or m.sent_at is not None
-    )
-    # One that came back from an address that does not work is told with the address.
-    found += tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
-    return [
-        _News(_message_key(tx, m), _undelivered_line(m))
-        for m in found
-        if m.kind is not MailKind.OPERATOR_NOTICE
-        and not (
-            m.status is OutgoingStatus.BOUNCED and any(str(a).lower() in bad for a in m.body["to"])
-        )
-    ]
-
-
-def _message_key(tx: Transaction, message: Outgoing) -> str:
-    """Names this failure of a message: one sent again by order may fail again in the same way."""
-    times = tx.outbox.times_in(message, message.status)
-    key = f"{message.id}:{message.attempts}"
-    return f"{key}:{times}" if times > 1 else key
-
-
-_DOUBTED = (
-    "Chưa rõ thư đã tới hay chưa nên phần mềm không tự gửi lại. Đề nghị hỏi đơn vị hoặc xem hộp "
-    "thư đã gửi: đã tới thì ghi nhận bằng “plancycle outbox settle … {number} --sent”; chắc chắn "
-    "chưa tới thì gửi lại bằng “plancycle outbox resend … {number} --not-arrived”"
-)
-
-
-def _undelivered_line(message: Outgoing) -> NoticeLine:
-    reason = safe_line(message.error, _LONGEST_REASON)
-    if message.refusal:
-        kind = RefusalKind(message.refusal)
-        reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
-    if message.status is OutgoingStatus.UNCERTAIN:
-        reason = f"{reason.rstrip('.')}. {_DOUBTED.format(number=message.id)}"
-    to = ", ".join(message.unsettled or message.body["to"])
-    return NoticeLine(about=f"{message.kind.vietnamese}, gửi {to}", reason=reason)
-
-
-def _waiting(tx: Transaction, office: Office) -> list[_News]:
-    return [
-        _News(
-            str(m.id),
-            NoticeLine(about=f"từ {m.sender or 'không rõ người gửi'}", reason=m.reason),
-        )
+        News(str(m.id), f"từ {m.sender or 'không rõ người gửi'}", m.reason)
         for m in tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
     ]
 
 
-def _programs(tx: Transaction) -> list[_News]:
+def _programs(tx: Transaction) -> list[News]:
     senders = {i: tx.inbox.get(i).sender for i, _ in tx.notices.warnings()}
     return [
-        _News(
-            str(i),
-            NoticeLine(about=f"từ {senders[i] or 'không rõ người gửi'}", reason=f"“{names}”"),
-        )
+        News(str(i), f"từ {senders[i] or 'không rõ người gửi'}", f"“{names}”")
         for i, names in tx.notices.warnings()
     ]
-
-
-def _compose(
-    office: Office, cycle: Cycle, news: dict[Subject, list[_News]], number: int
-) -> NewOutgoing:
-    profile = office.profile
-    contact = profile.reporting.contact
-    operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
-    lines = {subject: tuple(n.line for n in found) for subject, found in news.items()}
-    faults = office.profile_faults if news[Subject.PROFILE] else ()
-    mail = OperatorNotice(
-        **mail_basics(profile, operator, None),
-        profile=profile.code,
-        year=cycle.year,
-        refusals=lines[Subject.REFUSED],
-        collecting=lines[Subject.COLLECTING],
-        profile_faults=tuple(safe_line(f, _LONGEST_REASON) for f in faults[:_MOST_FAULTS]),
-        profile_fault_count=len(faults),
-        bad_addresses=lines[Subject.BAD_ADDRESS],
-        undelivered=lines[Subject.UNDELIVERED][:_MOST_LINES],
-        undelivered_count=len(lines[Subject.UNDELIVERED]),
-        waiting=lines[Subject.WAITING][:_MOST_LINES],
-        waiting_count=len(lines[Subject.WAITING]),
-        unreached=lines[Subject.UNREACHED],
-        programs=lines[Subject.PROGRAM],
-    )
-    return to_unit(
-        office,
-        profile,
-        cycle_id=cycle.id,
-        year=cycle.year,
-        unit=operator,
-        kind=MailKind.OPERATOR_NOTICE,
-        period=NO_PERIOD,
-        sequence=number,
-        context=mail,
-        request=None,
-        auto_submitted="auto-generated",
-    )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.office import Office, issued_profile, unit_names
+from plancycle.cycle.workplace.issued_year import issued_profile, unit_names
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.mail.outgoing.refusal_words import RefusalKind
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -93,8 +95,8 @@ def resend_message(
         if message.status is OutgoingStatus.UNCERTAIN and not not_arrived:
             raise StepError(
                 f"Chưa rõ thư số {message_id} đã tới hay chưa. Hãy hỏi đơn vị hoặc xem hộp thư đã "
-                "gửi: nếu đã tới thì chạy “plancycle outbox settle … --sent”; nếu chắc chắn chưa "
-                "tới thì thêm --not-arrived để gửi lại."
+                f"gửi: nếu đã tới thì {Act.SETTLE_SENT:order}; nếu chắc chắn chưa tới thì "
+                f"{Act.CONFIRM_NOT_ARRIVED:order} để gửi lại."
             )
         _refuse_outdated(tx, message)
         to = _addresses(tx, office, message)
@@ -153,7 +155,7 @@ def settle_message(office: Office, message_id: int, why: str, *, sent: bool) -> 
         if message.status is not OutgoingStatus.UNCERTAIN:
             raise StepError(
                 f"Thư số {message_id} không gửi được chứ không phải chưa rõ kết quả; chỉ có thể "
-                "gửi lại bằng “plancycle outbox resend”."
+                f"gửi lại bằng {Act.RESEND}."
             )
         if sent:
             found_sent(tx, message, f"cán bộ xác nhận đã tới: {reason}")
@@ -186,12 +188,12 @@ _WORDS = {
 
 def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
     """Raises: StepError if the message would say what is no longer so."""
-    carried = token_from_address(str(message.body.get("reply_to", "")))
+    carried = token_from_address(message.body.reply_to)
     if message.kind in _ASKS_FOR_FORM and carried and tx.requests.is_withdrawn(carried):
         raise StepError(
             f"Thư số {message.id} mang mã báo cáo đã thu hồi: báo cáo gửi theo thư đó sẽ không "
-            "được tiếp nhận tự động. Nếu chưa gửi biểu mẫu mang mã mới, hãy chạy “plancycle token "
-            "renew”."
+            "được tiếp nhận tự động. Nếu chưa gửi biểu mẫu mang mã mới, hãy "
+            f"{Act.RENEW_REPORT_CODE:order}."
         )
     if message.kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
         newer = [
@@ -210,7 +212,8 @@ def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
         if SubmissionStatus.FROZEN in states and not states & COUNTED:
             raise StepError(
                 f"Thư đôn đốc số {message.id} chưa gửi lại được: báo cáo đã đến nhưng đang tạm "
-                "dừng tính vì đơn vị báo không phải của mình. Hãy xem “plancycle frozen” trước."
+                "dừng tính vì đơn vị báo không phải của mình. "
+                f"Hãy xem {Act.LIST_FROZEN} trước."
             )
         if states & COUNTED or tx.requests.get(message.request_id).locked_at is not None:
             raise StepError(
@@ -222,11 +225,11 @@ def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str,
     """Where it goes now: what the register says today, without addresses known not to work, and
     without those that have it.
     """
-    kept = tuple(str(a) for a in message.body["to"])
+    kept = message.body.to
     if message.status is OutgoingStatus.BOUNCED and len(kept) > 1 and not message.settled:
         raise StepError(
             f"Không rõ địa chỉ nào của thư số {message.id} đã nhận được thư; hãy sửa địa chỉ hỏng "
-            "trong units.csv rồi chạy “plancycle dispatch”."
+            f"trong units.csv rồi {Act.DISPATCH:order}."
         )
     profile = issued_profile(office, tx.cycles.get(message.cycle_id))
     if message.kind not in _TO_UNITS or message.unit_code not in profile.units:

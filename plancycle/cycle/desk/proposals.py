@@ -5,7 +5,8 @@ Who comes before what here too: the files of an untrusted message are peeked int
 
 from dataclasses import dataclass
 
-from plancycle.cycle.desk.desk import Desk, tokens_of
+from plancycle.cycle.desk.desk import tokens_of
+from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.incoming.suggest import Suggestion, suggest
 from plancycle.cycle.workplace.office import Office, Reader
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
@@ -25,13 +26,13 @@ class Proposal:
     subject: str = ""
 
 
-def propose(office: Office, desk: Desk, reader: Reader, message: Incoming) -> Proposal:
+def propose(office: Office, intake: Intake, reader: Reader, message: Incoming) -> Proposal:
     """A guess at whose a message is: by its files as far as they may be looked into, else its head.
 
     A message whose bytes are gone, or that breaks our reader, stops no list.
     """
     try:
-        parsed, tokens = _look(office, desk, reader, message)
+        parsed, tokens = _look(office, intake, reader, message)
     except StoredFileError:
         return Proposal(None)
     with office.database.read() as tx:
@@ -40,11 +41,11 @@ def propose(office: Office, desk: Desk, reader: Reader, message: Incoming) -> Pr
 
 
 def _look(
-    office: Office, desk: Desk, reader: Reader, message: Incoming
+    office: Office, intake: Intake, reader: Reader, message: Incoming
 ) -> tuple[ParsedMessage, tuple[str, ...]]:
     """The message, and the tokens in its files; none where they can't be looked into."""
     try:
-        assessed = desk.assess(message, reader)
+        assessed = intake.assess(message, reader)
     except BusyMachineError:
         pass
     except (PlanCycleError, OSError):

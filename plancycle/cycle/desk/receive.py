@@ -1,29 +1,23 @@
 """Record a report that came on paper, on a stick or by another channel than e-mail."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from plancycle.cycle.desk.desk import Desk, LetIn, check_token, given_reason
-from plancycle.cycle.incoming.enclosures import FormsAhead
+from plancycle.cycle.desk.desk import check_token, given_reason
+from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
+from plancycle.cycle.desk.record_by_hand import keep_record
+from plancycle.cycle.incoming.letting_in import REPEATED
 from plancycle.cycle.incoming.opening import AssessedFile
-from plancycle.cycle.incoming.requests import AskedReport, find_request
+from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
+from plancycle.forms.rules.check import check_reading
 from plancycle.model.display import safe_line
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.findings import Finding, has_errors
-from plancycle.model.mail import IncomingKind
-from plancycle.model.periods import VIETNAM, is_late
-from plancycle.model.status import IncomingStatus
-from plancycle.model.units import Mood
+from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming
-
-MAILBOX = "received-by-hand"
-"""Stands in place of a mailbox's name; the key is the hash of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +102,11 @@ def receive_file(
         _check(office, find_request(tx, office, unit, period, year), moment)
     with office.reader() as reader:
         file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
-    ahead = FormsAhead(office)
-    desk = Desk(ahead.office)
+    ahead = office.working_ahead()
     with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _check(office, asked, moment)
-        handed = _hand_in(tx, office, desk, asked, file, force=force)
+        handed = _hand_in(tx, office, asked, file, force=force)
     declined = handed.may_count and confirm is not None and not confirm(handed)
     done: LetIn | None = None
     if handed.may_count and not declined:
@@ -122,20 +115,22 @@ def receive_file(
             # The period may have been locked, or another run may have recorded the file meanwhile.
             asked = find_request(tx, office, unit, period, year)
             _check(office, asked, moment)
-            handed = _hand_in(tx, office, desk, asked, file, force=force)
+            handed = _hand_in(tx, office, asked, file, force=force)
             if not handed.may_count:
                 return asked, handed, None
             message = keep_record(tx, office, asked, file, moment, reason)
-            return asked, handed, desk.let_in_for(tx, message, 1, file, asked)
+            done = let_in_for(tx, persons_answer(tx, ahead, asked, message), file)
+            if done.outcome == REPEATED:  # another run recorded it since we looked: look again
+                raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
+            return asked, handed, done
 
         asked, handed, done = ahead.during(lambda: office.database.retrying(record))
-    bound, due = asked.request.mood is Mood.BINDING, asked.request.effective_due
     return Received(
         label=asked.label,
         received_at=moment,
         let_in=done,
         findings=handed.findings,
-        late=bound and is_late(moment, due),
+        late=asked.is_late(moment),
         note=handed.note,
         summary=handed.summary,
         repeated=handed.repeated,
@@ -146,7 +141,6 @@ def receive_file(
 def _hand_in(
     tx: Transaction,
     office: Office,
-    desk: Desk,
     asked: AskedReport,
     file: AssessedFile,
     *,
@@ -154,9 +148,10 @@ def _hand_in(
 ) -> Handed:
     """Look at a file as the report it is said to be. Raises: StepError for another's token."""
     assert file.reading is not None
+    form = asked_form(tx, asked)
     return Handed(
-        summary=summarise(file.reading, desk.form_for(tx, asked)),
-        findings=desk.check_for(tx, file, asked),
+        summary=summarise(file.reading, form),
+        findings=check_reading(file.reading, form),
         note=check_token(tx, office, file.reading.token, asked, force=force),
         repeated=_is_newest(tx, asked, file),
     )
@@ -164,7 +159,7 @@ def _hand_in(
 
 def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
     """Raises: StepError if nothing may be recorded, or not at that moment."""
-    if asked.request.locked_at is not None:
+    if asked.is_locked:
         raise StepError(
             f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không ghi nhận thêm "
             f"báo cáo của {asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản "
@@ -182,50 +177,6 @@ def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
 def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
     revisions = tx.submissions.of_request(asked.request.id)
     return bool(revisions) and revisions[-1].file_sha256 == file.sha256
-
-
-def keep_record(
-    tx: Transaction,
-    office: Office,
-    asked: AskedReport,
-    file: AssessedFile,
-    moment: datetime,
-    reason: str,
-) -> Incoming:
-    """Keep who took what and when; a figure is traced back to this record in place of an e-mail.
-
-    Raises: ConflictError if another run has kept the very same record.
-    """
-    record = {
-        "kind": IncomingKind.RECEIVED_BY_HAND.value,
-        "unit": asked.unit.code,
-        "period": asked.period.code,
-        "year": asked.cycle.year,
-        "file_name": file.name,
-        "file_sha256": file.sha256,
-        "received_at": moment.astimezone(VIETNAM).isoformat(),
-        "recorded_at": tx.now.astimezone(VIETNAM).isoformat(),
-        "recorded_by": tx.actor,
-        "why": reason,
-    }
-    raw = json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    office.blobs.put(raw)
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if not tx.inbox.store(MAILBOX, sha256, sha256=sha256, size=len(raw), received_at=moment):
-        raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
-    message = tx.inbox.by_sha256(sha256)
-    assert message is not None
-    tx.inbox.describe(
-        message,
-        kind=IncomingKind.RECEIVED_BY_HAND,
-        sender=f"cán bộ ghi nhận: {tx.actor}",
-        subject=reason,
-        message_id="",
-    )
-    told = f"ghi nhận trực tiếp cho {asked.label}: {reason}"
-    tx.inbox.move(message, IncomingStatus.MATCHED, told)
-    tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
-    return tx.inbox.get(message.id)
 
 
 def _words(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from plancycle.cycle.desk.desk import find_message
 from plancycle.cycle.incoming.file_kinds import safe_ending
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.mail import IncomingKind
 from plancycle.office_files.file_kind import FileKind
@@ -66,7 +67,7 @@ def _write(path: Path, content: bytes) -> Path:
     except FileExistsError:
         if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
             raise StepError(
-                f"“{path}” đã có với nội dung khác; hãy chọn thư mục khác ở --out."
+                f"“{path}” đã có với nội dung khác; hãy chọn thư mục khác ở {Act.CHOOSE_FOLDER}."
             ) from None
     except OSError as error:
         raise StepError(f"Không ghi được “{path}”: {error.strerror}.") from None

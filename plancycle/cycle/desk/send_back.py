@@ -1,31 +1,20 @@
 """Answer a waiting message with the operator's own reason, to the unit's registered addresses."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 
 from plancycle.cycle.desk.desk import deciding, given_reason, read_message, tokens_of
-from plancycle.cycle.incoming.answers import counted_revision
-from plancycle.cycle.incoming.enclosures import FormsAhead, Reply, enclose
-from plancycle.cycle.incoming.intake import Assessed
-from plancycle.cycle.incoming.read_back import read_back
+from plancycle.cycle.desk.send_back_mail import send_back_mail
+from plancycle.cycle.incoming.assessed import Assessed
+from plancycle.cycle.incoming.message_ends import processed
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.letters import mail_basics, moment_words, to_unit
+from plancycle.cycle.workplace.letters import to_unit
 from plancycle.cycle.workplace.office import Office
-from plancycle.documents.wording.period_words import asked_paper
-from plancycle.mail.outgoing.contexts import FindingLine, FindingsMail
-from plancycle.model.documents import vietnamese_date
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
-from plancycle.model.mail import MailKind
-from plancycle.model.periods import FormKind
-from plancycle.model.reports import ReportForm
-from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
-
-_PART = 99
-"""Number of the operator's answer to a message; those to its forms count from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +45,18 @@ def return_message(
     reason = given_reason(why)
     with deciding(office, message_id) as (_, message):
         pass
-    desk, assessed = read_message(office, message)
-    ahead = FormsAhead(office)
+    assessed = read_message(office, message)
+    ahead = office.working_ahead()
 
     def returned() -> SentBack:
         with deciding(office, message_id) as (tx, message):
             asked = _whose(tx, office, message, assessed, unit, period, year)
             _refuse_locked(message, asked)
             addresses = _addresses(tx, asked)
-            form = desk.form_for(tx, asked)
-            _queue(tx, ahead.office, message, assessed, asked, form, reason, addresses)
-            told = f"trả lại {asked.label}: {reason}"
-            tx.inbox.move(message, IncomingStatus.MATCHED, told)
-            tx.inbox.move(tx.inbox.get(message.id), IncomingStatus.PROCESSED, told)
+            recipient = replace(asked.recipient, to=addresses)
+            mail = send_back_mail(tx, ahead, asked, message, assessed, reason)
+            tx.outbox.queue([to_unit(ahead, recipient, mail)])
+            processed(tx, message, f"trả lại {asked.label}: {reason}")
         return SentBack(asked.label, addresses)
 
     return ahead.during(returned)
@@ -81,7 +69,8 @@ def _addresses(tx: Transaction, asked: AskedReport) -> tuple[str, ...]:
     if not addresses:
         raise StepError(
             f"{asked.unit.name} chưa có địa chỉ thư dùng được trong danh mục; hãy liên hệ trực "
-            "tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng “inbox dismiss”."
+            f"tiếp với đơn vị, bổ sung địa chỉ rồi trả lại, hoặc bỏ qua bằng "
+            f"{Act.DISMISS_MESSAGE:short}."
         )
     return addresses
 
@@ -100,8 +89,8 @@ def _whose(
     guess = suggest(tx, office, assessed.parsed, tokens_of(assessed))
     if guess is None or guess.asked is None or (unit and guess.unit.code != unit):
         raise StepError(
-            f"Chưa rõ thư số {message.id} là của đơn vị nào, kỳ nào; hãy ghi thêm --unit và "
-            "--period, hoặc bỏ qua thư bằng “inbox dismiss”."
+            f"Chưa rõ thư số {message.id} là của đơn vị nào, kỳ nào; hãy "
+            f"{Act.NAME_UNIT_AND_PERIOD:order}, hoặc bỏ qua thư bằng {Act.DISMISS_MESSAGE:short}."
         )
     if period and guess.asked.period.code != period:
         return find_request(tx, office, guess.unit.code, period, year)
@@ -109,72 +98,9 @@ def _whose(
 
 
 def _refuse_locked(message: Incoming, asked: AskedReport) -> None:
-    if asked.request.locked_at is not None:
+    if asked.is_locked:
+        dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
         raise StepError(
             f"Kỳ {asked.period.title} đã khóa nên không đề nghị {asked.unit.name} gửi lại. Hãy "
-            "trao đổi trực tiếp với đơn vị; xong việc thì chạy “plancycle inbox dismiss "
-            f"{asked.profile.code} {message.id} --why …”."
+            f"trao đổi trực tiếp với đơn vị; xong việc thì {dismissing:order}."
         )
-
-
-def _form_of(assessed: Assessed, form: ReportForm) -> Reply | None:
-    """The form in a message that the answer speaks of; None if there is none or no telling."""
-    readings = [f.reading for f in assessed.forms if f.reading]
-    own = [r for r in readings if r.token == form.token]
-    if len(own) != 1 and len(readings) != 1:
-        return None
-    return Reply(form, reading=own[0] if len(own) == 1 else readings[0])
-
-
-def _queue(
-    tx: Transaction,
-    office: Office,
-    message: Incoming,
-    assessed: Assessed,
-    asked: AskedReport,
-    form: ReportForm,
-    reason: str,
-    addresses: tuple[str, ...],
-) -> None:
-    profile, request, unit = asked.profile, asked.request, asked.unit
-    parsed = assessed.parsed
-    own = parsed.sender in {a.lower() for a in unit.emails}
-    sender = parsed.sender or ", ".join(parsed.from_addresses) or "không rõ"
-    files = [f for f in parsed.files if not f.decoration]
-    content = files[0].content if files else b""
-    blank = enclose(office, Reply(form, content), (), message.received_at)
-    estimate = asked.period.form is FormKind.ESTIMATE
-    mail = FindingsMail(
-        **mail_basics(profile, unit, request),
-        period_title=asked_paper(asked.period) if estimate else asked.period.title,
-        file_name=", ".join(f.name for f in files),
-        received_at=moment_words(message.received_at),
-        before=vietnamese_date(request.effective_due + timedelta(days=1)),
-        findings=(
-            FindingLine(
-                location="Ý kiến của cán bộ tiếp nhận" if own else f"Thư gửi từ {sender}",
-                message=reason if reason.endswith((".", "!", "?")) else f"{reason}.",
-                fix="",
-            ),
-        ),
-        form_name=blank.name,
-        counted=counted_revision(tx, request),
-        **read_back(_form_of(assessed, form)),
-    )
-    answer = to_unit(
-        office,
-        profile,
-        cycle_id=asked.cycle.id,
-        year=asked.cycle.year,
-        unit=unit,
-        kind=MailKind.FINDINGS,
-        period=asked.period.code,
-        sequence=message.id * 100 + _PART,
-        context=mail,
-        request=request,
-        files=[(blank.name, blank.content)],
-        references=[message.message_id] if message.message_id and own else [],
-        to=addresses,
-        auto_submitted="auto-replied",
-    )
-    tx.outbox.queue([answer])

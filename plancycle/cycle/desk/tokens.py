@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
-from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_message
+from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import load_year_papers
-from plancycle.cycle.workplace.office import Office, unit_names
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import NewOutgoing, Outgoing
-from plancycle.store.requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 _CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""
@@ -47,19 +47,6 @@ class WithdrawnToken:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TokenLine:
-    """One act on a token, as lists show it; ``renewed``: another was given in its place."""
-
-    unit_name: str
-    period: str
-    year: int
-    renewed: bool
-    at: datetime
-    by: str
-    why: str
-
-
 def renew_token(
     office: Office, unit: str, period: str, *, why: str, year: int | None = None
 ) -> RenewedToken:
@@ -86,7 +73,7 @@ def renew_token(
                 "Thư gửi biểu mẫu vừa được lập ở một tiến trình khác; hãy chạy lại lệnh."
             )
         waiting = _answers_waiting(tx, asked)
-    to = tuple(str(a) for a in letter.body["to"]) if letter else ()
+    to = letter.body.to if letter else ()
     return RenewedToken(asked.label, to, tuple(_notes(asked, earlier, waiting)))
 
 
@@ -105,38 +92,11 @@ def withdraw_token(
         if not any(m.status is not OutgoingStatus.QUEUED for m in _carriers(tx, asked)):
             raise StepError(
                 f"Biểu mẫu của {asked.label} chưa gửi đi nên mã báo cáo chưa ai biết; không cần "
-                "thu hồi. Nếu vẫn muốn đổi mã, hãy chạy “plancycle token renew”."
+                f"thu hồi. Nếu vẫn muốn đổi mã, hãy {Act.RENEW_REPORT_CODE:order}."
             )
         changed = tx.requests.withdraw_token(asked.request, reason)
         _take_back(tx, asked)
     return WithdrawnToken(asked.label, changed)
-
-
-def token_lines(office: Office) -> tuple[TokenLine, ...]:
-    """Every renewal and withdrawal of this office's tokens, oldest first."""
-    found = []
-    with office.database.read() as tx:
-        own = set(tx.cycles.ids(office.profile.code))
-        for event in tx.events("report_request"):
-            if event.to_state not in (TOKEN_RENEWED, TOKEN_WITHDRAWN):
-                continue
-            request = tx.requests.get(event.entity_id)
-            if request.cycle_id not in own:
-                continue
-            cycle = tx.cycles.get(request.cycle_id)
-            names = unit_names(office, cycle)
-            found.append(
-                TokenLine(
-                    names.get(request.unit_code, request.unit_code),
-                    request.period,
-                    cycle.year,
-                    event.to_state == TOKEN_RENEWED,
-                    event.at,
-                    event.actor,
-                    event.why,
-                )
-            )
-    return tuple(found)
 
 
 def _require_open(asked: AskedReport) -> None:
@@ -174,10 +134,11 @@ def _letter(
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED
     kind = MailKind.ASSIGNMENT if unsent else MailKind.REQUEST
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
+    recipient = papers.recipient(*key)
     if unsent:
-        return assignment_message(office, papers, *key, number)
+        return assignment_message(office, papers, recipient, number)
     sent = any(m.status is not OutgoingStatus.QUEUED for m in earlier)
-    return request_message(office, papers, *key, number, renewed=sent)
+    return request_message(office, papers, recipient, number, renewed=sent)
 
 
 def _take_back(tx: Transaction, asked: AskedReport) -> None:
@@ -197,7 +158,7 @@ def _answers_waiting(tx: Transaction, asked: AskedReport) -> int:
 
 def _waits_with_old(message: Outgoing, asked: AskedReport) -> bool:
     """Whether a letter that carries the token as it was has not gone out."""
-    carried = token_from_address(str(message.body.get("reply_to", "")))
+    carried = token_from_address(message.body.reply_to)
     return message.status is OutgoingStatus.QUEUED and carried == asked.request.token
 
 

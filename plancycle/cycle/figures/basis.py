@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancycle.cycle.workplace.letters import Owed, owed_in
+from plancycle.cycle.workplace.unit_forms import Owed, owed_in
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.consolidated import UnitLine
 from plancycle.model.periods import ReportingPeriod

@@ -6,7 +6,8 @@ from decimal import Decimal
 from plancycle.cycle.figures.remarks import statements
 from plancycle.cycle.figures.sums import CellSums
 from plancycle.cycle.figures.unit_lines import unit_lines
-from plancycle.cycle.workplace.office import Office, issued_document
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
+from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.consolidated import (
@@ -16,22 +17,20 @@ from plancycle.model.consolidated import (
     UnitLine,
 )
 from plancycle.model.documents import DocumentKind
-from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-from plancycle.store.records import AcceptedValue, Cycle
+from plancycle.store.records import AcceptedValue
 
 _ZERO = Decimal(0)
 _MILLIONS = "triệu đồng"
 
 
-def assemble_estimate(
-    tx: Transaction, office: Office, cycle: Cycle, profile: Profile, period: ReportingPeriod
-) -> EstimateSummary:
+def assemble_estimate(tx: Transaction, office: Office, issued: IssuedPeriod) -> EstimateSummary:
     """All estimates of a period as they stand in the store now."""
-    units = unit_lines(tx, profile, cycle, period)
+    cycle, profile, period = issued.cycle, issued.profile, issued.period
+    units = unit_lines(tx, issued)
     values = tx.submissions.accepted_values(cycle.id, period.code)
     plan = issued_document(tx, cycle, DocumentKind.PLAN)
     assert plan is not None and plan.issue is not None

@@ -80,7 +80,7 @@ def _task_line(
         title=task.full_title,
         leads=actors_label(task.lead, register),
         partners=actors_label(task.partners, register),
-        time_label=task.time.label(basis.period.year),
+        time_label=task.time_label(basis.period.year),
         quota_label=task.quota_label,
         unit_of_measure=task.unit_of_measure,
         owing=len(leads),
@@ -101,6 +101,8 @@ def _task_line(
         rebroadcasts_expected=counted("rebroadcasts_expected"),
         total=number("total") if task.is_share else None,
         share=task.quota.minimum if task.is_share else None,
+        ended_on=task.time.ended_by(basis.period.window.end),
+        product=(task.product or "") if task.delivers else "",
     )
     return replace(line, light=task_light(line))
 

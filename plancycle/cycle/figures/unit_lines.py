@@ -1,20 +1,23 @@
 """How every asked unit stands in a period."""
 
+import hashlib
+from collections.abc import Sequence
+
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.consolidated import ReportingState, UnitLine
-from plancycle.model.periods import ReportingPeriod, is_late
+from plancycle.model.periods import is_late
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest, Submission
+from plancycle.store.records import ReportRequest, Submission
 
 _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 
 
-def unit_lines(
-    tx: Transaction, profile: Profile, cycle: Cycle, period: ReportingPeriod
-) -> tuple[UnitLine, ...]:
+def unit_lines(tx: Transaction, issued: IssuedPeriod) -> tuple[UnitLine, ...]:
     """How every asked unit stands, in the order of the register."""
+    profile, cycle, period = issued.profile, issued.cycle, issued.period
     submissions: dict[int, list[Submission]] = {}
     for submission in tx.submissions.of_period(cycle.id, period.code):
         submissions.setdefault(submission.request_id, []).append(submission)
@@ -51,3 +54,9 @@ def _state(request: ReportRequest, counted: Submission | None, late: bool) -> Re
     if counted is None:
         return ReportingState.MISSING
     return ReportingState.LATE if late else ReportingState.ON_TIME
+
+
+def basis_sha256(units: Sequence[UnitLine]) -> str:
+    """What figures are added up from: which revision of each unit counts, and how it stands."""
+    lines = [f"{u.unit_code} {u.state} {u.submission_id}" for u in units]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,5 +1,6 @@
 """A message that was read: what it is, and its files."""
 
+import re
 from dataclasses import dataclass
 
 from plancycle.cycle.incoming.copies import without_copies
@@ -7,7 +8,10 @@ from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.mail.judging.classify import Classification
 from plancycle.mail.judging.machine_notes import tells_of_full_mailbox
+from plancycle.mail.judging.said import Said, spoken
 from plancycle.model.mail import IncomingKind
+
+_FORWARDED = re.compile(r"\s*(?:fwd?|fw|chuyển tiếp|ct)\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,17 @@ class Assessed:
     def forms(self) -> tuple[AssessedFile, ...]:
         """The files that could be read, without blank copies of a form that is filled in."""
         return without_copies([f for f in self.files if f.reading is not None])
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says more than that a report comes: what a blank form beside it is not.
+
+        A letter of ours that is passed on with its blank form reports nothing, with words or not.
+        """
+        main = spoken(self.parsed.text, self.parsed.subject).main
+        if main is Said.NOTHING:
+            return _FORWARDED.match(self.parsed.subject) is not None
+        return main is not Said.ANNOUNCEMENT
 
     @property
     def tells_of_full_mailbox(self) -> bool:

@@ -60,7 +60,7 @@ def mark_bounced(tx: Transaction, verdict: Classification) -> bool:
 def _mark(tx: Transaction, sent: Outgoing, refused: Sequence[RefusedAddress], reason: str) -> None:
     """The message came back; from a full mailbox it is sent once more, to that one alone."""
     back = {r.address for r in refused}
-    others = [a for a in map(str, sent.body["to"]) if a.lower() not in back] if back else []
+    others = [a for a in sent.body.to if a.lower() not in back] if back else []
     kind = leading(refused).kind if refused else ""
     tx.outbox.bounced(sent, reason, refusal=kind, settled=others)
     full = bool(refused) and all(r.refusal.kind is RefusalKind.RECIPIENT_FULL for r in refused)
@@ -77,7 +77,7 @@ def _reason(verdict: Classification, refusal: Refusal) -> str:
 
 def _refused(sent: Outgoing, verdict: Classification) -> list[RefusedAddress]:
     """What the report says of the addresses that the message went to; lower case."""
-    to = [str(a).lower() for a in sent.body["to"]]
+    to = [a.lower() for a in sent.body.to]
     named = [r for r in verdict.refusals if r.address in to]
     if named or len(to) != 1 or not verdict.refusals:
         return named

@@ -1,5 +1,6 @@
 """Signs that no person answered which only the store knows of: how fast, and how often the same."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from plancycle.cycle.workplace.office import Office
@@ -22,11 +23,14 @@ def circumstances(office: Office, message: Incoming, parsed: ParsedMessage) -> t
     if any(not f.decoration for f in parsed.files):
         return ()
     with office.database.read() as tx:
-        found = [
-            "trả lời chỉ vài giây sau khi nhận thư" if _came_at_once(tx, message, parsed) else "",
-            "lặp lại nguyên văn" if _is_repeated(tx, office, message, parsed) else "",
-        ]
-    return tuple(f for f in found if f)
+        at_once = _came_at_once(tx, message, parsed)
+        before = tx.inbox.of_sender(parsed.sender, _LOOKED_BACK) if parsed.sender else ()
+    others = [m.sha256 for m in before if m.id != message.id]
+    signs = {
+        "trả lời chỉ vài giây sau khi nhận thư": at_once,
+        "lặp lại nguyên văn": _is_repeated(office, others, parsed),
+    }
+    return tuple(sign for sign, is_there in signs.items() if is_there)
 
 
 def _came_at_once(tx: Transaction, message: Incoming, parsed: ParsedMessage) -> bool:
@@ -37,15 +41,16 @@ def _came_at_once(tx: Transaction, message: Incoming, parsed: ParsedMessage) -> 
     return False
 
 
-def _is_repeated(tx: Transaction, office: Office, message: Incoming, parsed: ParsedMessage) -> bool:
-    """Whether the sender wrote the very same words in answer to another message of ours."""
+def _is_repeated(office: Office, others: Sequence[str], parsed: ParsedMessage) -> bool:
+    """Whether the sender wrote the very same words in answer to another message of ours.
+
+    Args: others: sha256 of its earlier messages.
+    """
     words = plain_words(own_words(parsed.text))
-    if len(words) < _SHORTEST or not parsed.references or parsed.sender is None:
+    if len(words) < _SHORTEST or not parsed.references:
         return False
-    for other in tx.inbox.of_sender(parsed.sender, _LOOKED_BACK):
-        if other.id == message.id:
-            continue
-        before = parse_message(office.blobs.get(other.sha256), open_packed=False)
+    for sha256 in others:
+        before = parse_message(office.blobs.get(sha256), open_packed=False)
         answered = before.references[:1]
         elsewhere = bool(answered) and answered != parsed.references[:1]
         if elsewhere and plain_words(own_words(before.text)) == words:

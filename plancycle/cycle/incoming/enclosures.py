@@ -1,68 +1,40 @@
-"""The form that goes along with an answer: filled in and marked, or blank once more.
+"""The form that goes along with an answer: filled in and marked, or blank once more."""
 
-Whether an answer needs one is decided within a transaction, and to make one takes a tenth of a
-second, in which nobody else could write: see :class:`FormsAhead`.
-"""
-
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
-from plancycle.cycle.workplace.form_orders import Enclosure, FormOrder, Reply
-from plancycle.cycle.workplace.letters import form_name, render_form
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import form_name, render_form
 from plancycle.forms.printing.mark import bring_back
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormFormat
+from plancycle.model.reports import FormReading, ReportForm
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
 
-__all__ = ["Enclosure", "FormsAhead", "Reply", "enclose"]
 
-T = TypeVar("T")
-
-
-class _FormWantedError(Exception):
-    """An answer needs a form that has not been made yet."""
-
-    def __init__(self, order: FormOrder) -> None:
-        super().__init__("a form is wanted")
-        self.order = order
-
-
-class FormsAhead:
-    """Makes the forms of answers outside the transaction in which they are asked for.
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an answer about a file is made from.
 
     Attributes:
-        office: the office to answer with, within :meth:`during` only.
+        form: the form that was asked for.
+        content: the file that came; empty if none did.
+        reading: what stands in it; None if it could not be read.
     """
 
-    def __init__(self, office: Office) -> None:
-        self.office = replace(office, forms=self._made)
-        self._plain = office
-        self._forms: list[tuple[FormOrder, Enclosure]] = []
+    form: ReportForm
+    content: bytes = b""
+    reading: FormReading | None = None
 
-    def during(self, work: Callable[[], T]) -> T:
-        """Do work whose answers are to have their forms made ahead.
 
-        Where it asks for one, its transaction ends with nothing kept, the form is made, and the
-        work is done anew: it finds the form there, and whatever has changed meanwhile.
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A form to be attached; ``marked`` if it holds the unit's own answers."""
 
-        Args: work: writes in one transaction, and nowhere else.
-        """
-        self._forms.clear()
-        while True:
-            try:
-                return work()
-            except _FormWantedError as wanted:
-                self._forms.append((wanted.order, _make(self._plain, wanted.order)))
-
-    def _made(self, order: FormOrder) -> Enclosure:
-        found = next((form for made, form in self._forms if made == order), None)
-        if found is None:
-            raise _FormWantedError(order)
-        return found
+    name: str
+    content: bytes
+    marked: bool
 
 
 def enclose(
@@ -74,18 +46,18 @@ def enclose(
         findings: as the unit is told them, in this order.
         drafted: aware; stands in the file.
     """
-    order = FormOrder(reply, findings, drafted)
-    return _make(office, order) if office.forms is None else office.forms(order)
+    return office.made((reply, findings, drafted), lambda: _make(office, reply, findings, drafted))
 
 
-def _make(office: Office, order: FormOrder) -> Enclosure:
-    reply = order.reply
+def _make(
+    office: Office, reply: Reply, findings: tuple[Finding, ...], drafted: datetime
+) -> Enclosure:
     wanted = _format(reply)
-    blank = render_form(office, reply.form, order.drafted, wanted)
+    blank = render_form(office, reply.form, drafted, wanted)
     name = form_name(reply.form.period, reply.form.unit_code, wanted)
     if reply.reading is None:
         return Enclosure(name, blank, marked=False)
-    return Enclosure(name, bring_back(blank, reply.reading, order.findings), marked=True)
+    return Enclosure(name, bring_back(blank, reply.reading, findings), marked=True)
 
 
 def _format(reply: Reply) -> FormFormat:

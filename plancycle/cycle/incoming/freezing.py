@@ -7,14 +7,14 @@ then is in :mod:`plancycle.cycle.desk.frozen`.
 
 from dataclasses import dataclass
 
+from plancycle.cycle.incoming.answer_numbers import AnswerNumber
+from plancycle.cycle.incoming.suggest import suggest
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming, ReportRequest, Submission
-
-_PARTS = 100
-"""An answer's number is that of the message it answers times this, and a part."""
 
 DISOWNED = "Đơn vị báo không phải của đơn vị"
 
@@ -36,10 +36,24 @@ def spoken_of(tx: Transaction, request: ReportRequest, parsed: ParsedMessage) ->
     held = tuple(
         message
         for m in (answered or questions)
-        if (message := tx.inbox.find(m.sequence // _PARTS)) is not None
+        if (message := tx.inbox.find(AnswerNumber.parse(m.sequence).message_id)) is not None
         and message.status is IncomingStatus.QUARANTINED
     )
     return Disowned(None if answered else counted, held)
+
+
+def freeze_by_address(tx: Transaction, office: Office, parsed: ParsedMessage, words: str) -> str:
+    """Freeze what a registered address disowns in a message that bears no token.
+
+    Args: words: how it does. Returns: as :func:`freeze`; empty if nothing can be meant.
+    """
+    guess = suggest(tx, office, parsed)
+    asked = guess.asked if guess else None
+    if asked is None or parsed.sender not in {a.lower() for a in asked.unit.emails}:
+        return ""
+    if asked.is_locked:
+        return " Kỳ đã khóa."
+    return freeze(tx, spoken_of(tx, asked.request, parsed), f"{DISOWNED}: “{words}”")
 
 
 def freeze(tx: Transaction, disowned: Disowned, why: str) -> str:

@@ -1,26 +1,39 @@
 """Whose a message is: its tokens, the sender's right to them, and the request they lead to."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from plancycle.cycle.incoming.answers import Correspondence
 from plancycle.cycle.incoming.authenticity import sender_verdict
-from plancycle.cycle.incoming.requests import token_of_message
-from plancycle.cycle.workplace.office import Office, issued_profile
+from plancycle.cycle.incoming.requests import (
+    AskedReport,
+    request_of_live_token,
+    token_of_message,
+)
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.match import envelope_tokens, is_trusted, match
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.mail import Match, MatchOutcome
-from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
+
+
+class Matched(NamedTuple):
+    """What was found of a file or a message, and the request it leads to, if to any."""
+
+    match: Match
+    asked: AskedReport | None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether there is no doubt whose it is."""
+        return self.asked is not None and self.match.outcome is not MatchOutcome.QUARANTINE
 
 
 class Matcher:
-    """Knows one office's requests and register. One for each run: it keeps the years' profiles."""
+    """Knows one office's requests and register."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
         self._reply_to = office.profile.reporting.reply_to
-        self._profiles: dict[int, Profile] = {}
 
     def trusts_envelope(self, parsed: ParsedMessage) -> bool:
         """Whether the sender is known to us, and for the token on the envelope if there is one."""
@@ -29,7 +42,7 @@ class Matcher:
             return is_trusted(
                 envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
                 parsed.sender,
-                lambda token: self.correspondence(tx, token) is not None,
+                self._is_known(tx),
                 self._registered(tx),
                 frozenset(a.lower() for u in units for a in u.emails),
                 bool(self._doubt(tx, parsed)),
@@ -39,36 +52,41 @@ class Matcher:
         """Whether one of the tokens inside a message's files is the sender's own."""
         if not tokens:
             return False
+        several = len(tokens) > 1
         with self._office.database.read() as tx:
-            found = [self.match(tx, parsed, t, several=len(tokens) > 1) for t in tokens]
+            found = [self.match(tx, parsed, token, several=several).match for token in tokens]
         return any(m.outcome is MatchOutcome.ACCEPT for m in found)
 
     def match(
         self, tx: Transaction, parsed: ParsedMessage, file_token: str | None, *, several: bool
-    ) -> Match:
+    ) -> Matched:
         """Judge one file, by the token inside it (None without one) and by its message.
 
         Args: several: the message holds more than one form with a token.
         """
-        return match(
+        found = match(
             file_token,
             envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
             parsed.sender,
-            lambda token: self.correspondence(tx, token) is not None,
+            self._is_known(tx),
             self._registered(tx),
             self._doubt(tx, parsed),
             several_forms=several,
             sender_problem=parsed.sender_problem,
             is_withdrawn=tx.requests.is_withdrawn,
         )
+        return Matched(found, request_of_live_token(tx, self._office, found.token))
+
+    def _is_known(self, tx: Transaction) -> Callable[[str], bool]:
+        return lambda token: request_of_live_token(tx, self._office, token) is not None
 
     def _registered(self, tx: Transaction) -> Callable[[str], frozenset[str]]:
         """Gives the addresses of the unit of a known token."""
 
         def registered(token: str) -> frozenset[str]:
-            to = self.correspondence(tx, token)
-            assert to is not None
-            return frozenset(to.profile.units.unit(to.request.unit_code).emails)
+            asked = request_of_live_token(tx, self._office, token)
+            assert asked is not None
+            return frozenset(asked.unit.emails)
 
         return registered
 
@@ -77,22 +95,3 @@ class Matcher:
         verdict = sender_verdict(tx, self._office, parsed)
         refused = verdict.refuses(pass_required=self._office.require_dmarc)
         return verdict.reason if refused else ""
-
-    def correspondence(self, tx: Transaction, token: str | None) -> Correspondence | None:
-        """The request of a token, if it is one of this office's."""
-        request = tx.requests.by_token(token) if token else None
-        if request is None:
-            return None
-        cycle = tx.cycles.get(request.cycle_id)
-        if cycle.profile != self._office.profile.code:
-            return None
-        profile = self._profile(tx, request)
-        period = profile.period(cycle.year, request.period)
-        assert period is not None
-        return Correspondence(self._office, profile, cycle, period, request)
-
-    def _profile(self, tx: Transaction, request: ReportRequest) -> Profile:
-        if request.cycle_id not in self._profiles:
-            cycle = tx.cycles.get(request.cycle_id)
-            self._profiles[request.cycle_id] = issued_profile(self._office, cycle)
-        return self._profiles[request.cycle_id]

@@ -1,9 +1,11 @@
 """What a unit is told whose message brought no form that can be read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.mail.incoming.links import with_links_unwrapped
+from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.mail.incoming.parts import REMOVED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
@@ -86,3 +88,14 @@ def unreadable_findings(refused: Iterable[tuple[str, str]]) -> list[Finding]:
         Finding("M02", Severity.ERROR, f"Tệp {', '.join(files)}", why, "")
         for why, files in names.items()
     ]
+
+
+def no_form_findings(
+    parsed: ParsedMessage, files: Sequence[AssessedFile], kind: FormKind
+) -> list[Finding]:
+    """Why nothing could be read of a message: the file was removed, is no form, or none came."""
+    return (
+        removed_findings(parsed.defects)
+        or unreadable_findings((f.name, f.refusal) for f in files)
+        or [no_file_finding(parsed.text, kind)]
+    )

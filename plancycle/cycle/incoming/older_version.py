@@ -6,54 +6,46 @@ clock that is plainly wrong (ahead of the arrival, or a month behind it) tells n
 
 from datetime import datetime, timedelta
 
+from plancycle.cycle.incoming.answers import Answer
+from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.revisions import counted_submission
 from plancycle.cycle.workplace.letters import moment_words
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.reading.document_time import document_time
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line
-from plancycle.model.status import COUNTED
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, ReportRequest, Submission
+from plancycle.store.records import Submission
 
 _STALE = timedelta(days=30)
 _SAVED_EARLIER = timedelta(minutes=1)
 
 
 def older_version(
-    tx: Transaction,
-    office: Office,
-    request: ReportRequest,
-    message: Incoming,
-    parsed: ParsedMessage,
-    name: str,
-    content: bytes,
+    tx: Transaction, answer: Answer, parsed: ParsedMessage, file: AssessedFile
 ) -> str:
     """Why a form must not take the place of the one that counts, in Vietnamese; empty if it may.
 
-    Args: message: that brings it, parsed; name, content: of the file.
+    Args: answer: that it would have; parsed: the message that brings it.
     """
-    revisions = tx.submissions.of_request(request.id)
-    counted = next((s for s in reversed(revisions) if s.status in COUNTED), None)
-    if counted is None or counted.received_at > message.received_at:
+    counted = counted_submission(tx, answer.asked.request)
+    if counted is None or counted.received_at > answer.message.received_at:
         return ""  # what counts came later, and stays
-    why = _dated_before(tx, office, counted, message, parsed) or _saved_before(
-        tx, office, request, revisions, counted, content
-    )
+    why = _dated_before(tx, answer, counted, parsed) or _saved_before(tx, answer, counted, file)
     if not why:
         return ""
     return (
-        f"{safe_line(name, 120)}: {why}, nhưng đến sau bản lần {counted.revision} đang được tính; "
-        "chưa thay bản đang được tính. Đề nghị hỏi đơn vị bản nào là bản chính thức."
+        f"{safe_line(file.name, 120)}: {why}, nhưng đến sau bản lần {counted.revision} đang được "
+        "tính; chưa thay bản đang được tính. Đề nghị hỏi đơn vị bản nào là bản chính thức."
     )
 
 
 def _dated_before(
-    tx: Transaction, office: Office, counted: Submission, message: Incoming, parsed: ParsedMessage
+    tx: Transaction, answer: Answer, counted: Submission, parsed: ParsedMessage
 ) -> str:
-    written = _date_of(parsed, message.received_at)
     other = tx.inbox.get(counted.incoming_id)
-    before = parse_message(office.blobs.get(other.sha256), open_packed=False)
-    counted_date = _date_of(before, other.received_at)
+    written = _as_far_as_right(parsed.date, answer.message.received_at)
+    counted_date = _as_far_as_right(_date_of(answer.office, other.sha256), other.received_at)
     if written is None or counted_date is None or written >= counted_date:
         return ""
     return (
@@ -62,35 +54,45 @@ def _dated_before(
     )
 
 
-def _date_of(parsed: ParsedMessage, received_at: datetime) -> datetime | None:
+def _date_of(office: Office, sha256: str) -> datetime | None:
+    """What the sender's clock said of a stored message."""
+    return office.made(
+        ("date", sha256), lambda: parse_message(office.blobs.get(sha256), open_packed=False).date
+    )
+
+
+def _as_far_as_right(date: datetime | None, received_at: datetime) -> datetime | None:
     """What the sender's clock said, as far as it can be right."""
-    if parsed.date is None or parsed.date < received_at - _STALE:
+    if date is None or date < received_at - _STALE:
         return None
-    return min(parsed.date, received_at)
+    return min(date, received_at)
 
 
-def _saved_before(
-    tx: Transaction,
-    office: Office,
-    request: ReportRequest,
-    revisions: tuple[Submission, ...],
-    counted: Submission,
-    content: bytes,
-) -> str:
-    saved = document_time(content)
-    counted_content = office.blobs.get(counted.file_sha256)
-    before = document_time(counted_content)
+def _saved_before(tx: Transaction, answer: Answer, counted: Submission, file: AssessedFile) -> str:
+    office, request = answer.office, answer.asked.request
+    blanks = {a.sha256 for m in tx.outbox.of_request(request.id) for a in m.body.attachments}
+    saved, before, times_of_blanks = _times(office, file, counted.file_sha256, frozenset(blanks))
     if saved is None or before is None or saved >= before - _SAVED_EARLIER:
         return ""
-    if any(office.blobs.get(s.file_sha256) == content for s in revisions):
+    if any(s.file_sha256 == file.sha256 for s in tx.submissions.of_request(request.id)):
         return ""  # the unit goes back to a file that it sent before
-    if saved in _times_of_blanks(tx, office, request):
+    if saved in times_of_blanks:
         return ""  # a program that fills a form in and dates nothing
     return f"tệp được lưu lúc {moment_words(saved)}, trước tệp của bản đó ({moment_words(before)})"
 
 
-def _times_of_blanks(
-    tx: Transaction, office: Office, request: ReportRequest
-) -> frozenset[datetime | None]:
-    sent = {a["sha256"] for m in tx.outbox.of_request(request.id) for a in m.body["attachments"]}
-    return frozenset(document_time(office.blobs.get(sha256)) for sha256 in sent)
+def _times(
+    office: Office, file: AssessedFile, counted: str, blanks: frozenset[str]
+) -> tuple[datetime | None, datetime | None, frozenset[datetime | None]]:
+    """When a file was saved, when the one that counts was, and when the forms we sent were.
+
+    Args: counted, blanks: sha256 of the others.
+    """
+
+    def time_of(sha256: str) -> datetime | None:
+        return document_time(office.blobs.get(sha256))
+
+    return office.made(
+        (file.sha256, counted, blanks),
+        lambda: (document_time(file.content), time_of(counted), frozenset(map(time_of, blanks))),
+    )

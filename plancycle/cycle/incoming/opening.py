@@ -12,6 +12,7 @@ from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.bundle import unpack_bundle
 from plancycle.forms.opening.convert import CONVERTIBLE
 from plancycle.mail.incoming.parts import MailFile
+from plancycle.model.acts import Act
 from plancycle.model.errors import BudgetSpentError, UnreadableFormError
 from plancycle.model.reports import FormReading
 from plancycle.office_files.archives import open_zip
@@ -27,7 +28,7 @@ OPENED = frozenset({FileKind.WORD, FileKind.SPREADSHEET}) | CONVERTIBLE
 _DAMAGED = "tệp bị hỏng trong khi truyền. Đề nghị gửi lại tệp."
 _WAITS = (
     "Tệp chưa được mở vì thư chưa được xác nhận là của đơn vị; tệp được đọc khi cán bộ xem "
-    "(“plancycle inbox show”) hoặc nhận (“plancycle inbox accept”)."
+    f"({Act.SHOW_MESSAGE}) hoặc nhận ({Act.ACCEPT_MESSAGE})."
 )
 _OFFICE_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".odt", ".ods", ".docm", ".xlsm", ".rtf")
 _PROGRAM_ENDINGS = (".exe", ".scr", ".com", ".msi", ".bat", ".cmd", ".js", ".vbs", ".lnk", ".jar")

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.cycle.incoming.assessed import Assessed
-from plancycle.cycle.incoming.enclosures import FormsAhead
 from plancycle.cycle.incoming.fetching import pause_after
 from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.incoming.recipient_profile import recipient_profile
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.cycle.workplace.office import Office, Reader
+from plancycle.model.acts import Act
 from plancycle.model.errors import (
     BusyMachineError,
     ConfigError,
@@ -135,8 +135,8 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
         return Collected()
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
-    ahead = FormsAhead(office)
-    intake = Intake(ahead.office)
+    ahead = office.working_ahead()
+    intake = Intake(ahead)
     with office.reader() as reader:
         for message in waiting:
             run.seen.add(message.id)
@@ -156,7 +156,7 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
 
 def _process_one(
     office: Office,
-    ahead: FormsAhead,
+    ahead: Office,
     intake: Intake,
     message: Incoming,
     reader: Reader,
@@ -306,10 +306,10 @@ def _given_up(tries: int, error: Exception, said: str) -> str:
     if isinstance(error, BusyMachineError):
         return (
             f"Đã {tries} lượt chưa đọc được tệp của thư này vì máy chủ quá tải; chưa kết luận gì "
-            "về tệp. Đề nghị kiểm tra máy chủ, rồi xem lại bằng “plancycle inbox show” hoặc lưu "
-            "tệp ra bằng “plancycle inbox save”."
+            f"về tệp. Đề nghị kiểm tra máy chủ, rồi xem lại bằng {Act.SHOW_MESSAGE} hoặc lưu "
+            f"tệp ra bằng {Act.SAVE_MESSAGE}."
         )
     return (
         f"Đã {tries} lượt chưa xử lý được thư này: {said} Chưa kết luận gì về thư. Khi nguyên nhân "
-        "đã được khắc phục, xử lý lại bằng “plancycle inbox retry”."
+        f"đã được khắc phục, xử lý lại bằng {Act.RETRY_MESSAGE}."
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plancycle.cycle.incoming.assessed import Assessed
 from plancycle.cycle.incoming.requests import token_of_message
-from plancycle.cycle.workplace.office import Office, frozen_profile
+from plancycle.cycle.workplace.issued_year import frozen_profile
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.match import envelope_tokens
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.profile import Profile

@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
-from plancycle.cycle.workplace.office import (
-    Office,
+from plancycle.cycle.workplace.issued_year import (
     issued_cycles,
     issued_profile,
     require_cycle,
     require_period,
 )
+from plancycle.cycle.workplace.letters import Recipient
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.mail.outgoing.message_id import token_from_address
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import ReportingPeriod, is_late
 from plancycle.model.profile import Profile
-from plancycle.model.units import Unit
+from plancycle.model.reports import ReportForm
+from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 
@@ -32,6 +37,25 @@ class AskedReport:
     def unit(self) -> Unit:
         """Who owes it, with today's addresses."""
         return self.profile.units.unit(self.request.unit_code)
+
+    @property
+    def recipient(self) -> Recipient:
+        """The unit as it is written to about the request."""
+        return Recipient(self.profile, self.cycle, self.unit, self.period.code, self.request)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the unit has to report; others are invited to."""
+        return self.request.mood is Mood.BINDING
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the report of the period is issued, so that nothing counts any more."""
+        return self.request.locked_at is not None
+
+    def is_late(self, received_at: datetime) -> bool:
+        """Whether a report that came at a moment is late; one of an invited unit never is."""
+        return self.is_bound and is_late(received_at, self.request.effective_due)
 
     @property
     def label(self) -> str:
@@ -73,8 +97,19 @@ def request_of_token(tx: Transaction, office: Office, token: str | None) -> Aske
     request = tx.requests.by_token(token) or tx.requests.by_withdrawn_token(token)
     if request is None:
         return None
-    cycle = tx.cycles.get(request.cycle_id)
-    return _asked(office, cycle, request) if cycle.profile == office.profile.code else None
+    return _own(tx, office, request)
+
+
+def request_of_live_token(tx: Transaction, office: Office, token: str | None) -> AskedReport | None:
+    """The same of a token that lets something in: not of one that was withdrawn."""
+    request = tx.requests.by_token(token) if token else None
+    return _own(tx, office, request) if request else None
+
+
+def asked_form(tx: Transaction, asked: AskedReport) -> ReportForm:
+    """The form that a unit was asked to fill in."""
+    own = tx.assignments.of_cycle(asked.cycle.id, [asked.unit.code])
+    return report_form(asked.profile, asked.period, asked.request, own)
 
 
 def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
@@ -85,7 +120,7 @@ def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
         if sent is None or sent.request_id is None:
             return None
         # A thread that began under an old token stays there when the unit gets another.
-        carried = token_from_address(str(sent.body.get("reply_to", "")))
+        carried = token_from_address(sent.body.reply_to)
         return carried or tx.requests.get(sent.request_id).token
 
     return token_of
@@ -111,6 +146,11 @@ def _cycles(tx: Transaction, office: Office, year: int | None) -> list[Cycle]:
     return issued_cycles(tx, office)
 
 
+def _own(tx: Transaction, office: Office, request: ReportRequest) -> AskedReport | None:
+    cycle = tx.cycles.get(request.cycle_id)
+    return _asked(office, cycle, request) if cycle.profile == office.profile.code else None
+
+
 def _asked(office: Office, cycle: Cycle, request: ReportRequest) -> AskedReport:
     profile = issued_profile(office, cycle)
     period = require_period(profile, cycle.year, request.period)
@@ -128,7 +168,7 @@ def _not_asked(
     if not cycles:
         return StepError(
             f"“{office.profile.code}” chưa có kế hoạch nào được ban hành nên chưa có kỳ báo cáo; "
-            "hãy chạy “plancycle plan” và “plancycle issue” trước."
+            f"hãy {Act.PLAN:order} và {Act.ISSUE} trước."
         )
     profile = issued_profile(office, cycles[-1])
     # A unit that came after the issue is not in what was frozen; it was not asked either.

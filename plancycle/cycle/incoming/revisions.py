@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plancycle.model.findings import Finding
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Incoming, Submission
+from plancycle.store.records import Incoming, ReportRequest, Submission
 
 
 def is_repeat(
@@ -40,6 +40,31 @@ def accept(
             older, newer = other, submission
         why = f"có bản gửi sau, lần {newer.revision}"
         tx.submissions.move(older, SubmissionStatus.SUPERSEDED, why)
+
+
+def counted_revision(tx: Transaction, request: ReportRequest) -> int:
+    """Number of the revision that counts for a request; 0 if none does."""
+    counted = counted_submission(tx, request)
+    return counted.revision if counted else 0
+
+
+def counted_submission(tx: Transaction, request: ReportRequest) -> Submission | None:
+    """The revision that counts for a request; None if none does."""
+    revisions = tx.submissions.of_request(request.id)
+    return next((s for s in reversed(revisions) if s.status in COUNTED), None)
+
+
+def took_anothers_place(tx: Transaction, submission: Submission) -> bool:
+    """Whether another revision of the same request had counted before this one."""
+    revisions = tx.submissions.of_request(submission.request_id)
+    gone = (s for s in revisions if s.id != submission.id)
+    return any(s.status is SubmissionStatus.SUPERSEDED for s in gone)
+
+
+def has_frozen(tx: Transaction, request: ReportRequest) -> bool:
+    """Whether a revision of a request is held back until a person has looked."""
+    revisions = tx.submissions.of_request(request.id)
+    return any(s.status is SubmissionStatus.FROZEN for s in revisions)
 
 
 def codes(findings: Sequence[Finding]) -> str:

@@ -10,7 +10,8 @@ from plancycle.cycle.incoming.requests import (
     request_of_token,
     token_of_message,
 )
-from plancycle.cycle.workplace.office import Office, writing_units
+from plancycle.cycle.workplace.issued_year import writing_units
+from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.match import envelope_tokens
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.text import fold_ascii

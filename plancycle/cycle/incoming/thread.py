@@ -39,7 +39,7 @@ def thread_of(
         ThreadLine(
             m.sent_at or m.queued_at,
             ours=True,
-            what=safe_line(f"{m.kind.vietnamese}: {m.body['subject']}", 160),
+            what=safe_line(f"{m.kind.vietnamese}: {m.body.subject}", 160),
             is_answered=m.message_id in references[:1],
         )
         for m in tx.outbox.of_request(request.id)

@@ -6,16 +6,18 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.dispatch_mail import assignment_message, request_message
+from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
-from plancycle.cycle.workplace.office import Office, issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import Outgoing
+from plancycle.store.records import NewOutgoing, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,10 @@ def _still_due(
     latest = earlier[-1]
     if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
         return None
-    tried = {a.lower() for m in earlier for a in m.body["to"]}
+    tried = {a.lower() for m in earlier for a in m.body.to}
     # A message that failed went to nobody; of one that bounced, the other addresses have it.
     failed = OutgoingStatus.FAILED
-    served = {a.lower() for m in earlier if m.status is not failed for a in m.body["to"]}
+    served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
     to = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
@@ -124,14 +126,15 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
     Returns: how many were new.
     """
     papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [
-        assignment_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
-        if d.kind is MailKind.ASSIGNMENT
-        else request_message(office, papers, d.unit_code, d.period, d.sequence, to=d.to)
-        for d in due
-    ]
+    messages = [_message(office, papers, d) for d in due]
     with office.database.begin() as tx:
         return tx.outbox.queue(messages)
+
+
+def _message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+    write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
+    recipient = papers.recipient(due.unit_code, due.period, due.to)
+    return write(office, papers, recipient, due.sequence)
 
 
 def _assignment_period(

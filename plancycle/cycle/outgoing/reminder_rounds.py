@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
-from plancycle.cycle.workplace.office import Office, issued_profile
+from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.status import COME
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
@@ -80,23 +81,6 @@ def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
     been sent before the extension was granted.
     """
     return stage.number + _ROUNDS * (request.effective_due - request.due).days
-
-
-def open_requests(
-    tx: Transaction, cycle: Cycle, period: ReportingPeriod
-) -> tuple[ReportRequest, ...]:
-    """Requests of a period without a report that counts, and not locked.
-
-    Where a person still has to find out whose a report is, the unit is not told that none came.
-    """
-    reported = {
-        s.request_id for s in tx.submissions.of_period(cycle.id, period.code) if s.status in COME
-    }
-    return tuple(
-        r
-        for r in tx.requests.of_period(cycle.id, period.code)
-        if r.id not in reported and r.locked_at is None
-    )
 
 
 def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:

@@ -1,12 +1,13 @@
 """What a try at sending leaves behind: in the outbox, against addresses, for the operator."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.cycle.outgoing.breaker import Breaker, Suspended
 from plancycle.cycle.outgoing.refused import USUAL, Patience, is_verdict, leading, patience_for
 from plancycle.cycle.workplace.office import Office
+from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress
@@ -16,9 +17,6 @@ from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
-
-REFUSED_FOR_NOW = "refused_for_now"
-"""Beside what a letter in doubt says: the addresses for which it surely was not taken."""
 
 _WORTH_TELLING = timedelta(days=1)
 """What a server puts off passes by itself, unless it lasts longer than this."""
@@ -44,6 +42,33 @@ class Stopped:
             else self.said
         )
         return f"Đã tạm dừng gửi thư: {why} Các thư còn lại vẫn chờ trong hàng đợi."
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of the messages in one run.
+
+    Attributes:
+        quota: the day's messages are used up, which ended the run.
+        stopped: the server refused whatever was sent, which ended the run.
+    """
+
+    sent: int = 0
+    postponed: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    quota: DayQuota | None = None
+    stopped: Stopped | None = None
+
+    def __add__(self, other: "Delivery") -> "Delivery":
+        return Delivery(
+            self.sent + other.sent,
+            self.postponed + other.postponed,
+            self.failed + other.failed,
+            self.uncertain + other.uncertain,
+            other.quota or self.quota,
+            other.stopped or self.stopped,
+        )
 
 
 def keep_waiting(office: Office, row: Outgoing, why: str, patience: Patience = USUAL) -> bool:
@@ -141,12 +166,12 @@ def keep_doubt(office: Office, row: Outgoing, error: UncertainDeliveryError) -> 
     pending = [r.address for r in refused if not is_verdict(r.refusal)]
     with office.database.begin() as tx:
         condemn(tx, row, refused)
-        tx.outbox.uncertain(row, str(error), {REFUSED_FOR_NOW: pending})
+        tx.outbox.uncertain(row, str(error), pending)
 
 
 def found_sent(tx: Transaction, row: Outgoing, why: str) -> None:
     """A message in doubt had been taken after all; what was refused then for now is tried again."""
-    waiting = {str(a).lower() for a in row.body.get(REFUSED_FOR_NOW, ())}
+    waiting = {a.lower() for a in row.body.refused_for_now or ()}
     if not waiting & {a.lower() for a in row.unsettled}:
         tx.outbox.sent(row, why)
         return
@@ -177,3 +202,9 @@ def stop(office: Office, breaker: Breaker, refusal: Refusal | None, said: str) -
         if kind is not RefusalKind.TEMPORARY or lasts:
             tx.notices.note_refusal(kind, shown)
     return Stopped(kind, shown, answered=refusal is not None)
+
+
+def judge_all(office: Office, suspended: Collection[Suspended]) -> Delivery:
+    """Let several refused messages fail after all, as :func:`judge` does."""
+    failed = sum(judge(office, s) for s in suspended)
+    return Delivery(failed=failed, postponed=-failed)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancycle.cycle.overviews.year_board import year_board
-from plancycle.cycle.workplace.office import Office, issued_profile, lay_out, require_cycle
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
+from plancycle.cycle.workplace.kept_papers import lay_out
+from plancycle.cycle.workplace.office import Office
 from plancycle.documents.board.board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
@@ -69,11 +71,11 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
     for message in chosen:
         target = folder / f"{message.kind}-{message.period}-{message.unit_code}"
         body = message.body
-        text = f"Gửi: {', '.join(body['to'])}\nTiêu đề: {body['subject']}\n\n{body['text']}\n"
+        text = f"Gửi: {', '.join(body.to)}\nTiêu đề: {body.subject}\n\n{body.text}\n"
         replace_file(target / "thu.txt", text.encode())
-        replace_file(target / "thu.html", body["html"].encode())
-        for file in body["attachments"]:
-            replace_file(target / file["name"], office.blobs.get(file["sha256"]))
+        replace_file(target / "thu.html", body.html.encode())
+        for file in body.attachments:
+            replace_file(target / file.name, office.blobs.get(file.sha256))
         found.append(target)
     return tuple(found)
 
@@ -85,6 +87,6 @@ def _chosen(tx: Transaction, cycle: Cycle, periods: list[str]) -> list[Outgoing]
         for period in periods:
             messages = [m for m in tx.outbox.of_kind(cycle.id, kind, period) if m.sent_at]
             last_first = sorted(messages, key=lambda m: (-m.sequence, m.id))
-            by_files = sorted(last_first, key=lambda m: -len(m.body["attachments"]))
+            by_files = sorted(last_first, key=lambda m: -len(m.body.attachments))
             chosen += by_files[:1] + [m for m in messages[-1:] if m not in by_files[:1]]
     return chosen

@@ -6,7 +6,8 @@ from plancycle.cycle.figures.report_lines import group_lines
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.overviews.extensions import ExtensionLine, extensions_of
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.office import Office, issued_profile, require_cycle, require_period
+from plancycle.cycle.workplace.issued_year import issued_period
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.board import MailLine
 from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.mail import MailKind
@@ -52,10 +53,9 @@ class PeriodOverview:
 def period_overview(office: Office, year: int, period_code: str) -> PeriodOverview:
     """The state of one period. Raises: StepError if the plan is not issued."""
     with office.database.read() as tx:
-        cycle = require_cycle(tx, office, year)
-        profile = issued_profile(office, cycle)
-        period = require_period(profile, year, period_code)
-        units = unit_lines(tx, profile, cycle, period)
+        issued = issued_period(tx, office, year, period_code)
+        cycle, profile, period = issued.cycle, issued.profile, issued.period
+        units = unit_lines(tx, issued)
         return PeriodOverview(
             period=period,
             units=units,

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.cycle.workplace.office import (
-    Office,
+from plancycle.cycle.workplace.issued_year import (
     issued_profile,
     require_cycle,
     require_period,
     unit_names,
 )
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.consolidated import Figure
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
@@ -51,7 +52,7 @@ def trace_figure(office: Office, year: int, period_code: str, key: str) -> Trace
         if key not in figures:
             raise StepError(
                 f"Không có số liệu “{key}” trong kỳ {period_code} năm {year}. "
-                "Dùng tùy chọn --list để xem danh sách."
+                f"{Act.LIST_FIGURES:Order} để xem danh sách."
             )
         names = unit_names(office, require_cycle(tx, office, year))
         return TracedFigure(figures[key], tx.figures.trace(consolidation.id, key), names)
@@ -67,7 +68,5 @@ def _consolidation(tx: Transaction, office: Office, year: int, period_code: str)
     period = require_period(issued_profile(office, cycle), year, period_code)
     found = tx.figures.latest(cycle.id, period_code)
     if found is None:
-        raise StepError(
-            f"Kỳ {period.title} chưa được tổng hợp; hãy chạy “plancycle consolidate” trước."
-        )
+        raise StepError(f"Kỳ {period.title} chưa được tổng hợp; hãy {Act.CONSOLIDATE:order} trước.")
     return found

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plancycle.cycle.figures.estimates import assemble_estimate
+from plancycle.cycle.figures.results import assemble_report
 from plancycle.cycle.overviews.overview import mail_lines
-from plancycle.cycle.papers.consolidate import assemble_report
-from plancycle.cycle.workplace.office import Office, issued_profile, require_cycle
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, require_cycle
+from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.documents import DocumentKind
@@ -44,12 +45,12 @@ def year_board(office: Office, year: int) -> Board:
             if (latest := tx.figures.latest(cycle.id, p.code)) is not None
         ]
         reports = tuple(
-            replace(assemble_report(tx, office, cycle, profile, p), drafted_on=day)
+            replace(assemble_report(tx, office, IssuedPeriod(cycle, profile, p)), drafted_on=day)
             for p, day in drafted
             if p.form is FormKind.RESULTS
         )
         estimates = tuple(
-            replace(assemble_estimate(tx, office, cycle, profile, p), drafted_on=day)
+            replace(assemble_estimate(tx, office, IssuedPeriod(cycle, profile, p)), drafted_on=day)
             for p, day in drafted
             if p.form is FormKind.ESTIMATE
         )

@@ -1,129 +1,18 @@
 """Draft the year's plan and the letter that submits it to UBND."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, timedelta
 
-from plancycle.cycle.workplace.frozen_data import parse_context
-from plancycle.cycle.workplace.office import Office, known_profile, lay_out, store_context
-from plancycle.documents.papers.letters import is_notice
+from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
-from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
-from plancycle.model.status import DocumentStatus
-from plancycle.model.text import fold_ascii
-from plancycle.store.database import retry_conflicts
-from plancycle.store.records import Document
 
 DRAFTED_BEFORE = 36
 """Days from the first draft of a plan to its issue."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftedPaper:
-    """A draft that now lies before the operator; ``changed`` is False if it was there already."""
-
-    kind: DocumentKind
-    period: str
-    version: int
-    path: Path
-    changed: bool
-
-
-def paper_name(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as this locality calls it: its plan may be a Công văn, its letter a Thông báo."""
-    if kind is DocumentKind.PLAN:
-        return profile.plan.type_name
-    if kind is DocumentKind.ASSIGNMENT_LETTER and profile.locality.makes(kind):
-        return "Thông báo phân công nhiệm vụ" if is_notice(profile) else kind.vietnamese
-    return kind.vietnamese
-
-
-def paper_slug(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as its files are called: after its name, e.g. ``cong-van`` for such a plan."""
-    name = paper_name(profile, kind)
-    return kind.slug if name == kind.vietnamese else fold_ascii(name).replace(" ", "-")
-
-
-def draft_name(profile: Profile, kind: DocumentKind, year: int, period: str = "") -> str:
-    """File name of a draft, e.g. ``ke-hoach-2024-du-thao.docx``."""
-    middle = f"-{period}" if period else ""
-    return f"{paper_slug(profile, kind)}{middle}-{year}-du-thao.docx"
-
-
-def paper_moment(office: Office) -> datetime:
-    """The moment a draft's file carries: the start of today, so that a second run is the same."""
-    return datetime.combine(office.today(), time(), VIETNAM)
-
-
-def keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str = ""
-) -> DraftedPaper:
-    """Render a draft, keep it in the store and lay it out for the operator.
-
-    Two that keep the same draft at the same moment keep it once.
-    """
-    return retry_conflicts(lambda: _keep_draft(office, year, kind, context, period))
-
-
-def _keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: dict[str, object], period: str
-) -> DraftedPaper:
-    with office.database.begin() as tx:
-        cycle = tx.cycles.find_or_create(office.profile.code, year)
-        previous = tx.documents.latest(cycle.id, kind, period)
-    context_sha256 = store_context(office, context)
-    same = (
-        previous is not None
-        and previous.status is DocumentStatus.DRAFT
-        and _is_data_of(office, previous, context_sha256)
-    )
-    # A draft of the same content keeps its bytes, whatever the day.
-    moment = previous.created_at if same and previous is not None else paper_moment(office)
-    content = office.renderer.render(kind, with_issue(context, None), modified=moment)
-    name = draft_name(known_profile(office, cycle), kind, year, period)
-    file_sha256 = office.blobs.put(content)
-    with office.database.begin() as tx:
-        document = (
-            previous
-            if same and previous is not None
-            else tx.documents.draft(
-                cycle.id,
-                kind,
-                context_sha256=context_sha256,
-                file_sha256=file_sha256,
-                file_name=name,
-                period=period,
-            )
-        )
-    path = lay_out(office, year, name, office.blobs.get(document.file_sha256))
-    return DraftedPaper(kind, period, document.version, path, changed=not same)
-
-
-def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper | None:
-    """Lay out a draft that lies in the store alone: a run was killed before it could.
-
-    Returns: None for what is no draft any more, or lies before the operator.
-    """
-    if draft.status is not DocumentStatus.DRAFT:
-        return None
-    if (office.papers / str(year) / draft.file_name).exists():
-        return None
-    path = lay_out(office, year, draft.file_name, office.blobs.get(draft.file_sha256))
-    return DraftedPaper(draft.kind, draft.period, draft.version, path, changed=False)
-
-
-def _is_data_of(office: Office, draft: Document, context_sha256: str) -> bool:
-    """Whether a draft was made from this data; an earlier version may have kept it differently."""
-    if draft.context_sha256 == context_sha256:
-        return True
-    kept = (office.blobs.get(s) for s in (draft.context_sha256, context_sha256))
-    earlier, later = map(parse_context, kept)
-    return earlier == later
 
 
 def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:

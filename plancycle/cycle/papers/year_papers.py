@@ -1,16 +1,19 @@
 """What everything sent in a year rests on: its issued papers, who owes what, who is asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from plancycle.cycle.papers.plan import paper_name
-from plancycle.cycle.workplace.letters import by_unit
-from plancycle.cycle.workplace.office import Office, issued_document, issued_profile, require_cycle
+from plancycle.cycle.papers.drafts import paper_name
+from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
+from plancycle.cycle.workplace.letters import Recipient
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.model.acts import Act
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.store.records import Cycle, Document, ReportRequest
 
@@ -34,6 +37,21 @@ class YearPapers:
         """The moment all forms carry: the day the plan was signed."""
         assert self.plan.issue is not None
         return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
+
+    def period(self, code: str) -> ReportingPeriod:
+        """The period of a code, which the year has."""
+        period = self.profile.period(self.cycle.year, code)
+        assert period is not None
+        return period
+
+    def recipient(self, unit_code: str, period_code: str, to: Sequence[str] = ()) -> Recipient:
+        """A unit, and its request in a period if that asks it.
+
+        Args: to: only these of its addresses; empty for all.
+        """
+        unit = self.profile.units.unit(unit_code)
+        request = self.requests.get((unit_code, period_code))
+        return Recipient(self.profile, self.cycle, unit, period_code, request, tuple(to))
 
 
 def load_year_papers(
@@ -62,10 +80,8 @@ def load_year_papers(
     kind = DocumentKind.ASSIGNMENT_LETTER
     if letter is None and profile.locality.makes(kind):
         slug, name = kind.slug, paper_name(profile, kind)
-        raise StepError(
-            f"{name} năm {year} chưa có số và ngày ký. Hãy chạy “plancycle issue "
-            f"{office.profile.code} --year {year} --document {slug} --number … --date …”."
-        )
+        issuing = Act.ISSUE(profile=office.profile.code, year=year, document=slug)
+        raise StepError(f"{name} năm {year} chưa có số và ngày ký. Hãy {issuing:order}.")
     own = {code: tuple(found) for code, found in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:

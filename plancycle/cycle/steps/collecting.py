@@ -6,7 +6,7 @@ from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.incoming.collect import Collected, attempted, collect_mail, collecting
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.incoming.processing import process_chunk
-from plancycle.cycle.outgoing.deliver import Delivery
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.surveying import survey_running_years
 from plancycle.cycle.steps.watch import SILENT, Order, Watch

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from plancycle.cycle.outgoing.deliver import Delivery
 from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.chunks import chunked

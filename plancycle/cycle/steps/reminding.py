@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from plancycle.cycle.desk.notify import queue_notice
-from plancycle.cycle.outgoing.deliver import Delivery
-from plancycle.cycle.outgoing.escalate import escalations_due, queue_escalations
-from plancycle.cycle.outgoing.remind import draft_reminder_letters, held_back, queue_reminders
+from plancycle.cycle.outgoing.escalate import queue_escalations
+from plancycle.cycle.outgoing.escalations_due import escalations_due
+from plancycle.cycle.outgoing.remind import held_back, queue_reminders
+from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
-from plancycle.cycle.papers.plan import DraftedPaper
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.papers.drafts import DraftedPaper
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.addresses import Unreached

@@ -1,6 +1,8 @@
 """The end of most steps: what lies in the outbox goes out."""
 
-from plancycle.cycle.outgoing.deliver import Delivery, deliver, deliver_all, settle_uncertain
+from plancycle.cycle.outgoing.deliver import deliver, deliver_all
+from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.chunks import CHUNK
 from plancycle.cycle.workplace.office import Office

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
@@ -101,6 +102,6 @@ def warning(reasons: tuple[str, ...]) -> str:
     """The sentence for the operator in place of letters that would accuse."""
     return (
         f"Chưa gửi thư quá hạn: {'; '.join(reasons)}. Báo cáo của đơn vị có thể nằm trong số đó. "
-        "Hãy chạy “plancycle collect” và xem “plancycle inbox”; khi việc thu đã thông suốt, thư "
+        f"Hãy {Act.COLLECT:order} và xem {Act.INBOX}; khi việc thu đã thông suốt, thư "
         "được gửi ở lượt đôn đốc sau."
     )

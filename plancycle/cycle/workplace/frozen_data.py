@@ -2,22 +2,25 @@
 
 A year outlives the version of the program it was issued with. So whatever is kept names the version
 of its form, and one function for each version makes the next one of it. Whoever renames or drops a
-key of the profile, or of what a template is given, adds such a function; what earlier versions kept
-lies in ``tests/cycle/golden``.
+key of the profile, or of what a template is given, adds such a function, and so does whoever adds
+one to the class of a paper, unless it has a default; what earlier versions kept lies in
+``tests/cycle/golden``.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
+from plancycle.documents.rendering.paper_context import PaperContext, template_values
+from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import NewerDataError, PlanCycleError
 from plancycle.model.profile import Profile
 
-Content = dict[str, Any]
+Content: TypeAlias = dict[str, Any]
 """JSON of one kind of data, without the version around it."""
 
 _VERSION = "schema"
@@ -69,7 +72,7 @@ class KeptForm:
         return content
 
 
-PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same,))
+PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same, _same))
 CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same,))
 
 
@@ -103,15 +106,32 @@ def _first_fault(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def dump_context(context: Mapping[str, Any]) -> bytes:
+def dump_context(context: PaperContext) -> bytes:
     """The data of a paper as it is kept; the same data gives the same bytes."""
-    kept = CONTEXT.wrap(context)
+    kept = CONTEXT.wrap(template_values(context))
     return json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
-def parse_context(kept: bytes) -> Content:
+def parse_context(kind: DocumentKind, kept: bytes) -> PaperContext:
     """The data of a paper as it was kept by this version or an earlier one.
+
+    Raises: NewerDataError; PlanCycleError if it is no data of such a paper.
+    """
+    # Two dozen classes, of which a command that reads no draft needs none.
+    from plancycle.documents.papers.kept_papers import parse_paper  # noqa: PLC0415 - see above
+
+    try:
+        return parse_paper(kind, CONTEXT.unwrap(json.loads(kept)))
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise PlanCycleError(
+            f"{CONTEXT.vietnamese} “{kind.vietnamese}” không đọc được ({_first_fault(error)}). Hãy "
+            "lập lại bản dự thảo; nếu vẫn còn lỗi này, báo cho người phụ trách kỹ thuật."
+        ) from error
+
+
+def is_same_context(kept: bytes, other: bytes) -> bool:
+    """Whether both hold the same data, though different versions may have kept them.
 
     Raises: NewerDataError.
     """
-    return CONTEXT.unwrap(json.loads(kept))
+    return CONTEXT.unwrap(json.loads(kept)) == CONTEXT.unwrap(json.loads(other))

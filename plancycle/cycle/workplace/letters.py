@@ -1,252 +1,117 @@
-"""What goes to one unit: its letter, its form, and the e-mail that carries them."""
+"""The e-mail that one unit is sent, and the words that such e-mails share."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, time
-from typing import Any, NamedTuple, TypedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypedDict
 
 from plancycle.cycle.workplace.office import Office
-from plancycle.documents.papers.letters import assignment_letter_context
-from plancycle.documents.rendering.official_form import with_issue
-from plancycle.documents.wording.wording import plan_title
-from plancycle.forms.printing.write import form_context, form_properties
+from plancycle.documents.wording.period_words import asked_paper
+from plancycle.documents.wording.wording import capital
+from plancycle.mail.outgoing.contexts import FindingLine, MailContext
 from plancycle.mail.outgoing.message_id import message_id, plus_address
-from plancycle.model.asked import asked_targets
-from plancycle.model.assignments import Assignment, Role, co_leads, is_meant
-from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.findings import Finding
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
-from plancycle.model.periods import VIETNAM, FormFormat, FormKind, ReportingPeriod
-from plancycle.model.plan import Target
+from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.quotas import expected_count, expected_most, expected_rebroadcasts
-from plancycle.model.reports import FormRow, ReportForm, RowKind
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.store.outgoing_body import KeptFile, OutgoingBody
+from plancycle.store.records import Cycle, NewOutgoing, ReportRequest
+
+if TYPE_CHECKING:
+    from plancycle.mail.outgoing.compose import MailText
 
 
-def by_unit(assignments: Iterable[Assignment]) -> dict[str, list[Assignment]]:
-    """Assignments by unit code, in their order."""
-    found: dict[str, list[Assignment]] = {}
-    for assignment in assignments:
-        found.setdefault(assignment.unit_code, []).append(assignment)
-    return found
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A unit as a year writes to it about a period.
 
-
-def letter_context(
-    office: Office,
-    profile: Profile,
-    year: int,
-    unit: Unit,
-    own: Sequence[Assignment],
-    *,
-    plan_issue: Issue,
-) -> dict[str, Any]:
-    """Data of one unit's assignment letter."""
-    return assignment_letter_context(
-        profile,
-        year,
-        unit,
-        own,
-        profile.periods(year),
-        day=office.today(),
-        plan_issue=plan_issue,
-        reply_to=profile.reporting.reply_to,
-    )
-
-
-def render_letter(office: Office, context: Mapping[str, Any], issue: Issue) -> bytes:
-    """One unit's assignment letter under the series' number and date."""
-    moment = datetime.combine(issue.signed_on, time(), VIETNAM)
-    return office.renderer.render(
-        DocumentKind.ASSIGNMENT_LETTER, with_issue(dict(context), issue), modified=moment
-    )
-
-
-def report_form(
-    profile: Profile,
-    period: ReportingPeriod,
-    request: ReportRequest,
-    own: Sequence[Assignment],
-) -> ReportForm:
-    """One unit's form for one period: a row for each task it leads and each target it reports.
-
-    A unit that was given more time finds its own last day in it.
-    """
-    period = replace(period, due=request.effective_due)
-    unit = profile.units.unit(request.unit_code)
-    rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
-    rows += [
-        _target_row(target_id, target)
-        for target_id, target in asked_targets(profile, period)
-        if is_meant(target.reporters, unit, profile.units)
-    ]
-    return ReportForm(
-        token=request.token,
-        unit_code=unit.code,
-        unit_name=unit.name,
-        mood=request.mood,
-        period=period,
-        plan_title=plan_title(profile.plan, period.year),
-        lead_agency=period.receiver or profile.locality.lead.name,
-        reply_to=profile.reporting.reply_to,
-        rows=tuple(rows),
-        format=profile.reporting.form_format,
-        limits=profile.reporting.doubts.limits,
-    )
-
-
-class Owed(NamedTuple):
-    """What a lead owes in a period; None where the quota has no such count.
-
-    ``most`` is the upper end of a range, ``rebroadcasts`` those counted apart.
+    Attributes:
+        profile, cycle: the year, and what it was issued under.
+        period: code of the period.
+        request: what the unit owes in it; its token goes along, for the answer. None: no answer is
+            awaited.
+        to: only these of the unit's addresses; empty for all.
     """
 
-    pieces: int | None = None
-    most: int | None = None
-    rebroadcasts: int | None = None
+    profile: Profile
+    cycle: Cycle
+    unit: Unit
+    period: str
+    request: ReportRequest | None = None
+    to: tuple[str, ...] = ()
 
 
-def owed_in(profile: Profile, period: ReportingPeriod, assignment: Assignment) -> Owed:
-    """What a lead owes in a period while its assignment is active."""
-    task = profile.plan.task(assignment.task_id)
-    quota = task.quota
-    if not quota.has_count:
-        return Owed()
-    window = period.window.clip(assignment.active_from, assignment.active_to)
-    apart, ranged = bool(quota.rebroadcasts), quota.maximum is not None
-    if window is None:
-        return Owed(0, 0 if ranged else None, 0 if apart else None)
-    due = task.time.due(period.window.end.year)
-    return Owed(
-        expected_count(quota, window, due),
-        expected_most(quota, window, due),
-        expected_rebroadcasts(quota, window, due) if apart else None,
-    )
+@dataclass(frozen=True, slots=True)
+class UnitMail:
+    """What a unit is told.
 
-
-def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment) -> FormRow:
-    task = profile.plan.task(own.task_id)
-    owed = owed_in(profile, period, own)
-    return FormRow(
-        task_id=task.id,
-        title=task.full_title,
-        unit_of_measure=task.unit_of_measure,
-        expected=owed.pieces,
-        quota_label=task.quota_label,
-        co_leads=co_leads(task, unit, profile.units, period.window.end),
-        most=owed.most,
-        rebroadcasts=owed.rebroadcasts,
-        is_share=task.is_share and period.form is FormKind.RESULTS,
-        planned_cost=task.cost,
-    )
-
-
-def _target_row(target_id: str, target: Target) -> FormRow:
-    assert target.unit is not None
-    end = f" đến năm {target.by}" if target.by else ""
-    return FormRow(
-        task_id=target_id,
-        title=target.text,
-        unit_of_measure=target.unit,
-        expected=None,
-        quota_label=f"{target.share}%{end}",
-        kind=RowKind.TARGET,
-        is_share=True,
-        total=1 if target.counts_itself else None,
-    )
-
-
-def render_form(
-    office: Office, form: ReportForm, drafted: datetime, wanted: FormFormat | None = None
-) -> bytes:
-    """The form as a file, its token inside; the same bytes whenever it is made.
-
-    Args: wanted: the file's format; None for the profile's.
+    Attributes:
+        sequence: number of the message among those of its kind, unit and period.
+        context: what the kind's template is given.
+        files: name and content of each, in the order of the message.
+        references: Message-IDs that it answers.
+        auto_submitted: as in RFC 3834; None for what a person is behind.
     """
-    if (wanted or form.format) is FormFormat.XLSX:
-        # The library for workbooks takes a sixth of a second to import; most forms are Word's.
-        from plancycle.forms.printing.sheet_write import (  # noqa: PLC0415 - see above
-            render_sheet_form,
-        )
 
-        return render_sheet_form(form, drafted)
-    return office.renderer.render(
-        DocumentKind.REPORT_FORM,
-        form_context(form),
-        properties=form_properties(form),
-        modified=drafted,
-    )
+    kind: MailKind
+    sequence: int
+    context: MailContext
+    files: tuple[tuple[str, bytes], ...] = ()
+    references: tuple[str, ...] = ()
+    auto_submitted: str | None = None
 
 
-def form_name(period: ReportingPeriod, unit_code: str, wanted: FormFormat = FormFormat.DOCX) -> str:
-    """File name of a form, e.g. ``Bieu-mau-bao-cao-H1-2024-so-tttt.docx``."""
-    what = "du-toan" if period.form is FormKind.ESTIMATE else "bao-cao"
-    return f"Bieu-mau-{what}-{period.code}-{period.year}-{unit_code}.{wanted}"
-
-
-def to_unit(
-    office: Office,
-    profile: Profile,
-    *,
-    cycle_id: int,
-    year: int,
-    unit: Unit,
-    kind: MailKind,
-    period: str,
-    sequence: int,
-    context: object,
-    request: ReportRequest | None,
-    files: Sequence[tuple[str, bytes]] = (),
-    references: Sequence[str] = (),
-    to: Sequence[str] | None = None,
-    auto_submitted: str | None = None,
-) -> NewOutgoing:
-    """A message to one unit, ready for the outbox; its files are kept in the blob store.
-
-    Args: to: only these of the unit's addresses; None for all.
-    """
-    text = office.composer.render_mail(kind.value, context)
-    reply_to = profile.reporting.reply_to
-    domain = reply_to.rpartition("@")[2]
+def to_unit(office: Office, recipient: Recipient, mail: UnitMail) -> NewOutgoing:
+    """A message to one unit, ready for the outbox; its files are kept in the blob store."""
+    text, attachments = office.made(mail, lambda: _written(office, mail))
+    reporting, request = recipient.profile.reporting, recipient.request
+    reply_to = reporting.reply_to
     own_id = message_id(
-        office.cycle_name(year), unit.code, kind, period, sequence, office.key, domain
+        office.cycle_name(recipient.cycle.year),
+        recipient.unit.code,
+        mail.kind,
+        recipient.period,
+        mail.sequence,
+        office.key,
+        reply_to.rpartition("@")[2],
     )
-    attachments = [
-        {"name": name, "sha256": office.blobs.put(content), "content_type": _type_of(name)}
-        for name, content in files
-    ]
     return NewOutgoing(
-        cycle_id=cycle_id,
-        unit_code=unit.code,
-        kind=kind,
-        period=period,
-        sequence=sequence,
+        cycle_id=recipient.cycle.id,
+        unit_code=recipient.unit.code,
+        kind=mail.kind,
+        period=recipient.period,
+        sequence=mail.sequence,
         message_id=own_id,
         request_id=request.id if request else None,
-        body={
-            "sender": reply_to,
-            "sender_name": profile.reporting.sender_name,
-            "reply_to": plus_address(reply_to, request.token) if request else reply_to,
-            "to": list(unit.emails if to is None else to),
-            "subject": text.subject,
-            "text": text.text,
-            "html": text.html,
-            "references": list(references),
-            "auto_submitted": auto_submitted,
-            "attachments": attachments,
-        },
+        body=OutgoingBody(
+            sender=reply_to,
+            sender_name=reporting.sender_name,
+            reply_to=plus_address(reply_to, request.token) if request else reply_to,
+            to=recipient.to or recipient.unit.emails,
+            subject=text.subject,
+            text=text.text,
+            html=text.html,
+            references=mail.references,
+            auto_submitted=mail.auto_submitted,
+            attachments=tuple(attachments),
+        ),
     )
+
+
+def _written(office: Office, mail: UnitMail) -> tuple["MailText", list[KeptFile]]:
+    """The text of a message, and its files as they were kept."""
+    text = office.composer.render_mail(mail.kind.value, mail.context)
+    return text, [
+        KeptFile(name=name, sha256=office.blobs.put(content), content_type=_type_of(name))
+        for name, content in mail.files
+    ]
 
 
 def _type_of(name: str) -> str:
     """MIME type of a file of ours; we name them after what they are."""
     return XLSX_TYPE if name.endswith(".xlsx") else DOCX_TYPE
-
-
-def moment_words(at: datetime) -> str:
-    """A moment on a clock in Vietnam, e.g. ``09 giờ 05 ngày 10/6/2024``."""
-    local = at.astimezone(VIETNAM)
-    return f"{local:%H giờ %M} ngày {vietnamese_date(local.date())}"
 
 
 class Basics(TypedDict):
@@ -264,16 +129,43 @@ class Basics(TypedDict):
     contact_phone: str
 
 
-def mail_basics(profile: Profile, unit: Unit, request: ReportRequest | None) -> Basics:
+def mail_basics(recipient: Recipient) -> Basics:
     """The common part of an e-mail's data."""
-    reply_to = profile.reporting.reply_to
-    contact = profile.reporting.contact
+    reply_to = recipient.profile.reporting.reply_to
+    contact = recipient.profile.reporting.contact
+    token = recipient.request.token if recipient.request else ""
     return Basics(
-        agency=profile.locality.lead.name,
-        unit_name=unit.name,
-        token=request.token if request else "",
-        reply_to=plus_address(reply_to, request.token) if request else reply_to,
+        agency=recipient.profile.locality.lead.name,
+        unit_name=recipient.unit.name,
+        token=token,
+        reply_to=plus_address(reply_to, token) if token else reply_to,
         contact_office=contact.office,
         contact_email=contact.email,
         contact_phone=contact.phone,
     )
+
+
+def moment_words(at: datetime) -> str:
+    """A moment on a clock in Vietnam, e.g. ``09 giờ 05 ngày 10/6/2024``."""
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H giờ %M} ngày {vietnamese_date(local.date())}"
+
+
+def before_words(request: ReportRequest) -> str:
+    """The day before which a unit has to send, e.g. ``15/6/2024``: the one after its last day."""
+    return vietnamese_date(request.effective_due + timedelta(days=1))
+
+
+def period_words(period: ReportingPeriod) -> str:
+    """A period as e-mails call it: of an estimate, what is asked."""
+    return asked_paper(period) if period.form is FormKind.ESTIMATE else period.title
+
+
+def asked_words(period: ReportingPeriod) -> str:
+    """What is asked, as a line of a list: ``Báo cáo năm 2024``."""
+    return capital(asked_paper(period))
+
+
+def finding_lines(findings: Iterable[Finding]) -> tuple[FindingLine, ...]:
+    """Findings as e-mails list them."""
+    return tuple(FindingLine(location=f.location, message=f.message, fix=f.fix) for f in findings)

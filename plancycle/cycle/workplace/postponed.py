@@ -4,23 +4,22 @@ The bound keeps two robots from writing to each other without end. It never keep
 unit: what came last is answered in full, and what came before it in a line each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from plancycle.mail.outgoing.contexts import AcknowledgementMail, FindingsMail
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
+from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import Outgoing, ReportRequest
 
 MORNING = time(7, 0)
 """When a postponed answer goes, on a clock in Vietnam."""
 
 MOST_LINES = 20
-POSTPONED = "postponed"
-"""In the body of an answer that waits: what it sums up and what it says itself, in a line each."""
 
 _ANSWERS = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS, MailKind.CONFIRM_SENDER})
 
@@ -37,7 +36,7 @@ def answers_given(tx: Transaction, request: ReportRequest) -> list[Outgoing]:
 def given_on(answers: Sequence[Outgoing], moment: datetime) -> int:
     """How many of them went out on the day of a moment; postponed ones count on no day."""
     day = moment.astimezone(VIETNAM).date()
-    at_once = (m for m in answers if POSTPONED not in m.body)
+    at_once = (m for m in answers if m.body.postponed is None)
     return sum(1 for m in at_once if m.queued_at.astimezone(VIETNAM).date() == day)
 
 
@@ -47,19 +46,19 @@ def next_morning(moment: datetime) -> datetime:
     return datetime.combine(day, MORNING, VIETNAM)
 
 
-def postponed(body: Mapping[str, Any], verdict: str, mail: object) -> dict[str, Any]:
+def postponed(body: OutgoingBody, verdict: str, mail: object) -> OutgoingBody:
     """The body of an answer that waits, with what it says in a line, should another replace it."""
     earlier = mail.earlier if isinstance(mail, AcknowledgementMail | FindingsMail) else ()
-    return {**body, POSTPONED: [*earlier, verdict]}
+    return replace(body, postponed=(*earlier, verdict))
 
 
 def take_up(tx: Transaction, request: ReportRequest) -> tuple[str, ...]:
     """Take answers back that still wait, for one that says more; what they said, line by line."""
     lines: list[str] = []
     for message in answers_given(tx, request):
-        if message.status is not OutgoingStatus.QUEUED or POSTPONED not in message.body:
+        if message.status is not OutgoingStatus.QUEUED or message.body.postponed is None:
             continue
-        lines += message.body[POSTPONED]
+        lines += message.body.postponed
         tx.outbox.cancelled(message, "gộp vào thư trả lời sau")
     return _shortened(lines)
 

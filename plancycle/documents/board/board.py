@@ -1,6 +1,7 @@
 """The board of a year: one HTML page that stands alone, for an official to read at a glance."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from plancycle.documents.board.board_view import board_context
+from plancycle.documents.board.board_page import BoardPage
+from plancycle.documents.board.board_view import board_page
 from plancycle.model.board import Board
 from plancycle.model.errors import RenderError
 from plancycle.model.periods import VIETNAM
@@ -45,7 +47,7 @@ def render_board(board: Board, template_dirs: Sequence[Path]) -> str:
     )
     environment.filters.update(number=number, day=_slashed, moment=_moment)
     try:
-        page = environment.get_template(TEMPLATE).render(board_context(board))
+        page = environment.get_template(TEMPLATE).render(_names(board_page(board)))
     except TemplateNotFound as error:
         looked = "; ".join(str(d) for d in template_dirs) or "(không có thư mục nào)"
         raise RenderError(f"Không tìm thấy mẫu trang “{error.name}” trong: {looked}.") from error
@@ -62,6 +64,11 @@ def render_board(board: Board, template_dirs: Sequence[Path]) -> str:
     if character:
         raise RenderError(f"Trang theo dõi có ký tự không được phép {character} trong dữ liệu.")
     return page
+
+
+def _names(page: BoardPage) -> dict[str, object]:
+    """The names the template begins with; what they hold it asks for itself."""
+    return {field.name: getattr(page, field.name) for field in fields(page)}
 
 
 def _slashed(day: date) -> str:

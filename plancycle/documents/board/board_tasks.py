@@ -1,11 +1,13 @@
-"""Tasks on the board: plain strings, numbers, lists and dicts."""
+"""Tasks on the board."""
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from plancycle.documents.board.board_charts import draw_segments, per_cent
+from plancycle.documents.board.board_page import Pill, PillCount, TaskPart
 from plancycle.documents.papers.report_amounts import range_words, rebroadcast_words
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital
 from plancycle.model.consolidated import Light, TaskLine
 from plancycle.model.reports import TaskStatus
@@ -18,16 +20,16 @@ _LIGHT = {
 }
 
 
-def count_lights(tasks: Iterable[TaskLine]) -> list[dict[str, Any]]:
+def count_lights(tasks: Iterable[TaskLine]) -> tuple[PillCount, ...]:
     """How many tasks have which light."""
     lights = [t.light for t in tasks]
-    return [
-        {"kind": light.value, "mark": mark, "label": label, "count": lights.count(light)}
+    return tuple(
+        PillCount(kind=light.value, mark=mark, label=label, count=lights.count(light))
         for light, (mark, label) in _LIGHT.items()
-    ]
+    )
 
 
-def draw_task(task: TaskLine) -> dict[str, Any]:
+def draw_task(task: TaskLine) -> TaskPart:
     """One task: states of its leads, its result against what is owed and the year before."""
     said = (task.done, task.under_way, task.not_started, task.no_longer_fits)
     parts = [(s.value, s.vietnamese, n) for s, n in zip(TaskStatus, said, strict=True)]
@@ -38,29 +40,37 @@ def draw_task(task: TaskLine) -> dict[str, Any]:
     change = None
     if task.previous is not None:
         change = task.quantity - task.previous
-    return {
-        "id": task.task_id,
-        "group": task.group_id,
-        "title": task.title,
-        "leads": task.leads,
-        "time": task.time_label,
-        "quota": task.quota_label,
-        "measure": task.unit_of_measure,
-        "owing": task.owing,
-        "reported": task.reported,
-        "status": task.status_label,
-        "segments": draw_segments(parts),
-        "quantity": task.quantity,
+    return TaskPart(
+        id=task.task_id,
+        group=task.group_id,
+        title=task.title,
+        leads=task.leads,
+        time=task.time_label,
+        quota=task.quota_label,
+        measure=task.unit_of_measure,
+        owing=task.owing,
+        reported=task.reported,
+        status=state_words(task),
+        segments=draw_segments(parts),
+        quantity=task.quantity,
         **_against(task),
-        "previous": task.previous,
-        "change": change,
-        "cost": task.cost,
-        "light": {"kind": task.light.value, "mark": mark, "label": light},
-        "below": list(task.below_quota),
-    }
+        previous=task.previous,
+        change=change,
+        cost=task.cost,
+        light=Pill(kind=task.light.value, mark=mark, label=light),
+        below=task.below_quota,
+    )
 
 
-def _against(task: TaskLine) -> dict[str, Any]:
+class _Against(TypedDict):
+    whole: Decimal | int | None
+    rate: Decimal | None
+    wanted: str
+    reach: str | None
+    again: str
+
+
+def _against(task: TaskLine) -> _Against:
     """What the result is held against: a group, a range or a count; ``reach`` is None for none."""
     in_range = bool(task.expected) and task.most is not None
     whole: Decimal | int | None = None if in_range else task.expected
@@ -70,10 +80,10 @@ def _against(task: TaskLine) -> dict[str, Any]:
     if task.share is not None:
         whole, rate, wanted = task.total, task.percent, f"yêu cầu tối thiểu {task.share}%"
         reach = None if task.percent is None else task.percent * 100 / task.share
-    return {
-        "whole": whole or None,
-        "rate": rate,
-        "wanted": wanted,
-        "reach": None if reach is None else per_cent(float(min(reach, Decimal(100))), 100),
-        "again": capital(rebroadcast_words(task)),
-    }
+    return _Against(
+        whole=whole or None,
+        rate=rate,
+        wanted=wanted,
+        reach=None if reach is None else per_cent(float(min(reach, Decimal(100))), 100),
+        again=capital(rebroadcast_words(task)),
+    )

@@ -1,13 +1,24 @@
-"""What stands on the board: plain strings, numbers, lists and dicts, all worked out.
+"""What stands on the board, all worked out.
 
 The template only lays out; nothing is added up or decided there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
 
 from plancycle.documents.board.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
+from plancycle.documents.board.board_page import (
+    AbsentGroup,
+    BoardPage,
+    Entry,
+    GroupPart,
+    IncomingRow,
+    MailRow,
+    PeriodPart,
+    ReportCounts,
+    ReportShares,
+    UnitPart,
+)
 from plancycle.documents.board.board_targets import count_target_states, draw_estimate, draw_targets
 from plancycle.documents.board.board_tasks import count_lights, draw_task
 from plancycle.model.board import Board, MailLine
@@ -32,26 +43,25 @@ def _share(part: int, whole: int) -> str | None:
     return percent(part, whole) if whole else None
 
 
-def board_context(board: Board) -> dict[str, Any]:
+def board_page(board: Board) -> BoardPage:
     """Everything ``board.html.j2`` may name."""
     today = board.generated_at.astimezone(VIETNAM).date()
     entries = sorted(board.timeline, key=lambda e: e.day)
-    return {
-        "locality": board.locality,
-        "agency": board.agency,
-        "plan_title": board.plan_title,
-        "year": board.year,
-        "generated_at": board.generated_at,
-        "today": vietnamese_date(today),
-        "entries": [
-            {"day": e.day, "label": e.label, "detail": e.detail, "past": e.day <= today}
-            for e in entries
-        ],
-        "line": draw_year([e.day for e in entries], board.year, today),
-        "periods": [_period(r, board.receiver) for r in board.reports],
-        "estimates": [draw_estimate(e) for e in board.estimates],
-        "mail": [_mail_line(line) for line in board.mail],
-        "mail_total": _mail_line(
+    return BoardPage(
+        locality=board.locality,
+        agency=board.agency,
+        plan_title=board.plan_title,
+        year=board.year,
+        generated_at=board.generated_at,
+        today=vietnamese_date(today),
+        entries=tuple(
+            Entry(day=e.day, label=e.label, detail=e.detail, past=e.day <= today) for e in entries
+        ),
+        line=draw_year([e.day for e in entries], board.year, today),
+        periods=tuple(_period(r, board.receiver) for r in board.reports),
+        estimates=tuple(draw_estimate(e) for e in board.estimates),
+        mail=tuple(_mail_row(line) for line in board.mail),
+        mail_total=_mail_row(
             MailLine(
                 "Cộng",
                 sum(m.sent for m in board.mail),
@@ -59,81 +69,80 @@ def board_context(board: Board) -> dict[str, Any]:
                 sum(m.failed for m in board.mail),
             )
         ),
-        "incoming": _incoming(board.incoming),
-        "incoming_total": sum(count for _, count in board.incoming),
-    }
+        incoming=_incoming(board.incoming),
+        incoming_total=sum(count for _, count in board.incoming),
+    )
 
 
-def _mail_line(line: MailLine) -> dict[str, Any]:
+def _mail_row(line: MailLine) -> MailRow:
     parts = (
         ("sent", "Đã gửi", line.sent),
         ("waiting", "Đang chờ", line.waiting),
         ("failed", "Không gửi được", line.failed),
     )
-    return {
-        "label": line.label,
-        "sent": line.sent,
-        "waiting": line.waiting,
-        "failed": line.failed,
-        "segments": draw_segments(parts),
-    }
+    return MailRow(
+        label=line.label,
+        sent=line.sent,
+        waiting=line.waiting,
+        failed=line.failed,
+        segments=draw_segments(parts),
+    )
 
 
-def _incoming(lines: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
-    lines = list(lines)
+def _incoming(lines: Sequence[tuple[str, int]]) -> tuple[IncomingRow, ...]:
     most = max((count for _, count in lines), default=0)
-    return [{"label": la, "count": n, "width": per_cent(n, most)} for la, n in lines]
+    return tuple(IncomingRow(label=la, count=n, width=per_cent(n, most)) for la, n in lines)
 
 
-def _period(report: ConsolidatedReport, receiver: str) -> dict[str, Any]:
+def _period(report: ConsolidatedReport, receiver: str) -> PeriodPart:
     period = report.period
     states = [u.state for u in report.units]
     on_time, late, missing, received, not_sent = (states.count(s) for s in ReportingState)
     owed, invited = on_time + late + missing, received + not_sent
-    return {
-        "anchor": f"ky-{period.year}-{period.code}",
-        "title": period.title,
-        "window": f"{vietnamese_date(period.window.start)} - {vietnamese_date(period.window.end)}",
-        "due": vietnamese_date(period.due),
-        "drafted_on": vietnamese_date(report.drafted_on),
-        "citation": report.plan_citation,
-        "previous_title": report.previous_title,
-        "submit": _submit(report, receiver),
-        "targets": draw_targets(report),
-        "target_states": count_target_states(report),
-        "counts": {
-            "owed": owed,
-            "on_time": on_time,
-            "late": late,
-            "missing": missing,
-            "invited": invited,
-            "received": received,
-        },
-        "share_sent": _share(on_time + late, owed),
-        "shares": {
-            "on_time": _share(on_time, owed),
-            "late": _share(late, owed),
-            "missing": _share(missing, owed),
-            "received": _share(received, invited),
-        },
-        "segments": draw_segments(
+    return PeriodPart(
+        anchor=f"ky-{period.year}-{period.code}",
+        title=period.title,
+        window=f"{vietnamese_date(period.window.start)} - {vietnamese_date(period.window.end)}",
+        due=vietnamese_date(period.due),
+        drafted_on=vietnamese_date(report.drafted_on),
+        citation=report.plan_citation,
+        previous_title=report.previous_title,
+        submit=_submit(report, receiver),
+        targets=draw_targets(report),
+        target_states=count_target_states(report),
+        counts=ReportCounts(
+            owed=owed,
+            on_time=on_time,
+            late=late,
+            missing=missing,
+            invited=invited,
+            received=received,
+        ),
+        share_sent=_share(on_time + late, owed),
+        shares=ReportShares(
+            on_time=_share(on_time, owed),
+            late=_share(late, owed),
+            missing=_share(missing, owed),
+            received=_share(received, invited),
+        ),
+        segments=draw_segments(
             (s.value, s.vietnamese, states.count(s))
             for s in (ReportingState.ON_TIME, ReportingState.LATE, ReportingState.MISSING)
         ),
-        "groups": [_group(g) for g in report.groups],
-        "tasks": [draw_task(t) for t in report.tasks],
-        "lights": count_lights(report.tasks),
-        "cost": sum((t.cost for t in report.tasks), Decimal(0)),
-        "units": [_unit(u, report) for u in report.units],
-        "absent_open": missing <= _OPEN_NAMES,
-        "units_open": len(report.units) <= _OPEN_ROWS,
-        "absent": [
-            {"name": g.group_name, "units": names}
+        groups=tuple(_group(g) for g in report.groups),
+        tasks=tuple(draw_task(t) for t in report.tasks),
+        lights=count_lights(report.tasks),
+        cost=sum((t.cost for t in report.tasks), Decimal(0)),
+        units=tuple(_unit(u, report) for u in report.units),
+        absent_open=missing <= _OPEN_NAMES,
+        units_open=len(report.units) <= _OPEN_ROWS,
+        absent=tuple(
+            AbsentGroup(name=g.group_name, units=names)
             for g in report.groups
             if (names := _names(report.units, g.group_code, ReportingState.MISSING))
-        ],
-        "arrivals": draw_arrivals(report.units, period.due),
-    }
+        ),
+        arrivals=draw_arrivals(report.units, period.due),
+    )
 
 
 def _submit(report: ConsolidatedReport, receiver: str) -> str:
@@ -144,43 +153,43 @@ def _submit(report: ConsolidatedReport, receiver: str) -> str:
     return f"Báo cáo gửi {receiver or 'cấp trên'} trước ngày {vietnamese_date(day)}"
 
 
-def _names(units: Iterable[UnitLine], group: str, state: ReportingState) -> list[str]:
-    return [u.unit_name for u in units if u.group_code == group and u.state is state]
+def _names(units: Iterable[UnitLine], group: str, state: ReportingState) -> tuple[str, ...]:
+    return tuple(u.unit_name for u in units if u.group_code == group and u.state is state)
 
 
-def _group(group: GroupLine) -> dict[str, Any]:
+def _group(group: GroupLine) -> GroupPart:
     on_time, late, missing = (ReportingState.ON_TIME, ReportingState.LATE, ReportingState.MISSING)
-    return {
-        "name": group.group_name,
-        "owed": group.owed,
-        "invited": group.invited,
-        "invited_received": group.invited_received,
-        "share": _share(group.on_time + group.late, group.owed),
-        "segments": draw_segments(
+    return GroupPart(
+        name=group.group_name,
+        owed=group.owed,
+        invited=group.invited,
+        invited_received=group.invited_received,
+        share=_share(group.on_time + group.late, group.owed),
+        segments=draw_segments(
             (
                 (on_time.value, on_time.vietnamese, group.on_time),
                 (late.value, late.vietnamese, group.late),
                 (missing.value, missing.vietnamese, group.missing),
             )
         ),
-        "invited_segments": draw_segments(
+        invited_segments=draw_segments(
             (
                 ("received", "Đã gửi", group.invited_received),
                 ("not_sent", "Chưa nhận được", group.invited - group.invited_received),
             )
         ),
-    }
+    )
 
 
-def _unit(unit: UnitLine, report: ConsolidatedReport) -> dict[str, Any]:
-    return {
-        "name": unit.unit_name,
-        "group": unit.group_name,
-        "invited": unit.mood is Mood.INVITED,
-        "kind": unit.state.value,
-        "state": unit.state.vietnamese,
-        "received_at": unit.received_at,
-        "revisions": unit.revisions,
-        "extended": unit.due if unit.due != report.period.due else None,
-        "key": fold_ascii(f"{unit.unit_name} {unit.group_name} {unit.state.vietnamese}"),
-    }
+def _unit(unit: UnitLine, report: ConsolidatedReport) -> UnitPart:
+    return UnitPart(
+        name=unit.unit_name,
+        group=unit.group_name,
+        invited=unit.mood is Mood.INVITED,
+        kind=unit.state.value,
+        state=unit.state.vietnamese,
+        received_at=unit.received_at,
+        revisions=unit.revisions,
+        extended=unit.due if unit.due != report.period.due else None,
+        key=fold_ascii(f"{unit.unit_name} {unit.group_name} {unit.state.vietnamese}"),
+    )

@@ -9,8 +9,9 @@ from plancycle.documents.papers.estimate_rows import (
     says_something,
     sums_by_source,
 )
+from plancycle.documents.papers.report_contexts import EstimateContext
 from plancycle.documents.papers.report_sentences import statement_lines
-from plancycle.documents.rendering.official_form import Context, paper_context, paper_form
+from plancycle.documents.rendering.official_form import paper_form, paper_frame
 from plancycle.documents.wording.wording import bare, running_day, small
 from plancycle.model.consolidated import EstimateLine, EstimateSummary
 from plancycle.model.documents import DocumentKind, vietnamese_date
@@ -22,7 +23,7 @@ MOST_NAMES, MOST_SOURCES = 10, 10
 """How many missing units, and sources of funds, a sentence names."""
 
 
-def estimate_context(profile: Profile, summary: EstimateSummary) -> Context:
+def estimate_context(profile: Profile, summary: EstimateSummary) -> EstimateContext:
     """Everything that stands in the letter, as a draft.
 
     Args: profile: the locality. summary: the period's estimates, already added up.
@@ -34,24 +35,27 @@ def estimate_context(profile: Profile, summary: EstimateSummary) -> Context:
     money = money_time(period.window)
     author = locality.authority(kind).name
     lines = [line for line in summary.lines if says_something(line)]
-    return paper_context(profile, kind, "Công văn", summary.drafted_on) | {
-        "subject": f"{_purpose(lines)} dự toán kinh phí {_object(profile, summary, money)}",
-        "plan_citation": summary.plan_citation,
-        "author": author,
-        "receiver": ", ".join(addressees) or "cơ quan tài chính",
-        "lead": locality.lead.name,
-        "issuer": locality.issuing.name,
-        "sent_to": period.receiver or locality.lead.name,
-        "money_time": money,
-        "due_before": vietnamese_date(period.before),
-        "reporting": _reporting(summary),
-        "total": _total_sentence(summary, lines, money),
-        "sources": _source_lines(lines),
-        "proposals": statement_lines(summary.proposals, "", _APPENDIX) if summary.proposals else [],
-        "request": _request(lines, addressees, author, locality.issuing.name),
-        "appendix_name": f"Tổng hợp dự toán kinh phí {money}".upper(),
-        "row_chunks": row_chunks(lines),
-    }
+    return EstimateContext(
+        frame=paper_frame(profile, kind, "Công văn", summary.drafted_on),
+        subject=f"{_purpose(lines)} dự toán kinh phí {_object(profile, summary, money)}",
+        plan_citation=summary.plan_citation,
+        author=author,
+        receiver=", ".join(addressees) or "cơ quan tài chính",
+        lead=locality.lead.name,
+        issuer=locality.issuing.name,
+        sent_to=period.receiver or locality.lead.name,
+        money_time=money,
+        due_before=vietnamese_date(period.before),
+        reporting=_reporting(summary),
+        total=_total_sentence(summary, lines, money),
+        sources=tuple(_source_lines(lines)),
+        proposals=tuple(statement_lines(summary.proposals, "", _APPENDIX))
+        if summary.proposals
+        else (),
+        request=_request(lines, addressees, author, locality.issuing.name),
+        appendix_name=f"Tổng hợp dự toán kinh phí {money}".upper(),
+        row_chunks=row_chunks(lines),
+    )
 
 
 _APPENDIX = "Phụ lục"

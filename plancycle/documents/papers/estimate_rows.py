@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from plancycle.documents.papers.report_contexts import EstimateRow
 from plancycle.documents.wording.wording import bare, capital, chunks, one_line, roman
 from plancycle.model.consolidated import EstimateLine
 from plancycle.model.text import fold
@@ -33,12 +34,12 @@ def sums_by_source(lines: Iterable[EstimateLine]) -> list[tuple[str, Decimal]]:
     return sorted(paid, key=lambda pair: (pair[0] == NO_SOURCE, -pair[1], pair[0]))
 
 
-def row_chunks(lines: Sequence[EstimateLine]) -> list[list[dict[str, str]]]:
+def row_chunks(lines: Sequence[EstimateLine]) -> tuple[tuple[EstimateRow, ...], ...]:
     """The appendix: a row of sums for each unit, its tasks below, and the sum of all at the end."""
     units: dict[str, list[EstimateLine]] = {}
     for line in lines:
         units.setdefault(line.unit_name, []).append(line)
-    rows: list[dict[str, str]] = []
+    rows: list[EstimateRow] = []
     for place, (name, own) in enumerate(units.items(), start=1):
         rows.append(_sum_row(roman(place) if place < 400 else str(place), name, own))
         rows += [_task_row(n, line) for n, line in enumerate(own, start=1)]
@@ -47,20 +48,19 @@ def row_chunks(lines: Sequence[EstimateLine]) -> list[list[dict[str, str]]]:
     return chunks(rows)
 
 
-def _sum_row(place: str, name: str, lines: Sequence[EstimateLine]) -> dict[str, str]:
+def _sum_row(place: str, name: str, lines: Sequence[EstimateLine]) -> EstimateRow:
     amount = number(sum((line.amount for line in lines), Decimal(0)))
-    empty = dict.fromkeys(("quantity", "measure", "funding", "basis"), "")
-    return {"sum": "yes", "place": place, "name": name, "amount": amount, **empty}
+    return EstimateRow(sum="yes", place=place, name=name, amount=amount)
 
 
-def _task_row(place: int, line: EstimateLine) -> dict[str, str]:
-    return {
-        "sum": "",
-        "place": str(place),
-        "name": f"{bare(line.title)} (nhiệm vụ {line.task_id})",
-        "quantity": "" if line.quantity is None else number(line.quantity),
-        "measure": "" if line.quantity is None else line.unit_of_measure,
-        "amount": number(line.amount),
-        "funding": capital(one_line(line.funding)),
-        "basis": capital(one_line(line.basis)),
-    }
+def _task_row(place: int, line: EstimateLine) -> EstimateRow:
+    return EstimateRow(
+        sum="",
+        place=str(place),
+        name=f"{bare(line.title)} (nhiệm vụ {line.task_id})",
+        quantity="" if line.quantity is None else number(line.quantity),
+        measure="" if line.quantity is None else line.unit_of_measure,
+        amount=number(line.amount),
+        funding=capital(one_line(line.funding)),
+        basis=capital(one_line(line.basis)),
+    )

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeAlias
 
 from plancycle.documents.papers.estimate_paper import money_time
+from plancycle.documents.papers.letter_contexts import (
+    LeadRow,
+    LetterTargetRow,
+    PartnerRow,
+    PeriodRow,
+)
+from plancycle.documents.papers.programme_words import tasks_of_other_years
 from plancycle.documents.wording.wording import bare, capital, lead_in, running_day, sentence, small
-from plancycle.model.assignments import Assignment, actors_label, co_leads
+from plancycle.model.assignments import Assignment, actors_label, co_leads, is_among
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Chapter, Point, Shown
 from plancycle.model.periods import FormKind, ReportingPeriod
@@ -14,32 +20,46 @@ from plancycle.model.plan import Duty, Plan, Target
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
 
-Row: TypeAlias = dict[str, str]
 
-
-def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, day: date) -> Row:
+def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, day: date) -> LeadRow:
     """A task that the unit leads, as on the day of the letter; empty texts where it has none."""
     task = profile.plan.task(assignment.task_id)
-    return {
-        "id": task.id,
-        "title": task.full_title,
-        "co_leads": capital("; ".join(co_leads(task, unit, profile.units, day))),
-        "partners": capital(actors_label(task.partners, profile.units)),
-        "product": capital(task.product or ""),
-        "quota": capital(task.quota_label),
-        "time": task.time.label(year) + _active(assignment, year),
-    }
+    return LeadRow(
+        id=task.id,
+        title=task.full_title,
+        co_leads=capital("; ".join(co_leads(task, unit, profile.units, day))),
+        partners=capital(actors_label(task.partners, profile.units)),
+        product=capital(task.product or ""),
+        quota=capital(task.quota_label),
+        time=task.time_label(year) + _active(assignment, year),
+    )
 
 
-def partner_row(profile: Profile, assignment: Assignment) -> Row:
+def other_years_row(profile: Profile, unit: Unit, day: date) -> LeadRow | None:
+    """The last row of a table of tasks that a unit leads: those that are not of this year.
+
+    None where the unit leads every task of the signed plan that it leads in this year.
+    """
+    ids = [
+        task.id
+        for task in tasks_of_other_years(profile.plan)
+        if is_among(unit, task.lead, profile.units, day)
+    ]
+    if not ids:
+        return None
+    title = f"Nhiệm vụ chủ trì của các năm khác, không thực hiện trong năm này: số {', '.join(ids)}"
+    return LeadRow(id="", title=title, co_leads="", partners="", product="", quota="", time="")
+
+
+def partner_row(profile: Profile, assignment: Assignment) -> PartnerRow:
     """A task that the unit takes part in."""
     task = profile.plan.task(assignment.task_id)
-    return {
-        "id": task.id,
-        "title": task.full_title,
-        "leads": capital(actors_label(task.lead, profile.units)),
-        "product": capital(task.product or ""),
-    }
+    return PartnerRow(
+        id=task.id,
+        title=task.full_title,
+        leads=capital(actors_label(task.lead, profile.units)),
+        product=capital(task.product or ""),
+    )
 
 
 def _active(assignment: Assignment, year: int) -> str:
@@ -53,34 +73,34 @@ def _active(assignment: Assignment, year: int) -> str:
     return f" ({' '.join(words)})" if words else ""
 
 
-def target_row(target_id: str, target: Target) -> Row:
+def target_row(target_id: str, target: Target) -> LetterTargetRow:
     """A target whose figures the unit reports, as its row in the report form calls it."""
     end = f" đến năm {target.by}" if target.by else ""
-    return {
-        "id": target_id,
-        "title": target.text,
-        "unit": target.unit or "",
-        "aim": f"{target.share}%{end}",
-    }
+    return LetterTargetRow(
+        id=target_id,
+        title=target.text,
+        unit=target.unit or "",
+        aim=f"{target.share}%{end}",
+    )
 
 
-def period_row(period: ReportingPeriod, asked: str) -> Row:
+def period_row(period: ReportingPeriod, asked: str) -> PeriodRow:
     """A line of the table of deadlines.
 
     Args: asked: what is owed in the period, e.g. ``báo cáo năm 2024``.
     """
     first, last = vietnamese_date(period.window.start), vietnamese_date(period.window.end)
     receiver = f" (gửi {period.receiver})" if period.receiver else ""
-    return {
-        "title": period.title,
-        "asked": capital(asked) + receiver,
-        "first_day": first,
-        "last_day": last,
-        "data": f"Kinh phí {money_time(period.window)}"
+    return PeriodRow(
+        title=period.title,
+        asked=capital(asked) + receiver,
+        first_day=first,
+        last_day=last,
+        data=f"Kinh phí {money_time(period.window)}"
         if period.form is FormKind.ESTIMATE
         else f"{first} - {last}",
-        "before": vietnamese_date(period.before),
-    }
+        before=vietnamese_date(period.before),
+    )
 
 
 def duty_lines(duties: Iterable[Duty]) -> list[str]:

@@ -1,25 +1,33 @@
 """The official letters to one unit: its assignments, and the reminder of a late report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypedDict
 
+from plancycle.documents.papers.letter_contexts import (
+    AssignmentLetterContext,
+    LetterNumbers,
+    LetterTargetRow,
+    ReminderContext,
+)
 from plancycle.documents.papers.letter_rows import (
-    Row,
     duty_lines,
     duty_place,
     lead_row,
+    other_years_row,
     partner_row,
     period_row,
     target_row,
 )
 from plancycle.documents.papers.plan_paper import plan_citation, plan_short
 from plancycle.documents.rendering.official_form import (
-    Context,
     abstract_rule,
-    paper_context,
     paper_form,
+    paper_frame,
     recipient_lines,
 )
+from plancycle.documents.rendering.paper_context import PaperFrame
 from plancycle.documents.wording.period_words import (
     asked_paper,
     delivery,
@@ -59,7 +67,7 @@ def assignment_letter_context(
     day: date,
     plan_issue: Issue,
     reply_to: str,
-) -> Context:
+) -> AssignmentLetterContext:
     """One unit's own letter: its tasks, its targets, its duties, when and how it reports.
 
     Args:
@@ -78,72 +86,79 @@ def assignment_letter_context(
     """
     _check_own(unit, assignments)
     leads = [lead_row(profile, year, unit, a, day) for a in assignments if a.role is Role.LEAD]
+    beyond = other_years_row(profile, unit, day) if leads else None
+    leads += [beyond] if beyond else []
     partners = [partner_row(profile, a) for a in assignments if a.role is Role.PARTNER]
     duties = duty_lines(duties_of(unit, profile.plan, profile.units, day))
     asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]
     targets = _targets(profile, unit) if any(p.form is FormKind.RESULTS for p in asked) else []
-    context = _assignment_letter(profile, unit, day, plan_short(profile, plan_issue))
-    return context | {
-        "plan_full": plan_citation(profile, year, plan_issue),
-        "plan_type": profile.plan.type_name,
-        "lead_rows": leads,
-        "shared": any(row["co_leads"] for row in leads),
-        "products": any(row["product"] for row in leads),
-        "partner_rows": partners,
-        "partner_products": any(row["product"] for row in partners),
-        "targets": targets,
-        "duties": duties,
-        "duty_place": duty_place(profile.plan),
+    basics = _assignment_basics(profile, unit, day)
+    subject = _assignment_subject(profile, unit, plan_short(profile, plan_issue))
+    sections = {
+        "leads": bool(leads),
+        "partners": bool(partners),
+        "targets": bool(targets),
+        "duties": bool(duties),
         "reports": bool(asked),
-        "periods": [period_row(p, asked_paper(p)) for p in asked],
-        "estimates": any(p.form is FormKind.ESTIMATE for p in asked),
-        "delivery_heading": delivery_heading(asked),
-        "delivery": delivery(
+    }
+    return AssignmentLetterContext(
+        **basics,
+        subject=subject,
+        abstract=capital(subject),
+        abstract_rule=abstract_rule(capital(subject)),
+        plan_short=plan_short(profile, plan_issue),
+        plan_full=plan_citation(profile, year, plan_issue),
+        plan_type=profile.plan.type_name,
+        binding=profile.units.mood(unit) is Mood.BINDING,
+        lead_rows=tuple(leads),
+        shared=any(row.co_leads for row in leads),
+        products=any(row.product for row in leads),
+        partner_rows=tuple(partners),
+        partner_products=any(row.product for row in partners),
+        targets=tuple(targets),
+        duties=tuple(duties),
+        duty_place=duty_place(profile.plan),
+        reports=bool(asked),
+        periods=tuple(period_row(p, asked_paper(p)) for p in asked),
+        estimates=any(p.form is FormKind.ESTIMATE for p in asked),
+        delivery_heading=delivery_heading(asked),
+        delivery=delivery(
             asked,
-            "" if context["agency"] == context["lead"] else context["lead"],
+            "" if basics["agency"] == basics["lead"] else basics["lead"],
             leads=bool(leads),
             targets=bool(targets),
         ),
-        "reply_to": reply_to,
-        "numbers": numbered(
-            {
-                "leads": bool(leads),
-                "partners": bool(partners),
-                "targets": bool(targets),
-                "duties": bool(duties),
-                "reports": bool(asked),
-            }
-        ),
-    }
+        reply_to=reply_to,
+        numbers=LetterNumbers(**numbered(sections)),
+    )
 
 
-def _assignment_letter(profile: Profile, unit: Unit, day: date, plan: str) -> Context:
-    """What is a letter's own, or a notice's: which type, to whom, about what."""
-    kind = DocumentKind.ASSIGNMENT_LETTER
-    form = paper_form(profile, kind)
-    notice = is_notice(profile)
+def _assignment_subject(profile: Profile, unit: Unit, plan: str) -> str:
+    """What the letter is about; the invited are asked."""
+    what = "phân công nhiệm vụ" if is_notice(profile) else "giao nhiệm vụ"
     binding = profile.units.mood(unit) is Mood.BINDING
-    what = "phân công nhiệm vụ" if notice else "giao nhiệm vụ"
-    subject = f"{what if binding else 'đề nghị phối hợp'} thực hiện {plan}"
-    context = _letter(profile, kind, unit, day, type_name="Thông báo" if notice else "Công văn") | {
-        "subject": subject,
-        "abstract": capital(subject),
-        "abstract_rule": abstract_rule(capital(subject)),
-        "plan_short": plan,
-        "binding": binding,
-    }
-    if notice:
-        # A notice is addressed to nobody: the unit it speaks to is its first recipient.
-        others = [r for r in form.recipients if bare(r) not in ("Như trên", unit.name)]
-        context |= {
-            "template": form.template or _NOTICE,
-            "addressees": [],
-            "recipients": recipient_lines([unit.name, *others], as_above=False),
-        }
-    return context
+    return f"{what if binding else 'đề nghị phối hợp'} thực hiện {plan}"
 
 
-def _targets(profile: Profile, unit: Unit) -> list[Row]:
+def _assignment_basics(profile: Profile, unit: Unit, day: date) -> "_Basics":
+    """What both letters have, for a letter or a notice: which type, to whom."""
+    kind = DocumentKind.ASSIGNMENT_LETTER
+    if not is_notice(profile):
+        return _basics(profile, kind, unit, day, type_name="Công văn")
+    basics = _basics(profile, kind, unit, day, type_name="Thông báo")
+    form = paper_form(profile, kind)
+    # A notice is addressed to nobody: the unit it speaks to is its first recipient.
+    others = [r for r in form.recipients if bare(r) not in ("Như trên", unit.name)]
+    basics["frame"] = replace(
+        basics["frame"],
+        template=form.template or _NOTICE,
+        addressees=(),
+        recipients=tuple(recipient_lines([unit.name, *others], as_above=False)),
+    )
+    return basics
+
+
+def _targets(profile: Profile, unit: Unit) -> list[LetterTargetRow]:
     """The measured targets whose figures the unit reports."""
     return [
         target_row(target_id, target)
@@ -158,7 +173,7 @@ def reminder_context(
     unit: Unit | None,
     plan_issue: Issue | None,
     day: date,
-) -> Context:
+) -> ReminderContext:
     """The letter to a unit whose report or estimate has not come.
 
     Args:
@@ -180,28 +195,40 @@ def reminder_context(
     days_late = (day - period.due).days
     row = period_row(period, asked_paper(period))
     estimate = period.form is FormKind.ESTIMATE
-    data = f"số liệu từ ngày {row['first_day']} đến ngày {row['last_day']}"
-    return _letter(profile, DocumentKind.REMINDER, unit, day, type_name="Công văn") | {
-        "subject": f"đôn đốc gửi {asked_paper(period)}",
-        "plan_full": plan_citation(profile, period.year, plan_issue)
+    data_words = f"số liệu từ ngày {row.first_day} đến ngày {row.last_day}"
+    return ReminderContext(
+        **_basics(profile, DocumentKind.REMINDER, unit, day, type_name="Công văn"),
+        subject=f"đôn đốc gửi {asked_paper(period)}",
+        plan_full=plan_citation(profile, period.year, plan_issue)
         if plan_issue
         else plan_name(profile.plan, period.year),
-        "day": running_day(day),
-        "overdue": days_late > 0,
-        "days": str(abs(days_late)),
-        "period": row,
-        "request": f"lập {asked_paper(period)} và gửi"
+        day=running_day(day),
+        overdue=days_late > 0,
+        days=str(abs(days_late)),
+        period=row,
+        request=f"lập {asked_paper(period)} và gửi"
         if estimate
-        else f"báo cáo {results_of(period)} ({data})",
-        "owed": "dự toán" if estimate else "báo cáo",
-        "purpose": purpose(profile, period),
-        "reply_to": profile.reporting.reply_to,
-    }
+        else f"báo cáo {results_of(period)} ({data_words})",
+        owed="dự toán" if estimate else "báo cáo",
+        purpose=purpose(profile, period),
+        reply_to=profile.reporting.reply_to,
+    )
 
 
-def _letter(
+class _Basics(TypedDict):
+    """The fields of :class:`LetterContext`."""
+
+    frame: PaperFrame
+    unit: str
+    agency: str
+    lead: str
+    issuer: str
+    contact: str
+
+
+def _basics(
     profile: Profile, kind: DocumentKind, unit: Unit | None, day: date, *, type_name: str
-) -> Context:
+) -> _Basics:
     """What both letters have: the addressee, the agencies, where to ask."""
     if unit is not None:
         addressees: Sequence[str] = [unit.name]
@@ -209,13 +236,14 @@ def _letter(
         addressees = paper_form(profile, kind).addressees or [_ALL_LATE]
     contact = profile.reporting.contact
     phone = f", điện thoại {contact.phone}" if contact.phone else ""
-    return paper_context(profile, kind, type_name, day, addressees) | {
-        "unit": unit.name if unit else "các cơ quan, đơn vị, địa phương nêu trên",
-        "agency": profile.locality.authority(kind).name,
-        "lead": profile.locality.lead.name,
-        "issuer": profile.locality.issuing.name,
-        "contact": f"{contact.office}{phone}, thư điện tử {contact.email}",
-    }
+    return _Basics(
+        frame=paper_frame(profile, kind, type_name, day, addressees),
+        unit=unit.name if unit else "các cơ quan, đơn vị, địa phương nêu trên",
+        agency=profile.locality.authority(kind).name,
+        lead=profile.locality.lead.name,
+        issuer=profile.locality.issuing.name,
+        contact=f"{contact.office}{phone}, thư điện tử {contact.email}",
+    )
 
 
 def _check_own(unit: Unit, assignments: Sequence[Assignment]) -> None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from plancycle.documents.papers.plan_contexts import AttachmentPart
 from plancycle.documents.papers.plan_tasks import appendix_labels
-from plancycle.documents.rendering.official_form import Context
 from plancycle.documents.wording.wording import bare, dashed, paragraph_text
 from plancycle.model.errors import ConfigError
 from plancycle.model.plan import Attachment, Plan
@@ -15,26 +15,26 @@ MOST_COLUMNS = 8
 _ROW_NUMBER = frozenset({"tt", "stt", "số tt", "số thứ tự"})
 
 
-def attachment_contexts(plan: Plan) -> list[Context]:
+def attachment_parts(plan: Plan) -> tuple[AttachmentPart, ...]:
     """Every attachment with its label; ``layout`` names the template's table, "" is none.
 
     Raises: ConfigError for a table of more than :data:`MOST_COLUMNS` columns.
     """
     attachments = plan.attachments
     labels = appendix_labels(plan)[-len(attachments) :] if attachments else []
-    return [_context(a, label) for a, label in zip(attachments, labels, strict=True)]
+    return tuple(_part(a, label) for a, label in zip(attachments, labels, strict=True))
 
 
-def _context(attachment: Attachment, label: str) -> Context:
-    return {
-        "label": label,
-        "title": bare(attachment.title).upper(),
-        "text": [paragraph_text(text) for text in attachment.text],
-        "layout": _layout(attachment),
-        "columns": list(attachment.columns),
-        "rows": [list(row) for row in attachment.rows],
-        "points": dashed(attachment.points),
-    }
+def _part(attachment: Attachment, label: str) -> AttachmentPart:
+    return AttachmentPart(
+        label=label,
+        title=bare(attachment.title).upper(),
+        text=tuple(paragraph_text(text) for text in attachment.text),
+        layout=_layout(attachment),
+        columns=tuple(attachment.columns),
+        rows=tuple(tuple(row) for row in attachment.rows),
+        points=tuple(dashed(attachment.points)),
+    )
 
 
 def _layout(attachment: Attachment) -> str:
@@ -59,8 +59,8 @@ def attachment_sentence(plan: Plan, texts: Sequence[str]) -> str:
     """Points to the attachments that no text of the plan speaks of; "" if there are none."""
     said = "\n".join([*texts, plan.opening, plan.closing])
     untold = [
-        f"{context['label']} ({bare(attachment.title)})"
-        for attachment, context in zip(plan.attachments, attachment_contexts(plan), strict=True)
-        if not re.search(rf"{context['label']}\b(?! [IVX])", said, re.IGNORECASE)
+        f"{part.label} ({bare(attachment.title)})"
+        for attachment, part in zip(plan.attachments, attachment_parts(plan), strict=True)
+        if not re.search(rf"{part.label}\b(?! [IVX])", said, re.IGNORECASE)
     ]
     return f"Gửi kèm theo {plan.type_name} này: {'; '.join(untold)}." if untold else ""

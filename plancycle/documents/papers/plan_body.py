@@ -8,7 +8,10 @@ profile leaves empty: chapters I, II, III; below them 1, 2, 3; below those a), b
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from plancycle.documents.papers.plan_contexts import BodyItem
 from plancycle.documents.papers.plan_tasks import Block, group_blocks, task_sentence
+from plancycle.documents.papers.programme_words import programme_sentence
+from plancycle.documents.papers.target_words import target_point
 from plancycle.documents.wording.wording import (
     capital,
     lead_in,
@@ -25,13 +28,10 @@ from plancycle.model.units import Mood
 CHAPTER, POINT, LETTER, TEXT = "chapter", "point", "letter", "text"
 """Kinds of item: ``I. TITLE``, ``1. Title``, ``a) Title``, and a paragraph of text."""
 
-BodyItem = dict[str, str]
-"""``kind``; ``text``; and ``title``, printed bold before the text, mostly empty."""
-
 
 def item(kind: str, text: str, title: str = "") -> BodyItem:
     """One paragraph of the body."""
-    return {"kind": kind, "text": text, "title": title}
+    return BodyItem(kind=kind, text=text, title=title)
 
 
 def plan_body(profile: Profile, year: int) -> list[BodyItem]:
@@ -105,7 +105,7 @@ class _Writer:
         shown = [] if passage.show is None else list(self._blocks(passage.show, titled=titled))
         points = _lines(nested([*plain, *passage.points]))
         if passage.show is not None and not (shown or points) and texts:
-            texts = texts[:-1] if texts[-1]["text"].endswith(":") else texts
+            texts = texts[:-1] if texts[-1].text.endswith(":") else texts
         return texts + shown + points
 
     def _plain_points(self, show: Shown | None) -> list[Point]:
@@ -116,7 +116,7 @@ class _Writer:
             case Shown.GENERAL_AIMS:
                 texts = plan.general_aims
             case Shown.TARGETS:
-                texts = [t.text for t in plan.targets]
+                texts = [target_point(t, self.profile.units) for t in plan.targets]
             case Shown.CONTENTS:
                 texts = plan.contents
             case Shown.MESSAGES:
@@ -130,9 +130,11 @@ class _Writer:
     def _blocks(self, show: Shown, *, titled: bool) -> Iterator[BodyItem]:
         """The parts of a plan that are numbered, or a sentence; nothing for lists of points."""
         if show is Shown.TASKS:
-            yield item(TEXT, task_sentence(self.profile.plan))
+            yield item(TEXT, task_sentence(self.profile.plan, self.year))
         elif show is Shown.TASK_BLOCKS:
             yield from self._task_blocks(titled=titled)
+            share = programme_sentence(self.profile.plan, self.year)
+            yield from _lines([share] if share else [])
         elif show is Shown.DUTIES:
             for number, duty in enumerate(self.profile.plan.duties):
                 label = f"{point_letter(number)})" if titled else f"{self.numbers.next_point()}."

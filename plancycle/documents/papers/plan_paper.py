@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from plancycle.documents.papers.plan_attachments import attachment_contexts, attachment_sentence
+from plancycle.documents.papers.plan_attachments import attachment_parts, attachment_sentence
 from plancycle.documents.papers.plan_body import TEXT, item, plan_body
+from plancycle.documents.papers.plan_contexts import PlanContext
 from plancycle.documents.papers.plan_tasks import appendix_labels, task_columns, task_groups
 from plancycle.documents.rendering.official_form import (
-    Context,
     abstract_rule,
     cited,
-    paper_context,
     paper_form,
+    paper_frame,
 )
 from plancycle.documents.wording.wording import (
     bare,
@@ -19,11 +19,11 @@ from plancycle.documents.wording.wording import (
     citation,
     citation_again,
     lead_in,
-    of_year,
     paragraph_text,
     plan_name,
     plan_title,
     small,
+    titled,
 )
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.outline import Shown
@@ -33,7 +33,7 @@ from plancycle.model.profile import Profile
 _LETTER_TITLE = "Về việc "
 
 
-def plan_context(profile: Profile, year: int, day: date) -> Context:
+def plan_context(profile: Profile, year: int, day: date) -> PlanContext:
     """Everything that stands in the plan of a year, as a draft.
 
     Args: profile: as it stands in ``config``. year: the plan year. day: the day it is drafted.
@@ -43,28 +43,29 @@ def plan_context(profile: Profile, year: int, day: date) -> Context:
     plan = filled.plan
     title = plan_title(plan, year)
     body = plan_body(filled, year)
-    beside = attachment_sentence(plan, [line["text"] for line in body])
-    return paper_context(filled, DocumentKind.PLAN, plan.type_name, day) | {
-        "type_name": plan.type_name,
-        "type_heading": plan.type_name.upper(),
-        "plan_name": plan_name(plan, year),
-        "title": title,
-        "title_small": small(title),
-        "abstract": title,
-        "abstract_rule": abstract_rule(title),
-        "subject": title.removeprefix(_LETTER_TITLE),
-        "year": str(year),
-        "issuer": filled.locality.issuing.name,
-        "bases": basis_lines(plan),
-        "opening": opening_sentence(filled, year),
-        "body": body + ([item(TEXT, beside)] if beside else []),
-        "closing": f"{capital(bare(plan.closing))}./.",
-        "appendix_label": appendix_labels(plan)[0] if plan.shows(Shown.TASKS) else "",
-        "appendix_title": of_year(plan.appendix_title or "", year).upper(),
-        "columns": task_columns(plan),
-        "task_groups": task_groups(filled, year) if plan.shows(Shown.TASKS) else [],
-        "attachments": attachment_contexts(plan),
-    }
+    beside = attachment_sentence(plan, [line.text for line in body])
+    return PlanContext(
+        frame=paper_frame(filled, DocumentKind.PLAN, plan.type_name, day),
+        type_name=plan.type_name,
+        type_heading=plan.type_name.upper(),
+        plan_name=plan_name(plan, year),
+        title=title,
+        title_small=small(title),
+        abstract=title,
+        abstract_rule=abstract_rule(title),
+        subject=title.removeprefix(_LETTER_TITLE),
+        year=str(year),
+        issuer=filled.locality.issuing.name,
+        bases=tuple(basis_lines(plan)),
+        opening=opening_sentence(filled, year),
+        body=(*body, *([item(TEXT, beside)] if beside else ())),
+        closing=f"{capital(bare(plan.closing))}./.",
+        appendix_label=appendix_labels(plan)[0] if plan.shows(Shown.TASKS) else "",
+        appendix_title=titled(plan, plan.appendix_title or "", year).upper(),
+        columns=task_columns(plan),
+        task_groups=task_groups(filled, year) if plan.shows(Shown.TASKS) else (),
+        attachments=attachment_parts(plan),
+    )
 
 
 def _bases(plan: Plan) -> list[Citation]:

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.papers.plan_contexts import PlanTaskGroup, PlanTaskRow, TaskColumns
+from plancycle.documents.papers.programme_words import (
+    printed_tasks,
+    programme_sentence,
+    tasks_given,
+)
 from plancycle.documents.wording.wording import bare, capital, listed, roman, sentence
 from plancycle.model.assignments import actors_label
 from plancycle.model.outline import Shown
@@ -10,60 +15,62 @@ from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
 from plancycle.model.quotas import Per, Quota, QuotaKind
 from plancycle.model.tasks import Task, TaskGroup
-from plancycle.vi.numbers import counted, number
+from plancycle.vi.money import cost_label
+from plancycle.vi.numbers import counted
 
 
-def task_columns(plan: Plan) -> dict[str, bool]:
+def task_columns(plan: Plan) -> TaskColumns:
     """Which of the columns ``product``, ``quota`` and ``cost`` the appendix has.
 
     The quotas go where there are none and a product or cost says what is owed.
     """
-    product = any(task.product for task in plan.tasks)
-    cost = any(task.cost is not None or task.funding for task in plan.tasks)
-    counted_or_shared = any(task.quota.kind is not QuotaKind.REGULAR for task in plan.tasks)
-    return {
-        "product": product,
-        "quota": counted_or_shared or not (product or cost),
-        "cost": cost,
-    }
+    product = any(task.product for task in printed_tasks(plan))
+    cost = any(task.cost is not None or task.funding for task in printed_tasks(plan))
+    counted_or_shared = any(
+        task.quota.kind is not QuotaKind.REGULAR for task in printed_tasks(plan)
+    )
+    return TaskColumns(product=product, quota=counted_or_shared or not (product or cost), cost=cost)
 
 
-def task_groups(profile: Profile, year: int) -> list[Context]:
+def task_groups(profile: Profile, year: int) -> tuple[PlanTaskGroup, ...]:
     """The rows of the appendix by group; a group without tasks is left out."""
-    found = []
+    groups = []
     for group in profile.plan.task_groups:
-        rows = [_row(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+        rows = tuple(
+            _row(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id
+        )
         if rows:
-            found.append({"number": group.id, "title": group.title, "rows": rows})
-    return found
+            groups.append(PlanTaskGroup(number=group.id, title=group.title, rows=rows))
+    return tuple(groups)
 
 
-def _row(profile: Profile, task: Task, year: int) -> Context:
-    return {
-        "id": task.id,
-        "title": task.full_title,
-        "leads": capital(actors_label(task.lead, profile.units)),
-        "partners": capital(actors_label(task.partners, profile.units)),
-        "product": capital(task.product or ""),
-        "quota": capital(task.quota_label),
-        "time": task.time.label(year),
-        "cost": "; ".join(_money(task)),
-    }
+def _row(profile: Profile, task: Task, year: int) -> PlanTaskRow:
+    return PlanTaskRow(
+        id=task.id,
+        title=task.full_title,
+        leads=capital(actors_label(task.lead, profile.units)),
+        partners=capital(actors_label(task.partners, profile.units)),
+        product=capital(task.product or ""),
+        quota=capital(task.quota_label),
+        time=task.time_label(year),
+        cost="; ".join(_money(task)),
+    )
 
 
-def task_sentence(plan: Plan) -> str:
+def task_sentence(plan: Plan, year: int) -> str:
     """What the text of a plan says of its appendix of tasks."""
     columns = task_columns(plan)
     told = ["nội dung", "đơn vị chủ trì", "đơn vị phối hợp"]
-    told += ["sản phẩm"] if columns["product"] else []
-    told += ["định mức"] if columns["quota"] else []
-    told += ["thời gian thực hiện"] + (["kinh phí"] if columns["cost"] else [])
-    groups = len({task.group for task in plan.tasks})
+    told += ["sản phẩm"] if columns.product else []
+    told += ["định mức"] if columns.quota else []
+    told += ["thời gian thực hiện"] + (["kinh phí"] if columns.cost else [])
+    groups = len({task.group for task in printed_tasks(plan)})
     grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""
-    return (
-        f"{plan.type_name} giao {counted(len(plan.tasks))} nhiệm vụ{grouped}; {listed(told)} của "
-        f"từng nhiệm vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
+    text = (
+        f"{plan.type_name} giao {tasks_given(plan, year)}{grouped}; {listed(told)} của từng nhiệm "
+        f"vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
     )
+    return " ".join(filter(None, (text, programme_sentence(plan, year))))
 
 
 def appendix_labels(plan: Plan) -> list[str]:
@@ -82,7 +89,7 @@ class Block:
 
 def group_blocks(profile: Profile, group: TaskGroup, year: int) -> list[Block]:
     """The tasks of a group as blocks, in order."""
-    return [_block(profile, t, year) for t in profile.plan.tasks if t.group == group.id]
+    return [_block(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id]
 
 
 def _block(profile: Profile, task: Task, year: int) -> Block:
@@ -90,7 +97,7 @@ def _block(profile: Profile, task: Task, year: int) -> Block:
         "Nội dung": task.title if task.name else "",
         _quota_name(task.quota): task.quota.label,
         "Sản phẩm": task.product or "",
-        "Thời gian thực hiện": task.time.label(year),
+        "Thời gian thực hiện": task.time_label(year),
         "Đơn vị chủ trì": actors_label(task.lead, profile.units),
         "Đơn vị phối hợp": actors_label(task.partners, profile.units),
         "Kinh phí": "; ".join(_money(task, " triệu đồng")),
@@ -110,5 +117,5 @@ def _quota_name(quota: Quota) -> str:
 
 def _money(task: Task, unit: str = "") -> list[str]:
     """The sum and where the money comes from, as far as the plan says."""
-    sums = [] if task.cost is None else [f"{number(task.cost)}{unit}"]
+    sums = [] if task.cost is None else [cost_label(task.cost, unit)]
     return sums + ([task.funding] if task.funding else [])

@@ -1,5 +1,6 @@
 """How much of a task is done, in words: pieces, ranges, shares of a group, rebroadcasts apart."""
 
+from plancycle.documents.papers.task_states import delivered_words
 from plancycle.documents.wording.wording import capital
 from plancycle.model.consolidated import TaskLine
 from plancycle.vi.numbers import counted, number, percent
@@ -22,6 +23,8 @@ def amount_words(task: TaskLine) -> str:
     """The result of a task within a sentence; empty where it has no number at all."""
     if task.share is not None:
         return _share_words(task)
+    if task.product:
+        return delivered_words(task)
     parts = [_pieces_words(task), rebroadcast_words(task)]
     return "; ".join(part for part in parts if part)
 
@@ -92,6 +95,8 @@ def amount_cell(task: TaskLine) -> str:
         if task.percent is None:
             return ""
         return f"{share_count(task)} {task.unit_of_measure} ({number(task.percent)}%)"
+    if task.product:
+        return capital(delivered_words(task))
     pieces = ""
     if task.expected is not None or task.quantity:
         pieces = f"{number(task.quantity)} {task.unit_of_measure}"

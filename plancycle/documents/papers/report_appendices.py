@@ -5,7 +5,14 @@ from datetime import datetime
 from decimal import Decimal
 
 from plancycle.documents.papers.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
-from plancycle.documents.rendering.official_form import Context
+from plancycle.documents.papers.report_contexts import (
+    QuotaRow,
+    RemarkRow,
+    StatusGroup,
+    StatusRow,
+    UnitRow,
+)
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
@@ -14,29 +21,29 @@ from plancycle.model.tasks import TaskGroup
 from plancycle.model.units import Mood
 from plancycle.vi.numbers import counted, number, percent
 
-Rows = list[dict[str, str]]
 
-
-def status_groups(tasks: Sequence[TaskLine], groups: Sequence[TaskGroup]) -> list[Context]:
+def status_groups(
+    tasks: Sequence[TaskLine], groups: Sequence[TaskGroup]
+) -> tuple[StatusGroup, ...]:
     """Appendix I: every task with its state, by group of tasks."""
-    found = []
+    made = []
     for group in groups:
-        rows = [_status_row(t) for t in tasks if t.group_id == group.id]
+        rows = tuple(_status_row(t) for t in tasks if t.group_id == group.id)
         if rows:
-            found.append({"number": group.id, "title": group.title, "rows": rows})
-    return found
+            made.append(StatusGroup(number=group.id, title=group.title, rows=rows))
+    return tuple(made)
 
 
-def _status_row(task: TaskLine) -> dict[str, str]:
-    return {
-        "id": task.task_id,
-        "title": task.title,
-        "quota": capital(task.quota_label),
-        "time": task.time_label,
-        "leads": task.leads,
-        "result": _result(task),
-        "status": task.status_label,
-    }
+def _status_row(task: TaskLine) -> StatusRow:
+    return StatusRow(
+        id=task.task_id,
+        title=task.title,
+        quota=capital(task.quota_label),
+        time=task.time_label,
+        leads=task.leads,
+        result=_result(task),
+        status=state_words(task),
+    )
 
 
 def _result(task: TaskLine) -> str:
@@ -49,7 +56,7 @@ def _result(task: TaskLine) -> str:
     return "; ".join(parts)
 
 
-def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> list[Rows]:
+def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> tuple[tuple[UnitRow, ...], ...]:
     """Appendix II: who reported and when, those who owe or those who were asked.
 
     Units stand under the name of their group (a row with ``heading``), groups in the order in
@@ -59,31 +66,26 @@ def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> list[Rows]:
     for line in lines:
         if line.mood is mood:
             groups.setdefault(line.group_name, []).append(line)
-    rows: Rows = []
+    rows: list[UnitRow] = []
     place = 0
     for name, members in groups.items():
-        rows.append(_heading_row(f"{name} ({counted(len(members))} đơn vị)"))
+        rows.append(UnitRow(heading=f"{name} ({counted(len(members))} đơn vị)"))
         for line in members:
             place += 1
             rows.append(_unit_row(place, line))
     return chunks(rows)
 
 
-def _heading_row(text: str) -> dict[str, str]:
-    return {"heading": text, "place": "", "name": "", "received": "", "state": ""}
-
-
-def _unit_row(place: int, line: UnitLine) -> dict[str, str]:
+def _unit_row(place: int, line: UnitLine) -> UnitRow:
     state = line.state.vietnamese.split(" (")[0]
     # A first report is no revision; what came after it is what an official wants to see.
     again = line.revisions - 1
-    return {
-        "heading": "",
-        "place": str(place),
-        "name": line.unit_name,
-        "received": _moment(line.received_at),
-        "state": f"{state}; gửi lại {counted(again)} lần" if again > 0 else state,
-    }
+    return UnitRow(
+        place=str(place),
+        name=line.unit_name,
+        received=_moment(line.received_at),
+        state=f"{state}; gửi lại {counted(again)} lần" if again > 0 else state,
+    )
 
 
 def _moment(received: datetime | None) -> str:
@@ -93,44 +95,39 @@ def _moment(received: datetime | None) -> str:
     return f"{local:%H:%M}, {vietnamese_date(local.date())}"
 
 
-def quota_rows(tasks: Sequence[TaskLine]) -> Rows:
+def quota_rows(tasks: Sequence[TaskLine]) -> tuple[QuotaRow, ...]:
     """Appendix III: tasks with a count or a share, owed against done; rebroadcasts apart below."""
-    rows: Rows = []
+    rows: list[QuotaRow] = []
     for task in tasks:
         if task.expected is not None or task.share is not None:
             rows.append(_quota_row(task))
         if task.rebroadcasts is not None and task.rebroadcasts_expected is not None:
             rows.append(_rebroadcast_row(task.rebroadcasts, task.rebroadcasts_expected))
-    return rows
+    return tuple(rows)
 
 
-def _quota_row(task: TaskLine) -> dict[str, str]:
-    return {
-        "id": task.task_id,
-        "title": task.title,
-        "quota": capital(task.quota_label),
-        "reported": f"{number(task.reported)}/{number(task.owing)}",
-        "expected": owed_cell(task),
-        "quantity": done_cell(task),
-        "ratio": reach_cell(task),
-        "previous": "" if task.previous is None else number(task.previous),
-        "light": task.light.vietnamese,
-    }
+def _quota_row(task: TaskLine) -> QuotaRow:
+    return QuotaRow(
+        id=task.task_id,
+        title=task.title,
+        quota=capital(task.quota_label),
+        reported=f"{number(task.reported)}/{number(task.owing)}",
+        expected=owed_cell(task),
+        quantity=done_cell(task),
+        ratio=reach_cell(task),
+        previous="" if task.previous is None else number(task.previous),
+        light=task.light.vietnamese,
+    )
 
 
-def _rebroadcast_row(done: Decimal, owed: int) -> dict[str, str]:
+def _rebroadcast_row(done: Decimal, owed: int) -> QuotaRow:
     """Rebroadcasts of the task above, whose judgement holds for both."""
-    return {
-        "id": "",
-        "title": "Phát lại, tính riêng (lần)",
-        "quota": "",
-        "reported": "",
-        "expected": number(owed),
-        "quantity": number(done),
-        "ratio": percent(done, owed) if owed else "",
-        "previous": "",
-        "light": "",
-    }
+    return QuotaRow(
+        title="Phát lại, tính riêng (lần)",
+        expected=number(owed),
+        quantity=number(done),
+        ratio=percent(done, owed) if owed else "",
+    )
 
 
 def below_quota(tasks: Sequence[TaskLine]) -> list[str]:
@@ -143,7 +140,7 @@ def below_quota(tasks: Sequence[TaskLine]) -> list[str]:
     ]
 
 
-def remark_chunks(report: ConsolidatedReport) -> list[Rows]:
+def remark_chunks(report: ConsolidatedReport) -> tuple[tuple[RemarkRow, ...], ...]:
     """The last appendix: what units wrote in words; a unit that wrote nothing has no row."""
     spoken = [r for r in report.remarks if any(_words(r))]
     return chunks(_remark_row(n, r) for n, r in enumerate(spoken, start=1))
@@ -159,13 +156,13 @@ def _words(remark: UnitRemarks) -> tuple[str, ...]:
     )
 
 
-def _remark_row(place: int, remark: UnitRemarks) -> dict[str, str]:
+def _remark_row(place: int, remark: UnitRemarks) -> RemarkRow:
     trouble = [one_line(t) for t in (remark.difficulties, remark.shortcomings) if one_line(t)]
-    return {
-        "place": str(place),
-        "name": remark.unit_name,
-        "trouble": ". ".join(trouble),
-        "causes": one_line(remark.causes),
-        "next_tasks": one_line(remark.next_tasks),
-        "proposals": one_line(remark.proposals),
-    }
+    return RemarkRow(
+        place=str(place),
+        name=remark.unit_name,
+        trouble=". ".join(trouble),
+        causes=one_line(remark.causes),
+        next_tasks=one_line(remark.next_tasks),
+        proposals=one_line(remark.proposals),
+    )

@@ -1,13 +1,21 @@
 """The consolidated report (Báo cáo) to the agency the profile names."""
 
 from collections.abc import Sequence
+from typing import TypedDict
 
+from plancycle.documents.papers.programme_words import beyond_sentence
 from plancycle.documents.papers.report_appendices import (
     below_quota,
     quota_rows,
     remark_chunks,
     status_groups,
     unit_chunks,
+)
+from plancycle.documents.papers.report_contexts import (
+    AppendixLabels,
+    GroupRow,
+    ReportContext,
+    ResultPart,
 )
 from plancycle.documents.papers.report_sentences import (
     commendation_lines,
@@ -21,14 +29,9 @@ from plancycle.documents.papers.report_sentences import (
     task_sentence,
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
-from plancycle.documents.rendering.official_form import (
-    Context,
-    abstract_rule,
-    paper_context,
-    paper_form,
-)
+from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
 from plancycle.documents.wording.wording import bare, small
-from plancycle.model.consolidated import ConsolidatedReport, GroupLine
+from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
@@ -37,7 +40,7 @@ from plancycle.vi.numbers import number
 _PEOPLES_COMMITTEE = ("Ủy ban nhân dân", "UBND")
 
 
-def report_context(profile: Profile, report: ConsolidatedReport) -> Context:
+def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContext:
     """Everything that stands in a consolidated report, as a draft.
 
     Args: profile: the locality. report: the period's figures, each already added up.
@@ -48,38 +51,40 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> Context:
     abstract = _abstract(period.title, f"{plan_type} {small(report.plan_title)}")
     kind = DocumentKind.CONSOLIDATED_REPORT
     appendices = _appendices(report)
-    return paper_context(profile, kind, "Báo cáo", report.drafted_on) | {
-        "abstract": abstract,
-        "abstract_rule": abstract_rule(abstract),
-        "period_title": period.title,
-        "first_day": vietnamese_date(period.window.start),
-        "last_day": vietnamese_date(period.window.end),
-        "due_before": vietnamese_date(period.before),
-        "bases": _basis_lines(profile.reporting.report_bases),
-        "plan_citation": report.plan_citation,
-        "lead": profile.locality.lead.name,
-        "issuer": profile.locality.issuing.name,
+    return ReportContext(
+        frame=paper_frame(profile, kind, "Báo cáo", report.drafted_on),
+        abstract=abstract,
+        abstract_rule=abstract_rule(abstract),
+        period_title=period.title,
+        first_day=vietnamese_date(period.window.start),
+        last_day=vietnamese_date(period.window.end),
+        due_before=vietnamese_date(period.before),
+        bases=tuple(_basis_lines(profile.reporting.report_bases)),
+        plan_citation=report.plan_citation,
+        lead=profile.locality.lead.name,
+        issuer=profile.locality.issuing.name,
         **_who_reports(profile),
-        "reporting": reporting_sentence(report),
-        "invited": invited_sentence(report.groups),
-        "group_rows": _group_rows(report.groups),
-        "overview": overview_sentence(report.tasks, plan_type),
-        "comparison": comparison_sentence(report),
-        "cost": cost_sentence(report.tasks),
-        "quota": quota_sentence(report.tasks),
-        "results": _results(profile, report, appendices["targets"]),
-        **_statements(report, appendices["remarks"]),
-        "has_proposals": bool(report.proposals),
-        "commendations": _commendations(report),
-        "appendices": appendices,
-        "status_groups": status_groups(report.tasks, profile.plan.task_groups),
-        "unit_chunks": unit_chunks(report.units, Mood.BINDING),
-        "invited_chunks": unit_chunks(report.units, Mood.INVITED),
-        "quota_rows": quota_rows(report.tasks),
-        "below_quota": below_quota(report.tasks),
-        "target_rows": target_rows(report.targets),
-        "remark_chunks": remark_chunks(report),
-    }
+        reporting=reporting_sentence(report),
+        invited=invited_sentence(report.groups),
+        group_rows=_group_rows(report.groups),
+        overview=overview_sentence(report.tasks, plan_type)
+        + beyond_sentence(profile.plan, period.year),
+        comparison=comparison_sentence(report),
+        cost=cost_sentence(report.tasks),
+        quota=quota_sentence(report.tasks),
+        results=_results(profile, report, appendices.targets),
+        **_statements(report, appendices.remarks),
+        has_proposals=bool(report.proposals),
+        commendations=tuple(_commendations(report)),
+        appendices=appendices,
+        status_groups=status_groups(report.tasks, profile.plan.task_groups),
+        unit_chunks=unit_chunks(report.units, Mood.BINDING),
+        invited_chunks=unit_chunks(report.units, Mood.INVITED),
+        quota_rows=quota_rows(report.tasks),
+        below_quota=tuple(below_quota(report.tasks)),
+        target_rows=target_rows(report.targets),
+        remark_chunks=remark_chunks(report),
+    )
 
 
 def _abstract(period_title: str, plan: str) -> str:
@@ -89,7 +94,13 @@ def _abstract(period_title: str, plan: str) -> str:
     return f"Kết quả {period_title} thực hiện {plan}"
 
 
-def _who_reports(profile: Profile) -> dict[str, str]:
+class _Reporting(TypedDict):
+    author: str
+    receiver: str
+    request: str
+
+
+def _who_reports(profile: Profile) -> _Reporting:
     """Who reports to whom, and what is asked of the receiver.
 
     The lead agency reports upwards and is given directions; an issuing agency that reports itself,
@@ -100,21 +111,20 @@ def _who_reports(profile: Profile) -> dict[str, str]:
     addressees = [bare(a) for a in form.addressees] or [locality.issuing.name]
     receiver = ", ".join(addressees)
     above = form.issuer == "lead" or addressees[0].startswith(_PEOPLES_COMMITTEE)
-    return {
-        "author": locality.authority(kind).name,
-        "receiver": receiver,
-        "request": f"kính báo cáo {receiver} xem xét, chỉ đạo"
+    return _Reporting(
+        author=locality.authority(kind).name,
+        receiver=receiver,
+        request=f"kính báo cáo {receiver} xem xét, chỉ đạo"
         if above
         else f"báo cáo {receiver} để tổng hợp, theo dõi",
-    }
+    )
 
 
-def _appendices(report: ConsolidatedReport) -> dict[str, str]:
+def _appendices(report: ConsolidatedReport) -> AppendixLabels:
     """Labels of the appendices whose number depends on whether there are targets."""
-    return {
-        "targets": "Phụ lục IV" if report.targets else "",
-        "remarks": "Phụ lục V" if report.targets else "Phụ lục IV",
-    }
+    if report.targets:
+        return AppendixLabels(targets="Phụ lục IV", remarks="Phụ lục V")
+    return AppendixLabels(targets="", remarks="Phụ lục IV")
 
 
 def _basis_lines(lines: Sequence[str]) -> list[str]:
@@ -124,7 +134,7 @@ def _basis_lines(lines: Sequence[str]) -> list[str]:
     return [f"{t}{'.' if n == len(texts) else ';'}" for n, t in enumerate(texts, start=1)]
 
 
-def _group_rows(groups: Sequence[GroupLine]) -> list[dict[str, str]]:
+def _group_rows(groups: Sequence[GroupLine]) -> tuple[GroupRow, ...]:
     """Reporting by group, those who owe only, and their sum."""
     owing = [g for g in groups if g.owed]
     rows = [
@@ -136,22 +146,15 @@ def _group_rows(groups: Sequence[GroupLine]) -> list[dict[str, str]]:
         rows.append(
             _group_row("Tổng cộng", [sum(column) for column in zip(*sums, strict=True)], "")
         )
-    return rows
+    return tuple(rows)
 
 
-def _group_row(name: str, counts: Sequence[int], place: str) -> dict[str, str]:
+def _group_row(name: str, counts: Sequence[int], place: str) -> GroupRow:
     owed, on_time, late, missing = (number(c) for c in counts)
-    return {
-        "place": place,
-        "name": name,
-        "owed": owed,
-        "on_time": on_time,
-        "late": late,
-        "missing": missing,
-    }
+    return GroupRow(place=place, name=name, owed=owed, on_time=on_time, late=late, missing=missing)
 
 
-def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> list[Context]:
+def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> tuple[ResultPart, ...]:
     """Part II: a numbered heading for each group of tasks, a sentence for each task and target."""
     groups = [
         (group.title, [task_sentence(t) for t in report.tasks if t.group_id == group.id])
@@ -162,26 +165,33 @@ def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> lis
         lines += [target_sentence(t) for t in report.targets]
         groups.append(("Kết quả thực hiện các chỉ tiêu", lines))
     there = [(title, lines) for title, lines in groups if lines]
-    return [
-        {"heading": f"{place}. {title}", "lines": lines}
+    return tuple(
+        ResultPart(heading=f"{place}. {title}", lines=tuple(lines))
         for place, (title, lines) in enumerate(there, start=1)
-    ]
+    )
 
 
-_NOTHING_SAID = {
-    "difficulties": "Các đơn vị không nêu khó khăn, vướng mắc.",
-    "shortcomings": "Các đơn vị không nêu tồn tại, hạn chế.",
-    "causes": "Các đơn vị không nêu nguyên nhân.",
-    "next_tasks": "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
-    "proposals": "Các đơn vị không có đề xuất, kiến nghị.",
-}
+class _Said(TypedDict):
+    difficulties: tuple[str, ...]
+    shortcomings: tuple[str, ...]
+    causes: tuple[str, ...]
+    next_tasks: tuple[str, ...]
+    proposals: tuple[str, ...]
 
 
-def _statements(report: ConsolidatedReport, appendix: str) -> dict[str, list[str]]:
-    return {
-        part: statement_lines(getattr(report, part), nothing, appendix)
-        for part, nothing in _NOTHING_SAID.items()
-    }
+def _statements(report: ConsolidatedReport, appendix: str) -> _Said:
+    def said(statements: Sequence[Statement], nothing: str) -> tuple[str, ...]:
+        return tuple(statement_lines(statements, nothing, appendix))
+
+    return _Said(
+        difficulties=said(report.difficulties, "Các đơn vị không nêu khó khăn, vướng mắc."),
+        shortcomings=said(report.shortcomings, "Các đơn vị không nêu tồn tại, hạn chế."),
+        causes=said(report.causes, "Các đơn vị không nêu nguyên nhân."),
+        next_tasks=said(
+            report.next_tasks, "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới."
+        ),
+        proposals=said(report.proposals, "Các đơn vị không có đề xuất, kiến nghị."),
+    )
 
 
 def _commendations(report: ConsolidatedReport) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plancycle.documents.papers.report_amounts import amount_words, is_compared, is_short
+from plancycle.documents.papers.task_states import overdue_sentence, state_words
 from plancycle.documents.wording.wording import bare, capital, one_line, running_day, small
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement, TaskLine
 from plancycle.vi.numbers import counted, number, percent
@@ -55,7 +56,8 @@ def overview_sentence(tasks: Sequence[TaskLine], type_name: str) -> str:
     for task in tasks:
         states[task.status_label] = states.get(task.status_label, 0) + 1
     parts = [f"{counted(count)} nhiệm vụ {small(state)}" for state, count in states.items()]
-    return f"Trong tổng số {counted(len(tasks))} nhiệm vụ của {type_name}: {', '.join(parts)}."
+    text = f"Trong tổng số {counted(len(tasks))} nhiệm vụ của {type_name}: {', '.join(parts)}."
+    return text + overdue_sentence(tasks)
 
 
 def comparison_sentence(report: ConsolidatedReport) -> str:
@@ -85,7 +87,7 @@ def task_sentence(task: TaskLine) -> str:
 
 def _who(task: TaskLine) -> str:
     if task.owing == 1:
-        return small(task.status_label)
+        return small(state_words(task))
     counts = (
         (task.done, "hoàn thành"),
         (task.under_way, "đang thực hiện"),
@@ -94,7 +96,8 @@ def _who(task: TaskLine) -> str:
     )
     states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in counts if n)
     reported = f"{number(task.reported)}/{number(task.owing)} đơn vị chủ trì có báo cáo"
-    return f"{reported} ({states})" if states else reported
+    late = f"; {counted(task.overdue)} đơn vị quá hạn" if task.overdue else ""
+    return f"{reported} ({states}{late})" if states else reported
 
 
 def _in_words(task: TaskLine) -> str:

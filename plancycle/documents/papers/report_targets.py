@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from plancycle.documents.papers.report_contexts import ReportTargetRow
 from plancycle.documents.wording.wording import bare, one_line, small
 from plancycle.model.consolidated import TargetLine, TargetState
 from plancycle.vi.numbers import counted, number
@@ -91,22 +92,25 @@ def _reasons(target: TargetLine) -> list[str]:
     ]
 
 
-def target_rows(targets: Sequence[TargetLine]) -> list[dict[str, str]]:
+def target_rows(targets: Sequence[TargetLine]) -> tuple[ReportTargetRow, ...]:
     """The appendix of targets, one row each."""
-    return [
-        {
-            "id": t.target_id,
-            "text": bare(t.text),
-            "share": f"{t.share}%",
-            "by": f"Hết năm {t.by}",
-            "count": "" if t.percent is None else f"{number(t.numerator)}/{number(t.denominator)}",
-            "percent": "" if t.percent is None else f"{number(t.percent)}%",
-            "due_now": f"{number(t.due_now)}%",
-            "state": t.verdict,
-            "note": _note(t),
-        }
-        for t in targets
-    ]
+    return tuple(map(_target_row, targets))
+
+
+def _target_row(target: TargetLine) -> ReportTargetRow:
+    known = target.percent is not None
+    count = f"{number(target.numerator)}/{number(target.denominator)}" if known else ""
+    return ReportTargetRow(
+        id=target.target_id,
+        text=bare(target.text),
+        share=f"{target.share}%",
+        by=f"Hết năm {target.by}",
+        count=count,
+        percent="" if target.percent is None else f"{number(target.percent)}%",
+        due_now=f"{number(target.due_now)}%",
+        state=target.verdict,
+        note=_note(target),
+    )
 
 
 def _note(target: TargetLine) -> str:

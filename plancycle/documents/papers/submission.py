@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from plancycle.documents.papers.plan_contexts import SubmissionContext, SubmissionNumbers
 from plancycle.documents.papers.plan_paper import plan_context
-from plancycle.documents.rendering.official_form import Context, abstract_rule, paper_context
+from plancycle.documents.rendering.official_form import abstract_rule, paper_frame
 from plancycle.documents.wording.period_words import asked_paper
 from plancycle.documents.wording.wording import (
     bare,
@@ -26,7 +27,7 @@ from plancycle.model.units import Mood
 from plancycle.vi.numbers import counted
 
 
-def submission_letter_context(profile: Profile, year: int, day: date) -> Context:
+def submission_letter_context(profile: Profile, year: int, day: date) -> SubmissionContext:
     """What the submission letter says of the draft, as a draft itself.
 
     Args: year: the plan year. day: the day it is drafted; units are counted as of that day.
@@ -45,30 +46,31 @@ def submission_letter_context(profile: Profile, year: int, day: date) -> Context
         "reports": True,
         "budget": bool(plan.budget) and plan.shows(Shown.BUDGET),
     }
-    return paper_context(profile, DocumentKind.SUBMISSION_LETTER, "Tờ trình", day) | {
-        "abstract": abstract,
-        "abstract_rule": abstract_rule(abstract),
-        "plan_name": plan_name(plan, year),
-        "plan_type": plan.type_name,
-        "plan_type_upper": plan.type_name.upper(),
-        "year": str(year),
-        "day": running_day(day),
-        "lead": locality.lead.name,
-        "issuer": locality.issuing.name,
-        "parent": carried_on.short if carried_on else "",
-        "parent_full": bare(citation(carried_on)) if carried_on else "",
-        "bases": _basis_lines(bases),
-        "layout": _layout(profile, year, day),
-        "appendices": bool(_appendix_count(plan)),
-        "targets": dashed([t.text for t in plan.targets]),
-        "target_count": counted(len(plan.targets)),
-        "numbers": numbered(there),
-        "task_count": counted(len(plan.tasks)),
-        "groups": _group_lines(plan),
-        "leads": _leads_sentence(profile, day),
-        "estimates": any(p.form is FormKind.ESTIMATE for p in periods),
-        "periods": [_period_line(p) for p in periods],
-    }
+    return SubmissionContext(
+        frame=paper_frame(profile, DocumentKind.SUBMISSION_LETTER, "Tờ trình", day),
+        abstract=abstract,
+        abstract_rule=abstract_rule(abstract),
+        plan_name=plan_name(plan, year),
+        plan_type=plan.type_name,
+        plan_type_upper=plan.type_name.upper(),
+        year=str(year),
+        day=running_day(day),
+        lead=locality.lead.name,
+        issuer=locality.issuing.name,
+        parent=carried_on.short if carried_on else "",
+        parent_full=bare(citation(carried_on)) if carried_on else "",
+        bases=tuple(_basis_lines(bases)),
+        layout=_layout(profile, year, day),
+        appendices=bool(_appendix_count(plan)),
+        targets=tuple(dashed([t.text for t in plan.targets])),
+        target_count=counted(len(plan.targets)),
+        numbers=SubmissionNumbers(**numbered(there)),
+        task_count=counted(len(plan.tasks)),
+        groups=tuple(_group_lines(plan)),
+        leads=_leads_sentence(profile, day),
+        estimates=any(p.form is FormKind.ESTIMATE for p in periods),
+        periods=tuple(_period_line(p) for p in periods),
+    )
 
 
 def _same(one: Citation, other: Citation | None) -> bool:
@@ -85,7 +87,7 @@ def _basis_lines(bases: Iterable[Citation]) -> list[str]:
 def _layout(profile: Profile, year: int, day: date) -> str:
     """What the draft consists of: its chapters by their titles, and its appendices."""
     plan = profile.plan
-    headings = [i["text"] for i in plan_context(profile, year, day)["body"]]
+    headings = [item.text for item in plan_context(profile, year, day).body]
     # A chapter that turned out empty has no heading in the paper.
     titles = [
         small(chapter.title)

@@ -1,13 +1,21 @@
 """The fixed parts of a paper after Nghị định 30/2020/NĐ-CP: head, number, date, foot.
 
-A context is a plain dict that can be kept as JSON. It is made as a draft; :func:`with_issue` puts
-number and date in once the clerk has given them, and never before.
+A paper is made as a draft; :func:`with_issue` puts number and date in once the clerk has given
+them, and never before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeVar
 
+from plancycle.documents.rendering.paper_context import (
+    Head,
+    IssueForm,
+    PaperContext,
+    PaperFrame,
+    SignerLines,
+)
 from plancycle.documents.rendering.text_width import rule_name, text_width
 from plancycle.documents.wording.wording import bare
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
@@ -15,7 +23,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.locality import Authority, PaperForm
 from plancycle.model.profile import Profile
 
-Context: TypeAlias = dict[str, Any]
+_Paper = TypeVar("_Paper", bound=PaperContext)
 
 AGENCY_RULES = {"short": 12, "medium": 18, "long": 27}
 ABSTRACT_RULES = {"short": 20, "medium": 32, "long": 50}
@@ -94,14 +102,14 @@ def paper_form(profile: Profile, kind: DocumentKind) -> PaperForm:
         ) from None
 
 
-def paper_context(
+def paper_frame(
     profile: Profile,
     kind: DocumentKind,
     type_name: str,
     day: date,
     addressees: Sequence[str] | None = None,
-) -> Context:
-    """What every paper has, as a draft: head, addressees, recipients, signer.
+) -> PaperFrame:
+    """The frame of a paper, as a draft: head, addressees, recipients, signer.
 
     Args:
         profile: the locality.
@@ -117,52 +125,55 @@ def paper_context(
     form = paper_form(profile, kind)
     agency = profile.locality.authority(kind)
     shown = addressee_lines(form.addressees if addressees is None else addressees)
-    context: Context = {
-        "head": _head(agency),
-        "addressees": shown,
-        "recipients": recipient_lines(form.recipients, as_above=bool(shown)),
-        "signer": {"authority": list(form.signer.authority), "title": list(form.signer.title)},
-        "issue_form": {
-            "symbol": form.symbol,
-            "place": agency.place,
-            "year": day.year,
-            "type_name": type_name,
-            "issuer": agency.name,
-            "signer_name": form.signer.name,
-        },
-    }
-    if form.template is not None:
-        context["template"] = form.template
-    return with_issue(context, None)
+    draft = PaperFrame(
+        head=_head(agency),
+        addressees=tuple(shown),
+        recipients=tuple(recipient_lines(form.recipients, as_above=bool(shown))),
+        signer=SignerLines(authority=form.signer.authority, title=form.signer.title, name=""),
+        issue_form=IssueForm(
+            symbol=form.symbol,
+            place=agency.place,
+            year=day.year,
+            type_name=type_name,
+            issuer=agency.name,
+            signer_name=form.signer.name,
+        ),
+        attached_to="",
+        template=form.template,
+    )
+    return _issued(draft, None)
 
 
-def _head(agency: Authority) -> Context:
-    return {
-        "superior": list(agency.superior),
-        "agency": list(agency.head),
-        "agency_rule": rule_name(agency.head[-1], 12, AGENCY_RULES),
-    }
+def _head(agency: Authority) -> Head:
+    return Head(
+        superior=agency.superior,
+        agency=agency.head,
+        agency_rule=rule_name(agency.head[-1], 12, AGENCY_RULES),
+        number_line="",
+        date_line="",
+    )
 
 
-def with_issue(context: Mapping[str, Any], issue: Issue | None) -> Context:
-    """The context with number, date and signer of an issue, or blank again as a draft.
+def with_issue(paper: _Paper, issue: Issue | None) -> _Paper:
+    """The paper with number, date and signer of an issue, or blank again as a draft.
 
     Args:
-        context: from one of the ``*_context`` functions; it is not changed.
+        paper: from one of the ``*_context`` functions; it is not changed.
         issue: as given by the clerk; None for a draft.
     """
-    form = context["issue_form"]
-    reference = cited(form["type_name"], form["symbol"], issue, form["year"])
-    return {
-        **context,
-        "head": {
-            **context["head"],
-            "number_line": number_line(form["symbol"], issue),
-            "date_line": date_line(form["place"], issue, form["year"]),
-        },
-        "signer": {
-            **context["signer"],
-            "name": form["signer_name"] or (issue.signer_name if issue else ""),
-        },
-        "attached_to": f"(Kèm theo {reference} của {form['issuer']})",
-    }
+    return replace(paper, frame=_issued(paper.frame, issue))
+
+
+def _issued(frame: PaperFrame, issue: Issue | None) -> PaperFrame:
+    form = frame.issue_form
+    reference = cited(form.type_name, form.symbol, issue, form.year)
+    return replace(
+        frame,
+        head=replace(
+            frame.head,
+            number_line=number_line(form.symbol, issue),
+            date_line=date_line(form.place, issue, form.year),
+        ),
+        signer=replace(frame.signer, name=form.signer_name or (issue.signer_name if issue else "")),
+        attached_to=f"(Kèm theo {reference} của {form.issuer})",
+    )

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancycle.documents.rendering.own_templates import OwnTemplates
+from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.placeholders import missing_from
 from plancycle.documents.rendering.template import WordTemplate, compile_template, render_template
 from plancycle.model.documents import DocumentKind
@@ -14,6 +15,9 @@ from plancycle.model.errors import RenderError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.text import forbidden_character
 from plancycle.office_files.template_sandbox import TemplateBounds
+
+if TYPE_CHECKING:
+    from plancycle.documents.rendering.paper_context import TemplateData
 
 _SAMPLE_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -67,7 +71,7 @@ class DocumentRenderer:
     def render(
         self,
         kind: DocumentKind,
-        context: Mapping[str, Any],
+        context: "TemplateData",
         *,
         properties: Mapping[str, str] | None = None,
         modified: datetime,
@@ -76,7 +80,8 @@ class DocumentRenderer:
 
         Args:
             kind: which paper.
-            context: plain strings, numbers, booleans, lists and dicts.
+            context: the paper's data, or values by name: plain strings, numbers, booleans, lists
+                and dicts.
             properties: custom document properties, e.g. the token of a report form.
             modified: aware; stands in the file as created and modified.
 
@@ -88,8 +93,9 @@ class DocumentRenderer:
                 character that must not stand in a Word file, an own one that takes too much.
             BusyMachineError, PlanCycleError: an own template could not be judged on this machine.
         """
-        path = self.template_path(template_name(kind, context))
-        clean = _clean(dict(context), "")
+        values = template_values(context)
+        path = self.template_path(_named(kind, values))
+        clean = _clean(values, "")
         extra = _clean(dict(properties or {}), "properties")
         if self._is_own(path):
             return self._own.render(path, clean, extra, modified)
@@ -102,19 +108,20 @@ class DocumentRenderer:
             return self._own.placeholders(path)
         return self._compiled(path).placeholders
 
-    def check_template(self, kind: DocumentKind, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+    def check_template(self, kind: DocumentKind, context: "TemplateData") -> tuple[Finding, ...]:
         """What is wrong with a template, for the one who edited it; empty if it can be used.
 
         One of the operator's own is rendered too, for only that tells what it costs.
 
         Args: kind: which paper. context: a sample of what it will be given.
         """
-        name = template_name(kind, context)
+        values = template_values(context)
+        name = _named(kind, values)
         try:
             path = self.template_path(name)
-            missing = missing_from(context, self.placeholders(name))
+            missing = missing_from(values, self.placeholders(name))
             if not missing and self._is_own(path):
-                self.render(kind, context, modified=_SAMPLE_MOMENT)
+                self.render(kind, values, modified=_SAMPLE_MOMENT)
         except RenderError as error:
             return (
                 Finding("D01", Severity.ERROR, f"Mẫu {name}.docx", str(error), "Sửa lại tệp mẫu."),
@@ -142,9 +149,13 @@ class DocumentRenderer:
         return self._cache[key]
 
 
-def template_name(kind: DocumentKind, context: Mapping[str, Any]) -> str:
-    """Which template a paper is rendered from: the one its context names, else its kind's own."""
-    return str(context.get("template") or kind)
+def template_name(kind: DocumentKind, context: "TemplateData") -> str:
+    """Which template a paper is rendered from: the one its data names, else its kind's own."""
+    return _named(kind, template_values(context))
+
+
+def _named(kind: DocumentKind, values: Mapping[str, object]) -> str:
+    return str(values.get("template") or kind)
 
 
 def _meaning(name: str) -> str:

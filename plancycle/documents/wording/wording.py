@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.outline import Point
 from plancycle.model.plan import Citation, Plan
+
+_Row = TypeVar("_Row")
 
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
 
@@ -115,8 +118,16 @@ def of_year(title: str, year: int) -> str:
 
 
 def plan_title(plan: Plan, year: int) -> str:
-    """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``."""
-    return of_year(plan.title, year)
+    """The title of one year's plan, e.g. ``Truyền thông về chuyển đổi số ... năm 2024``.
+
+    That of a whole programme stays as it was signed: its years are in it.
+    """
+    return titled(plan, plan.title, year)
+
+
+def titled(plan: Plan, title: str, year: int) -> str:
+    """A title of a plan: of its one year, or of the whole programme."""
+    return bare(title) if plan.whole_programme else of_year(title, year)
 
 
 def plan_name(plan: Plan, year: int) -> str:
@@ -130,7 +141,7 @@ def numbered(there: Mapping[str, bool]) -> dict[str, str]:
     return {name: str(present.index(name) + 1) if name in present else "" for name in there}
 
 
-def chunks(rows: Iterable[dict[str, str]], size: int = 150) -> list[list[dict[str, str]]]:
+def chunks(rows: Iterable[_Row], size: int = 150) -> tuple[tuple[_Row, ...], ...]:
     """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out."""
-    everything = list(rows)
-    return [everything[i : i + size] for i in range(0, len(everything), size)]
+    everything = tuple(rows)
+    return tuple(everything[i : i + size] for i in range(0, len(everything), size))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.workbook.workbook_table import (
     Column,
     Kind,
@@ -55,7 +56,7 @@ def add_tasks(book: Workbook, report: ConsolidatedReport, name: str) -> None:
             t.partners,
             t.time_label,
             t.quota_label,
-            t.status_label,
+            state_words(t),
             t.owing,
             t.reported,
             t.done,

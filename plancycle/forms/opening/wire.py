@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from plancycle.model.findings import Finding, Severity
-from plancycle.model.reports import Field, FormReading, FormValue, RowHead, WrittenSum
+from plancycle.forms.wording.finding_texts import finding_of
+from plancycle.model.findings import Severity
+from plancycle.model.reports import Field, FormLine, FormReading, FormValue, RowHead, WrittenSum
 
 
 class Task(StrEnum):
@@ -68,7 +69,7 @@ def dump_reading(reading: FormReading) -> bytes:
     values = [
         [
             *(v.task_id, v.field, v.text, None if v.number is None else str(v.number), v.cell),
-            *(str(v.scale), v.has_ink, v.beside, v.unclear),
+            *(str(v.scale), v.has_ink, v.beside, v.unclear, v.line),
         ]
         for v in reading.values
     ]
@@ -76,9 +77,7 @@ def dump_reading(reading: FormReading) -> bytes:
     sums = [
         [w.field, w.line, w.text, None if w.value is None else str(w.value)] for w in reading.sums
     ]
-    findings = [
-        [f.code, f.severity, f.location, f.message, f.fix, f.cell] for f in reading.findings
-    ]
+    findings = [[f.name, f.severity, f.location, f.cell, dict(f.params)] for f in reading.findings]
     return _dump(
         {
             "token": reading.token,
@@ -137,18 +136,21 @@ def load_answer(content: bytes) -> FormReading | str:
                 bool(has_ink),
                 beside,
                 unclear,
+                FormLine(*line) if line is not None else None,
             )
-            for task_id, field, text, n, cell, scale, has_ink, beside, unclear in answer["values"]
+            for (task_id, field, text, n, cell, scale, has_ink, beside, unclear, line) in answer[
+                "values"
+            ]
         ),
         findings=tuple(
-            Finding(code, Severity(severity), place, message, fix, tuple(cell) if cell else None)
-            for code, severity, place, message, fix, cell in answer["findings"]
+            finding_of(name, place, tuple(cell) if cell else None, Severity(severity), **params)
+            for name, severity, place, cell, params in answer["findings"]
         ),
-        rows=tuple(RowHead(*row) for row in answer["rows"]),
+        rows=tuple(RowHead(row[0], FormLine(*row[1]), *row[2:]) for row in answer["rows"]),
         above=tuple(answer["above"]),
         outside=tuple(answer["outside"]),
         sums=tuple(
-            WrittenSum(Field(field), line, text, None if n is None else Decimal(n))
+            WrittenSum(Field(field), FormLine(*line), text, None if n is None else Decimal(n))
             for field, line, text, n in answer["sums"]
         ),
         pictures=int(answer["pictures"]),

@@ -11,8 +11,8 @@ from io import BytesIO
 from lxml import etree
 
 from plancycle.forms.package import Package, open_package
+from plancycle.forms.reading.find_form import find_form
 from plancycle.forms.reading.layout import Layout, Place, locate
-from plancycle.forms.reading.read import find_form
 from plancycle.forms.reading.sheets.sheet_file import grow_row, open_book, save_book, write_text
 from plancycle.forms.reading.tables import read_tables, word_context
 from plancycle.forms.wording.headings import heading

@@ -7,7 +7,7 @@ from openpyxl.styles import Font, PatternFill
 
 from plancycle.forms.package import Package
 from plancycle.forms.printing.fill import find_place
-from plancycle.forms.reading.read import find_form
+from plancycle.forms.reading.find_form import find_form
 from plancycle.forms.reading.sheets.sheet_file import (
     LINE,
     LINE_HEIGHT,

@@ -1,8 +1,6 @@
 """A unit's form as a workbook: the same table, parts and code as in the Word file."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
@@ -10,6 +8,7 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plancycle.forms.printing.form_contexts import FormContext, PrintedRow
 from plancycle.forms.printing.write import form_context, form_properties
 from plancycle.forms.reading.sheets.sheet_columns import (
     EXPECTED,
@@ -73,7 +72,7 @@ def render_sheet_form(form: ReportForm, modified: datetime) -> bytes:
 class _Writer:
     """Writes the sheet that is filled in, from the top down."""
 
-    def __init__(self, book: Workbook, form: ReportForm, context: Mapping[str, Any]) -> None:
+    def __init__(self, book: Workbook, form: ReportForm, context: FormContext) -> None:
         self._form, self._context, self._kind = form, context, form.period.form
         self._sheet: Worksheet = book.create_sheet(sheet_name(self._kind))
         widths = columns_of(form)
@@ -84,7 +83,7 @@ class _Writer:
 
     def write(self) -> None:
         """Head, table of tasks, parts in words, foot, print set-up."""
-        for style, text in head_lines(self._form, self._context):
+        for style, text in head_lines(self._form):
             self._line(text, {"title": TITLE, "line": LINE}[style])
         self._line(f"{TOKEN_LABEL}: {self._form.token} (không sửa, không xóa dòng này)", SMALL)
         if self._form.rows:
@@ -124,7 +123,7 @@ class _Writer:
         self._sheet.row_dimensions[top].height = 3 * LINE_HEIGHT
         self._sheet.freeze_panes = self._sheet.cell(top + 1, 3)
         self._sheet.print_title_rows = f"{top}:{top}"
-        for row in self._context["rows"]:
+        for row in self._context.rows:
             self._row += 1
             lines = _LEAST_LINES
             for place, column in enumerate(self._columns, start=1):
@@ -136,17 +135,17 @@ class _Writer:
             if isinstance(column, Field):
                 self._guide(column, f"{column_letters(place)}{top + 1}", self._row)
 
-    def _write_cell(self, place: int, column: Key, row: Mapping[str, str]) -> str:
+    def _write_cell(self, place: int, column: Key, row: PrintedRow) -> str:
         """One cell of a row; returns what is printed in it."""
         text, style = "", CENTRED
         if column == NAME:
-            text, style = "\n".join(t for t in (row["title"], row["note"]) if t), PRINTED
+            text, style = "\n".join(t for t in (row.title, row.note) if t), PRINTED
         elif column == EXPECTED:
-            text = "\n".join(t for t in (row["expected"], row["quota"], row["apart"]) if t)
+            text = "\n".join(t for t in (row.expected, row.quota, row.apart) if t)
         elif column in {ID, UNIT}:
-            text = row[column]
+            text = row.id if column == ID else row.unit
         elif column in EXTRA_FIELDS:
-            text = row[column]
+            text = row.total if column is Field.TOTAL else row.rebroadcasts
             style = CENTRED if text else STATE
         else:
             short = column in NUMBER_FIELDS or column is Field.STATUS
@@ -181,8 +180,7 @@ class _Writer:
         answer = PROPOSAL_HEADING if estimate else ANSWER_HEADING
         rows = [(ID_HEADING, PART_HEADING, answer)]
         rows += [
-            (p["id"], "\n".join(t for t in (p["heading"], p["note"]) if t), "")
-            for p in self._context["parts"]
+            (p.id, "\n".join(t for t in (p.heading, p.note) if t), "") for p in self._context.parts
         ]
         for index, texts in enumerate(rows):
             self._row += 1

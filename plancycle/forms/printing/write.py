@@ -1,7 +1,8 @@
 """What is printed in a unit's form: of results, or of a budget estimate."""
 
-from typing import Any
+from dataclasses import replace
 
+from plancycle.forms.printing.form_contexts import FormContext, PrintedPart, PrintedRow
 from plancycle.forms.wording.headings import heading, part_ids
 from plancycle.forms.wording.vocabulary import TOKEN_PROPERTY
 from plancycle.model.documents import vietnamese_date
@@ -21,48 +22,38 @@ _PART_NOTES = {
 }
 
 
-def form_context(form: ReportForm) -> dict[str, Any]:
-    """The form's data for the template ``report_form.docx`` or ``estimate_form.docx``.
-
-    Returns: plain dicts, lists, strings and booleans; dates as printed. Of an estimate,
-        ``template`` names the template.
-    """
+def form_context(form: ReportForm) -> FormContext:
+    """The form's data for the template ``report_form.docx`` or ``estimate_form.docx``."""
     period = form.period
-    context = {
-        "token": form.token,
-        "unit_name": form.unit_name,
-        "invited": form.mood is Mood.INVITED,
-        "period_title": period.title,
-        "window_start": vietnamese_date(period.window.start),
-        "window_end": vietnamese_date(period.window.end),
-        "before": vietnamese_date(period.before),
-        "plan_title": form.plan_title,
-        "lead_agency": form.lead_agency,
-        "reply_to": form.reply_to,
-        "rows": [_row(row) for row in form.rows],
-        "parts": [
-            {
-                "id": letter,
-                "heading": heading(field, period.form),
-                "note": _PART_NOTES.get(field, ""),
-            }
+    context = FormContext(
+        token=form.token,
+        unit_name=form.unit_name,
+        invited=form.mood is Mood.INVITED,
+        period_title=period.title,
+        window_start=vietnamese_date(period.window.start),
+        window_end=vietnamese_date(period.window.end),
+        before=vietnamese_date(period.before),
+        plan_title=form.plan_title,
+        lead_agency=form.lead_agency,
+        reply_to=form.reply_to,
+        rows=tuple(map(_row, form.rows)),
+        parts=tuple(
+            PrintedPart(
+                id=letter, heading=heading(field, period.form), note=_PART_NOTES.get(field, "")
+            )
             for field, letter in part_ids(form.parts).items()
-        ],
-    }
+        ),
+    )
     if period.form is FormKind.ESTIMATE:
-        return context | {"template": ESTIMATE_TEMPLATE}
-    return context | _columns(form)
-
-
-def _columns(form: ReportForm) -> dict[str, Any]:
-    """Which columns and kinds of row a form of results has."""
+        return replace(context, template=ESTIMATE_TEMPLATE)
     kinds = {row.kind for row in form.rows}
-    return {
-        "with_total": Field.TOTAL in form.fields,
-        "with_rebroadcasts": Field.REBROADCASTS in form.fields,
-        "with_targets": RowKind.TARGET in kinds,
-        "with_tasks": RowKind.TASK in kinds,
-    }
+    return replace(
+        context,
+        with_total=Field.TOTAL in form.fields,
+        with_rebroadcasts=Field.REBROADCASTS in form.fields,
+        with_targets=RowKind.TARGET in kinds,
+        with_tasks=RowKind.TASK in kinds,
+    )
 
 
 def form_properties(form: ReportForm) -> dict[str, str]:
@@ -70,18 +61,18 @@ def form_properties(form: ReportForm) -> dict[str, str]:
     return {TOKEN_PROPERTY: form.token}
 
 
-def _row(row: FormRow) -> dict[str, str]:
-    return {
-        "id": row.task_id,
-        "title": row.title,
-        "note": _note(row),
-        "unit": row.unit_of_measure,
-        "expected": expected_text(row),
-        "quota": row.quota_label,
-        "apart": "" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
-        "total": _total(row),
-        "rebroadcasts": NO_COUNT if row.rebroadcasts is None else "",
-    }
+def _row(row: FormRow) -> PrintedRow:
+    return PrintedRow(
+        id=row.task_id,
+        title=row.title,
+        note=_note(row),
+        unit=row.unit_of_measure,
+        expected=expected_text(row),
+        quota=row.quota_label,
+        apart="" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
+        total=_total(row),
+        rebroadcasts=NO_COUNT if row.rebroadcasts is None else "",
+    )
 
 
 def _note(row: FormRow) -> str:

@@ -34,7 +34,7 @@ def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dic
         if len(group) > 1:
             rows = dict.fromkeys(p.task_id for p in group if p.task_id)
             words.append(f"ô gộp {', '.join(rows)}")
-        if place.line in slipped:
+        if str(place.line) in slipped:
             words.append(UNSURE)
         if words:
             found[id(place)] = "; ".join(words)

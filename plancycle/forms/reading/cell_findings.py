@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from plancycle.forms.numbers.amounts import read_amount
 from plancycle.forms.reading.ink import Ink, Mark
 from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
 from plancycle.forms.wording.vocabulary import parse_status
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import EXACT_FIELDS, NUMBER_FIELDS, Field
 
@@ -40,7 +41,6 @@ _TOLD = {
 }
 _WORDS_LOST = frozenset({Ink.PICTURE, Ink.TEXT_BOX, Ink.OBJECT, Ink.EQUATION, Ink.FIELD})
 _FORMULA = frozenset({Ink.NO_VALUE, Ink.STALE, Ink.ERROR})
-_RETYPE = "Đề nghị xóa nội dung trong ô rồi gõ lại bằng chữ số, chữ thường."
 
 
 def cell_findings(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> Iterator[Finding]:
@@ -65,11 +65,9 @@ def _where(place: Place, kind: FormKind) -> str:
     return f"{place.name}, {'cột' if place.task_id else 'phần'} “{name}”{row}"
 
 
-def _finding(
-    code: str, severity: Severity, place: Place, kind: FormKind, message: str, fix: str
-) -> Finding:
+def _finding(name: str, place: Place, kind: FormKind, **params: object) -> Finding:
     cell = (place.task_id, place.field.value)
-    return Finding(code, severity, _where(place, kind), message, fix, cell)
+    return finding_of(name, _where(place, kind), cell, **params)
 
 
 def _two_columns(layout: Layout) -> Iterator[Finding]:
@@ -82,14 +80,7 @@ def _two_columns(layout: Layout) -> Iterator[Finding]:
         first = places[0]
         found = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
         rows = f" ở {len(places):02d} dòng" if len(places) > 1 else ""
-        yield _finding(
-            "F44",
-            Severity.ERROR,
-            first,
-            layout.kind,
-            f"có nhiều cột cùng có thể là cột này{rows} ({found}) nên chưa rõ lấy số nào.",
-            "Đề nghị chỉ giữ một cột như trong biểu mẫu và ghi vào đó số liệu của cả kỳ báo cáo.",
-        )
+        yield _finding("F44", first, layout.kind, rows=rows, found=found)
 
 
 def _corner(place: Place) -> int:
@@ -104,14 +95,7 @@ def _says_a_value(place: Place) -> bool:
 def _spilled(place: Place, kind: FormKind) -> Finding:
     """F43: the cell is merged with a printed one, so that its text may be of both."""
     across = ", ".join(f"“{name}”" for name in place.spills)
-    return _finding(
-        "F43",
-        Severity.ERROR,
-        place,
-        kind,
-        f"ô ghi {quoted(place.text)} bị gộp với cột {across} nên chưa rõ phần nào là số liệu.",
-        "Đề nghị tách ô đã gộp và chỉ ghi số liệu vào ô của cột này.",
-    )
+    return _finding("F43.spilled", place, kind, written=quoted(place.text), columns=across)
 
 
 def merged_places(places: Sequence[Place]) -> dict[int, tuple[Place, ...]]:
@@ -139,22 +123,11 @@ def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) ->
     fields = {p.field for p in others}
     counted = bool(fields & NUMBER_FIELDS) or (len(fields) > 1 and Field.STATUS in fields)
     each = "từng dòng" if len(names) == 1 else "từng mục"
-    yield _finding(
-        "F43",
-        Severity.ERROR if counted else Severity.WARNING,
-        place,
-        kind,
-        f"một ô gộp ghi {quoted(place.text)} chung cho {covered}"
-        + (
-            " nên chưa rõ mỗi dòng, mỗi cột là bao nhiêu."
-            if counted
-            else f"; được hiểu là của {each}."
-        ),
-        "Đề nghị tách ô đã gộp và ghi riêng số của từng dòng, từng cột; nếu không tách được thì "
-        "ghi cả vào một dòng, các dòng còn lại ghi 0."
-        if counted
-        else f"Nếu không đúng, đề nghị tách ô và ghi riêng {each} rồi gửi lại.",
-    )
+    written = quoted(place.text)
+    if counted:
+        yield _finding("F43.one_for_several", place, kind, written=written, covered=covered)
+    else:
+        yield _finding("F43.for_each", place, kind, written=written, covered=covered, each=each)
 
 
 def _of_marks(place: Place, kind: FormKind) -> Iterator[Finding]:
@@ -193,14 +166,7 @@ def _unread(place: Place, unread: Sequence[Mark], kind: FormKind) -> Finding:
     what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in unread))
     texts = [m.text for m in unread if m.text] or ([place.text] if place.text else [])
     found = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
-    return _finding(
-        "F40",
-        Severity.ERROR,
-        place,
-        kind,
-        f"ô {what}{found} nên không đọc chắc chắn được.",
-        _RETYPE,
-    )
+    return _finding("F40.unread", place, kind, what=what, found=found)
 
 
 def _looks_answered(field: Field, hint: str) -> bool:
@@ -211,20 +177,13 @@ def _looks_answered(field: Field, hint: str) -> bool:
 
 
 def _still_a_hint(place: Place, hint: str, kind: FormKind) -> Finding:
-    return _finding(
-        "F40",
-        Severity.ERROR,
-        place,
-        kind,
-        f"{quoted(hint)} đang được lưu như chữ gợi ý, chưa phải nội dung đã điền.",
-        "Đề nghị bấm vào ô và chọn hoặc gõ lại.",
-    )
+    return _finding("F40.hint", place, kind, written=quoted(hint))
 
 
 def _nothing_left(place: Place, left_out: Sequence[Mark], kind: FormKind) -> Finding:
     what = ", ".join(dict.fromkeys(_IGNORED[m.kind] for m in left_out))
     found = ", ".join(quoted(m.text) for m in left_out)
-    return _finding("F40", Severity.ERROR, place, kind, f"ô chỉ có {what}: {found}.", _RETYPE)
+    return _finding("F40.nothing_left", place, kind, what=what, found=found)
 
 
 def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
@@ -234,14 +193,7 @@ def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Findi
     pieces += [f"giá trị lưu trong ô là {quoted(m.text)}" for m in marks if m.kind is Ink.ROUNDED]
     if pieces and (place.has_ink or any(m.kind is Ink.NOTE_REFERENCE for m in marks)):
         read = quoted(place.figure or place.text) if place.has_ink else "ô để trống"
-        yield _finding(
-            "F41",
-            Severity.WARNING,
-            place,
-            kind,
-            f"được hiểu là {read} ({'; '.join(pieces)}).",
-            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
-        )
+        yield _finding("F41.read_as", place, kind, read=read, pieces="; ".join(pieces))
     yield from _decoded(place, marks, kind)
 
 
@@ -256,117 +208,59 @@ def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Find
     if lost:
         what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in lost))
         texts = ", ".join(quoted(m.text) for m in lost if m.text)
-        yield _finding(
-            "F40",
-            Severity.WARNING,
-            place,
-            kind,
-            f"ô {what}{f' ({texts})' if texts else ''}; phần này không được đọc và không đưa vào "
-            "báo cáo tổng hợp.",
-            "Nếu cần, đề nghị ghi nội dung bằng chữ trong ô và gửi lại.",
-        )
+        found = f" ({texts})" if texts else ""
+        yield _finding("F40.in_words", place, kind, what=what, found=found)
     ignored = [m for m in marks if m.kind in {Ink.STRUCK, Ink.HIDDEN}]
     if ignored:
         pieces = "; ".join(f"{_IGNORED[m.kind]} {quoted(m.text)}" for m in ignored)
-        yield _finding(
-            "F41",
-            Severity.WARNING,
-            place,
-            kind,
-            f"đã bỏ qua {pieces}.",
-            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
-        )
+        yield _finding("F41.left_out", place, kind, pieces=pieces)
     around = [_note(m) or _TOLD[m.kind] for m in marks if m.kind is Ink.NOTE_REFERENCE]
     around += [f"ô {_WHAT[m.kind]}" for m in marks if m.kind in {Ink.CROSSED, Ink.TABLE_STYLE}]
     if around:
-        yield _finding(
-            "F41",
-            Severity.WARNING,
-            place,
-            kind,
-            f"{'; '.join(dict.fromkeys(around))}; chỉ chữ gõ trong ô được đọc.",
-            "Nếu không đúng, đề nghị gõ lại nội dung của ô và gửi lại.",
-        )
+        yield _finding("F41.around", place, kind, beside="; ".join(dict.fromkeys(around)))
     yield from _decoded(place, marks, kind)
 
 
 def _decoded(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
     """F56: an old font turned into Unicode."""
     if any(m.kind is Ink.DECODED for m in marks):
-        yield _finding(
-            "F56",
-            Severity.WARNING,
-            place,
-            kind,
-            f"nội dung gõ bằng phông chữ cũ được chuyển sang Unicode là {quoted(place.text)}.",
-            "Nếu không đúng, đề nghị gõ lại bằng phông Unicode (Times New Roman) và gửi lại.",
-        )
+        yield _finding("F56", place, kind, written=quoted(place.text))
 
 
 def _garbled(place: Place, kind: FormKind) -> Finding:
     """F55: the letters no longer say what was written."""
-    return _finding(
-        "F55",
-        Severity.ERROR,
-        place,
-        kind,
-        f"{quoted(place.text)} bị lỗi phông chữ hoặc bảng mã nên không đọc được.",
-        "Đề nghị gõ lại nội dung của ô bằng phông Unicode (Times New Roman) rồi gửi lại.",
-    )
+    return _finding("F55.in_file", place, kind, written=quoted(place.text))
 
 
 def _formula(place: Place, kind: FormKind) -> Finding:
     """F38: nobody knows what the unit saw in this cell."""
     marks = {m.kind: m for m in place.marks}
     if Ink.ERROR in marks:
-        what = f"công thức báo lỗi {quoted(place.text)}"
-    elif Ink.STALE in marks:
-        stored = quoted(marks[Ink.STALE].text)
-        what = f"công thức chưa được tính lại khi lưu tệp (đang lưu {stored})"
-    else:
-        what = "công thức chưa có kết quả được lưu"
-    return _finding(
-        "F38",
-        Severity.ERROR,
-        place,
-        kind,
-        f"{what}.",
-        "Đề nghị ghi trực tiếp nội dung hoặc con số vào ô, không dùng công thức.",
-    )
+        return _finding("F38.error", place, kind, written=quoted(place.text))
+    if Ink.STALE in marks:
+        return _finding("F38.stale", place, kind, written=quoted(marks[Ink.STALE].text))
+    return _finding("F38.no_result", place, kind)
 
 
 def _date(place: Place, kind: FormKind) -> Finding:
     """F39: Excel makes a date of ``12/5`` and, in some languages, of ``12.5``."""
-    return _finding(
-        "F39",
-        Severity.ERROR,
-        place,
-        kind,
-        f"ô đang được hiểu là ngày tháng ({place.text}), không phải là số.",
-        "Đề nghị chọn ô, đổi định dạng thành “Chung” (General), rồi ghi lại số, ví dụ 12 "
-        "hoặc 12,5.",
-    )
+    return _finding("F39", place, kind, written=place.text)
 
 
 def _moved_parts(layout: Layout) -> Iterator[Finding]:
     """F57: the answer to a part in words stands elsewhere than asked, or goes on elsewhere."""
     for part in layout.parts:
         if part.is_before:
-            how = "nội dung ở ô bên trái tên phần"
+            name = "F57.before"
         elif part.others or part.is_inside:
-            how = "nội dung ở nhiều ô, nhiều dòng, hoặc ngay sau tên phần, được ghép lại"
+            name = "F57.joined"
         elif part.is_by_order:
-            how = "tên phần đã bị xóa, nhận ra theo thứ tự các phần"
+            name = "F57.by_order"
         elif part.renamed:
-            how = f"tên phần đã đổi thành {quoted(part.renamed)}, nhận ra theo chữ cái đầu dòng"
+            name = "F57.renamed"
         else:
             continue
         place = next(p for p in layout.places if p.task_id is None and p.field is part.field)
-        yield _finding(
-            "F57",
-            Severity.WARNING,
-            place,
-            layout.kind,
-            f"{how}: được hiểu là {quoted(place.text)}.",
-            "Nếu không đúng, đề nghị ghi lại vào một ô của phần này và gửi lại.",
-        )
+        written = quoted(place.text)
+        renamed = quoted(part.renamed) if part.renamed else ""
+        yield _finding(name, place, layout.kind, written=written, name_found=renamed)

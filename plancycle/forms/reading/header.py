@@ -11,6 +11,7 @@ from typing import TypeAlias
 from plancycle.forms.reading.heading_extras import says_a_time
 from plancycle.forms.reading.ink import Ink
 from plancycle.forms.reading.tables import Cell, Table
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     KNOWN_FIELDS,
     NEEDED_FIELDS,
@@ -23,7 +24,7 @@ from plancycle.forms.wording.headings import (
 )
 from plancycle.forms.wording.measures import is_measure, money_scale
 from plancycle.forms.wording.vocabulary import read_id
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field
 
@@ -234,10 +235,4 @@ def continues(table: Table, header: Header) -> bool:
 
 def missing_column(where: str, wanted: Field, kind: FormKind) -> Finding:
     """F02: a column of the form is gone."""
-    return Finding(
-        "F02",
-        Severity.ERROR,
-        where,
-        f"không tìm thấy cột “{heading(wanted, kind)}”.",
-        "Đề nghị giữ nguyên dòng tiêu đề và các cột của biểu mẫu đã gửi.",
-    )
+    return finding_of("F02", where, column=heading(wanted, kind))

@@ -23,6 +23,7 @@ from plancycle.forms.reading.layout_findings import (
 from plancycle.forms.reading.part_layout import PartPlace, locate_parts, stray_lines
 from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.rules.stated_rules import is_unit_note
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     EXPECTED_HEADING,
     NEEDED_FIELDS,
@@ -35,7 +36,7 @@ from plancycle.forms.wording.headings import (
 from plancycle.forms.wording.vocabulary import is_blank, read_id
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
-from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field, RowHead, WrittenSum
+from plancycle.model.reports import NAMELESS, NUMBER_FIELDS, Field, FormLine, RowHead, WrittenSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Place:
     Attributes:
         task_id, field: which one; task_id is None below the table.
         name: e.g. ``Bảng 1, dòng 4, cột 5``, ``Trang “Báo cáo”, ô E4``.
-        line: of its row, e.g. ``Bảng 1, dòng 4``.
+        line: of its row.
         cells: the cell; several if a person split the row; none if the row ends before it.
         sheet: name of the sheet; empty in a Word file.
         extra: what the heading says beyond its known wording.
@@ -60,7 +61,7 @@ class Place:
     task_id: str | None
     field: Field
     name: str
-    line: str
+    line: FormLine
     cells: tuple[Cell, ...]
     sheet: str = ""
     extra: Extra = PLAIN
@@ -116,7 +117,7 @@ class Layout:
     captions: list[tuple[str, str]] = field(default_factory=list)
     lines: list[tuple[str, str]] = field(default_factory=list)
     sums: list[WrittenSum] = field(default_factory=list)
-    strays: dict[str, dict[Field, str]] = field(default_factory=dict)
+    strays: dict[FormLine, dict[Field, str]] = field(default_factory=dict)
 
     @property
     def is_form(self) -> bool:
@@ -394,11 +395,4 @@ def _adds_up(row: Row, header: Header) -> bool:
 
 def _no_ids(where: str) -> Finding:
     """F51: without a column of ids nobody knows which row is which task."""
-    return Finding(
-        "F51",
-        Severity.ERROR,
-        where,
-        "không tìm thấy cột “Mã” nên chưa xác định được mỗi dòng là nhiệm vụ nào.",
-        "Đề nghị khôi phục cột “Mã” như trong biểu mẫu đã gửi; biểu mẫu gửi kèm đã ghi lại các nội "
-        "dung nhận ra được theo tên nhiệm vụ.",
-    )
+    return finding_of("F51.no_ids", where)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plancycle.forms.reading.header import Header, Row
 from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.figure_words import leaves_out
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     EXPECTED_HEADING,
     TITLE_HEADING,
@@ -30,7 +31,7 @@ def has_answer(cell: Cell) -> bool:
 def row_findings(table: Table, group: Sequence[Row], header: Header) -> Iterator[Finding]:
     """F47: cells that stand under no heading at all."""
     for row in group:
-        where = table.line(row[header.id_at].row)
+        where = str(table.line(row[header.id_at].row))
         if slipped := _beyond(row, header):
             yield _slipped(where, slipped)
         elif len(row) < header.width and _answers_behind(row, header):
@@ -96,23 +97,11 @@ def _second_heading(at: int, header: Header) -> str:
 def _slipped(where: str, texts: Sequence[str]) -> Finding:
     found = "; ".join(f"“{shown(t)}”" for t in texts if t)
     told = f" ({found} nằm ngoài các cột)" if found else ""
-    return Finding(
-        "F47",
-        Severity.ERROR,
-        where,
-        f"dòng này có nhiều ô hơn dòng tiêu đề{told} nên chưa rõ mỗi ô thuộc cột nào.",
-        "Đề nghị xóa ô thừa, để mỗi nội dung nằm đúng cột như trong biểu mẫu đã gửi.",
-    )
+    return finding_of("F47.too_many", where, told=told)
 
 
 def _too_few(where: str) -> Finding:
-    return Finding(
-        "F47",
-        Severity.ERROR,
-        where,
-        "dòng này có ít ô hơn dòng tiêu đề nên chưa rõ mỗi ô thuộc cột nào.",
-        "Đề nghị khôi phục các ô đã xóa, để mỗi nội dung nằm đúng cột như trong biểu mẫu đã gửi.",
-    )
+    return finding_of("F47.too_few", where)
 
 
 def unasked_columns(
@@ -134,13 +123,14 @@ def unasked_columns(
     for heading_text, found in texts.items():
         shown_texts = "; ".join(quoted(t) for t in found[:_MOST_QUOTED])
         more = f" và {len(found) - _MOST_QUOTED} ô khác" if len(found) > _MOST_QUOTED else ""
-        yield Finding(
-            "F48",
+        yield finding_of(
+            "F48.unasked_column",
+            f"{table.name}, cột “{shown(heading_text)}”",
+            None,
             # A second unit may be meant for the numbers beside it.
             Severity.ERROR if heading_text == UNIT_HEADING else Severity.WARNING,
-            f"{table.name}, cột “{shown(heading_text)}”",
-            f"nội dung không được tính vì biểu mẫu không có cột này: {shown_texts}{more}.",
-            "Nếu là kết quả, đề nghị ghi vào các cột của biểu mẫu và gửi lại.",
+            written=shown_texts,
+            more=more,
         )
 
 
@@ -157,14 +147,7 @@ def _is_another_total(above: str, text: str, row: Row, header: Header) -> bool:
 
 def _against_the_columns(where: str, texts: Sequence[str]) -> Finding:
     found = "; ".join(quoted(t) for t in texts[:_MOST_QUOTED])
-    return Finding(
-        "F48",
-        Severity.ERROR,
-        where,
-        f"cột do đơn vị thêm ghi {found} nên chưa rõ số ở các cột của biểu mẫu có phải là số của "
-        "cả kỳ, đủ phạm vi hay không.",
-        "Đề nghị ghi số liệu của cả kỳ, đủ phạm vi vào các cột của biểu mẫu rồi xóa cột này.",
-    )
+    return finding_of("F48.against_columns", where, found=found)
 
 
 def stray_numbers(group: Sequence[Row], header: Header) -> Iterator[tuple[Field, Cell]]:
@@ -196,15 +179,10 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     is_asked = bool(numbers) and (not title or (listed is not None and open_above))
     is_asked |= not title and _has_state(group, header)
     owner = read_id(above[0][header.id_at].figure) if is_asked and above else None
-    return Finding(
-        "F03",
-        Severity.ERROR if is_asked else Severity.WARNING,
-        table.line(cell.row),
-        f"{found}{f' (ngay dưới dòng mã {owner})' if owner else ''} nên nội dung của dòng này "
-        f"không được tính: {lost}.",
-        "Nếu là nhiệm vụ trong biểu mẫu, đề nghị ghi lại đúng mã; nếu là nội dung bổ sung, "
-        "đề nghị ghi vào phần bằng lời bên dưới bảng.",
-    )
+    severity = Severity.ERROR if is_asked else Severity.WARNING
+    below = f" (ngay dưới dòng mã {owner})" if owner else ""
+    where = str(table.line(cell.row))
+    return finding_of("F03", where, None, severity, found=found, below=below, lost=lost)
 
 
 def _has_state(group: Sequence[Row], header: Header) -> bool:
@@ -231,13 +209,10 @@ def repeated_headings(table: Table, rows: Sequence[Row], header: Header) -> Iter
             column, extra = read_heading(row[at].text, header.kind)
             if column is wanted and key(extra) == key(header.extras.get(at, "")):
                 continue
-            yield Finding(
-                "F45",
-                Severity.ERROR,
+            yield finding_of(
+                "F45.repeated_heading",
                 f"{table.line(row[at].row)}, cột {at + 1}",
-                f"dòng tiêu đề lặp lại ghi {quoted(row[at].text)}, khác với tiêu đề "
-                f"{quoted(heading(wanted, header.kind))} ở đầu bảng.",
-                "Đề nghị giữ một dòng tiêu đề như trong biểu mẫu, ghi số liệu theo đúng đơn vị đã "
-                "in.",
                 (NAMELESS, wanted.value),
+                written=quoted(row[at].text),
+                heading=quoted(heading(wanted, header.kind)),
             )

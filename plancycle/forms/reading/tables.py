@@ -17,6 +17,7 @@ from plancycle.forms.reading.word.word_table_looks import (
     table_look,
 )
 from plancycle.forms.reading.word.word_writing import WordContext, write_cell
+from plancycle.model.reports import FormLine
 from plancycle.office_files.cell_names import column_letters
 from plancycle.office_files.table_walk import TooManyRowsError, find_tables, read_rows
 from plancycle.office_files.xml_parts import Element
@@ -79,9 +80,9 @@ class Table:
         """As a person finds it: ``Bảng 1``, ``Trang “Báo cáo”``."""
         return f"Trang “{self.sheet}”" if self.sheet else f"Bảng {self.number}"
 
-    def line(self, row: int) -> str:
-        """A line of it: ``Bảng 1, dòng 4``."""
-        return f"{self.name}, dòng {row}"
+    def line(self, row: int) -> FormLine:
+        """A line of it."""
+        return FormLine(self.name, row, bool(self.sheet))
 
     def place(self, row: int, column: int) -> str:
         """A cell of it: ``Bảng 1, dòng 4, cột 5``, ``Trang “Báo cáo”, ô E4``."""

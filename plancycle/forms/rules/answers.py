@@ -1,11 +1,11 @@
 """One row's answers as the rules look at them, and the making of findings."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from plancycle.forms.numbers.amounts import Amount, read_amount
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_FIELDS, heading
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.findings import Finding, Severity
@@ -89,21 +89,17 @@ class Answers:
         """A column's heading as this form prints it."""
         return heading(field, self.kind)
 
-    def error(self, code: str, field: Field, message: str, fix: str) -> Finding:
-        """A finding that sends the report back."""
-        return self.finding(code, Severity.ERROR, field, message, fix)
-
-    def warning(self, code: str, field: Field, message: str, fix: str) -> Finding:
-        """A finding that lets the report in."""
-        return self.finding(code, Severity.WARNING, field, message, fix)
-
     def finding(
-        self, code: str, severity: Severity, field: Field, message: str, fix: str
+        self, name: str, field: Field, severity: Severity | None = None, /, **params: object
     ) -> Finding:
-        """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``."""
+        """A finding placed by its heading, e.g. ``Bảng 1, dòng 4, cột “Tình trạng” (mã 06)``.
+
+        Args: name, severity, params: as of :func:`.finding_of`.
+        """
         where = f"{place_of(self.values[field])}, cột “{self.heading(field)}”"
-        place = (self.row.task_id, field.value)
-        return Finding(code, severity, f"{where} (mã {self.row.task_id})", message, fix, place)
+        where += f" (mã {self.row.task_id})"
+        cell = (self.row.task_id, field.value)
+        return finding_of(name, where, cell, severity, **params)
 
 
 def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]:
@@ -126,22 +122,12 @@ def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]
     }
 
 
-_SHEET_CELL = re.compile(r"(?P<sheet>.*), ô [A-Z]+(?P<row>[0-9]+)", re.DOTALL)
-
-
 def line_of(value: FormValue) -> str:
     """A cell's table and line, e.g. ``Bảng 1, dòng 4``, ``Trang “Báo cáo”, dòng 7``."""
-    return _line_of_cell(value.cell)
-
-
-@lru_cache(maxsize=4096)
-def _line_of_cell(cell: str) -> str:
-    in_sheet = _SHEET_CELL.fullmatch(cell)
-    if in_sheet:
-        return f"{in_sheet['sheet']}, dòng {in_sheet['row']}"
-    return cell.rpartition(", cột")[0] or cell
+    return str(value.line) if value.line is not None else value.cell
 
 
 def place_of(value: FormValue) -> str:
     """What stands before a heading in a finding: the line, but in a sheet the very cell."""
-    return value.cell if _SHEET_CELL.fullmatch(value.cell) else line_of(value)
+    in_sheet = value.line is not None and value.line.in_sheet
+    return value.cell if in_sheet else line_of(value)

@@ -3,33 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from plancycle.forms.reading.header import missing_column
-from plancycle.forms.rules.answers import answers_by_row, line_of, place_of
+from plancycle.forms.rules.answers import answers_by_row, line_of
+from plancycle.forms.rules.heading_rules import check_columns_there, check_headings_clear
 from plancycle.forms.rules.number_rules import check_columns_converted
+from plancycle.forms.rules.part_rules import check_parts
 from plancycle.forms.rules.row_rules import (
     check_printed_as_sent,
     check_titles,
     check_units,
     row_owners,
-    same_unit,
 )
-from plancycle.forms.rules.rules import LONGEST_TEXT, ROW_RULES, letters_amiss, too_long
+from plancycle.forms.rules.rules import ROW_RULES
 from plancycle.forms.rules.size_rules import check_costs_alike
 from plancycle.forms.rules.stated_rules import (
-    another_unit,
-    beside_the_table,
     check_stated,
-    names_another_unit,
 )
 from plancycle.forms.rules.sum_rules import check_sums
-from plancycle.forms.wording.figure_words import changes_figures
-from plancycle.forms.wording.headings import KNOWN_FIELDS, heading, part_ids
+from plancycle.forms.wording.finding_texts import finding_of
+from plancycle.forms.wording.headings import KNOWN_FIELDS
 from plancycle.forms.wording.quoting import quoted
-from plancycle.forms.wording.vocabulary import key
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import (
-    EXTRA_FIELDS,
     NAMELESS,
     Field,
     FormReading,
@@ -60,10 +55,10 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
     if form.rows and untouched and not reading.pictures:
         return (*own, _nothing_filled_in(Severity.ERROR))
     if form.rows and not any(v.task_id for v in reading.values):
-        return (*own, no_table(reading), *_check_parts(reading, form))
+        return (*own, no_table(reading), *check_parts(reading, form))
     owners = row_owners(reading, form)
     found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
-    found += _check_parts(reading, form)
+    found += check_parts(reading, form)
     if not form.rows and untouched:
         found.append(_nothing_filled_in(Severity.WARNING))
     return (*own, *found)
@@ -96,7 +91,7 @@ def _check_answers(
     """
     told = {f.cell for f in reading.findings if f.cell and f.severity is Severity.ERROR}
     lines = {f.location for f in reading.findings if f.code == "F47"}
-    slipped = {row.task_id for row in reading.rows if row.line in lines}
+    slipped = {row.task_id for row in reading.rows if str(row.line) in lines}
     there = [
         answers
         for task_id, answers in answers_by_row(reading, form).items()
@@ -109,80 +104,9 @@ def _check_answers(
     yield from check_columns_converted(there)
 
 
-def _check_parts(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    yield from check_parts_there(reading, form)
-    yield from check_parts_text(reading, form)
-    yield from check_outside(reading, form)
-
-
-def check_headings_clear(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45: a heading says more than the form's, and nobody knows what that does to the numbers."""
-    doubled = {f.cell[1] for f in reading.findings if f.code == "F44" and f.cell}
-    seen: set[tuple[Field, str]] = set()
-    for value in reading.values:
-        if value.field.value in doubled:
-            continue  # that there are two is the cause
-        if not value.unclear or (value.field, value.unclear) in seen:
-            continue
-        seen.add((value.field, value.unclear))
-        if key(form.period.title).startswith(key(value.unclear)) and key(value.unclear):
-            continue  # the form's own time
-        if all(same_unit(value.unclear, row.unit_of_measure) for row in form.rows):
-            continue  # the unit of all its rows
-        name = heading(value.field, form.period.form)
-        yield Finding(
-            "F45",
-            Severity.ERROR,
-            f"{value.cell}, cột “{name}”",
-            f"tiêu đề cột ghi thêm {quoted(value.unclear)} nên chưa rõ số liệu trong cột là gì.",
-            f"Đề nghị khôi phục tiêu đề “{name}” như trong biểu mẫu và ghi số liệu của cả kỳ báo "
-            "cáo theo đúng đơn vị đã in.",
-            (value.task_id, value.field.value),
-        )
-
-
 def no_table(reading: FormReading) -> Finding:
     """F51: the table of tasks itself is not there; of each of its rows nothing is said."""
-    why = (
-        "không tìm thấy bảng nhiệm vụ; trong tệp có hình ảnh, có thể bảng đã được dán thành ảnh "
-        "nên không lấy được số liệu."
-        if reading.pictures
-        else "không tìm thấy bảng nhiệm vụ hoặc dòng tiêu đề của bảng (các cột “Mã”, “Tình trạng”, "
-        "“Số lượng đạt được”)."
-    )
-    return Finding(
-        "F51",
-        Severity.ERROR,
-        "Bảng nhiệm vụ",
-        why,
-        "Đề nghị điền vào bảng của biểu mẫu đã gửi (gửi kèm lại), giữ nguyên dòng tiêu đề.",
-    )
-
-
-def check_outside(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F45, F52: words below the tables belong to no cell."""
-    told = set(reading.above)
-    units = dict.fromkeys(n for n in reading.outside if names_another_unit(n) and n not in told)
-    for line in units:
-        yield another_unit("Bên ngoài các bảng", line, form)
-    lines = [line for line in reading.outside if not names_another_unit(line)]
-    asked = [line for line in dict.fromkeys(lines) if changes_figures(line, form.period)]
-    for line in asked:
-        yield beside_the_table("Bên ngoài các bảng", line, form)
-    lines = [line for line in lines if line not in asked]
-    if lines:
-        quoted_lines = "; ".join(quoted(line) for line in lines[:_MOST_QUOTED])
-        more = f" và {len(lines) - _MOST_QUOTED} dòng khác" if len(lines) > _MOST_QUOTED else ""
-        yield Finding(
-            "F52",
-            Severity.WARNING,
-            "Bên ngoài các bảng",
-            f"nội dung ghi ngoài các ô của biểu mẫu không được tính: {quoted_lines}{more}.",
-            "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào ô tương ứng và gửi lại.",
-        )
-
-
-_MOST_QUOTED = 3
+    return finding_of("F51.picture" if reading.pictures else "F51.no_table", "Bảng nhiệm vụ")
 
 
 def kind_of_reading(reading: FormReading) -> FormKind | None:
@@ -204,13 +128,7 @@ def _other_form(wanted: FormKind) -> Finding:
     if wanted is FormKind.RESULTS:
         names.reverse()
     found, asked = names
-    return Finding(
-        "F29",
-        Severity.ERROR,
-        "Toàn bộ biểu mẫu",
-        f"tệp gửi về là biểu mẫu {found}, trong khi kỳ này cần biểu mẫu {asked}.",
-        f"Đề nghị điền vào đúng tệp biểu mẫu {asked} đã nhận cho kỳ này.",
-    )
+    return finding_of("F29", "Toàn bộ biểu mẫu", found=found, asked=asked)
 
 
 def _untouched(reading: FormReading, form: ReportForm) -> bool:
@@ -222,21 +140,7 @@ def _untouched(reading: FormReading, form: ReportForm) -> bool:
 
 
 def _nothing_filled_in(severity: Severity) -> Finding:
-    return Finding(
-        "F28",
-        severity,
-        "Toàn bộ biểu mẫu",
-        "biểu mẫu chưa được điền nội dung nào.",
-        "Đề nghị điền biểu mẫu, lưu lại và kiểm tra đã đính kèm đúng tệp đã điền.",
-    )
-
-
-def check_columns_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F02 for the columns that only some forms have: whether one is lost, the form alone says."""
-    there = {v.field for v in reading.values if v.task_id is not None}
-    for field in EXTRA_FIELDS:
-        if there and field in form.fields and field not in there:
-            yield missing_column("Bảng nhiệm vụ, dòng tiêu đề", field, form.period.form)
+    return finding_of("F28", "Toàn bộ biểu mẫu", None, severity)
 
 
 def check_rows_there(
@@ -247,12 +151,12 @@ def check_rows_there(
     for row in form.rows:
         if row.task_id not in there:
             what = "chỉ tiêu" if row.kind is RowKind.TARGET else "nhiệm vụ"
-            yield Finding(
+            yield finding_of(
                 "F04",
-                Severity.ERROR,
                 f"Bảng nhiệm vụ, mã {row.task_id}",
-                f"thiếu dòng của {what} mã {row.task_id} {quoted(row.title)}.",
-                f"Đề nghị khôi phục dòng này, giữ nguyên “{row.task_id}” ở cột “Mã”.",
+                what=what,
+                task=row.task_id,
+                title=quoted(row.title),
             )
 
 
@@ -266,13 +170,7 @@ def check_rows_known(
     known = {row.task_id for row in form.rows} | {i for i, owner in owners.items() if owner}
     for value in _first_of_rows(reading):
         if value.task_id not in known:
-            yield Finding(
-                "F05",
-                Severity.ERROR,
-                f"{line_of(value)}, cột “Mã”",
-                f"mã “{value.task_id}” không có trong biểu mẫu của đơn vị.",
-                "Đề nghị ghi lại đúng mã đã in trong biểu mẫu, hoặc xóa dòng này.",
-            )
+            yield finding_of("F05", f"{line_of(value)}, cột “Mã”", task=value.task_id)
 
 
 def check_rows_once(reading: FormReading) -> Iterator[Finding]:
@@ -286,13 +184,7 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
     for task_id, count in counts.items():
         if count > 1:
             lines = "; ".join(line_of(v) for v in firsts if v.task_id == task_id)
-            yield Finding(
-                "F06",
-                Severity.ERROR,
-                lines,
-                f"mã {task_id} xuất hiện ở {count} dòng.",
-                "Đề nghị ghi kết quả của mỗi nhiệm vụ vào một dòng, xóa dòng thừa.",
-            )
+            yield finding_of("F06.rows", lines, task=task_id, count=count)
 
 
 _MOST_DOUBLED = 3
@@ -300,13 +192,11 @@ _MOST_DOUBLED = 3
 
 def _doubled_form(firsts: Sequence[FormValue], ids: Sequence[str | None]) -> Finding:
     """F06 once for a table that stands twice. Args: firsts: cells of the rows of the first id."""
-    return Finding(
-        "F06",
-        Severity.ERROR,
+    return finding_of(
+        "F06.whole_table",
         "; ".join(line_of(v) for v in firsts),
-        f"bảng nhiệm vụ xuất hiện {len(firsts)} lần (mã {', '.join(str(i) for i in ids)}) nên chưa "
-        "rõ lấy số của bảng nào.",
-        "Đề nghị chỉ giữ một bảng có số liệu chính thức, xóa bảng thừa.",
+        count=len(firsts),
+        ids=", ".join(str(i) for i in ids),
     )
 
 
@@ -326,54 +216,3 @@ def _first_of_rows(reading: FormReading) -> Iterator[FormValue]:
         if value.task_id is not None and line_of(value) != line:
             line = line_of(value)
             yield value
-
-
-def check_parts_there(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F24: no part in words was lost."""
-    there = {v.field for v in reading.values if v.task_id is None}
-    letters = part_ids(form.parts)
-    for field, letter in letters.items():
-        if field not in there:
-            yield Finding(
-                "F24",
-                Severity.WARNING,
-                f"Phần {letter} “{field.vietnamese}”",
-                "không tìm thấy phần này trong tệp.",
-                "Nếu có nội dung, đề nghị gửi lại biểu mẫu còn đủ "
-                f"{'các phần' if len(letters) > 1 else 'phần'} {', '.join(letters.values())}.",
-            )
-
-
-def check_parts_text(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
-    """F25 and F26 for the parts in words, F27 for a part that stands twice."""
-    letters = part_ids(form.parts)
-    seen: set[Field] = set()
-    for value in reading.values:
-        if value.task_id is not None:
-            continue
-        letter = f"{letters[value.field]} " if value.field in letters else ""
-        where = f"{place_of(value)}, phần {letter}“{value.field.vietnamese}”"
-        place = (None, value.field.value)
-        if len(value.text) > LONGEST_TEXT:
-            yield Finding("F25", Severity.ERROR, where, *too_long(value.text), place)
-        for code, message, fix in letters_amiss(value.text):
-            yield Finding(code, Severity.ERROR, where, message, fix, place)
-        if value.field not in letters and value.text:
-            yield Finding(
-                "F52",
-                Severity.WARNING,
-                where,
-                f"biểu mẫu không có phần này nên nội dung không được tính: {quoted(value.text)}.",
-                "Nếu cần, đề nghị ghi vào một phần của biểu mẫu và gửi lại.",
-                place,
-            )
-        if value.field in seen:
-            yield Finding(
-                "F27",
-                Severity.ERROR,
-                where,
-                "phần này xuất hiện nhiều lần trong tệp.",
-                "Đề nghị ghi nội dung vào một ô, xóa ô thừa.",
-                place,
-            )
-        seen.add(value.field)

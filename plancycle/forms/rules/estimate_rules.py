@@ -10,12 +10,7 @@ from plancycle.model.reports import Field
 def check_cost_given(a: Answers) -> Iterator[Finding]:
     """F35: every task has a sum, be it 0: a blank cell could be one that was forgotten."""
     if a.is_blank(Field.COST):
-        yield a.error(
-            "F35",
-            Field.COST,
-            "để trống.",
-            "Đề nghị ghi số tiền bằng triệu đồng, ghi 0 nếu không đề nghị kinh phí.",
-        )
+        yield a.finding("F35", Field.COST)
 
 
 def check_basis_given(a: Answers) -> Iterator[Finding]:
@@ -23,9 +18,4 @@ def check_basis_given(a: Answers) -> Iterator[Finding]:
     amount = a.amount(Field.COST)
     asks = amount is not None and amount.value is not None and amount.value > 0
     if asks and a.is_blank(Field.BASIS):
-        yield a.warning(
-            "F36",
-            Field.BASIS,
-            "chưa nêu căn cứ, cách tính của số dự toán.",
-            "Đề nghị bổ sung (định mức chi, số lượng, đơn giá) để cơ quan tài chính thẩm định.",
-        )
+        yield a.finding("F36", Field.BASIS)

@@ -36,12 +36,12 @@ def check_is_number(a: Answers) -> Iterator[Finding]:
     """F09: a number column holds a number."""
     for field, amount in a.amounts.items():
         if amount.doubt is Doubt.NOT_A_NUMBER:
-            yield a.error(
+            yield a.finding(
                 "F09",
                 field,
-                f"“{shown(a.text(field))}” không phải là số.",
-                f"Đề nghị chỉ ghi số bằng chữ số, ví dụ {_EXAMPLE.get(field, '12')}; "
-                + where_else(a, field),
+                written=shown(a.text(field)),
+                example=_EXAMPLE.get(field, "12"),
+                where_else=where_else(a, field),
             )
 
 
@@ -49,24 +49,15 @@ def check_not_negative(a: Answers) -> Iterator[Finding]:
     """F10: no number is negative."""
     for field, amount in a.amounts.items():
         if amount.value is not None and amount.value < 0:
-            yield a.error(
-                "F10",
-                field,
-                f"“{shown(a.text(field))}” là số âm.",
-                "Đề nghị ghi số từ 0 trở lên.",
-            )
+            yield a.finding("F10", field, written=shown(a.text(field)))
 
 
 def check_not_absurd(a: Answers) -> Iterator[Finding]:
     """F11: no number is beyond what any unit could report."""
     for field, amount in a.amounts.items():
         if amount.value is not None and amount.value > largest(a, field):
-            fix = (
-                "Kinh phí ghi theo đơn vị triệu đồng: 12.500.000 đồng ghi là 12,5."
-                if field is Field.COST
-                else "Đề nghị kiểm tra và ghi lại số lượng."
-            )
-            yield a.error("F11", field, f"“{shown(a.text(field))}” lớn bất thường.", fix)
+            name = "F11.cost" if field is Field.COST else "F11.number"
+            yield a.finding(name, field, written=shown(a.text(field)))
 
 
 def check_number_alone(a: Answers) -> Iterator[Finding]:
@@ -75,12 +66,7 @@ def check_number_alone(a: Answers) -> Iterator[Finding]:
         if amount.doubt not in _READ_PAST or mixes_columns(a, field, amount):
             continue
         if fits(a, field, amount.words):
-            yield a.warning(
-                "F12",
-                field,
-                f"“{shown(a.text(field))}” được hiểu là {plain(amount.value)}.",
-                "Nếu không đúng, đề nghị gửi lại; các kỳ sau chỉ ghi chữ số.",
-            )
+            yield a.finding("F12", field, written=shown(a.text(field)), value=plain(amount.value))
 
 
 _READ_PAST = frozenset({Doubt.WORDS_AFTER, Doubt.WORD_FOR_NONE, Doubt.PASSED_OVER, Doubt.SUM})
@@ -90,12 +76,12 @@ def check_point_understood(a: Answers) -> Iterator[Finding]:
     """F13: a point or blank in a number is read the Vietnamese way, and told."""
     for field, amount in a.amounts.items():
         if amount.doubt in _GAPS:
-            yield a.warning(
+            yield a.finding(
                 "F13",
                 field,
-                f"“{shown(a.text(field))}” được hiểu là {plain(amount.value)} "
-                f"({_GAPS[amount.doubt]}).",
-                "Nếu không đúng, đề nghị gửi lại với cách ghi như 1200 hoặc 1,2.",
+                written=shown(a.text(field)),
+                value=plain(amount.value),
+                how=_GAPS[amount.doubt],
             )
 
 
@@ -112,11 +98,12 @@ def check_conversion_told(a: Answers) -> Iterator[Finding]:
     for field, amount in a.amounts.items():
         if _is_converted(a, field) and (amount.words or a.values[field].scale == 1):
             unit = unit_of(a, field)
-            yield a.warning(
-                "F46",
+            yield a.finding(
+                "F46.cell",
                 field,
-                f"“{shown(a.text(field))}” được đổi thành {plain(amount.value)} {unit}.",
-                "Nếu không đúng, đề nghị ghi lại theo đơn vị tính của biểu mẫu và gửi lại.",
+                written=shown(a.text(field)),
+                value=plain(amount.value),
+                unit=unit,
             )
 
 
@@ -124,32 +111,16 @@ def check_comma_understood(a: Answers) -> Iterator[Finding]:
     """F14: ``1,200`` may be 1.2 or 1200, and only the unit knows."""
     for field, amount in a.amounts.items():
         if amount.doubt is Doubt.COMMA_OR_THOUSAND:
-            yield a.error(
-                "F14",
-                field,
-                f"“{shown(a.text(field))}” có thể hiểu theo hai cách.",
-                _IN_MILLION
-                if field is Field.COST and a.text(field).count(",") > 1
-                else "Đề nghị ghi liền chữ số, ví dụ 1200; phần thập phân sau dấu phẩy, ví dụ 1,2.",
-            )
-
-
-_IN_MILLION = (
-    "Cột này ghi theo triệu đồng, phần thập phân sau dấu phẩy: 12.500.000 đồng ghi là 12,5."
-)
+            is_sum = field is Field.COST and a.text(field).count(",") > 1
+            name = "F14.cost" if is_sum else "F14.number"
+            yield a.finding(name, field, written=shown(a.text(field)))
 
 
 def check_money_unit(a: Answers) -> Iterator[Finding]:
     """F15: the cost is in million đồng, so no other unit of money stands behind it."""
     amount = a.amount(Field.COST)
     if amount and amount.doubt is Doubt.OTHER_MONEY:
-        yield a.error(
-            "F15",
-            Field.COST,
-            f"“{shown(a.text(Field.COST))}” không rõ là bao nhiêu triệu đồng.",
-            "Đề nghị đổi ra triệu đồng và chỉ ghi số: 12.500.000 đồng ghi là 12,5; "
-            "1,2 tỷ đồng ghi là 1200.",
-        )
+        yield a.finding("F15", Field.COST, written=shown(a.text(Field.COST)))
 
 
 def check_whole_quantity(a: Answers) -> Iterator[Finding]:
@@ -160,15 +131,10 @@ def check_whole_quantity(a: Answers) -> Iterator[Finding]:
         if amount.value != amount.value.to_integral_value():
             share = a.row.is_share
             what = quantity_of(unit_of(a, field))
-            yield a.finding(
-                "F16",
-                Severity.ERROR if share and field is not Field.REBROADCASTS else Severity.WARNING,
-                field,
-                f"“{shown(a.text(field))}” là số lẻ.",
-                f"Đề nghị ghi {what} bằng số nguyên, không ghi tỷ lệ %."
-                if share
-                else f"Đề nghị kiểm tra: {what} thường là số nguyên.",
-            )
+            name = "F16.share" if share else "F16.count"
+            severity = Severity.WARNING if field is Field.REBROADCASTS else None
+            written = shown(a.text(field))
+            yield a.finding(name, field, severity, written=written, quantity=what)
 
 
 def plain(value: Decimal | None) -> str:
@@ -197,12 +163,13 @@ def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
         first = found[0]
         amount = first.amount(field)
         unit = unit_of(first, field)
-        yield first.warning(
-            "F46",
+        yield first.finding(
+            "F46.column",
             field,
-            f"số liệu của {len(found):02d} dòng được đổi theo đơn vị ghi ở tiêu đề cột, ví dụ “"
-            f"{shown(first.text(field))}” thành {plain(amount.value if amount else None)} {unit}.",
-            "Nếu không đúng, đề nghị ghi lại theo đơn vị tính của biểu mẫu và gửi lại.",
+            count=f"{len(found):02d}",
+            written=shown(first.text(field)),
+            value=plain(amount.value if amount else None),
+            unit=unit,
         )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from plancycle.forms.printing.write import expected_text
 from plancycle.forms.rules.row_titles import rows_by_title, words_added
 from plancycle.forms.wording.figure_words import changes_figures
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.quoting import quoted
 from plancycle.forms.wording.vocabulary import key
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import Finding
 from plancycle.model.reports import NUMBER_FIELDS, FormReading, ReportForm, RowHead
 
 _MOST_TOLD = 3
@@ -35,14 +36,8 @@ def check_titles(
             yield _wrong_title(row, form, owners.get(row.task_id))
         return
     examples = "; ".join(_told(row, owners.get(row.task_id)) for row in wrong[:_MOST_TOLD])
-    yield Finding(
-        "F49",
-        Severity.ERROR,
-        "Bảng nhiệm vụ, cột “Mã”",
-        f"{len(wrong)} dòng có mã không khớp với tên nhiệm vụ ({examples}; ...) nên chưa rõ số "
-        "liệu thuộc nhiệm vụ nào.",
-        "Đề nghị giữ nguyên mã và tên nhiệm vụ đã in trong biểu mẫu, không đánh số lại, không đổi "
-        "chỗ nội dung giữa các dòng.",
+    yield finding_of(
+        "F49.many_rows", "Bảng nhiệm vụ, cột “Mã”", count=len(wrong), examples=examples
     )
 
 
@@ -58,12 +53,8 @@ def _told(row: RowHead, owner: str | None) -> str:
 def _wrong_title(row: RowHead, form: ReportForm, owner: str | None) -> Finding:
     printed = next((r.title for r in form.rows if r.task_id == row.task_id), "")
     own = f"; mã {row.task_id} trong biểu mẫu là {quoted(printed)}" if printed else ""
-    return Finding(
-        "F49",
-        Severity.ERROR,
-        f"{row.line}, cột “Mã” và “Nhiệm vụ”",
-        f"{_told(row, owner)}{own} nên chưa rõ số liệu thuộc nhiệm vụ nào.",
-        "Đề nghị ghi đúng mã và tên nhiệm vụ như trong biểu mẫu đã gửi.",
+    return finding_of(
+        "F49.row", f"{row.line}, cột “Mã” và “Nhiệm vụ”", what=_told(row, owner), own=own
     )
 
 
@@ -80,14 +71,11 @@ def check_units(
         if owners.get(row.task_id) != row.task_id:
             continue  # another task's row has another unit
         if not same_unit(row.unit, own.unit_of_measure):
-            yield Finding(
+            yield finding_of(
                 "F50",
-                Severity.ERROR,
                 f"{row.line}, cột “Đơn vị tính” (mã {row.task_id})",
-                f"ghi {quoted(row.unit)}, khác đơn vị tính trong biểu mẫu là "
-                f"{quoted(own.unit_of_measure)}, nên chưa rõ số liệu tính theo đơn vị nào.",
-                f"Đề nghị khôi phục đơn vị tính {quoted(own.unit_of_measure)} và ghi số liệu theo "
-                "đơn vị đó.",
+                written=quoted(row.unit),
+                printed=quoted(own.unit_of_measure),
             )
 
 
@@ -122,18 +110,11 @@ def check_printed_as_sent(
 def _overwritten(row: RowHead, column: str, found: str, *, is_asked: bool = False) -> Finding:
     """F48. Args: is_asked: what was added changes what the figures of the row are of."""
     if is_asked:
-        return Finding(
-            "F48",
-            Severity.ERROR,
+        return finding_of(
+            "F48.changes_figures",
             f"{row.line}, cột “{column}” (mã {row.task_id})",
-            f"ô đã in sẵn ghi thêm {quoted(found)} nên chưa rõ số liệu của dòng có đủ kỳ, đủ phạm "
-            "vi hay không.",
-            "Đề nghị ghi số liệu đã thực hiện của cả kỳ, đủ phạm vi, rồi khôi phục nội dung đã in.",
+            written=quoted(found),
         )
-    return Finding(
-        "F48",
-        Severity.WARNING,
-        f"{row.line}, cột “{column}” (mã {row.task_id})",
-        f"nội dung ghi thêm hoặc sửa ở ô đã in sẵn không được tính: {quoted(found)}.",
-        "Nếu là kết quả hoặc giải thích số liệu, đề nghị ghi vào cột “Kết quả cụ thể” và gửi lại.",
+    return finding_of(
+        "F48.over_print", f"{row.line}, cột “{column}” (mã {row.task_id})", written=quoted(found)
     )

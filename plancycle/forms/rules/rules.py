@@ -27,21 +27,14 @@ _STARTED = frozenset({TaskStatus.DONE, TaskStatus.UNDER_WAY})
 def check_status_given(a: Answers) -> Iterator[Finding]:
     """F07: every task has a state; a target needs none, its numbers tell."""
     if a.is_blank(Field.STATUS) and not a.is_target:
-        yield a.error(
-            "F07", Field.STATUS, "chưa chọn tình trạng.", f"Đề nghị chọn một trong: {_STATES}."
-        )
+        yield a.finding("F07", Field.STATUS, states=_STATES)
 
 
 def check_status_known(a: Answers) -> Iterator[Finding]:
     """F08: the state is one of the four, in a known wording."""
     text = a.text(Field.STATUS)
     if text and a.status is None:
-        yield a.error(
-            "F08",
-            Field.STATUS,
-            f"không hiểu tình trạng “{shown(text)}”.",
-            f"Đề nghị chọn đúng một trong: {_STATES}.",
-        )
+        yield a.finding("F08", Field.STATUS, written=shown(text), states=_STATES)
 
 
 def _is_done_task(a: Answers) -> bool:
@@ -52,12 +45,11 @@ def check_quantity_given(a: Answers) -> Iterator[Finding]:
     """F17: a task with a count that was begun has a quantity."""
     counted = a.row.expected is not None
     if counted and a.status in _STARTED and a.is_blank(Field.QUANTITY):
-        yield a.error(
+        yield a.finding(
             "F17",
             Field.QUANTITY,
-            f"để trống trong khi tình trạng là “{shown(a.text(Field.STATUS))}”.",
-            f"Đề nghị ghi {quantity_of(a.row.unit_of_measure)} đã thực hiện, ghi 0 nếu chưa có kết "
-            "quả.",
+            state=shown(a.text(Field.STATUS)),
+            quantity=quantity_of(a.row.unit_of_measure),
         )
 
 
@@ -66,35 +58,19 @@ def check_done_has_quantity(a: Answers) -> Iterator[Finding]:
     amount, total = a.amount(Field.QUANTITY), a.amount(Field.TOTAL)
     nobody = a.row.is_share and total is not None and total.value == 0
     if _is_done_task(a) and amount and amount.value == 0 and not nobody:
-        yield a.error(
-            "F18",
-            Field.QUANTITY,
-            "số lượng là 0 trong khi tình trạng là “Hoàn thành”.",
-            "Đề nghị ghi đúng số lượng, hoặc chọn lại tình trạng; nhiệm vụ không tính được bằng "
-            "số thì để trống ô này.",
-        )
+        yield a.finding("F18", Field.QUANTITY)
 
 
 def check_result_given(a: Answers) -> Iterator[Finding]:
     """F19: what is done is told in words."""
     if _is_done_task(a) and a.is_blank(Field.RESULT):
-        yield a.error(
-            "F19",
-            Field.RESULT,
-            "để trống trong khi tình trạng là “Hoàn thành”.",
-            "Đề nghị nêu ngắn gọn kết quả đã đạt được.",
-        )
+        yield a.finding("F19", Field.RESULT)
 
 
 def check_evidence_given(a: Answers) -> Iterator[Finding]:
     """F20: what is done can be shown."""
     if _is_done_task(a) and a.is_blank(Field.EVIDENCE):
-        yield a.warning(
-            "F20",
-            Field.EVIDENCE,
-            "chưa có minh chứng.",
-            "Đề nghị bổ sung đường dẫn hoặc số, ký hiệu văn bản nếu có.",
-        )
+        yield a.finding("F20", Field.EVIDENCE)
 
 
 def check_not_begun_has_none(a: Answers) -> Iterator[Finding]:
@@ -102,12 +78,11 @@ def check_not_begun_has_none(a: Answers) -> Iterator[Finding]:
     amount = a.amount(Field.QUANTITY)
     begun = a.status is None or a.status in _STARTED
     if not begun and amount and amount.value is not None and amount.value > 0:
-        yield a.warning(
+        yield a.finding(
             "F21",
             Field.QUANTITY,
-            f"có số lượng “{shown(a.text(Field.QUANTITY))}” trong khi tình trạng là "
-            f"“{shown(a.text(Field.STATUS))}”.",
-            "Đề nghị kiểm tra lại tình trạng hoặc số lượng.",
+            written=shown(a.text(Field.QUANTITY)),
+            state=shown(a.text(Field.STATUS)),
         )
 
 
@@ -128,72 +103,42 @@ def check_number_in_place(a: Answers) -> Iterator[Finding]:
         amount = read_amount(text, Field.COST)
         if amount is not None and amount.value is not None:
             beside = f" trong khi cột “{a.heading(Field.COST)}” để trống" if is_cost_lost else ""
-            yield a.error(
-                "F54",
-                field,
-                f"chỉ ghi số “{shown(text)}”{beside}; có thể số liệu bị ghi lệch cột.",
-                "Đề nghị ghi số vào đúng cột; nếu không lệch cột, đề nghị ghi rõ là số gì.",
-            )
+            yield a.finding("F54", field, written=shown(text), beside=beside)
 
 
 def check_reason_given(a: Answers) -> Iterator[Finding]:
     """F23: what no longer fits has a reason."""
     if a.status is TaskStatus.NO_LONGER_FITS and a.is_blank(Field.DIFFICULTIES):
-        yield a.warning(
-            "F23",
-            Field.DIFFICULTIES,
-            f"chưa nêu lý do {'chỉ tiêu' if a.is_target else 'nhiệm vụ'} không còn phù hợp.",
-            "Đề nghị nêu lý do để cơ quan chủ trì xem xét điều chỉnh.",
-        )
+        yield a.finding("F23", Field.DIFFICULTIES, what="chỉ tiêu" if a.is_target else "nhiệm vụ")
 
 
 def check_length(a: Answers) -> Iterator[Finding]:
     """F25: no cell is longer than a report can carry."""
     for field in a.asked:
         if len(a.text(field)) > LONGEST_TEXT:
-            yield a.error("F25", field, *too_long(a.text(field)))
+            yield a.finding("F25", field, length=len(a.text(field)), limit=LONGEST_TEXT)
 
 
 def check_unicode(a: Answers) -> Iterator[Finding]:
     """F26 and F55: no cell was typed with an old font, or lost its letters."""
     for field in a.asked:
-        for code, message, fix in letters_amiss(a.text(field)):
-            yield a.error(code, field, message, fix)
+        for name, params in letters_amiss(a.text(field)):
+            yield a.finding(name, field, **params)
 
 
-def too_long(text: str) -> tuple[str, str]:
-    """Message and remedy of F25."""
-    return (
-        f"nội dung dài {len(text)} ký tự, quá mức {LONGEST_TEXT} ký tự.",
-        "Đề nghị tóm tắt, gửi bản đầy đủ bằng tệp kèm theo.",
-    )
-
-
-def letters_amiss(text: str) -> Iterator[tuple[str, str, str]]:
-    """Code, message and remedy of F26 (an old font) or F55 (letters that were lost), at most one.
+def letters_amiss(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Name and parameters of F26 (an old font) or F55 (letters that were lost), at most one.
 
     What is found by letters alone is not converted: other letters may have been lost on the way.
     """
     encodings = lone_encodings(text) or candidates(text)
     if encodings:
-        names = " hoặc ".join(e.vietnamese for e in encodings)
-        yield (
-            "F26",
-            f"“{shown(text)}” được gõ bằng phông chữ cũ {names} nên không đọc được.",
-            "Đề nghị chuyển sang phông chữ Unicode (Times New Roman) rồi gửi lại.",
-        )
+        fonts = " hoặc ".join(e.vietnamese for e in encodings)
+        yield "F26.font", {"written": shown(text), "fonts": fonts}
     elif is_viqr(text):
-        yield (
-            "F26",
-            f"“{shown(text)}” được gõ theo kiểu VIQR (dấu đặt sau chữ cái) nên không đọc được.",
-            "Đề nghị bật bộ gõ tiếng Việt, gõ lại nội dung của ô có dấu rồi gửi lại.",
-        )
+        yield "F26.viqr", {"written": shown(text)}
     elif broken(text) is not None:
-        yield (
-            "F55",
-            f"“{shown(text)}” bị lỗi phông chữ hoặc bảng mã nên không đọc được.",
-            "Đề nghị gõ lại nội dung của ô bằng phông Unicode (Times New Roman) rồi gửi lại.",
-        )
+        yield "F55.in_cell", {"written": shown(text)}
 
 
 ROW_RULES: Mapping[FormKind, tuple[Callable[[Answers], Iterator[Finding]], ...]] = {

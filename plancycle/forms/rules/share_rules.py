@@ -24,12 +24,12 @@ def check_both_numbers(a: Answers) -> Iterator[Finding]:
     blank = [field for field in _BOTH if a.is_blank(field)]
     if blank:
         both = " và ".join(f"“{a.heading(field)}”" for field in _BOTH)
-        yield a.error(
+        yield a.finding(
             "F30",
             blank[0],
-            f"chưa ghi đủ hai số {both} ({a.row.unit_of_measure}).",
-            "Đề nghị ghi cả hai số, ghi 0 nếu chưa đạt; nếu không còn phù hợp thì chọn “"
-            f"{TaskStatus.NO_LONGER_FITS.vietnamese}” và nêu lý do.",
+            both=both,
+            unit=a.row.unit_of_measure,
+            state=TaskStatus.NO_LONGER_FITS.vietnamese,
         )
 
 
@@ -37,59 +37,51 @@ def check_part_within_total(a: Answers) -> Iterator[Finding]:
     """F31: a part is not more than the whole."""
     part, total = _value(a, Field.QUANTITY), _value(a, Field.TOTAL)
     if a.row.is_share and part is not None and total is not None and part > total:
-        yield a.error(
+        yield a.finding(
             "F31",
             Field.QUANTITY,
-            f"{plain(part)} lớn hơn “{a.heading(Field.TOTAL)}” là {plain(total)}.",
-            "Đề nghị kiểm tra và ghi lại hai số này.",
+            value=plain(part),
+            total_column=a.heading(Field.TOTAL),
+            total=plain(total),
         )
 
 
 def check_somebody_in_scope(a: Answers) -> Iterator[Finding]:
     """F32: a total of nothing may be true, and is told."""
     if a.row.is_share and _value(a, Field.TOTAL) == 0 and _value(a, Field.QUANTITY) == 0:
-        yield a.warning(
-            "F32",
-            Field.TOTAL,
-            f"được hiểu là đơn vị không có {a.row.unit_of_measure} nào thuộc diện thực hiện.",
-            "Nếu không đúng, đề nghị ghi lại tổng số và gửi lại.",
-        )
+        yield a.finding("F32", Field.TOTAL, unit=a.row.unit_of_measure)
 
 
 def check_known_total(a: Answers) -> Iterator[Finding]:
     """F33: a total that was printed stays as it is."""
     known, found = a.row.total, _value(a, Field.TOTAL)
     if known is not None and found is not None and found != known:
-        yield a.error(
+        yield a.finding(
             "F33",
             Field.TOTAL,
-            f"“{shown(a.text(Field.TOTAL))}” khác số đã in sẵn là {known}.",
-            f"Đề nghị ghi lại {known}; kết quả của đơn vị ghi ở cột “{a.heading(Field.QUANTITY)}”.",
+            written=shown(a.text(Field.TOTAL)),
+            printed=known,
+            quantity_column=a.heading(Field.QUANTITY),
         )
 
 
 def check_rebroadcasts_given(a: Answers) -> Iterator[Finding]:
     """F34: where rebroadcasts are owed apart, they are told apart."""
     if a.row.rebroadcasts and a.text(Field.QUANTITY) and a.is_blank(Field.REBROADCASTS):
-        yield a.warning(
-            "F34",
-            Field.REBROADCASTS,
-            f"để trống trong khi kế hoạch tính riêng số lần phát lại ({a.row.rebroadcasts} lần).",
-            "Nếu có phát lại, đề nghị ghi số lần và gửi lại; nếu không thì ghi 0.",
-        )
+        yield a.finding("F34", Field.REBROADCASTS, planned=a.row.rebroadcasts)
 
 
 def check_nothing_unasked(a: Answers) -> Iterator[Finding]:
     """F37: what stands in a column that the row is not to fill in does not count, and is told."""
     for field in EXTRA_FIELDS:
         if field not in a.asked and a.text(field):
-            yield a.warning(
+            yield a.finding(
                 "F37",
                 field,
-                f"“{shown(a.text(field))}” không được tính vì mã {a.row.task_id} không phải ghi "
-                "cột này.",
-                f"Nếu là kết quả, đề nghị ghi ở cột “{a.heading(Field.QUANTITY)}” hoặc “"
-                f"{a.heading(Field.RESULT)}” và gửi lại.",
+                written=shown(a.text(field)),
+                task=a.row.task_id,
+                quantity_column=a.heading(Field.QUANTITY),
+                result_column=a.heading(Field.RESULT),
             )
 
 

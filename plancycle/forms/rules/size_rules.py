@@ -30,38 +30,41 @@ def check_far_above_plan(a: Answers) -> Iterator[Finding]:
     if amount is None or amount.value is None or amount.value > largest(a, Field.QUANTITY):
         return
     planned = a.row.most or a.row.expected
-    told, refused, why = _bounds(a, planned)
+    told, refused = _bounds(a, planned)
     if amount.value <= told or (not planned and a.row.is_share):
         return
-    unit = a.row.unit_of_measure
     # A gap between the digits can as well part two numbers, or decimals.
     gap = amount.doubt in {Doubt.POINT_OR_THOUSAND, Doubt.BLANK_OR_THOUSAND}
-    if (amount.value > refused or gap) and not _is_confirmed(amount):
-        yield a.error(
-            "F22",
-            Field.QUANTITY,
-            f"“{shown(a.text(Field.QUANTITY))}” {why}.",
-            "Đề nghị kiểm tra lại; nếu đúng thì ghi kèm đơn vị tính: "
-            f"{plain(amount.value)} {unit}.",
-        )
-    else:
-        yield a.warning(
-            "F22",
-            Field.QUANTITY,
-            f"“{shown(a.text(Field.QUANTITY))}” {why}.",
-            "Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
-        )
-
-
-def _bounds(a: Answers, planned: int | None) -> tuple[int, int, str]:
-    """From what quantity it is told, from what it is refused, and what to say."""
-    limits, unit = a.limits, a.row.unit_of_measure
+    is_refused = (amount.value > refused or gap) and not _is_confirmed(amount)
     if planned:
-        plan = f"gấp hơn {limits.times_planned} lần số lượng theo kế hoạch ({planned} {unit})"
-        if a.row.expected and a.row.expected != planned:
-            plan = plan.replace(f"({planned} ", f"({a.row.expected} - {planned} ")
-        return limits.times_planned * planned, limits.times_planned_refused * planned, plan
-    return limits.unplanned, limits.unplanned_refused, "lớn hơn nhiều so với thông thường"
+        name = "F22.above_plan" if is_refused else "F22.above_plan_told"
+    else:
+        name = "F22.unplanned" if is_refused else "F22.unplanned_told"
+    yield a.finding(
+        name,
+        Field.QUANTITY,
+        written=shown(a.text(Field.QUANTITY)),
+        times=a.limits.times_planned,
+        planned=_plan_of(a, planned),
+        value=plain(amount.value),
+        unit=a.row.unit_of_measure,
+    )
+
+
+def _bounds(a: Answers, planned: int | None) -> tuple[int, int]:
+    """From what quantity it is told, and from what it is refused."""
+    limits = a.limits
+    if planned:
+        return limits.times_planned * planned, limits.times_planned_refused * planned
+    return limits.unplanned, limits.unplanned_refused
+
+
+def _plan_of(a: Answers, planned: int | None) -> str:
+    """What the plan asks for: ``6``, ``6 - 8``; empty if it gives no number."""
+    if not planned:
+        return ""
+    is_span = a.row.expected and a.row.expected != planned
+    return f"{a.row.expected} - {planned}" if is_span else str(planned)
 
 
 def check_cost_likely(a: Answers) -> Iterator[Finding]:
@@ -72,24 +75,17 @@ def check_cost_likely(a: Answers) -> Iterator[Finding]:
     planned = a.row.planned_cost
     above_plan = planned and amount.value > a.limits.times_planned_cost * planned
     if (amount.value > a.limits.cost or above_plan) and not _is_confirmed(amount):
-        yield a.error(
-            "F53",
+        yield a.finding(
+            "F53.above_plan" if above_plan else "F53.large",
             Field.COST,
-            f"“{shown(a.text(Field.COST))}” tính theo triệu đồng là {_in_billions(amount.value)}, "
-            + (
-                f"trong khi kế hoạch ghi {plain(planned)} triệu đồng."
-                if above_plan
-                else "lớn bất thường."
-            ),
-            "Cột này ghi theo triệu đồng: 950.000 đồng ghi là 0,95. Đề nghị kiểm tra lại; nếu số "
-            f"đã đúng thì ghi kèm đơn vị: {plain(amount.value)} triệu đồng.",
+            written=shown(a.text(Field.COST)),
+            sum=_in_billions(amount.value),
+            planned=plain(planned),
+            value=plain(amount.value),
         )
     elif amount.doubt is Doubt.CONVERTED and 0 < amount.value < a.limits.cost_smallest:
-        yield a.error(
-            "F53",
-            Field.COST,
-            f"“{shown(a.text(Field.COST))}” đổi ra chỉ là {plain(amount.value)} triệu đồng.",
-            "Đề nghị kiểm tra lại đơn vị tiền và ghi số bằng triệu đồng.",
+        yield a.finding(
+            "F53.small", Field.COST, written=shown(a.text(Field.COST)), value=plain(amount.value)
         )
 
 
@@ -118,33 +114,22 @@ def check_costs_alike(rows: Sequence[Answers]) -> Iterator[Finding]:
         usual = median(others) if has_others else Decimal(0)
         is_large = value >= limits.cost_alone
         if has_others and value > limits.times_other_costs * usual:
-            why = (
-                f"gấp hơn {limits.times_other_costs} lần các khoản khác của đơn vị (thường khoảng "
-                f"{plain(Decimal(usual))} triệu đồng)"
+            yield a.finding(
+                "F53.above_others" if is_large else "F53.above_others_told",
+                Field.COST,
+                written=shown(a.text(Field.COST)),
+                times=limits.times_other_costs,
+                usual=plain(Decimal(usual)),
+                value=plain(value),
             )
-            yield _to_be_confirmed(a, value, why) if is_large else _far_from_others(a, why)
         elif is_large and not (has_others or a.row.planned_cost or a.kind is FormKind.ESTIMATE):
-            why = f"tính theo triệu đồng là {_in_billions(value)}, chưa có khoản nào để đối chiếu"
-            yield _to_be_confirmed(a, value, why)
-
-
-def _far_from_others(a: Answers, why: str) -> Finding:
-    return a.warning(
-        "F53",
-        Field.COST,
-        f"“{shown(a.text(Field.COST))}” {why}.",
-        "Cột này ghi theo triệu đồng. Đề nghị kiểm tra lại; nếu đúng thì không cần gửi lại.",
-    )
-
-
-def _to_be_confirmed(a: Answers, value: Decimal, why: str) -> Finding:
-    return a.error(
-        "F53",
-        Field.COST,
-        f"“{shown(a.text(Field.COST))}” {why}.",
-        "Cột này ghi theo triệu đồng: 950.000 đồng ghi là 0,95. Đề nghị kiểm tra lại; nếu số đã "
-        f"đúng thì ghi kèm đơn vị: {plain(value)} triệu đồng.",
-    )
+            yield a.finding(
+                "F53.alone",
+                Field.COST,
+                written=shown(a.text(Field.COST)),
+                sum=_in_billions(value),
+                value=plain(value),
+            )
 
 
 SIZE_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (

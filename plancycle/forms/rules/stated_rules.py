@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from plancycle.forms.reading.outside_lines import speaks_of_figures
 from plancycle.forms.wording.figure_words import LONGEST_NOTE, changes_figures
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
 from plancycle.forms.wording.vocabulary import key
@@ -115,35 +116,21 @@ def _note(line: str, form: ReportForm) -> Iterator[Finding]:
 
 def another_unit(where: str, line: str, form: ReportForm) -> Finding:
     """F45: a line says that sums are in another unit than the column's."""
-    return Finding(
-        "F45",
-        Severity.ERROR,
+    return finding_of(
+        "F45.another_unit",
         where,
-        f"ghi {quoted(line)} nên chưa rõ các số ở cột “{heading(Field.COST, form.period.form)}” "
-        "tính theo đơn vị nào.",
-        "Đề nghị bỏ dòng này và ghi số tiền bằng triệu đồng như tiêu đề cột.",
+        written=quoted(line),
+        column=heading(Field.COST, form.period.form),
     )
 
 
 def beside_the_table(where: str, line: str, form: ReportForm) -> Finding:
     """F52: words beside the table; to be asked about where they change what its figures are of."""
     if changes_figures(line, form.period):
-        return Finding(
-            "F52",
-            Severity.ERROR,
-            where,
-            f"ghi thêm {quoted(line)} nên chưa rõ số liệu trong bảng có đúng là của cả kỳ báo cáo "
-            f"({form.period.title}) và đủ phạm vi được giao hay không.",
-            "Đề nghị ghi số liệu đã thực hiện của cả kỳ, đủ phạm vi, rồi bỏ dòng ghi thêm này; "
-            "nội dung cần giải thích ghi ở cột “Kết quả cụ thể” hoặc phần bằng lời.",
+        return finding_of(
+            "F52.changes_figures", where, written=quoted(line), period=form.period.title
         )
-    return Finding(
-        "F52",
-        Severity.WARNING,
-        where,
-        f"nội dung ghi thêm không được tính: {quoted(line)}.",
-        "Số liệu được hiểu là của cả kỳ báo cáo. Nếu không đúng, đề nghị sửa và gửi lại.",
-    )
+    return finding_of("F52.beside_table", where, written=quoted(line))
 
 
 def _other_period(line: str, form: ReportForm) -> Iterator[Finding]:
@@ -199,13 +186,5 @@ def _is_other_window(line: str, form: ReportForm) -> bool:
 
 
 def _changed(line: str, what: str, wanted: str, severity: Severity) -> Finding:
-    return Finding(
-        "F59",
-        severity,
-        "Phần đầu biểu mẫu",
-        f"{what} ghi {quoted(line)}, khác với biểu mẫu đã gửi ({wanted}).",
-        "Đề nghị kiểm tra đã dùng đúng biểu mẫu và số liệu đúng của kỳ, đơn vị này; nếu đúng thì "
-        "ghi lại như biểu mẫu đã gửi."
-        if severity is Severity.ERROR
-        else "Nếu đơn vị đã đổi tên, đề nghị báo cơ quan tổng hợp.",
-    )
+    name = "F59.other_form" if severity is Severity.ERROR else "F59.renamed"
+    return finding_of(name, "Phần đầu biểu mẫu", what=what, written=quoted(line), printed=wanted)

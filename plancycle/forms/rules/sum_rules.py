@@ -1,11 +1,10 @@
 """The rules for what a unit added up itself: a row of totals, a column of totals."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from plancycle.forms.rules.answers import line_of
 from plancycle.forms.rules.number_rules import plain
+from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
 from plancycle.model.findings import Finding, Severity
@@ -17,8 +16,6 @@ from plancycle.model.reports import (
     ReportForm,
     WrittenSum,
 )
-
-_NUMBER_OF_LINE = re.compile(r"(?P<table>.*?)(?P<number>\d+)$")
 
 
 def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
@@ -50,20 +47,11 @@ def _sum_of_block(
     written: WrittenSum, values: Sequence[FormValue], sums: Sequence[WrittenSum]
 ) -> Decimal:
     """The sum of the rows between the total before and this one, which may be of a section."""
-    table, last = _at(written.line)
-    ends = [_at(s.line) for s in sums if s.field is written.field]
-    first = max((number for name, number in ends if name == table and number < last), default=0)
-    lines = ((_at(line_of(v)), v.number) for v in values)
-    return sum(
-        (n for (name, at), n in lines if n is not None and name == table and first < at < last),
-        Decimal(0),
-    )
-
-
-def _at(line: str) -> tuple[str, int]:
-    """The table or sheet a line is of, and its number there."""
-    found = _NUMBER_OF_LINE.match(line)
-    return (found["table"], int(found["number"])) if found else (line, 0)
+    table, last = written.line.table, written.line.number
+    ends = [s.line for s in sums if s.field is written.field and s.line.table == table]
+    first = max((end.number for end in ends if end.number < last), default=0)
+    lines = ((v.line, v.number) for v in values if v.line is not None and v.line.table == table)
+    return sum((n for line, n in lines if n is not None and first < line.number < last), Decimal(0))
 
 
 def _agrees(written: Decimal, total: Decimal) -> bool:
@@ -73,22 +61,13 @@ def _agrees(written: Decimal, total: Decimal) -> bool:
 
 
 def _sum_alone(written: WrittenSum, column: str) -> Finding:
-    return Finding(
-        "F58",
-        Severity.ERROR,
-        f"{written.line}, cột “{column}”",
-        f"chỉ dòng tổng ghi {quoted(written.text)}, các dòng nhiệm vụ để trống nên số này không "
-        "được tính.",
-        "Đề nghị ghi số của từng nhiệm vụ; nếu không tách được thì ghi cả vào một nhiệm vụ.",
-    )
+    return finding_of("F58.alone", f"{written.line}, cột “{column}”", written=quoted(written.text))
 
 
 def _sum_differs(written: WrittenSum, column: str, total: Decimal) -> Finding:
-    return Finding(
-        "F58",
-        Severity.ERROR,
+    return finding_of(
+        "F58.differs",
         f"{written.line}, cột “{column}”",
-        f"dòng tổng ghi {quoted(written.text)}, trong khi các dòng cộng lại là {plain(total)} nên "
-        "chưa rõ số nào đúng.",
-        "Đề nghị kiểm tra số của từng dòng; nếu các dòng đã đúng thì sửa hoặc xóa dòng tổng.",
+        written=quoted(written.text),
+        total=plain(total),
     )

@@ -55,12 +55,13 @@ def check_words_change_nothing(a: Answers) -> Iterator[Finding]:
     """F42: words beside a number that are not its unit may change what it says."""
     for field, amount in a.amounts.items():
         if amount.value is not None and not fits(a, field, amount.words):
-            yield a.error(
-                "F42",
+            yield a.finding(
+                "F42.words",
                 field,
-                f"“{shown(a.text(field))}”: chữ “{shown(amount.words)}” đi kèm làm số không rõ.",
-                f"Đề nghị chỉ ghi {quantity_of(unit_of(a, field))} bằng chữ số; "
-                + where_else(a, field),
+                written=shown(a.text(field)),
+                words=shown(amount.words),
+                quantity=quantity_of(unit_of(a, field)),
+                where_else=where_else(a, field),
             )
 
 
@@ -68,12 +69,12 @@ def check_one_number(a: Answers) -> Iterator[Finding]:
     """F42: two numbers in one cell are never one."""
     for field, amount in a.amounts.items():
         if amount.doubt is Doubt.TWO_NUMBERS:
-            yield a.error(
-                "F42",
+            yield a.finding(
+                "F42.several",
                 field,
-                f"“{shown(a.text(field))}” gồm nhiều số trong một ô nên chưa rõ lấy số nào.",
-                f"Đề nghị chỉ ghi một số của cả kỳ báo cáo, tính bằng {unit_of(a, field)}; "
-                + where_else(a, field),
+                written=shown(a.text(field)),
+                unit=unit_of(a, field),
+                where_else=where_else(a, field),
             )
 
 
@@ -81,12 +82,7 @@ def check_no_dash(a: Answers) -> Iterator[Finding]:
     """F42: a dash and a blank begin a list, or make the number negative."""
     for field, amount in a.amounts.items():
         if amount.doubt is Doubt.DASH_OR_MINUS:
-            yield a.error(
-                "F42",
-                field,
-                f"“{shown(a.text(field))}”: dấu gạch ngang đứng trước làm số không rõ.",
-                "Đề nghị chỉ ghi số, không có dấu gạch đầu dòng.",
-            )
+            yield a.finding("F42.dash", field, written=shown(a.text(field)))
 
 
 def check_total_of_one_column(a: Answers) -> Iterator[Finding]:
@@ -97,12 +93,12 @@ def check_total_of_one_column(a: Answers) -> Iterator[Finding]:
         if not fits(a, field, amount.words):
             continue  # already told
         other = a.heading(Field.TOTAL if a.row.is_share else Field.REBROADCASTS)
-        yield a.error(
-            "F42",
+        yield a.finding(
+            "F42.sum",
             field,
-            f"“{shown(a.text(field))}” là số cộng hoặc tổng số, trong khi cột “{other}” được ghi "
-            "riêng, nên chưa rõ số của cột này.",
-            f"Đề nghị chỉ ghi {quantity_of(unit_of(a, field))}, không cộng số của cột “{other}”.",
+            written=shown(a.text(field)),
+            other_column=other,
+            quantity=quantity_of(unit_of(a, field)),
         )
 
 

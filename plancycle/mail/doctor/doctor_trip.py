@@ -5,6 +5,7 @@ from datetime import date
 
 from plancycle.mail.doctor.doctor_facts import ArchiveFacts, Examination, RoundTrip
 from plancycle.mail.doctor.doctor_lines import Line, error, good, note
+from plancycle.model.acts import Act
 from plancycle.vi.numbers import rounded
 
 
@@ -26,8 +27,8 @@ def round_trip_lines(found: Examination) -> Iterator[Line]:
         yield error(
             subject,
             f"đã gửi nhưng chưa thấy quay về “{found.inbox.name}” sau {trip.waited:.0f} giây. Hãy "
-            f"kiểm tra hộp thư đến có phải của {trip.address} không, thư mục thư rác, hoặc chạy "
-            "lại với --wait dài hơn.",
+            f"kiểm tra hộp thư đến có phải của {trip.address} không, thư mục thư rác, hoặc "
+            f"{Act.WAIT_LONGER:order}.",
         )
         return
     yield good(subject, f"quay về sau {_seconds(trip.seconds)}.")

@@ -45,6 +45,8 @@ _LINK = re.compile(
 )
 # Words beside an answer to an invitation that are more than "accepted".
 _PEOPLE_SAY = frozenset(Said) - {Said.OTHER, Said.THANKS, Said.NOTHING, Said.ANNOUNCEMENT}
+_OWN_LETTER = "Thư do chính hệ thống gửi đã quay lại"
+_OWN_ADDRESS = "Thư ghi người gửi là địa chỉ của chính hệ thống"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Classification:
     Attributes:
         kind: see :class:`plancycle.model.mail.IncomingKind`.
         reason: in Vietnamese, why; kept with the message.
+        label: what such messages are counted under, where they are neither kept nor answered.
         review: a person must look at it, and no answer goes out (REPORT and NO_FILE only).
         failed, delayed: recipients named by a delivery report.
         message_ids: Message-IDs the delivery report or receipt speaks of.
@@ -69,6 +72,7 @@ class Classification:
     message_ids: tuple[str, ...] = ()
     refusals: tuple[RefusedAddress, ...] = ()
     passed_on: str = ""
+    label: str = ""
 
 
 def classify(
@@ -118,17 +122,15 @@ def _own_loop(
     therefore be a unit's.
     """
     if is_own_letter and not is_new:
-        return Classification(IncomingKind.OWN_LOOP, "Thư do chính hệ thống gửi đã quay lại.")
+        return Classification(IncomingKind.OWN_LOOP, f"{_OWN_LETTER}.", label=_OWN_LETTER)
     if has_office_file or message.unreadable or _bears_token(message, own):
         return None
     if _is_marked(message, own):
         return Classification(
-            IncomingKind.OWN_LOOP, "Thư do chính hệ thống gửi đã quay lại (dấu chống lặp)."
+            IncomingKind.OWN_LOOP, f"{_OWN_LETTER} (dấu chống lặp).", label=_OWN_LETTER
         )
     if _is_ours(message, own):
-        return Classification(
-            IncomingKind.OWN_LOOP, "Thư ghi người gửi là địa chỉ của chính hệ thống."
-        )
+        return Classification(IncomingKind.OWN_LOOP, f"{_OWN_ADDRESS}.", label=_OWN_ADDRESS)
     return None
 
 
@@ -166,14 +168,15 @@ def _delivery_report(message: ParsedMessage, is_new: bool) -> Classification | N
     report = read_delivery_report(message)
     names = ", ".join(report.failed or report.delayed) or "không rõ địa chỉ"
     if report.delivered:
-        kind, reason = IncomingKind.RECEIPT, "Máy chủ báo thư đã được chuyển."
+        kind, label, whom = IncomingKind.RECEIPT, "Máy chủ báo thư đã được chuyển", ""
     elif only_puts_off(message, report):
-        kind, reason = IncomingKind.DELAY_NOTICE, f"Máy chủ báo chậm gửi thư tới: {names}."
+        kind, label, whom = IncomingKind.DELAY_NOTICE, "Máy chủ báo chậm gửi thư tới", f": {names}"
     else:
-        kind, reason = IncomingKind.BOUNCE, f"Máy chủ báo không gửi được thư tới: {names}."
+        kind, label, whom = IncomingKind.BOUNCE, "Máy chủ báo không gửi được thư tới", f": {names}"
     return Classification(
         kind,
-        reason,
+        f"{label}{whom}.",
+        label=label,
         failed=report.failed,
         delayed=report.delayed,
         message_ids=report.message_ids,
@@ -208,7 +211,8 @@ def _receipt(message: ParsedMessage, is_new: bool) -> Classification | None:
     if is_new and holds_own_file(message):
         return None
     ids = message.references
-    return Classification(IncomingKind.RECEIPT, "Giấy báo đã đọc thư.", message_ids=ids)
+    label = "Giấy báo đã đọc thư"
+    return Classification(IncomingKind.RECEIPT, f"{label}.", message_ids=ids, label=label)
 
 
 def _server_note(message: ParsedMessage) -> Classification | None:
@@ -229,10 +233,9 @@ def _server_note(message: ParsedMessage) -> Classification | None:
 def _reaction(message: ParsedMessage) -> Classification | None:
     if [f for f in message.files if not f.decoration] or not reacts(message):
         return None
+    label = "Người nhận bày tỏ cảm xúc với thư của hệ thống, không có nội dung cần xử lý"
     return Classification(
-        IncomingKind.REACTION,
-        "Người nhận bày tỏ cảm xúc với thư của hệ thống, không có nội dung cần xử lý.",
-        message_ids=message.references,
+        IncomingKind.REACTION, f"{label}.", message_ids=message.references, label=label
     )
 
 
@@ -250,6 +253,7 @@ def _calendar(message: ParsedMessage) -> Classification | None:
         IncomingKind.AUTO_REPLY,
         "Thư trả lời lời mời họp (lịch), không có báo cáo.",
         message_ids=message.references,
+        label="Thư trả lời lời mời họp",
     )
 
 
@@ -292,6 +296,7 @@ def _auto_reply(
         IncomingKind.AUTO_REPLY,
         f"Thư trả lời tự động ({why}), không kèm tệp báo cáo.",
         message_ids=message.references,
+        label="Thư trả lời tự động",
     )
 
 

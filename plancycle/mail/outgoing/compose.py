@@ -114,7 +114,7 @@ def compose_mail(
     environment: ImmutableSandboxedEnvironment,
     directories: Sequence[Path],
     name: str,
-    values: dict[str, Any],
+    values: Mapping[str, object],
 ) -> MailText:
     """The words of a message. Args: directories: which messages name. Raises: RenderError."""
     file = f"{name}.j2"
@@ -189,7 +189,7 @@ class _Body(str):
     __slots__ = ()
 
 
-def _plain(context: object) -> dict[str, Any]:
+def _plain(context: object) -> dict[str, object]:
     if dataclasses.is_dataclass(context) and not isinstance(context, type):
         return dataclasses.asdict(context)
     if isinstance(context, Mapping):
@@ -197,13 +197,13 @@ def _plain(context: object) -> dict[str, Any]:
     raise TypeError(f"not a template context: {type(context).__name__}")
 
 
-def _block(template: Template, name: str, values: Mapping[str, Any]) -> str:
+def _block(template: Template, name: str, values: Mapping[str, object]) -> str:
     if name not in template.blocks:
         raise TemplateSyntaxError(f"thiếu khối “{name}”", 1, template.name, template.filename)
     return "".join(template.blocks[name](template.new_context(dict(values))))
 
 
-def _with_token(subject: str, values: Mapping[str, Any]) -> str:
+def _with_token(subject: str, values: Mapping[str, object]) -> str:
     """The subject with the token at its end: no template can forget or break it."""
     token = values.get("token", "")
     return f"{subject} [BC-{token}]" if token else subject

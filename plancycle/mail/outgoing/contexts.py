@@ -212,11 +212,27 @@ class NoticeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeActs:
+    """What the operator can do about a notice, in the words of the face that he works at.
+
+    Attributes:
+        list_outbox, check_profile, list_waiting: what it is called, after ``bằng``.
+        dispatch, trust_address: an order in the middle of a sentence.
+    """
+
+    list_outbox: str
+    check_profile: str
+    dispatch: str
+    trust_address: str
+    list_waiting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorNotice(MailContext):
     """``notice.j2``: to the department's own contact, when something needs a person.
 
     Attributes:
-        profile, year: as the commands name them.
+        profile, year: of the locality; acts: what can be done about all this, and how.
         refusals: what the mail server said when it refused everybody, and what to set.
         collecting: what is to be known of collecting: letters held back, a mailbox that fails.
         profile_faults: what is wrong with the profile's files as they are today, each with file and
@@ -231,6 +247,7 @@ class OperatorNotice(MailContext):
 
     profile: str
     year: int
+    acts: NoticeActs
     refusals: tuple[NoticeLine, ...] = ()
     collecting: tuple[NoticeLine, ...] = ()
     profile_faults: tuple[str, ...] = ()

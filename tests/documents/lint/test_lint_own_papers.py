@@ -10,7 +10,8 @@ import pytest
 from plancycle.documents.papers.letters import assignment_letter_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.documents.rendering.official_form import Context, with_issue
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.assignments import expand_assignments
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Severity
@@ -47,12 +48,12 @@ def test_draft_has_only_the_notes_of_a_draft(kind: DocumentKind) -> None:
 
 @pytest.mark.parametrize("code", ["so-ct", "so-tc", "xa-001", "tinh-doan", "hoi-dn", "tp-ha-trung"])
 def test_letter_to_any_unit_is_clean(code: str) -> None:
-    context: Context = with_issue(letter(code), Issue(7, date(2024, 1, 12), "Nguyễn Văn An"))
+    context: PaperContext = with_issue(letter(code), Issue(7, date(2024, 1, 12), "Nguyễn Văn An"))
     found = findings(rendered(DocumentKind.ASSIGNMENT_LETTER, context))
     assert {f.code for f in found} <= set(ALLOWED)
 
 
-def _profile_papers(code: str) -> Iterator[tuple[DocumentKind, Context, date]]:
+def _profile_papers(code: str) -> Iterator[tuple[DocumentKind, PaperContext, date]]:
     """The plan, its submission and letters to three units of each group, in the last year.
 
     A submission or letter only where the locality makes it.

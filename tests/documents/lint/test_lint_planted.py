@@ -18,7 +18,8 @@ from plancycle.documents.papers.letters import reminder_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.documents.rendering.official_form import Context, with_issue
+from plancycle.documents.rendering.official_form import with_issue
+from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.lint import RULES
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
@@ -55,18 +56,18 @@ def _later(profile: Profile) -> Profile:
     return profile.model_copy(update={"reporting": reporting})
 
 
-def _plan(profile: Profile) -> tuple[DocumentKind, Context]:
+def _plan(profile: Profile) -> tuple[DocumentKind, PaperContext]:
     return DocumentKind.PLAN, plan_context(profile, 2024, DRAFTED)
 
 
-def _notice() -> tuple[DocumentKind, Context]:
+def _notice() -> tuple[DocumentKind, PaperContext]:
     form = {"symbol": "TB-STTTT", "template": "assignment_notice"}
     papers = sample_papers({"assignment_letter": form})
     profile = _later(sample_profile(locality={"papers": papers}))
     return DocumentKind.ASSIGNMENT_LETTER, letter("h-dong-ha", profile)
 
 
-def _reminder() -> tuple[DocumentKind, Context]:
+def _reminder() -> tuple[DocumentKind, PaperContext]:
     profile = _later(sample_profile())
     period, unit = profile.period(2024, "H1"), profile.units.unit("so-ct")
     assert period is not None
@@ -74,7 +75,7 @@ def _reminder() -> tuple[DocumentKind, Context]:
     return DocumentKind.REMINDER, reminder_context(profile, period, unit, PLAN_ISSUE, day)
 
 
-def _submission() -> tuple[DocumentKind, Context]:
+def _submission() -> tuple[DocumentKind, PaperContext]:
     context = submission_letter_context(_later(sample_profile()), 2024, DRAFTED)
     return DocumentKind.SUBMISSION_LETTER, context
 
@@ -84,7 +85,7 @@ _TASKS = {
     "t05": {"title": "Hưởng ứng Ngày Chuyển đổi số quốc gia (10/10)", "time": "quarter 4"},
 }
 _MORE = {"attachments": [{"title": "Tài liệu", "points": ["Bộ câu hỏi", "Tờ gấp"]}]}
-OURS: dict[str, Callable[[], tuple[DocumentKind, Context]]] = {
+OURS: dict[str, Callable[[], tuple[DocumentKind, PaperContext]]] = {
     "department's plan": lambda: _plan(department()),
     "district's plan in blocks": lambda: _plan(district()),
     "plan as a letter": lambda: _plan(letter_plan()),

@@ -1,9 +1,9 @@
 """What the workbook form says besides headings and data; the Word form says it in its template."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from plancycle.forms.wording.headings import ID_HEADING, heading
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, ReportForm, RowKind, TaskStatus
 from plancycle.model.units import Mood
@@ -16,10 +16,12 @@ def sheet_name(kind: FormKind) -> str:
     return "Dự toán" if kind is FormKind.ESTIMATE else "Báo cáo"
 
 
-def head_lines(form: ReportForm, context: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def head_lines(form: ReportForm) -> Iterator[tuple[str, str]]:
     """The lines above the table: ``title`` or ``line``, and the text."""
     estimate = form.period.form is FormKind.ESTIMATE
-    span = f"từ ngày {context['window_start']} đến hết ngày {context['window_end']}"
+    first, last = form.period.window.start, form.period.window.end
+    span = f"từ ngày {vietnamese_date(first)} đến hết ngày {vietnamese_date(last)}"
+    before = vietnamese_date(form.period.before)
     yield "title", "DỰ TOÁN KINH PHÍ" if estimate else "BÁO CÁO KẾT QUẢ THỰC HIỆN NHIỆM VỤ"
     yield "title", form.plan_title
     if estimate:
@@ -33,12 +35,12 @@ def head_lines(form: ReportForm, context: Mapping[str, Any]) -> Iterator[tuple[s
         yield (
             "line",
             f"{form.lead_agency} trân trọng đề nghị quý cơ quan phối hợp {what} và gửi lại tệp này "
-            f"trước ngày {context['before']} qua thư điện tử {form.reply_to}. Trân trọng cảm ơn.",
+            f"trước ngày {before} qua thư điện tử {form.reply_to}. Trân trọng cảm ơn.",
         )
     else:
         yield (
             "line",
-            f"Thời hạn gửi: trước ngày {context['before']}, qua thư điện tử {form.reply_to}. "
+            f"Thời hạn gửi: trước ngày {before}, qua thư điện tử {form.reply_to}. "
             "Cách điền: xem trang “Hướng dẫn”.",
         )
     if not form.rows:

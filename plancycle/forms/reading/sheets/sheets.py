@@ -5,12 +5,9 @@ there, so one cell at the far end of a sheet costs nothing.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from plancycle.forms import refusals
 from plancycle.forms.package import Package
 from plancycle.forms.reading.ink import Mark
 from plancycle.forms.reading.sheets.sheet_blocks import (
@@ -19,8 +16,8 @@ from plancycle.forms.reading.sheets.sheet_blocks import (
     split_blocks,
     understand_rows,
 )
+from plancycle.forms.reading.sheets.sheet_book import listed_sheets, read_book
 from plancycle.forms.reading.sheets.sheet_cells import (
-    MAX_VISITS,
     marked,
     read_cells,
     with_links,
@@ -32,28 +29,19 @@ from plancycle.forms.reading.sheets.sheet_grid import (
     Area,
     Columns,
     Spot,
-    area,
     is_on,
-    named,
     read_columns,
     read_grid,
 )
-from plancycle.forms.reading.sheets.sheet_looks import read_styles
+from plancycle.forms.reading.sheets.sheet_merges import corners, filled_rows, merged_area
 from plancycle.forms.reading.sheets.sheet_notes import read_notes, with_note
-from plancycle.forms.reading.sheets.sheet_values import FIRST_DAY, FIRST_DAY_OF_MAC, Book
+from plancycle.forms.reading.sheets.sheet_values import Book
 from plancycle.forms.reading.tables import Cell, Table
 from plancycle.model.text import clean_text
-from plancycle.office_files.table_walk import MAX_ROWS
 from plancycle.office_files.xml_parts import Element, attribute, local_name
-
-MAX_SHEETS = 30
-MAX_STRINGS = 200_000
-_MAX_SPREAD = 300_000
-"""Places covered by merged cells, of all sheets."""
 
 _CODE = re.compile(r'&(?:&|"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}|.)', re.DOTALL)
 _DRAWN = frozenset({"drawing", "legacyDrawing", "controls", "oleObjects"})
-_PICTURES = frozenset({"richValueRel", "rdRichValueWebImage"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,54 +74,13 @@ def read_sheets(package: Package) -> tuple[Sheet, ...]:
     main = package.main_part
     root = package.xml(main)
     targets = package.targets(main)
-    book = _read_book(package, root, dict(targets.values()))
-    listed = [s for group in named(root, "sheets") for s in group]
-    if len(listed) > MAX_SHEETS:
-        raise refusals.too_heavy()
+    book = read_book(package, root, dict(targets.values()))
     sheets = []
-    for number, entry in enumerate(listed, start=1):
+    for number, entry in enumerate(listed_sheets(root), start=1):
         kind, part = targets.get(attribute(entry, "id") or "", ("", ""))
         if kind == "worksheet":
             sheets.append(_SheetReader(package, part, book).read(entry, number))
     return tuple(sheets)
-
-
-def _read_book(package: Package, root: Element, parts: Mapping[str, str]) -> Book:
-    strings: Sequence[Element] = ()
-    if "sharedStrings" in parts:
-        strings = tuple(package.xml(parts["sharedStrings"]))
-        if len(strings) > MAX_STRINGS:
-            raise refusals.too_heavy()
-    return Book(
-        strings=strings,
-        styles=read_styles(package.xml(parts["styles"]) if "styles" in parts else None),
-        first_day=_first_day(root),
-        is_stale=_is_stale(root),
-        has_pictures=not _PICTURES.isdisjoint(parts),
-    )
-
-
-def _first_day(root: Element) -> datetime:
-    properties = next(named(root, "workbookPr"), None)
-    is_mac = properties is not None and is_on(properties.get("date1904"))
-    return FIRST_DAY_OF_MAC if is_mac else FIRST_DAY
-
-
-def _is_stale(root: Element) -> bool:
-    """Whether the workbook says that results are still to be worked out, or only when asked.
-
-    Programs that don't calculate store a nought or nothing and ask for it at the next opening;
-    Excel drops that wish once it has calculated. A workbook that is calculated by hand may hold
-    results of before.
-    """
-    settings = next(named(root, "calcPr"), None)
-    if settings is None:
-        return False
-    return (
-        is_on(settings.get("fullCalcOnLoad"))
-        or settings.get("calcMode") == "manual"
-        or settings.get("calcCompleted") in {"0", "false"}
-    )
 
 
 class _SheetReader:
@@ -152,7 +99,7 @@ class _SheetReader:
         _mark_drawn(cells, drawn, merged)
         if "legacyDrawing" in self._elements:  # of which the notes have their boxes
             _put_notes(cells, read_notes(self._package, self._part))
-        rows = understand_rows(_filled_rows(cells, merged))
+        rows = understand_rows(filled_rows(cells, merged))
         name = clean_text(entry.get("name") or "") or str(number)
         printed = self._elements.get("headerFooter")
         return Sheet(
@@ -172,7 +119,7 @@ class _SheetReader:
         for group in self._package.xml(self._part):
             name = local_name(group.tag)
             if name == "mergeCells":
-                merged += [a for m in group if (a := _merged_area(m.get("ref") or ""))]
+                merged += [a for m in group if (a := merged_area(m.get("ref") or ""))]
             elif name == "conditionalFormatting":
                 self._conditions.append(group)
             elif name == "AlternateContent":
@@ -225,10 +172,10 @@ def _mark_drawn(
 
     Rows that hold nothing else are no rows of the form: what is drawn there is only counted.
     """
-    corners = _corners(drawn, merged)
+    corner_of = corners(drawn, merged)
     filled = {row for row, _ in cells} if drawn else set()
     for at, marks in drawn.items():
-        row, column = corners.get(at, at)
+        row, column = corner_of.get(at, at)
         if row in filled:
             old = cells.get((row, column)) or Cell(row, column)
             cells[row, column] = Cell(row, column, marked(old.writing, marks))
@@ -241,49 +188,6 @@ def _put_notes(cells: dict[Spot, Cell], notes: Mapping[Spot, str]) -> None:
         if row in filled:
             old = cells.get((row, column)) or Cell(row, column)
             cells[row, column] = Cell(row, column, with_note(old.writing, text))
-
-
-def _corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
-    """The corner of the merged cell that each place lies in, where it lies in one."""
-    found: dict[Spot, Spot] = {}
-    left_over = sorted(spots)
-    visits = 0
-    for left, top, right, bottom in merged:
-        if not left_over:
-            break
-        low, high = bisect_left(left_over, (top, left)), bisect_right(left_over, (bottom, right))
-        visits += max(high - low, 0)
-        if visits > MAX_VISITS:
-            raise refusals.too_heavy()
-        inside = [at for at in left_over[low:high] if left <= at[1] <= right]
-        found |= dict.fromkeys(inside, (top, left))
-        left_over = [at for at in left_over if at not in found] if inside else left_over
-    return found
-
-
-def _merged_area(reference: str) -> Area | None:
-    return area(reference) if ":" in reference else None
-
-
-def _filled_rows(cells: Mapping[Spot, Cell], merged: Iterable[Area]) -> list[tuple[Cell, ...]]:
-    """The rows that hold something, each as wide as the widest; a merged cell at all its places."""
-    numbers = sorted({row for row, _ in cells})
-    if len(numbers) > MAX_ROWS:
-        raise refusals.too_heavy()
-    width = max((column for _, column in cells), default=0)
-    spread = dict(cells)
-    for left, top, right, bottom in _cut(merged, width):
-        within = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
-        if len(spread) + len(within) * (right - left + 1) > _MAX_SPREAD:
-            raise refusals.too_heavy()
-        owner = cells.get((top, left)) or Cell(top, left)
-        for row in within:
-            spread |= {(row, column): owner for column in range(left, right + 1)}
-    return [tuple(spread.get((r, c)) or Cell(r, c) for c in range(1, width + 1)) for r in numbers]
-
-
-def _cut(merged: Iterable[Area], width: int) -> Iterator[Area]:
-    return ((left, top, min(right, width), bottom) for left, top, right, bottom in merged)
 
 
 def _printed(text: str) -> str:

@@ -1,6 +1,5 @@
 """Holders of leases, and consolidations that can't stand twice"""
 
-from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,7 +80,7 @@ def _are_the_same(connection: sa.Connection, first: sa.Row[Any], second: sa.Row[
     return _content(connection, first.id) == _content(connection, second.id)
 
 
-def _content(connection: sa.Connection, consolidation_id: int) -> tuple[Sequence[sa.Row[Any]], ...]:
+def _content(connection: sa.Connection, consolidation_id: int) -> tuple[list[tuple[Any, ...]], ...]:
     """Every figure, and every cell it was added up from."""
     own = _figure.c.consolidation_id == consolidation_id
     figures = sa.select(_figure.c.key, _figure.c.label, _figure.c.value, _figure.c.unit)
@@ -89,9 +88,9 @@ def _content(connection: sa.Connection, consolidation_id: int) -> tuple[Sequence
         _figure.c.key,
         *(_source.c[n] for n in ("submission_id", "unit_code", "value", "cell", "text")),
     ).join_from(_source, _figure, _source.c.figure_id == _figure.c.id)
-    return tuple(
-        connection.execute(query.where(own).order_by(order)).all()
-        for query, order in ((figures, _figure.c.id), (sources, _source.c.id))
+    return (
+        [tuple(row) for row in connection.execute(figures.where(own).order_by(_figure.c.id))],
+        [tuple(row) for row in connection.execute(sources.where(own).order_by(_source.c.id))],
     )
 
 

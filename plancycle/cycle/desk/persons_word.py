@@ -1,0 +1,48 @@
+"""A form is let in on a person's word, and a person's answer is numbered."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.incoming.answer_numbers import AnswerNumber
+from plancycle.cycle.incoming.answers import Answer
+from plancycle.cycle.incoming.letting_in import check_file, let_in
+from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.findings import Finding
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """What became of a form: the label that collecting gives it, what was found, who is told.
+
+    ``answered``: a message to the unit lies in the outbox.
+    """
+
+    outcome: str
+    findings: tuple[Finding, ...]
+    answered: bool
+
+
+def let_in_for(tx: Transaction, answer: Answer, file: AssessedFile) -> LetIn:
+    """Let a form in on a person's word instead of a token's and a sender's, as collecting would.
+
+    Args: answer: from :func:`persons_answer`.
+    """
+    asked = answer.asked
+    before = len(tx.outbox.of_request(asked.request.id))
+    outcome = let_in(tx, answer, file)
+    answered = len(tx.outbox.of_request(asked.request.id)) > before
+    return LetIn(outcome, check_file(tx, file, asked), answered)
+
+
+def persons_answer(
+    tx: Transaction, office: Office, asked: AskedReport, message: Incoming, part: int = 1
+) -> Answer:
+    """The answer to a message on which a person decides, whatever it was answered before.
+
+    Args: part: of the message, as in :class:`AnswerNumber`.
+    """
+    taken = {m.sequence for m in tx.outbox.of_request(asked.request.id)}
+    return Answer(office, asked, message, AnswerNumber(message.id, part).free(taken))

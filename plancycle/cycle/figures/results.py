@@ -1,0 +1,67 @@
+"""The results of a period, added up and put together for its consolidated report."""
+
+from decimal import Decimal
+
+from plancycle.cycle.figures.basis import Basis
+from plancycle.cycle.figures.figures import all_figures
+from plancycle.cycle.figures.remarks import remarks, statements
+from plancycle.cycle.figures.report_lines import group_lines, task_lines
+from plancycle.cycle.figures.target_figures import target_lines
+from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
+from plancycle.cycle.workplace.office import Office
+from plancycle.documents.papers.plan_paper import plan_citation
+from plancycle.documents.wording.wording import plan_title
+from plancycle.model.consolidated import ConsolidatedReport, Statement
+from plancycle.model.documents import DocumentKind
+from plancycle.model.reports import Field
+from plancycle.store.database import Transaction
+
+
+def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> ConsolidatedReport:
+    """All figures and words of a period as they stand in the store now."""
+    cycle, profile, period = issued.cycle, issued.profile, issued.period
+    units = unit_lines(tx, issued)
+    previous = _previous(tx, issued)
+    basis = Basis(
+        profile=profile,
+        period=period,
+        assignments=tx.assignments.of_cycle(cycle.id),
+        units=units,
+        values=tx.submissions.accepted_values(cycle.id, period.code),
+        previous=previous,
+    )
+    figures = all_figures(basis)
+    by_key = {f.key: f for f in figures}
+
+    def said(field: Field) -> tuple[Statement, ...]:
+        return statements(basis.values, field, profile.units)
+
+    plan = issued_document(tx, cycle, DocumentKind.PLAN)
+    assert plan is not None and plan.issue is not None
+    return ConsolidatedReport(
+        period=period,
+        plan_title=plan_title(profile.plan, period.year),
+        plan_citation=plan_citation(profile, cycle.year, plan.issue),
+        drafted_on=office.today(),
+        groups=group_lines(profile, units),
+        units=units,
+        tasks=task_lines(basis, by_key),
+        remarks=remarks(basis.values, units),
+        shortcomings=said(Field.SHORTCOMINGS),
+        causes=said(Field.CAUSES),
+        difficulties=said(Field.DIFFICULTIES),
+        next_tasks=said(Field.NEXT_TASKS),
+        proposals=said(Field.PROPOSALS),
+        figures=figures,
+        targets=target_lines(basis, by_key),
+        commendations=said(Field.COMMENDATIONS),
+        previous_title=f"cùng kỳ năm {period.year - 1}" if previous else None,
+    )
+
+
+def _previous(tx: Transaction, issued: IssuedPeriod) -> dict[str, Decimal]:
+    """The figures of the same period a year before; none if it has none."""
+    before = tx.cycles.find(issued.cycle.profile, issued.cycle.year - 1)
+    consolidation = tx.figures.latest(before.id, issued.code) if before else None
+    return tx.figures.values(consolidation.id) if consolidation else {}

@@ -1,0 +1,71 @@
+"""The message that gives a unit its tasks, with the form of the period that ends next."""
+
+from plancycle.cycle.outgoing.request_mail import attached_form
+from plancycle.cycle.papers.assignment_letters import leading_file, letter_type
+from plancycle.cycle.papers.year_papers import YearPapers
+from plancycle.cycle.workplace.letters import (
+    Recipient,
+    UnitMail,
+    before_words,
+    mail_basics,
+    period_words,
+    to_unit,
+)
+from plancycle.cycle.workplace.office import Office
+from plancycle.documents.rendering.official_form import paper_form
+from plancycle.documents.wording.wording import plan_name
+from plancycle.mail.outgoing.contexts import AssignmentMail, PeriodLine
+from plancycle.model.assignments import Role
+from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import FormKind
+from plancycle.model.units import Mood
+from plancycle.store.records import NewOutgoing
+
+
+def assignment_message(
+    office: Office, papers: YearPapers, recipient: Recipient, sequence: int
+) -> NewOutgoing:
+    """The message that gives a unit its tasks, with the form of a period if that asks the unit."""
+    profile, year, unit = papers.profile, papers.cycle.year, recipient.unit
+    own, issue = papers.assignments[unit.code], papers.plan.issue
+    assert issue is not None
+    files = [leading_file(office, papers, unit)]
+    form = None
+    if recipient.request is not None:
+        files.append(attached_form(office, papers, recipient.request))
+        form = _period_line(papers, unit.code, recipient.period)
+    letter = papers.letter is not None
+    mail = AssignmentMail(
+        **mail_basics(recipient),
+        plan_title=plan_name(profile.plan, year),
+        plan_type=profile.plan.type_name,
+        plan_number=f"{issue.padded}/{paper_form(profile, DocumentKind.PLAN).symbol}",
+        plan_date=vietnamese_date(issue.signed_on),
+        binding=profile.units.mood(unit) is Mood.BINDING,
+        task_count=sum(1 for a in own if a.role is Role.LEAD),
+        periods=tuple(
+            _period_line(papers, unit.code, p.code)
+            for p in profile.periods(year)
+            if (unit.code, p.code) in papers.requests
+        ),
+        letter_name=files[0][0] if letter else "",
+        letter_type=letter_type(papers),
+        plan_file="" if letter else files[0][0],
+        form_name=files[1][0] if form else "",
+        form_period=form.title if form else "",
+        form_before=form.before if form else "",
+        form_estimate=form is not None and form.estimate,
+    )
+    assigned = UnitMail(MailKind.ASSIGNMENT, sequence, mail, tuple(files))
+    return to_unit(office, recipient, assigned)
+
+
+def _period_line(papers: YearPapers, unit_code: str, period_code: str) -> PeriodLine:
+    """One period that asks a unit, with the day before which it has to send."""
+    period = papers.period(period_code)
+    return PeriodLine(
+        title=period_words(period),
+        before=before_words(papers.requests[unit_code, period_code]),
+        estimate=period.form is FormKind.ESTIMATE,
+    )

@@ -1,0 +1,45 @@
+"""Reports that have not come: who still owes one, and reminders that are not to go any more."""
+
+from collections.abc import Collection
+from datetime import date
+
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.status import COME, OutgoingStatus
+from plancycle.model.units import Mood
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, ReportRequest
+
+
+def open_requests(
+    tx: Transaction,
+    cycle: Cycle,
+    period: ReportingPeriod,
+    unit_codes: Collection[str] | None = None,
+) -> tuple[ReportRequest, ...]:
+    """Requests of a period without a report that counts, and not locked.
+
+    Where a person still has to find out whose a report is, the unit is not told that none came.
+
+    Args: unit_codes: only those to these units, a chunk at most; None for all. Chunks that each
+        read those of all units would make the work grow with the square of their number.
+    """
+    submissions = tx.submissions.of_period(cycle.id, period.code, unit_codes)
+    reported = {s.request_id for s in submissions if s.status in COME}
+    return tuple(
+        r
+        for r in tx.requests.of_period(cycle.id, period.code, unit_codes)
+        if r.id not in reported and r.locked_at is None
+    )
+
+
+def is_overdue(request: ReportRequest, today: date) -> bool:
+    """Whether a unit that is bound has let its due day, or the later one granted to it, go by."""
+    return request.mood is Mood.BINDING and request.effective_due < today
+
+
+def cancel_reminders(tx: Transaction, request: ReportRequest) -> None:
+    """Take queued reminders back once the report has come."""
+    for message in tx.outbox.of_request(request.id):
+        if message.kind is MailKind.REMINDER and message.status is OutgoingStatus.QUEUED:
+            tx.outbox.cancelled(message, "báo cáo đã đến")

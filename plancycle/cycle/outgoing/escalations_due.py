@@ -1,0 +1,96 @@
+"""Which superiors are to be asked: of units that still have not reported after the due day.
+
+Once for each period and superior, never about units that are only invited.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.workplace.addresses import Unreached, good_addresses
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.documents.wording.period_words import asked_paper
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.units import Mood, Unit
+from plancycle.store.database import Transaction
+from plancycle.store.notices import Subject
+from plancycle.store.records import ReportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What one superior is to be asked in one period: to see to the reports of these units."""
+
+    period: ReportingPeriod
+    superior: Unit
+    requests: tuple[ReportRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationsDue:
+    """What is due today; ``unreached`` are late units with nobody above who could be written to."""
+
+    due: tuple[Escalation, ...] = ()
+    unreached: tuple[Unreached, ...] = ()
+
+
+def escalations_due(office: Office, year: int) -> EscalationsDue:
+    """Whose superior is to be asked today; nobody on a day off or where the profile says never."""
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        if cycle is None or not cycle.is_issued:
+            return EscalationsDue()
+        profile = issued_profile(office, cycle)
+        after = profile.reporting.reminders.escalate_after
+        if after is None or not profile.calendar.is_working(office.today()):
+            return EscalationsDue()
+        due: list[Escalation] = []
+        alone: list[Unreached] = []
+        for period in profile.periods(year):
+            late = [
+                r
+                for r in open_requests(tx, cycle, period)
+                if r.mood is Mood.BINDING
+                and profile.calendar.shift(r.effective_due, after) <= office.today()
+            ]
+            issued = IssuedPeriod(cycle, profile, period)
+            found = _by_superior(tx, issued, late, office.today())
+            due += found.due
+            alone += found.unreached
+    return EscalationsDue(tuple(due), tuple(alone))
+
+
+def _by_superior(
+    tx: Transaction, issued: IssuedPeriod, late: list[ReportRequest], today: date
+) -> EscalationsDue:
+    cycle, profile, period = issued.cycle, issued.profile, issued.period
+    asked = {m.unit_code for m in tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, period.code)}
+    bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
+    below: dict[str, list[ReportRequest]] = {}
+    alone: list[Unreached] = []
+    for request in late:
+        unit = profile.units.unit(request.unit_code)
+        above = _superior(profile, unit, today)
+        if above is not None and good_addresses(above, bad):
+            below.setdefault(above.code, []).append(request)
+        elif (key := f"escalation:{request.id}") not in told:
+            why = f"{above.name} chưa có địa chỉ dùng được" if above else "không có đơn vị cấp trên"
+            reason = f"chưa gửi {asked_paper(period)} sau nhiều lần nhắc; {why} để đề nghị đôn đốc"
+            alone.append(Unreached(unit.name, reason, key))
+    due = [
+        Escalation(period, profile.units.unit(code), tuple(requests))
+        for code, requests in below.items()
+        if code not in asked
+    ]
+    return EscalationsDue(tuple(due), tuple(alone))
+
+
+def _superior(profile: Profile, unit: Unit, today: date) -> Unit | None:
+    """The unit above, if it still exists and is not the lead agency, which asks itself nothing."""
+    if unit.superior is None or unit.superior == profile.locality.lead.unit:
+        return None
+    above = profile.units.unit(unit.superior)
+    return above if above.exists_on(today) else None

@@ -1,0 +1,86 @@
+"""The message that reminds one unit: its form again, and the official letter if it is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from plancycle.cycle.outgoing.earlier_tries import EarlierTry
+from plancycle.cycle.outgoing.reminder_letters import reminder_letter
+from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminder_sequence, stages
+from plancycle.cycle.workplace.letters import (
+    Recipient,
+    UnitMail,
+    asked_words,
+    before_words,
+    mail_basics,
+    period_words,
+    to_unit,
+)
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
+from plancycle.documents.wording.wording import plan_name
+from plancycle.mail.outgoing.contexts import ReminderMail, reminder_stage
+from plancycle.model.assignments import Assignment
+from plancycle.model.documents import Issue
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM, FormKind
+from plancycle.model.units import Mood
+from plancycle.store.records import NewOutgoing
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRound:
+    """What the reminders of one round rest on.
+
+    ``letter``: number and date of the official reminder, if it is to go along with those to bound
+    units; ``plan``: those of the plan.
+    """
+
+    due: ReminderDue
+    plan: Issue
+    letter: Issue | None
+
+
+def reminder_message(
+    office: Office,
+    one: ReminderRound,
+    recipient: Recipient,
+    own: Sequence[Assignment],
+    tried: EarlierTry,
+) -> NewOutgoing:
+    """One unit's reminder.
+
+    Args: recipient: with its request; own: its assignments; tried: what it has sent already.
+    """
+    profile, request = recipient.profile, recipient.request
+    assert request is not None
+    period = replace(one.due.period, due=request.effective_due)
+    form = report_form(profile, period, request, own)
+    drafted = datetime.combine(one.plan.signed_on, time(), VIETNAM)
+    files = [
+        (form_name(period, recipient.unit.code, form.format), render_form(office, form, drafted))
+    ]
+    if one.letter is not None and request.mood is Mood.BINDING:
+        files.insert(0, reminder_letter(office, recipient, period, one.plan, one.letter))
+    stage = one.due.stage
+    days = profile.calendar.working_days_between(office.today(), request.effective_due)
+    last = stage.number == len(stages(profile, request.effective_due))
+    mail = ReminderMail(
+        **mail_basics(recipient),
+        plan_title=plan_name(profile.plan, recipient.cycle.year),
+        period_title=period_words(period),
+        before=before_words(request),
+        stage=reminder_stage(days if stage.offset < 0 else -stage.offset, last),
+        days=abs(days),
+        binding=request.mood is Mood.BINDING,
+        missing=(asked_words(period),),
+        form_name=files[-1][0],
+        letter_name=files[0][0] if len(files) > 1 else "",
+        estimate=period.form is FormKind.ESTIMATE,
+        **tried,
+    )
+    number = reminder_sequence(stage, request)
+    reminder = UnitMail(
+        MailKind.REMINDER, number, mail, tuple(files), auto_submitted="auto-generated"
+    )
+    return to_unit(office, recipient, reminder)

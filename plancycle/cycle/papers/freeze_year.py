@@ -1,0 +1,40 @@
+"""What the issue of a plan freezes: the profile, who does what, and what every unit will owe."""
+
+from plancycle.cycle.workplace.kept_papers import store_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.outgoing.message_id import new_token
+from plancycle.model.asked import asked_units
+from plancycle.model.assignments import Role, expand_assignments
+from plancycle.model.documents import Issue
+from plancycle.model.plan import plan_signed_on
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+
+def store_as_signed(office: Office, issue: Issue) -> str:
+    """Keep the profile as the plan was signed: times that count from its day have their days.
+
+    Returns: the sha256 under which it is kept.
+    """
+    plan = plan_signed_on(office.profile.plan, issue.signed_on)
+    return store_profile(office, office.profile.model_copy(update={"plan": plan}))
+
+
+def freeze_year(
+    tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str
+) -> tuple[int, int]:
+    """Freeze a year as the files say today.
+
+    Returns: how many assignments were made, and how many requests, each with its token.
+    """
+    profile, today = office.profile.of_year(cycle.year), office.today()
+    assignments = expand_assignments(profile.plan, profile.units, today)
+    tx.cycles.freeze_profile(cycle.id, profile_sha256)
+    tx.assignments.add(cycle.id, assignments)
+    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
+    requests = 0
+    for period in profile.periods(cycle.year):
+        asked = asked_units(profile, period, leads, today)
+        wanted = [(u.code, profile.units.mood(u), new_token()) for u in asked]
+        requests += tx.requests.add(cycle.id, period, wanted)
+    return len(assignments), requests

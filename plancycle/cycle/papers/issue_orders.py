@@ -1,0 +1,54 @@
+"""Whether a paper may be issued as an operator orders it, and which draft is meant."""
+
+from plancycle.cycle.papers.drafts import paper_name
+from plancycle.cycle.workplace.issued_year import require_period
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
+from plancycle.model.documents import PERIODIC, DocumentKind, Issue
+from plancycle.model.errors import StepError
+from plancycle.model.profile import Profile
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document
+
+
+def check_order(
+    office: Office, profile: Profile, year: int, kind: DocumentKind, issue: Issue, period: str
+) -> None:
+    """Raises: StepError: no such paper, no such period, or number, day or signer can't be."""
+    if kind is DocumentKind.REPORT_FORM:
+        raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
+    if not profile.locality.makes(kind):
+        raise StepError(
+            f"Hồ sơ “{profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
+            "locality.yaml không khai báo); không có văn bản để ban hành."
+        )
+    if kind in PERIODIC:
+        require_period(profile, year, period)
+    elif period:
+        name = paper_name(profile, kind)
+        raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
+    if issue.number < 1:
+        raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
+    if issue.signed_on > office.today():
+        raise StepError(
+            f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
+        )
+    signer = profile.locality.papers[kind].signer
+    if not signer.name and not issue.signer_name:
+        raise StepError(
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
+            f"{Act.NAME_SIGNER:order}."
+        )
+
+
+def draft_to_issue(
+    tx: Transaction, profile: Profile, cycle: Cycle, kind: DocumentKind, period: str
+) -> Document:
+    """The latest version of a paper, issued or not. Raises: StepError if there is none."""
+    document = tx.documents.latest(cycle.id, kind, period)
+    if document is None:
+        raise StepError(
+            f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo do "
+            "các bước plan, issue (kế hoạch), remind hoặc consolidate lập ra."
+        )
+    return document

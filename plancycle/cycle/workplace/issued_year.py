@@ -1,0 +1,138 @@
+"""A year as it was issued: its profile, its periods and papers, whatever today's files say."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from plancycle.cycle.workplace.frozen_data import parse_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.units import Unit, UnitRegister
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPeriod:
+    """One reporting period of a year, with the profile the year was issued under."""
+
+    cycle: Cycle
+    profile: Profile
+    period: ReportingPeriod
+
+    @property
+    def code(self) -> str:
+        """Of the period."""
+        return self.period.code
+
+
+def issued_profile(office: Office, cycle: Cycle) -> Profile:
+    """The profile a year was issued under; before its issue, the files as they stand.
+
+    Everything is as issued: the plan, the regime, the authorities, and the units with their names
+    and groups. Of today's files it takes what a letter of today needs to know of a unit that is
+    in both: where mail reaches it, and the last day on which it exists.
+
+    Raises: NewerDataError, PlanCycleError: what was frozen can't be read.
+    """
+    if cycle.profile_sha256 is None:
+        return office.profile.of_year(cycle.year)
+    key = (cycle.profile_sha256, cycle.year)
+    if key not in office.issued_profiles:
+        kept = office.blobs.get(cycle.profile_sha256)
+        office.issued_profiles[key] = _as_of_today(office, parse_profile(kept).of_year(cycle.year))
+    return office.issued_profiles[key]
+
+
+def _as_of_today(office: Office, frozen: Profile) -> Profile:
+    today = {u.code: u for u in office.profile.units.units}
+    units = tuple(_reached_today(u, today.get(u.code)) for u in frozen.units.units)
+    register = UnitRegister(units, frozen.units.groups)
+    return frozen.model_copy(update={"register_": register})
+
+
+def _reached_today(frozen: Unit, today: Unit | None) -> Unit:
+    """A unit as it was frozen, with today's addresses and last day; one that left keeps its own."""
+    if today is None:
+        return frozen
+    return replace(frozen, emails=today.emails, valid_to=today.valid_to)
+
+
+def known_profile(office: Office, cycle: Cycle | None) -> Profile:
+    """The profile by which a year is spoken of: as it was issued, else as the files say today."""
+    return office.profile if cycle is None or not cycle.is_issued else issued_profile(office, cycle)
+
+
+def unit_names(office: Office, cycle: Cycle) -> dict[str, str]:
+    """The name of every unit, by code, as a year knows it."""
+    return {u.code: u.name for u in known_profile(office, cycle).units.units}
+
+
+def issued_cycles(tx: Transaction, office: Office) -> list[Cycle]:
+    """Every year whose plan is issued, oldest first."""
+    cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))
+    return sorted((c for c in cycles if c.is_issued), key=lambda c: c.year)
+
+
+def writing_units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
+    """Every unit that a message may be of: those of today's files, then those that have left them.
+
+    Whose files are opened unasked is another matter: only the register of today vouches for that.
+
+    A unit that a newer year knows too is given as that year knows it. A year that can't be read
+    adds none, so that it holds up nobody's mail of another year.
+    """
+    units = {u.code: u for u in office.profile.units.units}
+    for cycle in reversed(issued_cycles(tx, office)):
+        with suppress(PlanCycleError):
+            for unit in issued_profile(office, cycle).units.units:
+                units.setdefault(unit.code, unit)
+    return tuple(units.values())
+
+
+def frozen_profile(office: Office, cycle: Cycle) -> Profile:
+    """The profile of an issued year as it was frozen, whoever's of the office it is."""
+    assert cycle.profile_sha256 is not None
+    return parse_profile(office.blobs.get(cycle.profile_sha256))
+
+
+def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
+    """The cycle of a year whose plan is issued.
+
+    Raises: StepError if there is no plan yet, or it is still a draft.
+    """
+    cycle = tx.cycles.find(office.profile.code, year)
+    if cycle is None or not cycle.is_issued:
+        raise StepError(
+            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy "
+            f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
+            "và ngày ký do văn thư cấp."
+        )
+    return cycle
+
+
+def require_period(profile: Profile, year: int, code: str) -> ReportingPeriod:
+    """The period of that code. Raises: StepError naming the known codes."""
+    period = profile.period(year, code)
+    if period is None:
+        known = ", ".join(p.code for p in profile.periods(year))
+        raise StepError(f"Không có kỳ báo cáo “{code}”. Các kỳ của năm {year}: {known}.")
+    return period
+
+
+def issued_document(
+    tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = ""
+) -> Document | None:
+    """The latest version of a paper if it is issued, else None."""
+    document = tx.documents.latest(cycle.id, kind, period)
+    return document if document is not None and document.issue is not None else None
+
+
+def issued_period(tx: Transaction, office: Office, year: int, code: str) -> IssuedPeriod:
+    """A period of an issued year. Raises: StepError if the plan is not issued, or no such code."""
+    cycle = require_cycle(tx, office, year)
+    profile = issued_profile(office, cycle)
+    return IssuedPeriod(cycle, profile, require_period(profile, year, code))

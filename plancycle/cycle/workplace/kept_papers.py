@@ -1,0 +1,46 @@
+"""What an office keeps of its papers, in the store and in the folder where people look for them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancycle.cycle.workplace.frozen_data import dump_context, dump_profile, parse_context
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.errors import StepError
+from plancycle.model.profile import Profile
+from plancycle.office_files.whole_files import replace_file
+from plancycle.store.records import Document
+
+if TYPE_CHECKING:
+    from plancycle.documents.rendering.paper_context import PaperContext
+
+
+def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
+    """Put a paper where people look for it; a file of the same name is replaced in one go.
+
+    Raises: StepError if it can't be written; the paper itself is safe in the store.
+    """
+    target = office.papers / str(year) / name
+    try:
+        replace_file(target, content)
+    except OSError as error:
+        raise StepError(
+            f"Không ghi được văn bản ra “{target}” ({error.strerror or error}); văn bản đã được "
+            "lưu an toàn trong kho. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi, và tệp có đang mở "
+            "trong Word không, rồi chạy lại chính lệnh này."
+        ) from error
+    return target
+
+
+def store_context(office: Office, context: "PaperContext") -> str:
+    """Keep the data of a paper; returns its sha256."""
+    return office.blobs.put(dump_context(context))
+
+
+def load_context(office: Office, document: Document) -> "PaperContext":
+    """The data a paper was drafted from. Raises: NewerDataError, PlanCycleError."""
+    return parse_context(document.kind, office.blobs.get(document.context_sha256))
+
+
+def store_profile(office: Office, profile: Profile) -> str:
+    """Keep a profile as it stands; returns its sha256."""
+    return office.blobs.put(dump_profile(profile))

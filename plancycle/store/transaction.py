@@ -1,0 +1,58 @@
+"""An open transaction as the use cases know it: every repository over it."""
+
+import sqlalchemy as sa
+
+from plancycle.store import tables
+from plancycle.store.cycles import Assignments, Cycles, Documents
+from plancycle.store.fetching import Fetching
+from plancycle.store.figures import Figures
+from plancycle.store.inbox import Inbox
+from plancycle.store.notices import Notices
+from plancycle.store.offices import Offices
+from plancycle.store.outbox import Outbox
+from plancycle.store.records import Event
+from plancycle.store.requests import ReportRequests
+from plancycle.store.scope import Scope
+from plancycle.store.sending_log import SendingLog
+from plancycle.store.submissions import Submissions
+
+
+class Transaction:
+    """All repositories over one open transaction; it commits when its block ends without error."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.now = scope.now
+        self.actor = scope.actor
+        self.offices = Offices(scope)
+        self.cycles = Cycles(scope)
+        self.documents = Documents(scope)
+        self.assignments = Assignments(scope)
+        self.requests = ReportRequests(scope)
+        self.outbox = Outbox(scope)
+        self.sending = SendingLog(scope)
+        self.inbox = Inbox(scope)
+        self.fetching = Fetching(scope)
+        self.submissions = Submissions(scope)
+        self.figures = Figures(scope)
+        self.notices = Notices(scope)
+        self._scope = scope
+
+    def note(self, entity: str, entity_id: int, state: str, why: str) -> None:
+        """Record something that happened without a change of state."""
+        self._scope.event(entity, entity_id, "", state, why)
+
+    def events(self, entity: str | None = None) -> tuple[Event, ...]:
+        """Everything that happened (to one kind of row), oldest first."""
+        table = tables.event
+        query = sa.select(
+            table.c.at,
+            table.c.actor,
+            table.c.entity,
+            table.c.entity_id,
+            table.c.from_state,
+            table.c.to_state,
+            table.c.why,
+        ).order_by(table.c.id)
+        if entity is not None:
+            query = query.where(table.c.entity == entity)
+        return tuple(Event(**r) for r in self._scope.rows(query))
