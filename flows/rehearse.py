@@ -28,7 +28,7 @@ from plancycle.rehearsal.rehearse import (
     rehearse,
     year_end,
 )
-from plancycle.rehearsal.sample import sample_units, write_sample
+from plancycle.rehearsal.sample import made_up_address, sample_units, write_sample
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings
@@ -54,7 +54,8 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
             units=chosen,
             without_email=[communes[0].code],
         )
-        bouncing = ", ".join(f'"{address}"' for address in communes[1].emails)
+        refused = communes[1].emails or (made_up_address(communes[1].code),)
+        bouncing = ", ".join(f'"{address}"' for address in refused)
         lines = (
             f"PLANCYCLE_CONFIG_DIR={(folder / 'config').resolve()}",
             f"PLANCYCLE_TEMPLATES_DIR={settings.templates_dir.resolve()}",

@@ -29,6 +29,9 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.offices import DEFAULT_OFFICE
 
 _ROOT = Path(__file__).resolve().parent.parent
+SHIPPED_CONFIG = _ROOT / "config"
+"""What came with the product: localities, models; the office's own may lie elsewhere."""
+
 SETTINGS_FILE = "settings.env"
 SQLITE_FILE = "plancycle.sqlite"
 OFFICES = "offices"
@@ -134,7 +137,7 @@ class Settings(MailSettings):
     """
 
     workspace: Path = Path("workspace")
-    config_dir: Path = _ROOT / "config"
+    config_dir: Path = SHIPPED_CONFIG
     templates_dir: Path = _ROOT / "templates"
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from plancycle.cli.folding import folded, tell
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.command_words import word_as_command
@@ -13,7 +14,7 @@ from plancycle.onboarding.decisions import Decision, counts, questions
 from plancycle.onboarding.localities import create_profile, import_units
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.onboarding.signed_targets import import_targets
-from plancycle.settings import load_settings
+from plancycle.settings import SHIPPED_CONFIG, load_settings
 
 Into = Annotated[
     Path,
@@ -38,8 +39,22 @@ def new_profile(
     ],
     like: Annotated[
         str,
-        typer.Option("--like", metavar="HỒ_SƠ", help="Bộ cấu hình lấy làm mẫu, ví dụ: thai-binh"),
+        typer.Option(
+            "--like", metavar="MẪU", help="Mẫu có sẵn (mau-tinh, mau-xa) hoặc một bộ cấu hình khác"
+        ),
     ],
+    area: Annotated[
+        str,
+        typer.Option(
+            "--area",
+            metavar="ĐỊA_BÀN",
+            help="Với mẫu có sẵn: “tỉnh Sơn La” hoặc “xã Kiến Xương, tỉnh Hưng Yên”",
+        ),
+    ] = "",
+    email: Annotated[
+        str,
+        typer.Option("--email", metavar="HỘP_THƯ", help="Với mẫu có sẵn: hộp thư nhận báo cáo"),
+    ] = "",
     config: Annotated[
         Path | None,
         typer.Option(
@@ -53,8 +68,10 @@ def new_profile(
         config or settings.config_dir,
         name,
         like,
-        shipped=settings.config_dir,
+        shipped=SHIPPED_CONFIG,
         skeleton=settings.templates_dir / "profile",
+        area=area,
+        email=email,
     )
     say("Đã tạo, điền theo thứ tự:")
     for path in files:
@@ -75,8 +92,7 @@ def import_units_command(
     done = import_units(file, into, replace=replace)
     for note in done.read.notes:
         say(f"Lưu ý - {note}")
-    for finding in done.read.findings:
-        say(f"LỖI - {finding}")
+    tell(done.read.findings)
     if done.path is None:
         say(f"Có {len(done.read.findings)} chỗ sai: sửa trong {file.name} rồi nhập lại.")
         raise typer.Exit(1)
@@ -95,7 +111,7 @@ def import_plan_command(
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
     done = import_plan(file, into, answers, word_as_command)
-    for finding in done.register:
+    for finding in folded(done.register):
         say(f"Lưu ý - {finding}")
     _say_decisions(done.plan.decisions, "nhiệm vụ")
     if done.passed_over:

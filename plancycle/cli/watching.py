@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from plancycle.bootstrap import inspect_profile
+from plancycle.cli.folding import tell
 from plancycle.cli.offices import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
@@ -12,7 +13,6 @@ from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.consolidated import ReportingState
-from plancycle.model.findings import Severity
 from plancycle.settings import load_settings
 
 
@@ -25,12 +25,9 @@ def add_commands(app: typer.Typer) -> None:
 def check(profile: Profile, workspace: Workspace = None) -> None:
     """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
     findings = inspect_profile(load_settings(workspace), profile)
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    for finding in findings:
-        mark = "LỖI" if finding.severity is Severity.ERROR else "Lưu ý"
-        say(f"{mark} - {finding}")
+    errors = tell(findings)
     if errors:
-        say(f"Hồ sơ “{profile}” có {len(errors)} lỗi, cần sửa trước khi sử dụng.")
+        say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
         raise typer.Exit(1)
     say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
 

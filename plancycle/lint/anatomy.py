@@ -24,10 +24,12 @@ from plancycle.lint.head_parts import (
     is_motto,
     names_plan,
     read_date,
+    type_code,
 )
 from plancycle.model.paper import Line, Paper
 
 HEAD_LINES = 30
+_ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ class Anatomy:
         body: lines of the text itself, those of its tables too; headings included.
         title_line: for a copy without a head, the line that names the plan.
         signed_on: the date of the head; None if blank or none.
+        attached: whether it is issued with another paper, which has the number.
     """
 
     official: bool
@@ -61,6 +64,21 @@ class Anatomy:
     appendices: tuple[Appendix, ...] = ()
     title_line: Line | None = None
     signed_on: date | None = None
+    attached: bool = False
+
+    @property
+    def type_code(self) -> str:
+        """The abbreviation of its type, e.g. ``KH``; "" for a letter and where none is named."""
+        return type_code(self.type_name) if self.type_name is not None else ""
+
+    @property
+    def owes_form(self) -> bool:
+        """Whether number, date, recipients and signer are owed.
+
+        A record of a meeting (specimen 1.9) is taken on the spot, and what a decision issues (its
+        annex of 1.3) has the decision's.
+        """
+        return self.official and self.type_code != "BB" and not self.attached
 
     @property
     def is_letter(self) -> bool:
@@ -115,7 +133,7 @@ def dissect(paper: Paper) -> Anatomy:
     type_name = find_type_name(top, official)
     abstract = find_abstract(main, type_name)
     subject = find_subject(top)
-    agency = find_agency(main, country)
+    agency = find_agency(main, country, number)
     kinh_gui, addressees = find_addressees(main[: HEAD_LINES * 2])
     head = [country, motto, number.line if number else None, dated.line if dated else None]
     head += [type_name, *abstract, *subject, *agency, kinh_gui, *addressees]
@@ -144,4 +162,5 @@ def dissect(paper: Paper) -> Anatomy:
         appendices=appendices,
         title_line=None if type_name else next((n for n in top if names_plan(n)), None),
         signed_on=read_date(dated),
+        attached=number is None and any(_ATTACHED.match(n.text) for n in top),
     )

@@ -46,10 +46,10 @@ def check_title(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-A04")
 def check_reference(sheet: Sheet) -> Iterator[Hit]:
-    """The reference, "(Kèm theo ...)", stands below the title."""
+    """The reference, "(Kèm theo ...)", stands below the title; on paper only, so it is a doubt."""
     for appendix in sheet.parts.appendices:
         line = appendix.reference
-        fix = "Ghi “(Kèm theo Kế hoạch số … ngày … của …)” dưới tên phụ lục."
+        fix = "Văn bản giấy ghi “(Kèm theo Kế hoạch số … ngày … của …)” dưới tên phụ lục."
         if line is None:
             place = (appendix.title or (appendix.label,))[-1].place
             yield Hit(place, "Không có dòng “(Kèm theo …)”.", fix)
@@ -106,6 +106,13 @@ def check_reference_look(sheet: Sheet) -> Iterator[Hit]:
     yield from look_hits("“(Kèm theo …)”", lines, wanted)
 
 
+def _called(index: int, numeral: str, of: int) -> str:
+    """How a text may point to an appendix; the only one needs no number."""
+    if of == 1:
+        return r"phụ lục\b"
+    return rf"phụ lục (?:số )?(?:{re.escape(numeral)}|{roman(index)}|0?{index})\b"
+
+
 @rule("L-A09")
 def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     """The text points to every appendix."""
@@ -113,7 +120,6 @@ def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     appendices = sheet.parts.appendices if sheet.parts.official else ()
     for index, appendix in enumerate(appendices, start=1):
         name = f"Phụ lục {appendix.numeral}".strip()
-        right = f"Phụ lục {roman(index)}" if len(appendices) > 1 else name
-        if not re.search(rf"(?:{name}|{right})\b", text, re.IGNORECASE):
+        if not re.search(_called(index, appendix.numeral, len(appendices)), text, re.IGNORECASE):
             found = f"Nội dung văn bản không nhắc đến “{name}”."
             yield Hit(appendix.label.place, found, "Chỉ dẫn đến phụ lục ở nội dung văn bản.")

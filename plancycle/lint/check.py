@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from plancycle.lint.anatomy import dissect
+from plancycle.lint.kinds import is_judged, kind_of
 from plancycle.lint.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
@@ -11,6 +12,7 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper
 
 THEMES = (
+    "kinds",
     "page",
     "typography",
     "head",
@@ -25,6 +27,25 @@ THEMES = (
     "wording_rules",
     "foot",
     "appendix",
+    "decree.signing",
+    "decree.addressing",
+    "decree.annexes",
+    "decree.capitals",
+    "decree.citing_capitals",
+    "decree.letter_marks",
+    "decree.table_looks",
+    "sense.issuer",
+    "sense.times",
+    "sense.due_days",
+    "sense.titles",
+    "sense.sums",
+    "sense.spelled",
+    "sense.cited_symbols",
+    "sense.remains",
+    "sense.repeats",
+    "sense.spellings",
+    "dated.repealed",
+    "dated.abolished",
 )
 """Modules that hold the checks; importing one registers its own."""
 
@@ -39,10 +60,11 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     Returns: findings whose code is a key of :data:`RULES`, where the article stands.
     """
     sheet = Sheet(paper, dissect(paper))
+    kind = kind_of(paper, sheet.parts)
     return tuple(
         Finding(rule.id, rule.severity, hit.place, hit.found, hit.fix)
         for rule in RULES.values()
-        if rule.id in CHECKS
+        if rule.id in CHECKS and is_judged(rule.id, kind)
         for hit in CHECKS[rule.id](sheet)
     )
 

@@ -12,7 +12,12 @@ from plancycle.lint.symbols import without_spaces
 from plancycle.model.paper import Line
 from plancycle.model.text import fold_ascii
 
-_LAW = re.compile(r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/[A-ZĐ]+\d*)")
+_LAW = re.compile(
+    r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/(?:QH|PL-?UBTVQH|UBTVQH)\d*)"
+)
+_BY_NAME = frozenset({"Luật", "Pháp lệnh"})
+"""They are cited by their names: whether in full is not told by number and date."""
+
 _NAMED = (
     re.compile(r"Trên đây là (?:toàn bộ )?(?:nội dung )?(Kế hoạch|Báo cáo|Đề án)\s+([^;.,]+)"),
     re.compile(r"[Kk]èm theo (Kế hoạch|Báo cáo|Đề án)\s+(?!số\b)([^;.,()]+)"),
@@ -21,7 +26,17 @@ _ISSUED = re.compile(
     r"\bban hành (Kế hoạch|Đề án)\s+(?!số\b)([^;:.,]+?)"
     r"(?=\s+(?:cụ thể|với|gồm|bao gồm|để|như sau|theo)\b|[;:.,]|$)"
 )
-_OF_ISSUER = re.compile(r"\s+của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục)\b.*$")
+_OF_ISSUER = re.compile(
+    r"\s+(?:của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục|Đoàn|Tổ|Hội đồng)\b|"
+    r"(?:kính\s+)?(?:đề nghị|trình|báo cáo)\s+\S).*$"
+)
+_ENCLOSED = re.compile(r"\(?(?:Gửi|Kèm|Có|Xin gửi)[^.:]{0,40}(?:kèm|theo)", re.IGNORECASE)
+_BY_ISSUER = re.compile(
+    r"^của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục|Đoàn)\b.*?"
+    r"(?=\s+(?:thực hiện|triển khai|về)\b)"
+)
+"""The issuer before what the paper is about: ``Kế hoạch của Sở X thực hiện ...``."""
+
 _SAME_WORDS = 6
 _ISSUER_WORDS = 8
 _OPENING = 3
@@ -39,7 +54,8 @@ _ADDED = frozenset(map(fold_ascii, _FILLERS))
 def _cited(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     for line in sheet.parts.prose:
         for cited in find_citations(line.text):
-            yield line, cited
+            if cited.type not in _BY_NAME:
+                yield line, cited
 
 
 def _own_key(sheet: Sheet) -> str:
@@ -86,7 +102,7 @@ def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     for line, cited in _cited(sheet):
         if cited.in_title and not cited.dated:
             continue
-        if cited.key not in seen:
+        if cited.key not in seen and cited.numbered:
             yield line, cited
         seen.add(cited.key)
 
@@ -144,12 +160,14 @@ def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
     """Later a document is cited by type and number alone."""
     seen: dict[str, date | None] = {}
     for line, cited in _cited(sheet):
-        if cited.in_title:
+        if cited.in_title or not cited.numbered:
             continue  # the title of another document is not ours to shorten
+        if _ENCLOSED.match(line.text):
+            continue  # a list of what is sent along names each in full
         known = cited.key in seen and seen[cited.key] == cited.day  # L-C02 tells of another date
         if known and cited.dated and (cited.issuer or cited.abstract):
             yield Hit(line.place, f"Viện dẫn lại đầy đủ “{cited.name}”.", f"Ghi “{cited.name}”.")
-        if cited.dated:
+        if cited.dated and (cited.issuer or cited.abstract):
             seen.setdefault(cited.key, cited.day)
 
 
@@ -157,9 +175,10 @@ def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
 def check_one_name(sheet: Sheet) -> Iterator[Hit]:
     """Opening, closing and appendices call the paper what its title does, and add no word."""
     title = _title(sheet)
+    issuer = {w for n in sheet.parts.agency for w in _words(n.text)}
     for where, line, found in _self_names(sheet) if title else ():
-        named = _OF_ISSUER.sub("", found[2])
-        if not set(_words(named)) <= title | _ADDED:
+        named = _OF_ISSUER.sub("", _BY_ISSUER.sub("", found[2]))
+        if not set(_words(named)) <= title | _ADDED | issuer:
             yield Hit(
                 line.place,
                 f"{where} gọi là “{found[1]} {found[2].strip()}”, khác tên ở trích yếu.",
@@ -218,8 +237,8 @@ def check_bases_look(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-C07")
 def check_laws(sheet: Sheet) -> Iterator[Hit]:
-    """A law is cited by its name alone."""
-    for line in sheet.parts.prose:
+    """A law is cited by its name alone; a text of which nobody knows the kind is let be."""
+    for line in sheet.parts.prose if sheet.parts.official else ():
         for found in _LAW.finditer(line.text):
             yield Hit(
                 line.place,

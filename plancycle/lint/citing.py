@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plancycle.lint.calendar_words import written_days
@@ -12,7 +12,7 @@ _TYPES = (
     "Tờ trình|Thông báo|Báo cáo|Chương trình|Đề án|Hướng dẫn|Kết luận|Công điện|Luật|Pháp lệnh"
 )
 _CITED = re.compile(
-    rf"(?P<type>{_TYPES})\s+(?:[^\s\d,;.]+\s+)?số\s*:?\s*"
+    rf"(?P<type>{_TYPES})\s+(?P<so>(?:[^\s\d,;.]+\s+)?số\s*:?\s*)?"
     r"(?P<number>\d+[A-Za-z]?)(?P<symbol>\s*[/-]\s*[A-ZĐa-z0-9&]+"
     r"(?:\s?[/-]\s?[A-ZĐ](?:[A-Za-zĐ0-9&]|\.(?=[A-ZĐ]))*|/[A-ZĐ0-9][A-Za-zĐ0-9&]*)*)"
 )
@@ -21,6 +21,13 @@ _REACH = 600
 
 _NEAR = 60
 """Letters before a number in which it stands what is done with the document."""
+
+_LEAD = 200
+_LED_IN = re.compile(
+    r"((?:[Nn]gày|[Hh]ôm)\s+\d[\d/.\s]*(?:tháng\s+\d{1,2}\s+năm\s+\d{4})?)[,\s]+([^.;]{2,120}?)\s+"
+    r"(?:đã\s+|mới\s+|vừa\s+)?(?:ban hành|ký ban hành|ký|thông qua|có|công bố)\s+(?:\S+\s+)?$"
+)
+"""Day, issuer and the word that says what was done, right before the document's name."""
 
 _DATED = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)")
 _ISSUER = re.compile(
@@ -48,6 +55,7 @@ class Cited:
         issuer, abstract: what follows; empty if nothing does.
         in_title: whether it is named by the abstract of the document cited before it ("Quyết định
             số 765/QĐ-X ngày ... ban hành Chương trình thực hiện Chỉ thị số 07/CT-TTg").
+        numbered: whether "số" stands before its number, as the decree wants it.
     """
 
     type: str
@@ -57,6 +65,7 @@ class Cited:
     issuer: str
     abstract: str
     in_title: bool = False
+    numbered: bool = True
 
     @property
     def name(self) -> str:
@@ -76,11 +85,26 @@ def find_citations(text: str) -> Iterator[Cited]:
         follows = text[inner : found.start()].strip(" ,") in {"", "và"} if inner > 0 else False
         in_title = found.start() < title[1] and bool(_CARRIES_OUT.search(before) or follows)
         cited, begins = _read(found["type"], key, text, found.end(), in_title)
+        if not cited.dated and (led := _led_in(text[: found.start()])):
+            cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
+        cited = replace(cited, numbered=bool(found["so"]))
         if in_title:
             inner = found.end()
         elif cited.dated:
             title, inner = (begins, _title_end(text, begins)), -1
         yield cited
+
+
+def _led_in(before: str) -> tuple[date | None, str] | None:
+    """Day and issuer where a sentence tells them before the name of a document.
+
+    ``Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg``
+    """
+    found = _LED_IN.search(before[-_LEAD:])
+    if found is None:
+        return None
+    day = next(written_days(found[1]), None)
+    return (day.date if day else None), found[2].strip(" ,")
 
 
 def _title_end(text: str, begins: int) -> int:

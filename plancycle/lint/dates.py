@@ -9,7 +9,7 @@ from plancycle.lint.citing import find_citations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
-_ORDER = re.compile(r".+?(,?)\s*ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{0,4})")
+PLACE_AND_DATE = re.compile(r".+?(,?)\s*ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{0,4})")
 _BAD_QUARTER = re.compile(r"\bquý +(V|VI{0,3}|[5-9])\b", re.IGNORECASE)
 _BAD_MONTH = re.compile(r"(?<!\d )\btháng +(?:0?0|1[3-9])(?:/\d{4})?(?!\d| ngày)", re.IGNORECASE)
 _ONE = r"(?:IV|I{1,3}|[1-4])"
@@ -29,7 +29,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _NATIONAL_DAY = re.compile(r"ngày chuyển đổi số quốc gia", re.IGNORECASE)
 _SHORT_CELL = 60
 _WEEKDAY = re.compile(
-    r"\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+(?:ngày )?"
+    r"(?<!lần )\b(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,(]+(?:ngày )?"
     r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})\b",
     re.IGNORECASE,
 )
@@ -55,10 +55,11 @@ def check_dates_exist(sheet: Sheet) -> Iterator[Hit]:
 def check_place_and_date(sheet: Sheet) -> Iterator[Hit]:
     """``Thái Bình, ngày 17 tháng 7 năm 2023``."""
     dated = sheet.parts.dated
-    form = _ORDER.fullmatch(re.sub(r"[.…_]+", " ", dated.text)) if dated else None
+    form = PLACE_AND_DATE.fullmatch(re.sub(r"[.…_]+", " ", dated.text)) if dated else None
     if dated is None:
         return
-    if form is None or not form[1] or len(form[4]) != 4:
+    blank = form is not None and not any((form[2], form[3], form[4]))
+    if form is None or not form[1] or (len(form[4]) != 4 and not blank):
         fix = "Ghi “Địa danh, ngày … tháng … năm …”, có dấu phẩy sau địa danh."
         yield Hit(dated.place, f"Ghi “{dated.text}”.", fix)
 
@@ -67,7 +68,7 @@ def check_place_and_date(sheet: Sheet) -> Iterator[Hit]:
 def check_leading_zeros(sheet: Sheet) -> Iterator[Hit]:
     """Days below 10, January and February have a zero before them."""
     dated = sheet.parts.dated
-    form = _ORDER.fullmatch(dated.text) if dated else None
+    form = PLACE_AND_DATE.fullmatch(dated.text) if dated else None
     if dated is None or form is None:
         return
     if re.fullmatch("[1-9]", form[2]):
@@ -80,7 +81,7 @@ def check_leading_zeros(sheet: Sheet) -> Iterator[Hit]:
 def check_needless_zeros(sheet: Sheet) -> Iterator[Hit]:
     """Months from March on have no zero before them."""
     dated = sheet.parts.dated
-    form = _ORDER.fullmatch(dated.text) if dated else None
+    form = PLACE_AND_DATE.fullmatch(dated.text) if dated else None
     if dated is not None and form is not None and re.fullmatch("0[3-9]", form[3]):
         yield Hit(dated.place, f"Tháng ghi “{form[3]}”.", f"Ghi “tháng {form[3][1]}”.")
 
@@ -89,7 +90,7 @@ def check_needless_zeros(sheet: Sheet) -> Iterator[Hit]:
 def check_blank(sheet: Sheet) -> Iterator[Hit]:
     """A blank day is for drafts only."""
     dated = sheet.parts.dated
-    form = _ORDER.fullmatch(re.sub(r"[.…_]+", " ", dated.text)) if dated else None
+    form = PLACE_AND_DATE.fullmatch(re.sub(r"[.…_]+", " ", dated.text)) if dated else None
     if dated is not None and form is not None and not (form[2] and form[3]):
         yield Hit(
             dated.place,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.head_parts import type_code
 from plancycle.lint.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.runs import SINGLE
@@ -12,10 +11,16 @@ from plancycle.lint.word_lists import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")
-_AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
+AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
-_ARCHIVE = re.compile(r"-?\s*Lưu\b")
+ARCHIVE = re.compile(r"-?\s*Lưu\b")
 _ACADEMIC = re.compile(rf"(?:(?:{'|'.join(TITLES)})\b\.?\s*)+")
+_OWN_TITLES = re.compile(
+    r"\b(?:TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|HIỆU TRƯỞNG|BỆNH VIỆN|Y TẾ|VIỆN TRƯỞNG|VIỆN|CÔNG AN|QUÂN|"
+    r"BIÊN PHÒNG|CHỈ HUY|QUỐC PHÒNG|CẢNH SÁT|SƯ ĐOÀN|LỮ ĐOÀN|TRUNG ĐOÀN)\b"
+)
+"""Education, health, science, armed forces: their branch may have ranks and degrees written."""
+
 _SIGNATURE_ROOM = 40.0
 """Points between title and name that a signature needs at least."""
 
@@ -42,7 +47,8 @@ def _split(sheet: Sheet) -> tuple[list[Line], list[Line]]:
     return titles, names
 
 
-def _titles(sheet: Sheet) -> list[Line]:
+def signing_titles(sheet: Sheet) -> list[Line]:
+    """Authority and title of who signs, without the name."""
     return _split(sheet)[0]
 
 
@@ -82,7 +88,7 @@ def check_recipients_label(sheet: Sheet) -> Iterator[Hit]:
     """``Nơi nhận:``, italic and bold, 12."""
     line = sheet.parts.recipients
     if line is None:
-        if sheet.parts.official and sheet.paper.has_form:
+        if sheet.parts.owes_form and sheet.paper.has_form:
             yield Hit("Cuối văn bản", "Không có “Nơi nhận:”.", "Ghi “Nơi nhận:” ở góc dưới trái.")
         return
     if line.text != "Nơi nhận:":
@@ -96,9 +102,9 @@ def check_items(sheet: Sheet) -> Iterator[Hit]:
     items = sheet.parts.items
     for index, line in enumerate(items, start=1):
         text = unstamped(line.text)
-        mark = "." if index == len(items) and _ARCHIVE.match(text) else ";"
+        mark = "." if index == len(items) and ARCHIVE.match(text) else ";"
         ends = text.endswith(mark) or (index == len(items) and text.endswith("."))
-        if not re.match(r"- ?\S", text) or not ends:
+        if not re.match(r"-\s*\S", text) or not ends:
             yield Hit(line.place, "Dòng nơi nhận sai dấu.", f"Ghi “- …{mark}”.")
 
 
@@ -109,7 +115,7 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
     if not items:
         return
     last = items[-1]
-    if not _ARCHIVE.match(last.text):
+    if not ARCHIVE.match(last.text):
         yield Hit(last.place, "Dòng cuối của nơi nhận không phải là “Lưu”.", "Ghi “- Lưu: VT, …”.")
     elif not re.match(r"-?\s*Lưu: \S", last.text):
         found = f"Ghi “{unstamped(last.text)}”."
@@ -124,8 +130,10 @@ def check_items_look(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-K06")
 def check_as_above(sheet: Sheet) -> Iterator[Hit]:
-    """A paper with "Kính gửi" lists "Như trên" first."""
+    """A letter, submission or report with "Kính gửi" lists "Như trên" first."""
     items = sheet.parts.items
+    if sheet.parts.type_code not in {"", "TTr", "BC"}:
+        return  # an invitation has no such part
     if sheet.parts.kinh_gui is not None and items and not re.match(r"-? ?Như trên", items[0].text):
         found = "Văn bản có “Kính gửi” nhưng nơi nhận không ghi “Như trên”."
         yield Hit(items[0].place, found, "Dòng đầu của nơi nhận ghi “- Như trên;”.")
@@ -135,7 +143,12 @@ def check_as_above(sheet: Sheet) -> Iterator[Hit]:
 def check_title_there(sheet: Sheet) -> Iterator[Hit]:
     """The signer's title stands above the name."""
     recipients, signer = sheet.parts.recipients, sheet.parts.signer
-    if recipients is None or _titles(sheet) or not (signer or sheet.paper.has_form):
+    if (
+        not sheet.parts.owes_form
+        or recipients is None
+        or signing_titles(sheet)
+        or not (signer or sheet.paper.has_form)
+    ):
         return
     place = signer[0].place if signer else recipients.place
     yield Hit(place, "Không ghi quyền hạn, chức vụ của người ký.", "Ghi chức vụ bằng chữ in hoa.")
@@ -144,9 +157,11 @@ def check_title_there(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K08")
 def check_collective(sheet: Sheet) -> Iterator[Hit]:
     """Who signs for a people's committee signs on its behalf."""
-    titles = _titles(sheet) if _is_of_committee(sheet) else []
+    titles = signing_titles(sheet) if _is_of_committee(sheet) else []
     for line in titles[:1]:
-        committee = any(_COLLECTIVE.search(n.text) for n in titles)
+        committee = any(_COLLECTIVE.search(n.text) for n in titles) and not any(
+            n.text.startswith(("TL.", "TUQ.")) for n in titles
+        )
         if committee and not any(n.text.startswith(("TM.", "TM ")) for n in titles):
             yield Hit(
                 line.place,
@@ -161,15 +176,15 @@ def _is_of_committee(sheet: Sheet) -> bool:
     parts = sheet.parts
     symbol = parts.number.text if parts.number else ""
     agency = parts.agency[-1].text if parts.agency else ""
-    own = parts.type_name is not None and type_code(parts.type_name) in {"QĐ", "CT"}
+    own = parts.type_code in {"QĐ", "CT", "CĐ"}
     return not own and ("UBND" in symbol or agency.startswith(("ỦY BAN", "UỶ BAN", "UBND")))
 
 
 @rule("L-K09")
 def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
     """TM., Q., KT., TL., TUQ. are written with a full stop."""
-    for line in _titles(sheet):
-        found = _AUTHORITY.match(line.text)
+    for line in signing_titles(sheet):
+        found = AUTHORITY.match(line.text)
         if found and "." not in found[0]:
             right = f"{found[0].strip()}. {line.text[found.end() :]}"
             yield Hit(line.place, f"Ghi “{line.text}”.", f"Ghi “{right}”.")
@@ -179,7 +194,7 @@ def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
 def check_titles_look(sheet: Sheet) -> Iterator[Hit]:
     """Capitals of 13 to 14, bold."""
     wanted = Wanted(13, 14, bold=True, upper=True)
-    yield from look_hits("Quyền hạn, chức vụ", _titles(sheet), wanted)
+    yield from look_hits("Quyền hạn, chức vụ", signing_titles(sheet), wanted)
 
 
 @rule("L-K11")
@@ -191,7 +206,10 @@ def check_name_look(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-K12")
 def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
-    """No academic title before the name."""
+    """No academic title before the name, but in papers of units whose branch allows it."""
+    issuer = [*sheet.parts.agency, *signing_titles(sheet)]
+    if any(_OWN_TITLES.search(n.text) for n in issuer):
+        return
     for line in _names(sheet)[-1:]:
         found = _ACADEMIC.match(line.text)
         if found and found.end() < len(line.text):
@@ -205,7 +223,7 @@ def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K13")
 def check_name_there(sheet: Sheet) -> Iterator[Hit]:
     """An issued paper names its signer."""
-    titles = _titles(sheet)
+    titles = signing_titles(sheet)
     drafted = sheet.parts.is_draft or not sheet.paper.has_form
     if titles and not _names(sheet) and not drafted:
         place = titles[-1].place
@@ -216,7 +234,7 @@ def check_name_there(sheet: Sheet) -> Iterator[Hit]:
 def check_beside(sheet: Sheet) -> Iterator[Hit]:
     """Recipients at the left, signer at the right, level with each other."""
     recipients, signer = sheet.parts.recipients, sheet.parts.signer
-    if recipients is None or not sheet.paper.has_form:
+    if not sheet.parts.owes_form or recipients is None or not sheet.paper.has_form:
         return
     first = signer[0].cell if signer else None
     here = recipients.cell
@@ -232,12 +250,14 @@ def check_beside(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K15")
 def check_signature_room(sheet: Sheet) -> Iterator[Hit]:
     """There is room for a signature between title and name."""
-    titles, names = _titles(sheet), _names(sheet)
+    titles, names = signing_titles(sheet), _names(sheet)
     if not titles or not names or names[-1].look is None:
         return
     first, last = titles[-1], names[-1]
     between = [n for n in sheet.paper.lines if first.order < n.order < last.order]
     room = names[-1].look.before + (titles[-1].look.after if titles[-1].look else 0)
+    if any(line.text for line in between):
+        return  # "(Chữ ký, dấu)" stands where they go
     for line in between:
         if line.look is not None and not line.text:
             room += line.look.before + line.look.after + line.look.spacing * SINGLE * 13

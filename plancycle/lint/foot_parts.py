@@ -9,6 +9,7 @@ from plancycle.model.paper import Line, Paper
 _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}))?\s*[.:]?", re.IGNORECASE)
 _REFERENCE = re.compile(r"\(.*kèm theo.*\)?", re.IGNORECASE)
 _STAMP = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_SIGNED = re.compile(r"\((?:đã )?(?:chữ )?ký\b|dấu(?:/| của )", re.IGNORECASE)
 _FOOT_LINES = 10
 
 
@@ -28,7 +29,7 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
     if recipients is None:
         return ()
     if recipients.cell is not None:
-        return tuple(n for n in main if n.cell == recipients.cell and n.order > recipients.order)
+        return _in_column(main, recipients)
     found: list[Line] = []
     last = recipients.order
     for line in main:
@@ -41,6 +42,24 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
         else:
             break
         last = line.order
+    return tuple(found)
+
+
+def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
+    """What stands below the label in its cell and the cells below it; a cut line with its rest."""
+    cell = recipients.cell
+    found: list[Line] = []
+    for line in main:
+        at = line.cell
+        if at is None or cell is None or line.order <= recipients.order:
+            continue
+        if (at.table, at.column) != (cell.table, cell.column):
+            continue
+        dashed = re.match(r"[-–+•]|Lưu\b", line.text)
+        if found and not dashed and _is_cut(found[-1].text, line.text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+        else:
+            found.append(line)
     return tuple(found)
 
 
@@ -57,21 +76,25 @@ def find_signer(
         return ()
     if recipients.cell is not None:
         row = (recipients.cell.table, recipients.cell.row)
-        beside = (
-            n
+        beside = [
+            (n, n.cell.column)
             for n in main
             if n.cell and n.cell.table == row[0] and n.cell.row >= row[1]
-            and n.cell.column != recipients.cell.column
-        )  # fmt: skip
-        return tuple(n for n in beside if not _STAMP.fullmatch(n.text))
+            and n.cell.column != recipients.cell.column and not _is_mark(n.text)
+        ]  # fmt: skip
+        right = [n for n, column in beside if column > recipients.cell.column]
+        return tuple(right or [n for n, _ in beside])
     last = items[-1].order if items else recipients.order
     words = items[-1].text if items else ""
     below = [
-        n
-        for n in main
-        if n.order > last and not _STAMP.fullmatch(n.text) and not words.endswith(n.text)
+        n for n in main if n.order > last and not _is_mark(n.text) and not words.endswith(n.text)
     ]
     return tuple(below[:_FOOT_LINES])
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line only says where signature and seal stand."""
+    return bool(_STAMP.fullmatch(text) or _SIGNED.match(text))
 
 
 def unstamped(text: str) -> str:

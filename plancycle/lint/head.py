@@ -3,20 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plancycle.lint.head_parts import TYPE_NAMES
 from plancycle.lint.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.symbols import is_unfilled
+from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line
 
-_COUNTRY = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+COUNTRIES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _BEGINNING = "Đầu văn bản"
 _SUPERIOR = re.compile(r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|SỞ|BỘ) \S", re.IGNORECASE)
 _BELOW = re.compile(r"(?:SỞ|PHÒNG|BAN|VĂN PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|THANH TRA) \S", re.IGNORECASE)
 
 
 def _owes_form(sheet: Sheet) -> bool:
-    """Whether every element of the head is owed: an official paper in Word."""
-    return sheet.parts.official and sheet.paper.has_form
+    """Whether every element of the head is owed, and the file shows it: a paper in Word."""
+    return sheet.parts.owes_form and sheet.paper.has_form
+
+
+_NO_ABSTRACT = frozenset({"BB", "GGT", "GNP"})
+"""Types whose specimen has none, or whose name says it all."""
 
 
 def _own(line: Line) -> str:
@@ -35,15 +42,15 @@ def check_country(sheet: Sheet) -> Iterator[Hit]:
     line = sheet.parts.country
     if line is None:
         if _owes_form(sheet):
-            yield Hit(_BEGINNING, "Không có Quốc hiệu.", f"Ghi “{_COUNTRY[0]}”.")
-    elif " ".join(_own(line).split()) not in _COUNTRY:
-        yield Hit(line.place, f"Quốc hiệu ghi “{_own(line)}”.", f"Ghi “{_COUNTRY[0]}”.")
+            yield Hit(_BEGINNING, "Không có Quốc hiệu.", f"Ghi “{COUNTRIES[0]}”.")
+    elif " ".join(_own(line).split()) not in COUNTRIES:
+        yield Hit(line.place, f"Quốc hiệu ghi “{_own(line)}”.", f"Ghi “{COUNTRIES[0]}”.")
 
 
 @rule("L-H02")
 def check_country_look(sheet: Sheet) -> Iterator[Hit]:
-    """12 to 13, bold."""
-    wanted = Wanted(12, 13, bold=True, align=Align.CENTRE)
+    """12 to 13, bold; the decree does not say how it is aligned."""
+    wanted = Wanted(12, 13, bold=True)
     yield from look_hits("Quốc hiệu", [_alone(sheet.parts.country)], wanted)
 
 
@@ -53,9 +60,9 @@ def check_motto(sheet: Sheet) -> Iterator[Hit]:
     line = sheet.parts.motto
     if line is None:
         if _owes_form(sheet):
-            yield Hit(_BEGINNING, "Không có Tiêu ngữ.", f"Ghi “{_MOTTO}”.")
-    elif _own(line) != _MOTTO:
-        yield Hit(line.place, f"Tiêu ngữ ghi “{_own(line)}”.", f"Ghi “{_MOTTO}”.")
+            yield Hit(_BEGINNING, "Không có Tiêu ngữ.", f"Ghi “{MOTTO}”.")
+    elif _own(line) != MOTTO:
+        yield Hit(line.place, f"Tiêu ngữ ghi “{_own(line)}”.", f"Ghi “{MOTTO}”.")
 
 
 @rule("L-H04")
@@ -158,11 +165,17 @@ def check_abstract_look(sheet: Sheet) -> Iterator[Hit]:
 def check_abstract_there(sheet: Sheet) -> Iterator[Hit]:
     """A named paper has an abstract, a letter a "V/v"."""
     parts = sheet.parts
-    if parts.type_name is not None and not parts.abstract:
-        place = parts.type_name.place
+    named = parts.type_name
+    says_it = named is not None and named.text.upper() not in TYPE_NAMES  # BÁO CÁO THAM LUẬN
+    if named is not None and not parts.abstract and not says_it:
+        if parts.type_code in _NO_ABSTRACT:
+            return
+        place = named.place
         yield Hit(place, "Không có trích yếu nội dung.", "Ghi trích yếu dưới tên loại văn bản.")
     elif _owes_form(sheet) and parts.is_letter and not parts.subject:
         assert parts.number is not None
+        if is_unfilled(parts.number.text):
+            return
         yield Hit(
             parts.number.place,
             "Công văn không có trích yếu “V/v …”, hoặc văn bản thiếu tên loại.",
@@ -174,7 +187,7 @@ def check_abstract_there(sheet: Sheet) -> Iterator[Hit]:
 def check_subject(sheet: Sheet) -> Iterator[Hit]:
     """``V/v`` as it is written, and a small letter after it."""
     for line in sheet.parts.subject[:1]:
-        if not re.match(r"V/v [^\W\d_]", line.text):
+        if not re.match(r"V/v [^\W\d_]", line.text) and not is_form_line(line.text):
             yield Hit(line.place, f"Trích yếu ghi “{line.text}”.", "Ghi “V/v” rồi một dấu cách.")
 
 
@@ -209,11 +222,19 @@ def check_addressees(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(line.place, "Dòng nơi gửi sai dấu.", f"Ghi “- …{mark}”.")
 
 
+_TO_SUPERIOR = re.compile(
+    r"\b(?:kính (?:trình|báo cáo|đề nghị)|trân trọng báo cáo)\b", re.IGNORECASE
+)
+"""What only a lower office says to a higher one."""
+
+
 @rule("L-H16")
 def check_letter_addressed(sheet: Sheet) -> Iterator[Hit]:
-    """An official letter and a submission name whom they go to."""
+    """A letter, a submission and a report to a superior name whom they go to."""
     parts = sheet.parts
-    submission = parts.type_name is not None and parts.type_name.text.upper() == "TỜ TRÌNH"
-    if parts.official and parts.kinh_gui is None and (submission or bool(parts.subject)):
+    owed = bool(parts.subject) or parts.type_code == "TTr"
+    if parts.type_code == "BC":
+        owed = any(_TO_SUPERIOR.search(n.text) for n in parts.prose[-2:])
+    if parts.official and parts.kinh_gui is None and owed:
         place = (parts.type_name or parts.subject[0]).place
         yield Hit(place, "Không có “Kính gửi”.", "Ghi “Kính gửi:” và tên nơi nhận văn bản.")

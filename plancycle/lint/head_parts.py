@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -39,6 +39,9 @@ TYPE_NAMES = {
     "PHIẾU BÁO": "PB",
 }
 """Name of a type and its abbreviation (Annex III)."""
+
+_SAYS_IT = ("GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP")
+"""Types that have no abstract: specimens 1.8 and 1.10."""
 
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap - tu do - hanh phuc"
@@ -104,7 +107,12 @@ def names_plan(line: Line) -> bool:
 def find_number(top: Sequence[Line]) -> Element | None:
     """``Số: ...``, up to a tab."""
     line = next((n for n in top if _NUMBER.match(n.text)), None)
-    return Element(line, line.text.split("\t")[0].strip()) if line else None
+    if line is None:
+        return None
+    parts = line.text.split("\t")
+    # The room for the number may be a tab: "Số:<tab>/BC-UBND".
+    roomy = len(parts) > 1 and re.fullmatch(r"Số\s*:\s*", parts[0]) and "/" in parts[1]
+    return Element(line, " ".join(parts[:2]).strip() if roomy else parts[0].strip())
 
 
 def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
@@ -158,13 +166,13 @@ def type_code(line: Line) -> str:
 
 def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, ...]:
     """The line below the name of the type, and those that go on with it."""
-    if type_name is None:
+    if type_name is None or type_name.text.upper() in _SAYS_IT:
         return ()
     found: list[Line] = []
     for line in main:
         if line.order <= type_name.order:
             continue
-        begins_other = line.text.startswith("Kính gửi") or _BASIS.match(line.text)
+        begins_other = line.text.startswith(("Kính gửi", "(")) or _BASIS.match(line.text)
         if begins_other or line.cell is not None or len(found) == 5:
             break
         if not found and _is_plain(line):
@@ -203,16 +211,34 @@ def find_subject(top: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def find_agency(main: Sequence[Line], country: Line | None) -> tuple[Line, ...]:
-    """The other cell of the row that holds the name of the country."""
+def find_agency(
+    main: Sequence[Line], country: Line | None, number: Element | None
+) -> tuple[Line, ...]:
+    """The names left of the country's: in its row and those below it, down to the number.
+
+    Number, abstract of a letter and date may share a cell with them and are no names.
+    """
     if country is None or country.cell is None:
         return ()
-    row = (country.cell.table, country.cell.row)
-    return tuple(
-        n
-        for n in main
-        if n.cell and (n.cell.table, n.cell.row) == row and n.cell.column != country.cell.column
-    )
+    table, row, column = country.cell.table, country.cell.row, country.cell.column
+    end = number.line.order if number is not None else None
+    found: list[Line] = []
+    for line in main:
+        at = line.cell
+        if at is None or at.table != table or at.row < row:
+            continue
+        left = at.column < column or (at.row == row and at.column != column)
+        below = at.row == row or end is not None
+        before = end is None or line.order < end or at.column > column
+        if left and below and before and not _is_other(line.text):
+            found.append(line)
+    return tuple(found)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line of the head is a number, an abstract of a letter or a date."""
+    letter = re.match(r"V/v\b|Về việc\b", text, re.IGNORECASE)
+    return bool(letter or _NUMBER.match(text) or _read_date(text) or is_motto(text))
 
 
 def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]:
@@ -222,17 +248,31 @@ def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
         return None, ()
     found: list[Line] = []
     for line in top:
-        if line.order > first.order:
-            if not line.text.startswith(("-", "+")):
-                break
+        if line.order <= first.order:
+            continue
+        if line.text.startswith(("-", "+")):
             found.append(line)
+        elif found and _is_rest(found[-1], line):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+        else:
+            break
     return first, tuple(found)
+
+
+def _is_rest(above: Line, line: Line) -> bool:
+    """Whether a line goes on with an addressee that is set in a cell and broken there."""
+    return above.cell is not None and above.cell == line.cell and above.text[-1] not in ";."
 
 
 def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     found: list[Line] = []
     for line in body:
+        if not found and line.text.isupper():
+            continue  # the authority that decides stands above the bases of a decision
+        if not re.search(r"\w", line.text) and found:
+            found.append(line)  # the stop that a row of leader dots ends with
+            continue
         if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, found)):
             break
         found.append(line)

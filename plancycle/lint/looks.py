@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plancycle.lint.registry import Hit
+from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line
 from plancycle.vi.numbers import number
 
@@ -58,7 +59,7 @@ def points(size: float) -> str:
 def flaws(line: Line, wanted: Wanted) -> str:
     """What is wrong with a line's look, e.g. ``cỡ chữ 11, không đậm``; "" if nothing is."""
     look = line.look
-    if look is None or not line.text:
+    if look is None or not line.text or is_form_line(line.text):
         return ""
     found = [f"cỡ chữ {points(s)}" for s in look.sizes if not _within(s, wanted.low, wanted.high)]
     if wanted.upper is True and line.text != line.text.upper():

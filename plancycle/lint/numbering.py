@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+\S"
     r"|(?P<letter>[^\W\d_])\)\s+\S"
     r"|\((?P<closed>\d{1,2})\)\s+\S"
-    r"|Điều (?P<article>\d{1,3})\.\s"
+    r"|Điều (?P<article>\d{1,3})\s?[.:](?:\s|$)"
 )
 _LOWER: dict[str, tuple[str, ...]] = {
     "major": ("roman", "arabic", "deep", "letter", "closed"),
@@ -28,7 +28,7 @@ _LOWER: dict[str, tuple[str, ...]] = {
     "closed": (),
     "article": ("arabic", "deep", "letter", "closed"),
 }
-_MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?:phần|chương)\s+(?:thứ\s|[IVX\d])", re.IGNORECASE)
+_MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?:thứ\s|[IVX\d])")
 """A part above the Roman ones: below it these begin anew."""
 
 _ROW_HEAD = frozenset({"stt", "tt", "số tt", "số thứ tự"})
@@ -66,29 +66,25 @@ def _faults(
 ) -> Iterator[Hit]:
     """Where a series of some kinds repeats or skips; a higher part begins lower ones anew."""
     last: dict[str, int] = {}
-    prefix = ""
     labels = [(line, label) for line in lines if (label := _label(line.text))]
     for index, (line, label) in enumerate(labels):
         kind = label.kind
         if kind == "major":
             last = {"article": last.get("article", 0)}
             continue
-        if kind == "deep":
-            if label.written.rpartition(".")[0] != prefix:
-                last.pop("deep", None)
-            prefix = label.written.rpartition(".")[0]
-        wanted = last.get(kind, 0) + 1
+        # 7.5 goes on with 7.4, whatever 7.4.1 and 7.4.2 stand between.
+        series = f"deep {label.written.rpartition('.')[0]}" if kind == "deep" else kind
+        wanted = last.get(series, 0) + 1
         # Lists below unnumbered words begin anew; two numbers 1 in a row of one part do not.
-        twice = last.get(kind) == 1 and any(kind in _LOWER[higher] for higher in last)
+        twice = last.get(kind) == 1 and any(kind in _LOWER[s.partition(" ")[0]] for s in last)
         anew = label.value == 1 and kind in {"arabic", "closed", "letter"} and not twice
-        last[kind] = label.value
+        last[series] = label.value
         if label.value != wanted and not anew:
             if kind in kinds:
                 yield _hit(line, label, wanted - 1, shown)
             if _next_value(label, (n for _, n in labels[index + 1 :])) == wanted + 1:
-                last[kind] = wanted  # the series goes on as if this number had been right
-        for lower in _LOWER[kind]:
-            last.pop(lower, None)
+                last[series] = wanted  # the series goes on as if this number had been right
+        last = {s: n for s, n in last.items() if s.partition(" ")[0] not in _LOWER[kind]}
 
 
 def _next_value(label: _Label, following: Iterator[_Label]) -> int | None:

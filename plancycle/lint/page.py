@@ -24,6 +24,8 @@ def _sections(sheet: Sheet) -> Iterator[tuple[int, Section, str]]:
     if not sheet.parts.official:
         return
     for index, section in enumerate(sheet.paper.sections):
+        if not section.width or not section.height:
+            continue  # a file that does not tell its sheet is laid out by the program that opens it
         yield index, section, f"Phần trang {index + 1}, từ {section.begins}"
 
 
@@ -61,13 +63,14 @@ def _wrong_margins(top: float, bottom: float, left: float, right: float) -> list
 
 @rule("L-P03")
 def check_upright(sheet: Sheet) -> Iterator[Hit]:
-    """The text of the paper itself stands upright."""
+    """The text of the paper itself stands upright; one with tables of its own may lie."""
+    tables = any(n.cell is not None and len(n.text) > 0 for n in sheet.parts.body)
     for index, section, place in _sections(sheet):
-        if index == 0 and section.landscape:
+        if index == 0 and section.landscape and not tables:
             yield Hit(
                 place,
                 "Phần nội dung chính trình bày theo chiều ngang của giấy.",
-                "Trình bày theo chiều dài; bảng rộng thì lập thành phụ lục.",
+                "Trình bày theo chiều dài; chỉ văn bản có bảng, biểu mới được đặt trang ngang.",
             )
 
 

@@ -9,13 +9,17 @@ from plancycle.model.paper import Line
 
 _ROMAN = re.compile(r"[IVXLC]+\.\s+\S")
 _ARABIC = re.compile(r"\d{1,2}\.\s+[^\d\s]")
+_RUN_IN = re.compile(r": \S|\([^\W\d_]*[a-zđ]")
+"""A heading that the text goes on behind: of such a line nobody can tell how its title looks."""
+
 _TITLE_LENGTH = 100
 
 
 @rule("L-S06")
 def check_roman_look(sheet: Sheet) -> Iterator[Hit]:
     """``I. TITLE``: capitals of 13 to 14, bold."""
-    lines = [n for n in sheet.parts.prose if _ROMAN.match(n.text)] if sheet.parts.official else []
+    roman = (n for n in sheet.parts.prose if _ROMAN.match(n.text) and not _RUN_IN.search(n.text))
+    lines = list(roman) if sheet.parts.official else []
     yield from look_hits("Tiêu đề phần", lines, Wanted(13, 14, bold=True, upper=True))
 
 

@@ -7,6 +7,27 @@ from dataclasses import dataclass, field
 from plancycle.model.paper import Line
 
 _MARK = re.compile("[“”]")
+_STRAIGHT = re.compile('"')
+_BEFORE_OPENING = re.compile(r"(?:^|[\s(\[“:/-])$")
+
+
+def curled(text: str) -> str:
+    """A text whose straight marks are “ or ”, told by what stands before each.
+
+    Papers mix both kinds, and one straight mark closes what a curled one opened. After a digit it
+    is a measure in inches where nothing is open.
+    """
+    pieces = _STRAIGHT.split(text)
+    result = pieces[0]
+    if len(pieces) % 2 and not _MARK.search(text):
+        # Pairs of straight marks alone close each other, wherever a space stands.
+        return "".join(f"{p}{'”' if at % 2 else '“'}" for at, p in enumerate(pieces))[:-1]
+    for piece in pieces[1:]:
+        is_open = result.count("“") > result.count("”")
+        opens = not is_open and bool(_BEFORE_OPENING.search(result))
+        inch = not is_open and not opens and result[-1:].isdigit()
+        result += ("" if inch else "“" if opens else "”") + piece
+    return result
 
 
 @dataclass
@@ -33,7 +54,7 @@ def read_quotations(lines: Iterable[Line]) -> Quotations:
         if pending is not None:
             since.append(line.order)
         depth = int(pending is not None)
-        for mark in _MARK.findall(line.text):
+        for mark in _MARK.findall(curled(line.text)):
             if mark == "“" and pending is not None:
                 found.unclosed.append(pending)
                 pending, depth, since = None, 0, []

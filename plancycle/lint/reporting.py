@@ -144,7 +144,7 @@ def check_deadline_there(sheet: Sheet) -> Iterator[Hit]:
     """A paper that gives tasks says until when the result is to be told."""
     parts = sheet.parts
     named = parts.type_name is not None and parts.type_name.text.upper() == "KẾ HOẠCH"
-    gives = named or len(parts.addressees) > 1
+    gives = named or (parts.is_letter and len(parts.addressees) > 1)
     if not parts.official or not gives or not parts.prose:
         return
     text = "\n".join(n.text for n in parts.body)

@@ -16,6 +16,9 @@ UNSEEN = frozenset(
 )
 """What nobody sees on paper; text boxes float and belong to no line."""
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised digit is the mark of a footnote or of a unit (m²), no part of the word before it."""
+
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _LINE_SHAPES = re.compile(r"line|straightConnector\d|bentConnector\d")
@@ -30,10 +33,14 @@ SINGLE = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some letters of one look, or (``text`` is None) a line break."""
+    """Some letters of one look, or (``text`` is None) a line break.
+
+    ``source`` is the element that holds them, letter by letter; None for a sign such as a tab.
+    """
 
     text: str | None
     look: Properties
+    source: Element | None = None
 
 
 def plain(text: str) -> str:
@@ -61,7 +68,9 @@ def _run_pieces(run: Element, look: Properties) -> Iterator[Piece]:
         name = local_name(mark.tag)
         if name == "t":
             text = (mark.text or "").replace("\n", " ")
-            yield Piece(text.upper() if look.get("caps") else text, look)
+            if look.get("raised"):
+                text = text.translate(_RAISED)
+            yield Piece(text.upper() if look.get("caps") else text, look, mark)
         elif name in _SIGNS:
             yield Piece(_SIGNS[name], look)
         elif name in {"br", "cr"}:
@@ -81,7 +90,8 @@ def split_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def look_of(pieces: Sequence[Piece], layout: Properties, styles: StyleSheet) -> Look:
     """The look of a line; an empty one has neither font nor size."""
-    shown = [p for p in pieces if p.text and p.text.strip()]
+    inked = [p for p in pieces if p.text and p.text.strip()]
+    shown = [p for p in inked if not p.look.get("raised")] or inked
     text = "".join(p.text or "" for p in pieces)
     sizes = _each_once(p.look.get("size", 10.0) for p in shown)
     left, first = layout.get("left", 0.0), layout.get("first", 0.0)
@@ -89,6 +99,7 @@ def look_of(pieces: Sequence[Piece], layout: Properties, styles: StyleSheet) -> 
     if start < 1 and text.startswith("\t"):
         start = _TAB
     together = bool(layout.get("contextual"))
+    tabbed = text.lstrip(" ").startswith("\t") and layout.get("centre_tab")
     return Look(
         fonts=_each_once(n for p in shown for n in _fonts(p, styles)),
         sizes=sizes,
@@ -96,12 +107,13 @@ def look_of(pieces: Sequence[Piece], layout: Properties, styles: StyleSheet) -> 
         bold=_agreed(shown, "bold"),
         italic=_agreed(shown, "italic"),
         underline=_agreed(shown, "underline"),
-        align=Align(layout.get("align", "left")),
+        align=Align.CENTRE if tabbed else Align(layout.get("align", "left")),
         start=start,
         hanging=first < 0,
         before=0.0 if together else layout.get("before", 0.0),
         after=0.0 if together else layout.get("after", 0.0),
         spacing=_spacing(layout, max(sizes, default=14.0)),
+        marked=any(p.look.get("marked") for p in shown),
     )
 
 

@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from plancycle.lint.head_parts import TYPE_NAMES, type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 
-_SPACED = re.compile(
+SPACED = re.compile(
     r"(?<![\d/])\d+(?:/\d{4})?(?: +/ *| */ +)[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
     r"|(?<![\d/])\d+/[A-ZĐ][A-Za-zĐ]*(?: +- *| *- +)[A-ZĐ&]{2}[A-Za-zĐ&]*"
+    r"|(?<![\d/])\d+(?: +- *| *- +)[A-ZĐ][A-Za-zĐ]+ */ *[A-ZĐ]{2,}(?!\w)"
 )
-_ONE_DIGIT = re.compile(r"\b[Ss]ố:? ?([1-9]/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ&][A-Za-zĐ&]*)")
+ONE_DIGIT = re.compile(r"\b[Ss]ố:? ?([1-9]/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ&][A-Za-zĐ&]*)")
 _LABEL = re.compile(r"Số: *(.*)")
-_WHOLE = re.compile(r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.]+")
+_WHOLE = re.compile(
+    r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.][A-Za-zĐ0-9ƯƠÂÊÔ&.]*"
+)
+_UNFILLED = re.compile(r"[/-]\s*(?:…|\.\.)")
+
+
+def is_unfilled(number: str) -> bool:
+    """Whether dots stand where the symbol is to be: a form that is not filled in yet."""
+    return bool(_UNFILLED.search(number))
 
 
 def without_spaces(symbol: str) -> str:
@@ -24,7 +33,7 @@ def without_spaces(symbol: str) -> str:
 def check_spaces(sheet: Sheet) -> Iterator[Hit]:
     """No space inside a number and symbol."""
     for line in sheet.paper.filled:
-        for found in _SPACED.finditer(line.text):
+        for found in SPACED.finditer(line.text):
             right = without_spaces(found[0])
             yield Hit(line.place, f"Số, ký hiệu có dấu cách: “{found[0]}”.", f"Ghi “{right}”.")
 
@@ -33,7 +42,7 @@ def check_spaces(sheet: Sheet) -> Iterator[Hit]:
 def check_leading_zero(sheet: Sheet) -> Iterator[Hit]:
     """Numbers below 10 have a zero before them."""
     for line in sheet.paper.filled:
-        for found in _ONE_DIGIT.finditer(line.text):
+        for found in ONE_DIGIT.finditer(line.text):
             yield Hit(
                 line.place,
                 f"Số nhỏ hơn 10 không có số 0 ở trước: “{found[1]}”.",
@@ -56,7 +65,7 @@ def check_blank(sheet: Sheet) -> Iterator[Hit]:
 def check_form(sheet: Sheet) -> Iterator[Hit]:
     """``Số: 96/KH-UBND``: a colon, a stroke, a hyphen."""
     number = sheet.parts.number
-    if number is None:
+    if number is None or is_unfilled(number.text):
         return
     label = _LABEL.fullmatch(number.text)
     if label is None or not _WHOLE.fullmatch(re.sub(r" *([/-]) *", r"\1", label[1])):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from plancycle.lint.looks import gathered, points
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line, Look
 
 _FONT = "Times New Roman"
@@ -16,6 +17,14 @@ _SENTENCE = 40
 """Letters from which a line that ends with a mark is a sentence and no label."""
 
 _INDENT = (9.5, 13.3)
+_HAS_WORD = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+"""Two words beside each other: a formula and a lone "./." have none."""
+
+_SETTING = re.compile(
+    r"Times New Roman(?: (?:Bold|Italic|Bold Italic))?|Cambria Math|Symbol|Wingdings.*"
+)
+"""The decree's font by the names of its cuts, and those that set formulas and signs alone."""
+
 _MARKED = re.compile(r"[+*•]\s")
 
 
@@ -26,9 +35,15 @@ def _lines(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
 
 
 def _prose(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
-    """Paragraphs of the text outside tables."""
+    """Paragraphs of the text outside tables; formulas and rows of dots to fill in are none."""
     if sheet.parts.official:
-        yield from ((n, n.look) for n in sheet.parts.prose if n.look is not None)
+        for line in sheet.parts.prose:
+            if (
+                line.look is not None
+                and not is_form_line(line.text)
+                and _HAS_WORD.search(line.text)
+            ):
+                yield line, line.look
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
@@ -47,7 +62,15 @@ def _sentences(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
 @rule("L-F01")
 def check_font(sheet: Sheet) -> Iterator[Hit]:
     """Times New Roman."""
-    wrong = ((n, f"Phông chữ {f}") for n, look in _lines(sheet) for f in look.fonts if f != _FONT)
+    formula = re.compile(r"=|^\W*$")
+    shown = (
+        (n, look)
+        for n, look in _lines(sheet)
+        if not is_form_line(n.text) and (_HAS_WORD.search(n.text) or not formula.search(n.text))
+    )
+    wrong = (
+        (n, f"Phông chữ {f}") for n, look in shown for f in look.fonts if not _SETTING.fullmatch(f)
+    )
     yield from gathered(wrong, f"Dùng phông chữ {_FONT}, bộ mã Unicode.")
 
 

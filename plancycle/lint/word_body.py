@@ -1,19 +1,21 @@
 """A Word document's paragraphs and cells as the lines of a paper, in reading order."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plancycle.lint.list_labels import ListLabels
 from plancycle.lint.opening import child
 from plancycle.lint.runs import (
     UNSEEN,
+    Piece,
     drawn_lengths,
     look_of,
     plain,
     read_pieces,
     split_lines,
 )
+from plancycle.lint.typed_lines import is_typed_line
 from plancycle.lint.word_styles import (
     MM_PER_TWIP,
     Properties,
@@ -23,10 +25,14 @@ from plancycle.lint.word_styles import (
     paragraph_properties,
 )
 from plancycle.model.errors import UnreadablePaperError
-from plancycle.model.paper import CellAt, DrawnLine, Line
+from plancycle.model.paper import CellAt, DrawnLine, Leftover, Line, Trace
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_LINES = 200_000
+_TRACES = {
+    **dict.fromkeys(("ins", "del", "moveFrom", "moveTo"), Trace.CHANGE),
+    "commentReference": Trace.COMMENT,
+}
 
 
 def sections_of(body: Element) -> list[Element]:
@@ -46,7 +52,8 @@ class BodyReader:
 
     Attributes:
         text_widths: width between the margins of each section, in mm.
-        lines, drawn: what was found so far.
+        lines, drawn, leftovers: what was found so far.
+        pieces: what each line was put together from.
     """
 
     styles: StyleSheet
@@ -54,6 +61,8 @@ class BodyReader:
     text_widths: list[float]
     lines: list[Line] = field(default_factory=list)
     drawn: list[DrawnLine] = field(default_factory=list)
+    pieces: list[Sequence[Piece]] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
     section: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -117,7 +126,15 @@ class BodyReader:
             look = look_of(line, layout, self.styles)
             spot = self._spot(cell)
             order = len(self.lines)
+            if is_typed_line(text):
+                # How long it is depends on the font's stroke; that it is there is what counts.
+                self.drawn.append(DrawnLine(order, cell, None, floating=False))
+                text = ""
+            self.pieces.append(line)
             self.lines.append(Line(order, text, spot, composed, cell, self.section, look))
+        traces = dict.fromkeys(_TRACES.get(local_name(e.tag)) for e in element.iter())
+        place = self.lines[-1].place
+        self.leftovers += [Leftover(trace, place) for trace in traces if trace is not None]
 
     def _layout(self, own: Properties, table: str | None) -> Properties:
         base = self.styles.paragraph(own.get("style"), table)

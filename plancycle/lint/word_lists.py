@@ -13,13 +13,13 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"(?<=truyền thông về )chuyển số(?! (?:liệu|dư|thuê bao|tiền))", "chuyển đổi số"),
     (r"công nghệ sô", "công nghệ số"),
     (r"kinh tế sô", "kinh tế số"),
-    (r"cộng nghệ", "công nghệ"),
-    (r"công/trang", "cổng/trang"),
+    (r"cộng nghệ(?! (?:thuật|sĩ|nhân))", "công nghệ"),
+    (r"công/trang(?= thông tin)", "cổng/trang"),
     (r"trang/công(?= thông tin)", "trang/cổng"),
-    (r"công thông tin điện tử", "cổng thông tin điện tử"),
-    (r"công dịch vụ công", "cổng dịch vụ công"),
+    (r"(?<!gia )(?<!tấn )(?<!thi )công thông tin điện tử", "cổng thông tin điện tử"),
+    (r"(?<!nhân )(?<!gia )công dịch vụ công", "cổng dịch vụ công"),
     (r"hướng đẫn", "hướng dẫn"),
-    (r"hướng ứng", "hưởng ứng"),
+    (r"hướng ứng(?! (?:dụng|phó|xử|cử|đáp))", "hưởng ứng"),
     (r"tmyền thông", "truyền thông"),
     (r"truyển thông", "truyền thông"),
     (r"tuyên tmyền", "tuyên truyền"),
@@ -27,9 +27,9 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"phối họp", "phối hợp"),
     (r"tổng họp", "tổng hợp"),
     (r"phù họp", "phù hợp"),
-    (r"kết họp(?! (?:với )?(?:hội|dân))", "kết hợp"),
+    (r"(?<!tổng )(?<!sơ )kết họp(?! (?:với )?(?:hội|dân))", "kết hợp"),
     (r"họp tác xã", "hợp tác xã"),
-    (r"họp pháp", "hợp pháp"),
+    (r"họp pháp(?! (?:chế|lý|luật|y))", "hợp pháp"),
     (r"áp dạng", "áp dụng"),
     (r"áp đụng", "áp dụng"),
     (r"sử đụng", "sử dụng"),
@@ -46,13 +46,13 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"nhiêm vụ", "nhiệm vụ"),
     (r"kế hoach", "kế hoạch"),
     (r"quyêt định", "quyết định"),
-    (r"nghi quyết", "nghị quyết"),
+    (r"nghi quyết(?! (?:định|tâm|liệt|toán|đoán))", "nghị quyết"),
     (r"triên khai", "triển khai"),
     (r"phát triên", "phát triển"),
-    (r"kinh tê", "kinh tế"),
+    (r"(?<!thần )kinh tê", "kinh tế"),
     (r"đảm bào", "đảm bảo"),
-    (r"bào đảm", "bảo đảm"),
-    (r"chính quyên", "chính quyền"),
+    (r"(?<!tế )(?<!đồng )bào đảm", "bảo đảm"),
+    (r"chính quyên(?! góp)", "chính quyền"),
     (r"nghiêm tức", "nghiêm túc"),
     (r"trách nhiêm", "trách nhiệm"),
     (r"thông tín(?! viên)", "thông tin"),
@@ -72,16 +72,20 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"truyền thống(?= về chuyển đổi số)", "truyền thông"),
     (r"tuyên truyển", "tuyên truyền"),
     (r"truyền hinh", "truyền hình"),
-    (r"nhân thức", "nhận thức"),
+    (
+        r"(?<!doanh )(?<!công )(?<!cá )(?<!bệnh )(?<!nạn )(?<!thương )(?<!quân )nhân thức"
+        r"(?! (?:thời|khuya|tỉnh|dậy|trắng|đêm))",
+        "nhận thức",
+    ),
     (r"thực hiên", "thực hiện"),
     (r"tổ chưc", "tổ chức"),
     (r"hiêu quả", "hiệu quả"),
-    (r"trực tuyên(?! truyền)", "trực tuyến"),
+    (r"trực tuyên(?! (?:truyền|bố|dương|án|thệ|huấn|giáo))", "trực tuyến"),
     (r"điên tử", "điện tử"),
-    (r"đơn vi", "đơn vị"),
+    (r"đơn vi(?! (?:phạm|bằng|mạch|sinh|khuẩn|rút|phân|mô|ta))", "đơn vị"),
     (r"đia bàn", "địa bàn"),
-    (r"văn bàn", "văn bản"),
-    (r"hoạt đông", "hoạt động"),
+    (r"(?-i:[Vv]ăn bàn)(?! (?:ghế|bạc|giao))", "văn bản"),
+    (r"(?<!sinh )hoạt đông(?! (?:đúc|đủ|đảo|xuân))", "hoạt động"),
     (r"hoat động", "hoạt động"),
     (r"nhiệm vu", "nhiệm vụ"),
     (r"mục tiệu", "mục tiêu"),
@@ -89,11 +93,11 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"quy đinh", "quy định"),
     (r"phôi hợp", "phối hợp"),
     (r"phối hơp", "phối hợp"),
-    (r"chủ tri(?! thức)", "chủ trì"),
-    (r"kinh phi", "kinh phí"),
+    (r"chủ tri(?! (?:thức|ân|kỷ|giác))", "chủ trì"),
+    (r"kinh phi(?! (?:lợi|nông|tập|chính|thương))", "kinh phí"),
     (r"cơ sờ", "cơ sở"),
-    (r"cộng đông", "cộng đồng"),
-    (r"hưởng dẫn", "hướng dẫn"),
+    (r"(?<!công )cộng đông", "cộng đồng"),
+    (r"(?<!ảnh )hưởng dẫn", "hướng dẫn"),
 )
 
 DOUBLED = (
@@ -140,14 +144,20 @@ ENGLISH: dict[str, str] = {
     "event": "sự kiện",
     "task": "nhiệm vụ",
     "total": "tổng",
-    "the": "từ tiếng Việt",
-    "and": "và",
-    "with": "với",
     "please": "đề nghị",
 }
-"""English words with a Vietnamese one of the same use; what was borrowed (video, fanpage) stays."""
+"""English words with a Vietnamese one of the same use; what was borrowed (video, fanpage) stays.
 
-LOANS = frozenset({"ôtô", "vắcxin", "vácxin", "ôxy", "ôxi", "cácbon", "mêtan", "amiăng"})
+Articles and the like ("the", "and") stand in English names alone, which nobody translates.
+"""
+
+LOANS = frozenset(
+    {"ôtô", "vắcxin", "vácxin", "ôxy", "ôxi", "cácbon", "mêtan", "amiăng", "silô", "bêtông"}
+    | {"kilôgam", "kilômét", "đêxiben", "điêzen", "ôzôn", "nitơ", "ôxít", "axít", "bazơ", "amôni"}
+    | {"amôniắc", "phốtpho", "phốtphát", "sunphát", "sunfát", "nitrát", "magiê", "crôm", "urê"}
+    | {"hiđrô", "hyđrô", "cacbonát", "xenlulô", "êtanol", "phênol", "pôlime", "bôxít", "apatít"}
+    | {"ximăng", "graphít", "grafít", "đôlômít", "pirít", "vônfram", "đioxin", "prôtêin", "glucôza"}
+)
 """Words of several syllables written as one."""
 
 TITLES = ("GS", "PGS", "TS", "ThS", "Ths", "BS", "KS", "CN", "NGƯT", "NGND", "Tiến sĩ",

@@ -90,10 +90,11 @@ def _numbers(
         elif _stands_at_centre_tab(paragraph):
             layout["align"] = "center"
         pieces = list(read_pieces(paragraph, styles, own.get("style"), None))
+        text = "".join(p.text or "" for p in pieces).strip()
         if not any(p.text and p.text.strip() for p in pieces):
             # The shown result of the field is missing: Word prints it like the field's own runs.
             pieces = [Piece("1", _field_look(paragraph, styles, own))]
-        yield PageNumber(spot, first, look_of(pieces, layout, styles))
+        yield PageNumber(spot, first, look_of(pieces, layout, styles), text)
 
 
 def _stands_at_centre_tab(paragraph: Element) -> bool:

@@ -44,7 +44,7 @@ def is_on(element: Element | None) -> bool:
 
 
 def run_properties(element: Element | None) -> Properties:
-    """What an ``rPr`` says: fonts, size, bold, italic, underline, colour, capitals, hidden."""
+    """What an ``rPr`` says: fonts, size, bold, italic, underline, colour, caps, raised, hidden."""
     found: Properties = {}
     for mark in element if element is not None else ():
         name = local_name(mark.tag)
@@ -56,11 +56,21 @@ def run_properties(element: Element | None) -> Properties:
             found["size"] = number(attribute(mark, "val"), 20) / 2
         elif name == "color":
             found["colour"] = _colour(mark)
+        elif name == "vertAlign":
+            found["raised"] = attribute(mark, "val") == "superscript"
+        elif name in {"highlight", "shd"}:
+            found["marked"] = _is_marked(mark)
         elif name == "rStyle":
             found["style"] = attribute(mark, "val")
         elif name == "rFonts":
             found.update(_fonts(mark))
     return found
+
+
+def _is_marked(mark: Element) -> bool:
+    """Whether letters lie on a colour: white, "auto" and none are the paper itself."""
+    value = attribute(mark, "fill") or attribute(mark, "val") or "none"
+    return value.casefold() not in {"none", "auto", "white", "ffffff", "clear", "nil"}
 
 
 def _colour(mark: Element) -> str:
@@ -91,6 +101,8 @@ def paragraph_properties(element: Element | None) -> Properties:
             found.update(_indents(mark))
         elif name == "spacing":
             found.update(_gaps(mark))
+        elif name == "tabs":
+            found["centre_tab"] = any(attribute(t, "val") == "center" for t in mark)
         elif name == "contextualSpacing":
             found["contextual"] = is_on(mark)
         elif name == "pBdr":

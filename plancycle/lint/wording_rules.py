@@ -1,9 +1,11 @@
 """Words: look-alikes, doubled and glued ones, quotes, blanks, what a template or a copy left."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from plancycle.lint.quotations import read_quotations
+from plancycle.lint.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.syllables import glued_from, has_marks, is_syllable
 from plancycle.lint.word_lists import DOUBLED, ENGLISH, LOANS, LOOKALIKES
@@ -14,11 +16,17 @@ _LOOKALIKES = tuple(
 )
 _DOUBLED = re.compile(rf"(?<!\w)({'|'.join(sorted(DOUBLED))})\s+\1(?!\w)", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<=[\w,;:.!?)”])  +(?=[^\W\d_]|[(“])")
+_SET_WIDE = re.compile(r" {3,}")
+"""More blanks than a slip of the thumb leaves: room for a date or a box, set on purpose."""
+
 _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)", re.IGNORECASE)
-_BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
+SPACE_AT_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
 _BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 _QUOTED = re.compile("“[^“”]{0,300}”")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
+"""Letters; a raised digit, the mark of a note, is none though Unicode counts it with words."""
+
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
 _POINT = re.compile(r"(?:^|(?<=[;:] ))(?:\d{1,2}|[^\W\d_])\)")
 _LATIN = re.compile(rf"(?<![\w@./-])({'|'.join(map(re.escape, ENGLISH))})(?![\w@/-])")
@@ -83,7 +91,9 @@ def _without_addresses(text: str) -> str:
 
 
 def _is_suspect(word: str) -> bool:
-    return len(word) > 1 and has_marks(word) and not is_syllable(word)
+    """Whether a word is long enough for a slip and no syllable; ``sđt`` is short for something."""
+    short = not _VOWEL.search(unicodedata.normalize("NFD", word))
+    return len(word) > 1 and not short and has_marks(word) and not is_syllable(word)
 
 
 @rule("L-W04")
@@ -94,13 +104,10 @@ def check_quotes(sheet: Sheet) -> Iterator[Hit]:
         yield _unclosed(line)
     for line in marks.unopened:
         yield Hit(line.place, "Thừa dấu ngoặc kép đóng.", "Thêm dấu mở hoặc bỏ dấu đóng.")
-    for line in sheet.paper.filled:
-        if line.text.count('"') % 2:
-            yield _unclosed(line)
 
 
 def _unclosed(line: Line) -> Hit:
-    start = max(line.text.rfind("“"), line.text.rfind('"'))
+    start = curled(line.text).rfind("“")
     shown = line.text[start + 1 : start + 31] + ("…" if len(line.text) > start + 31 else "")
     return Hit(line.place, f"Dấu ngoặc kép mở ở “{shown}” không đóng.", "Thêm dấu đóng ngoặc kép.")
 
@@ -109,20 +116,28 @@ def _unclosed(line: Line) -> Hit:
 def check_blanks(sheet: Sheet) -> Iterator[Hit]:
     """One space between words; blanks that a draft leaves for the clerk are meant."""
     for line in sheet.paper.filled:
-        for found in _BLANKS.finditer(line.text):
-            left = line.text[max(0, found.start() - 20) : found.start()]
-            right = line.text[found.end() : found.end() + 20]
-            if _DRAFT_BLANK.search(left) or _DRAFT_BLANK.match(right):
-                continue
-            shown = f"{left[-12:]}{found[0]}{right[:12]}"
+        for found in needless_blanks(line.text):
+            left = line.text[max(0, found.start() - 12) : found.start()]
+            shown = f"{left}{found[0]}{line.text[found.end() : found.end() + 12]}"
             yield Hit(line.place, f"Hai dấu cách liền nhau ở “{shown}”.", "Để một dấu cách.")
+
+
+def needless_blanks(text: str) -> Iterator[re.Match[str]]:
+    """Where two spaces stand by a slip; room set for a date, a box or a name is none."""
+    if _SET_WIDE.search(text) or text.isupper():
+        return
+    for found in _BLANKS.finditer(text):
+        left = text[max(0, found.start() - 20) : found.start()]
+        right = text[found.end() : found.end() + 20]
+        if not (_DRAFT_BLANK.search(left) or _DRAFT_BLANK.match(right)):
+            yield found
 
 
 @rule("L-W06")
 def check_marks(sheet: Sheet) -> Iterator[Hit]:
     """No space before a mark, nor inside brackets and quotes."""
     for line in sheet.paper.filled:
-        found = [_before_or_after(m[1], m[2]) for m in _BEFORE_MARK.finditer(line.text)]
+        found = [_before_or_after(m[1], m[2]) for m in SPACE_AT_MARK.finditer(line.text)]
         if found:
             where = ", ".join(dict.fromkeys(found))
             yield Hit(line.place, f"Thừa dấu cách {where}.", "Viết dấu liền với từ.")
@@ -158,13 +173,28 @@ def check_english(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-W09")
 def check_brackets(sheet: Sheet) -> Iterator[Hit]:
     """Every bracket that is opened is closed in its paragraph, be it broken into lines."""
-    for lines in _joined(sheet.paper.filled):
+    filled = sheet.paper.filled
+    next_text = {above.order: below.text for above, below in pairwise(filled)}
+    for lines in _joined(filled):
         line = lines[0]
         text = " ".join(_POINT.sub("", n.text) for n in lines)
-        if text.count("(") > text.count(")"):
-            start = text.rfind("(")
+        follows = _POINT.sub("", next_text.get(lines[-1].order, ""))
+        closed_later = text.count("(") + follows.count("(") <= text.count(")") + follows.count(")")
+        if text.count("(") > text.count(")") and not closed_later:
+            start = _unclosed_at(text)
             shown = text[start : start + 30]
             yield Hit(line.place, f"Dấu ngoặc đơn mở ở “{shown}” không đóng.", "Thêm dấu “)”.")
+
+
+def _unclosed_at(text: str) -> int:
+    """Where the last bracket opens that is not closed."""
+    waiting: list[int] = []
+    for at, mark in enumerate(text):
+        if mark == "(":
+            waiting.append(at)
+        elif mark == ")" and waiting:
+            waiting.pop()
+    return waiting[-1] if waiting else text.rfind("(")
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[list[Line]]:

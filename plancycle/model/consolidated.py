@@ -159,6 +159,8 @@ class TaskLine:
         share: per cent to be reached; None unless the quota is a share.
         ended_on: the last day the task was in time, where that is over by the end of the data.
         product: what is delivered, where the result is that and no number; else empty.
+        begins_later: whether its time begins after the period: what is not done yet is in time.
+        invited_silent: how many of those without a report were only asked to join in.
     """
 
     task_id: str
@@ -189,6 +191,8 @@ class TaskLine:
     share: int | None = None
     ended_on: date | None = None
     product: str = ""
+    begins_later: bool = False
+    invited_silent: int = 0
 
     @property
     def overdue(self) -> int:
@@ -199,6 +203,16 @@ class TaskLine:
     def is_unreported_at_end(self) -> bool:
         """Whether nobody has reported a task whose time is over: is it done?"""
         return self.ended_on is not None and not self.reported
+
+    @property
+    def owes_reports(self) -> bool:
+        """Whether a lead that is bound has not reported, and the task's time has come."""
+        return not self.is_to_come and self.reported + self.invited_silent < self.owing
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether its time has not come, and nobody has begun before it."""
+        return self.begins_later and not (self.done or self.under_way)
 
     @property
     def ratio(self) -> Decimal | None:
@@ -213,6 +227,8 @@ class TaskLine:
     @property
     def status_label(self) -> str:
         """The task's state in words for appendix I."""
+        if self.is_to_come and self.no_longer_fits < self.owing:
+            return "Chưa đến thời gian thực hiện"
         if self.reported == 0:
             return "Chưa có báo cáo"
         if self.done == self.owing:

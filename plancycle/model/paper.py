@@ -47,6 +47,7 @@ class Look:
         hanging: whether later lines begin further right than the first.
         before, after: gaps above and below.
         spacing: line height as a multiple of a single line.
+        marked: whether a colour lies behind some of its letters.
     """
 
     fonts: tuple[str, ...]
@@ -61,6 +62,7 @@ class Look:
     before: float
     after: float
     spacing: float
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,12 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """A page number in a header or footer."""
+    """A page number in a header or footer; ``text`` is its whole paragraph as it is shown."""
 
     spot: NumberSpot
     first_page: bool
     look: Look
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,21 @@ class Section:
         return self.width > self.height
 
 
+class Trace(StrEnum):
+    """What the making of a paper left in its file."""
+
+    CHANGE = "change"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A tracked change or a comment that is still in the file, and where it stands."""
+
+    trace: Trace
+    place: str
+
+
 @dataclass(frozen=True)
 class Paper:
     """One file.
@@ -157,12 +175,14 @@ class Paper:
         name: of the file.
         lines: in reading order.
         drawn, sections: empty for plain text, which has no form.
+        leftovers: see :class:`Leftover`, in reading order.
     """
 
     name: str
     lines: tuple[Line, ...]
     drawn: tuple[DrawnLine, ...] = ()
     sections: tuple[Section, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
 
     @property
     def has_form(self) -> bool:

@@ -1,5 +1,6 @@
 """Setting a locality up as data: a new profile, and its units."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,14 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.model.source_table import SourceTable
 from plancycle.office_files.whole_files import make_folder
-from plancycle.onboarding.new_profile import check_name, find_like, new_profile_files, own_templates
+from plancycle.onboarding.models import MODELS, list_models, model_files
+from plancycle.onboarding.new_profile import (
+    check_name,
+    find_like,
+    in_filling_order,
+    new_profile_files,
+    own_templates,
+)
 from plancycle.onboarding.profile_files import read_file, write_file
 from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, units_csv
 from plancycle.profiles.load import COMMON, known_groups
@@ -28,22 +36,39 @@ class ImportedUnits:
 
 
 def create_profile(
-    config_dir: Path, code: str, like: str, *, shipped: Path, skeleton: Path
+    config_dir: Path,
+    code: str,
+    like: str,
+    *,
+    shipped: Path,
+    skeleton: Path,
+    area: str = "",
+    email: str = "",
 ) -> tuple[Path, ...]:
     """Write the commented files of a new profile; never into a folder that is there.
 
     Args:
         config_dir: gets the profile, and the common files if it has none yet.
-        like: the profile whose papers and periods are taken as the shape.
+        like: a model, or the profile whose papers and periods are taken as the shape.
         shipped: the configuration folder that came with the product.
         skeleton: folder of the commented skeletons.
+        area, email: what a model is filled in with, see :func:`model_files`.
 
     Returns: the files written, in the order in which they are best filled in.
     Raises: ConfigError.
     """
     check_name(config_dir, code)
-    shape = find_like(like, config_dir, shipped)
-    files = new_profile_files(skeleton, shape, code)
+    files: Mapping[str, str]
+    if like in list_models(shipped):
+        shape = shipped / MODELS / like
+        files = in_filling_order(model_files(shape, code, area, email))
+    else:
+        shape = find_like(like, config_dir, shipped, models=list_models(shipped))
+        if area or email:
+            raise ConfigError(
+                "--area, --email chỉ dùng với các mẫu " + ", ".join(list_models(shipped)) + "."
+            )
+        files = new_profile_files(skeleton, shape, code)
     folder = config_dir / code
     try:
         if not (config_dir / COMMON).exists():

@@ -89,12 +89,19 @@ def check_name(config_dir: Path, code: str) -> None:
         )
 
 
-def find_like(like: str, *config_dirs: Path) -> Path:
+def in_filling_order(files: Mapping[str, str]) -> dict[str, str]:
+    """Files of a profile in the order of :data:`SKELETON`."""
+    return {name: files[name] for name in SKELETON}
+
+
+def find_like(like: str, *config_dirs: Path, models: tuple[str, ...] = ()) -> Path:
     """The folder of the profile to be taken as the shape.
 
+    Args: models: names that are no profiles but could have been meant.
     Raises: ConfigError if none of the folders has it.
     """
-    known = tuple(dict.fromkeys(c for folder in config_dirs for c in list_profiles(folder)))
+    profiles = (c for folder in config_dirs for c in list_profiles(folder))
+    known = (*models, *dict.fromkeys(profiles))
     for folder in config_dirs:
         if like in list_profiles(folder):
             return folder / like

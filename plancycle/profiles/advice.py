@@ -15,6 +15,9 @@ from plancycle.profiles.checks import Check
 from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.period_advice import weekday
 
+_MOST_NAMED = 20
+"""Units that one line names: of a whole province without addresses, the number says enough."""
+
 
 def leads_last(parts: Parts) -> Iterator[Finding]:
     """Leads that end before the plan does are named once, with their tasks and successors."""
@@ -97,7 +100,9 @@ def units_have_addresses(parts: Parts) -> Iterator[Finding]:
     """Units without an e-mail address get no letter and can't report: all of them in one line."""
     without = [row for row in parts.rows if row.unit is not None and not row.unit.emails]
     if without:
-        codes = ", ".join(row.code for row in without)
+        codes = ", ".join(row.code for row in without[:_MOST_NAMED])
+        if len(without) > _MOST_NAMED:
+            codes += f" và {len(without) - _MOST_NAMED} đơn vị khác"
         yield without[0].finding(
             Check.NO_EMAIL,
             "emails",

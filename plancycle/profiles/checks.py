@@ -51,6 +51,8 @@ class Check(StrEnum):
     UNDATED = "C49"
     NO_DAY = "C50"
     NO_YEAR = "C51"
+    ENDED = "C55"
+    UNKNOWN_PLACE = "C56"
 
     @property
     def vietnamese(self) -> str:
@@ -104,4 +106,6 @@ _MEANING = {
     Check.UNDATED: "Văn bản viện dẫn chưa có ngày ban hành",
     Check.NO_DAY: "Thời gian của nhiệm vụ chưa rõ ngày nên chương trình không tính hạn",
     Check.NO_YEAR: "Nhiệm vụ không thuộc năm nào của kế hoạch",
+    Check.ENDED: "Tên đơn vị, cơ quan đã kết thúc hoạt động trước khi hết kế hoạch",
+    Check.UNKNOWN_PLACE: "Xã, phường, đặc khu không có trong danh mục của tỉnh",
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from plancycle.model.findings import Finding
 from plancycle.profiles import (
     advice,
+    ended_units,
     outline_rules,
     paper_rules,
     period_advice,
@@ -35,6 +36,7 @@ ERRORS_WITH_REGISTER: tuple[Rule, ...] = (*register_rules.RULES, *plan_rules.RUL
 ADVICE: tuple[Rule, ...] = (
     *period_advice.RULES,
     *advice.RULES,
+    *ended_units.RULES,
     *plan_advice.RULES,
     *outline_rules.ADVICE,
 )

@@ -46,6 +46,8 @@ def write_sample(
 ) -> None:
     """Copy ``config/common`` and a profile to ``target``, its register cut down to some units.
 
+    A unit whose address nobody knows yet gets a made-up one, which the embedded post office serves.
+
     Args:
         units: codes to keep; None keeps all.
         without_email: units whose address is left out, so that the copy shows what then happens.
@@ -63,12 +65,21 @@ def write_sample(
             row["superior"] = ""
         if row["code"] in without_email:
             row["emails"] = ""
+        elif not row[
+            "emails"
+        ].strip():  # nothing leaves the rehearsal: it needn't wait for the list
+            row["emails"] = made_up_address(row["code"])
         row["successors"] = ";".join(c for c in row["successors"].split(";") if c.strip() in kept)
     text = StringIO()
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     replace_file(register, text.getvalue().encode())
+
+
+def made_up_address(code: str) -> str:
+    """The address that a unit without one has in a rehearsal."""
+    return f"vanthu@{code}.example"
 
 
 def _named(profile: Profile) -> set[str]:

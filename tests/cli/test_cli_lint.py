@@ -39,7 +39,7 @@ def test_fault_is_told_with_rule_article_place_and_remedy(run: Run, tmp_path: Pa
     assert said.out == (
         "LỖI L-N01 - Dòng 4 (“Số: 96 /KH-UBND”): Số, ký hiệu có dấu cách: “96 /KH-UBND”. Ghi "
         "“96/KH-UBND”. Quy tắc: Số, ký hiệu viết liền, không dấu cách. Căn cứ: Nghị định "
-        "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3. “a.txt”: 1 lỗi."
+        "30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, điểm c. “a.txt”: 1 lỗi."
     )
 
 
@@ -57,7 +57,7 @@ def test_json_is_vietnamese_and_complete(
         {
             "file": "a.txt",
             "rule": "L-K08",
-            "article": "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7",
+            "article": "Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7, điểm b",
             "severity": "warning",
             "place": "Dòng 56 (“CHỦ TỊCH”)",
             "found": "Không ghi “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
@@ -79,3 +79,28 @@ def test_wrong_call_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
     said = run(*words)
     assert (said.status, said.out) == (2, "")
     assert said.err.startswith("Lỗi: ")
+
+
+def test_fix_writes_a_copy_and_lists_what_it_changed(run: Run, tmp_path: Path) -> None:
+    spoilt = GOOD.replace("Số: 96/KH-UBND", "Số: 96 /KH-UBND").encode()
+    name = _written(tmp_path, "a.txt", spoilt)
+    said = run("lint", "--fix", name)
+    assert said.status == 0
+    assert said.out.endswith(
+        "tệp gốc giữ nguyên. 1 chỗ đã sửa: L-N01 - Dòng 4 (“Số: 96 /KH-UBND”): “Số: 96 /KH-UBND” → "
+        "“Số: 96/KH-UBND” “a.da-sua.txt”: không phát hiện sai sót."
+    )
+    assert (tmp_path / "a.txt").read_bytes() == spoilt
+    assert (tmp_path / "a.da-sua.txt").read_bytes() == GOOD.encode()
+    run("lint", "--fix", name)  # a copy that somebody may have worked on is not written over
+    assert (tmp_path / "a.da-sua-2.txt").read_bytes() == GOOD.encode()
+    again = run("lint", "--fix", str(tmp_path / "a.da-sua.txt"))
+    assert "không có chỗ nào sửa tự động được." in again.out
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.da-sua-2.txt", "a.da-sua.txt", "a.txt"]
+
+
+def test_fix_of_what_cannot_be_read_tells_why_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    said = run("lint", "--fix", _written(tmp_path, "a.pdf", b"%PDF-1.7"))
+    assert said.status == 1
+    assert "L-P00" in said.out
+    assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]

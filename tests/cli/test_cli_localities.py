@@ -182,6 +182,36 @@ def test_units_with_any_fault_are_not_written_at_all(run: Run, config: Path) -> 
     assert (config / "moi" / "units.csv").read_bytes() == before
 
 
+def test_a_fault_copied_down_the_list_is_told_once(run: Run, config: Path) -> None:
+    wrong = [(f"so-{n}", f"Sở {n}", "", "Khối lạ", "", "", "") for n in range(45)]
+    Path("ds.xlsx").write_bytes(workbook([UNITS[0], *wrong], "Danh mục"))
+    said = run("import-units", "ds.xlsx", "--into", str(config / "moi"))
+    assert said.out.count("LỖI - ") == 1
+    assert (
+        "Trang tính “Danh mục”, dòng 2, 3, 4, 5, 6, 7, 8, 9 và 37 dòng nữa, cột “Nhóm”: "
+        "không có nhóm “Khối lạ”."
+    ) in said.out
+    assert "Có 45 chỗ sai: sửa trong ds.xlsx rồi nhập lại." in said.out
+
+
+def test_models_are_found_wherever_the_offices_own_configuration_lies(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("rieng").resolve()))
+    area = ("--area", "tỉnh Sơn La", "--email", "baocao@x.example")
+    assert run("new-profile", "son-la", "--like", "mau-tinh", *area).status == 0
+    assert run("new-profile", "khac", "--like", "thai-binh").status == 0
+    told = run("check", "son-la").out
+    assert told.count("LỖI - ") == 4  # the one task that a signed plan will take the place of
+    assert "son-la/units.csv" not in told
+
+
+def test_what_fills_in_a_model_is_refused_for_another_profile(run: Run) -> None:
+    said = run("new-profile", "moi", "--like", "thai-binh", "--area", "tỉnh Sơn La")
+    assert said.status == 1
+    assert "--area, --email chỉ dùng với các mẫu mau-tinh, mau-xa." in said.err
+
+
 def test_units_come_from_csv_and_are_replaced_only_when_told(run: Run, config: Path) -> None:
     Path("ds.csv").write_text("\n".join(";".join(row) for row in UNITS), encoding="utf-8-sig")
     into = ("--into", str(config / "moi"))

@@ -168,6 +168,16 @@ def test_before_15_june_means_by_the_end_of_the_14th(
     assert _state(_report(sent, "2024-06-18 09:00"), UNIT) is state
 
 
+def test_the_lead_agency_is_not_late_in_its_own_report(sent: World) -> None:
+    lead = sent.office.profile.locality.lead.unit
+    assert lead is not None
+    sent.report(lead, "2024-06-17 08:00")
+    _collect(sent, "2024-06-18 08:00")
+    report = _report(sent, "2024-06-18 09:00")
+    assert _state(report, lead) is ReportingState.ON_TIME
+    assert report.figure("units.late").value == 0
+
+
 def test_a_later_correction_does_not_make_a_report_late(sent: World) -> None:
     sent.report(UNIT, "2024-06-14 20:00")
     sent.report(UNIT, "2024-06-17 09:00", done("01", 3))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from plancycle.cycle.figures.report_lines import task_light
 from plancycle.documents.papers.report_appendices import (
     quota_rows,
     remark_chunks,
@@ -130,6 +131,33 @@ def test_task_nobody_reported() -> None:
     assert task_sentence(silent).endswith("(nhiệm vụ 06): chưa có báo cáo của đơn vị chủ trì.")
 
 
+def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
+    later = replace(
+        TASK, begins_later=True, reported=0, done=0, under_way=0, quantity=Decimal(0), expected=None
+    )
+    assert later.status_label == "Chưa đến thời gian thực hiện"
+    assert task_sentence(later).endswith("(nhiệm vụ 06): chưa đến thời gian thực hiện.")
+    said = replace(later, reported=90, not_started=90)
+    assert said.status_label == "Chưa đến thời gian thực hiện"
+    assert "có báo cáo (90 đơn vị chưa đến thời gian)" in task_sentence(said)
+    begun = replace(said, under_way=2, not_started=88)
+    assert begun.status_label == "Đang thực hiện"
+    dropped = replace(said, not_started=0, no_longer_fits=96)
+    assert dropped.status_label == "Không còn phù hợp"
+
+
+def test_neither_the_invited_nor_what_is_to_come_is_called_unreported() -> None:
+    met = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    full = replace(TASK, quantity=Decimal(576), reported=96, done=96, under_way=0)
+    half = replace(TASK, task_id="07", expected=None, owing=2, reported=1, done=1, under_way=0)
+    assert quota_sentence([full, half]) == (
+        f"{met} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ 07."
+    )
+    assert quota_sentence([full, replace(half, invited_silent=1)]) == met
+    later = replace(half, begins_later=True, reported=0, done=0)
+    assert quota_sentence([full, later]) == met
+
+
 SHARE = replace(
     TASK, expected=None, quantity=Decimal(40), total=Decimal(80), share=50, previous=None,
     quota_label="tối thiểu 50% trường", unit_of_measure="trường", owing=1, reported=1, done=1,
@@ -208,6 +236,9 @@ def test_rebroadcasts_are_told_apart() -> None:
 
 def test_a_share_below_its_minimum_is_counted_as_short() -> None:
     low = replace(SHARE, quantity=Decimal(39))
+    early = replace(low, begins_later=True)
+    assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
+    assert (task_light(low), task_light(early)) == (Light.AMBER, Light.GREY)
     assert quota_sentence([low]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
     assert (
         quota_sentence([SHARE]) == "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."

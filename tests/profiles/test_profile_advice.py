@@ -119,6 +119,7 @@ def test_the_years_in_which_the_own_report_is_late_are_named(
 def test_the_due_day_is_looked_at_in_every_year_of_the_plan(tmp_path: Path) -> None:
     config = write_profile(tmp_path)
     change(config, PLAN, "last_year: 2024", "last_year: 2026")
+    change(config, UNITS, "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
     saturday, sunday = check_profile(config, CODE)
     assert saturday.message == "hạn 14/6/2025 là thứ Bảy, ngày nghỉ."
     assert sunday.message == "hạn 14/6/2026 là Chủ nhật, ngày nghỉ."
@@ -132,6 +133,16 @@ def test_units_without_an_address_are_listed_once(tmp_path: Path) -> None:
     warning = the_warning(config)
     assert warning.location == "tinh-x/units.csv, dòng 3, cột “emails”"
     assert warning.message == "2 đơn vị chưa có địa chỉ thư điện tử: xa-a, xa-b."
+
+
+def test_of_many_units_without_an_address_the_first_are_named(tmp_path: Path) -> None:
+    config = write_profile(tmp_path)
+    rows = "".join(f"xa-{n},UBND xã {n},UBND xã {n},cap-xa,,,{n},,,\n" for n in range(10, 40))
+    register = config / UNITS
+    register.write_text(register.read_text("utf-8") + rows, encoding="utf-8")
+    message = the_warning(config).message
+    assert message.startswith("30 đơn vị chưa có địa chỉ thư điện tử: xa-10, ")
+    assert message.endswith(", xa-29 và 10 đơn vị khác.")
 
 
 def test_a_shared_address(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from plancycle.profiles.plan_rules import MOST_COLUMNS
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"
-REPORTING = "tinh-x/reporting.yaml"
+REPORTING, UNITS = "tinh-x/reporting.yaml", "tinh-x/units.csv"
 
 Change = tuple[str, str, str]
 
@@ -356,6 +356,7 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
     "point that goes in a year without a theme": (
         (
             (PLAN, "last_year: 2024", "last_year: 2026"),
+            (UNITS, "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"),
             (PLAN, "contents: [", 'contents: ["Chủ đề {theme}", '),
             plan_has("themes: {2025: Năm số}\n"),
             (REPORTING, "day: 15}\n    consolidate", "day: 13}\n    consolidate"),

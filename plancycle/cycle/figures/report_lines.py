@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plancycle.cycle.figures.basis import Basis
 from plancycle.model.assignments import Assignment, actors_label
+from plancycle.model.beginnings import begins
 from plancycle.model.consolidated import (
     Figure,
     GroupLine,
@@ -103,6 +104,10 @@ def _task_line(
         share=task.quota.minimum if task.is_share else None,
         ended_on=task.time.ended_by(basis.period.window.end),
         product=(task.product or "") if task.delivers else "",
+        begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
+        invited_silent=sum(
+            1 for a in leads if a.mood is Mood.INVITED and a.unit_code not in reported
+        ),
     )
     return replace(line, light=task_light(line))
 
@@ -110,7 +115,9 @@ def _task_line(
 def task_light(line: TaskLine) -> Light:
     """A task's light: of a share by its percentage; rebroadcasts owed apart count as well."""
     if line.share is not None:
-        return Light.GREY if line.percent is None else traffic_light(line.percent, line.share)
+        if line.percent is None or (line.begins_later and line.percent < line.share):
+            return Light.GREY
+        return traffic_light(line.percent, line.share)
     pieces = traffic_light(line.quantity, line.expected)
     if line.rebroadcasts is None or pieces is not Light.GREEN:
         return pieces

@@ -34,13 +34,16 @@ def _unit_line(profile: Profile, request: ReportRequest, revisions: list[Submiss
     counted = next((s for s in revisions if s.status in COUNTED), None)
     # On time is who first sent a good report on time; a later correction does not make it late.
     first = min((s.received_at for s in revisions if s.status in _WAS_GOOD), default=None)
+    # The lead agency hands in to itself: no deadline lies between it and its own report.
+    own = unit.code == profile.locality.lead.unit
+    late = first is not None and not own and is_late(first, request.effective_due)
     return UnitLine(
         unit_code=unit.code,
         unit_name=unit.name,
         group_code=unit.group,
         group_name=profile.units.group(unit.group).short_name,
         mood=request.mood,
-        state=_state(request, counted, is_late(first, request.effective_due) if first else False),
+        state=_state(request, counted, late),
         due=request.effective_due,
         received_at=first,
         revisions=len(revisions),

@@ -8,15 +8,21 @@ from plancycle.vi.numbers import counted, number, percent
 
 def is_compared(task: TaskLine) -> bool:
     """Whether the period holds anything a task's result can be compared with."""
-    return bool(task.expected or task.rebroadcasts_expected) or task.percent is not None
+    if task.expected or task.rebroadcasts_expected:
+        return True
+    return task.percent is not None and not (task.begins_later and _is_below_share(task))
 
 
 def is_short(task: TaskLine) -> bool:
     """Whether less is done than is owed: of the pieces, of the rebroadcasts, or of a share."""
     if task.share is not None:
-        return task.percent is not None and task.percent < task.share
+        return _is_below_share(task) and not task.begins_later
     again = task.rebroadcasts or 0
     return task.quantity < (task.expected or 0) or again < (task.rebroadcasts_expected or 0)
+
+
+def _is_below_share(task: TaskLine) -> bool:
+    return task.share is not None and task.percent is not None and task.percent < task.share
 
 
 def amount_words(task: TaskLine) -> str:

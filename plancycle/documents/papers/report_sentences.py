@@ -78,6 +78,8 @@ def cost_sentence(tasks: Sequence[TaskLine]) -> str:
 def task_sentence(task: TaskLine) -> str:
     """One task: who reported, in which state, how much against what is owed and the year before."""
     head = f"- {bare(task.title)} (nhiệm vụ {task.task_id}): "
+    if task.is_to_come and not task.reported:
+        return f"{head}chưa đến thời gian thực hiện."
     if not task.reported:
         return f"{head}chưa có báo cáo của đơn vị chủ trì."
     amount = amount_words(task)
@@ -91,7 +93,7 @@ def _who(task: TaskLine) -> str:
     counts = (
         (task.done, "hoàn thành"),
         (task.under_way, "đang thực hiện"),
-        (task.not_started, "chưa thực hiện"),
+        (task.not_started, "chưa đến thời gian" if task.begins_later else "chưa thực hiện"),
         (task.no_longer_fits, "báo cáo nhiệm vụ không còn phù hợp"),
     )
     states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in counts if n)
@@ -126,7 +128,7 @@ def quota_sentence(tasks: Sequence[TaskLine]) -> str:
         return "Trong kỳ không có nhiệm vụ tính được định mức."
     if not short:
         text = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
-        behind = [t.task_id for t in tasks if t.below_quota or t.reported < t.owing]
+        behind = [t.task_id for t in tasks if t.below_quota or t.owes_reports]
         if not behind:
             return text
         return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."

@@ -18,7 +18,7 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Finding
 from tests.documents.papers import all_contexts, rendered
 
-ISSUE = Issue(12, date(2024, 12, 27), "Nguyễn Văn An")
+ISSUE = Issue(12, date(2024, 1, 22), "Nguyễn Văn An")
 PLAN = DocumentKind.PLAN
 SUBMISSION = DocumentKind.SUBMISSION_LETTER
 LETTER = DocumentKind.ASSIGNMENT_LETTER
@@ -30,7 +30,7 @@ Plant = Callable[[DocumentObject], Any]
 
 @cache
 def good(kind: DocumentKind) -> bytes:
-    """A paper of ours, issued on 27/12/2024 under number 12."""
+    """A paper of ours, issued on 22/01/2024 under number 12."""
     return rendered(kind, with_issue(all_contexts()[kind], ISSUE))
 
 

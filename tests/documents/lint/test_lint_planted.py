@@ -39,7 +39,7 @@ from tests.documents.sample import PLAN_ISSUE, sample_papers, sample_profile
 from tests.documents.sample_plans import costed, department, district, letter_plan
 from tests.documents.sample_report import full_report, sample_estimate
 
-ISSUE = Issue(12, date(2024, 12, 27), "Nguyễn Văn An")
+ISSUE = Issue(12, date(2024, 1, 22), "Nguyễn Văn An")
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 
@@ -333,17 +333,17 @@ PLANTED = (
     ),
     Planted(
         "plan as a letter",
-        swap("Hà Trung", "27 tháng 12", "31 tháng 11"),
+        swap("Hà Trung", "22 tháng 01", "31 tháng 11"),
         "L-D01",
         "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 31 tháng 11 năm 2024”)",
         "Không có thời gian “ngày 31 tháng 11 năm 2024”.",
     ),
     Planted(
         "notice of tasks",
-        write("Hà Trung", "Hà Trung, ngày 27/12/2024"),
+        write("Hà Trung", "Hà Trung, ngày 22/01/2024"),
         "L-D02",
-        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 27/12/2024”)",
-        "Ghi “Hà Trung, ngày 27/12/2024”.",
+        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 22/01/2024”)",
+        "Ghi “Hà Trung, ngày 22/01/2024”.",
     ),
     Planted(
         "typed report",
@@ -580,7 +580,7 @@ PLANTED = (
         "department's plan",
         swap("(Kèm theo", "12/KH", "21/KH"),
         "L-A05",
-        "Đoạn 34 (“(Kèm theo Kế hoạch số 21/KH-UBND ngày 27…”)",
+        "Đoạn 34 (“(Kèm theo Kế hoạch số 21/KH-UBND ngày 22…”)",
         "Kèm theo văn bản số 21/KH-UBND.",
     ),
     Planted(

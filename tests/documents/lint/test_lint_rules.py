@@ -10,6 +10,7 @@ from plancycle.lint.registry import CHECKS
 from plancycle.lint.rule_table import UNREADABLE
 from plancycle.model.findings import Severity
 from tests.documents.lint.papers import findings, good, new_findings, text_findings
+from tests.documents.lint.sense_faults import SLY
 from tests.documents.lint.text_faults import GOOD, TEXT_FAULTS, TextFault
 from tests.documents.lint.word_faults import WORD_FAULTS, Fault
 
@@ -44,15 +45,31 @@ def test_fault_in_a_word_paper_is_found_named_and_placed(fault: Fault) -> None:
 
 def test_every_rule_has_one_check_and_a_fault_planted() -> None:
     planted = {f.rule for f in TEXT_FAULTS} | {f.rule for f in WORD_FAULTS}
+    planted |= {f.rule for f in SLY} | {"L-G04"}  # the latter comes with another: test_lint_sense
     assert planted == set(RULES) - {UNREADABLE}
     assert set(CHECKS) == planted
 
 
 def test_habits_are_never_errors() -> None:
     assert {r.id for r in RULES.values() if "Thông lệ" in r.article} == {
-        "L-D04", "L-K01", "L-K15", "L-W05", "L-W06", "L-W09",
+        "L-D04", "L-F03", "L-K15", "L-W05", "L-W06", "L-W08", "L-W09",
+        "L-B02", "L-B03", "L-B04", "L-B05", "L-G05", "L-M19", "L-M20", "L-M22",
     }  # fmt: skip
     assert all(r.severity is Severity.WARNING for r in RULES.values() if "Thông lệ" in r.article)
+
+
+def test_every_rule_shows_its_article() -> None:
+    """A point of the decree, the rule of sense (Điều 12), another decree, or a habit."""
+    article = re.compile(
+        r"Nghị định \d+/\d{4}/NĐ-CP, (?:Điều \d+|Phụ lục (?:I, Phần I, Mục [IV]+, "
+        r"(?:khoản|số thứ tự) \d+|III, mục I+))|Thông lệ, không có trong Nghị định"
+    )
+    assert all(article.match(r.article) for r in RULES.values() if r.id != UNREADABLE)
+    assert {i: RULES[i].article.partition("/NĐ-CP, ")[2] for i in ("L-K01", "L-K14", "L-S06")} == {
+        "L-K01": "Phụ lục III, mục II (các mẫu)",
+        "L-K14": "Phụ lục I, Phần I, Mục II, khoản 9, điểm d",
+        "L-S06": "Phụ lục I, Phần I, Mục V, số thứ tự 6, điểm b",
+    }
 
 
 def test_documentation_lists_every_rule_as_it_is() -> None:

@@ -46,7 +46,7 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Báo cáo 6 tháng (số liệu đến ngày 10/6) trước ngày 15/6.",
         "Chủ nhật, ngày 18/6/2023; thứ 2 ngày 19 tháng 6 năm 2023; thứ Tư (21/6/2023).",
         # a deadline whose data the paper says nothing of, and one with data of its own
-        "Báo cáo kết quả năm 2023 trước ngày 25/11/2023; báo cáo quý trước ngày 20/3/2023.",
+        "Báo cáo kết quả năm 2023 trước ngày 25/11/2023; báo cáo quý trước ngày 20/9/2023.",
         "Số liệu tính đến hết ngày 31/5. Báo cáo 6 tháng gửi trước ngày 15/6.",
         "Tổ chức từ ngày 01/10 đến ngày 10/10/2023, gửi báo cáo trước ngày 11/10/2023.",
         # a document in the title of another, before its own citation in full and after

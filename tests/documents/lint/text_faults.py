@@ -99,6 +99,13 @@ class TextFault:
 
 TEXT_FAULTS = (
     TextFault(
+        "L-P09",
+        "Số: 96/KH-UBND",
+        "Số: 96/2023/QĐ-UBND",
+        "Dòng 1 (“ỦY BAN NHÂN DÂN”)",
+        "Đây là văn bản quy phạm pháp luật: thể thức theo pháp luật về ban hành văn bản quy phạm pháp luật.",
+    ),
+    TextFault(
         "L-N01",
         "Số: 96/KH-UBND",
         "Số: 96 /KH-UBND",

@@ -322,21 +322,21 @@ WORD_FAULTS = (
         "L-H07",
         PLAN,
         look("Hà Trung, ngày", italic=False),
-        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 27 tháng 12 năm 2024”)",
+        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 22 tháng 01 năm 2024”)",
         "Địa danh và thời gian trình bày không nghiêng.",
     ),
     Fault(
         "L-H08",
         PLAN,
         _date_lower,
-        "Bảng 1, dòng 3, cột 2 (“Hà Trung, ngày 27 tháng 12 năm 2024”)",
+        "Bảng 1, dòng 3, cột 2 (“Hà Trung, ngày 22 tháng 01 năm 2024”)",
         "Địa danh và thời gian không nằm cùng dòng với số, ký hiệu.",
     ),
     Fault(
         "L-H08",
         PLAN,
         layout("Hà Trung, ngày", space_before=Pt(20)),
-        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 27 tháng 12 năm 2024”)",
+        "Bảng 1, dòng 2, cột 2 (“Hà Trung, ngày 22 tháng 01 năm 2024”)",
         "Địa danh và thời gian lệch dòng với số, ký hiệu.",
     ),
     Fault(
@@ -591,8 +591,8 @@ WORD_FAULTS = (
     Fault(
         "L-A05",
         PLAN,
-        write("(Kèm theo", "(Kèm theo Kế hoạch số 21/KH-UBND ngày 27/12/2024)"),
-        "Đoạn 36 (“(Kèm theo Kế hoạch số 21/KH-UBND ngày 27…”)",
+        write("(Kèm theo", "(Kèm theo Kế hoạch số 21/KH-UBND ngày 22/01/2024)"),
+        "Đoạn 36 (“(Kèm theo Kế hoạch số 21/KH-UBND ngày 22…”)",
         "Kèm theo văn bản số 21/KH-UBND.",
     ),
     Fault(
@@ -620,7 +620,7 @@ WORD_FAULTS = (
         "L-A08",
         PLAN,
         look("(Kèm theo", italic=False),
-        "Đoạn 36 (“(Kèm theo Kế hoạch số 12/KH-UBND ngày 27…”)",
+        "Đoạn 36 (“(Kèm theo Kế hoạch số 12/KH-UBND ngày 22…”)",
         "“(Kèm theo …)” trình bày không nghiêng.",
     ),
     Fault(

@@ -1,0 +1,183 @@
+"""Capitals of names: bodies, laws, offices, days (Annex II)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from plancycle.lint.decree.letters import LARGE, SMALL
+from plancycle.lint.decree.proper_names import BODIES, DAYS, FIELDS, LAWS, SURNAMES, UNITS
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.heads import issuer
+from plancycle.model.paper import Line
+
+_LETTER = r"[^\W\d_]"
+_LAW_GENERIC = re.compile(
+    r"(?:\b[Cc]ăn cứ|\b[Tt]heo|\b[Tt]hi hành) (Luật|Bộ luật|Pháp lệnh) "
+    rf"((?!(?:sửa|số|này|trên|của|về|định|và|có|hiện|chuyên|được|nêu|thì|do)\b){SMALL}\w*)"
+)
+_UNIT = re.compile(
+    rf"(?<={SMALL[:-1]},;] )({'|'.join(UNITS)}) ((?:{LARGE}{_LETTER}*(?: |(?=\W|$))){{1,4}})"
+)
+_SHOUTED_AND = re.compile(
+    r"(?<!\w)(?:Phòng|Ban|Cục|Chi cục|Trung tâm|Văn phòng)(?: [^\W\d_]+){1,4} Và(?= \w)"
+)
+_COUNTRY = re.compile(r"(?<!\w)(?:việt nam|Việt nam|việt Nam)(?!\w)")
+_CITY = re.compile(r"(?<!\w)thành phố Hồ Chí Minh(?!\w)")
+_STATE = re.compile(r"(?<!\w)(?:Đảng(?:,| và) nhà nước|đảng và [Nn]hà nước)(?!\w)")
+_NAME = rf"(?:{'|'.join(SURNAMES)})(?: {LARGE}{_LETTER}+){{1,3}}"
+_TITLED = re.compile(
+    r"(?<!\w)(?<!Phó )((?:phó )?(?:chủ tịch|giám đốc|bí thư|trưởng phòng|trưởng ban|bộ trưởng))"
+    rf" ({_NAME})(?!\w)"
+)
+_WEEKDAY = re.compile(r"(?<!\w)thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)")
+_STARTED = re.compile(
+    rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
+    rf"{SMALL}[^\W\d_]+(?!\S*[/(\d])"
+)
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One pattern of all names, the long ones first, and the ways to write each."""
+    names = {name.casefold(): tuple(BODIES[name]) for name in BODIES}
+    for kind in ("Sở", "Bộ"):
+        for field, ways in FIELDS.items():
+            names[f"{kind} {field}".casefold()] = tuple(f"{kind} {w}" for w in ways)
+    ordered = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)", re.IGNORECASE), names
+
+
+@rule("L-V01")
+def check_bodies(sheet: Sheet) -> Iterator[Hit]:
+    """Names of bodies have the capitals of Annex II, part IV."""
+    pattern, names = _bodies()
+    for line in _told(sheet):
+        for found in _SHOUTED_AND.finditer(line.text):
+            yield Hit(line.place, f"Viết hoa “Và” trong “{found[0]}”.", "Viết thường “và”.")
+        for found in pattern.finditer(line.text):
+            ways = names[found[0].casefold()]
+            if _is_wrong(found[0], ways, line.text[: found.start()]):
+                yield Hit(line.place, f"Viết hoa sai “{found[0]}”.", f"Viết “{ways[0]}”.")
+
+
+def _is_wrong(text: str, ways: tuple[str, ...], before: str) -> bool:
+    """Not one of the ways to write it; "cơ sở y tế", "cán bộ y tế" are no names at all."""
+    if text in ways or text.isupper():
+        return False
+    word = text.split(maxsplit=1)[0]
+    if word in {"sở", "bộ"}:
+        named = text[3:] in {w[3:] for w in ways}
+        return named and not re.search(r"(?:cơ|trụ|công|cán|nội|toàn|đồng)\s$", before)
+    return True
+
+
+def _told(sheet: Sheet) -> Iterator[Line]:
+    yield from (n for n in sheet.paper.filled if not n.text.isupper())
+
+
+@rule("L-V02")
+def check_laws(sheet: Sheet) -> Iterator[Hit]:
+    """The first syllable of a law's own name is a capital, the others are not."""
+    for line in _told(sheet):
+        spans: list[int] = []
+        for pattern, kind, right in _laws():
+            for found in pattern.finditer(line.text):
+                if _is_wrong_law(found[1], right) and not found[0].isupper():
+                    spans.append(found.start())
+                    yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{kind} {right}”.")
+        named = _LAW_GENERIC.search(line.text)
+        if named and named.start(1) not in spans:
+            right = named[2][:1].upper() + named[2][1:]
+            found_text = f"{named[1]} {named[2]}"
+            yield Hit(line.place, f"Viết “{found_text} …”.", f"Viết “{named[1]} {right} …”.")
+
+
+@lru_cache(maxsize=1)
+def _laws() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w){kind} ((?i:{re.escape(name)}))(?!\w)"), kind, name)
+        for kind, names in LAWS.items()
+        for name in sorted(names, key=len, reverse=True)
+    )
+
+
+def _is_wrong_law(text: str, right: str) -> bool:
+    """First letter small, or a capital on nearly every syllable of a long name."""
+    words = [w for w in text.split() if w.isalpha()]
+    shouted = len(words) > 2 and all(w[0].isupper() for w in words)
+    return text[0].islower() or (shouted and right != text)
+
+
+@rule("L-V03")
+def check_units(sheet: Sheet) -> Iterator[Hit]:
+    """``tỉnh Thái Bình`` in a sentence; a number or a person's name makes the unit a capital."""
+    house = issuer(sheet)
+    places = house.places if house is not None else ()
+    for line in _told(sheet):
+        for found in _UNIT.finditer(line.text):
+            name = found[2].strip()
+            if name.startswith(SURNAMES) or re.match(r"Hồ Chí Minh|Điện Biên Phủ|Hội\b", name):
+                continue
+            unit = found[1][0].lower() + found[1][1:]
+            yield Hit(line.place, f"Viết “{found[1]} {name}”.", f"Viết “{unit} {name}”.")
+        yield from _own_places(line, places)
+        for found in _COUNTRY.finditer(line.text):
+            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Việt Nam”.")
+        for found in _CITY.finditer(line.text):
+            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Thành phố Hồ Chí Minh”.")
+
+
+def _own_places(line: Line, places: tuple[str, ...]) -> Iterator[Hit]:
+    """The places of the head, written small in the text."""
+    for place in places:
+        right = place.title()
+        named = re.compile(
+            rf"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện) ({re.escape(place)})\b", re.I
+        )
+        for found in named.finditer(line.text):
+            if found[2] != right and not found[2].isupper():
+                yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{found[1]} {right}”.")
+
+
+@rule("L-V04")
+def check_state(sheet: Sheet) -> Iterator[Hit]:
+    """``Đảng và Nhà nước``."""
+    for line in _told(sheet):
+        for found in _STATE.finditer(line.text):
+            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết hoa “Đảng”, “Nhà nước”.")
+
+
+@rule("L-V05")
+def check_titles(sheet: Sheet) -> Iterator[Hit]:
+    """An office that goes with a person's name has a capital."""
+    for line in _told(sheet):
+        for found in _TITLED.finditer(line.text):
+            right = f"{found[1][0].upper()}{found[1][1:]} {found[2]}"
+            yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+
+
+@rule("L-V06")
+def check_days(sheet: Sheet) -> Iterator[Hit]:
+    """``thứ Hai``, ``Ngày Quốc khánh``."""
+    for line in _told(sheet):
+        for found in _WEEKDAY.finditer(line.text):
+            right = f"thứ {found[1].capitalize()}"
+            yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+        for wrong, right in DAYS:
+            for found in re.finditer(rf"(?<!\w){wrong}(?!\w)", line.text):
+                yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+
+
+@rule("L-V07")
+def check_beginnings(sheet: Sheet) -> Iterator[Hit]:
+    """A paragraph begins with a capital; a line that goes on with another is let be."""
+    above: Line | None = None
+    for line in sheet.parts.prose if sheet.parts.official and sheet.paper.has_form else ():
+        labelled = not line.text[0].islower() or line.text[1:2] == ")"
+        unfinished = above is not None and above.text[-1] not in ".;:!?/”" and not labelled
+        goes_on = above is not None and (above.spot == line.spot or unfinished)
+        begins = _STARTED.match(line.text) and not re.search(r"=|^\w+(?::| -)", line.text)
+        if above is not None and not goes_on and begins:
+            shown = " ".join(line.text.split()[:4])
+            yield Hit(line.place, f"Đoạn bắt đầu bằng chữ thường: “{shown}”.", "Viết hoa đầu đoạn.")
+        above = line

@@ -1,0 +1,113 @@
+"""Who signs by what right: TM., KT., TL., TUQ. before the right words, titles of the house."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.heads import issuer
+from plancycle.model.paper import Line
+
+_MARK = re.compile(r"(TM|KT|TL|TUQ|Q)\.?\s+(\S.*)", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|ỦY BAN MTTQ|BAN(?! TRƯỞNG)|ĐOÀN|TỔ(?!NG)|TẬP THỂ|"
+    r"THƯỜNG TRỰC|CHÍNH PHỦ|ĐẢNG|CHI BỘ|THÀNH ỦY|TỈNH ỦY|BCH|BTV|BCĐ)(?!\w)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH |CỤC TRƯỞNG|"
+    r"CHI CỤC TRƯỞNG|TRƯỞNG |HIỆU TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG|CHUYÊN VIÊN|KẾ TOÁN|"
+    r"BÍ THƯ|CHỦ NHIỆM|VỤ TRƯỞNG)",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)\s", re.IGNORECASE)
+"""Agencies that a head leads, who signs for them in his own right."""
+
+_DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|THƯỢNG TÁ|ĐẠI TÁ|ỦY VIÊN|UỶ VIÊN|PHỤ TRÁCH", re.IGNORECASE)
+_COMMITTEE_HEADS = re.compile(r"(?:PHÓ )?CHỦ TỊCH|CHÁNH VĂN PHÒNG", re.IGNORECASE)
+_DEPARTMENT_HEADS = re.compile(r"(?:PHÓ )?(?:GIÁM ĐỐC|TRƯỞNG PHÒNG)", re.IGNORECASE)
+
+
+def _marked(sheet: Sheet) -> Iterator[tuple[str, str, Line, Line | None]]:
+    """Each line with a mark: the mark, the words after it, the line, and the line below it."""
+    lines: Sequence[Line] = sheet.parts.signer
+    for index, line in enumerate(lines):
+        mark = _MARK.fullmatch(line.text)
+        if mark:
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            yield mark[1].upper(), mark[2].strip(), line, below
+
+
+@rule("L-Q01")
+def check_on_behalf(sheet: Sheet) -> Iterator[Hit]:
+    """TM. stands before a collective, never before a person's title."""
+    for mark, words, line, _ in _marked(sheet):
+        led = _LED.match(words)
+        if mark == "TM" and led:
+            fix = "Cơ quan theo chế độ thủ trưởng: ghi thẳng chức vụ, ví dụ “GIÁM ĐỐC”."
+            yield Hit(line.place, f"Ghi “{line.text}”: không phải tập thể.", fix)
+        elif mark == "TM" and _PERSON.match(words) and not _BODY.match(words):
+            fix = "“TM.” ghi trước tên tập thể, ví dụ “TM. ỦY BAN NHÂN DÂN”; ký thay ghi “KT.”."
+            yield Hit(line.place, f"Ghi “{line.text}”: “TM.” đứng trước chức vụ.", fix)
+
+
+@rule("L-Q02")
+def check_in_place(sheet: Sheet) -> Iterator[Hit]:
+    """KT. stands before the head's title; the deputy's own title stands below it."""
+    for mark, words, line, below in _marked(sheet):
+        if mark != "KT":
+            continue
+        fix = "Ghi “KT.” trước chức vụ người đứng đầu, dòng dưới ghi chức vụ cấp phó."
+        if _DEPUTY.match(words) or _BODY.match(words):
+            yield Hit(line.place, f"Ghi “{line.text}”: “KT.” không đứng trước cấp trưởng.", fix)
+        elif below is not None and _PERSON.match(below.text) and not _DEPUTY.match(below.text):
+            found = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
+            yield Hit(below.place, found, fix)
+
+
+@rule("L-Q03")
+def check_by_order(sheet: Sheet) -> Iterator[Hit]:
+    """TL. stands before the head's title, since a person orders; no deputy signs by order."""
+    for mark, words, line, below in _marked(sheet):
+        if mark != "TL":
+            continue
+        if _BODY.match(words):
+            fix = "Ghi “TL.” trước chức vụ người đứng đầu, ví dụ “TL. CHỦ TỊCH”."
+            yield Hit(line.place, f"Ghi “{line.text}”: “TL.” đứng trước tên tập thể.", fix)
+        elif below is not None and re.match(rf"PHÓ {re.escape(words)}", below.text, re.I):
+            fix = "Cấp phó ký thay ghi “KT.”, không ghi “TL.”."
+            yield Hit(below.place, f"Dưới “{line.text}” ghi “{below.text}”.", fix)
+
+
+@rule("L-Q04")
+def check_authorised(sheet: Sheet) -> Iterator[Hit]:
+    """TUQ. stands before the head's title."""
+    for mark, words, line, _ in _marked(sheet):
+        if mark == "TUQ" and _BODY.match(words):
+            fix = "Ghi “TUQ.” trước chức vụ người đứng đầu, ví dụ “TUQ. CHỦ TỊCH”."
+            yield Hit(line.place, f"Ghi “{line.text}”: “TUQ.” đứng trước tên tập thể.", fix)
+
+
+@rule("L-Q05")
+def check_own_title(sheet: Sheet) -> Iterator[Hit]:
+    """A department's paper is signed by its director, a committee's by its chairman."""
+    house, lines = issuer(sheet), sheet.parts.signer
+    marks = {mark for mark, *_ in _marked(sheet)}
+    if house is None or not lines or marks & {"TL", "TUQ"}:
+        return
+    titles = [_MARK.sub(r"\2", n.text) for n in lines]
+    first = next((i for i, t in enumerate(titles) if _PERSON.match(t) or _BODY.match(t)), None)
+    if (
+        first is None
+        or sum(bool(_MARK.match(n.text)) for n in lines if n.text.startswith("TM")) > 1
+    ):
+        return
+    wrong: str | None = None
+    if house.is_committee and _DEPARTMENT_HEADS.match(titles[first]):
+        wrong = "Ủy ban nhân dân"
+    elif house.is_department and (
+        _COMMITTEE_HEADS.match(titles[first]) or titles[first].startswith(("ỦY BAN", "UỶ BAN"))
+    ):
+        wrong = "sở"
+    if wrong:
+        found = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
+        yield Hit(lines[first].place, found, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")

@@ -1,0 +1,97 @@
+"""Deadlines and meetings that were over on the day they were asked for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from plancycle.documents.wording.wording import running_day
+from plancycle.lint.calendar_words import WrittenDay, written_days
+from plancycle.lint.citing import find_citations
+from plancycle.lint.head_parts import type_code
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.heads import is_administrative
+from plancycle.model.paper import Line
+
+_DUE = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|đến hết|hạn cuối(?: là)?)\s+$", re.I
+)
+_DUE_MONTH = re.compile(
+    r"(?:hoàn thành|xong|gửi|nộp)\s+(?:trước|trong|chậm nhất trong)\s+tháng\s+(\d{1,2})/(20\d\d)",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:gửi|nộp|hoàn thành|hoàn thiện|đăng ký|góp ý|tham gia ý kiến|phản hồi|trả lời|cung cấp|"
+    r"báo cáo|tổng hợp|tham mưu|trình|thực hiện|khắc phục|xong|thời hạn|thời gian)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:đã|được giao|phát sinh|tồn tại|xảy ra|có hiệu lực|ban hành trước)\b", re.I
+)
+_INVITES = re.compile(r"\b(?:mời|triệu tập|giấy mời)\b", re.IGNORECASE)
+_ASKS_TO_COME = re.compile(r"kính mời|triệu tập|\bmời\b.{0,80}\b(?:tham dự|dự|họp)\b", re.I)
+_MEETING = re.compile(
+    r"\d\s?giờ\b|\d[hg]\d|^\W*(?:\d\W+)?thời gian\b|\b(?:lúc|hồi)\s+\d", re.IGNORECASE
+)
+_TELLS = frozenset({"BC", "BB"})
+"""Types of papers that tell of what is over."""
+
+_CHECK = "Kiểm tra thời hạn và ngày của văn bản."
+
+
+def _is_told(sheet: Sheet) -> bool:
+    """Whether the paper tells of what is over, so that its days may lie before it."""
+    named = sheet.parts.type_name
+    return named is not None and type_code(named) in _TELLS
+
+
+@rule("L-M06")
+def check_deadlines(sheet: Sheet) -> Iterator[Hit]:
+    """What a paper asks for is due after the day it is signed."""
+    signed = sheet.parts.signed_on
+    if signed is None or _is_told(sheet):
+        return
+    for line in (*sheet.parts.body, *(n for a in sheet.parts.appendices for n in a.lines)):
+        for day in written_days(line.text):
+            if day.date is not None and _is_late(day.date, signed) and _is_due(line, day):
+                found = f"Thời hạn {running_day(day.date)}, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, found, _CHECK)
+        for month in _DUE_MONTH.finditer(line.text):
+            due = date(int(month[2]), min(12, int(month[1]) or 1), 1)
+            told = _OVER.search(line.text[: month.start()])
+            if _is_late(due, signed.replace(day=1)) and not told:
+                found = f"Thời hạn “{month[0]}”, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, found, _CHECK)
+
+
+def _is_late(due: date, signed: date) -> bool:
+    """Before the paper, but not so long that another time is meant."""
+    return due < signed and signed.year - due.year <= 1
+
+
+def _is_due(line: Line, day: WrittenDay) -> bool:
+    """Whether something is asked for until a day, in a sentence that does not tell of the past."""
+    before = line.text[: day.start].removesuffix("ngày ")
+    clause = re.split(r"[.;]\s", before)[-1]
+    asked = _DUE.search(before) and (_ASKED.search(clause) or line.cell is not None)
+    return bool(asked) and not _OVER.search(clause)
+
+
+@rule("L-M07")
+def check_meetings(sheet: Sheet) -> Iterator[Hit]:
+    """One is invited to what is still to come."""
+    signed = sheet.parts.signed_on
+    if signed is None or not is_administrative(sheet) or not _is_invitation(sheet):
+        return
+    for line in sheet.parts.body:
+        cites = next(find_citations(line.text), None) is not None
+        for day in written_days(line.text) if _MEETING.search(line.text) and not cites else ():
+            if day.date is not None and day.date < signed:
+                found = f"Mời họp {running_day(day.date)}, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, found, "Kiểm tra ngày họp và ngày của văn bản.")
+
+
+def _is_invitation(sheet: Sheet) -> bool:
+    parts = sheet.parts
+    named = " ".join(n.text for n in (parts.type_name, *parts.abstract, *parts.subject) if n)
+    asks = any(_ASKS_TO_COME.search(n.text) for n in parts.prose) and not _is_told(sheet)
+    return bool(_INVITES.search(named)) or asks

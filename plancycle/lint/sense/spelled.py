@@ -1,0 +1,71 @@
+"""A number against the words that repeat it: ``30 (ba mươi)``."""
+
+import re
+from collections.abc import Iterator
+
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.figures_written import figure
+from plancycle.vi.numbers import number
+
+_N = r"\d{1,3}(?:\.\d{3})+|\d+"
+_SPELLED = re.compile(
+    rf"(?<![\d/.,])({_N})((?: [^\W\d_]+){{0,2}})\s*"
+    rf"\((?:bằng chữ:?|viết bằng chữ:?)?\s*([^()\d;/]{{2,160}})\)",
+    re.IGNORECASE,
+)
+_WORDS = r"(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm)"
+_WORDS_FIRST = re.compile(rf"(?<!\w)({_WORDS}(?: {_WORDS}){{0,4}}) \((\d{{1,3}})\)", re.IGNORECASE)
+_DIGITS = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
+    "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 10**9}
+_ENDS = frozenset({"đồng", "chẵn", "ngày", "người", "lớp", "tháng", "bản", "việt", "nam"})
+_LINKS = frozenset({"linh", "lẻ", "và"})
+
+
+def read_number(words: str) -> int | None:
+    """The number that Vietnamese words say; None if they say none, or anything else beside it."""
+    total = part = 0
+    pending: int | None = None
+    seen = False
+    for word in re.findall(r"[^\W\d_]+", words.casefold()):
+        if word in _LINKS:
+            continue
+        if word in _ENDS:
+            break
+        if word in _DIGITS:
+            part += pending * 10 if pending is not None and part % 100 == 0 and pending else 0
+            pending = _DIGITS[word]
+        elif word == "mười":
+            part, pending = part + 10, 0
+        elif word == "mươi" and pending is not None:
+            part, pending = part + pending * 10, 0
+        elif word == "trăm" and pending is not None:
+            part, pending = part + pending * 100, 0
+        elif word in _SCALES:
+            total, part, pending = total + (part + (pending or 0)) * _SCALES[word], 0, 0
+        else:
+            return None
+        seen = True
+    return total + part + (pending or 0) if seen else None
+
+
+@rule("L-M13")
+def check_words(sheet: Sheet) -> Iterator[Hit]:
+    """Words in brackets say the number before them."""
+    for line in sheet.paper.filled:
+        for found in _SPELLED.finditer(line.text):
+            value, said = figure(found[1]), read_number(found[3])
+            scale = next((_SCALES[w] for w in found[2].casefold().split() if w in _SCALES), 1)
+            if value is not None and said is not None and said not in {value, value * scale}:
+                yield Hit(
+                    line.place,
+                    f"Ghi “{found[1]}” nhưng bằng chữ là “{found[3].strip()}” ({number(said)}).",
+                    "Ghi số và chữ thống nhất.",
+                )
+        for found in _WORDS_FIRST.finditer(line.text):
+            said = read_number(found[1])
+            if said is not None and said != int(found[2]):
+                text = f"Ghi “{found[0]}”: chữ là {number(said)}, số là {found[2]}."
+                yield Hit(line.place, text, "Ghi số và chữ thống nhất.")

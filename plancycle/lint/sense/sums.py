@@ -1,0 +1,196 @@
+"""Sums and shares that do not come out: in sentences, and in the total row of a table."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.figures_written import decimals, figure
+from plancycle.lint.sense.grids import Grid, grids
+from plancycle.model.paper import Line
+from plancycle.vi.numbers import number
+
+_N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_SHARE = re.compile(
+    rf"(?<![\d/.,])({_N})\s?/\s?({_N})(?![\d/.,])(\s+[^\d;:()%]{{0,50}}?)?[\s,(]*"
+    rf"(?:(?:đạt|chiếm|bằng|tương đương)?\s*(?:tỷ lệ|tỉ lệ)?\s*)?\(?\s?({_N})\s?%"
+)
+_SHARE_FIRST = re.compile(rf"(?<![\d/.,])({_N})\s?%\s*\(({_N})\s?/\s?({_N})(?![\d/.,])")
+_GROWTH = re.compile(
+    rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
+)
+_DATE_BEFORE = re.compile(r"(?:ngày|đến|trước|tháng|quý|từ|hết|tính)\s*$", re.IGNORECASE)
+_TOTAL = re.compile(
+    rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
+    r"\(?(gồm|bao gồm|trong đó)(?: có)?:?\s+([^.;()]{5,300}(?:;[^.;()]{5,200}){0,8})"
+)
+_SUM_ROW = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\(.*\))?\s*:?", re.IGNORECASE)
+_NO_SUM = re.compile(
+    r"%|tỷ lệ|tỉ lệ|năm|ngày|thời gian|stt|^tt$|số hiệu|số, ký|đơn giá|bình quân", re.I
+)
+_GROUP = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
+_CLOSE = Decimal("0.51")
+
+
+@rule("L-M10")
+def check_shares(sheet: Sheet) -> Iterator[Hit]:
+    """``120/100 chương trình (đạt 120 %)``: the share is that of the two numbers."""
+    for line in sheet.paper.filled:
+        for found in _SHARE.finditer(line.text):
+            part, whole, share = figure(found[1]), figure(found[2]), figure(found[4])
+            bare = not (found[3] or "").strip()
+            dated = part is not None and whole is not None and part <= 31 and whole <= 12
+            if _DATE_BEFORE.search(line.text[: found.start()]) or (dated and bare):
+                continue
+            if part is None or share is None or not whole:
+                continue
+            right = part * 100 / whole
+            slack = max(Decimal(10) ** -decimals(found[4]), Decimal("0.1"))
+            if abs(right - share) > slack:
+                shown = number(round(right, max(1, decimals(found[4]))))
+                yield Hit(
+                    line.place,
+                    f"“{found[1]}/{found[2]}” là {shown}%, văn bản ghi {found[4]}%.",
+                    "Kiểm tra số liệu và tỷ lệ.",
+                )
+        yield from _other_shares(line)
+
+
+def _other_shares(line: Line) -> Iterator[Hit]:
+    """``80% (12/15 nhiệm vụ)`` and ``từ 100 lên 150, tăng 50%``."""
+    cases = [(m[0], figure(m[2]), figure(m[3]), m[1]) for m in _SHARE_FIRST.finditer(line.text)]
+    for found in _GROWTH.finditer(line.text):
+        before, after = figure(found[1]), figure(found[2])
+        rise = after - before if after is not None and before is not None else None
+        cases.append((found[0], rise, before, found[3]))
+    for text, part, whole, written in cases:
+        share = figure(written)
+        if part is None or not whole or share is None:
+            continue
+        right = part * 100 / whole
+        if abs(right - share) > max(Decimal(10) ** -decimals(written), Decimal("0.1")):
+            shown = number(round(right, max(1, decimals(written))))
+            found_text = f"“{text}”: tỷ lệ đúng là {shown}%."
+            yield Hit(line.place, found_text, "Kiểm tra số liệu và tỷ lệ.")
+
+
+@rule("L-M11")
+def check_sums(sheet: Sheet) -> Iterator[Hit]:
+    """``05 lớp, gồm: xã A 02 lớp, xã B 03 lớp``: the parts make the whole."""
+    for line in sheet.parts.prose:
+        for found in _TOTAL.finditer(line.text):
+            total, unit = figure(found[1]), found[2]
+            parts = _parts(found[4], unit)
+            if total is None or len(parts) < 2:
+                continue
+            added = sum(parts, Decimal())
+            only = found[3].casefold() != "trong đó"
+            if added > total or (only and added < total):
+                yield Hit(
+                    line.place,
+                    f"Ghi tổng là {found[1]}, các phần cộng lại là {number(added)}.",
+                    "Kiểm tra tổng và các số thành phần.",
+                )
+
+
+def _parts(text: str, unit: str) -> list[Decimal]:
+    """The numbers of the same unit; none where a part has none, or another unit."""
+    first, *later = re.split(r";\s+", text)
+    counted = _clause_parts(first, unit)
+    for clause in later if counted else ():
+        more = _clause_parts(clause, unit)
+        if not more:
+            break  # another matter begins
+        counted += more
+    return counted
+
+
+def _clause_parts(text: str, unit: str) -> list[Decimal]:
+    pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
+    counted: list[Decimal] = []
+    for piece in pieces:
+        numbers = re.findall(rf"(?<![\d/.,-])({_N}) {re.escape(unit)}(?!\w)", piece)
+        value = figure(numbers[0]) if len(numbers) == 1 else None
+        if value is None:
+            return []
+        counted.append(value)
+    return counted
+
+
+@rule("L-M12")
+def check_total_rows(sheet: Sheet) -> Iterator[Hit]:
+    """A total row is the sum of the rows, in every column that can be added up."""
+    for grid in grids(sheet):
+        for row in sorted(grid.rows):
+            if any(_SUM_ROW.fullmatch(grid.text(row, c)) for c in grid.columns[:2]):
+                yield from _wrong_totals(grid, row)
+
+
+@rule("L-M21")
+def check_total_columns(sheet: Sheet) -> Iterator[Hit]:
+    """A column of totals is the sum of the columns beside it, where it is so in most rows."""
+    for grid in grids(sheet):
+        top = min(grid.rows)
+        for column in grid.columns[1:]:
+            if _SUM_ROW.fullmatch(grid.text(top, column)):
+                yield from _wrong_rows(grid, column)
+
+
+def _wrong_rows(grid: Grid, column: int) -> Iterator[Hit]:
+    right, wrong = 0, []
+    for row in sorted(grid.rows):
+        line, total = grid.line(row, column), figure(grid.text(row, column))
+        cells = [figure(grid.text(row, c)) for c in grid.columns[1:] if c != column]
+        parts = [value for value in cells if value is not None]
+        if line is None or total is None or len(parts) < 2:
+            continue
+        added = sum(parts, Decimal())
+        if abs(total - added) <= _CLOSE:
+            right += 1
+        else:
+            wrong.append(_wrong(line, total, added))
+    if right >= 2 and len(wrong) * 2 <= right:
+        yield from wrong
+
+
+def _wrong_totals(grid: Grid, total_row: int) -> Iterator[Hit]:
+    rows = [r for r in sorted(grid.rows) if r != total_row]
+    top = rows[0] if rows else total_row
+    if total_row == top:
+        return
+    for column in grid.columns[1:]:
+        line, total = grid.line(total_row, column), figure(grid.text(total_row, column))
+        values = {r: v for r in rows if (v := figure(grid.text(r, column))) is not None}
+        heading = " ".join(grid.text(r, column) for r in rows[:2] if r not in values)
+        if line is None or total is None or len(values) < 2 or _NO_SUM.search(heading):
+            continue
+        if _has_words(grid, rows, column, values):
+            continue
+        sums = _sums(grid, values)
+        if all(abs(total - s) > _CLOSE for s in sums):
+            yield _wrong(line, total, sums[0])
+
+
+def _has_words(grid: Grid, rows: list[int], column: int, values: dict[int, Decimal]) -> bool:
+    """Whether some cell below the first number is no number: then nobody can add the column up."""
+    first = min(values)
+    texts = [grid.text(r, column) for r in rows if r > first and r not in values]
+    return any(re.search(r"\d", t) for t in texts)
+
+
+def _sums(grid: Grid, values: dict[int, Decimal]) -> list[Decimal]:
+    """The sums a total may be: of all rows, of the rows in groups, of the groups' own."""
+    groups = {r for r in values if _GROUP.fullmatch(grid.text(r, grid.columns[0]))}
+    everything = sum(values.values(), Decimal())
+    leaves = sum((v for r, v in values.items() if r not in groups), Decimal())
+    heads = sum((values[r] for r in groups), Decimal())
+    inner = {r for r in values if re.search(r"\d\.\d", grid.text(r, grid.columns[0]))}
+    outer = sum((v for r, v in values.items() if r not in inner | groups), Decimal())
+    first = min(values)
+    headless = everything - values[first]  # a first row of column numbers (1, 2, 3)
+    return [everything, leaves, outer, headless, *([heads] if groups else [])]
+
+
+def _wrong(line: Line, total: Decimal, added: Decimal) -> Hit:
+    found = f"Ô tổng ghi {number(total)}, cộng lại là {number(added)}."
+    return Hit(line.place, found, "Kiểm tra ô tổng và các ô được cộng.")

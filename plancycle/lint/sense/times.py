@@ -1,0 +1,84 @@
+"""Hours, years and spans of time that cannot be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from plancycle.lint.calendar_words import WrittenDay, written_days
+from plancycle.lint.registry import Hit, Sheet, rule
+
+_HOUR = re.compile(
+    r"(?<![\d/.,])(\d{1,3})\s?(?:giờ|h|g)\s?(\d{1,3})(?:\s?(?:phút|p|’|'))?(?![\d%/])"
+)
+_BARE_HOUR = re.compile(r"\b(?:lúc|hồi|vào)\s+(\d{1,3})\s?(?:giờ|h)\b(?!\s?\d)", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(?:lúc|hồi|từ|đến|gian:)\s+(\d{1,2}):(\d{2})(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"(?<!\d )\bnăm\s+(\d{3,6})"
+    r"(?![\d/%-]|[.,]\d|…|\.\.|\s*(?:%|người|đồng|triệu|tỷ|hộ|lượt|tin|bài))"
+)
+_SPAN = re.compile(r"(?<![\d/])(20\d\d)\s*[-–]\s*(20\d\d)(?![\d/])")
+_DAYS = re.compile(
+    r"từ\s+(?:ngày\s+)?(\S.{0,24}?)\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(\S.{0,24})", re.I
+)
+_FIRST, _LAST = 1900, 2075
+_AHEAD = 15
+"""Years after its own day in which a paper names a day."""
+
+
+@rule("L-M03")
+def check_hours(sheet: Sheet) -> Iterator[Hit]:
+    """A day has 24 hours of 60 minutes."""
+    for line in sheet.paper.filled:
+        wrong = [m[0] for m in _HOUR.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        wrong += [m[0] for m in _BARE_HOUR.finditer(line.text) if int(m[1]) > 24]
+        wrong += [m[0] for m in _CLOCK.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        for text in dict.fromkeys(wrong):
+            yield Hit(
+                line.place, f"Không có giờ “{text.strip()}”.", "Kiểm tra và ghi lại giờ, phút."
+            )
+
+
+@rule("L-M04")
+def check_years(sheet: Sheet) -> Iterator[Hit]:
+    """A year has four digits and is of our time; a span does not run backwards."""
+    for line in sheet.paper.filled:
+        for found in _YEAR.finditer(line.text):
+            if len(found[1]) != 4 or not _FIRST <= int(found[1]) <= _LAST:
+                yield Hit(line.place, f"Không có “{found[0]}”.", "Kiểm tra và ghi lại năm.")
+        signed = sheet.parts.signed_on
+        last = signed.year + _AHEAD if signed is not None else _LAST
+        for day in written_days(line.text):
+            if day.year and not _FIRST <= day.year <= last:
+                yield Hit(line.place, f"Năm không đúng: “{day.text}”.", "Kiểm tra và ghi lại năm.")
+        for found in _SPAN.finditer(line.text):
+            if int(found[1]) > int(found[2]):
+                shown = f"{found[2]} - {found[1]}"
+                yield Hit(line.place, f"Giai đoạn ngược: “{found[0]}”.", f"Ghi “{shown}”.")
+
+
+@rule("L-M05")
+def check_spans(sheet: Sheet) -> Iterator[Hit]:
+    """What lasts from one day to another ends after it begins."""
+    for line in sheet.paper.filled:
+        for found in _DAYS.finditer(line.text):
+            begins, ends = _first_day(found[1]), _first_day(found[2])
+            if begins is None or ends is None:
+                continue
+            first, last = _dated(begins, ends.year), _dated(ends, begins.year)
+            if first and last and first > last and (begins.year or ends.year) and begins.year != 0:
+                shown = (
+                    f"từ {begins.text.removeprefix('ngày ')} đến {ends.text.removeprefix('ngày ')}"
+                )
+                yield Hit(line.place, f"Thời gian ngược: “{shown}”.", "Kiểm tra hai ngày.")
+
+
+def _first_day(text: str) -> WrittenDay | None:
+    days = [d for d in written_days(f"ngày {text}") if d.start <= len("ngày ")]
+    return days[0] if days else None
+
+
+def _dated(day: WrittenDay, year: int | None) -> date | None:
+    try:
+        return date(day.year or year or 0, day.month, day.day)
+    except ValueError:
+        return None

@@ -1,0 +1,76 @@
+"""The year and half-year of a title against what the text calls itself, and against its date."""
+
+import re
+from collections.abc import Iterator
+
+from plancycle.lint.citing import find_citations
+from plancycle.lint.head_parts import type_code
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.model.paper import Line
+
+_YEAR = re.compile(r"\bnăm\s+(20\d\d)(?!\d)(?!\s*[-–]\s*20)")
+_RANGE = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+_HALF = re.compile(r"\b6 tháng (đầu|cuối) năm\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bquý (IV|I{1,3})\b", re.IGNORECASE)
+_MONTH = re.compile(r"\btháng (\d{1,2})(?:/| năm )20\d\d", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(
+    r"\b(?:ban hành|xây dựng|báo cáo|thông báo|trình|đề ra|triển khai)\b(?P<rest>.*)"
+    r"(?:như sau|sau đây|sau)\s*:?\.?$|^Trên đây là(?P<closing>.*)",
+    re.IGNORECASE,
+)
+_OPENING = 6
+"""Lines of the text in which a paper says what it is."""
+
+_SAME = 3
+"""Words of the title that a sentence repeats when it means this paper."""
+
+
+@rule("L-M08")
+def check_same_time(sheet: Sheet) -> Iterator[Hit]:
+    """Year, half-year and quarter are those of the title wherever the paper names itself."""
+    title = _title(sheet)
+    if not title or _RANGE.search(title):
+        return
+    for line, words in _self_names(sheet, title):
+        for what, pattern in (("năm", _YEAR), ("6 tháng", _HALF), ("quý", _QUARTER)):
+            told = {m.upper() for m in pattern.findall(title)}
+            said = {m.upper() for m in pattern.findall(words)}
+            if told and said and not told & said and not _RANGE.search(words):
+                shown = f"{what} {', '.join(sorted(said)).lower()}"
+                right = f"{what} {', '.join(sorted(told)).lower()}"
+                yield Hit(line.place, f"Ghi “{shown}”, trích yếu ghi “{right}”.", "Ghi thống nhất.")
+
+
+def _title(sheet: Sheet) -> str:
+    return " ".join(n.text for n in sheet.parts.abstract or sheet.parts.subject)
+
+
+def _self_names(sheet: Sheet, title: str) -> Iterator[tuple[Line, str]]:
+    """Sentences in which the paper names itself, from its own name on."""
+    prose = sheet.parts.prose
+    wanted = set(re.findall(r"\w+", title.casefold()))
+    first = len(sheet.parts.bases)
+    both = {n.order: n for n in (*prose[first : first + _OPENING], *prose[-_OPENING:])}
+    for line in both.values():
+        found = _NAMES_ITSELF.search(line.text)
+        words = (found["rest"] or found["closing"] or "") if found else ""
+        shared = wanted & set(re.findall(r"\w+", words.casefold()))
+        if len(shared) >= _SAME and next(find_citations(words), None) is None:
+            yield line, words
+
+
+@rule("L-M09")
+def check_year_of_title(sheet: Sheet) -> Iterator[Hit]:
+    """A plan is not for a year that is over, a report not of one that has not begun."""
+    signed, named, title = sheet.parts.signed_on, sheet.parts.type_name, _title(sheet)
+    years = [int(y) for y in _YEAR.findall(title)]
+    if signed is None or named is None or len(years) != 1 or _RANGE.search(title):
+        return
+    line = sheet.parts.abstract[-1]
+    code = type_code(named)
+    if code in {"KH", "CTr"} and years[0] < signed.year:
+        found = f"Kế hoạch năm {years[0]} nhưng ký năm {signed.year}."
+        yield Hit(line.place, found, "Kiểm tra năm ở trích yếu và ngày ký.")
+    elif code == "BC" and years[0] > signed.year:
+        found = f"Báo cáo năm {years[0]} nhưng ký năm {signed.year}."
+        yield Hit(line.place, found, "Kiểm tra năm ở trích yếu và ngày ký.")
