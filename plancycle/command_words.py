@@ -48,6 +48,9 @@ def _command(name: str, *pieces: str) -> _Command:
 _WORDS: dict[Act, _Command | _Option] = {
     Act.CHECK_PROFILE: _command("check", "{profile}"),
     Act.CHECK_IMPORTED: _Option("`plancycle check`", "chạy `plancycle check`"),
+    Act.ANSWER_IMPORT: _Option(
+        "tùy chọn --answers", "nhập lại kế hoạch với tùy chọn --answers {sheet}"
+    ),
     Act.IMPORT_UNITS: _Option(
         "plancycle import-units TỆP --into {folder}",
         "chạy “plancycle import-units TỆP --into {folder}”",

@@ -10,13 +10,10 @@ from plancycle.cli.folding import folded, tell
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.command_words import word_as_command
-from plancycle.onboarding.decisions import Decision, counts
-from plancycle.onboarding.localities import (
-    create_profile,
-    import_plan,
-    import_targets,
-    import_units,
-)
+from plancycle.onboarding.decisions import Decision, counts, questions
+from plancycle.onboarding.localities import create_profile, import_units
+from plancycle.onboarding.signed_plan import import_plan
+from plancycle.onboarding.signed_targets import import_targets
 from plancycle.settings import SHIPPED_CONFIG, load_settings
 
 Into = Annotated[
@@ -105,9 +102,15 @@ def import_units_command(
 def import_plan_command(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Kế hoạch đã ký, .docx hoặc .xlsx")],
     into: Into,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", metavar="TỆP", help="Bảng can-quyet-dinh.xlsx đã ghi cột “Trả lời”"
+        ),
+    ] = None,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into, word_as_command)
+    done = import_plan(file, into, answers, word_as_command)
     for finding in folded(done.register):
         say(f"Lưu ý - {finding}")
     _say_decisions(done.plan.decisions, "nhiệm vụ")
@@ -117,6 +120,8 @@ def import_plan_command(
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
     _say_counts(done.plan.decisions, done.decisions)
+    if done.plan.decisions:
+        say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")
 
 
 def import_targets_command(
@@ -135,9 +140,10 @@ def import_targets_command(
 
 
 def _say_decisions(decisions: Iterable[Decision], what: str) -> None:
-    for d in decisions:
-        whose = f"{what} {d.task_id}, " if d.task_id else ""
-        say(f"{d.kind.value} - {whose}{d.place}: “{d.found}”. {d.message}")
+    for question in questions(decisions):
+        d = question.first
+        whose = f"{what} {question.tasks}, " if question.tasks else ""
+        say(f"{d.kind.value} - {whose}{question.first_places}: “{d.found}”. {d.message}")
 
 
 def _say_counts(decisions: Iterable[Decision], listed: Path) -> None:

@@ -18,6 +18,7 @@ class Act(Enum):
 
     CHECK_PROFILE = "kiểm tra hồ sơ địa phương"
     CHECK_IMPORTED = "kiểm tra hồ sơ vừa nhập"
+    ANSWER_IMPORT = "nhập lại kế hoạch kèm bảng trả lời"
     IMPORT_UNITS = "nhập danh mục đơn vị"
     REPLACE_UNITS = "thay cả danh mục đơn vị"
     NAME_AREA = "ghi địa bàn"

@@ -6,16 +6,27 @@ its abbreviations spelled out, by its initials ("Sở GDĐT"), or without what o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from plancycle.model.text import clean_text, fold, fold_ascii
 from plancycle.model.units import UnitRegister
+from plancycle.onboarding.actor_phrases import (
+    GENERAL,
+    begins_agency,
+    general_key,
+    goes_on_generally,
+    is_general,
+    kind_of,
+    pieces_of,
+)
 from plancycle.onboarding.plan_words import PlanWords
 
 _LEVELS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+# What a name of one word would be without the area that it goes on with: "Báo Hà Nội".
+_KINDS = frozenset(("sở", "ban", "phòng", "bộ", "báo", "đài", "hội", "đoàn", "cục", "viện", "xã"))
 _FILLERS = frozenset(("các", "và", "những", "toàn", "toàn bộ", "tất", "cả"))
 # Two ways of placing the tone mark: "Văn hoá" and "Văn hóa" are one name.
 _TONE_PAIRS = (
@@ -23,9 +34,24 @@ _TONE_PAIRS = (
     *(("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"), ("oẽ", "õe"), ("oẹ", "ọe")),
     *(("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")),
 )
-_GENERAL = re.compile(r"\b(?:có )?liên quan$|^(?:các )?(?:tổ chức, )?cá nhân\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^(?:(?:giám đốc|thủ trưởng|chủ tịch|người đứng đầu|lãnh đạo|trưởng)(?:,\s*|\s+và\s+|\s+))+"
+    r"(?=(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban|cơ quan|phòng|đơn vị))",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?<!\w)(?:cấp )?(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)(?!\w)"
+)
+_SORTS = {
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
+    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
+}
+_NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
+_TOGETHER = re.compile(
+    r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
+)
 _CLOSE = 0.8
 
 
@@ -52,6 +78,8 @@ class ActorNames:
     register: UnitRegister
     words: PlanWords
     area: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    _by_sort: dict[frozenset[str], set[str]] = field(default_factory=dict, init=False)
     _by_key: list[dict[str, set[str]]] = field(default_factory=list, init=False)
     _nobody: set[str] = field(default_factory=set, init=False)
     _similar: dict[str, str] = field(default_factory=dict, init=False)
@@ -69,11 +97,15 @@ class ActorNames:
                 self._add(f"@{group.code}", group.name, group.short_name)
                 bare = self._core(group.name).removeprefix("ủy ban nhân dân ")
                 self._put(3, bare, f"@{group.code}")
+                for name in (group.name, group.short_name):
+                    core = self._core(name)
+                    for key in {self._levels(core), general_key(core)} - {frozenset()}:
+                        self._by_sort.setdefault(key, set()).add(f"@{group.code}")
             else:
                 self._nobody |= {self._core(group.name), self._core(group.short_name)}
 
     def read(self, text: str) -> tuple[NamedActor, ...]:
-        """The agencies that a cell names, in their order."""
+        """The agencies that a cell names, in their order, each for itself."""
         found: list[NamedActor] = []
         for part in text.split(";"):
             whole = " ".join(_plain(part).split())
@@ -83,51 +115,109 @@ class ActorNames:
                 found.append(NamedActor(whole, self._match(whole)))
                 continue
             lines = [" ".join(_plain(line).split()) for line in part.split("\n")]
-            for line in lines if all(map(self._readable, filter(None, lines))) else [whole]:
-                if line:
-                    found.extend(self._listed(line))
-        return tuple(found)
+            lines = list(filter(None, lines))
+            apart = all(self._readable(line) or begins_agency(line) for line in lines)
+            for line in lines if apart else [whole]:
+                found.extend(self._listed(line))
+        return tuple(one for name in found for one in _each(name))
+
+    def of_answer(self, text: str) -> Any:
+        """What a person means by a code, ``@`` and the code of a group, or a registered name."""
+        units = {unit.code for unit in self.register.units}
+        if text in units or text in {f"@{group.code}" for group in self.register.groups}:
+            return text
+        data = self._registered(text)
+        return None if isinstance(data, dict) and "others" in data else data
 
     def _readable(self, line: str) -> bool:
         """Whether every name of a line is known: else the line may be half of a name."""
         return all(a.data is not None for a in self._listed(line))
 
     def _listed(self, text: str) -> Iterator[NamedActor]:
-        """Names parted by commas or "và", the longest registered ones first."""
-        pieces = re.split(r"(,\s*|\s+và\s+)", text)
-        names, marks = pieces[::2], ["", *pieces[1::2]]
-        at, unknown = 0, ""
+        """Names parted by commas or "và", the longest registered ones first.
+
+        What is not registered stays one name up to where the next one begins: "Sở Văn hóa, Thể
+        thao và Du lịch, Công an tỉnh" is two.
+        """
+        names, marks, said_once = pieces_of(text)
+        at, unknown, kind = 0, "", said_once
         while at < len(names):
-            for end in range(len(names), at, -1):
-                joined = "".join(m + n for m, n in zip(marks[at:end], names[at:end], strict=True))
-                joined = joined.removeprefix(marks[at])
-                data = self._match(joined)
-                if data is not None:
-                    break
+            end, data, joined = self._longest(names, marks, at, kind)
+            if end:
+                if unknown:
+                    yield self._unknown(unknown)
+                yield NamedActor(joined, data)
+                at, unknown, kind = end, "", said_once or kind_of(joined) or kind
             else:
+                if (
+                    unknown
+                    and begins_agency(names[at])
+                    and not goes_on_generally(unknown, names[at])
+                ):
+                    yield self._unknown(unknown)
+                    unknown = ""
                 unknown += (marks[at] if unknown else "") + names[at]
                 at += 1
-                continue
-            if unknown:
-                yield self._unknown(unknown)
-                unknown = ""
-            yield NamedActor(joined, data)
-            at = end
         if unknown:
             yield self._unknown(unknown)
 
+    def _longest(
+        self, names: Sequence[str], marks: Sequence[str], at: int, kind: str
+    ) -> tuple[int, Any, str]:
+        """End, data and words of the longest known name from a piece on; end 0 if none is known.
+
+        Args: kind: what "Các sở: Tài chính, Nội vụ" says once for all of them, or empty.
+        """
+        for end in range(len(names), at, -1):
+            joined = "".join(m + n for m, n in zip(marks[at:end], names[at:end], strict=True))
+            joined = joined.removeprefix(marks[at])
+            data = self._match(joined)
+            if data is None and GENERAL.match(joined):
+                data = {"others": joined}
+            if data is None and kind:
+                joined = f"{kind} {joined}"
+                data = self._match(joined)
+            if data is not None:
+                return end, data, joined
+        return 0, None, ""
+
     def _unknown(self, text: str) -> NamedActor:
-        if _GENERAL.search(text):
+        if is_general(text):
             return NamedActor(text, {"others": text})
-        close = get_close_matches(fold_ascii(self._core(text)), self._similar, n=1, cutoff=_CLOSE)
-        return NamedActor(text, None, self._similar[close[0]] if close else "")
+        core = self._core(text)
+        level = re.sub(r"^ủy ban nhân dân ", "", core)
+        if level in _SORTS:  # one of them, or all?
+            codes = sorted(self._by_sort.get(frozenset((_SORTS[level],)), ()))
+            return NamedActor(text, None, codes[0] if len(codes) == 1 else "")
+        if self._levels(core) or general_key(core):
+            return NamedActor(text, None)  # many are meant, so no single one can be
+        plain = fold_ascii(core)
+        begun = [name for name in self._similar if plain.startswith(f"{name} ")]
+        close = get_close_matches(plain, self._similar, n=1, cutoff=_CLOSE)
+        likely = max(begun, key=len) if begun else close[0] if close else ""
+        return NamedActor(text, None, self._similar.get(likely, ""))
 
     def _match(self, text: str) -> Any:
         """What a whole name means, as data of ``plan.yaml``; None if that is not certain."""
+        answered = self.answers.get(fold(text))
+        if answered is not None:
+            return answered
         limited = _EXCEPT.match(text)
         if limited is not None:
             return self._without(limited["who"], limited["except"])
+        data = self._registered(text)
+        if data is None and (noted := _NOTED.match(text)) is not None:
+            data = _labelled(self._registered(noted["name"]), text)
+        if data is None and (head := _HEAD.match(text)) is not None:
+            # The head of an agency stands for it: "Chủ tịch UBND xã, phường".
+            data = _labelled(self._registered(text[head.end() :]), text)
+        return data
+
+    def _registered(self, text: str) -> Any:
         core = self._core(text)
+        many = self._many(core)
+        if many is not None:
+            return many if many in self._groups_named(text) else _labelled(many, text)
         keys = (self._key(text), core, _squeezed(core), core)
         for n, (table, key) in enumerate(zip(self._by_key, keys, strict=True)):
             if key and key in table:
@@ -137,9 +227,38 @@ class ActorNames:
                 return {"group": code[1:], "label": text} if n == 3 else code
         return {"others": text} if core in self._nobody else None
 
+    def _groups_named(self, text: str) -> set[str]:
+        """Groups that are registered with these very words."""
+        return self._by_key[0].get(self._key(text), set()) | self._by_key[1].get(
+            self._core(text), set()
+        )
+
+    def _many(self, core: str) -> str | None:
+        """The one group that general words mean: a group beats a unit."""
+        for key in (self._levels(core), general_key(core)):
+            codes = self._by_sort.get(key, set()) if key else set()
+            if len(codes) == 1:
+                return next(iter(codes))
+        return None
+
+    def _levels(self, core: str) -> frozenset[str]:
+        """``communes`` for "UBND các xã, phường": levels of government, and nothing else.
+
+        One level alone ("UBND xã") is one unit at least as well as all of them.
+        """
+        words = re.sub(r"^(?:ủy ban nhân dân|ubnd|chính quyền(?: địa phương)?) ", "", core)
+        named = frozenset(_LEVEL.findall(words))
+        if _LEVEL.sub("", words).strip():
+            return frozenset()
+        if words.startswith("cấp ") or len(named) > 1:
+            return frozenset(_SORTS[level] for level in named)
+        return frozenset()
+
     def _without(self, who: str, exceptions: str) -> Any:
         group = self._match(who)
         left_out = [a.data for a in self._listed(exceptions)]
+        if isinstance(group, dict) and set(group) == {"group", "label"}:
+            group = f"@{group['group']}"
         if not isinstance(group, str) or not group.startswith("@"):
             return None
         if not all(isinstance(code, str) and not code.startswith("@") for code in left_out):
@@ -179,15 +298,35 @@ class ActorNames:
     def _core(self, text: str) -> str:
         """A key without what only says that the agency is of this area."""
         key = self._key(text)
-        level = fold(self.area).split(" ", 1)[0] if self.area else ""
+        area = fold(self.area)
+        level = next((word for word in _LEVELS if area.startswith(f"{word} ")), "")
         areas = [self._key(self.area), level or "tỉnh"]
-        areas += [a.removeprefix(f"{level} ") for a in areas[:1] if level in _LEVELS]
+        areas += [a.removeprefix(f"{level} ") for a in areas[:1] if level]
+        if len(initials := "".join(w[0] for w in areas[-1].split())) > 1 and level:
+            areas += [f"thành phố {initials}", f"tp{initials}", initials]
         for area in filter(None, areas):
             for before in (" trên địa bàn", " thuộc", " của", ""):
                 tail = f"{before} {area}"
-                if key.endswith(tail) and len(key.removesuffix(tail).split()) >= 2:
-                    return key.removesuffix(tail)
+                rest = key.removesuffix(tail).split()
+                if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
+                    return " ".join(rest)
         return key
+
+
+def _each(name: NamedActor) -> tuple[NamedActor, ...]:
+    """A name that the office explained as several agencies, as each of them."""
+    if not isinstance(name.data, list):
+        return (name,)
+    return tuple(NamedActor(name.text, data) for data in name.data)
+
+
+def _labelled(data: Any, text: str) -> Any:
+    """The same agency, printed in the words of the plan."""
+    if not isinstance(data, str):
+        return {**data, "label": text} if data and "others" not in data else data
+    return {"group": data[1:], "label": text} if data.startswith("@") else {
+        "unit": data, "label": text
+    }  # fmt: skip
 
 
 def _abbreviation(short: str) -> re.Pattern[str]:
@@ -197,7 +336,7 @@ def _abbreviation(short: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    return _BULLET.sub("", clean_text(text)).strip(" .,")
+    return _TOGETHER.sub("", _BULLET.sub("", clean_text(text))).strip(" .,:")
 
 
 def _initials(key: str) -> str:

@@ -7,12 +7,18 @@ from typing import Any
 
 from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import Decision, DecisionKind
-from plancycle.onboarding.import_task import TaskDraft, draft_task, one_line
-from plancycle.onboarding.plan_rows import Level, PlanRow, PlanTables
+from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
+from plancycle.onboarding.import_task import draft_task
+from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.programme_years import programme_decisions
-from plancycle.profiles.unfilled import unfilled
+from plancycle.onboarding.remembered_answers import Answers
+from plancycle.onboarding.role_names import ROLE_NAMES
+from plancycle.onboarding.row_numbers import Level
+from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.task_draft import TaskDraft, one_line
+from plancycle.onboarding.task_structure import Structure, structure_of
 
 _TOTAL = re.compile(
     r"\s*(?:tổng(?: cộng| số| kinh phí)?|cộng)\b(?! hợp)[\s:]*(?:\(.*\))?$", re.IGNORECASE
@@ -34,107 +40,109 @@ class ImportedTask:
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
-    """Groups of tasks, tasks, and everything to be decided, in the order of the file."""
+    """Groups of tasks, tasks, and everything to be decided, in the order of the file.
+
+    Attributes: group_notes: for each group, what its row says besides its name, one line each.
+    """
 
     groups: tuple[dict[str, str], ...]
     tasks: tuple[ImportedTask, ...]
     decisions: tuple[Decision, ...]
+    group_notes: tuple[tuple[str, ...], ...] = ()
 
 
-def import_rows(tables: PlanTables, names: ActorNames) -> ImportedPlan:
+def import_rows(
+    tables: PlanTables, names: ActorNames, answers: Answers | None = None
+) -> ImportedPlan:
     """Tasks out of the rows of a plan.
 
-    Args: tables: as :func:`find_plan_rows` gives them; names: the names of the register.
+    Args:
+        tables: as :func:`find_plan_rows` gives them.
+        names: the names of the register.
+        answers: what the office decided before about times, quotas and sums.
     """
     totals = [row for row in tables.rows if _is_total(row)]
     items = _without_continuations(row for row in tables.rows if not _is_total(row))
-    level = _group_level(items)
+    rows = structure_of(tuple(items))
+    below = dict(zip(rows.rows, items.values(), strict=True))
+    groups = GroupsOfTasks(rows)
     drafts: list[TaskDraft] = []
-    groups: list[dict[str, str]] = []
-    decisions = list(_table_decisions(tables))
     waiting: list[PlanRow] = []
-    headings = [row for row in items if _is_group(row, level)]
-    keep_numbers = _distinct_roman(headings)
-    ids = _ids([row for row in items if not row.is_heading or _is_bare_task(row, items)])
-    for row, below in items.items():
-        if _is_group(row, level):
-            number = row.number if keep_numbers else _roman(len(groups) + 1)
-            groups.append({"id": number, "title": one_line(row.title) or _no_group_title()})
-            if not keep_numbers:
-                decisions.append(
-                    Decision(
-                        *(DecisionKind.GUESS, row.table.place(row.row), one_line(row.title)),
-                        f"Nhóm này được đánh số {number}.",
-                    )
-                )
-        elif row.is_heading and not _is_bare_task(row, items):
-            waiting.append(row)
-        else:
-            if not groups:
-                groups.append({"id": "I", "title": _no_group_title()})
-            drafts.append(draft_task(row, below, ids[row], groups[-1]["id"], names, waiting))
+    ids = _ids([row for row in rows.rows if _is_task(row, rows)])
+    for row in rows.rows:
+        if row in rows.groups:
+            groups.begin(row)
+        elif row in ids:
+            group = groups.of(row)
+            drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
+            drafts[-1].settle(answers or Answers())
+            drafts[-1].comments += _family_notes(row, rows)
             waiting = []
+        elif row not in rows.parents:
+            waiting.append(row)
+    decisions = [*_table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
     decisions += [_lost(row) for row in waiting]
     decisions += [_total(row) for row in totals]
     for draft in drafts:
         decisions += draft.decisions
     decisions += programme_decisions(d.data for d in drafts)
     tasks = tuple(ImportedTask(d.data, tuple(d.comments)) for d in drafts)
-    return ImportedPlan(tuple(groups), tasks, tuple(decisions))
-
-
-def _no_group_title() -> str:
-    return unfilled("tên nhóm nhiệm vụ, vì bảng của kế hoạch không chia nhóm")
+    return ImportedPlan(
+        tuple(groups.data), tasks, tuple(decisions), tuple(map(tuple, groups.notes))
+    )
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:
     """Rows that begin something, each with the rows below that only go on with it."""
-    found: dict[PlanRow, list[PlanRow]] = {}
+    begun: dict[PlanRow, list[PlanRow]] = {}
     last: PlanRow | None = None
     for row in rows:
-        if last is not None and not row.title and not row.number and not last.is_heading:
-            found[last].append(row)
+        nothing = not row.title and not row.number and not row.code
+        if last is not None and nothing and not last.is_heading:
+            begun[last].append(row)
         else:
-            found[row] = []
+            begun[row] = []
             last = row
-    return found
+    return begun
 
 
-def _group_level(rows: Iterable[PlanRow]) -> Level | None:
-    """How groups are numbered: Roman where there are any, else letters, else 1 above 1.1."""
-    rows = list(rows)
-    levels = {row.level for row in rows if row.is_heading}
-    for level in (Level.ROMAN, Level.LETTER):
-        if level in levels:
-            return level
-    if Level.ARABIC in levels and any(row.level is Level.NESTED for row in rows):
-        return Level.ARABIC
-    return None
+def _is_task(row: PlanRow, rows: Structure) -> bool:
+    """A row that says who, when or what; or one with a number of a task and a title alone."""
+    if row in rows.groups or row in rows.parents:
+        return False
+    numbered = row.level in (Level.ARABIC, Level.NESTED, Level.POINT)
+    return not row.is_heading or numbered
 
 
-def _is_group(row: PlanRow, level: Level | None) -> bool:
-    return row.is_heading and level is not None and row.level is level
+def _family_notes(row: PlanRow, rows: Structure) -> list[str]:
+    """What a task belongs to, and what it takes from there."""
+    parent, notes = rows.parent.get(row), []
+    if parent in rows.parents and parent is not None:
+        name = f"{parent.code or parent.number} {one_line(parent.title)}".strip()
+        notes.append(f"Thuộc dòng {parent.row} của bảng: {name}")
+    if row in rows.shared:
+        notes.append(f"Ô để trống lấy theo dòng {rows.shared[row].row} (dòng chung ở trên).")
+    return notes
 
 
-def _is_bare_task(row: PlanRow, rows: Iterable[PlanRow]) -> bool:
-    """A numbered row with nothing but a title, and no rows 1.1, 1.2 below: a task all the same."""
-    if row.level is Level.NESTED:
-        return row.is_heading
-    below = any(r.level is Level.NESTED and r.number.startswith(f"{row.number}.") for r in rows)
-    return row.is_heading and row.level is Level.ARABIC and not below
+def _parent_decisions(rows: Structure) -> Iterable[Decision]:
+    """Rows that are no tasks of their own, all of a table told at once."""
+    tables = dict.fromkeys(row.table for row in rows.rows if row in rows.parents)
+    for table in tables:
+        parents = [row for row in rows.rows if row in rows.parents and row.table is table]
+        lines = ", ".join(str(row.row) for row in parents)
+        yield Decision(
+            *(DecisionKind.GUESS, f"{table.name}, dòng {lines}"),
+            " | ".join(_whole(row) for row in parents),
+            "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi ở chú "
+            "thích của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm vào.",
+        )
 
 
-def _distinct_roman(headings: Sequence[PlanRow]) -> bool:
-    numbers = [row.number for row in headings]
-    return len(set(numbers)) == len(numbers) and all(re.fullmatch("[IVX]+", n) for n in numbers)
-
-
-def _roman(n: int) -> str:
-    text = ""
-    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while n >= value:
-            text, n = text + sign, n - value
-    return text
+def _whole(row: PlanRow) -> str:
+    name = " ".join(filter(None, (row.code or row.number, one_line(row.title))))
+    cells = (f"{c.heading or 'ô'}: {one_line(cell.text)}" for c, cell in row.cells)
+    return "; ".join((name, *cells))
 
 
 def _ids(rows: Sequence[PlanRow]) -> dict[PlanRow, str]:
@@ -153,56 +161,72 @@ def _table_decisions(tables: PlanTables) -> Iterable[Decision]:
         )
     for table, columns in tables.columns:
         for column in columns:
-            if column.role is None and column.heading:
-                used = _rows_with(tables.rows, table, column.number)
-                message = "Không rõ cột này để làm gì; nội dung ghi thành chú thích ở nhiệm vụ."
-                if used:
-                    yield Decision(
-                        *(DecisionKind.UNREAD, f"{table.name}, cột “{column.heading}”"),
-                        *(f"có nội dung ở dòng {used}", message),
-                    )
-            elif column.role is not None and not column.sure:
-                yield Decision(
-                    *(DecisionKind.GUESS, f"{table.name}, cột “{column.heading}”", column.heading),
-                    f"Cột này được hiểu là “{_ROLE_NAMES[column.role]}”.",
-                )
+            yield from _column_decisions(tables, table, column)
 
 
-_ROLE_NAMES = {
-    ColumnRole.NUMBER: "số thứ tự",
-    ColumnRole.TITLE: "nhiệm vụ",
-    ColumnRole.LEAD: "chủ trì",
-    ColumnRole.PARTNERS: "phối hợp",
-    ColumnRole.ASSIGNMENT: "phân công (chủ trì và phối hợp)",
-    ColumnRole.PRODUCT: "sản phẩm",
-    ColumnRole.TIME: "thời gian",
-    ColumnRole.QUOTA: "định mức",
-    ColumnRole.COST: "kinh phí",
-    ColumnRole.FUNDING: "nguồn kinh phí",
-}
+def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) -> Iterable[Decision]:
+    place = f"{table.name}, cột “{column.heading}”"
+    private = _lines(r for r in tables.rows if r.table is table and column in r.withheld)
+    if private:
+        told = "Cột người liên hệ" if column.role is ColumnRole.CONTACT else "Ô này"
+        yield Decision(
+            *(DecisionKind.UNREAD, place, f"dữ liệu cá nhân ở dòng {private}"),
+            f"{told} có tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. "
+            "Cần đầu mối thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
+        )
+    if column.told or not column.heading:
+        return
+    if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
+        used = _rows_with(tables.rows, table, column.number)
+        role = column.role or ColumnRole.NOTE
+        what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
+        if used:
+            yield Decision(
+                *(DecisionKind.UNREAD, place, column.heading),
+                f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
+                topic=Topic.COLUMN,
+                proposal=ROLE_NAMES[role],
+            )
+    elif not column.sure:
+        yield Decision(
+            *(DecisionKind.GUESS, place, column.heading),
+            f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",
+            topic=Topic.COLUMN,
+            proposal=ROLE_NAMES[column.role],
+        )
 
 
 def _rows_with(rows: Iterable[PlanRow], table: SourceTable, number: int) -> str:
-    used = [
-        str(r.row) for r in rows if r.table is table and any(c.number == number for c, _ in r.cells)
-    ]
-    return ", ".join(used)
+    return _lines(
+        r for r in rows if r.table is table and any(c.number == number for c, _ in r.cells)
+    )
+
+
+def _lines(rows: Iterable[PlanRow]) -> str:
+    """Numbers of rows, runs put together: ``3, 5-9, 12``."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row.row == runs[-1][-1] + 1:
+            runs[-1][1:] = [row.row]
+        else:
+            runs.append([row.row])
+    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _lost(row: PlanRow) -> Decision:
     return Decision(
-        *(DecisionKind.UNREAD, row.table.place(row.row), one_line(row.title)),
+        *(DecisionKind.UNREAD, row.table.place(row.row), _whole(row)),
         "Dòng chỉ có tiêu đề, ở dưới không có nhiệm vụ nào: không đưa vào tệp nào.",
     )
 
 
 def _is_total(row: PlanRow) -> bool:
-    """A row that adds the others up."""
-    text = row.title or "; ".join(cell.text for _, cell in row.cells[:1])
-    return not row.number and _TOTAL.match(text) is not None
+    """A row that adds the others up, whatever cell says so."""
+    texts = (row.title, row.number, row.code, *(cell.text for _, cell in row.cells))
+    says = any(_TOTAL.match(text) is not None for text in texts)
+    return says and row.level is Level.NONE and not row.text(ColumnRole.LEAD, ColumnRole.ASSIGNMENT)
 
 
 def _total(row: PlanRow) -> Decision:
-    text = "; ".join([row.title, *(f"{c.heading}: {one_line(cell.text)}" for c, cell in row.cells)])
     message = "Dòng cộng, không phải nhiệm vụ: chỉ ghi ở đây."
-    return Decision(DecisionKind.UNREAD, row.table.place(row.row), text, message)
+    return Decision(DecisionKind.UNREAD, row.table.place(row.row), _whole(row), message)

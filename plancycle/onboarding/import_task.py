@@ -2,61 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
-from plancycle.model.costs import cost_data
-from plancycle.model.quotas import Per, Quota, quota_data
-from plancycle.model.text import fold
-from plancycle.model.time_kinds import TimeKind
-from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
-from plancycle.onboarding.decisions import Decision, DecisionKind
-from plancycle.onboarding.money_cells import has_sum, split_money
+from plancycle.onboarding.cost_cells import read_cost_cell
+from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.quota_cells import is_paper, read_quota_cell
 from plancycle.onboarding.role_labels import split_roles
-from plancycle.profiles.unfilled import is_unfilled, unfilled
-from plancycle.profiles.yaml_text import flow
-from plancycle.vi.money import money_unit
-from plancycle.vi.quota_words import read_quota
-from plancycle.vi.time_words import read_time
-
-_AS_ABOVE = frozenset(("nt", "như trên"))
-# Times that come back, and the stretch that a bare number beside them is likely owed in.
-_WITHOUT_DATE = {
-    "yearly": Per.YEAR,
-    "quarterly": Per.QUARTER,
-    "monthly": Per.MONTH,
-    "weekly": Per.WEEK,
-}
-_PAPER = re.compile(
-    r"(?:0?1 |một |dự thảo |bản )*(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|báo "
-    r"cáo|tờ trình|đề án|quy chế|quy định|hướng dẫn|công văn|văn bản|thông báo|hồ sơ)\b[^;\d]*"
-    r"(?:\b20\d\d[^;\d]*)?",
-    re.IGNORECASE,
-)
-_SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
-_ANY_YEAR = 2001  # no leap year: days that every year has
-_NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
-
-
-@dataclass
-class TaskDraft:
-    """One task while its row is being read."""
-
-    row: PlanRow
-    data: dict[str, Any]
-    comments: list[str] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
-
-    def decide(self, kind: DecisionKind, place: str, found: str, message: str) -> None:
-        """Note something to be decided, in the list and beside the task."""
-        shown = " ".join(found.split())
-        task_id = self.data["id"]
-        self.decisions.append(Decision(kind, place, shown, message, task_id))
-        self.comments.append(f"{kind.value.upper()} ({place}): “{shown}”. {message}")
+from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, text_of
+from plancycle.onboarding.time_cells import read_time_cell
+from plancycle.profiles.unfilled import unfilled
 
 
 def draft_task(
@@ -78,8 +35,12 @@ def draft_task(
     draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
     if row.number and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
+    if row.code:
+        draft.comments.append(f"Mã trong bảng: {row.code}")
     for heading in headings:
-        text = one_line(f"{heading.number}. {heading.title}" if heading.number else heading.title)
+        name = f"{heading.number}. {heading.title}" if heading.number else heading.title
+        cells = (f"{c.heading or 'ô'}: {cell.text}" for c, cell in heading.cells)
+        text = one_line("; ".join(filter(None, (name, heading.code, *cells))))
         message = "Dòng tiêu đề đứng trên nhiệm vụ này, không phải tên nhóm."
         draft.decide(DecisionKind.UNREAD, heading.table.place(heading.row), text, message)
     if not row.title:
@@ -89,10 +50,10 @@ def draft_task(
         message = "Một ô nội dung gộp cho nhiều dòng: mỗi dòng thành một nhiệm vụ."
         draft.decide(DecisionKind.GUESS, row.place(), row.title, message)
     _read_actors(draft, names)
-    _read_time(draft)
-    _read_quota(draft)
+    read_time_cell(draft)
+    read_quota_cell(draft)
     _read_product(draft)
-    _read_cost(draft)
+    read_cost_cell(draft)
     _keep_the_rest(draft, below)
     return draft
 
@@ -126,7 +87,7 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
 
 
 def _leads(draft: TaskDraft, leads: Sequence[NamedActor], place: str, unclear: bool) -> list[Any]:
-    found: list[Any] = []
+    named: list[Any] = []
     if unclear:
         message = "Ô phân công không ghi ai chủ trì, ai phối hợp: chia lại vào lead và partners."
         draft.decide(DecisionKind.UNREAD, place, "; ".join(a.text for a in leads), message)
@@ -136,205 +97,50 @@ def _leads(draft: TaskDraft, leads: Sequence[NamedActor], place: str, unclear: b
         data = actor.data
         if data is None or (isinstance(data, dict) and "others" in data):
             data = _to_fill_in(draft, actor, place, "chủ trì")
-        if data not in found:
-            found.append(data)
-    return found
+        if data not in named:
+            named.append(data)
+    return named
 
 
 def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> list[Any]:
-    found: list[Any] = []
+    named: list[Any] = []
     for actor in partners:
         data = actor.data
-        if data is None and (actor.suggestion or fold(actor.text).strip("- ") in _AS_ABOVE):
+        if data is None and (actor.suggestion or is_as_above(actor.text)):
             data = _to_fill_in(draft, actor, place, "phối hợp")
         elif data is None:
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
             draft.decide(DecisionKind.KEPT, place, actor.text, message)
-        if data not in found:
-            found.append(data)
-    return found
+        if data not in named:
+            named.append(data)
+    return named
 
 
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
-        draft.decide(DecisionKind.GUESS, place, actor.text, message)
+        draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)
         return unfilled(f"mã đơn vị {part}: {actor.text}; có phải {actor.suggestion}?")
     message = "Không có trong danh mục đơn vị: bổ sung vào units.csv hoặc ghi mã đơn vị khác."
     draft.decide(DecisionKind.UNREAD, place, actor.text, message)
     return unfilled(f"mã đơn vị {part}: {actor.text}")
 
 
-def _read_time(draft: TaskDraft) -> None:
-    """What the time means for due days; what it says is kept where the program would say more."""
-    text = one_line(draft.row.text(ColumnRole.TIME))
-    place = draft.row.place(ColumnRole.TIME)
-    if not text:
-        draft.data["time"] = unfilled("thời gian")
-        draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
-        return
-    time = read_time(text) or TaskTime(TimeKind.WORDS)
-    draft.data["time"] = time_text(time)
-    signed = text[:1].upper() + text[1:].rstrip(" .;")
-    if {time.label(year) for year in (2001, 2002)} != {signed}:
-        draft.data["time_words"] = text
-    if time.kind is TimeKind.WORDS:
-        message = (
-            "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
-            "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
-        )
-        draft.decide(DecisionKind.UNREAD, place, text, message)
-    elif time.kind in _SEVERAL_TIMES:
-        draft.comments.append(_due_days(time))
-    if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
-        message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
-        draft.decide(DecisionKind.GUESS, place, text, message)
-
-
-def _due_days(time: TaskTime) -> str:
-    """The days that a time means, for whoever checks it against the signed plan."""
-    years = sorted({part.year for part in time.parts} - {0})
-    if years:
-        shown = [f"{day:%d/%m/%Y}" for year in years for day in time.due_dates(year)]
-    else:
-        shown = [f"{day:%d/%m}" for day in time.due_dates(_ANY_YEAR)]
-    return f"Hạn hiểu từ thời gian: {', '.join(shown)}" + ("" if years else " của năm kế hoạch")
-
-
-def _read_quota(draft: TaskDraft) -> None:
-    """From the column of quotas; without one, from the words of the task and of its product."""
-    row, column = draft.row, one_line(draft.row.text(ColumnRole.QUOTA))
-    if column:
-        place = row.place(ColumnRole.QUOTA)
-        if not _take_quota(draft, column, place):
-            message = "Chưa đọc được định mức; không ghi thì hiểu là thường xuyên."
-            draft.decide(DecisionKind.UNREAD, place, column, message)
-        draft.comments.append(f"Định mức trong bảng: {column}")  # more may stand there than is read
-        return
-    roles = [ColumnRole.PRODUCT]
-    if draft.data["time"] == TimeKind.WORDS or is_unfilled(draft.data["time"]):
-        roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
-    texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
-    for text, place in texts:
-        if _take_quota(draft, one_line(text), place, bare=False):
-            return
-    _guess_from_product(draft)
-
-
-def _guess_from_product(draft: TaskDraft) -> None:
-    """``05 lớp`` as a product: owed by each lead, or what all of them bring forth together."""
-    text, place = one_line(draft.row.text(ColumnRole.PRODUCT)), draft.row.place(ColumnRole.PRODUCT)
-    read = read_quota(text)
-    if read is None or read[0].per is not Per.ONCE or is_paper(text):
-        return
-    time = draft.data["time"]
-    if is_unfilled(time) or (parse_time(time).is_endless and not _WITHOUT_DATE.get(time)):
-        return  # regular work has no day by which it could be owed
-    quota, _ = _with_time(draft, *read)
-    message = (
-        f"Có thể là định mức “{quota.label}” của mỗi đơn vị chủ trì: nếu đúng, ghi quota: "
-        f"{flow(quota_data(quota))}; là số chung của các đơn vị thì thôi."
-    )
-    draft.decide(DecisionKind.GUESS, place, text, message)
-
-
-def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -> bool:
-    """Put a certain quota in, list a guessed one; False if there is none.
-
-    Args: bare: whether a number without "a week", "a month" counts, as owed once.
-    """
-    read = read_quota(text)
-    if read is None or (read[0].per is Per.ONCE and not bare):
-        return False
-    quota, certain = _with_time(draft, *read)
-    if certain:
-        draft.data["quota"] = quota_data(quota)
-    else:
-        data = quota_data(quota)
-        shown = data if isinstance(data, str) else flow(data)
-        message = f"Có thể là định mức “{quota.label}”: nếu đúng, ghi quota: {shown}."
-        draft.decide(DecisionKind.GUESS, place, text, message)
-    return True
-
-
-def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:
-    """What is owed once needs a date; with "hằng năm" beside it, it is likely owed every year."""
-    time = draft.data["time"]
-    endless = is_unfilled(time) or parse_time(time).is_endless
-    if quota.per is not Per.ONCE or not endless:
-        return quota, certain
-    return replace(quota, per=_WITHOUT_DATE.get(time) or Per.ONCE), False
-
-
 def _read_product(draft: TaskDraft) -> None:
-    product = _text_of(draft, ColumnRole.PRODUCT)
+    product = text_of(draft, ColumnRole.PRODUCT)
     if product:
         draft.data["product"] = product
     if "quota" not in draft.data and is_paper(product):
         draft.data["delivers"] = True
 
 
-def _read_cost(draft: TaskDraft) -> None:
-    """A sum goes into ``cost``, words about the source of money into ``funding``."""
-    funding = _text_of(draft, ColumnRole.FUNDING)
-    text = _text_of(draft, ColumnRole.COST)
-    heading = next((c.heading for c, _ in draft.row.cells if c.role is ColumnRole.COST), "")
-    cost, words = split_money(text, money_unit(heading))
-    if cost is not None:
-        draft.data["cost"] = _cost_yaml(cost_data(cost))
-    if cost is None and has_sum(words):
-        message = (
-            "Chưa đọc được thành số tiền (triệu đồng): số tiền ghi vào cost, nguồn kinh phí ghi "
-            "vào funding."
-        )
-        draft.decide(DecisionKind.UNREAD, draft.row.place(ColumnRole.COST), text, message)
-        words = ""
-    if fold(words) in _AS_ABOVE:
-        message = (
-            "Ghi nguyên văn vào funding. Nên ghi rõ số tiền, nguồn của dòng trên: bản kế hoạch của "
-            "một năm có thể không có dòng đó."
-        )
-        draft.decide(DecisionKind.KEPT, draft.row.place(ColumnRole.COST), text, message)
-    sources = "; ".join(dict.fromkeys(filter(None, (words, funding))))
-    if sources:
-        draft.data["funding"] = sources
-
-
-def is_paper(product: str) -> bool:
-    """Whether a product is one paper to be issued: a resolution, a plan, a report."""
-    return _PAPER.fullmatch(product) is not None
-
-
-def _cost_yaml(value: Any) -> Any:
-    """The data of a cost with its sums as numbers, as people write them."""
-    if isinstance(value, list):
-        return [_cost_yaml(inner) for inner in value]
-    if isinstance(value, dict):
-        return {
-            key: _cost_yaml(v) if key not in ("per", "years") else v for key, v in value.items()
-        }
-    amount = Decimal(value)
-    return int(amount) if amount == amount.to_integral() else float(amount)
-
-
-def _text_of(draft: TaskDraft, role: ColumnRole) -> str:
-    """A cell on one line; empty where it only says that there is nothing."""
-    text = one_line(draft.row.text(role))
-    return "" if text.casefold() in _NOTHING else text
-
-
 def _keep_the_rest(draft: TaskDraft, below: Sequence[PlanRow]) -> None:
     for column, cell in draft.row.cells:
-        if column.role is None:
+        if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
             heading = f"cột “{column.heading}”" if column.heading else "ô ngoài các cột"
             draft.comments.append(f"{heading}: {one_line(cell.text)}")
     for row in below:
         text = "; ".join(f"{c.heading or 'ô'}: {one_line(cell.text)}" for c, cell in row.cells)
         message = "Dòng không có số và nội dung, có lẽ viết tiếp dòng trên: ghi thêm bằng tay."
         draft.decide(DecisionKind.UNREAD, row.table.place(row.row), text, message)
-
-
-def one_line(text: str) -> str:
-    """Text without line breaks and runs of blanks."""
-    return " ".join(text.split())

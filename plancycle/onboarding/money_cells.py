@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
-from plancycle.model.costs import Cost
+from plancycle.model.costs import Cost, cost_data
 from plancycle.vi.money import read_cost
 
 _YEARS = re.compile(r"\b(?:năm|giai đoạn)\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.IGNORECASE)
@@ -84,3 +86,17 @@ def _with_words(cost: Cost, words: str) -> tuple[Cost, str] | None:
 def has_sum(words: str) -> bool:
     """Whether words hold a number that may be a sum; that of a year ("năm 2026") is none."""
     return re.search(r"\d", _YEARS.sub("", words)) is not None
+
+
+def cost_numbers(cost: Cost) -> Any:
+    """A cost as data of ``plan.yaml`` with its sums as numbers, as people write them."""
+    return _numbers(cost_data(cost))
+
+
+def _numbers(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_numbers(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: _numbers(v) if key not in ("per", "years") else v for key, v in value.items()}
+    amount = Decimal(value)
+    return int(amount) if amount == amount.to_integral() else float(amount)

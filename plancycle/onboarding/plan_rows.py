@@ -3,45 +3,40 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import fold
-from plancycle.onboarding.plan_words import ColumnRole, PlanWords, heading_key
+from plancycle.onboarding.personal_data import (
+    holds_contact,
+    names_person,
+    without_contacts,
+    without_names,
+    without_people,
+)
+from plancycle.onboarding.plan_words import ColumnRole, PlanWords
+from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number
+from plancycle.onboarding.table_headings import (
+    Column,
+    Heading,
+    find_heading,
+    keys_of,
+    restarts,
+)
 
-_HEADER_WITHIN = 12
-"""A title and an explanation may stand above the heading of a sheet."""
+_OWN = (ColumnRole.NUMBER, ColumnRole.SUB_NUMBER, ColumnRole.CODE, ColumnRole.TITLE)
+_TASK = frozenset(
+    (
+        *(ColumnRole.LEAD, ColumnRole.PARTNERS, ColumnRole.ASSIGNMENT),
+        *(ColumnRole.PRODUCT, ColumnRole.TIME, ColumnRole.QUOTA),
+    )
+)
+"""What a task says and the name of a group does not."""
 
-_ROMAN = re.compile(r"^(?P<n>[IVX]{1,6})[.)]?$")
-_LETTER = re.compile(r"^(?P<n>[A-ZĐ])[.)]?$")
-_ARABIC = re.compile(r"^(?P<n>\d{1,3})[.)]?$")
-_NESTED = re.compile(r"^(?P<n>\d{1,3}(?:\.\d{1,3})+)[.)]?$")
-_LEADING = re.compile(r"^(?P<n>[IVX]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*)[.):]\s+(?P<rest>.+)$", re.S)
-_OWN = (ColumnRole.NUMBER, ColumnRole.TITLE)
+_AGENTS = (ColumnRole.LEAD, ColumnRole.PARTNERS, ColumnRole.ASSIGNMENT)
+_BESIDE = (None, ColumnRole.NOTE, ColumnRole.STATUS)
 _COUNTING = re.compile(r"^\(?(?:\d{1,2}|[a-zđA-ZĐ])\)?$")
 
-
 Keys = tuple[str, ...]
-
-
-class Level(StrEnum):
-    """How a row is numbered."""
-
-    LETTER = "letter"
-    ROMAN = "roman"
-    ARABIC = "arabic"
-    NESTED = "nested"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column under one heading; ``role`` None: no known heading; ``sure``: word for word."""
-
-    number: int
-    heading: str
-    role: ColumnRole | None
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +45,13 @@ class PlanRow:
 
     Attributes:
         table, row: where it stands.
-        level, number: of its first column.
+        level, number: of its first column, or of a second one that parts its numbers: a), b).
         title: what is to be done, or the name of a group of tasks.
         cells: the other cells that are not empty, with their columns, each once.
-        is_heading: nothing is said but a number and a title.
+        is_heading: nothing is said of who, when and what, as in the name of a group.
+        code: a code of its own, beside the number.
+        unnumbered: the column of numbers is there, and empty.
+        withheld: columns whose telephone numbers, addresses or names were left out.
         shares_title: its title is one merged cell with that of the row above.
     """
 
@@ -65,6 +63,9 @@ class PlanRow:
     cells: tuple[tuple[Column, SourceCell], ...] = ()
     is_heading: bool = False
     shares_title: bool = False
+    code: str = ""
+    unnumbered: bool = False
+    withheld: tuple[Column, ...] = ()
 
     def text(self, *roles: ColumnRole) -> str:
         """What the columns of some roles say."""
@@ -104,76 +105,42 @@ class _Found:
 def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTables:
     """Every row of every table whose heading names tasks and who does them."""
     found = _Found()
-    before: tuple[Column, ...] = ()
-    heads: frozenset[Keys] = frozenset()
+    before: Heading | None = None
     for table in tables:
-        header = _header(table, words)
-        if header is not None:
-            start, before = header
-            above = (*map(_keys, table.rows[:start]), _headings(before))
-            heads = frozenset(keys for keys in above if sum(map(bool, keys)) > 1)
-            found.columns.append((table, before))
-        elif before and _goes_on(table, before):
-            start = 0
+        heading = find_heading(table, words)
+        if heading is not None:
+            before = heading
+            _read_from(table, heading, words, found)
+        elif before is not None and _goes_on(table, before.columns):
             found.followed.append(table)
+            found.rows.extend(_rows(table, range(len(table.rows)), before.columns, frozenset()))
         else:
-            before = ()
+            before = None
             found.passed_over.append(table)
-            continue
-        found.rows.extend(_rows(table, start, before, heads))
     return PlanTables(
         tuple(found.rows), tuple(found.columns), tuple(found.followed), tuple(found.passed_over)
     )
 
 
-def _header(table: SourceTable, words: PlanWords) -> tuple[int, tuple[Column, ...]] | None:
-    """Index of the first row below the heading, and the columns; a heading has one or two rows."""
-    for n, row in enumerate(table.rows[:_HEADER_WITHIN]):
-        if len({id(cell) for cell in row if cell.text}) < 2:
-            continue
-        lower = table.rows[n + 1] if n + 1 < len(table.rows) else ()
-        two = _two_rows(row, lower, words)
-        columns = two or _columns([(c.text, c) for c in row], words)
-        roles = {c.role for c in columns}
-        if ColumnRole.TITLE in roles and roles & {ColumnRole.LEAD, ColumnRole.ASSIGNMENT}:
-            return n + (2 if two else 1), columns
-    return None
-
-
-def _two_rows(
-    upper: Sequence[SourceCell], lower: Sequence[SourceCell], words: PlanWords
-) -> tuple[Column, ...]:
-    """Columns of a heading whose second row says more; none if the second row is no heading."""
-    own = [c for c in lower if c.text and all(c is not u for u in upper)]
-    if not own or len(lower) < len(upper) or not all(words.role(c.text) for c in own):
-        return ()
-    if not any(
-        below.text and (not above.text or upper.count(above) > 1)
-        for above, below in zip(upper, lower, strict=False)
-    ):
-        return ()  # nothing above is parted in two: this is the first row of tasks
-    pairs = []
-    for above, below in zip(upper, lower, strict=False):
-        pairs.append((below.text or above.text, below if below.text else above))
-    return _columns(pairs, words)
-
-
-def _columns(headings: Sequence[tuple[str, SourceCell]], words: PlanWords) -> tuple[Column, ...]:
-    """Columns by their headings; a second column of one role has to be looked at by a person."""
-    known = [words.role(text) for text, _ in headings]
-    taken: dict[ColumnRole, SourceCell] = {}
-    for exact in (True, False):
-        for role, (_, cell) in zip(known, headings, strict=True):
-            if role is not None and role[1] is exact:
-                taken.setdefault(role[0], cell)
-    found: list[Column] = []
-    for number, (role, (text, cell)) in enumerate(zip(known, headings, strict=True), start=1):
-        heading = " ".join(text.split())
-        if role is None or taken[role[0]] is not cell:
-            found.append(Column(number, heading, None, False))
-        else:
-            found.append(Column(number, heading, *role))
-    return tuple(found)
+def _read_from(table: SourceTable, heading: Heading, words: PlanWords, found: "_Found") -> None:
+    """The rows under a heading, and under each other heading further down the same sheet."""
+    heads = {keys_of(row) for row in table.rows[: heading.rows.stop]}
+    while True:
+        found.columns.append((table, heading.columns))
+        heads |= {keys_of(table.rows[n]) for n in heading.rows}
+        heads = {keys for keys in heads if sum(map(bool, keys)) > 1}
+        below = range(heading.rows.stop, len(table.rows))
+        again = next(
+            (n for n in below if keys_of(table.rows[n]) not in heads
+             and restarts(table, n, words)), None
+        )  # fmt: skip
+        following = find_heading(table, words, again) if again is not None else None
+        stop = following.rows.start if following is not None else len(table.rows)
+        rows = range(heading.rows.stop, stop)
+        found.rows.extend(_rows(table, rows, heading.columns, frozenset(heads)))
+        if following is None:
+            return
+        heading = following
 
 
 def _goes_on(table: SourceTable, columns: Sequence[Column]) -> bool:
@@ -183,29 +150,22 @@ def _goes_on(table: SourceTable, columns: Sequence[Column]) -> bool:
     if at is None or not widths or max(widths) != len(columns):
         return False
     numbers = [row[at - 1].text for row in table.rows if len(row) >= at]
-    return any(_level(n) is not Level.NONE for n in numbers[:3])
+    return any(level_of(n) is not Level.NONE for n in numbers[:3])
 
 
 def _rows(
-    table: SourceTable, start: int, columns: tuple[Column, ...], heads: frozenset[Keys]
+    table: SourceTable, lines: range, columns: tuple[Column, ...], heads: frozenset[Keys]
 ) -> Iterator[PlanRow]:
-    """Rows from an index on; ``heads`` are the rows of a heading, which come again on each page."""
+    """Rows of some lines; ``heads`` are the rows of a heading, which come again on each page."""
     last_title: SourceCell | None = None
-    for n, cells in enumerate(table.rows[start:], start=start + 1):
+    for n in lines:
+        cells = table.rows[n]
         seen = {id(c): c for c in cells if c.text}
-        if not seen or _keys(cells) in heads or _counts_columns(list(seen.values())):
+        if not seen or keys_of(cells) in heads or _counts_columns(list(seen.values())):
             continue
-        row, title_cell = _row(table, n, cells, columns, last_title)
+        row, title_cell = _row(table, n + 1, cells, columns, last_title)
         last_title = title_cell
         yield row
-
-
-def _keys(cells: Sequence[SourceCell]) -> Keys:
-    return tuple(heading_key(c.text) for c in cells)
-
-
-def _headings(columns: Sequence[Column]) -> Keys:
-    return tuple(heading_key(c.heading) for c in columns)
 
 
 def _counts_columns(cells: Sequence[SourceCell]) -> bool:
@@ -224,67 +184,93 @@ def _row(
     if len(distinct) == 1:
         (only,) = distinct.values()
         if sum(c is only for c in cells) > 1 or not _says_who(cells, only, columns):
-            level, number, title = _split_number(only.text)
-            return PlanRow(table, n, level, number, title, is_heading=True), None
-    texts: dict[ColumnRole, list[SourceCell]] = {}
+            level, number, title = split_number(without_contacts(only.text))
+            said = (_column_of(cells, only, columns),) if holds_contact(only.text) else ()
+            row = PlanRow(table, n, level, number, title, is_heading=True, withheld=said)
+            return row, None
+    own, rest, withheld = _sorted_out(cells, columns)
+    texts = {role: " ".join(c.text for c in found) for role, found in own.items()}
+    title_cells = own.get(ColumnRole.TITLE, [])
+    title = "\n".join(without_contacts(c.text) for c in title_cells)
+    running, sub = texts.get(ColumnRole.NUMBER, ""), texts.get(ColumnRole.SUB_NUMBER, "")
+    level = level_of(sub or running)
+    number = running or sub
+    roles = {c.role for c in columns}
+    alone = ColumnRole.NUMBER not in roles or _covers_number(title_cells, cells, columns)
+    if level is Level.NONE and not number and alone:
+        level, number, title = split_number(title)
+    row = PlanRow(
+        *(table, n, level, bare_number(number), title),
+        cells=rest,
+        is_heading=not any(column.role in _TASK for column, _ in rest),
+        shares_title=bool(title_cells) and title_cells[0] is last_title,
+        code=texts.get(ColumnRole.CODE, ""),
+        unnumbered=ColumnRole.NUMBER in roles and not running,
+        withheld=withheld,
+    )
+    return row, title_cells[0] if title_cells else None
+
+
+def _covers_number(
+    title: Sequence[SourceCell], cells: Sequence[SourceCell], columns: Sequence[Column]
+) -> bool:
+    """Whether the cell of the title is merged over the column of numbers, too."""
+    pairs = zip(columns, cells, strict=False)
+    return any(c.role is ColumnRole.NUMBER and cell in title for c, cell in pairs)
+
+
+def _sorted_out(
+    cells: Sequence[SourceCell], columns: Sequence[Column]
+) -> tuple[
+    dict[ColumnRole, list[SourceCell]],
+    tuple[tuple[Column, SourceCell], ...],
+    tuple[Column, ...],
+]:
+    """Cells of number, code and title; all others without contacts; columns with contacts."""
+    own: dict[ColumnRole, list[SourceCell]] = {}
     rest: list[tuple[Column, SourceCell]] = []
-    # Number and title first: the name of a group is often merged over the columns behind it.
-    own_first = sorted(zip(columns, cells, strict=False), key=lambda pair: pair[0].role not in _OWN)
+    withheld: list[Column] = []
+    extra = [Column(len(columns) + 1, "", None, False)] * max(0, len(cells) - len(columns))
     taken: set[int] = set()
-    for column, cell in own_first:
+    # Title first: the name of a group is often merged over the columns before and behind it.
+    for column, cell in sorted(zip([*columns, *extra], cells, strict=False), key=_title_first):
         if not cell.text or id(cell) in taken:
             continue
         taken.add(id(cell))
+        if column.role is ColumnRole.CONTACT or _is_private(cell.text, column.role):
+            withheld.append(column)
         if column.role in _OWN:
-            texts.setdefault(column.role, []).append(cell)
-        else:
-            rest.append((column, cell))
-    extra = [
-        (Column(len(columns) + 1, "", None, False), c) for c in cells[len(columns) :] if c.text
-    ]
-    number = " ".join(c.text for c in texts.get(ColumnRole.NUMBER, ()))
-    titles = texts.get(ColumnRole.TITLE, [])
-    title = "\n".join(c.text for c in titles)
-    level = _level(number)
-    if level is Level.NONE and not number and ColumnRole.NUMBER not in {c.role for c in columns}:
-        level, number, title = _split_number(title)
-    shares = bool(titles) and titles[0] is last_title
-    row = PlanRow(
-        *(table, n, level, number.strip(" .)"), title),
-        cells=(*rest, *extra),
-        is_heading=not rest and not extra,
-        shares_title=shares,
-    )
-    return row, titles[0] if titles else None
+            own.setdefault(column.role, []).append(cell)
+        elif column.role is not ColumnRole.CONTACT:
+            rest.append((column, _without_contacts(cell, column.role)))
+    return own, tuple(rest), tuple(withheld)
+
+
+def _title_first(pair: tuple[Column, SourceCell]) -> int:
+    role = pair[0].role
+    return 0 if role is ColumnRole.TITLE else 1 if role in _OWN else 2
+
+
+def _is_private(text: str, role: ColumnRole | None) -> bool:
+    """Telephone numbers and addresses anywhere; names of officials where no task is told."""
+    return holds_contact(text) or (role in _BESIDE and names_person(text))
+
+
+def _without_contacts(cell: SourceCell, role: ColumnRole | None) -> SourceCell:
+    if not _is_private(cell.text, role):
+        return cell
+    left = without_people(cell.text) if role in _AGENTS else without_contacts(cell.text)
+    return SourceCell(cell.row, cell.column, without_names(left) if role in _BESIDE else left)
 
 
 def _says_who(cells: Sequence[SourceCell], only: SourceCell, columns: Sequence[Column]) -> bool:
     """Whether the one cell that is filled stands in a column other than number and title."""
-    at = next(n for n, c in enumerate(cells) if c is only)
-    role = columns[at].role if at < len(columns) else None
-    return role not in _OWN
+    return _column_of(cells, only, columns).role not in _OWN
 
 
-def _split_number(text: str) -> tuple[Level, str, str]:
-    """``II. Tuyên truyền`` as its level, its number and the rest."""
-    match = _LEADING.match(text)
-    if match is None:
-        return Level.NONE, "", text
-    return _level(match["n"]), match["n"], match["rest"]
-
-
-def _level(number: str) -> Level:
-    text = " ".join(number.split())
-    if _ROMAN.match(text):
-        return Level.ROMAN
-    for form, level in (
-        (_LETTER, Level.LETTER),
-        (_ARABIC, Level.ARABIC),
-        (_NESTED, Level.NESTED),
-    ):
-        if form.match(text):
-            return level
-    return Level.NONE
+def _column_of(cells: Sequence[SourceCell], cell: SourceCell, columns: Sequence[Column]) -> Column:
+    at = next(n for n, c in enumerate(cells) if c is cell)
+    return columns[at] if at < len(columns) else Column(at + 1, "", None, False)
 
 
 def unknown_headings(tables: Sequence[SourceTable]) -> tuple[str, ...]:

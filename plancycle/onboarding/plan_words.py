@@ -15,6 +15,11 @@ from plancycle.profiles.messages import explain
 from plancycle.profiles.yaml_source import parse_yaml
 
 FILE_NAME = "common/plan-words.yaml"
+TOLD = 14.0
+"""Score of a heading that the office explained: above every judgement by words and cells."""
+
+_LONGEST = 80
+"""No heading of a column is longer, in characters."""
 
 
 class ColumnRole(StrEnum):
@@ -30,6 +35,11 @@ class ColumnRole(StrEnum):
     QUOTA = "quota"
     COST = "cost"
     FUNDING = "funding"
+    CODE = "code"
+    SUB_NUMBER = "sub_number"
+    CONTACT = "contact"
+    STATUS = "status"
+    NOTE = "note"
 
 
 class _WordsFile(BaseModel):
@@ -48,28 +58,79 @@ def heading_key(text: str) -> str:
 
 @dataclass(frozen=True)
 class PlanWords:
-    """Headings by role, abbreviations by their folded short form."""
+    """Headings by role, abbreviations by their folded short form.
+
+    Attributes: told: headings that the office itself explained; they leave nothing to judge.
+    """
 
     columns: tuple[tuple[str, ColumnRole], ...]
     abbreviations: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, ColumnRole], ...] = ()
 
     @cached_property
-    def _exact(self) -> dict[str, ColumnRole]:
-        return dict(self.columns)
+    def _usual(self) -> dict[tuple[str, ColumnRole], float]:
+        """To 0.5 for what stands first in the list of a role: of two known headings the usual one.
 
-    def role(self, heading: str) -> tuple[ColumnRole, bool] | None:
-        """The role of a heading, and whether it is one of the known headings word for word."""
-        key = heading_key(heading)
-        if not key or len(key) > 80:
-            return None
-        if key in self._exact:
-            return self._exact[key], True
-        inside = [
-            (len(k), role) for k, role in self.columns if f" {k} " in f" {key} " and len(k) > 3
-        ]
-        if {ColumnRole.LEAD, ColumnRole.PARTNERS} <= {role for _, role in inside}:
-            return ColumnRole.ASSIGNMENT, False  # "Đơn vị chủ trì/đơn vị phối hợp"
-        return (max(inside)[1], False) if inside else None
+        Where only this decides, a person is asked.
+        """
+        of_role: dict[ColumnRole, list[str]] = {}
+        for phrase, role in self.columns:
+            of_role.setdefault(role, []).append(phrase)
+        return {
+            (phrase, role): 0.5 * (1 - n / len(phrases))
+            for role, phrases in of_role.items()
+            for n, phrase in enumerate(phrases)
+        }
+
+    def scores(self, heading: str) -> dict[ColumnRole, float]:
+        """How well a heading says each role: 10 and more word for word, less for a part of it.
+
+        A heading is matched as a whole first, then by the words it begins with, which in
+        Vietnamese say what it is ("Mã nhiệm vụ" is a code), then by those it ends on. Of headings
+        parted by a stroke ("Tên nhóm nhiệm vụ/nhiệm vụ") each half may be a known one.
+        """
+        whole = heading_key(heading)
+        if not whole or len(whole) > _LONGEST:
+            return {}
+        if (role_told := dict(self.told).get(whole)) is not None:
+            return {role_told: TOLD}
+        best: dict[ColumnRole, float] = {}
+        halves = {heading_key(half) for half in re.split(r"[/\n]", heading)} - {"", whole}
+        for phrase, role in self.columns:
+            score = max(_fit(whole, phrase), *(_fit(half, phrase) - 1 for half in halves), 0.0)
+            if score >= 9:
+                score += self._usual[phrase, role]
+            if score > best.get(role, 0):
+                best[role] = score
+        return _both_roles(heading_key(re.sub(r"[()]", " ", heading)), best)
+
+
+def _both_roles(unfolded: str, best: dict[ColumnRole, float]) -> dict[ColumnRole, float]:
+    """Scores of a heading that names leads and partners: its column says both.
+
+    Args: unfolded: key of the heading with what stands in brackets, e.g. of ``Cơ quan thực hiện
+        (chủ trì, phối hợp)``.
+    """
+    both = all(f" {w} " in f" {unfolded} " for w in ("chủ trì", "phối hợp"))
+    if both and best.get(ColumnRole.ASSIGNMENT, 0) < 10:
+        apart = (ColumnRole.LEAD, ColumnRole.PARTNERS)
+        best = {role: score for role, score in best.items() if role not in apart}
+        best[ColumnRole.ASSIGNMENT] = 8.0
+    return best
+
+
+def _fit(key: str, phrase: str) -> float:
+    """How well a heading is a known one; keys as :func:`heading_key` gives them."""
+    if key == phrase:
+        return 10.0
+    share = len(phrase) / len(key)
+    if key.startswith(f"{phrase} "):
+        return 6 + 3 * share
+    if key.endswith(f" {phrase}"):
+        return 5 + 3 * share
+    if f" {phrase} " in key and len(phrase) > 3:
+        return 3 + 2 * share
+    return 0.0
 
 
 def load_plan_words(config_dir: Path) -> PlanWords:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from plancycle.model.acts import Act, WordAct, word_plainly
-from plancycle.onboarding.decisions import Decision, DecisionKind, counts
+from plancycle.onboarding.decisions import Decision, DecisionKind, Question, counts, questions
 from plancycle.onboarding.import_plan import ImportedPlan, ImportedTask
+from plancycle.onboarding.remembered_answers import fingerprint
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
 from plancycle.profiles.yaml_text import block, comment, entry
@@ -20,13 +21,25 @@ _DECIDE = {
 
 
 def render_groups(plan: ImportedPlan) -> str:
-    """The ``task_groups`` part."""
-    return f"{GROUPS}:\n" + "".join(f"  - {block(g, 4)[4:]}" for g in plan.groups)
+    """The ``task_groups`` part; what a group's row says besides its name stands above it."""
+    notes = plan.group_notes or ((),) * len(plan.groups)
+    groups = zip(plan.groups, notes, strict=True)
+    return f"{GROUPS}:\n" + "".join(
+        "".join(comment(text, 2) for text in said) + f"  - {block(group, 4)[4:]}"
+        for group, said in groups
+    )
 
 
 def render_tasks(plan: ImportedPlan) -> str:
     """The ``tasks`` part; what could not be made data of stands as comments above its task."""
     return f"{TASKS}:\n" + "\n".join(map(_task, plan.tasks))
+
+
+def written_by(plan: ImportedPlan) -> str:
+    """Fingerprint of what :func:`put_in` writes for a plan."""
+    source, _ = parse_yaml("plan.yaml", f"{render_groups(plan)}\n{render_tasks(plan)}".encode())
+    data = source.data if source is not None else {}
+    return fingerprint(data.get(GROUPS), data.get(TASKS))
 
 
 def _task(task: ImportedTask) -> str:
@@ -35,26 +48,37 @@ def _task(task: ImportedTask) -> str:
     return f"{notes}  - {body[4:]}"
 
 
-def put_in(existing: str, plan: ImportedPlan) -> str | None:
+def put_in(existing: str, plan: ImportedPlan, written: Sequence[str] = ()) -> str | None:
     """A ``plan.yaml`` with its groups and tasks replaced by the imported ones.
 
-    Args: existing: its text; the rest of it, comments too, is kept.
+    Args:
+        existing: its text; the rest of it, comments too, is kept.
+        written: fingerprints of what imports wrote; as long as groups and tasks are one of
+            them, they are no one's own.
+
     Returns: None where groups or tasks already hold something of the office's own, or the file
         can't be read: what people have written is never overwritten.
     """
-    return put_parts_in(existing, {GROUPS: render_groups(plan), TASKS: render_tasks(plan)})
+    parts = {GROUPS: render_groups(plan), TASKS: render_tasks(plan)}
+    return put_parts_in(existing, parts, written)
 
 
-def put_parts_in(existing: str, parts: Mapping[str, str]) -> str | None:
+def put_parts_in(
+    existing: str, parts: Mapping[str, str], written: Sequence[str] = ()
+) -> str | None:
     """A ``plan.yaml`` with some of its parts replaced by others.
 
-    Args: existing: its text; the rest of it, comments too, is kept. parts: text by key.
+    Args:
+        existing: its text; the rest of it, comments too, is kept. parts: text by key.
+        written: fingerprints of these parts as imports wrote them.
+
     Returns: None as :func:`put_in`.
     """
     source, findings = parse_yaml("plan.yaml", existing.encode())
     if source is None or findings or not isinstance(source.data, dict):
         return None
-    if not all(_is_blank(source.data.get(key)) for key in parts):
+    there = [source.data.get(key) for key in parts]
+    if fingerprint(*there) not in written and not all(map(_is_blank, there)):
         return None
     text = existing
     for key, part in parts.items():
@@ -120,7 +144,7 @@ def list_decisions(
         taken: what was taken in, e.g. ``58 chỉ tiêu``. written: the file that holds it.
         words: how whoever reads it does what it asks for.
     """
-    found = counts(decisions)
+    asked, number = questions(decisions), counts(decisions)
     lines = [
         f"# Những chỗ cần người quyết định: {file_name}",
         "",
@@ -129,19 +153,21 @@ def list_decisions(
         f"Sửa xong, {words(Act.CHECK_IMPORTED()).order}.",
     ]
     for kind in DecisionKind:
-        if found[kind]:
-            lines += ["", f"## {kind.value} ({found[kind]})", "", _DECIDE[kind], ""]
+        if number[kind]:
+            lines += ["", f"## {kind.value} ({number[kind]})", "", _DECIDE[kind], ""]
             lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
-            lines += _table(d for d in decisions if d.kind is kind)
+            lines += _table(q for q in asked if q.first.kind is kind)
     if not decisions:
         lines += ["", "Không có chỗ nào phải quyết định."]
     return "\n".join(lines) + "\n"
 
 
-def _table(decisions: Iterable[Decision]) -> list[str]:
+def _table(asked: Iterable[Question]) -> list[str]:
     return [
-        "| " + " | ".join(map(_cell, (d.task_id, d.place, d.found, d.message))) + " |"
-        for d in decisions
+        "| "
+        + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.first.found, q.first.message)))
+        + " |"
+        for q in asked
     ]
 
 

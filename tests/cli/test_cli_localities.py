@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from plancycle.profiles import load_profile
 from plancycle.profiles.yaml_source import parse_yaml
@@ -229,7 +230,7 @@ NEW_PLAN = [
     ("I", "Nâng cao nhận thức", "", "", "", ""),
     ("1", "Mở lớp", "Chủ trì: Sở KH&CN. Phối hợp: Sở Nội vụ", "05 lớp", "6/2025", "1.200"),
     ("2", "Chuyên mục", "Sở Nội vụ", "Bản tin", "quý II/2027", "Lồng ghép"),
-    ("3", "Tuần lễ số", "UBND các xã, phường, thị trấn", "", "2025 - 2026", ""),
+    ("3", "Tuần lễ số", "UBND các xã, phường, đặc khu", "", "2025 - 2026", ""),
 ]
 
 
@@ -267,12 +268,80 @@ def test_a_plan_never_seen_before_goes_in_by_data_alone(
 def test_a_second_import_goes_beside_the_tasks_that_are_there(run: Run, with_units: Path) -> None:
     Path("kh.docx").write_bytes(word_file(NEW_PLAN))
     run("import-plan", "kh.docx", "--into", str(with_units))
-    before = (with_units / "plan.yaml").read_bytes()
+    plan = with_units / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("cost: 1200", "cost: 1300"), "utf-8")
+    before = plan.read_bytes()
     said = run("import-plan", "kh.docx", "--into", str(with_units))
     assert "không bị ghi đè" in said.out
-    assert (with_units / "plan.yaml").read_bytes() == before
+    assert plan.read_bytes() == before
     assert (with_units / "plan.tasks.yaml").is_file()
     assert (with_units / "can-quyet-dinh-2.md").is_file()
+
+
+def test_tasks_of_an_import_that_nobody_changed_are_replaced_by_the_next(
+    run: Run, with_units: Path
+) -> None:
+    plan = with_units / "plan.yaml"
+    Path("kh.docx").write_bytes(word_file(NEW_PLAN))
+    run("import-plan", "kh.docx", "--into", str(with_units))
+    plan.write_text(plan.read_text("utf-8").replace("\ntitle: ", "\ntitle: Của ta "), "utf-8")
+    Path("kh-2.docx").write_bytes(word_file(NEW_PLAN[:-1]))
+    said = run("import-plan", "kh-2.docx", "--into", str(with_units))
+    assert "không bị ghi đè" not in said.out
+    read, _ = parse_yaml("plan.yaml", plan.read_bytes())
+    assert read is not None
+    assert len(read.data["tasks"]) == 2
+    assert read.data["title"].startswith("Của ta ")
+
+
+def test_questions_are_answered_in_a_workbook_once_and_for_the_next_plan(
+    run: Run, with_units: Path
+) -> None:
+    """A proposal taken, a name kept as it stands, a time put in plain words, a wrong code told."""
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
+    rows = (
+        ("1", "Mở lớp", "Sở Khoa hoc và Công nghê", "Quỹ ĐTPT, các cơ quan liên quan", "Quý II"),
+        ("2", "Tọa đàm", "Sở Khoa hoc và Công nghê", "Quỹ ĐTPT", "Theo tiến độ dự án"),
+    )
+    Path("kh.xlsx").write_bytes(workbook([head, *rows]))
+    first = run("import-plan", "kh.xlsx", "--into", str(with_units))
+    assert "Cần quyết định: đoán 1, chưa hiểu 1, giữ nguyên văn 1." in first.out
+    sheet = with_units / "can-quyet-dinh.xlsx"
+    replies = {"Sở Khoa hoc và Công nghê": "so-khong-co", "Quỹ ĐTPT": "nguyên văn"}
+    replies["Theo tiến độ dự án"] = "trước ngày 15/6"
+    filled_in(sheet, replies)
+    wrong = run("import-plan", "kh.xlsx", "--into", str(with_units), "--answers", str(sheet))
+    assert wrong.status != 0
+    assert "cột “Trả lời”: chưa hiểu câu trả lời “so-khong-co”" in wrong.err
+    replies["Sở Khoa hoc và Công nghê"] = "đúng"
+    filled_in(sheet, replies)
+    done = run("import-plan", "kh.xlsx", "--into", str(with_units), "--answers", str(sheet))
+    assert "Cần quyết định: không có." in done.out
+    Path("kh-sau.xlsx").write_bytes(workbook([head, *rows[::-1]]))
+    later = run("import-plan", "kh-sau.xlsx", "--into", str(with_units))
+    assert "Cần quyết định: không có." in later.out
+    read, _ = parse_yaml("plan.yaml", (with_units / "plan.yaml").read_bytes())
+    assert read is not None
+    assert [(t["lead"], t["partners"], t["time"]) for t in read.data["tasks"]] == [
+        (["so-khcn"], [{"others": "Quỹ ĐTPT"}], "before 06-15"),
+        (
+            ["so-khcn"],
+            [{"others": "Quỹ ĐTPT"}, {"others": "các cơ quan liên quan"}],
+            "quarter 2",
+        ),
+    ]
+
+
+def filled_in(sheet: Path, replies: dict[str, str]) -> None:
+    """Write into the column of answers, by what stands in the plan."""
+    book = load_workbook(sheet)
+    page = book.worksheets[0]
+    (head,) = [row for row in page.iter_rows() if row[0].value == "STT"]
+    at = {cell.value: cell.column for cell in head}
+    for row in range(head[0].row + 1, page.max_row + 1):
+        words = page.cell(row, at["Nội dung trong bảng"]).value
+        page.cell(row, at["Trả lời"]).value = replies[words]
+    book.save(sheet)
 
 
 def test_the_appendix_of_thai_binh_out_of_a_word_file(run: Run, tmp_path: Path) -> None:

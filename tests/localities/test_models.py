@@ -8,7 +8,8 @@ from docx import Document
 
 from plancycle.lint.check import check_file
 from plancycle.model.findings import Severity
-from plancycle.onboarding.localities import create_profile, import_plan
+from plancycle.onboarding.localities import create_profile
+from plancycle.onboarding.signed_plan import import_plan
 from plancycle.profiles import Check, check_profile
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import load_settings

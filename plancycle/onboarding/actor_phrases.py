@@ -1,0 +1,87 @@
+"""How plans speak of agencies: where a name begins, what is general, what is said once for many."""
+
+import re
+
+from plancycle.onboarding.letter_classes import CAPITAL, SMALL
+
+_NOUN = (
+    r"(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp|sở|ban|bộ|ngành|địa phương|phòng|hội|đoàn thể"
+    r"|xã|phường|đặc khu|lực lượng|trường|nhà trường|chuyên gia|hiệp hội|tập đoàn|viện|bên)"
+)
+GENERAL = re.compile(
+    rf"^(?:(?:các|những|một số)\s+)*{_NOUN}(?:(?:,|/| -|\s+và)?\s*{_NOUN})*"
+    r"(?:\s+(?:chuyên môn|chức năng|trực thuộc|thuộc|của|trên địa bàn|tỉnh|thành phố|xã|nhà nước"
+    r"|cấp\s+\w+))*\s+(?:(?:có\s+)?liên quan(?:\s+(?:đến|tới|trong|theo|khác)\b[^,;]*)?|khác)$"
+    r"|^(?:các\s+)?(?:tổ chức, )?cá nhân\b[^,;]*$",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"^(?:(?:các|những)\s+)?(?:sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|công an|văn phòng|vp|ban|phòng"
+    r"|bộ|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|hội|hiệp hội|mttq|ubmttq|mặt trận|báo|đài|trung tâm"
+    r"|tt|trường|chi cục|cục|tổng cục|kho bạc|bql|bảo hiểm|bhxh|thuế|bưu điện|viện|học viện|đại học"
+    r"|liên minh|liên đoàn|liên hiệp|ngân hàng|quỹ|tập đoàn|tổng công ty|công ty|doanh nghiệp"
+    r"|vnpt|viettel|trạm|thanh tra|bộ chỉ huy|bch|tòa án|viện kiểm sát|cổng|chủ tịch|giám đốc"
+    r"|thủ trưởng|cơ quan|đơn vị|địa phương|(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)"
+    rf"(?=\s+(?-i:{CAPITAL})))\b|^các (?:xã|phường|đặc khu|tỉnh|huyện)\b",
+    re.IGNORECASE,
+)
+_FOR_ALL = re.compile(
+    r"^(?P<first>(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?(?:các\s+)?"
+    r"(?P<kind>sở|bộ|phòng|ban|báo|hội|xã|phường|đặc khu)"
+    rf"(?:\s*:\s*|\s+(?=(?-i:{CAPITAL})))",
+    re.IGNORECASE,
+)
+# A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
+_BETWEEN = rf"(,\s*|\s+và\s+|\s*/\s*(?={CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL}))"
+# "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
+_PART = re.compile(
+    r"(?<!\w)(?:sở|ban|ngành|địa phương|đoàn thể|tổ chức chính trị xã hội"
+    r"|mặt trận tổ quốc(?: việt nam)?)"
+    r"(?!\w)"
+)
+
+
+def is_general(text: str) -> bool:
+    """Whether words name nobody in particular: "các cơ quan liên quan", "một số trường đại học"."""
+    words = text[:1].casefold() + text[1:]
+    many = re.match(r"(?:các|những|một số|nhiều)\s+(?P<rest>.+)$", words, re.DOTALL)
+    rest = many["rest"] if many is not None else ""
+    common = many is not None and rest[1:] == rest[1:].casefold()
+    return GENERAL.match(text) is not None or common
+
+
+def goes_on_generally(unknown: str, piece: str) -> bool:
+    """Whether a piece belongs to general words begun before: "các viện, trường, tập đoàn"."""
+    return is_general(unknown) and piece[:1].islower() and not piece.startswith("các ")
+
+
+def begins_agency(text: str) -> bool:
+    """Whether words begin with what an agency is: "Sở ...", "Công an ..."; or with its initials."""
+    first = text.split(" ", 1)[0]
+    return _AGENCY.match(text) is not None or (len(first) > 1 and first.isupper())
+
+
+def pieces_of(text: str) -> tuple[list[str], list[str], str]:
+    """Pieces between commas, "và" and strokes, what stands before each, and a kind said once."""
+    kind = _FOR_ALL.match(text)
+    if kind is not None and ":" not in kind[0] and "các" not in kind[0].casefold():
+        kind = None  # "Sở Tài chính, ..." is a name
+    pieces = re.split(_BETWEEN, text[kind.end() :] if kind else text)
+    word = ""
+    if kind is not None:
+        word = f"UBND {kind['kind']}" if kind["first"] else kind["kind"].capitalize()
+    return pieces[::2], ["", *pieces[1::2]], word
+
+
+def kind_of(name: str) -> str:
+    """What the names behind it may leave out: "Sở Tài chính, Nội vụ", "UBND xã A, xã B"."""
+    match = re.match(r"(?:(?P<board>ubnd|ủy ban nhân dân)|sở)\s+(?!các)", name, re.IGNORECASE)
+    return "" if match is None else "UBND" if match["board"] else "Sở"
+
+
+def general_key(core: str) -> frozenset[str]:
+    """What "các sở, ban, ngành, đoàn thể" names, without what adds nothing; empty for a name."""
+    if _PART.sub("", core).strip():
+        return frozenset()
+    named = set(_PART.findall(core))
+    return frozenset(named - {"ban"} if "ngành" in named else named)

@@ -1,0 +1,102 @@
+"""The groups of an imported plan, as its tasks come up."""
+
+from collections.abc import Iterator, Sequence
+
+from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.plan_rows import PlanRow
+from plancycle.onboarding.row_numbers import Level
+from plancycle.onboarding.task_structure import Structure
+from plancycle.profiles.unfilled import unfilled
+
+_CODE = "Mã trong bảng: "
+_SIGNS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class GroupsOfTasks:
+    """Groups with Roman numbers, as ``plan.yaml`` has them.
+
+    Attributes:
+        data: the groups so far.
+        notes: what the row of each says besides its name, one line each.
+    """
+
+    def __init__(self, rows: Structure) -> None:
+        self.data: list[dict[str, str]] = []
+        self.notes: list[list[str]] = []
+        self._rows = rows
+        self._begun: list[tuple[PlanRow, str]] = []
+        self._loose: dict[str, list[PlanRow]] = {}
+        self._numbers = _numbers([row for row in rows.rows if row in rows.groups])
+
+    def begin(self, row: PlanRow) -> None:
+        """A row that names a group."""
+        number = self._numbers[row] if self._numbers else roman(len(self.data) + 1)
+        title = " ".join(row.title.split())
+        self.data.append({"id": number, "title": title or _no_title()})
+        code = [f"{_CODE}{row.code}"] if row.code else []
+        cells = [f"{c.heading or 'ô'}: {' '.join(cell.text.split())}" for c, cell in row.cells]
+        self.notes.append(code + cells)
+        self._begun.append((row, number))
+
+    def of(self, row: PlanRow) -> str:
+        """The number of the group that a task belongs to.
+
+        Where groups are 1 above a) or 1.1, a task without such a row above it belongs to none: it
+        gets a group whose name a person has to give.
+        """
+        loose = self._rows.group_level is Level.ARABIC and row not in self._rows.parent
+        if not self.data or (loose and self._is_row_of_plan()):
+            self.data.append({"id": roman(len(self.data) + 1), "title": _no_title()})
+            self.notes.append([])
+            self._loose[self.data[-1]["id"]] = []
+        number = self.data[-1]["id"]
+        if number in self._loose:
+            self._loose[number].append(row)
+        return number
+
+    def _is_row_of_plan(self) -> bool:
+        return self.data[-1]["id"] not in self._loose
+
+    def decisions(self) -> Iterator[Decision]:
+        """Numbers that the plan does not have, and what rows of groups say besides a name."""
+        for number, rows in self._loose.items() if self._begun else ():
+            shown = "; ".join(" ".join(row.title.split()) for row in rows)
+            lines = ", ".join(str(row.row) for row in rows)
+            message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."
+            yield Decision(
+                DecisionKind.UNREAD, f"{rows[0].table.name}, dòng {lines}", shown, message
+            )
+        new = [(row, n) for row, n in self._begun if row.number != n]
+        if new:
+            shown = "; ".join(f"{row.number or row.code or '–'} → {n}" for row, n in new)
+            place = new[0][0].table.name
+            yield Decision(DecisionKind.GUESS, place, shown, "Nhóm được đánh số La Mã lại như thế.")
+        said = [[t for t in notes if not t.startswith(_CODE)] for notes in self.notes]
+        pairs = [(group, notes) for group, notes in zip(self.data, said, strict=True) if notes]
+        if pairs:
+            shown = "; ".join(f"{group['id']}: {', '.join(notes)}" for group, notes in pairs)
+            message = "Ghi ở dòng tên nhóm (ghi chú, số cộng): chỉ để chú thích ở nhóm."
+            yield Decision(DecisionKind.KEPT, "Các dòng tên nhóm", shown, message)
+
+
+def _numbers(groups: Sequence[PlanRow]) -> dict[PlanRow, str]:
+    """The numbers of the plan, one that was forgotten filled in; none where they can't be kept."""
+    in_order = {row: roman(n) for n, row in enumerate(groups, start=1)}
+    if all(row.number in ("", in_order[row]) for row in groups):
+        return in_order
+    numbers = [row.number for row in groups]
+    kept = all(n and set(n) <= set("IVX") for n in numbers) and len(set(numbers)) == len(numbers)
+    return {row: row.number for row in groups} if kept else {}
+
+
+def _no_title() -> str:
+    return unfilled("tên nhóm nhiệm vụ, vì bảng của kế hoạch không chia nhóm")
+
+
+def roman(n: int) -> str:
+    """A number from 1 on in Roman signs."""
+    text = ""
+    for value, sign in _SIGNS:
+        while n >= value:
+            text, n = text + sign, n - value
+    return text

@@ -1,0 +1,49 @@
+"""Files that setting a locality up reads and writes, each whole or not at all."""
+
+from pathlib import Path
+
+from plancycle.model.errors import ConfigError
+from plancycle.office_files.whole_files import replace_file
+from plancycle.profiles.source_text import decode_text
+
+PLAN = "plan.yaml"
+DECISIONS = "can-quyet-dinh.md"
+_LARGEST = 25 * 1024 * 1024
+
+
+def free_name(path: Path, content: bytes) -> Path:
+    """A name that is not taken: ``plan.tasks-2.yaml`` where ``plan.tasks.yaml`` is there.
+
+    A file that says just this already, of a run that was cut short, is as good as a free name.
+    """
+    name, n = path, 1
+    while name.exists() and not (name.is_file() and name.read_bytes() == content):
+        n += 1
+        name = path.with_name(f"{path.stem}-{n}{path.suffix}")
+    return name
+
+
+def read_file(file: Path) -> bytes:
+    """Everything of a file that an operator names. Raises: ConfigError."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise ConfigError(f"{file}: tệp lớn hơn {_LARGEST // 1024 // 1024} MB.")
+        return file.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"Không đọc được {file}: {error.strerror}.") from error
+
+
+def read_text(file: Path) -> str:
+    """A file of ours as text. Raises: ConfigError naming what is wrong with its bytes."""
+    text, findings = decode_text(f"{file.parent.name}/{file.name}", read_file(file))
+    if text is None:
+        raise ConfigError("\n".join(map(str, findings)))
+    return text
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """A whole file or none: a break in between leaves the old one. Raises: ConfigError."""
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        raise ConfigError(f"Không ghi được {path}: {error.strerror}.") from error
