@@ -73,8 +73,8 @@ def renew_token(
                 "Thư gửi biểu mẫu vừa được lập ở một tiến trình khác; hãy chạy lại lệnh."
             )
         waiting = _answers_waiting(tx, asked)
-    to = letter.body.to if letter else ()
-    return RenewedToken(asked.label, to, tuple(_notes(asked, earlier, waiting)))
+    addresses = letter.body.to if letter else ()
+    return RenewedToken(asked.label, addresses, tuple(_notes(asked, earlier, waiting)))
 
 
 def withdraw_token(

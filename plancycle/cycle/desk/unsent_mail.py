@@ -55,17 +55,17 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
     """
     with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
-        found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
-        found += (
+        messages = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
+        messages += (
             m
             for m in tx.outbox.in_state(cycles, OutgoingStatus.BOUNCED)
             if m.refusal not in ("", RefusalKind.RECIPIENT_GONE)
         )
-        years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in found}
+        years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in messages}
     names = {i: unit_names(office, cycle) for i, cycle in years.items()}
     return tuple(
         TroubledMessage(m, names[m.cycle_id].get(m.unit_code, m.unit_code))
-        for m in sorted(found, key=lambda m: m.id)
+        for m in sorted(messages, key=lambda m: m.id)
     )
 
 
@@ -99,9 +99,9 @@ def resend_message(
                 f"{Act.CONFIRM_NOT_ARRIVED:order} để gửi lại."
             )
         _refuse_outdated(tx, message)
-        to = _addresses(tx, office, message)
-        tx.outbox.resend(message, to, f"cán bộ cho gửi lại: {reason}")
-    return to
+        addresses = _addresses(tx, office, message)
+        tx.outbox.resend(message, addresses, f"cán bộ cho gửi lại: {reason}")
+    return addresses
 
 
 def resend_messages(office: Office, message_ids: Collection[int], why: str) -> Resent:

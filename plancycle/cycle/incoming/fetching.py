@@ -63,9 +63,9 @@ def fetch_mail(office: Office) -> int:
     seen: set[str] = set()
     stored = 0
 
-    def set_aside(one: UnfetchedMessage) -> None:
-        seen.add(one.key)
-        aside.append(one)
+    def set_aside(message: UnfetchedMessage) -> None:
+        seen.add(message.key)
+        aside.append(message)
 
     try:
         messages = office.mailbox.fetch(order.cursor, order.known.__contains__, set_aside)
@@ -86,10 +86,10 @@ def fetch_mail(office: Office) -> int:
 
 def _refuse_anothers(tx: Transaction, name: str) -> None:
     """Two offices that read one mailbox would both answer what lies in it."""
-    other = tx.offices.reader_of(name)
-    if other:
+    owner = tx.offices.reader_of(name)
+    if owner:
         raise ConfigError(
-            f"Hộp thư “{name}” là của văn phòng “{other}”; mỗi văn phòng có hộp thư riêng. Hãy "
+            f"Hộp thư “{name}” là của văn phòng “{owner}”; mỗi văn phòng có hộp thư riêng. Hãy "
             "kiểm tra phần cài đặt hộp thư."
         )
 
@@ -154,9 +154,9 @@ def _keep(
 
 def _remember(tx: Transaction, name: str, order: _Order, aside: list[UnfetchedMessage]) -> None:
     """Keep what was set aside, and when it is tried again; the list is empty afterwards."""
-    for one in aside:
-        attempts = order.attempts.get(one.key, 0) + 1
-        tx.fetching.set_aside(name, one.key, one.reason, tx.now + pause_after(attempts))
+    for message in aside:
+        attempts = order.attempts.get(message.key, 0) + 1
+        tx.fetching.set_aside(name, message.key, message.reason, tx.now + pause_after(attempts))
     aside.clear()
 
 

@@ -169,8 +169,8 @@ def _process_one(
     """
     try:
         assessed = intake.assess(message, reader)
-        if other := _left_to_another(office, message, assessed):
-            return other
+        if left_to_another := _left_to_another(office, message, assessed):
+            return left_to_another
         # Another process (a report received by hand) may get in between: then once more.
         return ahead.during(
             lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))

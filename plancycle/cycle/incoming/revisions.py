@@ -11,7 +11,7 @@ from plancycle.store.records import Incoming, ReportRequest, Submission
 def is_repeat(
     tx: Transaction, message: Incoming, file_sha256: str, revisions: Sequence[Submission]
 ) -> bool:
-    """The newest file once more, or an older one in a message delivered, or judged, twice.
+    """Whether it is the newest file once more, or an older one in a message that came twice.
 
     An older file in a message of its own is no repeat: the unit goes back to it.
     """
