@@ -152,10 +152,10 @@ def _recipients(block: Message) -> tuple[str, ...]:
 
 def _lines_behind(address: str, text: str) -> str:
     """The paragraph after an address, where a report in words says what was wrong with it."""
-    before, found, after = text[:_SCANNED_WORDS].lower().partition(address)
-    if not found:
+    before, named, after = text[:_SCANNED_WORDS].lower().partition(address)
+    if not named:
         return ""
-    start = len(before) + len(found)
+    start = len(before) + len(named)
     return text[start : start + len(after)].lstrip(">: \t").partition("\n\n")[0][:_LONGEST_LINES]
 
 
@@ -178,24 +178,24 @@ def _scan(source: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _addresses(delayed), _addresses(failed)
 
 
-def _addresses(found: frozenset[bytes]) -> tuple[str, ...]:
-    texts = sorted(a.decode("ascii", "replace") for a in found)
+def _addresses(raw_addresses: frozenset[bytes]) -> tuple[str, ...]:
+    texts = sorted(a.decode("ascii", "replace") for a in raw_addresses)
     return tuple(dict.fromkeys(a for t in texts for a in addresses_in(t)))
 
 
 def _returned_ids(message: ParsedMessage) -> tuple[str, ...]:
     """Message-IDs of the returned message, wherever the report keeps it; nearest first."""
-    found: list[str] = [i for inner in message.inner for i in inner.references]
+    message_ids: list[str] = [i for inner in message.inner for i in inner.references]
     for part in _top_parts(message.source):
         if part.get_content_type() in {"text/rfc822-headers", "message/rfc822-headers"}:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 returned = BytesHeaderParser(policy=EightBitPolicy()).parsebytes(content.lstrip())
                 for name in ("Message-ID", "References"):
-                    found.extend(message_ids_in(str(returned.get(name, ""))))
-    found.extend(_ID_IN_TEXT.findall(message.text))
-    found.extend(message.references)
-    return tuple(dict.fromkeys(i for i in found if "@" in i))
+                    message_ids.extend(message_ids_in(str(returned.get(name, ""))))
+    message_ids.extend(_ID_IN_TEXT.findall(message.text))
+    message_ids.extend(message.references)
+    return tuple(dict.fromkeys(i for i in message_ids if "@" in i))
 
 
 def _blocks(source: Message) -> list[Message]:

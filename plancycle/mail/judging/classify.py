@@ -315,8 +315,8 @@ def _documents(message: ParsedMessage) -> tuple[str, ...]:
 
 
 def _content(message: ParsedMessage, own: set[str]) -> Classification:
-    found = _by_files(message)
-    return replace(found, passed_on=passed_on(message, is_ours=_is_ours(message, own)))
+    classification = _by_files(message)
+    return replace(classification, passed_on=passed_on(message, is_ours=_is_ours(message, own)))
 
 
 def _by_files(message: ParsedMessage) -> Classification:
