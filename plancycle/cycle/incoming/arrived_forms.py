@@ -43,6 +43,7 @@ def arrived_forms(
         answer = Answer(office, asked, message, AnswerNumber.of_file(message.id, place))
         if not matched.is_certain:
             refused.append(f"{file.name}: {judged.reason}")
+            # Mail that was passed on names a sender who did not write it.
             if judged.ask_registered and not passed_on:
                 answer.ask_registered(tx, file.name)
         elif asked.is_locked:
@@ -63,6 +64,7 @@ def without_echoes(tx: Transaction, same: Sequence[ArrivedForm]) -> list[Arrived
         for m in tx.outbox.of_request(same[0].answer.asked.request.id)
         for a in m.body.attachments
     }
+    # Where all are ours, the unit sent the form back as it was: that is judged like any other.
     theirs = [m for m in same if m.file.sha256 not in ours] or list(same)
     kept = distinct([m.file for m in theirs])
     return [m for m in theirs if any(m.file is f for f in kept)]

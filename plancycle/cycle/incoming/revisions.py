@@ -34,6 +34,7 @@ def accept(
     state = SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
     tx.submissions.move(submission, state, codes(findings))
     for other in (s for s in revisions if s.status in COUNTED):
+        # One that was put off and is judged late must not replace what the unit sent after it.
         if other.received_at > submission.received_at:
             older, newer = tx.submissions.get(submission.id), other
         else:

@@ -54,6 +54,7 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
                 r
                 for r in open_requests(tx, cycle, period)
                 if r.mood is Mood.BINDING
+                # From each unit's own day: an extension moves it.
                 and profile.calendar.shift(r.effective_due, after) <= office.today()
             ]
             issued = IssuedPeriod(cycle, profile, period)

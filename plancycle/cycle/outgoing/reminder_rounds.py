@@ -118,6 +118,7 @@ def _due_in_period(
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
     requests = open_requests(tx, cycle, period)
+    # Many units share few due days: the calendar is asked once for each day.
     rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
     for request in requests:
         stage = current_stage(rounds[request.effective_due], request, office.today())

@@ -135,6 +135,7 @@ def judge(office: Office, suspended: Suspended) -> bool:
     """
     with office.database.begin() as tx:
         row = tx.outbox.get(suspended.message.id)
+        # Between refusal and judgement it lay in the queue, open to every run.
         if row.status is not OutgoingStatus.QUEUED or row.attempts != suspended.message.attempts:
             return False
         tx.outbox.failed(row, suspended.text, refusal=leading(suspended.refused).kind)
@@ -202,8 +203,10 @@ def stop(office: Office, breaker: Breaker, refusal: Refusal | None, said: str) -
         for message in alike:
             row = tx.outbox.get(message.id)
             waits = row.status is OutgoingStatus.QUEUED and row.attempts == message.attempts
+            # Where other mail was taken meanwhile, the refusal was its own: that try counts.
             if waits and not tx.sending.accepted_since(message.not_before):
                 tx.outbox.forgive(row)
+        # What is put off for now mostly passes by itself: it is told once it has lasted.
         lasts = any(m.queued_at <= tx.now - _WORTH_TELLING for m in alike)
         if kind is not RefusalKind.TEMPORARY or lasts:
             tx.notices.note_refusal(kind, shown)

@@ -113,6 +113,7 @@ def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
     refusals = tuple(RefusedAddress(a, _said_of(a, blocks, message)) for a in failed)
     if not actions and _puts_off(_words(message)) and not any(r.refusal.condemns for r in refusals):
         delayed, failed, refusals = (*delayed, *failed), (), ()
+    # A report may speak of several recipients: it is good news only if all of it is.
     success = not any(a.startswith(("fail", "error", "delay")) for a in actions)
     told = bool(actions) or (not failed and not delayed and _tells_of_success(message))
     return DeliveryReport(
@@ -139,6 +140,7 @@ def _said_of(address: str, blocks: list[Message], message: ParsedMessage) -> Ref
     if own is None:
         return judge_report("", _lines_behind(address, message.text), machine_readable=False)
     status = (_field(own, "Status").split() or [""])[0]
+    # A status of x.0.0 says only that it failed; the lines for people may say why.
     words = _field(own, "Diagnostic-Code") or (
         _lines_behind(address, message.text) if status[1:] in ("", ".0.0") else ""
     )

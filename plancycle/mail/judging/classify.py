@@ -95,6 +95,7 @@ def classify(
         is_own_letter: whether its Message-ID is that of a letter in our outbox.
         circumstances: as in :func:`plancycle.mail.judging.automatic.automatic_signs`.
     """
+    # Units answer to addresses with a token behind the plus: those are ours as well.
     own = {without_extension(a) for a in own_addresses}
     is_new = has_office_file if brings_new_file is None else brings_new_file
     return (
@@ -333,6 +334,7 @@ def _by_files(message: ParsedMessage) -> Classification:
         return Classification(
             IncomingKind.NO_FILE, " ".join(message.defects) or "Không tách được tệp.", review=True
         )
+    # A gateway may have put an address of its own around each link.
     if _LINK.search(with_links_unwrapped(message.text)):
         return Classification(
             IncomingKind.NO_FILE, "Thư chỉ có đường dẫn tới tệp trên mạng, không kèm tệp báo cáo."

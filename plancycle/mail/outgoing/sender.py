@@ -213,6 +213,7 @@ class YagmailSender:
             f"{what}; không rõ thư đã được nhận hay chưa. Cần tìm thư theo mã "
             f"{message.message_id} trước khi gửi lại."
         )
+        # Refused before the text began to go: of those there is no doubt.
         refused = _of_recipients(self._client.smtp.refused)
         if not refused:
             return UncertainDeliveryError(text)
@@ -245,6 +246,7 @@ def _refusal_error(
 ) -> DeliveryError:
     """Args: complete: something was said of every address of the message."""
     refusals = [r.refusal for r in refused]
+    # Before the class is asked: providers say "enough for today" with a code that is final.
     if any(r.quota for r in refusals):
         return ProviderQuotaError(text, refused)
     if not complete or not all(r.final for r in refusals):
