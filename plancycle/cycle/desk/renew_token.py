@@ -133,6 +133,7 @@ def _letter(
     latest = earlier[-1]
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED
     kind = MailKind.ASSIGNMENT if unsent else MailKind.REQUEST
+    # A number of its own, or the outbox would take it for the one that went out.
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
     recipient = papers.recipient(*key)
     if unsent:

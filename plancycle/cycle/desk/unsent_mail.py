@@ -98,6 +98,7 @@ def resend_message(
                 f"gửi: nếu đã tới thì {Act.SETTLE_SENT:order}; nếu chắc chắn chưa tới thì "
                 f"{Act.CONFIRM_NOT_ARRIVED:order} để gửi lại."
             )
+        # It was written for a day that is over: a token or a reminder may be wrong by now.
         _refuse_outdated(tx, message)
         addresses = _addresses(tx, office, message)
         tx.outbox.resend(message, addresses, f"cán bộ cho gửi lại: {reason}")
@@ -209,6 +210,7 @@ def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
             )
     if message.kind is MailKind.REMINDER and message.request_id is not None:
         states = {s.status for s in tx.submissions.of_request(message.request_id)}
+        # Reminded now, the unit would hear "nothing came" while a report of its name lies here.
         if SubmissionStatus.FROZEN in states and not states & COUNTED:
             raise StepError(
                 f"Thư đôn đốc số {message.id} chưa gửi lại được: báo cáo đã đến nhưng đang tạm "

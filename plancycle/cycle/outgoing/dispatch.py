@@ -114,6 +114,7 @@ def _still_due(
     # A message that failed went to nobody; of one that bounced, the other addresses have it.
     failed = OutgoingStatus.FAILED
     served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
+    # The same address would fail again: it waits until the register names another.
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
     untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)

@@ -31,6 +31,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         awaited = open_requests(tx, cycle, period, unit_codes)
+        # Asked again in each chunk: the mailbox may have failed since the round began.
         if _doubts_of_round(tx, office, due, awaited):
             return 0
         profile = issued_profile(office, cycle)
@@ -52,6 +53,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
                 reminder_message(office, this_round, recipient, own.get(code, ()), tried[code])
             )
     with office.database.begin() as tx:
+        # Writing the letters took time; a report may have come meanwhile.
         still_open = {r.unit_code for r in open_requests(tx, cycle, period, unit_codes)}
         return tx.outbox.queue([m for m in messages if m.unit_code in still_open])
 

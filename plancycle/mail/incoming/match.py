@@ -123,6 +123,7 @@ def is_trusted(
     if sender is None or auth_failed:
         return False
     address = sender.lower()
+    # The weaker sources are not asked: a reference says less than the address it came to.
     _, tokens = _strongest(envelope, is_known_token)
     if not tokens:
         return address in registered

@@ -244,6 +244,7 @@ def _calendar(message: ParsedMessage) -> Classification | None:
     method = calendar_method(message)
     if not method or _documents(message) or _PEOPLE_SAY & set(spoken(message.text).kinds):
         return None
+    # An invitation wants an answer of somebody; a reply only gives one.
     if method != "REPLY":
         return Classification(
             IncomingKind.FOR_PERSON,
