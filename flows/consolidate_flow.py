@@ -17,13 +17,13 @@ def consolidate(tham_so: ConsolidateParameters) -> list[str]:
     with office_of(tham_so) as office:
         year = tham_so.year_in(office)
         done = steps.consolidate_due(office, year, tham_so.period, FlowWatch(tham_so))
-    for one in done:
-        code = one.report.period.code
+    for consolidated in done:
+        code = consolidated.report.period.code
         rows = [
             {"Mã": f.key, "Chỉ tiêu": f.label, "Giá trị": number(f.value), "Đơn vị tính": f.unit}
-            for f in one.report.figures
+            for f in consolidated.report.figures
         ]
-        show_table(f"so-lieu-{code.lower()}", f"Số liệu {one.report.period.title}", rows)
+        show_table(f"so-lieu-{code.lower()}", f"Số liệu {consolidated.report.period.title}", rows)
     if done:
         show_drafts(tuple(d.paper for d in done), "Báo cáo tổng hợp chờ số, ngày ký")
     else:

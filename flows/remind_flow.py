@@ -21,7 +21,8 @@ def remind(tham_so: RemindParameters) -> Reminded:
     with office_of(tham_so) as office:
         done = steps.remind(office, tham_so.year_in(office), FlowWatch(tham_so))
     rows: list[dict[str, Any]] = [
-        {"Kỳ": one.period_title, "Đợt": one.stage, "Số thư": one.queued} for one in done.rounds
+        {"Kỳ": reminded.period_title, "Đợt": reminded.stage, "Số thư": reminded.queued}
+        for reminded in done.rounds
     ]
     if done.escalated:
         rows.append({"Kỳ": "Đề nghị cấp trên đôn đốc", "Đợt": "", "Số thư": done.escalated})

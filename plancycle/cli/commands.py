@@ -94,8 +94,8 @@ def load_command(name: str) -> TyperCommand:
     """
     room = new_app(VietnameseGroup)
     import_module(f"plancycle.cli.{COMMANDS[name].module}").add_commands(room)
-    found: Any = get_command(room)
-    command: TyperCommand = found.commands[name]
+    group: Any = get_command(room)
+    command: TyperCommand = group.commands[name]
     return command
 
 

@@ -24,13 +24,13 @@ def add_commands(app: typer.Typer) -> None:
 def list_frozen(profile: Profile, workspace: Workspace = None) -> None:
     """Liệt kê báo cáo đang tạm dừng tính và lý do."""
     with office_for(profile, workspace) as office:
-        found = frozen_reports(office)
-    if not found:
+        reports = frozen_reports(office)
+    if not reports:
         say("Không có báo cáo nào đang tạm dừng tính.")
         return
     columns = ("Đơn vị, kỳ", "Bản", "Đến lúc", "Tệp", "Lý do")
-    table(f"Báo cáo đang tạm dừng tính: {len(found)}", columns, [_row(f) for f in found])
-    first = found[0].asked
+    table(f"Báo cáo đang tạm dừng tính: {len(reports)}", columns, [_row(f) for f in reports])
+    first = reports[0].asked
     whose = f"{profile} --unit {first.unit.code} --period {first.period.code} --why “…”"
     say("Sau khi xác minh trực tiếp với đơn vị:")
     say(f"  Đúng là của đơn vị:    plancycle frozen release {whose}")
@@ -79,12 +79,12 @@ def _what_counts(done: Settled) -> str:
     return "hiện không có bản nào được tính, đơn vị sẽ được đôn đốc như chưa báo cáo"
 
 
-def _row(found: FrozenReport) -> tuple[object, ...]:
-    submission = found.submission
+def _row(frozen: FrozenReport) -> tuple[object, ...]:
+    submission = frozen.submission
     return (
-        found.asked.label,
+        frozen.asked.label,
         f"lần {submission.revision}",
         f"{submission.received_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
         safe_line(submission.file_name, 80),
-        safe_line(found.why, 300),
+        safe_line(frozen.why, 300),
     )

@@ -126,17 +126,17 @@ def parse_ids(value: str) -> tuple[int, ...]:
 
     Raises: typer.BadParameter.
     """
-    found: list[int] = []
+    ids: list[int] = []
     for part in value.replace(" ", "").split(",") if value.strip() else ():
         first, dash, last = part.partition("-")
         ends = (first, last if dash else first)
         if not all(e.isascii() and e.isdigit() and len(e) < 10 for e in ends):
             raise _not_ids(value)
         numbers = range(int(ends[0]), int(ends[1]) + 1)
-        if not numbers or len(found) + len(numbers) > _MOST_IDS:
+        if not numbers or len(ids) + len(numbers) > _MOST_IDS:
             raise _not_ids(value)
-        found += numbers
-    return tuple(dict.fromkeys(found))
+        ids += numbers
+    return tuple(dict.fromkeys(ids))
 
 
 def _not_ids(value: str) -> typer.BadParameter:

@@ -47,14 +47,14 @@ def lint(
         raise typer.BadParameter("không dùng cùng '--json'", param_hint="'--fix'")
     read = [(file, _content(file)) for file in files]
     papers = dict(_mended(file, content) for file, content in read) if fix else dict(read)
-    found = {file: check_file(content, file.name) for file, content in papers.items()}
+    findings_by_file = {file: check_file(content, file.name) for file, content in papers.items()}
     if as_json:
-        rows = [_row(file, f) for file, findings in found.items() for f in findings]
+        rows = [_row(file, f) for file, findings in findings_by_file.items() for f in findings]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        for file, findings in found.items():
+        for file, findings in findings_by_file.items():
             _tell(file, findings)
-    if any(has_errors(findings) for findings in found.values()):
+    if any(has_errors(findings) for findings in findings_by_file.values()):
         raise typer.Exit(_FAULTY)
 
 

@@ -64,8 +64,8 @@ def doctor(
         )
     probe = mail_probe(settings, profile, float(wait), say, time.sleep)
     today = system_clock().astimezone(VIETNAM).date()
-    found = probe.examine()
-    lines = (*diagnose(found, today), *_learnt(settings, found, today))
+    examination = probe.examine()
+    lines = (*diagnose(examination, today), *_learnt(settings, examination, today))
     for line in lines:
         _show(line)
     faults = sum(line.verdict is Verdict.ERROR for line in lines)
@@ -75,9 +75,9 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _learnt(settings: Settings, found: Examination, today: date) -> tuple[Line, ...]:
+def _learnt(settings: Settings, examination: Examination, today: date) -> tuple[Line, ...]:
     """What the message to ourselves taught of our server's results, kept for every step to come."""
-    trip, server_id = found.round_trip, settings.authserv_id
+    trip, server_id = examination.round_trip, settings.authserv_id
     if trip is None or trip.seconds is None or not server_id:
         return ()
     with open_database(settings) as database:

@@ -47,12 +47,12 @@ def add_commands(app: typer.Typer) -> None:
 def list_outbox(profile: Profile, workspace: Workspace = None) -> None:
     """Liệt kê thư không gửi được, thư chưa rõ đã tới chưa, thư chờ gửi lại, địa chỉ hỏng."""
     with office_for(profile, workspace) as office:
-        found, waiting = troubled_messages(office), put_off_messages(office)
+        troubled, waiting = troubled_messages(office), put_off_messages(office)
         with office.database.read() as tx:
             flags = tx.outbox.bad_address_list()
-    if found:
-        show_troubled("Thư đi cần xử lý", found)
-        show_remedies(profile, found)
+    if troubled:
+        show_troubled("Thư đi cần xử lý", troubled)
+        show_remedies(profile, troubled)
     else:
         say("Không có thư đi nào cần xử lý.")
     show_put_off(waiting)
@@ -87,8 +87,8 @@ def resend(
     _check_choice(message_ids or [], reason, everything=everything, not_arrived=not_arrived)
     with office_for(profile, workspace, as_of) as office:
         if message_ids and len(message_ids) == 1:
-            to = resend_message(office, message_ids[0], why, not_arrived=not_arrived)
-            say(f"Thư số {message_ids[0]} đã vào hàng đợi, gửi tới: {', '.join(to)}.")
+            addresses = resend_message(office, message_ids[0], why, not_arrived=not_arrived)
+            say(f"Thư số {message_ids[0]} đã vào hàng đợi, gửi tới: {', '.join(addresses)}.")
         else:
             chosen = message_ids or _chosen(office, reason, yes=yes)
             _resend_many(office, chosen, why)
@@ -114,26 +114,26 @@ def _check_choice(
 
 def _chosen(office: Office, reason: str, *, yes: bool) -> list[int]:
     """The numbers of a reason's messages (of all without one), as far as the person says so."""
-    found = [
+    troubled = [
         t
         for t in troubled_messages(office)
         if t.message.status is not OutgoingStatus.UNCERTAIN
         and (not reason or t.message.refusal == REASONS[reason])
     ]
-    if not found:
+    if not troubled:
         say("Không có thư nào để gửi lại.")
         raise typer.Exit
-    show_troubled("Thư sẽ gửi lại", found)
-    if not yes and not _agreed(found):
+    show_troubled("Thư sẽ gửi lại", troubled)
+    if not yes and not _agreed(troubled):
         say("Chưa gửi thư nào. Thêm --yes để gửi lại, hoặc chỉ ghi số của những thư cần gửi.")
         raise typer.Exit(1)
-    return [t.message.id for t in found]
+    return [t.message.id for t in troubled]
 
 
-def _agreed(found: Sequence[TroubledMessage]) -> bool:
+def _agreed(troubled: Sequence[TroubledMessage]) -> bool:
     if not sys.stdin.isatty():
         return False
-    console().print(f"Gửi lại {len(found)} thư trên? [c/K] ", end="", markup=False)
+    console().print(f"Gửi lại {len(troubled)} thư trên? [c/K] ", end="", markup=False)
     return sys.stdin.readline().strip().lower() in _YES
 
 

@@ -50,8 +50,8 @@ def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsO
     """Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."""
     with office_for(profile, workspace, as_of) as office:
         done = steps.remind(office, year)
-    for one in done.rounds:
-        say(f"{one.period_title}, đợt {one.stage}: {one.queued} thư đôn đốc.")
+    for reminded in done.rounds:
+        say(f"{reminded.period_title}, đợt {reminded.stage}: {reminded.queued} thư đôn đốc.")
     if done.escalated:
         say(f"Đề nghị cấp trên đôn đốc: {done.escalated} thư.")
     for unit in done.unreached:

@@ -58,9 +58,9 @@ def translated(message: str) -> str:
     """One of Typer's messages about a wrong call, in Vietnamese; others as they are."""
     line = " ".join(message.split())
     for pattern, words in _ERRORS:
-        found = pattern.fullmatch(line)
-        if found:
-            return words.format(**found.groupdict())
+        match = pattern.fullmatch(line)
+        if match:
+            return words.format(**match.groupdict())
     return line
 
 

@@ -21,16 +21,16 @@ def collecting_news(tx: Transaction, office: Office, held: Sequence[str] = ()) -
     Args: held: why letters about late reports were not written in this run.
     """
     today = office.today()
-    found: list[News] = []
+    news: list[News] = []
     if held:
         told = News(f"held:{today}", "thư đôn đốc", warning(tuple(held)), urgent=True)
-        found.append(told)
-    found += _mailbox_that_fails(tx, office, today)
-    found += [
+        news.append(told)
+    news += _mailbox_that_fails(tx, office, today)
+    news += [
         News(f"unfetched:{u.id}", "thư chưa tải được", u.reason)
         for u in unfetched_messages(tx, office)
     ]
-    return (*found, *_passed_over(tx, office, today))
+    return (*news, *_passed_over(tx, office, today))
 
 
 def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterator[News]:

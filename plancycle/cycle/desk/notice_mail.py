@@ -30,7 +30,7 @@ def notice_mail(
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
     recipient = Recipient(profile, cycle, operator, NO_PERIOD)
     lines = {
-        subject: tuple(_line(n, office.act_words) for n in found) for subject, found in news.items()
+        subject: tuple(_line(n, office.act_words) for n in told) for subject, told in news.items()
     }
     faults = office.profile_faults if news[Subject.PROFILE] else ()
     mail = OperatorNotice(

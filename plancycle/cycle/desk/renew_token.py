@@ -73,8 +73,8 @@ def renew_token(
                 "Thư gửi biểu mẫu vừa được lập ở một tiến trình khác; hãy chạy lại lệnh."
             )
         waiting = _answers_waiting(tx, asked)
-    to = letter.body.to if letter else ()
-    return RenewedToken(asked.label, to, tuple(_notes(asked, earlier, waiting)))
+    addresses = letter.body.to if letter else ()
+    return RenewedToken(asked.label, addresses, tuple(_notes(asked, earlier, waiting)))
 
 
 def withdraw_token(
@@ -133,6 +133,7 @@ def _letter(
     latest = earlier[-1]
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED
     kind = MailKind.ASSIGNMENT if unsent else MailKind.REQUEST
+    # A number of its own, or the outbox would take it for the one that went out.
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
     recipient = papers.recipient(*key)
     if unsent:

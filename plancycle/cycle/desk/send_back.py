@@ -53,7 +53,7 @@ def return_message(
             asked = _whose(tx, office, message, assessed, unit, period, year)
             _refuse_locked(message, asked)
             addresses = _addresses(tx, asked)
-            recipient = replace(asked.recipient, to=addresses)
+            recipient = replace(asked.recipient, addresses=addresses)
             mail = send_back_mail(tx, ahead, asked, message, assessed, reason)
             tx.outbox.queue([to_unit(ahead, recipient, mail)])
             processed(tx, message, f"trả lại {asked.label}: {reason}")

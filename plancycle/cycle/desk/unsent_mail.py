@@ -55,17 +55,17 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
     """
     with office.database.read() as tx:
         cycles = tx.cycles.ids(office.profile.code)
-        found = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
-        found += (
+        messages = [m for state in TROUBLED for m in tx.outbox.in_state(cycles, state)]
+        messages += (
             m
             for m in tx.outbox.in_state(cycles, OutgoingStatus.BOUNCED)
             if m.refusal not in ("", RefusalKind.RECIPIENT_GONE)
         )
-        years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in found}
+        years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in messages}
     names = {i: unit_names(office, cycle) for i, cycle in years.items()}
     return tuple(
         TroubledMessage(m, names[m.cycle_id].get(m.unit_code, m.unit_code))
-        for m in sorted(found, key=lambda m: m.id)
+        for m in sorted(messages, key=lambda m: m.id)
     )
 
 
@@ -98,10 +98,11 @@ def resend_message(
                 f"gửi: nếu đã tới thì {Act.SETTLE_SENT:order}; nếu chắc chắn chưa tới thì "
                 f"{Act.CONFIRM_NOT_ARRIVED:order} để gửi lại."
             )
+        # It was written for a day that is over: a token or a reminder may be wrong by now.
         _refuse_outdated(tx, message)
-        to = _addresses(tx, office, message)
-        tx.outbox.resend(message, to, f"cán bộ cho gửi lại: {reason}")
-    return to
+        addresses = _addresses(tx, office, message)
+        tx.outbox.resend(message, addresses, f"cán bộ cho gửi lại: {reason}")
+    return addresses
 
 
 def resend_messages(office: Office, message_ids: Collection[int], why: str) -> Resent:
@@ -209,6 +210,7 @@ def _refuse_outdated(tx: Transaction, message: Outgoing) -> None:
             )
     if message.kind is MailKind.REMINDER and message.request_id is not None:
         states = {s.status for s in tx.submissions.of_request(message.request_id)}
+        # Reminded now, the unit would hear "nothing came" while a report of its name lies here.
         if SubmissionStatus.FROZEN in states and not states & COUNTED:
             raise StepError(
                 f"Thư đôn đốc số {message.id} chưa gửi lại được: báo cáo đã đến nhưng đang tạm "

@@ -100,7 +100,7 @@ def _part(messages: Sequence[Incoming], number: int) -> tuple[list[Incoming], in
 def _page(
     pages: int, messages: Sequence[Incoming], lines: tuple[WaitingMessage, ...], number: int
 ) -> Page:
-    groups = tuple((h, len(found)) for h, found in by_group(messages).items())
+    groups = tuple((h, len(alike)) for h, alike in by_group(messages).items())
     return Page(lines, number, pages, len(messages), groups)
 
 
@@ -109,8 +109,8 @@ def _with_guesses(office: Office, messages: Sequence[Incoming]) -> tuple[Waiting
         intake = Intake(office)
         lines = []
         for message in messages:
-            found = propose(office, intake, reader, message)
-            lines.append(_line(message, found.suggestion, (found.sender, found.subject)))
+            proposal = propose(office, intake, reader, message)
+            lines.append(_line(message, proposal.suggestion, (proposal.sender, proposal.subject)))
     return tuple(lines)
 
 

@@ -43,9 +43,9 @@ def older_version(
 def _dated_before(
     tx: Transaction, answer: Answer, counted: Submission, parsed: ParsedMessage
 ) -> str:
-    other = tx.inbox.get(counted.incoming_id)
+    carrier = tx.inbox.get(counted.incoming_id)
     written = _as_far_as_right(parsed.date, answer.message.received_at)
-    counted_date = _as_far_as_right(_date_of(answer.office, other.sha256), other.received_at)
+    counted_date = _as_far_as_right(_date_of(answer.office, carrier.sha256), carrier.received_at)
     if written is None or counted_date is None or written >= counted_date:
         return ""
     return (

@@ -32,7 +32,7 @@ class Recipient:
         period: code of the period.
         request: what the unit owes in it; its token goes along, for the answer. None: no answer is
             awaited.
-        to: only these of the unit's addresses; empty for all.
+        addresses: only these of the unit's addresses; empty for all.
     """
 
     profile: Profile
@@ -40,7 +40,7 @@ class Recipient:
     unit: Unit
     period: str
     request: ReportRequest | None = None
-    to: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def to_unit(office: Office, recipient: Recipient, mail: UnitMail) -> NewOutgoing
             sender=reply_to,
             sender_name=reporting.sender_name,
             reply_to=plus_address(reply_to, request.token) if request else reply_to,
-            to=recipient.to or recipient.unit.emails,
+            to=recipient.addresses or recipient.unit.emails,
             subject=text.subject,
             text=text.text,
             html=text.html,

@@ -41,13 +41,13 @@ KNOWN_LIMITS = (
 """Microsoft's day counts recipients, Google's messages (500 on a private account)."""
 
 
-def diagnose(found: Examination, today: date) -> tuple[Line, ...]:
+def diagnose(examination: Examination, today: date) -> tuple[Line, ...]:
     """Everything to be said, in the order of the way a message takes."""
     return (
-        *_smtp_lines(found.smtp, today),
-        *_inbox_lines(found.inbox, today),
-        *round_trip_lines(found),
-        *archive_lines(found.archive, found.round_trip),
+        *_smtp_lines(examination.smtp, today),
+        *_inbox_lines(examination.inbox, today),
+        *round_trip_lines(examination),
+        *archive_lines(examination.archive, examination.round_trip),
     )
 
 

@@ -233,8 +233,8 @@ def _references(tree: Message) -> tuple[str, ...]:
 
 
 def _recipients(tree: Message) -> tuple[str, ...]:
-    found = (a for h in RECIPIENT_HEADERS for v in _values(tree, h) for a in addresses_in(v))
-    return tuple(dict.fromkeys(found))
+    addresses = (a for h in RECIPIENT_HEADERS for v in _values(tree, h) for a in addresses_in(v))
+    return tuple(dict.fromkeys(addresses))
 
 
 def _inner(message: Message) -> InnerMessage:
@@ -247,10 +247,10 @@ def _inner(message: Message) -> InnerMessage:
 
 def _date(value: str) -> datetime | None:
     try:
-        found = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _first(message: Message, name: str) -> str:

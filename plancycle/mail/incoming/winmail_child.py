@@ -27,8 +27,8 @@ def answer(content: bytes) -> tuple[bytes, bool]:
         files = [(_name(a), bytes(a.data)) for a in packed.attachments[:MAX_FILES] if a.data]
     except Exception:  # whatever a made-up file breaks in the library
         return b"", False
-    head = json.dumps([(name, len(data)) for name, data in files]).encode()
-    return b"".join((head, b"\n", *(data for _, data in files))), True
+    head = json.dumps([(name, len(attached)) for name, attached in files]).encode()
+    return b"".join((head, b"\n", *(attached for _, attached in files))), True
 
 
 def _name(attachment: object) -> str:
