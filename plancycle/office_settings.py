@@ -48,16 +48,18 @@ def settings_for(settings: Settings, profile: str) -> Settings:
 
     Raises: ConfigError: a file of an office is wrong, or two of them name the profile.
     """
-    found = [(code, file) for code, file in _files(settings) if profile in _profiles(code, file)]
-    if not found:
+    office_files = [
+        (code, file) for code, file in _files(settings) if profile in _profiles(code, file)
+    ]
+    if not office_files:
         return settings
-    if len(found) > 1:
-        names = " và ".join(f"{OFFICES}/{code}.env" for code, _ in found)
+    if len(office_files) > 1:
+        names = " và ".join(f"{OFFICES}/{code}.env" for code, _ in office_files)
         raise ConfigError(
             f"Hồ sơ “{profile}” được nêu ở cả {names}; mỗi hồ sơ chỉ thuộc một văn phòng. Hãy sửa "
             "dòng PLANCYCLE_PROFILES."
         )
-    ((code, mail),) = found
+    ((code, mail),) = office_files
     return settings.of_office(code, mail)
 
 

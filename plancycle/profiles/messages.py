@@ -48,8 +48,8 @@ _EXPECTED: Mapping[str, str] = {
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`` Có phải “x”?`` for the known word most like ``word``, or an empty string."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Có phải “{found[0]}”?" if found else ""
+    likest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Có phải “{likest[0]}”?" if likest else ""
 
 
 class Suggestions:

@@ -20,16 +20,16 @@ def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
     """At least one working day lies between the data cut-off and the deadline."""
     calendar = WorkCalendar(parts.overlay)
     for item in parts.periods:
-        found = []
+        too_close = []
         for year in parts.years:
             period = item.value.of_year(year)
             if period.form is FormKind.ESTIMATE:
                 continue  # nothing is cut off: the money is for a time to come
             if calendar.working_days_between(period.window.end, period.due) < 1:
-                found.append((period.window.end, period.due, period.before))
-        if found:
-            end, due, before = found[0]
-            others = ", ".join(str(d.year) for _, d, _ in found[1:])
+                too_close.append((period.window.end, period.due, period.before))
+        if too_close:
+            end, due, before = too_close[0]
+            others = ", ".join(str(d.year) for _, d, _ in too_close[1:])
             yield _warn(
                 item,
                 Check.CUT_OFF,
@@ -70,11 +70,11 @@ def reports_can_go_up(parts: Parts) -> Iterator[Finding]:
     for item in parts.periods:
         years = [item.value.of_year(year) for year in parts.years]
         for told, start in (("hạn của đơn vị", _due), ("ngày tổng hợp", _consolidate_on)):
-            found = [p for p in years if _too_late(p, start(p), calendar)]
-            if found:
-                before, day = found[0].submit_before, start(found[0])
+            late_years = [p for p in years if _too_late(p, start(p), calendar)]
+            if late_years:
+                before, day = late_years[0].submit_before, start(late_years[0])
                 assert before is not None
-                others = ", ".join(str(p.year) for p in found[1:])
+                others = ", ".join(str(p.year) for p in late_years[1:])
                 yield _warn(
                     item,
                     Check.SUBMIT,

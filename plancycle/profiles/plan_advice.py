@@ -42,10 +42,10 @@ def symbol_fits_the_type(parts: Parts) -> Iterator[Finding]:
     if not isinstance(symbol, str) or not isinstance(name, str):
         return
     short = next((s for s, full in _TYPES.items() if full == name), None)
-    found = symbol.partition("-")[0]
+    type_letters = symbol.partition("-")[0]
     if short is None and name != _LETTER:
         return  # a type that the decree does not name has no short form to compare
-    if found != short if short else found in _TYPES:
+    if type_letters != short if short else type_letters in _TYPES:
         right = f"bắt đầu bằng “{short}-”" if short else "không có chữ viết tắt tên loại"
         yield parts.locality.finding(
             Check.TYPE_NAME,

@@ -184,14 +184,14 @@ def leads_exist(parts: Parts) -> Iterator[Finding]:
 
 def _included(parts: Parts, code: str) -> set[str]:
     includes = {g.code: g.includes for g in parts.groups}
-    found: set[str] = set()
+    reached: set[str] = set()
     todo = [code]
     while todo:
         current = todo.pop()
-        if current not in found:
-            found.add(current)
+        if current not in reached:
+            reached.add(current)
             todo.extend(includes.get(current, ()))
-    return found
+    return reached
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

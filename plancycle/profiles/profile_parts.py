@@ -65,13 +65,13 @@ def locate(source: YamlSource | None, path: KeyPath, kind: type[T]) -> tuple[Loc
         if isinstance(raw, list)
         else [(path, raw)]
     )
-    found = []
+    valid = []
     for place, item in items:
         try:
-            found.append(Located(kind.model_validate(item), source, place))
+            valid.append(Located(kind.model_validate(item), source, place))
         except ValidationError:
             continue  # told where the file is validated as a whole
-    return tuple(found)
+    return tuple(valid)
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ class _Reader:
         return False
 
     def _mapping(self, node: MappingNode, path: KeyPath) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 self.refuse(
@@ -156,7 +156,7 @@ class _Reader:
                 continue
             key = str(key_node.value)
             inner = (*path, key)
-            if key in found:
+            if key in mapping:
                 first = self.lines[inner]
                 self.refuse(
                     Check.DUPLICATE_KEY,
@@ -167,8 +167,8 @@ class _Reader:
                 )
                 continue
             self.lines[inner] = key_node.start_mark.line + 1
-            found[key] = self.read(value_node, inner)
-        return found
+            mapping[key] = self.read(value_node, inner)
+        return mapping
 
     def _scalar(self, node: ScalarNode, path: KeyPath) -> Any:
         value = str(node.value)

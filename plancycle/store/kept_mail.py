@@ -94,8 +94,8 @@ class Inbox:
             .order_by(_T.c.received_at, _T.c.id)
             .limit(None if limit is None else limit + len(besides))
         )
-        found = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
-        return tuple(islice(found, limit))
+        messages = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
+        return tuple(islice(messages, limit))
 
     def newest(self, limit: int) -> tuple[Incoming, ...]:
         """The messages that were stored last, whatever became of them."""

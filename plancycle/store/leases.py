@@ -52,8 +52,8 @@ def database_time(connection: sa.Connection) -> datetime:
     """Now by the clock of the database, UTC; SQLite has none but this machine's."""
     if connection.dialect.name != "postgresql":
         return datetime.now(UTC)
-    found: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
-    return found.astimezone(UTC)
+    by_its_clock: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return by_its_clock.astimezone(UTC)
 
 
 class OpenScope(Protocol):

@@ -62,14 +62,14 @@ def _documents(members: Sequence[zipfile.ZipInfo]) -> list[tuple[str, _Members]]
     folders: dict[str, _Members] = {}
     for info in members:
         folders.setdefault(iwork_folder(info.filename), []).append(info)
-    found: list[tuple[str, _Members]] = []
+    documents: list[tuple[str, _Members]] = []
     for folder, inside in folders.items():
         names = (_inner_name(i, folder) for i in inside)
         if folder and kind_of_names(names) is FileKind.APPLE_IWORK:
-            found.append((folder, inside))
+            documents.append((folder, inside))
         else:
-            found += [(i.filename, [i]) for i in inside]
-    return found
+            documents += [(i.filename, [i]) for i in inside]
+    return documents
 
 
 def _inner_name(info: zipfile.ZipInfo, folder: str) -> str:

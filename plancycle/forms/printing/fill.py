@@ -71,14 +71,14 @@ def _fill_sheets(
 
 def find_place(layout: Layout, task_id: str | None, field: Field) -> Place:
     """A cell of the form. Raises: UnreadableFormError if the file has no such cell."""
-    found: Place | None = next(
+    place: Place | None = next(
         (p for p in layout.places if p.task_id == task_id and p.field == field and p.cells), None
     )
-    if found is None:
+    if place is None:
         name = heading(field, layout.kind)
         where = f"cột “{name}”, mã {task_id}" if task_id else f"“{name}”"
         raise UnreadableFormError(f"Biểu mẫu không có ô {where}.")
-    return found
+    return place
 
 
 def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:

@@ -78,9 +78,9 @@ def _two_columns(layout: Layout) -> Iterator[Finding]:
             doubled[place.field].append(place)
     for places in doubled.values():
         first = places[0]
-        found = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
+        both_texts = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
         rows = f" ở {len(places):02d} dòng" if len(places) > 1 else ""
-        yield _finding("F44", first, layout.kind, rows=rows, found=found)
+        yield _finding("F44", first, layout.kind, rows=rows, found=both_texts)
 
 
 def _corner(place: Place) -> int:
@@ -100,11 +100,11 @@ def _spilled(place: Place, kind: FormKind) -> Finding:
 
 def merged_places(places: Sequence[Place]) -> dict[int, tuple[Place, ...]]:
     """The places that share one cell which holds something, by that cell."""
-    found: dict[int, list[Place]] = defaultdict(list)
+    places_by_cell: dict[int, list[Place]] = defaultdict(list)
     for place in places:
         for cell in place.cells:
-            found[id(cell)].append(place)
-    return {key: tuple(group) for key, group in found.items() if key and len(group) > 1}
+            places_by_cell[id(cell)].append(place)
+    return {key: tuple(group) for key, group in places_by_cell.items() if key and len(group) > 1}
 
 
 def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) -> Iterator[Finding]:
@@ -165,8 +165,8 @@ def _unread(place: Place, unread: Sequence[Mark], kind: FormKind) -> Finding:
     """F40: something stands in the cell that can't be read with certainty."""
     what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in unread))
     texts = [m.text for m in unread if m.text] or ([place.text] if place.text else [])
-    found = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
-    return _finding("F40.unread", place, kind, what=what, found=found)
+    quotes = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
+    return _finding("F40.unread", place, kind, what=what, found=quotes)
 
 
 def _looks_answered(field: Field, hint: str) -> bool:
@@ -182,8 +182,8 @@ def _still_a_hint(place: Place, hint: str, kind: FormKind) -> Finding:
 
 def _nothing_left(place: Place, left_out: Sequence[Mark], kind: FormKind) -> Finding:
     what = ", ".join(dict.fromkeys(_IGNORED[m.kind] for m in left_out))
-    found = ", ".join(quoted(m.text) for m in left_out)
-    return _finding("F40.nothing_left", place, kind, what=what, found=found)
+    quotes = ", ".join(quoted(m.text) for m in left_out)
+    return _finding("F40.nothing_left", place, kind, what=what, found=quotes)
 
 
 def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
@@ -208,8 +208,8 @@ def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Find
     if lost:
         what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in lost))
         texts = ", ".join(quoted(m.text) for m in lost if m.text)
-        found = f" ({texts})" if texts else ""
-        yield _finding("F40.in_words", place, kind, what=what, found=found)
+        quotes = f" ({texts})" if texts else ""
+        yield _finding("F40.in_words", place, kind, what=what, found=quotes)
     ignored = [m for m in marks if m.kind in {Ink.STRUCK, Ink.HIDDEN}]
     if ignored:
         pieces = "; ".join(f"{_IGNORED[m.kind]} {quoted(m.text)}" for m in ignored)

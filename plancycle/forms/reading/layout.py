@@ -135,9 +135,9 @@ def locate(tables: Iterable[Table]) -> Layout:
     layout = Layout()
     known: Header | None = None
     for table in tables:
-        found = find_header(table)
-        if found is not None:
-            start, header = found
+        start_and_header = find_header(table)
+        if start_and_header is not None:
+            start, header = start_and_header
             if known is None:
                 layout.kind = header.kind
             known = header
@@ -206,9 +206,9 @@ def _locate_tasks(table: Table, rows: Sequence[Row], header: Header, layout: Lay
         elif notes := _unit_notes(group):
             layout.lines += [(table.sheet, text) for text in notes]
         elif _has_answers(group, header):
-            found = stray_row(table, group, above, header)
-            layout.findings.append(found)
-            if found.severity is Severity.ERROR and above:
+            stray_finding = stray_row(table, group, above, header)
+            layout.findings.append(stray_finding)
+            if stray_finding.severity is Severity.ERROR and above:
                 texts = {f: cell.text for f, cell in stray_numbers(group, header)}
                 layout.strays[table.line(above[0][header.id_at].row)] = texts
 

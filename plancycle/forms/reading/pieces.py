@@ -112,19 +112,19 @@ def compose(pieces: Sequence[Piece], marks: Sequence[Mark] = ()) -> Writing:
     """What a cell says whose pieces stand one after another. Args: marks: of what is no text."""
     if not pieces and not marks:
         return NOTHING
-    found = list(marks)
-    joined = list(_decoded(_merged(pieces), found))
-    found += _passed_over(joined)
-    found += _small_digits(joined)
+    all_marks = list(marks)
+    joined = list(_decoded(_merged(pieces), all_marks))
+    all_marks += _passed_over(joined)
+    all_marks += _small_digits(joined)
     seen = "".join(p.text for p in joined if p.is_seen)
     if max(seen, default="") >= "\u0335":
-        found += _turned(seen)
-        found += _struck_by_letters(seen)
+        all_marks += _turned(seen)
+        all_marks += _struck_by_letters(seen)
         joined = [replace(p, text=_STRIKING.sub("", p.text)) if p.is_seen else p for p in joined]
         seen = "".join(p.text for p in joined if p.is_seen)
     text = clean_text(seen.replace(UNREADABLE, " "))
-    figure = _figure(joined, found) if len(seen) <= LONGEST_FIGURE else text
-    return Writing(text, None if figure == text else figure, tuple(found))
+    figure = _figure(joined, all_marks) if len(seen) <= LONGEST_FIGURE else text
+    return Writing(text, None if figure == text else figure, tuple(all_marks))
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -234,9 +234,9 @@ def _turned(seen: str) -> Iterator[Mark]:
 
 def _struck_by_letters(seen: str) -> Iterator[Mark]:
     """What is struck out by strokes that are letters themselves, over each of the others."""
-    for found in _STRIKING.finditer(seen):
-        yield Mark(Ink.STRUCK, clean_text(found[0]))
-        beside = seen[: found.start()][-1:] + seen[found.end() :][:1]
+    for stroke in _STRIKING.finditer(seen):
+        yield Mark(Ink.STRUCK, clean_text(stroke[0]))
+        beside = seen[: stroke.start()][-1:] + seen[stroke.end() :][:1]
         if any(char.isalnum() for char in beside):
             yield Mark(Ink.GLUED, clean_text(seen))
 
@@ -271,10 +271,10 @@ def _says_something(piece: Piece) -> bool:
 
 def _raised_signs(figure: str) -> Iterator[Mark]:
     """Letters that are raised by themselves."""
-    for found in _RAISED_SIGNS.finditer(figure):
-        yield Mark(Ink.RAISED, found[0])
-        before, after = figure[: found.start()][-1:], figure[found.end() :][:1]
-        is_note = _NOTE_MARK.fullmatch(unicodedata.normalize("NFKC", found[0]))
+    for raised in _RAISED_SIGNS.finditer(figure):
+        yield Mark(Ink.RAISED, raised[0])
+        before, after = figure[: raised.start()][-1:], figure[raised.end() :][:1]
+        is_note = _NOTE_MARK.fullmatch(unicodedata.normalize("NFKC", raised[0]))
         if (before.isalnum() and after.isalnum()) or (before.isdigit() and not is_note):
             yield Mark(Ink.GLUED, clean_text(figure))
 

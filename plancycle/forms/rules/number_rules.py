@@ -150,7 +150,7 @@ def _is_converted(a: Answers, field: Field) -> bool:
 def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
     """F46: a column whose heading names another unit was converted, said once."""
     for field in NUMBER_FIELDS:
-        found = [
+        converted = [
             a
             for a in rows
             if field in a.numbers
@@ -158,15 +158,15 @@ def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
             and a.values[field].scale != 1
             and _is_converted(a, field)
         ]
-        if not found:
+        if not converted:
             continue
-        first = found[0]
+        first = converted[0]
         amount = first.amount(field)
         unit = unit_of(first, field)
         yield first.finding(
             "F46.column",
             field,
-            count=f"{len(found):02d}",
+            count=f"{len(converted):02d}",
             written=shown(first.text(field)),
             value=plain(amount.value if amount else None),
             unit=unit,

@@ -194,13 +194,13 @@ def read_looks(styles: Element | None) -> Looks:
             parents[name] = attribute(child_named(entry, "basedOn"), "val") or ""
             if is_default(entry):
                 usual[attribute(entry, "type") or ""] = name
-    found = {name: inherited(name, own, parents) for name in own}
+    looks = {name: inherited(name, own, parents) for name in own}
     return Looks(
-        styles=found,
+        styles=looks,
         defaults=defaults,
         default_paragraph=usual.get("paragraph", ""),
         default_character=usual.get("character", ""),
-        lists={n: (s["list"], s.get("level", "")) for n, s in found.items() if "list" in s},
+        lists={n: (s["list"], s.get("level", "")) for n, s in looks.items() if "list" in s},
     )
 
 
@@ -214,36 +214,36 @@ def _of_paragraph(style: Element) -> dict[str, str]:
     properties = child_named(style, "pPr")
     if properties is None:
         return {}
-    found: dict[str, str] = {}
+    properties_said: dict[str, str] = {}
     shade = shade_colour(child_named(properties, "shd"))
     if shade:
-        found["paragraph shade"] = shade
+        properties_said["paragraph shade"] = shade
     numbering = child_named(properties, "numPr")
     for name, key in (("numId", "list"), ("ilvl", "level")):
         value = attribute(child_named(numbering, name), "val") if numbering is not None else None
         if value is not None:
-            found[key] = value
-    return found
+            properties_said[key] = value
+    return properties_said
 
 
 def inherited(
     name: str, own: Mapping[str, Mapping[str, str]], parents: Mapping[str, str]
 ) -> dict[str, str]:
     """The properties of a style with those of the styles it is based on."""
-    found: dict[str, str] = {}
+    together: dict[str, str] = {}
     for _ in range(_LONGEST_CHAIN):
         if name not in own:
             break
-        found = {**own[name], **found}
+        together = {**own[name], **together}
         name = parents[name]
-    return found
+    return together
 
 
 def watched(properties: Element | None) -> dict[str, str]:
     """The watched properties, each with its value; an on-off property without one is on."""
     if properties is None:
         return {}
-    found: dict[str, str] = {}
+    value_by_name: dict[str, str] = {}
     for entry in properties:
         name = local_name(entry.tag)
         if name not in _WATCHED:
@@ -251,8 +251,8 @@ def watched(properties: Element | None) -> dict[str, str]:
         reading = _READINGS.get(name)
         value = reading(entry) if reading else (attribute(entry, "val") or "1").strip()
         if value or name in _NONE_IS_SAID:
-            found[name] = value
-    return found
+            value_by_name[name] = value
+    return value_by_name
 
 
 def _font(entry: Element) -> str:
@@ -277,8 +277,8 @@ def is_on_attribute(element: Element, name: str) -> bool:
 
 def _measure(value: str) -> int:
     """A number of half-points, twentieths or percent; points in halves, 0 for all else."""
-    found = _MEASURE.fullmatch(value)
-    return int(found[1]) * (2 if found[2] else 1) if found else 0
+    measure = _MEASURE.fullmatch(value)
+    return int(measure[1]) * (2 if measure[2] else 1) if measure else 0
 
 
 def _named(element: Element, name: str) -> Iterator[Element]:

@@ -91,12 +91,12 @@ class _Walk:
             self._paragraph(self._cell)
         else:
             self._children(self._cell, _PLAIN)
-        found = self._trail.written()
-        if not self._has_footnote or found.text:
-            return found
+        writing = self._trail.written()
+        if not self._has_footnote or writing.text:
+            return writing
         # A note with nothing that it belongs to is all that its writer had to say.
-        texts = "; ".join(m.text for m in found.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
-        return Writing("", None, (*found.marks, Mark(Ink.NOTE_ALONE, texts)))
+        texts = "; ".join(m.text for m in writing.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
+        return Writing("", None, (*writing.marks, Mark(Ink.NOTE_ALONE, texts)))
 
     def _visit(self, element: Element, look: RunLook) -> None:
         name = local_name(element.tag)
@@ -158,8 +158,8 @@ class _Walk:
                 self._trail.unread(Ink.FIELD if name in COUNTED else Ink.OBJECT, look)
         elif name in DRAWN:
             if not (look.hidden or self._trail.in_code):
-                found = drawing(element, lambda box: write_cell(box, self._context).text)
-                self._trail.mark(found.kind, found.text)
+                drawn = drawing(element, lambda box: write_cell(box, self._context).text)
+                self._trail.mark(drawn.kind, drawn.text)
         else:
             holder = element.getparent()
             if holder is not None and local_name(holder.tag) in IN_RUNS and not look.hidden:
@@ -213,8 +213,8 @@ class _Walk:
         if is_deleted_row(row):
             return
         inner = [write_cell(cell, self._context) for cell in nearest(row, "tc")]
-        self._trail.marks += [mark for found in inner for mark in found.marks]
-        read = (found.text if found.figure is None else found.figure for found in inner)
+        self._trail.marks += [mark for writing in inner for mark in writing.marks]
+        read = (writing.text if writing.figure is None else writing.figure for writing in inner)
         texts = [text.replace("\n", " ") for text in read]
         self._add(" | ".join(t for t in texts if t) + "\n", _PLAIN)
 
