@@ -221,9 +221,9 @@ def _step(annotation: Any, part: int | str) -> Any:
     if origin is dict:
         return args[0] if part == "[key]" else args[1]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if part in (name, info.alias):
-                return info.annotation
+        for name, model_field in annotation.model_fields.items():
+            if part in (name, model_field.alias):
+                return model_field.annotation
     return None
 
 

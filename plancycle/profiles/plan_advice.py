@@ -124,13 +124,13 @@ def targets_fall_due(parts: Parts) -> Iterator[Finding]:
 def citations_are_dated(parts: Parts) -> Iterator[Finding]:
     """A numbered document may be cited without its date, but the paper is the poorer for it."""
     for place in _citations(parts):
-        item = parts.plan.get(place) if parts.plan is not None else None
-        if isinstance(item, dict) and item.get("number") and not item.get("date"):
+        citation = parts.plan.get(place) if parts.plan is not None else None
+        if isinstance(citation, dict) and citation.get("number") and not citation.get("date"):
             assert parts.plan is not None
             yield parts.plan.finding(
                 Check.UNDATED,
                 (*place, "number"),
-                f"“{item['number']}” chưa có ngày ban hành; lần đầu viện dẫn phải ghi đủ.",
+                f"“{citation['number']}” chưa có ngày ban hành; lần đầu viện dẫn phải ghi đủ.",
                 "Tra cứu rồi thêm “date”; bản kế hoạch gốc không ghi ngày thì để vậy.",
                 Severity.WARNING,
             )

@@ -56,7 +56,7 @@ class Inbox:
     def store(
         self, mailbox: str, key: str, *, sha256: str, size: int, received_at: datetime
     ) -> bool:
-        """Record a message whose bytes are safe; True unless the same bytes were there before.
+        """Record a message whose bytes are safe. Returns: whether it is new, by its bytes.
 
         It can't have come later than it is stored: a server (or a file) whose clock is ahead would
         put one message above every later correction.

@@ -60,8 +60,8 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
 def _documents(members: Sequence[zipfile.ZipInfo]) -> list[tuple[str, _Members]]:
     """Each document by its name, with its members: one, or those of a folder of Apple's."""
     folders: dict[str, _Members] = {}
-    for info in members:
-        folders.setdefault(iwork_folder(info.filename), []).append(info)
+    for member in members:
+        folders.setdefault(iwork_folder(member.filename), []).append(member)
     documents: list[tuple[str, _Members]] = []
     for folder, inside in folders.items():
         names = (_inner_name(i, folder) for i in inside)
@@ -82,8 +82,8 @@ def _read(archive: zipfile.ZipFile, name: str, members: _Members) -> bytes:
         return archive.read(members[0])
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
-        for info in members:
-            folder.writestr(zipfile.ZipInfo(_inner_name(info, name)), archive.read(info))
+        for member in members:
+            folder.writestr(zipfile.ZipInfo(_inner_name(member, name)), archive.read(member))
     return packed.getvalue()
 
 

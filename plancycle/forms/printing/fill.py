@@ -169,10 +169,10 @@ def with_parts(package: Package, parts: Mapping[str, bytes]) -> bytes:
     changed = {part_name(name): content for name, content in parts.items()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for info in package.archive.infolist():
-            content = changed.pop(part_name(info.filename), None)
-            kept = package.archive.read(info) if content is None else content
-            archive.writestr(copy.copy(info), kept)
+        for member in package.archive.infolist():
+            content = changed.pop(part_name(member.filename), None)
+            kept = package.archive.read(member) if content is None else content
+            archive.writestr(copy.copy(member), kept)
         for name, content in parts.items():
             if part_name(name) in changed:
                 archive.writestr(new_member(name), content)

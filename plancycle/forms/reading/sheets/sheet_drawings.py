@@ -104,11 +104,15 @@ class SheetDrawings:
 
     def _legacy(self, shape: Element) -> Iterator[tuple[Spot, Mark]]:
         """A control or object as programs before 2007 drew it; notes are not the sheet's text."""
-        data = next(named(shape, "ClientData"), None)
-        kind = attribute(data, "ObjectType") or "Note"
-        if data is None or kind == "Note" or "visibility:hidden" in (shape.get("style") or ""):
+        client_data = next(named(shape, "ClientData"), None)
+        kind = attribute(client_data, "ObjectType") or "Note"
+        if (
+            client_data is None
+            or kind == "Note"
+            or "visibility:hidden" in (shape.get("style") or "")
+        ):
             return
-        facts = {local_name(e.tag): (e.text or "").strip() for e in data}
+        facts = {local_name(e.tag): (e.text or "").strip() for e in client_data}
         numbers = [whole(n.strip()) for n in facts.get("Anchor", "").split(",")]
         if len(numbers) < _ANCHOR_NUMBERS:
             return

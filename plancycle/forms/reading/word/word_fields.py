@@ -142,10 +142,10 @@ def form_field(mark: Element) -> str:
 
     A ticked or unticked box, or the chosen entry of a list; empty for any other field.
     """
-    data = child_named(mark, "ffData")
-    if data is None:
+    field_data = child_named(mark, "ffData")
+    if field_data is None:
         return ""
-    box, entries = child_named(data, "checkBox"), child_named(data, "ddList")
+    box, entries = child_named(field_data, "checkBox"), child_named(field_data, "ddList")
     if box is not None:
         state = child_named(box, "checked")
         state = child_named(box, "default") if state is None else state
@@ -161,8 +161,8 @@ def form_field(mark: Element) -> str:
 
 def standing_text(mark: Element) -> str:
     """The text an old form field was made with, which stands there until another is typed."""
-    data = child_named(mark, "ffData")
-    typed = child_named(data, "textInput") if data is not None else None
+    field_data = child_named(mark, "ffData")
+    typed = child_named(field_data, "textInput") if field_data is not None else None
     default = child_named(typed, "default") if typed is not None else None
     return attribute(default, "val") or ""
 

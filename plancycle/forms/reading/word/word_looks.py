@@ -126,6 +126,7 @@ class Looks:
         by_run = self.styles.get(own.get("rStyle") or self.default_character, {})
 
         def is_on(name: str) -> bool:
+            """Whether a toggle is on for the run, by itself or by its styles."""
             if name in own:
                 return own[name] not in _OFF
             if self.defaults.get(name, "0") not in _OFF:
