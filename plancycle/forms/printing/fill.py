@@ -13,8 +13,9 @@ from lxml import etree
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.reading.find_form import find_form
 from plancycle.forms.reading.form_tables import read_tables, word_context
-from plancycle.forms.reading.layout import Layout, Place, locate
+from plancycle.forms.reading.layout import Layout, locate
 from plancycle.forms.reading.sheets.sheet_file import grow_row, open_book, save_book, write_text
+from plancycle.forms.reading.task_places import Place
 from plancycle.forms.wording.headings import heading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field

@@ -7,7 +7,8 @@ number that was doubtful where it stood would there look like any other, and com
 from collections.abc import Mapping
 
 from plancycle.forms.reading.ink import Ink
-from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.reading.layout import Layout
+from plancycle.forms.reading.task_places import Place
 from plancycle.model.reports import EXACT_FIELDS
 
 UNSURE = "?"

@@ -7,13 +7,14 @@ from plancycle.forms.package import open_package
 from plancycle.forms.reading.beside import words_beside
 from plancycle.forms.reading.cell_findings import cell_findings, merged_places
 from plancycle.forms.reading.find_form import find_form
-from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.reading.layout import Layout
 from plancycle.forms.reading.outside import refuse_outside
 from plancycle.forms.reading.outside_lines import (
     parts_below,
     speaks_of_figures,
     tells_something,
 )
+from plancycle.forms.reading.task_places import Place
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_PARTS
 from plancycle.forms.wording.quoting import shown

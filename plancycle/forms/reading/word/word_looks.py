@@ -129,6 +129,7 @@ class Looks:
             """Whether a toggle is on for the run, by itself or by its styles."""
             if name in own:
                 return own[name] not in _OFF
+            # Source: ECMA-376 part 1, 17.7.3 (toggle properties).
             if self.defaults.get(name, "0") not in _OFF:
                 return True
             # Two styles that both say so cancel each other out.
@@ -169,10 +170,12 @@ def _is_plain(look: RunLook) -> bool:
 
 def _colour(value: Callable[[str], str]) -> tuple[str, bool]:
     """The colour of letters that may be that of their paper, and whether they surely are unseen."""
+    # The fill of newer text effects is drawn in place of the colour.
     colour = value("textFill") or value("color")
     backing = marker_colour(value("highlight")) or value("shd") or value("paragraph shade")
     if colour == NO_INK:
         return "", True
+    # A shade that the run or its styles say is what lies behind; else its paragraph or cell.
     if backing:
         return "", looks_alike(colour, backing)
     return ("" if is_dark(colour) else colour), False
@@ -191,6 +194,7 @@ def read_looks(styles: Element | None) -> Looks:
                 defaults = watched(child_named(holder, "rPr"))
         elif kind == "style":
             name = attribute(entry, "styleId") or ""
+            # What a style says of its paragraphs (their shade, their list) counts for the runs there.
             own[name] = watched(child_named(entry, "rPr")) | _of_paragraph(entry)
             parents[name] = attribute(child_named(entry, "basedOn"), "val") or ""
             if is_default(entry):
@@ -235,6 +239,7 @@ def inherited(
     for _ in range(_LONGEST_CHAIN):
         if name not in own:
             break
+        # The nearer style stands against the one it is based on.
         together = {**own[name], **together}
         name = parents[name]
     return together
@@ -251,6 +256,7 @@ def watched(properties: Element | None) -> dict[str, str]:
             continue
         reading = _READINGS.get(name)
         value = reading(entry) if reading else (attribute(entry, "val") or "1").strip()
+        # An empty value would stand in the way of what a style says.
         if value or name in _NONE_IS_SAID:
             value_by_name[name] = value
     return value_by_name
