@@ -274,7 +274,7 @@ class Outbox(AddressFlags):
 
 
 def _lines(addresses: Iterable[str]) -> str:
-    # Addresses are compared in small letters wherever it is asked who has a message.
+    # It is asked in small letters alone who has a message already.
     return "\n".join(dict.fromkeys(a.lower() for a in addresses))
 
 
