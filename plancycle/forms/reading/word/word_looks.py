@@ -194,7 +194,7 @@ def read_looks(styles: Element | None) -> Looks:
                 defaults = watched(child_named(holder, "rPr"))
         elif kind == "style":
             name = attribute(entry, "styleId") or ""
-            # What a style says of its paragraphs (their shade, their list) counts for the runs there.
+            # What it says of its paragraphs, their shade or list, counts for the runs in them.
             own[name] = watched(child_named(entry, "rPr")) | _of_paragraph(entry)
             parents[name] = attribute(child_named(entry, "basedOn"), "val") or ""
             if is_default(entry):

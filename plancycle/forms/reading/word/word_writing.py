@@ -156,7 +156,6 @@ class _Walk:
         if name in NOTES:
             self._note(NOTES[name], element, look)
         elif name in COUNTED or name in FOREIGN:
-            # Hidden ink is not seen: there is nothing to ask about.
             if not look.hidden:
                 self._trail.unread(Ink.FIELD if name in COUNTED else Ink.OBJECT, look)
         elif name in DRAWN:
