@@ -69,8 +69,8 @@ def _ever(actor: Actor, register: UnitRegister, parts: Parts) -> tuple[Unit, ...
         return resolve_actor(actor, register, date.max)
     first, last = date(parts.years[0], 1, 1), date(parts.years[-1], 12, 31)
     named = _named(actor, register)
-    found = [u for u in named if (u.valid_from or first) <= last and first <= (u.valid_to or last)]
-    return tuple(sorted(found, key=lambda u: max(u.valid_from or first, first)))
+    units = [u for u in named if (u.valid_from or first) <= last and first <= (u.valid_to or last)]
+    return tuple(sorted(units, key=lambda u: max(u.valid_from or first, first)))
 
 
 def _named(actor: Actor, register: UnitRegister) -> tuple[Unit, ...]:

@@ -41,8 +41,8 @@ _M = TypeVar("_M", bound=BaseModel)
 
 def list_profiles(config_dir: Path) -> tuple[str, ...]:
     """Codes of the profiles in a configuration folder, sorted; none if there is no such folder."""
-    found = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
-    return tuple(sorted(code for code in found if is_profile_code(code)))
+    codes = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
+    return tuple(sorted(code for code in codes if is_profile_code(code)))
 
 
 def is_profile_code(name: str) -> bool:

@@ -24,9 +24,9 @@ def placeholders_are_known(parts: Parts) -> Iterator[Finding]:
             continue
         for path, text in _texts(source.data, ()):
             known = _known(source is parts.plan, path)
-            for found in _PLACEHOLDER.findall(text):
-                if found not in known:
-                    yield _unknown(source, path, found, known)
+            for placeholder in _PLACEHOLDER.findall(text):
+                if placeholder not in known:
+                    yield _unknown(source, path, placeholder, known)
 
 
 def _known(in_plan: bool, path: KeyPath) -> tuple[str, ...]:

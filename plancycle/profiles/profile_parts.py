@@ -61,17 +61,17 @@ def locate(source: YamlSource | None, path: KeyPath, kind: type[T]) -> tuple[Loc
         return ()
     raw = source.get(path)
     items = (
-        [((*path, n), item) for n, item in enumerate(raw)]
+        [((*path, n), entry) for n, entry in enumerate(raw)]
         if isinstance(raw, list)
         else [(path, raw)]
     )
-    found = []
-    for place, item in items:
+    valid = []
+    for place, entry in items:
         try:
-            found.append(Located(kind.model_validate(item), source, place))
+            valid.append(Located(kind.model_validate(entry), source, place))
         except ValidationError:
             continue  # told where the file is validated as a whole
-    return tuple(found)
+    return tuple(valid)
 
 
 @dataclass(frozen=True)
@@ -179,9 +179,9 @@ class Parts:
         for source, key, names in _ACTORS:
             file = self.plan if source == "plan" else self.reporting
             items = file.get((key,)) if file else None
-            for n, item in enumerate(items if isinstance(items, list) else ()):
+            for n, entry in enumerate(items if isinstance(items, list) else ()):
                 for name in names:
-                    if isinstance(item, dict) and isinstance(item.get(name), list):
+                    if isinstance(entry, dict) and isinstance(entry.get(name), list):
                         yield from locate(file, (key, n, name), Actor)
         if self.reporting and isinstance(self.reporting.get(("reporters",)), list):
             yield from locate(self.reporting, ("reporters",), Actor)

@@ -69,9 +69,9 @@ def somebody_is_asked(parts: Parts) -> Iterator[Finding]:
     asked: list[tuple[Located[Any], str, tuple[Actor, ...]]] = []
     asked += [(t, "reporters", t.value.reporters) for t in parts.targets if t.value.is_measured]
     asked += [(p, "asked", p.value.asked) for p in parts.periods if p.value.asked]
-    for item, key, actors in asked:
+    for located, key, actors in asked:
         if all(actor.others is not None for actor in actors):
-            yield item.finding(
+            yield located.finding(
                 Check.NOBODY_ASKED,
                 (key,),
                 "không nêu đơn vị nào trong danh mục nên không gửi biểu mẫu cho ai được.",

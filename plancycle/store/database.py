@@ -58,13 +58,13 @@ class Database:
     def _find_office(self, code: str) -> int:
         """The id of an office, which is put in if it is new."""
         with self._scope(reading_only=True) as scope:
-            found = office_id(scope, code)
-        if found is None:
+            its_id = office_id(scope, code)
+        if its_id is None:
             with self._scope() as scope:
                 make_office(scope, code)
-                found = office_id(scope, code)
-        assert found is not None
-        return found
+                its_id = office_id(scope, code)
+        assert its_id is not None
+        return its_id
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
@@ -107,10 +107,10 @@ class Database:
             with opened as connection:
                 yield Scope(connection, self._actor, self._clock(), self._office_id)
         except sa.exc.DatabaseError as error:
-            found = explain(self._engine, error)
-            if found is None:
+            refusal = explain(self._engine, error)
+            if refusal is None:
                 raise  # a mistake of ours, and no state of the database
-            raise found from error
+            raise refusal from error
         except sa.exc.InterfaceError as error:
             raise explain_failure(self._engine, error) from error
 

@@ -78,25 +78,27 @@ class Fetching:
     def ended(self, mailbox: str, keys: Iterable[str], how: str) -> None:
         """Some are no longer missing: FETCHED after all, or GONE from the mailbox."""
         wanted = set(keys)
-        for one in self.all(mailbox) if wanted else ():
-            if one.key in wanted:
-                self._scope.event(_ENTITY, one.id, WAITS, how, f"{one.key}: {one.reason}")
-                self._scope.connection.execute(sa.delete(_T).where(_T.c.id == one.id))
+        for message in self.all(mailbox) if wanted else ():
+            if message.key in wanted:
+                self._scope.event(
+                    _ENTITY, message.id, WAITS, how, f"{message.key}: {message.reason}"
+                )
+                self._scope.connection.execute(sa.delete(_T).where(_T.c.id == message.id))
 
-    def dismiss(self, one: Unfetched, why: str) -> None:
+    def dismiss(self, message: Unfetched, why: str) -> None:
         """A person says that it need not come; it is not tried again."""
-        self._scope.event(_ENTITY, one.id, WAITS, DISMISSED, why)
+        self._scope.event(_ENTITY, message.id, WAITS, DISMISSED, why)
         self._scope.connection.execute(
-            sa.update(_T).where(_T.c.id == one.id).values(dismissed_at=self._scope.now)
+            sa.update(_T).where(_T.c.id == message.id).values(dismissed_at=self._scope.now)
         )
 
-    def try_now(self, one: Unfetched, why: str) -> None:
+    def try_now(self, message: Unfetched, why: str) -> None:
         """A person wants it to be tried by the next run, as if it had never failed."""
-        before = WAITS if one.dismissed_at is None else DISMISSED
-        self._scope.event(_ENTITY, one.id, before, WAITS, why)
+        before = WAITS if message.dismissed_at is None else DISMISSED
+        self._scope.event(_ENTITY, message.id, before, WAITS, why)
         self._scope.connection.execute(
             sa.update(_T)
-            .where(_T.c.id == one.id)
+            .where(_T.c.id == message.id)
             .values(dismissed_at=None, attempts=0, not_before=self._scope.now)
         )
 

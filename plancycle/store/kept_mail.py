@@ -56,7 +56,7 @@ class Inbox:
     def store(
         self, mailbox: str, key: str, *, sha256: str, size: int, received_at: datetime
     ) -> bool:
-        """Record a message whose bytes are safe; True unless the same bytes were there before.
+        """Record a message whose bytes are safe. Returns: whether it is new, by its bytes.
 
         It can't have come later than it is stored: a server (or a file) whose clock is ahead would
         put one message above every later correction.
@@ -94,8 +94,8 @@ class Inbox:
             .order_by(_T.c.received_at, _T.c.id)
             .limit(None if limit is None else limit + len(besides))
         )
-        found = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
-        return tuple(islice(found, limit))
+        messages = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
+        return tuple(islice(messages, limit))
 
     def newest(self, limit: int) -> tuple[Incoming, ...]:
         """The messages that were stored last, whatever became of them."""

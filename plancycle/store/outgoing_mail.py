@@ -54,6 +54,7 @@ class Outbox(AddressFlags):
             )
             .order_by(_T.c.not_before, _T.c.id)
             .limit(1)
+            # SQLite lets one write at a time and needs no lock of rows.
             .with_for_update(skip_locked=True)
         )
         row = self._scope.row(query)
@@ -67,6 +68,7 @@ class Outbox(AddressFlags):
             _S.SENDING,
             "",
             lease_until=lease_until,
+            # Counted as it begins: a try whose sender dies in it was one too.
             attempts=message.attempts + 1,
         )
         return self.get(message.id)
@@ -99,6 +101,7 @@ class Outbox(AddressFlags):
             "lease_until": None,
             "error": why,
             "refusal": refusal,
+            # The claim has counted it: a try that failed by no fault of its own is taken back.
             "attempts": message.attempts if counted else max(0, message.attempts - 1),
         }
         self._scope.move(_T, message.id, message.status, _S.QUEUED, why, **values)
@@ -118,6 +121,7 @@ class Outbox(AddressFlags):
         """
         values = {
             "settled": _lines((*message.settled, *settled)),
+            # Those who have it have it from now, though the message waits for the others.
             "sent_at": self._scope.now,
             "not_before": not_before,
             "lease_until": None,
@@ -219,6 +223,7 @@ class Outbox(AddressFlags):
                 _T.c.status == _S.SENDING,
                 _T.c.cycle_id.in_(cycles_of_office(self._scope)),
             )
+            # Before any day to which an office's clock may be set.
             .values(lease_until=datetime(1970, 1, 1, tzinfo=UTC))
         )
         return self._scope.connection.execute(statement).rowcount
@@ -269,6 +274,7 @@ class Outbox(AddressFlags):
 
 
 def _lines(addresses: Iterable[str]) -> str:
+    # It is asked in small letters alone who has a message already.
     return "\n".join(dict.fromkeys(a.lower() for a in addresses))
 
 

@@ -60,16 +60,16 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
 def _documents(members: Sequence[zipfile.ZipInfo]) -> list[tuple[str, _Members]]:
     """Each document by its name, with its members: one, or those of a folder of Apple's."""
     folders: dict[str, _Members] = {}
-    for info in members:
-        folders.setdefault(iwork_folder(info.filename), []).append(info)
-    found: list[tuple[str, _Members]] = []
+    for member in members:
+        folders.setdefault(iwork_folder(member.filename), []).append(member)
+    documents: list[tuple[str, _Members]] = []
     for folder, inside in folders.items():
         names = (_inner_name(i, folder) for i in inside)
         if folder and kind_of_names(names) is FileKind.APPLE_IWORK:
-            found.append((folder, inside))
+            documents.append((folder, inside))
         else:
-            found += [(i.filename, [i]) for i in inside]
-    return found
+            documents += [(i.filename, [i]) for i in inside]
+    return documents
 
 
 def _inner_name(info: zipfile.ZipInfo, folder: str) -> str:
@@ -82,8 +82,8 @@ def _read(archive: zipfile.ZipFile, name: str, members: _Members) -> bytes:
         return archive.read(members[0])
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
-        for info in members:
-            folder.writestr(zipfile.ZipInfo(_inner_name(info, name)), archive.read(info))
+        for member in members:
+            folder.writestr(zipfile.ZipInfo(_inner_name(member, name)), archive.read(member))
     return packed.getvalue()
 
 

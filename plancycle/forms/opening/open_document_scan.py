@@ -232,10 +232,10 @@ def _times(own: Attributes, name: str, most: int) -> int:
 
     Raises: UnreadableFormError if it is larger than ``most``.
     """
-    found = [m[1] for key, value in own if key == name and (m := _COUNT.match(value))]
-    if any(len(digits.lstrip("0")) > _LONGEST_COUNT for digits in found):
+    counts = [m[1] for key, value in own if key == name and (m := _COUNT.match(value))]
+    if any(len(digits.lstrip("0")) > _LONGEST_COUNT for digits in counts):
         raise refused_files.too_heavy()
-    times = max((int(digits) for digits in found), default=1)
+    times = max((int(digits) for digits in counts), default=1)
     if times > most:
         raise refused_files.too_heavy()
     return max(times, 1)

@@ -129,15 +129,15 @@ def _owner(
 
 def _unsure_columns(findings: Sequence[Finding]) -> frozenset[Field]:
     """Columns whose unit, or time, is in doubt for every row."""
-    found: set[Field] = set()
+    unsure: set[Field] = set()
     for finding in findings:
         if finding.code == "F45" and finding.cell is None:
-            found.add(Field.COST)
+            unsure.add(Field.COST)
         elif finding.code == "F45" and finding.cell and finding.cell[0] == NAMELESS:
-            found.add(Field(finding.cell[1]))
+            unsure.add(Field(finding.cell[1]))
         elif finding.code in {"F48", "F59"} and finding.severity is Severity.ERROR:
-            found |= {Field.COST, Field.QUANTITY}
-    return frozenset(found)
+            unsure |= {Field.COST, Field.QUANTITY}
+    return frozenset(unsure)
 
 
 def _doubtful_moves(

@@ -139,16 +139,16 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     if kind_of_reading(reading) not in {kind, None}:
         return FormSummary(kind)
     letters = part_ids(form.parts)
-    found = {v.field: v for v in reversed(reading.values) if v.task_id is None}
-    written = {f: v for f, v in found.items() if not v.is_empty}
+    part_values = {v.field: v for v in reversed(reading.values) if v.task_id is None}
+    written = {f: v for f, v in part_values.items() if not v.is_empty}
     answers = answers_by_row(reading, form)
     return FormSummary(
         kind=kind,
         rows=tuple(_row(reading, row, answers.get(row.task_id)) for row in form.rows),
         filled=tuple(i for f, i in letters.items() if f in written and written[f].text),
         unread=tuple(i for f, i in letters.items() if f in written and not written[f].text),
-        blank=tuple(i for f, i in letters.items() if f in found and f not in written),
-        missing=tuple(i for f, i in letters.items() if f not in found),
+        blank=tuple(i for f, i in letters.items() if f in part_values and f not in written),
+        missing=tuple(i for f, i in letters.items() if f not in part_values),
     )
 
 

@@ -7,13 +7,14 @@ from plancycle.forms.package import open_package
 from plancycle.forms.reading.beside import words_beside
 from plancycle.forms.reading.cell_findings import cell_findings, merged_places
 from plancycle.forms.reading.find_form import find_form
-from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.reading.layout import Layout
 from plancycle.forms.reading.outside import refuse_outside
 from plancycle.forms.reading.outside_lines import (
     parts_below,
     speaks_of_figures,
     tells_something,
 )
+from plancycle.forms.reading.task_places import Place
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import KNOWN_PARTS
 from plancycle.forms.wording.quoting import shown
@@ -37,29 +38,29 @@ def parse_form(data: bytes) -> FormReading:
     """
     package = open_package(data)
     refuse_outside(package)
-    found = find_form(package)
-    layout = found.layout
-    typed, others = parts_below(found.lines, layout.kind, _open_parts(layout))
+    form = find_form(package)
+    layout = form.layout
+    typed, others = parts_below(form.lines, layout.kind, _open_parts(layout))
     shared = merged_places(layout.places)
     beside = words_beside(layout, shared)
     lost = set(KNOWN_PARTS[layout.kind]) - {p.field for p in layout.places}
-    several = [_two_tokens(found.tokens)] if len(found.tokens) > 1 else []
+    several = [_two_tokens(form.tokens)] if len(form.tokens) > 1 else []
     below = [_part_below(part, text) for part, text in typed.items()]
     return FormReading(
-        token=found.tokens[0] if len(found.tokens) == 1 else None,
+        token=form.tokens[0] if len(form.tokens) == 1 else None,
         values=tuple(
             [_value(p, typed, beside.get(id(p), "")) for p in _counted_places(layout)]
             + [_typed_value(part, text) for part, text in typed.items() if part in lost]
         ),
         findings=(*several, *layout.findings, *cell_findings(layout, shared), *below),
         rows=tuple(layout.rows),
-        above=(*found.above, *layout.beside(layout.captions)),
+        above=(*form.above, *layout.beside(layout.captions)),
         outside=(
             *(line for line in layout.beside(layout.lines) if _is_to_be_told(line)),
             *(line for line in others if tells_something(line)),
         ),
         sums=tuple(layout.sums),
-        pictures=found.pictures,
+        pictures=form.pictures,
     )
 
 

@@ -57,11 +57,11 @@ def check_reading(reading: FormReading, form: ReportForm) -> tuple[Finding, ...]
     if form.rows and not any(v.task_id for v in reading.values):
         return (*own, no_table(reading), *check_parts(reading, form))
     owners = row_owners(reading, form)
-    found = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
-    found += check_parts(reading, form)
+    by_rules = [*_check_table(reading, form, owners), *_check_answers(reading, form, owners)]
+    by_rules += check_parts(reading, form)
     if not form.rows and untouched:
-        found.append(nothing_filled_in(Severity.WARNING))
-    return (*own, *found)
+        by_rules.append(nothing_filled_in(Severity.WARNING))
+    return (*own, *by_rules)
 
 
 def _check_table(

@@ -30,7 +30,7 @@ def mark_conditions(
     for entry in conditions:
         if any(_is_changing(rule, changes) for rule in named(entry, "cfRule")):
             stated = (entry.get("sqref") or "").split()
-            areas += [(found, "") for ref in stated if (found := area(ref))]
+            areas += [(its_area, "") for ref in stated if (its_area := area(ref))]
     for cell, _ in within(cells, areas):
         if _CHANGED not in cell.marks:
             rewrite(cells, cell, marked(cell.writing, (_CHANGED,)))

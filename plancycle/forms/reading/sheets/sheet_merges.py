@@ -15,7 +15,7 @@ _MAX_SPREAD = 300_000
 
 def corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
     """The corner of the merged cell that each place lies in, where it lies in one."""
-    found: dict[Spot, Spot] = {}
+    corner_of: dict[Spot, Spot] = {}
     left_over = sorted(spots)
     visits = 0
     for left, top, right, bottom in merged:
@@ -26,9 +26,9 @@ def corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
         if visits > MAX_VISITS:
             raise refused_files.too_heavy()
         inside = [at for at in left_over[low:high] if left <= at[1] <= right]
-        found |= dict.fromkeys(inside, (top, left))
-        left_over = [at for at in left_over if at not in found] if inside else left_over
-    return found
+        corner_of |= dict.fromkeys(inside, (top, left))
+        left_over = [at for at in left_over if at not in corner_of] if inside else left_over
+    return corner_of
 
 
 def merged_area(reference: str) -> Area | None:
