@@ -33,7 +33,7 @@ def _latest(tx: Transaction, office: Office, codes: Iterable[str]) -> Iterator[P
     """Each profile as its newest issued year was frozen with it; none of one without a year."""
     for code in codes:
         cycles = [tx.cycles.get(i) for i in tx.cycles.ids(code)]
-        issued = [c for c in cycles if c.profile_sha256 is not None]
+        issued = [c for c in cycles if c.is_issued]
         if issued:
             yield frozen_profile(office, max(issued, key=lambda c: c.year))
 
