@@ -7,6 +7,7 @@ from plancycle.lint.kinds import is_judged, kind_of
 from plancycle.lint.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
+from plancycle.lint.syllables import has_marks
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper
@@ -59,6 +60,9 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     Args: paper: from :func:`plancycle.lint.read.read_paper`.
     Returns: findings whose code is a key of :data:`RULES`, where the article stands.
     """
+    if not any(has_marks(line.text) for line in paper.filled):
+        told = "Văn bản không có chữ tiếng Việt có dấu."
+        return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", told, "Gõ đủ dấu rồi kiểm tra lại."),)
     sheet = Sheet(paper, dissect(paper))
     kind = kind_of(paper, sheet.parts)
     return tuple(

@@ -6,9 +6,11 @@ from datetime import date
 
 from plancycle.documents.wording.wording import running_day
 from plancycle.lint.citing import Cited, find_citations
-from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.head_parts import begins_basis
+from plancycle.lint.looks import Wanted, listed, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.symbols import without_spaces
+from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Line
 from plancycle.model.text import fold_ascii
 
@@ -157,7 +159,11 @@ def _same_abstract(one: Cited, other: Cited) -> bool:
 
 @rule("L-C03")
 def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
-    """Later a document is cited by type and number alone."""
+    """Later a document is cited by type and number alone; one finding lists all places."""
+    yield from listed(_cited_in_full_again(sheet))
+
+
+def _cited_in_full_again(sheet: Sheet) -> Iterator[Hit]:
     seen: dict[str, date | None] = {}
     for line, cited in _cited(sheet):
         if cited.in_title or not cited.numbered:
@@ -222,17 +228,21 @@ def _words(text: str) -> list[str]:
 def check_bases(sheet: Sheet) -> Iterator[Hit]:
     """Each legal basis ends with a semicolon, the last with a full stop."""
     bases = sheet.parts.bases
+    below = next((n for n in sheet.parts.body if bases and n.order > bases[-1].order), None)
+    goes_on = below is not None and begins_basis(below.text)  # and says who does what
     for index, line in enumerate(bases, start=1):
         mark = "." if index == len(bases) else ";"
-        if not line.text.endswith(mark):
+        form = is_form_line(line.text)
+        if not form and not line.text.endswith(mark) and not (index == len(bases) and goes_on):
             found = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
             yield Hit(line.place, found, f"Kết thúc bằng “{mark}”.")
 
 
 @rule("L-C06")
 def check_bases_look(sheet: Sheet) -> Iterator[Hit]:
-    """Legal bases are italic, 13 to 14."""
-    yield from look_hits("Căn cứ", sheet.parts.bases, Wanted(13, 14, italic=True))
+    """Legal bases are italic, 13 to 14; those of a letter are a sentence of its text."""
+    bases = () if sheet.parts.is_letter else sheet.parts.bases
+    yield from look_hits("Căn cứ", bases, Wanted(13, 14, italic=True))
 
 
 @rule("L-C07")

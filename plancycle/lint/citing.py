@@ -29,7 +29,7 @@ _LED_IN = re.compile(
 )
 """Day, issuer and the word that says what was done, right before the document's name."""
 
-_DATED = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)")
+_DATED = re.compile(r"[\s,(]*(?:[A-ZĐ]{2}\w*\s+)?(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)")
 _ISSUER = re.compile(
     r"\s*,?\s*của\s+(.+?)(?=\s+(?:về|phê duyệt|ban hành|quy định|truyền thông|triển khai|hướng dẫn|"
     r"sửa đổi|bổ sung|thực hiện|công bố|giao|thành lập|đẩy mạnh|tăng cường|thông qua|thay thế|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.looks import Wanted, listed, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.runs import SINGLE
 from plancycle.lint.word_lists import OFFICES, TITLES
@@ -125,7 +125,7 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-K05")
 def check_items_look(sheet: Sheet) -> Iterator[Hit]:
     """11, upright."""
-    yield from look_hits("Nơi nhận", sheet.parts.items, Wanted(11, 11))
+    yield from listed(look_hits("Nơi nhận", sheet.parts.items, Wanted(11, 11)))
 
 
 @rule("L-K06")
@@ -171,12 +171,20 @@ def check_collective(sheet: Sheet) -> Iterator[Hit]:
             )
 
 
+_CHAIR_ACTS = re.compile(
+    r"(?<!Phó )Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)[^.;,:]{0,40}? "
+    r"(?:có ý kiến|giao|yêu cầu|chỉ đạo|đề nghị|thống nhất|đồng ý|chấp thuận|phê duyệt)"
+)
+
+
 def _is_of_committee(sheet: Sheet) -> bool:
     """Whether a people's committee issues it; decisions and directives may be its chairman's."""
     parts = sheet.parts
     symbol = parts.number.text if parts.number else ""
     agency = parts.agency[-1].text if parts.agency else ""
-    own = parts.type_code in {"QĐ", "CT", "CĐ"}
+    own = parts.type_code in {"QĐ", "CT", "CĐ"} or any(
+        _CHAIR_ACTS.search(n.text) for n in parts.prose
+    )
     return not own and ("UBND" in symbol or agency.startswith(("ỦY BAN", "UỶ BAN", "UBND")))
 
 

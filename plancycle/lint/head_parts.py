@@ -56,7 +56,13 @@ _DATE = re.compile(
 _STROKES = re.compile(r"[^,;:]{2,40},?\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 """The date of a head written like one in a text, which is a fault, but the date all the same."""
 
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s", re.IGNORECASE)
+_BASIS = re.compile(
+    r"(?:Căn cứ|(?:Theo|Xét) (?:(?:đơn|tờ trình|công văn|văn bản) )?đề nghị"
+    r"|(?:Theo|Xét) (?:Tờ trình|Đơn|Báo cáo|Biên bản|Công văn) (?:số|của|ngày|họp))\s",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(r"QUY ĐỊNH (?:CHUNG|CỤ THỂ|KHÁC|THI HÀNH|CHUYỂN TIẾP)\b")
+"""Titles of chapters, which name no type."""
 _ACTS = re.compile(
     r",\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Văn phòng|Cục|Chi cục|Trung tâm|Hội|Đảng ủy)\s"
     r"[^;]*?\s(?:đã|kính|báo cáo|đề nghị|ban hành|thông báo|yêu cầu|trình|xây dựng|tổ chức|"
@@ -155,7 +161,8 @@ def _is_type(line: Line) -> bool:
 
 def _begins_type(text: str) -> bool:
     """``THÔNG BÁO KẾT LUẬN``: a type with more words in capitals."""
-    return len(text) < _TYPE_LENGTH and any(text.startswith(f"{t} ") for t in TYPE_NAMES)
+    named = len(text) < _TYPE_LENGTH and any(text.startswith(f"{t} ") for t in TYPE_NAMES)
+    return named and not _CHAPTER.match(text)
 
 
 def type_code(line: Line) -> str:
@@ -262,6 +269,11 @@ def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
 def _is_rest(above: Line, line: Line) -> bool:
     """Whether a line goes on with an addressee that is set in a cell and broken there."""
     return above.cell is not None and above.cell == line.cell and above.text[-1] not in ";."
+
+
+def begins_basis(text: str) -> bool:
+    """Whether a line begins like a legal basis: ``Căn cứ ...``, ``Xét đề nghị ...``."""
+    return bool(_BASIS.match(text))
 
 
 def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:

@@ -98,3 +98,18 @@ def gathered(lines: Iterable[tuple[Line, str]], fix: str) -> Iterator[Hit]:
     for found, faulty in places.items():
         others = f" (và {len(faulty) - 1} chỗ khác)" if len(faulty) > 1 else ""
         yield Hit(faulty[0].place, f"{found}{others}.", fix)
+
+
+_MOST_PLACES = 12
+"""Places that one finding lists."""
+
+
+def listed(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """One hit for a paper: the first, with the places of the others."""
+    first, *others = [*hits] or [None]
+    if first is None:
+        return
+    spots = list(dict.fromkeys(hit.place.partition(" (“")[0] for hit in others))
+    shown = ", ".join(spots[:_MOST_PLACES]) + (", …" if len(spots) > _MOST_PLACES else "")
+    more = f" Còn {len(others)} chỗ: {shown}." if others else ""
+    yield Hit(first.place, first.found + more, first.fix)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plancycle.lint.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
@@ -26,10 +27,17 @@ def check_roman_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-S07")
 def check_arabic_look(sheet: Sheet) -> Iterator[Hit]:
     """``1. Title`` on a line of its own is bold; a sentence with a number is not a title."""
-    lines = [n for n in sheet.parts.prose if _is_title(n)] if sheet.parts.official else []
+    prose = sheet.parts.prose if sheet.parts.official else ()
+    lines = [n for n, below in pairwise(prose) if _is_title(n) and not _ends_list(below)]
     yield from look_hits("Tiêu đề mục", lines, Wanted(13, 14, bold=True, italic=None))
 
 
 def _is_title(line: Line) -> bool:
     short = len(line.text) <= _TITLE_LENGTH and line.text[-1] not in ".;,:/"
+    short = short and ": " not in line.text  # "3. Điện thoại: ..." is an item of a list
     return bool(_ARABIC.match(line.text)) and short
+
+
+def _ends_list(below: Line) -> bool:
+    """Whether the next line shows that this one is an item: a title has a text below it."""
+    return bool(_ARABIC.match(below.text) or re.match(r"(?:Điều|Chương) ", below.text))

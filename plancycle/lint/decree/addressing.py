@@ -18,6 +18,9 @@ _ADDRESSED = frozenset({"CĐ", "GM", "GGT", "PG", "PC"})
 
 _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b")
 _COMMITTEE, _COUNCIL = re.compile("[uủ][ỷy] ban nhân dân"), re.compile("hội đồng nhân dân")
+_NAME_LENGTH = 90
+"""Letters of an addressee's name at most; a longer line is the text."""
+
 _NO_SPACE = re.compile(r"[-–](?=\w)")
 _STAMPED = re.compile(
     r"\((?:b/c|báo cáo|để b/c|để báo cáo|t/h|để t/h|để thực hiện|p/h|để p/h)\)", re.I
@@ -44,7 +47,9 @@ def check_addressee_lines(sheet: Sheet) -> Iterator[Hit]:
         yield Hit(several[0].place, "Một nơi gửi nhưng ghi ở dòng riêng.", fix)
     elif not several:
         below = _below(sheet, first)
-        if below:
+        if not below or len(below[0].text) > _NAME_LENGTH:
+            yield Hit(first.place, "“Kính gửi:” không ghi nơi gửi.", fix)
+        elif below:
             yield Hit(
                 below[0].place, f"Nơi gửi “{below[0].text[:60]}” không có gạch đầu dòng.", fix
             )

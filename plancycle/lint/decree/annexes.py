@@ -16,7 +16,8 @@ _BEFORE, _AFTER = 40, 90
 
 _ELSEWHERE = re.compile(
     r"\b(?:Nghị định|Thông tư|Quyết định|Luật|Công văn|Kế hoạch|Hướng dẫn|Nghị quyết|Báo cáo|"
-    r"Chương trình|Đề án|Tờ trình|Quy chế|Quy định)\s+(?:số|của|liên tịch|\d|về|ban hành|phê duyệt)"
+    r"Chương trình|Đề án|Tờ trình|Quy chế|Quy định|"
+    r"Giấy đề nghị|Giấy phép|Hồ sơ)\s+(?:số|của|liên tịch|\d|về|ban hành|phê duyệt)"
     r"|[Hh]ợp đồng"
 )
 _NOT_OURS = re.compile(r"trước đây|[Dd]ự thảo|QCVN|TCVN|Nghị định này|Thông tư này")

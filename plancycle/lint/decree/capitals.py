@@ -32,6 +32,7 @@ _TITLED = re.compile(
 _WEEKDAY = re.compile(
     r"(?<!\w)(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)"
 )
+_OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|CỤC|TRUNG TÂM) \w+ \w")
 _STARTED = re.compile(
     rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
     rf"{SMALL}[^\W\d_]+(?!\S*[/(\d])"
@@ -60,6 +61,21 @@ def check_bodies(sheet: Sheet) -> Iterator[Hit]:
             ways = names[found[0].casefold()]
             if _is_wrong(found[0], ways, line.text[: found.start()]):
                 yield Hit(line.place, f"Viết hoa sai “{found[0]}”.", f"Viết “{ways[0]}”.")
+    yield from _own_name(sheet)
+
+
+def _own_name(sheet: Sheet) -> Iterator[Hit]:
+    """The name of the agency in the head, in the text all small but for its first word."""
+    house = issuer(sheet)
+    if house is None or not _OFFICE.match(house.name):
+        return
+    name = house.name
+    small = re.compile(re.escape(name[:1] + name[1:].lower()) + r"(?!\w)")
+    for line in _told(sheet):
+        if small.search(line.text):
+            shown = name[:1] + name[1:].lower()
+            fix = "Viết hoa chữ đầu của từ chỉ lĩnh vực."
+            yield Hit(line.place, f"Viết hoa sai “{shown}”.", fix)
 
 
 def _is_wrong(text: str, ways: tuple[str, ...], before: str) -> bool:
@@ -87,6 +103,8 @@ def check_laws(sheet: Sheet) -> Iterator[Hit]:
                 if _is_wrong_law(found[1], right) and not found[0].isupper():
                     spans.append(found.start())
                     yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{kind} {right}”.")
+        for small in _small_laws().finditer(line.text):
+            yield Hit(line.place, f"Viết “{small[0]}”.", f"Viết “L{small[0][1:]}”.")
         named = _LAW_GENERIC.search(line.text)
         if named and named.start(1) not in spans:
             right = named[2][:1].upper() + named[2][1:]
@@ -101,6 +119,13 @@ def _laws() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         for kind, names in LAWS.items()
         for name in sorted(names, key=len, reverse=True)
     )
+
+
+@lru_cache(maxsize=1)
+def _small_laws() -> re.Pattern[str]:
+    """``luật Đất đai``: the name of a law whose first word is written small."""
+    names = "|".join(map(re.escape, sorted(LAWS["Luật"], key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?<![Bb]ộ )luật (?:{names})(?!\w)")
 
 
 def _is_wrong_law(text: str, right: str) -> bool:

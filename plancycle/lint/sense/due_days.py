@@ -28,7 +28,9 @@ _OVER = re.compile(
     r"\b(?:đã|được giao|phát sinh|tồn tại|xảy ra|có hiệu lực|ban hành trước)\b", re.I
 )
 _INVITES = re.compile(r"\b(?:mời|triệu tập|giấy mời)\b", re.IGNORECASE)
-_ASKS_TO_COME = re.compile(r"kính mời|triệu tập|\bmời\b.{0,80}\b(?:tham dự|dự|họp)\b", re.I)
+_ASKS_TO_COME = re.compile(
+    r"kính mời|triệu tập|\b(?:mời|cử)\b.{0,80}\b(?:tham dự|dự|họp)\b", re.IGNORECASE
+)
 _MEETING = re.compile(
     r"\d\s?giờ\b|\d[hg]\d|^\W*(?:\d\W+)?thời gian\b|\b(?:lúc|hồi)\s+\d", re.IGNORECASE
 )

@@ -29,6 +29,12 @@ _NO_SUM = re.compile(
     r"%|tỷ lệ|tỉ lệ|năm|ngày|thời gian|stt|^tt$|số hiệu|số, ký|đơn giá|bình quân", re.I
 )
 _GROUP = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
+_PAPERS = (
+    "(?:văn bản|kế hoạch|quyết định|công văn|báo cáo|tờ trình|thông báo|hướng dẫn|chỉ thị|"
+    "nghị quyết|công điện|chương trình|giấy mời|kết luận)"
+)
+"""What ``05 văn bản`` is made of; a part is called by its type."""
+
 _CLOSE = Decimal("0.51")
 
 
@@ -109,7 +115,8 @@ def _clause_parts(text: str, unit: str) -> list[Decimal]:
     pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
     counted: list[Decimal] = []
     for piece in pieces:
-        numbers = re.findall(rf"(?<![\d/.,-])({_N}) {re.escape(unit)}(?!\w)", piece)
+        counts = _PAPERS if unit == "văn" else re.escape(unit)
+        numbers = re.findall(rf"(?<![\d/.,-])({_N}) {counts}(?!\w)", piece)
         value = figure(numbers[0]) if len(numbers) == 1 else None
         if value is None:
             return []

@@ -48,6 +48,8 @@ def check_years(sheet: Sheet) -> Iterator[Hit]:
         signed = sheet.parts.signed_on
         last = signed.year + _AHEAD if signed is not None else _LAST
         for day in written_days(line.text):
+            if line.text[: day.start].rstrip()[-1:] in {"=", "×", "*", "+"}:
+                continue  # a factor in a formula
             if day.year and not _FIRST <= day.year <= last:
                 yield Hit(line.place, f"Năm không đúng: “{day.text}”.", "Kiểm tra và ghi lại năm.")
         for found in _SPAN.finditer(line.text):
