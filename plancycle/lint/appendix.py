@@ -19,8 +19,8 @@ def check_label(sheet: Sheet) -> Iterator[Hit]:
     for appendix in sheet.parts.appendices:
         if not appendix.label.text.startswith("Phụ lục"):
             right = f"Phụ lục {appendix.numeral}".strip()
-            found = f"Ghi “{appendix.label.text}”."
-            yield Hit(appendix.label.place, found, f"Ghi “{right}” bằng chữ in thường.")
+            message = f"Ghi “{appendix.label.text}”."
+            yield Hit(appendix.label.place, message, f"Ghi “{right}” bằng chữ in thường.")
 
 
 @rule("L-A02")
@@ -29,8 +29,8 @@ def check_numerals(sheet: Sheet) -> Iterator[Hit]:
     appendices = sheet.parts.appendices
     for index, appendix in enumerate(appendices if len(appendices) > 1 else (), start=1):
         if appendix.numeral != roman(index):
-            found = f"Ghi “{appendix.label.text}”."
-            yield Hit(appendix.label.place, found, f"Ghi “Phụ lục {roman(index)}”.")
+            message = f"Ghi “{appendix.label.text}”."
+            yield Hit(appendix.label.place, message, f"Ghi “Phụ lục {roman(index)}”.")
 
 
 @rule("L-A03")
@@ -71,8 +71,8 @@ def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
         if cited.key.lstrip("0") != own.lstrip("0") and not (same_number and _told(sheet)):
             yield Hit(line.place, f"Kèm theo văn bản số {cited.key}.", f"Văn bản này số {own}.")
         elif cited.day is not None and signed is not None and cited.day != signed:
-            found = f"Kèm theo văn bản {running_day(cited.day)}."
-            yield Hit(line.place, found, f"Văn bản này {running_day(signed)}.")
+            message = f"Kèm theo văn bản {running_day(cited.day)}."
+            yield Hit(line.place, message, f"Văn bản này {running_day(signed)}.")
 
 
 def _digits(key: str) -> str:
@@ -121,5 +121,5 @@ def check_mentioned(sheet: Sheet) -> Iterator[Hit]:
     for index, appendix in enumerate(appendices, start=1):
         name = f"Phụ lục {appendix.numeral}".strip()
         if not re.search(_called(index, appendix.numeral, len(appendices)), text, re.IGNORECASE):
-            found = f"Nội dung văn bản không nhắc đến “{name}”."
-            yield Hit(appendix.label.place, found, "Chỉ dẫn đến phụ lục ở nội dung văn bản.")
+            message = f"Nội dung văn bản không nhắc đến “{name}”."
+            yield Hit(appendix.label.place, message, "Chỉ dẫn đến phụ lục ở nội dung văn bản.")

@@ -43,10 +43,10 @@ def real_date(year: int, month: int, day: int) -> date | None:
 
 def written_days(text: str) -> Iterator[WrittenDay]:
     """Every day written in a text, in order of its forms: 5/3/2024, 5 tháng 3, ngày 5/3."""
-    for found in _FULL.finditer(text):
-        yield WrittenDay(found[0], int(found[1]), int(found[3]), int(found[4]), *found.span())
-    for found in _LONG.finditer(text):
-        year = int(found[3]) if found[3] else None
-        yield WrittenDay(found[0], int(found[1]), int(found[2]), year, *found.span())
-    for found in _SHORT.finditer(text):
-        yield WrittenDay(found[0], int(found[1]), int(found[2]), None, *found.span())
+    for match in _FULL.finditer(text):
+        yield WrittenDay(match[0], int(match[1]), int(match[3]), int(match[4]), *match.span())
+    for match in _LONG.finditer(text):
+        year = int(match[3]) if match[3] else None
+        yield WrittenDay(match[0], int(match[1]), int(match[2]), year, *match.span())
+    for match in _SHORT.finditer(text):
+        yield WrittenDay(match[0], int(match[1]), int(match[2]), None, *match.span())

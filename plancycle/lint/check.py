@@ -66,7 +66,7 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     sheet = Sheet(paper, dissect(paper))
     kind = kind_of(paper, sheet.parts)
     return tuple(
-        Finding(rule.id, rule.severity, hit.place, hit.found, hit.fix)
+        Finding(rule.id, rule.severity, hit.place, hit.message, hit.fix)
         for rule in RULES.values()
         if rule.id in CHECKS and is_judged(rule.id, kind)
         for hit in CHECKS[rule.id](sheet)

@@ -91,8 +91,8 @@ def check_first_dated(sheet: Sheet) -> Iterator[Hit]:
     """A citation that is full but for its date, which was forgotten or could not be found."""
     for line, cited in _cited_first(sheet):
         if not cited.dated and cited.issuer and cited.abstract:
-            found = f"Lần đầu viện dẫn “{cited.name}” không ghi ngày ban hành."
-            yield Hit(line.place, found, "Tra cứu và ghi ngày của văn bản sau số, ký hiệu.")
+            message = f"Lần đầu viện dẫn “{cited.name}” không ghi ngày ban hành."
+            yield Hit(line.place, message, "Tra cứu và ghi ngày của văn bản sau số, ký hiệu.")
 
 
 def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
@@ -138,7 +138,10 @@ def check_one_date(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _same_but_dated_otherwise(one: Cited, other: Cited) -> bool:
-    """A number is given anew each year and by each issuer, so more than the number must agree."""
+    """Whether two citations mean one document under two dates.
+
+    A number is given anew each year and by each issuer, so more than the number must agree.
+    """
     if one.key != other.key or one.day is None or other.day is None or one.day == other.day:
         return False
     if one.issuer and other.issuer and one.issuer != other.issuer:
@@ -148,11 +151,13 @@ def _same_but_dated_otherwise(one: Cited, other: Cited) -> bool:
 
 
 def _same_but_numbered_otherwise(one: Cited, other: Cited) -> bool:
+    """Whether two citations mean one document under two numbers."""
     same = one.type == other.type and one.day == other.day and one.issuer == other.issuer
     return same and one.key != other.key and _same_abstract(one, other)
 
 
 def _same_abstract(one: Cited, other: Cited) -> bool:
+    """Whether two citations say the same of what their documents are about."""
     words = one.abstract.casefold().split(), other.abstract.casefold().split()
     return len(words[0]) >= _SAME_WORDS and words[0][:_SAME_WORDS] == words[1][:_SAME_WORDS]
 
@@ -182,12 +187,12 @@ def check_one_name(sheet: Sheet) -> Iterator[Hit]:
     """Opening, closing and appendices call the paper what its title does, and add no word."""
     title = _title(sheet)
     issuer = {w for n in sheet.parts.agency for w in _words(n.text)}
-    for where, line, found in _self_names(sheet) if title else ():
-        named = _OF_ISSUER.sub("", _BY_ISSUER.sub("", found[2]))
+    for where, line, match in _self_names(sheet) if title else ():
+        named = _OF_ISSUER.sub("", _BY_ISSUER.sub("", match[2]))
         if not set(_words(named)) <= title | _ADDED | issuer:
             yield Hit(
                 line.place,
-                f"{where} gọi là “{found[1]} {found[2].strip()}”, khác tên ở trích yếu.",
+                f"{where} gọi là “{match[1]} {match[2].strip()}”, khác tên ở trích yếu.",
                 "Gọi đúng tên đã ghi ở trích yếu.",
             )
 
@@ -197,18 +202,18 @@ def _self_names(sheet: Sheet) -> Iterator[tuple[str, Line, re.Match[str]]]:
     parts = sheet.parts
     own = parts.type_name.text.casefold() if parts.type_name is not None else ""
     for line in parts.prose[: len(parts.bases) + _OPENING]:
-        found = _ISSUED.search(line.text)
-        if found and found[1].casefold() == own:
-            yield "Phần mở đầu", line, found
+        match = _ISSUED.search(line.text)
+        if match and match[1].casefold() == own:
+            yield "Phần mở đầu", line, match
     references = (a.reference for a in parts.appendices if a.reference is not None)
     for pattern, lines, where in (
         (_NAMED[0], parts.prose, "Phần kết"),
         (_NAMED[1], references, "Phụ lục"),
     ):
         for line in lines:
-            found = pattern.search(line.text)
-            if found is not None:
-                yield where, line, found
+            match = pattern.search(line.text)
+            if match is not None:
+                yield where, line, match
 
 
 def _title(sheet: Sheet) -> set[str]:
@@ -234,8 +239,8 @@ def check_bases(sheet: Sheet) -> Iterator[Hit]:
         mark = "." if index == len(bases) else ";"
         form = is_form_line(line.text)
         if not form and not line.text.endswith(mark) and not (index == len(bases) and goes_on):
-            found = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
-            yield Hit(line.place, found, f"Kết thúc bằng “{mark}”.")
+            message = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
+            yield Hit(line.place, message, f"Kết thúc bằng “{mark}”.")
 
 
 @rule("L-C06")
@@ -249,9 +254,9 @@ def check_bases_look(sheet: Sheet) -> Iterator[Hit]:
 def check_laws(sheet: Sheet) -> Iterator[Hit]:
     """A law is cited by its name alone; a text of which nobody knows the kind is let be."""
     for line in sheet.parts.prose if sheet.parts.official else ():
-        for found in _LAW.finditer(line.text):
+        for match in _LAW.finditer(line.text):
             yield Hit(
                 line.place,
-                f"{found[1]} có ghi số, ký hiệu “{found[2]}”.",
-                f"{found[1]} chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.",
+                f"{match[1]} có ghi số, ký hiệu “{match[2]}”.",
+                f"{match[1]} chỉ ghi tên, không ghi số, ký hiệu và cơ quan ban hành.",
             )

@@ -77,19 +77,19 @@ def find_citations(text: str) -> Iterator[Cited]:
     """Every document cited by type and number, in order."""
     title = (0, 0)  # of the last document cited in full
     inner = -1  # where the last name within it ends
-    for found in _CITED.finditer(text):
-        key = re.sub(r"\s+", "", found["number"] + found["symbol"])
+    for match in _CITED.finditer(text):
+        key = re.sub(r"\s+", "", match["number"] + match["symbol"])
         if not re.search(r"[A-ZĐ]{2}", key):
             continue
-        before = text[max(title[0], found.start() - _NEAR) : found.start()]
-        follows = text[inner : found.start()].strip(" ,") in {"", "và"} if inner > 0 else False
-        in_title = found.start() < title[1] and bool(_CARRIES_OUT.search(before) or follows)
-        cited, begins = _read(found["type"], key, text, found.end(), in_title)
-        if not cited.dated and (led := _led_in(text[: found.start()])):
+        before = text[max(title[0], match.start() - _NEAR) : match.start()]
+        follows = text[inner : match.start()].strip(" ,") in {"", "và"} if inner > 0 else False
+        in_title = match.start() < title[1] and bool(_CARRIES_OUT.search(before) or follows)
+        cited, begins = _read(match["type"], key, text, match.end(), in_title)
+        if not cited.dated and (led := _led_in(text[: match.start()])):
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
-        cited = replace(cited, numbered=bool(found["so"]))
+        cited = replace(cited, numbered=bool(match["so"]))
         if in_title:
-            inner = found.end()
+            inner = match.end()
         elif cited.dated:
             title, inner = (begins, _title_end(text, begins)), -1
         yield cited
@@ -100,11 +100,11 @@ def _led_in(before: str) -> tuple[date | None, str] | None:
 
     ``Ngày 03/6/2020, Thủ tướng Chính phủ đã ban hành Quyết định số 749/QĐ-TTg``
     """
-    found = _LED_IN.search(before[-_LEAD:])
-    if found is None:
+    match = _LED_IN.search(before[-_LEAD:])
+    if match is None:
         return None
-    day = next(written_days(found[1]), None)
-    return (day.date if day else None), found[2].strip(" ,")
+    day = next(written_days(match[1]), None)
+    return (day.date if day else None), match[2].strip(" ,")
 
 
 def _title_end(text: str, begins: int) -> int:

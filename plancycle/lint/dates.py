@@ -104,8 +104,8 @@ def check_quarters(sheet: Sheet) -> Iterator[Hit]:
     """An event stands in the quarter its date falls in."""
     yield from _in_blocks(sheet.parts.prose)
     for line in sheet.parts.prose:
-        for found in _IN_QUARTER.finditer(line.text):
-            yield from _outside(line, (int(found[1]), int(found[2])), found[3])
+        for match in _IN_QUARTER.finditer(line.text):
+            yield from _outside(line, (int(match[1]), int(match[2])), match[3])
     rows: dict[tuple[int, int], list[Line]] = {}
     for line in sheet.paper.filled:
         if line.cell is not None:
@@ -140,7 +140,7 @@ def _in_row(line: Line, cells: Sequence[str]) -> Iterator[Hit]:
 
 def _events(text: str) -> list[tuple[int, int]]:
     """Days and months of the events a text names; a deadline ("trước ngày ...") is none."""
-    found = [
+    events = [
         (int(m[1] or m[3]), int(m[2] or m[4]))
         for m in _EVENT.finditer(text)
         if not text[max(0, m.start() - 20) : m.start()]
@@ -148,9 +148,9 @@ def _events(text: str) -> list[tuple[int, int]]:
         .casefold()
         .endswith(("trước", "đến", "từ", "hết"))
     ]
-    if _NATIONAL_DAY.search(text) and not found:
-        found.append((10, 10))
-    return [(d, m) for d, m in found if 1 <= m <= 12]
+    if _NATIONAL_DAY.search(text) and not events:
+        events.append((10, 10))
+    return [(d, m) for d, m in events if 1 <= m <= 12]
 
 
 def _outside(line: Line, event: tuple[int, int], time: str) -> Iterator[Hit]:
@@ -174,12 +174,12 @@ def _outside(line: Line, event: tuple[int, int], time: str) -> Iterator[Hit]:
 def check_weekdays(sheet: Sheet) -> Iterator[Hit]:
     """A day of the week fits the date beside it."""
     for line in sheet.paper.filled:
-        for found in _WEEKDAY.finditer(line.text):
-            day = real_date(int(found[4]), int(found[3]), int(found[2]))
-            named = _WEEKDAYS.get(found[1].casefold().removeprefix("thứ ").strip())
+        for match in _WEEKDAY.finditer(line.text):
+            day = real_date(int(match[4]), int(match[3]), int(match[2]))
+            named = _WEEKDAYS.get(match[1].casefold().removeprefix("thứ ").strip())
             if day is not None and named is not None and named != day.weekday():
                 right = _NAMES[day.weekday()]
-                yield Hit(line.place, f"Ghi “{found[0]}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
+                yield Hit(line.place, f"Ghi “{match[0]}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
 
 
 @rule("L-D07")
@@ -189,5 +189,5 @@ def check_cited_later(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.parts.prose if signed else ():
         for cited in find_citations(line.text):
             if signed is not None and cited.day is not None and cited.day > signed:
-                found = f"Viện dẫn “{cited.name}” {running_day(cited.day)}, sau ngày văn bản này."
-                yield Hit(line.place, found, "Kiểm tra ngày của hai văn bản.")
+                message = f"Viện dẫn “{cited.name}” {running_day(cited.day)}, sau ngày văn bản này."
+                yield Hit(line.place, message, "Kiểm tra ngày của hai văn bản.")

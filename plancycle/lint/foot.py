@@ -78,6 +78,7 @@ def _tail(text: str) -> str:
 
 
 def _ends_oddly(text: str) -> bool:
+    """Whether a text ends in a mark that is neither "./." nor part of an address."""
     last = text.rsplit(maxsplit=1)[-1]
     address = "://" in last or "www." in last
     return not text.endswith("./.") and not address and bool(_ODD_END.search(text))
@@ -118,8 +119,8 @@ def check_archive(sheet: Sheet) -> Iterator[Hit]:
     if not ARCHIVE.match(last.text):
         yield Hit(last.place, "Dòng cuối của nơi nhận không phải là “Lưu”.", "Ghi “- Lưu: VT, …”.")
     elif not re.match(r"-?\s*Lưu: \S", last.text):
-        found = f"Ghi “{unstamped(last.text)}”."
-        yield Hit(last.place, found, "Sau chữ “Lưu” có dấu hai chấm: “- Lưu: VT, …”.")
+        message = f"Ghi “{unstamped(last.text)}”."
+        yield Hit(last.place, message, "Sau chữ “Lưu” có dấu hai chấm: “- Lưu: VT, …”.")
 
 
 @rule("L-K05")
@@ -135,8 +136,8 @@ def check_as_above(sheet: Sheet) -> Iterator[Hit]:
     if sheet.parts.type_code not in {"", "TTr", "BC"}:
         return  # an invitation has no such part
     if sheet.parts.kinh_gui is not None and items and not re.match(r"-? ?Như trên", items[0].text):
-        found = "Văn bản có “Kính gửi” nhưng nơi nhận không ghi “Như trên”."
-        yield Hit(items[0].place, found, "Dòng đầu của nơi nhận ghi “- Như trên;”.")
+        message = "Văn bản có “Kính gửi” nhưng nơi nhận không ghi “Như trên”."
+        yield Hit(items[0].place, message, "Dòng đầu của nơi nhận ghi “- Như trên;”.")
 
 
 @rule("L-K07")
@@ -192,9 +193,9 @@ def _is_of_committee(sheet: Sheet) -> bool:
 def check_abbreviations(sheet: Sheet) -> Iterator[Hit]:
     """TM., Q., KT., TL., TUQ. are written with a full stop."""
     for line in signing_titles(sheet):
-        found = AUTHORITY.match(line.text)
-        if found and "." not in found[0]:
-            right = f"{found[0].strip()}. {line.text[found.end() :]}"
+        match = AUTHORITY.match(line.text)
+        if match and "." not in match[0]:
+            right = f"{match[0].strip()}. {line.text[match.end() :]}"
             yield Hit(line.place, f"Ghi “{line.text}”.", f"Ghi “{right}”.")
 
 
@@ -219,12 +220,12 @@ def check_name_alone(sheet: Sheet) -> Iterator[Hit]:
     if any(_OWN_TITLES.search(n.text) for n in issuer):
         return
     for line in _names(sheet)[-1:]:
-        found = _ACADEMIC.match(line.text)
-        if found and found.end() < len(line.text):
+        match = _ACADEMIC.match(line.text)
+        if match and match.end() < len(line.text):
             yield Hit(
                 line.place,
-                f"Ghi học hàm, học vị trước họ tên: “{found[0].strip()}”.",
-                f"Ghi “{line.text[found.end() :].strip()}”.",
+                f"Ghi học hàm, học vị trước họ tên: “{match[0].strip()}”.",
+                f"Ghi “{line.text[match.end() :].strip()}”.",
             )
 
 

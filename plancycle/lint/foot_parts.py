@@ -30,25 +30,25 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
         return ()
     if recipients.cell is not None:
         return _in_column(main, recipients)
-    found: list[Line] = []
+    items: list[Line] = []
     last = recipients.order
     for line in main:
         if line.order <= recipients.order:
             continue
         if re.match(r"[-–+•]|Lưu\b", line.text):
-            found.append(line)
-        elif found and line.order == last + 1 and _is_cut(found[-1].text, line.text):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+            items.append(line)
+        elif items and line.order == last + 1 and _is_cut(items[-1].text, line.text):
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
         else:
             break
         last = line.order
-    return tuple(found)
+    return tuple(items)
 
 
 def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
     """What stands below the label in its cell and the cells below it; a cut line with its rest."""
     cell = recipients.cell
-    found: list[Line] = []
+    items: list[Line] = []
     for line in main:
         at = line.cell
         if at is None or cell is None or line.order <= recipients.order:
@@ -56,11 +56,11 @@ def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
         if (at.table, at.column) != (cell.table, cell.column):
             continue
         dashed = re.match(r"[-–+•]|Lưu\b", line.text)
-        if found and not dashed and _is_cut(found[-1].text, line.text):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+        if items and not dashed and _is_cut(items[-1].text, line.text):
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
         else:
-            found.append(line)
-    return tuple(found)
+            items.append(line)
+    return tuple(items)
 
 
 def _is_cut(above: str, text: str) -> bool:

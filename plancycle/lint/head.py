@@ -90,7 +90,7 @@ def check_agency(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _both_bold(lines: Sequence[Line]) -> bool:
-    """Two agencies, not one on two lines, and the superior one bold too."""
+    """Whether of two agencies, not one on two lines, the superior is bold too."""
     upper = lines[0].look is not None and lines[0].look.bold is True
     two = _SUPERIOR.match(lines[0].text) and any(_BELOW.match(n.text) for n in lines[1:])
     return upper and bool(two)

@@ -56,8 +56,8 @@ def _check(
     for drawn in own:
         length = drawn.length
         if not drawn.floating and length is not None and not low <= length / width <= high:
-            found = f"{points(round(length))} mm, dòng chữ dài {points(round(width))} mm"
-            yield Hit(last.place, f"Đường kẻ dưới {name} dài {found}.", fix)
+            message = f"{points(round(length))} mm, dòng chữ dài {points(round(width))} mm"
+            yield Hit(last.place, f"Đường kẻ dưới {name} dài {message}.", fix)
 
 
 @rule("L-H17")

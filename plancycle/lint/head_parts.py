@@ -98,6 +98,7 @@ def is_motto(text: str) -> bool:
 
 
 def _is_like(text: str, wanted: str) -> bool:
+    """Whether a text is what is wanted, be it misspelt."""
     if abs(len(text.strip()) - len(wanted)) > len(wanted) // 3:
         return False
     return SequenceMatcher(None, fold_ascii(text), wanted).ratio() > _ALIKE
@@ -133,11 +134,11 @@ def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
 
 def read_date(dated: Element | None) -> date | None:
     """The date of the head; None if it is blank or does not exist."""
-    found = _read_date(dated.text) if dated else None
-    if found is not None and len(found[3]) != 4:
+    match = _read_date(dated.text) if dated else None
+    if match is not None and len(match[3]) != 4:
         return None  # "năm 26" is told by its own rule and is no year to reckon with
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
     except ValueError:
         return None
 
@@ -155,12 +156,12 @@ def find_type_name(top: Sequence[Line], official: bool) -> Line | None:
 
 
 def _is_type(line: Line) -> bool:
-    """In a cell only in capitals: a column may be called "Kế hoạch"."""
+    """Whether a line is a type's name; in a cell only in capitals: a column may be “Kế hoạch”."""
     return line.text.upper() in TYPE_NAMES and (line.cell is None or line.text.isupper())
 
 
 def _begins_type(text: str) -> bool:
-    """``THÔNG BÁO KẾT LUẬN``: a type with more words in capitals."""
+    """Whether it is a type with more words in capitals: ``THÔNG BÁO KẾT LUẬN``."""
     named = len(text) < _TYPE_LENGTH and any(text.startswith(f"{t} ") for t in TYPE_NAMES)
     return named and not _CHAPTER.match(text)
 
@@ -175,19 +176,19 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
     """The line below the name of the type, and those that go on with it."""
     if type_name is None or type_name.text.upper() in _SAYS_IT:
         return ()
-    found: list[Line] = []
+    abstract: list[Line] = []
     for line in main:
         if line.order <= type_name.order:
             continue
         begins_other = line.text.startswith(("Kính gửi", "(")) or _BASIS.match(line.text)
-        if begins_other or line.cell is not None or len(found) == 5:
+        if begins_other or line.cell is not None or len(abstract) == 5:
             break
-        if not found and _is_plain(line):
+        if not abstract and _is_plain(line):
             break
-        if found and not _goes_on(found[-1], line):
+        if abstract and not _goes_on(abstract[-1], line):
             break
-        found.append(line)
-    return tuple(found)
+        abstract.append(line)
+    return tuple(abstract)
 
 
 def _is_plain(line: Line) -> bool:
@@ -198,6 +199,7 @@ def _is_plain(line: Line) -> bool:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line of the abstract goes on with the one above it."""
     if line.text.isupper() and not above.text.isupper():
         return False  # the authority that decides, below the abstract of a decision
     if line.look is None:
@@ -210,12 +212,12 @@ def find_subject(top: Sequence[Line]) -> tuple[Line, ...]:
     first = next((n for n in top if re.match(r"V/v\b", n.text, re.IGNORECASE)), None)
     if first is None:
         return ()
-    found = [first]
+    subject = [first]
     for line in top:
         same_cell = line.cell is not None and line.cell == first.cell
-        if line.order == found[-1].order + 1 and (first.look is None or same_cell):
-            found.append(line)
-    return tuple(found)
+        if line.order == subject[-1].order + 1 and (first.look is None or same_cell):
+            subject.append(line)
+    return tuple(subject)
 
 
 def find_agency(
@@ -229,7 +231,7 @@ def find_agency(
         return ()
     table, row, column = country.cell.table, country.cell.row, country.cell.column
     end = number.line.order if number is not None else None
-    found: list[Line] = []
+    agency: list[Line] = []
     for line in main:
         at = line.cell
         if at is None or at.table != table or at.row < row:
@@ -238,8 +240,8 @@ def find_agency(
         below = at.row == row or end is not None
         before = end is None or line.order < end or at.column > column
         if left and below and before and not _is_other(line.text):
-            found.append(line)
-    return tuple(found)
+            agency.append(line)
+    return tuple(agency)
 
 
 def _is_other(text: str) -> bool:
@@ -253,17 +255,17 @@ def find_addressees(top: Sequence[Line]) -> tuple[Line | None, tuple[Line, ...]]
     first = next((n for n in top if n.text.casefold().startswith("kính gửi")), None)
     if first is None:
         return None, ()
-    found: list[Line] = []
+    addressees: list[Line] = []
     for line in top:
         if line.order <= first.order:
             continue
         if line.text.startswith(("-", "+")):
-            found.append(line)
-        elif found and _is_rest(found[-1], line):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+            addressees.append(line)
+        elif addressees and _is_rest(addressees[-1], line):
+            addressees[-1] = replace(addressees[-1], text=f"{addressees[-1].text} {line.text}")
         else:
             break
-    return first, tuple(found)
+    return first, tuple(addressees)
 
 
 def _is_rest(above: Line, line: Line) -> bool:
@@ -278,21 +280,21 @@ def begins_basis(text: str) -> bool:
 
 def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
-    found: list[Line] = []
+    bases: list[Line] = []
     for line in body:
-        if not found and line.text.isupper():
+        if not bases and line.text.isupper():
             continue  # the authority that decides stands above the bases of a decision
-        if not re.search(r"\w", line.text) and found:
-            found.append(line)  # the stop that a row of leader dots ends with
+        if not re.search(r"\w", line.text) and bases:
+            bases.append(line)  # the stop that a row of leader dots ends with
             continue
-        if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, found)):
+        if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, bases)):
             break
-        found.append(line)
-    return tuple(found)
+        bases.append(line)
+    return tuple(bases)
 
 
 def _is_carried(line: Line, above: Sequence[Line]) -> bool:
-    """``Thực hiện ...`` as a basis: it ends like one, or looks like one below others."""
+    """Whether ``Thực hiện ...`` is a basis: it ends like one, or looks like one below others."""
     if not line.text.startswith("Thực hiện "):
         return False
     unfinished = bool(above) and above[-1].text.endswith(";")

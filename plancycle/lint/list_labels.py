@@ -29,23 +29,25 @@ class ListLabels:
 
     def layout(self, list_id: str | None, level: str | None) -> Properties:
         """Paragraph properties that a list gives its members."""
-        found = self._level(list_id, level)
-        return found.paragraph if found else {}
+        own_level = self._level(list_id, level)
+        return own_level.paragraph if own_level else {}
 
     def next_label(self, list_id: str | None, level: str | None) -> str:
         """The label of the next paragraph of a list, e.g. ``II.`` or ``-``; "" if it has none."""
-        found = self._level(list_id, level)
-        if found is None or list_id is None:
+        own_level = self._level(list_id, level)
+        if own_level is None or list_id is None:
             return ""
         depth = int(number(level))
         series, levels = self.lists[list_id]
         counts = self.counts.setdefault(series, {})
-        counts[depth] = counts.get(depth, found.start - 1) + 1
+        counts[depth] = counts.get(depth, own_level.start - 1) + 1
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
-        if found.form == "bullet":
+        if own_level.form == "bullet":
             return "-"
-        return _PLACE.sub(lambda m: self._shown(levels, counts, int(m[1]) - 1), found.text).strip()
+        return _PLACE.sub(
+            lambda m: self._shown(levels, counts, int(m[1]) - 1), own_level.text
+        ).strip()
 
     @staticmethod
     def _shown(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
@@ -115,16 +117,16 @@ def _read_level(element: Element) -> _Level:
 
 def _changes(element: Element, levels: dict[int, _Level]) -> dict[int, _Level]:
     """What a list says differently from its kind."""
-    found: dict[int, _Level] = {}
+    changed: dict[int, _Level] = {}
     for change in element:
         if local_name(change.tag) != "lvlOverride":
             continue
         depth = int(number(attribute(change, "ilvl")))
         own, start = child(change, "lvl"), child(change, "startOverride")
         if own is not None:
-            found[depth] = _read_level(own)
+            changed[depth] = _read_level(own)
         elif start is not None and depth in levels:
             old = levels[depth]
             begin = int(number(attribute(start, "val"), 1))
-            found[depth] = _Level(begin, old.form, old.text, old.paragraph)
-    return found
+            changed[depth] = _Level(begin, old.form, old.text, old.paragraph)
+    return changed

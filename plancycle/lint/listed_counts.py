@@ -37,10 +37,10 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
     """A text that says "gồm 10 nội dung:" is followed by ten."""
     prose = sheet.parts.prose
     for index, line in enumerate(prose):
-        for found in _WITHIN.finditer(line.text):
-            listed = _listed_within(found[3])
-            if listed != int(found[1]):
-                yield _hit(line, found[1], found[2], listed)
+        for match in _WITHIN.finditer(line.text):
+            listed = _listed_within(match[3])
+            if listed != int(match[1]):
+                yield _hit(line, match[1], match[2], listed)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
@@ -84,16 +84,16 @@ def _items(line: Line, after: Sequence[Line]) -> list[Line]:
     own = _mark(line.text)
     if kind is None or (own is not None and kind <= own):
         return []
-    found: list[Line] = []
+    items: list[Line] = []
     for following in after:
         marked = _mark(following.text)
         ends = marked is None and (kind >= _DASH or _PART.match(following.text))
-        again = marked == kind < _DASH and bool(found) and _FIRST.match(following.text)
+        again = marked == kind < _DASH and bool(items) and _FIRST.match(following.text)
         if ends or again or (marked is not None and marked < kind):
             break
         if marked == kind:
-            found.append(following)
-    return found
+            items.append(following)
+    return items
 
 
 def _mark(text: str) -> int | None:
@@ -108,9 +108,9 @@ def _in_appendix(sheet: Sheet) -> Iterator[Hit]:
         return
     listed = sum(number.isdecimal() for _, number in tables[0])
     for line in sheet.parts.prose:
-        found = _IN_APPENDIX.search(line.text)
-        if found and "Phụ lục" in line.text and int(found[1]) != listed:
-            yield _hit(line, found[1], "nhiệm vụ", listed)
+        match = _IN_APPENDIX.search(line.text)
+        if match and "Phụ lục" in line.text and int(match[1]) != listed:
+            yield _hit(line, match[1], "nhiệm vụ", listed)
 
 
 def _hit(line: Line, count: str, noun: str, listed: int) -> Hit:

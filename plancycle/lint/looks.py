@@ -61,21 +61,22 @@ def flaws(line: Line, wanted: Wanted) -> str:
     look = line.look
     if look is None or not line.text or is_form_line(line.text):
         return ""
-    found = [f"cỡ chữ {points(s)}" for s in look.sizes if not _within(s, wanted.low, wanted.high)]
+    wrong = [f"cỡ chữ {points(s)}" for s in look.sizes if not _within(s, wanted.low, wanted.high)]
     if wanted.upper is True and line.text != line.text.upper():
-        found.append("không in hoa")
+        wrong.append("không in hoa")
     if wanted.upper is False and line.text.isupper():
-        found.append("in hoa")
+        wrong.append("in hoa")
     if wanted.italic is not None and look.italic is not wanted.italic:
-        found.append("không nghiêng" if wanted.italic else "nghiêng")
+        wrong.append("không nghiêng" if wanted.italic else "nghiêng")
     if wanted.bold is not None and look.bold is not wanted.bold:
-        found.append("không đậm" if wanted.bold else "đậm")
+        wrong.append("không đậm" if wanted.bold else "đậm")
     if wanted.align is not None and look.align is not wanted.align:
-        found.append(_ALIGNED[look.align])
-    return ", ".join(found)
+        wrong.append(_ALIGNED[look.align])
+    return ", ".join(wrong)
 
 
 def _within(size: float, low: float, high: float) -> bool:
+    """Whether a size lies between two others, both included."""
     return low - _TOLERANCE <= size <= high + _TOLERANCE
 
 
@@ -93,11 +94,11 @@ def gathered(lines: Iterable[tuple[Line, str]], fix: str) -> Iterator[Hit]:
     Args: lines: each with what was found there. fix: what is right.
     """
     places: dict[str, list[Line]] = {}
-    for line, found in lines:
-        places.setdefault(found, []).append(line)
-    for found, faulty in places.items():
+    for line, message in lines:
+        places.setdefault(message, []).append(line)
+    for message, faulty in places.items():
         others = f" (và {len(faulty) - 1} chỗ khác)" if len(faulty) > 1 else ""
-        yield Hit(faulty[0].place, f"{found}{others}.", fix)
+        yield Hit(faulty[0].place, f"{message}{others}.", fix)
 
 
 _MOST_PLACES = 12
@@ -106,10 +107,11 @@ _MOST_PLACES = 12
 
 def listed(hits: Iterable[Hit]) -> Iterator[Hit]:
     """One hit for a paper: the first, with the places of the others."""
-    first, *others = [*hits] or [None]
-    if first is None:
+    every = list(hits)
+    if not every:
         return
+    first, *others = every
     spots = list(dict.fromkeys(hit.place.partition(" (“")[0] for hit in others))
     shown = ", ".join(spots[:_MOST_PLACES]) + (", …" if len(spots) > _MOST_PLACES else "")
     more = f" Còn {len(others)} chỗ: {shown}." if others else ""
-    yield Hit(first.place, first.found + more, first.fix)
+    yield Hit(first.place, first.message + more, first.fix)

@@ -45,14 +45,14 @@ def edits_of(sheet: Sheet) -> list[Edit]:
 def _words(sheet: Sheet) -> Iterator[Edit]:
     """Spaces inside symbols, before marks and between words; the zero of small numbers."""
     for line in sheet.paper.filled:
-        for found in SPACED.finditer(line.text):
-            yield Edit("L-N01", line, *found.span(), without_spaces(found[0]))
-        for found in ONE_DIGIT.finditer(line.text):
-            yield Edit("L-N02", line, found.start(1), found.start(1), "0")
-        for found in needless_blanks(line.text):
-            yield Edit("L-W05", line, *found.span(), " ")
-        for found in SPACE_AT_MARK.finditer(line.text):
-            yield Edit("L-W06", line, *found.span(), found[1] or found[2])
+        for match in SPACED.finditer(line.text):
+            yield Edit("L-N01", line, *match.span(), without_spaces(match[0]))
+        for match in ONE_DIGIT.finditer(line.text):
+            yield Edit("L-N02", line, match.start(1), match.start(1), "0")
+        for match in needless_blanks(line.text):
+            yield Edit("L-W05", line, *match.span(), " ")
+        for match in SPACE_AT_MARK.finditer(line.text):
+            yield Edit("L-W06", line, *match.span(), match[1] or match[2])
 
 
 def _head(sheet: Sheet) -> Iterator[Edit]:
@@ -67,15 +67,15 @@ def _head(sheet: Sheet) -> Iterator[Edit]:
             if " ".join(own.split()) not in right:
                 yield Edit(rule, line, len(line.text) - len(own), len(line.text), right[0])
     for line in parts.subject[:1]:
-        found = re.match(r"V/v\s*:?\s*(?=[^\W\d_])", line.text, re.IGNORECASE)
-        if found and found[0] != "V/v ":
-            yield Edit("L-H12", line, *found.span(), "V/v ")
+        match = re.match(r"V/v\s*:?\s*(?=[^\W\d_])", line.text, re.IGNORECASE)
+        if match and match[0] != "V/v ":
+            yield Edit("L-H12", line, *match.span(), "V/v ")
     if parts.kinh_gui is not None:
-        found = re.match(r"kính gửi\s*:?\s*", parts.kinh_gui.text, re.IGNORECASE)
-        rest = parts.kinh_gui.text[found.end() :] if found else ""
+        match = re.match(r"kính gửi\s*:?\s*", parts.kinh_gui.text, re.IGNORECASE)
+        rest = parts.kinh_gui.text[match.end() :] if match else ""
         right_label = f"Kính gửi:{' ' if rest else ''}"
-        if found and found[0] != right_label:
-            yield Edit("L-H15", parts.kinh_gui, *found.span(), right_label)
+        if match and match[0] != right_label:
+            yield Edit("L-H15", parts.kinh_gui, *match.span(), right_label)
     for index, line in enumerate(parts.addressees, start=1):
         yield from _marked("L-H15", line, "." if index == len(parts.addressees) else ";")
 
@@ -131,9 +131,9 @@ def _foot(sheet: Sheet) -> Iterator[Edit]:
         last = index == len(items)
         if not (last and line.text.endswith(".")):
             yield from _marked("L-K03", line, "." if last and archive else ";")
-        found = re.match(r"-?\s*Lưu(\s*:?\s*)(?=\S)", line.text)
-        if last and found and found[1] != ": ":
-            yield Edit("L-K04", line, *found.span(1), ": ")
+        match = re.match(r"-?\s*Lưu(\s*:?\s*)(?=\S)", line.text)
+        if last and match and match[1] != ": ":
+            yield Edit("L-K04", line, *match.span(1), ": ")
     for line in signing_titles(sheet):
         authority = AUTHORITY.match(line.text)
         if authority and "." not in authority[0]:

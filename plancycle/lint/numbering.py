@@ -46,10 +46,10 @@ class _Label:
 def _label(text: str) -> _Label | None:
     if _MAJOR.match(text):
         return _Label("major", 0, text[:1])
-    found = _LABEL.match(text)
-    if found is None or found.lastgroup is None:
+    match = _LABEL.match(text)
+    if match is None or match.lastgroup is None:
         return None
-    kind, written = found.lastgroup, found[found.lastgroup]
+    kind, written = match.lastgroup, match[match.lastgroup]
     if kind == "roman":
         value = _ROMAN.get(written, 0)
     elif kind == "letter":
@@ -164,8 +164,8 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
         for index, (line, value) in enumerate(numbers):
             if value != before + 1 and not (value == 1 and index in anew):
                 what = "lặp lại" if value <= before else "nhảy cóc"
-                found = f"Số thứ tự “{value}” {what}, sau “{before}”."
-                yield Hit(line.place, found, f"Ghi “{before + 1}”.")
+                message = f"Số thứ tự “{value}” {what}, sau “{before}”."
+                yield Hit(line.place, message, f"Ghi “{before + 1}”.")
                 following = numbers[index + 1][1] if index + 1 < len(numbers) else None
                 before = before + 1 if following == before + 2 else value
             else:

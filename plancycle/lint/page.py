@@ -35,8 +35,8 @@ def check_sheet(sheet: Sheet) -> Iterator[Hit]:
     for _, section, place in _sections(sheet):
         size = sorted((section.width, section.height))
         if any(abs(a - b) > 1 for a, b in zip(size, _SHEET, strict=True)):
-            found = f"Khổ giấy {section.width:.0f} x {section.height:.0f} mm."
-            yield Hit(place, found, "Đặt khổ giấy A4 (210 x 297 mm).")
+            message = f"Khổ giấy {section.width:.0f} x {section.height:.0f} mm."
+            yield Hit(place, message, "Đặt khổ giấy A4 (210 x 297 mm).")
 
 
 @rule("L-P02")
@@ -53,11 +53,11 @@ def check_margins(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _wrong_margins(top: float, bottom: float, left: float, right: float) -> list[str]:
-    found = {"top": top, "bottom": bottom, "left": left, "right": right}
+    margins = {"top": top, "bottom": bottom, "left": left, "right": right}
     return [
-        f"{name} {points(round(found[key], 1))} mm"
+        f"{name} {points(round(margins[key], 1))} mm"
         for name, (low, high, key) in _MARGINS.items()
-        if not low - _SLACK <= found[key] <= high + _SLACK
+        if not low - _SLACK <= margins[key] <= high + _SLACK
     ]
 
 

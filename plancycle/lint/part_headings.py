@@ -33,6 +33,7 @@ def check_arabic_look(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _is_title(line: Line) -> bool:
+    """Whether a numbered line is a heading: short, without a closing mark."""
     short = len(line.text) <= _TITLE_LENGTH and line.text[-1] not in ".;,:/"
     short = short and ": " not in line.text  # "3. Điện thoại: ..." is an item of a list
     return bool(_ARABIC.match(line.text)) and short

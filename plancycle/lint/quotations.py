@@ -47,7 +47,7 @@ class Quotations:
 
 def read_quotations(lines: Iterable[Line]) -> Quotations:
     """Follow the marks through a text; within one line quotations may stand in each other."""
-    found = Quotations()
+    quotations = Quotations()
     pending: Line | None = None
     since: list[int] = []
     for line in lines:
@@ -56,17 +56,17 @@ def read_quotations(lines: Iterable[Line]) -> Quotations:
         depth = int(pending is not None)
         for mark in _MARK.findall(curled(line.text)):
             if mark == "“" and pending is not None:
-                found.unclosed.append(pending)
+                quotations.unclosed.append(pending)
                 pending, depth, since = None, 0, []
             depth += 1 if mark == "“" else -1
             if mark == "”" and pending is not None:
-                found.inside.update(since)
+                quotations.inside.update(since)
                 pending, since = None, []
             if depth < 0:
-                found.unopened.append(line)
+                quotations.unopened.append(line)
                 depth = 0
         if depth > 0 and pending is None:
             pending = line
     if pending is not None:
-        found.unclosed.append(pending)
-    return found
+        quotations.unclosed.append(pending)
+    return quotations

@@ -35,10 +35,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a rule is broken: where, what was found, what is right."""
+    """A place where a rule is broken: where, what is wrong, what is right."""
 
     place: str
-    found: str
+    message: str
     fix: str
 
 

@@ -45,10 +45,10 @@ def check_cut_off(sheet: Sheet) -> Iterator[Hit]:
     own = _stated_anywhere(sheet)
     for line, text in _statements(sheet):
         begin = 0
-        for found in _DEADLINE.finditer(text):
-            before, begin = text[begin : found.start()], found.end()
-            year = int(found[3]) if found[3] else None
-            deadline = real_date(year or _LEAP, int(found[2]), int(found[1]))
+        for match in _DEADLINE.finditer(text):
+            before, begin = text[begin : match.start()], match.end()
+            year = int(match[3]) if match[3] else None
+            deadline = real_date(year or _LEAP, int(match[2]), int(match[1]))
             if deadline is None:
                 continue
             cut_off = _stated(before, year) or _nearest(own, deadline, year)
@@ -59,7 +59,7 @@ def check_cut_off(sheet: Sheet) -> Iterator[Hit]:
             if not _working_day_between(cut_off, deadline, known_year=year is not None):
                 yield Hit(
                     line.place,
-                    f"Thời hạn “{found[0]}” (đến hết ngày {_short(deadline - timedelta(1))}) "
+                    f"Thời hạn “{match[0]}” (đến hết ngày {_short(deadline - timedelta(1))}) "
                     f"không sau ngày chốt số liệu {_short(cut_off)} ít nhất 01 ngày làm việc.",
                     "Lùi thời hạn, chốt số liệu sớm hơn, hoặc ghi rõ là số liệu ước.",
                 )
@@ -85,8 +85,8 @@ def _stated(before: str, year: int | None) -> date | None:
     The last day of an event ("tổ chức đến ngày 10/10, báo cáo ...") is none: "báo cáo" or "số
     liệu" stands before a cut-off.
     """
-    found = [m for m in _CUT_OFF.finditer(before) if _ABOUT_DATA.search(before[: m.start()])]
-    return _day(found[-1], year) if found else None
+    matches = [m for m in _CUT_OFF.finditer(before) if _ABOUT_DATA.search(before[: m.start()])]
+    return _day(matches[-1], year) if matches else None
 
 
 def _stated_anywhere(sheet: Sheet) -> tuple[re.Match[str], ...]:
@@ -98,24 +98,25 @@ def _stated_anywhere(sheet: Sheet) -> tuple[re.Match[str], ...]:
     if named is not None and named.text.upper() == "BÁO CÁO":
         return ()
     return tuple(
-        found
+        match
         for line in sheet.paper.filled
         if "số liệu" in line.text.casefold()
-        for found in _CUT_OFF.finditer(line.text)
+        for match in _CUT_OFF.finditer(line.text)
     )
 
 
 def _nearest(own: Sequence[re.Match[str]], deadline: date, year: int | None) -> date | None:
     """The last of the paper's own cut-offs that a deadline follows within a month."""
-    days = (_day(found, year) for found in own)
+    days = (_day(match, year) for match in own)
     return max((d for d in days if d is not None and _follows(deadline, d)), default=None)
 
 
-def _day(found: re.Match[str], year: int | None) -> date | None:
-    return real_date(int(found[3] or year or _LEAP), int(found[2]), int(found[1]))
+def _day(match: re.Match[str], year: int | None) -> date | None:
+    return real_date(int(match[3] or year or _LEAP), int(match[2]), int(match[1]))
 
 
 def _follows(deadline: date, cut_off: date) -> bool:
+    """Whether a deadline comes after a cut-off, and soon enough to belong to it."""
     return cut_off < deadline <= cut_off + _REACH
 
 

@@ -131,8 +131,8 @@ def _each_once(values: Iterator[object]) -> tuple:  # type: ignore[type-arg]  # 
 
 
 def _agreed(pieces: Sequence[Piece], key: str) -> bool | None:
-    found = {bool(p.look.get(key)) for p in pieces}
-    return found.pop() if len(found) == 1 else None if found else False
+    states = {bool(p.look.get(key)) for p in pieces}
+    return states.pop() if len(states) == 1 else None if states else False
 
 
 def _spacing(layout: Properties, size: float) -> float:
@@ -181,8 +181,8 @@ def _vml(picture: Element) -> Iterator[float | None]:
 
 
 def _first_length(value: str | None) -> float | None:
-    found = _LENGTH.match(value or "")
+    match = _LENGTH.match(value or "")
     try:
-        return float(found[1]) * _UNITS[found[2] or ""] if found else None
+        return float(match[1]) * _UNITS[match[2] or ""] if match else None
     except ValueError:
         return None

@@ -33,20 +33,20 @@ def without_spaces(symbol: str) -> str:
 def check_spaces(sheet: Sheet) -> Iterator[Hit]:
     """No space inside a number and symbol."""
     for line in sheet.paper.filled:
-        for found in SPACED.finditer(line.text):
-            right = without_spaces(found[0])
-            yield Hit(line.place, f"Số, ký hiệu có dấu cách: “{found[0]}”.", f"Ghi “{right}”.")
+        for match in SPACED.finditer(line.text):
+            right = without_spaces(match[0])
+            yield Hit(line.place, f"Số, ký hiệu có dấu cách: “{match[0]}”.", f"Ghi “{right}”.")
 
 
 @rule("L-N02")
 def check_leading_zero(sheet: Sheet) -> Iterator[Hit]:
     """Numbers below 10 have a zero before them."""
     for line in sheet.paper.filled:
-        for found in ONE_DIGIT.finditer(line.text):
+        for match in ONE_DIGIT.finditer(line.text):
             yield Hit(
                 line.place,
-                f"Số nhỏ hơn 10 không có số 0 ở trước: “{found[1]}”.",
-                f"Ghi “0{found[1]}”.",
+                f"Số nhỏ hơn 10 không có số 0 ở trước: “{match[1]}”.",
+                f"Ghi “0{match[1]}”.",
             )
 
 
@@ -85,8 +85,8 @@ def check_type(sheet: Sheet) -> Iterator[Hit]:
         return
     right = type_code(named) if named else None
     if named is not None and form[1] != right:
-        found = f"Ký hiệu ghi “{form[1]}” nhưng tên loại là “{named.text}”."
-        yield Hit(number.place, found, f"Ghi chữ viết tắt tên loại là “{right}”.")
+        message = f"Ký hiệu ghi “{form[1]}” nhưng tên loại là “{named.text}”."
+        yield Hit(number.place, message, f"Ghi chữ viết tắt tên loại là “{right}”.")
     elif named is None and sheet.parts.subject and form[1] in {*TYPE_NAMES.values(), "CV"}:
-        found = f"Công văn có chữ viết tắt tên loại “{form[1]}” trong ký hiệu."
-        yield Hit(number.place, found, "Ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")
+        message = f"Công văn có chữ viết tắt tên loại “{form[1]}” trong ký hiệu."
+        yield Hit(number.place, message, "Ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")

@@ -135,7 +135,7 @@ def check_gaps(sheet: Sheet) -> Iterator[Hit]:
         if low.order == high.order + 1
         and low.spot != high.spot
         and above.after + look.before < 6
-        and not low.text.isupper()  # a title over two lines
+        and look.align is not Align.CENTRE  # a title over two lines
     )
     yield from gathered(wrong, "Khoảng cách giữa các đoạn tối thiểu 6 pt.")
 

@@ -41,7 +41,7 @@ def sections_of(body: Element) -> list[Element]:
 
 
 def _is_current(mark: Element) -> bool:
-    """Not the older state that a tracked change of the section keeps."""
+    """Whether it is the state of today, not the older one that a tracked change keeps."""
     above = mark.getparent()
     return above is None or local_name(above.tag) != "sectPrChange"
 
@@ -163,10 +163,10 @@ def _nearest(element: Element, name: str) -> Iterator[Element]:
     stack = list(reversed(element))
     while stack:
         current = stack.pop()
-        found = local_name(current.tag)
-        if found == name:
+        tag = local_name(current.tag)
+        if tag == name:
             yield current
-        elif found and found not in UNSEEN and found != "tbl":
+        elif tag and tag not in UNSEEN and tag != "tbl":
             stack.extend(reversed(current))
 
 
@@ -175,8 +175,8 @@ def _every_paragraph(cell: Element) -> Iterator[Element]:
     stack = list(reversed(cell))
     while stack:
         current = stack.pop()
-        found = local_name(current.tag)
-        if found == "p":
+        name = local_name(current.tag)
+        if name == "p":
             yield current
-        elif found and found not in UNSEEN:
+        elif name and name not in UNSEEN:
             stack.extend(reversed(current))

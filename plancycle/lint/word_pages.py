@@ -29,7 +29,7 @@ def read_sections(
         if kind in {"header", "footer"}
     }
     named: dict[tuple[NumberSpot, bool], tuple[PageNumber, ...]] = {}
-    found: list[Section] = []
+    sections: list[Section] = []
     for index, mark in enumerate(marks):
         for reference in mark:
             spot = _KINDS.get(local_name(reference.tag))
@@ -40,8 +40,8 @@ def read_sections(
                 root = parts.xml(target)
                 named[spot, first] = tuple(_numbers(root, spot, first, styles))
         begins = next((n.place for n in lines if n.section == index and n.text), "")
-        found.append(_section(mark, dict(named), begins))
-    return tuple(found)
+        sections.append(_section(mark, dict(named), begins))
+    return tuple(sections)
 
 
 def _section(
@@ -111,6 +111,7 @@ def _field_look(paragraph: Element, styles: StyleSheet, own: Properties) -> Prop
 
 
 def _holds_number(paragraph: Element) -> bool:
+    """Whether a header or footer holds the number of the page."""
     for element in paragraph.iter():
         name = local_name(element.tag)
         if name == "instrText" and (element.text or "").split()[:1] == ["PAGE"]:

@@ -32,10 +32,10 @@ MAX_CHAIN = 20
 def number(value: str | None, otherwise: float = 0.0) -> float:
     """A number in an attribute; what is none, or beyond all measure, counts as not written."""
     try:
-        found = float(value) if value is not None else otherwise
+        figure = float(value) if value is not None else otherwise
     except ValueError:
         return otherwise
-    return found if abs(found) < MAX_NUMBER else otherwise
+    return figure if abs(figure) < MAX_NUMBER else otherwise
 
 
 def is_on(element: Element | None) -> bool:
@@ -45,26 +45,26 @@ def is_on(element: Element | None) -> bool:
 
 def run_properties(element: Element | None) -> Properties:
     """What an ``rPr`` says: fonts, size, bold, italic, underline, colour, caps, raised, hidden."""
-    found: Properties = {}
+    properties: Properties = {}
     for mark in element if element is not None else ():
         name = local_name(mark.tag)
         if name in _TOGGLES:
-            found[_TOGGLES[name]] = is_on(mark)
+            properties[_TOGGLES[name]] = is_on(mark)
         elif name == "u":
-            found["underline"] = (attribute(mark, "val") or "single") not in _OFF
+            properties["underline"] = (attribute(mark, "val") or "single") not in _OFF
         elif name == "sz":
-            found["size"] = number(attribute(mark, "val"), 20) / 2
+            properties["size"] = number(attribute(mark, "val"), 20) / 2
         elif name == "color":
-            found["colour"] = _colour(mark)
+            properties["colour"] = _colour(mark)
         elif name == "vertAlign":
-            found["raised"] = attribute(mark, "val") == "superscript"
+            properties["raised"] = attribute(mark, "val") == "superscript"
         elif name in {"highlight", "shd"}:
-            found["marked"] = _is_marked(mark)
+            properties["marked"] = _is_marked(mark)
         elif name == "rStyle":
-            found["style"] = attribute(mark, "val")
+            properties["style"] = attribute(mark, "val")
         elif name == "rFonts":
-            found.update(_fonts(mark))
-    return found
+            properties.update(_fonts(mark))
+    return properties
 
 
 def _is_marked(mark: Element) -> bool:
@@ -80,40 +80,40 @@ def _colour(mark: Element) -> str:
 
 def _fonts(mark: Element) -> Properties:
     """A theme font wins over a named one of the same element, and is looked up later."""
-    found: Properties = {}
+    properties: Properties = {}
     for key in ("ascii", "hAnsi"):
         theme, named = attribute(mark, f"{key}Theme"), attribute(mark, key)
         if theme:
-            found[key] = f"+{theme}"
+            properties[key] = f"+{theme}"
         elif named:
-            found[key] = named
-    return found
+            properties[key] = named
+    return properties
 
 
 def paragraph_properties(element: Element | None) -> Properties:
     """What a ``pPr`` says: alignment, indents (mm), gaps (pt), line height, border, list, style."""
-    found: Properties = {}
+    properties: Properties = {}
     for mark in element if element is not None else ():
         name = local_name(mark.tag)
         if name == "jc":
-            found["align"] = _ALIGN.get(attribute(mark, "val") or "", "left")
+            properties["align"] = _ALIGN.get(attribute(mark, "val") or "", "left")
         elif name == "ind":
-            found.update(_indents(mark))
+            properties.update(_indents(mark))
         elif name == "spacing":
-            found.update(_gaps(mark))
+            properties.update(_gaps(mark))
         elif name == "tabs":
-            found["centre_tab"] = any(attribute(t, "val") == "center" for t in mark)
+            properties["centre_tab"] = any(attribute(t, "val") == "center" for t in mark)
         elif name == "contextualSpacing":
-            found["contextual"] = is_on(mark)
+            properties["contextual"] = is_on(mark)
         elif name == "pBdr":
-            found["border"] = any(_is_drawn(child(mark, side)) for side in ("top", "bottom"))
+            properties["border"] = any(_is_drawn(child(mark, side)) for side in ("top", "bottom"))
         elif name == "pStyle":
-            found["style"] = attribute(mark, "val")
+            properties["style"] = attribute(mark, "val")
         elif name == "framePr":
-            found["frame"] = _ALIGN.get(attribute(mark, "xAlign") or "", "")
+            properties["frame"] = _ALIGN.get(attribute(mark, "xAlign") or "", "")
         elif name == "numPr":
-            found.update(_list_marks(mark))
-    return found
+            properties.update(_list_marks(mark))
+    return properties
 
 
 def _list_marks(mark: Element) -> Properties:
@@ -122,33 +122,34 @@ def _list_marks(mark: Element) -> Properties:
 
 
 def _indents(mark: Element) -> Properties:
-    found: Properties = {}
+    properties: Properties = {}
     for key, names in {"left": ("left", "start"), "right": ("right", "end")}.items():
         value = next((v for n in names if (v := attribute(mark, n)) is not None), None)
         if value is not None:
-            found[key] = number(value) * MM_PER_TWIP
+            properties[key] = number(value) * MM_PER_TWIP
     hanging, first = attribute(mark, "hanging"), attribute(mark, "firstLine")
     if hanging is not None:
-        found["first"] = -number(hanging) * MM_PER_TWIP
+        properties["first"] = -number(hanging) * MM_PER_TWIP
     elif first is not None:
-        found["first"] = number(first) * MM_PER_TWIP
-    return found
+        properties["first"] = number(first) * MM_PER_TWIP
+    return properties
 
 
 def _gaps(mark: Element) -> Properties:
-    found: Properties = {}
+    properties: Properties = {}
     for key in ("before", "after"):
         if (attribute(mark, f"{key}Autospacing") or "0") not in _OFF:
-            found[key] = 14.0
+            properties[key] = 14.0
         elif attribute(mark, key) is not None:
-            found[key] = number(attribute(mark, key)) / 20
+            properties[key] = number(attribute(mark, key)) / 20
     if attribute(mark, "line") is not None:
-        found["line"] = number(attribute(mark, "line"), 240)
-        found["line_rule"] = attribute(mark, "lineRule") or "auto"
-    return found
+        properties["line"] = number(attribute(mark, "line"), 240)
+        properties["line_rule"] = attribute(mark, "lineRule") or "auto"
+    return properties
 
 
 def _is_drawn(border: Element | None) -> bool:
+    """Whether a border is there and not switched off."""
     return border is not None and (attribute(border, "val") or "none") not in {"nil", "none"}
 
 
@@ -197,11 +198,11 @@ class StyleSheet:
 
     def _chain(self, style: str | None) -> list[_Style]:
         """A style and those it is based on, the first one first."""
-        found: list[_Style] = []
-        while style is not None and style in self.styles and len(found) < MAX_CHAIN:
-            found.append(self.styles[style])
+        chain: list[_Style] = []
+        while style is not None and style in self.styles and len(chain) < MAX_CHAIN:
+            chain.append(self.styles[style])
             style = self.styles[style].based_on
-        return found[::-1]
+        return chain[::-1]
 
 
 def merged(layers: Iterable[Properties]) -> Properties:

@@ -37,11 +37,11 @@ def check_lookalikes(sheet: Sheet) -> Iterator[Hit]:
     """No word that only looks like the one meant."""
     for line in sheet.paper.filled:
         for pattern, right in _LOOKALIKES:
-            found = pattern.findall(line.text)
-            if found:
-                times = f" ({len(found)} lần)" if len(found) > 1 else ""
-                shown = _as_written(found[0], right)
-                yield Hit(line.place, f"Viết sai “{found[0]}”{times}.", f"Viết “{shown}”.")
+            lookalikes = pattern.findall(line.text)
+            if lookalikes:
+                times = f" ({len(lookalikes)} lần)" if len(lookalikes) > 1 else ""
+                shown = _as_written(lookalikes[0], right)
+                yield Hit(line.place, f"Viết sai “{lookalikes[0]}”{times}.", f"Viết “{shown}”.")
 
 
 def _as_written(wrong: str, right: str) -> str:
@@ -61,8 +61,8 @@ def _as_written(wrong: str, right: str) -> str:
 def check_doubled(sheet: Sheet) -> Iterator[Hit]:
     """No small word twice in a row."""
     for line in sheet.paper.filled:
-        for found in _DOUBLED.finditer(line.text):
-            yield Hit(line.place, f"Lặp từ “{found[0]}”.", f"Bỏ một từ “{found[1]}”.")
+        for match in _DOUBLED.finditer(line.text):
+            yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một từ “{match[1]}”.")
 
 
 @rule("L-W03")
@@ -116,9 +116,9 @@ def _unclosed(line: Line) -> Hit:
 def check_blanks(sheet: Sheet) -> Iterator[Hit]:
     """One space between words; blanks that a draft leaves for the clerk are meant."""
     for line in sheet.paper.filled:
-        for found in needless_blanks(line.text):
-            left = line.text[max(0, found.start() - 12) : found.start()]
-            shown = f"{left}{found[0]}{line.text[found.end() : found.end() + 12]}"
+        for match in needless_blanks(line.text):
+            left = line.text[max(0, match.start() - 12) : match.start()]
+            shown = f"{left}{match[0]}{line.text[match.end() : match.end() + 12]}"
             yield Hit(line.place, f"Hai dấu cách liền nhau ở “{shown}”.", "Để một dấu cách.")
 
 
@@ -126,20 +126,20 @@ def needless_blanks(text: str) -> Iterator[re.Match[str]]:
     """Where two spaces stand by a slip; room set for a date, a box or a name is none."""
     if _SET_WIDE.search(text) or text.isupper():
         return
-    for found in _BLANKS.finditer(text):
-        left = text[max(0, found.start() - 20) : found.start()]
-        right = text[found.end() : found.end() + 20]
+    for match in _BLANKS.finditer(text):
+        left = text[max(0, match.start() - 20) : match.start()]
+        right = text[match.end() : match.end() + 20]
         if not (_DRAFT_BLANK.search(left) or _DRAFT_BLANK.match(right)):
-            yield found
+            yield match
 
 
 @rule("L-W06")
 def check_marks(sheet: Sheet) -> Iterator[Hit]:
     """No space before a mark, nor inside brackets and quotes."""
     for line in sheet.paper.filled:
-        found = [_before_or_after(m[1], m[2]) for m in SPACE_AT_MARK.finditer(line.text)]
-        if found:
-            where = ", ".join(dict.fromkeys(found))
+        written = [_before_or_after(m[1], m[2]) for m in SPACE_AT_MARK.finditer(line.text)]
+        if written:
+            where = ", ".join(dict.fromkeys(written))
             yield Hit(line.place, f"Thừa dấu cách {where}.", "Viết dấu liền với từ.")
 
 
@@ -153,9 +153,9 @@ def _before_or_after(closing: str | None, opening: str | None) -> str:
 def check_braces(sheet: Sheet) -> Iterator[Hit]:
     """Nothing of a template is left."""
     for line in sheet.paper.filled:
-        for found in _BRACES.finditer(line.text):
+        for match in _BRACES.finditer(line.text):
             yield Hit(
-                line.place, f"Còn thẻ của tệp mẫu “{found[0]}”.", "Điền dữ liệu hoặc xóa thẻ."
+                line.place, f"Còn thẻ của tệp mẫu “{match[0]}”.", "Điền dữ liệu hoặc xóa thẻ."
             )
 
 

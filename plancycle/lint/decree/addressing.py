@@ -80,8 +80,8 @@ def check_as_article(sheet: Sheet) -> Iterator[Hit]:
             last = (
                 f"văn bản có đến Điều {max(articles)}" if articles else "văn bản không có Điều nào"
             )
-            found = f"Ghi “Như Điều {named[1]}” nhưng {last}."
-            yield Hit(line.place, found, "Ghi số của Điều giao trách nhiệm thi hành.")
+            message = f"Ghi “Như Điều {named[1]}” nhưng {last}."
+            yield Hit(line.place, message, "Ghi số của Điều giao trách nhiệm thi hành.")
 
 
 @rule("L-G04")
@@ -92,8 +92,8 @@ def check_items_there(sheet: Sheet) -> Iterator[Hit]:
         return
     below = _below(sheet, recipients)
     if below and not below[0].text.isupper():
-        found = f"Nơi nhận “{below[0].text[:60]}” không có gạch đầu dòng."
-        yield Hit(below[0].place, found, "Mỗi nơi nhận một dòng “- …;”.")
+        message = f"Nơi nhận “{below[0].text[:60]}” không có gạch đầu dòng."
+        yield Hit(below[0].place, message, "Mỗi nơi nhận một dòng “- …;”.")
 
 
 @rule("L-G05")

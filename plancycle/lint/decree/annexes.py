@@ -45,8 +45,8 @@ def check_numbered_annex_there(sheet: Sheet) -> Iterator[Hit]:
         value = int(numeral) if numeral.isdigit() else _ROMAN.get(numeral, 0)
         # Numerals that repeat or are of two kinds are told by L-A02.
         if numeral not in there and value > len(sheet.parts.appendices):
-            found = f"Dẫn đến Phụ lục {numeral} nhưng văn bản không có phụ lục này."
-            yield Hit(line.place, found, "Bổ sung phụ lục hoặc sửa số phụ lục.")
+            message = f"Dẫn đến Phụ lục {numeral} nhưng văn bản không có phụ lục này."
+            yield Hit(line.place, message, "Bổ sung phụ lục hoặc sửa số phụ lục.")
 
 
 @rule("L-G08")
@@ -56,7 +56,7 @@ def check_annex_there(sheet: Sheet) -> Iterator[Hit]:
         return
     for line, numeral, attached in _cited(sheet):
         if attached:
-            found = f"Nhắc đến “Phụ lục {numeral}".strip() + "” nhưng tệp không có phụ lục."
+            message = f"Nhắc đến “Phụ lục {numeral}".strip() + "” nhưng tệp không có phụ lục."
             fix = "Đưa phụ lục vào tệp; phụ lục là tệp riêng thì gửi cùng văn bản."
-            yield Hit(line.place, found, fix)
+            yield Hit(line.place, message, fix)
             return

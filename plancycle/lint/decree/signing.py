@@ -62,8 +62,8 @@ def check_in_place(sheet: Sheet) -> Iterator[Hit]:
         if _DEPUTY.match(words) or _BODY.match(words):
             yield Hit(line.place, f"Ghi “{line.text}”: “KT.” không đứng trước cấp trưởng.", fix)
         elif below is not None and _PERSON.match(below.text) and not _DEPUTY.match(below.text):
-            found = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
-            yield Hit(below.place, found, fix)
+            message = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
+            yield Hit(below.place, message, fix)
         elif below is not None and _NAME.fullmatch(below.text) and not _DEPUTY.match(below.text):
             yield Hit(line.place, f"Dưới “{line.text}” không ghi chức vụ người ký.", fix)
 
@@ -115,5 +115,5 @@ def check_own_title(sheet: Sheet) -> Iterator[Hit]:
     ):
         wrong = "sở"
     if wrong:
-        found = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
-        yield Hit(lines[first].place, found, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")
+        message = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
+        yield Hit(lines[first].place, message, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")
