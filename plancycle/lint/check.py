@@ -2,32 +2,32 @@
 
 from importlib import import_module
 
-from plancycle.lint.anatomy import dissect
 from plancycle.lint.kinds import is_judged, kind_of
-from plancycle.lint.read import read_paper
+from plancycle.lint.parts.anatomy import dissect
+from plancycle.lint.reading.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
-from plancycle.lint.syllables import has_marks
+from plancycle.lint.words.syllables import has_marks
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper
 
 THEMES = (
     "kinds",
-    "page",
-    "typography",
-    "head",
-    "head_lines",
-    "symbols",
-    "dates",
-    "reporting",
-    "numbering",
-    "listed_counts",
-    "part_headings",
-    "citations",
-    "wording_rules",
-    "foot",
-    "appendix",
+    "form.page",
+    "form.typography",
+    "form.head",
+    "form.head_lines",
+    "citing.symbols",
+    "days.dates",
+    "days.reporting",
+    "form.numbering",
+    "form.listed_counts",
+    "form.part_headings",
+    "citing.citations",
+    "words.wording_rules",
+    "form.foot",
+    "form.appendix",
     "decree.signing",
     "decree.addressing",
     "decree.annexes",

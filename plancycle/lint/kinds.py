@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from plancycle.lint.anatomy import HEAD_LINES, Anatomy
+from plancycle.lint.parts.anatomy import HEAD_LINES, Anatomy
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Paper
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from plancycle.lint.anatomy import Anatomy
+from plancycle.lint.parts.anatomy import Anatomy
 from plancycle.model.findings import Severity
 from plancycle.model.paper import Paper
 

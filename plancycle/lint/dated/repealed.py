@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.calendar_words import written_days
 from plancycle.lint.dated.dated_tables import Repealed, repealed_documents
+from plancycle.lint.days.calendar_words import written_days
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.head_parts import type_code
-from plancycle.lint.looks import gathered
+from plancycle.lint.form.looks import gathered
+from plancycle.lint.parts.foot_parts import unstamped
+from plancycle.lint.parts.head_parts import type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

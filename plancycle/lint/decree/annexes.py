@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plancycle.documents.wording.wording import roman
-from plancycle.lint.quotations import read_quotations
+from plancycle.lint.parts.quotations import read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import is_administrative
 from plancycle.model.paper import Line

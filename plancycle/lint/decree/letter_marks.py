@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.looks import gathered
+from plancycle.lint.form.looks import gathered
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line, PageNumber
 

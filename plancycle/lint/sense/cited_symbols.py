@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.citing import Cited, find_citations
-from plancycle.lint.head_parts import TYPE_NAMES
+from plancycle.lint.citing.cited_documents import Cited, find_citations
+from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from plancycle.documents.wording.wording import running_day
-from plancycle.lint.calendar_words import WrittenDay, written_days
-from plancycle.lint.citing import find_citations
-from plancycle.lint.head_parts import type_code
+from plancycle.lint.citing.cited_documents import find_citations
+from plancycle.lint.days.calendar_words import WrittenDay, written_days
+from plancycle.lint.parts.head_parts import type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import is_administrative
 from plancycle.model.paper import Line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.head_parts import TYPE_NAMES
+from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import Issuer, issuer
 from plancycle.model.text import fold_ascii

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from plancycle.lint.parts.typed_lines import is_form
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.syllables import has_marks
-from plancycle.lint.typed_lines import is_form
+from plancycle.lint.words.syllables import has_marks
 from plancycle.model.paper import Line
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.calendar_words import WrittenDay, written_days
+from plancycle.lint.days.calendar_words import WrittenDay, written_days
 from plancycle.lint.registry import Hit, Sheet, rule
 
 _HOUR = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.numbering import numbered_tables
+from plancycle.lint.form.numbering import numbered_tables
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from plancycle.lint.anatomy import dissect
-from plancycle.lint.mending import Edit, edits_of
-from plancycle.lint.opening import WordParts, open_word
-from plancycle.lint.read import decoded, read_document, read_paper, split_rows
+from plancycle.lint.fixing.mending import Edit, edits_of
+from plancycle.lint.parts.anatomy import dissect
+from plancycle.lint.reading.opening import WordParts, open_word
+from plancycle.lint.reading.read import decoded, read_document, read_paper, split_rows
+from plancycle.lint.reading.runs import Piece, plain
 from plancycle.lint.registry import Sheet
-from plancycle.lint.runs import Piece, plain
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Line, Paper
 from plancycle.office_files.packing import pack

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from plancycle.documents.wording.wording import roman, running_day
-from plancycle.lint.citing import find_citations
-from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.citing.cited_documents import find_citations
+from plancycle.lint.citing.symbols import check_form, check_type, without_spaces
+from plancycle.lint.form.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.symbols import check_form, check_type, without_spaces
 from plancycle.model.paper import Align
 
 _REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo) .+\)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plancycle.lint.calendar_words import written_days
+from plancycle.lint.days.calendar_words import written_days
 
 _TYPES = (
     "Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kế hoạch|Thông tư liên tịch|Thông tư|Công văn|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from plancycle.lint.calendar_words import real_date
+from plancycle.lint.days.calendar_words import real_date
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

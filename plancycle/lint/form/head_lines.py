@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plancycle.documents.rendering.text_width import text_width
-from plancycle.lint.looks import points
+from plancycle.lint.form.looks import points
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import DrawnLine, Line
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.form.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.head_parts import TYPE_NAMES
-from plancycle.lint.looks import Wanted, look_hits
+from plancycle.lint.citing.symbols import is_unfilled
+from plancycle.lint.form.looks import Wanted, look_hits
+from plancycle.lint.parts.head_parts import TYPE_NAMES
+from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.symbols import is_unfilled
-from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line
 
 COUNTRIES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.opening import WordParts, child
-from plancycle.lint.runs import Piece, look_of, read_pieces
-from plancycle.lint.word_styles import (
+from plancycle.lint.reading.opening import WordParts, child
+from plancycle.lint.reading.runs import Piece, look_of, read_pieces
+from plancycle.lint.reading.word_styles import (
     MM_PER_TWIP,
     Properties,
     StyleSheet,

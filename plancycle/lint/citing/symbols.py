@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.head_parts import TYPE_NAMES, type_code
+from plancycle.lint.parts.head_parts import TYPE_NAMES, type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 
 SPACED = re.compile(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plancycle.lint.looks import Wanted, flaws, points
+from plancycle.lint.form.looks import Wanted, flaws, points
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Align, Line, NumberSpot, PageNumber, Section
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plancycle.lint.foot_parts import Appendix, find_appendices, find_items, find_signer
-from plancycle.lint.head_parts import (
+from plancycle.lint.parts.foot_parts import Appendix, find_appendices, find_items, find_signer
+from plancycle.lint.parts.head_parts import (
     Element,
     find_abstract,
     find_addressees,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plancycle.documents.wording.wording import roman
-from plancycle.lint.quotations import read_quotations
+from plancycle.lint.parts.quotations import read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

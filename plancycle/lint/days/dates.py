@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plancycle.documents.wording.wording import running_day
-from plancycle.lint.calendar_words import real_date, written_days
-from plancycle.lint.citing import find_citations
+from plancycle.lint.citing.cited_documents import find_citations
+from plancycle.lint.days.calendar_words import real_date, written_days
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from plancycle.documents.wording.wording import running_day
-from plancycle.lint.citing import Cited, find_citations
-from plancycle.lint.head_parts import begins_basis
-from plancycle.lint.looks import Wanted, listed, look_hits
+from plancycle.lint.citing.cited_documents import Cited, find_citations
+from plancycle.lint.citing.symbols import without_spaces
+from plancycle.lint.form.looks import Wanted, listed, look_hits
+from plancycle.lint.parts.head_parts import begins_basis
+from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.symbols import without_spaces
-from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Line
 from plancycle.model.text import fold_ascii
 

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from plancycle.lint.list_labels import read_lists
-from plancycle.lint.opening import WordParts, child, open_word
-from plancycle.lint.runs import Piece, plain
-from plancycle.lint.typed_lines import is_typed_line
-from plancycle.lint.word_body import MAX_LINES, BodyReader, sections_of
-from plancycle.lint.word_pages import read_sections, text_width
-from plancycle.lint.word_styles import read_styles
-from plancycle.lint.wrapped_rows import joined_rows
+from plancycle.lint.parts.typed_lines import is_typed_line
+from plancycle.lint.reading.list_labels import read_lists
+from plancycle.lint.reading.opening import WordParts, child, open_word
+from plancycle.lint.reading.runs import Piece, plain
+from plancycle.lint.reading.word_body import MAX_LINES, BodyReader, sections_of
+from plancycle.lint.reading.word_pages import read_sections, text_width
+from plancycle.lint.reading.word_styles import read_styles
+from plancycle.lint.reading.wrapped_rows import joined_rows
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Line, Paper
 from plancycle.office_files.bounds import MAX_BYTES

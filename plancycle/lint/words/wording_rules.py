@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plancycle.lint.quotations import curled, read_quotations
+from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.syllables import glued_from, has_marks, is_syllable
-from plancycle.lint.word_lists import DOUBLED, ENGLISH, LOANS, LOOKALIKES
+from plancycle.lint.words.syllables import glued_from, has_marks, is_syllable
+from plancycle.lint.words.word_lists import DOUBLED, ENGLISH, LOANS, LOOKALIKES
 from plancycle.model.paper import Line
 
 _LOOKALIKES = tuple(

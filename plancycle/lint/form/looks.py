@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit
-from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line
 from plancycle.vi.numbers import number
 

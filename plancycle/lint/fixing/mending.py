@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from plancycle.lint.dates import PLACE_AND_DATE
-from plancycle.lint.foot import ARCHIVE, AUTHORITY, signing_titles
-from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.head import COUNTRIES, MOTTO
+from plancycle.lint.citing.symbols import ONE_DIGIT, SPACED, without_spaces
+from plancycle.lint.days.dates import PLACE_AND_DATE
+from plancycle.lint.form.foot import ARCHIVE, AUTHORITY, signing_titles
+from plancycle.lint.form.head import COUNTRIES, MOTTO
 from plancycle.lint.kinds import is_judged, kind_of
+from plancycle.lint.parts.foot_parts import unstamped
 from plancycle.lint.registry import Sheet
-from plancycle.lint.symbols import ONE_DIGIT, SPACED, without_spaces
-from plancycle.lint.wording_rules import SPACE_AT_MARK, needless_blanks
+from plancycle.lint.words.wording_rules import SPACE_AT_MARK, needless_blanks
 from plancycle.model.paper import Line
 
 _LAST_STROKE = re.compile(r"\s*\.?\s*/\s*\.?$")

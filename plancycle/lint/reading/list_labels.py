@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from plancycle.documents.wording.wording import roman
-from plancycle.lint.opening import child
-from plancycle.lint.word_styles import Properties, number, paragraph_properties
+from plancycle.lint.reading.opening import child
+from plancycle.lint.reading.word_styles import Properties, number, paragraph_properties
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 _PLACE = re.compile(r"%([1-9])")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plancycle.lint.looks import gathered, points
+from plancycle.lint.form.looks import gathered, points
+from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.typed_lines import is_form_line
 from plancycle.model.paper import Align, Line, Look
 
 _FONT = "Times New Roman"

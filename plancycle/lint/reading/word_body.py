@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plancycle.lint.list_labels import ListLabels
-from plancycle.lint.opening import child
-from plancycle.lint.runs import (
+from plancycle.lint.parts.typed_lines import is_typed_line
+from plancycle.lint.reading.list_labels import ListLabels
+from plancycle.lint.reading.opening import child
+from plancycle.lint.reading.runs import (
     UNSEEN,
     Piece,
     drawn_lengths,
@@ -15,8 +16,7 @@ from plancycle.lint.runs import (
     read_pieces,
     split_lines,
 )
-from plancycle.lint.typed_lines import is_typed_line
-from plancycle.lint.word_styles import (
+from plancycle.lint.reading.word_styles import (
     MM_PER_TWIP,
     Properties,
     StyleSheet,
