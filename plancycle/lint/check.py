@@ -2,31 +2,32 @@
 
 from importlib import import_module
 
-from plancycle.lint.anatomy import dissect
 from plancycle.lint.kinds import is_judged, kind_of
-from plancycle.lint.read import read_paper
+from plancycle.lint.parts.anatomy import dissect
+from plancycle.lint.reading.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
+from plancycle.lint.words.syllables import has_marks
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper
 
 THEMES = (
     "kinds",
-    "page",
-    "typography",
-    "head",
-    "head_lines",
-    "symbols",
-    "dates",
-    "reporting",
-    "numbering",
-    "listed_counts",
-    "part_headings",
-    "citations",
-    "wording_rules",
-    "foot",
-    "appendix",
+    "form.page",
+    "form.typography",
+    "form.head",
+    "form.head_lines",
+    "citing.symbols",
+    "days.dates",
+    "days.reporting",
+    "form.numbering",
+    "form.listed_counts",
+    "form.part_headings",
+    "citing.citations",
+    "words.wording_rules",
+    "form.foot",
+    "form.appendix",
     "decree.signing",
     "decree.addressing",
     "decree.annexes",
@@ -59,10 +60,13 @@ def check_paper(paper: Paper) -> tuple[Finding, ...]:
     Args: paper: from :func:`plancycle.lint.read.read_paper`.
     Returns: findings whose code is a key of :data:`RULES`, where the article stands.
     """
+    if not any(has_marks(line.text) for line in paper.filled):
+        told = "Văn bản không có chữ tiếng Việt có dấu."
+        return (Finding(UNREADABLE, Severity.ERROR, "Cả tệp", told, "Gõ đủ dấu rồi kiểm tra lại."),)
     sheet = Sheet(paper, dissect(paper))
     kind = kind_of(paper, sheet.parts)
     return tuple(
-        Finding(rule.id, rule.severity, hit.place, hit.found, hit.fix)
+        Finding(rule.id, rule.severity, hit.place, hit.message, hit.fix)
         for rule in RULES.values()
         if rule.id in CHECKS and is_judged(rule.id, kind)
         for hit in CHECKS[rule.id](sheet)

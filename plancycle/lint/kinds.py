@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from plancycle.lint.anatomy import HEAD_LINES, Anatomy
+from plancycle.lint.parts.anatomy import HEAD_LINES, Anatomy
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Paper
 
@@ -68,6 +68,6 @@ def check_kind(sheet: Sheet) -> Iterator[Hit]:
     kind = kind_of(sheet.paper, sheet.parts)
     if kind in _FORMS:
         place = next((line.place for line in sheet.paper.filled), "Cả tệp")
-        found = f"Đây là {kind.value}: {_FORMS[kind]}."
+        message = f"Đây là {kind.value}: {_FORMS[kind]}."
         judged = "không được kiểm tra" if kind is Kind.PARTY else "chỉ được kiểm tra về chữ viết"
-        yield Hit(place, found, f"Văn bản này {judged}; rà soát theo quy định riêng.")
+        yield Hit(place, message, f"Văn bản này {judged}; rà soát theo quy định riêng.")

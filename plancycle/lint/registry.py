@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from plancycle.lint.anatomy import Anatomy
+from plancycle.lint.parts.anatomy import Anatomy
 from plancycle.model.findings import Severity
 from plancycle.model.paper import Paper
 
@@ -35,10 +35,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a rule is broken: where, what was found, what is right."""
+    """A place where a rule is broken: where, what is wrong, what is right."""
 
     place: str
-    found: str
+    message: str
     fix: str
 
 

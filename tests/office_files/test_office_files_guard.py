@@ -11,7 +11,7 @@ from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.documents.rendering.word_file import read_members
 from plancycle.forms.opening.bundle import unpack_bundle
 from plancycle.forms.package import open_package
-from plancycle.lint.read import read_paper
+from plancycle.lint.reading.read import read_paper
 from plancycle.model.errors import ConfigError, UnreadableFormError, UnreadablePaperError
 from plancycle.office_files.archives import judge_zip, open_zip, read_member
 from plancycle.office_files.bounds import (

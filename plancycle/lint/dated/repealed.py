@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.calendar_words import written_days
 from plancycle.lint.dated.dated_tables import Repealed, repealed_documents
+from plancycle.lint.days.calendar_words import written_days
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
@@ -26,15 +26,17 @@ def check_in_force(sheet: Sheet) -> Iterator[Hit]:
             continue
         for row in repealed_documents():
             if row.ended <= signed and _names(line, row):
-                found = f"“{row.document}” hết hiệu lực từ ngày {row.ended:%d/%m/%Y}."
-                yield Hit(line.place, found, f"Kiểm tra; văn bản thay thế: {row.by}.")
+                message = f"“{row.document}” hết hiệu lực từ ngày {row.ended:%d/%m/%Y}."
+                yield Hit(line.place, message, f"Kiểm tra; văn bản thay thế: {row.by}.")
 
 
 def _is_history(text: str) -> bool:
+    """Whether a line itself tells that something has ended."""
     return bool(re.search(r"hết hiệu lực|thay thế|bãi bỏ|trước đây", text))
 
 
 def _names(line: Line, row: Repealed) -> bool:
+    """Whether a line names the document of a row."""
     symbol = re.search(r"\d+/\d{4}/\S+", row.document)
     if symbol:
         return bool(re.search(rf"(?<!\d){re.escape(symbol[0])}(?!\w)", line.text))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.foot_parts import unstamped
-from plancycle.lint.head_parts import type_code
-from plancycle.lint.looks import gathered
+from plancycle.lint.form.looks import gathered
+from plancycle.lint.parts.foot_parts import unstamped
+from plancycle.lint.parts.head_parts import type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
@@ -18,6 +18,9 @@ _ADDRESSED = frozenset({"CĐ", "GM", "GGT", "PG", "PC"})
 
 _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b")
 _COMMITTEE, _COUNCIL = re.compile("[uủ][ỷy] ban nhân dân"), re.compile("hội đồng nhân dân")
+_NAME_LENGTH = 90
+"""Letters of an addressee's name at most; a longer line is the text."""
+
 _NO_SPACE = re.compile(r"[-–](?=\w)")
 _STAMPED = re.compile(
     r"\((?:b/c|báo cáo|để b/c|để báo cáo|t/h|để t/h|để thực hiện|p/h|để p/h)\)", re.I
@@ -44,7 +47,9 @@ def check_addressee_lines(sheet: Sheet) -> Iterator[Hit]:
         yield Hit(several[0].place, "Một nơi gửi nhưng ghi ở dòng riêng.", fix)
     elif not several:
         below = _below(sheet, first)
-        if below:
+        if not below or len(below[0].text) > _NAME_LENGTH:
+            yield Hit(first.place, "“Kính gửi:” không ghi nơi gửi.", fix)
+        elif below:
             yield Hit(
                 below[0].place, f"Nơi gửi “{below[0].text[:60]}” không có gạch đầu dòng.", fix
             )
@@ -75,8 +80,8 @@ def check_as_article(sheet: Sheet) -> Iterator[Hit]:
             last = (
                 f"văn bản có đến Điều {max(articles)}" if articles else "văn bản không có Điều nào"
             )
-            found = f"Ghi “Như Điều {named[1]}” nhưng {last}."
-            yield Hit(line.place, found, "Ghi số của Điều giao trách nhiệm thi hành.")
+            message = f"Ghi “Như Điều {named[1]}” nhưng {last}."
+            yield Hit(line.place, message, "Ghi số của Điều giao trách nhiệm thi hành.")
 
 
 @rule("L-G04")
@@ -87,8 +92,8 @@ def check_items_there(sheet: Sheet) -> Iterator[Hit]:
         return
     below = _below(sheet, recipients)
     if below and not below[0].text.isupper():
-        found = f"Nơi nhận “{below[0].text[:60]}” không có gạch đầu dòng."
-        yield Hit(below[0].place, found, "Mỗi nơi nhận một dòng “- …;”.")
+        message = f"Nơi nhận “{below[0].text[:60]}” không có gạch đầu dòng."
+        yield Hit(below[0].place, message, "Mỗi nơi nhận một dòng “- …;”.")
 
 
 @rule("L-G05")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plancycle.documents.wording.wording import roman
-from plancycle.lint.quotations import read_quotations
+from plancycle.lint.parts.quotations import read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import is_administrative
 from plancycle.model.paper import Line
@@ -16,7 +16,8 @@ _BEFORE, _AFTER = 40, 90
 
 _ELSEWHERE = re.compile(
     r"\b(?:Nghị định|Thông tư|Quyết định|Luật|Công văn|Kế hoạch|Hướng dẫn|Nghị quyết|Báo cáo|"
-    r"Chương trình|Đề án|Tờ trình|Quy chế|Quy định)\s+(?:số|của|liên tịch|\d|về|ban hành|phê duyệt)"
+    r"Chương trình|Đề án|Tờ trình|Quy chế|Quy định|"
+    r"Giấy đề nghị|Giấy phép|Hồ sơ)\s+(?:số|của|liên tịch|\d|về|ban hành|phê duyệt)"
     r"|[Hh]ợp đồng"
 )
 _NOT_OURS = re.compile(r"trước đây|[Dd]ự thảo|QCVN|TCVN|Nghị định này|Thông tư này")
@@ -44,8 +45,8 @@ def check_numbered_annex_there(sheet: Sheet) -> Iterator[Hit]:
         value = int(numeral) if numeral.isdigit() else _ROMAN.get(numeral, 0)
         # Numerals that repeat or are of two kinds are told by L-A02.
         if numeral not in there and value > len(sheet.parts.appendices):
-            found = f"Dẫn đến Phụ lục {numeral} nhưng văn bản không có phụ lục này."
-            yield Hit(line.place, found, "Bổ sung phụ lục hoặc sửa số phụ lục.")
+            message = f"Dẫn đến Phụ lục {numeral} nhưng văn bản không có phụ lục này."
+            yield Hit(line.place, message, "Bổ sung phụ lục hoặc sửa số phụ lục.")
 
 
 @rule("L-G08")
@@ -55,7 +56,7 @@ def check_annex_there(sheet: Sheet) -> Iterator[Hit]:
         return
     for line, numeral, attached in _cited(sheet):
         if attached:
-            found = f"Nhắc đến “Phụ lục {numeral}".strip() + "” nhưng tệp không có phụ lục."
+            message = f"Nhắc đến “Phụ lục {numeral}".strip() + "” nhưng tệp không có phụ lục."
             fix = "Đưa phụ lục vào tệp; phụ lục là tệp riêng thì gửi cùng văn bản."
-            yield Hit(line.place, found, fix)
+            yield Hit(line.place, message, fix)
             return

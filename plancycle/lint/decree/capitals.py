@@ -32,6 +32,7 @@ _TITLED = re.compile(
 _WEEKDAY = re.compile(
     r"(?<!\w)(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)"
 )
+_OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|CỤC|TRUNG TÂM) \w+ \w")
 _STARTED = re.compile(
     rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
     rf"{SMALL}[^\W\d_]+(?!\S*[/(\d])"
@@ -54,16 +55,31 @@ def check_bodies(sheet: Sheet) -> Iterator[Hit]:
     """Names of bodies have the capitals of Annex II, part IV."""
     pattern, names = _bodies()
     for line in _told(sheet):
-        for found in _SHOUTED_AND.finditer(line.text):
-            yield Hit(line.place, f"Viết hoa “Và” trong “{found[0]}”.", "Viết thường “và”.")
-        for found in pattern.finditer(line.text):
-            ways = names[found[0].casefold()]
-            if _is_wrong(found[0], ways, line.text[: found.start()]):
-                yield Hit(line.place, f"Viết hoa sai “{found[0]}”.", f"Viết “{ways[0]}”.")
+        for match in _SHOUTED_AND.finditer(line.text):
+            yield Hit(line.place, f"Viết hoa “Và” trong “{match[0]}”.", "Viết thường “và”.")
+        for match in pattern.finditer(line.text):
+            ways = names[match[0].casefold()]
+            if _is_wrong(match[0], ways, line.text[: match.start()]):
+                yield Hit(line.place, f"Viết hoa sai “{match[0]}”.", f"Viết “{ways[0]}”.")
+    yield from _own_name(sheet)
+
+
+def _own_name(sheet: Sheet) -> Iterator[Hit]:
+    """The name of the agency in the head, in the text all small but for its first word."""
+    house = issuer(sheet)
+    if house is None or not _OFFICE.match(house.name):
+        return
+    name = house.name
+    small = re.compile(re.escape(name[:1] + name[1:].lower()) + r"(?!\w)")
+    for line in _told(sheet):
+        if small.search(line.text):
+            shown = name[:1] + name[1:].lower()
+            fix = "Viết hoa chữ đầu của từ chỉ lĩnh vực."
+            yield Hit(line.place, f"Viết hoa sai “{shown}”.", fix)
 
 
 def _is_wrong(text: str, ways: tuple[str, ...], before: str) -> bool:
-    """Not one of the ways to write it; "cơ sở y tế", "cán bộ y tế" are no names at all."""
+    """Whether a name is in none of its ways; “cơ sở y tế”, “cán bộ y tế” are no names at all."""
     if text in ways or text.isupper():
         return False
     word = text.split(maxsplit=1)[0]
@@ -83,15 +99,17 @@ def check_laws(sheet: Sheet) -> Iterator[Hit]:
     for line in _told(sheet):
         spans: list[int] = []
         for pattern, kind, right in _laws():
-            for found in pattern.finditer(line.text):
-                if _is_wrong_law(found[1], right) and not found[0].isupper():
-                    spans.append(found.start())
-                    yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{kind} {right}”.")
+            for match in pattern.finditer(line.text):
+                if _is_wrong_law(match[1], right) and not match[0].isupper():
+                    spans.append(match.start())
+                    yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{kind} {right}”.")
+        for small in _small_laws().finditer(line.text):
+            yield Hit(line.place, f"Viết “{small[0]}”.", f"Viết “L{small[0][1:]}”.")
         named = _LAW_GENERIC.search(line.text)
         if named and named.start(1) not in spans:
             right = named[2][:1].upper() + named[2][1:]
-            found_text = f"{named[1]} {named[2]}"
-            yield Hit(line.place, f"Viết “{found_text} …”.", f"Viết “{named[1]} {right} …”.")
+            wrong = f"{named[1]} {named[2]}"
+            yield Hit(line.place, f"Viết “{wrong} …”.", f"Viết “{named[1]} {right} …”.")
 
 
 @lru_cache(maxsize=1)
@@ -103,8 +121,15 @@ def _laws() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _small_laws() -> re.Pattern[str]:
+    """``luật Đất đai``: the name of a law whose first word is written small."""
+    names = "|".join(map(re.escape, sorted(LAWS["Luật"], key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?<![Bb]ộ )luật (?:{names})(?!\w)")
+
+
 def _is_wrong_law(text: str, right: str) -> bool:
-    """First letter small, or a capital on nearly every syllable of a long name."""
+    """Whether a law's name begins small, or has a capital on nearly every syllable."""
     words = [w for w in text.split() if w.isalpha()]
     shouted = len(words) > 2 and all(w[0].isupper() for w in words)
     return text[0].islower() or (shouted and right != text)
@@ -116,17 +141,17 @@ def check_units(sheet: Sheet) -> Iterator[Hit]:
     house = issuer(sheet)
     places = house.places if house is not None else ()
     for line in _told(sheet):
-        for found in _UNIT.finditer(line.text):
-            name = found[2].strip()
+        for match in _UNIT.finditer(line.text):
+            name = match[2].strip()
             if name.startswith(SURNAMES) or re.match(r"Hồ Chí Minh|Điện Biên Phủ|Hội\b", name):
                 continue
-            unit = found[1][0].lower() + found[1][1:]
-            yield Hit(line.place, f"Viết “{found[1]} {name}”.", f"Viết “{unit} {name}”.")
+            unit = match[1][0].lower() + match[1][1:]
+            yield Hit(line.place, f"Viết “{match[1]} {name}”.", f"Viết “{unit} {name}”.")
         yield from _own_places(line, places)
-        for found in _COUNTRY.finditer(line.text):
-            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Việt Nam”.")
-        for found in _CITY.finditer(line.text):
-            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết “Thành phố Hồ Chí Minh”.")
+        for match in _COUNTRY.finditer(line.text):
+            yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Việt Nam”.")
+        for match in _CITY.finditer(line.text):
+            yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Thành phố Hồ Chí Minh”.")
 
 
 def _own_places(line: Line, places: tuple[str, ...]) -> Iterator[Hit]:
@@ -136,38 +161,38 @@ def _own_places(line: Line, places: tuple[str, ...]) -> Iterator[Hit]:
         named = re.compile(
             rf"\b(tỉnh|thành phố|xã|phường|đặc khu|huyện) ({re.escape(place)})\b", re.I
         )
-        for found in named.finditer(line.text):
-            if found[2] != right and not found[2].isupper():
-                yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{found[1]} {right}”.")
+        for match in named.finditer(line.text):
+            if match[2] != right and not match[2].isupper():
+                yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{match[1]} {right}”.")
 
 
 @rule("L-V04")
 def check_state(sheet: Sheet) -> Iterator[Hit]:
     """``Đảng và Nhà nước``."""
     for line in _told(sheet):
-        for found in _STATE.finditer(line.text):
-            yield Hit(line.place, f"Viết “{found[0]}”.", "Viết hoa “Đảng”, “Nhà nước”.")
+        for match in _STATE.finditer(line.text):
+            yield Hit(line.place, f"Viết “{match[0]}”.", "Viết hoa “Đảng”, “Nhà nước”.")
 
 
 @rule("L-V05")
 def check_titles(sheet: Sheet) -> Iterator[Hit]:
     """An office that goes with a person's name has a capital."""
     for line in _told(sheet):
-        for found in _TITLED.finditer(line.text):
-            right = f"{found[1][0].upper()}{found[1][1:]} {found[2]}"
-            yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+        for match in _TITLED.finditer(line.text):
+            right = f"{match[1][0].upper()}{match[1][1:]} {match[2]}"
+            yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{right}”.")
 
 
 @rule("L-V06")
 def check_days(sheet: Sheet) -> Iterator[Hit]:
     """``thứ Hai``, ``Ngày Quốc khánh``."""
     for line in _told(sheet):
-        for found in _WEEKDAY.finditer(line.text):
-            right = f"thứ {found[1].capitalize()}"
-            yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+        for match in _WEEKDAY.finditer(line.text):
+            right = f"thứ {match[1].capitalize()}"
+            yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{right}”.")
         for wrong, right in DAYS:
-            for found in re.finditer(rf"(?<!\w){wrong}(?!\w)", line.text):
-                yield Hit(line.place, f"Viết “{found[0]}”.", f"Viết “{right}”.")
+            for match in re.finditer(rf"(?<!\w){wrong}(?!\w)", line.text):
+                yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{right}”.")
 
 
 @rule("L-V07")

@@ -40,9 +40,9 @@ def check_types(sheet: Sheet) -> Iterator[Hit]:
 def check_articles(sheet: Sheet) -> Iterator[Hit]:
     """``điểm a khoản 2 Điều 5``: the article has a capital, clause and point have none."""
     for line in sheet.paper.filled:
-        for found in _SMALL_ARTICLE.finditer(line.text):
-            if found[2].startswith("đ"):
-                yield Hit(line.place, f"Viết “{found[2]}”.", f"Viết “{found[2].capitalize()}”.")
-        for found in _LARGE_POINT.finditer(line.text):
-            right = found[1][0].lower() + found[1][1:]
-            yield Hit(line.place, f"Viết “{found[1]}”.", f"Viết “{right}”.")
+        for match in _SMALL_ARTICLE.finditer(line.text):
+            if match[2].startswith("đ"):
+                yield Hit(line.place, f"Viết “{match[2]}”.", f"Viết “{match[2].capitalize()}”.")
+        for match in _LARGE_POINT.finditer(line.text):
+            right = match[1][0].lower() + match[1][1:]
+            yield Hit(line.place, f"Viết “{match[1]}”.", f"Viết “{right}”.")

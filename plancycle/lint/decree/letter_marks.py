@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.looks import gathered
+from plancycle.lint.form.looks import gathered
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line, PageNumber
 
@@ -24,9 +24,9 @@ def check_number_bare(sheet: Sheet) -> Iterator[Hit]:
             if not _BARE_NUMBER.fullmatch(number.text) and number not in seen:
                 seen.append(number)
                 place = f"Lề trang của phần từ {section.begins}"
-                found = f"Số trang ghi “{number.text}”."
+                message = f"Số trang ghi “{number.text}”."
                 yield Hit(
-                    place, found, "Chỉ ghi chữ số Ả Rập, không ghi “Trang” hay tổng số trang."
+                    place, message, "Chỉ ghi chữ số Ả Rập, không ghi “Trang” hay tổng số trang."
                 )
 
 

@@ -1,9 +1,9 @@
 """Names and how they are written, as data (Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
 
 BODIES: dict[str, tuple[str, ...]] = {
-    "Ủy ban nhân dân": ("Ủy ban nhân dân", "Ủy ban Nhân dân"),
-    "Uỷ ban nhân dân": ("Uỷ ban nhân dân", "Uỷ ban Nhân dân"),
-    "Hội đồng nhân dân": ("Hội đồng nhân dân", "Hội đồng Nhân dân"),
+    "Ủy ban nhân dân": ("Ủy ban nhân dân",),
+    "Uỷ ban nhân dân": ("Uỷ ban nhân dân",),
+    "Hội đồng nhân dân": ("Hội đồng nhân dân",),
     "Tòa án nhân dân": ("Tòa án nhân dân", "Tòa án Nhân dân"),
     "Viện kiểm sát nhân dân": ("Viện kiểm sát nhân dân", "Viện Kiểm sát nhân dân"),
     "Mặt trận Tổ quốc": ("Mặt trận Tổ quốc",),

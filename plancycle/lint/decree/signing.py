@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plancycle.lint.decree.letters import LARGE, SMALL
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import issuer
 from plancycle.model.paper import Line
@@ -23,6 +24,7 @@ _LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)\s", r
 """Agencies that a head leads, who signs for them in his own right."""
 
 _DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|THƯỢNG TÁ|ĐẠI TÁ|ỦY VIÊN|UỶ VIÊN|PHỤ TRÁCH", re.IGNORECASE)
+_NAME = re.compile(rf"{LARGE}{SMALL}+(?: {LARGE}{SMALL}*){{1,4}}")
 _COMMITTEE_HEADS = re.compile(r"(?:PHÓ )?CHỦ TỊCH|CHÁNH VĂN PHÒNG", re.IGNORECASE)
 _DEPARTMENT_HEADS = re.compile(r"(?:PHÓ )?(?:GIÁM ĐỐC|TRƯỞNG PHÒNG)", re.IGNORECASE)
 
@@ -60,8 +62,10 @@ def check_in_place(sheet: Sheet) -> Iterator[Hit]:
         if _DEPUTY.match(words) or _BODY.match(words):
             yield Hit(line.place, f"Ghi “{line.text}”: “KT.” không đứng trước cấp trưởng.", fix)
         elif below is not None and _PERSON.match(below.text) and not _DEPUTY.match(below.text):
-            found = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
-            yield Hit(below.place, found, fix)
+            message = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
+            yield Hit(below.place, message, fix)
+        elif below is not None and _NAME.fullmatch(below.text) and not _DEPUTY.match(below.text):
+            yield Hit(line.place, f"Dưới “{line.text}” không ghi chức vụ người ký.", fix)
 
 
 @rule("L-Q03")
@@ -82,9 +86,11 @@ def check_by_order(sheet: Sheet) -> Iterator[Hit]:
 def check_authorised(sheet: Sheet) -> Iterator[Hit]:
     """TUQ. stands before the head's title."""
     for mark, words, line, _ in _marked(sheet):
+        fix = "Ghi “TUQ.” trước chức vụ người đứng đầu, ví dụ “TUQ. CHỦ TỊCH”."
         if mark == "TUQ" and _BODY.match(words):
-            fix = "Ghi “TUQ.” trước chức vụ người đứng đầu, ví dụ “TUQ. CHỦ TỊCH”."
             yield Hit(line.place, f"Ghi “{line.text}”: “TUQ.” đứng trước tên tập thể.", fix)
+        elif mark == "TUQ" and words.upper().startswith("PHÓ "):
+            yield Hit(line.place, f"Ghi “{line.text}”: “TUQ.” đứng trước cấp phó.", fix)
 
 
 @rule("L-Q05")
@@ -109,5 +115,5 @@ def check_own_title(sheet: Sheet) -> Iterator[Hit]:
     ):
         wrong = "sở"
     if wrong:
-        found = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
-        yield Hit(lines[first].place, found, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")
+        message = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
+        yield Hit(lines[first].place, message, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plancycle.lint.looks import gathered, points
+from plancycle.lint.form.looks import gathered, points
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.grids import Grid, grids
 from plancycle.model.paper import Line

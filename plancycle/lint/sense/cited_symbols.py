@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.citing import Cited, find_citations
-from plancycle.lint.head_parts import TYPE_NAMES
+from plancycle.lint.citing.cited_documents import Cited, find_citations
+from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
@@ -42,9 +42,9 @@ def check_types(sheet: Sheet) -> Iterator[Hit]:
         wanted = _CODES.get(cited.type.casefold())
         code = _CODE.match(cited.key)
         if wanted in _KNOWN and code and code[1] in _KNOWN and wanted != code[1]:
-            found = f"“{cited.name}”: tên loại và ký hiệu không khớp."
+            message = f"“{cited.name}”: tên loại và ký hiệu không khớp."
             yield Hit(
-                line.place, found, f"Kiểm tra tên loại, ký hiệu của {cited.type} là “{wanted}”."
+                line.place, message, f"Kiểm tra tên loại, ký hiệu của {cited.type} là “{wanted}”."
             )
 
 
@@ -54,8 +54,8 @@ def check_year(sheet: Sheet) -> Iterator[Hit]:
     for line, cited in _cited(sheet):
         year = _YEARED.match(cited.key)
         if year and cited.day is not None and int(year[1]) != cited.day.year:
-            found = f"“{cited.name}” ban hành năm {cited.day.year}, ký hiệu ghi năm {year[1]}."
-            yield Hit(line.place, found, "Kiểm tra ngày và số, ký hiệu.")
+            message = f"“{cited.name}” ban hành năm {cited.day.year}, ký hiệu ghi năm {year[1]}."
+            yield Hit(line.place, message, "Kiểm tra ngày và số, ký hiệu.")
 
 
 @rule("L-M16")
@@ -64,5 +64,5 @@ def check_issuer(sheet: Sheet) -> Iterator[Hit]:
     for line, cited in _cited(sheet):
         for symbol, wrong, name in _ISSUERS:
             if symbol.search(cited.key) and wrong.match(cited.issuer):
-                found = f"“{cited.name}” ghi của “{cited.issuer[:40]}”."
-                yield Hit(line.place, found, f"Ghi “của {name}”.")
+                message = f"“{cited.name}” ghi của “{cited.issuer[:40]}”."
+                yield Hit(line.place, message, f"Ghi “của {name}”.")

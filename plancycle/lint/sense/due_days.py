@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from plancycle.documents.wording.wording import running_day
-from plancycle.lint.calendar_words import WrittenDay, written_days
-from plancycle.lint.citing import find_citations
-from plancycle.lint.head_parts import type_code
+from plancycle.lint.citing.cited_documents import find_citations
+from plancycle.lint.days.calendar_words import WrittenDay, written_days
+from plancycle.lint.parts.head_parts import type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import is_administrative
 from plancycle.model.paper import Line
@@ -28,7 +28,9 @@ _OVER = re.compile(
     r"\b(?:đã|được giao|phát sinh|tồn tại|xảy ra|có hiệu lực|ban hành trước)\b", re.I
 )
 _INVITES = re.compile(r"\b(?:mời|triệu tập|giấy mời)\b", re.IGNORECASE)
-_ASKS_TO_COME = re.compile(r"kính mời|triệu tập|\bmời\b.{0,80}\b(?:tham dự|dự|họp)\b", re.I)
+_ASKS_TO_COME = re.compile(
+    r"kính mời|triệu tập|\b(?:mời|cử)\b.{0,80}\b(?:tham dự|dự|họp)\b", re.IGNORECASE
+)
 _MEETING = re.compile(
     r"\d\s?giờ\b|\d[hg]\d|^\W*(?:\d\W+)?thời gian\b|\b(?:lúc|hồi)\s+\d", re.IGNORECASE
 )
@@ -53,18 +55,18 @@ def check_deadlines(sheet: Sheet) -> Iterator[Hit]:
     for line in (*sheet.parts.body, *(n for a in sheet.parts.appendices for n in a.lines)):
         for day in written_days(line.text):
             if day.date is not None and _is_late(day.date, signed) and _is_due(line, day):
-                found = f"Thời hạn {running_day(day.date)}, văn bản ký {running_day(signed)}."
-                yield Hit(line.place, found, _CHECK)
+                message = f"Thời hạn {running_day(day.date)}, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, message, _CHECK)
         for month in _DUE_MONTH.finditer(line.text):
             due = date(int(month[2]), min(12, int(month[1]) or 1), 1)
             told = _OVER.search(line.text[: month.start()])
             if _is_late(due, signed.replace(day=1)) and not told:
-                found = f"Thời hạn “{month[0]}”, văn bản ký {running_day(signed)}."
-                yield Hit(line.place, found, _CHECK)
+                message = f"Thời hạn “{month[0]}”, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, message, _CHECK)
 
 
 def _is_late(due: date, signed: date) -> bool:
-    """Before the paper, but not so long that another time is meant."""
+    """Whether a day is before the paper, but not so long that another time is meant."""
     return due < signed and signed.year - due.year <= 1
 
 
@@ -86,11 +88,12 @@ def check_meetings(sheet: Sheet) -> Iterator[Hit]:
         cites = next(find_citations(line.text), None) is not None
         for day in written_days(line.text) if _MEETING.search(line.text) and not cites else ():
             if day.date is not None and day.date < signed:
-                found = f"Mời họp {running_day(day.date)}, văn bản ký {running_day(signed)}."
-                yield Hit(line.place, found, "Kiểm tra ngày họp và ngày của văn bản.")
+                message = f"Mời họp {running_day(day.date)}, văn bản ký {running_day(signed)}."
+                yield Hit(line.place, message, "Kiểm tra ngày họp và ngày của văn bản.")
 
 
 def _is_invitation(sheet: Sheet) -> bool:
+    """Whether a paper asks people to come to something that is ahead."""
     parts = sheet.parts
     named = " ".join(n.text for n in (parts.type_name, *parts.abstract, *parts.subject) if n)
     asks = any(_ASKS_TO_COME.search(n.text) for n in parts.prose) and not _is_told(sheet)

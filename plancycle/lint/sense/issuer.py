@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.head_parts import TYPE_NAMES
+from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import Issuer, issuer
 from plancycle.model.text import fold_ascii
@@ -29,8 +29,10 @@ def check_symbol(sheet: Sheet) -> Iterator[Hit]:
     wanted = _wanted(house)
     unknown = not typed and _fits(named[2], house, wanted)  # a type the decree does not list
     if wanted and not unknown and not _fits(own, house, wanted):
-        found = f"Ký hiệu ghi “{own}” nhưng cơ quan ban hành là “{house.name[:60]}”."
-        yield Hit(number.place, found, f"Ghi chữ viết tắt của cơ quan ban hành, ví dụ “{wanted}”.")
+        message = f"Ký hiệu ghi “{own}” nhưng cơ quan ban hành là “{house.name[:60]}”."
+        yield Hit(
+            number.place, message, f"Ghi chữ viết tắt của cơ quan ban hành, ví dụ “{wanted}”."
+        )
 
 
 def _wanted(house: Issuer) -> str:
@@ -60,6 +62,7 @@ def _fits(symbol: str, house: Issuer, wanted: str) -> bool:
 
 
 def _within(short: str, long: str) -> bool:
+    """Whether letters stand in a longer word in the same order."""
     rest = iter(long)
     return len(short) > 1 and all(letter in rest for letter in short)
 

@@ -42,7 +42,7 @@ def _is_rule(text: str) -> bool:
 @rule("L-X01")
 def check_blanks(sheet: Sheet) -> Iterator[Hit]:
     """An issued paper has no dotted blanks in its text."""
-    blanks = [(n, found[0].strip()) for n in _text(sheet) if (found := _BLANK.search(n.text))]
+    blanks = [(n, match[0].strip()) for n in _text(sheet) if (match := _BLANK.search(n.text))]
     for line, text in blanks if len(blanks) < _FORM_BLANKS else ():
         yield Hit(line.place, f"Còn chỗ chưa điền: “{text[:30]}”.", "Điền nội dung.")
 
@@ -53,12 +53,12 @@ def check_placeholders(sheet: Sheet) -> Iterator[Hit]:
     parts = sheet.parts
     lines = (*parts.abstract, *parts.subject, *parts.addressees, *parts.body, *parts.items)
     left = [
-        (line, found)
+        (line, placeholder)
         for line in (lines if parts.official else ())
-        for found in dict.fromkeys(m[0] for m in _PLACEHOLDER.finditer(line.text))
+        for placeholder in dict.fromkeys(m[0] for m in _PLACEHOLDER.finditer(line.text))
     ]
-    for line, found in left if len(left) < _FORM_BLANKS else ():
-        yield Hit(line.place, f"Còn chữ giữ chỗ “{found}”.", "Thay bằng nội dung thật.")
+    for line, placeholder in left if len(left) < _FORM_BLANKS else ():
+        yield Hit(line.place, f"Còn chữ giữ chỗ “{placeholder}”.", "Thay bằng nội dung thật.")
 
 
 @rule("L-X03")

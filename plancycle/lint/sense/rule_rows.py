@@ -3,7 +3,7 @@
 
 from plancycle.model.findings import Severity
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _DECREE = "Nghị định 30/2020/NĐ-CP, "
 _FORM = f"{_DECREE}Phụ lục I, Phần I, "
 _PART = f"{_FORM}Mục II, khoản "
@@ -26,7 +26,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-G05", _HABIT, _W, "Sau gạch đầu dòng có một dấu cách", "-Sở Tài chính;", "- Sở Tài chính;"),
     ("L-G06", _SENSE, _W, "Mỗi nơi gửi, nơi nhận ghi một lần", "Sở Tài chính ghi hai dòng", "Sở Tài chính ghi một dòng"),
     ("L-G07", _FORM + "Mục III, khoản 1", _E, "Phụ lục có số được dẫn thì có trong văn bản", "Dẫn đến Phụ lục III, chỉ có Phụ lục I, II", "Dẫn đến Phụ lục II"),
-    ("L-G08", _FORM + "Mục III, khoản 1", _W, "Văn bản nhắc đến phụ lục thì có phụ lục", "“tại Phụ lục kèm theo” mà không có phụ lục", "Phụ lục ở sau văn bản"),
+    ("L-G08", _FORM + "Mục III, khoản 1", _N, "Văn bản nhắc đến phụ lục thì có phụ lục", "“tại Phụ lục kèm theo” mà không có phụ lục", "Phụ lục ở sau văn bản"),
     # capitals
     ("L-V01", _CAPITALS + "IV, khoản 1", _E, "Viết hoa đúng tên cơ quan, tổ chức", "Ủy Ban Nhân Dân, Sở tài chính", "Ủy ban nhân dân, Sở Tài chính"),
     ("L-V02", _CAPITALS + "V, khoản 6", _E, "Viết hoa chữ đầu của tên luật", "Luật tổ chức chính quyền địa phương", "Luật Tổ chức chính quyền địa phương"),

@@ -55,17 +55,17 @@ def read_number(words: str) -> int | None:
 def check_words(sheet: Sheet) -> Iterator[Hit]:
     """Words in brackets say the number before them."""
     for line in sheet.paper.filled:
-        for found in _SPELLED.finditer(line.text):
-            value, said = figure(found[1]), read_number(found[3])
-            scale = next((_SCALES[w] for w in found[2].casefold().split() if w in _SCALES), 1)
+        for match in _SPELLED.finditer(line.text):
+            value, said = figure(match[1]), read_number(match[3])
+            scale = next((_SCALES[w] for w in match[2].casefold().split() if w in _SCALES), 1)
             if value is not None and said is not None and said not in {value, value * scale}:
                 yield Hit(
                     line.place,
-                    f"Ghi “{found[1]}” nhưng bằng chữ là “{found[3].strip()}” ({number(said)}).",
+                    f"Ghi “{match[1]}” nhưng bằng chữ là “{match[3].strip()}” ({number(said)}).",
                     "Ghi số và chữ thống nhất.",
                 )
-        for found in _WORDS_FIRST.finditer(line.text):
-            said = read_number(found[1])
-            if said is not None and said != int(found[2]):
-                text = f"Ghi “{found[0]}”: chữ là {number(said)}, số là {found[2]}."
+        for match in _WORDS_FIRST.finditer(line.text):
+            said = read_number(match[1])
+            if said is not None and said != int(match[2]):
+                text = f"Ghi “{match[0]}”: chữ là {number(said)}, số là {match[2]}."
                 yield Hit(line.place, text, "Ghi số và chữ thống nhất.")

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from plancycle.lint.parts.typed_lines import is_form
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.syllables import has_marks
-from plancycle.lint.typed_lines import is_form
+from plancycle.lint.words.syllables import has_marks
 from plancycle.model.paper import Line
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -23,10 +23,10 @@ _COMMAS = re.compile(
 def _styles(word: str) -> tuple[str, bool] | None:
     """A word without its tone, and whether the tone stands on the first of its two vowels."""
     parts = unicodedata.normalize("NFD", word)
-    found = _PAIR.search(parts)
-    if found is None:
+    match = _PAIR.search(parts)
+    if match is None:
         return None
-    first, second = found[2] or found[6], found[4] or found[8]
+    first, second = match[2] or match[6], match[4] or match[8]
     if bool(first) == bool(second) or word[:2].casefold() == "qu":
         return None
     bare = "".join(c for c in parts if c not in _TONES) + (first or second)
@@ -49,18 +49,18 @@ def check_tones(sheet: Sheet) -> Iterator[Hit]:
     mixed = [sorted(ways.values(), key=len) for ways in seen.values() if len(ways) == 2]
     for few, many in sorted(mixed, key=lambda pair: pair[0][0][0].order)[:1]:
         line, word = few[0]
-        found = f"Viết “{word}” ({len(few)} lần) và “{many[0][1]}” ({len(many)} lần)."
+        message = f"Viết “{word}” ({len(few)} lần) và “{many[0][1]}” ({len(many)} lần)."
         more = f" Còn {len(mixed) - 1} từ khác như vậy." if len(mixed) > 1 else ""
-        yield Hit(line.place, found + more, f"Viết thống nhất, ví dụ “{many[0][1]}”.")
+        yield Hit(line.place, message + more, f"Viết thống nhất, ví dụ “{many[0][1]}”.")
 
 
 @rule("L-M20")
 def check_decimals(sheet: Sheet) -> Iterator[Hit]:
     """A comma before decimals, a point between thousands."""
     for line in sheet.paper.filled:
-        for found in _POINT.finditer(line.text) if has_marks(line.text) else ():
-            right = found[0].replace(".", ",")
-            yield Hit(line.place, f"Số thập phân ghi “{found[0]}”.", f"Ghi “{right}”.")
-        for found in _COMMAS.finditer(line.text):
-            right = found[0].replace(",", ".")
-            yield Hit(line.place, f"Hàng nghìn ghi “{found[0]}”.", f"Ghi “{right}”.")
+        for match in _POINT.finditer(line.text) if has_marks(line.text) else ():
+            right = match[0].replace(".", ",")
+            yield Hit(line.place, f"Số thập phân ghi “{match[0]}”.", f"Ghi “{right}”.")
+        for match in _COMMAS.finditer(line.text):
+            right = match[0].replace(",", ".")
+            yield Hit(line.place, f"Hàng nghìn ghi “{match[0]}”.", f"Ghi “{right}”.")

@@ -29,6 +29,12 @@ _NO_SUM = re.compile(
     r"%|tỷ lệ|tỉ lệ|năm|ngày|thời gian|stt|^tt$|số hiệu|số, ký|đơn giá|bình quân", re.I
 )
 _GROUP = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
+_PAPERS = (
+    "(?:văn bản|kế hoạch|quyết định|công văn|báo cáo|tờ trình|thông báo|hướng dẫn|chỉ thị|"
+    "nghị quyết|công điện|chương trình|giấy mời|kết luận)"
+)
+"""What ``05 văn bản`` is made of; a part is called by its type."""
+
 _CLOSE = Decimal("0.51")
 
 
@@ -36,21 +42,21 @@ _CLOSE = Decimal("0.51")
 def check_shares(sheet: Sheet) -> Iterator[Hit]:
     """``120/100 chương trình (đạt 120 %)``: the share is that of the two numbers."""
     for line in sheet.paper.filled:
-        for found in _SHARE.finditer(line.text):
-            part, whole, share = figure(found[1]), figure(found[2]), figure(found[4])
-            bare = not (found[3] or "").strip()
+        for match in _SHARE.finditer(line.text):
+            part, whole, share = figure(match[1]), figure(match[2]), figure(match[4])
+            bare = not (match[3] or "").strip()
             dated = part is not None and whole is not None and part <= 31 and whole <= 12
-            if _DATE_BEFORE.search(line.text[: found.start()]) or (dated and bare):
+            if _DATE_BEFORE.search(line.text[: match.start()]) or (dated and bare):
                 continue
             if part is None or share is None or not whole:
                 continue
             right = part * 100 / whole
-            slack = max(Decimal(10) ** -decimals(found[4]), Decimal("0.1"))
+            slack = max(Decimal(10) ** -decimals(match[4]), Decimal("0.1"))
             if abs(right - share) > slack:
-                shown = number(round(right, max(1, decimals(found[4]))))
+                shown = number(round(right, max(1, decimals(match[4]))))
                 yield Hit(
                     line.place,
-                    f"“{found[1]}/{found[2]}” là {shown}%, văn bản ghi {found[4]}%.",
+                    f"“{match[1]}/{match[2]}” là {shown}%, văn bản ghi {match[4]}%.",
                     "Kiểm tra số liệu và tỷ lệ.",
                 )
         yield from _other_shares(line)
@@ -59,10 +65,10 @@ def check_shares(sheet: Sheet) -> Iterator[Hit]:
 def _other_shares(line: Line) -> Iterator[Hit]:
     """``80% (12/15 nhiệm vụ)`` and ``từ 100 lên 150, tăng 50%``."""
     cases = [(m[0], figure(m[2]), figure(m[3]), m[1]) for m in _SHARE_FIRST.finditer(line.text)]
-    for found in _GROWTH.finditer(line.text):
-        before, after = figure(found[1]), figure(found[2])
+    for match in _GROWTH.finditer(line.text):
+        before, after = figure(match[1]), figure(match[2])
         rise = after - before if after is not None and before is not None else None
-        cases.append((found[0], rise, before, found[3]))
+        cases.append((match[0], rise, before, match[3]))
     for text, part, whole, written in cases:
         share = figure(written)
         if part is None or not whole or share is None:
@@ -70,25 +76,25 @@ def _other_shares(line: Line) -> Iterator[Hit]:
         right = part * 100 / whole
         if abs(right - share) > max(Decimal(10) ** -decimals(written), Decimal("0.1")):
             shown = number(round(right, max(1, decimals(written))))
-            found_text = f"“{text}”: tỷ lệ đúng là {shown}%."
-            yield Hit(line.place, found_text, "Kiểm tra số liệu và tỷ lệ.")
+            message = f"“{text}”: tỷ lệ đúng là {shown}%."
+            yield Hit(line.place, message, "Kiểm tra số liệu và tỷ lệ.")
 
 
 @rule("L-M11")
 def check_sums(sheet: Sheet) -> Iterator[Hit]:
     """``05 lớp, gồm: xã A 02 lớp, xã B 03 lớp``: the parts make the whole."""
     for line in sheet.parts.prose:
-        for found in _TOTAL.finditer(line.text):
-            total, unit = figure(found[1]), found[2]
-            parts = _parts(found[4], unit)
+        for match in _TOTAL.finditer(line.text):
+            total, unit = figure(match[1]), match[2]
+            parts = _parts(match[4], unit)
             if total is None or len(parts) < 2:
                 continue
             added = sum(parts, Decimal())
-            only = found[3].casefold() != "trong đó"
+            only = match[3].casefold() != "trong đó"
             if added > total or (only and added < total):
                 yield Hit(
                     line.place,
-                    f"Ghi tổng là {found[1]}, các phần cộng lại là {number(added)}.",
+                    f"Ghi tổng là {match[1]}, các phần cộng lại là {number(added)}.",
                     "Kiểm tra tổng và các số thành phần.",
                 )
 
@@ -109,7 +115,8 @@ def _clause_parts(text: str, unit: str) -> list[Decimal]:
     pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
     counted: list[Decimal] = []
     for piece in pieces:
-        numbers = re.findall(rf"(?<![\d/.,-])({_N}) {re.escape(unit)}(?!\w)", piece)
+        counts = _PAPERS if unit == "văn" else re.escape(unit)
+        numbers = re.findall(rf"(?<![\d/.,-])({_N}) {counts}(?!\w)", piece)
         value = figure(numbers[0]) if len(numbers) == 1 else None
         if value is None:
             return []
@@ -192,5 +199,5 @@ def _sums(grid: Grid, values: dict[int, Decimal]) -> list[Decimal]:
 
 
 def _wrong(line: Line, total: Decimal, added: Decimal) -> Hit:
-    found = f"Ô tổng ghi {number(total)}, cộng lại là {number(added)}."
-    return Hit(line.place, found, "Kiểm tra ô tổng và các ô được cộng.")
+    message = f"Ô tổng ghi {number(total)}, cộng lại là {number(added)}."
+    return Hit(line.place, message, "Kiểm tra ô tổng và các ô được cộng.")

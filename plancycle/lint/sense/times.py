@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from plancycle.lint.calendar_words import WrittenDay, written_days
+from plancycle.lint.days.calendar_words import WrittenDay, written_days
 from plancycle.lint.registry import Hit, Sheet, rule
 
 _HOUR = re.compile(
@@ -42,26 +42,28 @@ def check_hours(sheet: Sheet) -> Iterator[Hit]:
 def check_years(sheet: Sheet) -> Iterator[Hit]:
     """A year has four digits and is of our time; a span does not run backwards."""
     for line in sheet.paper.filled:
-        for found in _YEAR.finditer(line.text):
-            if len(found[1]) != 4 or not _FIRST <= int(found[1]) <= _LAST:
-                yield Hit(line.place, f"Không có “{found[0]}”.", "Kiểm tra và ghi lại năm.")
+        for match in _YEAR.finditer(line.text):
+            if len(match[1]) != 4 or not _FIRST <= int(match[1]) <= _LAST:
+                yield Hit(line.place, f"Không có “{match[0]}”.", "Kiểm tra và ghi lại năm.")
         signed = sheet.parts.signed_on
         last = signed.year + _AHEAD if signed is not None else _LAST
         for day in written_days(line.text):
+            if line.text[: day.start].rstrip()[-1:] in {"=", "×", "*", "+"}:
+                continue  # a factor in a formula
             if day.year and not _FIRST <= day.year <= last:
                 yield Hit(line.place, f"Năm không đúng: “{day.text}”.", "Kiểm tra và ghi lại năm.")
-        for found in _SPAN.finditer(line.text):
-            if int(found[1]) > int(found[2]):
-                shown = f"{found[2]} - {found[1]}"
-                yield Hit(line.place, f"Giai đoạn ngược: “{found[0]}”.", f"Ghi “{shown}”.")
+        for match in _SPAN.finditer(line.text):
+            if int(match[1]) > int(match[2]):
+                shown = f"{match[2]} - {match[1]}"
+                yield Hit(line.place, f"Giai đoạn ngược: “{match[0]}”.", f"Ghi “{shown}”.")
 
 
 @rule("L-M05")
 def check_spans(sheet: Sheet) -> Iterator[Hit]:
     """What lasts from one day to another ends after it begins."""
     for line in sheet.paper.filled:
-        for found in _DAYS.finditer(line.text):
-            begins, ends = _first_day(found[1]), _first_day(found[2])
+        for match in _DAYS.finditer(line.text):
+            begins, ends = _first_day(match[1]), _first_day(match[2])
             if begins is None or ends is None:
                 continue
             first, last = _dated(begins, ends.year), _dated(ends, begins.year)

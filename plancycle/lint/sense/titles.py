@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.citing import find_citations
-from plancycle.lint.head_parts import type_code
+from plancycle.lint.citing.cited_documents import find_citations
+from plancycle.lint.parts.head_parts import type_code
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
@@ -52,8 +52,8 @@ def _self_names(sheet: Sheet, title: str) -> Iterator[tuple[Line, str]]:
     first = len(sheet.parts.bases)
     both = {n.order: n for n in (*prose[first : first + _OPENING], *prose[-_OPENING:])}
     for line in both.values():
-        found = _NAMES_ITSELF.search(line.text)
-        words = (found["rest"] or found["closing"] or "") if found else ""
+        match = _NAMES_ITSELF.search(line.text)
+        words = (match["rest"] or match["closing"] or "") if match else ""
         shared = wanted & set(re.findall(r"\w+", words.casefold()))
         if len(shared) >= _SAME and next(find_citations(words), None) is None:
             yield line, words
@@ -69,8 +69,8 @@ def check_year_of_title(sheet: Sheet) -> Iterator[Hit]:
     line = sheet.parts.abstract[-1]
     code = type_code(named)
     if code in {"KH", "CTr"} and years[0] < signed.year:
-        found = f"Kế hoạch năm {years[0]} nhưng ký năm {signed.year}."
-        yield Hit(line.place, found, "Kiểm tra năm ở trích yếu và ngày ký.")
+        message = f"Kế hoạch năm {years[0]} nhưng ký năm {signed.year}."
+        yield Hit(line.place, message, "Kiểm tra năm ở trích yếu và ngày ký.")
     elif code == "BC" and years[0] > signed.year:
-        found = f"Báo cáo năm {years[0]} nhưng ký năm {signed.year}."
-        yield Hit(line.place, found, "Kiểm tra năm ở trích yếu và ngày ký.")
+        message = f"Báo cáo năm {years[0]} nhưng ký năm {signed.year}."
+        yield Hit(line.place, message, "Kiểm tra năm ở trích yếu và ngày ký.")

@@ -43,8 +43,7 @@ EXPECTED: dict[str, dict[tuple[str, int], str]] = {
         ("L-N01", 133): "the same in the reference of the appendix",
         ("L-D01", 133): "the month 17",
         ("L-R01", 83): "both deadlines end on the day of the data cut-off (14/6, 14/12)",
-        ("L-C03", 17): "a resolution is cited in full again",
-        ("L-C03", 41): "a decision and the resolution are cited in full again",
+        ("L-C03", 17): "a resolution is cited in full again, below it a decision too",
         ("L-C04", 103): "the closing names the plan otherwise than its title",
         ("L-W01", 11): "'chuyên đổi số', one of nine",
         ("L-W01", 17): "another",
@@ -87,8 +86,6 @@ REPEATED = {
     ("001", "L-W01", 51): 2,
     ("001", "L-W01", 57): 2,
     ("002", "L-R01", 83): 2,
-    ("002", "L-C03", 41): 2,
-    ("003", "L-C03", 32): 3,
 }
 """Where a rule speaks more than once on one line."""
 

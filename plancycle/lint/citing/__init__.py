@@ -1,0 +1,1 @@
+"""Documents a text cites, their numbers and symbols, and the names a paper gives itself."""

@@ -1,0 +1,92 @@
+"""Number and symbol of a paper, and of those it cites."""
+
+import re
+from collections.abc import Iterator
+
+from plancycle.lint.parts.head_parts import TYPE_NAMES, type_code
+from plancycle.lint.registry import Hit, Sheet, rule
+
+SPACED = re.compile(
+    r"(?<![\d/])\d+(?:/\d{4})?(?: +/ *| */ +)[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
+    r"|(?<![\d/])\d+/[A-ZĐ][A-Za-zĐ]*(?: +- *| *- +)[A-ZĐ&]{2}[A-Za-zĐ&]*"
+    r"|(?<![\d/])\d+(?: +- *| *- +)[A-ZĐ][A-Za-zĐ]+ */ *[A-ZĐ]{2,}(?!\w)"
+)
+ONE_DIGIT = re.compile(r"\b[Ss]ố:? ?([1-9]/[A-ZĐ][A-Za-zĐ]*-[A-ZĐ&][A-Za-zĐ&]*)")
+_LABEL = re.compile(r"Số: *(.*)")
+_WHOLE = re.compile(
+    r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.][A-Za-zĐ0-9ƯƠÂÊÔ&.]*"
+)
+_UNFILLED = re.compile(r"[/-]\s*(?:…|\.\.)")
+
+
+def is_unfilled(number: str) -> bool:
+    """Whether dots stand where the symbol is to be: a form that is not filled in yet."""
+    return bool(_UNFILLED.search(number))
+
+
+def without_spaces(symbol: str) -> str:
+    """A symbol as it should be written."""
+    return re.sub(r"\s+", "", symbol)
+
+
+@rule("L-N01")
+def check_spaces(sheet: Sheet) -> Iterator[Hit]:
+    """No space inside a number and symbol."""
+    for line in sheet.paper.filled:
+        for match in SPACED.finditer(line.text):
+            right = without_spaces(match[0])
+            yield Hit(line.place, f"Số, ký hiệu có dấu cách: “{match[0]}”.", f"Ghi “{right}”.")
+
+
+@rule("L-N02")
+def check_leading_zero(sheet: Sheet) -> Iterator[Hit]:
+    """Numbers below 10 have a zero before them."""
+    for line in sheet.paper.filled:
+        for match in ONE_DIGIT.finditer(line.text):
+            yield Hit(
+                line.place,
+                f"Số nhỏ hơn 10 không có số 0 ở trước: “{match[1]}”.",
+                f"Ghi “0{match[1]}”.",
+            )
+
+
+@rule("L-N03")
+def check_blank(sheet: Sheet) -> Iterator[Hit]:
+    """A blank number is for drafts only."""
+    if sheet.parts.is_draft and sheet.parts.number is not None:
+        yield Hit(
+            sheet.parts.number.place,
+            "Số văn bản để trống.",
+            "Chỉ để trống ở dự thảo; khi ban hành ghi số do văn thư cấp.",
+        )
+
+
+@rule("L-N04")
+def check_form(sheet: Sheet) -> Iterator[Hit]:
+    """``Số: 96/KH-UBND``: a colon, a stroke, a hyphen."""
+    number = sheet.parts.number
+    if number is None or is_unfilled(number.text):
+        return
+    label = _LABEL.fullmatch(number.text)
+    if label is None or not _WHOLE.fullmatch(re.sub(r" *([/-]) *", r"\1", label[1])):
+        fix = "Ghi theo dạng “Số: 96/KH-UBND”; công văn ghi “Số: 485/UBND-VX”."
+        yield Hit(number.place, f"Số, ký hiệu ghi “{number.text}”.", fix)
+
+
+@rule("L-N05")
+def check_type(sheet: Sheet) -> Iterator[Hit]:
+    """The symbol begins with the abbreviation of the type named below; a letter has none."""
+    number, named = sheet.parts.number, sheet.parts.type_name
+    if number is None:
+        return
+    label = _LABEL.fullmatch(number.text)
+    form = _WHOLE.fullmatch(re.sub(r" *([/-]) *", r"\1", label[1])) if label else None
+    if form is None:
+        return
+    right = type_code(named) if named else None
+    if named is not None and form[1] != right:
+        message = f"Ký hiệu ghi “{form[1]}” nhưng tên loại là “{named.text}”."
+        yield Hit(number.place, message, f"Ghi chữ viết tắt tên loại là “{right}”.")
+    elif named is None and sheet.parts.subject and form[1] in {*TYPE_NAMES.values(), "CV"}:
+        message = f"Công văn có chữ viết tắt tên loại “{form[1]}” trong ký hiệu."
+        yield Hit(number.place, message, "Ký hiệu công văn gồm tên cơ quan và đơn vị soạn thảo.")

@@ -1,0 +1,1 @@
+"""Days as papers write them, days that cannot be, deadlines of reports."""

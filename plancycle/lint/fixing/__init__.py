@@ -1,0 +1,1 @@
+"""``--fix``: what has one right answer, put right in a copy."""

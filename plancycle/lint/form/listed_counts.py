@@ -1,0 +1,121 @@
+"""A count in words against what is listed after it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancycle.lint.form.numbering import numbered_tables
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.model.paper import Line
+
+_NOUNS = (
+    "nội dung|nhiệm vụ|nhóm|mục tiêu|giải pháp|hình thức|phần|thông điệp|hoạt động|chỉ tiêu|"
+    "yêu cầu|bước|nguyên tắc|tiêu chí|biện pháp"
+)
+_SPELLED = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+"""Without "năm", which is a year as well as five."""
+
+_COUNT = re.compile(
+    r"(?<!mục )(?<!điều )(?<!khoản )(?<!số )(?<!Mục )(?<!Điều )(?<!Khoản )"
+    rf"(?<![\d/.,-])(\d{{1,2}}|{'|'.join(_SPELLED)}) ({_NOUNS})\b(?! tháng)"
+)
+_MARKS = (
+    re.compile(r"\(\d{1,2}\)\s"),
+    re.compile(r"\d{1,2}\.\s"),
+    re.compile(r"[^\W\d_]\)\s"),
+    re.compile(r"[-–]\s"),
+    re.compile(r"\+\s"),
+)
+_DASH = 3
+_PART = re.compile(r"[IVXLC]+\.\s")
+_FIRST = re.compile(r"\(?0?1[.)]|a\)")
+_WITHIN = re.compile(rf"(?<![\d/.,-])(\d{{1,2}}) ({_NOUNS}) \(([^()]+(?:;[^()]+)+)\)")
+_IN_APPENDIX = re.compile(r"\b(?:giao|gồm|có)\s+(\d{1,3}) nhiệm vụ\b")
+
+
+@rule("L-S05")
+def check_counts(sheet: Sheet) -> Iterator[Hit]:
+    """A text that says "gồm 10 nội dung:" is followed by ten."""
+    prose = sheet.parts.prose
+    for index, line in enumerate(prose):
+        for match in _WITHIN.finditer(line.text):
+            listed = _listed_within(match[3])
+            if listed != int(match[1]):
+                yield _hit(line, match[1], match[2], listed)
+        if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
+            yield from _followed(line, prose[index + 1 :])
+    yield from _in_appendix(sheet)
+
+
+def _listed_within(text: str) -> int:
+    """How many a bracket lists: its parts, or the sum where each part gives a number of its own.
+
+    ``(trong đó 23 hoàn thành; 22 đang thực hiện)`` makes 45.
+    """
+    parts = text.split(";")
+    numbers = [re.search(r"(?<![\d/.,-])\d{1,4}(?![\d/.,-]*\d)", part) for part in parts]
+    if all(numbers):
+        return sum(int(m[0]) for m in numbers if m)
+    return len(parts)
+
+
+def _followed(line: Line, after: Sequence[Line]) -> Iterator[Hit]:
+    counts = [(m[1], m[2]) for m in _COUNT.finditer(line.text)]
+    items = _items(line, after)
+    if len(counts) != 1 or len(items) < 2:
+        return
+    count, noun = counts[0]
+    value = _SPELLED.get(count) or int(count)
+    inner = [re.search(rf"(\d{{1,2}}) {noun}\b", n.text) for n in items]
+    listed = len(items)
+    if all(inner):
+        listed = sum(int(m[1]) for m in inner if m)
+    elif noun != "nhóm" and re.search(r"[Nn]hóm\b", items[0].text):
+        return
+    if listed != value:
+        yield _hit(line, count, noun, listed)
+
+
+def _items(line: Line, after: Sequence[Line]) -> list[Line]:
+    """The items of the list that follows at once: one kind of mark, deeper ones passed over.
+
+    Numbered items may have text of their own below them; a dash is followed by dashes only.
+    """
+    kind = _mark(after[0].text) if after else None
+    own = _mark(line.text)
+    if kind is None or (own is not None and kind <= own):
+        return []
+    items: list[Line] = []
+    for following in after:
+        marked = _mark(following.text)
+        ends = marked is None and (kind >= _DASH or _PART.match(following.text))
+        again = marked == kind < _DASH and bool(items) and _FIRST.match(following.text)
+        if ends or again or (marked is not None and marked < kind):
+            break
+        if marked == kind:
+            items.append(following)
+    return items
+
+
+def _mark(text: str) -> int | None:
+    """Which of the marks a text begins with."""
+    return next((i for i, m in enumerate(_MARKS) if m.match(text)), None)
+
+
+def _in_appendix(sheet: Sheet) -> Iterator[Hit]:
+    """The tasks a text says it gives in its appendix, against the rows of the one table."""
+    tables = list(numbered_tables(sheet))
+    if len(tables) != 1 or len(sheet.parts.appendices) != 1:
+        return
+    listed = sum(number.isdecimal() for _, number in tables[0])
+    for line in sheet.parts.prose:
+        match = _IN_APPENDIX.search(line.text)
+        if match and "Phụ lục" in line.text and int(match[1]) != listed:
+            yield _hit(line, match[1], "nhiệm vụ", listed)
+
+
+def _hit(line: Line, count: str, noun: str, listed: int) -> Hit:
+    return Hit(
+        line.place,
+        f"Ghi “{count} {noun}” nhưng liệt kê {listed}.",
+        "Sửa số đếm hoặc bổ sung, bớt nội dung liệt kê.",
+    )

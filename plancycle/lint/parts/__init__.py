@@ -1,0 +1,1 @@
+"""Which line is what: head, foot, annexes, quotations, typed strokes. No rule lives here."""

@@ -1,0 +1,134 @@
+"""The parts of a paper's foot and its appendices, found by their words and their place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plancycle.model.paper import Line, Paper
+
+_APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}))?\s*[.:]?", re.IGNORECASE)
+_REFERENCE = re.compile(r"\(.*kèm theo.*\)?", re.IGNORECASE)
+_STAMP = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_SIGNED = re.compile(r"\((?:đã )?(?:chữ )?ký\b|dấu(?:/| của )", re.IGNORECASE)
+_FOOT_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One appendix: label, title lines, reference, and everything in it."""
+
+    label: Line
+    numeral: str
+    title: tuple[Line, ...]
+    reference: Line | None
+    lines: tuple[Line, ...]
+
+
+def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...]:
+    """The recipients: in a cell all of it, else the lines with a dash."""
+    if recipients is None:
+        return ()
+    if recipients.cell is not None:
+        return _in_column(main, recipients)
+    items: list[Line] = []
+    last = recipients.order
+    for line in main:
+        if line.order <= recipients.order:
+            continue
+        if re.match(r"[-–+•]|Lưu\b", line.text):
+            items.append(line)
+        elif items and line.order == last + 1 and _is_cut(items[-1].text, line.text):
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
+        else:
+            break
+        last = line.order
+    return tuple(items)
+
+
+def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
+    """What stands below the label in its cell and the cells below it; a cut line with its rest."""
+    cell = recipients.cell
+    items: list[Line] = []
+    for line in main:
+        at = line.cell
+        if at is None or cell is None or line.order <= recipients.order:
+            continue
+        if (at.table, at.column) != (cell.table, cell.column):
+            continue
+        dashed = re.match(r"[-–+•]|Lưu\b", line.text)
+        if items and not dashed and _is_cut(items[-1].text, line.text):
+            items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
+        else:
+            items.append(line)
+    return tuple(items)
+
+
+def _is_cut(above: str, text: str) -> bool:
+    """Whether a line of a copy is the rest of the one above."""
+    return above[-1] not in ";.]" and not text.isupper()
+
+
+def find_signer(
+    main: Sequence[Line], recipients: Line | None, items: Sequence[Line]
+) -> tuple[Line, ...]:
+    """Authority, title and name of who signs; marks of stamps and signatures are left out."""
+    if recipients is None:
+        return ()
+    if recipients.cell is not None:
+        row = (recipients.cell.table, recipients.cell.row)
+        beside = [
+            (n, n.cell.column)
+            for n in main
+            if n.cell and n.cell.table == row[0] and n.cell.row >= row[1]
+            and n.cell.column != recipients.cell.column and not _is_mark(n.text)
+        ]  # fmt: skip
+        right = [n for n, column in beside if column > recipients.cell.column]
+        return tuple(right or [n for n, _ in beside])
+    last = items[-1].order if items else recipients.order
+    words = items[-1].text if items else ""
+    below = [
+        n for n in main if n.order > last and not _is_mark(n.text) and not words.endswith(n.text)
+    ]
+    return tuple(below[:_FOOT_LINES])
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line only says where signature and seal stand."""
+    return bool(_STAMP.fullmatch(text) or _SIGNED.match(text))
+
+
+def unstamped(text: str) -> str:
+    """A line of the foot without marks such as ``[Signature]`` that a copy leaves."""
+    return _STAMP.sub("", text)
+
+
+def find_appendices(paper: Paper) -> tuple[Appendix, ...]:
+    """Every appendix: from a line that is nothing but its label to the next one or the end."""
+    lines = paper.filled
+    starts = [
+        i for i, n in enumerate(lines) if i > 0 and n.cell is None and _APPENDIX.fullmatch(n.text)
+    ]
+    ends = [*starts[1:], len(lines)] if starts else []
+    return tuple(_appendix(lines[a:b]) for a, b in zip(starts, ends, strict=True))
+
+
+def _appendix(lines: Sequence[Line]) -> Appendix:
+    numeral = _APPENDIX.fullmatch(lines[0].text)
+    reference = next((n for n in lines[1:8] if n.cell is None and _REFERENCE.match(n.text)), None)
+    if reference is not None:
+        reference = _whole(reference, lines)
+        title = tuple(n for n in lines[1:8] if n.order < reference.order)
+    else:
+        title = tuple(n for n in lines[1:2] if n.cell is None and "\t" not in n.text)
+    return Appendix(
+        lines[0], (numeral[1] or "") if numeral else "", title, reference, tuple(lines[1:])
+    )
+
+
+def _whole(reference: Line, lines: Sequence[Line]) -> Line:
+    """A reference in brackets with the lines it runs on to."""
+    text, last = reference.text, reference.order
+    for line in lines:
+        if line.order == last + 1 and not text.endswith(")") and line.cell is None:
+            text, last = f"{text} {line.text}", line.order
+    return replace(reference, text=text) if text.endswith(")") else reference

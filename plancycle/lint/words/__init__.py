@@ -1,0 +1,1 @@
+"""Single words and marks: look-alikes, doubled and glued words, blanks, quotes."""
