@@ -20,6 +20,7 @@ from plancycle.onboarding.actor_phrases import (
     goes_on_generally,
     is_general,
     kind_of,
+    names_kind,
     pieces_of,
 )
 from plancycle.onboarding.plan_words import PlanWords
@@ -143,7 +144,10 @@ class ActorNames:
         at, unknown, kind = 0, "", said_once
         while at < len(names):
             end, data, joined = self._longest(names, marks, at, kind)
-            if end:
+            if end and names_kind(unknown) and data == {"others": joined}:
+                unknown += marks[at] + joined  # "các viện, trường, cá nhân" are one phrase
+                at = end
+            elif end:
                 if unknown:
                     yield self._unknown(unknown)
                 yield NamedActor(joined, data)
@@ -195,6 +199,8 @@ class ActorNames:
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
         close = get_close_matches(plain, self._similar, n=1, cutoff=_CLOSE)
         likely = max(begun, key=len) if begun else close[0] if close else ""
+        if not likely and names_kind(text):
+            return NamedActor(text, {"others": text})
         return NamedActor(text, None, self._similar.get(likely, ""))
 
     def _match(self, text: str) -> Any:

@@ -46,6 +46,11 @@ class TaskDraft:
         self.decisions.append(decision)
         self.comments.append(shown_beside(decision))
 
+    def tell(self, place: str, said: str, message: str) -> None:
+        """Note something that nobody has to decide, in the list only."""
+        task_id = self.data["id"]
+        self.decisions.append(Decision(DecisionKind.TOLD, place, said, message, task_id))
+
     def settle(self, answers: Answers) -> None:
         """Put in what the office decided before about times, quotas and sums."""
         for decision in list(self.decisions):
