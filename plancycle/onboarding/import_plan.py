@@ -184,20 +184,19 @@ def _private_columns(tables: PlanTables) -> Iterable[Decision]:
 
 def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) -> Iterable[Decision]:
     place = f"{table.name}, cột “{column.heading}”"
-    if column.told or not column.heading:
+    used = _rows_with(tables.rows, table, column.number)
+    if column.told or not column.heading or not used:
         return
     if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
-        used = _rows_with(tables.rows, table, column.number)
         role = column.role or ColumnRole.NOTE
         what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
         plain = column.role is not None and column.sure
-        if used:
-            yield Decision(
-                *(DecisionKind.TOLD if plain else DecisionKind.UNREAD, place, column.heading),
-                f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
-                topic=Topic.COLUMN,
-                proposal=ROLE_NAMES[role],
-            )
+        yield Decision(
+            *(DecisionKind.TOLD if plain else DecisionKind.UNREAD, place, column.heading),
+            f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
+            topic=Topic.COLUMN,
+            proposal=ROLE_NAMES[role],
+        )
     elif not column.sure:
         yield Decision(
             *(DecisionKind.GUESS, place, column.heading),
