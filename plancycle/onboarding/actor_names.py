@@ -107,20 +107,20 @@ class ActorNames:
 
     def read(self, text: str) -> tuple[NamedActor, ...]:
         """The agencies that a cell names, in their order, each for itself."""
-        found: list[NamedActor] = []
+        named: list[NamedActor] = []
         for part in text.split(";"):
             whole = " ".join(_plain(part).split())
             if not whole:
                 continue
             if self._match(whole) is not None:
-                found.append(NamedActor(whole, self._match(whole)))
+                named.append(NamedActor(whole, self._match(whole)))
                 continue
             lines = [" ".join(_plain(line).split()) for line in part.split("\n")]
             lines = list(filter(None, lines))
             apart = all(self._readable(line) or begins_agency(line) for line in lines)
             for line in lines if apart else [whole]:
-                found.extend(self._listed(line))
-        return tuple(one for name in found for one in _each(name))
+                named.extend(self._listed(line))
+        return tuple(one for name in named for one in _each(name))
 
     def of_answer(self, text: str) -> Any:
         """What a person means by a code, ``@`` and the code of a group, or a registered name."""

@@ -78,7 +78,7 @@ def _row(n: int, question: Question) -> tuple[int | str, ...]:
     first = question.first
     how = f" Ghi: {HOW_TO_ANSWER[first.topic]}." if first.topic in HOW_TO_ANSWER else ""
     return (
-        *(n, first.kind.value, first.topic.value, first.found, first.message + how),
+        *(n, first.kind.value, first.topic.value, first.words, first.message + how),
         *(first.proposal, "", question.tasks, "; ".join(question.places)),
     )
 

@@ -36,7 +36,7 @@ class Decision:
     Attributes:
         kind: see :class:`DecisionKind`.
         place: table, row and column of the file.
-        found: what stands there.
+        words: what stands there.
         message: what was made of it, and what to do.
         task_id: the task concerned, or empty.
         topic: what an answer would be about; NONE where it can't be remembered.
@@ -45,7 +45,7 @@ class Decision:
 
     kind: DecisionKind
     place: str
-    found: str
+    words: str
     message: str
     task_id: str = ""
     topic: Topic = Topic.NONE
@@ -66,7 +66,7 @@ class Question:
     @property
     def shown(self) -> str:
         """What stands at its places."""
-        return "; ".join(dict.fromkeys(d.found for d in self.decisions))
+        return "; ".join(dict.fromkeys(d.words for d in self.decisions))
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def questions(decisions: Iterable[Decision]) -> tuple[Question, ...]:
     """
     together: dict[tuple[str, ...], list[Decision]] = {}
     for n, decision in enumerate(decisions):
-        words = " ".join(decision.found.split()).casefold()
+        words = " ".join(decision.words.split()).casefold()
         if decision.topic is Topic.NONE and decision.kind is DecisionKind.TOLD:
             words = ""
         apart = decision.topic is Topic.NONE and bool(words)

@@ -74,7 +74,7 @@ def test_a_guessed_day_of_the_quarter_is_taken_by_yes() -> None:
     row = ("1", "Mở lớp", "Sở Nội vụ", "ngày 20 hằng quý", "")
     (decision,) = answered(row).decisions
     assert (decision.topic, decision.proposal) == (Topic.TIME, "quarterly by 20")
-    settled = answered(row, Answer(Topic.TIME, decision.found, decision.proposal))
+    settled = answered(row, Answer(Topic.TIME, decision.words, decision.proposal))
     assert settled.decisions == ()
     assert settled.tasks[0].data["time"] == "quarterly by 20"
 
@@ -109,7 +109,7 @@ def test_what_is_as_above_is_remembered_for_no_other_row() -> None:
     """In the next plan another row stands above."""
     row = ("1", "Mở lớp", "nt", "6/2026", "nt")
     asked = answered(row).decisions
-    assert [(d.found, d.topic) for d in asked] == [("nt", Topic.NONE), ("nt", Topic.NONE)]
+    assert [(d.words, d.topic) for d in asked] == [("nt", Topic.NONE), ("nt", Topic.NONE)]
     told = answered(row, Answer(Topic.COST, "nt", 500))
-    assert [d.found for d in told.decisions] == ["nt", "nt"]
+    assert [d.words for d in told.decisions] == ["nt", "nt"]
     assert "cost" not in told.tasks[0].data

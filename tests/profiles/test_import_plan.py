@@ -102,7 +102,7 @@ def test_what_of_the_appendix_differs_from_the_profile_is_ours_alone(
 def test_one_cell_of_the_appendix_is_a_guess(appendix: ImportedPlan) -> None:
     (guess,) = (d for d in appendix.decisions if d.kind is not DecisionKind.TOLD)
     assert (guess.kind, guess.place, guess.task_id) == (DecisionKind.GUESS, "Bảng 2, dòng 5", "09")
-    assert guess.found == "Báo cáo chuyên đề (hàng tháng)"
+    assert guess.words == "Báo cáo chuyên đề (hàng tháng)"
     assert "quota: {count: 1, per: month, unit: lần}" in guess.message
 
 
@@ -139,7 +139,7 @@ def test_a_plan_never_seen_before() -> None:
             **{"product": "01 số/tuần", "cost": 1200},
         },
     ]
-    assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
+    assert [(d.kind, d.task_id, d.place, d.words) for d in plan.decisions] == [
         (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
         (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
         (DecisionKind.TOLD, "02", "Bảng 1, dòng 5, cột “Cơ quan phối hợp”", "Các doanh nghiệp"),
@@ -357,7 +357,7 @@ def test_a_row_that_goes_on_with_a_shared_one_is_told() -> None:
     ]
     plan = plan_of(*rows, head=HEAD4)
     assert [t.data["title"] for t in plan.tasks] == ["Dữ liệu đất đai", "Dữ liệu y tế"]
-    told = [d.found for d in plan.decisions if d.place == "Bảng 1, dòng 3"]
+    told = [d.words for d in plan.decisions if d.place == "Bảng 1, dòng 3"]
     assert told == ["Chủ trì: Sở KH&CN"]
 
 
@@ -398,7 +398,7 @@ def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
     rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
             enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip
     (decision,) = plan_of(*rows, head=HEAD4).decisions
-    assert (decision.kind, decision.found) == (DecisionKind.GUESS, "2025 - 2027")
+    assert (decision.kind, decision.words) == (DecisionKind.GUESS, "2025 - 2027")
     assert decision.message.startswith(
         "Nhiệm vụ thực hiện trong từng năm: năm 2025: 3; năm 2026: 3; năm 2027: 3. Ghi first_year: "
         "2025, last_year: 2027;"
@@ -503,7 +503,7 @@ def test_a_column_of_quotas() -> None:
         None,
     ]
     assert plan.tasks[1].comments == ("Định mức trong bảng: 02 tin/tuần, ưu tiên xã nghèo",)
-    assert [(d.kind, d.found) for d in plan.decisions] == [(DecisionKind.UNREAD, "tùy tình hình")]
+    assert [(d.kind, d.words) for d in plan.decisions] == [(DecisionKind.UNREAD, "tùy tình hình")]
 
 
 def test_a_group_with_exceptions() -> None:
@@ -575,7 +575,7 @@ def test_rows_and_columns_without_a_home_are_kept_and_listed() -> None:
         ]
     )
     plan = imported(table)
-    assert [(d.kind, d.place, d.found) for d in plan.decisions] == [
+    assert [(d.kind, d.place, d.words) for d in plan.decisions] == [
         (DecisionKind.TOLD, "Bảng 1, cột “Ghi chú”", "Ghi chú"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 6", "Tổng cộng ba nhiệm vụ"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 3", "Chủ trì: Sở KH&CN"),
@@ -593,7 +593,7 @@ def test_a_row_that_adds_up_is_no_task() -> None:
     )
     assert [t.data["title"] for t in plan.tasks] == ["Tổng hợp báo cáo"]
     (decision,) = plan.decisions
-    assert (decision.place, decision.found) == (
+    assert (decision.place, decision.words) == (
         "Bảng 1, dòng 3",
         "Tổng cộng; Kinh phí (triệu đồng): 100",
     )
