@@ -17,8 +17,8 @@ from pathlib import Path
 
 from plancycle.bootstrap import open_office
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.plan import draft_plan
 from plancycle.cycle.workplace.chunks import chunked
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.profiles import load_profile

@@ -21,8 +21,8 @@ from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
 from plancycle.forms.printing.write import form_context, form_properties
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import DataWindow, ReportingPeriod
 from plancycle.model.reports import TASK_FIELDS, Field, FormRow, ReportForm

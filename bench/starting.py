@@ -12,8 +12,8 @@ STARTS = 7
 COMMANDS = {
     "the interpreter alone": "pass",
     "plancycle --help": "from plancycle.cli import main; main(['--help'])",
-    "imports of status": "import plancycle.cli.watching",
-    "imports of collect": "import plancycle.cli.collecting",
+    "imports of status": "import plancycle.cli.look_commands",
+    "imports of collect": "import plancycle.cli.step_commands",
 }
 
 

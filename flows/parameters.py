@@ -92,7 +92,7 @@ class PlanParameters(Common):
 
     @property
     def todays_files(self) -> bool:
-        """A plan is drafted from nothing else."""
+        """Whether they are, as in :class:`Common`: a plan is drafted from nothing else."""
         return True
 
 
@@ -117,7 +117,7 @@ class IssueParameters(Common):
 
     @property
     def todays_files(self) -> bool:
-        """Papers that come after the plan rest on what it froze."""
+        """Whether they are: not for papers after the plan, which rest on what it froze."""
         return self.document.kind in FROM_FILES
 
 

@@ -10,7 +10,7 @@ from prefect.cache_policies import CacheKeyFnPolicy
 from prefect.context import TaskRunContext
 from prefect.task_worker import serve
 
-from flows.watching import carry_out
+from flows.flow_watch import carry_out
 
 
 def _own_number(context: TaskRunContext, parameters: dict[str, Any]) -> str:  # noqa: ARG001

@@ -4,6 +4,7 @@ import getpass
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from plancycle.bootstrap_mail import (
@@ -87,8 +88,6 @@ def open_office(
     profile, broken = _read_profile(settings, profile_code)
     if broken is not None and (todays_files or not _has_database(settings)):
         raise broken
-    workspace = settings.workspace
-    blobs = BlobStore(workspace / "blobs")
     who = actor or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
@@ -97,34 +96,47 @@ def open_office(
     ):
         if profile is None:
             assert broken is not None
-            profile = last_profile(workspace, database, blobs, profile_code)
-            if profile is None:
-                raise _nothing_stands_in(profile_code, broken)
+            profile = _last_good_profile(settings, database, profile_code, broken)
             warn(worded(_stands_in(profile_code, broken), act_words))
         else:
-            remember_profile(workspace, profile)
+            remember_profile(settings.workspace, profile)
         belongs(database, profile.code)
-        yield Office(
-            profile=profile,
-            database=database,
-            blobs=blobs,
-            renderer=renderer,
-            composer=composer,
-            clock=clock,
-            papers=workspace / "papers",
-            page_templates=(settings.templates_dir,),
-            draws_board=settings.draws_board,
-            key=_message_key(settings),
-            authserv_id=settings.authserv_id,
-            require_dmarc=settings.require_dmarc,
-            sender=mail_sender(settings, profile.reporting.reply_to, clock),
-            mailbox=reports_mailbox(settings),
-            archive=sent_archive(settings),
-            reader=lambda: form_reader(settings),
-            rates=sending_rates(settings),
+        office = _office(settings, profile, database, clock, renderer, composer)
+        yield replace(
+            office,
             act_words=act_words,
             profile_faults=tuple(str(broken).splitlines()) if broken is not None else (),
         )
+
+
+def _office(
+    settings: Settings,
+    profile: Profile,
+    database: Database,
+    clock: Clock,
+    renderer: DocumentRenderer,
+    composer: MailComposer,
+) -> Office:
+    """The office of a profile that works, each of its parts as the settings say."""
+    return Office(
+        profile=profile,
+        database=database,
+        blobs=_blobs(settings),
+        renderer=renderer,
+        composer=composer,
+        clock=clock,
+        papers=settings.workspace / "papers",
+        page_templates=(settings.templates_dir,),
+        draws_board=settings.draws_board,
+        key=_message_key(settings),
+        authserv_id=settings.authserv_id,
+        require_dmarc=settings.require_dmarc,
+        sender=mail_sender(settings, profile.reporting.reply_to, clock),
+        mailbox=reports_mailbox(settings),
+        archive=sent_archive(settings),
+        reader=lambda: form_reader(settings),
+        rates=sending_rates(settings),
+    )
 
 
 def _read_profile(settings: Settings, code: str) -> tuple[Profile | None, ConfigError | None]:
@@ -133,6 +145,20 @@ def _read_profile(settings: Settings, code: str) -> tuple[Profile | None, Config
         return load_profile(settings.config_dir, code), None
     except ConfigError as error:
         return None, error
+
+
+def _blobs(settings: Settings) -> BlobStore:
+    return BlobStore(settings.workspace / "blobs")
+
+
+def _last_good_profile(
+    settings: Settings, database: Database, code: str, broken: ConfigError
+) -> Profile:
+    """What stands in for broken files. Raises: ConfigError if nothing does."""
+    profile = last_profile(settings.workspace, database, _blobs(settings), code)
+    if profile is None:
+        raise _nothing_stands_in(code, broken)
+    return profile
 
 
 def _has_database(settings: Settings) -> bool:
@@ -180,15 +206,17 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
     from plancycle.cycle.papers.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
-    found = check_profile(settings.config_dir, profile_code, settings.templates_dir / "documents")
-    if has_errors(found):
-        return found
+    findings = check_profile(
+        settings.config_dir, profile_code, settings.templates_dir / "documents"
+    )
+    if has_errors(findings):
+        return findings
     profile = load_profile(settings.config_dir, profile_code)
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
         closing(_composer(settings, profile_code)) as composer,
     ):
-        return (*found, *check_templates(profile, renderer), *check_own_mails(composer))
+        return (*findings, *check_templates(profile, renderer), *check_own_mails(composer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:

@@ -16,7 +16,13 @@ from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
 from plancycle.mail.oauth.oauth_grant import Provider, make_grant
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.mail.settings import Auth, ImapSettings, Security, ServerSettings, SmtpSettings
+from plancycle.mail.server_settings import (
+    Auth,
+    ImapSettings,
+    Security,
+    ServerSettings,
+    SmtpSettings,
+)
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile

@@ -56,6 +56,8 @@ _WORDS: dict[Act, _Command | _Option] = {
         "chạy “plancycle import-units TỆP --into {folder}”",
     ),
     Act.REPLACE_UNITS: _Option("tùy chọn --replace", "thêm tùy chọn --replace"),
+    Act.NAME_AREA: _Option("tùy chọn --area", "ghi thêm tùy chọn --area"),
+    Act.LEAVE_OUT_AREA: _Option("tùy chọn --area, --email", "bỏ tùy chọn --area, --email"),
     Act.PLAN: _command("plan", "{profile}", "--year {year}"),
     Act.ISSUE: _command(
         "issue", "{profile}", "--year {year}", "--document {document} --number … --date …"

@@ -48,16 +48,16 @@ def settings_for(settings: Settings, profile: str) -> Settings:
 
     Raises: ConfigError: a file of an office is wrong, or two of them name the profile.
     """
-    found = [(code, file) for code, file in _files(settings) if profile in _profiles(code, file)]
-    if not found:
+    owners = [(code, file) for code, file in _files(settings) if profile in _profiles(code, file)]
+    if not owners:
         return settings
-    if len(found) > 1:
-        names = " và ".join(f"{OFFICES}/{code}.env" for code, _ in found)
+    if len(owners) > 1:
+        names = " và ".join(f"{OFFICES}/{code}.env" for code, _ in owners)
         raise ConfigError(
             f"Hồ sơ “{profile}” được nêu ở cả {names}; mỗi hồ sơ chỉ thuộc một văn phòng. Hãy sửa "
             "dòng PLANCYCLE_PROFILES."
         )
-    ((code, mail),) = found
+    ((code, mail),) = owners
     return settings.of_office(code, mail)
 
 

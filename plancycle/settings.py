@@ -244,11 +244,11 @@ def _told(error: ErrorDetails) -> str:
     return str(error.get("ctx", {}).get("error", error["msg"]))
 
 
-def _explain(kind: str, location: tuple[int | str, ...], message: str, found: object) -> str:
+def _explain(kind: str, location: tuple[int | str, ...], message: str, given: object) -> str:
     if not location:
         return f"- {message}."
     name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
     if kind == "extra_forbidden":
         return f"- {name}: không dùng được ở tệp này."
     secret = any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
-    return f"- {name}: giá trị {'(ẩn)' if secret else repr(found)} không hợp lệ."
+    return f"- {name}: giá trị {'(ẩn)' if secret else repr(given)} không hợp lệ."

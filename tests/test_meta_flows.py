@@ -38,7 +38,7 @@ def _model(flow: Flow[Any, Any]) -> type[BaseModel]:
 
 
 def test_every_step_of_the_year_is_deployed() -> None:
-    assert [d["entrypoint"] for d in DEPLOYMENTS] == [f"flows/{s}.py:{s}" for s in STEPS]
+    assert [d["entrypoint"] for d in DEPLOYMENTS] == [f"flows/{s}_flow.py:{s}" for s in STEPS]
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda d: d["entrypoint"])
@@ -66,7 +66,7 @@ def test_schedules_are_local_and_leave_a_pause_alone(deployment: dict[str, Any])
 
 @pytest.mark.parametrize("step", STEPS)
 def test_every_field_of_a_form_is_told_in_vietnamese(step: str) -> None:
-    model = _model(_flow(f"flows/{step}.py:{step}"))
+    model = _model(_flow(f"flows/{step}_flow.py:{step}"))
     assert model.model_config.get("extra") == "forbid"
     for name, field in model.model_fields.items():
         assert field.title, name

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from plancycle.cli.commands import Program
 from plancycle.cli.screen import complain
 from plancycle.cli.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
-from plancycle.cli.vietnamese import new_app, speak_vietnamese, translated
+from plancycle.cli.vietnamese import new_app, translated
 from plancycle.model.errors import PlanCycleError
 
 WRONG_CALL = 2
@@ -47,7 +47,6 @@ def main(arguments: list[str] | None = None) -> None:
             reconfigure(encoding="utf-8", errors="replace")
     folder = work_folder(sys.argv[1:] if arguments is None else arguments)
     _write_logs(folder)
-    speak_vietnamese()
     with _ending_in_order():
         status = _run(arguments, folder)
     sys.exit(status)

@@ -28,55 +28,59 @@ class Entry:
 
 COMMANDS = {
     "check": Entry(
-        "watching",
+        "look_commands",
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
-    "plan": Entry("papers", "Lập dự thảo kế hoạch năm và tờ trình."),
-    "issue": Entry("papers", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
-    "dispatch": Entry("collecting", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
+    "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
+    "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
+    "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(
-        "collecting",
+        "step_commands",
         "Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị.",
     ),
-    "remind": Entry("collecting", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
-    "consolidate": Entry("papers", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
-    "status": Entry("watching", "Xem tình hình báo cáo của một kỳ."),
+    "remind": Entry("step_commands", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
+    "consolidate": Entry("paper_commands", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
+    "status": Entry("look_commands", "Xem tình hình báo cáo của một kỳ."),
     "board": Entry(
-        "papers", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
+        "paper_commands", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
     ),
-    "workbook": Entry("papers", "Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."),
-    "trace": Entry("tracing", "Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."),
-    "inbox": Entry("inbox", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư."),
-    "frozen": Entry("freezing", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình."),
-    "outbox": Entry("outbox", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả."),
-    "receive": Entry("by_hand", "Ghi nhận báo cáo đến bằng bản giấy hoặc kênh khác thư điện tử."),
-    "extend": Entry("by_hand", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
-    "token": Entry("tokens", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
+    "workbook": Entry("paper_commands", "Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."),
+    "trace": Entry("trace_commands", "Truy nguồn một số liệu: bản gửi, tệp, ô và thư điện tử."),
+    "inbox": Entry("inbox_commands", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư."),
+    "frozen": Entry("frozen_commands", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình."),
+    "outbox": Entry("outbox_commands", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả."),
+    "receive": Entry(
+        "by_hand_commands", "Ghi nhận báo cáo đến bằng bản giấy hoặc kênh khác thư điện tử."
+    ),
+    "extend": Entry("by_hand_commands", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
+    "token": Entry("token_commands", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
     "leases": Entry(
-        "leases",
+        "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
-    "mail": Entry("mail", "Kiểm tra đường thư điện tử."),
+    "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
-        "linting", "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa."
+        "lint_commands",
+        "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa.",
     ),
     "rehearse": Entry(
-        "rehearsal", "Diễn tập cả năm trên đồng hồ giả lập, với thư điện tử thật trên máy này."
+        "rehearsal_commands",
+        "Diễn tập cả năm trên đồng hồ giả lập, với thư điện tử thật trên máy này.",
     ),
     "new-profile": Entry(
-        "localities",
+        "locality_commands",
         "Tạo bộ cấu hình cho một địa phương mới, có chú thích và chỗ trống để điền.",
     ),
     "import-units": Entry(
-        "localities",
+        "locality_commands",
         "Nhập danh mục đơn vị từ bảng tính; có dòng sai thì nêu hết và không ghi gì.",
     ),
     "import-plan": Entry(
-        "localities",
+        "locality_commands",
         "Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định.",
     ),
     "import-targets": Entry(
-        "localities",
+        "locality_commands",
         "Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê.",
     ),
 }
@@ -90,8 +94,8 @@ def load_command(name: str) -> TyperCommand:
     """
     room = new_app(VietnameseGroup)
     import_module(f"plancycle.cli.{COMMANDS[name].module}").add_commands(room)
-    found: Any = get_command(room)
-    command: TyperCommand = found.commands[name]
+    group: Any = get_command(room)
+    command: TyperCommand = group.commands[name]
     return command
 
 

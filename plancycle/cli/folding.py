@@ -1,14 +1,13 @@
 """Equal findings told once, with the list of their lines."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plancycle.cli.screen import say
-from plancycle.model.findings import Finding, Severity
+from plancycle.model.findings import FilePlace, Finding, Severity
 from plancycle.profiles.checks import Check
 
-_LINE = re.compile(r"^(?P<before>.*, dòng )(?P<line>\d+)(?P<after>(, cột .*)?)$")
 _FROM = 3
 """So many lines with the same fault are one fault, made once and copied down."""
 _LISTED = 8
@@ -28,26 +27,26 @@ def folded(findings: Iterable[Finding]) -> Iterator[Finding]:
 
     A place that is still to be filled in is told each time: each is work of its own.
     """
-    groups: dict[object, list[Finding]] = defaultdict(list)
+    groups: dict[object, list[tuple[FilePlace | None, Finding]]] = defaultdict(list)
     for number, finding in enumerate(findings):
-        place = _LINE.match(finding.location)
-        if place is None or finding.code == Check.UNFILLED:
-            groups[number].append(finding)
+        place = finding.file_place
+        if place is None or not place.line or place.key or finding.code == Check.UNFILLED:
+            groups[number].append((None, finding))
         else:
-            key = (place["before"], place["after"], finding.code, finding.message, finding.fix)
-            groups[key].append(finding)
+            key = (place.file, place.column, finding.code, finding.message, finding.fix)
+            groups[key].append((place, finding))
     for equal in groups.values():
-        if len(equal) < _FROM:
-            yield from equal
+        places = [place for place, _ in equal if place is not None]
+        if len(places) < _FROM:
+            yield from (finding for _, finding in equal)
         else:
-            first = equal[0]
-            yield Finding(first.code, first.severity, _places(equal), first.message, first.fix)
+            yield replace(equal[0][1], location=_told(places), file_place=None)
 
 
-def _places(equal: list[Finding]) -> str:
+def _told(places: list[FilePlace]) -> str:
     """``x/units.csv, dòng 3, 4, 5 và 42 dòng nữa, cột “groups”``."""
-    places = [place for f in equal if (place := _LINE.match(f.location)) is not None]
-    listed = ", ".join(place["line"] for place in places[:_LISTED])
+    listed = ", ".join(str(place.line) for place in places[:_LISTED])
     more = len(places) - _LISTED
     rest = f" và {more} dòng nữa" if more > 0 else ""
-    return f"{places[0]['before']}{listed}{rest}{places[0]['after']}"
+    column = f", cột “{places[0].column}”" if places[0].column else ""
+    return f"{places[0].file}, dòng {listed}{rest}{column}"

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.offices import office_for
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
 from plancycle.cli.waiting_view import show_ignored
-from plancycle.cycle.desk.inbox import ignored_page
 from plancycle.cycle.desk.many_messages import (
     Choice,
     chosen,
@@ -18,6 +17,7 @@ from plancycle.cycle.desk.many_messages import (
     retry_messages,
     retry_unfetched,
 )
+from plancycle.cycle.desk.waiting_mail import ignored_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus
 
@@ -126,17 +126,17 @@ def parse_ids(value: str) -> tuple[int, ...]:
 
     Raises: typer.BadParameter.
     """
-    found: list[int] = []
+    ids: list[int] = []
     for part in value.replace(" ", "").split(",") if value.strip() else ():
         first, dash, last = part.partition("-")
         ends = (first, last if dash else first)
         if not all(e.isascii() and e.isdigit() and len(e) < 10 for e in ends):
             raise _not_ids(value)
         numbers = range(int(ends[0]), int(ends[1]) + 1)
-        if not numbers or len(found) + len(numbers) > _MOST_IDS:
+        if not numbers or len(ids) + len(numbers) > _MOST_IDS:
             raise _not_ids(value)
-        found += numbers
-    return tuple(dict.fromkeys(found))
+        ids += numbers
+    return tuple(dict.fromkeys(ids))
 
 
 def _not_ids(value: str) -> typer.BadParameter:

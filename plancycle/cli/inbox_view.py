@@ -28,41 +28,41 @@ _MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "
 _UNITS = ((1024 * 1024, "MB"), (1024, "KB"))
 
 
-def show_examined(profile: str, found: Examined) -> None:
+def show_examined(profile: str, examined: Examined) -> None:
     """One message laid open, and what can be done with it."""
-    message = found.message
+    message = examined.message
     say(f"Thư số {message.id}, đến {message.received_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}")
-    for name, value in found.head.headers:
+    for name, value in examined.head.headers:
         say(f"  {name}: {value}")
-    say(f"  Xác thực người gửi: {_VERDICTS[found.head.authenticated]}")
+    say(f"  Xác thực người gửi: {_VERDICTS[examined.head.authenticated]}")
     if message.reason:
         say(f"Lý do giữ lại: {safe_line(with_commands(message.reason), 1000)}")
-    for defect in found.head.defects:
+    for defect in examined.head.defects:
         say(f"Lưu ý về thư: {safe_line(defect, 300)}")
     say("Nội dung thư:")
-    for line in found.head.text or ("(không có chữ)",):
+    for line in examined.head.text or ("(không có chữ)",):
         say(f"  | {line}")
-    show_thread(found)
-    _show_correction(found)
-    for file in found.files:
+    show_thread(examined)
+    _show_correction(examined)
+    for file in examined.files:
         _show_file(file)
-    if not found.files:
+    if not examined.files:
         say("Thư không kèm tệp.")
-    say(f"Gợi ý: {guess_words(found.suggestion)}")
+    say(f"Gợi ý: {guess_words(examined.suggestion)}")
     if message.status is IncomingStatus.QUARANTINED:
-        _show_ways(profile, found)
+        _show_ways(profile, examined)
     elif message.status is IncomingStatus.IGNORED:
         say("Thư này đã được bỏ qua. Có thể làm:")
-        _show_accepting(profile, found)
+        _show_accepting(profile, examined)
         again = f"plancycle inbox retry {profile} --state ignored --ids {message.id} --why “…”"
         say(f"  Xử lý lại: {again}")
     else:
         say("Thư này không còn chờ xử lý.")
 
 
-def _show_correction(found: Examined) -> None:
+def _show_correction(examined: Examined) -> None:
     """What the unit says is wrong, beside the figures that count."""
-    history = found.history
+    history = examined.history
     if not history.correction:
         return
     say(f"Đơn vị báo số liệu đã đọc chưa đúng: “{history.correction}”")
@@ -92,34 +92,34 @@ def show_findings(findings: Sequence[Finding]) -> None:
         say(f"  {_MARKS[finding.severity]} - {safe_line(str(finding), 500)}")
 
 
-def _show_ways(profile: str, found: Examined) -> None:
-    number, target = found.message.id, found.target
+def _show_ways(profile: str, examined: Examined) -> None:
+    number, target = examined.message.id, examined.target
     unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
     period = target.period.code if target else "KỲ"
     say("Có thể làm:")
-    if found.history.correction and not (target and target.request.locked_at):
+    if examined.history.correction and not (target and target.request.locked_at):
         say(
             "  Đối chiếu ý kiến của đơn vị với tệp đã nhận. Nếu số liệu cần sửa: trả lại để đơn vị "
             "gửi tệp đã sửa; bản đang được tính giữ nguyên cho đến khi có bản mới. Nếu số liệu "
             "đã đúng: bỏ qua, nêu rõ lý do."
         )
-    _show_accepting(profile, found)
+    _show_accepting(profile, examined)
     whose = "" if target else f" --unit {unit} --period {period}"
     say(f"  Trả lại:  plancycle inbox return {profile} {number}{whose} --why “…”")
     say(f"  Bỏ qua:   plancycle inbox dismiss {profile} {number} --why “…”")
     say(f"  Lưu tệp:  plancycle inbox save {profile} {number} --out thu-muc")
 
 
-def _show_accepting(profile: str, found: Examined) -> None:
+def _show_accepting(profile: str, examined: Examined) -> None:
     """How to let a form in, if the message holds one and its period is open."""
-    target = found.target
+    target = examined.target
     unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
     period = target.period.code if target else "KỲ"
     if target is not None and target.request.locked_at is not None:
         say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
-    elif any(f.is_form and not f.taken for f in found.files):
+    elif any(f.is_form and not f.taken for f in examined.files):
         say(
-            f"  Nhận:     plancycle inbox accept {profile} {found.message.id} --unit {unit} "
+            f"  Nhận:     plancycle inbox accept {profile} {examined.message.id} --unit {unit} "
             f"--period {period} --why “…”"
         )
 

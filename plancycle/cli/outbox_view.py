@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from plancycle.cli.screen import say, table
-from plancycle.cycle.desk.outbox import TroubledMessage
+from plancycle.cycle.desk.unsent_mail import TroubledMessage
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
@@ -46,35 +46,35 @@ _COLUMNS = (
 )
 
 
-def show_troubled(title: str, found: Sequence[TroubledMessage]) -> None:
+def show_troubled(title: str, troubled: Sequence[TroubledMessage]) -> None:
     """A table of messages, one a row."""
-    table(f"{title}: {len(found)}", _COLUMNS, [_row(t) for t in found])
+    table(f"{title}: {len(troubled)}", _COLUMNS, [_row(t) for t in troubled])
 
 
 def _row(troubled: TroubledMessage) -> tuple[object, ...]:
     message = troubled.message
-    to = ", ".join(safe_line(a, 100) for a in message.unsettled)
+    addresses = ", ".join(safe_line(a, 100) for a in message.unsettled)
     return (
         message.id,
         _STATES[message.status],
         message.kind.vietnamese,
         message.period,
-        f"{troubled.unit_name} ({to})",
+        f"{troubled.unit_name} ({addresses})",
         f"{message.queued_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
         message.attempts,
         safe_line(message.error, 300),
     )
 
 
-def show_remedies(profile: str, found: Sequence[TroubledMessage]) -> None:
+def show_remedies(profile: str, troubled: Sequence[TroubledMessage]) -> None:
     """The commands that settle what is shown."""
-    states = {t.message.status for t in found}
+    states = {t.message.status for t in troubled}
     if OutgoingStatus.UNCERTAIN in states:
         say(f"Thư chưa rõ, đã tới:     plancycle outbox settle {profile} SỐ --sent --why “…”")
         say(
             f"Thư chưa rõ, chưa tới:   plancycle outbox resend {profile} SỐ --not-arrived --why “…”"
         )
-    _show_reasons([t.message for t in found if t.message.status is not OutgoingStatus.UNCERTAIN])
+    _show_reasons([t.message for t in troubled if t.message.status is not OutgoingStatus.UNCERTAIN])
     if states & {OutgoingStatus.FAILED, OutgoingStatus.BOUNCED}:
         say(f"Gửi lại một số thư:      plancycle outbox resend {profile} SỐ SỐ … --why “…”")
         say(f"Gửi lại theo lý do:      plancycle outbox resend {profile} --reason MÃ --why “…”")

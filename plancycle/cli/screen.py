@@ -56,14 +56,14 @@ def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
         return None
     form = f"{_DAY_FORM} Có thể ghi thêm giờ: 2024-06-15T09:30."
     try:
-        found = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"'{value}' ghi sai. {form}", param_hint=option) from None
     if len(value) > len("2024-06-15"):
-        return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found
-    if found.date() == now.astimezone(VIETNAM).date():
+        return moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment
+    if moment.date() == now.astimezone(VIETNAM).date():
         return now
-    return datetime.combine(found.date(), _OFFICE_CLOSES, VIETNAM)
+    return datetime.combine(moment.date(), _OFFICE_CLOSES, VIETNAM)
 
 
 def required_day(value: str, option: str) -> date:

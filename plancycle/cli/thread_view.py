@@ -5,13 +5,13 @@ from plancycle.cycle.desk.examine import Examined
 from plancycle.model.periods import VIETNAM
 
 
-def show_thread(found: Examined) -> None:
+def show_thread(examined: Examined) -> None:
     """What was written before, and what the unit seems to want."""
-    if found.history.thread:
+    if examined.history.thread:
         say("Trao đổi trước đó:")
-    for line in found.history.thread:
+    for line in examined.history.thread:
         who = "Gửi đi" if line.ours else "Đến"
         mark = " <- thư này trả lời thư đó" if line.is_answered else ""
         say(f"  {line.at.astimezone(VIETNAM):%d/%m/%Y %H:%M} {who:6} {line.what}{mark}")
-    if found.proposal:
-        say(f"Thư nói về: {found.proposal}")
+    if examined.proposal:
+        say(f"Thư nói về: {examined.proposal}")

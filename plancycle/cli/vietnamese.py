@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 _HEADINGS = {
@@ -59,14 +58,16 @@ def translated(message: str) -> str:
     """One of Typer's messages about a wrong call, in Vietnamese; others as they are."""
     line = " ".join(message.split())
     for pattern, words in _ERRORS:
-        found = pattern.fullmatch(line)
-        if found:
-            return words.format(**found.groupdict())
+        match = pattern.fullmatch(line)
+        if match:
+            return words.format(**match.groupdict())
     return line
 
 
-def speak_vietnamese() -> None:
-    """Replace Typer's headings; called once when the program starts."""
+def _speak_vietnamese() -> None:
+    """Replace Typer's headings, once a help is to be shown."""
+    from typer import rich_utils  # noqa: PLC0415 - a quarter of the time of an import of Typer
+
     for name, words in _HEADINGS.items():
         setattr(rich_utils, name, words)
 
@@ -77,6 +78,11 @@ class VietnameseCommand(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         """Parameters that show no Python type."""
         return _without_types(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, under Vietnamese headings."""
+        _speak_vietnamese()
+        super().format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""
@@ -93,6 +99,11 @@ class VietnameseGroup(TyperGroup):
     def get_params(self, ctx: Any) -> Any:
         """Parameters that show no Python type."""
         return _without_types(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, under Vietnamese headings."""
+        _speak_vietnamese()
+        super().format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""

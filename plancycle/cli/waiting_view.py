@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from plancycle.cli.screen import say, table
-from plancycle.cycle.desk.inbox import Page
 from plancycle.cycle.desk.reason_groups import reason_group
+from plancycle.cycle.desk.waiting_mail import Page
 from plancycle.cycle.incoming.suggest import Suggestion
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM

@@ -4,7 +4,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.archives import judge_zip
 from plancycle.office_files.bounds import Fault, FaultyFileError
@@ -26,7 +26,7 @@ def parse_part(content: bytes) -> Element:
     try:
         return parse_xml(content)
     except FaultyFileError as error:
-        raise refusals.faulty(error.fault) from None
+        raise refused_files.faulty(error.fault) from None
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Package(OfficePackage):
 
     def refusal(self, fault: Fault) -> UnreadableFormError:
         """In words for the sender."""
-        return refusals.faulty(fault)
+        return refused_files.faulty(fault)
 
     @cached_property
     def main_part(self) -> str:
@@ -69,10 +69,10 @@ def open_package(data: bytes) -> Package:
     archive = checked_zip(data)
     kind = kind_of_names(archive.namelist())
     if kind not in _READ:
-        raise refusals.wrong_kind(sniff(data))
+        raise refused_files.wrong_kind(sniff(data))
     package = Package(archive, kind)
     if b"macroenabled" in package.read("[Content_Types].xml").lower():
-        raise refusals.wrong_kind(_READ[kind])
+        raise refused_files.wrong_kind(_READ[kind])
     return package
 
 
@@ -82,5 +82,5 @@ def checked_zip(data: bytes) -> zipfile.ZipFile:
         return judge_zip(data)
     except FaultyFileError as error:
         if error.fault in _OF_ANOTHER_KIND:
-            raise refusals.wrong_kind(sniff(data)) from None
-        raise refusals.faulty(error.fault) from None
+            raise refused_files.wrong_kind(sniff(data)) from None
+        raise refused_files.faulty(error.fault) from None

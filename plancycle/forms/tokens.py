@@ -35,13 +35,13 @@ def footer_tokens(package: Package, most: int | None = None) -> list[str]:
 
     Raises: UnreadableFormError.
     """
-    found: list[str] = []
+    tokens: list[str] = []
     for name in package.footers[:most]:
         content = package.read(name)
         if may_hold_token(content):
             root = parse_part(content)
-            found += printed_tokens([visible_text(p) for p in nearest(root, "p")])
-    return found
+            tokens += printed_tokens([visible_text(p) for p in nearest(root, "p")])
+    return tokens
 
 
 def may_hold_token(content: bytes) -> bool:

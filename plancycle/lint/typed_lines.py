@@ -1,6 +1,7 @@
 """Typed strokes and dots: the decree's own specimens set underscores below their headings."""
 
 import re
+from collections.abc import Iterable
 
 _TYPED = re.compile(r"\s*(?:[_—–-]\s*){3,}\s*")
 
@@ -16,6 +17,15 @@ def is_typed_line(text: str) -> bool:
 _NOTE_MARK = re.compile(r"[.…]{2,}\s*[⁰¹²³⁴-⁹]|[⁰¹²³⁴-⁹]\s*[.…]{2,}")
 _RUN, _ALL = 4, 6
 """Dots in a row, and in all, from which they are room to be filled in ("…" counts for three)."""
+
+
+_FORM_LINES = 3
+"""Form lines from which a paper as a whole is a form that waits to be filled in."""
+
+
+def is_form(texts: Iterable[str]) -> bool:
+    """Whether a paper is a form itself, a specimen: what is printed in it is not its writer's."""
+    return sum(map(is_form_line, texts)) >= _FORM_LINES
 
 
 def is_form_line(text: str) -> bool:

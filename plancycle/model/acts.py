@@ -21,6 +21,8 @@ class Act(Enum):
     ANSWER_IMPORT = "nhập lại kế hoạch kèm bảng trả lời"
     IMPORT_UNITS = "nhập danh mục đơn vị"
     REPLACE_UNITS = "thay cả danh mục đơn vị"
+    NAME_AREA = "ghi địa bàn"
+    LEAVE_OUT_AREA = "bỏ địa bàn và thư điện tử"
     PLAN = "soạn dự thảo kế hoạch"
     ISSUE = "ban hành văn bản"
     NAME_SIGNER = "ghi họ tên người ký"

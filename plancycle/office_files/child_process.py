@@ -73,7 +73,7 @@ class ChildNotStartedError(OSError):
 
 
 class Child:
-    """A running process that serves (see :mod:`plancycle.office_files.serving`)."""
+    """A running process that serves (see :mod:`plancycle.office_files.child_serving`)."""
 
     def __init__(self, module: str, memory: int) -> None:
         """Start one and wait until it is ready.

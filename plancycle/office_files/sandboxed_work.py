@@ -28,7 +28,7 @@ class Sandbox:
         """Nothing is started before the first file.
 
         Args:
-            module: of the child, which calls :func:`plancycle.office_files.serving.serve`.
+            module: of the child, which calls :func:`plancycle.office_files.child_serving.serve`.
             memory: bytes of address space of the child (POSIX).
             timeout: seconds of wall clock for one try at one file.
         """

@@ -6,7 +6,7 @@ from enum import Enum
 from importlib import import_module
 
 from plancycle.model.errors import RenderError
-from plancycle.office_files.serving import serve
+from plancycle.office_files.child_serving import serve
 
 _LONGEST_WORDS = 2000
 """Characters told of a fault; an exception may carry as much text as a template can make."""

@@ -66,7 +66,8 @@ def create_profile(
         shape = find_like(like, config_dir, shipped, models=list_models(shipped))
         if area or email:
             raise ConfigError(
-                "--area, --email chỉ dùng với các mẫu " + ", ".join(list_models(shipped)) + "."
+                f"Địa bàn, thư điện tử chỉ dùng với các mẫu {', '.join(list_models(shipped))}; hãy "
+                f"{Act.LEAVE_OUT_AREA:order}."
             )
         files = new_profile_files(skeleton, shape, code)
     folder = config_dir / code

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import ConfigError
 from plancycle.onboarding.units_sheet import slug
@@ -57,17 +58,19 @@ def _area(text: str, model: str) -> Area:
     whole = model == _OF_PROVINCE
     form = "“tỉnh Sơn La”" if whole else "“xã Kiến Xương, tỉnh Hưng Yên”"
     if not text:
-        raise ConfigError(f"Mẫu “{model}” cần thêm --area, ví dụ --area {form}.")
+        raise ConfigError(
+            f"Mẫu “{model}” cần tên địa bàn, ví dụ {form}; hãy {Act.NAME_AREA:order}."
+        )
     area = area_named(text)
     if area is not None and (area.commune is None) == whole:
         return area
     for ending in endings_in(text, date.max):
         day = vietnamese_date(ending.valid_to)
         became = f" Nay là {ending.successors[0]}." if len(ending.successors) == 1 else ""
-        raise ConfigError(f"--area: “{ending.name}” kết thúc ngày {day}.{became}")
+        raise ConfigError(f"Địa bàn “{ending.name}” kết thúc ngày {day}.{became}")
     like = like_area(text)
     fix = f" Có phải “{like}”?" if area is None and like and (", " not in like) == whole else ""
-    raise ConfigError(f"--area ghi “{text}”: cần tên hiện nay, dạng {form}.{fix}")
+    raise ConfigError(f"Địa bàn ghi “{text}”: cần tên hiện nay, dạng {form}.{fix}")
 
 
 def _marks(area: Area, code: str, email: str) -> Mapping[str, str]:

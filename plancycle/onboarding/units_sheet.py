@@ -15,7 +15,7 @@ from plancycle.onboarding.plan_words import heading_key
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.messages import Suggestions, nearest
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.register_rules import RULES
 from plancycle.profiles.source_text import decode_text
 from plancycle.profiles.units_csv import COLUMNS, UnitRow, read_csv, read_unit

@@ -12,8 +12,8 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.units import Unit, UnitRegister
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Located, Parts
 from plancycle.profiles.period_advice import weekday
+from plancycle.profiles.profile_parts import Located, Parts
 
 _MOST_NAMED = 20
 """Units that one line names: of a whole province without addresses, the number says enough."""
@@ -69,8 +69,8 @@ def _ever(actor: Actor, register: UnitRegister, parts: Parts) -> tuple[Unit, ...
         return resolve_actor(actor, register, date.max)
     first, last = date(parts.years[0], 1, 1), date(parts.years[-1], 12, 31)
     named = _named(actor, register)
-    found = [u for u in named if (u.valid_from or first) <= last and first <= (u.valid_to or last)]
-    return tuple(sorted(found, key=lambda u: max(u.valid_from or first, first)))
+    units = [u for u in named if (u.valid_from or first) <= last and first <= (u.valid_to or last)]
+    return tuple(sorted(units, key=lambda u: max(u.valid_from or first, first)))
 
 
 def _named(actor: Actor, register: UnitRegister) -> tuple[Unit, ...]:

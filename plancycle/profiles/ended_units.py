@@ -8,13 +8,10 @@ from plancycle.model.findings import Finding, Severity
 from plancycle.model.units import Unit
 from plancycle.profiles.checks import Check
 from plancycle.profiles.national.areas import unknown_commune
-from plancycle.profiles.national.endings import Ending, endings_in, province_in
+from plancycle.profiles.national.endings import Ending, became, endings_in, province_in
 from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.units_csv import UnitRow
-
-_MOST_NAMED = 6
-"""Successors that one message names; a district became up to forty communes."""
 
 
 def units_have_not_ended(parts: Parts) -> Iterator[Finding]:
@@ -34,7 +31,7 @@ def units_have_not_ended(parts: Parts) -> Iterator[Finding]:
                 Check.ENDED,
                 "name",
                 _message(ending),
-                f"{_became(ending)}Ghi các đơn vị hiện nay; đơn vị kết thúc giữa năm thì giữ "
+                f"{_today(ending)}Ghi các đơn vị hiện nay; đơn vị kết thúc giữa năm thì giữ "
                 f"dòng này, ghi valid_to {ending.valid_to:%Y-%m-%d} và successors.",
                 Severity.WARNING,
             )
@@ -54,7 +51,7 @@ def authorities_have_not_ended(parts: Parts) -> Iterator[Finding]:
     for path in (("area",), ("issuing", "full_name"), ("lead", "full_name")):
         text = parts.locality.get(path)
         for ending in endings_in(text, first, _province(parts)) if isinstance(text, str) else ():
-            fix = f"{_became(ending)}Ghi tên hiện nay, cả ở những chỗ khác của các tệp."
+            fix = f"{_today(ending)}Ghi tên hiện nay, cả ở những chỗ khác của các tệp."
             yield parts.locality.finding(Check.ENDED, path, _message(ending), fix, Severity.WARNING)
             break
 
@@ -97,15 +94,10 @@ def _message(ending: Ending) -> str:
     return f"“{ending.name}” kết thúc ngày {vietnamese_date(ending.valid_to)}."
 
 
-def _became(ending: Ending) -> str:
-    """``Nay là xã A, xã B và 8 đơn vị khác (tỉnh C). ``, or nothing where that is not known."""
-    if not ending.successors:
-        return ""
-    named = ", ".join(ending.successors[:_MOST_NAMED])
-    more = len(ending.successors) - _MOST_NAMED
-    rest = f" và {more} đơn vị khác" if more > 0 else ""
-    where = f" ({ending.province})" if ending.province else ""
-    return f"Nay là {named}{rest}{where}. "
+def _today(ending: Ending) -> str:
+    """What became of it, with the blank before the next sentence."""
+    told = became(ending)
+    return f"{told} " if told else ""
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from plancycle.model.findings import Finding
 from plancycle.model.units import UnitGroup
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import GroupPlace, Located, locate
+from plancycle.profiles.profile_parts import GroupPlace, Located, locate
 from plancycle.profiles.schema import GroupLine
 from plancycle.profiles.yaml_source import YamlSource
 
@@ -30,10 +30,10 @@ class GroupTable:
         """Take in one file; ``own`` tells the profile's own from the common one."""
         first: dict[str, int] = {}
         raw = source.get(("groups",))
-        for n, item in enumerate(raw if isinstance(raw, list) else ()):
+        for n, raw_line in enumerate(raw if isinstance(raw, list) else ()):
             # A line that is wrong elsewhere still names its group.
-            if isinstance(item, dict) and isinstance(item.get("code"), str):
-                self.places[item["code"]] = GroupPlace(source, ("groups", n), own)
+            if isinstance(raw_line, dict) and isinstance(raw_line.get("code"), str):
+                self.places[raw_line["code"]] = GroupPlace(source, ("groups", n), own)
         for line in locate(source, ("groups",), GroupLine):
             code = line.value.code
             if code in first:

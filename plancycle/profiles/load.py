@@ -15,11 +15,11 @@ from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
 from plancycle.model.reporting import Reporting
 from plancycle.model.units import UnitRegister
-from plancycle.profiles import rules
+from plancycle.profiles import all_rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.messages import explain, nearest
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
 from plancycle.profiles.units_csv import UnitRow, parse_units
@@ -41,8 +41,8 @@ _M = TypeVar("_M", bound=BaseModel)
 
 def list_profiles(config_dir: Path) -> tuple[str, ...]:
     """Codes of the profiles in a configuration folder, sorted; none if there is no such folder."""
-    found = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
-    return tuple(sorted(code for code in found if is_profile_code(code)))
+    codes = (p.parent.name for p in config_dir.glob("*/locality.yaml"))
+    return tuple(sorted(code for code in codes if is_profile_code(code)))
 
 
 def is_profile_code(name: str) -> bool:
@@ -149,7 +149,7 @@ class _Loading:
         if self._has_errors:
             return None, self._sorted()
         assert locality_model and plan_model and reporting_model
-        for warn in rules.ADVICE:
+        for warn in all_rules.ADVICE:
             self.findings.extend(warn(parts))
         profile = Profile(
             locality=locality_model,
@@ -169,9 +169,9 @@ class _Loading:
 
     def _cross_check(self, parts: Parts) -> None:
         """Rules between files; where no register could be read, what it should hold is unknown."""
-        wanted = list(rules.ERRORS)
+        wanted = list(all_rules.ERRORS)
         if parts.rows and parts.groups:
-            wanted += rules.ERRORS_WITH_REGISTER
+            wanted += all_rules.ERRORS_WITH_REGISTER
         for rule in wanted:
             self.findings.extend(rule(parts))
         self.findings = without_echoes(self.findings)

@@ -48,8 +48,8 @@ _EXPECTED: Mapping[str, str] = {
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`` Có phải “x”?`` for the known word most like ``word``, or an empty string."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Có phải “{found[0]}”?" if found else ""
+    likest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Có phải “{likest[0]}”?" if likest else ""
 
 
 class Suggestions:
@@ -221,9 +221,9 @@ def _step(annotation: Any, part: int | str) -> Any:
     if origin is dict:
         return args[0] if part == "[key]" else args[1]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for name, info in annotation.model_fields.items():
-            if part in (name, info.alias):
-                return info.annotation
+        for name, model_field in annotation.model_fields.items():
+            if part in (name, model_field.alias):
+                return model_field.annotation
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.outline import STANDARD_OUTLINE, Shown
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.yaml_source import KeyPath
 
 # What a part of the plan may be printed as, in order of what is told to the operator.

@@ -7,7 +7,7 @@ from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 
 SIGNED_PAPERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.REPORT_FORM)
 """Kinds that need a form in ``papers``; the report form is an attachment and is not signed."""

@@ -9,7 +9,7 @@ from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -19,19 +19,19 @@ _BEFORE_TITLES = ("kết quả", "báo cáo")
 def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
     """At least one working day lies between the data cut-off and the deadline."""
     calendar = WorkCalendar(parts.overlay)
-    for item in parts.periods:
-        found = []
+    for located in parts.periods:
+        too_close = []
         for year in parts.years:
-            period = item.value.of_year(year)
+            period = located.value.of_year(year)
             if period.form is FormKind.ESTIMATE:
                 continue  # nothing is cut off: the money is for a time to come
             if calendar.working_days_between(period.window.end, period.due) < 1:
-                found.append((period.window.end, period.due, period.before))
-        if found:
-            end, due, before = found[0]
-            others = ", ".join(str(d.year) for _, d, _ in found[1:])
+                too_close.append((period.window.end, period.due, period.before))
+        if too_close:
+            end, due, before = too_close[0]
+            others = ", ".join(str(d.year) for _, d, _ in too_close[1:])
             yield _warn(
-                item,
+                located,
                 Check.CUT_OFF,
                 "due_before",
                 f"chốt số liệu hết ngày {vietnamese_date(end)}, hạn gửi “trước ngày "
@@ -45,13 +45,13 @@ def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
 def due_days_are_worked(parts: Parts) -> Iterator[Finding]:
     """The last day of a deadline is a working day; else the last one before it is named."""
     calendar = WorkCalendar(parts.overlay)
-    for item in parts.periods:
+    for located in parts.periods:
         for year in parts.years:
-            due = item.value.of_year(year).due
+            due = located.value.of_year(year).due
             if not calendar.is_working(due):
                 last = calendar.last_working_day(due)
                 yield _warn(
-                    item,
+                    located,
                     Check.DUE_DAY_OFF,
                     "due_before",
                     f"hạn {vietnamese_date(due)} là {weekday(due)}, ngày nghỉ.",
@@ -67,16 +67,16 @@ def weekday(day: date) -> str:
 def reports_can_go_up(parts: Parts) -> Iterator[Finding]:
     """The lead agency has a working day for its own report once the units' are in."""
     calendar = WorkCalendar(parts.overlay)
-    for item in parts.periods:
-        years = [item.value.of_year(year) for year in parts.years]
+    for located in parts.periods:
+        years = [located.value.of_year(year) for year in parts.years]
         for told, start in (("hạn của đơn vị", _due), ("ngày tổng hợp", _consolidate_on)):
-            found = [p for p in years if _too_late(p, start(p), calendar)]
-            if found:
-                before, day = found[0].submit_before, start(found[0])
+            late_years = [p for p in years if _too_late(p, start(p), calendar)]
+            if late_years:
+                before, day = late_years[0].submit_before, start(late_years[0])
                 assert before is not None
-                others = ", ".join(str(p.year) for p in found[1:])
+                others = ", ".join(str(p.year) for p in late_years[1:])
                 yield _warn(
-                    item,
+                    located,
                     Check.SUBMIT,
                     "submit_before",
                     f"phải gửi lên trước ngày {vietnamese_date(before)} nhưng {told} là "
@@ -89,13 +89,13 @@ def reports_can_go_up(parts: Parts) -> Iterator[Finding]:
 
 def titles_name_the_time_alone(parts: Parts) -> Iterator[Finding]:
     """Papers write "Báo cáo" and "Kết quả" before the title of a period themselves."""
-    for item in parts.periods:
-        title = item.value.title
+    for located in parts.periods:
+        title = located.value.title
         word = next((w for w in _BEFORE_TITLES if title.casefold().startswith(w)), "")
-        if item.value.form is FormKind.RESULTS and word:
+        if located.value.form is FormKind.RESULTS and word:
             short = title[len(word) :].strip(" :") or "6 tháng đầu năm {year}"
             yield _warn(
-                item,
+                located,
                 Check.PERIOD_TITLE,
                 "title",
                 f"“{title}” bắt đầu bằng “{title[: len(word)]}”, chữ mà văn bản tự ghi trước tên "
@@ -119,8 +119,8 @@ def _too_late(period: ReportingPeriod, start: date, calendar: WorkCalendar) -> b
     return calendar.working_days_between(start, last) < 1
 
 
-def _warn(item: Located[Any], check: Check, key: str, message: str, fix: str) -> Finding:
-    return item.finding(check, (key,), message, fix, Severity.WARNING)
+def _warn(located: Located[Any], check: Check, key: str, message: str, fix: str) -> Finding:
+    return located.finding(check, (key,), message, fix, Severity.WARNING)
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.plan import Plan, plan_of_year
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -24,9 +24,9 @@ def placeholders_are_known(parts: Parts) -> Iterator[Finding]:
             continue
         for path, text in _texts(source.data, ()):
             known = _known(source is parts.plan, path)
-            for found in _PLACEHOLDER.findall(text):
-                if found not in known:
-                    yield _unknown(source, path, found, known)
+            for placeholder in _PLACEHOLDER.findall(text):
+                if placeholder not in known:
+                    yield _unknown(source, path, placeholder, known)
 
 
 def _known(in_plan: bool, path: KeyPath) -> tuple[str, ...]:

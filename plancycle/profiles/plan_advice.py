@@ -11,7 +11,7 @@ from plancycle.model.tasks import Task
 from plancycle.model.time_kinds import TimeKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.paper_rules import LETTER_TEMPLATE
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath
 
 # Abbreviations of the types of papers: Nghị định 30/2020/NĐ-CP, Annex III.
@@ -42,10 +42,10 @@ def symbol_fits_the_type(parts: Parts) -> Iterator[Finding]:
     if not isinstance(symbol, str) or not isinstance(name, str):
         return
     short = next((s for s, full in _TYPES.items() if full == name), None)
-    found = symbol.partition("-")[0]
+    type_letters = symbol.partition("-")[0]
     if short is None and name != _LETTER:
         return  # a type that the decree does not name has no short form to compare
-    if found != short if short else found in _TYPES:
+    if type_letters != short if short else type_letters in _TYPES:
         right = f"bắt đầu bằng “{short}-”" if short else "không có chữ viết tắt tên loại"
         yield parts.locality.finding(
             Check.TYPE_NAME,
@@ -124,13 +124,13 @@ def targets_fall_due(parts: Parts) -> Iterator[Finding]:
 def citations_are_dated(parts: Parts) -> Iterator[Finding]:
     """A numbered document may be cited without its date, but the paper is the poorer for it."""
     for place in _citations(parts):
-        item = parts.plan.get(place) if parts.plan is not None else None
-        if isinstance(item, dict) and item.get("number") and not item.get("date"):
+        citation = parts.plan.get(place) if parts.plan is not None else None
+        if isinstance(citation, dict) and citation.get("number") and not citation.get("date"):
             assert parts.plan is not None
             yield parts.plan.finding(
                 Check.UNDATED,
                 (*place, "number"),
-                f"“{item['number']}” chưa có ngày ban hành; lần đầu viện dẫn phải ghi đủ.",
+                f"“{citation['number']}” chưa có ngày ban hành; lần đầu viện dẫn phải ghi đủ.",
                 "Tra cứu rồi thêm “date”; bản kế hoạch gốc không ghi ngày thì để vậy.",
                 Severity.WARNING,
             )

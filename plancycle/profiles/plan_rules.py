@@ -9,7 +9,7 @@ from plancycle.model.quotas import Per
 from plancycle.model.times import time_text
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 MOST_COLUMNS = 8
@@ -124,8 +124,8 @@ def once_has_a_date(parts: Parts) -> Iterator[Finding]:
 def tables_fit_the_page(parts: Parts) -> Iterator[Finding]:
     """The table of an attachment has no more columns than an upright page holds."""
     raw = parts.plan.get(("attachments",)) if parts.plan else None
-    for n, item in enumerate(raw if isinstance(raw, list) else ()):
-        columns = item.get("columns") if isinstance(item, dict) else None
+    for n, table in enumerate(raw if isinstance(raw, list) else ()):
+        columns = table.get("columns") if isinstance(table, dict) else None
         if isinstance(columns, list) and len(columns) > MOST_COLUMNS and parts.plan is not None:
             yield parts.plan.finding(
                 Check.WIDE_TABLE,
@@ -144,10 +144,10 @@ def _raw_ids(parts: Parts) -> set[str]:
 
 def _repeated(items: Iterable[tuple[str, Located[Any], str]], what: str) -> Iterator[Finding]:
     first: dict[str, int] = {}
-    for code, item, key in items:
-        line = item.source.line((*item.path, key))
+    for code, located, key in items:
+        line = located.source.line((*located.path, key))
         if code in first:
-            yield item.finding(
+            yield located.finding(
                 Check.DUPLICATE_CODE,
                 (key,),
                 f"{what} “{code}” bị trùng (đã có ở dòng {first[code]}).",
@@ -184,14 +184,14 @@ def leads_exist(parts: Parts) -> Iterator[Finding]:
 
 def _included(parts: Parts, code: str) -> set[str]:
     includes = {g.code: g.includes for g in parts.groups}
-    found: set[str] = set()
+    reached: set[str] = set()
     todo = [code]
     while todo:
         current = todo.pop()
-        if current not in found:
-            found.add(current)
+        if current not in reached:
+            reached.add(current)
             todo.extend(includes.get(current, ()))
-    return found
+    return reached
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

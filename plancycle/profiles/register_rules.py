@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from plancycle.model.findings import Finding
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import Suggestions, nearest
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.units_csv import UnitRow
 
 
@@ -118,11 +118,11 @@ def _without_ends(edges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, 
 
 def _turned(edges: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The same edges walked the other way."""
-    found: dict[str, list[str]] = {}
+    sources_by_code: dict[str, list[str]] = {}
     for code, targets in edges.items():
         for target in targets:
-            found.setdefault(target, []).append(code)
-    return {code: tuple(sources) for code, sources in found.items()}
+            sources_by_code.setdefault(target, []).append(code)
+    return {code: tuple(sources) for code, sources in sources_by_code.items()}
 
 
 def _way_back(edges: Mapping[str, tuple[str, ...]], start: str) -> tuple[str, ...]:

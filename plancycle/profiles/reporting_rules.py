@@ -9,7 +9,7 @@ from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import shown
-from plancycle.profiles.parts import Located, Parts
+from plancycle.profiles.profile_parts import Located, Parts
 from plancycle.profiles.units_csv import is_email
 
 ESTIMATE_CODE = "B"
@@ -69,9 +69,9 @@ def somebody_is_asked(parts: Parts) -> Iterator[Finding]:
     asked: list[tuple[Located[Any], str, tuple[Actor, ...]]] = []
     asked += [(t, "reporters", t.value.reporters) for t in parts.targets if t.value.is_measured]
     asked += [(p, "asked", p.value.asked) for p in parts.periods if p.value.asked]
-    for item, key, actors in asked:
+    for located, key, actors in asked:
         if all(actor.others is not None for actor in actors):
-            yield item.finding(
+            yield located.finding(
                 Check.NOBODY_ASKED,
                 (key,),
                 "không nêu đơn vị nào trong danh mục nên không gửi biểu mẫu cho ai được.",

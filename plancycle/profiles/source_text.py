@@ -41,13 +41,13 @@ def _character_findings(name: str, text: str) -> Iterator[Finding]:
     # U+0085 and its like are no line ends in YAML: split on the real ones, so that numbers agree.
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         place = FilePlace(name, number)
-        found = forbidden_character(line)
-        if found is not None:
+        unseen = forbidden_character(line)
+        if unseen is not None:
             yield finding_in_file(
                 Check.CHARACTER,
                 Severity.ERROR,
                 place,
-                f"có ký tự không nhìn thấy {found}.",
+                f"có ký tự không nhìn thấy {unseen}.",
                 "Xóa ký tự đó (thường lẫn vào khi sao chép từ trang mạng) rồi gõ lại chỗ ấy.",
             )
         if not unicodedata.is_normalized("NFC", line):

@@ -5,7 +5,7 @@ from typing import Any
 
 from plancycle.model.findings import FilePlace, Finding
 from plancycle.profiles.checks import Check
-from plancycle.profiles.parts import Parts
+from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
 
 _MARK = "(ghi "

@@ -93,10 +93,10 @@ class _Row:
         return value
 
     def codes(self, column: str) -> tuple[str, ...]:
-        for code in (found := self.parts(column)):
+        for code in (codes := self.parts(column)):
             if not _CODE.fullmatch(code):
                 self.refuse(column, f"ghi “{code}”.", _CODE_FIX)
-        return found
+        return codes
 
     def day(self, column: str) -> date | None:
         value = self.text(column)
@@ -133,22 +133,22 @@ def parse_units(file: str, raw: bytes) -> tuple[tuple[UnitRow, ...], tuple[Findi
     text, findings = decode_text(file, raw)
     if text is None:
         return (), findings
-    found = list(findings)
-    table = read_csv(file, text, found)
+    problems = list(findings)
+    table = read_csv(file, text, problems)
     if not table:
-        found.append(_shape(file, 1, "tệp trống.", f"Dòng đầu phải là: {','.join(COLUMNS)}."))
-        return (), tuple(found)
+        problems.append(_shape(file, 1, "tệp trống.", f"Dòng đầu phải là: {','.join(COLUMNS)}."))
+        return (), tuple(problems)
     (header_line, header), *body = table
     if not header:  # told: half a table would make every other code look unknown
-        return (), tuple(found)
+        return (), tuple(problems)
     columns = [clean_text(cell).casefold() for cell in header]
     wrong = list(_header_findings(file, header_line, columns))
     if wrong:
-        return (), (*found, *wrong)
+        return (), (*problems, *wrong)
     rows = []
     for line, cells in body:
         if len(cells) != len(columns):
-            found.append(
+            problems.append(
                 _shape(
                     file,
                     line,
@@ -161,10 +161,12 @@ def parse_units(file: str, raw: bytes) -> tuple[tuple[UnitRow, ...], tuple[Findi
             continue
         row, wrong_cells = read_unit(file, line, dict(zip(columns, cells, strict=True)))
         rows.append(row)
-        found.extend(wrong_cells)
+        problems.extend(wrong_cells)
     if not rows:
-        found.append(_shape(file, header_line, "chưa có đơn vị nào.", "Thêm mỗi đơn vị một dòng."))
-    return tuple(rows), tuple(found)
+        problems.append(
+            _shape(file, header_line, "chưa có đơn vị nào.", "Thêm mỗi đơn vị một dòng.")
+        )
+    return tuple(rows), tuple(problems)
 
 
 def read_unit(

@@ -115,7 +115,7 @@ class _Reader:
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
-            return [self.read(item, (*path, n)) for n, item in enumerate(node.value)]
+            return [self.read(entry, (*path, n)) for n, entry in enumerate(node.value)]
         assert isinstance(node, ScalarNode)
         return self._scalar(node, path)
 
@@ -143,7 +143,7 @@ class _Reader:
         return False
 
     def _mapping(self, node: MappingNode, path: KeyPath) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 self.refuse(
@@ -156,7 +156,7 @@ class _Reader:
                 continue
             key = str(key_node.value)
             inner = (*path, key)
-            if key in found:
+            if key in mapping:
                 first = self.lines[inner]
                 self.refuse(
                     Check.DUPLICATE_KEY,
@@ -167,8 +167,8 @@ class _Reader:
                 )
                 continue
             self.lines[inner] = key_node.start_mark.line + 1
-            found[key] = self.read(value_node, inner)
-        return found
+            mapping[key] = self.read(value_node, inner)
+        return mapping
 
     def _scalar(self, node: ScalarNode, path: KeyPath) -> Any:
         value = str(node.value)
@@ -241,7 +241,7 @@ def parse_yaml(name: str, raw: bytes) -> tuple[YamlSource | None, tuple[Finding,
             ),
         )
     reader = _Reader(name)
-    data = reader.read(node, ())
+    content = reader.read(node, ())
     # A hidden character is found in the line already; here only where an escape has made it.
     told = {f.file_place.line for f in findings if f.file_place is not None}
     own = [
@@ -249,4 +249,4 @@ def parse_yaml(name: str, raw: bytes) -> tuple[YamlSource | None, tuple[Finding,
         for f in reader.findings
         if f.code != Check.CHARACTER or f.file_place is None or f.file_place.line not in told
     ]
-    return YamlSource(name, data, reader.lines), (*findings, *own)
+    return YamlSource(name, content, reader.lines), (*findings, *own)

@@ -66,7 +66,7 @@ def syntax_finding(name: str, text: str, error: YAMLError) -> Finding:
             break
     lines = text.splitlines()
     shown = lines[line - 1].strip() if line <= len(lines) else ""
-    found = f" (“{shown[:80]}”)" if shown else ""
+    quote = f" (“{shown[:80]}”)" if shown else ""
     return finding_in_file(
-        Check.SYNTAX, Severity.ERROR, FilePlace(name, line), f"{why}{found}.", fix
+        Check.SYNTAX, Severity.ERROR, FilePlace(name, line), f"{why}{quote}.", fix
     )

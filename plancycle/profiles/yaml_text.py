@@ -47,12 +47,12 @@ def block(value: Any, indent: int = 0) -> str:
     if isinstance(value, Mapping):
         return "".join(entry(str(k), v, indent) for k, v in value.items())
     lines = []
-    for item in value:
-        if isinstance(item, Mapping) and not _is_small(item):
-            inner = block(item, indent + 2)
+    for element in value:
+        if isinstance(element, Mapping) and not _is_small(element):
+            inner = block(element, indent + 2)
             lines.append(f"{pad}- {inner[indent + 2 :]}")
         else:
-            lines.append(f"{pad}- {_folded(item, indent + 2) or _alone(item)}\n")
+            lines.append(f"{pad}- {_folded(element, indent + 2) or _alone(element)}\n")
     return "".join(lines)
 
 

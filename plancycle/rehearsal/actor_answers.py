@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, FormRow, ReportForm, RowKind, TaskStatus
-from plancycle.rehearsal.actors import ActKind, chance_of
+from plancycle.rehearsal.played_units import ActKind, chance_of
 
 Values = dict[tuple[str | None, Field], str]
 
@@ -117,14 +117,14 @@ def _second_thoughts(form: ReportForm, values: Mapping[tuple[str | None, Field],
     if row is None:
         return {(None, Field.PROPOSALS): "Tiếp tục quan tâm bố trí kinh phí truyền thông hằng năm"}
     quantity = int(values[row.task_id, Field.QUANTITY]) + 1
-    found: Values = {(row.task_id, Field.QUANTITY): str(quantity)}
+    changed: Values = {(row.task_id, Field.QUANTITY): str(quantity)}
     if row.is_share:
-        found[row.task_id, Field.TOTAL] = str(int(values[row.task_id, Field.TOTAL]) + 1)
+        changed[row.task_id, Field.TOTAL] = str(int(values[row.task_id, Field.TOTAL]) + 1)
     if form.period.form is FormKind.ESTIMATE:
-        return found | {(row.task_id, Field.BASIS): _basis(quantity, row)}
+        return changed | {(row.task_id, Field.BASIS): _basis(quantity, row)}
     text = _RESULTS[0].format(n=f"{quantity:02d}", unit=row.unit_of_measure)
     status = TaskStatus.DONE if quantity >= (row.expected or 0) else TaskStatus.UNDER_WAY
-    return found | {
+    return changed | {
         (row.task_id, Field.STATUS): status.vietnamese,
         (row.task_id, Field.RESULT): text,
         (row.task_id, Field.EVIDENCE): "Số liệu rà soát, bổ sung sau khi gửi lần đầu",

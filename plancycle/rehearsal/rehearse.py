@@ -15,7 +15,7 @@ from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
 from plancycle.office_files.whole_files import is_left_over, replace_file
-from plancycle.rehearsal.actors import Act, Behaviour, cast, script
+from plancycle.rehearsal.played_units import Act, Behaviour, cast, script
 from plancycle.rehearsal.stage import Journal, SimulatedClock, Troupe
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
 

@@ -24,7 +24,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
 from plancycle.model.status import OutgoingStatus
 from plancycle.rehearsal.actor_answers import fill_in
-from plancycle.rehearsal.actors import Act, ActKind
+from plancycle.rehearsal.played_units import Act, ActKind
 from plancycle.store.records import ReportRequest
 
 _WITH_FORM = (MailKind.ASSIGNMENT, MailKind.REQUEST)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from plancycle.cycle.papers.plan import drafting_day
+from plancycle.cycle.papers.draft_plan import drafting_day
 from plancycle.model.calendar import WorkCalendar
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import FormKind, ReportingPeriod
@@ -43,12 +43,12 @@ def timetable(profile: Profile, year: int) -> tuple[Appointment, ...]:
     The year begins with the plan, whose days follow from ``issue_on``; a period that was over
     before anybody could be asked has no days. What several periods do on one day is done once.
     """
-    found = list(_opening(profile, year))
-    assigned = max(a.day for a in found if a.step is Step.DISPATCH)
+    appointments = list(_opening(profile, year))
+    assigned = max(a.day for a in appointments if a.step is Step.DISPATCH)
     for place, period in enumerate(profile.periods(year), start=1):
         if period.due >= assigned:
-            found += _of_period(profile, period, place, assigned)
-    once = dict.fromkeys(found)
+            appointments += _of_period(profile, period, place, assigned)
+    once = dict.fromkeys(appointments)
     ordered = sorted(once, key=lambda a: (a.day, _ORDER.index(a.step), a.number))
     return tuple(_registered(profile, ordered))
 

@@ -42,7 +42,7 @@ class AddressFlags:
     def note_bad_address(
         self, address: str, reason: str, *, source: str = "", code: str = "", message_id: str = ""
     ) -> bool:
-        """Flag an address by real evidence; True if that is news.
+        """Flag an address by real evidence. Returns: whether that is news.
 
         One that is flagged already keeps its date; one whose flag had lost its force gets it back,
         for longer. What is too long to be an address (a hostile report may name anything) is

@@ -46,9 +46,9 @@ class Cycles:
         self._scope.insert_new(tables.office_profile, [self._scope.of_office(profile=profile)])
         values = {"profile": profile, "year": year, "created_at": self._scope.now}
         self._scope.insert_new(tables.cycle, [values])
-        found = self.find(profile, year)
-        assert found is not None
-        return found
+        cycle = self.find(profile, year)
+        assert cycle is not None
+        return cycle
 
     def freeze_profile(self, cycle_id: int, profile_sha256: str) -> None:
         """Bind the year to the profile as it stands at issue."""
@@ -131,9 +131,9 @@ class Documents:
             },
         )
         self._scope.event("document", row_id, "", DocumentStatus.DRAFT.value, file_name)
-        found = self.latest(cycle_id, kind, period)
-        assert found is not None
-        return found
+        drafted = self.latest(cycle_id, kind, period)
+        assert drafted is not None
+        return drafted
 
     def supersede(self, document: Document, why: str) -> None:
         """A newer version takes the place of this one."""

@@ -12,8 +12,8 @@ from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.store.engine import migrate, open_engine, reading
 from plancycle.store.faults import explain, explain_failure
 from plancycle.store.leases import Leases, OpenScope
-from plancycle.store.offices import make_office, office_id
-from plancycle.store.outbox import Outbox
+from plancycle.store.office_rows import make_office, office_id
+from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.scope import Scope
 from plancycle.store.transaction import Transaction
 
@@ -58,13 +58,13 @@ class Database:
     def _find_office(self, code: str) -> int:
         """The id of an office, which is put in if it is new."""
         with self._scope(reading_only=True) as scope:
-            found = office_id(scope, code)
-        if found is None:
+            its_id = office_id(scope, code)
+        if its_id is None:
             with self._scope() as scope:
                 make_office(scope, code)
-                found = office_id(scope, code)
-        assert found is not None
-        return found
+                its_id = office_id(scope, code)
+        assert its_id is not None
+        return its_id
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
@@ -107,10 +107,10 @@ class Database:
             with opened as connection:
                 yield Scope(connection, self._actor, self._clock(), self._office_id)
         except sa.exc.DatabaseError as error:
-            found = explain(self._engine, error)
-            if found is None:
+            refusal = explain(self._engine, error)
+            if refusal is None:
                 raise  # a mistake of ours, and no state of the database
-            raise found from error
+            raise refusal from error
         except sa.exc.InterfaceError as error:
             raise explain_failure(self._engine, error) from error
 

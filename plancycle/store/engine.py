@@ -134,8 +134,8 @@ def _revision(engine: sa.Engine) -> str | None:
     with reading(engine) as connection:
         if not sa.inspect(connection).has_table(_REVISION.name):
             return None
-        found: str | None = connection.execute(sa.select(_REVISION.c.version_num)).scalar()
-        return found
+        revision: str | None = connection.execute(sa.select(_REVISION.c.version_num)).scalar()
+        return revision
 
 
 def newest_revision() -> str:

@@ -52,8 +52,8 @@ def database_time(connection: sa.Connection) -> datetime:
     """Now by the clock of the database, UTC; SQLite has none but this machine's."""
     if connection.dialect.name != "postgresql":
         return datetime.now(UTC)
-    found: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
-    return found.astimezone(UTC)
+    by_its_clock: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return by_its_clock.astimezone(UTC)
 
 
 class OpenScope(Protocol):
@@ -99,6 +99,7 @@ class Leases:
         try:
             yield
         finally:
+            # The pulse ends first: a late beat would find no lease and call it taken away.
             ended.set()
             pulse.join()
             self._give_back(name, me)
@@ -123,6 +124,7 @@ class Leases:
             lease = _find(scope, name)
             if lease is not None:
                 scope.connection.execute(sa.delete(_T).where(_named(scope, name)))
+                # A lease has a name and no number; the event tells it in words.
                 scope.event("lease", 0, "held", "freed", f"{name}: {why}")
         return lease
 
@@ -140,8 +142,10 @@ class Leases:
             held = _find(scope, name)
             if held is not None and not self._is_alive(held, now):
                 self._bury(scope, held)
+            # Of two who found it free, its key lets one in.
             if scope.insert_new(_T, [_row(scope, Lease(name, me, now, now))]):
                 return None
+            # Given back in this moment it is named all the same: who asks again gets it.
             return _find(scope, name) or held
 
     def _is_alive(self, lease: Lease, now: datetime) -> bool:
@@ -151,6 +155,7 @@ class Leases:
 
     def _bury(self, scope: Scope, lease: Lease) -> None:
         """Take a dead holder's lease away, unless another has done so in this moment."""
+        # With the very sign by which it was found dead: who has beaten since is alive.
         query = sa.delete(_T).where(
             _named(scope, lease.name), _held_by(lease.holder), _T.c.beat_at == lease.beat_at
         )
@@ -193,7 +198,10 @@ class Leases:
 
 def _held_by(process: Process) -> sa.ColumnElement[bool]:
     return sa.and_(
-        _T.c.place == process.place, _T.c.pid == process.pid, _T.c.started == process.started
+        # A process number is given again; only with its start is it the same process.
+        _T.c.place == process.place,
+        _T.c.pid == process.pid,
+        _T.c.started == process.started,
     )
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from plancycle.model.errors import OvertakenError
 from plancycle.model.status import Status, check_transition
 from plancycle.store import tables
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,18 @@ class Scope:
         """Insert the rows that break no uniqueness, leave the others; return how many went in."""
         if not rows:
             return 0
-        make = postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert
+        key = next(iter(table.primary_key.columns))
         # Counted by what comes back: where the id is fetched, psycopg's rowcount is -1.
-        statement = (
-            make(table).on_conflict_do_nothing().returning(next(iter(table.primary_key.columns)))
-        )
+        statement = self._insert_into(table).on_conflict_do_nothing().returning(key)
         return len(self.connection.execute(statement, [dict(r) for r in rows]).all())
+
+    def _insert_into(self, table: sa.Table) -> "postgresql.Insert | sqlite.Insert":
+        if self.connection.dialect.name != "postgresql":
+            return sqlite.insert(table)
+        # 50 ms of every command's start that only a database of this kind needs.
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+        return postgresql.insert(table)
 
     def of_office(self, **values: Any) -> dict[str, Any]:
         """The values of a row that belongs to the office."""

@@ -11,7 +11,7 @@ from plancycle.model.findings import Finding
 from plancycle.model.reports import FormValue
 from plancycle.model.status import COUNTED, HELD, SubmissionStatus, check_transition
 from plancycle.store import tables
-from plancycle.store.inbox import stored_finding
+from plancycle.store.kept_mail import stored_finding
 from plancycle.store.records import AcceptedValue, Submission
 from plancycle.store.scope import Scope
 

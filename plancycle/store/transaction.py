@@ -4,14 +4,14 @@ import sqlalchemy as sa
 
 from plancycle.store import tables
 from plancycle.store.cycles import Assignments, Cycles, Documents
-from plancycle.store.fetching import Fetching
-from plancycle.store.figures import Figures
-from plancycle.store.inbox import Inbox
+from plancycle.store.fetch_state import Fetching
+from plancycle.store.kept_figures import Figures
+from plancycle.store.kept_mail import Inbox
 from plancycle.store.notices import Notices
-from plancycle.store.offices import Offices
-from plancycle.store.outbox import Outbox
+from plancycle.store.office_rows import Offices
+from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.records import Event
-from plancycle.store.requests import ReportRequests
+from plancycle.store.report_requests import ReportRequests
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions

@@ -22,6 +22,7 @@ def upgrade(engine: sa.Engine, current: str | None) -> None:
     Raises: PlanCycleError if it is none of this version's: the database is newer.
     """
     config = config_for(engine)
+    # Asked here: of a newer database Alembic says only that it lacks a revision.
     known = {r.revision for r in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
         raise PlanCycleError(
@@ -33,6 +34,8 @@ def upgrade(engine: sa.Engine, current: str | None) -> None:
 def config_for(engine: sa.Engine) -> Config:
     """Alembic's settings for a database."""
     config = Config()
+    # Alembic reads % as the beginning of a name to be put in.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    # ``migrations/env.py`` takes it from here: it migrates over the engine of the caller.
     config.attributes["engine"] = engine
     return config

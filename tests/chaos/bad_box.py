@@ -8,7 +8,7 @@ from typing import Any
 
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, ProtocolError
 
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from tests.mail.scripted_imap import ScriptedImap
 
 _FAULTS: tuple[tuple[str, Exception], ...] = (

@@ -26,7 +26,7 @@ from plancycle.cycle.workplace.chunks import chunked
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.sender import YagmailSender
-from plancycle.mail.settings import Security, SmtpSettings
+from plancycle.mail.server_settings import Security, SmtpSettings
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM

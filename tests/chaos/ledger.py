@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
-from plancycle.cycle.desk.outbox import troubled_messages
+from plancycle.cycle.desk.unsent_mail import troubled_messages
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus
 from plancycle.store.records import Outgoing

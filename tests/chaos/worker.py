@@ -10,8 +10,8 @@ from pathlib import Path
 from time import monotonic
 
 from plancycle.bootstrap import open_office
-from plancycle.cli import main, offices
-from plancycle.cycle.desk import tokens
+from plancycle.cli import main, opened_office
+from plancycle.cycle.desk import renew_token
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.incoming.collect import collect_mail, collecting
 from plancycle.cycle.outgoing.deliver import deliver_all
@@ -105,9 +105,9 @@ def _command(run: Run, points: CrashPoints) -> int:
         return new_token(lambda size: hashlib.sha256(words).digest()[:size])
 
     for module, name, stand_in in (
-        (offices, "clock_at", lambda _day: lambda: moment),
+        (opened_office, "clock_at", lambda _day: lambda: moment),
         (issue, "new_token", token),
-        (tokens, "new_token", token),
+        (renew_token, "new_token", token),
     ):
         setattr(module, name, stand_in)
     os.environ["PLANCYCLE_WORKSPACE"] = run.folder

@@ -10,7 +10,7 @@ import pytest
 
 from plancycle.bootstrap import clock_at, mail_root, open_office
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.mail.embedded_folders import DEPARTMENT
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import PermanentDeliveryError

@@ -209,7 +209,10 @@ def test_models_are_found_wherever_the_offices_own_configuration_lies(
 def test_what_fills_in_a_model_is_refused_for_another_profile(run: Run) -> None:
     said = run("new-profile", "moi", "--like", "thai-binh", "--area", "tỉnh Sơn La")
     assert said.status == 1
-    assert "--area, --email chỉ dùng với các mẫu mau-tinh, mau-xa." in said.err
+    assert (
+        "Địa bàn, thư điện tử chỉ dùng với các mẫu mau-tinh, mau-xa; hãy bỏ tùy chọn --area, "
+        "--email." in said.err
+    )
 
 
 def test_units_come_from_csv_and_are_replaced_only_when_told(run: Run, config: Path) -> None:

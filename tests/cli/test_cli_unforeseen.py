@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cli import app as program
-from plancycle.cli import watching
+from plancycle.cli import look_commands
 from plancycle.cli.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
@@ -29,7 +29,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(watching, "inspect_profile", fail)
+    monkeypatch.setattr(look_commands, "inspect_profile", fail)
 
 
 def test_what_nobody_foresaw_is_a_sentence_a_code_and_a_file(
@@ -181,8 +181,8 @@ def test_a_top_level_string_is_told_by_check(
 
 _WAITING = """
 import sys, threading
-from plancycle.cli import app as program, collecting
-from plancycle.cli.offices import office_for
+from plancycle.cli import app as program, step_commands
+from plancycle.cli.opened_office import office_for
 from plancycle.cycle.incoming.collect import collecting as only_one
 
 def wait(profile, workspace=None, as_of=""):
@@ -190,7 +190,7 @@ def wait(profile, workspace=None, as_of=""):
         print("held", flush=True)
         threading.Event().wait(600)
 
-collecting.collect = lambda: wait("thai-binh")
+step_commands.collect = lambda: wait("thai-binh")
 program.main(["collect"])
 """
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.rehearse import run
+from flows.rehearse_flow import run
 from plancycle.cycle import steps
 from plancycle.cycle.incoming.collect import collect_mail
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.overviews.outputs import Outputs
+from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.plan import draft_plan
 from plancycle.cycle.workplace.office import Office
 from plancycle.rehearsal.rehearse import Order, Rehearsed, clerks_entry
 from plancycle.rehearsal.timetable import Appointment, Step
@@ -78,7 +78,7 @@ def _by_hand(office: Office, _folder: Path, order: Order) -> Iterator[DirectStep
 
 
 def run_direct(settings: Settings, folder: Path, order: Order) -> tuple[Rehearsed, Outputs]:
-    """As ``flows.rehearse.run``, without Prefect."""
+    """As ``flows.rehearse_flow.run``, without Prefect."""
     return run(settings, folder, order, lambda *_: None, _by_hand)
 
 

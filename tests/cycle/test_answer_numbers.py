@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancycle.cycle.desk.decide import accept_message
-from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.desk.waiting_mail import waiting_messages
 from plancycle.cycle.incoming.answer_numbers import LAST_FILE, AnswerNumber, Part
 from plancycle.cycle.incoming.freezing import spoken_of
 from plancycle.mail.incoming.parse import parse_message

@@ -11,8 +11,8 @@ from plancycle.cycle.incoming.no_form import linked_services, no_file_finding, u
 from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormFormat, FormKind

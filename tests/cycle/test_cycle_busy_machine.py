@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.inbox import waiting_messages
+from plancycle.cycle.desk.waiting_mail import waiting_messages
 from plancycle.cycle.incoming.collect import MOST_TRIES
 from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError

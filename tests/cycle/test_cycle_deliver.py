@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from plancycle.cycle.desk.outbox import settle_message
+from plancycle.cycle.desk.unsent_mail import settle_message
 from plancycle.cycle.outgoing.deliver import LEASE, deliver, deliver_all
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
 from plancycle.cycle.papers.assignment_letters import plan_file_name
-from plancycle.cycle.papers.plan import draft_plan
-from plancycle.forms.reading.read import parse_form
+from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.mail.outgoing.message_id import parse_message_id
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind

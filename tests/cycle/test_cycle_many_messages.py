@@ -6,13 +6,6 @@ import pytest
 
 from plancycle.cycle.desk.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.inbox import (
-    PAGE,
-    ignored_page,
-    ignored_since,
-    waiting_messages,
-    waiting_page,
-)
 from plancycle.cycle.desk.many_messages import (
     Choice,
     chosen,
@@ -21,6 +14,13 @@ from plancycle.cycle.desk.many_messages import (
     retry_messages,
 )
 from plancycle.cycle.desk.reason_groups import reason_group
+from plancycle.cycle.desk.waiting_mail import (
+    PAGE,
+    ignored_page,
+    ignored_since,
+    waiting_messages,
+    waiting_page,
+)
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.cycle.desk.outbox import (
+from plancycle.cycle.desk.unsent_mail import (
     put_off_messages,
     resend_message,
     resend_messages,

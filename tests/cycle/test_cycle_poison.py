@@ -7,8 +7,8 @@ from contextlib import contextmanager
 import pytest
 
 from plancycle.command_words import with_commands
-from plancycle.cycle.desk.inbox import unfetched_messages, waiting_messages
 from plancycle.cycle.desk.many_messages import dismiss_unfetched, retry_unfetched
+from plancycle.cycle.desk.waiting_mail import unfetched_messages, waiting_messages
 from plancycle.cycle.incoming.collect import (
     collect_mail,
     fetch_mail,

@@ -18,7 +18,7 @@ import pytest
 
 import plancycle
 from plancycle.forms.numbers.amounts import read_amount
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.findings import has_errors
@@ -26,7 +26,7 @@ from plancycle.model.reports import Field, FormLine, FormReading, FormRow, FormV
 from plancycle.model.units import Mood
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.actor_answers import fill_in
-from plancycle.rehearsal.actors import ActKind, Behaviour, cast, script
+from plancycle.rehearsal.played_units import ActKind, Behaviour, cast, script
 from plancycle.rehearsal.rehearse import MANIFEST, Manifest, Order
 from plancycle.rehearsal.stage import Journal
 from plancycle.rehearsal.timetable import Step, timetable

@@ -12,7 +12,7 @@ from plancycle.cycle.incoming.rival_forms import rival_finding
 from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from plancycle.cycle.desk import notice_mail
 from plancycle.cycle.desk.decide import accept_message
-from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.desk.receive import receive_file
 from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.desk.waiting_mail import waiting_messages
 from plancycle.cycle.incoming import enclosures, older_version
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.incoming.processing import process_mail
@@ -20,7 +20,7 @@ from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.escalate import queue_escalations
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.workplace.addresses import Unreached
-from plancycle.cycle.workplace.letters import to_unit
+from plancycle.cycle.workplace.unit_mail import to_unit
 from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field

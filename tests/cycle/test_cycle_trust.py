@@ -11,8 +11,8 @@ import pytest
 
 from plancycle.cycle.desk.decide import accept_message
 from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.inbox import waiting_messages
 from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.desk.waiting_mail import waiting_messages
 from plancycle.cycle.incoming import assessing
 from plancycle.cycle.incoming.authenticity import learn_from_trip
 from plancycle.cycle.incoming.opening import MOST_PEEKED
@@ -125,7 +125,7 @@ def test_a_strangers_winmail_is_not_opened(
 
     packed = winmail([("bc.docx", sent.filled(UNIT))])
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.mail.incoming.parts.open_winmail", unwrap)
+        patch.setattr("plancycle.mail.incoming.message_parts.open_winmail", unwrap)
         _put(sent, files=[("winmail.dat", packed)])
         _collect(sent)
         assert len(waiting_messages(sent.office)) == 1

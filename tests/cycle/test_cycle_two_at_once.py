@@ -118,7 +118,7 @@ def test_a_paper_drafted_over_ours_does_not_get_our_figures(
 
 
 def _context(world: World) -> ReportContext:
-    from plancycle.cycle.workplace.kept_papers import load_context
+    from plancycle.cycle.workplace.stored_papers import load_context
 
     document = world.document(REPORT, "H1")
     assert document is not None

@@ -5,16 +5,16 @@ import json
 import pytest
 
 from plancycle.cycle.desk.receive import receive_file
+from plancycle.cycle.desk.renew_token import withdraw_token
 from plancycle.cycle.desk.token_acts import token_lines
-from plancycle.cycle.desk.tokens import withdraw_token
 from plancycle.cycle.incoming.matching import Matcher
 from plancycle.cycle.incoming.requests import open_requests_of
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.plan import draft_plan
 from plancycle.cycle.workplace.issued_year import writing_units
-from plancycle.cycle.workplace.kept_papers import load_context
+from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.documents.rendering.paper_context import template_values
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.documents import DocumentKind

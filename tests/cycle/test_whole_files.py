@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.workplace.kept_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.office_files import whole_files
 from plancycle.office_files.processes import Process

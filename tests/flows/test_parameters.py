@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from flows.offices import office_of
+from flows.open_offices import office_of
 from flows.parameters import CollectParameters, IssueParameters, PlanParameters
 from plancycle.command_words import word_as_command
 from plancycle.model.acts import Act

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from plancycle.forms.rules.answers import Answers
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.model.reports import (
     NUMBER_FIELDS,
     Field,

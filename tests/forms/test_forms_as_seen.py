@@ -13,8 +13,8 @@ from lxml import etree
 
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.mark import bring_back
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading

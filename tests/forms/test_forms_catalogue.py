@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from plancycle.forms.opening.wire import dump_reading, load_answer
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.forms.wording.finding_texts import CATALOGUE, code_of, finding_of
 from plancycle.model.findings import FindingText, Severity
 from plancycle.model.reports import Field, FormLine, FormReading, FormValue

@@ -18,8 +18,8 @@ from plancycle.forms.opening.convert import CONVERTIBLE, LibreOfficeConverter, i
 from plancycle.forms.opening.convert_scan import check_compound, check_open_document
 from plancycle.forms.opening.sandbox import FormReader
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import BudgetSpentError, BusyMachineError, UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from tests.forms.docx_surgery import pack

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import FormReading

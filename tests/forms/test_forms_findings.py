@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.forms.wording.finding_texts import CATALOGUE, code_of
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, FormValue

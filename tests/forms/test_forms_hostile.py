@@ -11,7 +11,7 @@ from lxml import etree
 
 from plancycle.forms.opening.bundle import MAX_FILES, unpack_bundle
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.bounds import MAX_BYTES, MAX_MEMBERS
 from plancycle.office_files.file_kind import FileKind

@@ -10,14 +10,14 @@ from lxml import etree
 
 from plancycle.forms.reading.ink import Ink, Mark, Writing
 from plancycle.forms.reading.pieces import plain_writing
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.reading.word.word_lists import Lists, read_lists
 from plancycle.forms.reading.word.word_looks import Looks, read_looks
 from plancycle.forms.reading.word.word_notes import AUTHOR
 from plancycle.forms.reading.word.word_plain import plain_text
 from plancycle.forms.reading.word.word_table_looks import read_table_styles
 from plancycle.forms.reading.word.word_writing import WordContext, _Walk, write_cell
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Severity
 from plancycle.model.reports import Field
 from tests.forms.docx_surgery import W, cell, edit, members, pack, rows, w, xml

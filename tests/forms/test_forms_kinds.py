@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancycle.cycle.incoming.file_kinds import kind_label, safe_ending
-from plancycle.forms import refusals
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms import refused_files
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.wording.kind_words import BY_KIND
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
@@ -330,7 +330,7 @@ REMEDIES = {
 
 @pytest.mark.parametrize("kind", REMEDIES)
 def test_the_remedy_names_the_program_and_the_format(kind: FileKind) -> None:
-    text = str(refusals.wrong_kind(kind))
+    text = str(refused_files.wrong_kind(kind))
     for words in REMEDIES[kind]:
         assert words in text
     is_sheet = REMEDIES[kind][1] == SHEET or kind.is_sheet
@@ -348,7 +348,7 @@ def test_an_old_workbook_is_told_to_become_a_new_one() -> None:
 
 @pytest.mark.parametrize("kind", FileKind)
 def test_every_kind_has_an_answer(kind: FileKind) -> None:
-    text = str(refusals.wrong_kind(kind))
+    text = str(refused_files.wrong_kind(kind))
     assert unicodedata.is_normalized("NFC", text)
     assert "ề nghị" in text
     assert text.endswith(".")

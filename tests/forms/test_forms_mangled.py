@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Severity
 from plancycle.model.reports import Field, FormReading
 from tests.forms.docx_surgery import (

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.mark import EXPLANATION, TITLE, bring_back, mark_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, ReportForm
 from tests.forms.docx_surgery import members, w

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.errors import UnreadableFormError
 from tests.forms.docx_surgery import MAIN, edit, members, pack, rows, xml
 from tests.forms.form_samples import MODIFIED, form

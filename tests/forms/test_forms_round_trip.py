@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.findings import Severity

@@ -18,7 +18,7 @@ from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.peek import LARGEST_PART
 from plancycle.forms.opening.sandbox import LARGEST_PEEK, FormReader, ReaderFaultError
 from plancycle.forms.opening.wire import Task, dump_fault, dump_task, fault_in
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.errors import (
     BudgetSpentError,
     BusyMachineError,
@@ -362,7 +362,7 @@ def test_the_child_sees_no_secret(filled: bytes, monkeypatch: pytest.MonkeyPatch
 )
 def test_the_child_can_open_neither_file_nor_connection(attempt: str) -> None:
     code = (
-        "import socket\nfrom plancycle.office_files.serving import shut_doors\nshut_doors()\n"
+        "import socket\nfrom plancycle.office_files.child_serving import shut_doors\nshut_doors()\n"
         f"try:\n    exec({attempt!r})\nexcept OSError as error:\n    print(error.errno)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.reports import Field, FormReading, ReportForm
 from tests.forms.docx_surgery import cell, edit, rows

@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from plancycle.forms.opening.sandbox import PROCESSOR_SECONDS, FormReader
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import UnreadableFormError
 from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import ANSWERS, form

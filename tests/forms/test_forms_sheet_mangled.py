@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.reports import Field, FormReading
 from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import ANSWERS, ESTIMATE, ESTIMATE_ANSWERS, ESTIMATE_ROWS, TOKEN, form

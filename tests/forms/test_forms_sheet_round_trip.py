@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from plancycle.forms.opening.sandbox import FormReader
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import RenderError, UnreadableFormError
 from plancycle.model.reports import TASK_FIELDS, Field, FormReading, ReportForm
 from plancycle.model.text import clean_text

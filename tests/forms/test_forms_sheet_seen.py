@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.mark import bring_back
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding
 from plancycle.model.reports import Field
 from tests.forms.form_samples import ANSWERS, form

@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.reading.ink import NOTHING, Ink, Mark, Writing
 from plancycle.forms.reading.pieces import Piece, compose, read_signs
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.reading.sheets.sheet_looks import CellStyles, read_styles
 from plancycle.forms.reading.sheets.sheet_text import write_words
 from plancycle.forms.reading.sheets.sheet_values import Book, read_cell
 from plancycle.forms.reading.sheets.shown_numbers import number_text
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.reports import Field, FormValue
 from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import ANSWERS, form

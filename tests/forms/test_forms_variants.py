@@ -15,8 +15,8 @@ from plancycle.forms.opening.sandbox import FormReader
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.write import form_context
 from plancycle.forms.reading.pieces import Piece, compose
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.forms.wording.vocabulary import is_blank
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity

@@ -8,7 +8,7 @@ import pytest
 from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from tests.cycle.world import CONFIG, Crafts, World

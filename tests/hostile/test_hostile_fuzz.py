@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from plancycle.mail.settings import ImapSettings, Security
+from plancycle.mail.server_settings import ImapSettings, Security
 from tests.mail.mailbox_contract import START
 
 SETTINGS = ImapSettings(

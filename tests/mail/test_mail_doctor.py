@@ -30,7 +30,7 @@ from plancycle.mail.outgoing.rates import SendingRates
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
 from plancycle.mail.outgoing.server_offers import TlsFacts
-from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
+from plancycle.mail.server_settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.mail import IncomingKind
 from tests.mail.bearer_servers import BearerImap
 from tests.mail.smtp_servers import Taker, start

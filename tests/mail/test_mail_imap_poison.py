@@ -14,7 +14,7 @@ from plancycle.mail.mailboxes import imap_line
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.mailboxes.imap_line import MOST_CONNECTIONS
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
-from plancycle.mail.settings import ImapSettings, Security
+from plancycle.mail.server_settings import ImapSettings, Security
 from plancycle.model.errors import ConfigError, MailboxError
 from plancycle.model.mail import UnfetchedMessage
 from plancycle.settings import load_settings

@@ -16,7 +16,7 @@ from plancycle.mail.local_server import LocalMailServer
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import MaildirArchive
-from plancycle.mail.settings import Security, SmtpSettings
+from plancycle.mail.server_settings import Security, SmtpSettings
 from plancycle.model.errors import MailboxError, PermanentDeliveryError
 from plancycle.model.mail import IncomingKind, OutgoingMessage
 from tests.mail import golden_mails as golden

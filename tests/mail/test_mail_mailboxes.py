@@ -17,7 +17,7 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.outgoing.sent_archive import ImapArchive
-from plancycle.mail.settings import Security
+from plancycle.mail.server_settings import Security
 from plancycle.model.errors import ConfigError, MailboxError
 from tests.mail.imap_wire import ImapWire
 from tests.mail.mailbox_contract import MailboxContract, Place, Reader, at

@@ -15,7 +15,7 @@ from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenError, TokenFile
 from plancycle.mail.oauth.oauth_grant import OAuthGrant, Provider, make_grant
 from plancycle.mail.outgoing.sender import YagmailSender
-from plancycle.mail.settings import Auth, ImapSettings, Security, SmtpSettings
+from plancycle.mail.server_settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.errors import ConfigError, MailboxError, TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage
 from tests.mail.bearer_servers import BearerImap, BearerTaker, TokenServer

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from plancycle.mail.incoming import parts
+from plancycle.mail.incoming import message_parts
 from plancycle.mail.incoming.leaf import looks_like_file
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from tests.mail import golden_mails as golden
@@ -85,7 +85,7 @@ def test_a_document_is_one_whatever_its_type_says(
 
 def test_what_has_the_type_and_the_content_of_a_signature_stays_one() -> None:
     message = parse_message(golden.signed())
-    assert parts.SIGNED in message.defects
+    assert message_parts.SIGNED in message.defects
     assert [f.content for f in message.files] == [golden.CONTENT]
 
 
@@ -178,7 +178,7 @@ def test_a_whole_file_is_whole_whatever_stands_behind_it(body: bytes, followed: 
     (file,) = message.files
     assert file.content in (FILE, NO_PADDING)
     assert not file.damaged
-    assert message.defects == ((parts.FOLLOWED,) if followed else ())
+    assert message.defects == ((message_parts.FOLLOWED,) if followed else ())
 
 
 def test_pieces_with_padding_of_their_own_are_one_file() -> None:
@@ -198,7 +198,7 @@ def test_an_archive_that_lost_its_end_is_damaged_still() -> None:
 
 
 def behind(boundary: str = "=_b1", tail: str = "") -> bytes:
-    """The file stands behind the line that ends the parts."""
+    """The file stands behind the line that ends the message_parts."""
     return golden.multipart(golden.text_part(), boundary=boundary) + golden.crlf(
         f"--{boundary}{tail}",
         golden.file_part(*golden.named("bc.docx"), content=FILE),
@@ -210,14 +210,14 @@ def behind(boundary: str = "=_b1", tail: str = "") -> bytes:
 def test_a_part_behind_the_end_is_read_and_noted() -> None:
     for raw in (behind(), behind().replace(b"\r\n", b"\n"), behind(tail="  ")):
         assert only_file(raw) == ("bc.docx", FILE, False, False)
-        assert parts.AFTER_END in parse_message(raw).defects
+        assert message_parts.AFTER_END in parse_message(raw).defects
 
 
 def test_parts_behind_the_end_are_looked_for_a_few_times_only() -> None:
     end = golden.crlf("--=_b1", "", "x", "--=_b1--", "")
     message = parse_message(golden.multipart(golden.text_part()) + end * 40)
     assert message.unreadable
-    assert parts.TOO_MANY in message.defects
+    assert message_parts.TOO_MANY in message.defects
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_a_note_of_a_virus_scanner_is_named_as_what_it_is(note: str) -> None:
     )
     in_file = parse_message(golden.multipart(golden.text_part("Kính gửi"), as_file))
     for message in (in_text, in_file):
-        assert message.defects == (parts.REMOVED,)
+        assert message.defects == (message_parts.REMOVED,)
         assert not message.unreadable
     beside = parse_message(golden.multipart(golden.text_part(note), golden.file_part(content=FILE)))
     assert beside.defects == ()

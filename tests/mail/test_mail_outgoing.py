@@ -24,7 +24,7 @@ from plancycle.mail.outgoing.sender import (
     ProviderQuotaError,
     YagmailSender,
 )
-from plancycle.mail.settings import Auth, Security, SmtpSettings
+from plancycle.mail.server_settings import Auth, Security, SmtpSettings
 from plancycle.model.errors import (
     ConfigError,
     PermanentDeliveryError,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.mail.incoming import parts
+from plancycle.mail.incoming import message_parts
 from plancycle.mail.incoming.from_line import single_address
 from plancycle.mail.incoming.headers import decode_bytes, decode_words, safe_file_name
 from plancycle.mail.incoming.html_text import text_of_html
@@ -65,7 +65,7 @@ def test_the_usual_fields() -> None:
 
 
 def test_no_closing_boundary_is_noted() -> None:
-    assert parts.NO_CLOSING in parse_message(golden.no_closing_boundary()).defects
+    assert message_parts.NO_CLOSING in parse_message(golden.no_closing_boundary()).defects
 
 
 @pytest.mark.parametrize("drop", [0, 1, 2, 3])
@@ -76,15 +76,15 @@ def test_a_cut_file_is_damaged_and_kept(drop: int) -> None:
     assert len(file.content) > 250
     whole = drop == 2  # the cut happens to fall on a border of four
     assert file.damaged is not whole
-    assert (parts.DAMAGED in message.defects) is not whole
-    assert parts.NO_CLOSING in message.defects
+    assert (message_parts.DAMAGED in message.defects) is not whole
+    assert message_parts.NO_CLOSING in message.defects
 
 
 def test_multipart_without_boundary_cannot_be_opened() -> None:
     message = parse_message(golden.no_boundary_parameter())
     assert message.unreadable
     assert message.files == ()
-    assert parts.NO_BOUNDARY in message.defects
+    assert message_parts.NO_BOUNDARY in message.defects
 
 
 def test_text_is_decoded_with_replacement() -> None:
@@ -113,13 +113,13 @@ def test_forwarded_message_speaks_from_inside_only() -> None:
 
 
 def test_signature_is_no_file() -> None:
-    assert parts.SIGNED in parse_message(golden.signed()).defects
+    assert message_parts.SIGNED in parse_message(golden.signed()).defects
 
 
 def test_uuencoded_text_needs_a_person() -> None:
     message = parse_message(golden.uuencoded())
     assert message.unreadable
-    assert parts.UUENCODED in message.defects
+    assert message_parts.UUENCODED in message.defects
 
 
 def test_zero_bytes_stay_a_file() -> None:

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plancycle.mail.incoming import winmail as opener
+from plancycle.mail.incoming.message_parts import MAX_WINMAILS, WINMAIL
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
-from plancycle.mail.incoming.parts import MAX_WINMAILS, WINMAIL
 from plancycle.mail.incoming.winmail import MAX_FILES, is_winmail, open_winmail
 from plancycle.model.errors import BusyMachineError
 from plancycle.office_files.child_process import Asked, Child, End

@@ -79,7 +79,7 @@ def test_former_districts_and_communes_lead_to_communes_of_today() -> None:
 
 
 def test_every_body_that_ended_says_by_what() -> None:
-    assert {b.valid_to for b in former_bodies()} == {date(2025, 2, 28)}
+    assert {b.valid_to for b in former_bodies()} == {date(2025, 2, 28), date(2025, 6, 30)}
     assert all(b.successor and b.source.startswith("Ngh") for b in former_bodies())
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.command_words import word_as_command
+from plancycle.model.acts import worded
 from plancycle.model.errors import ConfigError
 from plancycle.onboarding.models import list_models, model_files
 from plancycle.profiles import list_profiles
@@ -85,32 +87,36 @@ def test_codes_of_communes_are_unique_in_every_province() -> None:
 @pytest.mark.parametrize(
     ("model", "area", "told"),
     [
-        ("mau-tinh", "", "Mẫu “mau-tinh” cần thêm --area, ví dụ --area “tỉnh Sơn La”."),
+        (
+            "mau-tinh",
+            "",
+            "Mẫu “mau-tinh” cần tên địa bàn, ví dụ “tỉnh Sơn La”; hãy ghi thêm tùy chọn --area.",
+        ),
         (
             "mau-tinh",
             "tỉnh Thái Bình",
-            "--area: “tỉnh Thái Bình” kết thúc ngày 30/6/2025. Nay là tỉnh Hưng Yên.",
+            "Địa bàn “tỉnh Thái Bình” kết thúc ngày 30/6/2025. Nay là tỉnh Hưng Yên.",
         ),
         (
             "mau-tinh",
             "tỉnh Sơn Lan",
-            "--area ghi “tỉnh Sơn Lan”: cần tên hiện nay, dạng “tỉnh Sơn La”. "
+            "Địa bàn ghi “tỉnh Sơn Lan”: cần tên hiện nay, dạng “tỉnh Sơn La”. "
             "Có phải “tỉnh Sơn La”?",
         ),
         (
             "mau-xa",
             "xã Kiến Xươn, tỉnh Hưng Yên",
-            "--area ghi “xã Kiến Xươn, tỉnh Hưng Yên”: cần tên hiện nay, dạng “xã Kiến Xương, "
+            "Địa bàn ghi “xã Kiến Xươn, tỉnh Hưng Yên”: cần tên hiện nay, dạng “xã Kiến Xương, "
             "tỉnh Hưng Yên”. Có phải “xã Kiến Xương, tỉnh Hưng Yên”?",
         ),
         (
             "mau-xa",
             "tỉnh Sơn La",
-            "--area ghi “tỉnh Sơn La”: cần tên hiện nay, dạng “xã Kiến Xương, tỉnh Hưng Yên”.",
+            "Địa bàn ghi “tỉnh Sơn La”: cần tên hiện nay, dạng “xã Kiến Xương, tỉnh Hưng Yên”.",
         ),
     ],
 )
 def test_an_area_that_is_none_of_today(model: str, area: str, told: str) -> None:
     with pytest.raises(ConfigError) as refused:
         made(model, area)
-    assert str(refused.value) == told
+    assert worded(str(refused.value), word_as_command) == told

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from plancycle.mail.settings import ImapSettings, Security, SmtpSettings
+from plancycle.mail.server_settings import ImapSettings, Security, SmtpSettings
 from tests.conftest import need_real
 from tests.mail.smtp_servers import make_authority
 from tests.real.dovecot_server import Account, DovecotServer, missing_dovecot

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from flows.rehearse import prepare
+from flows.rehearse_flow import prepare
 from plancycle.bootstrap import open_office
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.refusals import RefusedAddress

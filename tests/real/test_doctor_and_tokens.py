@@ -18,7 +18,7 @@ from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.oauth.oauth import BearerTokens
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import ImapArchive
-from plancycle.mail.settings import Auth, Security
+from plancycle.mail.server_settings import Auth, Security
 from plancycle.model.errors import MailboxError, TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage
 from tests.real import mail_servers as real

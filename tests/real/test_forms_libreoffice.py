@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.reading.read import parse_form
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.reading.read_form import parse_form
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import FormReading
 from plancycle.office_files.file_kind import FileKind

@@ -24,7 +24,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment
 
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.wording.headings import PART_HEADING
 from plancycle.model.reports import FormRow
 from tests.conftest import need_real

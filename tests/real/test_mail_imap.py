@@ -18,7 +18,7 @@ from plancycle.mail.mailboxes.imap import CHUNK_MESSAGES, ImapMailbox
 from plancycle.mail.mailboxes.imap_connection import connect_imap
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.outgoing.sent_archive import ImapArchive
-from plancycle.mail.settings import ImapSettings, Security
+from plancycle.mail.server_settings import ImapSettings, Security
 from plancycle.model.errors import MailboxError
 from tests.mail.mailbox_contract import MailboxContract, Reader, at, letter
 from tests.real.conftest import UNIT

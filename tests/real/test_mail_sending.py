@@ -17,7 +17,7 @@ from plancycle.mail.judging.classify import Classification, classify
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.sender import AddressesRefusedError, YagmailSender
 from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
-from plancycle.mail.settings import Security, SmtpSettings
+from plancycle.mail.server_settings import Security, SmtpSettings
 from plancycle.model.errors import PermanentDeliveryError, TransientDeliveryError
 from plancycle.model.mail import Attachment, IncomingKind, OutgoingMessage
 from tests.mail.smtp_servers import make_authority

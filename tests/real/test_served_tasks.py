@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.real, pytest.mark.long]
 SIGNER = ("--signer", "Nguyễn Văn Ánh")
 STEPS = """
 from datetime import date
-from flows.collect import collect
-from flows.dispatch import dispatch
+from flows.collect_flow import collect
+from flows.dispatch_flow import dispatch
 from flows.parameters import CollectParameters, DispatchParameters
 day = date(2024, 1, 12)
 dispatched = dispatch(DispatchParameters(profile="thai-binh", year=2024, as_of=day))

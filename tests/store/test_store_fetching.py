@@ -6,7 +6,7 @@ import pytest
 
 from plancycle.model.errors import TransitionError
 from plancycle.model.status import IncomingStatus
-from plancycle.store.fetching import FETCHED, GONE
+from plancycle.store.fetch_state import FETCHED, GONE
 from plancycle.store.records import MailboxState, Unfetched
 from tests.store.stage import START, Store, add_message, sha
 

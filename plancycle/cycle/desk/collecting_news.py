@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from plancycle.cycle.desk.inbox import ignored_since, unfetched_messages
 from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.waiting_mail import ignored_since, unfetched_messages
 from plancycle.cycle.workplace.collecting_state import FRESH, collecting_state, warning
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
@@ -21,16 +21,16 @@ def collecting_news(tx: Transaction, office: Office, held: Sequence[str] = ()) -
     Args: held: why letters about late reports were not written in this run.
     """
     today = office.today()
-    found: list[News] = []
+    news: list[News] = []
     if held:
         told = News(f"held:{today}", "thư đôn đốc", warning(tuple(held)), urgent=True)
-        found.append(told)
-    found += _mailbox_that_fails(tx, office, today)
-    found += [
+        news.append(told)
+    news += _mailbox_that_fails(tx, office, today)
+    news += [
         News(f"unfetched:{u.id}", "thư chưa tải được", u.reason)
         for u in unfetched_messages(tx, office)
     ]
-    return (*found, *_passed_over(tx, office, today))
+    return (*news, *_passed_over(tx, office, today))
 
 
 def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterator[News]:

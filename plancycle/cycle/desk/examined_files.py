@@ -8,7 +8,7 @@ from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, request_of_token
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding

@@ -37,15 +37,15 @@ class Settled:
 
 def frozen_reports(office: Office) -> tuple[FrozenReport, ...]:
     """Everything that is held back and waits for a person, oldest year first."""
-    found = []
+    reports = []
     with office.database.read() as tx:
         why = {e.entity_id: e.why for e in tx.events("submission") if e.to_state == "frozen"}
         for cycle_id in tx.cycles.ids(office.profile.code):
             for submission in tx.submissions.frozen(cycle_id):
                 asked = request_of_token(tx, office, tx.requests.get(submission.request_id).token)
                 if asked is not None:
-                    found.append(FrozenReport(asked, submission, why.get(submission.id, "")))
-    return tuple(found)
+                    reports.append(FrozenReport(asked, submission, why.get(submission.id, "")))
+    return tuple(reports)
 
 
 def release(office: Office, unit: str, period: str, why: str, year: int | None = None) -> Settled:

@@ -83,10 +83,10 @@ def retry_messages(office: Office, choice: Choice, why: str) -> int:
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        found = _chosen(tx, office, choice)
-        for message in found:
+        chosen = _chosen(tx, office, choice)
+        for message in chosen:
             tx.inbox.store_again(message, f"cán bộ yêu cầu xử lý lại: {reason}")
-    return len(found)
+    return len(chosen)
 
 
 def dismiss_messages(office: Office, choice: Choice, why: str) -> int:
@@ -98,10 +98,10 @@ def dismiss_messages(office: Office, choice: Choice, why: str) -> int:
     if not (choice.ids or choice.reason or choice.before):
         raise StepError(f"Hãy nêu bỏ qua những thư nào: {Act.CHOOSE_MESSAGES}.")
     with office.database.begin() as tx:
-        found = _chosen(tx, office, choice)
-        for message in found:
+        chosen = _chosen(tx, office, choice)
+        for message in chosen:
             tx.inbox.move(message, IncomingStatus.IGNORED, f"{DISMISSED}{reason}")
-    return len(found)
+    return len(chosen)
 
 
 def retry_unfetched(office: Office, ids: Collection[int], why: str) -> int:
@@ -112,10 +112,10 @@ def retry_unfetched(office: Office, ids: Collection[int], why: str) -> int:
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        found = _unfetched(tx, office, ids)
-        for one in found:
-            tx.fetching.try_now(one, reason)
-    return len(found)
+        unfetched = _unfetched(tx, office, ids)
+        for message in unfetched:
+            tx.fetching.try_now(message, reason)
+    return len(unfetched)
 
 
 def dismiss_unfetched(office: Office, ids: Collection[int], why: str) -> int:
@@ -125,10 +125,10 @@ def dismiss_unfetched(office: Office, ids: Collection[int], why: str) -> int:
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
-        found = [u for u in _unfetched(tx, office, ids) if u.dismissed_at is None]
-        for one in found:
-            tx.fetching.dismiss(one, reason)
-    return len(found)
+        unfetched = [u for u in _unfetched(tx, office, ids) if u.dismissed_at is None]
+        for message in unfetched:
+            tx.fetching.dismiss(message, reason)
+    return len(unfetched)
 
 
 def _unfetched(tx: Transaction, office: Office, ids: Collection[int]) -> list[Unfetched]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from plancycle.cycle.desk.news import News
-from plancycle.cycle.workplace.letters import Recipient, UnitMail, mail_basics, to_unit
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import Recipient, UnitMail, mail_basics, to_unit
 from plancycle.mail.outgoing.contexts import NoticeActs, NoticeLine, OperatorNotice
 from plancycle.model.acts import Act, WordAct, worded
 from plancycle.model.display import safe_line
@@ -30,7 +30,7 @@ def notice_mail(
     operator = Unit(OPERATOR, contact.office, contact.office, (), emails=(contact.email,))
     recipient = Recipient(profile, cycle, operator, NO_PERIOD)
     lines = {
-        subject: tuple(_line(n, office.act_words) for n in found) for subject, found in news.items()
+        subject: tuple(_line(n, office.act_words) for n in told) for subject, told in news.items()
     }
     faults = office.profile_faults if news[Subject.PROFILE] else ()
     mail = OperatorNotice(

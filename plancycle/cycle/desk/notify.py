@@ -44,10 +44,10 @@ def queue_notice(
     """
     with office.database.read() as tx:
         cycle = _newest_cycle(tx, office)
-        to = office.profile.reporting.contact.email
+        contact_address = office.profile.reporting.contact.email
         if cycle is None:
             return 0
-        if to.lower() in tx.outbox.bad_addresses():
+        if contact_address.lower() in tx.outbox.bad_addresses():
             _LOG.warning("no notice: mail to the contact address does not arrive")
             return 0
         news = _news(tx, office, cycle, unreached, held)
@@ -63,8 +63,8 @@ def queue_notice(
             return 0  # another run tells it
         queued = tx.outbox.by_message_id(message.message_id)
         assert queued is not None
-        for subject, found in news.items():
-            tx.notices.tell(queued.id, subject, (n.key for n in found))
+        for subject, told in news.items():
+            tx.notices.tell(queued.id, subject, (n.key for n in told))
     return sum(map(len, news.values()))
 
 
@@ -82,7 +82,7 @@ def _news(
     held: Sequence[str],
 ) -> dict[Subject, list[News]]:
     profile = issued_profile(office, cycle)
-    found = {
+    by_subject = {
         Subject.REFUSED: refusals(tx),
         Subject.COLLECTING: list(collecting_news(tx, office, held)),
         Subject.PROFILE: _broken_files(tx, office),
@@ -92,10 +92,10 @@ def _news(
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [News(u.key, u.unit_name, u.reason) for u in unreached],
     }
-    for subject, news in found.items():
+    for subject, news in by_subject.items():
         told = tx.notices.told(subject)
-        found[subject] = [n for n in news if n.key not in told]
-    return found
+        by_subject[subject] = [n for n in news if n.key not in told]
+    return by_subject
 
 
 def _broken_files(tx: Transaction, office: Office) -> list[News]:

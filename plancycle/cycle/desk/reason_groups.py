@@ -23,11 +23,11 @@ def reason_group(reason: str) -> str:
 
 def by_group(messages: Iterable[Incoming]) -> dict[str, list[Incoming]]:
     """Messages under their headings: the largest group first, each in order of arrival."""
-    found: dict[str, list[Incoming]] = {}
+    groups: dict[str, list[Incoming]] = {}
     for message in messages:
-        found.setdefault(reason_group(message.reason), []).append(message)
-    order = sorted(found, key=lambda heading: (-len(found[heading]), heading))
-    return {heading: found[heading] for heading in order}
+        groups.setdefault(reason_group(message.reason), []).append(message)
+    order = sorted(groups, key=lambda heading: (-len(groups[heading]), heading))
+    return {heading: groups[heading] for heading in order}
 
 
 def counted(messages: Sequence[Incoming]) -> Counter[str]:

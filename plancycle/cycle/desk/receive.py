@@ -12,7 +12,7 @@ from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.display import safe_line
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.findings import Finding, has_errors
@@ -99,32 +99,63 @@ def receive_file(
     reason = given_reason(why)
     moment = at or office.clock()
     with office.database.read() as tx:
+        # A locked period is refused before the form is opened, which may take long.
         _check(office, find_request(tx, office, unit, period, year), moment)
     with office.reader() as reader:
         file = AssessedFile(safe_line(name, 120) or "tep-bao-cao", content, reader.read(content))
-    ahead = office.working_ahead()
-    with office.database.read() as tx:
-        asked = find_request(tx, office, unit, period, year)
-        _check(office, asked, moment)
-        handed = _hand_in(tx, office, asked, file, force=force)
-    declined = handed.may_count and confirm is not None and not confirm(handed)
-    done: LetIn | None = None
-    if handed.may_count and not declined:
+    coming = _HandedIn(office, file, unit, period, year, moment, reason, force)
+    return coming.take(confirm)
 
-        def record(tx: Transaction) -> tuple[AskedReport, Handed, LetIn | None]:
-            # The period may have been locked, or another run may have recorded the file meanwhile.
-            asked = find_request(tx, office, unit, period, year)
-            _check(office, asked, moment)
-            handed = _hand_in(tx, office, asked, file, force=force)
-            if not handed.may_count:
-                return asked, handed, None
-            message = keep_record(tx, office, asked, file, moment, reason)
-            done = let_in_for(tx, persons_answer(tx, ahead, asked, message), file)
-            if done.outcome == REPEATED:  # another run recorded it since we looked: look again
-                raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
-            return asked, handed, done
 
-        asked, handed, done = ahead.during(lambda: office.database.retrying(record))
+@dataclass(frozen=True, slots=True)
+class _HandedIn:
+    """A file that was read, whose report it is said to be, and what the operator says of it."""
+
+    office: Office
+    file: AssessedFile
+    unit: str
+    period: str
+    year: int | None
+    moment: datetime
+    reason: str
+    force: bool
+
+    def take(self, confirm: Callable[[Handed], bool] | None) -> Received:
+        """Look, ask, and record if nothing speaks against it."""
+        office = self.office
+        ahead = office.working_ahead()
+        with office.database.read() as tx:
+            asked, handed = self.look(tx)
+        declined = handed.may_count and confirm is not None and not confirm(handed)
+        done: LetIn | None = None
+        if handed.may_count and not declined:
+            asked, handed, done = ahead.during(
+                lambda: office.database.retrying(lambda tx: self.record(tx, ahead))
+            )
+        return _received(asked, self.moment, handed, done, declined=declined)
+
+    def look(self, tx: Transaction) -> tuple[AskedReport, Handed]:
+        """The request, and the file as its report. Raises: StepError."""
+        asked = find_request(tx, self.office, self.unit, self.period, self.year)
+        _check(self.office, asked, self.moment)
+        return asked, _hand_in(tx, self.office, asked, self.file, force=self.force)
+
+    def record(self, tx: Transaction, ahead: Office) -> tuple[AskedReport, Handed, LetIn | None]:
+        """Let it in, unless it may not count any more. Raises: StepError, ConflictError."""
+        # The period may have been locked, or another run may have recorded the file meanwhile.
+        asked, handed = self.look(tx)
+        if not handed.may_count:
+            return asked, handed, None
+        message = keep_record(tx, self.office, asked, self.file, self.moment, self.reason)
+        done = let_in_for(tx, persons_answer(tx, ahead, asked, message), self.file)
+        if done.outcome == REPEATED:  # another run recorded it since we looked: look again
+            raise ConflictError("Một lệnh khác vừa ghi nhận chính tệp này; hãy chạy lại lệnh.")
+        return asked, handed, done
+
+
+def _received(
+    asked: AskedReport, moment: datetime, handed: Handed, done: LetIn | None, *, declined: bool
+) -> Received:
     return Received(
         label=asked.label,
         received_at=moment,

@@ -9,8 +9,8 @@ from plancycle.cycle.incoming.message_ends import processed
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.letters import to_unit
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import to_unit
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
@@ -53,7 +53,7 @@ def return_message(
             asked = _whose(tx, office, message, assessed, unit, period, year)
             _refuse_locked(message, asked)
             addresses = _addresses(tx, asked)
-            recipient = replace(asked.recipient, to=addresses)
+            recipient = replace(asked.recipient, addresses=addresses)
             mail = send_back_mail(tx, ahead, asked, message, assessed, reason)
             tx.outbox.queue([to_unit(ahead, recipient, mail)])
             processed(tx, message, f"trả lại {asked.label}: {reason}")

@@ -7,14 +7,14 @@ from plancycle.cycle.incoming.enclosures import Reply, enclose
 from plancycle.cycle.incoming.read_back import read_back
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.incoming.revisions import counted_revision
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import (
     UnitMail,
     before_words,
     mail_basics,
     moment_words,
     period_words,
 )
-from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.contexts import FindingLine, FindingsMail
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import ReportForm

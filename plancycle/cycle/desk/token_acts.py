@@ -5,7 +5,7 @@ from datetime import datetime
 
 from plancycle.cycle.workplace.issued_year import unit_names
 from plancycle.cycle.workplace.office import Office
-from plancycle.store.requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
+from plancycle.store.report_requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class TokenLine:
 
 def token_lines(office: Office) -> tuple[TokenLine, ...]:
     """Every renewal and withdrawal of this office's tokens, oldest first."""
-    found = []
+    lines = []
     with office.database.read() as tx:
         own = set(tx.cycles.ids(office.profile.code))
         for event in tx.events("report_request"):
@@ -34,7 +34,7 @@ def token_lines(office: Office) -> tuple[TokenLine, ...]:
                 continue
             cycle = tx.cycles.get(request.cycle_id)
             names = unit_names(office, cycle)
-            found.append(
+            lines.append(
                 TokenLine(
                     names.get(request.unit_code, request.unit_code),
                     request.period,
@@ -45,4 +45,4 @@ def token_lines(office: Office) -> tuple[TokenLine, ...]:
                     event.why,
                 )
             )
-    return tuple(found)
+    return tuple(lines)

@@ -53,18 +53,18 @@ def _flag_key(profile: Profile, flag: BadAddress) -> str:
 def undelivered(tx: Transaction, office: Office, profile: Profile) -> list[News]:
     """Messages that did not arrive, or of which nobody knows whether they did."""
     ids, bad = tx.cycles.ids(profile.code), tx.outbox.bad_addresses()
-    found = [*tx.outbox.in_state(ids, OutgoingStatus.FAILED)]
+    messages = [*tx.outbox.in_state(ids, OutgoingStatus.FAILED)]
     # What no mailbox can be asked about, only a person can say.
-    found += (
+    messages += (
         m
         for m in tx.outbox.in_state(ids, OutgoingStatus.UNCERTAIN)
         if office.archive is None or m.sent_at is not None
     )
     # One that came back from an address that does not work is told with the address.
-    found += tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
+    messages += tx.outbox.in_state(ids, OutgoingStatus.BOUNCED)
     return [
         _undelivered(tx, m)
-        for m in found
+        for m in messages
         if m.kind is not MailKind.OPERATOR_NOTICE
         and not (m.status is OutgoingStatus.BOUNCED and any(a.lower() in bad for a in m.body.to))
     ]
@@ -92,5 +92,5 @@ def _undelivered(tx: Transaction, message: Outgoing) -> News:
         reason = f"{reason.rstrip('.')} ({meaning_of(kind)}). {remedy_of(kind)}"
     if message.status is OutgoingStatus.UNCERTAIN:
         reason = f"{reason.rstrip('.')}. {_doubted(message.id)}"
-    to = ", ".join(message.unsettled or message.body.to)
-    return News(_message_key(tx, message), f"{message.kind.vietnamese}, gửi {to}", reason)
+    addresses = ", ".join(message.unsettled or message.body.to)
+    return News(_message_key(tx, message), f"{message.kind.vietnamese}, gửi {addresses}", reason)

@@ -27,16 +27,16 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
     cells: dict[str | None, list[AcceptedValue]] = defaultdict(list)
     for value in basis.values:
         cells[value.task_id].append(value)
-    found = list(_unit_figures(basis.units))
+    figures = list(_unit_figures(basis.units))
     for task in basis.profile.plan.tasks:
-        found += _status_figures(task, cells[task.id])
-        found += _task_figures(task, sums)
-        found += _owed_figures(task, basis)
+        figures += _status_figures(task, cells[task.id])
+        figures += _task_figures(task, sums)
+        figures += _owed_figures(task, basis)
     for target_id, target in asked_targets(basis.profile, basis.period):
-        found += target_figures(target_id, target.unit or "", cells[target_id])
+        figures += target_figures(target_id, target.unit or "", cells[target_id])
     total = ("cost.total", "Tổng kinh phí thực hiện", "triệu đồng")
-    found.append(sums.figure(*total, field=Field.COST.value))
-    return tuple(found)
+    figures.append(sums.figure(*total, field=Field.COST.value))
+    return tuple(figures)
 
 
 def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:

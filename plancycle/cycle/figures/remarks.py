@@ -38,7 +38,7 @@ def remarks(values: Iterable[AcceptedValue], units: Iterable[UnitLine]) -> tuple
             words = plain_text(value.text)
             text = f"Mã {value.task_id}: {words}" if value.task_id else words
             by_unit[value.unit_code][value.field].append(text)
-    found = []
+    by_line = []
     for line in units:
         parts = by_unit.get(line.unit_code, {})
         cells = {
@@ -52,5 +52,5 @@ def remarks(values: Iterable[AcceptedValue], units: Iterable[UnitLine]) -> tuple
             )
         }
         if any(cells.values()):
-            found.append(UnitRemarks(line.unit_code, line.unit_name, **cells))
-    return tuple(found)
+            by_line.append(UnitRemarks(line.unit_code, line.unit_name, **cells))
+    return tuple(by_line)

@@ -29,24 +29,24 @@ _HUNDRED = Decimal(100)
 def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine, ...]:
     """Reporting by group of units, in the order of their first units."""
     counts = Counter((u.group_code, u.mood, u.state) for u in lines)
-    found = []
+    group_rows = []
     for code in dict.fromkeys(u.group_code for u in lines):
         group = profile.units.group(code)
-        one = {(mood, state): n for (of, mood, state), n in counts.items() if of == code}
+        of_group = {(mood, state): n for (of, mood, state), n in counts.items() if of == code}
         bound, asked = Mood.BINDING, Mood.INVITED
-        found.append(
+        group_rows.append(
             GroupLine(
                 group_code=group.code,
                 group_name=group.short_name,
-                owed=sum(n for (mood, _), n in one.items() if mood == bound),
-                on_time=one.get((bound, ReportingState.ON_TIME), 0),
-                late=one.get((bound, ReportingState.LATE), 0),
-                missing=one.get((bound, ReportingState.MISSING), 0),
-                invited=sum(n for (mood, _), n in one.items() if mood == asked),
-                invited_received=one.get((asked, ReportingState.RECEIVED), 0),
+                owed=sum(n for (mood, _), n in of_group.items() if mood == bound),
+                on_time=of_group.get((bound, ReportingState.ON_TIME), 0),
+                late=of_group.get((bound, ReportingState.LATE), 0),
+                missing=of_group.get((bound, ReportingState.MISSING), 0),
+                invited=sum(n for (mood, _), n in of_group.items() if mood == asked),
+                invited_received=of_group.get((asked, ReportingState.RECEIVED), 0),
             )
         )
-    return tuple(found)
+    return tuple(group_rows)
 
 
 def task_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TaskLine, ...]:
@@ -70,8 +70,8 @@ def _task_line(
         return figures[f"T{task.id}.{name}"].value
 
     def counted(name: str) -> int | None:
-        found = figures.get(f"T{task.id}.{name}")
-        return int(found.value) if found else None
+        figure = figures.get(f"T{task.id}.{name}")
+        return int(figure.value) if figure else None
 
     leads = basis.leads(task)
     register = basis.profile.units
@@ -105,9 +105,7 @@ def _task_line(
         ended_on=task.time.ended_by(basis.period.window.end),
         product=(task.product or "") if task.delivers else "",
         begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
-        invited_silent=sum(
-            1 for a in leads if a.mood is Mood.INVITED and a.unit_code not in reported
-        ),
+        invited_silent=_invited_silent(leads, reported),
     )
     return replace(line, light=task_light(line))
 
@@ -135,6 +133,10 @@ def traffic_light(quantity: Decimal, expected: int | None) -> Light:
     return Light.AMBER if ratio >= _HALF else Light.RED
 
 
+def _invited_silent(leads: Sequence[Assignment], reported: set[str]) -> int:
+    return sum(1 for a in leads if a.mood is Mood.INVITED and a.unit_code not in reported)
+
+
 def _below_quota(
     task: Task,
     basis: Basis,
@@ -148,6 +150,7 @@ def _below_quota(
     again = _by_unit(figures.get(f"T{task.id}.rebroadcasts"))
 
     def is_short(assignment: Assignment) -> bool:
+        """Whether its unit made fewer pieces, or broadcast fewer again, than it owes."""
         owed, code = basis.owed(assignment), assignment.unit_code
         return pieces[code] < (owed.pieces or 0) or again[code] < (owed.rebroadcasts or 0)
 
@@ -160,16 +163,16 @@ def _below_quota(
 
 
 def _by_unit(figure: Figure | None) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = defaultdict(lambda: _ZERO)
+    totals: dict[str, Decimal] = defaultdict(lambda: _ZERO)
     for source in figure.sources if figure else ():
-        found[source.unit_code] += source.value
-    return found
+        totals[source.unit_code] += source.value
+    return totals
 
 
 def _results(basis: Basis) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_task: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for value in basis.values:
         if value.field == Field.RESULT.value and value.text:
             name = basis.profile.units.unit(value.unit_code).short_name
-            found[value.task_id].append((name, value.text))
-    return found
+            by_task[value.task_id].append((name, value.text))
+    return by_task

@@ -30,12 +30,13 @@ class _Answer:
 
     @property
     def dropped(self) -> bool:
+        """Whether the unit says that the target no longer applies to it."""
         status = self.cells.get(Field.STATUS.value)
         return status is not None and parse_status(status.text) is TaskStatus.NO_LONGER_FITS
 
     @property
     def counts(self) -> bool:
-        """Both numbers are there; one without the other would bend the share."""
+        """Whether both numbers are there; one without the other would bend the share."""
         wanted = (self.cells.get(Field.QUANTITY.value), self.cells.get(Field.TOTAL.value))
         return not self.dropped and all(v is not None and v.number is not None for v in wanted)
 
@@ -70,10 +71,10 @@ def target_figures(
 
 
 def _answers(values: Iterable[AcceptedValue]) -> list[_Answer]:
-    found: dict[str, _Answer] = {}
+    by_unit: dict[str, _Answer] = {}
     for value in values:
-        found.setdefault(value.unit_code, _Answer()).cells[value.field] = value
-    return list(found.values())
+        by_unit.setdefault(value.unit_code, _Answer()).cells[value.field] = value
+    return list(by_unit.values())
 
 
 def _sum(key: str, label: str, unit: str, answers: Sequence[_Answer], wanted: Field) -> Figure:

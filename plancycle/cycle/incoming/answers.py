@@ -9,15 +9,6 @@ from plancycle.cycle.incoming.enclosures import Reply, enclose
 from plancycle.cycle.incoming.read_back import read_back
 from plancycle.cycle.incoming.requests import AskedReport
 from plancycle.cycle.incoming.revisions import counted_revision, took_anothers_place
-from plancycle.cycle.workplace.letters import (
-    UnitMail,
-    before_words,
-    finding_lines,
-    mail_basics,
-    moment_words,
-    period_words,
-    to_unit,
-)
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.postponed import (
     answers_given,
@@ -25,6 +16,15 @@ from plancycle.cycle.workplace.postponed import (
     next_morning,
     postponed,
     take_up,
+)
+from plancycle.cycle.workplace.unit_mail import (
+    UnitMail,
+    before_words,
+    finding_lines,
+    mail_basics,
+    moment_words,
+    period_words,
+    to_unit,
 )
 from plancycle.mail.outgoing.contexts import (
     AcknowledgementMail,

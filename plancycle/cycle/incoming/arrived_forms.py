@@ -36,14 +36,15 @@ def arrived_forms(
     by_request: dict[int, list[ArrivedForm]] = {}
     refused: list[str] = []
     for place, file in enumerate(forms, start=1):
-        found, asked = matched = matcher.match(tx, assessed.parsed, file.token, several=several)
+        judged, asked = matched = matcher.match(tx, assessed.parsed, file.token, several=several)
         if asked is None:
-            refused.append(f"{file.name}: {found.reason}")
+            refused.append(f"{file.name}: {judged.reason}")
             continue
         answer = Answer(office, asked, message, AnswerNumber.of_file(message.id, place))
         if not matched.is_certain:
-            refused.append(f"{file.name}: {found.reason}")
-            if found.ask_registered and not passed_on:
+            refused.append(f"{file.name}: {judged.reason}")
+            # Mail that was passed on names a sender who did not write it.
+            if judged.ask_registered and not passed_on:
                 answer.ask_registered(tx, file.name)
         elif asked.is_locked:
             refused.append(f"{file.name}: kỳ {asked.period.title} đã khóa; đề nghị đính chính.")
@@ -63,18 +64,19 @@ def without_echoes(tx: Transaction, same: Sequence[ArrivedForm]) -> list[Arrived
         for m in tx.outbox.of_request(same[0].answer.asked.request.id)
         for a in m.body.attachments
     }
+    # Where all are ours, the unit sent the form back as it was: that is judged like any other.
     theirs = [m for m in same if m.file.sha256 not in ours] or list(same)
     kept = distinct([m.file for m in theirs])
     return [m for m in theirs if any(m.file is f for f in kept)]
 
 
-def doubt_of(tx: Transaction, one: ArrivedForm, assessed: Assessed) -> str:
+def doubt_of(tx: Transaction, form: ArrivedForm, assessed: Assessed) -> str:
     """Why a person decides on a form that may come in by its token; empty if it just may."""
-    file, request = one.file, one.answer.asked.request
+    file, request = form.file, form.answer.asked.request
     for submission in tx.submissions.of_request(request.id):
         if submission.status in HELD and submission.file_sha256 == file.sha256:
             return (
                 f"{file.name}: trùng tệp của bản lần {submission.revision} mà đơn vị đã báo "
                 "không phải của mình; đề nghị hỏi lại đơn vị."
             )
-    return older_version(tx, one.answer, assessed.parsed, file)
+    return older_version(tx, form.answer, assessed.parsed, file)

@@ -15,7 +15,7 @@ from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.incoming.revisions import counted_revision, has_frozen
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.postponed import answers_given
-from plancycle.mail.incoming.parts import UUENCODED
+from plancycle.mail.incoming.message_parts import UUENCODED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction

@@ -25,11 +25,13 @@ def assess(
     Args: on_request: a person asks for it, so the files are opened whoever sent them.
     """
     raw = office.blobs.get(message.sha256)
+    # Outlook's package is opened for those who are trusted only: first who, then what.
     parsed = parse_message(raw, open_packed=False)
     known = matcher.trusts_envelope(parsed)
     trusted = on_request or known
     if trusted and any(sniff(f.content) is FileKind.OUTLOOK for f in parsed.files):
         parsed = parse_message(raw)
+    # From outside alone: what a message is must be known before any file of it is opened.
     look = look_at(parsed.files)
     verdict = classify(
         parsed,
@@ -39,8 +41,10 @@ def assess(
         is_own_letter=_is_own_letter(office, parsed.message_id),
         circumstances=circumstances(office, message, parsed),
     )
+    # What is no report needs no reading, and what waits for a person is read when he asks.
     if not on_request and (verdict.kind is not IncomingKind.REPORT or verdict.review):
         return Assessed(parsed, verdict, programs=look.programs, known_sender=known)
+    # A unit may write from a thread without a token: that in its file may vouch for it.
     if not trusted:
         files = peek_files(reader, look.files)
         if not matcher.trusts_token(parsed, [f.token for f in files if f.token]):

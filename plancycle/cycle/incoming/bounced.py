@@ -44,13 +44,13 @@ def mark_bounced(tx: Transaction, verdict: Classification) -> bool:
         refused = _refused(sent, verdict)
         if sent.status is OutgoingStatus.SENT:
             _mark(tx, sent, refused, verdict.reason)
-        for found in refused:
-            if found.refusal.condemns:
+        for recipient in refused:
+            if recipient.refusal.condemns:
                 tx.outbox.note_bad_address(
-                    found.address,
-                    _reason(verdict, found.refusal),
+                    recipient.address,
+                    _reason(verdict, recipient.refusal),
                     source="dsn",
-                    code=found.refusal.numbers,
+                    code=recipient.refusal.numbers,
                     message_id=sent.message_id,
                 )
         certain = certain or bool(refused)
@@ -77,12 +77,12 @@ def _reason(verdict: Classification, refusal: Refusal) -> str:
 
 def _refused(sent: Outgoing, verdict: Classification) -> list[RefusedAddress]:
     """What the report says of the addresses that the message went to; lower case."""
-    to = [a.lower() for a in sent.body.to]
-    named = [r for r in verdict.refusals if r.address in to]
-    if named or len(to) != 1 or not verdict.refusals:
+    addresses = [a.lower() for a in sent.body.to]
+    named = [r for r in verdict.refusals if r.address in addresses]
+    if named or len(addresses) != 1 or not verdict.refusals:
         return named
     # One that passes mail on is reported under the address it passes it to.
-    return [RefusedAddress(to[0], verdict.refusals[0].refusal)]
+    return [RefusedAddress(addresses[0], verdict.refusals[0].refusal)]
 
 
 def concerns_register(verdict: Classification, units: Iterable[Unit]) -> bool:

@@ -60,10 +60,12 @@ def differences(forms: Sequence[HasReading]) -> tuple[tuple[Place, tuple[str, ..
     Returns: each with what stands there in every form, in order; empty where nothing does.
     """
     cells = [_cells(f) for f in forms]
-    places = dict.fromkeys(place for found in cells for place in found)
-    found = ((place, [c.get(place) for c in cells]) for place in places)
+    places = dict.fromkeys(place for of_form in cells for place in of_form)
+    side_by_side = ((place, [c.get(place) for c in cells]) for place in places)
     return tuple(
-        (place, _shown(values)) for place, values in found if len({_same(v) for v in values}) > 1
+        (place, _shown(values))
+        for place, values in side_by_side
+        if len({_same(v) for v in values}) > 1
     )
 
 

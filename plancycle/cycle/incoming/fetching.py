@@ -13,7 +13,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
 from plancycle.store.database import Transaction
-from plancycle.store.fetching import FETCHED, GONE
+from plancycle.store.fetch_state import FETCHED, GONE
 
 PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """After each failed try; the last one again and again."""
@@ -63,9 +63,9 @@ def fetch_mail(office: Office) -> int:
     seen: set[str] = set()
     stored = 0
 
-    def set_aside(one: UnfetchedMessage) -> None:
-        seen.add(one.key)
-        aside.append(one)
+    def set_aside(message: UnfetchedMessage) -> None:
+        seen.add(message.key)
+        aside.append(message)
 
     try:
         messages = office.mailbox.fetch(order.cursor, order.known.__contains__, set_aside)
@@ -73,10 +73,12 @@ def fetch_mail(office: Office) -> int:
             seen.update(m.key for m in chunk)
             stored += _keep(office, name, order, chunk, aside)
     except PlanCycleError as error:
+        # A message set aside before the line broke counts as tried, or it would be in each run.
         _note_fault(office, name, order, aside, str(error))
         raise
     with office.database.begin() as tx:
         _remember(tx, name, order, aside)
+        # Only a run that came to the end can say that a message is not there any more.
         tx.fetching.ended(name, order.again - seen, GONE)
         tx.fetching.went_well(name)
         if order.full:
@@ -86,10 +88,10 @@ def fetch_mail(office: Office) -> int:
 
 def _refuse_anothers(tx: Transaction, name: str) -> None:
     """Two offices that read one mailbox would both answer what lies in it."""
-    other = tx.offices.reader_of(name)
-    if other:
+    owner = tx.offices.reader_of(name)
+    if owner:
         raise ConfigError(
-            f"Hộp thư “{name}” là của văn phòng “{other}”; mỗi văn phòng có hộp thư riêng. Hãy "
+            f"Hộp thư “{name}” là của văn phòng “{owner}”; mỗi văn phòng có hộp thư riêng. Hãy "
             "kiểm tra phần cài đặt hộp thư."
         )
 
@@ -101,6 +103,7 @@ def _compared(name: str) -> str:
 def _order(tx: Transaction, name: str, today: date) -> _Order:
     failed = tx.fetching.all(name)
     again = frozenset(u.key for u in failed if u.dismissed_at is None and u.not_before <= tx.now)
+    # What is tried again lies behind the cursor: asked for what is new, no mailbox gives it.
     full = bool(again) or tx.inbox.cursor(_compared(name)) != today.isoformat()
     resting = {u.key for u in failed} - again
     return _Order(
@@ -122,6 +125,7 @@ def _chunks(messages: Iterator[FetchedMessage]) -> Iterator[list[FetchedMessage]
                 yield chunk
                 chunk = []
     except MailboxError:
+        # A line that breaks within each chunk would else never bring anything.
         if chunk:
             yield chunk
         raise
@@ -140,6 +144,7 @@ def _keep(
     aside += [
         UnfetchedMessage(m.key, _EMPTY.format(key=m.key), m.cursor) for m in chunk if not m.raw
     ]
+    # Ahead of the transaction: the disk is slow, and no row may speak of bytes that are not safe.
     kept = [(m, office.blobs.put(m.raw)) for m in chunk if m.raw]
     with office.database.begin() as tx:
         stored = sum(
@@ -154,9 +159,9 @@ def _keep(
 
 def _remember(tx: Transaction, name: str, order: _Order, aside: list[UnfetchedMessage]) -> None:
     """Keep what was set aside, and when it is tried again; the list is empty afterwards."""
-    for one in aside:
-        attempts = order.attempts.get(one.key, 0) + 1
-        tx.fetching.set_aside(name, one.key, one.reason, tx.now + pause_after(attempts))
+    for message in aside:
+        attempts = order.attempts.get(message.key, 0) + 1
+        tx.fetching.set_aside(name, message.key, message.reason, tx.now + pause_after(attempts))
     aside.clear()
 
 

@@ -35,10 +35,12 @@ class Intake:
         """Write what follows from a message; returns the outcome as a Vietnamese label."""
         parsed, verdict = assessed.parsed, assessed.classification
         message = describe(tx, message, assessed)
+        # Whatever a unit writes shows that its address works.
         if assessed.known_sender and parsed.sender:
             signs_of_life(tx, parsed.sender)
         if assessed.programs:
             tx.notices.warn(message.id, ", ".join(assessed.programs))
+        # Tied to no letter of ours, but about a unit of the register: that one may not be reached.
         if (
             verdict.kind is IncomingKind.BOUNCE
             and not mark_bounced(tx, verdict)

@@ -6,7 +6,7 @@ from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.incoming.revisions import accept, codes, is_repeat
 from plancycle.cycle.outgoing.awaited_reports import cancel_reminders
-from plancycle.forms.rules.check import check_reading
+from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.status import SubmissionStatus
 from plancycle.store.database import Transaction
@@ -33,6 +33,7 @@ def let_in(tx: Transaction, answer: Answer, file: AssessedFile) -> str:
     submission = tx.submissions.add(
         request.id,
         message.id,
+        # Kept ahead of the transaction, as everything slow.
         file_sha256=office.made(file.sha256, lambda: office.blobs.put(file.content)),
         file_name=file.name,
         sender=message.sender,
@@ -44,6 +45,7 @@ def let_in(tx: Transaction, answer: Answer, file: AssessedFile) -> str:
     findings = check_reading(file.reading, form)
     tx.inbox.add_findings(message.id, submission.id, findings)
     if has_errors(findings):
+        # What counted before goes on counting until a form without errors comes.
         tx.submissions.move(submission, SubmissionStatus.RETURNED, codes(findings))
         answer.return_with_findings(tx, file.name, findings, reply=reply)
         return "Trả lại để hoàn thiện"

@@ -54,8 +54,8 @@ class Matcher:
             return False
         several = len(tokens) > 1
         with self._office.database.read() as tx:
-            found = [self.match(tx, parsed, token, several=several).match for token in tokens]
-        return any(m.outcome is MatchOutcome.ACCEPT for m in found)
+            matches = [self.match(tx, parsed, token, several=several).match for token in tokens]
+        return any(m.outcome is MatchOutcome.ACCEPT for m in matches)
 
     def match(
         self, tx: Transaction, parsed: ParsedMessage, file_token: str | None, *, several: bool
@@ -64,7 +64,7 @@ class Matcher:
 
         Args: several: the message holds more than one form with a token.
         """
-        found = match(
+        judged = match(
             file_token,
             envelope_tokens(parsed, self._reply_to, token_of_message(tx)),
             parsed.sender,
@@ -75,7 +75,7 @@ class Matcher:
             sender_problem=parsed.sender_problem,
             is_withdrawn=tx.requests.is_withdrawn,
         )
-        return Matched(found, request_of_live_token(tx, self._office, found.token))
+        return Matched(judged, request_of_live_token(tx, self._office, judged.token))
 
     def _is_known(self, tx: Transaction) -> Callable[[str], bool]:
         return lambda token: request_of_live_token(tx, self._office, token) is not None

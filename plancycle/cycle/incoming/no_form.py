@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.mail.incoming.links import with_links_unwrapped
+from plancycle.mail.incoming.message_parts import REMOVED
 from plancycle.mail.incoming.parse import ParsedMessage
-from plancycle.mail.incoming.parts import REMOVED
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 
@@ -45,8 +45,8 @@ def linked_services(text: str) -> tuple[str, ...]:
 def no_file_finding(text: str, kind: FormKind) -> Finding:
     """M01: no file came. Args: text: of the message, searched for links to files."""
     what = "dự toán" if kind is FormKind.ESTIMATE else "báo cáo"
-    found = linked_services(text)
-    if not found:
+    services = linked_services(text)
+    if not services:
         return Finding(
             "M01",
             Severity.ERROR,
@@ -54,14 +54,14 @@ def no_file_finding(text: str, kind: FormKind) -> Finding:
             f"thư không đính kèm tệp {what} (không tải {what} từ đường dẫn trên mạng).",
             "Đề nghị điền biểu mẫu và gửi lại dưới dạng tệp đính kèm.",
         )
-    remedy = next(fix for name, _, fix in _SERVICES if name == found[0])
+    remedy = next(fix for name, _, fix in _SERVICES if name == services[0])
     return Finding(
         "M01",
         Severity.ERROR,
         "Thư của đơn vị",
-        f"thư không đính kèm tệp {what} mà chỉ có đường dẫn tới {', '.join(found)}; vì lý do an "
+        f"thư không đính kèm tệp {what} mà chỉ có đường dẫn tới {', '.join(services)}; vì lý do an "
         "toàn thông tin, tệp trên mạng không được tải về.",
-        remedy.format(service=found[0]),
+        remedy.format(service=services[0]),
     )
 
 

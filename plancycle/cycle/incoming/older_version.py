@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from plancycle.cycle.incoming.answers import Answer
 from plancycle.cycle.incoming.opening import AssessedFile
 from plancycle.cycle.incoming.revisions import counted_submission
-from plancycle.cycle.workplace.letters import moment_words
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import moment_words
 from plancycle.forms.reading.document_time import document_time
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.model.display import safe_line
@@ -43,9 +43,9 @@ def older_version(
 def _dated_before(
     tx: Transaction, answer: Answer, counted: Submission, parsed: ParsedMessage
 ) -> str:
-    other = tx.inbox.get(counted.incoming_id)
+    carrier = tx.inbox.get(counted.incoming_id)
     written = _as_far_as_right(parsed.date, answer.message.received_at)
-    counted_date = _as_far_as_right(_date_of(answer.office, other.sha256), other.received_at)
+    counted_date = _as_far_as_right(_date_of(answer.office, carrier.sha256), carrier.received_at)
     if written is None or counted_date is None or written >= counted_date:
         return ""
     return (

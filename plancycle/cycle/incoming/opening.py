@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Reader
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.bundle import unpack_bundle
 from plancycle.forms.opening.convert import CONVERTIBLE
-from plancycle.mail.incoming.parts import MailFile
+from plancycle.mail.incoming.message_parts import MailFile
 from plancycle.model.acts import Act
 from plancycle.model.errors import BudgetSpentError, UnreadableFormError
 from plancycle.model.reports import FormReading
@@ -62,6 +62,7 @@ class AssessedFile:
         """The one token it carries, as far as it was looked into."""
         if self.reading is not None:
             return self.reading.token
+        # Two tokens in one file name two requests: it speaks for neither.
         return self.peeked[0] if len(self.peeked) == 1 else None
 
     @property
@@ -186,6 +187,7 @@ def _read(reader: Reader, part: _Part, budget: Budget) -> AssessedFile:
     if part.refusal:
         return AssessedFile(name, content, None, part.refusal, unopened=part.unopened)
     try:
+        # What its first bytes refuse is no work; from a zip each counts, there may be thousands.
         if part.packed or sniff(content) in OPENED:
             budget.open_file(len(content))
         return AssessedFile(name, content, reader.read(content, budget))

@@ -129,6 +129,7 @@ def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]
 
 def _process(office: Office, limit: int, run: Run) -> Collected:
     with office.database.read() as tx:
+        # What this run left stored would else fill each chunk and bar those behind it.
         due = tx.inbox.waiting(limit, besides=run.left, profile=office.profile.code)
     waiting = [m for m in due if m.id not in run.seen]
     if not waiting:
@@ -144,6 +145,7 @@ def _process(office: Office, limit: int, run: Run) -> Collected:
             try:
                 outcome = _process_one(office, ahead, intake, message, reader, run)
             except _OurFault as fault:
+                # A wrong setting may concern this one alone; a full disk, whatever comes next.
                 faults.append(str(fault))
                 continue
             except _MachineFault as fault:
@@ -169,8 +171,8 @@ def _process_one(
     """
     try:
         assessed = intake.assess(message, reader)
-        if other := _left_to_another(office, message, assessed):
-            return other
+        if left_to_another := _left_to_another(office, message, assessed):
+            return left_to_another
         # Another process (a report received by hand) may get in between: then once more.
         return ahead.during(
             lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
@@ -184,9 +186,11 @@ def _process_one(
     except Exception as error:
         if fault := _fault_of_the_machine(error):
             raise _MachineFault(fault) from error
+        # Other files of the store are read on the way too; only its own is the message's fault.
         if isinstance(error, StoredFileError) and _is_missing(office, message):
             return _without_its_file(office, message, error)
         _LOG.exception("message %s could not be processed", message.id)
+        # Whether the message is to blame or we are shows when the run has met the others.
         run.alike.setdefault(_place_of(error), {})[message.id] = error
         return ""
 
@@ -236,6 +240,7 @@ def _without_its_file(office: Office, message: Incoming, error: StoredFileError)
     """Put a message off whose bytes are gone. Raises: _MachineFault if all others' are, too."""
     with office.database.read() as tx:
         newest = tx.inbox.newest(_NEWEST)
+    # One gone is that one; the newest gone as well is a store that is not there.
     if all(_is_missing(office, m) for m in newest):
         raise _MachineFault(str(error)) from error
     return _put_off(office, message, error)
@@ -244,6 +249,7 @@ def _without_its_file(office: Office, message: Incoming, error: StoredFileError)
 def _place_of(error: Exception) -> str:
     """The kind of an error and the line that raised it: what makes two failures alike."""
     trace = error.__traceback__
+    # The text may name a file or a unit; the innermost line is the same for one fault.
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     if trace is None:
@@ -279,6 +285,7 @@ def _too_many_alike(failures: dict[int, Exception]) -> str:
 def _laid_to(office: Office, message_id: int, error: Exception) -> Iterator[str]:
     with office.database.read() as tx:
         message = tx.inbox.get(message_id)
+    # Another process may have settled it since it failed here.
     if message.status is IncomingStatus.STORED and (outcome := _put_off(office, message, error)):
         yield outcome
 
@@ -294,6 +301,7 @@ def _put_off(office: Office, message: Incoming, error: Exception) -> str:
     _LOG.warning("message %s was not worked through: %s", message.id, type(error).__name__)
     tries = message.attempts + 1
     with office.database.begin() as tx:
+        # As it stands now: it was read in an earlier transaction.
         current = tx.inbox.get(message.id)
         if tries < MOST_TRIES:
             tx.inbox.put_off(current, f"Lần {tries}: {said}", tx.now + pause_after(tries))

@@ -54,12 +54,12 @@ def _on_envelope(tx: Transaction, parsed: ParsedMessage, address: str) -> Iterat
 
 def _named(tx: Transaction, codes: Sequence[str], tokens: Iterable[str]) -> list[str]:
     """The profiles whose requests some tokens belong to, or belonged to."""
-    found: list[str] = []
+    owners: list[str] = []
     for token in dict.fromkeys(tokens):
         request = tx.requests.by_token(token) or tx.requests.by_withdrawn_token(token)
         if request is not None:
-            found.append(tx.cycles.get(request.cycle_id).profile)
-    return [code for code in dict.fromkeys(found) if code in codes]
+            owners.append(tx.cycles.get(request.cycle_id).profile)
+    return [code for code in dict.fromkeys(owners) if code in codes]
 
 
 def _by_address(own: Profile, others: Sequence[Profile], sender: str | None) -> str:

@@ -10,9 +10,9 @@ from plancycle.cycle.workplace.issued_year import (
     require_cycle,
     require_period,
 )
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import report_form
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
@@ -75,14 +75,14 @@ def find_request(
         RegistryError: no such unit.
         StepError: nothing issued, no such period, or the unit is not asked in it.
     """
-    found = [
+    candidates = [
         (cycle, request)
         for cycle in _cycles(tx, office, year)
         for request in tx.requests.of_unit([cycle.id], unit_code, period_code)
     ]
-    if not found:
+    if not candidates:
         raise _not_asked(tx, office, unit_code, period_code, year)
-    asked = [_asked(office, cycle, request) for cycle, request in found]
+    asked = [_asked(office, cycle, request) for cycle, request in candidates]
     begun = [a for a in asked if a.period.request_on <= office.today()]
     return begun[-1] if begun else asked[0]
 
@@ -128,14 +128,14 @@ def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
 
 def open_requests_of(tx: Transaction, office: Office, unit_code: str) -> tuple[AskedReport, ...]:
     """What a unit has been asked for and may still send, the newest due day first."""
-    found = [
+    unlocked = [
         _asked(office, cycle, request)
         for cycle in _cycles(tx, office, None)
         for period in issued_profile(office, cycle).reporting.periods
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
         if request.locked_at is None
     ]
-    begun = [a for a in found if a.period.request_on <= office.today()]
+    begun = [a for a in unlocked if a.period.request_on <= office.today()]
     return tuple(sorted(begun, key=lambda a: a.period.due, reverse=True))
 
 

@@ -11,7 +11,7 @@ from plancycle.store.records import Incoming, ReportRequest, Submission
 def is_repeat(
     tx: Transaction, message: Incoming, file_sha256: str, revisions: Sequence[Submission]
 ) -> bool:
-    """The newest file once more, or an older one in a message delivered, or judged, twice.
+    """Whether it is the newest file once more, or an older one in a message that came twice.
 
     An older file in a message of its own is no repeat: the unit goes back to it.
     """
@@ -34,6 +34,7 @@ def accept(
     state = SubmissionStatus.ACCEPTED_WITH_FINDINGS if findings else SubmissionStatus.ACCEPTED
     tx.submissions.move(submission, state, codes(findings))
     for other in (s for s in revisions if s.status in COUNTED):
+        # One that was put off and is judged late must not replace what the unit sent after it.
         if other.received_at > submission.received_at:
             older, newer = tx.submissions.get(submission.id), other
         else:

@@ -17,11 +17,11 @@ def rival_finding(forms: Sequence[AssessedFile]) -> Finding:
     Args: forms: two or more, of one request.
     """
     names = " và ".join(f"“{safe_line(f.name, _LONGEST_NAME)}”" for f in forms)
-    found = differences(forms)
-    shown = "; ".join(_difference(place, texts) for place, texts in found[:MOST_EXAMPLES])
-    more = len(found) - MOST_EXAMPLES
+    differing = differences(forms)
+    shown = "; ".join(_difference(place, texts) for place, texts in differing[:MOST_EXAMPLES])
+    more = len(differing) - MOST_EXAMPLES
     rest = f"; và {more} ô khác nữa" if more > 0 else ""
-    detail = f" Khác nhau tại: {shown}{rest}." if found else ""
+    detail = f" Khác nhau tại: {shown}{rest}." if differing else ""
     return Finding(
         "M04",
         Severity.ERROR,

@@ -48,8 +48,10 @@ def suggest(
 
 
 def _tokens(tx: Transaction, office: Office, parsed: ParsedMessage) -> list[str]:
-    found = envelope_tokens(parsed, office.profile.reporting.reply_to, token_of_message(tx))
-    return [token for _, token in found]
+    sourced_tokens = envelope_tokens(
+        parsed, office.profile.reporting.reply_to, token_of_message(tx)
+    )
+    return [token for _, token in sourced_tokens]
 
 
 def _by_token(
@@ -74,19 +76,19 @@ def _by_name(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggesti
     """The one unit whose name stands in From, subject or file names; of two, the longer name."""
     words = [parsed.header("From"), parsed.subject, *(f.name for f in parsed.files)]
     text = _plain(" | ".join(words)[:4000])
-    found: dict[str, Unit] = {}
+    unit_by_name: dict[str, Unit] = {}
     for unit in _units(tx, office):
         for name in (unit.name, unit.short_name):
             plain = _plain(name)
             if _stands_in(plain, text):
-                found.setdefault(plain, unit)
-    if not found:
+                unit_by_name.setdefault(plain, unit)
+    if not unit_by_name:
         return None
-    longest = max(found, key=len)
-    rivals = {u.code for name, u in found.items() if name not in longest}
-    if rivals - {found[longest].code}:
+    longest = max(unit_by_name, key=len)
+    rivals = {u.code for name, u in unit_by_name.items() if name not in longest}
+    if rivals - {unit_by_name[longest].code}:
         return None
-    return _of_unit(tx, office, found[longest], "tên đơn vị trong thư")
+    return _of_unit(tx, office, unit_by_name[longest], "tên đơn vị trong thư")
 
 
 def _plain(value: str) -> str:

@@ -35,7 +35,7 @@ def thread_of(
 
     Args: references: Message-IDs that it answers, the nearest first.
     """
-    found = [
+    lines = [
         ThreadLine(
             m.sent_at or m.queued_at,
             ours=True,
@@ -48,9 +48,9 @@ def thread_of(
     brought = {s.incoming_id for s in tx.submissions.of_request(request.id)}
     senders = tx.inbox.of_sender(message.sender, 2 * MOST_LINES) if message.sender else ()
     theirs = {m.id: m for m in (*senders, *map(tx.inbox.get, brought)) if m.id != message.id}
-    found += [
+    lines += [
         ThreadLine(m.received_at, ours=False, what=safe_line(f"{m.subject} ({m.reason})", 160))
         for m in theirs.values()
     ]
-    earlier = sorted((f for f in found if f.at <= message.received_at), key=lambda f: f.at)
+    earlier = sorted((n for n in lines if n.at <= message.received_at), key=lambda n: n.at)
     return tuple(earlier[-MOST_LINES:])

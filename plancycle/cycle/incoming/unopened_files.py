@@ -25,13 +25,13 @@ def settle_unopened(
     unit_asked: set[int] = set()
     passed_on, judged = assessed.classification.passed_on, 0
     for place, file in enumerate(assessed.files, start=1):
-        found, asked = matcher.match(tx, assessed.parsed, file.token, several=several)
-        names.setdefault(found.reason, []).append(file.name)
+        match, asked = matcher.match(tx, assessed.parsed, file.token, several=several)
+        names.setdefault(match.reason, []).append(file.name)
         if asked is None:
             continue
         if passed_on and _was_judged(tx, asked, file):
             judged += 1
-        if passed_on or not found.ask_registered or asked.request.id in unit_asked:
+        if passed_on or not match.ask_registered or asked.request.id in unit_asked:
             continue
         if file.may_be_form:
             unit_asked.add(asked.request.id)

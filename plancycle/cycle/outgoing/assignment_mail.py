@@ -3,7 +3,8 @@
 from plancycle.cycle.outgoing.request_mail import attached_form
 from plancycle.cycle.papers.assignment_letters import leading_file, letter_type
 from plancycle.cycle.papers.year_papers import YearPapers
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import (
     Recipient,
     UnitMail,
     before_words,
@@ -11,7 +12,6 @@ from plancycle.cycle.workplace.letters import (
     period_words,
     to_unit,
 )
-from plancycle.cycle.workplace.office import Office
 from plancycle.documents.rendering.official_form import paper_form
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import AssignmentMail, PeriodLine

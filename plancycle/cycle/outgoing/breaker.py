@@ -39,8 +39,8 @@ class Breaker:
 
     def release(self) -> tuple[Suspended, ...]:
         """Everything that was not judged yet; the run ends without having been stopped."""
-        found, self.suspended = tuple(self.suspended), []
-        return found
+        unjudged, self.suspended = tuple(self.suspended), []
+        return unjudged
 
     def refuses(self, message: Outgoing, refusal: Refusal) -> bool:
         """Count one more refusal; returns whether the run must stop."""
@@ -48,7 +48,7 @@ class Breaker:
         return limit is not None and self._count(message, refusal.key, limit)
 
     def breaks_off(self, message: Outgoing) -> bool:
-        """Count one more message at which the connection broke, or no answer came."""
+        """Count one more at which the line broke, or no answer came; whether the run must stop."""
         return self._count(message, _LOST, STOP_AFTER)
 
     def alike(self, refusal: Refusal | None) -> Collection[Outgoing]:

@@ -44,6 +44,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             total += send_one(office, sender, claimed, _load(office, claimed), breaker)
             if total.quota is not None or total.stopped is not None:
                 break
+    # A stopped run judges nobody: what was refused may have been said of us.
     return total if total.stopped else total + judge_all(office, breaker.release())
 
 
@@ -56,6 +57,7 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
     while True:
         with office.database.begin() as tx:
             if office.rates.limited:
+                # Two processes that count at once would both find room for the last message.
                 tx.sending.hold()
             due = tx.outbox.next_due(cycles)
             if due is None or due > tx.now:
@@ -68,6 +70,7 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
             if not wait or tx.now == paused_at:
                 return tx.outbox.claim(cycles, tx.now + LEASE)
             paused_at = tx.now
+        # Outside the transaction: a pause must not hold up those who write.
         office.rates.sleep(wait)
 
 
@@ -85,6 +88,7 @@ def deliver_all(
     while True:
         done = send(office)
         total += done
+        # Where messages were only put off, none is due any more: asking again would bring nothing.
         ended = done.quota is not None or done.stopped is not None
         if ended or done.sent + done.failed + done.uncertain == 0:
             return total
@@ -97,6 +101,7 @@ def _load(office: Office, row: Outgoing) -> OutgoingMessage:
         sender=body.sender,
         sender_name=body.sender_name,
         reply_to=body.reply_to,
+        # An address that has it, or that was refused for good, is not written to again.
         to=row.unsettled,
         subject=body.subject,
         text=body.text,

@@ -25,14 +25,14 @@ class Due:
     """One message that is to be put into the outbox.
 
     ``sequence`` is above 1 where an earlier one never arrived and the address was mended since;
-    ``to`` are then the addresses that have not had it, and empty for all of a first message.
+    ``addresses`` are then the addresses that have not had it, and empty for all of a first message.
     """
 
     unit_code: str
     kind: MailKind
     period: str
     sequence: int = 1
-    to: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +114,11 @@ def _still_due(
     # A message that failed went to nobody; of one that bounced, the other addresses have it.
     failed = OutgoingStatus.FAILED
     served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
+    # The same address would fail again: it waits until the register names another.
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
-    to = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
-    return replace(due, sequence=latest.sequence + 1, to=to)
+    untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
+    return replace(due, sequence=latest.sequence + 1, addresses=untried)
 
 
 def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
@@ -133,7 +134,7 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
 
 def _message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
     write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
-    recipient = papers.recipient(due.unit_code, due.period, due.to)
+    recipient = papers.recipient(due.unit_code, due.period, due.addresses)
     return write(office, papers, recipient, due.sequence)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from plancycle.cycle.workplace.letters import finding_lines, moment_words
+from plancycle.cycle.workplace.unit_mail import finding_lines, moment_words
 from plancycle.mail.outgoing.contexts import FindingLine
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind

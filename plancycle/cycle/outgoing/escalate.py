@@ -8,8 +8,8 @@ from plancycle.cycle.outgoing.escalations_due import Escalation, EscalationsDue
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import issued_profile
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 
@@ -28,13 +28,17 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
         letters = []
         for escalation in due.due:
             requests = _still_open(tx, cycle, escalation)
-            to = good_addresses(escalation.superior, bad)
-            if requests and to and not doubts_of(tx, office, requests):
+            addresses = good_addresses(escalation.superior, bad)
+            if requests and addresses and not doubts_of(tx, office, requests):
                 lines = tuple(late_line(tx, profile, r) for r in requests)
                 above = escalation.superior
-                recipient = Recipient(profile, cycle, above, escalation.period.code, None, to)
+                recipient = Recipient(
+                    profile, cycle, above, escalation.period.code, None, addresses
+                )
                 letters.append((recipient, replace(escalation, requests=requests), lines))
-    messages = [(e, escalation_message(office, to, e, lines)) for to, e, lines in letters]
+    messages = [
+        (e, escalation_message(office, addresses, e, lines)) for addresses, e, lines in letters
+    ]
     with office.database.begin() as tx:
         # One that names a unit whose report has come meanwhile waits for the next run.
         true = [m for e, m in messages if _still_open(tx, cycle, e) == e.requests]

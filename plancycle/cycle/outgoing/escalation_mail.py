@@ -1,7 +1,8 @@
 """The message that asks a superior to see to the reports of units below it."""
 
 from plancycle.cycle.outgoing.escalations_due import Escalation
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import (
     Recipient,
     UnitMail,
     mail_basics,
@@ -9,7 +10,6 @@ from plancycle.cycle.workplace.letters import (
     period_words,
     to_unit,
 )
-from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import EscalationMail
 from plancycle.model.documents import vietnamese_date

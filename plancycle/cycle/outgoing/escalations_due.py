@@ -54,12 +54,13 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
                 r
                 for r in open_requests(tx, cycle, period)
                 if r.mood is Mood.BINDING
+                # From each unit's own day: an extension moves it.
                 and profile.calendar.shift(r.effective_due, after) <= office.today()
             ]
             issued = IssuedPeriod(cycle, profile, period)
-            found = _by_superior(tx, issued, late, office.today())
-            due += found.due
-            alone += found.unreached
+            of_period = _by_superior(tx, issued, late, office.today())
+            due += of_period.due
+            alone += of_period.unreached
     return EscalationsDue(tuple(due), tuple(alone))
 
 

@@ -31,8 +31,10 @@ class Patience:
 USUAL = Patience(timedelta(minutes=5), timedelta(hours=4), 12)
 _FULL = Patience(timedelta(hours=1), timedelta(hours=12), 18)  # a week
 _UNCLEAR = Patience(timedelta(hours=1), timedelta(hours=12), 5)
+# Two days: time for a person to read the notice and mend a setting.
 _OF_US = Patience(timedelta(hours=1), timedelta(hours=1), 48)
 
+# A login or a relay is refused to all alike: the first says as much as the tenth.
 _SOONEST_STOPS = frozenset({_K.US_AUTH, _K.US_RELAY})
 STOP_AFTER = 3
 """Equal refusals of different addresses, none taken between, that stop a run."""
@@ -77,6 +79,7 @@ def patience_for(refusal: Refusal) -> Patience:
 
 def is_verdict(refusal: Refusal) -> bool:
     """Whether a refusal surely and finally speaks of this recipient or this message."""
+    # A full mailbox is emptied some day, whatever class the server gives it.
     return refusal.certain and refusal.final and refusal.kind is not _K.RECIPIENT_FULL
 
 

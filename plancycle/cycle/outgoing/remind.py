@@ -10,9 +10,9 @@ from plancycle.cycle.outgoing.reminder_rounds import ReminderDue
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.documents import DocumentKind
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -31,6 +31,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         awaited = open_requests(tx, cycle, period, unit_codes)
+        # Asked again in each chunk: the mailbox may have failed since the round began.
         if _doubts_of_round(tx, office, due, awaited):
             return 0
         profile = issued_profile(office, cycle)
@@ -42,16 +43,17 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
         tried = {code: earlier_try(tx, request) for code, request in requests.items()}
     assert plan is not None and plan.issue is not None
     late = due.stage.offset > 0
-    one = ReminderRound(due, plan.issue, letter.issue if letter and late else None)
+    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None)
     messages = []
     for code in (c for c in unit_codes if c in requests):
         unit = profile.units.unit(code)
-        if to := good_addresses(unit, bad):
-            recipient = Recipient(profile, cycle, unit, period.code, requests[code], to)
+        if addresses := good_addresses(unit, bad):
+            recipient = Recipient(profile, cycle, unit, period.code, requests[code], addresses)
             messages.append(
-                reminder_message(office, one, recipient, own.get(code, ()), tried[code])
+                reminder_message(office, this_round, recipient, own.get(code, ()), tried[code])
             )
     with office.database.begin() as tx:
+        # Writing the letters took time; a report may have come meanwhile.
         still_open = {r.unit_code for r in open_requests(tx, cycle, period, unit_codes)}
         return tx.outbox.queue([m for m in messages if m.unit_code in still_open])
 
@@ -68,10 +70,10 @@ def held_back(
         if cycle is None:
             return ()
         reasons: list[str] = []
-        for one in rounds:
-            wanted = set(one.unit_codes)
-            own = [r for r in open_requests(tx, cycle, one.period) if r.unit_code in wanted]
-            reasons += _doubts_of_round(tx, office, one, own)
+        for due in rounds:
+            wanted = set(due.unit_codes)
+            own = [r for r in open_requests(tx, cycle, due.period) if r.unit_code in wanted]
+            reasons += _doubts_of_round(tx, office, due, own)
         for escalation in raised.due:
             reasons += doubts_of(tx, office, escalation.requests)
     return tuple(dict.fromkeys(reasons))

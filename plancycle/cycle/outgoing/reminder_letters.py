@@ -6,8 +6,8 @@ from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
 from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document, issued_profile
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.documents.papers.letters import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind, Issue

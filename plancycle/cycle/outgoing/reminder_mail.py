@@ -7,7 +7,9 @@ from datetime import datetime, time
 from plancycle.cycle.outgoing.earlier_tries import EarlierTry
 from plancycle.cycle.outgoing.reminder_letters import reminder_letter
 from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminder_sequence, stages
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
+from plancycle.cycle.workplace.unit_mail import (
     Recipient,
     UnitMail,
     asked_words,
@@ -16,8 +18,6 @@ from plancycle.cycle.workplace.letters import (
     period_words,
     to_unit,
 )
-from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import ReminderMail, reminder_stage
 from plancycle.model.assignments import Assignment
@@ -43,7 +43,7 @@ class ReminderRound:
 
 def reminder_message(
     office: Office,
-    one: ReminderRound,
+    this_round: ReminderRound,
     recipient: Recipient,
     own: Sequence[Assignment],
     tried: EarlierTry,
@@ -54,15 +54,17 @@ def reminder_message(
     """
     profile, request = recipient.profile, recipient.request
     assert request is not None
-    period = replace(one.due.period, due=request.effective_due)
+    period = replace(this_round.due.period, due=request.effective_due)
     form = report_form(profile, period, request, own)
-    drafted = datetime.combine(one.plan.signed_on, time(), VIETNAM)
+    drafted = datetime.combine(this_round.plan.signed_on, time(), VIETNAM)
     files = [
         (form_name(period, recipient.unit.code, form.format), render_form(office, form, drafted))
     ]
-    if one.letter is not None and request.mood is Mood.BINDING:
-        files.insert(0, reminder_letter(office, recipient, period, one.plan, one.letter))
-    stage = one.due.stage
+    if this_round.letter is not None and request.mood is Mood.BINDING:
+        files.insert(
+            0, reminder_letter(office, recipient, period, this_round.plan, this_round.letter)
+        )
+    stage = this_round.due.stage
     days = profile.calendar.working_days_between(office.today(), request.effective_due)
     last = stage.number == len(stages(profile, request.effective_due))
     mail = ReminderMail(

@@ -56,9 +56,9 @@ def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
     calendar = profile.calendar
     rules = profile.reporting.reminders
     before = sorted(rules.days_before, reverse=True)
-    found = [(-n, calendar.shift(due, -n)) for n in before]
-    found += [(n, calendar.shift(due, n)) for n in sorted(rules.days_after)]
-    return tuple(Stage(i, offset, day) for i, (offset, day) in enumerate(found, start=1))
+    rounds = [(-n, calendar.shift(due, -n)) for n in before]
+    rounds += [(n, calendar.shift(due, n)) for n in sorted(rules.days_after)]
+    return tuple(Stage(i, offset, day) for i, (offset, day) in enumerate(rounds, start=1))
 
 
 def current_stage(rounds: Sequence[Stage], request: ReportRequest, today: date) -> Stage | None:
@@ -97,10 +97,10 @@ def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
         if not profile.calendar.is_working(today):
             return ()
         return tuple(
-            found
+            reminder
             for period in profile.periods(year)
             if period.request_on <= today
-            for found in _due_in_period(tx, office, profile, cycle, period)
+            for reminder in _due_in_period(tx, office, profile, cycle, period)
         )
 
 
@@ -118,6 +118,7 @@ def _due_in_period(
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
     requests = open_requests(tx, cycle, period)
+    # Many units share few due days: the calendar is asked once for each day.
     rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
     for request in requests:
         stage = current_stage(rounds[request.effective_due], request, office.today())

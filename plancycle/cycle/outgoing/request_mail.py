@@ -1,7 +1,9 @@
 """The message that carries the form of a period, and that form."""
 
 from plancycle.cycle.papers.year_papers import YearPapers
-from plancycle.cycle.workplace.letters import (
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
+from plancycle.cycle.workplace.unit_mail import (
     Recipient,
     UnitMail,
     before_words,
@@ -9,8 +11,6 @@ from plancycle.cycle.workplace.letters import (
     period_words,
     to_unit,
 )
-from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
 from plancycle.documents.papers.estimate_paper import money_time
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import RequestMail

@@ -55,6 +55,7 @@ def send_one(
     except NoConnectionError as error:
         put_back(office, row, str(error))
         kind = error.refusal.kind if error.refusal else RefusalKind.TEMPORARY
+        # Every message behind it would meet the same, so the run ends here.
         why = Stopped(kind, safe_line(str(error), 400), answered=False)
         return Delivery(postponed=1, stopped=why)
     except TransientDeliveryError as error:
@@ -66,6 +67,7 @@ def send_one(
             give_up(tx, row, str(error))
         return Delivery(failed=1)
     except UncertainDeliveryError as error:
+        # Doubt counts toward a stop: a server whose answers mean nothing makes few uncertain.
         keep_doubt(office, row, error)
         done = Delivery(uncertain=1)
         return done + _stopped(office, breaker, str(error)) if breaker.breaks_off(row) else done
@@ -91,6 +93,7 @@ def _refused(
     """No address was taken: wait, fail, or end the run."""
     refusal = leading(refused)
     verdict = is_verdict(refusal)
+    # A server that takes other mail of this run, or took this one elsewhere, does not refuse us.
     known = breaker.taken > 0 or row.sent_at is not None
     with office.database.begin() as tx:
         if verdict and known:
@@ -101,6 +104,7 @@ def _refused(
         if verdict:
             breaker.suspended.append(Suspended(tx.outbox.get(row.id), refused, text))
         elif known:
+            # The message waits for some of its addresses; with the others it is over.
             condemn(tx, row, refused)
             tx.outbox.settle(row, (r.address for r in refused if is_verdict(r.refusal)))
     if breaker.refuses(row, refusal):

@@ -72,7 +72,10 @@ class Delivery:
 
 
 def keep_waiting(office: Office, row: Outgoing, why: str, patience: Patience = USUAL) -> bool:
-    """Put a message back that certainly was not taken; False if its tries are used up."""
+    """Put a message back that certainly was not taken.
+
+    Returns: whether it is tried again; if not, its tries are used up and it is given up.
+    """
     with office.database.begin() as tx:
         if row.attempts >= patience.tries:
             give_up(tx, row, why)
@@ -88,7 +91,7 @@ def put_back(office: Office, row: Outgoing, why: str) -> None:
 
 
 def put_off(tx: Transaction, row: Outgoing, refusal: Refusal, why: str, *, suspended: bool) -> bool:
-    """Put a refused message back; False if its tries are used up.
+    """Put a refused message back. Returns: whether it is tried again; if not, it is given up.
 
     What speaks of us counts only where the server has taken other messages meanwhile.
 
@@ -114,21 +117,25 @@ def give_up(tx: Transaction, row: Outgoing, why: str, refusal: Refusal | None = 
 
 def condemn(tx: Transaction, row: Outgoing, refused: Iterable[RefusedAddress]) -> None:
     """Flag the addresses of which the server surely says that they are bad."""
-    for found in refused:
-        if found.refusal.condemns:
+    for recipient in refused:
+        if recipient.refusal.condemns:
             tx.outbox.note_bad_address(
-                found.address,
-                f"máy chủ thư trả lời “{found.refusal}”",
+                recipient.address,
+                f"máy chủ thư trả lời “{recipient.refusal}”",
                 source="smtp",
-                code=found.refusal.numbers,
+                code=recipient.refusal.numbers,
                 message_id=row.message_id,
             )
 
 
 def judge(office: Office, suspended: Suspended) -> bool:
-    """Let a refused message fail after all; False if it has gone elsewhere meanwhile."""
+    """Let a refused message fail after all.
+
+    Returns: whether it did; not if another run has taken it up meanwhile.
+    """
     with office.database.begin() as tx:
         row = tx.outbox.get(suspended.message.id)
+        # Between refusal and judgement it lay in the queue, open to every run.
         if row.status is not OutgoingStatus.QUEUED or row.attempts != suspended.message.attempts:
             return False
         tx.outbox.failed(row, suspended.text, refusal=leading(suspended.refused).kind)
@@ -137,10 +144,10 @@ def judge(office: Office, suspended: Suspended) -> bool:
 
 
 def keep_taken(
-    office: Office, row: Outgoing, to: Iterable[str], refused: tuple[RefusedAddress, ...]
+    office: Office, row: Outgoing, addressed: Iterable[str], refused: tuple[RefusedAddress, ...]
 ) -> None:
     """A server took a message, perhaps not for all of its addresses: those are tried again."""
-    taken = [a for a in to if a not in {r.address for r in refused}]
+    taken = [a for a in addressed if a not in {r.address for r in refused}]
     pending = [r for r in refused if not is_verdict(r.refusal)]
     with office.database.begin() as tx:
         tx.outbox.mail_taken_for(taken)
@@ -196,8 +203,10 @@ def stop(office: Office, breaker: Breaker, refusal: Refusal | None, said: str) -
         for message in alike:
             row = tx.outbox.get(message.id)
             waits = row.status is OutgoingStatus.QUEUED and row.attempts == message.attempts
+            # Where other mail was taken meanwhile, the refusal was its own: that try counts.
             if waits and not tx.sending.accepted_since(message.not_before):
                 tx.outbox.forgive(row)
+        # What is put off for now mostly passes by itself: it is told once it has lasted.
         lasts = any(m.queued_at <= tx.now - _WORTH_TELLING for m in alike)
         if kind is not RefusalKind.TEMPORARY or lasts:
             tx.notices.note_refusal(kind, shown)

@@ -36,14 +36,14 @@ def settle_uncertain(office: Office) -> Delivery:
             total += Delivery(uncertain=1)
             continue
         try:
-            found = office.archive.contains(message.message_id)
+            was_sent = office.archive.contains(message.message_id)
         except MailboxError as error:
             _LOG.warning("the archive of sent mail could not be asked: %s", error)
             return total + Delivery(uncertain=len(doubtful) - place)
         with office.database.begin() as tx:
             if tx.outbox.get(message.id).status is not OutgoingStatus.UNCERTAIN:
                 continue  # another run has settled it meanwhile
-            if found:
+            if was_sent:
                 found_sent(tx, message, "tìm thấy trong hộp thư đã gửi")
                 total += Delivery(sent=1)
             elif message.lease_until is None or message.lease_until <= tx.now:

@@ -25,13 +25,13 @@ def extensions_of(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> lis
     if not extended:
         return []
     decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}
-    found = []
+    lines = []
     for request in extended:
         assert request.extended_until is not None
         event = decisions[request.id, request.extended_until.isoformat()]
-        found.append(
+        lines.append(
             ExtensionLine(
                 request.unit_code, request.extended_until, event.at, event.actor, event.why
             )
         )
-    return found
+    return lines

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
-from plancycle.cycle.workplace.kept_papers import lay_out
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.documents.board.board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
@@ -64,7 +64,7 @@ def lay_out_year(office: Office, year: int) -> Outputs:
 
 def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...]:
     """One letter of each kind and period for two units, its text and its files."""
-    found: list[Path] = []
+    folders: list[Path] = []
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         chosen = _chosen(tx, cycle, [p.code for p in issued_profile(office, cycle).periods(year)])
@@ -76,8 +76,8 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
         replace_file(target / "thu.html", body.html.encode())
         for file in body.attachments:
             replace_file(target / file.name, office.blobs.get(file.sha256))
-        found.append(target)
-    return tuple(found)
+        folders.append(target)
+    return tuple(folders)
 
 
 def _chosen(tx: Transaction, cycle: Cycle, periods: list[str]) -> list[Outgoing]:

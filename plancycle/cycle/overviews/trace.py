@@ -66,7 +66,7 @@ def stored_file(office: Office, sha256: str) -> Path:
 def _consolidation(tx: Transaction, office: Office, year: int, period_code: str) -> Consolidation:
     cycle = require_cycle(tx, office, year)
     period = require_period(issued_profile(office, cycle), year, period_code)
-    found = tx.figures.latest(cycle.id, period_code)
-    if found is None:
+    latest = tx.figures.latest(cycle.id, period_code)
+    if latest is None:
         raise StepError(f"Kỳ {period.title} chưa được tổng hợp; hãy {Act.CONSOLIDATE:order} trước.")
-    return found
+    return latest

@@ -109,10 +109,10 @@ def timeline(tx: Transaction, profile: Profile, cycle: Cycle) -> tuple[TimelineE
 
 def incoming_lines(tx: Transaction, office: Office) -> tuple[tuple[str, int], ...]:
     """Incoming messages by kind; reports apart by whether they were let in."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for (kind, status), count in tx.inbox.counts(office.profile.code).items():
         if status is IncomingStatus.QUARANTINED:
-            found["Chờ cán bộ xem xét"] += count
+            counts["Chờ cán bộ xem xét"] += count
         elif kind:
-            found[_INCOMING[IncomingKind(kind)]] += count
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+            counts[_INCOMING[IncomingKind(kind)]] += count
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from plancycle.cycle.workplace.frozen_data import is_same_context
 from plancycle.cycle.workplace.issued_year import known_profile
-from plancycle.cycle.workplace.kept_papers import lay_out, store_context
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.stored_papers import lay_out, store_context
 from plancycle.documents.papers.letters import is_notice
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext

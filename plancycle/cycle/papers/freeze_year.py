@@ -1,7 +1,7 @@
 """What the issue of a plan freezes: the profile, who does what, and what every unit will owe."""
 
-from plancycle.cycle.workplace.kept_papers import store_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.stored_papers import store_profile
 from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.asked import asked_units
 from plancycle.model.assignments import Role, expand_assignments

@@ -10,8 +10,8 @@ from plancycle.cycle.papers.drafts import paper_name, paper_slug
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.workplace.issued_year import known_profile
-from plancycle.cycle.workplace.kept_papers import lay_out, load_context
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.stored_papers import lay_out, load_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import DocumentKind, Issue

@@ -28,9 +28,9 @@ def check_templates(profile: Profile, renderer: DocumentRenderer) -> tuple[Findi
     Args: renderer: with the profile's own templates before the common ones.
     """
     samples = sample_contexts(profile)
-    found = (f for kind, context in samples for f in renderer.check_template(kind, context))
+    findings = (f for kind, context in samples for f in renderer.check_template(kind, context))
     # Periods of one kind share their template: what is wrong with it is told once.
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(findings))
 
 
 def sample_contexts(profile: Profile) -> Iterator[tuple[DocumentKind, PaperContext | FormContext]]:

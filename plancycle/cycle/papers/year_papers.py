@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from plancycle.cycle.papers.drafts import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
-from plancycle.cycle.workplace.letters import Recipient
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
+from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.acts import Act
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind
@@ -44,14 +44,16 @@ class YearPapers:
         assert period is not None
         return period
 
-    def recipient(self, unit_code: str, period_code: str, to: Sequence[str] = ()) -> Recipient:
+    def recipient(
+        self, unit_code: str, period_code: str, addresses: Sequence[str] = ()
+    ) -> Recipient:
         """A unit, and its request in a period if that asks it.
 
-        Args: to: only these of its addresses; empty for all.
+        Args: addresses: only these of its addresses; empty for all.
         """
         unit = self.profile.units.unit(unit_code)
         request = self.requests.get((unit_code, period_code))
-        return Recipient(self.profile, self.cycle, unit, period_code, request, tuple(to))
+        return Recipient(self.profile, self.cycle, unit, period_code, request, tuple(addresses))
 
 
 def load_year_papers(
@@ -82,7 +84,7 @@ def load_year_papers(
         slug, name = kind.slug, paper_name(profile, kind)
         issuing = Act.ISSUE(profile=office.profile.code, year=year, document=slug)
         raise StepError(f"{name} năm {year} chưa có số và ngày ký. Hãy {issuing:order}.")
-    own = {code: tuple(found) for code, found in by_unit(assignments).items()}
+    own = {code: tuple(of_unit) for code, of_unit in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:
         own.setdefault(code, ())

@@ -54,18 +54,18 @@ def remind(office: Office, year: int, watch: Watch = SILENT) -> Reminded:
     raised = watch.carry_out(office, Order("Xác định cấp trên cần báo", escalations_due, (year,)))
     doubts = Order("Kiểm tra việc thu báo cáo", held_back, (year, due, raised))
     held = watch.carry_out(office, doubts)
-    watch.begins(_WRITING, sum(len(one.unit_codes) for one in due))
+    watch.begins(_WRITING, sum(len(round_due.unit_codes) for round_due in due))
     rounds = []
-    for one in due:
+    for round_due in due:
         chunks = [
-            Order(_WRITING, queue_reminders, (year, one, codes), len(codes))
-            for codes in chunked(one.unit_codes)
+            Order(_WRITING, queue_reminders, (year, round_due, codes), len(codes))
+            for codes in chunked(round_due.unit_codes)
         ]
         queued = sum(watch.carry_out_all(office, chunks))
-        rounds.append(RemindedRound(one.period.title, one.stage.number, queued))
+        rounds.append(RemindedRound(round_due.period.title, round_due.stage.number, queued))
     asked = Order("Đề nghị cấp trên đôn đốc", queue_escalations, (year, raised))
     escalated = watch.carry_out(office, asked)
-    unreached = (*(unit for one in due for unit in one.unreached), *raised.unreached)
+    unreached = (*(unit for round_due in due for unit in round_due.unreached), *raised.unreached)
     notice = Order("Báo cán bộ đơn vị cần liên hệ trực tiếp", queue_notice, (unreached, held))
     watch.carry_out(office, notice)
     sent = send_all(office, watch)

@@ -19,6 +19,6 @@ def survey_running_years(office: Office, watch: Watch = SILENT) -> tuple[YearOve
     """The same for every year that still changes: this one and the one before, once issued."""
     this_year = office.today().year
     with office.database.read() as tx:
-        found = (tx.cycles.find(office.profile.code, year) for year in (this_year - 1, this_year))
-        issued = [cycle.year for cycle in found if cycle and cycle.is_issued]
+        cycles = (tx.cycles.find(office.profile.code, year) for year in (this_year - 1, this_year))
+        issued = [cycle.year for cycle in cycles if cycle and cycle.is_issued]
     return tuple(survey(office, year, watch) for year in issued)

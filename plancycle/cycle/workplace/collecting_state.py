@@ -74,19 +74,19 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
     """
     state = collecting_state(tx, office)
     ended = datetime.combine(due + timedelta(days=1), time(), VIETNAM)
-    found = []
+    reasons = []
     if state.fetched_at is None:
-        found.append("hộp thư chưa được thu lần nào")
+        reasons.append("hộp thư chưa được thu lần nào")
     elif state.fetched_at < max(ended, tx.now - FRESH):
         since = state.fetched_at.astimezone(VIETNAM)
-        found.append(f"hộp thư được thu đủ lần cuối lúc {since:%H:%M ngày %d/%m/%Y}")
+        reasons.append(f"hộp thư được thu đủ lần cuối lúc {since:%H:%M ngày %d/%m/%Y}")
     if state.unread:
-        found.append(f"{state.unread} thư đã tải về nhưng chưa được đọc")
+        reasons.append(f"{state.unread} thư đã tải về nhưng chưa được đọc")
     if state.unjudged:
-        found.append(f"{state.unjudged} thư chưa xử lý được, đang chờ cán bộ xem xét")
+        reasons.append(f"{state.unjudged} thư chưa xử lý được, đang chờ cán bộ xem xét")
     if state.unfetched:
-        found.append(f"{state.unfetched} thư chưa tải được từ hộp thư")
-    return tuple(found)
+        reasons.append(f"{state.unfetched} thư chưa tải được từ hộp thư")
+    return tuple(reasons)
 
 
 def doubts_of(

@@ -22,10 +22,10 @@ from plancycle.store.records import ReportRequest
 
 def by_unit(assignments: Iterable[Assignment]) -> dict[str, list[Assignment]]:
     """Assignments by unit code, in their order."""
-    found: dict[str, list[Assignment]] = {}
+    assignments_by_unit: dict[str, list[Assignment]] = {}
     for assignment in assignments:
-        found.setdefault(assignment.unit_code, []).append(assignment)
-    return found
+        assignments_by_unit.setdefault(assignment.unit_code, []).append(assignment)
+    return assignments_by_unit
 
 
 def report_form(

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from plancycle.documents.rendering.own_templates import OwnTemplates
 from plancycle.documents.rendering.paper_context import template_values
-from plancycle.documents.rendering.placeholders import missing_from
-from plancycle.documents.rendering.template import WordTemplate, compile_template, render_template
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError
 from plancycle.model.findings import Finding, Severity
@@ -18,6 +16,7 @@ from plancycle.office_files.template_sandbox import TemplateBounds
 
 if TYPE_CHECKING:
     from plancycle.documents.rendering.paper_context import TemplateData
+    from plancycle.documents.rendering.template import WordTemplate
 
 _SAMPLE_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -99,6 +98,9 @@ class DocumentRenderer:
         extra = _clean(dict(properties or {}), "properties")
         if self._is_own(path):
             return self._own.render(path, clean, extra, modified)
+        # An office is opened by every command; the libraries of Word files cost 60 ms each time.
+        from plancycle.documents.rendering.template import render_template  # noqa: PLC0415
+
         return render_template(self._compiled(path), clean, extra, modified)
 
     def placeholders(self, name: str) -> frozenset[str]:
@@ -115,6 +117,8 @@ class DocumentRenderer:
 
         Args: kind: which paper. context: a sample of what it will be given.
         """
+        from plancycle.documents.rendering.placeholders import missing_from  # noqa: PLC0415
+
         values = template_values(context)
         name = _named(kind, values)
         try:
@@ -141,7 +145,9 @@ class DocumentRenderer:
         """Whether a template is not one of the common ones, wherever a link or ``..`` leads."""
         return path.resolve().parent not in self._trusted
 
-    def _compiled(self, path: Path) -> WordTemplate:
+    def _compiled(self, path: Path) -> "WordTemplate":
+        from plancycle.documents.rendering.template import compile_template  # noqa: PLC0415
+
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
         if key not in self._cache:

@@ -260,8 +260,8 @@ def detect(text: str) -> OldEncoding | None:
 
     Where :func:`candidates` names two, the text is in an old font, and a person must say which.
     """
-    found = candidates(text)
-    return found[0] if len(found) == 1 else None
+    encodings = candidates(text)
+    return encodings[0] if len(encodings) == 1 else None
 
 
 def _evidence(text: str, encoding: OldEncoding) -> dict[str, _Weight]:

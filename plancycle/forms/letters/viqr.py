@@ -38,10 +38,10 @@ def is_viqr(text: str) -> bool:
             sure += 1
         else:
             weak += word[-1].isalpha()  # a stop or a question mark may end any word
-    found = sure + weak
-    is_enough = (sure and found >= _LEAST) or found >= _LEAST_WEAK
+    for_it = sure + weak
+    is_enough = (sure and for_it >= _LEAST) or for_it >= _LEAST_WEAK
     is_alone = bool(sure) and len(text.split()) == 1 and any(tone in text for tone in "'`~")
-    return bool(is_enough or is_alone) and found > against
+    return bool(is_enough or is_alone) and for_it > against
 
 
 def decode_word(word: str) -> str | None:

@@ -61,8 +61,8 @@ def read_amount(text: str, field: Field, scale: Decimal = Decimal(1)) -> Amount 
     line = _one_line(text)
     if line is None:
         return Amount(None, Doubt.TWO_NUMBERS)
-    found = _read_dressed(line, field)
-    return found if scale == 1 or _has_own_unit(found, field) else _scaled(found, scale)
+    amount = _read_dressed(line, field)
+    return amount if scale == 1 or _has_own_unit(amount, field) else _scaled(amount, scale)
 
 
 def _one_line(text: str) -> str | None:
@@ -77,10 +77,10 @@ def _read_dressed(line: str, field: Field) -> Amount:
     """What a line says without what stands around it; what was passed over is told."""
     alone = without_total(undressed(line))
     behind = currency_behind(alone) if field is Field.COST else alone
-    found = _read_line(digits_first(behind), field)
-    if alone != line.strip() and found.value is not None and found.doubt is None:
-        found = replace(found, doubt=Doubt.PASSED_OVER)
-    return replace(found, is_total=True) if alone != undressed(line) else found
+    amount = _read_line(digits_first(behind), field)
+    if alone != line.strip() and amount.value is not None and amount.doubt is None:
+        amount = replace(amount, doubt=Doubt.PASSED_OVER)
+    return replace(amount, is_total=True) if alone != undressed(line) else amount
 
 
 def _read_line(line: str, field: Field) -> Amount:

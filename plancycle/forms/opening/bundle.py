@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import checked_zip
 from plancycle.model.text import clean_text
 from plancycle.office_files.archives import ZIP_ERRORS
@@ -42,34 +42,34 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
         i for i in archive.infolist() if not i.filename.endswith("/") and not is_litter(i.filename)
     ]
     if not members:
-        raise refusals.wrong_kind(FileKind.EMPTY_ZIP)
+        raise refused_files.wrong_kind(FileKind.EMPTY_ZIP)
     documents = _documents(members)
     if len(documents) > MAX_FILES:
-        raise refusals.too_many_files(MAX_FILES)
+        raise refused_files.too_many_files(MAX_FILES)
     if sum(i.file_size for i in members) > 2 * MAX_BYTES:
-        raise refusals.too_large()
+        raise refused_files.too_large()
     try:
         files = tuple(BundledFile(_shown(n), _read(archive, n, i)) for n, i in documents)
     except ZIP_ERRORS:
-        raise refusals.damaged() from None
+        raise refused_files.damaged() from None
     if all(sniff(f.data).is_archive for f in files):
-        raise refusals.nested_archive()
+        raise refused_files.nested_archive()
     return files
 
 
 def _documents(members: Sequence[zipfile.ZipInfo]) -> list[tuple[str, _Members]]:
     """Each document by its name, with its members: one, or those of a folder of Apple's."""
     folders: dict[str, _Members] = {}
-    for info in members:
-        folders.setdefault(iwork_folder(info.filename), []).append(info)
-    found: list[tuple[str, _Members]] = []
+    for member in members:
+        folders.setdefault(iwork_folder(member.filename), []).append(member)
+    documents: list[tuple[str, _Members]] = []
     for folder, inside in folders.items():
         names = (_inner_name(i, folder) for i in inside)
         if folder and kind_of_names(names) is FileKind.APPLE_IWORK:
-            found.append((folder, inside))
+            documents.append((folder, inside))
         else:
-            found += [(i.filename, [i]) for i in inside]
-    return found
+            documents += [(i.filename, [i]) for i in inside]
+    return documents
 
 
 def _inner_name(info: zipfile.ZipInfo, folder: str) -> str:
@@ -82,8 +82,8 @@ def _read(archive: zipfile.ZipFile, name: str, members: _Members) -> bytes:
         return archive.read(members[0])
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:
-        for info in members:
-            folder.writestr(zipfile.ZipInfo(_inner_name(info, name)), archive.read(info))
+        for member in members:
+            folder.writestr(zipfile.ZipInfo(_inner_name(member, name)), archive.read(member))
     return packed.getvalue()
 
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.opening.convert_scan import scan_before_conversion
 from plancycle.forms.opening.peek import peek_tokens
 from plancycle.forms.opening.wire import (
@@ -14,9 +14,9 @@ from plancycle.forms.opening.wire import (
     dump_tokens,
     load_task,
 )
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.errors import UnreadableFormError
-from plancycle.office_files.serving import serve
+from plancycle.office_files.child_serving import serve
 
 
 def answer(content: bytes) -> tuple[bytes, bool]:
@@ -26,7 +26,7 @@ def answer(content: bytes) -> tuple[bytes, bool]:
     except UnreadableFormError as error:
         return dump_refusal(str(error)), True
     except (MemoryError, RecursionError):
-        return dump_refusal(str(refusals.too_heavy())), False
+        return dump_refusal(str(refused_files.too_heavy())), False
     except Exception as error:
         # A fault of ours is not the file's, and the unit is not to be told that it is.
         return dump_fault(type(error).__name__), False

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import Protocol
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError
 from plancycle.office_files.bounds import MAX_BYTES
@@ -112,7 +112,7 @@ class LibreOfficeConverter:
         program = shutil.which(self._program)
         isolated = isolation()
         if program is None or (kind not in _OPEN and not isolated):
-            raise refusals.wrong_kind(kind)
+            raise refused_files.wrong_kind(kind)
         for _ in range(_TRIES):
             allowed = budget.seconds_for(self._processor_seconds)
             run = self._try((*isolated, *_limits(self._memory, allowed), program), data, kind)
@@ -121,9 +121,9 @@ class LibreOfficeConverter:
                 return run.made
             if run.seconds >= allowed:
                 wanted = self._processor_seconds
-                raise budget.out_of_time() if allowed < wanted else refusals.too_heavy()
+                raise budget.out_of_time() if allowed < wanted else refused_files.too_heavy()
             if not run.late:
-                raise refusals.wrong_kind(kind)
+                raise refused_files.wrong_kind(kind)
         raise _unjudged()
 
     def _try(self, command: tuple[str, ...], data: bytes, kind: FileKind) -> _Run:
@@ -234,7 +234,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _unjudged() -> Exception:
     """After the last try; where processor time can't be bounded, the clock must judge."""
     if not bounds_processor_time():
-        return refusals.too_heavy()
+        return refused_files.too_heavy()
     return BusyMachineError(
         "Máy chủ quá tải nên LibreOffice chưa chuyển đổi xong tệp; chưa kết luận gì về tệp này. "
         "Đề nghị người vận hành kiểm tra máy chủ; lượt thu nhận sau sẽ đọc lại."

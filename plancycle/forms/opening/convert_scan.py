@@ -6,7 +6,7 @@ of it is done in the reading child: the file is nobody's yet.
 
 import re
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.opening.open_document_scan import Expansion, scan_part
 from plancycle.forms.package import Package, checked_zip
 from plancycle.office_files.bounds import FaultyFileError
@@ -38,10 +38,10 @@ def check_open_document(data: bytes) -> None:
     package = Package(checked_zip(data))
     names = package.names
     if any(n.startswith(("basic/", "scripts/")) for n in names):
-        raise refusals.wrong_kind(FileKind.WORD_MACROS)
+        raise refused_files.wrong_kind(FileKind.WORD_MACROS)
     manifest = "meta-inf/manifest.xml"
     if manifest in names and b"encryption-data" in package.read(manifest):
-        raise refusals.wrong_kind(FileKind.ENCRYPTED)
+        raise refused_files.wrong_kind(FileKind.ENCRYPTED)
     expansion = Expansion(in_text=sniff(data) is FileKind.OPEN_DOCUMENT)
     for name in names:
         # An embedded object is a document in a folder of its own.
@@ -53,7 +53,7 @@ def _scan(package: Package, name: str, expansion: Expansion) -> None:
     try:
         scan_part(package.read(name), expansion)
     except FaultyFileError as error:
-        raise refusals.faulty(error.fault) from None
+        raise refused_files.faulty(error.fault) from None
 
 
 def check_compound(data: bytes) -> None:
@@ -63,7 +63,7 @@ def check_compound(data: bytes) -> None:
         a program.
     """
     if any(name in data for name in _MACROS):
-        raise refusals.wrong_kind(FileKind.WORD_MACROS)
+        raise refused_files.wrong_kind(FileKind.WORD_MACROS)
     # Words stand in it with a zero byte after each letter, or without.
     if _FIELDS.search(data) or _FIELDS.search(data.replace(b"\0", b"")):
-        raise refusals.linked_outside("trường lấy nội dung từ tệp hoặc chương trình khác")
+        raise refused_files.linked_outside("trường lấy nội dung từ tệp hoặc chương trình khác")

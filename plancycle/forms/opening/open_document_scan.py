@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.office_files.bounds import Fault, FaultyFileError
 from plancycle.office_files.xml_parts import has_doctype, local_name
 
@@ -106,7 +106,7 @@ class Expansion:
             or self.last_row > LAST_ROW
         )
         if too_much:
-            raise refusals.too_heavy()
+            raise refused_files.too_heavy()
 
 
 @dataclass(slots=True)
@@ -214,11 +214,11 @@ def scan_part(content: bytes, expansion: Expansion) -> None:
 
 def _check_link(kind: str, own: Attributes) -> None:
     if kind in _SOURCES:
-        raise refusals.linked_outside(_SOURCES[kind])
+        raise refused_files.linked_outside(_SOURCES[kind])
     for name, value in own:
         target = value.strip()
         if name == "href" and kind not in _CLICKED and target and not _is_inside(target):
-            raise refusals.linked_outside("ảnh hoặc đối tượng lấy từ nơi khác")
+            raise refused_files.linked_outside("ảnh hoặc đối tượng lấy từ nơi khác")
 
 
 def _is_inside(target: str) -> bool:
@@ -232,10 +232,10 @@ def _times(own: Attributes, name: str, most: int) -> int:
 
     Raises: UnreadableFormError if it is larger than ``most``.
     """
-    found = [m[1] for key, value in own if key == name and (m := _COUNT.match(value))]
-    if any(len(digits.lstrip("0")) > _LONGEST_COUNT for digits in found):
-        raise refusals.too_heavy()
-    times = max((int(digits) for digits in found), default=1)
+    counts = [m[1] for key, value in own if key == name and (m := _COUNT.match(value))]
+    if any(len(digits.lstrip("0")) > _LONGEST_COUNT for digits in counts):
+        raise refused_files.too_heavy()
+    times = max((int(digits) for digits in counts), default=1)
     if times > most:
-        raise refusals.too_heavy()
+        raise refused_files.too_heavy()
     return max(times, 1)

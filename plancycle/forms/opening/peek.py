@@ -31,7 +31,7 @@ def peek_tokens(data: bytes) -> tuple[str, ...]:
     """
     whole = open_package(data)
     package = _Glance(whole.archive, whole.kind)
-    found = property_tokens(package)
+    tokens = property_tokens(package)
     if package.kind is FileKind.WORD:
-        found += footer_tokens(package, MOST_FOOTERS)
-    return tuple(dict.fromkeys(found))
+        tokens += footer_tokens(package, MOST_FOOTERS)
+    return tuple(dict.fromkeys(tokens))

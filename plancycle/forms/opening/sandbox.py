@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TypeVar
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.convert import CONVERTIBLE, Converter
 from plancycle.forms.opening.wire import (
@@ -92,7 +92,7 @@ class FormReader:
         return self._sandbox.child_pid
 
     def read(self, data: bytes, budget: Budget | None = None) -> FormReading:
-        """Read one file as :func:`plancycle.forms.reading.read.parse_form` does.
+        """Read one file as :func:`plancycle.forms.reading.read_form.parse_form` does.
 
         Args:
             data: the file, whatever its name; not trusted.
@@ -105,7 +105,7 @@ class FormReader:
         """
         budget = budget or Budget()
         if len(data) > MAX_BYTES:
-            raise refusals.too_large()
+            raise refused_files.too_large()
         kind = sniff(data)
         if self._converter is not None and kind in CONVERTIBLE:
             data = self._converted(self._converter, data, kind, budget)
@@ -156,7 +156,7 @@ class FormReader:
         budget.spend(allowed)  # what a dead child took, nobody knows
         if asked.end is End.OVER_TIME and allowed < wanted:
             raise budget.out_of_time()
-        raise refusals.too_heavy()
+        raise refused_files.too_heavy()
 
     def _loaded(self, answer: bytes, load: Callable[[bytes], _A]) -> _A:
         """Raises: ReaderFaultError."""

@@ -12,9 +12,10 @@ from lxml import etree
 
 from plancycle.forms.package import Package, open_package
 from plancycle.forms.reading.find_form import find_form
-from plancycle.forms.reading.layout import Layout, Place, locate
+from plancycle.forms.reading.form_tables import read_tables, word_context
+from plancycle.forms.reading.layout import Layout, locate
 from plancycle.forms.reading.sheets.sheet_file import grow_row, open_book, save_book, write_text
-from plancycle.forms.reading.tables import read_tables, word_context
+from plancycle.forms.reading.task_places import Place
 from plancycle.forms.wording.headings import heading
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field
@@ -71,14 +72,14 @@ def _fill_sheets(
 
 def find_place(layout: Layout, task_id: str | None, field: Field) -> Place:
     """A cell of the form. Raises: UnreadableFormError if the file has no such cell."""
-    found: Place | None = next(
+    place: Place | None = next(
         (p for p in layout.places if p.task_id == task_id and p.field == field and p.cells), None
     )
-    if found is None:
+    if place is None:
         name = heading(field, layout.kind)
         where = f"cột “{name}”, mã {task_id}" if task_id else f"“{name}”"
         raise UnreadableFormError(f"Biểu mẫu không có ô {where}.")
-    return found
+    return place
 
 
 def _cell(layout: Layout, task_id: str | None, field: Field) -> Element:
@@ -169,10 +170,10 @@ def with_parts(package: Package, parts: Mapping[str, bytes]) -> bytes:
     changed = {part_name(name): content for name, content in parts.items()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for info in package.archive.infolist():
-            content = changed.pop(part_name(info.filename), None)
-            kept = package.archive.read(info) if content is None else content
-            archive.writestr(copy.copy(info), kept)
+        for member in package.archive.infolist():
+            content = changed.pop(part_name(member.filename), None)
+            kept = package.archive.read(member) if content is None else content
+            archive.writestr(copy.copy(member), kept)
         for name, content in parts.items():
             if part_name(name) in changed:
                 archive.writestr(new_member(name), content)

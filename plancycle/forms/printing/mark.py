@@ -11,7 +11,7 @@ from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.mark_document import mark_document
 from plancycle.forms.printing.mark_sheet import mark_sheets
 from plancycle.forms.reading.beside import UNSURE
-from plancycle.forms.reading.read import parse_form
+from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.rules.row_rules import same_unit
 from plancycle.forms.rules.row_titles import rows_by_title
 from plancycle.model.findings import Finding, Severity
@@ -129,15 +129,15 @@ def _owner(
 
 def _unsure_columns(findings: Sequence[Finding]) -> frozenset[Field]:
     """Columns whose unit, or time, is in doubt for every row."""
-    found: set[Field] = set()
+    unsure: set[Field] = set()
     for finding in findings:
         if finding.code == "F45" and finding.cell is None:
-            found.add(Field.COST)
+            unsure.add(Field.COST)
         elif finding.code == "F45" and finding.cell and finding.cell[0] == NAMELESS:
-            found.add(Field(finding.cell[1]))
+            unsure.add(Field(finding.cell[1]))
         elif finding.code in {"F48", "F59"} and finding.severity is Severity.ERROR:
-            found |= {Field.COST, Field.QUANTITY}
-    return frozenset(found)
+            unsure |= {Field.COST, Field.QUANTITY}
+    return frozenset(unsure)
 
 
 def _doubtful_moves(

@@ -6,8 +6,8 @@ from lxml import etree
 
 from plancycle.forms.package import Package
 from plancycle.forms.printing.fill import find_place, with_parts
+from plancycle.forms.reading.form_tables import read_tables, word_context
 from plancycle.forms.reading.layout import locate
-from plancycle.forms.reading.tables import read_tables, word_context
 from plancycle.forms.reading.word.word_notes import AUTHOR
 from plancycle.model.errors import UnreadableFormError
 from plancycle.model.reports import Field

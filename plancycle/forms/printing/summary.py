@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
 
-from plancycle.forms.rules.answers import Answers, answers_by_row
-from plancycle.forms.rules.check import kind_of_reading
+from plancycle.forms.rules.row_answers import Answers, answers_by_row
+from plancycle.forms.rules.whole_form_rules import kind_of_reading
 from plancycle.forms.wording.headings import part_ids
 from plancycle.model.display import safe_line
 from plancycle.model.periods import FormKind
@@ -127,8 +127,8 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     """What was read out of a file as the answer to a form.
 
     Args:
-        reading: from :func:`plancycle.forms.reading.read.parse_form`, or values that were kept of
-            one.
+        reading: from :func:`plancycle.forms.reading.read_form.parse_form`, or values that were
+            kept of one.
         form: the form that was sent; its rows and parts are told in its order.
 
     Returns:
@@ -139,16 +139,16 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
     if kind_of_reading(reading) not in {kind, None}:
         return FormSummary(kind)
     letters = part_ids(form.parts)
-    found = {v.field: v for v in reversed(reading.values) if v.task_id is None}
-    written = {f: v for f, v in found.items() if not v.is_empty}
+    part_values = {v.field: v for v in reversed(reading.values) if v.task_id is None}
+    written = {f: v for f, v in part_values.items() if not v.is_empty}
     answers = answers_by_row(reading, form)
     return FormSummary(
         kind=kind,
         rows=tuple(_row(reading, row, answers.get(row.task_id)) for row in form.rows),
         filled=tuple(i for f, i in letters.items() if f in written and written[f].text),
         unread=tuple(i for f, i in letters.items() if f in written and not written[f].text),
-        blank=tuple(i for f, i in letters.items() if f in found and f not in written),
-        missing=tuple(i for f, i in letters.items() if f not in found),
+        blank=tuple(i for f, i in letters.items() if f in part_values and f not in written),
+        missing=tuple(i for f, i in letters.items() if f not in part_values),
     )
 
 

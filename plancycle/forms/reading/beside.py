@@ -7,7 +7,8 @@ number that was doubtful where it stood would there look like any other, and com
 from collections.abc import Mapping
 
 from plancycle.forms.reading.ink import Ink
-from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.reading.layout import Layout
+from plancycle.forms.reading.task_places import Place
 from plancycle.model.reports import EXACT_FIELDS
 
 UNSURE = "?"
@@ -19,7 +20,7 @@ def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dic
     Args: shared: from :func:`plancycle.forms.reading.cell_findings.merged_places`.
     """
     slipped = {f.location for f in layout.findings if f.code == "F47"}
-    found: dict[int, str] = {}
+    words_by_place: dict[int, str] = {}
     for place in layout.places:
         if place.field not in EXACT_FIELDS or not place.has_ink:
             continue
@@ -37,8 +38,8 @@ def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dic
         if str(place.line) in slipped:
             words.append(UNSURE)
         if words:
-            found[id(place)] = "; ".join(words)
-    return found
+            words_by_place[id(place)] = "; ".join(words)
+    return words_by_place
 
 
 def _other_columns(place: Place) -> list[str]:

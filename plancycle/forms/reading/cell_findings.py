@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plancycle.forms.numbers.amounts import read_amount
 from plancycle.forms.reading.ink import Ink, Mark
-from plancycle.forms.reading.layout import Layout, Place
+from plancycle.forms.reading.layout import Layout
+from plancycle.forms.reading.task_places import Place
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import heading
 from plancycle.forms.wording.quoting import quoted
@@ -54,6 +55,7 @@ def cell_findings(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> It
             yield from _one_for_several(place, others, layout.kind)
         if place.spills and place.field in EXACT_FIELDS and _says_a_value(place):
             yield _spilled(place, layout.kind)
+        # Answers in a guessed column are counted by nobody: their marks change nothing.
         if not place.guessed:
             yield from _of_marks(place, layout.kind)
     yield from _moved_parts(layout)
@@ -78,12 +80,13 @@ def _two_columns(layout: Layout) -> Iterator[Finding]:
             doubled[place.field].append(place)
     for places in doubled.values():
         first = places[0]
-        found = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
+        both_texts = ", ".join(quoted(c.text) for c in (*first.cells, *first.doubles) if c.text)
         rows = f" ở {len(places):02d} dòng" if len(places) > 1 else ""
-        yield _finding("F44", first, layout.kind, rows=rows, found=found)
+        yield _finding("F44", first, layout.kind, rows=rows, found=both_texts)
 
 
 def _corner(place: Place) -> int:
+    # No object has the id 0: a place without a cell shares it with none.
     return id(place.cells[0]) if place.cells else 0
 
 
@@ -100,11 +103,11 @@ def _spilled(place: Place, kind: FormKind) -> Finding:
 
 def merged_places(places: Sequence[Place]) -> dict[int, tuple[Place, ...]]:
     """The places that share one cell which holds something, by that cell."""
-    found: dict[int, list[Place]] = defaultdict(list)
+    places_by_cell: dict[int, list[Place]] = defaultdict(list)
     for place in places:
         for cell in place.cells:
-            found[id(cell)].append(place)
-    return {key: tuple(group) for key, group in found.items() if key and len(group) > 1}
+            places_by_cell[id(cell)].append(place)
+    return {key: tuple(group) for key, group in places_by_cell.items() if key and len(group) > 1}
 
 
 def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) -> Iterator[Finding]:
@@ -112,6 +115,7 @@ def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) ->
 
     Words and states may be meant for each of the rows; a number can't be.
     """
+    # The first of the places speaks for all.
     if place is not others[0] or not place.has_ink:
         return
     rows = list(dict.fromkeys(p.task_id for p in others if p.task_id))
@@ -121,6 +125,7 @@ def _one_for_several(place: Place, others: tuple[Place, ...], kind: FormKind) ->
         across = ("các cột " if place.task_id else "các phần ") + ", ".join(f"“{n}”" for n in names)
         covered = f"{covered} và {across}" if covered else across
     fields = {p.field for p in others}
+    # One state across columns can't be a state alone: words or a number belong to it too.
     counted = bool(fields & NUMBER_FIELDS) or (len(fields) > 1 and Field.STATUS in fields)
     each = "từng dòng" if len(names) == 1 else "từng mục"
     written = quoted(place.text)
@@ -134,9 +139,11 @@ def _of_marks(place: Place, kind: FormKind) -> Iterator[Finding]:
     marks = place.marks
     if not marks:
         return
+    # What makes the whole cell doubtful comes first; of the lesser marks nothing is said then.
     if any(m.kind in _FORMULA for m in marks):
         yield _formula(place, kind)
     elif any(m.kind is Ink.DATE for m in marks):
+        # A date among words is what was meant; only a number can have become one.
         if place.field in NUMBER_FIELDS:
             yield _date(place, kind)
     elif any(m.kind in {Ink.OLD_FONT, Ink.GARBLED} for m in marks):
@@ -151,8 +158,10 @@ def _exact(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Find
     unread = [m for m in marks if m.kind.is_unread and m.kind in _WHAT]
     hint = next((m.text for m in marks if m.kind is Ink.PLACEHOLDER), "")
     left_out = [m for m in marks if m.kind in _IGNORED]
+    # Ink that can't be read outweighs what was passed over: the figure without it may be wrong.
     if unread:
         yield _unread(place, unread, kind)
+    # A hint that reads as a number or a state may be an answer that the file calls a hint.
     elif hint and not place.text and _looks_answered(place.field, hint):
         yield _still_a_hint(place, hint, kind)
     elif left_out and not place.figure:
@@ -165,8 +174,8 @@ def _unread(place: Place, unread: Sequence[Mark], kind: FormKind) -> Finding:
     """F40: something stands in the cell that can't be read with certainty."""
     what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in unread))
     texts = [m.text for m in unread if m.text] or ([place.text] if place.text else [])
-    found = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
-    return _finding("F40.unread", place, kind, what=what, found=found)
+    quotes = f" ({', '.join(quoted(t) for t in texts[:3])})" if texts else ""
+    return _finding("F40.unread", place, kind, what=what, found=quotes)
 
 
 def _looks_answered(field: Field, hint: str) -> bool:
@@ -182,8 +191,8 @@ def _still_a_hint(place: Place, hint: str, kind: FormKind) -> Finding:
 
 def _nothing_left(place: Place, left_out: Sequence[Mark], kind: FormKind) -> Finding:
     what = ", ".join(dict.fromkeys(_IGNORED[m.kind] for m in left_out))
-    found = ", ".join(quoted(m.text) for m in left_out)
-    return _finding("F40.nothing_left", place, kind, what=what, found=found)
+    quotes = ", ".join(quoted(m.text) for m in left_out)
+    return _finding("F40.nothing_left", place, kind, what=what, found=quotes)
 
 
 def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Finding]:
@@ -191,6 +200,7 @@ def _told(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Findi
     pieces = [f"bỏ qua {_IGNORED[m.kind]} {quoted(m.text)}" for m in marks if m.kind in _IGNORED]
     pieces += [_note(m) or _TOLD[m.kind] for m in marks if m.kind in _TOLD]
     pieces += [f"giá trị lưu trong ô là {quoted(m.text)}" for m in marks if m.kind is Ink.ROUNDED]
+    # A blank cell was read as blank; but a comment beside it may be all its writer had to say.
     if pieces and (place.has_ink or any(m.kind is Ink.NOTE_REFERENCE for m in marks)):
         read = quoted(place.figure or place.text) if place.has_ink else "ô để trống"
         yield _finding("F41.read_as", place, kind, read=read, pieces="; ".join(pieces))
@@ -208,13 +218,15 @@ def _words(place: Place, marks: Sequence[Mark], kind: FormKind) -> Iterator[Find
     if lost:
         what = ", ".join(dict.fromkeys(_WHAT[m.kind] for m in lost))
         texts = ", ".join(quoted(m.text) for m in lost if m.text)
-        found = f" ({texts})" if texts else ""
-        yield _finding("F40.in_words", place, kind, what=what, found=found)
+        quotes = f" ({texts})" if texts else ""
+        yield _finding("F40.in_words", place, kind, what=what, found=quotes)
+    # Raised letters stay among words (“m²”); only a figure is read without them.
     ignored = [m for m in marks if m.kind in {Ink.STRUCK, Ink.HIDDEN}]
     if ignored:
         pieces = "; ".join(f"{_IGNORED[m.kind]} {quoted(m.text)}" for m in ignored)
         yield _finding("F41.left_out", place, kind, pieces=pieces)
     around = [_note(m) or _TOLD[m.kind] for m in marks if m.kind is Ink.NOTE_REFERENCE]
+    # An error where a number is counted (F40); beside words it is told and no more.
     around += [f"ô {_WHAT[m.kind]}" for m in marks if m.kind in {Ink.CROSSED, Ink.TABLE_STYLE}]
     if around:
         yield _finding("F41.around", place, kind, beside="; ".join(dict.fromkeys(around)))

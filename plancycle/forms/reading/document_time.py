@@ -17,10 +17,10 @@ def document_time(content: bytes) -> datetime | None:
         return None
     try:
         with archive, archive.open(_CORE) as part:
-            found = _MODIFIED.search(part.read(_LONGEST))
+            modified = _MODIFIED.search(part.read(_LONGEST))
     except (KeyError, *ZIP_ERRORS):
         return None
-    return _moment(found[1].decode("ascii")) if found else None
+    return _moment(modified[1].decode("ascii")) if modified else None
 
 
 def _moment(text: str) -> datetime | None:

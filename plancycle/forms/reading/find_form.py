@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import Package
+from plancycle.forms.reading.form_tables import read_tables, word_context
 from plancycle.forms.reading.layout import Layout, locate
 from plancycle.forms.reading.outside import refuse_commands
 from plancycle.forms.reading.outside_lines import lines_around_tables, pictures_in
 from plancycle.forms.reading.sheets.sheet_copies import without_copies
 from plancycle.forms.reading.sheets.sheets import read_sheets
-from plancycle.forms.reading.tables import read_tables, word_context
 from plancycle.forms.tokens import footer_tokens, labelled_tokens, printed_tokens, property_tokens
 from plancycle.office_files.file_kind import FileKind
 
@@ -49,7 +49,7 @@ def _read_document(package: Package) -> FoundForm:
     # Only where the table is missing may one of them be it.
     pictures = 0 if layout.task_tables else pictures_in(root)
     if not layout.is_form:
-        raise refusals.no_form(pictures=pictures > 0)
+        raise refused_files.no_form(pictures=pictures > 0)
     tokens = dict.fromkeys([*property_tokens(package), *footer_tokens(package)])
     return FoundForm(layout, tuple(tokens), *lines_around_tables(root, context), pictures)
 
@@ -63,7 +63,7 @@ def _read_sheets(package: Package) -> FoundForm:
         shown_sheets = list(sheets)
         layout = locate(t for s in shown_sheets for t in s.tables)
     if not layout.is_form:
-        raise refusals.no_form("bảng tính", pictures=any(s.drawings for s in sheets))
+        raise refused_files.no_form("bảng tính", pictures=any(s.drawings for s in sheets))
     tokens = property_tokens(package)
     for sheet in shown_sheets:
         tokens += printed_tokens(sheet.printed)

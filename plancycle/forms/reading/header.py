@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.heading_extras import says_a_time
 from plancycle.forms.reading.ink import Ink
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
     KNOWN_FIELDS,
@@ -96,8 +96,8 @@ def find_header(table: Table) -> tuple[int, Header] | None:
     for wanted in _IDS:
         for index, columns in enumerate(named):
             # Most rows of most tables are no header.
-            if wanted in columns and (found := _header_at(table.rows, index, wanted)):
-                return found
+            if wanted in columns and (start_and_header := _header_at(table.rows, index, wanted)):
+                return start_and_header
     return None
 
 
@@ -174,7 +174,7 @@ def _read_header(rows: Sequence[Row]) -> Header:
         elif path:
             unknown[at] = " ".join(path)
     rivals = {c: tuple(others) for c, (_, *others) in places.items() if others}
-    columns = {c: found[0] for c, found in places.items()}
+    columns = {c: spots[0] for c, spots in places.items()}
     rivals = _with_alike(rivals, columns, unknown, paths)
     return Header(kind, columns, len(paths), rivals, extras, unknown)
 
@@ -194,13 +194,13 @@ def _with_alike(
     paths: Sequence[tuple[str, ...]],
 ) -> dict[Key, tuple[int, ...]]:
     """Unknown headings that say the words of a known one and more count as rivals too."""
-    found = dict(rivals)
+    wider = dict(rivals)
     for column, at in columns.items():
         name = " ".join(paths[at])
         alike = tuple(n for n, text in unknown.items() if could_be(text, name))
         if alike and isinstance(column, Field):
-            found[column] = (*found.get(column, ()), *alike)
-    return found
+            wider[column] = (*wider.get(column, ()), *alike)
+    return wider
 
 
 def _path(rows: Sequence[Row], at: int) -> tuple[str, ...]:

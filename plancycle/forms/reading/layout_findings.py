@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.header import Header, Row
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.figure_words import leaves_out
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import (
@@ -95,8 +95,8 @@ def _second_heading(at: int, header: Header) -> str:
 
 
 def _slipped(where: str, texts: Sequence[str]) -> Finding:
-    found = "; ".join(f"“{shown(t)}”" for t in texts if t)
-    told = f" ({found} nằm ngoài các cột)" if found else ""
+    quotes = "; ".join(f"“{shown(t)}”" for t in texts if t)
+    told = f" ({quotes} nằm ngoài các cột)" if quotes else ""
     return finding_of("F47.too_many", where, told=told)
 
 
@@ -117,12 +117,16 @@ def unasked_columns(
                     texts.setdefault(above, []).append(text)
                     if leaves_out(text) or _is_another_total(above, text, row, header):
                         asked.setdefault(above, []).append(text)
-    for heading_text, found in asked.items():
-        yield _against_the_columns(f"{table.name}, cột “{shown(heading_text)}”", found)
+    for heading_text, column_texts in asked.items():
+        yield _against_the_columns(f"{table.name}, cột “{shown(heading_text)}”", column_texts)
         del texts[heading_text]
-    for heading_text, found in texts.items():
-        shown_texts = "; ".join(quoted(t) for t in found[:_MOST_QUOTED])
-        more = f" và {len(found) - _MOST_QUOTED} ô khác" if len(found) > _MOST_QUOTED else ""
+    for heading_text, column_texts in texts.items():
+        shown_texts = "; ".join(quoted(t) for t in column_texts[:_MOST_QUOTED])
+        more = (
+            f" và {len(column_texts) - _MOST_QUOTED} ô khác"
+            if len(column_texts) > _MOST_QUOTED
+            else ""
+        )
         yield finding_of(
             "F48.unasked_column",
             f"{table.name}, cột “{shown(heading_text)}”",
@@ -146,8 +150,8 @@ def _is_another_total(above: str, text: str, row: Row, header: Header) -> bool:
 
 
 def _against_the_columns(where: str, texts: Sequence[str]) -> Finding:
-    found = "; ".join(quoted(t) for t in texts[:_MOST_QUOTED])
-    return finding_of("F48.against_columns", where, found=found)
+    quotes = "; ".join(quoted(t) for t in texts[:_MOST_QUOTED])
+    return finding_of("F48.against_columns", where, found=quotes)
 
 
 def stray_numbers(group: Sequence[Row], header: Header) -> Iterator[tuple[Field, Cell]]:
@@ -168,7 +172,7 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     """
     first = group[0]
     cell = first[header.id_at]
-    found = f"cột “Mã” ghi “{cell.text[:40]}”" if cell.text else "cột “Mã” để trống"
+    id_cell = f"cột “Mã” ghi “{cell.text[:40]}”" if cell.text else "cột “Mã” để trống"
     title_at = header.columns.get(Column.TITLE)
     title = first[title_at].text if title_at is not None and title_at < len(first) else ""
     listed = _LISTED.match(title) or _LISTED.match(cell.text)
@@ -182,7 +186,7 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     severity = Severity.ERROR if is_asked else Severity.WARNING
     below = f" (ngay dưới dòng mã {owner})" if owner else ""
     where = str(table.line(cell.row))
-    return finding_of("F03", where, None, severity, found=found, below=below, lost=lost)
+    return finding_of("F03", where, None, severity, found=id_cell, below=below, lost=lost)
 
 
 def _has_state(group: Sequence[Row], header: Header) -> bool:

@@ -5,7 +5,7 @@ Nothing of it is followed here; but the file is kept, and an operator may open i
 
 import re
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import Package
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
@@ -46,7 +46,7 @@ def refuse_outside(package: Package) -> None:
     for name in package.names:
         for start, what in _FOLDERS:
             if name.startswith(start):
-                raise refusals.linked_outside(what)
+                raise refused_files.linked_outside(what)
     for name in package.names:
         if name.endswith(".rels"):
             _refuse_targets(package.xml(name))
@@ -60,7 +60,7 @@ def _refuse_targets(relations: Element) -> None:
         local = _REMOTE.match(attribute(relation, "Target") or "") is None
         if kind in _ALLOWED or (local and kind in _LOCAL_IS_COMMON):
             continue
-        raise refusals.linked_outside(_NAMES.get(kind, "thành phần lấy từ nơi khác"))
+        raise refused_files.linked_outside(_NAMES.get(kind, "thành phần lấy từ nơi khác"))
 
 
 def refuse_commands(root: Element) -> None:
@@ -73,4 +73,4 @@ def refuse_commands(root: Element) -> None:
         simple = local_name(element.tag) == "fldSimple"
         codes.append(f" {attribute(element, 'instr')} " if simple else element.text or "")
     if _COMMAND.search("".join(codes)):
-        raise refusals.linked_outside("trường DDE gọi chương trình khác")
+        raise refused_files.linked_outside("trường DDE gọi chương trình khác")

@@ -56,9 +56,9 @@ def _lines_of(paragraph: Element, context: WordContext) -> list[str]:
         # The usual line: to look for its looks would cost more than all the rest.
         lines = clean_text("".join(t.text or "" for t in texts)).split("\n")
         return [line for line in lines if line]
-    found = write_cell(paragraph, context)
-    boxes = (m.text for m in found.marks if m.kind is Ink.TEXT_BOX)
-    return [t for text in (found.text, *boxes) for t in text.split("\n") if t]
+    writing = write_cell(paragraph, context)
+    boxes = (m.text for m in writing.marks if m.kind is Ink.TEXT_BOX)
+    return [t for text in (writing.text, *boxes) for t in text.split("\n") if t]
 
 
 _MORE_THAN_TEXT = tuple(
@@ -102,19 +102,19 @@ def parts_below(
     Args: wanted: the parts whose cell is empty.
     Returns: text by part, and the lines that belong to none.
     """
-    empty, found, others = set(wanted), {}, []
+    empty, text_by_part, others = set(wanted), {}, []
     current: Field | None = None
     for line in lines:
         start = heading_and_rest(line, kind)
-        if start is not None and start[0] in empty and start[0] not in found:
+        if start is not None and start[0] in empty and start[0] not in text_by_part:
             current = start[0]
-            found[current] = start[1]
+            text_by_part[current] = start[1]
         elif current is not None and start is None and not is_printed(line):
-            found[current] = f"{found[current]}\n{line}".strip("\n")
+            text_by_part[current] = f"{text_by_part[current]}\n{line}".strip("\n")
         else:
             current = None
             others.append(line)
-    kept = {part: text for part, text in found.items() if not is_blank(text)}
+    kept = {part: text for part, text in text_by_part.items() if not is_blank(text)}
     return kept, tuple(others)
 
 

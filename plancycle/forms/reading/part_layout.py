@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.header import Row
 from plancycle.forms.reading.ink import Writing
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.forms.wording.headings import (
     ANSWER_HEADING,
     ID_HEADING,
@@ -97,11 +97,11 @@ def _heading_of(text: str, kind: FormKind) -> tuple[Field, str] | None:
 def _parts(rows: Sequence[Row], kind: FormKind) -> Iterator[PartPlace]:
     at = 0
     while at < len(rows):
-        found = _part_of(rows[at], kind)
+        heading = _part_of(rows[at], kind)
         start, at = at, at + 1
-        if found is None:
+        if heading is None:
             continue
-        part, first, last = found
+        part, first, last = heading
         below: list[Cell] = []
         erased: PartPlace | None = None
         while at < len(rows) and (more := _goes_on(rows[at], rows[start], last, kind)) is not None:
@@ -142,11 +142,11 @@ def _place(row: Row, part: Field, first: int, last: int, below: list[Cell]) -> P
     inside = _answer_inside(row[first])
     if before and not written and not below and inside is None:
         return PartPlace(part, number, before[0], tuple(before[1:]), is_before=True)
-    found = [*([inside] if inside else []), *written]
-    cell = next(iter((*found, *after)), None)
+    answers = [*([inside] if inside else []), *written]
+    cell = next(iter((*answers, *after)), None)
     if cell is None:
         return None
-    others = tuple(c for c in (*found[1:], *below) if c is not cell)
+    others = tuple(c for c in (*answers[1:], *below) if c is not cell)
     return PartPlace(
         part, number, cell, others, is_inside=inside is not None, renamed=_renamed(row[first])
     )
@@ -192,10 +192,10 @@ def _goes_on(row: Row, above: Row, last: int, kind: FormKind) -> list[Cell] | No
 def _part_of(row: Row, kind: FormKind) -> tuple[Field, int, int] | None:
     """The part a row is for, and the first and last place of its heading."""
     for at, cell in enumerate(row):
-        found = _heading_in(cell, kind)
-        if found is not None and (len(set(map(id, row))) > 1 or found[1]):
+        part_and_rest = _heading_in(cell, kind)
+        if part_and_rest is not None and (len(set(map(id, row))) > 1 or part_and_rest[1]):
             last = max(n for n, c in enumerate(row) if c is cell)
-            return found[0], at, last
+            return part_and_rest[0], at, last
     letter = read_letter(row[0].text) if len(row) > 2 else None
     named = part_of_letter(letter, kind) if letter else None
     return None if named is None else (named, 1, 1)

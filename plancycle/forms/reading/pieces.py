@@ -38,6 +38,7 @@ _NOTE_MARK = re.compile(r"[(\[]?(?:\d|[a-eA-E]|[*†‡§#]{1,3})[)\]]?|[(\[]\d\
 """What stands raised beside a number and belongs to a note: ``1``, ``(a)``, ``**``. Two digits may
 as well be hundredths, as prices are written, and other letters a unit."""
 
+# Shown only where a line breaks within the word, so never seen in a number.
 _HYPHENATION = re.compile(r"(?<=\d)\u00ad|\u00ad(?=\d)")
 _TURNING = re.compile("[\u202b\u202d\u202e\u2067]")
 _BACKWARDS = "\u202e"
@@ -112,19 +113,22 @@ def compose(pieces: Sequence[Piece], marks: Sequence[Mark] = ()) -> Writing:
     """What a cell says whose pieces stand one after another. Args: marks: of what is no text."""
     if not pieces and not marks:
         return NOTHING
-    found = list(marks)
-    joined = list(_decoded(_merged(pieces), found))
-    found += _passed_over(joined)
-    found += _small_digits(joined)
+    all_marks = list(marks)
+    # Decoded first, so that what was struck out is quoted as it was seen.
+    joined = list(_decoded(_merged(pieces), all_marks))
+    all_marks += _passed_over(joined)
+    all_marks += _small_digits(joined)
     seen = "".join(p.text for p in joined if p.is_seen)
+    # All signs that strike or turn lie from here on: figures skip both searches.
     if max(seen, default="") >= "\u0335":
-        found += _turned(seen)
-        found += _struck_by_letters(seen)
+        all_marks += _turned(seen)
+        all_marks += _struck_by_letters(seen)
         joined = [replace(p, text=_STRIKING.sub("", p.text)) if p.is_seen else p for p in joined]
         seen = "".join(p.text for p in joined if p.is_seen)
+    # Among words the place of what can't be read is a gap; in a figure it stays and is asked.
     text = clean_text(seen.replace(UNREADABLE, " "))
-    figure = _figure(joined, found) if len(seen) <= LONGEST_FIGURE else text
-    return Writing(text, None if figure == text else figure, tuple(found))
+    figure = _figure(joined, all_marks) if len(seen) <= LONGEST_FIGURE else text
+    return Writing(text, None if figure == text else figure, tuple(all_marks))
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -144,6 +148,7 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _decoded(pieces: Iterable[Piece], marks: list[Mark]) -> Iterator[Piece]:
     """Old fonts turned into Unicode where that is sure, else marked."""
     for piece in pieces:
+        # ASCII letters are the same in the old fonts.
         if piece.encoding is None or piece.text.isascii():
             yield piece
             continue
@@ -167,7 +172,9 @@ def _passed_over(pieces: Sequence[Piece]) -> Iterator[Mark]:
         text = clean_text(piece.text)
         if not text or piece.is_seen:
             continue
+        # Both at once is hidden: nobody saw the stroke.
         yield Mark(Ink.HIDDEN if piece.hidden else Ink.STRUCK, text)
+        # With the 2 of 125 struck out, what is left would read as a 15 that nobody wrote.
         if piece.struck and (_stands_within(pieces, at) or _is_half_a_number(pieces, at)):
             yield _glued(pieces)
 
@@ -234,9 +241,9 @@ def _turned(seen: str) -> Iterator[Mark]:
 
 def _struck_by_letters(seen: str) -> Iterator[Mark]:
     """What is struck out by strokes that are letters themselves, over each of the others."""
-    for found in _STRIKING.finditer(seen):
-        yield Mark(Ink.STRUCK, clean_text(found[0]))
-        beside = seen[: found.start()][-1:] + seen[found.end() :][:1]
+    for stroke in _STRIKING.finditer(seen):
+        yield Mark(Ink.STRUCK, clean_text(stroke[0]))
+        beside = seen[: stroke.start()][-1:] + seen[stroke.end() :][:1]
         if any(char.isalnum() for char in beside):
             yield Mark(Ink.GLUED, clean_text(seen))
 
@@ -247,11 +254,13 @@ def _figure(pieces: Sequence[Piece], marks: list[Mark]) -> str:
     Anything else that stands raised is left in its place, for the rules to ask about.
     """
     kept: list[str] = []
+    # Raised as a whole it is a small figure, not a mark beside one.
     is_lone = not any(_says_something(p) and not p.raised for p in pieces)
     for at, piece in enumerate(pieces):
         if not piece.is_seen or piece.words_only:
             continue
         note = clean_text(piece.text) if piece.raised else ""
+        # Even alone in its cell it is a mark, and no answer.
         if _NOTE_MARK.fullmatch(note):
             marks.append(Mark(Ink.RAISED, note))
             if _stands_within(pieces, at):
@@ -271,10 +280,11 @@ def _says_something(piece: Piece) -> bool:
 
 def _raised_signs(figure: str) -> Iterator[Mark]:
     """Letters that are raised by themselves."""
-    for found in _RAISED_SIGNS.finditer(figure):
-        yield Mark(Ink.RAISED, found[0])
-        before, after = figure[: found.start()][-1:], figure[found.end() :][:1]
-        is_note = _NOTE_MARK.fullmatch(unicodedata.normalize("NFKC", found[0]))
+    for raised in _RAISED_SIGNS.finditer(figure):
+        yield Mark(Ink.RAISED, raised[0])
+        # Beside a digit two raised digits may be hundredths, as prices are written.
+        before, after = figure[: raised.start()][-1:], figure[raised.end() :][:1]
+        is_note = _NOTE_MARK.fullmatch(unicodedata.normalize("NFKC", raised[0]))
         if (before.isalnum() and after.isalnum()) or (before.isdigit() and not is_note):
             yield Mark(Ink.GLUED, clean_text(figure))
 
@@ -283,5 +293,6 @@ def clean_figure(text: str) -> str:
     """NFC, with a tab as the end of a line, plain blanks as many as were typed, plain digits."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _HYPHENATION.sub("", text)
+    # A tab parts two values as a line does: a number never grows together over one.
     lines = drop_forbidden(text).replace("\t", "\n").translate(_WIDE).split("\n")
     return "\n".join(line for line in (_BLANKS.sub(" ", n).strip() for n in lines) if line)

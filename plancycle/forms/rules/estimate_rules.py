@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plancycle.forms.rules.answers import Answers
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.model.findings import Finding
 from plancycle.model.reports import Field
 

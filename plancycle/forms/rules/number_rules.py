@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from plancycle.forms.numbers.amounts import Doubt
-from plancycle.forms.rules.answers import Answers
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.rules.unclear_rules import (
     UNCLEAR_RULES,
     fits,
@@ -63,6 +63,7 @@ def check_not_absurd(a: Answers) -> Iterator[Finding]:
 def check_number_alone(a: Answers) -> Iterator[Finding]:
     """F12: nothing but digits stands in a number column; its own unit and the like is read past."""
     for field, amount in a.amounts.items():
+        # A total over two columns, and words that are no unit, are asked about by other rules.
         if amount.doubt not in _READ_PAST or mixes_columns(a, field, amount):
             continue
         if fits(a, field, amount.words):
@@ -96,6 +97,7 @@ _GAPS = {
 def check_conversion_told(a: Answers) -> Iterator[Finding]:
     """F46: a number that names another unit than the form's was converted."""
     for field, amount in a.amounts.items():
+        # A unit in the heading alone is told once for its column, not at each cell.
         if _is_converted(a, field) and (amount.words or a.values[field].scale == 1):
             unit = unit_of(a, field)
             yield a.finding(
@@ -111,6 +113,7 @@ def check_comma_understood(a: Answers) -> Iterator[Finding]:
     """F14: ``1,200`` may be 1.2 or 1200, and only the unit knows."""
     for field, amount in a.amounts.items():
         if amount.doubt is Doubt.COMMA_OR_THOUSAND:
+            # Two commas can be no decimals: a sum in đồng then lacks but the name of its unit.
             is_sum = field is Field.COST and a.text(field).count(",") > 1
             name = "F14.cost" if is_sum else "F14.number"
             yield a.finding(name, field, written=shown(a.text(field)))
@@ -150,7 +153,7 @@ def _is_converted(a: Answers, field: Field) -> bool:
 def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
     """F46: a column whose heading names another unit was converted, said once."""
     for field in NUMBER_FIELDS:
-        found = [
+        converted = [
             a
             for a in rows
             if field in a.numbers
@@ -158,15 +161,16 @@ def check_columns_converted(rows: Sequence[Answers]) -> Iterator[Finding]:
             and a.values[field].scale != 1
             and _is_converted(a, field)
         ]
-        if not found:
+        if not converted:
             continue
-        first = found[0]
+        # The first row stands as the example for all.
+        first = converted[0]
         amount = first.amount(field)
         unit = unit_of(first, field)
         yield first.finding(
             "F46.column",
             field,
-            count=f"{len(found):02d}",
+            count=f"{len(converted):02d}",
             written=shown(first.text(field)),
             value=plain(amount.value if amount else None),
             unit=unit,

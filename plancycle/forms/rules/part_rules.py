@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from plancycle.forms.rules.answers import place_of
-from plancycle.forms.rules.rules import LONGEST_TEXT, letters_amiss
+from plancycle.forms.rules.row_answers import place_of
 from plancycle.forms.rules.stated_rules import (
     another_unit,
     beside_the_table,
     names_another_unit,
 )
+from plancycle.forms.rules.task_rules import LONGEST_TEXT, letters_amiss
 from plancycle.forms.wording.figure_words import changes_figures
 from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.headings import part_ids

@@ -56,12 +56,12 @@ def rows_by_title(rows: Iterable[RowHead], titles: Mapping[str, str]) -> dict[st
     None where its title is none of the form's, or another's without being surely that one.
     """
     known = Titles(titles)
-    found: dict[str, str | None] = {}
+    row_by_id: dict[str, str | None] = {}
     for row in rows:
         own = row.task_id in titles and known.fits(row.task_id, row.title)
         sure = own and (bool(row.title) or not row.by_number)
-        found.setdefault(row.task_id, row.task_id if sure else known.best(row.title))
-    return found
+        row_by_id.setdefault(row.task_id, row.task_id if sure else known.best(row.title))
+    return row_by_id
 
 
 def words_added(found: str, printed: str) -> str:

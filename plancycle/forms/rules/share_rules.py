@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from plancycle.forms.rules.answers import Answers
 from plancycle.forms.rules.number_rules import plain
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.wording.quoting import shown
 from plancycle.model.findings import Finding
 from plancycle.model.reports import EXTRA_FIELDS, Field, TaskStatus
@@ -54,8 +54,8 @@ def check_somebody_in_scope(a: Answers) -> Iterator[Finding]:
 
 def check_known_total(a: Answers) -> Iterator[Finding]:
     """F33: a total that was printed stays as it is."""
-    known, found = a.row.total, _value(a, Field.TOTAL)
-    if known is not None and found is not None and found != known:
+    known, written = a.row.total, _value(a, Field.TOTAL)
+    if known is not None and written is not None and written != known:
         yield a.finding(
             "F33",
             Field.TOTAL,

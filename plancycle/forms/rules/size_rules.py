@@ -9,8 +9,8 @@ from decimal import Decimal
 from statistics import median
 
 from plancycle.forms.numbers.amounts import Amount, Doubt
-from plancycle.forms.rules.answers import Answers
 from plancycle.forms.rules.number_rules import largest, plain
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.wording.quoting import shown
 from plancycle.model.findings import Finding
 from plancycle.model.periods import FormKind

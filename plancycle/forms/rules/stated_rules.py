@@ -165,18 +165,18 @@ def _is_another_unit(said: str, name: str) -> bool:
     """Whether a name is hardly the unit's own: few of the words that tell one from another."""
     if not said.strip() or _ABBREVIATED.search(said):
         return False
-    found, own = (
+    said_words, own = (
         set(re.findall(r"[a-z0-9]+", fold_ascii(text))) - _KINDS_OF_UNITS for text in (said, name)
     )
-    return bool(found and own) and len(found & own) < _ALIKE * len(found | own)
+    return bool(said_words and own) and len(said_words & own) < _ALIKE * len(said_words | own)
 
 
 def _is_other_window(line: str, form: ReportForm) -> bool:
     """Whether the line that says of what time the figures are says another time, in any wording."""
-    found = _WINDOW.search(line) or _WINDOW_LINE.search(line)
-    if found is None:
+    stated = _WINDOW.search(line) or _WINDOW_LINE.search(line)
+    if stated is None:
         return False
-    said = found["said"]
+    said = stated["said"]
     days = [tuple(map(int, day.groups())) for day in _DAY.finditer(said)]
     window = form.period.window
     asked = [(day.day, day.month, day.year) for day in (window.start, window.end)]

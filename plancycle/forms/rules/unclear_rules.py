@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from plancycle.forms.numbers.amounts import Amount, Doubt
-from plancycle.forms.rules.answers import Answers
+from plancycle.forms.rules.row_answers import Answers
 from plancycle.forms.wording.measures import fits_unit
 from plancycle.forms.wording.quoting import shown
 from plancycle.model.findings import Finding

@@ -178,11 +178,11 @@ def _read_heading(text: str, kind: FormKind) -> tuple[Column | Field | None, str
     text = _COUNTED.sub("", text)
     whole, bare = keys(text)
     beside = bracketed(text)
-    found, extra = words.get(whole), ""
-    if found is None or (beside and not key(beside)):
+    column, extra = words.get(whole), ""
+    if column is None or (beside and not key(beside)):
         # Signs alone ("%", "$") leave no trace in the key.
-        found, extra = words.get(bare), beside
-    return (found, extra) if isinstance(found, (Column, Field)) else (None, "")
+        column, extra = words.get(bare), beside
+    return (column, extra) if isinstance(column, (Column, Field)) else (None, "")
 
 
 _COUNTED = re.compile(r"^\s*\(?[0-9]{1,2}[.)]\s*")
@@ -210,8 +210,8 @@ def kind_of_header(texts: Iterable[str]) -> FormKind:
 
 def read_part(text: str) -> Field | None:
     """The part below the table a heading names, or None."""
-    found = next((_PARTS[k] for k in keys(text) if k in _PARTS), None)
-    return found if isinstance(found, Field) else None
+    part = next((_PARTS[k] for k in keys(text) if k in _PARTS), None)
+    return part if isinstance(part, Field) else None
 
 
 def part_ids(parts: Iterable[Field]) -> dict[Field, str]:

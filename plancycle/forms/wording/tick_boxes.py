@@ -35,13 +35,13 @@ def _drawn(text: str) -> str:
 
     ``(x)`` behind a state may as well cross it out; before it, or among other boxes, it chooses.
     """
-    found = _TYPED_EMPTY.sub("☐", _LONE_TICK.sub("☑ ", text))
-    is_choice = any(c in _BOXES for c in found) or len(_TYPED_TICKED.findall(found)) > 1
-    if is_choice or _TYPED_TICKED.match(found.lstrip()):
-        found = _TYPED_TICKED.sub("☑", found)
-    if any(c in _TICKED for c in found):
-        return found
-    return found.translate({ord(c): "☑" for c in _FULL})
+    drawn = _TYPED_EMPTY.sub("☐", _LONE_TICK.sub("☑ ", text))
+    is_choice = any(c in _BOXES for c in drawn) or len(_TYPED_TICKED.findall(drawn)) > 1
+    if is_choice or _TYPED_TICKED.match(drawn.lstrip()):
+        drawn = _TYPED_TICKED.sub("☑", drawn)
+    if any(c in _TICKED for c in drawn):
+        return drawn
+    return drawn.translate({ord(c): "☑" for c in _FULL})
 
 
 def _up_to_a_box(text: str) -> str:

@@ -144,13 +144,13 @@ def _of_words(text: str) -> TaskStatus | None:
     written = " ".join(text.split()).strip(_AROUND)
     if not _PLAIN_STATE.fullmatch(written):
         return None
-    found = _SHARE_BEHIND.fullmatch(written) or _SHARE_BEFORE.fullmatch(written)
-    if found is None or found["state"].count("(") != found["state"].count(")"):
+    matched = _SHARE_BEHIND.fullmatch(written) or _SHARE_BEFORE.fullmatch(written)
+    if matched is None or matched["state"].count("(") != matched["state"].count(")"):
         return _beside_brackets(written)
-    share = _share(found)
-    if not found["state"].strip(_AROUND):
-        return TaskStatus.DONE if found["percent"] and _agrees(TaskStatus.DONE, share) else None
-    state = _of_words(found["state"])
+    share = _share(matched)
+    if not matched["state"].strip(_AROUND):
+        return TaskStatus.DONE if matched["percent"] and _agrees(TaskStatus.DONE, share) else None
+    state = _of_words(matched["state"])
     return state if state is not None and _agrees(state, share) else None
 
 
@@ -183,8 +183,8 @@ def _beside_brackets(written: str) -> TaskStatus | None:
 
 def _state_of(text: str) -> TaskStatus | None:
     # A hurried typist leaves the placeholder standing before the answer.
-    found = _STATUSES.get(key(text).removeprefix(key(STATUS_PLACEHOLDER)))
-    return found if isinstance(found, TaskStatus) else None
+    status = _STATUSES.get(key(text).removeprefix(key(STATUS_PLACEHOLDER)))
+    return status if isinstance(status, TaskStatus) else None
 
 
 _AGAINST = {

@@ -1,13 +1,20 @@
-"""Bodies and provinces that were no more on the day a paper was signed."""
+"""Bodies and areas that were no more on the day a paper was signed."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from datetime import date, timedelta
 
-from plancycle.lint.dated.dated_tables import Abolished, abolished_bodies
 from plancycle.lint.decree.letters import LARGE
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.model.paper import Line
+from plancycle.profiles.national.endings import (
+    Ending,
+    Mention,
+    became,
+    mentions_in,
+    province_in,
+)
+from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
 
 _PAST = re.compile(
     r"\bcũ\b|trước đây|\bnguyên\b|sáp nhập|hợp nhất|trước khi|chuyển giao|tiếp nhận|chấm dứt|"
@@ -21,42 +28,59 @@ _OF_ITS_TIME = re.compile(
 )
 """A document of the body's own time names it as its issuer."""
 
+_LEVEL = re.compile(
+    r"(?<!\w)(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: các| cấp)?"
+    r" (?:huyện|quận|thị xã|thị trấn)"
+    rf"|các huyện|cấp huyện|Huyện [ủu][ỷy]|Huyện đoàn)(?!\w)(?! (?-i:{LARGE}))",
+    re.IGNORECASE,
+)
+"""The level that ended, without the name of one district."""
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], Abolished], ...]:
-    return tuple((_pattern(body.name), body) for body in abolished_bodies())
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    """A name with its short and older ways of writing, letters large or small."""
-    words = re.escape(name).replace(r"\ \*", rf"\ (?-i:{LARGE})\w*")
-    words = words.replace("Ủy\\ ban\\ nhân\\ dân", "(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)")
-    words = words.replace("hóa", "(?:hóa|hoá)").replace("Hòa", "(?:Hòa|Hoà)")
-    words = words.replace("\\ \\-\\ ", r"\s?[-–]\s?")
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+_OF_DISTRICTS = "Nay là các đơn vị cấp xã."
 
 
 @rule("L-U02")
 def check_still_there(sheet: Sheet) -> Iterator[Hit]:
-    """A paper gives nothing to, and asks nothing of, a body that has ended."""
+    """A paper gives nothing to, and asks nothing of, a body that has ended.
+
+    Source: the dated tables of ``profiles.national``.
+    """
     signed = sheet.parts.signed_on
+    home = _home(sheet)
     for line in sheet.paper.filled if signed is not None else ():
-        told: list[tuple[int, int]] = []
-        for pattern, body in _patterns():
-            for found in pattern.finditer(line.text):
-                inside = any(a <= found.start() < b for a, b in told)
-                if signed is None or body.ended > signed or inside:
-                    continue
-                told.append(found.span())
-                if not _is_past(line, found.start()):
-                    ended = f"{body.ended:%d/%m/%Y}"
-                    yield Hit(
-                        line.place,
-                        f"“{found[0]}” không còn từ ngày {ended}.",
-                        f"Kiểm tra tên gọi; hiện nay: {body.successor}.",
-                    )
+        text = unicodedata.normalize("NFC", line.text)
+        for mention in _told(text, signed, home) if signed is not None else ():
+            if not _is_past(text, mention.start):
+                gone = mention.ending.valid_to + timedelta(days=1)
+                told = text[mention.start : mention.end]
+                yield Hit(
+                    line.place,
+                    f"“{told}” không còn từ ngày {gone:%d/%m/%Y}.",
+                    f"Kiểm tra tên gọi. {became(mention.ending) or _OF_DISTRICTS}",
+                )
 
 
-def _is_past(line: Line, at: int) -> bool:
+def _home(sheet: Sheet) -> str | None:
+    """Today's code of the province that the head names."""
+    return province_in(" ".join(line.text.title() for line in sheet.parts.agency))
+
+
+def _told(text: str, day: date, home: str | None) -> Iterator[Mention]:
+    """What has ended in a line, each stretch of it once: the level, then what bears a name."""
+    reached = 0
+    mentions = (*_levels(text, day), *mentions_in(text, day, province_in(text) or home))
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start >= reached:
+            yield mention
+            reached = mention.end
+
+
+def _levels(text: str, day: date) -> Iterator[Mention]:
+    if day > LAST_DAY_OF_DISTRICTS:
+        for level in _LEVEL.finditer(text):
+            yield Mention(level.start(), level.end(), Ending(level[0], LAST_DAY_OF_DISTRICTS))
+
+
+def _is_past(text: str, at: int) -> bool:
     """Whether the line tells of the body's own time."""
-    return bool(_PAST.search(line.text) or _OF_ITS_TIME.search(line.text[:at]))
+    return bool(_PAST.search(text) or _OF_ITS_TIME.search(text[:at]))

@@ -1,4 +1,4 @@
-"""The dated tables of this room, read once when they are first asked for."""
+"""The dated table of this room, read once when it is first asked for."""
 
 import csv
 from dataclasses import dataclass
@@ -24,15 +24,6 @@ class Repealed:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Abolished:
-    """A body or locality that ended: its name, the first day without it, and who came after it."""
-
-    name: str
-    ended: date
-    successor: str
-
-
 def _rows(name: str) -> list[dict[str, str]]:
     text = files("plancycle.lint.dated").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -49,13 +40,4 @@ def repealed_documents() -> tuple[Repealed, ...]:
             row["by"],
         )
         for row in _rows("repealed_documents.csv")
-    )
-
-
-@lru_cache(maxsize=1)
-def abolished_bodies() -> tuple[Abolished, ...]:
-    """Every row of ``abolished_bodies.csv``."""
-    return tuple(
-        Abolished(row["name"], date.fromisoformat(row["ended"]), row["successor"])
-        for row in _rows("abolished_bodies.csv")
     )

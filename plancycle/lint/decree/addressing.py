@@ -13,6 +13,9 @@ _ARTICLE = re.compile(r"Điều (\d{1,3})\s*[.:]")
 _AS_ARTICLE = re.compile(r"[-–]?\s*Như\s+(?:các\s+)?[Đđ]iều\s+(\d{1,3})", re.IGNORECASE)
 _AS_PAPER = re.compile(r"[-–]?\s*Như\s+(?:kế hoạch|báo cáo|quyết định|công văn|tờ trình)\b", re.I)
 _AS_ABOVE = re.compile(r"[-–]?\s*Như\s+trên", re.IGNORECASE)
+_ADDRESSED = frozenset({"CĐ", "GM", "GGT", "PG", "PC"})
+"""Types that address someone in words of their own: "... điện:", "trân trọng giới thiệu:"."""
+
 _ARCHIVE = re.compile(r"[-–]?\s*Lưu\b")
 _COMMITTEE, _COUNCIL = re.compile("[uủ][ỷy] ban nhân dân"), re.compile("hội đồng nhân dân")
 _NO_SPACE = re.compile(r"[-–](?=\w)")
@@ -51,8 +54,8 @@ def check_addressee_lines(sheet: Sheet) -> Iterator[Hit]:
 def check_as_above(sheet: Sheet) -> Iterator[Hit]:
     """``Như trên`` points to a "Kính gửi"; a paper is no recipient."""
     named = sheet.parts.type_name
-    wired = named is not None and type_code(named) == "CĐ"  # a telegram says "... điện:"
-    addressed = wired or sheet.parts.kinh_gui is not None
+    called = named is not None and type_code(named) in _ADDRESSED
+    addressed = called or sheet.parts.kinh_gui is not None
     for line in sheet.parts.items:
         if _AS_ABOVE.match(line.text) and not addressed and sheet.parts.official:
             fix = "Ghi tên nơi nhận; quyết định ghi “- Như Điều …;”."

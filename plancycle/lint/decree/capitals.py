@@ -29,7 +29,9 @@ _TITLED = re.compile(
     r"(?<!\w)(?<!Phó )((?:phó )?(?:chủ tịch|giám đốc|bí thư|trưởng phòng|trưởng ban|bộ trưởng))"
     rf" ({_NAME})(?!\w)"
 )
-_WEEKDAY = re.compile(r"(?<!\w)thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)")
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)"
+)
 _STARTED = re.compile(
     rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
     rf"{SMALL}[^\W\d_]+(?!\S*[/(\d])"

@@ -28,9 +28,9 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-G07", _FORM + "Mục III, khoản 1", _E, "Phụ lục có số được dẫn thì có trong văn bản", "Dẫn đến Phụ lục III, chỉ có Phụ lục I, II", "Dẫn đến Phụ lục II"),
     ("L-G08", _FORM + "Mục III, khoản 1", _W, "Văn bản nhắc đến phụ lục thì có phụ lục", "“tại Phụ lục kèm theo” mà không có phụ lục", "Phụ lục ở sau văn bản"),
     # capitals
-    ("L-V01", _CAPITALS + "IV", _E, "Viết hoa đúng tên cơ quan, tổ chức", "Ủy Ban Nhân Dân, Sở tài chính", "Ủy ban nhân dân, Sở Tài chính"),
+    ("L-V01", _CAPITALS + "IV, khoản 1", _E, "Viết hoa đúng tên cơ quan, tổ chức", "Ủy Ban Nhân Dân, Sở tài chính", "Ủy ban nhân dân, Sở Tài chính"),
     ("L-V02", _CAPITALS + "V, khoản 6", _E, "Viết hoa chữ đầu của tên luật", "Luật tổ chức chính quyền địa phương", "Luật Tổ chức chính quyền địa phương"),
-    ("L-V03", _CAPITALS + "III", _W, "Viết hoa đúng tên đơn vị hành chính", "trên địa bàn Tỉnh Thái Bình", "trên địa bàn tỉnh Thái Bình"),
+    ("L-V03", _CAPITALS + "III, khoản 1, điểm a", _W, "Viết hoa đúng tên đơn vị hành chính", "trên địa bàn Tỉnh Thái Bình", "trên địa bàn tỉnh Thái Bình"),
     ("L-V04", _CAPITALS + "V, khoản 1", _W, "Viết hoa “Nhà nước” khi đi với “Đảng”", "Đảng và nhà nước", "Đảng và Nhà nước"),
     ("L-V05", _CAPITALS + "V, khoản 3", _W, "Viết hoa chức vụ đi liền với tên người", "chủ tịch Nguyễn Thị Hồng", "Chủ tịch Nguyễn Thị Hồng"),
     ("L-V06", _CAPITALS + "V, khoản 5 và 8", _W, "Viết hoa đúng tên ngày lễ, ngày trong tuần", "thứ hai, ngày 18/5/2026", "thứ Hai, ngày 18/5/2026"),

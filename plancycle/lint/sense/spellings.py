@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.syllables import has_marks
+from plancycle.lint.typed_lines import is_form
 from plancycle.model.paper import Line
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -35,6 +36,8 @@ def _styles(word: str) -> tuple[str, bool] | None:
 @rule("L-M19")
 def check_tones(sheet: Sheet) -> Iterator[Hit]:
     """A word has its tone on the same vowel throughout: ``Ủy`` or ``Uỷ``."""
+    if is_form(line.text for line in sheet.paper.filled):
+        return
     seen: dict[str, dict[bool, list[tuple[Line, str]]]] = {}
     for line in sheet.paper.filled:
         if line is sheet.parts.country:

@@ -12,7 +12,7 @@ from plancycle.mail.doctor.doctor_lines import Line, error, good, note
 from plancycle.mail.doctor.doctor_trip import archive_lines, round_trip_lines
 from plancycle.mail.oauth.oauth import MECHANISM
 from plancycle.mail.outgoing.server_offers import TlsFacts
-from plancycle.mail.settings import Auth
+from plancycle.mail.server_settings import Auth
 from plancycle.vi.numbers import rounded
 
 _SOON = timedelta(days=30)
@@ -41,13 +41,13 @@ KNOWN_LIMITS = (
 """Microsoft's day counts recipients, Google's messages (500 on a private account)."""
 
 
-def diagnose(found: Examination, today: date) -> tuple[Line, ...]:
+def diagnose(examination: Examination, today: date) -> tuple[Line, ...]:
     """Everything to be said, in the order of the way a message takes."""
     return (
-        *_smtp_lines(found.smtp, today),
-        *_inbox_lines(found.inbox, today),
-        *round_trip_lines(found),
-        *archive_lines(found.archive, found.round_trip),
+        *_smtp_lines(examination.smtp, today),
+        *_inbox_lines(examination.inbox, today),
+        *round_trip_lines(examination),
+        *archive_lines(examination.archive, examination.round_trip),
     )
 
 

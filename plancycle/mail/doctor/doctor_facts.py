@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.mail.outgoing.server_offers import TlsFacts
-from plancycle.mail.settings import Auth
+from plancycle.mail.server_settings import Auth
 
 
 @dataclass(frozen=True, slots=True)

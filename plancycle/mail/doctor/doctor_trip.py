@@ -9,9 +9,9 @@ from plancycle.model.acts import Act
 from plancycle.vi.numbers import rounded
 
 
-def round_trip_lines(found: Examination) -> Iterator[Line]:
+def round_trip_lines(examination: Examination) -> Iterator[Line]:
     """Whether it came back, and what had become of its addresses and headers."""
-    trip = found.round_trip
+    trip = examination.round_trip
     subject = "Thư gửi cho chính mình"
     if trip is None:
         return
@@ -26,16 +26,16 @@ def round_trip_lines(found: Examination) -> Iterator[Line]:
     if trip.seconds is None:
         yield error(
             subject,
-            f"đã gửi nhưng chưa thấy quay về “{found.inbox.name}” sau {trip.waited:.0f} giây. Hãy "
-            f"kiểm tra hộp thư đến có phải của {trip.address} không, thư mục thư rác, hoặc "
-            f"{Act.WAIT_LONGER:order}.",
+            f"đã gửi nhưng chưa thấy quay về “{examination.inbox.name}” sau {trip.waited:.0f} "
+            f"giây. Hãy kiểm tra hộp thư đến có phải của {trip.address} không, thư mục thư rác, "
+            f"hoặc {Act.WAIT_LONGER:order}.",
         )
         return
     yield good(subject, f"quay về sau {_seconds(trip.seconds)}.")
     if not trip.plus_refused:
         yield _plus_line(trip)
     yield _message_id_line(trip)
-    yield _authentication_line(trip, found.authserv_id)
+    yield _authentication_line(trip, examination.authserv_id)
 
 
 _PLUS_REMEDY = (

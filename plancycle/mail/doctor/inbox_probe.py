@@ -13,7 +13,7 @@ from plancycle.mail.mailboxes.imap_connection import (
 )
 from plancycle.mail.mailboxes.maildir import MaildirMailbox, maildir_files
 from plancycle.mail.outgoing.server_offers import TlsFacts, tls_facts
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import ConfigError, MailboxError
 
 

@@ -16,7 +16,7 @@ from plancycle.mail.outgoing.message_id import new_token, plus_address
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import SentArchive
-from plancycle.mail.settings import Auth, SmtpSettings
+from plancycle.mail.server_settings import Auth, SmtpSettings
 from plancycle.model.errors import ConfigError, DeliveryError, MailboxError, PermanentDeliveryError
 from plancycle.model.mail import OutgoingMessage
 
@@ -124,7 +124,7 @@ class MailProbe:
             trip = replace(trip, error=str(error))
         return trip, message.message_id
 
-    def _message(self, to: str, token: str) -> OutgoingMessage:
+    def _message(self, address: str, token: str) -> OutgoingMessage:
         domain = self.address.rpartition("@")[2].lower()
         words = "Thư kiểm tra đường truyền do phần mềm tự gửi cho mình; không cần trả lời."
         return OutgoingMessage(
@@ -132,7 +132,7 @@ class MailProbe:
             sender=self.address,
             sender_name=self.sender_name,
             reply_to=self.address,
-            to=(to,),
+            to=(address,),
             subject=f"Kiểm tra đường thư [{token}]",
             text=words + "\n",
             html=f"<!DOCTYPE html><html><body><p>{words}</p></body></html>",
@@ -147,9 +147,9 @@ class MailProbe:
         sender.send(message)
         while True:
             for raw in self.inbox.arrivals():
-                found = parse_message(raw)
-                if token in found.subject or message.message_id in found.references:
-                    return _returned(trip, found, message, self.tick() - begun)
+                arrived = parse_message(raw)
+                if token in arrived.subject or message.message_id in arrived.references:
+                    return _returned(trip, arrived, message, self.tick() - begun)
             if self.tick() - begun >= self.wait:
                 return trip
             self.pause(_PAUSE)
@@ -177,17 +177,17 @@ class MailProbe:
 
 
 def _returned(
-    trip: RoundTrip, found: ParsedMessage, message: OutgoingMessage, seconds: float
+    trip: RoundTrip, returned: ParsedMessage, message: OutgoingMessage, seconds: float
 ) -> RoundTrip:
     # parse_message gives References from the nearest back; we stand first, so last there.
-    names = re.findall(r"<[^<>\s]+>", found.header("References"))
+    names = re.findall(r"<[^<>\s]+>", returned.header("References"))
     return replace(
         trip,
         seconds=seconds,
-        plus_kept=message.to[0].lower() in found.recipients,
-        message_id_kept=found.message_id == message.message_id,
+        plus_kept=message.to[0].lower() in returned.recipients,
+        message_id_kept=returned.message_id == message.message_id,
         first_reference_kept=names[:1] == [message.message_id],
-        server_ids=_server_ids(found),
+        server_ids=_server_ids(returned),
     )
 
 
@@ -196,8 +196,8 @@ def _server_ids(message: ParsedMessage) -> tuple[str, ...]:
 
     Microsoft 365 names none and begins with the results; an empty text stands for that.
     """
-    found = []
+    server_ids = []
     for value in message.all_headers("Authentication-Results"):
         name = _COMMENT.sub(" ", value).partition(";")[0].split()
-        found.append("" if not name or "=" in name[0] else name[0])
-    return tuple(found)
+        server_ids.append("" if not name or "=" in name[0] else name[0])
+    return tuple(server_ids)

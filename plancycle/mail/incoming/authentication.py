@@ -74,10 +74,10 @@ def auth_verdict(
     # Encoded words stay as they are: a server writes none, and a sender might.
     headers = [(n.lower(), str(v)) for n, v in message.source.items()[:MAX_HEADERS]]
     lines = [(at, parse_results(v)) for at, (n, v) in enumerate(headers) if n == _HEADER]
-    ours = [(at, found) for at, found in lines if found.server == server_id.lower()]
+    ours = [(at, line) for at, line in lines if line.server == server_id.lower()]
     if not ours:
         return AuthVerdict.MISSING if results_required else AuthVerdict.NONE
-    if any(r.result == "fail" for _, found in ours for r in found.of_method("dmarc")):
+    if any(r.result == "fail" for _, line in ours for r in line.of_method("dmarc")):
         return AuthVerdict.FAIL
     at, topmost = ours[0]
     if not _within_our_part(headers[:at], server_id.lower()):
@@ -85,22 +85,22 @@ def auth_verdict(
     return _verdict(topmost, message.sender)
 
 
-def _verdict(found: AuthenticationResults, sender: str | None) -> AuthVerdict:
-    results = found.of_method("dmarc")
-    if not found.whole or len(results) > 1:
+def _verdict(line: AuthenticationResults, sender: str | None) -> AuthVerdict:
+    results = line.of_method("dmarc")
+    if not line.whole or len(results) > 1:
         return AuthVerdict.DOUBT
     return _of_sender(results[0], sender) if results else AuthVerdict.NONE
 
 
-def _of_sender(result: MethodResult, sender: str | None) -> AuthVerdict:
+def _of_sender(verdict: MethodResult, sender: str | None) -> AuthVerdict:
     """One verdict, held against the address that is shown."""
     # No property of DMARC is an address: one stands there only where a sender's words slipped in.
-    odd = not result.sound or any("@" in value for _, value in result.properties)
-    if not odd and result.result in _NO_VERDICT:
+    odd = not verdict.sound or any("@" in value for _, value in verdict.properties)
+    if not odd and verdict.result in _NO_VERDICT:
         return AuthVerdict.NONE
-    if odd or result.result != "pass" or sender is None:
+    if odd or verdict.result != "pass" or sender is None:
         return AuthVerdict.DOUBT
-    domains = result.values("header.from")
+    domains = verdict.values("header.from")
     if not domains:
         return AuthVerdict.NONE  # of whom it speaks is not said
     shown = sender.rpartition("@")[2]

@@ -64,8 +64,8 @@ def parse_results(value: str) -> AuthenticationResults:
     named = bool(head) and "=" not in head[0] and len(head) <= _SERVER_WORDS
     server = _unquoted(head[0]).lower() if named else ""
     # Microsoft 365 names no server and begins with the results.
-    found = rest if named or not head else segments
-    results = tuple(_result(words) for words in found if words and words != ["none"])
+    statements = rest if named or not head else segments
+    results = tuple(_result(words) for words in statements if words and words != ["none"])
     return AuthenticationResults(server, results, whole)
 
 
@@ -118,14 +118,14 @@ def _comment_end(value: str, start: int) -> int:
 
 def _joined(words: list[str]) -> list[str]:
     """Words with the blanks around an equals sign taken out: ``dmarc = pass`` is one."""
-    found: list[str] = []
+    joined: list[str] = []
     for word in words:
-        open_ended = found and found[-1].endswith("=") and found[-1].count("=") == 1
-        if found and (open_ended or (word.startswith("=") and "=" not in found[-1])):
-            found[-1] += word
+        open_ended = joined and joined[-1].endswith("=") and joined[-1].count("=") == 1
+        if joined and (open_ended or (word.startswith("=") and "=" not in joined[-1])):
+            joined[-1] += word
         else:
-            found.append(word)
-    return found
+            joined.append(word)
+    return joined
 
 
 def _result(words: list[str]) -> MethodResult:

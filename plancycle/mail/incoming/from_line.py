@@ -44,11 +44,11 @@ def single_address(value: str) -> str | None:
     text = _FOLD.sub(" ", value)
     if len(text) > _LONGEST_FROM or any(_steers(c) for c in text):
         return None
-    found = _SINGLE.fullmatch(_without_comments(text))
-    if found is None:
+    parts = _SINGLE.fullmatch(_without_comments(text))
+    if parts is None:
         return None
-    address = _normal(found["bare"] or found["angle"])
-    phrase = _QUOTED.sub(" ", found["phrase"] or "").strip()
+    address = _normal(parts["bare"] or parts["angle"])
+    phrase = _QUOTED.sub(" ", parts["phrase"] or "").strip()
     if "@" in phrase and phrase.lower() != address:
         return None
     return address

@@ -96,8 +96,8 @@ def decode_bytes(raw: bytes, charset: str | None) -> str:
 
 def addresses_in(value: str) -> tuple[str, ...]:
     """Every address that stands anywhere in a header, lower case, each once."""
-    found = _ANY_ADDRESS.findall(_one_line(value[:_LONGEST_LIST]))
-    return tuple(dict.fromkeys(a.lower() for a in found))
+    addresses = _ANY_ADDRESS.findall(_one_line(value[:_LONGEST_LIST]))
+    return tuple(dict.fromkeys(a.lower() for a in addresses))
 
 
 def message_ids_in(value: str) -> tuple[str, ...]:

@@ -59,9 +59,9 @@ def _without_silent(markup: str) -> str:
     """Markup without the elements whose content nobody sees."""
     kept: list[str] = []
     lower, start = markup.lower(), 0
-    while (found := _SILENT.search(markup, start)) is not None:
-        kept.append(markup[start : found.start()])
-        end = lower.find(f"</{found[1].lower()}", found.end())
+    while (opening := _SILENT.search(markup, start)) is not None:
+        kept.append(markup[start : opening.start()])
+        end = lower.find(f"</{opening[1].lower()}", opening.end())
         if end < 0:
             return "".join(kept)
         start = end

@@ -80,9 +80,9 @@ def read_leaf(part: Message) -> Leaf:
     if encoding == "base64":
         return from_base64(raw)
     if raw.lstrip()[:5] in _BASE64_MARKS:
-        found = from_base64(raw)
-        if looks_like_file(found.content):
-            return found
+        decoded = from_base64(raw)
+        if looks_like_file(decoded.content):
+            return decoded
     return Leaf(quopri.decodestring(raw)) if encoding == "quoted-printable" else Leaf(raw)
 
 
@@ -108,11 +108,11 @@ def file_name(part: Message) -> str:
     """
     for header, key in (("Content-Disposition", "filename"), ("Content-Type", "name")):
         try:
-            found = _parameter(part, header, key)
+            given = _parameter(part, header, key)
         except (ValueError, LookupError, TypeError, UnicodeError):
             continue
-        if found:
-            return found
+        if given:
+            return given
     return ""
 
 
@@ -138,15 +138,15 @@ def _clean_lines(lines: list[bytes]) -> int:
 
 def _decoded_pieces(lines: list[bytes]) -> bytes:
     """The bytes of clean lines; a line that ends in padding ends a piece of its own."""
-    found: list[bytes] = []
+    pieces: list[bytes] = []
     piece: list[bytes] = []
     for line in lines:
         piece.append(line)
         if line.endswith(b"="):
-            found.append(_decoded_piece(b"".join(piece)))
+            pieces.append(_decoded_piece(b"".join(piece)))
             piece = []
-    found.append(_decoded_piece(b"".join(piece)))
-    return b"".join(found)
+    pieces.append(_decoded_piece(b"".join(piece)))
+    return b"".join(pieces)
 
 
 def _decoded_piece(letters: bytes) -> bytes:
@@ -180,10 +180,10 @@ def _whole_end(content: bytes) -> int:
 
 
 def _parameter(part: Message, header: str, key: str) -> str:
-    found: list[tuple[str, Any]] = part.get_params(
+    parameters: list[tuple[str, Any]] = part.get_params(
         failobj=[], header=header
     )  # a triple if extended
-    values = [value for name, value in found if name.lower() == key and value]
+    values = [value for name, value in parameters if name.lower() == key and value]
     extended = [v for v in values if isinstance(v, tuple)]
     for charset, _, text in extended:
         if text:

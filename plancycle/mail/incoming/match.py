@@ -20,9 +20,9 @@ WITHDRAWN = (
 
 def tokens_in_subject(subject: str) -> tuple[str, ...]:
     """Tokens in a decoded subject such as ``TL: Báo cáo ... [BC-abcdefghijkl]``."""
-    found = [re.sub(r"\s", "", t) for t in _BRACKETED.findall(subject)]
-    found += _OPEN.findall(subject)
-    return tuple(dict.fromkeys(t.lower() for t in found))
+    tokens = [re.sub(r"\s", "", t) for t in _BRACKETED.findall(subject)]
+    tokens += _OPEN.findall(subject)
+    return tuple(dict.fromkeys(t.lower() for t in tokens))
 
 
 def envelope_tokens(
@@ -33,16 +33,16 @@ def envelope_tokens(
     Args: reply_to: our bare address; token_of_reference: the token of one of our Message-IDs, None
         for a Message-ID that isn't ours or is unknown.
     """
-    found: list[tuple[TokenSource, str]] = []
-    found += [(TokenSource.ADDRESS, t) for t in _address_tokens(message.recipients, reply_to)]
-    found += [(TokenSource.SUBJECT, t) for t in tokens_in_subject(message.subject)]
+    tokens: list[tuple[TokenSource, str]] = []
+    tokens += [(TokenSource.ADDRESS, t) for t in _address_tokens(message.recipients, reply_to)]
+    tokens += [(TokenSource.SUBJECT, t) for t in tokens_in_subject(message.subject)]
     references = [token_of_reference(i) for i in message.references]
     for inner in message.inner:  # a forwarded message speaks only as weakly as a reference
         references += _address_tokens(inner.recipients, reply_to)
         references += tokens_in_subject(inner.subject)
         references += [token_of_reference(i) for i in inner.references]
-    found += [(TokenSource.REFERENCES, t) for t in references if t is not None]
-    return tuple(dict.fromkeys(found))
+    tokens += [(TokenSource.REFERENCES, t) for t in references if t is not None]
+    return tuple(dict.fromkeys(tokens))
 
 
 def match(  # one fact each, in the order of the rule
@@ -69,22 +69,28 @@ def match(  # one fact each, in the order of the rule
         is_withdrawn: whether a token was given out once and lets nothing in any more.
     Returns: ACCEPT with the token, or QUARANTINE with the reason in Vietnamese.
     """
-    token, problem = _decide_token(
-        file_token, () if several_forms and file_token else envelope, is_known_token
-    )
+    speaks = () if several_forms and file_token else envelope
+    token, problem = _decide_token(file_token, speaks, is_known_token)
     tokens = [file_token] if file_token else [t for _, t in envelope]
     if problem and any(is_withdrawn(t) for t in tokens):
         return Match(MatchOutcome.QUARANTINE, None, WITHDRAWN)
     if problem:
         return Match(MatchOutcome.QUARANTINE, token, problem)
     assert token is not None
+    return _judge_sender(token, sender, registered_addresses_of, auth_problem, sender_problem)
+
+
+def _judge_sender(
+    token: str,
+    sender: str | None,
+    registered_addresses_of: Callable[[str], frozenset[str]],
+    auth_problem: str,
+    sender_problem: str,
+) -> Match:
+    """Whether who sent a form may use its token. Args: as of :func:`match`."""
     if sender is None:
-        return Match(
-            MatchOutcome.QUARANTINE,
-            token,
-            "Có mã báo cáo nhưng không xác định được chắc chắn người gửi. "
-            f"{sender_problem}".strip(),
-        )
+        reason = "Có mã báo cáo nhưng không xác định được chắc chắn người gửi. "
+        return Match(MatchOutcome.QUARANTINE, token, f"{reason}{sender_problem}".strip())
     if sender.lower() not in {a.lower() for a in registered_addresses_of(token)}:
         return Match(
             MatchOutcome.QUARANTINE,
@@ -93,14 +99,10 @@ def match(  # one fact each, in the order of the rule
             ask_registered=not auth_problem,
         )
     if auth_problem:
-        return Match(
-            MatchOutcome.QUARANTINE,
-            token,
-            f"Máy chủ thư không xác thực được người gửi {sender}: {auth_problem}.",
-        )
-    return Match(
-        MatchOutcome.ACCEPT, token, f"Đúng mã báo cáo, gửi từ địa chỉ đã đăng ký {sender}."
-    )
+        reason = f"Máy chủ thư không xác thực được người gửi {sender}: {auth_problem}."
+        return Match(MatchOutcome.QUARANTINE, token, reason)
+    reason = f"Đúng mã báo cáo, gửi từ địa chỉ đã đăng ký {sender}."
+    return Match(MatchOutcome.ACCEPT, token, reason)
 
 
 def is_trusted(
@@ -121,6 +123,7 @@ def is_trusted(
     if sender is None or auth_failed:
         return False
     address = sender.lower()
+    # The weaker sources are not asked: a reference says less than the address it came to.
     _, tokens = _strongest(envelope, is_known_token)
     if not tokens:
         return address in registered
@@ -163,5 +166,5 @@ def _strongest(
 
 
 def _address_tokens(addresses: Sequence[str], reply_to: str) -> list[str]:
-    found = (token_from_address(a, reply_to) for a in addresses)
-    return [t for t in found if t is not None]
+    tokens = (token_from_address(a, reply_to) for a in addresses)
+    return [t for t in tokens if t is not None]

@@ -21,8 +21,8 @@ from plancycle.mail.incoming.headers import (
     message_ids_in,
 )
 from plancycle.mail.incoming.leaf import looks_like_file
+from plancycle.mail.incoming.message_parts import MailFile, Parts, read_parts
 from plancycle.mail.incoming.nested import sub_parts
-from plancycle.mail.incoming.parts import MailFile, Parts, read_parts
 from plancycle.model.errors import BusyMachineError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -114,8 +114,8 @@ def parse_message(raw: bytes, *, open_packed: bool = True) -> ParsedMessage:
     """Read one message. No bytes make it raise anything; what is wrong stands in ``defects``.
 
     Bounds: a message over 64 MB, with over 5,000 boundary lines or 100 boundaries is read as
-    headers only; :func:`plancycle.mail.incoming.parts.read_parts` bounds nesting and number of
-    parts.
+    headers only; :func:`plancycle.mail.incoming.message_parts.read_parts` bounds nesting and
+    number of parts.
 
     Args: open_packed: False leaves ``winmail.dat`` unopened, for a message of a stranger.
     Raises: BusyMachineError where the machine had no time to open one.
@@ -233,8 +233,8 @@ def _references(tree: Message) -> tuple[str, ...]:
 
 
 def _recipients(tree: Message) -> tuple[str, ...]:
-    found = (a for h in RECIPIENT_HEADERS for v in _values(tree, h) for a in addresses_in(v))
-    return tuple(dict.fromkeys(found))
+    addresses = (a for h in RECIPIENT_HEADERS for v in _values(tree, h) for a in addresses_in(v))
+    return tuple(dict.fromkeys(addresses))
 
 
 def _inner(message: Message) -> InnerMessage:
@@ -247,10 +247,10 @@ def _inner(message: Message) -> InnerMessage:
 
 def _date(value: str) -> datetime | None:
     try:
-        found = parsedate_to_datetime(value)
+        moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _first(message: Message, name: str) -> str:

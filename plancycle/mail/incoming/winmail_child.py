@@ -8,7 +8,7 @@ import sys
 from tnefparse import TNEF
 
 from plancycle.mail.incoming.winmail import MAX_FILES
-from plancycle.office_files.serving import serve
+from plancycle.office_files.child_serving import serve
 
 _CODECS = (
     *("cp850", "cp874", "cp932", "cp936", "cp949", "cp950", "koi8-r"),
@@ -27,8 +27,8 @@ def answer(content: bytes) -> tuple[bytes, bool]:
         files = [(_name(a), bytes(a.data)) for a in packed.attachments[:MAX_FILES] if a.data]
     except Exception:  # whatever a made-up file breaks in the library
         return b"", False
-    head = json.dumps([(name, len(data)) for name, data in files]).encode()
-    return b"".join((head, b"\n", *(data for _, data in files))), True
+    head = json.dumps([(name, len(attached)) for name, attached in files]).encode()
+    return b"".join((head, b"\n", *(attached for _, attached in files))), True
 
 
 def _name(attachment: object) -> str:

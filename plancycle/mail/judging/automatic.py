@@ -174,20 +174,20 @@ def is_held_elsewhere(message: ParsedMessage) -> bool:
 
 
 def _of_headers(message: ParsedMessage) -> list[str]:
-    found = []
+    signs = []
     submitted = message.header("Auto-Submitted").partition(";")[0].strip().lower()
     if submitted and submitted != "no":
-        found.append(f"Auto-Submitted: {submitted}")
+        signs.append(f"Auto-Submitted: {submitted}")
     for name in _ANSWERING:
         value = message.header(name).strip().lower()
         if value and value != "no":
-            found.append(name)
+            signs.append(name)
     precedence = message.header("Precedence").strip().lower()
     if precedence in _PRECEDENCE:
-        found.append(f"Precedence: {precedence}")
+        signs.append(f"Precedence: {precedence}")
     if message.header("Return-Path").replace(" ", "") == "<>":
-        found.append("Return-Path trống")
-    return found
+        signs.append("Return-Path trống")
+    return signs
 
 
 def _of_mailings(message: ParsedMessage) -> list[str]:
@@ -207,11 +207,11 @@ def _says_automatic(own: str, parts: Sequence[str]) -> bool:
 
 
 def _of_words(own: str, parts: Sequence[str]) -> list[str]:
-    found = []
+    signs = []
     if said_in(_ABSENT, parts):
-        found.append("báo vắng mặt")
+        signs.append("báo vắng mặt")
         if said_in(_RETURN, parts) or _PERIOD.search(own):
-            found.append("thời gian vắng mặt, người liên hệ")
+            signs.append("thời gian vắng mặt, người liên hệ")
     if said_in(_RECEIVED, parts) and _WILL_ANSWER.search(plain_words(own)):
-        found += ["báo đã nhận thư", "hẹn trả lời sau"]
-    return found
+        signs += ["báo đã nhận thư", "hẹn trả lời sau"]
+    return signs

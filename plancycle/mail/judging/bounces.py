@@ -113,6 +113,7 @@ def read_delivery_report(message: ParsedMessage) -> DeliveryReport:
     refusals = tuple(RefusedAddress(a, _said_of(a, blocks, message)) for a in failed)
     if not actions and _puts_off(_words(message)) and not any(r.refusal.condemns for r in refusals):
         delayed, failed, refusals = (*delayed, *failed), (), ()
+    # A report may speak of several recipients: it is good news only if all of it is.
     success = not any(a.startswith(("fail", "error", "delay")) for a in actions)
     told = bool(actions) or (not failed and not delayed and _tells_of_success(message))
     return DeliveryReport(
@@ -139,6 +140,7 @@ def _said_of(address: str, blocks: list[Message], message: ParsedMessage) -> Ref
     if own is None:
         return judge_report("", _lines_behind(address, message.text), machine_readable=False)
     status = (_field(own, "Status").split() or [""])[0]
+    # A status of x.0.0 says only that it failed; the lines for people may say why.
     words = _field(own, "Diagnostic-Code") or (
         _lines_behind(address, message.text) if status[1:] in ("", ".0.0") else ""
     )
@@ -152,10 +154,10 @@ def _recipients(block: Message) -> tuple[str, ...]:
 
 def _lines_behind(address: str, text: str) -> str:
     """The paragraph after an address, where a report in words says what was wrong with it."""
-    before, found, after = text[:_SCANNED_WORDS].lower().partition(address)
-    if not found:
+    before, named, after = text[:_SCANNED_WORDS].lower().partition(address)
+    if not named:
         return ""
-    start = len(before) + len(found)
+    start = len(before) + len(named)
     return text[start : start + len(after)].lstrip(">: \t").partition("\n\n")[0][:_LONGEST_LINES]
 
 
@@ -178,24 +180,24 @@ def _scan(source: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _addresses(delayed), _addresses(failed)
 
 
-def _addresses(found: frozenset[bytes]) -> tuple[str, ...]:
-    texts = sorted(a.decode("ascii", "replace") for a in found)
+def _addresses(raw_addresses: frozenset[bytes]) -> tuple[str, ...]:
+    texts = sorted(a.decode("ascii", "replace") for a in raw_addresses)
     return tuple(dict.fromkeys(a for t in texts for a in addresses_in(t)))
 
 
 def _returned_ids(message: ParsedMessage) -> tuple[str, ...]:
     """Message-IDs of the returned message, wherever the report keeps it; nearest first."""
-    found: list[str] = [i for inner in message.inner for i in inner.references]
+    message_ids: list[str] = [i for inner in message.inner for i in inner.references]
     for part in _top_parts(message.source):
         if part.get_content_type() in {"text/rfc822-headers", "message/rfc822-headers"}:
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 returned = BytesHeaderParser(policy=EightBitPolicy()).parsebytes(content.lstrip())
                 for name in ("Message-ID", "References"):
-                    found.extend(message_ids_in(str(returned.get(name, ""))))
-    found.extend(_ID_IN_TEXT.findall(message.text))
-    found.extend(message.references)
-    return tuple(dict.fromkeys(i for i in found if "@" in i))
+                    message_ids.extend(message_ids_in(str(returned.get(name, ""))))
+    message_ids.extend(_ID_IN_TEXT.findall(message.text))
+    message_ids.extend(message.references)
+    return tuple(dict.fromkeys(i for i in message_ids if "@" in i))
 
 
 def _blocks(source: Message) -> list[Message]:

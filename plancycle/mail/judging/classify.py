@@ -95,6 +95,7 @@ def classify(
         is_own_letter: whether its Message-ID is that of a letter in our outbox.
         circumstances: as in :func:`plancycle.mail.judging.automatic.automatic_signs`.
     """
+    # Units answer to addresses with a token behind the plus: those are ours as well.
     own = {without_extension(a) for a in own_addresses}
     is_new = has_office_file if brings_new_file is None else brings_new_file
     return (
@@ -243,6 +244,7 @@ def _calendar(message: ParsedMessage) -> Classification | None:
     method = calendar_method(message)
     if not method or _documents(message) or _PEOPLE_SAY & set(spoken(message.text).kinds):
         return None
+    # An invitation wants an answer of somebody; a reply only gives one.
     if method != "REPLY":
         return Classification(
             IncomingKind.FOR_PERSON,
@@ -315,8 +317,8 @@ def _documents(message: ParsedMessage) -> tuple[str, ...]:
 
 
 def _content(message: ParsedMessage, own: set[str]) -> Classification:
-    found = _by_files(message)
-    return replace(found, passed_on=passed_on(message, is_ours=_is_ours(message, own)))
+    classification = _by_files(message)
+    return replace(classification, passed_on=passed_on(message, is_ours=_is_ours(message, own)))
 
 
 def _by_files(message: ParsedMessage) -> Classification:
@@ -333,6 +335,7 @@ def _by_files(message: ParsedMessage) -> Classification:
         return Classification(
             IncomingKind.NO_FILE, " ".join(message.defects) or "Không tách được tệp.", review=True
         )
+    # A gateway may have put an address of its own around each link.
     if _LINK.search(with_links_unwrapped(message.text)):
         return Classification(
             IncomingKind.NO_FILE, "Thư chỉ có đường dẫn tới tệp trên mạng, không kèm tệp báo cáo."

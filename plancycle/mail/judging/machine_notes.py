@@ -88,9 +88,11 @@ def calendar_method(message: ParsedMessage) -> str:
         method = part.get_param("method")
         if isinstance(method, str) and method:
             return method.upper()
-        found = _CALENDAR_METHOD.search(read_leaf(part).content[:20_000].decode("utf-8", "replace"))
-        if found is not None:
-            return found[1].upper()
+        method_line = _CALENDAR_METHOD.search(
+            read_leaf(part).content[:20_000].decode("utf-8", "replace")
+        )
+        if method_line is not None:
+            return method_line[1].upper()
         return "PUBLISH"
     return ""
 

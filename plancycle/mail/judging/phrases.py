@@ -43,8 +43,8 @@ def spelled(text: str) -> frozenset[str]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, each with the sign that ends it; empty ones are left out."""
-    found = (part.strip() for part in _SENTENCE_ENDS.split(text))
-    return tuple(part for part in found if _WORD.search(part) or "?" in part)
+    parts = (part.strip() for part in _SENTENCE_ENDS.split(text))
+    return tuple(part for part in parts if _WORD.search(part) or "?" in part)
 
 
 def said_in(pattern: re.Pattern[str], parts: Iterable[str]) -> bool:
@@ -60,8 +60,8 @@ def _slot(slot: str) -> str:
     if slot == _GAP:
         return _ANY_WORDS
     choices = (" ".join(_word(w) for w in _WORD.findall(c)) for c in _choices(slot))
-    found = f" (?:{'|'.join(choices)})"
-    return f"(?:{found})?" if slot.endswith("~") else found
+    pattern = f" (?:{'|'.join(choices)})"
+    return f"(?:{pattern})?" if slot.endswith("~") else pattern
 
 
 def _choices(slot: str) -> list[str]:
@@ -69,15 +69,15 @@ def _choices(slot: str) -> list[str]:
 
 
 def _word(word: str) -> str:
-    found = _spellings(word)
-    return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+    spellings = _spellings(word)
+    return spellings[0] if len(spellings) == 1 else f"(?:{'|'.join(spellings)})"
 
 
 def _spellings(word: str) -> tuple[str, ...]:
     """A word as it is written here, without its tone, and without any marks."""
-    found = _tone_last(fold(word))
-    toneless = "".join(c for c in found if c not in _TONES)
-    return tuple(dict.fromkeys((found, toneless, fold_ascii(word))))
+    folded = _tone_last(fold(word))
+    toneless = "".join(c for c in folded if c not in _TONES)
+    return tuple(dict.fromkeys((folded, toneless, fold_ascii(word))))
 
 
 def _tone_last(word: str) -> str:

@@ -66,12 +66,12 @@ def spoken(text: str, subject: str = "", names: Iterable[str] = ()) -> Spoken:
     """
     own = own_words(text)
     parts = sentences(own)
-    found = ([Said.DISOWNING] if _disowns(parts) else []) + _told(own, parts)
-    if RECALLS.match(subject) and Said.WITHDRAWAL not in found:
-        found.insert(0, Said.WITHDRAWAL)
-    if not found:
-        found = [_quiet(own, parts, subject, names)]
-    return Spoken(tuple(found), safe_line(own.replace("\n", " "), LONGEST_SHOWN).rstrip(" ."))
+    kinds = ([Said.DISOWNING] if _disowns(parts) else []) + _told(own, parts)
+    if RECALLS.match(subject) and Said.WITHDRAWAL not in kinds:
+        kinds.insert(0, Said.WITHDRAWAL)
+    if not kinds:
+        kinds = [_quiet(own, parts, subject, names)]
+    return Spoken(tuple(kinds), safe_line(own.replace("\n", " "), LONGEST_SHOWN).rstrip(" ."))
 
 
 def beside_form(text: str) -> str:
@@ -94,15 +94,15 @@ def beside_form(text: str) -> str:
 
 def _told(own: str, parts: tuple[str, ...]) -> list[Said]:
     affirmed = [part for part in parts if not _denies(part)]
-    found = [
+    kinds = [
         kind
         for kind, pattern in FOR_A_PERSON
         if said_in(pattern, affirmed if kind is Said.CONFIRMATION else parts)
     ]
     asks = "?" in LINK.sub("", own)
-    if asks and Said.QUESTION not in found:
-        found.append(Said.QUESTION)
-    return found
+    if asks and Said.QUESTION not in kinds:
+        kinds.append(Said.QUESTION)
+    return kinds
 
 
 def _denies(part: str) -> bool:

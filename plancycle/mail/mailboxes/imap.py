@@ -14,7 +14,7 @@ from imapclient.exceptions import IMAPClientError
 from plancycle.mail.mailboxes.imap_connection import ImapConnection, connect_imap, mailbox_error
 from plancycle.mail.mailboxes.imap_line import BROKEN, ImapLine
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.display import safe_line
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
 from plancycle.model.periods import VIETNAM
@@ -67,12 +67,12 @@ class ImapMailbox:
             wanted = self._wanted(line, cursor, is_known)
             failures = _Failures(self._settings, line, set_aside)
             for chunk in self._chunks(line, wanted):
-                for uid, found in _each(line, chunk):
-                    if isinstance(found, Exception):
-                        failures.note(uid, found)
-                    elif found is not None:
+                for uid, answer in _each(line, chunk):
+                    if isinstance(answer, Exception):
+                        failures.note(uid, answer)
+                    elif answer is not None:
                         failures.are_of_the_messages()
-                        yield self._message(line.validity, uid, found)
+                        yield self._message(line.validity, uid, answer)
             failures.settle()
 
     def _wanted(
@@ -110,14 +110,14 @@ class ImapMailbox:
 
         Where the server can't say them all, each message is taken for a big one.
         """
-        data = ["RFC822.SIZE"] if self._since is None else ["RFC822.SIZE", "INTERNALDATE"]
+        asked = ["RFC822.SIZE"] if self._since is None else ["RFC822.SIZE", "INTERNALDATE"]
         try:
-            found = line.fetch(uids, data)
+            answers = line.fetch(uids, asked)
         except (IMAPClientError, OSError):
             yield from ((uid, CHUNK_BYTES) for uid in uids)
             return
         for uid in uids:
-            known = found.get(uid, {})
+            known = answers.get(uid, {})
             if not self._is_too_old(known.get(b"INTERNALDATE")):
                 yield uid, _number(known.get(b"RFC822.SIZE"))
 
@@ -126,12 +126,12 @@ class ImapMailbox:
             return False
         return arrived < datetime.combine(self._since, time(), VIETNAM)
 
-    def _message(self, validity: int, uid: int, data: Mapping[bytes, Any]) -> FetchedMessage:
-        received = data.get(b"INTERNALDATE")
+    def _message(self, validity: int, uid: int, fetched: Mapping[bytes, Any]) -> FetchedMessage:
+        received = fetched.get(b"INTERNALDATE")
         if not isinstance(received, datetime) or received.tzinfo is None:
             received = self._clock()
         key = f"{validity}:{uid}"
-        return FetchedMessage(key=key, received_at=received, raw=data[b"BODY[]"], cursor=key)
+        return FetchedMessage(key=key, received_at=received, raw=fetched[b"BODY[]"], cursor=key)
 
 
 def _each(
@@ -139,7 +139,7 @@ def _each(
 ) -> Iterator[tuple[int, Mapping[bytes, Any] | Exception | None]]:
     """Each message in order: its data, or why it could not be fetched, or None if it is gone."""
     try:
-        found = line.fetch(uids, _BODY)
+        answers = line.fetch(uids, _BODY)
     except (IMAPClientError, OSError) as error:
         if len(uids) == 1:
             yield uids[0], error
@@ -147,7 +147,7 @@ def _each(
         for half in (uids[: len(uids) // 2], uids[len(uids) // 2 :]):
             yield from _each(line, half)
         return
-    bodies = {u: d for u, d in found.items() if isinstance(d.get(b"BODY[]"), bytes)}
+    bodies = {u: d for u, d in answers.items() if isinstance(d.get(b"BODY[]"), bytes)}
     there = set(line.search(["ALL"])) if len(bodies) < len(uids) else set()
     for uid in uids:
         if uid in there and uid not in bodies:

@@ -10,7 +10,7 @@ import imapclient
 from imapclient.exceptions import IMAPClientError, LoginError
 
 from plancycle.mail.oauth.oauth import MECHANISM, TokenError, xoauth2_response
-from plancycle.mail.settings import Auth, ImapSettings, Security
+from plancycle.mail.server_settings import Auth, ImapSettings, Security
 from plancycle.model.errors import MailboxError
 
 # Response codes of RFC 5530 that say nothing of name or password.
@@ -173,13 +173,13 @@ def leave(connection: ImapConnection) -> None:
 
 def uid_validity(settings: ImapSettings, selected: Mapping[bytes, Any]) -> int:
     """The UIDVALIDITY of a folder that was opened. Raises: MailboxError if there is none."""
-    found = selected.get(b"UIDVALIDITY")
-    if not isinstance(found, int):
+    validity = selected.get(b"UIDVALIDITY")
+    if not isinstance(validity, int):
         raise MailboxError(
             f"Máy chủ IMAP {settings.host}:{settings.port} không cho biết UIDVALIDITY của thư mục "
             f"“{settings.folder}”. Hãy hỏi đơn vị quản lý máy chủ thư."
         )
-    return found
+    return validity
 
 
 def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:

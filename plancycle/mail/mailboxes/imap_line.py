@@ -21,7 +21,7 @@ from plancycle.mail.mailboxes.imap_connection import (
     uid_validity,
 )
 from plancycle.mail.oauth.oauth import TokenError
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import MailboxError
 
 COMMAND_SECONDS = 600.0

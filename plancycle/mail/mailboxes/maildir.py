@@ -61,16 +61,16 @@ class MaildirMailbox:
         given = 0
         for arrived_ns, key, file in self._arrivals(is_known):
             try:
-                found = self._read(key, file)
+                raw = self._read(key, file)
             except OSError as error:
                 unread.append((file, error))
                 continue
-            if found is not None:
+            if raw is not None:
                 given += 1
                 yield FetchedMessage(
                     key=key,
                     received_at=datetime.fromtimestamp(arrived_ns / 1e9, UTC),
-                    raw=found,
+                    raw=raw,
                     cursor=key,
                 )
         refused = [why for file, why in unread if file.is_file()]
@@ -95,14 +95,14 @@ class MaildirMailbox:
             listed = dict(maildir_files(self._path))
         except OSError as error:
             raise self._error(error) from error
-        found: list[tuple[int, str, Path]] = []
+        arrivals: list[tuple[int, str, Path]] = []
         for key, file in listed.items():
             if is_known(key):
                 continue
             current = self._current(key, file)
             if current is not None and not self._is_too_old(current):
-                found.append((_status(current).st_mtime_ns, key, current))
-        return sorted(found)
+                arrivals.append((_status(current).st_mtime_ns, key, current))
+        return sorted(arrivals)
 
     def _is_too_old(self, file: Path) -> bool:
         if self._since is None:

@@ -33,12 +33,12 @@ def fingerprint(identity: str) -> str:
 def load_token(file: Path, grant: str) -> KeptToken | None:
     """What is kept for these settings; None if there is nothing, or it is damaged."""
     try:
-        found = json.loads(file.read_text("utf-8"))
+        stored = json.loads(file.read_text("utf-8"))
         kept = KeptToken(
-            grant=str(found["grant"]),
-            access_token=str(found["access_token"]),
-            good_until=datetime.fromisoformat(found["good_until"]),
-            refresh_token=str(found["refresh_token"]),
+            grant=str(stored["grant"]),
+            access_token=str(stored["access_token"]),
+            good_until=datetime.fromisoformat(stored["good_until"]),
+            refresh_token=str(stored["refresh_token"]),
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None  # asking again mends it

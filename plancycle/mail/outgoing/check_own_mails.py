@@ -39,14 +39,14 @@ _CONTEXTS: dict[MailKind, type[MailContext]] = {
 
 def check_own_mails(composer: MailComposer) -> tuple[Finding, ...]:
     """What is wrong with the operator's own e-mail templates; what each costs is tried too."""
-    found = (
+    findings = (
         Finding("D01", Severity.ERROR, f"Mẫu thư {kind}.j2", told, "Sửa lại tệp mẫu.")
         for kind in _CONTEXTS
         if composer.is_own(kind)
         for told in _faults(composer, kind)
     )
     # A part that several mails share is told once, at the first of them.
-    return tuple({finding.message: finding for finding in reversed(list(found))}.values())[::-1]
+    return tuple({finding.message: finding for finding in reversed(list(findings))}.values())[::-1]
 
 
 def _faults(composer: MailComposer, kind: MailKind) -> Iterator[str]:

@@ -143,27 +143,27 @@ def _parse_block(lines: list[str]) -> Block:
     figures = _figures(lines)
     if figures:
         return Block("figures", facts=figures)
-    items: list[str] = []
+    entries: list[str] = []
     marks: set[bool] = set()
     for line in lines:
-        found = _ITEM.fullmatch(line)
-        if found:
-            items.append(found["text"])
-            marks.add(found["mark"] == "-")
-        elif items:
-            items[-1] += f"\n{line.strip()}"
+        entry = _ITEM.fullmatch(line)
+        if entry:
+            entries.append(entry["text"])
+            marks.add(entry["mark"] == "-")
+        elif entries:
+            entries[-1] += f"\n{line.strip()}"
         else:
             return Block("paragraph", tuple(line.strip() for line in lines))
-    return Block("bulleted" if marks == {True} else "numbered", tuple(items))
+    return Block("bulleted" if marks == {True} else "numbered", tuple(entries))
 
 
 def _figures(lines: list[str]) -> tuple[tuple[str, str], ...]:
     """The rows of a table of figures, each with its code; none if the lines are no such table."""
     rows: list[tuple[str, str]] = []
     for line in lines:
-        found = _FIGURE.fullmatch(line)
-        if found:
-            rows.append((found["code"], found["text"]))
+        row = _FIGURE.fullmatch(line)
+        if row:
+            rows.append((row["code"], row["text"]))
         elif rows and line.startswith(_MORE_OF_FIGURE):
             code, text = rows[-1]
             rows[-1] = (code, f"{text}\n{line.strip()}")

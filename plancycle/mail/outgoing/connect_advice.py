@@ -4,7 +4,7 @@ import smtplib
 import ssl
 
 from plancycle.mail.outgoing.refusals import Stage, judge_reply
-from plancycle.mail.settings import Auth, SmtpSettings
+from plancycle.mail.server_settings import Auth, SmtpSettings
 
 
 def _what_to_check(settings: SmtpSettings) -> str:

@@ -52,17 +52,17 @@ def message_id(  # the parts in the order they are written
 
 def parse_message_id(value: str, key: bytes, domain: str) -> MessageIdParts | None:
     """What a Message-ID of ours says; None if it isn't ours (wrong form, domain or HMAC)."""
-    found = _ID.fullmatch(value.strip())
-    if found is None or found["domain"].lower() != domain.lower():
+    match = _ID.fullmatch(value.strip())
+    if match is None or match["domain"].lower() != domain.lower():
         return None
-    if not hmac.compare_digest(found["mac"], _mac(found["body"], key)):
+    if not hmac.compare_digest(match["mac"], _mac(match["body"], key)):
         return None
     try:
-        kind = MailKind(found["kind"])
+        kind = MailKind(match["kind"])
     except ValueError:
         return None
     return MessageIdParts(
-        found["cycle"], found["unit"], kind, found["period"], int(found["sequence"])
+        match["cycle"], match["unit"], kind, match["period"], int(match["sequence"])
     )
 
 
@@ -84,12 +84,12 @@ def plus_address(address: str, token: str) -> str:
 
 def token_from_address(address: str, base: str | None = None) -> str | None:
     """The token in a plus-address, or None; with ``base`` only if it is an extension of that."""
-    found = _PLUS.fullmatch(address.strip().lower())
-    if found is None:
+    match = _PLUS.fullmatch(address.strip().lower())
+    if match is None:
         return None
-    if base is not None and f"{found['local']}@{found['domain']}" != base.lower():
+    if base is not None and f"{match['local']}@{match['domain']}" != base.lower():
         return None
-    return found["token"]
+    return match["token"]
 
 
 def without_extension(address: str) -> str:

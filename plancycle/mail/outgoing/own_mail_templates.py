@@ -58,10 +58,10 @@ class OwnMailTemplates:
 
     def _sources(self) -> dict[str, bytes]:
         """Every template by its name, the first folder that has it wins."""
-        found: dict[str, bytes] = {}
+        sources: dict[str, bytes] = {}
         left = MAX_BYTES
         for name, path in _files(self._directories):
-            if name in found:
+            if name in sources:
                 continue
             left -= path.stat().st_size
             if left < 0:
@@ -69,8 +69,8 @@ class OwnMailTemplates:
                     f"Mẫu thư “{path}” cùng các mẫu trước nó {Fault.TOO_LARGE.value}. "
                     "Hãy bỏ bớt tệp trong thư mục mẫu thư."
                 )
-            found[name] = path.read_bytes()
-        return found
+            sources[name] = path.read_bytes()
+        return sources
 
     def _used(self, name: str) -> dict[str, Path]:
         """The operator's own files that a mail may be made from."""

@@ -117,8 +117,8 @@ def judge_reply(stage: Stage, code: int, text: str) -> Refusal:
     if not 400 <= code <= 599:
         said = safe_line(line, _LONGEST)
         return Refusal(_K.TEMPORARY, code, "", said, final=False, certain=False)
-    found = _LEADING_STATUS.match(line) or _TRAILING_STATUS.search(line)
-    status = found.group(1) if found else ""
+    written = _LEADING_STATUS.match(line) or _TRAILING_STATUS.search(line)
+    status = written.group(1) if written else ""
     # With a 4xx beside it even "user unknown" is only for now.
     return _judge(stage, code, status, line, final=code >= 500)
 
@@ -139,10 +139,15 @@ def judge_report(status: str, diagnostic: str, *, machine_readable: bool) -> Ref
         inner = behind.group(1)
     # "5.0.0" only says that it failed; the last server's own status says why.
     best = inner if inner and status[1:] in ("", ".0.0") else status or inner
-    found = _judge(Stage.REPORT, code, best, line, final=True)
-    if found.kind is _K.UNKNOWN_REFUSAL and machine_readable and status[1:] == ".0.0" and not line:
-        found = replace(found, kind=_K.RECIPIENT_GONE)
-    return replace(found, certain=found.kind is not _K.UNKNOWN_REFUSAL)
+    refusal = _judge(Stage.REPORT, code, best, line, final=True)
+    if (
+        refusal.kind is _K.UNKNOWN_REFUSAL
+        and machine_readable
+        and status[1:] == ".0.0"
+        and not line
+    ):
+        refusal = replace(refusal, kind=_K.RECIPIENT_GONE)
+    return replace(refusal, certain=refusal.kind is not _K.UNKNOWN_REFUSAL)
 
 
 def _judge(stage: Stage, code: int, status: str, line: str, *, final: bool) -> Refusal:

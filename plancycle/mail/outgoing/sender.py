@@ -19,7 +19,7 @@ from plancycle.mail.outgoing.connect_advice import connect_advice
 from plancycle.mail.outgoing.refusals import Refusal, RefusedAddress, Stage, judge_reply
 from plancycle.mail.outgoing.server_offers import ServerOffers
 from plancycle.mail.outgoing.yagmail_client import UnreadableAnswerError, VerifiedClient
-from plancycle.mail.settings import SmtpSettings
+from plancycle.mail.server_settings import SmtpSettings
 from plancycle.model.display import safe_line
 from plancycle.model.errors import (
     DeliveryError,
@@ -146,14 +146,14 @@ class YagmailSender:
 
     def _send_once(self, message: OutgoingMessage) -> tuple[RefusedAddress, ...]:
         try:
-            result = self._client.deliver(message, self._clock())
+            refusals = self._client.deliver(message, self._clock())
         except YagInvalidEmailAddress as error:
             raise PermanentDeliveryError(
                 f"Địa chỉ thư không hợp lệ khi gửi tới {', '.join(message.to)}: {error}"
             ) from error
         except (OSError, smtplib.SMTPException) as error:
             raise self._delivery_error(message, error) from error
-        refused = _of_recipients(result)
+        refused = _of_recipients(refusals)
         for refusal in refused:
             _LOG.warning("refused while others were taken: %s", refusal)
         return refused
@@ -193,26 +193,27 @@ class YagmailSender:
         refusal = judge_reply(stage, error.smtp_code, _decoded(error.smtp_error))
         if len(message.to) > 1 and refusal.condemns:
             refusal = replace(refusal, certain=False)  # which of them it means is not said
-        to = ", ".join(message.to)
-        text = f"Máy chủ {self._where} từ chối thư gửi {to} ({refusal})."
+        addresses = ", ".join(message.to)
+        text = f"Máy chủ {self._where} từ chối thư gửi {addresses} ({refusal})."
         return _refusal_error(text, tuple(RefusedAddress(a, refusal) for a in message.to))
 
     def _broken(self, message: OutgoingMessage, error: Exception) -> DeliveryError:
-        to = ", ".join(message.to)
+        addresses = ", ".join(message.to)
         if not self._text_began:
             return ConnectionLostError(
-                f"Mất kết nối với {self._where} trước khi chuyển thư gửi {to}: "
+                f"Mất kết nối với {self._where} trước khi chuyển thư gửi {addresses}: "
                 f"{safe_line(str(error))}."
             )
         what = (
-            f"Máy chủ {self._where} trả lời không đúng giao thức sau khi nhận thư gửi {to}"
+            f"Máy chủ {self._where} trả lời không đúng giao thức sau khi nhận thư gửi {addresses}"
             if isinstance(error, UnreadableAnswerError)
-            else f"Mất kết nối với {self._where} khi đang chuyển thư gửi {to}"
+            else f"Mất kết nối với {self._where} khi đang chuyển thư gửi {addresses}"
         )
         text = (
             f"{what}; không rõ thư đã được nhận hay chưa. Cần tìm thư theo mã "
             f"{message.message_id} trước khi gửi lại."
         )
+        # Refused before the text began to go: of those there is no doubt.
         refused = _of_recipients(self._client.smtp.refused)
         if not refused:
             return UncertainDeliveryError(text)
@@ -244,12 +245,13 @@ def _refusal_error(
     text: str, refused: tuple[RefusedAddress, ...], *, complete: bool = True
 ) -> DeliveryError:
     """Args: complete: something was said of every address of the message."""
-    found = [r.refusal for r in refused]
-    if any(r.quota for r in found):
+    refusals = [r.refusal for r in refused]
+    # Before the class is asked: providers say "enough for today" with a code that is final.
+    if any(r.quota for r in refusals):
         return ProviderQuotaError(text, refused)
-    if not complete or not all(r.final for r in found):
+    if not complete or not all(r.final for r in refusals):
         return RefusedForNowError(text, refused)
-    if all(r.condemns for r in found):
+    if all(r.condemns for r in refusals):
         return AddressesRefusedError(text, refused)
     return RefusedError(text, refused)
 

@@ -12,7 +12,7 @@ from plancycle.mail.mailboxes.imap_connection import (
     imap_session,
 )
 from plancycle.mail.mailboxes.maildir import maildir_files
-from plancycle.mail.settings import ImapSettings
+from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import MailboxError
 
 _IDS = re.compile(r"<[^<>\s]+>")
@@ -39,7 +39,7 @@ class MaildirArchive:
         self._ids: dict[str, frozenset[str]] = {}
 
     def contains(self, message_id: str) -> bool:
-        """See :class:`SentArchive`."""
+        """Whether it lies in the folder, as :class:`SentArchive` says."""
         try:
             for key, file in maildir_files(self._path):
                 if key not in self._ids:
@@ -64,7 +64,7 @@ class ImapArchive:
         self._connect = connect
 
     def contains(self, message_id: str) -> bool:
-        """See :class:`SentArchive`."""
+        """Whether the server names it in a search, as :class:`SentArchive` says."""
         bare = message_id.strip("<>")
         with imap_session(self._settings, self._connect) as (connection, _):
             return any(
@@ -76,6 +76,6 @@ def _ids_of(file: Path) -> frozenset[str]:
     with file.open("rb") as stream:
         head = stream.read(_HEADER_LIMIT)
     headers = BytesHeaderParser().parsebytes(head)
-    found = set(_IDS.findall(str(headers.get("Message-ID", ""))))
-    found.update(_IDS.findall(str(headers.get("References", "")))[:1])
-    return frozenset(found)
+    message_ids = set(_IDS.findall(str(headers.get("Message-ID", ""))))
+    message_ids.update(_IDS.findall(str(headers.get("References", "")))[:1])
+    return frozenset(message_ids)

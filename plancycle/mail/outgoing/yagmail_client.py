@@ -18,7 +18,7 @@ from plancycle.mail.oauth.oauth import MECHANISM, xoauth2_response
 from plancycle.mail.outgoing.bounded_answers import BoundedReader
 from plancycle.mail.outgoing.message_id import LOOP_HEADER, without_extension
 from plancycle.mail.outgoing.server_offers import ServerOffers, tls_facts
-from plancycle.mail.settings import Auth, Security, SmtpSettings
+from plancycle.mail.server_settings import Auth, Security, SmtpSettings
 from plancycle.model.mail import Attachment, OutgoingMessage
 
 

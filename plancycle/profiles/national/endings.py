@@ -17,6 +17,7 @@ from plancycle.profiles.national.names import (
 )
 from plancycle.profiles.national.places import (
     LAST_DAY_OF_DISTRICTS,
+    FormerBody,
     Place,
     communes,
     former_bodies,
@@ -57,11 +58,41 @@ def endings_in(text: str, day: date, province: str | None = None) -> Iterator[En
         province: today's code of the province the unit lies in; communes and districts of one
             name are told apart by it. None: not known.
     """
-    yield from _bodies(text, day)
-    for mention in MENTION.finditer(unicodedata.normalize("NFC", text)):
-        ending = _place_ending(mention["kind"], mention["name"], day, province)
+    yield from (mention.ending for mention in mentions_in(text, day, province))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text calls something by a name that has ended: letters ``start`` to ``end``."""
+
+    start: int
+    end: int
+    ending: Ending
+
+
+def mentions_in(text: str, day: date, province: str | None = None) -> Iterator[Mention]:
+    """Like :func:`endings_in`, with the place of each name in the text (composed, NFC)."""
+    composed = unicodedata.normalize("NFC", text)
+    yield from _bodies(composed, day)
+    for match in MENTION.finditer(composed):
+        ending = _place_ending(match["kind"], match["name"], day, province)
         if ending is not None:
-            yield ending
+            yield Mention(match.start(), match.start() + len(ending.name), ending)
+
+
+_MOST_NAMED = 6
+"""Successors that one message names; a district became up to forty communes."""
+
+
+def became(ending: Ending) -> str:
+    """``Nay là xã A, xã B và 8 đơn vị khác (tỉnh C).``, or nothing where that is not known."""
+    if not ending.successors:
+        return ""
+    named = ", ".join(ending.successors[:_MOST_NAMED])
+    more = len(ending.successors) - _MOST_NAMED
+    rest = f" và {more} đơn vị khác" if more > 0 else ""
+    where = f" ({ending.province})" if ending.province else ""
+    return f"Nay là {named}{rest}{where}."
 
 
 def province_in(text: str) -> str | None:
@@ -77,22 +108,35 @@ def province_in(text: str) -> str | None:
     return code
 
 
-def _bodies(text: str, day: date) -> Iterator[Ending]:
-    key = name_key(text)
+_LETTERS = re.compile(r"[\w&]+(?:-[\w&]*&[\w&]*)?")
+
+
+def _bodies(text: str, day: date) -> Iterator[Mention]:
+    """Names of bodies, compared word by word: dashes and commas between them differ."""
+    words = [(name_key(m[0]), m.start(), m.end()) for m in _LETTERS.finditer(text)]
+    for first, (word, start, _) in enumerate(words):
+        for key, name, body in _bodies_by_first_word().get(word, ()):
+            last = first + len(key) - 1
+            same = tuple(w for w, _, _ in words[first : last + 1]) == key
+            # A council has committees of its own, which the reorganisation left alone.
+            if same and body.valid_to < day and not _is_of_a_council(text[words[last][2] :]):
+                ending = Ending(name, body.valid_to, (body.successor,))
+                yield Mention(start, words[last][2], ending)
+
+
+@cache
+def _bodies_by_first_word() -> Mapping[str, list[tuple[tuple[str, ...], str, FormerBody]]]:
+    by_word: dict[str, list[tuple[tuple[str, ...], str, FormerBody]]] = defaultdict(list)
     for body in former_bodies():
-        place = re.search(rf"(?<!\w){re.escape(name_key(body.name))}(?!\w)", key)
-        # A council has committees of its own, which the reorganisation left alone.
-        if place and body.valid_to < day and not _is_of_a_council(key[place.end() :]):
-            yield Ending(body.name, body.valid_to, (body.successor,))
+        for name in (body.name, *body.short):
+            key = tuple(name_key(word) for word in _LETTERS.findall(name))
+            by_word[key[0]].append((key, name, body))
+    return by_word
 
 
-def _is_of_a_council(key: str) -> bool:
-    return (
-        key.strip()
-        .removeprefix(name_key("của "))
-        .strip()
-        .startswith((name_key("hội đồng"), "hđnd"))
-    )
+def _is_of_a_council(rest: str) -> bool:
+    """Whether what follows a name says that it is a committee of a people's council."""
+    return bool(re.match(r"\s*(?:của\s+)?(?:hội đồng|HĐND)", rest, re.IGNORECASE))
 
 
 def _place_ending(kind_text: str, words: str, day: date, province: str | None) -> Ending | None:

@@ -35,9 +35,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FormerBody:
-    """A ministry or department that has ended: its last day, who took over, what says so."""
+    """A ministry, department or office that has ended.
+
+    Attributes:
+        short: how its name is abbreviated, e.g. ``Sở TT&TT``.
+        valid_to: its last day. successor: who took over. source: what says so.
+    """
 
     name: str
+    short: tuple[str, ...]
     valid_to: date
     successor: str
     source: str
@@ -90,9 +96,15 @@ def former_communes() -> tuple[Place, ...]:
 
 @cache
 def former_bodies() -> tuple[FormerBody, ...]:
-    """Ministries and departments of provinces that ended in the reorganisation of 2025."""
+    """Ministries, departments of provinces, offices of districts that ended in 2025."""
     return tuple(
-        FormerBody(r["name"], date.fromisoformat(r["valid_to"]), r["successor"], r["source"])
+        FormerBody(
+            r["name"],
+            tuple(filter(None, r["short"].split(";"))),
+            date.fromisoformat(r["valid_to"]),
+            r["successor"],
+            r["source"],
+        )
         for r in _rows("former_bodies.csv")
     )
 

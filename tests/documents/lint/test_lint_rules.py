@@ -62,7 +62,9 @@ def test_every_rule_shows_its_article() -> None:
     """A point of the decree, the rule of sense (Điều 12), another decree, or a habit."""
     article = re.compile(
         r"Nghị định \d+/\d{4}/NĐ-CP, (?:Điều \d+|Phụ lục (?:I, Phần I, Mục [IV]+, "
-        r"(?:khoản|số thứ tự) \d+|III, mục I+))|Thông lệ, không có trong Nghị định"
+        r"(?:khoản|số thứ tự) \d+|"
+        r"II, mục (?:I|III, khoản 1, điểm a|IV, khoản 1|V, khoản \d)|III, mục I+))|"
+        r"Thông lệ, không có trong Nghị định"
     )
     assert all(article.match(r.article) for r in RULES.values() if r.id != UNREADABLE)
     assert {i: RULES[i].article.partition("/NĐ-CP, ")[2] for i in ("L-K01", "L-K14", "L-S06")} == {

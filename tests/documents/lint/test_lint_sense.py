@@ -2,13 +2,13 @@
 """Faults that the decree's words and plain sense show: each found, named and placed, no other."""
 
 import io
-from datetime import date
 
 import pytest
 
 from plancycle.lint import RULES, check_file
-from plancycle.lint.dated.dated_tables import abolished_bodies, repealed_documents
+from plancycle.lint.dated.dated_tables import repealed_documents
 from plancycle.lint.sense.spelled import read_number
+from plancycle.model.findings import Finding
 from tests.documents.lint.papers import changed, findings, text_findings
 from tests.documents.lint.sense_faults import SLY, Sly, foot_outside_table
 from tests.documents.lint.text_faults import GOOD
@@ -81,10 +81,10 @@ def test_sentence_is_let_be(text: str) -> None:
     assert text_findings(GOOD.replace(_AIM, f"{_AIM}\n\n{text}")) == []
 
 
-def _in(year: int, text: str) -> list[str]:
-    """Rules of the dated tables that speak of a sentence in a paper of a year."""
+def _dated(year: int, text: str, province: str = "TỈNH HÀ TRUNG") -> list[Finding]:
+    """What the rules of the dated tables find in a paper of a year that says a sentence."""
     paper = f"""ỦY BAN NHÂN DÂN
-TỈNH HÀ TRUNG
+{province}
 
 Số: 96/KH-UBND
 
@@ -95,8 +95,18 @@ Truyền thông
 
 {text}
 """
-    found = check_file(paper.encode(), "van-ban.txt")
-    return [f.code for f in found if f.code in {"L-U01", "L-U02"}]
+    told = check_file(paper.encode(), "van-ban.txt")
+    return [f for f in told if f.code in {"L-U01", "L-U02"}]
+
+
+def _in(year: int, text: str) -> list[str]:
+    """Rules of the dated tables that speak of a sentence in a paper of a year."""
+    return [f.code for f in _dated(year, text)]
+
+
+def _told(text: str, province: str) -> list[tuple[str, str]]:
+    """What they say of a sentence in a province's paper of 2025, and how to mend it."""
+    return [(f.message, f.fix) for f in _dated(2025, text, province)]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +135,15 @@ def test_the_day_of_a_paper_decides_what_was_in_force(
 
 def test_dated_tables_are_whole() -> None:
     assert all(row.signed < row.ended for row in repealed_documents())
-    names = [body.name for body in abolished_bodies()]
-    assert len(names) == len(set(names))
-    assert sum(name.startswith("tỉnh ") for name in names) == 29  # 63 provinces became 34
-    assert {b.ended for b in abolished_bodies()} == {date(2025, 3, 1), date(2025, 7, 1)}
+
+
+def test_what_a_name_became_is_told_from_the_tables_of_the_country() -> None:
+    """One source for the checker and for ``check``."""
+    (district,) = _told("Giao UBND huyện Kiến Xương báo cáo.", "TỈNH HƯNG YÊN")
+    assert district[0] == "“huyện Kiến Xương” không còn từ ngày 01/07/2025."
+    assert district[1].startswith("Kiểm tra tên gọi. Nay là xã Kiến Xương, xã Vũ Quý")
+    (commune,) = _told("Giao UBND xã Vũ Chính báo cáo.", "TỈNH HƯNG YÊN")
+    assert commune[1] == "Kiểm tra tên gọi. Nay là phường Trần Lãm (tỉnh Hưng Yên)."
+    assert _told("Giao UBND xã Kiến Xương báo cáo.", "TỈNH HƯNG YÊN") == []
+    (body,) = _told("Giao Sở Lao động, Thương binh và Xã hội.", "TỈNH HƯNG YÊN")
+    assert body[1] == "Kiểm tra tên gọi. Nay là Sở Nội vụ."

@@ -69,11 +69,13 @@ def parse_format(code: str) -> NumberFormat:
             parts.append([])
         else:
             parts[-1].append(token)
+    # Positive, negative, nought, text: a fifth section is of no grammar.
     if len(parts) > WITH_TEXT:
         return NumberFormat(code, (UNSURE,))
     return NumberFormat(code, tuple(_SectionReader().read(tokens) for tokens in parts))
 
 
+# What no alternative takes, an open quote among it, comes as "other" and makes the section unsure.
 _TOKEN = re.compile(
     r"""
       "(?P<quoted>[^"]*)"
@@ -98,9 +100,11 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)")
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|yellow|white|color ?[0-9]{1,2}", re.I)
+# Colour 2 of the palette is white, which nobody sees on paper.
 _WHITE = frozenset({"white", "color2", "color 2"})
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _MONEY = re.compile(r"\$(?P<sign>[^-]*)(?:-(?P<place>[0-9A-F]{0,8}))?", re.IGNORECASE)
+# A long date or a time as the reader's own Windows is set.
 _DATES_OF_THE_SYSTEM = frozenset({"F800", "F400"})
 # Digits among the words must not grow together with those of the number.
 _DIGITS_BEFORE = re.compile(r"[0-9]\W*$|[.,]\s*$")
@@ -130,8 +134,10 @@ class _SectionReader:
         """The section that the tokens make."""
         for token in tokens:
             group = token.lastgroup or "other"
+            # Quoted and escaped texts and signs have no reader of their own: they are words.
             read = _READERS.get(group, _SectionReader._words)
             read(self, token[group])
+        # A section may end in commas: nothing behind them has settled them yet.
         self._settle_commas()
         if self._is_date:
             return Section(Kind.DATE) if self._is_plain_date() else UNSURE
@@ -145,6 +151,7 @@ class _SectionReader:
             whole=tuple(self._whole),
             decimals=self._decimals,
             after=self._after,
+            # A percent sign shows a hundred times the number, a last comma a thousandth.
             factor=Decimal(100) ** self._percents / Decimal(1000) ** self._scaled,
             percent=self._percents > 0,
             denominator=self._denominator,
@@ -163,6 +170,7 @@ class _SectionReader:
         elif self._kind is Kind.SCIENTIFIC:
             is_odd = bool(self._percents or self._scaled)
         else:
+            # Words, texts, General and fractions show a number as it is, or not at all.
             is_odd = bool(self._percents or self._scaled or self._points)
         beside = _DIGITS_BEFORE.search(self._before) or _DIGITS_AFTER.search(self._after)
         return is_odd or (self._kind is not Kind.WORDS and beside is not None)
@@ -190,10 +198,12 @@ class _SectionReader:
         self._is_date = True
 
     def _digit(self, char: str) -> None:
+        # Behind an exponent digits are its places; words between them are of no known sense.
         if self._kind is Kind.SCIENTIFIC:
             self._is_odd |= bool(self._after)
             return
         self._is_odd |= self._kind not in {Kind.WORDS, Kind.NUMBER} or self._scaled > 0
+        # Before the first digit a comma has no thousands to part.
         self._is_odd |= self._commas > 0 and not self._whole
         self._kind = Kind.NUMBER
         if self._points:
@@ -210,6 +220,7 @@ class _SectionReader:
         self._is_odd |= self._points > 0 or bool(self._after)
         self._settle_commas()
         self._points += 1
+        # In a date a point stands before parts of seconds.
         if self._kind is Kind.WORDS and not self._is_date:
             self._kind = Kind.NUMBER
 
@@ -233,6 +244,7 @@ class _SectionReader:
         self._alone(Kind.GENERAL)
 
     def _alone(self, kind: Kind) -> None:
+        # General and @ show the whole value: beside digits it would be shown twice.
         self._is_odd |= self._kind is not Kind.WORDS
         self._kind = kind
 

@@ -114,12 +114,12 @@ class NumberFormat:
 
     def section_for(self, number: Decimal) -> tuple[Section, bool]:
         """The section that shows a number, and whether it shows the minus itself."""
-        found = self._numeric
-        if any(section.condition for section in found):
+        sections = self._numeric
+        if any(section.condition for section in sections):
             return self._conditional(number), False
-        if number < 0 and len(found) > 1:
-            return found[1], True
-        return found[2] if number == 0 and len(found) > 2 else found[0], False
+        if number < 0 and len(sections) > 1:
+            return sections[1], True
+        return sections[2] if number == 0 and len(sections) > 2 else sections[0], False
 
     def _conditional(self, number: Decimal) -> Section:
         """Only the usual shapes are sure; programs differ in the minus of negative numbers."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from plancycle.forms.reading.tables import Cell
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.wording.headings import Column, read_column, read_part
 from plancycle.forms.wording.vocabulary import read_id
 
@@ -56,21 +56,21 @@ def understand_rows(rows: Iterable[Row]) -> list[SheetRow]:
 
     Below a part in words, a wide cell right of its heading is where its answer goes on.
     """
-    found: list[SheetRow] = []
+    sheet_rows: list[SheetRow] = []
     heading: Cell | None = None
     for row in rows:
         filled = tuple({id(cell): cell for cell in row if cell.text}.values())
         if len(filled) == 1 and sum(c is filled[0] for c in row) >= _LEAST_SPAN:
             goes_on = heading is not None and filled[0].column > heading.column
-            found.append(SheetRow(row, filled, runs=not goes_on))
+            sheet_rows.append(SheetRow(row, filled, runs=not goes_on))
             continue
         understood = _understood(row, filled)
         if understood.part_heading is not None:
             heading = understood.part_heading
         elif understood.id_heading is not None or understood.has_id:
             heading = None
-        found.append(understood)
-    return found
+        sheet_rows.append(understood)
+    return sheet_rows
 
 
 def _understood(row: Row, filled: tuple[Cell, ...]) -> SheetRow:
@@ -133,12 +133,12 @@ def lines_below(rows: Sequence[SheetRow]) -> tuple[str, ...]:
     """
     first = next((n for n, row in enumerate(rows) if _begins_table(row)), len(rows))
     last = max((n for n, row in enumerate(rows) if _is_known(row)), default=len(rows))
-    found: list[str] = []
+    below: list[str] = []
     for number, row in enumerate(rows[first + 1 :], start=first + 1):
         is_below = number > last and bool(row.filled) and row.filled[0].column <= _HEADED
         if row.runs or is_below:
-            found += _lines(row.filled)
-    return tuple(found[:MOST_LINES])
+            below += _lines(row.filled)
+    return tuple(below[:MOST_LINES])
 
 
 def lines_above(rows: Sequence[SheetRow]) -> tuple[str, ...]:
@@ -160,14 +160,14 @@ def _begins_table(row: SheetRow) -> bool:
 
 def _apart(row: SheetRow) -> Iterator[list[Cell]]:
     """The cells of a row that stand together: what is far right of a line is no part of it."""
-    found: list[Cell] = []
+    block: list[Cell] = []
     for cell in row.filled:
-        if found and not found[-1].text.endswith(":") and _is_far(row, found[-1], cell):
-            yield found
-            found = []
-        found.append(cell)
-    if found:
-        yield found
+        if block and not block[-1].text.endswith(":") and _is_far(row, block[-1], cell):
+            yield block
+            block = []
+        block.append(cell)
+    if block:
+        yield block
 
 
 def _is_far(row: SheetRow, left: Cell, right: Cell) -> bool:

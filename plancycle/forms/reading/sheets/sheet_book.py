@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.package import Package
 from plancycle.forms.reading.sheets.sheet_grid import is_on, named
 from plancycle.forms.reading.sheets.sheet_looks import read_styles
@@ -19,7 +19,7 @@ def listed_sheets(root: Element) -> list[Element]:
     """The sheets that a workbook lists, in order. Raises: UnreadableFormError for too many."""
     listed = [s for group in named(root, "sheets") for s in group]
     if len(listed) > MAX_SHEETS:
-        raise refusals.too_heavy()
+        raise refused_files.too_heavy()
     return listed
 
 
@@ -33,7 +33,7 @@ def read_book(package: Package, root: Element, parts: Mapping[str, str]) -> Book
     if "sharedStrings" in parts:
         strings = tuple(package.xml(parts["sharedStrings"]))
         if len(strings) > MAX_STRINGS:
-            raise refusals.too_heavy()
+            raise refused_files.too_heavy()
     return Book(
         strings=strings,
         styles=read_styles(package.xml(parts["styles"]) if "styles" in parts else None),

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.reading.ink import NOTHING, Ink, Mark, Writing
 from plancycle.forms.reading.sheets.sheet_grid import (
     MAX_COLUMNS,
@@ -17,7 +18,6 @@ from plancycle.forms.reading.sheets.sheet_grid import (
 )
 from plancycle.forms.reading.sheets.sheet_text import with_address
 from plancycle.forms.reading.sheets.sheet_values import Book, not_calculated, read_cell
-from plancycle.forms.reading.tables import Cell
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 MAX_VISITS = 300_000
@@ -110,7 +110,7 @@ def within(
                 break
             visits += 1
             if visits > MAX_VISITS:
-                raise refusals.too_heavy()
+                raise refused_files.too_heavy()
             if left <= column <= right:
                 yield cells[row, column], said
 

@@ -5,11 +5,11 @@ Whether a condition holds is not worked out: the cells are marked, and a person 
 
 from collections.abc import Iterable
 
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.reading.ink import Ink, Mark
 from plancycle.forms.reading.sheets.sheet_cells import marked, rewrite, within
 from plancycle.forms.reading.sheets.sheet_grid import Area, Spot, area, named
 from plancycle.forms.reading.sheets.sheet_looks import text_look
-from plancycle.forms.reading.tables import Cell
 from plancycle.office_files.xml_parts import Element, local_name
 
 _WHITE = "FFFFFF"
@@ -30,7 +30,7 @@ def mark_conditions(
     for entry in conditions:
         if any(_is_changing(rule, changes) for rule in named(entry, "cfRule")):
             stated = (entry.get("sqref") or "").split()
-            areas += [(found, "") for ref in stated if (found := area(ref))]
+            areas += [(its_area, "") for ref in stated if (its_area := area(ref))]
     for cell, _ in within(cells, areas):
         if _CHANGED not in cell.marks:
             rewrite(cells, cell, marked(cell.writing, (_CHANGED,)))

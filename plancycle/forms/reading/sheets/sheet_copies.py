@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from plancycle.forms.reading.heading_extras import Extra
 from plancycle.forms.reading.ink import Mark
-from plancycle.forms.reading.layout import Place, locate
+from plancycle.forms.reading.layout import locate
 from plancycle.forms.reading.sheets.sheets import Sheet
+from plancycle.forms.reading.task_places import Place
 from plancycle.model.reports import Field
 
 

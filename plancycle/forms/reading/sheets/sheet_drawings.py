@@ -7,7 +7,7 @@ empty. A part that can't be parsed marks nothing: an office program leaves it ou
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
 from plancycle.forms.letters.symbol_fonts import TICKED, UNTICKED
 from plancycle.forms.package import Package
 from plancycle.forms.reading.ink import Ink, Mark
@@ -46,13 +46,13 @@ class SheetDrawings:
 
         Raises: UnreadableFormError for a drawing that declares a DOCTYPE.
         """
-        found: dict[Spot, dict[Mark, None]] = {}
+        marks_by_spot: dict[Spot, dict[Mark, None]] = {}
         for number, (at, mark) in enumerate(self._drawn()):
             if number >= MAX_DRAWINGS:
                 break
             if at[1] <= MAX_COLUMNS:
-                found.setdefault(at, {})[mark] = None
-        return {at: tuple(marks) for at, marks in found.items()}
+                marks_by_spot.setdefault(at, {})[mark] = None
+        return {at: tuple(marks) for at, marks in marks_by_spot.items()}
 
     def _drawn(self) -> Iterator[tuple[Spot, Mark]]:
         drawing = self._root("drawing")
@@ -64,7 +64,7 @@ class SheetDrawings:
                     yield at, mark
         legacy = self._root("legacyDrawing")
         shapes = legacy.iter("{*}shape") if legacy is not None else ()
-        told = [found for shape in shapes for found in self._legacy(shape)]
+        told = [spot_and_mark for shape in shapes for spot_and_mark in self._legacy(shape)]
         yield from told
         # The sheet lists them once more for newer programs.
         known = {at for at, _ in told}
@@ -83,7 +83,7 @@ class SheetDrawings:
             return None
         except FaultyFileError as error:
             if error.fault is Fault.DOCTYPE:
-                raise refusals.faulty(error.fault) from None
+                raise refused_files.faulty(error.fault) from None
             return None
 
     def _spot(self, anchor: Element) -> Spot | None:
@@ -104,11 +104,15 @@ class SheetDrawings:
 
     def _legacy(self, shape: Element) -> Iterator[tuple[Spot, Mark]]:
         """A control or object as programs before 2007 drew it; notes are not the sheet's text."""
-        data = next(named(shape, "ClientData"), None)
-        kind = attribute(data, "ObjectType") or "Note"
-        if data is None or kind == "Note" or "visibility:hidden" in (shape.get("style") or ""):
+        client_data = next(named(shape, "ClientData"), None)
+        kind = attribute(client_data, "ObjectType") or "Note"
+        if (
+            client_data is None
+            or kind == "Note"
+            or "visibility:hidden" in (shape.get("style") or "")
+        ):
             return
-        facts = {local_name(e.tag): (e.text or "").strip() for e in data}
+        facts = {local_name(e.tag): (e.text or "").strip() for e in client_data}
         numbers = [whole(n.strip()) for n in facts.get("Anchor", "").split(",")]
         if len(numbers) < _ANCHOR_NUMBERS:
             return

@@ -31,14 +31,14 @@ _MOST_PASSED = 0.8
 
 def spot(reference: str) -> Spot | None:
     """The cell of an address like ``D8`` or ``$D$8``."""
-    found = _REFERENCE.fullmatch(reference)
-    return (int(found[2]), column_number(found[1])) if found else None
+    address = _REFERENCE.fullmatch(reference)
+    return (int(address[2]), column_number(address[1])) if address else None
 
 
 def stated_column(reference: str | None) -> int:
     """The column of an address like ``D8``; 0 where none is stated."""
-    found = _REFERENCE.fullmatch(reference) if reference else None
-    return column_number(found[1]) if found else 0
+    address = _REFERENCE.fullmatch(reference) if reference else None
+    return column_number(address[1]) if address else 0
 
 
 def area(reference: str) -> Area | None:
@@ -89,12 +89,12 @@ class Columns:
 
 def read_columns(entries: Iterable[Element], usual: str | None) -> Columns:
     """The ``col`` elements of a sheet. Args: usual: stated width of all others."""
-    found = Columns(usual=_size(usual, _COLUMN))
+    columns = Columns(usual=_size(usual, _COLUMN))
     for entry in entries:
-        width = 0.0 if is_on(entry.get("hidden")) else _size(entry.get("width"), found.usual)
+        width = 0.0 if is_on(entry.get("hidden")) else _size(entry.get("width"), columns.usual)
         last = min(whole(entry.get("max")), MAX_COLUMNS)
-        found.widths |= dict.fromkeys(range(max(whole(entry.get("min")), 1), last + 1), width)
-    return found
+        columns.widths |= dict.fromkeys(range(max(whole(entry.get("min")), 1), last + 1), width)
+    return columns
 
 
 def is_hidden_row(row: Element, zero_height: bool) -> bool:

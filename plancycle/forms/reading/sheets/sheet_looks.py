@@ -95,10 +95,10 @@ class CellStyles:
 
     def of(self, number: str | None) -> CellStyle:
         """The style of a number as a cell states it; the first one for a wild number."""
-        found = self._known.get(number)
-        if found is None:
-            found = self._known[number] = self._worked_out(_whole(number))
-        return found
+        style = self._known.get(number)
+        if style is None:
+            style = self._known[number] = self._worked_out(_whole(number))
+        return style
 
     def _worked_out(self, number: int) -> CellStyle:
         if not self.styles:
@@ -112,36 +112,38 @@ class CellStyles:
         return CellStyle(look, backing, number_format, _repeats(entry), is_plain)
 
     def _look(self, font: str | None) -> TextLook:
-        found = self._looks.get(font)
-        if found is None:
-            found = self._looks[font] = text_look(_at(self.fonts, font))
-        return found
+        look = self._looks.get(font)
+        if look is None:
+            look = self._looks[font] = text_look(_at(self.fonts, font))
+        return look
 
     def _format(self, number: str) -> NumberFormat:
-        found = self._formats.get(number)
-        if found is None:
+        number_format = self._formats.get(number)
+        if number_format is None:
             code = self.codes.get(number)
-            found = built_in_format(_whole(number)) if code is None else parse_format(code)
-            self._formats[number] = found
-        return found
+            number_format = built_in_format(_whole(number)) if code is None else parse_format(code)
+            self._formats[number] = number_format
+        return number_format
 
 
 def read_styles(styles: Element | None) -> CellStyles:
     """The styles part of a workbook; without one everything is plain."""
-    found = CellStyles()
+    cell_styles = CellStyles()
     for group in styles if styles is not None else ():
         match local_name(group.tag):
             case "numFmts":
-                found.codes = {f.get("numFmtId") or "": f.get("formatCode") or "" for f in group}
+                cell_styles.codes = {
+                    f.get("numFmtId") or "": f.get("formatCode") or "" for f in group
+                }
             case "fonts":
-                found.fonts = tuple(group)
+                cell_styles.fonts = tuple(group)
             case "fills":
-                found.fills = tuple(group)
+                cell_styles.fills = tuple(group)
             case "dxfs":
-                found.conditional = tuple(group)
+                cell_styles.conditional = tuple(group)
             case "cellXfs":
-                found.styles = tuple(group)
-    return found
+                cell_styles.styles = tuple(group)
+    return cell_styles
 
 
 def text_look(properties: Iterable[Element] | None) -> TextLook:

@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from plancycle.forms import refusals
+from plancycle.forms import refused_files
+from plancycle.forms.reading.form_tables import Cell
 from plancycle.forms.reading.sheets.sheet_cells import MAX_VISITS
 from plancycle.forms.reading.sheets.sheet_grid import Area, Spot, area
-from plancycle.forms.reading.tables import Cell
 from plancycle.office_files.table_walk import MAX_ROWS
 
 _MAX_SPREAD = 300_000
@@ -15,7 +15,7 @@ _MAX_SPREAD = 300_000
 
 def corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
     """The corner of the merged cell that each place lies in, where it lies in one."""
-    found: dict[Spot, Spot] = {}
+    corner_of: dict[Spot, Spot] = {}
     left_over = sorted(spots)
     visits = 0
     for left, top, right, bottom in merged:
@@ -24,11 +24,11 @@ def corners(spots: Iterable[Spot], merged: Sequence[Area]) -> dict[Spot, Spot]:
         low, high = bisect_left(left_over, (top, left)), bisect_right(left_over, (bottom, right))
         visits += max(high - low, 0)
         if visits > MAX_VISITS:
-            raise refusals.too_heavy()
+            raise refused_files.too_heavy()
         inside = [at for at in left_over[low:high] if left <= at[1] <= right]
-        found |= dict.fromkeys(inside, (top, left))
-        left_over = [at for at in left_over if at not in found] if inside else left_over
-    return found
+        corner_of |= dict.fromkeys(inside, (top, left))
+        left_over = [at for at in left_over if at not in corner_of] if inside else left_over
+    return corner_of
 
 
 def merged_area(reference: str) -> Area | None:
@@ -40,13 +40,13 @@ def filled_rows(cells: Mapping[Spot, Cell], merged: Iterable[Area]) -> list[tupl
     """The rows that hold something, each as wide as the widest; a merged cell at all its places."""
     numbers = sorted({row for row, _ in cells})
     if len(numbers) > MAX_ROWS:
-        raise refusals.too_heavy()
+        raise refused_files.too_heavy()
     width = max((column for _, column in cells), default=0)
     spread = dict(cells)
     for left, top, right, bottom in _cut(merged, width):
         within = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
         if len(spread) + len(within) * (right - left + 1) > _MAX_SPREAD:
-            raise refusals.too_heavy()
+            raise refused_files.too_heavy()
         owner = cells.get((top, left)) or Cell(top, left)
         for row in within:
             spread |= {(row, column): owner for column in range(left, right + 1)}

@@ -27,7 +27,7 @@ def read_notes(package: Package, part: str) -> dict[Spot, str]:
 
     Args: part: of the sheet.
     """
-    found: dict[Spot, str] = {}
+    notes: dict[Spot, str] = {}
     for kind, name in package.targets(part).values():
         if kind != "comments":
             continue
@@ -40,9 +40,9 @@ def read_notes(package: Package, part: str) -> dict[Spot, str]:
             at, text = area(note.get("ref") or ""), _text_of(note)
             author = _author(note, authors).strip()
             is_ours = author == AUTHOR or (not author and _OURS.match(text) is not None)
-            if at and text and not is_ours and len(found) < MOST_NOTES:
-                found[at[1], at[0]] = text
-    return found
+            if at and text and not is_ours and len(notes) < MOST_NOTES:
+                notes[at[1], at[0]] = text
+    return notes
 
 
 def with_note(writing: Writing, text: str) -> Writing:

@@ -91,7 +91,7 @@ def _composed(runs: Sequence[tuple[str, TextLook]], style: CellStyle) -> Writing
     marks: list[Mark] = []
     for text, look in ((around[0], style.look), *runs, (around[1], style.look)):
         if text:
-            read, found = read_signs(text, look.font)
+            read, sign_marks = read_signs(text, look.font)
             pieces.append(look.piece(read, style.backing))
-            marks += found
+            marks += sign_marks
     return compose(pieces, marks)

@@ -55,14 +55,14 @@ class Book:
 
     def shared(self, number: str, style_number: str | None) -> Writing:
         """A shared string as a cell of a style shows it; worked out once."""
-        found = self._shared.get((number, style_number))
-        if found is None:
+        writing = self._shared.get((number, style_number))
+        if writing is None:
             at = int(number) if number.isascii() and number.strip().isdigit() else -1
             known = 0 <= at < len(self.strings)
             style = self.styles.of(style_number)
-            found = write_string(self.strings[at], style) if known else NOTHING
-            self._shared[number, style_number] = found
-        return found
+            writing = write_string(self.strings[at], style) if known else NOTHING
+            self._shared[number, style_number] = writing
+        return writing
 
 
 def read_cell(element: Element, book: Book) -> Writing:
@@ -99,11 +99,11 @@ def _result(element: Element, value: str, formula: str, book: Book) -> Writing:
     if not value:
         is_blank_text = kind == "str" and not book.is_stale
         return NOTHING if is_blank_text else Writing(marks=(Mark(Ink.NO_VALUE),))
-    found = _stored(element, value, book)
+    stored = _stored(element, value, book)
     if book.is_stale:
-        return found if kind == "e" else not_calculated(found)
+        return stored if kind == "e" else not_calculated(stored)
     link = _LINK_FORMULA.match(formula)
-    return with_address(found, link[1].replace('""', '"')) if link else found
+    return with_address(stored, link[1].replace('""', '"')) if link else stored
 
 
 def _stored(element: Element, value: str, book: Book) -> Writing:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plancycle.forms.package import Package
+from plancycle.forms.reading.form_tables import Cell, Table
 from plancycle.forms.reading.ink import Mark
 from plancycle.forms.reading.sheets.sheet_blocks import (
     lines_above,
@@ -36,7 +37,6 @@ from plancycle.forms.reading.sheets.sheet_grid import (
 from plancycle.forms.reading.sheets.sheet_merges import corners, filled_rows, merged_area
 from plancycle.forms.reading.sheets.sheet_notes import read_notes, with_note
 from plancycle.forms.reading.sheets.sheet_values import Book
-from plancycle.forms.reading.tables import Cell, Table
 from plancycle.model.text import clean_text
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
@@ -136,19 +136,19 @@ class _SheetReader:
         return read_columns(self._elements.get("cols", ()), self._format("defaultColWidth"))
 
     def _cells(self) -> dict[Spot, Cell]:
-        data = self._elements.get("sheetData")
-        if data is None:
+        sheet_data = self._elements.get("sheetData")
+        if sheet_data is None:
             return {}
         views = self._elements.get("sheetViews", ())
         cells = read_cells(
-            data,
+            sheet_data,
             self._book,
             hidden_columns=self._columns().hidden,
             zero_height=is_on(self._format("zeroHeight")),
             hides_zeros=any(v.get("showZeros") in {"0", "false"} for v in views),
         )
         if self._book.is_stale:
-            without_results(cells, data)
+            without_results(cells, sheet_data)
         if "hyperlinks" in self._elements:
             with_links(cells, self._elements["hyperlinks"], self._package.links(self._part))
         if self._conditions:

@@ -116,7 +116,7 @@ def _seen_digits(number: Decimal, section: Section) -> tuple[str, Decimal] | Non
 
 def _plain_digits(number: Decimal, section: Section) -> tuple[str, Decimal] | None:
     seen = _at_places(number, len(section.decimals))
-    holders = [item for item in section.whole if item in _PLACEHOLDERS]
+    holders = [part for part in section.whole if part in _PLACEHOLDERS]
     if seen == 0 and "0" not in holders and "0" not in section.decimals:
         return "", seen
     if len(holders) == len(section.whole):
@@ -134,16 +134,16 @@ _PLACEHOLDERS = frozenset("0#?")
 def _between_words(number: int, whole: Sequence[str]) -> str:
     """Digits put into placeholders from the right, the first of which takes all that are left."""
     digits = list(str(number)) if number else []
-    left = sum(item in _PLACEHOLDERS for item in whole)
+    left = sum(part in _PLACEHOLDERS for part in whole)
     pieces: list[str] = []
-    for item in reversed(whole):
-        if item not in _PLACEHOLDERS:
-            pieces.append(item[::-1])
+    for part in reversed(whole):
+        if part not in _PLACEHOLDERS:
+            pieces.append(part[::-1])
             continue
         left -= 1
         taken = digits[:] if not left else digits[-1:]
         del digits[len(digits) - len(taken) :]
-        pieces.append("".join(reversed(taken)) or ("0" if item == "0" else ""))
+        pieces.append("".join(reversed(taken)) or ("0" if part == "0" else ""))
     return "".join(pieces)[::-1]
 
 
@@ -166,7 +166,7 @@ def _scientific(number: Decimal, section: Section) -> Decimal:
 
 def _is_clear_fraction(number: Decimal, section: Section) -> bool:
     """Whether ``12 1/2`` stands there; ``3/10`` could also be three out of ten."""
-    has_whole_part = any(item not in _PLACEHOLDERS for item in section.whole)
+    has_whole_part = any(part not in _PLACEHOLDERS for part in section.whole)
     if number.adjusted() > _DIGITS:
         return True
     if not has_whole_part or (number < 1 and number % 1):

@@ -53,18 +53,18 @@ class Field:
     @property
     def link(self) -> str:
         """The address it links to; empty if it is no link."""
-        found = _LINK.search(self.code)
-        return found[1] if found else ""
+        address = _LINK.search(self.code)
+        return address[1] if address else ""
 
     @property
     def symbol(self) -> str | None:
         """The sign that a ``SYMBOL`` draws; None for other fields, and where it isn't sure."""
-        found = _SYMBOL.search(self.code)
-        if found is None:
+        symbol = _SYMBOL.search(self.code)
+        if symbol is None:
             return None
-        font = _FONT.search(found[2])
-        code = int(found[1], 16 if found[1][:2].lower() == "0x" else 10)
-        is_sure = code < 0x7F or _BY_UNICODE.search(found[2]) is not None
+        font = _FONT.search(symbol[2])
+        code = int(symbol[1], 16 if symbol[1][:2].lower() == "0x" else 10)
+        is_sure = code < 0x7F or _BY_UNICODE.search(symbol[2]) is not None
         return decode_sign(code, (font[1] or font[2]) if font else "") if is_sure else None
 
     def mark(self, *, has_result: bool) -> Mark | None:
@@ -142,10 +142,10 @@ def form_field(mark: Element) -> str:
 
     A ticked or unticked box, or the chosen entry of a list; empty for any other field.
     """
-    data = child_named(mark, "ffData")
-    if data is None:
+    field_data = child_named(mark, "ffData")
+    if field_data is None:
         return ""
-    box, entries = child_named(data, "checkBox"), child_named(data, "ddList")
+    box, entries = child_named(field_data, "checkBox"), child_named(field_data, "ddList")
     if box is not None:
         state = child_named(box, "checked")
         state = child_named(box, "default") if state is None else state
@@ -161,8 +161,8 @@ def form_field(mark: Element) -> str:
 
 def standing_text(mark: Element) -> str:
     """The text an old form field was made with, which stands there until another is typed."""
-    data = child_named(mark, "ffData")
-    typed = child_named(data, "textInput") if data is not None else None
+    field_data = child_named(mark, "ffData")
+    typed = child_named(field_data, "textInput") if field_data is not None else None
     default = child_named(typed, "default") if typed is not None else None
     return attribute(default, "val") or ""
 

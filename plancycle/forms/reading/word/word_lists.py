@@ -68,20 +68,20 @@ def read_lists(numbering: Element) -> Lists:
 
 
 def _kind(entry: Element) -> _Kind:
-    found = _Kind({}, {})
+    list_kind = _Kind({}, {})
     for child in entry:
         match local_name(child.tag):
             case "lvl":
                 level = attribute(child, "ilvl") or "0"
-                found.levels[level] = _prints(child)
+                list_kind.levels[level] = _prints(child)
                 style = attribute(child_named(child, "pStyle"), "val")
                 if style:
-                    found.styles[style] = level
+                    list_kind.styles[style] = level
             case "styleLink":
-                found.named = attribute(child, "val") or ""
+                list_kind.named = attribute(child, "val") or ""
             case "numStyleLink":
-                found.borrowed = attribute(child, "val") or ""
-    return found
+                list_kind.borrowed = attribute(child, "val") or ""
+    return list_kind
 
 
 def _overridden(number: Element) -> Iterator[tuple[str, bool]]:

@@ -126,8 +126,10 @@ class Looks:
         by_run = self.styles.get(own.get("rStyle") or self.default_character, {})
 
         def is_on(name: str) -> bool:
+            """Whether a toggle is on for the run, by itself or by its styles."""
             if name in own:
                 return own[name] not in _OFF
+            # Source: ECMA-376 part 1, 17.7.3 (toggle properties).
             if self.defaults.get(name, "0") not in _OFF:
                 return True
             # Two styles that both say so cancel each other out.
@@ -168,10 +170,12 @@ def _is_plain(look: RunLook) -> bool:
 
 def _colour(value: Callable[[str], str]) -> tuple[str, bool]:
     """The colour of letters that may be that of their paper, and whether they surely are unseen."""
+    # The fill of newer text effects is drawn in place of the colour.
     colour = value("textFill") or value("color")
     backing = marker_colour(value("highlight")) or value("shd") or value("paragraph shade")
     if colour == NO_INK:
         return "", True
+    # A shade that the run or its styles say is what lies behind; else its paragraph or cell.
     if backing:
         return "", looks_alike(colour, backing)
     return ("" if is_dark(colour) else colour), False
@@ -190,17 +194,18 @@ def read_looks(styles: Element | None) -> Looks:
                 defaults = watched(child_named(holder, "rPr"))
         elif kind == "style":
             name = attribute(entry, "styleId") or ""
+            # What it says of its paragraphs, their shade or list, counts for the runs in them.
             own[name] = watched(child_named(entry, "rPr")) | _of_paragraph(entry)
             parents[name] = attribute(child_named(entry, "basedOn"), "val") or ""
             if is_default(entry):
                 usual[attribute(entry, "type") or ""] = name
-    found = {name: inherited(name, own, parents) for name in own}
+    looks = {name: inherited(name, own, parents) for name in own}
     return Looks(
-        styles=found,
+        styles=looks,
         defaults=defaults,
         default_paragraph=usual.get("paragraph", ""),
         default_character=usual.get("character", ""),
-        lists={n: (s["list"], s.get("level", "")) for n, s in found.items() if "list" in s},
+        lists={n: (s["list"], s.get("level", "")) for n, s in looks.items() if "list" in s},
     )
 
 
@@ -214,45 +219,47 @@ def _of_paragraph(style: Element) -> dict[str, str]:
     properties = child_named(style, "pPr")
     if properties is None:
         return {}
-    found: dict[str, str] = {}
+    properties_said: dict[str, str] = {}
     shade = shade_colour(child_named(properties, "shd"))
     if shade:
-        found["paragraph shade"] = shade
+        properties_said["paragraph shade"] = shade
     numbering = child_named(properties, "numPr")
     for name, key in (("numId", "list"), ("ilvl", "level")):
         value = attribute(child_named(numbering, name), "val") if numbering is not None else None
         if value is not None:
-            found[key] = value
-    return found
+            properties_said[key] = value
+    return properties_said
 
 
 def inherited(
     name: str, own: Mapping[str, Mapping[str, str]], parents: Mapping[str, str]
 ) -> dict[str, str]:
     """The properties of a style with those of the styles it is based on."""
-    found: dict[str, str] = {}
+    together: dict[str, str] = {}
     for _ in range(_LONGEST_CHAIN):
         if name not in own:
             break
-        found = {**own[name], **found}
+        # The nearer style stands against the one it is based on.
+        together = {**own[name], **together}
         name = parents[name]
-    return found
+    return together
 
 
 def watched(properties: Element | None) -> dict[str, str]:
     """The watched properties, each with its value; an on-off property without one is on."""
     if properties is None:
         return {}
-    found: dict[str, str] = {}
+    value_by_name: dict[str, str] = {}
     for entry in properties:
         name = local_name(entry.tag)
         if name not in _WATCHED:
             continue
         reading = _READINGS.get(name)
         value = reading(entry) if reading else (attribute(entry, "val") or "1").strip()
+        # An empty value would stand in the way of what a style says.
         if value or name in _NONE_IS_SAID:
-            found[name] = value
-    return found
+            value_by_name[name] = value
+    return value_by_name
 
 
 def _font(entry: Element) -> str:
@@ -277,8 +284,8 @@ def is_on_attribute(element: Element, name: str) -> bool:
 
 def _measure(value: str) -> int:
     """A number of half-points, twentieths or percent; points in halves, 0 for all else."""
-    found = _MEASURE.fullmatch(value)
-    return int(found[1]) * (2 if found[2] else 1) if found else 0
+    measure = _MEASURE.fullmatch(value)
+    return int(measure[1]) * (2 if measure[2] else 1) if measure else 0
 
 
 def _named(element: Element, name: str) -> Iterator[Element]:

@@ -33,14 +33,14 @@ class WordNotes:
 
     @cached_property
     def _texts(self) -> dict[tuple[str, str], str | None]:
-        found: dict[tuple[str, str], str | None] = {}
+        texts: dict[tuple[str, str], str | None] = {}
         for part, kind in _PARTS:
             for entry in self._entries(part):
-                if local_name(entry.tag) == kind and len(found) < MOST_NOTES:
+                if local_name(entry.tag) == kind and len(texts) < MOST_NOTES:
                     is_ours = attribute(entry, "author") == AUTHOR
                     text = None if is_ours else visible_text(entry)[:LONGEST_NOTE]
-                    found[kind, attribute(entry, "id") or ""] = text
-        return found
+                    texts[kind, attribute(entry, "id") or ""] = text
+        return texts
 
     def _entries(self, part: str) -> Iterator[Element]:
         """Those of a part; none where it is missing or damaged: the note itself is told anyway."""

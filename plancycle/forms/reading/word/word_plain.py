@@ -18,15 +18,15 @@ def plain_text(cell: Element, looks: Looks, backing: str = "") -> str | None:
 
     What this takes for plain must read as the whole walk reads it, only sooner.
     """
-    found: list[str] = []
+    texts: list[str] = []
     met: list[RunLook] = []
     for block in (cell,) if local_name(cell.tag) == "p" else cell:
         name = local_name(block.tag)
-        if name == "p" and _take_paragraph(block, looks, found, met):
-            found.append("\n")
+        if name == "p" and _take_paragraph(block, looks, texts, met):
+            texts.append("\n")
         elif name != "tcPr":
             return None
-    text = "".join(found)
+    text = "".join(texts)
     if has_private_use(text) or _is_any_special(met, cell, backing):
         return None
     return text

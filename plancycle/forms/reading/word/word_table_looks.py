@@ -84,9 +84,9 @@ def read_table_styles(styles: Element | None) -> dict[str, TableStyle]:
             own[name] = dict(_parts(style))
             parents[name] = attribute(child_named(style, "basedOn"), "val") or ""
             usual = name if is_default(style) else usual
-    found = {name: _style(name, own, parents) for name in own}
-    found[""] = found.get(usual, TableStyle())
-    return {name: style for name, style in found.items() if style != TableStyle()}
+    table_styles = {name: _style(name, own, parents) for name in own}
+    table_styles[""] = table_styles.get(usual, TableStyle())
+    return {name: style for name, style in table_styles.items() if style != TableStyle()}
 
 
 def _parts(style: Element) -> Iterator[tuple[str, dict[str, str]]]:
@@ -161,17 +161,17 @@ def _is_hex(value: str) -> bool:
 
 def marked_cells(root: Element) -> dict[Element, tuple[Mark, ...]]:
     """The cells of a part that are crossed out or stand in a row that nobody sees."""
-    found: dict[Element, tuple[Mark, ...]] = defaultdict(tuple)
+    marks_by_cell: dict[Element, tuple[Mark, ...]] = defaultdict(tuple)
     for entry in root.iter("{*}tl2br", "{*}tr2bl", "{*}hidden", "{*}trHeight"):
         holder = _holder(entry)
         if holder is None:
             continue
         if local_name(holder.tag) == "tc" and _is_line(entry):
-            found[holder] = (*found[holder], Mark(Ink.CROSSED))
+            marks_by_cell[holder] = (*marks_by_cell[holder], Mark(Ink.CROSSED))
         elif local_name(holder.tag) == "tr" and _is_unseen_row(entry):
             for cell in nearest(holder, "tc"):
-                found[cell] = (*found[cell], Mark(Ink.UNSEEN_CELL))
-    return dict(found)
+                marks_by_cell[cell] = (*marks_by_cell[cell], Mark(Ink.UNSEEN_CELL))
+    return dict(marks_by_cell)
 
 
 def _holder(entry: Element) -> Element | None:

@@ -55,12 +55,12 @@ class Trail:
         self.stop()
         if self._is_plain and not self.marks and not differ_much({p.size for p in self._pieces}):
             return plain_writing("".join(p.text for p in self._pieces))
-        found = compose(self._pieces, self.marks)
-        boxes = [m for m in found.marks if m.kind is Ink.TEXT_BOX]
-        if found.text or len(boxes) != 1 or not boxes[0].text:
-            return found
+        writing = compose(self._pieces, self.marks)
+        boxes = [m for m in writing.marks if m.kind is Ink.TEXT_BOX]
+        if writing.text or len(boxes) != 1 or not boxes[0].text:
+            return writing
         # A text box alone in its cell is where the answer was typed.
-        others = tuple(m for m in found.marks if m is not boxes[0])
+        others = tuple(m for m in writing.marks if m is not boxes[0])
         return Writing(boxes[0].text, None, (*others, Mark(Ink.BOXED, boxes[0].text)))
 
     def mark(self, kind: Ink, text: str = "") -> None:

@@ -91,19 +91,21 @@ class _Walk:
             self._paragraph(self._cell)
         else:
             self._children(self._cell, _PLAIN)
-        found = self._trail.written()
-        if not self._has_footnote or found.text:
-            return found
+        writing = self._trail.written()
+        if not self._has_footnote or writing.text:
+            return writing
         # A note with nothing that it belongs to is all that its writer had to say.
-        texts = "; ".join(m.text for m in found.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
-        return Writing("", None, (*found.marks, Mark(Ink.NOTE_ALONE, texts)))
+        texts = "; ".join(m.text for m in writing.marks if m.kind is Ink.NOTE_REFERENCE and m.text)
+        return Writing("", None, (*writing.marks, Mark(Ink.NOTE_ALONE, texts)))
 
     def _visit(self, element: Element, look: RunLook) -> None:
         name = local_name(element.tag)
         if name == "t":
+            # A line end within a text is a blank to Word; its own lines are signs.
             self._add((element.text or "").replace("\n", " "), look)
         elif name in SIGNS:
             self._add(SIGNS[name], look)
+        # Elsewhere it shows only where a line breaks, and is no letter.
         elif name == "softHyphen" and look.encoding is OldEncoding.TCVN3:
             self._add(_SOFT_HYPHEN, look)
         elif not name or name in PAST:
@@ -158,9 +160,10 @@ class _Walk:
                 self._trail.unread(Ink.FIELD if name in COUNTED else Ink.OBJECT, look)
         elif name in DRAWN:
             if not (look.hidden or self._trail.in_code):
-                found = drawing(element, lambda box: write_cell(box, self._context).text)
-                self._trail.mark(found.kind, found.text)
+                drawn = drawing(element, lambda box: write_cell(box, self._context).text)
+                self._trail.mark(drawn.kind, drawn.text)
         else:
+            # Unknown within a run it is ink; elsewhere it may only wrap runs, which are read.
             holder = element.getparent()
             if holder is not None and local_name(holder.tag) in IN_RUNS and not look.hidden:
                 self._trail.unread(Ink.OBJECT, look)
@@ -179,6 +182,7 @@ class _Walk:
                 self._visit(child, look)
 
     def _paragraph(self, paragraph: Element) -> None:
+        # Paragraphs nest, by tables within a cell: the outer one goes on afterwards.
         outer, self._style, self._shade = (self._style, self._shade), "", ""
         end: Element | None = None
         for child in paragraph:
@@ -190,6 +194,7 @@ class _Walk:
             else:
                 self._visit(child, _PLAIN)
         self._style, self._shade = outer
+        # With its mark deleted a paragraph runs on into the next.
         if not is_end_deleted(end):
             self._add("\n", _PLAIN)
 
@@ -201,6 +206,7 @@ class _Walk:
         context = self._context
         style = self._style or context.looks.default_paragraph
         number, level = context.looks.lists.get(style, ("0", ""))
+        # What the paragraph says itself stands against its style.
         if "numPr" in said:
             number = attribute(child_named(said["numPr"], "numId"), "val") or number
             level = attribute(child_named(said["numPr"], "ilvl"), "val") or level
@@ -213,8 +219,8 @@ class _Walk:
         if is_deleted_row(row):
             return
         inner = [write_cell(cell, self._context) for cell in nearest(row, "tc")]
-        self._trail.marks += [mark for found in inner for mark in found.marks]
-        read = (found.text if found.figure is None else found.figure for found in inner)
+        self._trail.marks += [mark for writing in inner for mark in writing.marks]
+        read = (writing.text if writing.figure is None else writing.figure for writing in inner)
         texts = [text.replace("\n", " ") for text in read]
         self._add(" | ".join(t for t in texts if t) + "\n", _PLAIN)
 
@@ -228,6 +234,7 @@ class _Walk:
         elif content is None:
             return
         elif "showingPlcHdr" in marks and not is_off(attribute(marks["showingPlcHdr"], "val")):
+            # A hint is no answer; but its words are kept, for some type theirs into it.
             inner = _Walk(self._context, content).writing()
             self._trail.mark(Ink.PLACEHOLDER, inner.text)
         else:
@@ -242,6 +249,7 @@ class _Walk:
 
     def _note(self, kind: str, element: Element, look: RunLook) -> None:
         text = self._context.notes.text(kind, attribute(element, "id") or "")
+        # None is a comment of ours, put there when the form was sent back.
         if text is None or look.hidden:
             return
         self._has_footnote |= kind != "comment"
@@ -268,6 +276,7 @@ class _Walk:
             return
         for part in parts:
             said = [c for c in part if local_name(c.tag) == "rPr"]  # of the equation, of the text
+            # The text's own properties stand last, and they strike out or hide.
             own = self._context.looks.of_properties(said[-1] if said else None, self._style)
             self._children(part, own)
 

@@ -1,0 +1,35 @@
+"""Ban hành một văn bản với số và ngày ký do văn thư cấp."""
+
+from prefect import flow
+
+from flows.artifacts import show_table
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
+from flows.parameters import IssueParameters
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.steps import Order
+from plancycle.model.documents import Issue
+
+
+@flow(name="Ban hành văn bản")
+def issue(tham_so: IssueParameters) -> str:
+    """Ghi số và ngày ký vào bản dự thảo; với kế hoạch thì chốt nhiệm vụ của từng đơn vị."""
+    given = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)
+    with office_of(tham_so) as office:
+        asked = (tham_so.year_in(office), tham_so.document.kind, given, tham_so.period)
+        paper = FlowWatch(tham_so).carry_out(office, Order("Ghi số, ngày ký", issue_paper, asked))
+    show_table(
+        "ban-hanh",
+        f"{paper.kind.vietnamese} số {paper.issue.padded}",
+        [
+            {
+                "Văn bản": paper.kind.vietnamese,
+                "Số": paper.issue.padded,
+                "Ngày ký": f"{paper.issue.signed_on:%d/%m/%Y}",
+                "Lượt giao nhiệm vụ": paper.assignments,
+                "Biểu mẫu sẽ thu": paper.requests,
+                "Tệp": str(paper.path),
+            }
+        ],
+    )
+    return str(paper.path)

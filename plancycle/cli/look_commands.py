@@ -1,0 +1,84 @@
+"""Commands that only look: check, status."""
+
+from typing import Annotated
+
+import typer
+
+from plancycle.bootstrap import inspect_profile
+from plancycle.cli.folding import tell
+from plancycle.cli.opened_office import office_for
+from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cli.waiting_work import show_waiting_work
+from plancycle.cycle.outgoing.day_quota import quota_reached
+from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
+from plancycle.model.consolidated import ReportingState
+from plancycle.settings import load_settings
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("check", cls=VietnameseCommand)(check)
+    app.command("status", cls=VietnameseCommand)(status)
+
+
+def check(profile: Profile, workspace: Workspace = None) -> None:
+    """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
+    findings = inspect_profile(load_settings(workspace), profile)
+    errors = tell(findings)
+    if errors:
+        say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
+        raise typer.Exit(1)
+    say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
+
+
+def status(
+    profile: Profile,
+    year: Year,
+    period: Period,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Liệt kê các đơn vị chưa báo cáo")
+    ] = False,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Xem tình hình báo cáo của một kỳ."""
+    with office_for(profile, workspace, as_of) as office:
+        overview = period_overview(office, year, period)
+        quota = quota_reached(office)
+    _show_status(overview)
+    show_waiting_work(profile, overview)
+    if quota is not None:
+        say(str(quota))
+    if missing:
+        names = [u.unit_name for u in overview.units if u.state is ReportingState.MISSING]
+        table("Đơn vị chưa báo cáo", ("TT", "Đơn vị"), list(enumerate(names, start=1)))
+
+
+def _show_status(overview: PeriodOverview) -> None:
+    period = overview.period
+    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {period.before:%d/%m/%Y}")
+    rows: list[tuple[object, ...]] = [
+        (
+            g.group_name,
+            g.owed,
+            g.on_time,
+            g.late,
+            g.missing,
+            f"{100 * (g.on_time + g.late) // g.owed}%" if g.owed else "-",
+            f"{g.invited_received}/{g.invited}" if g.invited else "-",
+        )
+        for g in overview.groups
+    ]
+    owed, on_time, late, missing = (
+        sum(getattr(g, name) for g in overview.groups)
+        for name in ("owed", "on_time", "late", "missing")
+    )
+    percent = f"{100 * (on_time + late) // owed}%" if owed else "-"
+    asked = sum(g.invited for g in overview.groups)
+    came = sum(g.invited_received for g in overview.groups)
+    rows.append(("Tổng cộng", owed, on_time, late, missing, percent, f"{came}/{asked}"))
+    columns = ("Nhóm", "Phải báo cáo", "Đúng hạn", "Chậm", "Chưa", "Tỷ lệ", "Được đề nghị")
+    table("Tình hình báo cáo", columns, rows)
+    mail = [(m.label, m.sent, m.waiting, m.failed) for m in overview.mail]
+    table("Thư đã gửi", ("Loại thư", "Đã gửi", "Đang chờ", "Không tới"), mail)

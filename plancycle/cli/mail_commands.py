@@ -1,0 +1,91 @@
+"""Commands about the mail servers themselves: mail doctor."""
+
+import time
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from plancycle.bootstrap import open_database, system_clock
+from plancycle.bootstrap_mail import mail_probe
+from plancycle.cli.screen import Workspace, console, say
+from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
+from plancycle.cycle.incoming.authenticity import learn_from_trip
+from plancycle.mail.doctor.doctor import diagnose
+from plancycle.mail.doctor.doctor_facts import Examination
+from plancycle.mail.doctor.doctor_lines import Line, Verdict, has_faults
+from plancycle.mail.doctor.doctor_trip import required_lines
+from plancycle.model.periods import VIETNAM
+from plancycle.office_settings import settings_for
+from plancycle.settings import MailMode, Settings, load_settings
+
+_COLOURS = {Verdict.GOOD: "green", Verdict.NOTE: "yellow", Verdict.ERROR: "bold red"}
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    group = typer.Typer(
+        name="mail",
+        cls=VietnameseGroup,
+        help="Kiểm tra đường thư điện tử.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+    )
+    group.callback()(_group)
+    group.command("doctor", cls=VietnameseCommand)(doctor)
+    app.add_typer(group)
+
+
+def _group() -> None:
+    """Kiểm tra đường thư điện tử."""  # with a callback, one command stays a command of its group
+
+
+def doctor(
+    profile: Annotated[
+        str,
+        typer.Argument(
+            metavar="HỒ_SƠ",
+            help="Hồ sơ địa phương, để thử đúng địa chỉ nhận báo cáo; ví dụ: thai-binh",
+        ),
+    ] = "",
+    wait: Annotated[
+        int,
+        typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600),
+    ] = 120,
+    workspace: Workspace = None,
+) -> None:
+    """Thử gửi, nhận một thư và cho biết cần đặt gì: mỗi dòng là Đạt, Lưu ý hoặc Lỗi."""
+    settings = load_settings(workspace)
+    if profile:
+        settings = settings_for(settings, profile)
+    if settings.mail_mode is MailMode.EMBEDDED:
+        say(
+            "Đang dùng máy chủ thử của phần mềm (PLANCYCLE_MAIL_MODE=embedded), không gửi ra ngoài."
+        )
+    probe = mail_probe(settings, profile, float(wait), say, time.sleep)
+    today = system_clock().astimezone(VIETNAM).date()
+    examination = probe.examine()
+    lines = (*diagnose(examination, today), *_learnt(settings, examination, today))
+    for line in lines:
+        _show(line)
+    faults = sum(line.verdict is Verdict.ERROR for line in lines)
+    notes = sum(line.verdict is Verdict.NOTE for line in lines)
+    say(f"Kết quả: {faults} lỗi, {notes} lưu ý.")
+    if has_faults(lines):
+        raise typer.Exit(1)
+
+
+def _learnt(settings: Settings, examination: Examination, today: date) -> tuple[Line, ...]:
+    """What the message to ourselves taught of our server's results, kept for every step to come."""
+    trip, server_id = examination.round_trip, settings.authserv_id
+    if trip is None or trip.seconds is None or not server_id:
+        return ()
+    with open_database(settings) as database:
+        known = learn_from_trip(database, server_id, trip, today)
+    return tuple(required_lines(trip, server_id, known))
+
+
+def _show(line: Line) -> None:
+    mark = f"[{_COLOURS[line.verdict]}]{line.verdict}[/]"
+    console().print(f"{mark} - ", end="")
+    say(f"{line.subject}: {line.text}")

@@ -1,0 +1,65 @@
+"""Commands that write to units and read their answers: dispatch, collect, remind."""
+
+import typer
+
+from plancycle.cli.opened_office import office_for, say_delivery
+from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle import steps
+from plancycle.cycle.workplace.collecting_state import warning
+from plancycle.model.errors import StepError
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("dispatch", cls=VietnameseCommand)(dispatch)
+    app.command("collect", cls=VietnameseCommand)(collect)
+    app.command("remind", cls=VietnameseCommand)(remind)
+
+
+def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."""
+    with office_for(profile, workspace, as_of) as office:
+        done = steps.dispatch(office, year)
+    if not done.is_ready:
+        raise StepError(
+            f"Chưa gửi: kế hoạch năm {year} của “{profile}” hoặc công văn giao nhiệm vụ chưa được "
+            "ban hành. Hãy chạy “plancycle issue” với số và ngày ký do văn thư cấp."
+        )
+    say(f"Thư mới đưa vào hàng đợi: {done.queued}.")
+    say_delivery(done.delivery)
+    for name in done.without_address:
+        say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+
+
+def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị."""
+    with office_for(profile, workspace, as_of) as office:
+        done = steps.collect(office)
+    say(f"Thư mới: {done.stored}.")
+    if done.outcomes:
+        table("Kết quả xử lý", ("Kết quả", "Số thư"), done.outcomes.items())
+    say_delivery(done.delivery)
+    for fault in done.faults:
+        complain(fault)
+    if done.faults:
+        raise typer.Exit(1)
+
+
+def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."""
+    with office_for(profile, workspace, as_of) as office:
+        done = steps.remind(office, year)
+    for reminded in done.rounds:
+        say(f"{reminded.period_title}, đợt {reminded.stage}: {reminded.queued} thư đôn đốc.")
+    if done.escalated:
+        say(f"Đề nghị cấp trên đôn đốc: {done.escalated} thư.")
+    for unit in done.unreached:
+        say(f"Cần liên hệ trực tiếp: {unit.unit_name} ({unit.reason}).")
+    if done.held:
+        complain(warning(done.held))
+    if not done.is_due:
+        say("Hôm nay không có đợt đôn đốc nào.")
+    say_delivery(done.delivery)
+    for draft in done.drafts:
+        say(f"Công văn đôn đốc chờ số, ngày ký: {draft.path}")
