@@ -10,7 +10,7 @@ from plancycle.cli.folding import folded, tell
 from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.command_words import word_as_command
-from plancycle.onboarding.decisions import Decision, counts, questions
+from plancycle.onboarding.decisions import Decision, DecisionKind, counts, questions
 from plancycle.onboarding.localities import create_profile, import_units
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.onboarding.signed_targets import import_targets
@@ -120,7 +120,7 @@ def import_plan_command(
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
     _say_counts(done.plan.decisions, done.decisions)
-    if done.plan.decisions:
+    if any(d.kind is not DecisionKind.TOLD for d in done.plan.decisions):
         say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")
 
 
@@ -143,9 +143,13 @@ def _say_decisions(decisions: Iterable[Decision], what: str) -> None:
     for question in questions(decisions):
         d = question.first
         whose = f"{what} {question.tasks}, " if question.tasks else ""
-        say(f"{d.kind.value} - {whose}{question.first_places}: “{d.found}”. {d.message}")
+        say(f"{d.kind.value} - {whose}{question.first_places}: “{question.shown}”. {d.message}")
 
 
 def _say_counts(decisions: Iterable[Decision], listed: Path) -> None:
-    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in counts(decisions).items() if n)
+    number = counts(decisions)
+    told = number.pop(DecisionKind.TOLD)
+    kinds = ", ".join(f"{kind.value.lower()} {n}" for kind, n in number.items() if n)
+    if told:
+        say(f"Không phải quyết định, chỉ cho biết: {told}.")
     say(f"Cần quyết định: {kinds or 'không có'}. Danh sách: {listed}")

@@ -20,6 +20,7 @@ from plancycle.onboarding.actor_phrases import (
     goes_on_generally,
     is_general,
     kind_of,
+    names_kind,
     pieces_of,
 )
 from plancycle.onboarding.plan_words import PlanWords
@@ -93,7 +94,7 @@ class ActorNames:
             self._put(2, _initials(self._key(unit.name)), unit.code)
             self._put(2, _initials(self._core(unit.name)), unit.code)
         for group in self.register.groups:
-            if self._has_members(group.code):
+            if self._members(group.code):
                 self._add(f"@{group.code}", group.name, group.short_name)
                 bare = self._core(group.name).removeprefix("ủy ban nhân dân ")
                 self._put(3, bare, f"@{group.code}")
@@ -106,20 +107,20 @@ class ActorNames:
 
     def read(self, text: str) -> tuple[NamedActor, ...]:
         """The agencies that a cell names, in their order, each for itself."""
-        found: list[NamedActor] = []
+        named: list[NamedActor] = []
         for part in text.split(";"):
             whole = " ".join(_plain(part).split())
             if not whole:
                 continue
             if self._match(whole) is not None:
-                found.append(NamedActor(whole, self._match(whole)))
+                named.append(NamedActor(whole, self._match(whole)))
                 continue
             lines = [" ".join(_plain(line).split()) for line in part.split("\n")]
             lines = list(filter(None, lines))
             apart = all(self._readable(line) or begins_agency(line) for line in lines)
             for line in lines if apart else [whole]:
-                found.extend(self._listed(line))
-        return tuple(one for name in found for one in _each(name))
+                named.extend(self._listed(line))
+        return tuple(one for name in named for one in _each(name))
 
     def of_answer(self, text: str) -> Any:
         """What a person means by a code, ``@`` and the code of a group, or a registered name."""
@@ -143,7 +144,10 @@ class ActorNames:
         at, unknown, kind = 0, "", said_once
         while at < len(names):
             end, data, joined = self._longest(names, marks, at, kind)
-            if end:
+            if end and names_kind(unknown) and data == {"others": joined}:
+                unknown += marks[at] + joined  # "các viện, trường, cá nhân" are one phrase
+                at = end
+            elif end:
                 if unknown:
                     yield self._unknown(unknown)
                 yield NamedActor(joined, data)
@@ -182,20 +186,28 @@ class ActorNames:
         return 0, None, ""
 
     def _unknown(self, text: str) -> NamedActor:
-        if is_general(text):
-            return NamedActor(text, {"others": text})
+        if GENERAL.match(text):
+            return _others(text)
         core = self._core(text)
+        plain = fold_ascii(core)
+        close = self._close(plain) or self._close(fold_ascii(self._key(text)))
+        if is_general(text):  # "các phòg" is a group of the register, mistyped
+            return NamedActor(text, None, self._similar[close[0]]) if close else _others(text)
         level = re.sub(r"^ủy ban nhân dân ", "", core)
         if level in _SORTS:  # one of them, or all?
             codes = sorted(self._by_sort.get(frozenset((_SORTS[level],)), ()))
             return NamedActor(text, None, codes[0] if len(codes) == 1 else "")
         if self._levels(core) or general_key(core):
             return NamedActor(text, None)  # many are meant, so no single one can be
-        plain = fold_ascii(core)
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
-        close = get_close_matches(plain, self._similar, n=1, cutoff=_CLOSE)
         likely = max(begun, key=len) if begun else close[0] if close else ""
+        if not likely and names_kind(text):
+            return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))
+
+    def _close(self, plain: str) -> list[str]:
+        """The most similar name of the register, if one is similar enough."""
+        return get_close_matches(plain, self._similar, n=1, cutoff=_CLOSE)
 
     def _match(self, text: str) -> Any:
         """What a whole name means, as data of ``plan.yaml``; None if that is not certain."""
@@ -221,11 +233,17 @@ class ActorNames:
         keys = (self._key(text), core, _squeezed(core), core)
         for n, (table, key) in enumerate(zip(self._by_key, keys, strict=True)):
             if key and key in table:
-                (code, *more) = sorted(table[key])
-                if more:
+                code = self._only(table[key])
+                if code is None:
                     return None
                 return {"group": code[1:], "label": text} if n == 3 else code
         return {"others": text} if core in self._nobody else None
+
+    def _only(self, codes: set[str]) -> str | None:
+        """The one unit or group that codes stand for; a group of one unit is that unit."""
+        units = {code for code in codes if not code.startswith("@")}
+        meant = units.union(*(self._members(c[1:]) for c in codes - units)) if units else codes
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def _groups_named(self, text: str) -> set[str]:
         """Groups that are registered with these very words."""
@@ -270,13 +288,15 @@ class ActorNames:
             self._put(0, self._key(name), code)
             self._put(1, self._core(name), code)
             self._put(2, _squeezed(self._core(name)), code)
-            self._similar.setdefault(fold_ascii(self._core(name)), code)
+            for key in (self._core(name), self._key(name)):
+                self._similar.setdefault(fold_ascii(key), code)
 
     def _put(self, table: int, key: str, code: str) -> None:
         if key:
             self._by_key[table].setdefault(key, set()).add(code)
 
-    def _has_members(self, group: str) -> bool:
+    def _members(self, group: str) -> set[str]:
+        """Codes of the units of a group, and of the groups that it includes."""
         includes = {g.code: g.includes for g in self.register.groups}
         wanted, todo = set(), [group]
         while todo:
@@ -284,7 +304,7 @@ class ActorNames:
             if code not in wanted:
                 wanted.add(code)
                 todo.extend(includes.get(code, ()))
-        return any(not wanted.isdisjoint(u.groups) for u in self.register.units)
+        return {u.code for u in self.register.units if not wanted.isdisjoint(u.groups)}
 
     def _key(self, text: str) -> str:
         """A name as compared: abbreviations spelled out, signs and filling words left out."""
@@ -311,6 +331,11 @@ class ActorNames:
                 if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
                     return " ".join(rest)
         return key
+
+
+def _others(text: str) -> NamedActor:
+    """Words for somebody whom the register does not have."""
+    return NamedActor(text, {"others": text})
 
 
 def _each(name: NamedActor) -> tuple[NamedActor, ...]:

@@ -41,6 +41,17 @@ _PART = re.compile(
 )
 
 
+_KIND = re.compile(
+    r"^(?:(?:các|những|một số|nhiều)\s+)?(?:viện|trường|nhà trường|doanh nghiệp|tổ chức|cá nhân"
+    r"|cơ sở|hợp tác xã|htx|hộ|chuyên gia|nhà khoa học|tập đoàn|hiệp hội|cơ quan|đơn vị|địa phương"
+    r"|người dân|nhân dân|(?:ubnd|chính quyền) các cấp)\b",
+    re.IGNORECASE,
+)
+_COMMON_CAPITALS = re.compile(
+    r"\b(?:Việt Nam|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT)\b"
+)
+
+
 def is_general(text: str) -> bool:
     """Whether words name nobody in particular: "các cơ quan liên quan", "một số trường đại học"."""
     words = text[:1].casefold() + text[1:]
@@ -48,6 +59,16 @@ def is_general(text: str) -> bool:
     rest = many["rest"] if many is not None else ""
     common = many is not None and rest[1:] == rest[1:].casefold()
     return GENERAL.match(text) is not None or common
+
+
+def names_kind(text: str) -> bool:
+    """Whether words name a kind and nobody in particular: "các viện, trường", "cơ sở công lập".
+
+    No name of an agency is without a capital; true for "trường chính trị tỉnh" all the same, so a
+    name of the register comes first.
+    """
+    words = _COMMON_CAPITALS.sub("", text)
+    return _KIND.match(text) is not None and words[1:] == words[1:].casefold()
 
 
 def goes_on_generally(unknown: str, piece: str) -> bool:

@@ -14,7 +14,7 @@ from plancycle.model.units import UnitRegister
 from plancycle.office_files.workbook_file import save_book
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.answer_words import HOW_TO_ANSWER, answer_data
-from plancycle.onboarding.decisions import Question, Topic
+from plancycle.onboarding.decisions import DecisionKind, Question, Topic
 from plancycle.onboarding.remembered_answers import Answer
 from plancycle.profiles.checks import Check
 
@@ -62,7 +62,11 @@ def render_sheet(
         f"{words(Act.ANSWER_IMPORT(sheet=FILE_NAME)).order}. Dòng không ghi gì ở cột “Về” thì sửa "
         "trong plan.yaml.",
     )
-    fill_table(book, SHEET, _COLUMNS, [_row(n, q) for n, q in enumerate(asked, 1)], above=above)
+    open_ = [
+        q for q in asked if q.first.kind is not DecisionKind.TOLD or q.first.topic is not Topic.NONE
+    ]
+    rows = [_row(n, q) for n, q in enumerate(open_, start=1)]
+    fill_table(book, SHEET, _COLUMNS, rows, above=above)
     named = [(unit.code, unit.name, unit.short_name) for unit in register.units]
     named += [(f"@{group.code}", group.name, group.short_name) for group in register.groups]
     columns = (Column("Mã", width=24), Column("Tên", width=60), Column("Tên ngắn", width=30))
@@ -74,7 +78,7 @@ def _row(n: int, question: Question) -> tuple[int | str, ...]:
     first = question.first
     how = f" Ghi: {HOW_TO_ANSWER[first.topic]}." if first.topic in HOW_TO_ANSWER else ""
     return (
-        *(n, first.kind.value, first.topic.value, first.found, first.message + how),
+        *(n, first.kind.value, first.topic.value, first.words, first.message + how),
         *(first.proposal, "", question.tasks, "; ".join(question.places)),
     )
 

@@ -7,11 +7,15 @@ from enum import StrEnum
 
 
 class DecisionKind(StrEnum):
-    """GUESS: probably this, not put in. UNREAD: not understood. KEPT: put in as it stands."""
+    """GUESS: probably this, not put in. UNREAD: not understood. KEPT: put in as it stands.
+
+    TOLD: nothing is in doubt, and nothing has to be decided.
+    """
 
     GUESS = "Đoán"
     UNREAD = "Chưa hiểu"
     KEPT = "Giữ nguyên văn"
+    TOLD = "Cho biết"
 
 
 class Topic(StrEnum):
@@ -32,7 +36,7 @@ class Decision:
     Attributes:
         kind: see :class:`DecisionKind`.
         place: table, row and column of the file.
-        found: what stands there.
+        words: what stands there.
         message: what was made of it, and what to do.
         task_id: the task concerned, or empty.
         topic: what an answer would be about; NONE where it can't be remembered.
@@ -41,7 +45,7 @@ class Decision:
 
     kind: DecisionKind
     place: str
-    found: str
+    words: str
     message: str
     task_id: str = ""
     topic: Topic = Topic.NONE
@@ -58,6 +62,11 @@ class Question:
     def first(self) -> Decision:
         """What all of them ask."""
         return self.decisions[0]
+
+    @property
+    def shown(self) -> str:
+        """What stands at its places."""
+        return "; ".join(dict.fromkeys(d.words for d in self.decisions))
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -78,10 +87,15 @@ class Question:
 
 
 def questions(decisions: Iterable[Decision]) -> tuple[Question, ...]:
-    """Decisions that one answer settles, put together; in the order in which they first come up."""
+    """Decisions that one answer settles, put together; in the order in which they first come up.
+
+    What is only told is put together by what it says, as far as no answer to it is remembered.
+    """
     together: dict[tuple[str, ...], list[Decision]] = {}
     for n, decision in enumerate(decisions):
-        words = " ".join(decision.found.split()).casefold()
+        words = " ".join(decision.words.split()).casefold()
+        if decision.topic is Topic.NONE and decision.kind is DecisionKind.TOLD:
+            words = ""
         apart = decision.topic is Topic.NONE and bool(words)
         alone = (str(n),) if apart else (decision.message,)
         together.setdefault((decision.kind, decision.topic, words, *alone), []).append(decision)

@@ -70,13 +70,13 @@ class GroupsOfTasks:
         if new:
             shown = "; ".join(f"{row.number or row.code or '–'} → {n}" for row, n in new)
             place = new[0][0].table.name
-            yield Decision(DecisionKind.GUESS, place, shown, "Nhóm được đánh số La Mã lại như thế.")
+            yield Decision(DecisionKind.TOLD, place, shown, "Nhóm được đánh số La Mã lại như thế.")
         said = [[t for t in notes if not t.startswith(_CODE)] for notes in self.notes]
         pairs = [(group, notes) for group, notes in zip(self.data, said, strict=True) if notes]
         if pairs:
             shown = "; ".join(f"{group['id']}: {', '.join(notes)}" for group, notes in pairs)
             message = "Ghi ở dòng tên nhóm (ghi chú, số cộng): chỉ để chú thích ở nhóm."
-            yield Decision(DecisionKind.KEPT, "Các dòng tên nhóm", shown, message)
+            yield Decision(DecisionKind.TOLD, "Các dòng tên nhóm", shown, message)
 
 
 def _numbers(groups: Sequence[PlanRow]) -> dict[PlanRow, str]:

@@ -82,6 +82,7 @@ def import_rows(
             waiting.append(row)
     decisions = [*_table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
     decisions += [_lost(row) for row in waiting]
+    decisions += [_going_on(row) for above in rows.rows if above not in ids for row in below[above]]
     decisions += [_total(row) for row in totals]
     for draft in drafts:
         decisions += draft.decisions
@@ -142,7 +143,7 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
 def _whole(row: PlanRow) -> str:
     name = " ".join(filter(None, (row.code or row.number, one_line(row.title))))
     cells = (f"{c.heading or 'ô'}: {one_line(cell.text)}" for c, cell in row.cells)
-    return "; ".join((name, *cells))
+    return "; ".join(filter(None, (name, *cells)))
 
 
 def _ids(rows: Sequence[PlanRow]) -> dict[PlanRow, str]:
@@ -159,34 +160,43 @@ def _table_decisions(tables: PlanTables) -> Iterable[Decision]:
             *(DecisionKind.GUESS, table.name, ""),
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
         )
+    yield from _private_columns(tables)
     for table, columns in tables.columns:
         for column in columns:
             yield from _column_decisions(tables, table, column)
 
 
+def _private_columns(tables: PlanTables) -> Iterable[Decision]:
+    """Telephone numbers, addresses and names of officials that were left out, all told at once."""
+    places = [
+        f"{table.name}, cột “{column.heading}”, dòng {lines}"
+        for table, columns in tables.columns
+        for column in columns
+        if (lines := _lines(r for r in tables.rows if r.table is table and column in r.withheld))
+    ]
+    if places:
+        yield Decision(
+            *(DecisionKind.UNREAD, "; ".join(places), "dữ liệu cá nhân"),
+            "Tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. Cần đầu mối "
+            "thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
+        )
+
+
 def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) -> Iterable[Decision]:
     place = f"{table.name}, cột “{column.heading}”"
-    private = _lines(r for r in tables.rows if r.table is table and column in r.withheld)
-    if private:
-        told = "Cột người liên hệ" if column.role is ColumnRole.CONTACT else "Ô này"
-        yield Decision(
-            *(DecisionKind.UNREAD, place, f"dữ liệu cá nhân ở dòng {private}"),
-            f"{told} có tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. "
-            "Cần đầu mối thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
-        )
-    if column.told or not column.heading:
+    used = _rows_with(tables.rows, table, column.number)
+    if column.told or not column.heading or not used:
         return
     if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
-        used = _rows_with(tables.rows, table, column.number)
         role = column.role or ColumnRole.NOTE
         what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
-        if used:
-            yield Decision(
-                *(DecisionKind.UNREAD, place, column.heading),
-                f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
-                topic=Topic.COLUMN,
-                proposal=ROLE_NAMES[role],
-            )
+        plain = column.role is not None and column.sure
+        yield Decision(
+            *(DecisionKind.TOLD if plain else DecisionKind.UNREAD, place, column.heading),
+            f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
+            topic=Topic.COLUMN,
+            proposal=ROLE_NAMES[role],
+        )
     elif not column.sure:
         yield Decision(
             *(DecisionKind.GUESS, place, column.heading),
@@ -220,6 +230,12 @@ def _lost(row: PlanRow) -> Decision:
     )
 
 
+def _going_on(row: PlanRow) -> Decision:
+    """A row that goes on with one that is no task."""
+    message = "Dòng không có số và nội dung, viết tiếp một dòng không phải nhiệm vụ: chỉ ghi ở đây."
+    return Decision(DecisionKind.UNREAD, row.table.place(row.row), _whole(row), message)
+
+
 def _is_total(row: PlanRow) -> bool:
     """A row that adds the others up, whatever cell says so."""
     texts = (row.title, row.number, row.code, *(cell.text for _, cell in row.cells))
@@ -229,4 +245,4 @@ def _is_total(row: PlanRow) -> bool:
 
 def _total(row: PlanRow) -> Decision:
     message = "Dòng cộng, không phải nhiệm vụ: chỉ ghi ở đây."
-    return Decision(DecisionKind.UNREAD, row.table.place(row.row), _whole(row), message)
+    return Decision(DecisionKind.TOLD, row.table.place(row.row), _whole(row), message)

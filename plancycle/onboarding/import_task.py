@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
+from plancycle.onboarding.actor_phrases import names_kind
 from plancycle.onboarding.cost_cells import read_cost_cell
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_rows import PlanRow
@@ -14,6 +15,8 @@ from plancycle.onboarding.role_labels import split_roles
 from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, text_of
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
+
+_NOBODY = "Cụm từ chung, không chỉ đơn vị nào: in nguyên văn, không gửi thư cho ai."
 
 
 def draft_task(
@@ -112,6 +115,8 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
             draft.decide(DecisionKind.KEPT, place, actor.text, message)
+        elif isinstance(data, dict) and names_kind(data.get("others", "")):
+            draft.tell(place, actor.text, _NOBODY)
         if data not in named:
             named.append(data)
     return named

@@ -79,7 +79,7 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class PlanTables:
-    """What was found in a file.
+    """What the tables of a file give.
 
     Attributes:
         rows: rows of all tables of tasks, in order.
@@ -95,7 +95,7 @@ class PlanTables:
 
 
 @dataclass
-class _Found:
+class _TablesRead:
     rows: list[PlanRow] = field(default_factory=list)
     columns: list[tuple[SourceTable, tuple[Column, ...]]] = field(default_factory=list)
     followed: list[SourceTable] = field(default_factory=list)
@@ -104,29 +104,29 @@ class _Found:
 
 def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTables:
     """Every row of every table whose heading names tasks and who does them."""
-    found = _Found()
+    read = _TablesRead()
     before: Heading | None = None
     for table in tables:
         heading = find_heading(table, words)
         if heading is not None:
             before = heading
-            _read_from(table, heading, words, found)
+            _read_from(table, heading, words, read)
         elif before is not None and _goes_on(table, before.columns):
-            found.followed.append(table)
-            found.rows.extend(_rows(table, range(len(table.rows)), before.columns, frozenset()))
+            read.followed.append(table)
+            read.rows.extend(_rows(table, range(len(table.rows)), before.columns, frozenset()))
         else:
             before = None
-            found.passed_over.append(table)
+            read.passed_over.append(table)
     return PlanTables(
-        tuple(found.rows), tuple(found.columns), tuple(found.followed), tuple(found.passed_over)
+        tuple(read.rows), tuple(read.columns), tuple(read.followed), tuple(read.passed_over)
     )
 
 
-def _read_from(table: SourceTable, heading: Heading, words: PlanWords, found: "_Found") -> None:
+def _read_from(table: SourceTable, heading: Heading, words: PlanWords, read: "_TablesRead") -> None:
     """The rows under a heading, and under each other heading further down the same sheet."""
     heads = {keys_of(row) for row in table.rows[: heading.rows.stop]}
     while True:
-        found.columns.append((table, heading.columns))
+        read.columns.append((table, heading.columns))
         heads |= {keys_of(table.rows[n]) for n in heading.rows}
         heads = {keys for keys in heads if sum(map(bool, keys)) > 1}
         below = range(heading.rows.stop, len(table.rows))
@@ -137,7 +137,7 @@ def _read_from(table: SourceTable, heading: Heading, words: PlanWords, found: "_
         following = find_heading(table, words, again) if again is not None else None
         stop = following.rows.start if following is not None else len(table.rows)
         rows = range(heading.rows.stop, stop)
-        found.rows.extend(_rows(table, rows, heading.columns, frozenset(heads)))
+        read.rows.extend(_rows(table, rows, heading.columns, frozenset(heads)))
         if following is None:
             return
         heading = following
@@ -189,7 +189,7 @@ def _row(
             row = PlanRow(table, n, level, number, title, is_heading=True, withheld=said)
             return row, None
     own, rest, withheld = _sorted_out(cells, columns)
-    texts = {role: " ".join(c.text for c in found) for role, found in own.items()}
+    texts = {role: " ".join(c.text for c in of_role) for role, of_role in own.items()}
     title_cells = own.get(ColumnRole.TITLE, [])
     title = "\n".join(without_contacts(c.text) for c in title_cells)
     running, sub = texts.get(ColumnRole.NUMBER, ""), texts.get(ColumnRole.SUB_NUMBER, "")

@@ -16,6 +16,7 @@ _KEY = re.compile(r"^[a-z_]+:", re.MULTILINE)
 _DECIDE = {
     DecisionKind.GUESS: "Chương trình đoán nhưng không tự ghi; đúng thì ghi vào plan.yaml.",
     DecisionKind.UNREAD: "Chương trình chưa hiểu; đọc lại bản kế hoạch rồi ghi vào plan.yaml.",
+    DecisionKind.TOLD: "Không phải quyết định gì; ghi ở đây để đối chiếu với bản kế hoạch.",
     DecisionKind.KEPT: "Chương trình ghi nguyên văn; xem có phải đơn vị trong danh mục không.",
 }
 
@@ -157,7 +158,7 @@ def list_decisions(
             lines += ["", f"## {kind.value} ({number[kind]})", "", _DECIDE[kind], ""]
             lines += ["| Nhiệm vụ | Chỗ trong tệp | Nội dung | Cần làm |", "|---|---|---|---|"]
             lines += _table(q for q in asked if q.first.kind is kind)
-    if not decisions:
+    if not any(number[kind] for kind in DecisionKind if kind is not DecisionKind.TOLD):
         lines += ["", "Không có chỗ nào phải quyết định."]
     return "\n".join(lines) + "\n"
 
@@ -165,7 +166,7 @@ def list_decisions(
 def _table(asked: Iterable[Question]) -> list[str]:
     return [
         "| "
-        + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.first.found, q.first.message)))
+        + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.shown, q.first.message)))
         + " |"
         for q in asked
     ]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from plancycle.model.quotas import Per, Quota, quota_data
+from plancycle.model.quotas import Per, Quota, QuotaKind, quota_data
+from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
 from plancycle.model.times import parse_time
 from plancycle.onboarding.decisions import DecisionKind
@@ -20,6 +21,8 @@ _WITHOUT_DATE = {
     "monthly": Per.MONTH,
     "weekly": Per.WEEK,
 }
+_SHORT = 8
+"""Words of a text that is about nothing else."""
 _PAPER = re.compile(
     r"(?:0?1 |một |dự thảo |bản )*(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|kế hoạch|báo "
     r"cáo|tờ trình|đề án|quy chế|quy định|hướng dẫn|công văn|văn bản|thông báo|hồ sơ)\b[^;\d]*"
@@ -71,7 +74,7 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
     Args: bare: whether a number without "a week", "a month" counts, as owed once.
     """
     read = read_quota(text)
-    if read is None or (read[0].per is Per.ONCE and not bare):
+    if read is None or (not bare and (read[0].per is Per.ONCE or _is_in_passing(*read, text))):
         return False
     quota, certain = _with_time(draft, *read)
     if certain:
@@ -82,6 +85,18 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
         message = f"Có thể là định mức “{quota.label}”: nếu đúng, ghi quota: {shown}."
         draft.decide(DecisionKind.GUESS, place, text, message)
     return True
+
+
+def _is_in_passing(quota: Quota, certain: bool, text: str) -> bool:
+    """Whether words of a task speak of a share or of "hằng tháng" among other things.
+
+    What a task aims at ("số hóa 100% học liệu") is its title; to ask whether it is also what each
+    lead owes would be to ask about half the tasks of a plan.
+    """
+    if certain:
+        return False
+    unnamed = quota.unit == "lần" and "lần" not in fold(text)
+    return quota.kind is QuotaKind.SHARE or (unnamed and len(text.split()) > _SHORT)
 
 
 def _with_time(draft: TaskDraft, quota: Quota, certain: bool) -> tuple[Quota, bool]:

@@ -78,7 +78,7 @@ class Answers:
 
     def settles(self, decision: Decision) -> Any:
         """The answer to a decision; None if there is none."""
-        item = self.items.get((decision.topic, fold(decision.found)))
+        item = self.items.get((decision.topic, fold(decision.words)))
         return None if item is None else item.answer
 
     def with_new(self, new: Iterable[Answer]) -> "Answers":

@@ -43,9 +43,9 @@ def split_roles(text: str) -> SplitRoles | None:
         rest = _trimmed(text[: labels[0].start()])
         return SplitRoles("; ".join(parts["chủ trì"]), "; ".join(parts["phối hợp"]), rest)
     for form in (_SENTENCE, _AFTER):
-        found = form.match(text.strip(" ."))
-        if found is not None:
-            return SplitRoles(_trimmed(found["lead"]), _trimmed(found["partners"]))
+        split = form.match(text.strip(" ."))
+        if split is not None:
+            return SplitRoles(_trimmed(split["lead"]), _trimmed(split["partners"]))
     return None
 
 

@@ -46,6 +46,11 @@ class TaskDraft:
         self.decisions.append(decision)
         self.comments.append(shown_beside(decision))
 
+    def tell(self, place: str, said: str, message: str) -> None:
+        """Note something that nobody has to decide, in the list only."""
+        task_id = self.data["id"]
+        self.decisions.append(Decision(DecisionKind.TOLD, place, said, message, task_id))
+
     def settle(self, answers: Answers) -> None:
         """Put in what the office decided before about times, quotas and sums."""
         for decision in list(self.decisions):
@@ -57,7 +62,7 @@ class TaskDraft:
                 if answer != NOTHING:
                     self.data[field_name] = answer
                 if decision.topic is Topic.TIME:
-                    self.data.setdefault("time_words", decision.found)
+                    self.data.setdefault("time_words", decision.words)
 
     def _topic(self, place: str) -> Topic:
         """What a decision is about, told by the column that it is in."""
@@ -70,7 +75,7 @@ class TaskDraft:
 def shown_beside(decision: Decision) -> str:
     """A decision as a comment beside its task."""
     kind = decision.kind.value.upper()
-    return f"{kind} ({decision.place}): “{decision.found}”. {decision.message}"
+    return f"{kind} ({decision.place}): “{decision.words}”. {decision.message}"
 
 
 def text_of(draft: TaskDraft, role: ColumnRole) -> str:

@@ -1,8 +1,11 @@
 """The cell of a task's time: what it means for due days, and what is printed as signed."""
 
+import re
+
+from plancycle.model.errors import ConfigError
 from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
-from plancycle.model.times import TaskTime, time_text
+from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.task_draft import TaskDraft, one_line
@@ -10,38 +13,78 @@ from plancycle.profiles.unfilled import unfilled
 from plancycle.vi.time_words import read_time
 
 _SEVERAL_TIMES = (TimeKind.LIST, TimeKind.EVERY_MONTHS)
+_OF_ACT = (TimeKind.MONTH, TimeKind.QUARTER, TimeKind.BY, TimeKind.ON, TimeKind.BEFORE)
+_CLAUSE = re.compile(r"\n|;|(?<=\w)\.\s+")
+# Words that speak of a day, a stretch or a repetition.
+_DATED = re.compile(
+    r"\d|\b(?:quý|quí|tháng|tuần|năm|ngày|hằng|hàng|định kỳ|thường xuyên|giai đoạn|liên tục"
+    r"|đột xuất)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
+_OPEN = re.compile(r"\b(?:theo|sau|trước|khi|kể từ|đề xuất|đến|hoặc)\b")
 _ANY_YEAR = 2001  # no leap year: days that every year has
 
 
 def read_time_cell(draft: TaskDraft) -> None:
     """What the time means for due days; what it says is kept where the program would say more."""
-    text = one_line(draft.row.text(ColumnRole.TIME))
+    said = draft.row.text(ColumnRole.TIME)
+    text = one_line(said)
     place = draft.row.place(ColumnRole.TIME)
     if not text:
         draft.data["time"] = unfilled("thời gian")
         draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    time = read_time(text) or TaskTime(TimeKind.WORDS)
+    time = read_time(text) or _read_with_acts(said) or TaskTime(TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
     if {time.label(year) for year in (2001, 2002)} != {signed}:
         draft.data["time_words"] = text
-    if time.kind is TimeKind.WORDS:
+    if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
+        message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
+        draft.decide(DecisionKind.TOLD, place, text, message)
+    elif time.kind is TimeKind.WORDS:
         message = (
             "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
             "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
         )
         draft.decide(DecisionKind.UNREAD, place, text, message)
-    elif time.kind in _SEVERAL_TIMES:
+    elif time.kind in _SEVERAL_TIMES or read_time(text) is None:
         draft.comments.append(_due_days(time))
     if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
         message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
         draft.decide(DecisionKind.GUESS, place, text, message, time_text(time))
 
 
+def _read_with_acts(text: str) -> TaskTime | None:
+    """``Quý I/2026 lựa chọn. Quý IV/2026 báo cáo kết quả``: a time of each act, and nothing else.
+
+    None where an act speaks of times again, or depends on something: "theo tiến độ".
+    """
+    times = [_before_act(clause) for clause in _CLAUSE.split(text) if clause.strip()]
+    known = [time for time in times if time is not None]
+    if not known or len(known) < len(times):
+        return None
+    try:
+        return known[0] if len(known) == 1 else parse_time(", ".join(map(time_text, known)))
+    except ConfigError:  # not in order, or one is no part of a list
+        return None
+
+
+def _before_act(clause: str) -> TaskTime | None:
+    words = clause.split()
+    for end in range(len(words), 0, -1):
+        time = read_time(" ".join(words[:end]))
+        if time is not None:
+            act = fold(" ".join(words[end:]))
+            plain = not words[end:] or words[end][:1].islower()
+            plain = plain and not _DATED.search(act) and not _OPEN.search(act)
+            return time if plain and time.kind in _OF_ACT else None
+    return None
+
+
 def _due_days(time: TaskTime) -> str:
     """The days that a time means, for whoever checks it against the signed plan."""
-    years = sorted({part.year for part in time.parts} - {0})
+    years = sorted({part.year for part in time.parts or (time,)} - {0})
     if years:
         shown = [f"{day:%d/%m/%Y}" for year in years for day in time.due_dates(year)]
     else:

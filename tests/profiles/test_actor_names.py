@@ -104,6 +104,44 @@ def test_each_mistyped_name_has_its_own_suggestion() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["các phòg", "Các sở, bn, ngành", "các sở, ban, ngàn"])
+def test_general_words_near_a_group_of_the_register_are_asked_about(words: str) -> None:
+    groups = (
+        UnitGroup("cac-phong", "Các phòng", "Phòng"),
+        UnitGroup("so-nganh", "Sở, ban, ngành", "Sở, ban, ngành"),
+    )
+    units = (Unit("van-phong", "Văn phòng Ban", "Văn phòng", ("cac-phong", "so-nganh")),)
+    (actor,) = ActorNames(UnitRegister(units, groups), WORDS, "").read(words)
+    assert actor.data is None
+    assert actor.suggestion in ("@cac-phong", "@so-nganh")
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("các viện, trường, cơ sở nghiên cứu trên địa bàn Thành phố", True),
+        ("Một số trường ĐH", True),
+        ("doanh nghiệp được lựa chọn thí điểm", True),
+        ("UBND các cấp", True),
+        ("Trường ĐH Kinh tế", False),
+        ("Tập đoàn FPT", False),
+        ("sở y té", False),
+    ],
+)
+def test_a_kind_of_agencies_is_nobody_in_particular(words: str, others: bool) -> None:
+    (actor,) = NAMES.read(words)
+    assert actor.data == ({"others": words} if others else None)
+
+
+def test_a_group_of_one_unit_with_its_name_is_that_unit() -> None:
+    groups = (UnitGroup("van-phong-ban", "Văn phòng Ban", "Văn phòng"),)
+    units = (Unit("van-phong", "Văn phòng Ban", "Văn phòng", ("van-phong-ban",)),)
+    names = ActorNames(UnitRegister(units, groups), WORDS, "")
+    assert [a.data for a in names.read("Văn phòng Ban; Văn phòng")] == ["van-phong"] * 2
+    more = (*units, Unit("to-xe", "Tổ xe", "Tổ xe", ("van-phong-ban",)))
+    assert ActorNames(UnitRegister(more, groups), WORDS, "").read("Văn phòng Ban")[0].data is None
+
+
 def test_a_name_with_more_behind_it_is_suggested_only() -> None:
     (actor,) = NAMES.read("Sở Nội vụ chủ trì tham mưu kế hoạch")
     assert (actor.data, actor.suggestion) == (None, "so-nv")

@@ -100,9 +100,9 @@ def test_what_of_the_appendix_differs_from_the_profile_is_ours_alone(
 
 
 def test_one_cell_of_the_appendix_is_a_guess(appendix: ImportedPlan) -> None:
-    (guess,) = appendix.decisions
+    (guess,) = (d for d in appendix.decisions if d.kind is not DecisionKind.TOLD)
     assert (guess.kind, guess.place, guess.task_id) == (DecisionKind.GUESS, "Bảng 2, dòng 5", "09")
-    assert guess.found == "Báo cáo chuyên đề (hàng tháng)"
+    assert guess.words == "Báo cáo chuyên đề (hàng tháng)"
     assert "quota: {count: 1, per: month, unit: lần}" in guess.message
 
 
@@ -139,9 +139,10 @@ def test_a_plan_never_seen_before() -> None:
             **{"product": "01 số/tuần", "cost": 1200},
         },
     ]
-    assert [(d.kind, d.task_id, d.place, d.found) for d in plan.decisions] == [
+    assert [(d.kind, d.task_id, d.place, d.words) for d in plan.decisions] == [
         (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
         (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
+        (DecisionKind.TOLD, "02", "Bảng 1, dòng 5, cột “Cơ quan phối hợp”", "Các doanh nghiệp"),
         (DecisionKind.GUESS, "", "Cả bảng", "2025 - 2027"),
     ]
     as_tasks(plan)
@@ -194,7 +195,7 @@ HEAD4 = ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
             *(DecisionKind.KEPT, "Bảng 1, dòng 2, cột “Phối hợp”"),
         ),
         (
-            *(("1", "A", "Sở Nội vụ", "", "Theo tiến độ dự án"), "time"),
+            *(("1", "A", "Sở Nội vụ", "", "Trong năm, theo tiến độ dự án"), "time"),
             "in words",
             *(DecisionKind.UNREAD, "Bảng 1, dòng 2, cột “Thời gian”"),
         ),
@@ -290,6 +291,10 @@ def test_a_number_of_products_may_be_a_quota(product: str, time: str, guess: str
         ("Ngày 20 tháng cuối quý", "quarterly by 20", "Ngày 20 tháng cuối quý", []),
         (
             *("Sau khi có hướng dẫn của Bộ", "in words", "Sau khi có hướng dẫn của Bộ"),
+            [DecisionKind.TOLD],
+        ),
+        (
+            *("30 ngày sau khi có hướng dẫn", "in words", "30 ngày sau khi có hướng dẫn"),
             [DecisionKind.UNREAD],
         ),
     ],
@@ -303,6 +308,57 @@ def test_a_time_is_printed_as_signed(
     assert [d.kind for d in plan.decisions] == kinds
     (read,) = as_tasks(plan)
     assert read.time_label(2026).casefold() == cell.rstrip(".").casefold()
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("12/2026 báo cáo kết quả triển khai", "month 12/2026"),
+        (
+            "Quý I/2026 lựa chọn nhiệm vụ. Quý IV/2026 báo cáo kết quả thực hiện",
+            "quarter 1/2026, quarter 4/2026",
+        ),
+        ("Quý I/2026: ban hành", "quarter 1/2026"),
+        ("13/02/2026 đề xuất hạn là thường xuyên", "in words"),
+        ("31/03/2026 các sở gửi văn bản trước ngày 15/3/2026", "in words"),
+        ("Quý I/2026 lựa chọn. Sau đó báo cáo", "in words"),
+        ("Quý IV/2026 báo cáo. Quý I/2026 lựa chọn", "in words"),
+        ("30/6/2026 theo tiến độ dự án", "in words"),
+    ],
+)
+def test_times_of_acts_are_read_where_the_acts_say_nothing_more(cell: str, time: str) -> None:
+    plan = plan_of(("1", "A", "Sở Nội vụ", "", cell), head=HEAD4)
+    task = plan.tasks[0].data
+    assert (task["time"], task["time_words"]) == (time, cell)
+    unread = [d.place for d in plan.decisions if d.kind is DecisionKind.UNREAD]
+    assert unread == ["Bảng 1, dòng 2, cột “Thời gian”"] * (time == "in words")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Số hóa 100% học liệu và bài giảng cốt lõi, hình thành kho học liệu dùng chung",
+        "Bảo đảm an toàn các hệ thống nền tảng của tỉnh, hằng tháng rà soát và báo cáo",
+    ],
+)
+def test_a_quota_told_in_passing_is_not_offered(title: str) -> None:
+    plan = plan_of(("1", title, "Sở Nội vụ", "", "6/2026"), head=HEAD4)
+    assert plan.decisions == ()
+    assert plan.tasks[0].data["title"] == title
+    assert "quota" not in plan.tasks[0].data
+
+
+def test_a_row_that_goes_on_with_a_shared_one_is_told() -> None:
+    rows = [
+        ("1", "Làm sạch dữ liệu:", "", "", "6/2026"),
+        ("", "", "Sở KH&CN", "", ""),
+        ("1.1", "Dữ liệu đất đai", "Sở Nội vụ", "", ""),
+        ("1.2", "Dữ liệu y tế", "Sở Nội vụ", "", ""),
+    ]
+    plan = plan_of(*rows, head=HEAD4)
+    assert [t.data["title"] for t in plan.tasks] == ["Dữ liệu đất đai", "Dữ liệu y tế"]
+    told = [d.words for d in plan.decisions if d.place == "Bảng 1, dòng 3"]
+    assert told == ["Chủ trì: Sở KH&CN"]
 
 
 @pytest.mark.parametrize(
@@ -342,7 +398,7 @@ def test_a_table_of_several_years_asks_for_the_plans_years() -> None:
     rows = [(str(n), "A", "Sở Nội vụ", "", time) for n, time in
             enumerate(("2025", "2025 - 2027", "Hằng năm", "Từ năm 2026"), start=1)]  # fmt: skip
     (decision,) = plan_of(*rows, head=HEAD4).decisions
-    assert (decision.kind, decision.found) == (DecisionKind.GUESS, "2025 - 2027")
+    assert (decision.kind, decision.words) == (DecisionKind.GUESS, "2025 - 2027")
     assert decision.message.startswith(
         "Nhiệm vụ thực hiện trong từng năm: năm 2025: 3; năm 2026: 3; năm 2027: 3. Ghi first_year: "
         "2025, last_year: 2027;"
@@ -447,7 +503,7 @@ def test_a_column_of_quotas() -> None:
         None,
     ]
     assert plan.tasks[1].comments == ("Định mức trong bảng: 02 tin/tuần, ưu tiên xã nghèo",)
-    assert [(d.kind, d.found) for d in plan.decisions] == [(DecisionKind.UNREAD, "tùy tình hình")]
+    assert [(d.kind, d.words) for d in plan.decisions] == [(DecisionKind.UNREAD, "tùy tình hình")]
 
 
 def test_a_group_with_exceptions() -> None:
@@ -519,8 +575,8 @@ def test_rows_and_columns_without_a_home_are_kept_and_listed() -> None:
         ]
     )
     plan = imported(table)
-    assert [(d.kind, d.place, d.found) for d in plan.decisions] == [
-        (DecisionKind.UNREAD, "Bảng 1, cột “Ghi chú”", "Ghi chú"),
+    assert [(d.kind, d.place, d.words) for d in plan.decisions] == [
+        (DecisionKind.TOLD, "Bảng 1, cột “Ghi chú”", "Ghi chú"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 6", "Tổng cộng ba nhiệm vụ"),
         (DecisionKind.UNREAD, "Bảng 1, dòng 3", "Chủ trì: Sở KH&CN"),
         (DecisionKind.GUESS, "Bảng 1, dòng 5", "A"),
@@ -537,7 +593,7 @@ def test_a_row_that_adds_up_is_no_task() -> None:
     )
     assert [t.data["title"] for t in plan.tasks] == ["Tổng hợp báo cáo"]
     (decision,) = plan.decisions
-    assert (decision.place, decision.found) == (
+    assert (decision.place, decision.words) == (
         "Bảng 1, dòng 3",
         "Tổng cộng; Kinh phí (triệu đồng): 100",
     )

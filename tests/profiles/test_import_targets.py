@@ -42,7 +42,7 @@ def test_a_row_is_a_target_with_a_value_for_each_year() -> None:
         **{"id": "chi-tieu-01", "text": "Tỷ lệ hộ có Internet", "measure": "%"},
         **{"values": {2026: "≥ 80", 2030: "100"}, "leads": ["so-khcn"]},
     }
-    assert [(d.kind, d.found) for d in read.decisions] == [(DecisionKind.GUESS, "1 chỉ tiêu")]
+    assert [(d.kind, d.words) for d in read.decisions] == [(DecisionKind.GUESS, "1 chỉ tiêu")]
     model = Target.model_validate(target.data)
     assert target_point(model, REGISTER) == (
         "Tỷ lệ hộ có Internet: ≥ 80% năm 2026; 100% năm 2030 (Sở Khoa học và Công nghệ chủ trì)"
@@ -67,7 +67,7 @@ def test_a_dashed_row_says_whose_part_it_is_and_a_heading_is_told() -> None:
         "Doanh nghiệp số",
     ]
     assert [t.data.get("values") for t in read.targets] == [{2026: "80"}, {2026: "60"}, None]
-    assert [(d.kind, d.found) for d in read.decisions] == [
+    assert [(d.kind, d.words) for d in read.decisions] == [
         (DecisionKind.UNREAD, "Doanh nghiệp số"),
         (DecisionKind.KEPT, "Sở Lạ"),
         (

@@ -182,7 +182,7 @@ def test_what_is_no_part_of_a_task_is_told_once_and_no_telephone_number_is_kept(
 ) -> None:
     plan = read(shape.rows)
     said = "\n".join(c for task in plan.tasks for c in task.comments)
-    said += "\n".join(f"{d.found} {d.message}" for d in plan.decisions)
+    said += "\n".join(f"{d.words} {d.message}" for d in plan.decisions)
     cells = {cell for row in shape.rows for cell in row}
     for mark in ("lưu ý 1", "đang làm 1", "Hỗ trợ 1 chuyên gia", "A.01", "3 nhiệm vụ", "999"):
         assert mark not in cells or mark in said or any(mark in n for n in plan.group_notes)
@@ -190,7 +190,7 @@ def test_what_is_no_part_of_a_task_is_told_once_and_no_telephone_number_is_kept(
     assert "Trần Văn Mẫu" not in said
     asked = [d.place for d in plan.decisions]
     assert len(asked) == len(set(asked))
-    assert not any(d.task_id for d in plan.decisions)
+    assert not any(d.task_id for d in plan.decisions if d.kind is not DecisionKind.TOLD)
 
 
 def table(*rows: Sequence[str]) -> SourceTable:
@@ -224,8 +224,8 @@ def test_a_title_is_judged_beside_the_code_that_half_fits() -> None:
         "Thuộc dòng 3 của bảng: N01.1 Kế hoạch chi tiết của từng cơ quan",
         "Ô để trống lấy theo dòng 3 (dòng chung ở trên).",
     )
-    assert [(d.kind, d.place, d.found) for d in plan.decisions] == [
-        (DecisionKind.GUESS, "Bảng 1", "N02 → II"),
+    assert [(d.kind, d.place, d.words) for d in plan.decisions] == [
+        (DecisionKind.TOLD, "Bảng 1", "N02 → II"),
         (
             *(DecisionKind.GUESS, "Bảng 1, dòng 3"),
             "N01.1 Kế hoạch chi tiết của từng cơ quan; Đơn vị chủ trì: Sở KH&CN; "
@@ -261,7 +261,7 @@ def test_parents_with_a_b_c_that_share_their_cells_are_groups_and_no_tasks() -> 
         ("04", "III", "Phát triển du lịch số", ["so-vhttdl"], "Mô hình", "yearly"),
     ]
     loose = [d for d in plan.decisions if d.kind is DecisionKind.UNREAD]
-    assert [(d.place, d.found) for d in loose] == [("Bảng 1, dòng 10", "Phát triển du lịch số")]
+    assert [(d.place, d.words) for d in loose] == [("Bảng 1, dòng 10", "Phát triển du lịch số")]
 
 
 def test_two_tables_one_below_the_other_keep_their_own_columns() -> None:
