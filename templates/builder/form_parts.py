@@ -140,7 +140,8 @@ def parts(document: DocumentObject, answer_heading: str) -> None:
     headings = (ID_HEADING, PART_HEADING, answer_heading)
     table: Table = style.grid(document, _PART_WIDTHS, headings, size=HEADER)
     style.tag_row(table, "for part in parts")
-    row = style.add_row(table)
+    # What a unit will write is not known here: a row that may not break would lose its end.
+    row = style.add_row(table, cant_split=False)
     row.height = Mm(16)
     centred(row.cells[0], "{{ part.id }}", bold=True)
     style.paragraph(row.cells[1], "{{ part.heading }}", "Ô bảng", size=BODY)
