@@ -102,7 +102,9 @@ def small(cell: _Cell, text: str, *, centre: bool = False) -> None:
 
 def row_title(cell: _Cell) -> None:
     """What the row is about, and a note where there is one."""
-    style.paragraph(cell, "{{ row.title }}", "Ô bảng", size=BODY)
+    made = style.paragraph(cell, "{{ row.title }}", "Ô bảng", size=BODY)
+    # A row that holds little goes to the next page as a whole: Word heeds this where it may break.
+    made.paragraph_format.keep_together = True
     style.tag(cell, "if row.note")
     small(cell, "{{ row.note }}")
     style.tag(cell, "endif")

@@ -113,12 +113,12 @@ def amount_cell(task: TaskLine) -> str:
 
 
 def owed_cell(task: TaskLine) -> str:
-    """What is owed in the period, as a table cell."""
+    """What is owed in the period, as a table cell; a dash where nothing is yet."""
     if task.share is not None:
         return f"{task.share}%"
     if task.expected and task.most is not None:
         return capital(range_words(task))
-    return number(task.expected or 0)
+    return number(task.expected) if task.expected else "-"
 
 
 def done_cell(task: TaskLine) -> str:

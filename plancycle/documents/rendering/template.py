@@ -182,8 +182,8 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
 
 
 def _refuse_undefined(compiled: WordTemplate, error: UndefinedError) -> NoReturn:
-    found = _UNDEFINED.search(error.message or "")
-    name = next((g for g in found.groups() if g), "?") if found else str(error.message)
+    complaint = _UNDEFINED.search(error.message or "")
+    name = next((g for g in complaint.groups() if g), "?") if complaint else str(error.message)
     paths = sorted(p for p in compiled.placeholders if p.split(".")[-1].rstrip("[]") == name)
     raise RenderError(
         f"Tệp mẫu “{compiled.path}” có chỗ điền “{', '.join(paths) or name}” mà dữ liệu của "
