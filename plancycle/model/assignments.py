@@ -74,8 +74,8 @@ def _stands_for(actor: Actor, unit: Unit, register: UnitRegister, day: date) -> 
 
 def resolve_actors(actors: Iterable[Actor], register: UnitRegister, day: date) -> tuple[Unit, ...]:
     """Union of :func:`resolve_actor`, each unit once, in the order first named."""
-    found = {u.code: u for actor in actors for u in resolve_actor(actor, register, day)}
-    return tuple(found.values())
+    unit_by_code = {u.code: u for actor in actors for u in resolve_actor(actor, register, day)}
+    return tuple(unit_by_code.values())
 
 
 def actor_label(actor: Actor, register: UnitRegister) -> str:
@@ -107,18 +107,18 @@ def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[A
     A collective lead becomes one assignment for each member; a unit that leads a task is not also
     its partner. Order: tasks as in the plan, leads before partners.
     """
-    found: list[Assignment] = []
+    assignments: list[Assignment] = []
     for task in plan.tasks:
         leads = resolve_actors(task.lead, register, day)
         lead_codes = {u.code for u in leads}
         partners = resolve_actors(task.partners, register, day)
         pairs = [(u, Role.LEAD) for u in leads]
         pairs += [(u, Role.PARTNER) for u in partners if u.code not in lead_codes]
-        found.extend(
+        assignments.extend(
             Assignment(u.code, task.id, role, register.mood(u), u.valid_from, u.valid_to)
             for u, role in pairs
         )
-    return tuple(found)
+    return tuple(assignments)
 
 
 def duties_of(unit: Unit, plan: Plan, register: UnitRegister, day: date) -> tuple[Duty, ...]:

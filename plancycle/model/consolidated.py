@@ -240,6 +240,17 @@ class TaskLine:
         return "Đang thực hiện"
 
 
+TASK_STATES = (
+    "Hoàn thành",
+    "Đang thực hiện",
+    "Chưa thực hiện",
+    "Chưa đến thời gian thực hiện",
+    "Không còn phù hợp",
+    "Chưa có báo cáo",
+)
+"""Every :attr:`TaskLine.status_label`, in the order in which a paper tells of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class TargetLine:
     """One measured target over all who report it.

@@ -25,17 +25,17 @@ def safe_lines(value: str, *, lines: int = 40, longest: int = 200) -> tuple[str,
 
     Returns: at most ``lines`` lines, then an ellipsis alone where there was more.
     """
-    found: list[str] = []
+    shown: list[str] = []
     for raw in clean_text(value[: 100 * lines * longest]).split("\n"):
         line = safe_line(raw, longest)
-        if not line and (not found or not found[-1]):
+        if not line and (not shown or not shown[-1]):
             continue
-        if len(found) == lines:
-            return (*found, MORE)
-        found.append(line)
-    while found and not found[-1]:
-        found.pop()
-    return tuple(found)
+        if len(shown) == lines:
+            return (*shown, MORE)
+        shown.append(line)
+    while shown and not shown[-1]:
+        shown.pop()
+    return tuple(shown)
 
 
 def _visible(value: str) -> str:

@@ -46,7 +46,22 @@ class Citation(Part):
         """As cited the first time: type, number, date, issuer, abstract."""
         by = f" của {self.issuer}" if self.issuer else ""
         on = f" ngày {vietnamese_date(self.date)}" if self.date else ""
-        return f"{self.short}{on}{by} {self.abstract}"
+        return f"{self.short}{on}{by} {about(self.type, self.abstract)}"
+
+
+_SAYS_WHAT_IT_DOES = ("về", "thực hiện", "triển khai", "tiếp tục", "phát động", "hành động")
+"""How an abstract begins that reads on behind the issuer without a word between."""
+
+
+def about(type_name: str, abstract: str) -> str:
+    """An abstract as it stands behind the issuer: that of a plan is a name and takes ``về``.
+
+    ``Kế hoạch số 96/KH-UBND ... của Ủy ban nhân dân tỉnh về truyền thông ...``; a decision or a
+    decree says itself what it does (``phê duyệt ...``, ``quy định ...``).
+    """
+    if type_name != "Kế hoạch" or abstract.lower().startswith(_SAYS_WHAT_IT_DOES):
+        return abstract
+    return f"về {abstract}"
 
 
 def _time_text(time: TaskTime | None) -> str | None:

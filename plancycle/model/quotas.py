@@ -105,16 +105,16 @@ _EXPECTED = (
 )
 
 
-def _refuse(found: object, why: str) -> QuotaError:
-    shown = f"“{found}”"
-    if isinstance(found, Mapping):
-        shown = "{" + ", ".join(f"{key}: {value}" for key, value in found.items()) + "}"
+def _refuse(written: object, why: str) -> QuotaError:
+    shown = f"“{written}”"
+    if isinstance(written, Mapping):
+        shown = "{" + ", ".join(f"{key}: {value}" for key, value in written.items()) + "}"
     return QuotaError(f"không đọc được định mức {shown}: {why}", _EXPECTED)
 
 
-def _whole(value: object, found: object, name: str, low: int = 1, high: int = 100_000) -> int:
+def _whole(value: object, written: object, name: str, low: int = 1, high: int = 100_000) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise _refuse(found, f"“{name}” phải là số nguyên từ {low} đến {high}")
+        raise _refuse(written, f"“{name}” phải là số nguyên từ {low} đến {high}")
     return value
 
 
@@ -138,37 +138,37 @@ def parse_quota(value: Any) -> Quota:
 
 
 def _parse_share(value: Mapping[str, Any]) -> Quota:
-    found = dict(value)
+    written = dict(value)
     if set(value) != {"share_at_least", "of"} or not isinstance(value["of"], str):
-        raise _refuse(found, "tỷ lệ cần đúng hai khóa “share_at_least” và “of”")
-    percent = _whole(value["share_at_least"], found, "share_at_least", high=100)
+        raise _refuse(written, "tỷ lệ cần đúng hai khóa “share_at_least” và “of”")
+    percent = _whole(value["share_at_least"], written, "share_at_least", high=100)
     return Quota(QuotaKind.SHARE, minimum=percent, unit=value["of"], at_least=True)
 
 
 def _parse_count(value: Mapping[str, Any]) -> Quota:
-    found = dict(value)
+    written = dict(value)
     amounts = _COUNT_KEYS & set(value)
     if len(amounts) != 1:
-        raise _refuse(found, "cần đúng một trong các khóa “count”, “at_least”, “between”")
+        raise _refuse(written, "cần đúng một trong các khóa “count”, “at_least”, “between”")
     if value.get("per") not in set(Per):
-        raise _refuse(found, "“per” phải là week, month, quarter, year hoặc once")
+        raise _refuse(written, "“per” phải là week, month, quarter, year hoặc once")
     if not isinstance(value.get("unit"), str) or not value["unit"].strip():
-        raise _refuse(found, "thiếu đơn vị tính “unit”")
+        raise _refuse(written, "thiếu đơn vị tính “unit”")
     rebroadcasts = value.get("rebroadcasts", 0)
     included = rebroadcasts == "included"
-    apart = 0 if included else _whole(rebroadcasts, found, "rebroadcasts", low=0)
+    apart = 0 if included else _whole(rebroadcasts, written, "rebroadcasts", low=0)
     maximum = None
     if "between" in value:
         bounds = value["between"]
         if not isinstance(bounds, (list, tuple)) or len(bounds) != 2:
-            raise _refuse(found, "“between” cần hai số, ví dụ [2, 3]")
-        minimum = _whole(bounds[0], found, "between")
-        maximum = _whole(bounds[1], found, "between")
+            raise _refuse(written, "“between” cần hai số, ví dụ [2, 3]")
+        minimum = _whole(bounds[0], written, "between")
+        maximum = _whole(bounds[1], written, "between")
         if maximum <= minimum:
-            raise _refuse(found, "số sau của “between” phải lớn hơn số trước")
+            raise _refuse(written, "số sau của “between” phải lớn hơn số trước")
     else:
         (key,) = amounts
-        minimum = _whole(value[key], found, key)
+        minimum = _whole(value[key], written, key)
     return Quota(
         QuotaKind.COUNT,
         minimum=minimum,

@@ -53,8 +53,8 @@ def plain_text(value: str) -> str:
 
 def forbidden_character(value: str) -> str | None:
     """The first character that must not reach a paper, written as ``U+XXXX``, or None."""
-    found = _FORBIDDEN.search(value)
-    return f"U+{ord(found.group()):04X}" if found else None
+    forbidden = _FORBIDDEN.search(value)
+    return f"U+{ord(forbidden.group()):04X}" if forbidden else None
 
 
 def fold(value: str) -> str:

@@ -131,19 +131,19 @@ class _Directory:
         if sector >= len(self._sectors):
             return None
         at = self._start(self._sectors[sector]) + rest
-        found = self._data[at : at + _ENTRY]
-        return found if len(found) == _ENTRY else None
+        entry = self._data[at : at + _ENTRY]
+        return entry if len(entry) == _ENTRY else None
 
     @cached_property
     def _sectors(self) -> tuple[int, ...]:
         """Sectors of the directory, in order."""
-        found: dict[int, None] = {}
+        sectors: dict[int, None] = {}
         sector = _number(self._data, 48)
         most = _MAX_ENTRIES * _ENTRY // self._size
-        while sector < _END and sector not in found and len(found) < most:
-            found[sector] = None
+        while sector < _END and sector not in sectors and len(sectors) < most:
+            sectors[sector] = None
             sector = self._following(sector)
-        return tuple(found)
+        return tuple(sectors)
 
     def _start(self, sector: int) -> int:
         return (sector + 1) * self._size
@@ -158,13 +158,13 @@ class _Directory:
     @cached_property
     def _tables(self) -> tuple[int, ...]:
         """Sectors of the allocation table: 109 stand in the header, more in a chain of lists."""
-        found = list(struct.unpack_from("<109I", self._data, 76))
+        sectors = list(struct.unpack_from("<109I", self._data, 76))
         in_list = self._size // 4 - 1
         sector, lists = _number(self._data, 68), 0
         while sector < _END and lists < _MAX_TABLES:
             at = self._start(sector)
             if at + self._size > len(self._data):
                 break
-            found += struct.unpack_from(f"<{in_list}I", self._data, at)
+            sectors += struct.unpack_from(f"<{in_list}I", self._data, at)
             sector, lists = _number(self._data, at + 4 * in_list), lists + 1
-        return tuple(found)
+        return tuple(sectors)

@@ -70,11 +70,11 @@ def kind_of_markup(text: str) -> FileKind | None:
 def _first_element(text: str) -> tuple[int, bool, str]:
     """Where the first element begins, whether it is declared a page, and the program named."""
     at, is_page, program = 0, False, ""
-    while (found := _FOREWORD.match(text, at)) is not None:
+    while (foreword := _FOREWORD.match(text, at)) is not None:
         is_page = is_page or _PAGE_DOCTYPE.match(text, at) is not None
         named = _PROGRAM.match(text, at)
         program = named[1].casefold() if named else program
-        at = found.end()
+        at = foreword.end()
     return at, is_page, program
 
 
@@ -124,10 +124,10 @@ def kind_of_mail(text: str) -> FileKind | None:
 
     Returns: None for a text that begins with anything else.
     """
-    found = _HEADERS.match(text.replace("\r\n", "\n"))
-    if found is None:
+    headers = _HEADERS.match(text.replace("\r\n", "\n"))
+    if headers is None:
         return None
-    head = found[1].casefold()
+    head = headers[1].casefold()
     names = set(_HEADER.findall(head))
     sent = "from" in names and bool(names & _SENT)
     if _RELATED.search(head) is not None and not sent:

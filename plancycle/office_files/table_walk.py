@@ -36,14 +36,14 @@ class TooManyRowsError(ValueError):
 
 def find_tables(root: Element) -> tuple[Element, ...]:
     """Every table of a part, outer ones first, then those inside them."""
-    found: list[Element] = []
+    tables: list[Element] = []
     level = list(nearest(root, "tbl"))
     for _ in range(MAX_DEPTH):
-        found.extend(level)
+        tables.extend(level)
         # Few tables hold others, and asking so is far cheaper than walking through them.
         outers = (t for t in level if next(t.iterdescendants("{*}tbl"), None) is not None)
         level = [inner for outer in outers for inner in nearest(outer, "tbl")]
-    return tuple(found)
+    return tuple(tables)
 
 
 def nearest(element: Element, name: str) -> Iterator[Element]:
@@ -51,12 +51,12 @@ def nearest(element: Element, name: str) -> Iterator[Element]:
     stack = list(reversed(element))
     while stack:
         current = stack.pop()
-        found = local_name(current.tag)
-        if found == name:
+        kind = local_name(current.tag)
+        if kind == name:
             yield current
-        elif found == "AlternateContent":
+        elif kind == "AlternateContent":
             stack.extend(reversed(shown_branch(current)))
-        elif found not in _UNSEEN:
+        elif kind not in _UNSEEN:
             stack.extend(reversed(current))
 
 

@@ -146,9 +146,9 @@ def _kind_of_iwork(archive: zipfile.ZipFile) -> FileKind:
     if any(re.match(r"index/(slide|masterslide|templateslide)|index\.apxl", n) for n in names):
         return FileKind.APPLE_KEYNOTE
     first = _beginning(archive, names.get("index/document.iwa", ""), 64)
-    found = _FIRST_OBJECT.search(first, 4)
-    if found is not None:
-        is_pages = found[1] == _PAGES_TYPE
+    first_object = _FIRST_OBJECT.search(first, 4)
+    if first_object is not None:
+        is_pages = first_object[1] == _PAGES_TYPE
         return FileKind.APPLE_PAGES if is_pages else FileKind.APPLE_NUMBERS
     old = _beginning(archive, names.get("index.xml", ""), 1024)
     return next((kind for mark, kind in _OLD_ROOTS if mark in old), FileKind.APPLE_IWORK)

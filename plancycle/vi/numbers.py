@@ -21,9 +21,15 @@ def rounded(value: Decimal | float, places: int = 1) -> str:
     return f"{value:.{places}f}".replace(".", ",")
 
 
-def counted(value: int) -> str:
-    """A count in running text: below 10 with a leading zero."""
-    return f"{value:02d}" if 0 <= value < 10 else number(value)
+def counted(value: Decimal | int) -> str:
+    """How many of something, with its noun behind it: a whole one from 1 to 9 has a zero before.
+
+    ``03`` of "03 hoạt động", ``12``, ``1,5``. A bare number in a column of figures, and either side
+    of "3/12 đơn vị", is written by :func:`number`.
+    """
+    exact = Decimal(value)
+    whole = exact == exact.to_integral_value()
+    return f"{int(exact):02d}" if whole and 0 < exact < 10 else number(exact)
 
 
 def percent(part: Decimal | int, whole: Decimal | int) -> str:

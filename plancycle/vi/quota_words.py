@@ -87,7 +87,7 @@ def read_quota(text: str) -> tuple[Quota, bool] | None:
     if fold(words) == "thường xuyên":
         return REGULAR, True
     readers = (_read_count, _read_share, _read_bare, _read_alone)
-    return next((found for read in readers if (found := read(words)) is not None), None)
+    return next((reading for read in readers if (reading := read(words)) is not None), None)
 
 
 def _without_apart(words: str) -> tuple[str, re.Match[str] | None]:
@@ -101,20 +101,20 @@ def _without_apart(words: str) -> tuple[str, re.Match[str] | None]:
 def _read_count(words: str) -> tuple[Quota, bool] | None:
     rest, apart = _without_apart(words)
     included = _INCLUDED.search(rest) is not None
-    found = [
+    amounts = [
         match
         for pattern in (_PER_PIECE, _PER_FIRST)
         for match in pattern.finditer(rest)
         if not 1900 <= _whole(match["n"]) <= 2100 and _is_promised(rest, match)
     ]
-    if not found:
+    if not amounts:
         return None
-    match = found[0]
+    match = amounts[0]
     stretch = match["per"].casefold().removeprefix("0")
     factor, per = _CONVERTED.get(stretch) or (1, _PER[stretch])
     low, high = _whole(match["n"]) * factor, _whole(match["m"] or "0") * factor
     # "20 tin, bài/năm" is matched by one pattern, "mỗi năm 20 tin, bài" by the other: never both.
-    sure = len(found) == 1 and factor == 1 and _is_plain(match)
+    sure = len(amounts) == 1 and factor == 1 and _is_plain(match)
     sure = sure and not _MORE.search(rest[: match.start()])
     # "02 lớp/năm/xã": of each commune, which the language of quotas can't say.
     sure = sure and not re.match(r"\s*/", rest[match.end() :])

@@ -144,8 +144,8 @@ def _read_one(words: str) -> TaskTime | None:
     for form, make in _FORMS:
         match = form.fullmatch(words)
         if match is not None:
-            found = {k: _number(v) for k, v in match.groupdict().items() if v is not None}
-            return _checked(make, found)
+            parts = {k: _number(v) for k, v in match.groupdict().items() if v is not None}
+            return _checked(make, parts)
     return None
 
 
@@ -153,10 +153,10 @@ def _number(word: str) -> int:
     return _ROMAN[word] if word in _ROMAN else int(word)
 
 
-def _checked(make: Callable[[Parts], TaskTime], found: Parts) -> TaskTime | None:
+def _checked(make: Callable[[Parts], TaskTime], parts: Parts) -> TaskTime | None:
     """The time, unless it names a day that does not exist or runs backwards."""
     try:
-        return parse_time(time_text(make(found)))
+        return parse_time(time_text(make(parts)))
     except (ConfigError, ValueError):
         return None
 

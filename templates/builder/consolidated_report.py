@@ -1,4 +1,4 @@
-"""The consolidated report (Báo cáo); appendices of targets and of words only if there are any."""
+"""The consolidated report (Báo cáo); an appendix without rows is left out."""
 
 from docx.document import Document
 
@@ -70,7 +70,11 @@ def _organising(document: Document) -> None:
     tag(document, "if invited")
     paragraph(document, "{{ invited }}")
     tag(document, "endif")
-    paragraph(document, "Tình hình gửi báo cáo của từng đơn vị tại Phụ lục II kèm theo.")
+    tag(document, "if unit_chunks or invited_chunks")
+    paragraph(
+        document, "Tình hình gửi báo cáo của từng đơn vị tại {{ appendices.units }} kèm theo."
+    )
+    tag(document, "endif")
 
 
 def _results(document: Document) -> None:
@@ -80,10 +84,13 @@ def _results(document: Document) -> None:
     point(document, "{{ group.heading }}")
     loop(document, "line", "group.lines")
     tag(document, "endfor")
+    tag(document, "if status_groups")
     paragraph(
         document,
-        "Tiến độ từng nhiệm vụ tại Phụ lục I, kết quả so với định mức tại Phụ lục III kèm theo.",
+        "Tiến độ từng nhiệm vụ tại {{ appendices.status }}{% if quota_rows %}, kết quả so với định "
+        "mức tại {{ appendices.quotas }}{% endif %} kèm theo.",
     )
+    tag(document, "endif")
 
 
 def _shortcomings(document: Document) -> None:
@@ -124,9 +131,14 @@ def _ahead(document: Document) -> None:
     )
 
 
+# The break before an appendix ends the section of the one before it, and goes with it where that
+# one is left out: so each "endif" stands behind the next break.
+
+
 def _appendix_status(document: Document) -> None:
     start_appendix(document, landscape=True)
-    appendix_title(document, "Phụ lục I", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ")
+    tag(document, "if status_groups")
+    appendix_title(document, "{{ appendices.status }}", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ")
     columns = {
         "Mã": 12,
         "Nhiệm vụ": 72,
@@ -149,15 +161,16 @@ def _appendix_status(document: Document) -> None:
 
 def _appendix_units(document: Document) -> None:
     start_appendix(document)
-    appendix_title(document, "Phụ lục II", "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ")
+    tag(document, "endif")
+    tag(document, "if unit_chunks or invited_chunks")
+    appendix_title(document, "{{ appendices.units }}", "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC ĐƠN VỊ")
+    # A part without a row is left out; numbers tell two apart, one needs none.
+    tag(document, "if unit_chunks and invited_chunks")
     point(document, "1. Đơn vị thuộc diện phải báo cáo")
-    tag(document, "if not unit_chunks")
-    paragraph(document, "Không có đơn vị thuộc diện phải báo cáo trong kỳ.")
     tag(document, "endif")
     _units(document, "unit_chunks")
-    point(document, "2. Cơ quan, tổ chức được đề nghị phối hợp")
-    tag(document, "if not invited_chunks")
-    paragraph(document, "Không có cơ quan, tổ chức được đề nghị phối hợp trong kỳ.")
+    tag(document, "if invited_chunks")
+    point(document, "{% if unit_chunks %}2. {% endif %}Cơ quan, tổ chức được đề nghị phối hợp")
     tag(document, "endif")
     _units(document, "invited_chunks")
 
@@ -180,8 +193,9 @@ def _units(document: Document, lots: str) -> None:
 
 def _appendix_quotas(document: Document) -> None:
     start_appendix(document, landscape=True)
-    appendix_title(document, "Phụ lục III", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
+    tag(document, "endif")
     tag(document, "if quota_rows")
+    appendix_title(document, "{{ appendices.quotas }}", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
     columns = {
         "Mã": 12,
         "Nhiệm vụ": 70,
@@ -200,18 +214,15 @@ def _appendix_quotas(document: Document) -> None:
     text_row(table, texts, align=[CENTRE, JUSTIFY, LEFT, *[CENTRE] * 6])
     tag_row(table, "endfor")
     table_gap(document)
-    tag(document, "else")
-    paragraph(document, "Trong kỳ không có nhiệm vụ tính được định mức.")
-    tag(document, "endif")
+    tag(document, "if below_quota")
     point(document, "Đơn vị báo cáo kết quả thấp hơn định mức")
-    tag(document, "if not below_quota")
-    paragraph(document, "Không có đơn vị báo cáo kết quả thấp hơn định mức.")
-    tag(document, "endif")
     loop(document, "line", "below_quota")
+    tag(document, "endif")
 
 
 def _appendix_targets(document: Document) -> None:
     start_appendix(document, landscape=True)
+    tag(document, "endif")
     tag(document, "if target_rows")
     appendix_title(document, "{{ appendices.targets }}", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
     columns = {
@@ -229,7 +240,7 @@ def _appendix_targets(document: Document) -> None:
     tag_row(table, "for row in target_rows")
     cells = ("id", "text", "share", "by", "count", "percent", "due_now", "state", "note")
     texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
-    text_row(table, texts, align=[CENTRE, JUSTIFY, *[CENTRE] * 6, LEFT], cant_split=False)
+    text_row(table, texts, align=[CENTRE, JUSTIFY, *[CENTRE] * 6, LEFT])
     tag_row(table, "endfor")
     table_gap(document)
     paragraph(
@@ -242,7 +253,6 @@ def _appendix_targets(document: Document) -> None:
 
 def _appendix_remarks(document: Document) -> None:
     start_appendix(document, landscape=True)
-    # The break before ends the section of targets: without any it goes as well.
     tag(document, "endif")
     tag(document, "if remark_chunks")
     appendix_title(
@@ -262,7 +272,7 @@ def _appendix_remarks(document: Document) -> None:
     tag_row(table, "for row in lot")
     cells = ("place", "name", "trouble", "causes", "next_tasks", "proposals")
     texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
-    text_row(table, texts, align=[CENTRE, LEFT, LEFT, LEFT, LEFT, LEFT], cant_split=False)
+    text_row(table, texts, align=[CENTRE, LEFT, LEFT, LEFT, LEFT, LEFT])
     tag_row(table, "endfor")
     table_gap(document)
     tag(document, "endfor")

@@ -102,7 +102,9 @@ def small(cell: _Cell, text: str, *, centre: bool = False) -> None:
 
 def row_title(cell: _Cell) -> None:
     """What the row is about, and a note where there is one."""
-    style.paragraph(cell, "{{ row.title }}", "Ô bảng", size=BODY)
+    made = style.paragraph(cell, "{{ row.title }}", "Ô bảng", size=BODY)
+    # A row that holds little goes to the next page as a whole: Word heeds this where it may break.
+    made.paragraph_format.keep_together = True
     style.tag(cell, "if row.note")
     small(cell, "{{ row.note }}")
     style.tag(cell, "endif")
@@ -140,7 +142,8 @@ def parts(document: DocumentObject, answer_heading: str) -> None:
     headings = (ID_HEADING, PART_HEADING, answer_heading)
     table: Table = style.grid(document, _PART_WIDTHS, headings, size=HEADER)
     style.tag_row(table, "for part in parts")
-    row = style.add_row(table)
+    # What a unit will write is not known here: a row that may not break would lose its end.
+    row = style.add_row(table, cant_split=False)
     row.height = Mm(16)
     centred(row.cells[0], "{{ part.id }}", bold=True)
     style.paragraph(row.cells[1], "{{ part.heading }}", "Ô bảng", size=BODY)

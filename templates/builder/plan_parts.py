@@ -126,5 +126,5 @@ def _text_table(document: Document, count: int, *, numbered: bool) -> None:
     table = grid(document, widths, headings)
     tag_row(table, "for row in attachment.rows")
     texts = [f"{{{{ row[{n}] }}}}" for n in range(count)]
-    text_row(table, texts, align=[*[CENTRE] * len(first), *[LEFT] * wide], cant_split=False)
+    text_row(table, texts, align=[*[CENTRE] * len(first), *[LEFT] * wide])
     tag_row(table, "endfor")

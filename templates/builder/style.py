@@ -79,8 +79,6 @@ def restart_numbers(section: Section) -> None:
 def start_appendix(document: DocumentObject, landscape: bool = False) -> Section:
     """A new section on a new page, with page numbers of its own; headers as before."""
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
-    # The paragraph that carries the break must not spill over to a blank page of its own.
-    shrink(document.paragraphs[-1], 1)
     set_page(section, landscape)
     restart_numbers(section)
     return section
@@ -237,15 +235,15 @@ def text_row(
     bold: bool | None = None,
     italic: bool | None = None,
     size: float = 12,
-    cant_split: bool = True,
 ) -> _Row:
-    """A row of one paragraph a cell."""
-    row = add_row(table, cant_split=cant_split)
+    """A row of one paragraph a cell; it stays on one page unless it is too high once filled.
+
+    See :mod:`plancycle.documents.rendering.row_breaks`.
+    """
+    row = add_row(table)
     for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         where = align[index] if align else LEFT
-        made = paragraph(cell, text, "Ô bảng", align=where, bold=bold, italic=italic, size=size)
-        # A row that may run over a page still keeps its short texts in one piece.
-        made.paragraph_format.keep_together = None if cant_split else True
+        paragraph(cell, text, "Ô bảng", align=where, bold=bold, italic=italic, size=size)
     return row
 
 

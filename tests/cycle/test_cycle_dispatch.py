@@ -235,7 +235,7 @@ def test_the_plan_goes_under_the_name_of_its_type(fresh: World) -> None:
     assert plan_file_name(fresh.office.profile) == "Cong-van.docx"
     drop_paper(fresh, "assignment_letter")
     _issue_plan(fresh)
-    assert (fresh.office.papers / "2024" / "cong-van-2024-so-05.docx").is_file()
+    assert (fresh.office.papers_of(2024) / "cong-van-2024-so-05.docx").is_file()
     fresh.queue_everything()
     body = fresh.letter("so-gddt", MailKind.ASSIGNMENT).body
     assert body.subject.startswith("Giao nhiệm vụ thực hiện Công văn truyền thông về chuyển")

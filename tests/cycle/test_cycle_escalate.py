@@ -62,7 +62,7 @@ def test_it_names_the_units_and_goes_once(strict: World) -> None:
     text = message.body.text
     assert text.startswith("Kính gửi: Ủy ban nhân dân thành phố Thái Bình\n")
     assert f"\n- {NAMES[0]}\n- {NAMES[1]}\n" in text
-    assert "đã qua 5 ngày làm việc" in text
+    assert "đã qua 05 ngày làm việc" in text
     assert "trước ngày 15/6/2024" in text
     assert "Đoàn" not in text
     before = len(strict.sender.taken)

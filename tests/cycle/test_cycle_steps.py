@@ -85,7 +85,7 @@ def test_nothing_is_due_on_a_day_off(sent: World) -> None:
 
 def test_board_and_workbook_of_a_real_year_are_laid_out(sent: World) -> None:
     made = steps.survey(sent.office, YEAR)
-    folder = sent.root / "papers" / str(YEAR)
+    folder = sent.office.papers_of(YEAR)
     assert (made.board, made.workbook) == (folder / BOARD, folder / WORKBOOK)
     assert "Thái Bình" in made.board.read_text(encoding="utf-8")
     assert made.workbook.read_bytes().startswith(b"PK")
@@ -99,7 +99,7 @@ def test_a_year_without_a_plan_has_no_board(fresh: World) -> None:
 
 def test_the_board_is_fresh_after_reports_were_collected(sent: World) -> None:
     sent.use(draws_board=True)
-    board = sent.root / "papers" / str(YEAR) / BOARD
+    board = sent.office.papers_of(YEAR) / BOARD
     sent.clock.set("2024-06-12 08:00")
     steps.collect(sent.office)
     assert not board.is_file(), "nothing came"

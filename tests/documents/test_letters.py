@@ -43,7 +43,8 @@ def test_binding_unit_is_given_tasks() -> None:
     )
     assert "Kính gửi: Ủy ban nhân dân huyện Đông Hà" in text
     assert (
-        "Thực hiện Kế hoạch số 05/KH-UBND ngày 10/01/2024 của Ủy ban nhân dân tỉnh truyền thông về "
+        "Thực hiện Kế hoạch số 05/KH-UBND ngày 10/01/2024 của Ủy ban nhân dân tỉnh về truyền thông "
+        "về "
         "chuyển đổi số trên địa bàn tỉnh Hà Trung năm 2024, Sở Thông tin và Truyền thông thông báo "
         "nhiệm vụ Ủy ban nhân dân tỉnh giao và yêu cầu Ủy ban nhân dân huyện Đông Hà tổ chức thực "
         "hiện các nội dung sau:"
@@ -167,7 +168,7 @@ def test_reminder_of_a_late_report() -> None:
     assert "V/v đôn đốc gửi báo cáo 6 tháng đầu năm 2024" in tables(content)[0][1][0]
     assert (
         "Đến ngày 17/6/2024, Sở Thông tin và Truyền thông chưa nhận được báo cáo của Sở Công "
-        "Thương, quá thời hạn quy định 3 ngày."
+        "Thương, quá thời hạn quy định 03 ngày."
     ) in text
     assert any("khẩn trương hoàn thành báo cáo" in line for line in text)
     assert any("Kế hoạch số 05/KH-UBND ngày 10/01/2024" in line for line in text)
@@ -381,7 +382,7 @@ def test_reminder_of_an_estimate() -> None:
     )
     assert (
         "Đến ngày 22/7/2024, Sở Thông tin và Truyền thông chưa nhận được dự toán của Sở Công "
-        "Thương, quá thời hạn quy định 3 ngày."
+        "Thương, quá thời hạn quy định 03 ngày."
     ) in text
     assert "báo cáo" not in everything(content)
 
@@ -511,7 +512,7 @@ def test_estimates_and_what_is_implemented_stand_in_the_submission() -> None:
     text = submitted(with_periods(*RULES, _ESTIMATE, **changes))
     assert any(
         line.startswith(
-            "Thực hiện Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh truyền "
+            "Thực hiện Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh về truyền "
             "thông năm 2023, Sở Thông tin và Truyền thông kính trình Ủy ban nhân dân tỉnh xem "
             "xét, ban hành Kế hoạch truyền thông"
         )

@@ -144,7 +144,7 @@ def test_numbers_are_vietnamese(value: Decimal | int, text: str) -> None:
 
 
 def test_counts_shares_and_numerals() -> None:
-    assert [counted(n) for n in (0, 7, 10, 1200)] == ["00", "07", "10", "1.200"]
+    assert [counted(n) for n in (0, 7, 10, 1200)] == ["0", "07", "10", "1.200"]
     assert percent(8, 9) == "88,9%"
     assert percent(9, 9) == "100%"
     assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["I", "IV", "IX", "XIV", "XL"]

@@ -39,7 +39,8 @@ def test_department_plan_reads_in_the_order_of_its_outline() -> None:
     assert text(department()) == [
         "KẾ HOẠCH",
         "Truyền thông về chuyển đổi số của Sở Công Thương năm 2024",
-        "Thực hiện Kế hoạch số 50/KH-UBND ngày 03/01/2024 của Ủy ban nhân dân tỉnh truyền thông về "
+        "Thực hiện Kế hoạch số 50/KH-UBND ngày 03/01/2024 của Ủy ban nhân dân tỉnh về truyền thông "
+        "về "
         "chuyển đổi số năm 2024, Ủy ban nhân dân tỉnh ban hành Kế hoạch truyền thông về chuyển đổi "
         "số của Sở Công Thương năm 2024, cụ thể như sau:",
         "I. MỤC ĐÍCH, YÊU CẦU",
@@ -224,7 +225,8 @@ def test_letter_is_cited_by_its_own_type() -> None:
 
 def test_letter_without_an_opening_of_its_own_asks_the_addressees() -> None:
     assert text(letter_plan(opening="", implements=[PROVINCE_PLAN]))[3] == (
-        "Thực hiện Kế hoạch số 50/KH-UBND ngày 03/01/2024 của Ủy ban nhân dân tỉnh truyền thông về "
+        "Thực hiện Kế hoạch số 50/KH-UBND ngày 03/01/2024 của Ủy ban nhân dân tỉnh về truyền thông "
+        "về "
         "chuyển đổi số năm 2024, Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị, địa phương nêu "
         "trên thực hiện các nội dung sau:"
     )
@@ -245,7 +247,7 @@ def test_what_is_a_basis_is_cited_short_when_it_is_implemented() -> None:
         "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương "
         "trình Chuyển đổi số quốc gia.",
         "Thực hiện Quyết định số 749/QĐ-TTg; Kế hoạch số 50/KH-UBND ngày 03/01/2024 của Ủy ban "
-        "nhân dân tỉnh truyền thông về chuyển đổi số năm 2024, Ủy ban nhân dân tỉnh ban hành Kế "
+        "nhân dân tỉnh về truyền thông về chuyển đổi số năm 2024, Ủy ban nhân dân tỉnh ban hành Kế "
         "hoạch truyền thông về chuyển đổi số trên địa bàn tỉnh Hà Trung năm 2024, cụ thể như sau:",
     ]
 

@@ -46,7 +46,7 @@ def test_bases_are_cited_in_full_and_end_with_a_stop() -> None:
         "Căn cứ Luật Ngân sách nhà nước ngày 25/6/2015;",
         "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương "
         "trình Chuyển đổi số quốc gia;",
-        "Căn cứ Kế hoạch số 96/KH-UBND ngày 17/7/2023 của Ủy ban nhân dân tỉnh truyền thông về "
+        "Căn cứ Kế hoạch số 96/KH-UBND ngày 17/7/2023 của Ủy ban nhân dân tỉnh về truyền thông về "
         "chuyển đổi số giai đoạn 2023 - 2025;",
         "Theo đề nghị của Sở Thông tin và Truyền thông.",
     ]
@@ -141,7 +141,7 @@ def test_appendix_is_a_lying_section_of_its_own() -> None:
 def test_citations_of_the_plan() -> None:
     assert plan_short(PROFILE, PLAN_ISSUE) == "Kế hoạch số 05/KH-UBND"
     assert plan_citation(PROFILE, 2024, PLAN_ISSUE) == (
-        "Kế hoạch số 05/KH-UBND ngày 10/01/2024 của Ủy ban nhân dân tỉnh truyền thông về chuyển "
+        "Kế hoạch số 05/KH-UBND ngày 10/01/2024 của Ủy ban nhân dân tỉnh về truyền thông về chuyển "
         "đổi số trên địa bàn tỉnh Hà Trung năm 2024"
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,10 @@ from plancycle.documents.papers.report_sentences import (
     task_sentence,
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.documents.wording.counting import tally
 from plancycle.lint import check_file
 from plancycle.model.consolidated import (
+    TASK_STATES,
     ConsolidatedReport,
     Light,
     Statement,
@@ -95,17 +98,17 @@ def test_task_in_one_sentence() -> None:
     assert task_sentence(TASK) == (
         "- Phát chương trình truyền thanh (nhiệm vụ 06): 90/96 đơn vị chủ trì có báo cáo (80 đơn "
         "vị hoàn thành, 10 đơn vị đang thực hiện); kết quả 512 chương trình, đạt 88,9% so với định "
-        "mức trong kỳ (576), tăng 12,3% so với cùng kỳ năm trước (456)."
+        "mức trong kỳ (576 chương trình), tăng 12,3% so với cùng kỳ năm trước (456 chương trình)."
     )
 
 
 @pytest.mark.parametrize(
     ("previous", "expected"),
     [
-        (Decimal(512), "bằng cùng kỳ năm trước (512)."),
-        (Decimal(1024), "giảm 50% so với cùng kỳ năm trước (1.024)."),
-        (Decimal(0), "tăng 512 so với cùng kỳ năm trước (0)."),
-        (None, "trong kỳ (576)."),
+        (Decimal(512), "bằng cùng kỳ năm trước (512 chương trình)."),
+        (Decimal(1024), "giảm 50% so với cùng kỳ năm trước (1.024 chương trình)."),
+        (Decimal(0), "tăng 512 chương trình so với cùng kỳ năm trước (0 chương trình)."),
+        (None, "trong kỳ (576 chương trình)."),
     ],
 )
 def test_comparison_with_the_year_before(previous: Decimal | None, expected: str) -> None:
@@ -194,7 +197,7 @@ def test_a_share_is_a_number_out_of_a_total() -> None:
 def test_a_range_has_a_below_a_within_and_an_above(quantity: int, words: str, cell: str) -> None:
     task = replace(RANGE, quantity=Decimal(quantity))
     assert task_sentence(task).endswith(
-        f"kết quả {quantity} mô hình, {words} định mức trong kỳ (từ 02 đến 03)."
+        f"kết quả 0{quantity} mô hình, {words} định mức trong kỳ (từ 02 đến 03)."
     )
     (row,) = quota_rows([task])
     assert (row.expected, row.quantity, row.ratio) == (
@@ -206,7 +209,7 @@ def test_a_range_has_a_below_a_within_and_an_above(quantity: int, words: str, ce
 
 def test_a_range_before_its_time_is_not_judged() -> None:
     early = replace(RANGE, expected=0, most=0, quantity=Decimal(1))
-    assert task_sentence(early).endswith("hoàn thành; kết quả 1 mô hình.")
+    assert task_sentence(early).endswith("hoàn thành; kết quả 01 mô hình.")
     assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
 
 
@@ -216,7 +219,8 @@ def test_rebroadcasts_are_told_apart() -> None:
         rebroadcasts_expected=36, owing=1, reported=1, done=1, under_way=0,
     )  # fmt: skip
     assert task_sentence(task).endswith(
-        "kết quả 12 chương trình, đạt 100% so với định mức trong kỳ (12); phát lại 30/36 lần."
+        "kết quả 12 chương trình, đạt 100% so với định mức trong kỳ (12 chương trình); phát lại "
+        "30/36 lần."
     )
     main, again = quota_rows([task])
     assert (main.ratio, main.light) == ("100%", "Đạt một phần")
@@ -248,7 +252,7 @@ def test_a_share_below_its_minimum_is_counted_as_short() -> None:
 def test_results_of_every_kind_in_the_first_appendix() -> None:
     groups = status_groups(FULL.tasks, PROFILE.plan.task_groups)
     found = {row.id: row.result for g in groups for row in g.rows}
-    assert found["01"] == "6 hội nghị; 6/6 đơn vị báo cáo; 2 đơn vị hoàn thành"
+    assert found["01"] == "06 hội nghị; 6/6 đơn vị báo cáo; 02 đơn vị hoàn thành"
     assert found["02"].startswith("262 số; phát lại 30/36 lần; 10/12 đơn vị báo cáo")
     assert found["03"].startswith("40/80 trường (50%); 6/6 đơn vị báo cáo")
 
@@ -371,7 +375,7 @@ def test_a_letter_is_called_a_letter() -> None:
     assert context.abstract == (
         "Kết quả 6 tháng đầu năm 2024 thực hiện Công văn về việc đẩy mạnh tuyên truyền năm 2024"
     )
-    assert context.overview.startswith("Trong tổng số 06 nhiệm vụ của Công văn: ")
+    assert context.overview == "Cả 06 nhiệm vụ của Công văn đều đang thực hiện."
 
 
 @pytest.mark.parametrize("report", [REPORT, FULL, empty_report()], ids=["plain", "full", "empty"])
@@ -391,8 +395,8 @@ def test_counts_of_those_who_reported() -> None:
 def test_sentences_over_all_tasks() -> None:
     done = replace(TASK, task_id="07", owing=90, done=90, under_way=0, quantity=Decimal(600))
     assert overview_sentence([TASK, done], "Kế hoạch") == (
-        "Trong tổng số 02 nhiệm vụ của Kế hoạch: 01 nhiệm vụ đang thực hiện, 01 nhiệm vụ hoàn "
-        "thành."
+        "Trong tổng số 02 nhiệm vụ của Kế hoạch: 01 nhiệm vụ hoàn thành, 01 nhiệm vụ đang thực "
+        "hiện."
     )
     assert quota_sentence([TASK, done]) == (
         "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
@@ -490,14 +494,11 @@ def test_report_without_anything_has_sentences_for_headings() -> None:
         "Các đơn vị không nêu nguyên nhân.",
         "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
         "Các đơn vị không có đề xuất, kiến nghị.",
-        "Không có đơn vị thuộc diện phải báo cáo trong kỳ.",
     ):
         assert line in text, line
-    # Nobody wrote anything: no appendix of words, and no blank page in its place.
-    assert [p for p in text if p.startswith("Phụ lục")] == [
-        f"Phụ lục {n}" for n in ("I", "II", "III")
-    ]
-    assert len(opened(paper(empty_report())).sections) == 4
+    # No task, no unit, no word: no appendix, none spoken of, and no blank page in its place.
+    assert not any("Phụ lục" in p for p in text)
+    assert len(opened(paper(empty_report())).sections) == 1
 
 
 def test_missing_year_before_is_said_once() -> None:
@@ -518,3 +519,56 @@ def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:
     assert max(sizes) <= 151
     names = [row[1] for t in tables(content) for row in t if row[0].isdigit() and len(row) == 4]
     assert len(names) == 320
+
+
+@pytest.mark.parametrize(
+    ("on_time", "late", "missing", "said"),
+    [
+        (0, 0, 4, "Tính đến ngày 20/6/2024, chưa có báo cáo nào của 04 cơ quan, đơn vị, địa "),
+        (4, 0, 0, "đã gửi báo cáo (đạt 100%), đều đúng hạn."),
+        (0, 4, 0, "đã gửi báo cáo (đạt 100%), đều gửi chậm."),
+        (1, 0, 3, "(đạt 25%), gửi đúng hạn. Còn 03 đơn vị chưa gửi báo cáo."),
+        (0, 1, 0, "(đạt 100%), gửi chậm."),
+        (3, 1, 0, "(đạt 100%); trong đó 03 đơn vị gửi đúng hạn, 01 đơn vị gửi chậm."),
+    ],
+)
+def test_nothing_is_said_of_a_number_that_is_0(
+    on_time: int, late: int, missing: int, said: str
+) -> None:
+    group = replace(
+        REPORT.groups[0], owed=on_time + late + missing, on_time=on_time, late=late, missing=missing
+    )
+    text = reporting_sentence(replace(REPORT, groups=(group,)))
+    assert said in text
+    assert "00" not in text.replace("100%", "")
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"Hoàn thành": 1}, "Nhiệm vụ của Kế hoạch hoàn thành"),
+        ({"Hoàn thành": 12}, "Cả 12 nhiệm vụ của Kế hoạch đều hoàn thành"),
+        (
+            {"Hoàn thành": 3, "Chưa có báo cáo": 1},
+            "Trong tổng số 04 nhiệm vụ của Kế hoạch: 03 nhiệm vụ hoàn thành, 01 nhiệm vụ chưa có "
+            "báo cáo",
+        ),
+    ],
+)
+def test_a_sentence_agrees_in_number(counts: dict[str, int], said: str) -> None:
+    assert tally("nhiệm vụ", counts, " của Kế hoạch") == said
+
+
+def test_every_state_of_a_task_has_its_place_in_the_overview() -> None:
+    states = {replace(TASK, **changes).status_label for changes in _EVERY_STATE}
+    assert states == set(TASK_STATES)
+
+
+_EVERY_STATE: tuple[dict[str, Any], ...] = (
+    {"owing": 2, "reported": 2, "done": 2, "under_way": 0},
+    {"owing": 2, "reported": 2, "done": 0, "under_way": 2},
+    {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "not_started": 2},
+    {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "not_started": 2, "begins_later": True},
+    {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "no_longer_fits": 2},
+    {"owing": 2, "reported": 0, "done": 0, "under_way": 0},
+)

@@ -52,8 +52,9 @@ def test_the_report_names_the_tasks_overdue() -> None:
         " Có 02 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số 06, 08); 01 nhiệm vụ đã hết hạn, "
         "chưa có báo cáo (nhiệm vụ số 07)."
     )
-    assert overview_sentence([LATE], "Kế hoạch").endswith(
-        "01 nhiệm vụ đang thực hiện. Có 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số 06)."
+    assert overview_sentence([LATE], "Kế hoạch") == (
+        "Nhiệm vụ của Kế hoạch đang thực hiện. Có 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số "
+        "06)."
     )
     assert "02 đơn vị quá hạn" not in task_sentence(replace(SEVERAL, ended_on=None))
     assert "01 đơn vị chưa thực hiện; 02 đơn vị quá hạn)" in task_sentence(SEVERAL)

@@ -13,8 +13,8 @@ def opened(content: bytes) -> DocumentObject:
 
 
 def paragraphs(content: bytes) -> list[str]:
-    """Texts of the body's paragraphs, tables left out; empty ones too."""
-    return [p.text for p in opened(content).paragraphs]
+    """Texts of the body's paragraphs, tables left out; empty ones too. All spaces are alike."""
+    return [p.text.replace("\u00a0", " ") for p in opened(content).paragraphs]
 
 
 def tables(content: bytes) -> list[list[list[str]]]:

@@ -23,7 +23,7 @@ class RehearsedFolder:
 
     @property
     def papers(self) -> Path:
-        return self.path / "papers" / "2024"
+        return self.path / "papers" / "thai-binh" / "2024"
 
 
 @pytest.fixture(scope="session")

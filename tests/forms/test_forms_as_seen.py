@@ -527,6 +527,13 @@ def texts(reading: FormReading) -> dict[tuple[str | None, Field], str]:
     return {(v.task_id, v.field): v.text for v in reading.values if v.text}
 
 
+@pytest.mark.parametrize(("first", "codes"), [("-", []), ("0", []), ("5", ["F48"])])
+def test_a_form_of_an_earlier_version_printed_0_where_nothing_is_owed_yet(
+    filled: bytes, first: str, codes: list[str]
+) -> None:
+    assert [f.code for f in findings_of(retyped(7, 6, first)(filled))] == codes
+
+
 def test_a_title_that_was_shortened_or_annotated_is_still_the_rows_own(filled: bytes) -> None:
     for text in (
         "Tập huấn nghiệp vụ truyền thông (đã xong lớp 1)",

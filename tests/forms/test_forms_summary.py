@@ -26,7 +26,7 @@ def test_every_row_in_the_words_of_the_form() -> None:
     assert words(samples.form(), samples.ANSWERS) == {
         "01": "Hoàn thành; 12 chuyên mục; 12,5 triệu đồng; để trống: Khó khăn, vướng mắc",
         "02": "Đang thực hiện; 20 số; để trống các ô còn lại",
-        "03": "Hoàn thành; 6 chương trình; để trống: Kinh phí, Khó khăn, vướng mắc",
+        "03": "Hoàn thành; 06 chương trình; để trống: Kinh phí, Khó khăn, vướng mắc",
         "06": "Chưa thực hiện; để trống: Số lượng đạt được và các ô còn lại",
         "07": "Đang thực hiện; để trống: Số lượng đạt được và các ô còn lại",
         "11": "Không còn phù hợp; để trống: Số lượng đạt được, Kết quả cụ thể, Minh chứng, "
@@ -42,7 +42,7 @@ def test_shares_rebroadcasts_and_targets() -> None:
         "vướng mắc",
         "08": "Đang thực hiện; 30/42 trường; để trống các ô còn lại",
         "CT01": "15/20 tổ; để trống các ô còn lại",
-        "CT02": "1 địa phương; để trống: Tổng số trong diện và các ô còn lại",
+        "CT02": "01 địa phương; để trống: Tổng số trong diện và các ô còn lại",
     }
 
 
@@ -136,7 +136,7 @@ def test_a_code_that_stands_twice_is_told() -> None:
     second = reading(form, {("02", Field.QUANTITY): "30"}).values
     (row,) = summarise(FormReading(None, first + second), form).rows
     assert row.read == ("12 số",)
-    assert row.unread == ("mã này đứng ở 2 dòng, trên đây là dòng đầu",)
+    assert row.unread == ("mã này đứng ở 02 dòng, trên đây là dòng đầu",)
 
 
 def test_an_estimate() -> None:
@@ -153,7 +153,7 @@ def test_an_estimate() -> None:
 def test_an_estimate_without_its_sum() -> None:
     form = samples.form((samples.ROWS[1],), period=samples.ESTIMATE)
     cells = {("02", Field.QUANTITY): "5", ("02", Field.BASIS): "định mức"}
-    assert words(form, cells) == {"02": "5 số; để trống: Dự toán, Nguồn kinh phí"}
+    assert words(form, cells) == {"02": "05 số; để trống: Dự toán, Nguồn kinh phí"}
 
 
 def test_parts_in_words_are_named_by_their_letters() -> None:
@@ -216,10 +216,10 @@ def test_what_is_not_shown_is_counted_and_added_up() -> None:
     shown = shown_rows(summarise(reading(form, cells, without=("09",)), form), most=3)
     assert [r.code for r in shown.rows] == ["01", "02", "03"]
     assert shown.rest == (
-        "Và 7 dòng khác: 1 dòng để trống, 2 dòng “Đang thực hiện”, 2 dòng “Hoàn thành”, "
-        "1 dòng có số liệu, không có tình trạng, 1 dòng không có trong tệp; "
-        "1 dòng có ô chưa đọc được; cộng số lượng: 6 lớp; "
-        "1 dòng tính theo tỷ lệ, không cộng số lượng; cộng kinh phí: 6 triệu đồng."
+        "Và 07 dòng khác: 01 dòng để trống, 02 dòng “Đang thực hiện”, 02 dòng “Hoàn thành”, "
+        "01 dòng có số liệu, không có tình trạng, 01 dòng không có trong tệp; "
+        "01 dòng có ô chưa đọc được; cộng số lượng: 06 lớp; "
+        "01 dòng tính theo tỷ lệ, không cộng số lượng; cộng kinh phí: 6 triệu đồng."
     )
 
 

@@ -63,7 +63,9 @@ def test_the_table_has_its_headings_and_repeats_them(blank: bytes) -> None:
     ]
     assert table[0].find(f".//{w('tblHeader')}") is not None
     assert len(table) == 1 + len(ROWS)
-    assert all(r.find(f".//{w('cantSplit')}") is not None for r in table)
+    # What is typed into a row may be longer than a page: only the headings stay in one piece.
+    kept = [r.find(f".//{w('cantSplit')}") is not None for r in table]
+    assert kept == [True, *[False] * len(ROWS)]
 
 
 def test_a_row_says_what_is_owed(blank: bytes) -> None:
@@ -72,7 +74,7 @@ def test_a_row_says_what_is_owed(blank: bytes) -> None:
     assert text(cell(root, 3, 2)) == "Xuất bản trang chuyên đề trên báo in"
     assert text(cell(root, 3, 6)) == "2601 số/tuần"
     assert text(cell(root, 6, 6)) == "-thường xuyên"
-    assert text(cell(root, 7, 6)) == "0từ 02 đến 03 mô hình/năm"
+    assert text(cell(root, 7, 6)) == "-từ 02 đến 03 mô hình/năm"
 
 
 def test_the_state_is_a_list_of_the_four(blank: bytes) -> None:

@@ -26,7 +26,7 @@ class Locality:
 
     @property
     def papers(self) -> Path:
-        return self.path / "papers" / str(self.year)
+        return self.path / "papers" / self.code / str(self.year)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,8 @@ def test_its_year_is_rehearsed_to_the_end(
     monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(set_up(tmp_path, model)))
     target = tmp_path / "dien-tap"
     run_direct(load_settings(tmp_path / "none"), target, Order("moi", 2026, 12, SEED))
-    papers = [p for p in (target / "papers" / "2026").rglob("*.docx") if "Bieu-mau" not in p.name]
+    folder = target / "papers" / "moi" / "2026"
+    papers = [p for p in folder.rglob("*.docx") if "Bieu-mau" not in p.name]
     assert {p.name[:20] for p in papers} >= {"bao-cao-tong-hop-Y-2"}
     for paper in papers:
         told = [

@@ -321,7 +321,7 @@ def test_a_reminder_names_what_is_to_be_mended(composer: MailComposer) -> None:
         "   Hãy ghi số nguyên, ví dụ 5.\n"
         "2. Bảng 1, mã 09: chưa điền.\n"
         "   Hãy chọn tình trạng.\n"
-        "3. Và 3 điểm khác đã nêu trong thư đề nghị hoàn thiện.\n"
+        "3. Và 03 điểm khác đã nêu trong thư đề nghị hoàn thiện.\n"
     ) in text
     held = composer.render_mail("reminder", replace(REMINDER, held=True)).text
     assert "đang được giữ lại" in held
@@ -349,12 +349,12 @@ def test_a_notice_counts_and_says_what_can_be_done(composer: MailComposer) -> No
 def test_an_escalation_names_the_units(composer: MailComposer) -> None:
     mail = composer.render_mail("escalation", replace(ESCALATION, token=""))
     assert mail.subject == (
-        "Đề nghị chỉ đạo đôn đốc 2 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024"
+        "Đề nghị chỉ đạo đôn đốc 02 đơn vị chưa gửi báo cáo 6 tháng đầu năm 2024"
     )
-    assert "đã qua 5 ngày làm việc" in mail.text
+    assert "đã qua 05 ngày làm việc" in mail.text
     assert "\n- UBND xã An Bình\n- UBND xã An Hòa, đã gửi lúc" in mail.text
     soft = composer.render_mail("escalation", replace(ESCALATION, binding=False))
-    assert soft.subject.startswith("Kính mong phối hợp đôn đốc 2 đơn vị")
+    assert soft.subject.startswith("Kính mong phối hợp đôn đốc 02 đơn vị")
 
 
 def test_data_is_escaped_in_html_and_not_in_text(composer: MailComposer) -> None:
@@ -387,9 +387,9 @@ def test_invited_units_are_never_called_late(composer: MailComposer, stage: Remi
     ("stage", "days", "subject", "said"),
     [
         (ReminderStage.UPCOMING, 10, "Sắp đến hạn", "còn 10 ngày làm việc"),
-        (ReminderStage.CLOSE, 3, "chỉ còn ít ngày", "Chỉ còn 3 ngày làm việc"),
+        (ReminderStage.CLOSE, 3, "chỉ còn ít ngày", "Chỉ còn 03 ngày làm việc"),
         (ReminderStage.CLOSE, 0, "chỉ còn ít ngày", "ngày cuối của thời hạn"),
-        (ReminderStage.OVERDUE, 1, "Quá hạn", "đã qua 1 ngày làm việc"),
+        (ReminderStage.OVERDUE, 1, "Quá hạn", "đã qua 01 ngày làm việc"),
         (ReminderStage.OVERDUE, 0, "Quá hạn", "đã hết"),
         (ReminderStage.FINAL, 3, "lần cuối", "nêu trong văn bản tổng hợp"),
     ],

@@ -103,7 +103,7 @@ def test_a_return_word_for_word(composer: MailComposer) -> None:
         "1. Bảng 1, mã 06, cột “Số lượng”: ghi “<5>” không phải là số.\n"
         "   Hãy ghi số nguyên, ví dụ 5.\n\n"
         "Bản lần 2 đã tiếp nhận trước đó vẫn đang được tính cho đến khi có bản mới đạt yêu cầu.\n\n"
-        "Đề nghị Sở Giáo dục và Đào tạo sửa các điểm trên rồi gửi lại bằng cách trả lời (Reply) "
+        "Đề nghị Sở Giáo dục và Đào tạo sửa điểm trên rồi gửi lại bằng cách trả lời (Reply) "
         "thư này, đính kèm tệp đã sửa. Thời hạn gửi: trước ngày 15/6/2024.\n\n"
         "Gửi kèm biểu mẫu Bieu-mau.docx đã ghi sẵn nội dung Sở Giáo dục và Đào tạo gửi; các ô cần "
         "sửa được tô màu và có ghi chú. Đề nghị sửa ngay trên tệp này.\n\n"
@@ -230,7 +230,7 @@ def test_a_return_after_the_due_day_does_not_set_it_again(composer: MailComposer
 
 def test_a_return_to_an_invited_unit_asks_and_sets_no_deadline(composer: MailComposer) -> None:
     text = composer.render_mail("findings", replace(RETURNED, binding=False)).text
-    assert "Kính mong Sở Giáo dục và Đào tạo sửa các điểm trên" in text
+    assert "Kính mong Sở Giáo dục và Đào tạo sửa điểm trên" in text
     assert "Thời gian đề nghị: trước ngày 15/6/2024." in text
     assert "hạn gửi" not in text
 
@@ -239,7 +239,7 @@ def test_a_mail_without_a_file_is_not_asked_for_a_mended_one(composer: MailCompo
     mail = replace(RETURNED, file_name="", counted=0, form_marked=False)
     text = composer.render_mail("findings", mail).text
     assert "gửi lại bằng cách trả lời (Reply) thư này, đính kèm tệp biểu mẫu đã điền." in text
-    assert "sửa các điểm trên" not in text
+    assert "sửa điểm trên" not in text
 
 
 @pytest.mark.parametrize(("name", "mail"), [("ack", ACK), ("findings", RETURNED)])

@@ -128,7 +128,8 @@ def test_citations_in_full_and_short() -> None:
     )
     assert decision.short == "Kế hoạch số 50/KH-UBND"
     assert decision.full == (
-        "Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh truyền thông về chuyển đổi "
+        "Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh về truyền thông về chuyển "
+        "đổi "
         "số năm 2023"
     )
 

@@ -28,7 +28,7 @@ FACTS = (
     "Thường trực Huyện ủy (báo cáo);",
     "Thường trực HĐND huyện;",
     "CT, PCT UBND huyện;",
-    "Ủy ban MTTQVN huyện;",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam huyện;",
     "Các tổ chức chính trị - xã hội huyện;",
     "Các phòng, ban, đơn vị huyện;",
     "VPH: CVP, PCVP, CV;",

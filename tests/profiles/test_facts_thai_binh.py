@@ -95,10 +95,10 @@ MONEY_AND_DUTIES = (
 FOOT = (
     "Bộ Thông tin và Truyền thông",
     "Chủ tịch, các Phó Chủ tịch UBND tỉnh",  # the source writes "PCT", which the decree does not
-    "Ủy ban MTTQ Việt Nam tỉnh",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
     "Ban Tuyên giáo Tỉnh ủy",
     "Các sở, ban, ngành, đoàn thể tỉnh",
-    "Báo Thái Bình, Đài PT&TH Thái Bình",
+    "Báo Thái Bình, Đài Phát thanh và Truyền hình Thái Bình",
     "Hiệp hội Doanh nghiệp tỉnh",
     "UBND các huyện, thành phố",
     "Lưu: VT, KGVX",

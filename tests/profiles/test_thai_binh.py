@@ -219,7 +219,8 @@ def test_documents_it_stands_on(profile: Profile) -> None:
     ]
     assert plan.parent is not None
     assert plan.parent.full == (
-        "Kế hoạch số 96/KH-UBND ngày 17/7/2023 của Ủy ban nhân dân tỉnh truyền thông về chuyển đổi "
+        "Kế hoạch số 96/KH-UBND ngày 17/7/2023 của Ủy ban nhân dân tỉnh về truyền thông về chuyển "
+        "đổi "
         "số trên địa bàn tỉnh Thái Bình giai đoạn 2023 - 2025"
     )
     assert "Tờ trình số 50/TTr-STTTT ngày 07/7/2023" in plan.proposal

@@ -55,7 +55,7 @@ def lay_out_year(office: Office, year: int) -> Outputs:
 
     Raises: StepError if the plan is not issued, or a file can't be written.
     """
-    folder = office.papers / str(year)
+    folder = office.papers_of(year)
     overview = lay_out_overview(office, year)
     samples = _lay_out_samples(office, year, folder / SAMPLES)
     papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))

@@ -108,7 +108,7 @@ def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper 
     """
     if draft.status is not DocumentStatus.DRAFT:
         return None
-    if (office.papers / str(year) / draft.file_name).exists():
+    if (office.papers_of(year) / draft.file_name).exists():
         return None
     path = lay_out(office, year, draft.file_name, office.blobs.get(draft.file_sha256))
     return DraftedPaper(draft.kind, draft.period, draft.version, path, changed=False)

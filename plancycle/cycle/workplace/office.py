@@ -49,7 +49,8 @@ class Office:
             :func:`plancycle.cycle.workplace.issued_year.issued_profile`
             may be asked.
         clock: aware "now"; simulated in a rehearsal.
-        papers: folder in which papers are laid out for people.
+        papers: folder in which papers are laid out for people, in one folder for each profile
+            and year, see :meth:`papers_of`.
         page_templates: folders of the board's template, the first that has it wins.
         draws_board: whether the board is drawn anew after collecting; not while a year is played.
         key: key of the Message-IDs.
@@ -87,6 +88,13 @@ class Office:
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def papers_of(self, year: int) -> Path:
+        """The folder of a year's papers: ``papers/thai-binh/2024``.
+
+        Papers of two profiles have the same names, and may lie in one work folder.
+        """
+        return self.papers / self.profile.code / str(year)
 
     def today(self) -> date:
         """The date in Vietnam."""

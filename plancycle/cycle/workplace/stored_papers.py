@@ -19,8 +19,10 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
 
     Raises: StepError if it can't be written; the paper itself is safe in the store.
     """
-    target = office.papers / str(year) / name
+    target = office.papers_of(year) / name
     try:
+        if not target.parent.exists() and (office.papers / str(year)).is_dir():
+            _bring_over(office, year)
         replace_file(target, content)
     except OSError as error:
         raise StepError(
@@ -29,6 +31,28 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
             "trong Word không, rồi chạy lại chính lệnh này."
         ) from error
     return target
+
+
+def _bring_over(office: Office, year: int) -> None:
+    """Fill the folder of a profile's year from the store, where earlier versions kept one a year.
+
+    In that folder papers of two profiles took each other's place; it stays as it is, for what
+    stands there may have been written in by hand.
+    """
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        documents = () if cycle is None else tx.documents.all(cycle.id)
+    # Oldest first: of a draft that was made anew, the last stays.
+    for document in documents:
+        content = office.blobs.get(document.file_sha256)
+        replace_file(office.papers_of(year) / _shown_name(document), content)
+
+
+def _shown_name(document: Document) -> str:
+    """What a paper's file is called: an issued one carries its number in place of ``du-thao``."""
+    if document.issue is None:
+        return document.file_name
+    return document.file_name.replace("-du-thao.", f"-so-{document.issue.padded}.")
 
 
 def store_context(office: Office, context: "PaperContext") -> str:

@@ -65,12 +65,12 @@ def _target(target: TargetLine) -> TargetPart:
 def count_target_states(report: ConsolidatedReport) -> tuple[PillCount, ...]:
     """How many targets stand in which state; states without any are left out."""
     order = list(TargetState)
-    found = Counter(
+    count_by_state = Counter(
         (t.state, t.verdict) for t in sorted(report.targets, key=lambda t: order.index(t.state))
     )
     return tuple(
         PillCount(kind=state.value, mark=_MARKS[state], label=verdict, count=count)
-        for (state, verdict), count in found.items()
+        for (state, verdict), count in count_by_state.items()
     )
 
 

@@ -204,7 +204,7 @@ def reminder_context(
         else plan_name(profile.plan, period.year),
         day=running_day(day),
         overdue=days_late > 0,
-        days=str(abs(days_late)),
+        days=f"{abs(days_late):02d}",
         period=row,
         request=f"lập {asked_paper(period)} và gửi"
         if estimate

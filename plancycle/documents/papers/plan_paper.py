@@ -27,7 +27,7 @@ from plancycle.documents.wording.wording import (
 )
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.outline import Shown
-from plancycle.model.plan import Citation, Plan
+from plancycle.model.plan import Citation, Plan, about
 from plancycle.model.profile import Profile
 
 _LETTER_TITLE = "Về việc "
@@ -133,5 +133,5 @@ def plan_citation(profile: Profile, year: int, issue: Issue) -> str:
     """The plan as cited the first time: number, date, issuer and abstract."""
     symbol = paper_form(profile, DocumentKind.PLAN).symbol
     number_and_date = cited(profile.plan.type_name, symbol, issue, year)
-    title = small(plan_title(profile.plan, year))
+    title = about(profile.plan.type_name, small(plan_title(profile.plan, year)))
     return f"{number_and_date} của {profile.locality.issuing.name} {title}"

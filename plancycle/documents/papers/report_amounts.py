@@ -38,11 +38,12 @@ def amount_words(task: TaskLine) -> str:
 def _pieces_words(task: TaskLine) -> str:
     if task.expected is None and not task.quantity:
         return ""
-    text = f"kết quả {number(task.quantity)} {task.unit_of_measure}"
+    text = f"kết quả {counted(task.quantity)} {task.unit_of_measure}"
     if task.expected and task.most is not None:
         text += f", {_place_in_range(task)} định mức trong kỳ ({range_words(task)})"
     elif task.expected and task.ratio is not None:
-        text += f", đạt {number(task.ratio)}% so với định mức trong kỳ ({number(task.expected)})"
+        owed = f"{counted(task.expected)} {task.unit_of_measure}"
+        text += f", đạt {number(task.ratio)}% so với định mức trong kỳ ({owed})"
     return text + _against_previous(task)
 
 
@@ -64,7 +65,7 @@ def _share_words(task: TaskLine) -> str:
     text = f"kết quả {share_count(task)} {task.unit_of_measure}, đạt {number(task.percent)}%"
     before = ""
     if task.previous is not None:
-        before = f"; cùng kỳ năm trước {number(task.previous)} {task.unit_of_measure}"
+        before = f"; cùng kỳ năm trước {counted(task.previous)} {task.unit_of_measure}"
     return f"{text} {wanted}{before}"
 
 
@@ -80,18 +81,19 @@ def rebroadcast_words(task: TaskLine) -> str:
     if task.rebroadcasts_expected:
         done, owed = number(task.rebroadcasts), number(task.rebroadcasts_expected)
         return f"phát lại {done}/{owed} lần"
-    return f"phát lại {number(task.rebroadcasts)} lần" if task.rebroadcasts else ""
+    return f"phát lại {counted(task.rebroadcasts)} lần" if task.rebroadcasts else ""
 
 
 def _against_previous(task: TaskLine) -> str:
     if task.previous is None:
         return ""
-    before = f"cùng kỳ năm trước ({number(task.previous)})"
+    before = f"cùng kỳ năm trước ({counted(task.previous)} {task.unit_of_measure})"
     if task.quantity == task.previous:
         return f", bằng {before}"
     word = "tăng" if task.quantity > task.previous else "giảm"
     if not task.previous:
-        return f", {word} {number(abs(task.quantity - task.previous))} so với {before}"
+        change = counted(abs(task.quantity - task.previous))
+        return f", {word} {change} {task.unit_of_measure} so với {before}"
     return f", {word} {percent(abs(task.quantity - task.previous), task.previous)} so với {before}"
 
 
@@ -105,18 +107,18 @@ def amount_cell(task: TaskLine) -> str:
         return capital(delivered_words(task))
     pieces = ""
     if task.expected is not None or task.quantity:
-        pieces = f"{number(task.quantity)} {task.unit_of_measure}"
+        pieces = f"{counted(task.quantity)} {task.unit_of_measure}"
     parts = [part for part in (pieces, rebroadcast_words(task)) if part]
     return capital("; ".join(parts))
 
 
 def owed_cell(task: TaskLine) -> str:
-    """What is owed in the period, as a table cell."""
+    """What is owed in the period, as a table cell; a dash where nothing is yet."""
     if task.share is not None:
         return f"{task.share}%"
     if task.expected and task.most is not None:
         return capital(range_words(task))
-    return number(task.expected or 0)
+    return number(task.expected) if task.expected else "-"
 
 
 def done_cell(task: TaskLine) -> str:

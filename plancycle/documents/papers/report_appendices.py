@@ -52,7 +52,8 @@ def _result(task: TaskLine) -> str:
     parts = [amount_cell(task)] if amount_cell(task) else []
     if task.owing > 1:
         parts.append(f"{number(task.reported)}/{number(task.owing)} đơn vị báo cáo")
-        parts.append(f"{number(task.done)} đơn vị hoàn thành")
+        if task.done:
+            parts.append(f"{counted(task.done)} đơn vị hoàn thành")
     return "; ".join(parts)
 
 

@@ -27,10 +27,14 @@ class ResultPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppendixLabels:
-    """Labels of the appendices whose number depends on what is there; "" for one that is not."""
+    """Labels of the appendices, numbered as they are there; "" for one that is not."""
 
     targets: str
     remarks: str
+    # What was kept before these could be absent has them always.
+    status: str = "Phụ lục I"
+    units: str = "Phụ lục II"
+    quotas: str = "Phụ lục III"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ from plancycle.documents.papers.report_sentences import (
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
 from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
-from plancycle.documents.wording.wording import bare, small
+from plancycle.documents.wording.wording import bare, roman, small
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.profile import Profile
@@ -121,10 +121,17 @@ def _who_reports(profile: Profile) -> _Reporting:
 
 
 def _appendices(report: ConsolidatedReport) -> AppendixLabels:
-    """Labels of the appendices whose number depends on whether there are targets."""
-    if report.targets:
-        return AppendixLabels(targets="Phụ lục IV", remarks="Phụ lục V")
-    return AppendixLabels(targets="", remarks="Phụ lục IV")
+    """Labels of the appendices; one without rows is left out."""
+    there = {
+        "status": bool(report.tasks),
+        "units": bool(report.units),
+        "quotas": bool(quota_rows(report.tasks)),
+        "targets": bool(report.targets),
+        "remarks": bool(remark_chunks(report)),
+    }
+    present = [name for name, is_there in there.items() if is_there]
+    labels = {name: f"Phụ lục {roman(place)}" for place, name in enumerate(present, start=1)}
+    return AppendixLabels(**{name: labels.get(name, "") for name in there})
 
 
 def _basis_lines(lines: Sequence[str]) -> list[str]:

@@ -1,12 +1,20 @@
 """The consolidated report in words: sentences computed from its figures."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from plancycle.documents.papers.report_amounts import amount_words, is_compared, is_short
 from plancycle.documents.papers.task_states import overdue_sentence, state_words
+from plancycle.documents.wording.counting import tally
 from plancycle.documents.wording.wording import bare, capital, one_line, running_day, small
-from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement, TaskLine
+from plancycle.model.consolidated import (
+    TASK_STATES,
+    ConsolidatedReport,
+    GroupLine,
+    Statement,
+    TaskLine,
+)
 from plancycle.vi.numbers import counted, number, percent
 
 MOST_STATEMENTS = 10
@@ -24,17 +32,28 @@ def reporting_sentence(report: ConsolidatedReport) -> str:
     late = sum(g.late for g in report.groups)
     missing = sum(g.missing for g in report.groups)
     received = on_time + late
+    if not received:
+        return (
+            f"Tính đến {running_day(report.drafted_on)}, chưa có báo cáo nào của {counted(owed)} "
+            "cơ quan, đơn vị, địa phương thuộc diện phải báo cáo."
+        )
     text = (
         f"Tính đến {running_day(report.drafted_on)}, có {number(received)}/{number(owed)} cơ quan, "
         f"đơn vị, địa phương thuộc diện phải báo cáo đã gửi báo cáo (đạt {percent(received, owed)})"
     )
-    if received:
-        text += (
-            f"; trong đó {counted(on_time)} đơn vị gửi đúng hạn, {counted(late)} đơn vị gửi chậm"
-        )
+    text += _when(on_time, late)
     if missing:
         return f"{text}. Còn {counted(missing)} đơn vị chưa gửi báo cáo."
     return f"{text}."
+
+
+def _when(on_time: int, late: int) -> str:
+    """How many of the reports came in time; nothing is said of a number that is 0."""
+    if on_time and late:
+        return f"; trong đó {counted(on_time)} đơn vị gửi đúng hạn, {counted(late)} đơn vị gửi chậm"
+    if on_time + late == 1:
+        return ", gửi đúng hạn" if on_time else ", gửi chậm"
+    return ", đều đúng hạn" if on_time else ", đều gửi chậm"
 
 
 def invited_sentence(groups: Sequence[GroupLine]) -> str:
@@ -42,6 +61,11 @@ def invited_sentence(groups: Sequence[GroupLine]) -> str:
     asked, received = sum(g.invited for g in groups), sum(g.invited_received for g in groups)
     if not asked:
         return ""
+    if not received:
+        return (
+            "Đối với các cơ quan, tổ chức được đề nghị phối hợp, đến nay chưa nhận được thông tin "
+            "kết quả."
+        )
     return (
         "Đối với các cơ quan, tổ chức được đề nghị phối hợp, đã nhận được thông tin kết quả của "
         f"{number(received)}/{number(asked)} cơ quan, tổ chức."
@@ -52,12 +76,13 @@ def overview_sentence(tasks: Sequence[TaskLine], type_name: str) -> str:
     """How many tasks stand in which state. ``type_name`` of the plan: ``Kế hoạch``."""
     if not tasks:
         return f"{type_name} không có nhiệm vụ phải báo cáo trong kỳ."
-    states: dict[str, int] = {}
-    for task in tasks:
-        states[task.status_label] = states.get(task.status_label, 0) + 1
-    parts = [f"{counted(count)} nhiệm vụ {small(state)}" for state, count in states.items()]
-    text = f"Trong tổng số {counted(len(tasks))} nhiệm vụ của {type_name}: {', '.join(parts)}."
-    return text + overdue_sentence(tasks)
+    states = Counter(task.status_label for task in sorted(tasks, key=_place_of_state))
+    text = tally("nhiệm vụ", states, f" của {type_name}")
+    return f"{text}.{overdue_sentence(tasks)}"
+
+
+def _place_of_state(task: TaskLine) -> int:
+    return TASK_STATES.index(task.status_label)
 
 
 def comparison_sentence(report: ConsolidatedReport) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plancycle.documents.papers.report_contexts import ReportTargetRow
+from plancycle.documents.wording.counting import tally
 from plancycle.documents.wording.wording import bare, one_line, small
 from plancycle.model.consolidated import TargetLine, TargetState
 from plancycle.vi.numbers import counted, number
@@ -14,12 +15,9 @@ MOST_REASONS = 3
 
 def targets_sentence(targets: Sequence[TargetLine], appendix: str) -> str:
     """How many targets stand in which state, and where the table is (``Phụ lục IV``)."""
-    found = Counter(target.verdict for target in sorted(targets, key=_in_order))
-    parts = [f"{counted(count)} chỉ tiêu {small(verdict)}" for verdict, count in found.items()]
-    return (
-        f"Trong tổng số {counted(len(targets))} chỉ tiêu đo bằng tỷ lệ: {', '.join(parts)} (chi "
-        f"tiết tại {appendix} kèm theo)."
-    )
+    verdicts = Counter(target.verdict for target in sorted(targets, key=_in_order))
+    text = tally("chỉ tiêu", verdicts, " đo bằng tỷ lệ")
+    return f"{text} (chi tiết tại {appendix} kèm theo)."
 
 
 def _in_order(target: TargetLine) -> int:

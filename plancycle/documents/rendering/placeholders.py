@@ -11,45 +11,45 @@ def find_placeholders(tree: nodes.Template) -> frozenset[str]:
     A value inside a loop carries ``[]``: ``groups[].tasks[].title``. Names that the template
     sets itself, and jinja's own (``loop``, ``range``), are left out.
     """
-    found: set[str] = set()
-    _walk(tree, {"loop": None, "range": None, "dict": None, "namespace": None}, found)
-    return frozenset(found)
+    paths: set[str] = set()
+    _walk(tree, {"loop": None, "range": None, "dict": None, "namespace": None}, paths)
+    return frozenset(paths)
 
 
 _Scope = dict[str, str | None]
 
 
-def _walk(node: nodes.Node, scope: _Scope, found: set[str]) -> None:
+def _walk(node: nodes.Node, scope: _Scope, paths: set[str]) -> None:
     path = _path(node, scope)
     if path is not None:
-        found.add(path)
+        paths.add(path)
         for index in _indices(node):
-            _walk(index, scope, found)
+            _walk(index, scope, paths)
         return
     if isinstance(node, nodes.Name) and node.ctx == "load":
         return
     if isinstance(node, nodes.For):
-        _walk_loop(node, scope, found)
+        _walk_loop(node, scope, paths)
         return
     if isinstance(node, nodes.Assign):
-        _walk(node.node, scope, found)
+        _walk(node.node, scope, paths)
         scope.update(dict.fromkeys(_names(node.target)))
         return
     for child in node.iter_child_nodes():
-        _walk(child, scope, found)
+        _walk(child, scope, paths)
 
 
-def _walk_loop(node: nodes.For, scope: _Scope, found: set[str]) -> None:
-    _walk(node.iter, scope, found)
+def _walk_loop(node: nodes.For, scope: _Scope, paths: set[str]) -> None:
+    _walk(node.iter, scope, paths)
     inner = dict(scope)
     source = _path(node.iter, scope)
     for name in _names(node.target):
         single = isinstance(node.target, nodes.Name) and source is not None
         inner[name] = f"{source}[]" if single else None
     for child in [*node.body, *([node.test] if node.test else [])]:
-        _walk(child, inner, found)
+        _walk(child, inner, paths)
     for child in node.else_:
-        _walk(child, scope, found)
+        _walk(child, scope, paths)
 
 
 def _names(target: nodes.Node) -> Iterator[str]:

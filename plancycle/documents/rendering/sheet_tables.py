@@ -37,7 +37,7 @@ def read_sheets(data: bytes, file: OfficeFile) -> tuple[SourceTable, ...]:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         with_merges = zip(book.worksheets, merges, strict=False)
-        found = [
+        tables = [
             SourceTable(f"Trang tính “{clean_text(sheet.title)}”", _rows(sheet, merged))
             for sheet, merged in with_merges
             if sheet.sheet_state == "visible"
@@ -45,7 +45,7 @@ def read_sheets(data: bytes, file: OfficeFile) -> tuple[SourceTable, ...]:
         book.close()
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
         raise refusal("bảng tính bị hỏng. Mở bằng Excel, lưu lại rồi làm lại.") from error
-    return tuple(found)
+    return tuple(tables)
 
 
 def _rows(sheet: Any, merges: Merges) -> tuple[tuple[SourceCell, ...], ...]:
@@ -102,16 +102,16 @@ def _all_merges(file: OfficeFile) -> list[Merges]:
     Raises: ConfigError.
     """
     targets = file.targets(file.main_part)
-    found: list[Merges] = []
+    merges_by_sheet: list[Merges] = []
     for sheet in file.xml(file.main_part).iter():
         if local_name(sheet.tag) != "sheet":
             continue
         kind, part = targets.get(attribute(sheet, "id") or "", ("", ""))
         if kind == "worksheet":
-            found.append(_merges(file, part))
-    if len(found) > MAX_SHEETS:
+            merges_by_sheet.append(_merges(file, part))
+    if len(merges_by_sheet) > MAX_SHEETS:
         raise refusal(f"bảng tính có hơn {MAX_SHEETS} trang.")
-    return found
+    return merges_by_sheet
 
 
 def _merges(file: OfficeFile, part: str) -> Merges:

@@ -14,7 +14,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from plancycle.documents.rendering.placeholders import find_placeholders
-from plancycle.documents.rendering.sections import drop_empty_section
+from plancycle.documents.rendering.row_breaks import let_high_rows_break
+from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
+from plancycle.documents.rendering.titles import hold_names_together
 from plancycle.documents.rendering.word_file import read_members, set_dates, set_properties
 from plancycle.model.errors import RenderError
 from plancycle.office_files.packing import pack
@@ -168,6 +170,9 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     if part.column_loops:
         root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
     drop_empty_section(root)
+    thin_out_section_ends(root)
+    let_high_rows_break(root)
+    hold_names_together(root)
     for cell in root.iter(f"{_W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{_W}p":
             etree.SubElement(cell, f"{_W}p")
@@ -177,8 +182,8 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
 
 
 def _refuse_undefined(compiled: WordTemplate, error: UndefinedError) -> NoReturn:
-    found = _UNDEFINED.search(error.message or "")
-    name = next((g for g in found.groups() if g), "?") if found else str(error.message)
+    complaint = _UNDEFINED.search(error.message or "")
+    name = next((g for g in complaint.groups() if g), "?") if complaint else str(error.message)
     paths = sorted(p for p in compiled.placeholders if p.split(".")[-1].rstrip("[]") == name)
     raise RenderError(
         f"Tệp mẫu “{compiled.path}” có chỗ điền “{', '.join(paths) or name}” mà dữ liệu của "

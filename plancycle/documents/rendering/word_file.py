@@ -98,8 +98,8 @@ def _register_custom(members: dict[str, bytes]) -> None:
 
 
 def _child(root: etree._Element, name: str) -> etree._Element:
-    found = root.find(name)
-    return etree.SubElement(root, name) if found is None else found
+    child = root.find(name)
+    return etree.SubElement(root, name) if child is None else child
 
 
 def _serialise(root: etree._Element) -> bytes:

@@ -18,7 +18,7 @@ from plancycle.forms.wording.headings import part_ids
 from plancycle.model.display import safe_line
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import NUMBER_FIELDS, Field, FormReading, FormRow, ReportForm
-from plancycle.vi.numbers import number
+from plancycle.vi.numbers import counted, number
 
 LONGEST_TITLE = 70
 LONGEST_QUOTE = 40
@@ -195,7 +195,7 @@ def _read(answers: Answers) -> Iterator[str]:
     yield from _pieces(answers)
     rebroadcasts = _number(answers, Field.REBROADCASTS)
     if rebroadcasts is not None and Field.REBROADCASTS in answers.asked:
-        yield f"phát lại {number(rebroadcasts)} lần"
+        yield f"phát lại {counted(rebroadcasts)} lần"
     cost = _number(answers, Field.COST)
     if cost is not None:
         yield f"{number(cost)} {_MONEY}"
@@ -209,10 +209,10 @@ def _pieces(answers: Answers) -> Iterator[str]:
     row, quantity = answers.row, _number(answers, Field.QUANTITY)
     total = _number(answers, Field.TOTAL) if row.is_share else None
     if quantity is not None:
-        whole = f"/{number(total)}" if total is not None else ""
-        yield f"{number(quantity)}{whole} {row.unit_of_measure}"
+        read = f"{number(quantity)}/{number(total)}" if total is not None else counted(quantity)
+        yield f"{read} {row.unit_of_measure}"
     elif total is not None and row.total is None:
-        yield f"tổng số {number(total)} {row.unit_of_measure}"
+        yield f"tổng số {counted(total)} {row.unit_of_measure}"
 
 
 def _unread(reading: FormReading, answers: Answers) -> Iterator[str]:
@@ -231,7 +231,7 @@ def _unread(reading: FormReading, answers: Answers) -> Iterator[str]:
     counts = Counter(v.field for v in reading.values if v.task_id == answers.row.task_id)
     times = max(counts.values())
     if times > 1:
-        yield f"mã này đứng ở {times} dòng, trên đây là dòng đầu"
+        yield f"mã này đứng ở {counted(times)} dòng, trên đây là dòng đầu"
 
 
 def _name(answers: Answers, field: Field) -> str:

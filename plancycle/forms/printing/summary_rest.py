@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plancycle.forms.printing.summary import FormSummary, RowSummary
-from plancycle.vi.numbers import number
+from plancycle.vi.numbers import counted, number
 
 MOST_TITLED = 40
 """Rows shown with their titles; in a longer form a row is one line."""
@@ -40,7 +40,7 @@ def shown_rows(summary: FormSummary, most: int = MOST_ROWS) -> ShownRows:
     chosen = set(written[:most])
     rest = [r for n, r in enumerate(rows) if n not in chosen]
     shown = tuple(r for n, r in enumerate(rows) if n in chosen)
-    return ShownRows(shown, f"Và {number(len(rest))} dòng khác: {'; '.join(_told(rest))}.")
+    return ShownRows(shown, f"Và {counted(len(rest))} dòng khác: {'; '.join(_told(rest))}.")
 
 
 def _says_nothing(row: RowSummary) -> bool:
@@ -49,16 +49,16 @@ def _says_nothing(row: RowSummary) -> bool:
 
 def _told(rows: Sequence[RowSummary]) -> Iterator[str]:
     counts = Counter(_group(r) for r in rows)
-    yield ", ".join(f"{number(n)} dòng {what}" for what, n in counts.items())
+    yield ", ".join(f"{counted(n)} dòng {what}" for what, n in counts.items())
     unread = sum(1 for r in rows if r.unread)
     if unread:
-        yield f"{number(unread)} dòng có ô chưa đọc được"
+        yield f"{counted(unread)} dòng có ô chưa đọc được"
     quantities = _by_unit(rows)
     if quantities:
-        yield "cộng số lượng: " + ", ".join(f"{number(q)} {u}" for u, q in quantities.items())
+        yield "cộng số lượng: " + ", ".join(f"{counted(q)} {u}" for u, q in quantities.items())
     shares = sum(1 for r in rows if r.is_share)
     if shares:
-        yield f"{number(shares)} dòng tính theo tỷ lệ, không cộng số lượng"
+        yield f"{counted(shares)} dòng tính theo tỷ lệ, không cộng số lượng"
     costs = [r.cost for r in rows if r.cost is not None]
     if costs:
         yield f"cộng kinh phí: {number(sum(costs, Decimal()))} triệu đồng"

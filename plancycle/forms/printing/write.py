@@ -84,8 +84,11 @@ def _note(row: FormRow) -> str:
 
 
 def expected_text(row: FormRow) -> str:
-    """What is printed as planned: a number, a range, or that there is none."""
-    if row.expected is None:
+    """What is printed as planned: a number, a range, or that there is none.
+
+    A quota of the year owes nothing at midyear: that is no plan of 0, and is printed as none.
+    """
+    if not row.expected and not row.most:
         return NO_COUNT
     if row.most is not None and row.most != row.expected:
         return f"{row.expected} - {row.most}"

@@ -9,7 +9,7 @@ from plancycle.forms.wording.finding_texts import finding_of
 from plancycle.forms.wording.quoting import quoted
 from plancycle.forms.wording.vocabulary import key
 from plancycle.model.findings import Finding
-from plancycle.model.reports import NUMBER_FIELDS, FormReading, ReportForm, RowHead
+from plancycle.model.reports import NUMBER_FIELDS, FormReading, FormRow, ReportForm, RowHead
 
 _MOST_TOLD = 3
 """Rows that are told apart; of more the first are examples."""
@@ -102,9 +102,17 @@ def check_printed_as_sent(
         if added:
             narrowed = changes_figures(added, form.period)
             yield _overwritten(row, "Nhiệm vụ", added, is_asked=narrowed)
-        expected = f"{expected_text(own)}{own.quota_label}"
-        if row.expected and not key(row.expected).startswith(key(expected)):
+        if row.expected and not _is_plan_as_printed(row.expected, own):
             yield _overwritten(row, "Số lượng theo kế hoạch", row.expected)
+
+
+def _is_plan_as_printed(read: str, own: FormRow) -> bool:
+    """Whether the cell of what is planned still holds what was printed in it."""
+    printed = [expected_text(own)]
+    if own.expected == 0:
+        # Forms sent out by earlier versions say so of a quota that owes nothing yet.
+        printed.append("0")
+    return any(key(read).startswith(key(f"{text}{own.quota_label}")) for text in printed)
 
 
 def _overwritten(row: RowHead, column: str, found: str, *, is_asked: bool = False) -> Finding:

@@ -1,0 +1,128 @@
+"""How a filled paper breaks over lines and pages: rows, titles, ends of sections."""
+
+import pytest
+from lxml import etree
+
+from plancycle.documents.rendering.row_breaks import let_high_rows_break
+from plancycle.documents.rendering.sections import thin_out_section_ends
+from plancycle.documents.rendering.titles import held_together, hold_names_together
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+S = "\u00a0"
+
+
+def body(inside: str) -> etree._Element:
+    return etree.fromstring(f'<w:document xmlns:w="{W}"><w:body>{inside}</w:body></w:document>')
+
+
+def row(text: str, *, marks: str = "<w:cantSplit/>", width: int = 2551) -> str:
+    return (
+        f"<w:tr><w:trPr>{marks}</w:trPr><w:tc><w:tcPr><w:tcW w:w='{width}'/></w:tcPr>"
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+    )
+
+
+def may_break(rows: str) -> list[bool]:
+    root = body(f"<w:tbl>{rows}</w:tbl>")
+    let_high_rows_break(root)
+    return [r.find(f".//{{{W}}}cantSplit") is None for r in root.iter(f"{{{W}}}tr")]
+
+
+def test_only_a_row_that_is_too_high_may_break() -> None:
+    # A column of 45 mm takes some 22 characters a line: 16 lines stay in one piece, 72 do not.
+    assert may_break(row("chữ " * 88) + row("chữ " * 400)) == [False, True]
+    assert may_break(row("chữ " * 400, width=14286)) == [False], "six lines of a wide column"
+
+
+def test_a_head_that_repeats_never_breaks() -> None:
+    assert may_break(row("chữ " * 400, marks="<w:cantSplit/><w:tblHeader/>")) == [False]
+
+
+def test_many_short_lines_are_high_too() -> None:
+    lines = "</w:t><w:br/><w:t>".join(["một"] * 30)
+    assert may_break(row(lines)) == [True]
+    cell = "".join(f"<w:p><w:r><w:t>dòng {n}</w:t></w:r></w:p>" for n in range(30))
+    assert may_break(row("").replace("</w:p>", f"</w:p>{cell}")) == [True]
+
+
+def heights(root: etree._Element) -> list[str | None]:
+    spacings = (p.find(f"{{{W}}}pPr/{{{W}}}spacing") for p in root.iter(f"{{{W}}}p"))
+    return [None if s is None else s.get(f"{{{W}}}line") for s in spacings]
+
+
+TABLE = "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>"
+PAGE = "<w:sectPr/>"
+
+
+def test_one_thin_paragraph_stands_between_a_table_and_the_end_of_its_section() -> None:
+    end = f"<w:p><w:pPr><w:jc w:val='left'/>{PAGE}</w:pPr></w:p>"
+    root = body(f"{TABLE}<w:p/><w:p/>{end}{TABLE}<w:p/><w:p/>{PAGE}")
+    thin_out_section_ends(root)
+    assert heights(root) == ["2", "2"]
+    first = root.find(f".//{{{W}}}pPr")
+    assert first is not None
+    assert [n.tag.split("}")[1] for n in first] == ["spacing", "jc", "sectPr"]
+
+
+def test_words_and_marks_at_the_end_of_a_section_stay() -> None:
+    text = "<w:p><w:r><w:t>chữ</w:t></w:r></w:p>"
+    mark = "<w:p><w:bookmarkStart w:id='1' w:name='x'/><w:bookmarkEnd w:id='1'/></w:p>"
+    root = body(f"{TABLE}<w:p/>{text}{mark}{PAGE}")
+    before = etree.tostring(root)
+    thin_out_section_ends(root)
+    assert etree.tostring(root) == before
+
+
+def test_blank_lines_behind_text_stay_but_the_last_is_thin() -> None:
+    text = "<w:p><w:r><w:t>chữ</w:t></w:r></w:p>"
+    root = body(f"{text}<w:p/><w:p/>{PAGE}")
+    thin_out_section_ends(root)
+    assert heights(root) == [None, None, "2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        (
+            "Tổ chức Ngày Chuyển đổi số quốc gia năm 2022 trên địa bàn tỉnh Lạng Sơn",
+            "trên địa bàn tỉnh Lạng Sơn",
+        ),
+        (
+            "Triển khai thực hiện công tác truyền thông chính sách trên địa bàn tỉnh Bà Rịa - Vũng "
+            "Tàu năm 2024",
+            "trên địa bàn tỉnh Bà Rịa - Vũng Tàu năm 2024",
+        ),
+        (
+            "Truyền thông về chuyển đổi số, chính quyền số, kinh tế số và xã hội số giai đoạn 2023 "
+            "- 2025",
+            "giai đoạn 2023 - 2025",
+        ),
+        (
+            "NHIỆM VỤ TỔ CHỨC NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
+            "TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
+        ),
+    ],
+)
+def test_a_title_of_several_lines_does_not_break_within_a_name(title: str, held: str) -> None:
+    assert held in title
+    assert held.replace(" ", S) in held_together(title)
+    assert held_together(title).replace(S, " ") == title
+
+
+def test_a_title_of_one_line_stays_as_it_is() -> None:
+    assert held_together("Truyền thông về chuyển đổi số tỉnh Lạng Sơn năm 2024") == (
+        "Truyền thông về chuyển đổi số tỉnh Lạng Sơn năm 2024"
+    )
+
+
+def test_only_titles_are_held_together() -> None:
+    long = "Thực hiện " * 8 + "trên địa bàn tỉnh Lạng Sơn"
+    texts = "".join(
+        f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{long}</w:t></w:r></w:p>"
+        for style in ("Abstract", "Body")
+    )
+    root = body(texts)
+    hold_names_together(root)
+    abstract, text = (t.text or "" for t in root.iter(f"{{{W}}}t"))
+    assert abstract.endswith(f"tỉnh{S}Lạng{S}Sơn")
+    assert text == long
