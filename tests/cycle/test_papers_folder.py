@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from plancycle.cycle.papers.plan import draft_plan
-from plancycle.cycle.workplace.kept_papers import lay_out
+from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.office_files.whole_files import replace_file
 from tests.cycle.world import CONFIG, Crafts, World
 
