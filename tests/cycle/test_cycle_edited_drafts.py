@@ -105,7 +105,7 @@ def test_a_version_without_the_words_of_the_one_before_is_asked_about(drafted: W
     drafted.edit("plan.yaml", MONTHLY, "Lập chuyên đề")
     draft_plan(drafted.office, YEAR)
     drafted.clock.set("2024-01-10 08:00")
-    with pytest.raises(StepError, match="chỗ sửa tay trong .* không có trong bản này"):
+    with pytest.raises(StepError, match=r"chỗ sửa tay trong .* không có trong bản này"):
         issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
     done = issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE, why="bỏ câu ấy")
     assert done.assignments > 0

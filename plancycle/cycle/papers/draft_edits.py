@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from plancycle.cycle.papers.data_beside import counted_data
 from plancycle.cycle.papers.laid_drafts import LaidDraft, see_drafts
-from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
-from plancycle.documents.edited.counted_places import CountedData, JudgedChange, judge_changes
+from plancycle.documents.edited.counted_places import JudgedChange, judge_changes
 from plancycle.documents.edited.differences import paper_difference
 from plancycle.documents.edited.issue_filling import missing_places
 from plancycle.documents.edited.word_blocks import WordBody, read_body
@@ -17,7 +17,6 @@ from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
 from plancycle.store.records import Document, DraftFile
 
@@ -90,25 +89,6 @@ def made_by_program(office: Office, document: Document) -> bytes:
     with office.database.read() as tx:
         files = tx.documents.files([document.id])
     return office.blobs.get(next(f.file_sha256 for f in files if not f.edited))
-
-
-def counted_data(office: Office, document: Document) -> CountedData:
-    """What the program keeps beside a draft."""
-    context = load_context(office, document)
-    with office.database.read() as tx:
-        cycle = tx.cycles.get(document.cycle_id)
-        kept = tx.figures.latest(document.cycle_id, document.period)
-        own = kept is not None and kept.document_id == document.id
-        figures = tx.figures.listed(kept.id) if kept is not None and own else ()
-    texts: tuple[tuple[str, str], ...] = ()
-    if document.kind is DocumentKind.PLAN:
-        texts = tuple(_plan_texts(known_profile(office, cycle).of_year(cycle.year)))
-    return CountedData(document.kind, context, figures, texts)
-
-
-def _plan_texts(profile: Profile) -> Iterator[tuple[str, str]]:
-    yield from ((t.title, f"nhiệm vụ {t.id}") for t in profile.plan.tasks)
-    yield from ((t.text, f"chỉ tiêu {t.id}") for t in profile.plan.targets)
 
 
 def _lost_places(office: Office, draft: LaidDraft) -> Iterator[str]:

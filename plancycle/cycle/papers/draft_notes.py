@@ -19,7 +19,7 @@ def draft_notes(
 ) -> tuple[str, ...]:
     """Sentences, and what has changed in the data since an edited version was made.
 
-    Args: document: the draft that now lies at ``path``. laid: what lies there now, of every version.
+    Args: document: the draft that now lies at ``path``. laid: what lies there, of every version.
     """
     return tuple(_notes(office, document, path, laid))
 

@@ -1,4 +1,4 @@
-"""Drafts of papers: what they are called, kept in the store and laid before the operator."""
+"""Drafts of papers: kept in the store and laid before the operator."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,18 +7,16 @@ from pathlib import Path
 
 from plancycle.cycle.papers.draft_notes import draft_notes
 from plancycle.cycle.papers.laid_drafts import LaidDraft, place_draft, see_drafts
+from plancycle.cycle.papers.paper_names import draft_name
 from plancycle.cycle.workplace.frozen_data import is_same_context
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import store_context
-from plancycle.documents.papers.letters import is_notice
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
-from plancycle.model.text import fold_ascii
 from plancycle.store.database import retry_conflicts
 from plancycle.store.records import Document
 
@@ -36,27 +34,6 @@ class DraftedPaper:
     path: Path
     changed: bool
     notes: tuple[str, ...] = ()
-
-
-def paper_name(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as this locality calls it: its plan may be a Công văn, its letter a Thông báo."""
-    if kind is DocumentKind.PLAN:
-        return profile.plan.type_name
-    if kind is DocumentKind.ASSIGNMENT_LETTER and profile.locality.makes(kind):
-        return "Thông báo phân công nhiệm vụ" if is_notice(profile) else kind.vietnamese
-    return kind.vietnamese
-
-
-def paper_slug(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as its files are called: after its name, e.g. ``cong-van`` for such a plan."""
-    name = paper_name(profile, kind)
-    return kind.slug if name == kind.vietnamese else fold_ascii(name).replace(" ", "-")
-
-
-def draft_name(profile: Profile, kind: DocumentKind, year: int, period: str = "") -> str:
-    """File name of a draft, e.g. ``ke-hoach-2024-du-thao.docx``."""
-    middle = f"-{period}" if period else ""
-    return f"{paper_slug(profile, kind)}{middle}-{year}-du-thao.docx"
 
 
 def paper_moment(office: Office) -> datetime:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from plancycle.cycle.papers.assignment_letters import draft_assignment_letter
 from plancycle.cycle.papers.consolidate import refuse_stale_report
-from plancycle.cycle.papers.drafts import paper_name, paper_slug
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.papers.issued_content import issued_content
+from plancycle.cycle.papers.paper_names import paper_name, paper_slug
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out
