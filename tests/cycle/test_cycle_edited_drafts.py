@@ -1,5 +1,6 @@
 """The file that an official edits is what is reviewed and issued; no step writes over it."""
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from plancycle.cycle.papers.draft_edits import draft_edits
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issued_content import CONFIRMED
+from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.acts import Act, acts_in
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
+from plancycle.model.periods import VIETNAM
 from plancycle.store.cycles import EDITED
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import PLAN_ISSUE, YEAR, World
@@ -114,8 +118,11 @@ def test_a_version_without_the_words_of_the_one_before_is_asked_about(drafted: W
 def test_an_untouched_draft_is_issued_as_the_program_makes_it(fresh: World) -> None:
     draft_plan(fresh.office, YEAR)
     fresh.clock.set("2024-01-10 08:00")
-    plain = issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE).path.read_bytes()
-    assert plain == fresh.office.blobs.get(_document_hash(fresh))
+    context = plan_context(fresh.office.profile, YEAR, date(2023, 12, 5))
+    moment = datetime(2024, 1, 10, tzinfo=VIETNAM)
+    own = fresh.office.renderer.render(PLAN, with_issue(context, PLAN_ISSUE), modified=moment)
+    assert issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE).path.read_bytes() == own
+    assert fresh.office.blobs.get(_document_hash(fresh)) == own
     assert events(fresh, EDITED) == events(fresh, CONFIRMED) == []
 
 
