@@ -7,7 +7,7 @@ from plancycle.cycle.papers.laid_drafts import LaidDraft, is_open
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.edited.differences import Change, paper_difference
 from plancycle.documents.edited.word_blocks import read_body
-from plancycle.model.acts import Act
+from plancycle.model.acts import Act, NextAct
 from plancycle.store.records import Document
 
 _MOST_TOLD = 10
@@ -30,9 +30,10 @@ def _notes(
     for draft in laid:
         if draft.document.id == document.id:
             if draft.is_edited:
+                showing = _showing(office, document)
                 yield (
-                    f"Bản dự thảo đã được sửa tay và được giữ nguyên. Hãy {Act.SHOW_EDITS:order} "
-                    "để xem chỗ sửa."
+                    f"Bản dự thảo đã được sửa tay và được giữ nguyên. Hãy {showing:order} để xem "
+                    "chỗ sửa."
                 )
         elif draft.is_left_behind:
             yield (
@@ -45,6 +46,15 @@ def _notes(
                 f"Tệp “{draft.path}” đang mở trong Word nên được để nguyên; bản "
                 f"{document.version} đặt ở “{path}”."
             )
+
+
+def _showing(office: Office, document: Document) -> NextAct:
+    """How the edits of a draft are shown."""
+    with office.database.read() as tx:
+        year = tx.cycles.get(document.cycle_id).year
+    period = {"period": document.period} if document.period else {}
+    slug = document.kind.slug
+    return Act.SHOW_EDITS(profile=office.profile.code, year=year, document=slug, **period)
 
 
 def _data_notes(office: Office, edited: Document, document: Document) -> Iterator[str]:
