@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,11 @@ from plancycle.documents.edited.counted_places import CountedData, JudgedChange,
 from plancycle.documents.edited.differences import ChangeKind, Piece, paper_difference
 from plancycle.documents.edited.issue_filling import ProgramPaper, fill_issue, missing_places
 from plancycle.documents.edited.word_blocks import read_body
+from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
+from plancycle.profiles import load_profile
 from tests.documents.edited_papers import (
     body_texts,
     copy_row,
@@ -22,6 +25,7 @@ from tests.documents.edited_papers import (
 )
 from tests.documents.papers import all_contexts, rendered
 
+CONFIG = Path(__file__).parents[2] / "config"
 PLAN, REPORT = DocumentKind.PLAN, DocumentKind.CONSOLIDATED_REPORT
 ISSUE = Issue(5, date(2024, 3, 10), "Phạm Văn Bình")
 KINDS = list(all_contexts())
@@ -138,6 +142,18 @@ def test_an_edit_of_a_letter_that_each_unit_gets_anew_does_not_reach_them() -> N
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_a_draft_saved_anew_reads_as_the_programs_own_issued_paper(kind: DocumentKind) -> None:
     assert body_texts(filled(kind, edited(draft(kind)))) == body_texts(issued(kind))
+
+
+@pytest.mark.parametrize("code", sorted(p.parent.name for p in CONFIG.glob("*/plan.yaml")))
+def test_the_plan_of_every_locality_can_be_filled_in(code: str) -> None:
+    """Whatever template it has; under a number of three digits, in another year."""
+    profile = load_profile(CONFIG, code)
+    year = profile.plan.first_year
+    context = plan_context(profile, year, date(year, 1, 4))
+    issue = Issue(123, date(year + 1, 12, 10), "Phạm Văn Bình")
+    made, own = (rendered(PLAN, with_issue(context, i)) for i in (None, issue))
+    content = fill_issue(edited(made), ProgramPaper(made, own), context, issue)
+    assert body_texts(content) == body_texts(own) != body_texts(made)
 
 
 def test_nothing_but_the_blanks_changes_in_an_edited_report() -> None:
