@@ -114,6 +114,11 @@ class IssueParameters(Common):
         title="Họ tên người ký",
         description="Cần ghi khi hồ sơ địa phương chưa có họ tên người ký",
     )
+    why: str = Field(
+        default="",
+        title="Lý do",
+        description="Cần ghi khi dự thảo được sửa tay có chỗ khác với dữ liệu đã lưu",
+    )
 
     @property
     def todays_files(self) -> bool:

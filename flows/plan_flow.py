@@ -32,6 +32,7 @@ def show_drafts(papers: tuple[DraftedPaper, ...], title: str) -> None:
             "Tệp": str(p.path),
             "Kết quả": "bản mới" if p.changed else "không thay đổi",
         }
+        | ({"Lưu ý": " ".join(p.notes)} if p.notes else {})
         for p in papers
     ]
     show_table("du-thao", title, rows)

@@ -64,6 +64,10 @@ _WORDS: dict[Act, _Command | _Option] = {
     ),
     Act.NAME_SIGNER: _Option("tùy chọn --signer", "ghi thêm tùy chọn --signer"),
     Act.LEAVE_OUT_PERIOD: _Option("tùy chọn --period", "bỏ tùy chọn --period"),
+    Act.SHOW_EDITS: _command(
+        "draft diff", "{profile}", "--year {year}", "--document {document}", "--period {period}"
+    ),
+    Act.CONFIRM_EDITS: _Option("tùy chọn --why", "ghi thêm tùy chọn --why"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),
     Act.CONSOLIDATE: _command("consolidate"),

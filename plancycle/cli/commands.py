@@ -32,6 +32,9 @@ COMMANDS = {
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
+    "draft": Entry(
+        "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
+    ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
     "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(

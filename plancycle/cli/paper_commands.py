@@ -48,6 +48,14 @@ def issue(
     signer: Annotated[
         str, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký, nếu hồ sơ để trống")
     ] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why",
+            metavar="LÝ_DO",
+            help="Lý do ban hành chỗ sửa tay khác dữ liệu; lưu cùng tên người thực hiện",
+        ),
+    ] = "",
     workspace: Workspace = None,
     as_of: AsOf = "",
 ) -> None:
@@ -55,7 +63,8 @@ def issue(
     day = required_day(signed_on, "'--date'")
     from_files = document.kind in FROM_FILES
     with office_for(profile, workspace, as_of, todays_files=from_files) as office:
-        done = issue_paper(office, year, document.kind, Issue(number, day, signer), period)
+        given = Issue(number, day, signer)
+        done = issue_paper(office, year, document.kind, given, period, why)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
     if done.assignments:
         say(
@@ -96,3 +105,5 @@ def _show(papers: tuple[DraftedPaper, ...]) -> None:
     for paper in papers:
         state = "bản mới" if paper.changed else "không thay đổi"
         say(f"Dự thảo {paper.kind.vietnamese} ({state}, bản {paper.version}): {paper.path}")
+        for note in paper.notes:
+            say(note)

@@ -27,6 +27,8 @@ class Act(Enum):
     ISSUE = "ban hành văn bản"
     NAME_SIGNER = "ghi họ tên người ký"
     LEAVE_OUT_PERIOD = "bỏ kỳ báo cáo"
+    SHOW_EDITS = "xem chỗ sửa trong dự thảo"
+    CONFIRM_EDITS = "xác nhận chỗ sửa kèm lý do"
     DISPATCH = "gửi công văn và biểu mẫu"
     COLLECT = "thu thư"
     CONSOLIDATE = "tổng hợp báo cáo"

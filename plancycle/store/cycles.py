@@ -10,8 +10,11 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.status import DocumentStatus
 from plancycle.store import tables
-from plancycle.store.records import Cycle, Document
+from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
+
+EDITED = "edited"
+"""The event of a draft whose file a person changed."""
 
 
 class Cycles:
@@ -131,6 +134,7 @@ class Documents:
             },
         )
         self._scope.event("document", row_id, "", DocumentStatus.DRAFT.value, file_name)
+        self._add_file(row_id, file_sha256, edited=False)
         drafted = self.latest(cycle_id, kind, period)
         assert drafted is not None
         return drafted
@@ -140,11 +144,42 @@ class Documents:
         target = DocumentStatus.SUPERSEDED
         self._scope.move(tables.document, document.id, document.status, target, why)
 
-    def issue(self, document: Document, issue: Issue, *, file_sha256: str) -> None:
-        """Approve and issue a draft with the clerk's number and date."""
+    def files(self, document_ids: Collection[int]) -> tuple[DraftFile, ...]:
+        """Every file that lay before the operator for some versions, oldest first."""
+        table = tables.draft_file
+        query = sa.select(table).where(table.c.document_id.in_(document_ids)).order_by(table.c.id)
+        return tuple(DraftFile(**r) for r in self._scope.rows(query))
+
+    def keep_edit(self, document: Document, file_sha256: str) -> None:
+        """A draft's file was seen as a person edited it; seen again it changes nothing."""
+        files = self.files([document.id])
+        if not files or files[-1].file_sha256 != file_sha256:
+            self._add_file(document.id, file_sha256, edited=True)
+            self._scope.event("document", document.id, "", EDITED, file_sha256)
+
+    def move_file(self, document: Document, file_name: str) -> None:
+        """A draft lies under another name than it was to: a person's file has that one."""
+        table = tables.document
+        self._scope.connection.execute(
+            sa.update(table).where(table.c.id == document.id).values(file_name=file_name)
+        )
+        self._scope.event("document", document.id, "", "moved", file_name)
+
+    def _add_file(self, document_id: int, file_sha256: str, *, edited: bool) -> None:
+        values = {"document_id": document_id, "file_sha256": file_sha256, "edited": edited}
+        values |= {"seen_at": self._scope.now, "actor": self._scope.actor}
+        self._scope.insert(tables.draft_file, values)
+
+    def issue(
+        self, document: Document, issue: Issue, *, file_sha256: str, approved_sha256: str = ""
+    ) -> None:
+        """Approve and issue a draft with the clerk's number and date.
+
+        Args: approved_sha256: of the draft as a person edited it; empty for the program's own.
+        """
         approved, issued = DocumentStatus.APPROVED, DocumentStatus.ISSUED
         if document.status is DocumentStatus.DRAFT:
-            why = f"duyệt bản dự thảo {document.file_sha256}"
+            why = f"duyệt bản dự thảo {approved_sha256 or document.file_sha256}"
             self._scope.move(tables.document, document.id, document.status, approved, why)
         self._scope.move(
             tables.document,

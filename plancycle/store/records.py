@@ -59,6 +59,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A file as it lay before the operator for one version of a paper.
+
+    Attributes:
+        edited: whether a person changed it; else it is as the program made it.
+        seen_at, actor: when it was first seen so, and in whose run.
+    """
+
+    id: int
+    document_id: int
+    file_sha256: str
+    edited: bool
+    seen_at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRequest:
     """One unit's duty (or invitation) to report for one period, and its token."""
 

@@ -109,6 +109,19 @@ document = sa.Table(
     ),
 )
 
+# What lay before the operator as a draft's file: as the program made it, then as persons edited it.
+draft_file = sa.Table(
+    "draft_file",
+    metadata,
+    _id(),
+    _ref("document_id", "document"),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("edited", sa.Boolean(create_constraint=False), nullable=False),
+    # When the file was first seen so, and in whose run.
+    sa.Column("seen_at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+)
+
 assignment = sa.Table(
     "assignment",
     metadata,

@@ -205,3 +205,23 @@ def test_a_year_of_0006_goes_on(brought_forward: Database) -> None:
         tx.note("cycle", 1, "noted", "sang năm")
         assert new.id > 28
         assert tx.events()[-1].why == "sang năm"
+
+
+def test_files_of_drafts_of_0006_are_known_as_the_programs_own(brought_forward: Database) -> None:
+    """Else a draft that lies in the folder since would be taken for one that a person edited."""
+    with brought_forward.read() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        documents = tx.documents.all(cycle.id)
+        files = {f.document_id: f for f in tx.documents.files([d.id for d in documents])}
+        approved = {
+            e.entity_id: e.why.rpartition(" ")[2]
+            for e in tx.events("document")
+            if e.to_state == "approved"
+        }
+    assert len(files) == len(documents)
+    assert not any(f.edited for f in files.values())
+    assert len(approved) > 0
+    for document in documents:
+        laid = approved.get(document.id, document.file_sha256)
+        assert files[document.id].file_sha256 == laid

@@ -1,55 +1,39 @@
-"""Drafts of papers: what they are called, kept in the store and laid before the operator."""
+"""Drafts of papers: kept in the store and laid before the operator."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from plancycle.cycle.papers.draft_notes import draft_notes
+from plancycle.cycle.papers.laid_drafts import LaidDraft, place_draft, see_drafts
+from plancycle.cycle.papers.paper_names import draft_name
 from plancycle.cycle.workplace.frozen_data import is_same_context
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out, store_context
-from plancycle.documents.papers.letters import is_notice
+from plancycle.cycle.workplace.stored_papers import store_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM
-from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
-from plancycle.model.text import fold_ascii
 from plancycle.store.database import retry_conflicts
 from plancycle.store.records import Document
 
 
 @dataclass(frozen=True, slots=True)
 class DraftedPaper:
-    """A draft that now lies before the operator; ``changed`` is False if it was there already."""
+    """A draft that now lies before the operator; ``changed`` is False if it was there already.
+
+    ``notes``: sentences on what a person edited or has open, and where the new version lies then.
+    """
 
     kind: DocumentKind
     period: str
     version: int
     path: Path
     changed: bool
-
-
-def paper_name(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as this locality calls it: its plan may be a Công văn, its letter a Thông báo."""
-    if kind is DocumentKind.PLAN:
-        return profile.plan.type_name
-    if kind is DocumentKind.ASSIGNMENT_LETTER and profile.locality.makes(kind):
-        return "Thông báo phân công nhiệm vụ" if is_notice(profile) else kind.vietnamese
-    return kind.vietnamese
-
-
-def paper_slug(profile: Profile, kind: DocumentKind) -> str:
-    """A paper as its files are called: after its name, e.g. ``cong-van`` for such a plan."""
-    name = paper_name(profile, kind)
-    return kind.slug if name == kind.vietnamese else fold_ascii(name).replace(" ", "-")
-
-
-def draft_name(profile: Profile, kind: DocumentKind, year: int, period: str = "") -> str:
-    """File name of a draft, e.g. ``ke-hoach-2024-du-thao.docx``."""
-    middle = f"-{period}" if period else ""
-    return f"{paper_slug(profile, kind)}{middle}-{year}-du-thao.docx"
+    notes: tuple[str, ...] = ()
 
 
 def paper_moment(office: Office) -> datetime:
@@ -73,6 +57,7 @@ def _keep_draft(
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         previous = tx.documents.latest(cycle.id, kind, period)
+    laid = see_drafts(office, year, kind, period)
     context_sha256 = store_context(office, context)
     same = (
         previous is not None
@@ -93,12 +78,19 @@ def _keep_draft(
                 kind,
                 context_sha256=context_sha256,
                 file_sha256=file_sha256,
-                file_name=name,
+                file_name=_name_beside(laid, name),
                 period=period,
             )
         )
-    path = lay_out(office, year, name, office.blobs.get(document.file_sha256))
-    return DraftedPaper(kind, period, document.version, path, changed=not same)
+    path = place_draft(office, year, document)
+    notes = draft_notes(office, document, path, see_drafts(office, year, kind, period))
+    return DraftedPaper(kind, period, document.version, path, not same, notes)
+
+
+def _name_beside(laid: Sequence[LaidDraft], name: str) -> str:
+    """The name of a new version: that of the last one, if it lies beside an edited file."""
+    last = laid[-1].path.name if laid else name
+    return last if last.startswith(f"{name.removesuffix('.docx')}-ban-") else name
 
 
 def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper | None:
@@ -110,7 +102,7 @@ def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper 
         return None
     if (office.papers_of(year) / draft.file_name).exists():
         return None
-    path = lay_out(office, year, draft.file_name, office.blobs.get(draft.file_sha256))
+    path = place_draft(office, year, draft)
     return DraftedPaper(draft.kind, draft.period, draft.version, path, changed=False)
 
 

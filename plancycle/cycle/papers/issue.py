@@ -1,22 +1,20 @@
 """Issue a paper: the operator gives the clerk's number and the day of signature."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from pathlib import Path
 
 from plancycle.cycle.papers.assignment_letters import draft_assignment_letter
 from plancycle.cycle.papers.consolidate import refuse_stale_report
-from plancycle.cycle.papers.drafts import paper_name, paper_slug
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
+from plancycle.cycle.papers.issued_content import issued_content
+from plancycle.cycle.papers.paper_names import paper_name, paper_slug
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out, load_context
-from plancycle.documents.rendering.official_form import with_issue
+from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
-from plancycle.model.periods import VIETNAM
 from plancycle.store.records import Cycle, Document
 
 _LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
@@ -36,17 +34,20 @@ class IssuedPaper:
 
 
 def issue_paper(
-    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = ""
+    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = "", why: str = ""
 ) -> IssuedPaper:
     """Give a draft its number and date; from then on it is fixed. The same order again is safe.
 
     Issuing the plan freezes the profile, the assignments and one report request (with its token)
     for each unit and period; issuing the consolidated report (of estimates: their summary) locks
-    its period.
+    its period. What is issued is the file that lies before the operator, as it was edited there.
+
+    Args: why: a person's reason to issue edits that the program's own data contradicts.
 
     Raises:
         StepError: the locality has no such paper, no draft, issued before under another number, no
-            signer's name, or reports arrived since the draft.
+            signer's name, reports arrived since the draft, or as :func:`issued_content`.
+        ConfigError: as :func:`issued_content`.
     """
     with office.database.begin() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
@@ -58,7 +59,7 @@ def issue_paper(
         document = draft_to_issue(tx, profile, cycle, kind, period)
     added = (0, 0)
     if document.issue is None:
-        content, added = _issue_draft(office, cycle, document, issue)
+        content, added = _issue_draft(office, cycle, document, issue, why)
     elif document.issue == issue:
         # The same order again: an earlier run may have died before it laid out the paper.
         content = office.blobs.get(document.file_sha256)
@@ -77,25 +78,26 @@ def issue_paper(
 
 
 def _issue_draft(
-    office: Office, cycle: Cycle, draft: Document, issue: Issue
+    office: Office, cycle: Cycle, draft: Document, issue: Issue, why: str
 ) -> tuple[bytes, tuple[int, int]]:
-    context = with_issue(load_context(office, draft), issue)
-    moment = datetime.combine(issue.signed_on, time(), VIETNAM)
-    content = office.renderer.render(draft.kind, context, modified=moment)
-    file_sha256 = office.blobs.put(content)
+    made = issued_content(office, cycle.year, draft, issue, why)
+    file_sha256 = office.blobs.put(made.content)
     # Before the transaction: a file that lies in the store for nothing does no harm.
     is_plan = draft.kind is DocumentKind.PLAN
     profile_sha256 = store_as_signed(office, issue) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
-        tx.documents.issue(draft, issue, file_sha256=file_sha256)
+        tx.documents.issue(
+            draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256
+        )
+        made.keep(tx, draft)
         if is_plan:
             added = freeze_year(tx, office, cycle, profile_sha256)
         elif draft.kind in _LOCKING:
             refuse_stale_report(tx, office, cycle, draft)
-            why = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
-            tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), why)
-    return content, added
+            closed = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
+            tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), closed)
+    return made.content, added
 
 
 def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:

@@ -1,6 +1,6 @@
 """Whether a paper may be issued as an operator orders it, and which draft is meant."""
 
-from plancycle.cycle.papers.drafts import paper_name
+from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import require_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from plancycle.cycle.papers.drafts import paper_name
+from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit

@@ -1,0 +1,59 @@
+"""What the terminal shows of a draft that an official edited, and how it is issued."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Said
+from tests.documents.edited_papers import body_texts, edited, replace_words
+
+Run = Callable[..., Said]
+COMMON = ("thai-binh", "--year", "2024", "--workspace", "w")
+ISSUE = ("issue", *COMMON, "--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
+
+
+@pytest.fixture
+def draft(run: Run) -> Path:
+    """The draft of a plan, in which a task has another title."""
+    assert run("plan", *COMMON).status == 0
+    (path,) = Path("w/papers/2024").glob("ke-hoach-*.docx")
+    title = replace_words(
+        "Lập báo cáo chuyên đề về chuyển đổi số hằng tháng", "Lập báo cáo <tháng>"
+    )
+    path.write_bytes(edited(path.read_bytes(), title))
+    return path
+
+
+def test_the_difference_is_shown_with_old_and_new(run: Run, draft: Path) -> None:
+    said = run("draft", "diff", *COMMON)
+    assert said.status == 0
+    assert "Cũ: Lập báo cáo chuyên đề về chuyển đổi số hằng tháng" in said.out
+    assert "Mới: Lập báo cáo <tháng>" in said.out
+    assert "Khác: Lập báo cáo [-chuyên đề về chuyển đổi số hằng tháng-] {+<tháng>+}" in said.out
+    assert "Cần xác nhận: sửa tên của nhiệm vụ 09" in said.out
+    assert said.err.startswith("1 chỗ sửa đụng tới dữ liệu")
+
+
+def test_an_untouched_draft_is_told_as_such(run: Run) -> None:
+    assert run("plan", *COMMON).status == 0
+    said = run("draft", "diff", *COMMON, "--document", "to-trinh")
+    assert (said.status, said.err) == (0, "")
+    assert said.out.endswith("chưa ai sửa.")
+
+
+def test_planning_again_keeps_the_edit_and_says_how_to_see_it(run: Run, draft: Path) -> None:
+    content = draft.read_bytes()
+    said = run("plan", *COMMON)
+    assert "chạy “plancycle draft diff thai-binh --year 2024 --document ke-hoach”" in said.out
+    assert draft.read_bytes() == content
+
+
+def test_such_an_edit_is_issued_with_a_reason_only(run: Run, draft: Path) -> None:
+    refused = run(*ISSUE)
+    assert refused.status == 1
+    assert "ghi thêm tùy chọn --why" in refused.err
+    done = run(*ISSUE, "--why", "theo ý kiến UBND")
+    assert (done.status, done.err) == (0, "")
+    issued = Path("w/papers/2024/ke-hoach-2024-so-05.docx").read_bytes()
+    assert "Lập báo cáo <tháng>" in body_texts(issued)
