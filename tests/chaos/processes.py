@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -89,7 +90,9 @@ class RunProcess:
     def kill(self) -> None:
         """``kill -9``, unless it is over."""
         if not self.ended.is_set():
-            os.kill(self.pid, signal.SIGKILL)
+            # It may end between the look and the kill.
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def wait(self, seconds: float) -> bool:
         """Whether it is over within that time."""

@@ -15,7 +15,7 @@ from plancycle.cycle.desk import renew_token
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.incoming.collect import collect_mail, collecting
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.papers import issue
+from plancycle.cycle.papers import freeze_year
 from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.errors import PlanCycleError
 from plancycle.settings import load_settings
@@ -106,9 +106,10 @@ def _command(run: Run, points: CrashPoints) -> int:
 
     for module, name, stand_in in (
         (opened_office, "clock_at", lambda _day: lambda: moment),
-        (issue, "new_token", token),
+        (freeze_year, "new_token", token),
         (renew_token, "new_token", token),
     ):
+        assert hasattr(module, name), f"{name} is no longer in {module}"
         setattr(module, name, stand_in)
     os.environ["PLANCYCLE_WORKSPACE"] = run.folder
     os.chdir(run.folder)

@@ -17,7 +17,7 @@ ISSUE = ("issue", *COMMON, "--number", "5", "--date", "2024-01-10", "--signer", 
 def draft(run: Run) -> Path:
     """The draft of a plan, in which a task has another title."""
     assert run("plan", *COMMON).status == 0
-    (path,) = Path("w/papers/2024").glob("ke-hoach-*.docx")
+    (path,) = Path("w/papers/thai-binh/2024").glob("ke-hoach-*.docx")
     title = replace_words(
         "Lập báo cáo chuyên đề về chuyển đổi số hằng tháng", "Lập báo cáo <tháng>"
     )
@@ -55,5 +55,5 @@ def test_such_an_edit_is_issued_with_a_reason_only(run: Run, draft: Path) -> Non
     assert "ghi thêm tùy chọn --why" in refused.err
     done = run(*ISSUE, "--why", "theo ý kiến UBND")
     assert (done.status, done.err) == (0, "")
-    issued = Path("w/papers/2024/ke-hoach-2024-so-05.docx").read_bytes()
+    issued = Path("w/papers/thai-binh/2024/ke-hoach-2024-so-05.docx").read_bytes()
     assert "Lập báo cáo <tháng>" in body_texts(issued)

@@ -40,7 +40,7 @@ def edit_file(path: Path, *edits: Edit) -> bytes:
 
 
 def plan_path(world: World, name: str = "ke-hoach-2024-du-thao.docx") -> Path:
-    return world.office.papers / str(YEAR) / name
+    return world.office.papers_of(YEAR) / name
 
 
 def words_of(path: Path) -> str:

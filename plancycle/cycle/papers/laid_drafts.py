@@ -86,7 +86,7 @@ def _laid_drafts(
 def _laid(
     office: Office, year: int, document: Document, made: frozenset[str], edits: Sequence[DraftFile]
 ) -> LaidDraft:
-    path = office.papers / str(year) / document.file_name
+    path = office.papers_of(year) / document.file_name
     content = _content(path)
     is_edited = content is not None and _hash(content) not in made
     return LaidDraft(document, path, content, is_edited, edits[-1] if edits else None)
@@ -134,7 +134,7 @@ def place_draft(office: Office, year: int, draft: Document) -> Path:
     own = [f.file_sha256 for f in files if f.document_id == draft.id]
     content = office.blobs.get(own[-1] if own else draft.file_sha256)
     for name in _names(draft):
-        path = office.papers / str(year) / name
+        path = office.papers_of(year) / name
         there = _content(path)
         if there is not None and (_hash(there) in own):
             break
