@@ -58,6 +58,10 @@ COMMANDS = {
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
+    "verify": Entry(
+        "verify_commands",
+        "Đối chiếu cơ sở dữ liệu, kho tệp, số liệu và văn bản; chỉ rõ chỗ hỏng và cái phụ thuộc.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",

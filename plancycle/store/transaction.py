@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.fetch_state import Fetching
 from plancycle.store.kept_figures import Figures
@@ -35,6 +36,7 @@ class Transaction:
         self.submissions = Submissions(scope)
         self.figures = Figures(scope)
         self.notices = Notices(scope)
+        self.checks = CrossChecks(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:
