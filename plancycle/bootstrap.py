@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 from plancycle.bootstrap_mail import (
     mail_root,
@@ -31,9 +30,6 @@ from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 
-if TYPE_CHECKING:
-    from plancycle.cycle.keeping.verify import Store
-
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
 _LOG = logging.getLogger(__name__)
@@ -46,7 +42,6 @@ __all__ = [
     "mail_root",
     "open_database",
     "open_office",
-    "open_store",
     "renderer_for",
     "system_clock",
 ]
@@ -168,17 +163,6 @@ def open_database(settings: Settings) -> Database:
     """The store alone, for what no profile is needed for; to be closed, best by ``with``."""
     who = settings.actor or getpass.getuser()
     return Database(settings.database, system_clock, who, office=settings.office)
-
-
-@contextmanager
-def open_store(settings: Settings) -> Iterator["Store"]:
-    """The whole store of a work folder, for what is done to all of it; closed with the block."""
-    from plancycle.cycle.keeping.verify import Store
-
-    workspace = settings.workspace
-    with open_database(settings) as database:
-        blobs = BlobStore(workspace / "blobs")
-        yield Store(database, blobs, workspace / "papers", lambda: form_reader(settings))
 
 
 def form_reader(settings: Settings) -> FormReader:

@@ -95,6 +95,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.CONFIRM_NOT_ARRIVED: _Option("--not-arrived", "thêm --not-arrived"),
     Act.TRUST_ADDRESS: _command("outbox trust", "{profile}", 'ĐỊA_CHỈ --why "…"'),
     Act.TEST_MAIL: _command("mail doctor", "HỒ_SƠ"),
+    Act.RELEASE_RESTORED: _command("restore", '--release HỒ_SƠ --why "…"'),
     Act.WAIT_LONGER: _Option("--wait dài hơn", "chạy lại với --wait dài hơn"),
 }
 

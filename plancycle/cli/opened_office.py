@@ -45,6 +45,8 @@ def say_delivery(total: "Delivery") -> None:
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
         f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
     )
+    if total.found:
+        say(f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {total.found}.")
     if total.quota is not None:
         say(str(total.quota))
     if total.stopped is not None:

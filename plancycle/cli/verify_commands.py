@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.bootstrap import open_store
+from plancycle.bootstrap_store import open_store
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.keeping.damage import Damage

@@ -56,6 +56,7 @@ class Act(Enum):
     CONFIRM_NOT_ARRIVED = "xác nhận thư chưa tới"
     TRUST_ADDRESS = "xác nhận địa chỉ vẫn đúng"
     TEST_MAIL = "kiểm tra đường thư của hồ sơ"
+    RELEASE_RESTORED = "cho gửi thư sau khi phục hồi dữ liệu"
     WAIT_LONGER = "chờ lâu hơn"
 
     def __call__(self, **params: object) -> "NextAct":

@@ -13,6 +13,7 @@ from plancycle.store.office_rows import Offices
 from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.records import Event
 from plancycle.store.report_requests import ReportRequests
+from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions
@@ -37,6 +38,7 @@ class Transaction:
         self.figures = Figures(scope)
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
+        self.restorations = Restorations(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

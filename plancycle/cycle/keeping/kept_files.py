@@ -1,6 +1,5 @@
 """Every file of the store is hashed again; every file that a row names is there."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,13 +12,12 @@ from plancycle.cycle.keeping.damage import (
     named,
     paper_name,
 )
-from plancycle.office_files.whole_files import is_left_over
+from plancycle.office_files.whole_files import is_left_over, sha256_of
 from plancycle.store.blobs import BlobStore
 from plancycle.store.cross_checks import KeptPaper, NamedFile
 from plancycle.store.database import Database, Transaction
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_PIECE = 1024 * 1024
 
 
 def stored_names(blobs: BlobStore) -> Iterator[str]:
@@ -29,15 +27,6 @@ def stored_names(blobs: BlobStore) -> Iterator[str]:
     for folder in sorted(blobs.root.iterdir()):
         if folder.is_dir() and not is_left_over(folder):
             yield from (f.name for f in sorted(folder.iterdir()) if _SHA256.fullmatch(f.name))
-
-
-def sha256_of(path: Path) -> str:
-    """Of a file, read piece by piece. Raises: OSError."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def damaged_files(database: Database, blobs: BlobStore) -> tuple[set[str], list[Damage]]:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from plancycle.cycle.keeping.damage import Damage, DamageKind, paper_name
-from plancycle.cycle.keeping.kept_files import sha256_of
 from plancycle.model.status import DocumentStatus
+from plancycle.office_files.whole_files import sha256_of
 from plancycle.store.cross_checks import KeptPaper
 from plancycle.store.database import Database
 
