@@ -357,6 +357,7 @@ def test_wrong_calls_are_told_with_the_right_form(run: Run, call: str, told: str
 
 
 def test_a_wrong_time_is_told(run: Run) -> None:
+    Path("w").mkdir()
     Path("a.docx").write_bytes(b"")
     call = ("receive", PROFILE, "a.docx", "--unit", UNIT, "--period", "H1", "--why", "x", *PLACE)
     said = run(*call, "--at", "sáng nay")
