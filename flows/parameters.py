@@ -63,6 +63,11 @@ class Common(BaseModel):
         """Whether the step is made from the profile's files as they are; see open_office."""
         return False
 
+    @property
+    def may_create(self) -> bool:
+        """Whether the step makes a work folder that is not there; see open_office."""
+        return False
+
     def settings(self) -> Settings:
         """The settings of the work folder these parameters mean."""
         return load_settings(Path(self.workspace) if self.workspace else None)
@@ -76,6 +81,7 @@ class Common(BaseModel):
             self.profile,
             clock,
             todays_files=todays_files,
+            may_create=self.may_create,
             act_words=word_as_command,
         ) as office:
             yield office
@@ -93,6 +99,11 @@ class PlanParameters(Common):
     @property
     def todays_files(self) -> bool:
         """Whether they are, as in :class:`Common`: a plan is drafted from nothing else."""
+        return True
+
+    @property
+    def may_create(self) -> bool:
+        """A plan is what an office begins with."""
         return True
 
 

@@ -3,7 +3,7 @@
 import getpass
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -30,6 +30,7 @@ from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
+from plancycle.work_folder import make_private, mark_work_folder, require_work_folder
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
@@ -69,6 +70,7 @@ def open_office(
     actor: str = "",
     *,
     todays_files: bool = False,
+    may_create: bool = True,
     act_words: WordAct = word_plainly,
     warn: Callable[[str], None] = _LOG.warning,
 ) -> Iterator[Office]:
@@ -77,6 +79,7 @@ def open_office(
     Args:
         todays_files: the step is made from the profile's files as they are. Without it, a step of
             an issued year goes on with the last good profile where the files are broken.
+        may_create: a work folder that is not there is made.
         act_words: how the face speaks of what an operator can do next.
         warn: told of that, in one line.
 
@@ -88,11 +91,12 @@ def open_office(
     profile, broken = _read_profile(settings, profile_code)
     if broken is not None and (todays_files or not _has_database(settings)):
         raise broken
+    require_work_folder(settings, may_create=may_create)
     who = actor or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
         closing(_composer(settings, profile_code)) as composer,
-        Database(settings.database, clock, who, office=settings.office) as database,
+        _database(settings, clock, who) as database,
     ):
         if profile is None:
             assert broken is not None
@@ -186,9 +190,21 @@ def _nothing_stands_in(code: str, broken: ConfigError) -> ConfigError:
 
 
 def open_database(settings: Settings) -> Database:
-    """The store alone, for what no profile is needed for; to be closed, best by ``with``."""
-    who = settings.actor or getpass.getuser()
-    return Database(settings.database, system_clock, who, office=settings.office)
+    """The store alone, for what no profile is needed for; to be closed, best by ``with``.
+
+    Raises: ConfigError: there is no such work folder, or its database is gone.
+    """
+    require_work_folder(settings, may_create=False)
+    return _database(settings, system_clock, settings.actor or getpass.getuser())
+
+
+def _database(settings: Settings, clock: Clock, who: str) -> Database:
+    """The database of a work folder that is meant; made, private, where it is not there yet."""
+    with suppress(OSError):  # the database says what is wrong with the folder
+        make_private(settings)
+    database = Database(settings.database, clock, who, office=settings.office)
+    mark_work_folder(settings)
+    return database
 
 
 def form_reader(settings: Settings) -> FormReader:

@@ -56,6 +56,9 @@ _WORDS: dict[Act, _Command | _Option] = {
         "chạy “plancycle import-units TỆP --into {folder}”",
     ),
     Act.REPLACE_UNITS: _Option("tùy chọn --replace", "thêm tùy chọn --replace"),
+    Act.NAME_WORK_FOLDER: _Option(
+        "--workspace, PLANCYCLE_WORKSPACE", "ghi lại --workspace, PLANCYCLE_WORKSPACE"
+    ),
     Act.NAME_AREA: _Option("tùy chọn --area", "ghi thêm tùy chọn --area"),
     Act.LEAVE_OUT_AREA: _Option("tùy chọn --area, --email", "bỏ tùy chọn --area, --email"),
     Act.PLAN: _command("plan", "{profile}", "--year {year}"),
@@ -102,6 +105,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.CONFIRM_NOT_ARRIVED: _Option("--not-arrived", "thêm --not-arrived"),
     Act.TRUST_ADDRESS: _command("outbox trust", "{profile}", 'ĐỊA_CHỈ --why "…"'),
     Act.TEST_MAIL: _command("mail doctor", "HỒ_SƠ"),
+    Act.RELEASE_RESTORED: _command("restore", '--release HỒ_SƠ --why "…"'),
     Act.WAIT_LONGER: _Option("--wait dài hơn", "chạy lại với --wait dài hơn"),
 }
 

@@ -61,6 +61,18 @@ COMMANDS = {
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
+    "verify": Entry(
+        "verify_commands",
+        "Đối chiếu cơ sở dữ liệu, kho tệp, số liệu và văn bản; chỉ rõ chỗ hỏng và cái phụ thuộc.",
+    ),
+    "backup": Entry(
+        "keeping_commands",
+        "Sao lưu cơ sở dữ liệu, kho tệp, văn bản và cấu hình trong khi các bước vẫn chạy.",
+    ),
+    "restore": Entry(
+        "keeping_commands",
+        "Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 def office_for(
-    profile: str, workspace: Path | None, as_of: str = "", *, todays_files: bool = False
+    profile: str,
+    workspace: Path | None,
+    as_of: str = "",
+    *,
+    todays_files: bool = False,
+    may_create: bool = False,
 ) -> AbstractContextManager[Office]:
-    """The office that a command works in; ``todays_files`` as in :func:`open_office`."""
+    """The office that a command works in; options as in :func:`open_office`."""
     day = parse_day(as_of, "'--as-of'")
     settings = load_settings(workspace)
     return open_office(
@@ -25,6 +30,7 @@ def office_for(
         profile,
         clock_at(day),
         todays_files=todays_files,
+        may_create=may_create,
         act_words=word_as_command,
         warn=caution,
     )
@@ -45,6 +51,8 @@ def say_delivery(total: "Delivery") -> None:
         f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
         f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
     )
+    if total.found:
+        say(f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {total.found}.")
     if total.quota is not None:
         say(str(total.quota))
     if total.stopped is not None:

@@ -27,7 +27,7 @@ def add_commands(app: typer.Typer) -> None:
 
 def plan(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Lập dự thảo kế hoạch năm và tờ trình."""
-    with office_for(profile, workspace, as_of, todays_files=True) as office:
+    with office_for(profile, workspace, as_of, todays_files=True, may_create=True) as office:
         _show(draft_plan(office, year))
 
 

@@ -22,6 +22,7 @@ class Act(Enum):
     IMPORT_UNITS = "nhập danh mục đơn vị"
     REPLACE_UNITS = "thay cả danh mục đơn vị"
     NAME_AREA = "ghi địa bàn"
+    NAME_WORK_FOLDER = "chọn thư mục làm việc"
     LEAVE_OUT_AREA = "bỏ địa bàn và thư điện tử"
     PLAN = "soạn dự thảo kế hoạch"
     ISSUE = "ban hành văn bản"
@@ -59,6 +60,7 @@ class Act(Enum):
     CONFIRM_NOT_ARRIVED = "xác nhận thư chưa tới"
     TRUST_ADDRESS = "xác nhận địa chỉ vẫn đúng"
     TEST_MAIL = "kiểm tra đường thư của hồ sơ"
+    RELEASE_RESTORED = "cho gửi thư sau khi phục hồi dữ liệu"
     WAIT_LONGER = "chờ lâu hơn"
 
     def __call__(self, **params: object) -> "NextAct":

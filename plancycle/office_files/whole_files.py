@@ -1,12 +1,13 @@
 """Files and folders that are there whole or not at all, whoever is killed while writing them."""
 
+import hashlib
 import os
 import secrets
 import shutil
 import time
 import zlib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from plancycle.office_files.processes import Process, is_running, this_process
@@ -14,7 +15,8 @@ from plancycle.office_files.processes import Process, is_running, this_process
 _PREFIX = ".new-"
 """Of what is written beside its place; what a kill left of it goes with the next run."""
 
-_SHARED, _PRIVATE = 0o666, 0o600
+_SHARED, _PRIVATE, _PRIVATE_FOLDER = 0o666, 0o600, 0o700
+_PIECE = 1024 * 1024
 _OLD = 24 * 3600
 """Seconds after which what a process that can't be looked at left behind is nobody's."""
 
@@ -68,6 +70,54 @@ def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     sync_folder(target.parent)
+
+
+@contextmanager
+def folder_in_the_making(target: Path) -> Iterator[Path]:
+    """A private folder beside its place, moved there at the end of the block; else taken away.
+
+    Raises: OSError, also where the folder is there already and holds something.
+    """
+    fresh = _prepare(target)
+    try:
+        fresh.mkdir(mode=_PRIVATE_FOLDER)
+        yield fresh
+        for folder in (fresh, *(f for f in fresh.rglob("*") if f.is_dir())):
+            sync_folder(folder)
+        fresh.rename(target)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    sync_folder(target.parent)
+
+
+def copy_private(source: Path, target: Path) -> tuple[str, int]:
+    """Copy a file to a new place, piece by piece, readable by its owner alone, safe on disk.
+
+    Returns: sha256 and size of what was written. Raises: OSError, FileExistsError.
+    """
+    target.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    digest, size = hashlib.sha256(), 0
+    with (
+        source.open("rb") as whence,
+        os.fdopen(os.open(target, flags, _PRIVATE), "wb") as copy,
+    ):
+        while piece := whence.read(_PIECE):
+            digest.update(piece)
+            size += copy.write(piece)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest(), size
+
+
+def sha256_of(path: Path) -> str:
+    """Of a file, read piece by piece. Raises: OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

@@ -86,6 +86,11 @@ class DecimalText(sa.types.TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+def storable(text: str) -> str:
+    """A text as every database takes it: without NUL, surrogates as question marks."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
 class OutsideText(sa.types.TypeDecorator[str]):
     """Text that others wrote: what PostgreSQL refuses (NUL, lone surrogates) never stops a step.
 
@@ -103,5 +108,5 @@ class OutsideText(sa.types.TypeDecorator[str]):
         """Without NUL, surrogates as question marks."""
         if value is None:
             return None
-        clean = value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+        clean = storable(value)
         return clean if self.length is None else clean[: self.length]

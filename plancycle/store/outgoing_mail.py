@@ -18,6 +18,10 @@ _T = tables.outgoing
 _S = OutgoingStatus
 
 
+FOR_A_PERSON = datetime(9000, 1, 1, tzinfo=UTC)
+"""Lease of an UNCERTAIN message of which no archive can say anything: only a person can."""
+
+
 class Outbox(AddressFlags):
     """Messages going out, each unique by cycle, unit, kind, period and sequence."""
 
@@ -177,6 +181,39 @@ class Outbox(AddressFlags):
         if refused_for_now is not None:
             values["body"] = replace(message.body, refused_for_now=tuple(refused_for_now))
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
+
+    def leave_to_person(self, message: Outgoing, why: str) -> None:
+        """Nobody knows, and nothing but a person's word settles it: it never goes by itself."""
+        if message.status is _S.UNCERTAIN:
+            self._change(message, lease_until=FOR_A_PERSON, error=why)
+            return
+        values = {"error": why, "lease_until": FOR_A_PERSON}
+        self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
+
+    def settled_since(self, message: Outgoing, moment: datetime) -> bool:
+        """Whether a message, which is being sent now, was tried or ordered anew since a moment."""
+        table = tables.event
+        query = sa.select(table.c.from_state, table.c.to_state).where(
+            table.c.entity == _T.name,
+            table.c.entity_id == message.id,
+            table.c.at >= moment,
+        )
+        events = [(r["from_state"], r["to_state"]) for r in self._scope.rows(query)]
+        tries = sum(1 for _, after in events if after == _S.SENDING)
+        anew = (_S.FAILED, _S.BOUNCED, _S.UNCERTAIN)
+        ordered = any(after == _S.QUEUED and before in anew for before, after in events)
+        return tries > 1 or ordered
+
+    def journal(self) -> tuple[Outgoing, ...]:
+        """Every message of every office that a server took, or may have."""
+        gone = (_S.SENT, _S.BOUNCED, _S.SENDING, _S.UNCERTAIN)
+        return self._select(sa.or_(_T.c.status.in_(gone), _T.c.sent_at.is_not(None)))
+
+    def last_sent(self, limit: int) -> tuple[Outgoing, ...]:
+        """The office's messages that a server took last, newest first."""
+        own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
+        query = sa.select(_T).where(own, _T.c.status == _S.SENT).order_by(_T.c.sent_at.desc())
+        return tuple(_outgoing(r) for r in self._scope.rows(query.limit(limit)))
 
     def cancelled(self, message: Outgoing, why: str) -> None:
         """What it would say is no longer true; why is kept in place of what failed before."""

@@ -394,3 +394,36 @@ lease = sa.Table(
     sa.Column("taken_at", UtcDateTime, nullable=False),
     sa.Column("beat_at", UtcDateTime, nullable=False),
 )
+
+# Once for each time this database came out of a backup.
+restoration = sa.Table(
+    "restoration",
+    metadata,
+    _id(),
+    sa.Column("backed_up_at", UtcDateTime, nullable=False),
+    sa.Column("restored_at", UtcDateTime, nullable=False),
+)
+
+# Until an office has its row here, it sends nothing after that.
+restoration_release = sa.Table(
+    "restoration_release",
+    metadata,
+    sa.Column("restoration_id", sa.ForeignKey("restoration.id"), primary_key=True),
+    _key_of_office(),
+    sa.Column("released_at", UtcDateTime, nullable=False),
+    # What can say whether a letter went after the backup: the mailbox of sent mail, the old outbox.
+    sa.Column("by_archive", sa.Boolean, nullable=False),
+    sa.Column("by_journal", sa.Boolean, nullable=False),
+    _text("why"),
+)
+
+# Letters of the outbox that was lost; ``surely``: it is known that a server took it.
+sent_before = sa.Table(
+    "sent_before",
+    metadata,
+    sa.Column("message_id", sa.String(300), primary_key=True),
+    sa.Column("kind", Word(MailKind, 20), nullable=False),
+    # The message that it answers, empty for one that answers none.
+    sa.Column("reference", OutsideText, nullable=False, server_default="", index=True),
+    sa.Column("surely", sa.Boolean, nullable=False),
+)

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.fetch_state import Fetching
 from plancycle.store.kept_figures import Figures
@@ -12,6 +13,7 @@ from plancycle.store.office_rows import Offices
 from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.records import Event
 from plancycle.store.report_requests import ReportRequests
+from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions
@@ -35,6 +37,8 @@ class Transaction:
         self.submissions = Submissions(scope)
         self.figures = Figures(scope)
         self.notices = Notices(scope)
+        self.checks = CrossChecks(scope)
+        self.restorations = Restorations(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

@@ -201,7 +201,7 @@ def test_receiving_by_hand_and_walking_a_figure_back(
     assert (right.status, right.err) == (0, "")
     assert "Tiếp nhận, nhận lúc 17:00 ngày 04/06/2024." in right.out
     table, _, rest = right.out.partition("Phần A, B, C, D: để trống.")
-    assert "Hoàn thành; 1 " in _unbroken(table)
+    assert "Hoàn thành; 1/1 cơ quan" in _unbroken(table)
     assert "Tiếp nhận" in rest
     assert "[c/K]" not in right.out
     again = year(*_at("receive", PROFILE, "dung.docx", *common))
@@ -274,7 +274,7 @@ def test_a_unit_that_says_sai_is_shown_with_what_counts(
     shown = year("inbox", "show", PROFILE, "2", *PLACE)
     assert "Đơn vị báo số liệu đã đọc chưa đúng: “Sai: mã 01 là 15”" in shown.out
     assert "Bản đang được tính: lần 1" in shown.out
-    assert "Hoàn thành; 1 " in _unbroken(shown.out)
+    assert "Hoàn thành; 1/1 cơ quan" in _unbroken(shown.out)
     assert "Có thể làm: Đối chiếu ý kiến của đơn vị với tệp đã nhận." in shown.out
 
 
@@ -357,6 +357,7 @@ def test_wrong_calls_are_told_with_the_right_form(run: Run, call: str, told: str
 
 
 def test_a_wrong_time_is_told(run: Run) -> None:
+    Path("w").mkdir()
     Path("a.docx").write_bytes(b"")
     call = ("receive", PROFILE, "a.docx", "--unit", UNIT, "--period", "H1", "--why", "x", *PLACE)
     said = run(*call, "--at", "sáng nay")

@@ -197,6 +197,7 @@ program.main(["collect"])
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_sigterm_gives_the_lease_back(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "workspace").mkdir()
     child = subprocess.Popen(
         [sys.executable, "-c", _WAITING],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},

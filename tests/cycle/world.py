@@ -118,13 +118,17 @@ class MemoryArchive:
 
     sender: MemorySender
     lost: set[str] = field(default_factory=set)
+    sent_earlier: set[str] = field(default_factory=set)
+    """Message-IDs of what another sender sent before."""
     asked: list[str] = field(default_factory=list)
 
     def contains(self, message_id: str) -> bool:
         self.asked.append(message_id)
-        return message_id not in self.lost and message_id in {
-            m.message_id for m in self.sender.taken
-        }
+        return message_id not in self.lost and message_id in (
+            self.sent_earlier
+            | {m.message_id for m in self.sender.taken}
+            | {first for m in self.sender.taken for first in m.references[:1]}
+        )
 
 
 class MemoryMailbox:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
+from plancycle.cycle.outgoing.after_restore import settle_first, stopped_by_hold
 from plancycle.cycle.outgoing.breaker import Breaker
 from plancycle.cycle.outgoing.day_quota import used_up
 from plancycle.cycle.outgoing.send_one import send_one
@@ -32,6 +33,9 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
         if due is None or due > tx.now:
             return total
         quota = used_up(tx, office, cycles)
+        held = stopped_by_hold(tx.restorations.newest())
+    if held is not None:
+        return Delivery(stopped=held)
     if quota is not None:
         return Delivery(quota=quota)
     breaker = Breaker()
@@ -41,7 +45,8 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             if not isinstance(claimed, Outgoing):
                 total += Delivery(quota=claimed)
                 break
-            total += send_one(office, sender, claimed, _load(office, claimed), breaker)
+            settled = settle_first(office, claimed)
+            total += settled or send_one(office, sender, claimed, _load(office, claimed), breaker)
             if total.quota is not None or total.stopped is not None:
                 break
     # A stopped run judges nobody: what was refused may have been said of us.
@@ -90,7 +95,7 @@ def deliver_all(
         total += done
         # Where messages were only put off, none is due any more: asking again would bring nothing.
         ended = done.quota is not None or done.stopped is not None
-        if ended or done.sent + done.failed + done.uncertain == 0:
+        if ended or done.sent + done.failed + done.uncertain + done.found == 0:
             return total
 
 

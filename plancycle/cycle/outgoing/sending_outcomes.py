@@ -49,6 +49,7 @@ class Delivery:
     """What became of the messages in one run.
 
     Attributes:
+        found: known to have gone before the data was restored, so not sent again.
         quota: the day's messages are used up, which ended the run.
         stopped: the server refused whatever was sent, which ended the run.
     """
@@ -57,6 +58,7 @@ class Delivery:
     postponed: int = 0
     failed: int = 0
     uncertain: int = 0
+    found: int = 0
     quota: DayQuota | None = None
     stopped: Stopped | None = None
 
@@ -66,6 +68,7 @@ class Delivery:
             self.postponed + other.postponed,
             self.failed + other.failed,
             self.uncertain + other.uncertain,
+            self.found + other.found,
             other.quota or self.quota,
             other.stopped or self.stopped,
         )

@@ -2,12 +2,14 @@
 
 import logging
 
+from plancycle.cycle.outgoing.after_restore import stopped_by_hold
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, found_sent
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COME, OutgoingStatus
 from plancycle.store.database import Transaction
+from plancycle.store.outgoing_mail import FOR_A_PERSON
 from plancycle.store.records import Outgoing
 
 _LOG = logging.getLogger(__name__)
@@ -23,6 +25,8 @@ def settle_uncertain(office: Office) -> Delivery:
     An archive that can't be asked leaves the rest UNCERTAIN and holds back nothing else.
     """
     with office.database.begin() as tx:
+        if stopped_by_hold(tx.restorations.newest()) is not None:
+            return Delivery()
         cycles = tx.cycles.ids(office.profile.code)
         for message in tx.outbox.stale(cycles):
             tx.outbox.uncertain(message, "tiến trình gửi dừng giữa chừng")
@@ -32,7 +36,7 @@ def settle_uncertain(office: Office) -> Delivery:
         return Delivery(uncertain=len(doubtful))
     total = Delivery()
     for place, message in enumerate(doubtful):
-        if message.sent_at is not None:
+        if message.sent_at is not None or message.lease_until == FOR_A_PERSON:
             total += Delivery(uncertain=1)
             continue
         try:

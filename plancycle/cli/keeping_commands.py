@@ -1,0 +1,174 @@
+"""The commands that set a work folder aside and bring it back: backup, restore."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancycle.bootstrap import system_clock
+from plancycle.bootstrap_store import open_lost, open_sqlite, open_store, setting_files
+from plancycle.cli.opened_office import office_for
+from plancycle.cli.screen import Workspace, caution, say
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.periods import VIETNAM
+from plancycle.settings import load_settings
+
+if TYPE_CHECKING:
+    from plancycle.cycle.keeping.release import Released
+    from plancycle.store.records import Outgoing
+
+_MOST_LISTED = 50
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("backup", cls=VietnameseCommand)(backup)
+    app.command("restore", cls=VietnameseCommand)(restore)
+
+
+def backup(
+    to: Annotated[
+        Path, typer.Option("--to", metavar="THƯ_MỤC", help="Nơi đặt bản sao lưu, nên ở ổ đĩa khác")
+    ],
+    workspace: Workspace = None,
+) -> None:
+    """Sao lưu cơ sở dữ liệu, kho tệp, văn bản và cấu hình trong khi các bước vẫn chạy."""
+    from plancycle.cycle.keeping.backup import WorkFolder, make_backup  # noqa: PLC0415 - hashing
+
+    settings = load_settings(workspace)
+    with open_store(settings) as store:
+        work = WorkFolder(
+            root=settings.workspace,
+            url=settings.database,
+            database=store.database,
+            config=settings.config_dir,
+            settings=setting_files(settings),
+        )
+        made = make_backup(work, to.resolve(), system_clock())
+    say(f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp vào “{made.folder}”.")
+    say("Bản sao lưu chứa mật khẩu và khóa bí mật; hãy giữ ở nơi chỉ quản trị viên đọc được.")
+    if made.manifest.lost:
+        _complain_of_lost(made.manifest.lost)
+        raise typer.Exit(1)
+
+
+def restore(
+    whence: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="THƯ_MỤC", help="Bản sao lưu; phục hồi vào --workspace"),
+    ] = None,
+    release: Annotated[
+        str,
+        typer.Option(
+            "--release", metavar="HỒ_SƠ", help="Cho gửi thư lại, sau khi đối chiếu thư đã gửi"
+        ),
+    ] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="LÝ_DO", help="Việc gì đã xảy ra từ lúc sao lưu")
+    ] = "",
+    old_workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--old-workspace", metavar="THƯ_MỤC", help="Thư mục làm việc cũ, nếu còn đọc được"
+        ),
+    ] = None,
+    workspace: Workspace = None,
+) -> None:
+    """Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép."""
+    if (whence is None) == (not release):
+        raise typer.BadParameter("cần đúng một trong hai: --from hoặc --release")
+    if whence is not None:
+        _restore(whence, workspace)
+    else:
+        _release(release, why, old_workspace, workspace)
+
+
+def _restore(whence: Path, workspace: Path | None) -> None:
+    from plancycle.cycle.keeping.restore import (  # noqa: PLC0415 - hashing
+        restore_backup,
+        restored_config,
+    )
+
+    if workspace is None:
+        raise typer.BadParameter("cần --workspace: thư mục mới để phục hồi vào")
+    if load_settings(workspace).database_url:
+        raise PlanCycleError(
+            "Biến môi trường PLANCYCLE_DATABASE_URL chỉ tới một cơ sở dữ liệu khác, nên dữ liệu "
+            "phục hồi sẽ không được dùng. Hãy bỏ biến đó rồi chạy lại."
+        )
+    manifest = restore_backup(whence, workspace.resolve(), open_sqlite)
+    at = manifest.moment.astimezone(VIETNAM)
+    say(f"Đã phục hồi {len(manifest.files)} tệp của bản sao lưu lúc {at:%H:%M ngày %d/%m/%Y}.")
+    say(
+        f"Cấu hình địa phương đã sao lưu nằm ở “{restored_config(workspace.resolve())}”; muốn dùng "
+        "thì đặt PLANCYCLE_CONFIG_DIR."
+    )
+    say(
+        "CHƯA gửi thư nào cho đến khi có người cho phép. Hãy dừng hẳn bản cũ nếu còn chạy, thu "
+        "thư, rồi chạy với từng hồ sơ: plancycle restore --release HỒ_SƠ --why “…” (thêm "
+        "--old-workspace nếu thư mục cũ còn đọc được)."
+    )
+    if manifest.lost:
+        _complain_of_lost(manifest.lost)
+
+
+def _complain_of_lost(lost: tuple[str, ...]) -> None:
+    caution(
+        f"Lưu ý: {len(lost)} tệp của kho đã mất hoặc hỏng từ trước khi sao lưu, không có trong bản "
+        "sao lưu; chạy “plancycle verify” để biết những gì liên quan:"
+    )
+    for name in lost[:_MOST_LISTED]:
+        caution(f"  {name}")
+
+
+def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -> None:
+    from plancycle.cycle.keeping.release import release_restored  # noqa: PLC0415 - mail libraries
+
+    with office_for(profile, workspace) as office:
+        if old is None:
+            _tell(release_restored(office, why))
+            return
+        if old.resolve() == load_settings(workspace).workspace:
+            raise StepError("--old-workspace phải là thư mục cũ, không phải thư mục vừa phục hồi.")
+        with open_lost(load_settings(old)) as journal:
+            _tell(release_restored(office, why, journal))
+
+
+def _tell(done: "Released") -> None:
+    by = [
+        words
+        for words, is_so in (
+            ("hộp thư đã gửi", done.by_archive),
+            ("thư đi của thư mục cũ", done.by_journal),
+        )
+        if is_so
+    ]
+    say(f"Đã cho gửi thư lại. Đối chiếu được với: {', '.join(by) or 'không có nguồn nào'}.")
+    if not by:
+        say(
+            "Không có gì để biết thư nào đã gửi sau bản sao lưu: thư của bảy ngày tới được giữ ở "
+            "trạng thái chưa rõ kết quả, chờ cán bộ quyết định từng thư."
+        )
+    _list("Thư đã gửi sau bản sao lưu, sẽ không gửi lại", done.sent_since)
+    _list("Thư trong hàng đợi đã gửi rồi, sẽ không gửi lại", done.found)
+    _list("Thư chưa rõ đã gửi hay chưa, không tự gửi (xem “plancycle outbox list”)", done.unknown)
+    _list("Thư còn chờ, sẽ gửi ở lần chạy sau", done.waiting)
+    if done.mail_since:
+        say(f"Thư đến sau bản sao lưu: {done.mail_since}; sẽ được thu lại nếu còn trong hộp thư.")
+    for paper in done.papers_since:
+        say(
+            f"Văn bản đã ban hành sau bản sao lưu, cần lập lại và ban hành đúng số cũ: "
+            f"{paper.kind.vietnamese} số {paper.number}, năm {paper.year} (“{paper.profile}”)."
+        )
+
+
+def _list(title: str, letters: "tuple[Outgoing, ...]") -> None:
+    if not letters:
+        return
+    say(f"{title}: {len(letters)}.")
+    for letter in letters[:_MOST_LISTED]:
+        period = f", kỳ {letter.period}" if letter.period else ""
+        say(f"  {letter.kind.vietnamese}, {letter.unit_code}{period}: {letter.body.subject}")
+    if len(letters) > _MOST_LISTED:
+        say(f"  … và {len(letters) - _MOST_LISTED} thư nữa.")

@@ -1,0 +1,68 @@
+"""The command that looks a whole work folder over: verify."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancycle.bootstrap_store import open_store
+from plancycle.cli.screen import Workspace, caution, say
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.keeping.damage import Damage
+from plancycle.cycle.keeping.verify import Progress, verify
+from plancycle.office_files.whole_files import replace_file
+from plancycle.settings import load_settings
+
+STATE = "doi-chieu.json"
+"""In the work folder while a run is not at its end: how far it came, and what it found."""
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command("verify", cls=VietnameseCommand)(verify_store)
+
+
+def verify_store(
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Đọc tiếp các báo cáo từ chỗ lần chạy trước dừng lại")
+    ] = False,
+    workspace: Workspace = None,
+) -> None:
+    """Đối chiếu cơ sở dữ liệu, kho tệp, số liệu và văn bản; chỉ rõ chỗ hỏng và cái phụ thuộc."""
+    settings = load_settings(workspace)
+    state = settings.workspace / STATE
+    after, earlier = _left_off(state) if resume else (0, [])
+    found = list(earlier)
+
+    def tell(progress: Progress) -> None:
+        found.extend(_words(d) for d in progress.damages)
+        kept = {"after": progress.after, "damages": found}
+        replace_file(state, json.dumps(kept, ensure_ascii=False).encode(), private=True)
+        caution(f"Đã đọc lại {progress.done}/{progress.total} báo cáo.")
+
+    with open_store(settings) as store:
+        damages = verify(store, after, tell)
+    state.unlink(missing_ok=True)
+    told = list(dict.fromkeys([*earlier, *(_words(d) for d in damages)]))
+    for words in told:
+        say(words)
+    if told:
+        say(
+            f"Có {len(told)} chỗ không còn như khi lưu. Không sửa tay trong cơ sở dữ liệu; hãy "
+            "phục hồi từ bản sao lưu gần nhất còn đúng, rồi đối chiếu lại."
+        )
+        raise typer.Exit(1)
+    say("Mọi tệp, giá trị, số liệu và văn bản đều đúng như khi lưu.")
+
+
+def _words(damage: Damage) -> str:
+    return "\n".join([damage.what, *(f"  Liên quan: {line}" for line in damage.rests_on_it)])
+
+
+def _left_off(state: Path) -> tuple[int, list[str]]:
+    try:
+        kept = json.loads(state.read_bytes())
+        return int(kept["after"]), [str(words) for words in kept["damages"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0, []

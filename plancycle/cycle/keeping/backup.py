@@ -1,0 +1,108 @@
+"""A backup while everything runs: the database first, then the files that it names.
+
+A file is in the store before any row names it and never changes, so files that are copied after
+the database hold all that the copy of the database names.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plancycle import __version__
+from plancycle.cycle.keeping.kept_files import stored_names
+from plancycle.cycle.keeping.manifest import Manifest, check_backup
+from plancycle.model.periods import VIETNAM
+from plancycle.office_files.whole_files import (
+    copy_private,
+    folder_in_the_making,
+    is_left_over,
+    sha256_of,
+)
+from plancycle.store.blobs import BlobStore
+from plancycle.store.database import Database
+from plancycle.store.engine import newest_revision
+from plancycle.store.snapshots import take_snapshot
+
+BLOBS, PAPERS, CONFIG = "blobs", "papers", "config"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolder:
+    """What is set aside of an installation.
+
+    Attributes:
+        url: of the database, which ``database`` has open.
+        config: folder of the localities; settings: files by their path in the work folder.
+    """
+
+    root: Path
+    url: str
+    database: Database
+    config: Path
+    settings: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made, whole and checked."""
+
+    folder: Path
+    manifest: Manifest
+
+
+def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
+    """Set everything aside in a new folder of ``place``; it is there whole or not at all.
+
+    Files of the store that are gone or damaged are named in the manifest and left out.
+
+    Raises: OSError; PlanCycleError: the database can't be copied, or what was written is not what
+        was read.
+    """
+    target = place / f"plancycle-{now.astimezone(VIETNAM):%Y-%m-%d-%H%M%S}"
+    with folder_in_the_making(target) as fresh:
+        made_at = now.astimezone(UTC).isoformat()
+        database = take_snapshot(work.url, fresh)
+        files = {database.name: ""}
+        lost = _copy_blobs(work, fresh, files)
+        _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
+        _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
+        for name, path in work.settings.items():
+            files[name], _ = copy_private(path, fresh / name)
+        files[database.name] = sha256_of(database)
+        revision = newest_revision()  # the open database is at it
+        manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
+        manifest.write(fresh)
+        check_backup(fresh, manifest)
+    return Backup(target, manifest)
+
+
+def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[str, ...]:
+    """Copy the whole store. Returns: names of files that are gone or damaged."""
+    store = BlobStore(work.root / BLOBS)
+    lost = set()
+    for name in stored_names(store):
+        target = fresh / BLOBS / name[:2] / name
+        try:
+            sha256, _ = copy_private(store.path(name), target)
+        except FileNotFoundError:
+            sha256 = ""
+        if sha256 == name:
+            files[f"{BLOBS}/{name[:2]}/{name}"] = name
+        else:
+            target.unlink(missing_ok=True)
+            lost.add(name)
+    with work.database.read() as tx:
+        named = {file.sha256 for file in tx.checks.named_files()}
+    late = {n for n in named if f"{BLOBS}/{n[:2]}/{n}" not in files}
+    # What came while the store was copied is in no row of the copied database.
+    return tuple(sorted(lost | {n for n in late if not store.holds(n)}))
+
+
+def _copy_tree(source: Path, target: Path, files: dict[str, str], prefix: str) -> None:
+    if not source.is_dir():
+        return
+    for path in sorted(source.rglob("*")):
+        inside = path.relative_to(source)
+        if path.is_file() and not any(is_left_over(Path(p)) for p in inside.parts):
+            files[f"{prefix}/{inside.as_posix()}"], _ = copy_private(path, target / inside)

@@ -1,0 +1,174 @@
+"""A restored office sends again: what happened since the backup is looked for first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.outgoing.after_restore import FOUND, Known, what_is_known
+from plancycle.cycle.outgoing.sending_outcomes import found_sent
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.errors import MailboxError, StepError
+from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.store.cross_checks import KeptPaper
+from plancycle.store.database import Database, Transaction
+from plancycle.store.records import Outgoing
+from plancycle.store.restorations import Restoration, SentBefore
+
+_PROOFS = 5
+"""Letters known to be sent that an archive must hold to be believed."""
+
+_SURELY = frozenset({OutgoingStatus.SENT, OutgoingStatus.BOUNCED})
+_UNKNOWN = "chưa rõ thư đã được gửi hay chưa: dữ liệu được phục hồi từ bản sao lưu"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What was found out when an office was let send again.
+
+    Attributes:
+        by_archive, by_journal: as of :class:`plancycle.store.restorations.Restoration`.
+        sent_since: letters of the lost outbox that this one did not know as sent.
+        papers_since: papers of the lost database that were issued after the backup.
+        mail_since: messages that it had received and this one has not.
+        found, unknown: letters in this outbox that went after all, or of which nobody knows.
+        waiting: letters that will go now.
+    """
+
+    by_archive: bool
+    by_journal: bool
+    sent_since: tuple[Outgoing, ...]
+    papers_since: tuple[KeptPaper, ...]
+    mail_since: int
+    found: tuple[Outgoing, ...]
+    unknown: tuple[Outgoing, ...]
+    waiting: tuple[Outgoing, ...]
+
+
+def release_restored(office: Office, why: str, journal: Database | None = None) -> Released:
+    """Let a restored office send again, after a look at what was sent since the backup.
+
+    The mailbox of sent mail is believed if it holds the last letters that are known to be sent.
+
+    Args: why: what happened since, in a person's words; journal: the database that was lost, as it
+        stood last, where it still can be read.
+    Raises: StepError: the office is not held; MailboxError: the archive can't be asked.
+    """
+    reason = given_reason(why)
+    with office.database.read() as tx:
+        restoration = tx.restorations.newest()
+        proofs = tx.outbox.last_sent(_PROOFS)
+    if restoration is None or restoration.released_at is not None:
+        raise StepError("Cơ quan này không bị tạm dừng gửi thư sau khi phục hồi dữ liệu.")
+    by_archive = _is_believed(office, proofs)
+    lost = _Lost.read(journal)
+    with office.database.begin() as tx:
+        tx.restorations.remember(_kept(letter) for letter in lost.letters)
+        tx.restorations.release(
+            restoration, reason, by_archive=by_archive, by_journal=journal is not None
+        )
+        restoration = _newest(tx)
+    found, unknown = _settle_doubtful(office, restoration)
+    found_too, unknown_too, waiting = _look_ahead(office, restoration)
+    with office.database.read() as tx:
+        sent = {m.message_id for m in tx.outbox.journal() if m.status in _SURELY}
+        issued = {(p.profile, p.year, p.kind, p.period, p.number) for p in tx.checks.papers()}
+        mail = {m.sha256 for state in IncomingStatus for m in tx.inbox.in_state(state)}
+    return Released(
+        by_archive=by_archive,
+        by_journal=journal is not None,
+        sent_since=tuple(m for m in lost.letters if m.message_id not in sent),
+        papers_since=tuple(
+            p
+            for p in lost.papers
+            if p.number is not None
+            and (p.profile, p.year, p.kind, p.period, p.number) not in issued
+        ),
+        mail_since=len(lost.mail - mail),
+        found=(*found, *found_too),
+        unknown=(*unknown, *unknown_too),
+        waiting=waiting,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What the database that was lost says, if it can be read."""
+
+    letters: tuple[Outgoing, ...] = ()
+    papers: tuple[KeptPaper, ...] = ()
+    mail: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, journal: Database | None) -> "_Lost":
+        if journal is None:
+            return cls()
+        with journal.read() as tx:
+            mail = {m.sha256 for state in IncomingStatus for m in tx.inbox.in_state(state)}
+            return cls(tx.outbox.journal(), tx.checks.papers(), frozenset(mail))
+
+
+def _newest(tx: Transaction) -> Restoration:
+    restoration = tx.restorations.newest()
+    assert restoration is not None
+    return restoration
+
+
+def _cycles(tx: Transaction) -> list[int]:
+    """Ids of the years of all profiles of the office: they are released together."""
+    return [i for profile in tx.offices.profiles() for i in tx.cycles.ids(profile)]
+
+
+def _kept(letter: Outgoing) -> SentBefore:
+    surely = letter.status in _SURELY
+    reference = next(iter(letter.body.references), "")
+    return SentBefore(letter.message_id, letter.kind, reference, surely)
+
+
+def _is_believed(office: Office, proofs: tuple[Outgoing, ...]) -> bool:
+    """Whether the archive holds what is known to be sent. Raises: MailboxError."""
+    if office.archive is None or not proofs:
+        return False
+    return all(office.archive.contains(m.message_id) for m in proofs)
+
+
+def _settle_doubtful(
+    office: Office, restoration: Restoration
+) -> tuple[tuple[Outgoing, ...], tuple[Outgoing, ...]]:
+    """What was being sent when the backup was made, or was in doubt then."""
+    found, unknown = [], []
+    with office.database.begin() as tx:
+        cycles = _cycles(tx)
+        for state in (OutgoingStatus.SENDING, OutgoingStatus.UNCERTAIN):
+            for message in tx.outbox.in_state(cycles, state):
+                known = tx.restorations.sent_before(message.message_id)
+                if known is not None and known.surely and message.sent_at is None:
+                    found_sent(tx, message, FOUND)
+                    found.append(message)
+                elif not restoration.by_archive or known is not None:
+                    tx.outbox.leave_to_person(message, _UNKNOWN)
+                    unknown.append(message)
+    return tuple(found), tuple(unknown)
+
+
+def _look_ahead(
+    office: Office, restoration: Restoration
+) -> tuple[tuple[Outgoing, ...], tuple[Outgoing, ...], tuple[Outgoing, ...]]:
+    """What the next delivery will make of the letters that wait; it looks again by itself."""
+    with office.database.read() as tx:
+        queued = tx.outbox.in_state(_cycles(tx), OutgoingStatus.QUEUED)
+    judged = list(_judged(office, restoration, queued))
+    found, unknown, waiting = (
+        tuple(m for m, known in judged if known is wanted)
+        for wanted in (Known.SENT, Known.UNKNOWN, Known.NOT_SENT)
+    )
+    return found, unknown, waiting
+
+
+def _judged(
+    office: Office, restoration: Restoration, queued: tuple[Outgoing, ...]
+) -> Iterator[tuple[Outgoing, Known]]:
+    for message in queued:
+        try:
+            yield message, what_is_known(office, restoration, message)
+        except MailboxError:
+            yield message, Known.UNKNOWN

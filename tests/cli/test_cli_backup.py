@@ -1,0 +1,64 @@
+"""The commands backup and restore, in work folders of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Said
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def backup(run: Run) -> Path:
+    """A backup of a work folder in which a plan was drafted."""
+    assert run("plan", "thai-binh", "--year", "2024", "--workspace", "w").status == 0
+    settings = Path("w/settings.env")
+    settings.write_text("PLANCYCLE_ACTOR=van-thu\nPLANCYCLE_DATABASE_URL=\n")
+    assert run("backup", "--to", "backups", "--workspace", "w").status == 0
+    (made,) = Path("backups").iterdir()
+    return made
+
+
+def test_what_was_set_aside_comes_back_and_sends_nothing(run: Run, backup: Path) -> None:
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 0
+    assert "CHƯA gửi thư nào cho đến khi có người cho phép" in said.out
+    assert Path("new/settings.env").read_text() == "PLANCYCLE_ACTOR=van-thu\n"
+    assert (Path("new").stat().st_mode & 0o777) == 0o700
+    assert run("verify", "--workspace", "new").status == 0
+    said = run("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    assert said.status == 0
+    assert "Đối chiếu được với: không có nguồn nào." in said.out
+    said = run("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    assert said.status == 1
+    assert "không bị tạm dừng gửi thư" in said.err
+
+
+def test_the_old_folder_says_what_was_sent_and_stays_as_it_is(run: Run, backup: Path) -> None:
+    run("restore", "--from", str(backup), "--workspace", "new")
+    before = Path("w/plancycle.sqlite").read_bytes()
+    said = run(
+        *("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new"),
+        *("--old-workspace", "w"),
+    )
+    assert said.status == 0
+    assert "Đối chiếu được với: thư đi của thư mục cũ." in said.out
+    assert Path("w/plancycle.sqlite").read_bytes() == before
+
+
+def test_a_folder_in_use_is_not_restored_into(run: Run, backup: Path) -> None:
+    said = run("restore", "--from", str(backup), "--workspace", "w")
+    assert said.status == 1
+    assert "không trống" in said.err
+
+
+def test_a_variable_that_leads_elsewhere_is_told(
+    run: Run, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", "sqlite:///elsewhere.sqlite")
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 1
+    assert "PLANCYCLE_DATABASE_URL" in said.err
+    assert not Path("new").exists()

@@ -1,0 +1,243 @@
+"""A backup, two weeks of life, a restore: nothing goes twice, nothing is lost."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from plancycle.cycle.desk.unsent_mail import resend_message
+from plancycle.cycle.keeping.backup import Backup, WorkFolder, make_backup
+from plancycle.cycle.keeping.manifest import MANIFEST
+from plancycle.cycle.keeping.release import release_restored
+from plancycle.cycle.keeping.restore import restore_backup
+from plancycle.cycle.keeping.verify import Store, verify
+from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.mail import MailKind
+from plancycle.model.status import OutgoingStatus, SubmissionStatus
+from plancycle.store.database import Database
+from tests.cycle.direct_steps import collect_all, remind_only
+from tests.cycle.world import Crafts, World, done
+
+UNIT, OTHER, THIRD = "so-gddt", "so-tai-chinh", "so-noi-vu"
+
+
+def _backup(world: World, place: Path) -> Backup:
+    url = f"sqlite:///{world.root / 'plancycle.sqlite'}"
+    work = WorkFolder(world.root, url, world.database, world.root / "config")
+    return make_backup(work, place, world.clock())
+
+
+@pytest.fixture
+def bring_back(tmp_path: Path, crafts: Crafts) -> Iterator[Callable[[Backup, World], World]]:
+    """Restores a backup as a world with the mail servers of another."""
+    opened: list[World] = []
+
+    def bring_back(backup: Backup, before: World) -> World:
+        root = tmp_path / "restored"
+        restore_backup(
+            backup.folder, root, lambda f: Database(f"sqlite:///{f}", before.clock, "quản trị")
+        )
+        world = World(root, crafts)
+        opened.append(world)
+        world.clock.now = before.clock.now
+        world.mailbox, world.sender = before.mailbox, before.sender
+        world.use(mailbox=before.mailbox, archive=before.archive)
+        return world
+
+    yield bring_back
+    for world in opened:
+        world.database.close()
+
+
+def _two_weeks(world: World) -> None:
+    """Two reports come and are answered; the due day passes; the late are reminded."""
+    world.report(UNIT, "2024-06-10 09:00", done("01", 5))
+    world.clock.set("2024-06-11 08:00")
+    collect_all(world.office)
+    deliver_all(world.office)
+    world.report(OTHER, "2024-06-12 09:00", done("01", 7))
+    world.clock.set("2024-06-17 08:00")
+    collect_all(world.office)
+    remind_only(world.office)
+
+
+def _live_again(world: World) -> None:
+    """The steps of the day, as the calendar runs them."""
+    collect_all(world.office)
+    remind_only(world.office)
+
+
+@pytest.fixture
+def began(sent: World) -> World:
+    """The archive of sent mail holds the first letters too."""
+    for letter in sent.first_letters():
+        sent.archive.sent_earlier.add(letter.message_id)
+    return sent
+
+
+def _ids(world: World) -> list[str]:
+    return [m.message_id for m in world.sender.taken]
+
+
+@pytest.mark.parametrize("evidence", ["archive", "journal"])
+def test_nothing_goes_twice_and_nothing_is_lost(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World], evidence: str
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    sent = _ids(began)
+    assert len(sent) > 10 and len(set(sent)) == len(sent)
+    late = [m.unit_code for m in began.outbox(MailKind.REMINDER)]
+    assert late
+
+    world = bring_back(backup, began)
+    if evidence == "journal":
+        world.use(archive=None)
+    world.clock.set("2024-06-17 10:00")
+    _live_again(world)
+    assert _ids(world) == sent  # nothing while the office is held
+    done_since = release_restored(
+        world.office, "Hỏng ổ đĩa", began.database if evidence == "journal" else None
+    )
+    assert (done_since.by_archive, done_since.by_journal) == (
+        evidence == "archive",
+        evidence == "journal",
+    )
+    assert done_since.unknown == ()
+    _live_again(world)
+    assert _ids(world) == sent
+    assert world.states(UNIT) == world.states(OTHER) == [SubmissionStatus.ACCEPTED]
+    assert [m.unit_code for m in world.outbox(MailKind.REMINDER)] == late
+    assert {m.status for m in world.outbox(MailKind.REMINDER)} == {OutgoingStatus.SENT}
+    reminded = world.outbox(MailKind.REMINDER)[0]
+    with world.database.read() as tx:
+        events = [e for e in tx.events("outgoing") if e.entity_id == reminded.id]
+    assert events[-1].why.startswith("tìm thấy sau khi phục hồi")
+    if evidence == "journal":
+        assert {m.message_id for m in done_since.sent_since} == set(sent)
+        assert done_since.mail_since == 0  # collected again before the release
+
+    # What is new goes out, once.
+    world.report(THIRD, "2024-06-18 09:00", done("01", 2))
+    world.clock.set("2024-06-18 10:00")
+    _live_again(world)
+    new = [m for m in world.sender.taken if m.message_id not in sent]
+    assert [m.to for m in new if m in world.written] == [(world.address(THIRD),)]
+
+
+def test_without_any_evidence_nothing_of_the_lost_time_goes_by_itself(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    sent = _ids(began)
+    world = bring_back(backup, began)
+    world.use(archive=None)
+    _live_again(world)
+    released = release_restored(world.office, "Hỏng ổ đĩa")
+    reminders = world.outbox(MailKind.REMINDER)
+    assert {m.id for m in reminders} <= {m.id for m in released.unknown}
+    assert released.waiting == ()
+    for day in ("2024-06-17 11:00", "2024-06-20 08:00"):
+        world.clock.set(day)
+        deliver_all(world.office)
+        assert _ids(world) == sent
+    assert {m.status for m in world.outbox(MailKind.REMINDER)} == {OutgoingStatus.UNCERTAIN}
+    # A person knows better about one.
+    resend_message(world.office, reminders[0].id, "Đã gọi điện", not_arrived=True)
+    deliver_all(world.office)
+    assert _ids(world) == [*sent, reminders[0].message_id]
+
+
+def test_an_archive_that_does_not_hold_what_was_sent_is_not_believed(
+    sent: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(sent, tmp_path / "backups")
+    world = bring_back(backup, sent)  # its archive knows nothing of the first letters
+    world.clock.set("2024-06-17 10:00")
+    _live_again(world)
+    released = release_restored(world.office, "Chuyển máy")
+    assert not released.by_archive
+    reminders = world.outbox(MailKind.REMINDER)
+    assert reminders and {m.id for m in reminders} <= {m.id for m in released.unknown}
+    deliver_all(world.office)
+    assert _ids(world) == []
+
+
+def test_an_office_that_is_not_held_is_not_released(sent: World) -> None:
+    with pytest.raises(StepError, match="không bị tạm dừng"):
+        release_restored(sent.office, "Nhầm")
+
+
+def test_a_backup_is_whole_private_and_brings_everything_back(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    _two_weeks(began)
+    backup = _backup(began, tmp_path / "backups")
+    assert backup.folder.name == "plancycle-2024-06-17-080000"
+    assert [p.name for p in (tmp_path / "backups").iterdir()] == [backup.folder.name]
+    assert backup.folder.stat().st_mode & 0o777 == 0o700
+    assert {p.stat().st_mode & 0o777 for p in backup.folder.rglob("*") if p.is_file()} == {0o600}
+    assert backup.manifest.lost == ()
+    world = bring_back(backup, began)
+    before, after = began.snapshot(), world.snapshot()
+    assert len(after["restoration"]) == 1
+    for name in ("outgoing", "incoming", "submission_value", "report_request"):
+        assert after[name] == before[name]
+    office = world.office
+    assert verify(Store(office.database, office.blobs, office.papers, office.reader)) == ()
+
+
+def test_missing_files_are_noticed_before_anything_is_restored(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    blobs = sorted(backup.folder.glob("blobs/??/*"))
+    for blob in blobs[:12]:
+        blob.unlink()
+    total = len(backup.manifest.files)
+    with pytest.raises(PlanCycleError, match=f"thiếu 12 trong {total} tệp"):
+        bring_back(backup, began)
+    assert not (tmp_path / "restored").exists()
+
+
+def test_files_that_the_manifest_forgot_are_missed_by_the_database(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    path = backup.folder / MANIFEST
+    manifest = json.loads(path.read_bytes())
+    with began.database.read() as tx:
+        named = sorted({file.sha256 for file in tx.checks.named_files()})
+    for name in named[:12]:
+        del manifest["files"][f"blobs/{name[:2]}/{name}"]
+    path.write_text(json.dumps(manifest))
+    with pytest.raises(PlanCycleError, match=f"Bản sao lưu thiếu 12 trong {len(named)}"):
+        bring_back(backup, began)
+    assert not (tmp_path / "restored").exists()
+
+
+def test_a_file_that_was_lost_before_is_named_in_the_backup(began: World, tmp_path: Path) -> None:
+    path = min((began.root / "blobs").glob("??/*"))
+    path.write_bytes(b"another")
+    assert _backup(began, tmp_path / "backups").manifest.lost == (path.name,)
+
+
+def test_a_folder_that_holds_something_is_not_restored_into(began: World, tmp_path: Path) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    with pytest.raises(PlanCycleError, match="không trống"):
+        restore_backup(
+            backup.folder, began.root, lambda f: Database(f"sqlite:///{f}", began.clock, "x")
+        )
+
+
+def test_a_backup_is_one_state_while_another_writes(began: World, tmp_path: Path) -> None:
+    with began.database.begin() as tx:
+        tx.note("cycle", 1, "half", "chưa xong")
+        backup = _backup(began, tmp_path / "backups")
+    with sqlite3.connect(backup.folder / backup.manifest.database) as copy:
+        (count,) = copy.execute("SELECT count(*) FROM event WHERE to_state = 'half'").fetchone()
+    assert count == 0
