@@ -98,6 +98,15 @@ def test_blank_lines_behind_text_stay_but_the_last_is_thin() -> None:
             "giai đoạn 2023 - 2025",
         ),
         (
+            "Kết quả thực hiện Kế hoạch truyền thông chuyển đổi số của Ban Dân tộc tỉnh năm 2023",
+            "Ban Dân tộc tỉnh năm 2023",
+        ),
+        (
+            "Về việc đẩy mạnh tuyên truyền trên cổng thông tin điện tử huyện và Đài truyền thanh "
+            "cơ sở năm 2023",
+            "thanh cơ sở năm 2023",
+        ),
+        (
             "NHIỆM VỤ TỔ CHỨC NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
             "TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
         ),

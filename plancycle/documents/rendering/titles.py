@@ -13,6 +13,9 @@ from plancycle.documents.rendering.text_width import text_width
 _SHORTEST_LINE = 140.0
 """Millimetres: an upright page has 165, but another typeface may be wider by a sixth."""
 
+_SHORTEST_REST = 45.0
+"""Millimetres: the least that stands on the last line of a title."""
+
 LONGEST_PHRASE = 130.0
 """Millimetres; a phrase that is longer is held together in parts only."""
 
@@ -25,7 +28,8 @@ _UNIT = "tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường
 _YEARS = r"(?:năm \d{4}|giai đoạn \d{4} ?[-–] ?\d{4})"
 _CAPITAL_WORD = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*"
 _NAME = rf"{_CAPITAL_WORD}(?: {_CAPITAL_WORD})*(?: - {_CAPITAL_WORD}(?: {_CAPITAL_WORD})*)?"
-_SMALL = re.compile(rf"(?:trên địa bàn )?(?:{_UNIT}) {_NAME}(?: {_YEARS})?|{_YEARS}")
+_AGENCY = rf"(?:Ban|Sở|Phòng) (?:\w+ ){{1,6}}?(?:tỉnh|thành phố|huyện)\b(?: {_NAME})?(?: {_YEARS})?"
+_SMALL = re.compile(rf"{_AGENCY}|(?:trên địa bàn )?(?:{_UNIT}) {_NAME}(?: {_YEARS})?|{_YEARS}")
 # In capitals a name ends where a word of the language begins, or after three words.
 _IN_CAPITALS = re.compile(
     rf"(?:TRÊN ĐỊA BÀN )?(?:{_UNIT.upper()}) \w+(?: (?!NĂM |GIAI )\w+){{0,2}}"
@@ -52,7 +56,16 @@ def held_together(title: str) -> str:
     if text_width(title, _SIZE, bold=True) <= _SHORTEST_LINE:
         return title
     pattern = _IN_CAPITALS if title.isupper() else _SMALL
-    return pattern.sub(lambda phrase: _bound(phrase[0]), title)
+    return _with_full_last_line(pattern.sub(lambda phrase: _bound(phrase[0]), title))
+
+
+def _with_full_last_line(title: str) -> str:
+    """The title with so many words held to its last one that no word or year is left alone."""
+    words = title.split(" ")
+    last = words.pop()
+    while words and text_width(last, _SIZE, bold=True) < _SHORTEST_REST:
+        last = f"{words.pop()}{_SPACE}{last}"
+    return " ".join([*words, last])
 
 
 def _bound(phrase: str) -> str:
