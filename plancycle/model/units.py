@@ -1,5 +1,6 @@
 """The register of units: who exists, from when to when, in which groups, at which address."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -81,6 +82,10 @@ class UnitRegister:
     groups: tuple[UnitGroup, ...] = field(default=())
 
     @cached_property
+    def _count_by_name(self) -> Counter[str]:
+        return Counter(unit.name for unit in self.units)
+
+    @cached_property
     def _by_code(self) -> dict[str, Unit]:
         return {u.code: u for u in self.units}
 
@@ -104,6 +109,15 @@ class UnitRegister:
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
+
+    def told_name(self, code: str) -> str:
+        """A unit's name within a sentence: in full, unless another has the same.
+
+        Communes of two districts may be called alike; their short names say which.
+        Raises: RegistryError as :meth:`unit`.
+        """
+        unit = self.unit(code)
+        return unit.name if self._count_by_name[unit.name] == 1 else unit.short_name
 
     def unit(self, code: str) -> Unit:
         """The unit of that code. Raises: RegistryError."""

@@ -93,8 +93,8 @@ def test_task_lines_say_how_a_task_stands(reported: World) -> None:
     assert (line.quantity, line.expected) == (Decimal(11), 6 * line.owing)
     assert line.status_label == "Đang thực hiện"
     # Seven against six is enough, four is not; who has not reported is no matter of quota.
-    assert line.below_quota == ("UBND phường Bồ Xuyên, TP. Thái Bình",)
-    assert dict(line.results)["UBND phường Bồ Xuyên, TP. Thái Bình"] == "Phát 04 chương trình"
+    assert line.below_quota == ("Ủy ban nhân dân phường Bồ Xuyên",)
+    assert dict(line.results)["Ủy ban nhân dân phường Bồ Xuyên"] == "Phát 04 chương trình"
     silent = next(t for t in report.tasks if t.task_id == "02")
     assert silent.status_label == "Chưa có báo cáo"
     assert (silent.quantity, silent.light) == (Decimal(0), Light.RED)
@@ -103,8 +103,8 @@ def test_task_lines_say_how_a_task_stands(reported: World) -> None:
 def test_words_are_gathered_and_the_same_sentence_stands_once(reported: World) -> None:
     report = _report(reported)
     assert [(s.text, s.units) for s in report.proposals] == [
-        ("Mở lớp tập huấn", ("UBND phường Bồ Xuyên, TP. Thái Bình", "Sở GD&ĐT")),
-        ("Cấp kinh phí sửa loa", ("UBND phường Bồ Xuyên, TP. Thái Bình",)),
+        ("Mở lớp tập huấn", ("Ủy ban nhân dân phường Bồ Xuyên", "Sở Giáo dục và Đào tạo")),
+        ("Cấp kinh phí sửa loa", ("Ủy ban nhân dân phường Bồ Xuyên",)),
     ]
     assert [s.text for s in report.difficulties] == ["Loa hỏng"]
 

@@ -125,7 +125,7 @@ def test_issuing_puts_in_number_and_day_and_freezes_the_year(fresh: World) -> No
 
 def test_the_same_order_again_is_safe_and_lays_the_paper_out_anew(issued: World) -> None:
     before = issued.snapshot()
-    path = issued.office.papers / "2024" / "ke-hoach-2024-so-05.docx"
+    path = issued.office.papers_of(2024) / "ke-hoach-2024-so-05.docx"
     content = path.read_bytes()
     path.unlink()
     again = issue_paper(issued.office, YEAR, PLAN, PLAN_ISSUE)
@@ -140,7 +140,7 @@ def test_the_same_order_lays_out_the_letter_that_a_killed_run_left_in_the_store(
     draft_plan(fresh.office, YEAR)
     fresh.clock.set("2024-01-10 08:00")
     issue_paper(fresh.office, YEAR, DocumentKind.PLAN, PLAN_ISSUE)
-    (letter,) = fresh.office.papers.glob("2024/cong-van-giao-nhiem-vu-*")
+    (letter,) = fresh.office.papers_of(YEAR).glob("cong-van-giao-nhiem-vu-*")
     content = letter.read_bytes()
     letter.unlink()
     issue_paper(fresh.office, YEAR, DocumentKind.PLAN, PLAN_ISSUE)
@@ -348,5 +348,5 @@ def test_a_letter_is_drafted_for_a_unit_that_gets_one(fresh: World) -> None:
     fresh.edit("locality.yaml", "unit: so-tttt", "unit: vp-ubnd")
     fresh.issue_year()
     assert fresh.assignments()[0].unit_code == "vp-ubnd"
-    draft = fresh.office.papers / "2024" / "cong-van-giao-nhiem-vu-2024-du-thao.docx"
+    draft = fresh.office.papers_of(2024) / "cong-van-giao-nhiem-vu-2024-du-thao.docx"
     assert "Kính gửi: Văn phòng" not in text_of(draft.read_bytes())

@@ -291,7 +291,7 @@ def test_a_returned_report_is_named_with_what_is_to_be_mended(sent: World) -> No
     remind_all(sent.office)
     text = " ".join(sent.letter(BOUND, MailKind.REMINDER).body.text.split())
     assert "chưa ghi nhận được" in text
-    assert "gửi lúc 09 giờ 00 ngày 05/6/2024 chưa ghi nhận được vì còn các điểm sau" in text
+    assert "gửi lúc 09 giờ 00 ngày 05/6/2024 chưa ghi nhận được vì còn điểm sau" in text
     assert "1. Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 01): “mười hai” không phải là số" in text
     other = sent.letter("so-tai-chinh", MailKind.REMINDER).body.text
     assert "chưa ghi nhận được" not in other

@@ -19,7 +19,7 @@ def statements(
     for value in values:
         if value.field != field.value:
             continue
-        name = register.unit(value.unit_code).name
+        name = register.told_name(value.unit_code)
         for line in plain_text(value.text).split("\n"):
             text = line.strip(" -+•;.")
             key = fold(text)

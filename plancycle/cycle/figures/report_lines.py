@@ -155,7 +155,7 @@ def _below_quota(
         return pieces[code] < (owed.pieces or 0) or again[code] < (owed.rebroadcasts or 0)
 
     return tuple(
-        basis.profile.units.unit(a.unit_code).name
+        basis.profile.units.told_name(a.unit_code)
         for a in leads
         # An invited unit is thanked for what it did; it is in no list of those who fell short.
         if a.mood is Mood.BINDING and a.unit_code in reported and is_short(a)
@@ -173,6 +173,6 @@ def _results(basis: Basis) -> dict[str, list[tuple[str, str]]]:
     by_task: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for value in basis.values:
         if value.field == Field.RESULT.value and value.text:
-            name = basis.profile.units.unit(value.unit_code).name
+            name = basis.profile.units.told_name(value.unit_code)
             by_task[value.task_id].append((name, value.text))
     return by_task

@@ -132,7 +132,7 @@ def _target_line(
 def _reasons(target_id: str, basis: Basis, units: set[str]) -> tuple[tuple[str, str], ...]:
     """Why it no longer fits, as those say who say so."""
     return tuple(
-        (basis.profile.units.unit(v.unit_code).name, v.text)
+        (basis.profile.units.told_name(v.unit_code), v.text)
         for v in basis.values
         if v.task_id == target_id and v.field == Field.DIFFICULTIES.value and v.text
         if v.unit_code in units
