@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plancycle.documents.papers.estimate_paper import estimate_context
 from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
-from plancycle.documents.papers.letters import assignment_letter_context, reminder_context
+from plancycle.documents.papers.letter_papers import assignment_letter_context, reminder_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.submission import submission_letter_context

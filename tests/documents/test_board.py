@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 from lxml import html
 
-from plancycle.documents.board.board import render_board
 from plancycle.documents.board.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
 from plancycle.documents.board.board_page import BoardPage
+from plancycle.documents.board.draw_board import render_board
 from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError

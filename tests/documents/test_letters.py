@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from plancycle.documents.papers.letters import (
+from plancycle.documents.papers.letter_papers import (
     assignment_letter_context,
     is_notice,
     reminder_context,

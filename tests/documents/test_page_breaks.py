@@ -5,7 +5,7 @@ from lxml import etree
 
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
-from plancycle.documents.rendering.titles import held_together, hold_names_together
+from plancycle.documents.rendering.title_lines import held_together, hold_names_together
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "\u00a0"

@@ -16,7 +16,7 @@ from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
-from plancycle.documents.rendering.titles import hold_names_together
+from plancycle.documents.rendering.title_lines import hold_names_together
 from plancycle.documents.rendering.word_file import read_members
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError

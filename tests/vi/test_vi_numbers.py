@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from plancycle.documents.board.board import render_board
+from plancycle.documents.board.draw_board import render_board
 from plancycle.documents.papers.report_amounts import amount_cell
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.forms.rules.number_rules import plain

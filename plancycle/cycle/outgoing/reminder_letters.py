@@ -8,7 +8,7 @@ from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
-from plancycle.documents.papers.letters import reminder_context
+from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM, ReportingPeriod

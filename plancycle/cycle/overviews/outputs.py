@@ -7,7 +7,7 @@ from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out
-from plancycle.documents.board.board import render_board
+from plancycle.documents.board.draw_board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
 from plancycle.office_files.whole_files import replace_file

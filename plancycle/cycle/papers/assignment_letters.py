@@ -8,7 +8,7 @@ from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
-from plancycle.documents.papers.letters import assignment_letter_context, is_notice
+from plancycle.documents.papers.letter_papers import assignment_letter_context, is_notice
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue

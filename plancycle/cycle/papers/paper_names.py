@@ -1,6 +1,6 @@
 """What papers and their files are called in a locality."""
 
-from plancycle.documents.papers.letters import is_notice
+from plancycle.documents.papers.letter_papers import is_notice
 from plancycle.model.documents import DocumentKind
 from plancycle.model.profile import Profile
 from plancycle.model.text import fold_ascii

@@ -10,7 +10,7 @@ from plancycle.cycle.papers.preflight_letters import (
     unit_to_remind,
 )
 from plancycle.cycle.papers.preflight_summaries import sample_summary
-from plancycle.documents.papers.letters import reminder_context
+from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.rendering.render import DocumentRenderer

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from plancycle.documents.papers.letters import assignment_letter_context
+from plancycle.documents.papers.letter_papers import assignment_letter_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.paper_context import PaperContext

@@ -16,7 +16,7 @@ from lxml import etree
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
-from plancycle.documents.rendering.titles import hold_names_together
+from plancycle.documents.rendering.title_lines import hold_names_together
 from plancycle.documents.rendering.word_file import read_members, set_dates, set_properties
 from plancycle.model.errors import RenderError
 from plancycle.office_files.packing import pack

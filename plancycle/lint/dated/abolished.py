@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plancycle.lint.decree.letters import LARGE
+from plancycle.lint.decree.letter_ranges import LARGE
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.profiles.national.endings import (
     Ending,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from plancycle.lint.decree.letters import LARGE, SMALL
+from plancycle.lint.decree.letter_ranges import LARGE, SMALL
 from plancycle.lint.decree.proper_names import BODIES, DAYS, FIELDS, LAWS, SURNAMES, UNITS
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import issuer

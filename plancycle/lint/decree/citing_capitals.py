@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plancycle.lint.decree.letters import SMALL
+from plancycle.lint.decree.letter_ranges import SMALL
 from plancycle.lint.registry import Hit, Sheet, rule
 
 _TYPES = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plancycle.lint.decree.letters import LARGE, SMALL
+from plancycle.lint.decree.letter_ranges import LARGE, SMALL
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.sense.heads import issuer
 from plancycle.model.paper import Line

@@ -7,7 +7,7 @@ from plancycle.lint.form.looks import Wanted, listed, look_hits
 from plancycle.lint.parts.foot_parts import unstamped
 from plancycle.lint.reading.runs import SINGLE
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.words.word_lists import OFFICES, TITLES
+from plancycle.lint.words.mistaken_words import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from plancycle.documents.wording.wording import roman
-from plancycle.lint.reading.opening import child
+from plancycle.lint.reading.open_paper import child
 from plancycle.lint.reading.word_styles import Properties, number, paragraph_properties
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plancycle.lint.reading.opening import child
+from plancycle.lint.reading.open_paper import child
 from plancycle.lint.reading.word_styles import Properties, StyleSheet, run_properties
 from plancycle.model.paper import Align, Look
 from plancycle.office_files.xml_parts import Element, attribute, local_name

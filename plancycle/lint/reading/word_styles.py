@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from plancycle.lint.reading.opening import child
+from plancycle.lint.reading.open_paper import child
 from plancycle.office_files.xml_parts import Element, attribute, local_name
 
 Properties: TypeAlias = dict[str, Any]

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.words.syllables import glued_from, has_marks, is_syllable
-from plancycle.lint.words.word_lists import DOUBLED, ENGLISH, LOANS, LOOKALIKES
+from plancycle.lint.words.mistaken_words import DOUBLED, ENGLISH, LOANS, LOOKALIKES
+from plancycle.lint.words.whole_syllables import glued_from, has_marks, is_syllable
 from plancycle.model.paper import Line
 
 _LOOKALIKES = tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.documents.papers.letters import assignment_letter_context
+from plancycle.documents.papers.letter_papers import assignment_letter_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.official_form import with_issue

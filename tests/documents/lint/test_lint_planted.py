@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from plancycle.documents.papers.estimate_paper import estimate_context
-from plancycle.documents.papers.letters import reminder_context
+from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.papers.submission import submission_letter_context
