@@ -129,7 +129,7 @@ def test_every_unit_of_the_day_with_a_part_gets_one_letter(
 
 @pytest.mark.parametrize("task", TASKS, ids=IDS)
 def test_the_plan_names_lead_partners_time_and_quota(province: World, task: dict[str, Any]) -> None:
-    path = province.office.papers / "2024" / "ke-hoach-2024-so-05.docx"
+    path = province.office.papers_of(2024) / "ke-hoach-2024-so-05.docx"
     table = next(t for t in tables(path.read_bytes()) if t[0][0] == "TT")
     row = next(r for r in table if r[0] == task["id"])
     profile: Profile = province.office.profile

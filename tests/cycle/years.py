@@ -35,7 +35,10 @@ def read_year(folder: Path) -> Year:
             ]
     return Year(
         figures=figures,
-        papers={p.name: text_of(p.read_bytes()) for p in (folder / "papers/2024").glob("*.docx")},
+        papers={
+            p.name: text_of(p.read_bytes())
+            for p in (folder / "papers/thai-binh/2024").glob("*.docx")
+        },
         accepted=sorted(accepted),
         mailed=Counter(tuple(i.strip("<").split(".")[:4]) for i in message_ids(folder)),
     )
