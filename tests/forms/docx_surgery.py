@@ -78,3 +78,12 @@ def xml(text: str) -> etree._Element:
     name, _, rest = text[1:].partition(">")
     closing = "/" if name.endswith("/") else ""
     return etree.fromstring(f"<{name.rstrip('/')} {namespaces}{closing}>{rest}")
+
+
+def row_properties(row: etree._Element) -> etree._Element:
+    """The properties of a table row, made where it has none."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = etree.Element(w("trPr"))
+        row.insert(0, properties)
+    return properties

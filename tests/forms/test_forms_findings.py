@@ -15,7 +15,7 @@ from plancycle.forms.wording.finding_texts import CATALOGUE, code_of
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.model.reports import Field, FormReading, FormValue
 from plancycle.profiles.checks import Check
-from tests.forms.docx_surgery import cell, edit, replace, rows, w, xml
+from tests.forms.docx_surgery import cell, edit, replace, row_properties, rows, w, xml
 from tests.forms.form_samples import TOKEN, form
 from tests.forms.test_forms_as_seen import TESTED as SEEN
 from tests.forms.test_forms_share_findings import TESTED as OTHERS
@@ -396,7 +396,7 @@ def test_a_short_row_lacks_its_answers_but_is_there(filled: bytes) -> None:
         for column in range(10, 2, -1):
             row = rows(root)[1]
             row.remove(cell(root, 2, column))
-        row.find(w("trPr")).append(xml('<w:gridAfter w:val="8"/>'))
+        row_properties(row).append(xml('<w:gridAfter w:val="8"/>'))
 
     (finding,) = findings_of(edit(filled, cut))
     assert (finding.code, finding.location) == ("F07", "Bảng 1, dòng 2, cột “Tình trạng” (mã 01)")

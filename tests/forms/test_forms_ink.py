@@ -20,7 +20,7 @@ from plancycle.forms.reading.word.word_writing import WordContext, _Walk, write_
 from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Severity
 from plancycle.model.reports import Field
-from tests.forms.docx_surgery import W, cell, edit, members, pack, rows, w, xml
+from tests.forms.docx_surgery import W, cell, edit, members, pack, row_properties, rows, w, xml
 from tests.forms.form_samples import form
 
 GLUED, STRUCK, HIDDEN, RAISED = Ink.GLUED, Ink.STRUCK, Ink.HIDDEN, Ink.RAISED
@@ -597,7 +597,7 @@ def test_a_cell_that_is_crossed_out_is_asked_about(filled: bytes) -> None:
     ],
 )
 def test_rows_that_nobody_sees_are_told(filled: bytes, mark: str, is_told: bool) -> None:
-    data = edit(filled, lambda root: rows(root)[2].find(w("trPr")).append(xml(mark)))
+    data = edit(filled, lambda root: row_properties(rows(root)[2]).append(xml(mark)))
     found = check_reading(parse_form(data), form())
     cells = {("02", Q.value), ("02", Field.STATUS.value)} if is_told else set()
     assert {f.cell for f in found} == cells

@@ -24,6 +24,7 @@ from tests.forms.docx_surgery import (
     members,
     pack,
     replace,
+    row_properties,
     rows,
     w,
     wrap,
@@ -204,13 +205,13 @@ def deleted_row(root: etree._Element) -> None:
     """A copied row, deleted again under tracking, is no second answer."""
     row = rows(root)[1]
     old = copy.deepcopy(row)
-    old.find(w("trPr")).append(xml('<w:del w:id="9"/>'))
+    row_properties(old).append(xml('<w:del w:id="9"/>'))
     next(cell(root, 2, 4).iter(w("t"))).text = "12"
     row.addnext(old)
 
 
 def inserted_row(root: etree._Element) -> None:
-    rows(root)[1].find(w("trPr")).append(xml('<w:ins w:id="9"/>'))
+    row_properties(rows(root)[1]).append(xml('<w:ins w:id="9"/>'))
 
 
 def hidden_text(root: etree._Element) -> None:
@@ -325,7 +326,7 @@ def row_starts_late(root: etree._Element) -> None:
         late.remove(element)
     for t in late.iter(w("t")):
         t.text = ""
-    late.find(w("trPr")).append(xml('<w:gridBefore w:val="2"/>'))
+    row_properties(late).append(xml('<w:gridBefore w:val="2"/>'))
     rows(root)[1].addnext(late)
 
 

@@ -28,6 +28,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "report_request.mood": Mood,
     "outgoing.kind": MailKind,
     "outgoing.status": OutgoingStatus,
+    "sent_before.kind": MailKind,
     "incoming.status": IncomingStatus,
     "submission.status": SubmissionStatus,
     "finding.severity": Severity,
