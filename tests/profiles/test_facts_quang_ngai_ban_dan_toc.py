@@ -16,8 +16,8 @@ CODE = "quang-ngai-ban-dan-toc"
 YEAR = 2023
 
 DOCUMENTS = (
-    "Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh về truyền thông về chuyển đổi số "
-    "tỉnh Quảng Ngãi năm 2023",
+    "Kế hoạch số 50/KH-UBND ngày 08/3/2023 của Ủy ban nhân dân tỉnh về truyền thông về chuyển đổi "
+    "số tỉnh Quảng Ngãi năm 2023",
     "Kế hoạch số 189/KH-UBND ngày 09/12/2022 của Ủy ban nhân dân tỉnh về việc ban hành Kế hoạch "
     "chuyển đổi số tỉnh Quảng Ngãi năm 2023",
     "Đề án phát triển ứng dụng dữ liệu về dân cư, định danh và xác thực điện tử phục vụ chuyển đổi "
