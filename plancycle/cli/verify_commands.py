@@ -33,11 +33,11 @@ def verify_store(
     settings = load_settings(workspace)
     state = settings.workspace / STATE
     after, earlier = _left_off(state) if resume else (0, [])
-    found = list(earlier)
+    damage_lines = list(earlier)
 
     def tell(progress: Progress) -> None:
-        found.extend(_words(d) for d in progress.damages)
-        kept = {"after": progress.after, "damages": found}
+        damage_lines.extend(_words(d) for d in progress.damages)
+        kept = {"after": progress.after, "damages": damage_lines}
         replace_file(state, json.dumps(kept, ensure_ascii=False).encode(), private=True)
         caution(f"Đã đọc lại {progress.done}/{progress.total} báo cáo.")
 

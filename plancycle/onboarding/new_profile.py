@@ -116,23 +116,23 @@ def _read(like: Path, name: str) -> Mapping[str, Any]:
     except OSError:
         raise ConfigError(f"Bộ cấu hình mẫu thiếu tệp {path}.") from None
     if source is None or findings or not isinstance(source.data, dict):
-        found = "\n".join(map(str, findings))
-        raise ConfigError(f"Bộ cấu hình mẫu “{like.name}” chưa hợp lệ:\n{found}")
+        faults = "\n".join(map(str, findings))
+        raise ConfigError(f"Bộ cấu hình mẫu “{like.name}” chưa hợp lệ:\n{faults}")
     return source.data
 
 
 def _paper(form: Mapping[str, Any]) -> dict[str, Any]:
     """The form of one kind of paper, with what is the other locality's own to be filled in."""
-    found = dict(form)
-    found["symbol"] = unfilled(f"ký hiệu, ví dụ {form.get('symbol', 'KH-UBND')}")
+    blank_form = dict(form)
+    blank_form["symbol"] = unfilled(f"ký hiệu, ví dụ {form.get('symbol', 'KH-UBND')}")
     if form.get("addressees"):
-        found["addressees"] = [unfilled(f"nơi kính gửi, ví dụ {form['addressees'][0]}")]
+        blank_form["addressees"] = [unfilled(f"nơi kính gửi, ví dụ {form['addressees'][0]}")]
     if form.get("recipients"):
-        found["recipients"] = _recipients(list(form["recipients"]))
+        blank_form["recipients"] = _recipients(list(form["recipients"]))
     signer = dict(form.get("signer") or {})
     signer.pop("name", None)
-    found["signer"] = signer
-    return found
+    blank_form["signer"] = signer
+    return blank_form
 
 
 def _kept(key: str, data: Mapping[str, Any]) -> str:
@@ -142,24 +142,24 @@ def _kept(key: str, data: Mapping[str, Any]) -> str:
 
 def _passage(part: Mapping[str, Any]) -> dict[str, Any]:
     """A part of the other outline: its heading and what it shows; its own words to be written."""
-    found: dict[str, Any] = {k: part[k] for k in ("title", "show") if k in part}
+    outline: dict[str, Any] = {k: part[k] for k in ("title", "show") if k in part}
     if part.get("text"):
-        found["text"] = [unfilled("đoạn văn của mục này, hoặc xóa khóa text")]
+        outline["text"] = [unfilled("đoạn văn của mục này, hoặc xóa khóa text")]
     if part.get("points"):
-        found["points"] = [unfilled("điểm thứ nhất của mục này, hoặc xóa khóa points")]
+        outline["points"] = [unfilled("điểm thứ nhất của mục này, hoặc xóa khóa points")]
     if part.get("passages"):
-        found["passages"] = [_passage(p) for p in part["passages"]]
-    return found
+        outline["passages"] = [_passage(p) for p in part["passages"]]
+    return outline
 
 
 def _period(rule: Mapping[str, Any]) -> dict[str, Any]:
     """A period with its dates; groups that are asked stay, names and codes of units don't."""
-    found = dict(rule)
+    blank_rule = dict(rule)
     if rule.get("receiver"):
-        found["receiver"] = unfilled(f"nơi nhận báo cáo, ví dụ {rule['receiver']}")
+        blank_rule["receiver"] = unfilled(f"nơi nhận báo cáo, ví dụ {rule['receiver']}")
     if rule.get("asked"):
-        found["asked"] = [_asked(actor) for actor in rule["asked"]]
-    return found
+        blank_rule["asked"] = [_asked(actor) for actor in rule["asked"]]
+    return blank_rule
 
 
 def _asked(actor: Any) -> str:
@@ -173,8 +173,8 @@ def _asked(actor: Any) -> str:
 def _recipients(lines: list[str]) -> list[str]:
     """One line for all recipients, and the one that says where the paper is filed."""
     first, last = lines[0], lines[-1]
-    found = [first if first == "Như trên" else unfilled(f"nơi nhận, ví dụ {first}")]
-    return [*found, unfilled(f"dòng lưu, ví dụ {last}")] if len(lines) > 1 else found
+    blank_lines = [first if first == "Như trên" else unfilled(f"nơi nhận, ví dụ {first}")]
+    return [*blank_lines, unfilled(f"dòng lưu, ví dụ {last}")] if len(lines) > 1 else blank_lines
 
 
 def _further(text: str, data: Mapping[str, Any], like: str) -> str:

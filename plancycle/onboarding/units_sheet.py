@@ -62,14 +62,14 @@ def csv_table(file: str, raw: bytes) -> tuple[SourceTable | None, tuple[Finding,
     text, findings = decode_text(file, raw)
     if text is None:
         return None, findings
-    found = list(findings)
-    lines = read_csv(file, text, found)
+    all_findings = list(findings)
+    lines = read_csv(file, text, all_findings)
     cells = {
         line: tuple(SourceCell(line, n, clean_text(c)) for n, c in enumerate(row, start=1))
         for line, row in lines
     }
     rows = tuple(cells.get(n, ()) for n in range(1, max(cells, default=0) + 1))
-    return SourceTable(file, rows), tuple(found)
+    return SourceTable(file, rows), tuple(all_findings)
 
 
 def read_units(tables: Sequence[SourceTable], groups: GroupTable) -> UnitsRead:
@@ -193,7 +193,7 @@ class _Sheet:
         whole = self.group_codes.get(_name_key(text))
         if whole is not None or not text:
             return whole or ""
-        found = []
+        group_codes: list[str] = []
         for part in re.split(r"[;\n]", text):
             code = self.group_codes.get(_name_key(part))
             pieces = (
@@ -204,22 +204,23 @@ class _Sheet:
                 names = "; ".join(g.short_name for g in self.groups.groups)
                 fix = known or f"Các nhóm: {names}."
                 self._refuse(n, "groups", f"không có nhóm “{part.strip()}”.", fix)
-            found += [p for p in pieces if p]
-        return ";".join(found) or next(iter(self.groups.merged), "")  # told: no second finding
+            group_codes += [p for p in pieces if p]
+        # An empty cell here has been told of: the check of the groups need not say it again.
+        return ";".join(group_codes) or next(iter(self.groups.merged), "")
 
     def _units_named(
         self, n: int, column: str, text: str, codes: Mapping[str, str], known: Suggestions
     ) -> str:
         """Codes of the units a cell names, by code, name or short name."""
-        found = []
+        unit_codes = []
         for part in filter(None, (p.strip() for p in re.split(r"[;\n]", text))):
             code = codes.get(_name_key(part))
             if code is None:
                 fix = known.nearest(part) or "Thêm đơn vị đó vào danh sách hoặc sửa tên."
                 self._refuse(n, column, f"danh sách không có đơn vị “{part}”.", fix)
             else:
-                found.append(code)
-        return ";".join(found)
+                unit_codes.append(code)
+        return ";".join(unit_codes)
 
     def _refuse(self, n: int, column: str, message: str, fix: str) -> None:
         place = FilePlace(self.file, n, column=self.headings[column])

@@ -67,8 +67,8 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
             restoration, reason, by_archive=by_archive, by_journal=journal is not None
         )
         restoration = _newest(tx)
-    found, unknown = _settle_doubtful(office, restoration)
-    found_too, unknown_too, waiting = _look_ahead(office, restoration)
+    sent_after_all, unknown = _settle_doubtful(office, restoration)
+    more_sent, unknown_too, waiting = _look_ahead(office, restoration)
     with office.database.read() as tx:
         sent = {m.message_id for m in tx.outbox.journal() if m.status in _SURELY}
         issued = {(p.profile, p.year, p.kind, p.period, p.number) for p in tx.checks.papers()}
@@ -84,7 +84,7 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
             and (p.profile, p.year, p.kind, p.period, p.number) not in issued
         ),
         mail_since=len(lost.mail - mail),
-        found=(*found, *found_too),
+        found=(*sent_after_all, *more_sent),
         unknown=(*unknown, *unknown_too),
         waiting=waiting,
     )
@@ -135,7 +135,7 @@ def _settle_doubtful(
     office: Office, restoration: Restoration
 ) -> tuple[tuple[Outgoing, ...], tuple[Outgoing, ...]]:
     """What was being sent when the backup was made, or was in doubt then."""
-    found, unknown = [], []
+    sent_after_all, unknown = [], []
     with office.database.begin() as tx:
         cycles = _cycles(tx)
         for state in (OutgoingStatus.SENDING, OutgoingStatus.UNCERTAIN):
@@ -143,11 +143,11 @@ def _settle_doubtful(
                 known = tx.restorations.sent_before(message.message_id)
                 if known is not None and known.surely and message.sent_at is None:
                     found_sent(tx, message, FOUND)
-                    found.append(message)
+                    sent_after_all.append(message)
                 elif not restoration.by_archive or known is not None:
                     tx.outbox.leave_to_person(message, _UNKNOWN)
                     unknown.append(message)
-    return tuple(found), tuple(unknown)
+    return tuple(sent_after_all), tuple(unknown)
 
 
 def _look_ahead(
@@ -157,11 +157,11 @@ def _look_ahead(
     with office.database.read() as tx:
         queued = tx.outbox.in_state(_cycles(tx), OutgoingStatus.QUEUED)
     judged = list(_judged(office, restoration, queued))
-    found, unknown, waiting = (
+    sent_after_all, unknown, waiting = (
         tuple(m for m, known in judged if known is wanted)
         for wanted in (Known.SENT, Known.UNKNOWN, Known.NOT_SENT)
     )
-    return found, unknown, waiting
+    return sent_after_all, unknown, waiting
 
 
 def _judged(
