@@ -1,6 +1,7 @@
 """How a flow follows a step: every piece of work a task, the amount of it a bar."""
 
 from collections.abc import Sequence
+from time import sleep
 from typing import Any, TypeVar, cast
 
 from prefect import task
@@ -20,6 +21,9 @@ _T = TypeVar("_T")
 _FETCHING = "Tải thư mới"
 _RETRIED: dict[str, tuple[int, int]] = {_FETCHING: (2, 30)}
 """How often, and after how many seconds, a piece of work is tried again: what only looks."""
+
+_LOOKS, _BETWEEN_LOOKS = 120, 0.5
+"""How often, and every how many seconds, it is looked whether the server knows of a given task."""
 
 _LONGEST = 3600
 """Seconds; a piece of work that takes longer hangs, for each has its own bounds far below."""
@@ -68,8 +72,16 @@ class FlowWatch(Watch):
     @staticmethod
     def _awaited(future: PrefectFuture[Any]) -> Any:
         """What the work returned. Raises: what it raised; StepError if nobody has done it."""
+        for _ in range(_LOOKS):
+            try:
+                future.wait(timeout=_LONGEST)
+                break
+            except RuntimeError:
+                # The server has not taken the run in yet, at which Prefect raises and waits no
+                # more. What the work itself raised is told by the result, not by waiting.
+                sleep(_BETWEEN_LOOKS)
         try:
-            return future.result(timeout=_LONGEST)
+            return future.result(timeout=1)
         except TimeoutError as error:
             raise StepError(
                 f"Sau {_LONGEST // 60} phút vẫn chưa tiến trình nào làm xong phần việc được giao. "
