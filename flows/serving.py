@@ -13,7 +13,10 @@ from prefect.task_worker import serve
 from flows.flow_watch import carry_out
 
 
-def _own_number(context: TaskRunContext, parameters: dict[str, Any]) -> str:  # noqa: ARG001
+def _own_number(
+    context: TaskRunContext,
+    parameters: dict[str, Any],  # noqa: ARG001 - the signature is Prefect's
+) -> str:
     return str(context.task_run.id)
 
 

@@ -56,8 +56,7 @@ class Scope:
     def _insert_into(self, table: sa.Table) -> "postgresql.Insert | sqlite.Insert":
         if self.connection.dialect.name != "postgresql":
             return sqlite.insert(table)
-        # 50 ms of every command's start that only a database of this kind needs.
-        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - 50 ms at each start else
 
         return postgresql.insert(table)
 

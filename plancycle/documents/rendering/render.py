@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from plancycle.documents.rendering.paper_context import TemplateData
     from plancycle.documents.rendering.template import WordTemplate
 
+# Every command opens an office and with it makes a renderer, but few render: the libraries of Word
+# files, 60 ms at each start, are imported by the methods that need them.
+
 _SAMPLE_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -98,8 +101,7 @@ class DocumentRenderer:
         extra = _clean(dict(properties or {}), "properties")
         if self._is_own(path):
             return self._own.render(path, clean, extra, modified)
-        # An office is opened by every command; the libraries of Word files cost 60 ms each time.
-        from plancycle.documents.rendering.template import render_template  # noqa: PLC0415
+        from plancycle.documents.rendering.template import render_template  # noqa: PLC0415 - see above
 
         return render_template(self._compiled(path), clean, extra, modified)
 
@@ -117,7 +119,7 @@ class DocumentRenderer:
 
         Args: kind: which paper. context: a sample of what it will be given.
         """
-        from plancycle.documents.rendering.placeholders import missing_from  # noqa: PLC0415
+        from plancycle.documents.rendering.placeholders import missing_from  # noqa: PLC0415 - see above
 
         values = template_values(context)
         name = _named(kind, values)
@@ -146,7 +148,7 @@ class DocumentRenderer:
         return path.resolve().parent not in self._trusted
 
     def _compiled(self, path: Path) -> "WordTemplate":
-        from plancycle.documents.rendering.template import compile_template  # noqa: PLC0415
+        from plancycle.documents.rendering.template import compile_template  # noqa: PLC0415 - see above
 
         stat = path.stat()
         key = (path, stat.st_mtime_ns, stat.st_size)
