@@ -7,15 +7,18 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.figures_view import show_figures
-from plancycle.cli.inbox_commands import Force, PlanYear, Unit, Why
 from plancycle.cli.inbox_view import show_findings
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import (
     AsOf,
+    Force,
     Period,
     PeriodArgument,
+    PlanYear,
     Profile,
+    Unit,
     UnitArgument,
+    Why,
     Workspace,
     console,
     parse_moment,

@@ -2,10 +2,9 @@
 
 import typer
 
-from plancycle.cli.inbox_commands import PlanYear, Unit, Why
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.opened_office import office_for
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say, table
+from plancycle.cli.screen import AsOf, Period, PlanYear, Profile, Unit, Why, Workspace, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.frozen import FrozenReport, Settled, frozen_reports, reject, release
 from plancycle.model.display import safe_line

@@ -10,7 +10,6 @@ from plancycle.cli.inbox_many import (
     PageNumber,
     Reason,
     Unfetched,
-    Why,
     Yes,
     dismiss_many,
     ignored,
@@ -19,7 +18,7 @@ from plancycle.cli.inbox_many import (
 from plancycle.cli.inbox_view import show_accepted, show_examined
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.opened_office import office_for, send_everything
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, say
+from plancycle.cli.screen import AsOf, Force, Period, PlanYear, Profile, Unit, Why, Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_view import show_unfetched, show_waiting
 from plancycle.cycle.desk.decide import accept_message, dismiss_message
@@ -28,17 +27,7 @@ from plancycle.cycle.desk.save_message import save_message
 from plancycle.cycle.desk.send_back import return_message
 from plancycle.cycle.desk.waiting_mail import unfetched_messages, waiting_page
 
-__all__ = ["Force", "PlanYear", "Unit", "Why", "add_commands"]
-
 MessageId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]
-Unit = Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
-PlanYear = Annotated[
-    int | None,
-    typer.Option("--year", metavar="NĂM", help="Năm kế hoạch, nếu không phải kỳ gần nhất"),
-]
-Force = Annotated[
-    bool, typer.Option("--force", help="Nhận cả biểu mẫu mang mã của đơn vị, kỳ báo cáo khác")
-]
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.opened_office import office_for
-from plancycle.cli.screen import AsOf, Profile, Workspace, parse_day, say, table
+from plancycle.cli.screen import AsOf, Profile, Why, Workspace, parse_day, say, table
 from plancycle.cli.waiting_view import show_ignored
 from plancycle.cycle.desk.many_messages import (
     Choice,
@@ -21,9 +21,6 @@ from plancycle.cycle.desk.waiting_mail import ignored_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus
 
-Why = Annotated[
-    str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được lưu cùng tên người thực hiện")
-]
 PageNumber = Annotated[
     int, typer.Option("--page", metavar="TRANG", help="Trang của danh sách, từ 1", min=1)
 ]

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.inbox_commands import Why
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.outbox_view import (
@@ -16,7 +15,7 @@ from plancycle.cli.outbox_view import (
     show_remedies,
     show_troubled,
 )
-from plancycle.cli.screen import AsOf, Profile, Workspace, console, say
+from plancycle.cli.screen import AsOf, Profile, Why, Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.unsent_mail import (
     TroubledMessage,

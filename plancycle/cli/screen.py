@@ -31,6 +31,17 @@ AsOf = Annotated[
 Period = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 UnitArgument = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
 PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
+Unit = Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
+PlanYear = Annotated[
+    int | None,
+    typer.Option("--year", metavar="NĂM", help="Năm kế hoạch, nếu không phải kỳ gần nhất"),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Nhận cả biểu mẫu mang mã của đơn vị, kỳ báo cáo khác")
+]
+Why = Annotated[
+    str, typer.Option("--why", metavar="LÝ_DO", help="Lý do, được lưu cùng tên người thực hiện")
+]
 
 
 _DAY_FORM = "Ghi ngày theo dạng năm-tháng-ngày, ví dụ: 2024-06-15."

@@ -2,10 +2,19 @@
 
 import typer
 
-from plancycle.cli.inbox_commands import PlanYear, Why
 from plancycle.cli.listing import LIST, new_group
 from plancycle.cli.opened_office import office_for, send_everything
-from plancycle.cli.screen import AsOf, PeriodArgument, Profile, UnitArgument, Workspace, say, table
+from plancycle.cli.screen import (
+    AsOf,
+    PeriodArgument,
+    PlanYear,
+    Profile,
+    UnitArgument,
+    Why,
+    Workspace,
+    say,
+    table,
+)
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.renew_token import renew_token, withdraw_token
 from plancycle.cycle.desk.token_acts import token_lines
