@@ -34,6 +34,12 @@ class _Terminated(BaseException):
     """The system, or a person, asks the program to end."""
 
 
+_REQUESTS = (_Terminated.__name__, "TerminationSignal")
+"""Names of the exceptions by which a request to end is raised: ours, and Prefect's in a flow."""
+_AGAIN = 0.05
+"""Seconds until a request to end that was raised where nothing can be raised is made again."""
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave.
 
@@ -87,7 +93,7 @@ def _is_signal(error: Exception) -> bool:
     the text of an error of its own, and is lost otherwise.
     """
     return type(error).__name__ == "PydanticSerializationError" and any(
-        name in str(error) for name in (_Terminated.__name__, "TerminationSignal")
+        name in str(error) for name in _REQUESTS
     )
 
 
@@ -100,7 +106,13 @@ def _write_logs(folder: Path) -> None:
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """Being asked to end lets every block end: leases are given back, servers are stopped."""
+    """Being asked to end lets every block end: leases are given back, servers are stopped.
+
+    A handler raises wherever the program happens to be. Inside a finaliser or the callback of a weak
+    reference Python prints what is raised and goes on, and the request would be lost: it is made
+    again a moment later, when the program is somewhere else. Prefect's own handler, which stands
+    while a flow runs, raises in the same places.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -109,8 +121,20 @@ def _ending_in_order() -> Iterator[None]:
         signal.signal(number, signal.SIG_DFL)  # whoever asks again does not want to wait
         raise _Terminated
 
-    before = signal.signal(signal.SIGTERM, end)
+    def swallowed(what: "sys.UnraisableHookArgs") -> None:
+        if what.exc_type.__name__ not in _REQUESTS:
+            sys.__unraisablehook__(what)
+            return
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, end)  # it was not heard: the next one ends in order, too
+        again = threading.Timer(_AGAIN, os.kill, (os.getpid(), signal.SIGTERM))
+        again.daemon = True
+        again.start()
+
+    before, hook = signal.signal(signal.SIGTERM, end), sys.unraisablehook
+    sys.unraisablehook = swallowed
     try:
         yield
     finally:
+        sys.unraisablehook = hook
         signal.signal(signal.SIGTERM, before)

@@ -219,6 +219,61 @@ def test_sigterm_gives_the_lease_back(tmp_path: Path, run: Run) -> None:
     assert "Không có bước nào đang giữ chỗ." in run("leases", "thai-binh").out
 
 
+_DEAF = """
+import os, signal, sys, threading, weakref
+from plancycle.cli import app as program, step_commands
+
+class Held:
+    pass
+
+def asked(_):
+    os.kill(os.getpid(), signal.SIGTERM)
+    for _ in range(1000):  # the handler runs here, where what it raises is printed and dropped
+        pass
+
+def of_prefect(number, frame):
+    raise type("TerminationSignal", (BaseException,), {})
+
+def wait():
+    if sys.argv[1] == "prefect":
+        signal.signal(signal.SIGTERM, of_prefect)
+    held = Held()
+    watch = weakref.ref(held, asked)
+    del held
+    if sys.argv[1] == "prefect":
+        signal.signal(signal.SIGTERM, program_handler)
+    print("heard nothing", flush=True)
+    threading.Event().wait(600)
+
+def collect():
+    global program_handler
+    program_handler = signal.getsignal(signal.SIGTERM)
+    wait()
+
+step_commands.collect = collect
+program.main(["collect"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("whose", ["ours", "prefect"])
+def test_a_request_to_end_that_comes_inside_a_finaliser_is_not_lost(
+    tmp_path: Path, whose: str
+) -> None:
+    (tmp_path / "workspace").mkdir()
+    child = subprocess.run(
+        [sys.executable, "-c", _DEAF, whose],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+    )
+    assert child.returncode == 143, child.stderr
+    assert child.stdout in ("heard nothing\n", "")
+    assert " ".join(child.stderr.split()) == f"Lỗi: {program._STOPPED}"
+
+
 def test_the_handler_of_the_caller_stands_again_afterwards(run: Run) -> None:
     before = signal.getsignal(signal.SIGTERM)
     run("--help")
