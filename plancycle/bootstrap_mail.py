@@ -13,16 +13,7 @@ from pydantic import ValidationError
 from plancycle.mail.embedded_folders import DEPARTMENT, OUTSIDE
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
-from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
-from plancycle.mail.oauth.oauth_grant import Provider, make_grant
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.mail.server_settings import (
-    Auth,
-    ImapSettings,
-    Security,
-    ServerSettings,
-    SmtpSettings,
-)
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile
@@ -31,12 +22,14 @@ from plancycle.settings import MailMode, Settings
 if TYPE_CHECKING:
     from plancycle.mail.doctor.inbox_probe import InboxProbe
     from plancycle.mail.doctor.probes import MailProbe
+    from plancycle.mail.oauth.oauth import BearerTokens
     from plancycle.mail.outgoing.sender import YagmailSender
     from plancycle.mail.outgoing.sent_archive import SentArchive
+    from plancycle.mail.server_settings import ImapSettings, ServerSettings, SmtpSettings
 
 Clock = Callable[[], datetime]
 TOKEN_STATE = "oauth-token.json"  # noqa: S105 - the name of a file
-_Server = TypeVar("_Server", bound=ServerSettings)
+_Server = TypeVar("_Server", bound="ServerSettings")
 
 
 def mail_root(settings: Settings) -> Path:
@@ -53,13 +46,15 @@ def mail_sender(
     return partial(_sender, _smtp(settings), clock)
 
 
-def _sender(smtp: SmtpSettings, clock: Clock) -> "YagmailSender":
+def _sender(smtp: "SmtpSettings", clock: Clock) -> "YagmailSender":
     from plancycle.mail.outgoing.sender import YagmailSender
 
     return YagmailSender(smtp, clock)
 
 
-def _smtp(settings: Settings) -> SmtpSettings:
+def _smtp(settings: Settings) -> "SmtpSettings":
+    from plancycle.mail.server_settings import Auth, Security, SmtpSettings
+
     auth = Auth(settings.smtp_auth)
     return _checked(
         SmtpSettings,
@@ -91,7 +86,10 @@ def sending_rates(settings: Settings) -> SendingRates:
     return SendingRates(settings.smtp_per_minute, settings.smtp_per_day)
 
 
-def _tokens(settings: Settings) -> BearerTokens:
+def _tokens(settings: Settings) -> "BearerTokens":
+    from plancycle.mail.oauth.oauth import RefreshedTokens, TokenFile
+    from plancycle.mail.oauth.oauth_grant import Provider, make_grant
+
     if settings.oauth_token_file is not None:
         return TokenFile(settings.oauth_token_file)
     grant = make_grant(
@@ -111,6 +109,7 @@ def _embedded_sender(settings: Settings, address: str, clock: Clock) -> Iterator
     """A sender to a server of our own that lives as long as the connection."""
     from plancycle.mail.local_server import LocalMailServer
     from plancycle.mail.outgoing.sender import YagmailSender
+    from plancycle.mail.server_settings import Security, SmtpSettings
 
     own = [address]
     bouncing = settings.embedded_bouncing
@@ -120,7 +119,9 @@ def _embedded_sender(settings: Settings, address: str, clock: Clock) -> Iterator
             yield sender
 
 
-def _imap(settings: Settings, folder: str) -> ImapSettings:
+def _imap(settings: Settings, folder: str) -> "ImapSettings":
+    from plancycle.mail.server_settings import Auth, ImapSettings, Security
+
     auth = Auth(settings.imap_auth)
     return _checked(
         ImapSettings,

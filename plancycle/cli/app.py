@@ -108,10 +108,10 @@ def _write_logs(folder: Path) -> None:
 def _ending_in_order() -> Iterator[None]:
     """Being asked to end lets every block end: leases are given back, servers are stopped.
 
-    A handler raises wherever the program happens to be. Inside a finaliser or the callback of a weak
-    reference Python prints what is raised and goes on, and the request would be lost: it is made
-    again a moment later, when the program is somewhere else. Prefect's own handler, which stands
-    while a flow runs, raises in the same places.
+    A handler raises wherever the program happens to be. Inside a finaliser or the callback of a
+    weak reference Python prints what is raised and goes on, and the request would be lost: it is
+    made again a moment later, when the program is somewhere else. Prefect's own handler, which
+    stands while a flow runs, raises in the same places.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -20,7 +20,7 @@ from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import Cycle, NewOutgoing, ReportRequest
 
 if TYPE_CHECKING:
-    from plancycle.mail.outgoing.compose import MailText
+    from plancycle.mail.outgoing.mail_text import MailText
 
 
 @dataclass(frozen=True, slots=True)
