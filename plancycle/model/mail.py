@@ -127,6 +127,18 @@ class IncomingKind(StrEnum):
     RECEIVED_BY_HAND = "received_by_hand"
 
 
+class IncomingMark(StrEnum):
+    """What a later decision must know of a message, beside its state; its reason is for readers.
+
+    DISMISSED: a person put it aside. DISOWNED: its unit says that the report held back is not its
+    own.
+    """
+
+    NONE = ""
+    DISMISSED = "dismissed"
+    DISOWNED = "disowned"
+
+
 class TokenSource(StrEnum):
     """Where a token stood, strongest first."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import (
     DocumentStatus,
     IncomingStatus,
@@ -175,6 +175,7 @@ class Incoming:
     Attributes:
         profile: of the office's profiles, the one it is for; empty where nothing has said so.
         attempts: how often it could not be worked through; not_before: when it is tried again.
+        mark: what a later decision must know; ``reason`` is read by people alone.
     """
 
     id: int
@@ -191,6 +192,7 @@ class Incoming:
     attempts: int = 0
     not_before: datetime | None = None
     profile: str = ""
+    mark: IncomingMark = IncomingMark.NONE
 
 
 @dataclass(frozen=True, slots=True)

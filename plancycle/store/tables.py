@@ -205,6 +205,8 @@ incoming = sa.Table(
     *_status(IncomingStatus),
     _text("kind"),
     _text("reason"),
+    # What a later decision must know; the reason is for readers.
+    sa.Column("mark", sa.String(20), nullable=False, server_default=""),
     _text("sender"),
     _text("subject"),
     _text("message_id"),
