@@ -184,7 +184,8 @@ def _private_columns(tables: PlanTables) -> Iterable[Decision]:
 
 def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) -> Iterable[Decision]:
     place = f"{table.name}, cột “{column.heading}”"
-    used = _rows_with(tables.rows, table, column.number)
+    is_title = column.role is ColumnRole.TITLE
+    used = _rows_with(tables.rows, table, column.number) or ("mọi dòng" if is_title else "")
     if column.told or not column.heading or not used:
         return
     if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
