@@ -228,7 +228,9 @@ def _with_rival(
     under words that no list knows.
     """
     title = next((at for at, role in roles.items() if role is ColumnRole.TITLE), None)
-    if title is None or headings[title].get(ColumnRole.TITLE, 0) >= WORD_FOR_WORD:
+    if title is None:
+        return _with_tasks_as_groups(roles, headings, looks)
+    if headings[title].get(ColumnRole.TITLE, 0) >= WORD_FOR_WORD:
         return roles, frozenset()
     behind = {at + 1 for at, r in roles.items() if r in (ColumnRole.NUMBER, ColumnRole.CODE)}
     rivals = [
@@ -241,6 +243,20 @@ def _with_rival(
         kept = {at: role for at, role in roles.items() if at != title}
         return {**kept, rivals[0]: ColumnRole.TITLE}, frozenset((rivals[0], title))
     return roles, frozenset((title,))
+
+
+def _with_tasks_as_groups(
+    roles: dict[int, ColumnRole],
+    headings: Sequence[Mapping[ColumnRole, float]],
+    looks: Sequence[ColumnLook],
+) -> tuple[dict[int, ColumnRole], frozenset[int]]:
+    """``TT | Nhóm nhiệm vụ | Chủ trì``: no other column holds tasks, so they stand under that."""
+    groups = [at for at, role in roles.items() if role is ColumnRole.GROUP
+              and ColumnRole.TITLE in headings[at]]  # fmt: skip
+    others = (at for at in range(len(looks)) if at not in roles and not headings[at])
+    if not groups or any(rivals_title(looks[at], behind_numbers=False) for at in others):
+        return roles, frozenset()
+    return {**roles, groups[0]: ColumnRole.TITLE}, frozenset(groups[:1])
 
 
 def _column(

@@ -1,29 +1,16 @@
 """Columns whose headings say nothing are told by their cells, put in and asked about once."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from plancycle.model.source_table import SourceTable
-from plancycle.model.units import Unit, UnitGroup, UnitRegister
-from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
-from plancycle.onboarding.import_plan import ImportedPlan, import_rows
+from plancycle.onboarding.decisions import Topic
 from plancycle.onboarding.plan_rows import find_plan_rows
-from plancycle.onboarding.plan_words import ColumnRole, load_plan_words
+from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.remembered_answers import Answer, Answers
+from tests.onboarding.small_office import WORDS, asked, open_questions, read, titles
 from tests.profiles.plan_appendix import source_table
-
-WORDS = load_plan_words(Path(__file__).parents[2] / "config")
-REGISTER = UnitRegister(
-    (
-        Unit("so-khcn", "Sở Khoa học và Công nghệ", "Sở KH&CN", ("so-nganh",)),
-        Unit("so-noi-vu", "Sở Nội vụ", "Sở Nội vụ", ("so-nganh",)),
-    ),
-    (UnitGroup("so-nganh", "Các sở, ban, ngành tỉnh", "Sở, ban, ngành"),),
-)
-NAMES = ActorNames(REGISTER, WORDS, "tỉnh Bình An")
 
 TITLES = ("Mở lớp tập huấn cho cán bộ xã", "In tờ rơi", "Đặt pa nô ở cửa ngõ tỉnh")
 LEADS = ("Sở KH&CN", "Sở Nội vụ", "Sở KH&CN")
@@ -39,24 +26,6 @@ def table(**heading_by_kind: str) -> SourceTable:
     """A table of three tasks with some columns, in this order. Args: headings, "" for none."""
     rows = zip(*(CELLS[kind] for kind in heading_by_kind), strict=True)
     return source_table([tuple(heading_by_kind.values()), *rows])
-
-
-def read(*tables: SourceTable, answers: Answers | None = None) -> ImportedPlan:
-    known = answers or Answers()
-    return import_rows(find_plan_rows(tables, known.with_columns(WORDS)), NAMES, known)
-
-
-def titles(plan: ImportedPlan) -> tuple[str, ...]:
-    return tuple(task.data["title"] for task in plan.tasks)
-
-
-def asked(plan: ImportedPlan) -> list[tuple[str, str]]:
-    """Words and proposals of the questions about columns."""
-    return [(d.words, d.proposal) for d in open_questions(plan) if d.topic is Topic.COLUMN]
-
-
-def open_questions(plan: ImportedPlan) -> list[Decision]:
-    return [d for d in plan.decisions if d.kind is not DecisionKind.TOLD]
 
 
 @pytest.mark.parametrize(
