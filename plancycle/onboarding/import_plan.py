@@ -79,6 +79,7 @@ def import_rows(
             drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
             drafts[-1].settle(answers or Answers())
             drafts[-1].comments += _family_notes(row, rows)
+            drafts[-1].data = _with_undertaking(drafts[-1].data, row, rows)
             if place_of(row) not in column.names and (note := group_note(row)):
                 drafts[-1].comments.append(note)
             waiting = []
@@ -120,6 +121,20 @@ def _is_task(row: PlanRow, rows: Structure) -> bool:
     return not row.is_heading or numbered
 
 
+def _with_undertaking(data: dict[str, Any], row: PlanRow, rows: Structure) -> dict[str, Any]:
+    """A task with what it is a part of: the rows above it that are neither groups nor tasks."""
+    names: list[str] = []
+    parent = rows.parent.get(row)
+    while parent is not None and parent in rows.parents:
+        names.insert(0, one_line(parent.title).rstrip(" :;"))
+        parent = rows.parent.get(parent)
+    whole = ": ".join(filter(None, names))
+    if not whole:
+        return data
+    head = {key: data[key] for key in ("id", "group", "title")}
+    return {**head, "part_of": whole, **data}
+
+
 def _family_notes(row: PlanRow, rows: Structure) -> list[str]:
     """What a task belongs to, and what it takes from there."""
     parent, notes = rows.parent.get(row), []
@@ -140,8 +155,9 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
         yield Decision(
             *(DecisionKind.GUESS, f"{table.name}, dòng {lines}"),
             " | ".join(_whole(row) for row in parents),
-            "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi ở chú "
-            "thích của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm vào.",
+            "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi vào "
+            "part_of của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm "
+            "vào.",
         )
 
 

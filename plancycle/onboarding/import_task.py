@@ -36,7 +36,7 @@ def draft_task(
         headings: rows above that are neither group nor task, kept as comments.
     """
     draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
-    if row.number and not _is_number(row.number, task_id):
+    if re.search(r"\w", row.number) and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
     if row.code:
         draft.comments.append(f"Mã trong bảng: {row.code}")

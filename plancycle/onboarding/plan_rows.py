@@ -14,7 +14,7 @@ from plancycle.onboarding.personal_data import (
     without_people,
 )
 from plancycle.onboarding.plan_words import ColumnRole, PlanWords
-from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number
+from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number, split_point
 from plancycle.onboarding.table_headings import (
     Column,
     Heading,
@@ -215,6 +215,9 @@ def _row(
     alone = ColumnRole.NUMBER not in roles or _covers_number(title_cells, cells, columns)
     if level is Level.NONE and not number and alone:
         level, number, title = split_number(title)
+    if level is Level.NONE and not number and not texts.get(ColumnRole.CODE):
+        number, title = split_point(title)
+        level = Level.POINT if number else level
     row = PlanRow(
         *(table, n, level, bare_number(number), title),
         cells=rest,
