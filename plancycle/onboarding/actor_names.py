@@ -157,7 +157,8 @@ class ActorNames:
             elif end:
                 if unknown:
                     yield self._unknown(unknown)
-                yield NamedActor(joined, data)
+                general = data == {"others": joined}
+                yield self._general(joined) if general else NamedActor(joined, data)
                 at, unknown, kind = end, "", said_once or kind_of(joined) or kind
             else:
                 if (
@@ -192,9 +193,16 @@ class ActorNames:
                 return end, data, joined
         return 0, None, ""
 
+    def _general(self, text: str) -> NamedActor:
+        """Words for nobody in particular; "các sở, ngành liên quan" are likely of one group."""
+        whole = self._registered(re.sub(r"\s+(?:có )?liên quan\b.*$", "", text))
+        group = whole.get("group", "") if isinstance(whole, dict) else ""
+        code = whole if isinstance(whole, str) else f"@{group}" if group else ""
+        return NamedActor(text, {"others": text}, code if code.startswith("@") else "")
+
     def _unknown(self, text: str) -> NamedActor:
         if GENERAL.match(text):
-            return _others(text)
+            return self._general(text)
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
@@ -208,6 +216,8 @@ class ActorNames:
             return NamedActor(text, None)  # many are meant, so no single one can be
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
         likely = max(begun, key=len) if begun else close[0] if close else ""
+        if {plain.split(" ")[0], likely.split(" ")[0]} == {"bo", "so"}:
+            likely = ""  # a ministry is no department mistyped
         if not likely and names_kind(text):
             return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))

@@ -16,6 +16,8 @@ from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, te
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
 
+_VERBATIM = "nguyên văn"
+_KEPT, _NOBODY_LEADS = "kept names", "nobody leads"
 _NOBODY = "Cụm từ chung, không chỉ đơn vị nào: in nguyên văn, không gửi thư cho ai."
 
 
@@ -133,7 +135,7 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
         elif data is None:
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
-            draft.decide(DecisionKind.KEPT, place, actor.text, message)
+            draft.decide(DecisionKind.KEPT, place, actor.text, message, _VERBATIM, _KEPT)
         elif isinstance(data, dict) and names_kind(data.get("others", "")):
             draft.tell(place, actor.text, _NOBODY)
         if data not in named:
@@ -142,6 +144,11 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
 
 
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
+    if actor.data is not None:
+        message = "Cụm từ chung, không chỉ đơn vị nào: ghi mã đơn vị hoặc @mã nhóm được giao."
+        told = (actor.text, message, actor.suggestion, _NOBODY_LEADS)
+        draft.decide(DecisionKind.UNREAD, place, *told)
+        return unfilled(f"mã đơn vị {part}: {actor.text}")
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
         draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)

@@ -54,6 +54,7 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
             f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
             topic=Topic.COLUMN,
             proposal=ROLE_NAMES[role],
+            batch="" if column.role is not None else "unknown columns",
         )
     elif not column.sure:
         yield Decision(
