@@ -44,6 +44,7 @@ def backup(
             database=store.database,
             config=settings.config_dir,
             settings=setting_files(settings),
+            templates=settings.own_templates_dir,
         )
         made = make_backup(work, to.resolve(), system_clock())
     say(f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp vào “{made.folder}”.")

@@ -23,6 +23,8 @@ class Act(Enum):
     REPLACE_UNITS = "thay cả danh mục đơn vị"
     NAME_AREA = "ghi địa bàn"
     NAME_WORK_FOLDER = "chọn thư mục làm việc"
+    CREATE_HOME = "lập thư mục dữ liệu"
+    COPY_SHIPPED = "chép bộ cấu hình có sẵn"
     LEAVE_OUT_AREA = "bỏ địa bàn và thư điện tử"
     PLAN = "soạn dự thảo kế hoạch"
     ISSUE = "ban hành văn bản"

@@ -24,7 +24,7 @@ from plancycle.store.database import Database
 from plancycle.store.engine import newest_revision
 from plancycle.store.snapshots import take_snapshot
 
-BLOBS, PAPERS, CONFIG = "blobs", "papers", "config"
+BLOBS, PAPERS, CONFIG, TEMPLATES = "blobs", "papers", "config", "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class WorkFolder:
     Attributes:
         url: of the database, which ``database`` has open.
         config: folder of the localities; settings: files by their path in the work folder.
+        templates: folder of the office's own templates; None: it has none.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class WorkFolder:
     database: Database
     config: Path
     settings: Mapping[str, Path] = field(default_factory=dict)
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
         lost = _copy_blobs(work, fresh, files)
         _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
         _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
+        if work.templates is not None:
+            _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
         for name, path in work.settings.items():
             files[name], _ = copy_private(path, fresh / name)
         files[database.name] = sha256_of(database)
