@@ -185,3 +185,14 @@ def test_a_rehearsal_takes_locality_shared_files_and_templates_of_the_home(
     assert Path("played/config/common/calendar.yaml").read_bytes() == calendar
     names = {p.name for p in Path("played/config/common").iterdir()}
     assert names == {p.name for p in (SHIPPED_CONFIG / "common").iterdir()}
+
+
+def test_a_register_that_is_open_in_excel_is_told_and_let_be(run: Run, home: Path) -> None:
+    register = home / "config/thai-binh/units.csv"
+    before = register.read_bytes()
+    Path("units.csv").write_bytes(before.replace(b"vanthu@", b"baocao@"))
+    register.with_name("~$units.csv").write_bytes(b"owner")
+    said = run("import-units", "units.csv", "--into", "thai-binh", "--replace")
+    assert said.status == 1
+    assert f"Tệp “{register}” đang mở" in said.err
+    assert register.read_bytes() == before

@@ -12,7 +12,9 @@ from pathlib import Path
 from plancycle import __version__
 from plancycle.cycle.keeping.kept_files import stored_names
 from plancycle.cycle.keeping.manifest import Manifest, check_backup
+from plancycle.model.errors import PlanCycleError
 from plancycle.model.periods import VIETNAM
+from plancycle.office_files.open_files import is_owner_file
 from plancycle.office_files.whole_files import (
     copy_private,
     folder_in_the_making,
@@ -58,27 +60,39 @@ def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
 
     Files of the store that are gone or damaged are named in the manifest and left out.
 
-    Raises: OSError; PlanCycleError: the database can't be copied, or what was written is not what
-        was read.
+    Raises: PlanCycleError: something can't be copied, or what was written is not what was read.
     """
     target = place / f"plancycle-{now.astimezone(VIETNAM):%Y-%m-%d-%H%M%S}"
-    with folder_in_the_making(target) as fresh:
-        made_at = now.astimezone(UTC).isoformat()
-        database = take_snapshot(work.url, fresh)
-        files = {database.name: ""}
-        lost = _copy_blobs(work, fresh, files)
-        _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
-        _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
-        if work.templates is not None:
-            _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
-        for name, path in work.settings.items():
-            files[name], _ = copy_private(path, fresh / name)
-        files[database.name] = sha256_of(database)
-        revision = newest_revision()  # the open database is at it
-        manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
-        manifest.write(fresh)
-        check_backup(fresh, manifest)
+    try:
+        with folder_in_the_making(target) as fresh:
+            manifest = _fill(work, fresh, now)
+    except OSError as error:
+        raise PlanCycleError(
+            f"Chưa lập được bản sao lưu nào: {error.strerror or error} "
+            f"(“{error.filename or target}”). Hãy kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, "
+            "và tệp đó có đang mở trong chương trình khác không, rồi chạy lại."
+        ) from error
     return Backup(target, manifest)
+
+
+def _fill(work: WorkFolder, fresh: Path, now: datetime) -> Manifest:
+    """Put everything into the folder of a new backup, and look it over."""
+    made_at = now.astimezone(UTC).isoformat()
+    database = take_snapshot(work.url, fresh)
+    files = {database.name: ""}
+    lost = _copy_blobs(work, fresh, files)
+    _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
+    _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
+    if work.templates is not None:
+        _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
+    for name, path in work.settings.items():
+        files[name], _ = copy_private(path, fresh / name)
+    files[database.name] = sha256_of(database)
+    revision = newest_revision()  # the open database is at it
+    manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
+    manifest.write(fresh)
+    check_backup(fresh, manifest)
+    return manifest
 
 
 def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[str, ...]:
@@ -108,5 +122,7 @@ def _copy_tree(source: Path, target: Path, files: dict[str, str], prefix: str) -
         return
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
-        if path.is_file() and not any(is_left_over(Path(p)) for p in inside.parts):
+        if any(is_left_over(Path(p)) for p in inside.parts) or is_owner_file(path):
+            continue
+        if path.is_file():
             files[f"{prefix}/{inside.as_posix()}"], _ = copy_private(path, target / inside)
