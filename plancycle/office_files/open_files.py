@@ -57,8 +57,8 @@ def beside_note(target: Path, written: Path) -> str:
     if written == target:
         return ""
     return (
-        f"Tệp “{target}” đang mở (trong Word, Excel hoặc chương trình khác) nên được để nguyên; bản "
-        f"mới ghi ở “{written}”. Đóng tệp đang mở rồi chạy lại để bản mới mang đúng tên."
+        f"Tệp “{target}” đang mở (trong Word, Excel hoặc chương trình khác) nên được để nguyên; "
+        f"bản mới ghi ở “{written}”. Đóng tệp đang mở rồi chạy lại để bản mới mang đúng tên."
     )
 
 

@@ -1,4 +1,4 @@
-"""Papers, board and workbook while somebody has the file open: told, beside, and no half a state."""
+"""Papers, board and workbook while somebody has the file open: told, beside, nothing half done."""
 
 from pathlib import Path
 

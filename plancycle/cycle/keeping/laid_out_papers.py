@@ -45,8 +45,8 @@ def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
         )
     return Damage(
         DamageKind.PAPER_CHANGED,
-        f"Văn bản {paper_name(paper)} trong thư mục văn bản không còn là bản đã ban hành: “{path}”. "
-        f"Bản đã ban hành vẫn nằm trong kho: {paper.file_sha256}.",
+        f"Văn bản {paper_name(paper)} trong thư mục văn bản không còn là bản đã ban hành: “{path}”"
+        f". Bản đã ban hành vẫn nằm trong kho: {paper.file_sha256}.",
     )
 
 
