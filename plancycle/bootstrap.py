@@ -202,7 +202,7 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
     """The database of a work folder that is meant; made, private, where it is not there yet."""
     with suppress(OSError):  # the database says what is wrong with the folder
         make_private(settings)
-    database = Database(settings.database, clock, who, office=settings.office)
+    database = Database(settings.database, clock, who, office=settings.office, may_upgrade=False)
     mark_work_folder(settings)
     return database
 

@@ -10,11 +10,10 @@ import secrets
 from pathlib import Path
 
 from plancycle.model.errors import ConfigError
-from plancycle.model.places import HOME_MARK
+from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.office_files.whole_files import create_file
 from plancycle.settings import SETTINGS_FILE
 
-CONFIG, TEMPLATES, WORKSPACE = "config", "templates", "workspace"
 _EXAMPLE = Path(__file__).resolve().parent.parent / "deployments" / "settings.env.example"
 _PRIVATE = 0o700
 

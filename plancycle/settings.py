@@ -29,7 +29,7 @@ from pydantic_settings import (
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.model.places import HOME_MARK
+from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
@@ -43,11 +43,7 @@ OFFICES = "offices"
 """Folder in the work folder: what stands there belongs to one office each."""
 
 
-_IN_HOME = {
-    "workspace": "workspace",
-    "config_dir": "config",
-    "own_templates_dir": "templates",
-}
+_IN_HOME = {"workspace": WORKSPACE, "config_dir": CONFIG, "own_templates_dir": TEMPLATES}
 
 
 class MailMode(StrEnum):

@@ -24,6 +24,7 @@ class Act(Enum):
     NAME_AREA = "ghi địa bàn"
     NAME_WORK_FOLDER = "chọn thư mục làm việc"
     CREATE_HOME = "lập thư mục dữ liệu"
+    UPGRADE = "nâng cấp dữ liệu"
     COPY_SHIPPED = "chép bộ cấu hình có sẵn"
     LEAVE_OUT_AREA = "bỏ địa bàn và thư điện tử"
     PLAN = "soạn dự thảo kế hoạch"

@@ -196,3 +196,24 @@ def test_a_register_that_is_open_in_excel_is_told_and_let_be(run: Run, home: Pat
     assert said.status == 1
     assert f"Tệp “{register}” đang mở" in said.err
     assert register.read_bytes() == before
+
+
+def test_a_backup_becomes_a_whole_home_again(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = home / "workspace/settings.env"
+    settings = file.read_text("utf-8")
+    file.write_text(settings + f"PLANCYCLE_CONFIG_DIR={home}/config\n", "utf-8")
+    (home / "templates/documents/notes.txt").write_text("x", "utf-8")
+    assert run(*PLAN).status == 0
+    assert run("backup", "--to", "backups").status == 0
+    (made,) = Path("backups").iterdir()
+    monkeypatch.setenv("PLANCYCLE_HOME", str(Path("again").resolve()))  # it is not there yet
+    said = run("restore", "--from", str(made), "--home", "again")
+    assert said.status == 0, said.err
+    assert Path("again/workspace/settings.env").read_text("utf-8") == settings
+    for name in ("config", "templates"):
+        assert _files(Path("again", name)) == _files(home / name)
+    assert run("check", "thai-binh").status == 0
+    assert run("verify").status == 0
+    assert "không thay đổi, bản 1" in run(*PLAN).out

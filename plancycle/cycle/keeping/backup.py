@@ -14,6 +14,7 @@ from plancycle.cycle.keeping.kept_files import stored_names
 from plancycle.cycle.keeping.manifest import Manifest, check_backup
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.places import CONFIG, TEMPLATES
 from plancycle.office_files.open_files import is_owner_file
 from plancycle.office_files.whole_files import (
     copy_private,
@@ -23,10 +24,10 @@ from plancycle.office_files.whole_files import (
 )
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.engine import newest_revision
+from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.snapshots import take_snapshot
 
-BLOBS, PAPERS, CONFIG, TEMPLATES = "blobs", "papers", "config", "templates"
+BLOBS, PAPERS = "blobs", "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,23 @@ class WorkFolder:
     """What is set aside of an installation.
 
     Attributes:
-        url: of the database, which ``database`` has open.
+        url: of the database, which ``database`` has open; None: an earlier version made it, and
+            ``named`` holds the stored files that it names, as far as that is known.
         config: folder of the localities; settings: files by their path in the work folder.
         templates: folder of the office's own templates; None: it has none.
     """
 
     root: Path
     url: str
-    database: Database
+    database: Database | None
     config: Path
     settings: Mapping[str, Path] = field(default_factory=dict)
     templates: Path | None = None
+    named: frozenset[str] = frozenset()
+
+    def named_files(self) -> frozenset[str]:
+        """Stored files that a row names."""
+        return self.named if self.database is None else names_in(self.database)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,12 @@ class Backup:
 
     folder: Path
     manifest: Manifest
+
+
+def names_in(database: Database) -> frozenset[str]:
+    """Stored files that a row of a database names, by their sha256."""
+    with database.read() as tx:
+        return frozenset(file.sha256 for file in tx.checks.named_files())
 
 
 def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
@@ -88,7 +101,9 @@ def _fill(work: WorkFolder, fresh: Path, now: datetime) -> Manifest:
     for name, path in work.settings.items():
         files[name], _ = copy_private(path, fresh / name)
     files[database.name] = sha256_of(database)
-    revision = newest_revision()  # the open database is at it
+    revision = newest_revision()  # an open database is at it
+    if work.database is None:
+        revision = revision_at(work.url) or ""
     manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
     manifest.write(fresh)
     check_backup(fresh, manifest)
@@ -110,9 +125,7 @@ def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[s
         else:
             target.unlink(missing_ok=True)
             lost.add(name)
-    with work.database.read() as tx:
-        named = {file.sha256 for file in tx.checks.named_files()}
-    late = {n for n in named if f"{BLOBS}/{n[:2]}/{n}" not in files}
+    late = {n for n in work.named_files() if f"{BLOBS}/{n[:2]}/{n}" not in files}
     # What came while the store was copied is in no row of the copied database.
     return tuple(sorted(lost | {n for n in late if not store.holds(n)}))
 
