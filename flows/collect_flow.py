@@ -23,6 +23,8 @@ def collect(tham_so: CollectParameters) -> CollectedMail:
     show_table("thu-bao-cao", f"Thư mới: {done.stored}", rows)
     if done.delivery != Delivery():
         show_table("tra-loi", "Thư trả lời đơn vị", [delivery_row(done.delivery)])
+    if done.notes:
+        show_table("luu-y", "Lưu ý", [{"Lưu ý": note} for note in done.notes])
     if done.faults:  # every stage has done what it could; the run is shown as failed
         raise PlanCycleError(with_commands("\n".join(done.faults)))
     return done

@@ -29,6 +29,7 @@ def issue(tham_so: IssueParameters) -> str:
                 "Lượt giao nhiệm vụ": paper.assignments,
                 "Biểu mẫu sẽ thu": paper.requests,
                 "Tệp": str(paper.path),
+                **({"Lưu ý": paper.note} if paper.note else {}),
             }
         ],
     )

@@ -22,6 +22,13 @@ def survey(tham_so: SurveyParameters) -> list[str]:
     if not surveys:
         show_text("bang-theo-doi", "Chưa có năm nào ban hành kế hoạch.", title)
         return []
-    rows = [{"Bảng theo dõi": str(s.board), "Tệp số liệu": str(s.workbook)} for s in surveys]
+    rows = [
+        {
+            "Bảng theo dõi": str(s.board),
+            "Tệp số liệu": str(s.workbook),
+            **({"Lưu ý": " ".join(s.notes)} if s.notes else {}),
+        }
+        for s in surveys
+    ]
     show_table("bang-theo-doi", title, rows)
     return [str(path) for s in surveys for path in (s.board, s.workbook)]

@@ -202,7 +202,7 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
     """The database of a work folder that is meant; made, private, where it is not there yet."""
     with suppress(OSError):  # the database says what is wrong with the folder
         make_private(settings)
-    database = Database(settings.database, clock, who, office=settings.office)
+    database = Database(settings.database, clock, who, office=settings.office, may_upgrade=False)
     mark_work_folder(settings)
     return database
 
@@ -222,9 +222,8 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
     from plancycle.cycle.papers.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
-    findings = check_profile(
-        settings.config_dir, profile_code, settings.templates_dir / "documents"
-    )
+    common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
+    findings = check_profile(settings.config_dir, profile_code, *common)
     if has_errors(findings):
         return findings
     profile = load_profile(settings.config_dir, profile_code)
@@ -236,14 +235,16 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
-    """A renderer in which the profile's own Word files win over the common ones; to be closed."""
-    own = settings.config_dir / profile_code / "templates"
-    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=[own])
+    """A renderer in which the profile's own Word files win, then the office's; to be closed."""
+    own = [folder / "documents" for folder in settings.own_template_dirs]
+    own.insert(0, settings.config_dir / profile_code / "templates")
+    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=own)
 
 
 def _composer(settings: Settings, profile_code: str) -> MailComposer:
-    own = settings.config_dir / profile_code / "templates" / "emails"
-    return MailComposer([settings.templates_dir / "emails"], own_dirs=[own])
+    own = [folder / "emails" for folder in settings.own_template_dirs]
+    own.insert(0, settings.config_dir / profile_code / "templates" / "emails")
+    return MailComposer([settings.templates_dir / "emails"], own_dirs=own)
 
 
 def _message_key(settings: Settings) -> bytes:

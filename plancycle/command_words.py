@@ -59,6 +59,9 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.NAME_WORK_FOLDER: _Option(
         "--workspace, PLANCYCLE_WORKSPACE", "ghi lại --workspace, PLANCYCLE_WORKSPACE"
     ),
+    Act.CREATE_HOME: _command("home", "--create THƯ_MỤC"),
+    Act.UPGRADE: _command("upgrade"),
+    Act.COPY_SHIPPED: _command("new-profile", "{profile} --like {profile}"),
     Act.NAME_AREA: _Option("tùy chọn --area", "ghi thêm tùy chọn --area"),
     Act.LEAVE_OUT_AREA: _Option("tùy chọn --area, --email", "bỏ tùy chọn --area, --email"),
     Act.PLAN: _command("plan", "{profile}", "--year {year}"),

@@ -4,10 +4,11 @@ Secrets stand only here: in the environment, or in ``settings.env`` of the work 
 by its owner alone). Nothing is read at import.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import (
     Field,
@@ -25,17 +26,24 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.model.offices import DEFAULT_OFFICE
+from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
 """What came with the product: localities, models; the office's own may lie elsewhere."""
 
+_NAMES_HOME = re.compile(r"^\s*(?:export\s+)?PLANCYCLE_HOME\s*=", re.IGNORECASE | re.MULTILINE)
+
 SETTINGS_FILE = "settings.env"
 SQLITE_FILE = "plancycle.sqlite"
 OFFICES = "offices"
 """Folder in the work folder: what stands there belongs to one office each."""
+
+
+_IN_HOME = {"workspace": WORKSPACE, "config_dir": CONFIG, "own_templates_dir": TEMPLATES}
 
 
 class MailMode(StrEnum):
@@ -126,7 +134,14 @@ class Settings(MailSettings):
     """Everything an administrator sets.
 
     Attributes:
+        home: folder of the office's data outside the program; None: there is none, and each of the
+            three below stands by itself. In a home they are its ``workspace``, ``config`` and
+            ``templates`` unless they are set.
         workspace: folder of the database, the stored files and the papers made.
+        config_dir: folder of the localities.
+        own_templates_dir: templates of the office's own, in ``documents`` and ``emails``; they win
+            over those of the program, and those of a locality over both. None: there are none.
+        templates_dir: the program's own.
         database_url: empty for SQLite in the work folder, else ``postgresql://...``.
         secret_key: key of the Message-IDs; at least 16 characters.
         libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
@@ -136,8 +151,10 @@ class Settings(MailSettings):
             work of a step; otherwise the process that runs the step does them, one by one.
     """
 
+    home: Path | None = None
     workspace: Path = Path("workspace")
     config_dir: Path = SHIPPED_CONFIG
+    own_templates_dir: Path | None = None
     templates_dir: Path = _ROOT / "templates"
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
@@ -160,6 +177,25 @@ class Settings(MailSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The folder's own file wins: what is exported must not make a rehearsal a real year."""
         return init_settings, dotenv_settings, env_settings, file_secret_settings
+
+    @model_validator(mode="before")
+    @classmethod
+    def _at_home(cls, given: Any) -> Any:
+        """What is not set stands in the home, if there is one; a variable left empty is not set."""
+        if not isinstance(given, dict):
+            return given
+        unset = {key for key in ("home", "own_templates_dir") if given.get(key) == ""}
+        known = {key: value for key, value in given.items() if key not in unset}
+        if known.get("home") is None:
+            return known
+        home = Path(known["home"]).resolve()
+        inside = {key: home / name for key, name in _IN_HOME.items()}
+        return known | {"home": home} | {k: p for k, p in inside.items() if not known.get(k)}
+
+    @property
+    def own_template_dirs(self) -> tuple[Path, ...]:
+        """Folders of templates of the office's own: one or none."""
+        return () if self.own_templates_dir is None else (self.own_templates_dir,)
 
     @property
     def office(self) -> str:
@@ -188,13 +224,18 @@ class Settings(MailSettings):
 def load_settings(workspace: Path | None = None) -> Settings:
     """Settings of a work folder: what its ``settings.env`` says, the environment for the rest.
 
-    Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE`` or ``./workspace``.
+    Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE``, else the folder
+        ``workspace`` of ``PLANCYCLE_HOME``, else ``./workspace``.
     Raises: ConfigError, in Vietnamese, naming the variable.
     """
     try:
-        folder = workspace or Settings().workspace
+        outside = Settings()
+        _require_home(outside.home)
+        folder = workspace or outside.workspace
         file = folder / SETTINGS_FILE
-        chosen = {"workspace": folder.resolve()}
+        _refuse_home_in(file)
+        # The home stands in the environment alone: the file may lie in it.
+        chosen = {"workspace": folder.resolve(), "home": outside.home}
         # Without a mark at the front this is plain UTF-8.
         own = {"_env_file": checked_file(file), "_env_file_encoding": "utf-8-sig"}
         return Settings(**own, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keywords
@@ -210,6 +251,27 @@ def load_settings(workspace: Path | None = None) -> Settings:
         ) from None
     except ValidationError as error:
         raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + explained(error)) from None
+
+
+def _require_home(home: Path | None) -> None:
+    """Raises: ConfigError: the variable names no folder, or one that is no home."""
+    if home is None or (home / HOME_MARK).is_file():
+        return
+    what = "không phải là thư mục dữ liệu của plancycle" if home.is_dir() else "không có"
+    raise ConfigError(
+        f"PLANCYCLE_HOME chỉ tới “{home}”, nhưng thư mục đó {what}. Hãy kiểm tra lại biến "
+        f"PLANCYCLE_HOME và ổ đĩa; nếu đây đúng là một cơ quan mới thì {Act.CREATE_HOME:order}."
+    )
+
+
+def _refuse_home_in(file: Path) -> None:
+    """Raises: ConfigError: the settings say where they lie themselves."""
+    checked = checked_file(file)
+    if checked is not None and _NAMES_HOME.search(checked.read_text("utf-8-sig")):
+        raise ConfigError(
+            f"Tệp “{file}” ghi PLANCYCLE_HOME: tệp này nằm trong thư mục dữ liệu nên không thể chỉ "
+            "ra thư mục đó. Hãy xóa dòng ấy và đặt PLANCYCLE_HOME là biến môi trường."
+        )
 
 
 def explained(error: ValidationError) -> str:

@@ -73,6 +73,14 @@ COMMANDS = {
         "keeping_commands",
         "Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép.",
     ),
+    "upgrade": Entry(
+        "upgrade_commands",
+        "Nâng cấp dữ liệu sau khi cài phiên bản mới: sao lưu trước, nâng cấp, rồi đối chiếu lại.",
+    ),
+    "home": Entry(
+        "home_commands",
+        "Thư mục dữ liệu của cơ quan (PLANCYCLE_HOME): lập mới, xem mỗi thứ được lấy ở đâu.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",

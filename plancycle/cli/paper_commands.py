@@ -66,6 +66,8 @@ def issue(
         given = Issue(number, day, signer)
         done = issue_paper(office, year, document.kind, given, period, why)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
+    if done.note:
+        say(done.note)
     if done.assignments:
         say(
             f"Đã chốt {done.assignments} lượt giao nhiệm vụ và {done.requests} biểu mẫu sẽ thu "
@@ -92,13 +94,19 @@ def consolidate_command(
 def board(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."""
     with office_for(profile, workspace, as_of) as office:
-        say(f"Bảng theo dõi: {survey(office, year).board}")
+        shown = survey(office, year)
+    say(f"Bảng theo dõi: {shown.board}")
+    for note in shown.notes:
+        say(note)
 
 
 def workbook(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."""
     with office_for(profile, workspace, as_of) as office:
-        say(f"Tệp số liệu: {survey(office, year).workbook}")
+        shown = survey(office, year)
+    say(f"Tệp số liệu: {shown.workbook}")
+    for note in shown.notes:
+        say(note)
 
 
 def _show(papers: tuple[DraftedPaper, ...]) -> None:

@@ -21,7 +21,8 @@ Workspace = Annotated[
     typer.Option(
         "--workspace",
         metavar="THƯ_MỤC",
-        help="Thư mục làm việc (mặc định: PLANCYCLE_WORKSPACE hoặc ./workspace)",
+        help="Thư mục làm việc (mặc định: PLANCYCLE_WORKSPACE, không có thì của PLANCYCLE_HOME "
+        "hoặc ./workspace)",
     ),
 ]
 AsOf = Annotated[

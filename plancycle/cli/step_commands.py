@@ -40,6 +40,8 @@ def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> 
     if done.outcomes:
         table("Kết quả xử lý", ("Kết quả", "Số thư"), done.outcomes.items())
     say_delivery(done.delivery)
+    for note in done.notes:
+        say(note)
     for fault in done.faults:
         complain(fault)
     if done.faults:

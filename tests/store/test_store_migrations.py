@@ -1,76 +1,23 @@
 """A database of an earlier product is brought forward with everything that lies in it."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 
 from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database
-from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
-from plancycle.store.upgrading import config_for
-from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0006
+from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0001, fill_at_0006
 from tests.store.stage import START, Clock, add_message
-
-_CYCLE = "INSERT INTO cycle (id, profile, year, created_at) VALUES (1, 'tinh-mau', 2024, :at)"
-_OUTGOING = (
-    "INSERT INTO outgoing (id, cycle_id, unit_code, kind, period, sequence, message_id, body,"
-    " status, attempts, not_before, queued_at, sent_at, error) VALUES (:id, 1, 'xa-a', 'reminder',"
-    " 'H1', :id, :message_id, :body, :status, 2, :at, :at, :sent_at, 'bận')"
-)
-_BODY = json.dumps(
-    {
-        "sender": "baocao@tinh.example",
-        "sender_name": "Sở A",
-        "reply_to": "baocao@tinh.example",
-        "to": ["Xa@tinh.example", "hai@tinh.example"],
-        "subject": "Đôn đốc",
-        "text": "Kính gửi",
-        "html": "<p>Kính gửi</p>",
-        "references": [],
-        "auto_submitted": None,
-        "attachments": [],
-    }
-)
-_BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :at, '550')"
-
-
-def _fill_at_0001(url: str) -> None:
-    engine = open_engine(url)
-    command.upgrade(config_for(engine), "0001")
-    at = START if engine.dialect.name == "postgresql" else START.replace(tzinfo=None)
-    with engine.begin() as connection:
-        connection.execute(_with_time(_CYCLE), {"at": at})
-        for number, (state, sent_at) in enumerate(
-            (("queued", None), ("sent", at), ("failed", None)), start=1
-        ):
-            values = {
-                "id": number,
-                "message_id": f"<{number}@tinh.example>",
-                "body": _BODY,
-                "status": state,
-                "at": at,
-                "sent_at": sent_at,
-            }
-            connection.execute(_with_time(_OUTGOING), values)
-        connection.execute(_with_time(_BAD), {"address": "cu@tinh.example", "at": at})
-    engine.dispose()
-
-
-def _with_time(statement: str) -> sa.TextClause:
-    names = [n for n in ("at", "sent_at") if f":{n}" in statement]
-    return sa.text(statement).bindparams(*(sa.bindparam(n, type_=sa.DateTime()) for n in names))
 
 
 def test_messages_and_flags_of_0001_come_forward(empty_url: str) -> None:
-    _fill_at_0001(empty_url)
+    fill_at_0001(empty_url)
     clock = Clock()
     with Database(empty_url, clock, "người thử") as database:
         with database.begin() as tx:

@@ -11,10 +11,11 @@ from plancycle.cycle.papers.issued_content import issued_content
 from plancycle.cycle.papers.paper_names import paper_name, paper_slug
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
+from plancycle.office_files.open_files import beside_note
 from plancycle.store.records import Cycle, Document
 
 _LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
@@ -23,7 +24,7 @@ _LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SU
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
-    """A paper that now carries number and date."""
+    """A paper that now carries number and date; ``note`` tells if it lies beside an open file."""
 
     kind: DocumentKind
     period: str
@@ -31,6 +32,7 @@ class IssuedPaper:
     path: Path
     assignments: int = 0
     requests: int = 0
+    note: str = ""
 
 
 def issue_paper(
@@ -71,10 +73,11 @@ def issue_paper(
         )
     middle = f"-{period}" if period else ""
     name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
-    path = lay_out(office, year, name, content)
+    path = lay_out_or_beside(office, year, name, content)
+    note = beside_note(office.papers_of(year) / name, path)
     if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
-    return IssuedPaper(kind, period, issue, path, *added)
+    return IssuedPaper(kind, period, issue, path, *added, note=note)
 
 
 def _issue_draft(
