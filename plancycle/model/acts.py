@@ -30,6 +30,8 @@ class Act(Enum):
     LEAVE_OUT_PERIOD = "bỏ kỳ báo cáo"
     SHOW_EDITS = "xem chỗ sửa trong dự thảo"
     CONFIRM_EDITS = "xác nhận chỗ sửa kèm lý do"
+    LOCK_OVER_EXTENSIONS = "ghi lý do khóa kỳ dù còn gia hạn"
+    CONFIRM_ISSUE = "xác nhận ban hành"
     SAY_WHOSE = "nói rõ bản đã ký là của đơn vị nào, hay chung cho mọi đơn vị"
     CORRECT_ISSUE = "đề nghị sửa số, ngày ghi nhầm"
     DISPATCH = "gửi công văn và biểu mẫu"

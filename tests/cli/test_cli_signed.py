@@ -17,7 +17,7 @@ HEAD = ["ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH", "Số: 05/KH-UBND", "Thái Bì
 def issued(run: Run) -> None:
     """A plan under number 5."""
     assert run("plan", *COMMON).status == 0
-    order = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
+    order = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh", "--yes")
     assert run("issue", *COMMON, *order).status == 0
 
 
