@@ -130,6 +130,11 @@ class IssueParameters(Common):
         title="Lý do",
         description="Cần ghi khi dự thảo được sửa tay có chỗ khác với dữ liệu đã lưu",
     )
+    over_extensions: str = Field(
+        default="",
+        title="Lý do khóa kỳ dù còn gia hạn",
+        description="Cần ghi khi còn đơn vị được gia hạn chưa hết mà vẫn ban hành báo cáo",
+    )
 
     @property
     def todays_files(self) -> bool:

@@ -140,6 +140,7 @@ def _office(
         archive=sent_archive(settings),
         reader=lambda: form_reader(settings),
         rates=sending_rates(settings),
+        trusted_certificates=settings.config_dir / "common" / "trusted-certificates",
     )
 
 

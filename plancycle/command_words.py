@@ -74,6 +74,15 @@ _WORDS: dict[Act, _Command | _Option] = {
         "draft diff", "{profile}", "--year {year}", "--document {document}", "--period {period}"
     ),
     Act.CONFIRM_EDITS: _Option("tùy chọn --why", "ghi thêm tùy chọn --why"),
+    Act.LOCK_OVER_EXTENSIONS: _Option(
+        "tùy chọn --over-extensions", "ghi thêm tùy chọn --over-extensions kèm lý do"
+    ),
+    Act.CONFIRM_ISSUE: _Option("--yes", "thêm --yes"),
+    Act.SAY_WHOSE: _Option(
+        "--unit hoặc --all-units",
+        "ghi --unit MÃ_ĐƠN_VỊ nếu là bản của một đơn vị, --all-units nếu là bản chung",
+    ),
+    Act.CORRECT_ISSUE: _command("amend number", "{profile}", "--year {year}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),
     Act.CONSOLIDATE: _command("consolidate"),

@@ -36,6 +36,10 @@ COMMANDS = {
         "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
     ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
+    "signed": Entry(
+        "signed_commands",
+        "Nộp văn bản đã ký (PDF, Word), đối chiếu số, ngày, chữ ký số; hoặc xem bản đã nộp.",
+    ),
     "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(
         "step_commands",

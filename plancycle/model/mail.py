@@ -9,6 +9,7 @@ TOKEN_PATTERN = r"[a-z2-7]{12}"  # noqa: S105 - a pattern, no secret
 """A report token: 60 random bits in lower-case base32; one for each unit and period."""
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_TYPE = "application/pdf"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

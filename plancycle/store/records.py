@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import IncomingMark, MailKind
+from plancycle.model.signed_papers import Agreement, Signature, SignedForm
 from plancycle.model.status import (
     DocumentStatus,
     IncomingStatus,
@@ -73,6 +74,57 @@ class DraftFile:
     edited: bool
     seen_at: datetime
     actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignedFile:
+    """A paper that came back signed.
+
+    Attributes:
+        unit_code: of a paper that each unit gets for itself, whose; empty: the same for all.
+        confirmed: what a person stands for, with his reason; empty where nothing was asked.
+        signatures: None where nobody could look for any.
+    """
+
+    unit_code: str
+    form: SignedForm
+    file_sha256: str
+    file_name: str
+    size: int
+    agreement: Agreement
+    confirmed: str = ""
+    signatures: tuple[Signature, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A signed paper as it is kept.
+
+    Attributes:
+        version: among those of its paper, unit and form, from 1.
+        number, signed_on: of its paper when it came.
+        others: as of :class:`NewSignedFile`.
+    """
+
+    id: int
+    document_id: int
+    unit_code: str
+    form: SignedForm
+    version: int
+    file_sha256: str
+    file_name: str
+    size: int
+    uploaded_at: datetime
+    actor: str
+    number: int
+    signed_on: date
+    agreement: Agreement
+    confirmed: str
+    signatures: tuple[Signature, ...] | None
+
+    def is_another_of(self, new: NewSignedFile) -> bool:
+        """Whether the other is a later version of this one."""
+        return (self.unit_code, self.form) == (new.unit_code, new.form)
 
 
 @dataclass(frozen=True, slots=True)

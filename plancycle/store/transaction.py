@@ -16,6 +16,7 @@ from plancycle.store.report_requests import ReportRequests
 from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
+from plancycle.store.signed_files import SignedFiles
 from plancycle.store.submissions import Submissions
 
 
@@ -28,6 +29,7 @@ class Transaction:
         self.offices = Offices(scope)
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
+        self.signed = SignedFiles(scope)
         self.assignments = Assignments(scope)
         self.requests = ReportRequests(scope)
         self.outbox = Outbox(scope)

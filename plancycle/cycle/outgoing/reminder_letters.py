@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 
 from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
+from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
+from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
 from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document, issued_profile
@@ -10,7 +12,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -61,17 +63,23 @@ def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportReq
     return next((r for r in late if r.unit_code != own), None)
 
 
-def reminder_letter(
-    office: Office, recipient: Recipient, period: ReportingPeriod, plan: Issue, issue: Issue
-) -> tuple[str, bytes]:
-    """Name and content of one unit's letter under the series' number and date.
+def reminder_letters(
+    office: Office, recipient: Recipient, period: ReportingPeriod, this_round: ReminderRound
+) -> tuple[tuple[str, bytes], ...]:
+    """Names and contents of one unit's letter under the series' number and date.
 
-    It speaks of the day on which it was signed, whenever it goes out.
+    It speaks of the day on which it was signed, whenever it goes out; signed, if it came back so.
 
-    Args: period: with the unit's own last day; plan: number and date of the plan.
+    Args: period: with the unit's own last day; this_round: with a letter.
     """
-    context = reminder_context(recipient.profile, period, recipient.unit, plan, issue.signed_on)
+    issue = this_round.letter
+    assert issue is not None
+    context = reminder_context(
+        recipient.profile, period, recipient.unit, this_round.plan, issue.signed_on
+    )
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
-    return LETTER_NAME, office.renderer.render(
+    letter = office.renderer.render(
         DocumentKind.REMINDER, with_issue(context, issue), modified=moment
     )
+    own = (LETTER_NAME, letter)
+    return carried(office, this_round.signed, recipient.unit.code, own).files

@@ -8,13 +8,14 @@ from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.records import Cycle, ReportRequest, SignedFile
 
 _NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
 _ROUNDS = 100
@@ -45,6 +46,20 @@ class ReminderDue:
     stage: Stage
     unit_codes: tuple[str, ...]
     unreached: tuple[Unreached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRound:
+    """What the reminders of one round rest on.
+
+    ``letter``: number and date of the official reminder, if it is to go along with those to bound
+    units; ``plan``: those of the plan; ``signed``: the letter's signed PDFs, oldest first.
+    """
+
+    due: ReminderDue
+    plan: Issue
+    letter: Issue | None
+    signed: tuple[SignedFile, ...] = ()
 
 
 def stages(profile: Profile, due: date) -> tuple[Stage, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from plancycle.cycle.papers.carried_papers import CarriedFiles, carried
 from plancycle.cycle.papers.drafts import keep_draft, lay_out_missing
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -47,17 +48,19 @@ def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str
     return next((a.unit_code for a in assignments if a.unit_code != lead), assignments[0].unit_code)
 
 
-def leading_file(office: Office, papers: YearPapers, unit: Unit) -> tuple[str, bytes]:
-    """Name and content of the unit's own letter; without one, of the plan as it was issued."""
+def leading_files(office: Office, papers: YearPapers, unit: Unit) -> CarriedFiles:
+    """The unit's own letter; without one, the plan as it was issued; signed, if it came back so."""
     profile, plan = papers.profile, papers.plan
     assert plan.issue is not None
     if papers.letter is None:
-        return plan_file_name(profile), office.blobs.get(plan.file_sha256)
+        issued = (plan_file_name(profile), office.blobs.get(plan.file_sha256))
+        return carried(office, papers.signed, "", issued)
     assert papers.letter.issue is not None
     own, year = papers.assignments[unit.code], papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
-    return name, _render(office, context, papers.letter.issue)
+    letter = (name, _render(office, context, papers.letter.issue))
+    return carried(office, papers.signed, unit.code, letter)
 
 
 def letter_type(papers: YearPapers) -> str:

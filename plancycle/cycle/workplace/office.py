@@ -61,6 +61,7 @@ class Office:
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
         act_words: how the face that opened the office speaks of what an operator can do next; for
             what leaves the house, e-mails to the operator.
+        trusted_certificates: folder of the certificates by which digital signatures are trusted.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
     """
@@ -85,6 +86,7 @@ class Office:
     ahead: MadeAhead | None = None
     act_words: WordAct = word_plainly
     profile_faults: tuple[str, ...] = ()
+    trusted_certificates: Path | None = None
     issued_profiles: dict[tuple[str, int], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
