@@ -17,6 +17,7 @@ from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.submissions import Submissions
+from plancycle.store.trial_letters import TrialLetters
 
 
 class Transaction:
@@ -39,6 +40,7 @@ class Transaction:
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
+        self.trial = TrialLetters(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:
