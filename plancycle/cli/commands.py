@@ -73,6 +73,10 @@ COMMANDS = {
         "keeping_commands",
         "Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép.",
     ),
+    "flight-check": Entry(
+        "flight_commands",
+        "Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý.",
+    ),
     "go-live": Entry(
         "live_commands",
         "Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm.",
