@@ -160,6 +160,12 @@ class RemindParameters(Common):
     model_config = _shown("Đôn đốc các đơn vị chưa báo cáo.")
 
 
+class FlightParameters(Common):
+    """The look before the day's work."""
+
+    model_config = _shown("Kiểm tra mọi thứ cần cho ngày làm việc.")
+
+
 class SurveyParameters(Common):
     """Showing how a year stands."""
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from plancycle.bootstrap_mail import (
     mail_root,
     mail_sender,
+    mail_way,
     reports_mailbox,
     sending_rates,
     sent_archive,
@@ -34,6 +35,8 @@ from plancycle.work_folder import make_private, mark_work_folder, require_work_f
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
+_FEWEST_LETTERS = 6
+"""Of a key that nobody guesses: "0000..." is as good as none."""
 _LOG = logging.getLogger(__name__)
 
 __all__ = [
@@ -141,6 +144,7 @@ def _office(
         reader=lambda: form_reader(settings),
         rates=sending_rates(settings),
         trusted_certificates=settings.config_dir / "common" / "trusted-certificates",
+        mail_way=mail_way(settings),
     )
 
 
@@ -249,11 +253,11 @@ def _composer(settings: Settings, profile_code: str) -> MailComposer:
 
 
 def _message_key(settings: Settings) -> bytes:
-    key = settings.secret_key.get_secret_value()
+    key = settings.secret_key.get_secret_value().strip()
     if settings.mail_mode is MailMode.EMBEDDED and not key:
         # Nothing leaves the machine in embedded mode; the key only has to be the same every time.
         key = f"embedded:{settings.workspace}"
-    if len(key) < _SHORTEST_KEY:
+    if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_LETTERS:
         raise ConfigError(
             f"PLANCYCLE_SECRET_KEY phải có từ {_SHORTEST_KEY} ký tự trở lên (chuỗi ngẫu nhiên, "
             "giữ bí mật, không đổi trong năm)."

@@ -17,6 +17,7 @@ from plancycle.cli.screen import complain
 from plancycle.cli.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
 from plancycle.cli.vietnamese import new_app, translated
 from plancycle.model.errors import PlanCycleError
+from plancycle.private_files import keep_private
 
 WRONG_CALL = 2
 FAILED = 1
@@ -52,6 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     folder = work_folder(sys.argv[1:] if arguments is None else arguments)
+    keep_private()
     _write_logs(folder)
     with _ending_in_order():
         status = _run(arguments, folder)
@@ -108,7 +110,7 @@ def _write_logs(folder: Path) -> None:
 def _ending_in_order() -> Iterator[None]:
     """Being asked to end lets every block end: leases are given back, servers are stopped.
 
-    A handler raises wherever the program happens to be. Inside a finaliser or the callback of a
+        A handler raises wherever the program happens to be. Inside a finaliser or the callback of a
     weak reference Python prints what is raised and goes on, and the request would be lost: it is
     made again a moment later, when the program is somewhere else. Prefect's own handler, which
     stands while a flow runs, raises in the same places.

@@ -85,6 +85,14 @@ COMMANDS = {
         "home_commands",
         "Thư mục dữ liệu của cơ quan (PLANCYCLE_HOME): lập mới, xem mỗi thứ được lấy ở đâu.",
     ),
+    "flight-check": Entry(
+        "flight_commands",
+        "Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý.",
+    ),
+    "go-live": Entry(
+        "live_commands",
+        "Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",

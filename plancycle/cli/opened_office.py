@@ -8,6 +8,7 @@ from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli.screen import caution, parse_day, say
 from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.mail_reach import MailReach
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
@@ -36,10 +37,17 @@ def office_for(
     )
 
 
+def say_reach(reach: MailReach) -> None:
+    """Say that letters go to nobody, where that is so."""
+    if reach.warning:
+        say(reach.warning)
+
+
 def send_everything(office: Office) -> "Delivery":
     """Send what is due, chunk by chunk, and tell."""
     from plancycle.cycle.steps.sending import send_all  # noqa: PLC0415 - mail libraries
 
+    say_reach(office.mail_way.reach)
     total = send_all(office)
     say_delivery(total)
     return total

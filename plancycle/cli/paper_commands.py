@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.asking import agrees, can_ask
-from plancycle.cli.opened_office import office_for
+from plancycle.cli.opened_office import office_for, say_reach
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_plan import draft_plan
@@ -131,6 +131,7 @@ def consolidate_command(
 def board(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         shown = survey(office, year)
     say(f"Bảng theo dõi: {shown.board}")
     for note in shown.notes:

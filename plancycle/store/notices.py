@@ -27,6 +27,7 @@ class Subject(StrEnum):
     REFUSED = "refused"
     COLLECTING = "collecting"
     PROFILE = "profile"
+    TROUBLE = "trouble"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Outbox(AddressFlags):
         row = self._scope.row(query)
         if row is None:
             return None
-        message = _outgoing(row)
+        message = outgoing_record(row)
         self._scope.move(
             _T,
             message.id,
@@ -213,7 +213,7 @@ class Outbox(AddressFlags):
         """The office's messages that a server took last, newest first."""
         own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
         query = sa.select(_T).where(own, _T.c.status == _S.SENT).order_by(_T.c.sent_at.desc())
-        return tuple(_outgoing(r) for r in self._scope.rows(query.limit(limit)))
+        return tuple(outgoing_record(r) for r in self._scope.rows(query.limit(limit)))
 
     def cancelled(self, message: Outgoing, why: str) -> None:
         """What it would say is no longer true; why is kept in place of what failed before."""
@@ -284,7 +284,7 @@ class Outbox(AddressFlags):
         """The office's message of that Message-ID, or None."""
         own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
         row = self._scope.row(sa.select(_T).where(_T.c.message_id == message_id, own))
-        return _outgoing(row) if row else None
+        return outgoing_record(row) if row else None
 
     def counts(self, cycle_id: int) -> dict[tuple[MailKind, OutgoingStatus], int]:
         """Number of messages by kind and state."""
@@ -298,16 +298,16 @@ class Outbox(AddressFlags):
 
     def get(self, outgoing_id: int) -> Outgoing:
         """The message of an id."""
-        return _outgoing(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
+        return outgoing_record(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
 
     def find(self, outgoing_id: int) -> Outgoing | None:
         """The message of an id, or None if there is none."""
         row = self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id))
-        return _outgoing(row) if row else None
+        return outgoing_record(row) if row else None
 
     def _select(self, *where: sa.ColumnElement[bool]) -> tuple[Outgoing, ...]:
         query = sa.select(_T).where(*where).order_by(_T.c.id)
-        return tuple(_outgoing(r) for r in self._scope.rows(query))
+        return tuple(outgoing_record(r) for r in self._scope.rows(query))
 
 
 def _lines(addresses: Iterable[str]) -> str:
@@ -315,7 +315,8 @@ def _lines(addresses: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(a.lower() for a in addresses))
 
 
-def _outgoing(row: Any) -> Outgoing:
+def outgoing_record(row: Any) -> Outgoing:
+    """A row of the outbox as the use cases know it."""
     values = dict(row)
     values["settled"] = tuple(values["settled"].split())
     return Outgoing(**values)

@@ -240,6 +240,14 @@ outgoing = sa.Table(
     sa.Index("ix_outgoing_due", "cycle_id", "status", "not_before", "id"),
 )
 
+# Letters that only a trial's server took, until a person says what they count as.
+trial_letter = sa.Table(
+    "trial_letter",
+    metadata,
+    sa.Column("outgoing_id", sa.ForeignKey("outgoing.id"), primary_key=True),
+    sa.Column("noted_at", UtcDateTime, nullable=False),
+)
+
 incoming = sa.Table(
     "incoming",
     metadata,

@@ -18,6 +18,7 @@ from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
 from plancycle.store.signed_files import SignedFiles
 from plancycle.store.submissions import Submissions
+from plancycle.store.trial_letters import TrialLetters
 
 
 class Transaction:
@@ -41,6 +42,7 @@ class Transaction:
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
+        self.trial = TrialLetters(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

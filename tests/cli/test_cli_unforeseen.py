@@ -263,12 +263,12 @@ def test_a_request_to_end_that_comes_inside_a_finaliser_is_not_lost(
     (tmp_path / "workspace").mkdir()
     child = subprocess.run(
         [sys.executable, "-c", _DEAF, whose],
+        check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         timeout=600,
-        check=False,
     )
     assert child.returncode == 143, child.stderr
     assert child.stdout in ("heard nothing\n", "")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.real.prefect_server import ROOT, PrefectServer, running, wait_until
 
-STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate", "survey")
+STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate", "flight_check", "survey")
 _SCHEDULE_SECONDS = 300
 
 pytestmark = [pytest.mark.real, pytest.mark.long]

@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
 from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database
+from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
+from plancycle.store.upgrading import config_for
 from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0001, fill_at_0006
 from tests.store.stage import START, Clock, add_message
 

@@ -48,6 +48,7 @@ def notice_mail(
         waiting_count=len(lines[Subject.WAITING]),
         unreached=lines[Subject.UNREACHED],
         programs=lines[Subject.PROGRAM],
+        troubles=lines[Subject.TROUBLE],
         acts=_acts(office.act_words, profile.code, cycle.year),
     )
     notice = UnitMail(MailKind.OPERATOR_NOTICE, number, mail, auto_submitted="auto-generated")

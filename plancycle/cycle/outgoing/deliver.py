@@ -8,10 +8,12 @@ from plancycle.cycle.outgoing.breaker import Breaker
 from plancycle.cycle.outgoing.day_quota import used_up
 from plancycle.cycle.outgoing.send_one import send_one
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, judge_all
+from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.model.mail import Attachment, OutgoingMessage
+from plancycle.model.mail_reach import MailReach
 from plancycle.store.records import Outgoing
 
 LEASE = timedelta(minutes=10)
@@ -34,6 +36,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             return total
         quota = used_up(tx, office, cycles)
         held = stopped_by_hold(tx.restorations.newest())
+    held = held or stopped_by_trial(office)
     if held is not None:
         return Delivery(stopped=held)
     if quota is not None:
@@ -73,7 +76,10 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
             wait = office.rates.wait(tx.sending.last_claim(), tx.now)
             # A clock that stands still (a simulated day) would never let the pause end.
             if not wait or tx.now == paused_at:
-                return tx.outbox.claim(cycles, tx.now + LEASE)
+                claimed = tx.outbox.claim(cycles, tx.now + LEASE)
+                if claimed is not None and office.mail_way.reach is MailReach.TRIAL:
+                    tx.trial.note([claimed.id])
+                return claimed
             paused_at = tx.now
         # Outside the transaction: a pause must not hold up those who write.
         office.rates.sleep(wait)

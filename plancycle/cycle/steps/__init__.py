@@ -7,6 +7,7 @@ each of them shows is its own matter. Rules of a step live in the rooms below, n
 from plancycle.cycle.steps.collecting import CollectedMail, collect
 from plancycle.cycle.steps.consolidating import consolidate_due
 from plancycle.cycle.steps.dispatching import Dispatched, dispatch
+from plancycle.cycle.steps.flight_checking import FlightChecked, flight_check
 from plancycle.cycle.steps.reminding import Reminded, RemindedRound, remind
 from plancycle.cycle.steps.surveying import survey, survey_running_years
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
@@ -15,6 +16,7 @@ __all__ = [
     "SILENT",
     "CollectedMail",
     "Dispatched",
+    "FlightChecked",
     "Order",
     "Reminded",
     "RemindedRound",
@@ -22,6 +24,7 @@ __all__ = [
     "collect",
     "consolidate_due",
     "dispatch",
+    "flight_check",
     "remind",
     "survey",
     "survey_running_years",

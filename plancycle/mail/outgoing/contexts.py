@@ -243,6 +243,7 @@ class OperatorNotice(MailContext):
         waiting: messages that arrived and wait for a person; waiting_count: of all.
         unreached: units that could not be reminded by e-mail.
         programs: messages that brought a program that passed itself off as a document.
+        troubles: what goes wrong in running the office, and what to do.
     """
 
     profile: str
@@ -259,6 +260,7 @@ class OperatorNotice(MailContext):
     waiting_count: int = 0
     unreached: tuple[NoticeLine, ...] = ()
     programs: tuple[NoticeLine, ...] = ()
+    troubles: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
