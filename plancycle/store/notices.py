@@ -27,6 +27,7 @@ class Subject(StrEnum):
     REFUSED = "refused"
     COLLECTING = "collecting"
     PROFILE = "profile"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

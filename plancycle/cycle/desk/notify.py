@@ -29,17 +29,27 @@ _LOG = logging.getLogger(__name__)
 _PAUSE = timedelta(hours=1)
 _REPEATED_AFTER = timedelta(days=7)
 """Broken files that nobody mends are told of again after so long."""
-_URGENT = (Subject.REFUSED, Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
+_URGENT = (
+    Subject.REFUSED,
+    Subject.BAD_ADDRESS,
+    Subject.UNREACHED,
+    Subject.PROGRAM,
+    Subject.CALENDAR,
+)
 
 
 def queue_notice(
-    office: Office, unreached: Sequence[Unreached] = (), held: Sequence[str] = ()
+    office: Office,
+    unreached: Sequence[Unreached] = (),
+    held: Sequence[str] = (),
+    calendar: Sequence[News] = (),
 ) -> int:
     """Put a notice into the outbox if there is something to tell.
 
     Args:
         unreached: units that could not be reminded in this run.
         held: why letters about late reports were not written in this run.
+        calendar: what is to be told of the year's calendar, each with a key of its own.
     Returns: how many things it tells; 0 if none is queued.
     """
     with office.database.read() as tx:
@@ -50,7 +60,9 @@ def queue_notice(
         if contact_address.lower() in tx.outbox.bad_addresses():
             _LOG.warning("no notice: mail to the contact address does not arrive")
             return 0
-        news = _news(tx, office, cycle, unreached, held)
+        news = _news(tx, office, cycle, unreached, held) | {
+            Subject.CALENDAR: _untold(tx, Subject.CALENDAR, calendar)
+        }
         sent = tx.outbox.of_kind(cycle.id, MailKind.OPERATOR_NOTICE, NO_PERIOD)
         urgent = any(news[s] for s in _URGENT) or any(n.urgent for n in news[Subject.COLLECTING])
         if not any(news.values()):
@@ -92,10 +104,12 @@ def _news(
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [News(u.key, u.unit_name, u.reason) for u in unreached],
     }
-    for subject, news in by_subject.items():
-        told = tx.notices.told(subject)
-        by_subject[subject] = [n for n in news if n.key not in told]
-    return by_subject
+    return {subject: _untold(tx, subject, news) for subject, news in by_subject.items()}
+
+
+def _untold(tx: Transaction, subject: Subject, news: Sequence[News]) -> list[News]:
+    told = tx.notices.told(subject)
+    return [n for n in news if n.key not in told]
 
 
 def _broken_files(tx: Transaction, office: Office) -> list[News]:

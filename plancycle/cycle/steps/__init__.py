@@ -9,12 +9,14 @@ from plancycle.cycle.steps.consolidating import consolidate_due
 from plancycle.cycle.steps.dispatching import Dispatched, dispatch
 from plancycle.cycle.steps.reminding import Reminded, RemindedRound, remind
 from plancycle.cycle.steps.surveying import survey, survey_running_years
+from plancycle.cycle.steps.today import DoneToday, today
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 
 __all__ = [
     "SILENT",
     "CollectedMail",
     "Dispatched",
+    "DoneToday",
     "Order",
     "Reminded",
     "RemindedRound",
@@ -25,4 +27,5 @@ __all__ = [
     "remind",
     "survey",
     "survey_running_years",
+    "today",
 ]
