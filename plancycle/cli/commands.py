@@ -47,6 +47,10 @@ COMMANDS = {
         "calendar_commands",
         "Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo.",
     ),
+    "schedule": Entry(
+        "calendar_commands",
+        "Xem lịch của một năm: việc gì, ngày nào, bao nhiêu đơn vị, đã xong, đến hạn hay chậm.",
+    ),
     "status": Entry("look_commands", "Xem tình hình báo cáo của một kỳ."),
     "board": Entry(
         "paper_commands", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."

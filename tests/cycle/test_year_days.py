@@ -133,11 +133,11 @@ def test_a_day_is_no_delay_and_two_are() -> None:
         (date(2023, 12, 4), None),
         (date(2023, 12, 5), 0),
         (date(2024, 1, 20), 46),
-        (date(2024, 12, 14), 375),
-        (date(2024, 12, 15), None),  # its year is over
+        (date(2024, 11, 8), 339),
+        (date(2024, 11, 9), None),  # it would be issued after its last report is due
     ],
 )
-def test_a_plan_is_drafted_from_its_day_until_its_year_is_over(
+def test_a_plan_is_drafted_from_its_day_while_it_can_still_be_carried_out(
     today: date, late: int | None
 ) -> None:
     facts = YearFacts(YEAR, submission=PaperFacts(), letter=PaperFacts())

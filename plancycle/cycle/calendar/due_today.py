@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PeriodFacts, YearFacts
+from plancycle.cycle.papers.draft_plan import DRAFTED_BEFORE
 
 LATE_AFTER = 1
 """Days: what becomes due after a day's run is done in the run of the next morning."""
@@ -37,7 +38,7 @@ def due_on(days: Iterable[DatedAct], facts: YearFacts, today: date) -> tuple[Due
 
     Whatever was not done on its day is due until it is done, or until it has lost its sense: a form
     after its last day, an earlier round of reminders once a later one has come, a draft of a plan
-    whose year is over.
+    whose year is nearly over.
     """
     days = tuple(days)
     found = [
@@ -82,8 +83,9 @@ def _papers(
         if what.act is YearAct.CONSOLIDATE:
             yield what, int(lacks_summary(facts, what.period, last_days[what.period]))
         elif what.act is YearAct.DRAFT_PLAN:
-            is_running = today <= max(last_days.values(), default=date.min)
-            yield what, int(facts.is_spanned and lacks_draft(facts) and is_running)
+            # One that is drafted later can't be issued before its year's last report is due.
+            until = max(last_days.values(), default=today) - timedelta(days=DRAFTED_BEFORE)
+            yield what, int(facts.is_spanned and lacks_draft(facts) and today <= until)
     if facts.plan.issue is not None and (facts.surveyed_on or date.min) < today:
         yield DatedAct(today, YearAct.SURVEY, facts.year), 1
 

@@ -64,7 +64,8 @@ class DatedAct:
     @property
     def key(self) -> str:
         """Names the act for good, e.g. ``2024:remind:H1:2``; the day may change, the name not."""
-        return f"{self.year}:{self.act}:{self.period}:{self.number}"
+        parts = [str(self.year), str(self.act), self.period, str(self.number or "")]
+        return ":".join(part for part in parts if part)
 
 
 def year_days(profile: Profile, year: int) -> tuple[DatedAct, ...]:
