@@ -106,6 +106,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     ),
     Act.NAME_UNIT_AND_PERIOD: _Option("--unit và --period", "ghi thêm --unit và --period"),
     Act.RECEIVE: _command("receive"),
+    Act.EXTEND: _command("extend", "{profile}", '{unit} {period} --until NGÀY --why "…"'),
     Act.USE_ANYWAY: _Option("--force", "thêm --force"),
     Act.GIVE_REASON: _Option("tùy chọn --why", "ghi tùy chọn --why"),
     Act.RENEW_REPORT_CODE: _command("token renew"),

@@ -47,6 +47,14 @@ COMMANDS = {
     ),
     "remind": Entry("step_commands", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
     "consolidate": Entry("paper_commands", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
+    "today": Entry(
+        "calendar_commands",
+        "Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo.",
+    ),
+    "schedule": Entry(
+        "calendar_commands",
+        "Xem lịch của một năm: việc gì, ngày nào, bao nhiêu đơn vị, đã xong, đến hạn hay chậm.",
+    ),
     "status": Entry("look_commands", "Xem tình hình báo cáo của một kỳ."),
     "board": Entry(
         "paper_commands", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."

@@ -56,6 +56,7 @@ class Act(Enum):
     CHOOSE_MESSAGES = "chọn những thư cần bỏ qua"
     NAME_UNIT_AND_PERIOD = "ghi đơn vị và kỳ báo cáo"
     RECEIVE = "ghi nhận báo cáo"
+    EXTEND = "gia hạn cho đơn vị"
     USE_ANYWAY = "xác nhận vẫn dùng"
     GIVE_REASON = "ghi lý do"
     RENEW_REPORT_CODE = "đổi mã báo cáo"

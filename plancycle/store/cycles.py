@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,8 @@ from plancycle.model.status import DocumentStatus
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
+
+_CALENDAR = "calendar"
 
 EDITED = "edited"
 """The event of a draft whose file a person changed."""
@@ -60,6 +63,25 @@ class Cycles:
             sa.update(table).where(table.c.id == cycle_id).values(profile_sha256=profile_sha256)
         )
         self._scope.event("cycle", cycle_id, "", "frozen", profile_sha256)
+
+    def note_day(self, profile: str, mark: str, day: date) -> None:
+        """Keep that what a profile's calendar asks for was done on a day, under a mark of its own.
+
+        Args: mark: at most 30 letters.
+        """
+        self._scope.event(_CALENDAR, 0, "", mark, f"{profile}:{day.isoformat()}")
+
+    def last_day(self, profile: str, mark: str) -> date | None:
+        """The latest day kept under a mark, or None."""
+        table = tables.event
+        query = sa.select(sa.func.max(table.c.why).label("latest")).where(
+            table.c.office_id == self._scope.office_id,
+            table.c.entity == _CALENDAR,
+            table.c.to_state == mark,
+            table.c.why.startswith(f"{profile}:", autoescape=True),
+        )
+        latest = self._scope.row(query)["latest"]
+        return None if latest is None else date.fromisoformat(latest.rpartition(":")[2])
 
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:

@@ -28,6 +28,7 @@ class Subject(StrEnum):
     COLLECTING = "collecting"
     PROFILE = "profile"
     TROUBLE = "trouble"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def notice_mail(
         year=cycle.year,
         refusals=lines[Subject.REFUSED],
         collecting=lines[Subject.COLLECTING],
+        calendar=lines[Subject.CALENDAR],
         profile_faults=tuple(safe_line(f, _LONGEST_FAULT) for f in faults[:_MOST_FAULTS]),
         profile_fault_count=len(faults),
         bad_addresses=lines[Subject.BAD_ADDRESS],

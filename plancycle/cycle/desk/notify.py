@@ -35,6 +35,7 @@ _URGENT = (
     Subject.BAD_ADDRESS,
     Subject.UNREACHED,
     Subject.PROGRAM,
+    Subject.CALENDAR,
 )
 
 
@@ -43,6 +44,7 @@ def queue_notice(
     unreached: Sequence[Unreached] = (),
     held: Sequence[str] = (),
     troubles: Sequence[News] = (),
+    calendar: Sequence[News] = (),
 ) -> int:
     """Put a notice into the outbox if there is something to tell.
 
@@ -51,6 +53,7 @@ def queue_notice(
         held: why letters about late reports were not written in this run.
         troubles: what goes wrong in running the office, each under a key that says for how long
             it counts as told. Only they are told before a plan is issued.
+        calendar: what is to be told of the year's calendar, each with a key of its own.
     Returns: how many things it tells; 0 if none is queued.
     """
     with office.database.read() as tx:
@@ -62,7 +65,8 @@ def queue_notice(
             _LOG.warning("no notice: mail to the contact address does not arrive")
             return 0
         news = _news(tx, office, cycle, unreached, held)
-        news[Subject.TROUBLE] = _untold(tx, troubles)
+        news[Subject.TROUBLE] = _untold(tx, Subject.TROUBLE, troubles)
+        news[Subject.CALENDAR] = _untold(tx, Subject.CALENDAR, calendar)
         sent = tx.outbox.of_kind(cycle.id, MailKind.OPERATOR_NOTICE, NO_PERIOD)
         urgent = any(news[s] for s in _URGENT) or any(n.urgent for n in news[Subject.COLLECTING])
         if not any(news.values()):
@@ -92,12 +96,6 @@ def _any_cycle(tx: Transaction, office: Office) -> Cycle | None:
     return max(years, key=lambda cycle: cycle.year, default=None)
 
 
-def _untold(tx: Transaction, troubles: Sequence[News]) -> list[News]:
-    """Those not told yet; of several under one key, all: they are one cause in several places."""
-    told = tx.notices.told(Subject.TROUBLE)
-    return [n for n in troubles if n.key not in told]
-
-
 def _news(
     tx: Transaction,
     office: Office,
@@ -118,10 +116,13 @@ def _news(
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [News(u.key, u.unit_name, u.reason) for u in unreached],
     }
-    for subject, news in by_subject.items():
-        told = tx.notices.told(subject)
-        by_subject[subject] = [n for n in news if n.key not in told]
-    return by_subject
+    return {subject: _untold(tx, subject, news) for subject, news in by_subject.items()}
+
+
+def _untold(tx: Transaction, subject: Subject, news: Sequence[News]) -> list[News]:
+    """Those not told yet; of several under one key, all: they are one cause in several places."""
+    told = tx.notices.told(subject)
+    return [n for n in news if n.key not in told]
 
 
 def _broken_files(tx: Transaction, office: Office) -> list[News]:

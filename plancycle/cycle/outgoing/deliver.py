@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from plancycle.cycle.outgoing.after_restore import settle_first, stopped_by_hold
 from plancycle.cycle.outgoing.breaker import Breaker
 from plancycle.cycle.outgoing.day_quota import used_up
+from plancycle.cycle.outgoing.past_letters import hold_past
 from plancycle.cycle.outgoing.send_one import send_one
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, judge_all
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
@@ -48,7 +49,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             if not isinstance(claimed, Outgoing):
                 total += Delivery(quota=claimed)
                 break
-            settled = settle_first(office, claimed)
+            settled = settle_first(office, claimed) or hold_past(office, claimed)
             total += settled or send_one(office, sender, claimed, _load(office, claimed), breaker)
             if total.quota is not None or total.stopped is not None:
                 break
@@ -101,7 +102,8 @@ def deliver_all(
         total += done
         # Where messages were only put off, none is due any more: asking again would bring nothing.
         ended = done.quota is not None or done.stopped is not None
-        if ended or done.sent + done.failed + done.uncertain + done.found == 0:
+        settled = done.sent + done.failed + done.uncertain + done.found + done.past
+        if ended or settled == 0:
             return total
 
 

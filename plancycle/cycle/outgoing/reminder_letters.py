@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
 from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
@@ -57,10 +58,15 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
 
 
 def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:
-    """The first request whose unit may be sent a letter: the lead agency writes none to itself."""
-    own = issued.profile.locality.lead.unit
+    """The first request whose unit may be sent a letter: the lead agency writes none to itself.
+
+    None of a unit that was never sent the form.
+    """
+    own, units = issued.profile.locality.lead.unit, issued.profile.units
+    with_form = units_with_form(tx, issued.cycle, issued.code)
     late = (r for r in open_requests(tx, issued.cycle, issued.period) if is_overdue(r, today))
-    return next((r for r in late if r.unit_code != own), None)
+    asked = (r for r in late if was_asked(units.unit(r.unit_code), with_form))
+    return next((r for r in asked if r.unit_code != own), None)
 
 
 def reminder_letters(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
@@ -98,6 +99,11 @@ def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
     return stage.number + _ROUNDS * (request.effective_due - request.due).days
 
 
+def round_of(sequence: int) -> int:
+    """Number of the round in the schedule, of a reminder's number among all."""
+    return sequence % _ROUNDS
+
+
 def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     """Who is to be reminded today, period by period; nobody on a day off.
 
@@ -124,11 +130,7 @@ def _due_in_period(
 ) -> list[ReminderDue]:
     reminded = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, period.code)
     sent = {(m.unit_code, m.sequence) for m in reminded}
-    asked = {
-        m.unit_code
-        for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST)
-        for m in tx.outbox.of_kind(cycle.id, kind, period.code)
-    }
+    with_form = units_with_form(tx, cycle, period.code)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
@@ -144,7 +146,7 @@ def _due_in_period(
         if (unit.code, sequence) in sent:
             continue
         key = f"reminder:{request.id}:{sequence}"
-        if unit.emails and unit.code not in asked:
+        if not was_asked(unit, with_form):
             continue  # its form has not gone out
         if tx.requests.is_withdrawn(request.token):
             # A letter would carry a token that lets nothing in.

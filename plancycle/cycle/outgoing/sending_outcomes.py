@@ -57,6 +57,7 @@ class Delivery:
 
     Attributes:
         found: known to have gone before the data was restored, so not sent again.
+        past: reminders taken back because their day was over.
         quota: the day's messages are used up, which ended the run.
         stopped: the server refused whatever was sent, which ended the run.
     """
@@ -68,6 +69,7 @@ class Delivery:
     found: int = 0
     quota: DayQuota | None = None
     stopped: Stopped | None = None
+    past: int = 0
 
     def __add__(self, other: "Delivery") -> "Delivery":
         return Delivery(
@@ -78,6 +80,7 @@ class Delivery:
             self.found + other.found,
             other.quota or self.quota,
             other.stopped or self.stopped,
+            self.past + other.past,
         )
 
 

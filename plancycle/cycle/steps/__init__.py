@@ -10,12 +10,14 @@ from plancycle.cycle.steps.dispatching import Dispatched, dispatch
 from plancycle.cycle.steps.flight_checking import FlightChecked, flight_check
 from plancycle.cycle.steps.reminding import Reminded, RemindedRound, remind
 from plancycle.cycle.steps.surveying import survey, survey_running_years
+from plancycle.cycle.steps.today import DoneToday, today
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 
 __all__ = [
     "SILENT",
     "CollectedMail",
     "Dispatched",
+    "DoneToday",
     "FlightChecked",
     "Order",
     "Reminded",
@@ -28,4 +30,5 @@ __all__ = [
     "remind",
     "survey",
     "survey_running_years",
+    "today",
 ]
