@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.console_rows import ConsoleRows
 from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.fetch_state import Fetching
@@ -41,6 +42,7 @@ class Transaction:
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
         self.pages = PageRows(scope)
+        self.console = ConsoleRows(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

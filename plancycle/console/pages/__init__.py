@@ -1,0 +1,8 @@
+"""One module a page; each has a ``router``, listed here.
+
+Fixed addresses stand before those that begin with a locality.
+"""
+
+from plancycle.console.pages import sign_in_page, today_page
+
+ROUTERS = (sign_in_page.router, today_page.router)
