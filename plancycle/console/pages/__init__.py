@@ -3,6 +3,18 @@
 Fixed addresses stand before those that begin with a locality.
 """
 
-from plancycle.console.pages import sign_in_page, today_page
+from plancycle.console.pages import (
+    period_page,
+    sign_in_page,
+    today_page,
+    unit_page,
+    year_page,
+)
 
-ROUTERS = (sign_in_page.router, today_page.router)
+ROUTERS = (
+    sign_in_page.router,
+    year_page.router,
+    unit_page.router,
+    period_page.router,
+    today_page.router,
+)

@@ -126,7 +126,7 @@ class PeriodPage:
     Attributes:
         rows: of this page; total: units that answer the query; asked: all that are asked.
         counts: how many units answer each standing, those of none left out.
-        groups: completion by group, of all units whatever the query.
+        groups, lines: completion by group and how each unit stands, of all units whatever the query.
         report: the paper that closes it, newest version; None before its first draft.
     """
 
@@ -141,6 +141,7 @@ class PeriodPage:
     pages: int
     counts: Mapping[Standing, int]
     groups: tuple[GroupLine, ...]
+    lines: tuple[UnitLine, ...]
     report: Document | None
 
     @property
@@ -183,6 +184,7 @@ def period_page(
             pages=pages,
             counts=Counter(s for own in standings.values() for s in own),
             groups=group_lines(issued.profile, lines),
+            lines=lines,
             report=tx.documents.latest(issued.cycle.id, summary_kind(issued.period), code),
         )
 

@@ -56,10 +56,14 @@ class UnitPage:
     history: tuple[Event, ...]
 
 
-def unit_page(office: Office, year: int, unit_code: str, submission_id: int = 0) -> UnitPage:
+def unit_page(
+    office: Office, year: int, unit_code: str, submission_id: int = 0, period: str = ""
+) -> UnitPage:
     """A unit in an issued year.
 
-    Args: submission_id: the revision to lay open; 0 for the newest.
+    Args:
+        submission_id: the revision to lay open; 0 for the newest.
+        period: of this period alone; empty for the newest of the year.
     Raises: StepError: the plan is not issued, no such unit, or no such revision of it.
     """
     with office.database.read() as tx:
@@ -71,6 +75,7 @@ def unit_page(office: Office, year: int, unit_code: str, submission_id: int = 0)
         assignments = tx.assignments.of_cycle(cycle.id, [unit_code])
         periods = periods_of_unit(tx, profile, cycle, unit_code)
         own = {s.id: (p, s) for p in periods for s in p.submissions}
+        newest = {i: o for i, o in own.items() if not period or o[0].period.code == period}
         return UnitPage(
             year=year,
             unit=unit,
@@ -79,7 +84,9 @@ def unit_page(office: Office, year: int, unit_code: str, submission_id: int = 0)
             tasks=_tasks(profile, assignments),
             periods=periods,
             mail=mail_of_unit(tx, cycle, unit, [s for _, s in own.values()]),
-            report=shown_report(tx, profile, cycle, own, submission_id),
+            report=shown_report(
+                tx, profile, cycle, own if submission_id else newest, submission_id
+            ),
             history=_history(tx, periods),
         )
 
