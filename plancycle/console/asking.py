@@ -65,10 +65,12 @@ Looking = Annotated[_Looking, Depends(looking)]
 
 
 class MayAsk:
-    """A dependency that lets in whoever may do a deed. Attributes: deed."""
+    """A dependency that lets in whoever may do a deed."""
 
-    def __init__(self, deed: Deed) -> None:
+    def __init__(self, deed: Deed, *, todays_files: bool = False) -> None:
+        """Args: todays_files: it is made from the locality's files as they are."""
         self.deed = deed
+        self.todays_files = todays_files
 
     def _check(self, visit: Visit) -> None:
         if not visit.guest.person.may(self.deed):
@@ -82,7 +84,8 @@ class may(MayAsk):
         """Raises: NotAllowedError: no role of theirs is enough; HTTPException 404: see above."""
         visit = _of_locality(request, profile)
         self._check(visit)
-        with visit.house.to_work(profile, visit.guest.person.name) as office:
+        name = visit.guest.person.name
+        with visit.house.to_work(profile, name, todays_files=self.todays_files) as office:
             yield Doing(visit, office)
 
 

@@ -1,7 +1,7 @@
 """What the console works with: the settings, the database, and the office of each locality."""
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -35,11 +35,14 @@ class House:
         database: for people and sessions, which belong to no office.
         clock: aware "now".
         passwords: hashes them.
+        start: sees to it that a run of a number is carried out, see
+            :mod:`plancycle.console.background`.
     """
 
     settings: Settings
     database: Database
     clock: Clock
+    start: Callable[[int], None]
     passwords: Passwords = field(default_factory=Passwords)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -72,13 +75,19 @@ class House:
             self._kept[profile] = _Kept(marks, office, closing)
         return office
 
-    def to_work(self, profile: str, actor: str) -> AbstractContextManager[Office]:
-        """The office of a locality for one piece of work, in somebody's name."""
+    def to_work(
+        self, profile: str, actor: str, *, todays_files: bool = False
+    ) -> AbstractContextManager[Office]:
+        """The office of a locality for one piece of work, in somebody's name.
+
+        Args: todays_files: as of :func:`open_office`.
+        """
         return open_office(
             self.settings,
             profile,
             self.clock,
             actor,
+            todays_files=todays_files,
             may_create=False,
             act_words=word_as_page,
         )
@@ -104,13 +113,3 @@ def _mark(file: Path) -> tuple[str, int, int]:
     except OSError:  # taken away in this moment
         return str(file), 0, 0
     return str(file), state.st_size, state.st_mtime_ns
-
-
-@contextmanager
-def open_house(settings: Settings, database: Database, clock: Clock) -> Iterator[House]:
-    """A house for the length of a block."""
-    house = House(settings, database, clock)
-    try:
-        yield house
-    finally:
-        house.close()

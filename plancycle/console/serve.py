@@ -4,8 +4,9 @@ import uvicorn
 
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.console.app import create_app
+from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, names_of
-from plancycle.console.house import open_house
+from plancycle.console.house import House
 from plancycle.settings import Settings
 
 _KEEP_ALIVE = 15
@@ -18,7 +19,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     Behind a reverse proxy on this machine, which says who asks and whether by TLS.
     """
     own = OwnAddress(settings.console_address, names_of([host]))
-    with open_database(settings) as database, open_house(settings, database, system_clock) as house:
+    with open_database(settings) as database:
+        house = House(settings, database, system_clock, ProcessStart(settings))
         uvicorn.run(
             create_app(house, own),
             host=host,

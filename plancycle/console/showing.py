@@ -1,5 +1,6 @@
 """Pages made of templates, and what every page has around it."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,6 +44,12 @@ class Frame:
     form_token: str
     said: said.Said | None
     is_trial: bool
+
+    @property
+    def press(self) -> Markup:
+        """The hidden field of a button that starts long work: pressed twice, it starts it once."""
+        field = '<input type="hidden" name="press" value="{}">'
+        return Markup(field).format(secrets.token_hex(16))  # noqa: S704 - constant
 
     @property
     def form_token_field(self) -> Markup:

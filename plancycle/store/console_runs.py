@@ -1,11 +1,13 @@
 """Long work that people started at the console, how far it is, and what came of it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from plancycle.model.errors import OvertakenError
 from plancycle.model.runs import ENDED, RunState
 from plancycle.store import people_tables as tables
 from plancycle.store.scope import Scope
@@ -13,6 +15,15 @@ from plancycle.store.scope import Scope
 _T = tables.console_run
 Params = Mapping[str, str | int | bool]
 """What a work is told beyond its locality; kept as JSON."""
+
+
+PATIENCE = timedelta(minutes=3)
+"""Who does a run gives a sign every twenty seconds; one without any for so long is lost."""
+
+LOST = (
+    "Việc bị ngắt giữa chừng (máy hoặc phần mềm đã tắt). Những gì đã làm được giữ nguyên; bấm lại "
+    "thì phần còn lại được làm tiếp, không việc nào làm hai lần."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class ConsoleRun:
     press: str
     profile: str
     work: str
+    key: str
     title: str
     params: Params
     person_id: int
@@ -38,6 +50,10 @@ class ConsoleRun:
     flow_run: str
     seen_at: datetime | None
 
+    def is_lost(self, now: datetime) -> bool:
+        """Whether nobody is at it any more, though nobody said so."""
+        return not self.has_ended and now - (self.beat_at or self.asked_at) > PATIENCE
+
     @property
     def has_ended(self) -> bool:
         """Whether nothing more comes."""
@@ -51,34 +67,37 @@ class ConsoleRuns:
         self._scope = scope
 
     def ask(
-        self,
-        press: str,
-        profile: str,
-        work: str,
-        title: str,
-        params: Params,
-        person_id: int,
+        self, press: str, profile: str, work: str, title: str, params: Params, person_id: int
     ) -> tuple[ConsoleRun, bool]:
-        """Keep that work was asked for, once for each press of a button.
+        """Keep that work was asked for: once for each press, and never twice at a time.
 
-        Returns: the run, and whether it is new.
+        Args: press: made with the page, so that a button pressed twice asks once.
+        Returns: the run, or that of the same work that is at work already; and whether it is new.
         """
-        row = {
+        self.end_lost()
+        key = f"{work} {json.dumps(dict(params), sort_keys=True)}"
+        row: dict[str, object] = {
             "press": press,
             "profile": profile,
             "work": work,
+            "key": key,
             "title": title,
-            "params": dict(params),
-            "person_id": person_id,
-            "state": RunState.WAITING,
-            "asked_at": self._scope.now,
         }
-        is_new = bool(self._scope.insert_new(_T, [row]))
-        run = self._one(_T.c.press == press)
-        assert run is not None
+        row |= {"params": dict(params), "person_id": person_id, "asked_at": self._scope.now}
+        is_new = bool(self._scope.insert_new(_T, [row | {"state": RunState.WAITING}]))
+        at_work = sa.and_(_T.c.profile == profile, _T.c.key == key, _T.c.ended_at.is_(None))
+        run = self._one(_T.c.press == press) or self._one(at_work)
+        if run is None:  # it ended in this moment
+            raise OvertakenError("Việc này vừa kết thúc. Hãy tải lại trang để xem kết quả.")
         if is_new:
             self._scope.event("console_run", run.id, "", RunState.WAITING, title)
         return run, is_new
+
+    def end_lost(self) -> None:
+        """End the runs of which nobody has heard for too long."""
+        for run in self.open():
+            if run.is_lost(self._scope.now):
+                self.end(run.id, RunState.LOST, LOST)
 
     def get(self, number: int) -> ConsoleRun | None:
         """The run of a number."""
@@ -116,6 +135,11 @@ class ConsoleRuns:
         runs = sa.and_(_T.c.id == number, _T.c.state == RunState.RUNNING)
         values = {"stage": stage[:200], "done": done, "pieces": pieces, "beat_at": self._scope.now}
         self._scope.connection.execute(sa.update(_T).where(runs).values(values))
+
+    def beat(self, number: int) -> None:
+        """A sign of life."""
+        runs = sa.and_(_T.c.id == number, _T.c.state == RunState.RUNNING)
+        self._scope.connection.execute(sa.update(_T).where(runs).values(beat_at=self._scope.now))
 
     def end(self, number: int, state: RunState, result: str) -> bool:
         """Keep what came of it. Returns: whether it had not ended before."""

@@ -102,11 +102,15 @@ class Browser:
 
 @dataclass
 class Console:
-    """A console over a work folder of its own, with a person for each role."""
+    """A console over a work folder of its own, with a person for each role.
+
+    Attributes: started: numbers of the runs that were asked for; nothing carries them out.
+    """
 
     app: FastAPI
     house: House
     clock: Clock
+    started: list[int]
     people: dict[PersonRole, Person] = field(default_factory=dict)
 
     def browser(self) -> Browser:
@@ -117,7 +121,7 @@ class Console:
         return Browser(client)
 
     def at_desk(self, role: PersonRole = PersonRole.OPERATOR) -> Browser:
-        """A browser in which the person of a role is signed in, without a password being checked."""
+        """A browser in which the person of a role is signed in, no password asked."""
         with self.house.database.begin() as tx:
             token = begin_session(tx, self.people[role], "testclient", "thử")
         browser = self.browser()
@@ -135,9 +139,10 @@ def open_console(folder: Path, **settings: object) -> Console:
     folder.mkdir(parents=True, exist_ok=True)
     chosen = Settings(workspace=folder, **settings)
     database = Database(chosen.database, clock, "console")
+    started: list[int] = []
     passwords = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    house = House(chosen, database, clock, passwords)
-    console = Console(create_app(house), house, clock)
+    house = House(chosen, database, clock, started.append, passwords)
+    console = Console(create_app(house), house, clock, started)
     for role, (login, name) in NAMES.items():
         person, _ = add_person(database, login, name, [role])
         set_password(database, passwords, person, PASSWORD, must_change=False)

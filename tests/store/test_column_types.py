@@ -40,7 +40,7 @@ WORDS: dict[str, type[StrEnum]] = {
 
 
 def test_every_column_of_words_is_mapped() -> None:
-    assert people_tables.metadata is tables.metadata
+    assert people_tables.person.metadata is tables.metadata
     columns = [c for t in tables.metadata.tables.values() for c in t.columns]
     assert {str(c): c.type.words for c in columns if isinstance(c.type, Word)} == WORDS
     for column in columns:

@@ -5,6 +5,7 @@ Fixed addresses stand before those that begin with a locality.
 
 from plancycle.console.pages import (
     period_page,
+    runs_page,
     sign_in_page,
     today_page,
     unit_page,
@@ -13,6 +14,7 @@ from plancycle.console.pages import (
 
 ROUTERS = (
     sign_in_page.router,
+    runs_page.router,
     year_page.router,
     unit_page.router,
     period_page.router,
