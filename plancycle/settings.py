@@ -173,6 +173,9 @@ class Settings(MailSettings):
         draws_board: whether board and workbook are made anew whenever reports were collected.
         tasks_served: whether processes of their own (``python -m flows.serving``) do the pieces of
             work of a step; otherwise the process that runs the step does them, one by one.
+        console_address: under which people open the console, as ``https://ke-hoach.tinh.gov.vn``;
+            empty: only on this machine.
+        four_eyes: whether a draft is approved by another person than its author.
     """
 
     home: Path | None = None
@@ -188,6 +191,9 @@ class Settings(MailSettings):
     libreoffice: str = "soffice"
     draws_board: bool = True
     tasks_served: bool = False
+
+    console_address: str = ""
+    four_eyes: bool = True
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 

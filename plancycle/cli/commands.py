@@ -73,6 +73,11 @@ COMMANDS = {
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
+    "console": Entry("console_commands", "Mở bảng điều khiển để cán bộ làm việc bằng trình duyệt."),
+    "people": Entry(
+        "people_commands",
+        "Người dùng của bảng điều khiển: thêm người, xem, cấp lại cách đăng nhập.",
+    ),
     "verify": Entry(
         "verify_commands",
         "Đối chiếu cơ sở dữ liệu, kho tệp, số liệu và văn bản; chỉ rõ chỗ hỏng và cái phụ thuộc.",

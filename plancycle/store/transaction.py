@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.console_rows import ConsoleRows
 from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.fetch_state import Fetching
@@ -11,6 +12,7 @@ from plancycle.store.kept_mail import Inbox
 from plancycle.store.notices import Notices
 from plancycle.store.office_rows import Offices
 from plancycle.store.outgoing_mail import Outbox
+from plancycle.store.page_rows import PageRows
 from plancycle.store.records import Event
 from plancycle.store.report_requests import ReportRequests
 from plancycle.store.restorations import Restorations
@@ -43,6 +45,8 @@ class Transaction:
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
         self.trial = TrialLetters(scope)
+        self.pages = PageRows(scope)
+        self.console = ConsoleRows(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

@@ -1,0 +1,35 @@
+"""The console as a process of its own: one server, until it is told to stop."""
+
+import uvicorn
+
+from plancycle.bootstrap import open_database, system_clock
+from plancycle.console.app import create_app
+from plancycle.console.background import ProcessStart
+from plancycle.console.guard import OwnAddress, names_of
+from plancycle.console.house import House
+from plancycle.settings import Settings
+
+_KEEP_ALIVE = 15
+_MOST_AT_ONCE = 100
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve the console of a work folder.
+
+    Behind a reverse proxy on this machine, which says who asks and whether by TLS.
+    """
+    own = OwnAddress(settings.console_address, names_of([host]))
+    with open_database(settings) as database:
+        house = House(settings, database, system_clock, ProcessStart(settings))
+        uvicorn.run(
+            create_app(house, own),
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1,::1",
+            timeout_keep_alive=_KEEP_ALIVE,
+            limit_concurrency=_MOST_AT_ONCE,
+        )
