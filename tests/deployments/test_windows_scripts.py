@@ -13,16 +13,47 @@ SCRIPTS = sorted(FOLDER.glob("*.ps1"))
 MARK = b"\xef\xbb\xbf"
 
 CMDLETS = frozenset(
-    """
-    Get-CimInstance Get-Command Get-ScheduledTask Invoke-RestMethod Join-Path Move-Item New-Item
-    New-ScheduledTaskAction New-ScheduledTaskSettingsSet New-ScheduledTaskTrigger Out-Null
-    Register-ScheduledTask Set-Content Set-Location Set-StrictMode Split-Path Start-Process
-    Start-ScheduledTask Start-Sleep Stop-Process Stop-ScheduledTask Test-Path Where-Object
-    Write-Host
-    """.split()
+    {
+        "Get-CimInstance",
+        "Get-Command",
+        "Get-ScheduledTask",
+        "Invoke-RestMethod",
+        "Join-Path",
+        "Move-Item",
+        "New-Item",
+        "New-ScheduledTaskAction",
+        "New-ScheduledTaskSettingsSet",
+        "New-ScheduledTaskTrigger",
+        "Out-Null",
+        "Register-ScheduledTask",
+        "Set-Content",
+        "Set-Location",
+        "Set-StrictMode",
+        "Split-Path",
+        "Start-Process",
+        "Start-ScheduledTask",
+        "Start-Sleep",
+        "Stop-Process",
+        "Stop-ScheduledTask",
+        "Test-Path",
+        "Where-Object",
+        "Write-Host",
+    }
 )
 """All that come with Windows 10 and PowerShell 5.1 and are used; an alias is none of them."""
-VERBS = frozenset("Find Get Install Invoke New Register Set Start Wait".split())
+VERBS = frozenset(
+    {
+        "Find",
+        "Get",
+        "Install",
+        "Invoke",
+        "New",
+        "Register",
+        "Set",
+        "Start",
+        "Wait",
+    }
+)
 """Of PowerShell's approved verbs, those that name our own functions."""
 
 
