@@ -38,6 +38,12 @@ def backup(
     to: Annotated[
         Path, typer.Option("--to", metavar="THƯ_MỤC", help="Nơi đặt bản sao lưu, nên ở ổ đĩa khác")
     ],
+    keep: Annotated[
+        int,
+        typer.Option(
+            "--keep", metavar="SỐ", help="Chỉ giữ chừng ấy bản mới nhất (0: giữ tất cả)", min=0
+        ),
+    ] = 0,
     workspace: Workspace = None,
 ) -> None:
     """Sao lưu cơ sở dữ liệu, kho tệp, văn bản và cấu hình trong khi các bước vẫn chạy."""
@@ -58,7 +64,21 @@ def backup(
     say("Bản sao lưu chứa mật khẩu và khóa bí mật; hãy giữ ở nơi chỉ quản trị viên đọc được.")
     if made.manifest.lost:
         _complain_of_lost(made.manifest.lost)
+        if keep:
+            say("Không xóa bản sao lưu cũ nào: bản cũ có thể còn giữ những tệp đã mất.")
         raise typer.Exit(1)
+    if keep:
+        _drop_old(to.resolve(), keep)
+
+
+def _drop_old(place: Path, keep: int) -> None:
+    from plancycle.cycle.keeping.old_backups import drop_old_backups  # noqa: PLC0415 - as above
+
+    try:
+        for old in drop_old_backups(place, keep):
+            say(f"Đã xóa bản sao lưu cũ “{old.name}”.")
+    except OSError as error:
+        caution(f"Lưu ý: không xóa được bản sao lưu cũ ({error}); hãy kiểm tra chỗ trống.")
 
 
 def restore(
