@@ -19,9 +19,14 @@ from plancycle.onboarding.table_questions import table_decisions
 from plancycle.onboarding.task_draft import TaskDraft, one_line
 from plancycle.onboarding.task_structure import Structure, structure_of
 
+_PAGE = r"(?: (?:của )?trang(?: (?:\d+|này|trước|sau))?)"
 _TOTAL = re.compile(
-    r"\s*(?:tổng(?: cộng| số| kinh phí)?|cộng)\b(?! hợp)[\s:]*(?:\(.*\))?$", re.IGNORECASE
+    rf"\s*(?:(?:tổng(?: cộng| số| kinh phí)?|cộng|lũy kế|luỹ kế)\b(?! hợp)"
+    rf"(?:{_PAGE}|(?: (?:mang|chuyển) sang){_PAGE}?| (?:nhóm|mục|phần) [IVX\d]+)?"
+    rf"|(?:số )?(?:mang|chuyển) sang{_PAGE}?)[\s:.]*(?:\(.*\))?$",
+    re.IGNORECASE,
 )
+"""Sums, and what one page hands on to the next."""
 
 
 @dataclass(frozen=True, slots=True)
