@@ -82,6 +82,13 @@ _WORDS: dict[Act, _Command | _Option] = {
         "--unit hoặc --all-units",
         "ghi --unit MÃ_ĐƠN_VỊ nếu là bản của một đơn vị, --all-units nếu là bản chung",
     ),
+    Act.DRAFT_CORRECTION: _command(
+        "amend letter", "{profile}", "--year {year}", "--document {document}"
+    ),
+    Act.DECIDE_AMENDMENT: _Option(
+        "“plancycle amend confirm” hoặc “plancycle amend decline”",
+        "chạy “plancycle amend confirm” hoặc “plancycle amend decline” cho đề nghị {amendment}",
+    ),
     Act.CORRECT_ISSUE: _command("amend number", "{profile}", "--year {year}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),

@@ -40,6 +40,9 @@ COMMANDS = {
         "signed_commands",
         "Nộp văn bản đã ký (PDF, Word), đối chiếu số, ngày, chữ ký số; hoặc xem bản đã nộp.",
     ),
+    "amend": Entry(
+        "amend_commands", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do."
+    ),
     "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(
         "step_commands",

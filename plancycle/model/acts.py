@@ -36,6 +36,8 @@ class Act(Enum):
     LOCK_OVER_EXTENSIONS = "ghi lý do khóa kỳ dù còn gia hạn"
     CONFIRM_ISSUE = "xác nhận ban hành"
     SAY_WHOSE = "nói rõ bản đã ký là của đơn vị nào, hay chung cho mọi đơn vị"
+    DRAFT_CORRECTION = "soạn công văn đính chính"
+    DECIDE_AMENDMENT = "xác nhận hoặc từ chối đề nghị sửa"
     CORRECT_ISSUE = "đề nghị sửa số, ngày ghi nhầm"
     DISPATCH = "gửi công văn và biểu mẫu"
     COLLECT = "thu thư"

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import OvertakenError
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
@@ -24,6 +25,9 @@ RETURNED = "returned"
 
 APPROVED_FILE = "approved_file"
 """The event that says which file a person has approved: its whole reason is the file's sha256."""
+
+RENUMBERED = "renumbered"
+"""The event of an issued paper whose number or date was put right."""
 
 
 class Cycles:
@@ -118,6 +122,11 @@ class Documents:
         row = self._scope.row(query)
         return _document(row) if row else None
 
+    def get(self, document_id: int) -> Document:
+        """The version of an id."""
+        query = sa.select(tables.document).where(tables.document.c.id == document_id)
+        return _document(self._scope.row(query))
+
     def all(self, cycle_id: int) -> tuple[Document, ...]:
         """Every version of every paper of a cycle, oldest first."""
         table = tables.document
@@ -143,7 +152,8 @@ class Documents:
             and (previous.context_sha256, previous.file_sha256) == same
         ):
             return previous
-        if previous and previous.status is not DocumentStatus.SUPERSEDED:
+        # One that is issued is in force until another is issued in its place.
+        if previous and previous.status in (DocumentStatus.DRAFT, DocumentStatus.APPROVED):
             self.supersede(previous, "có bản dự thảo mới hơn")
         version = previous.version + 1 if previous else 1
         row_id = self._scope.insert(
@@ -262,6 +272,49 @@ class Documents:
             signer_name=issue.signer_name,
             file_sha256=file_sha256,
         )
+        self._replace_earlier(document, issue)
+
+    def _replace_earlier(self, document: Document, issue: Issue) -> None:
+        """What was issued of a paper before is in force no longer."""
+        for earlier in self.all(document.cycle_id):
+            same = (earlier.kind, earlier.period) == (document.kind, document.period)
+            if same and earlier.id != document.id and earlier.status is DocumentStatus.ISSUED:
+                why = f"thay bằng số {issue.padded} ngày {issue.signed_on.isoformat()}"
+                self.supersede(earlier, why)
+
+    def in_force(self, cycle_id: int, kind: DocumentKind, period: str = "") -> Document | None:
+        """The version of a paper that is issued, whatever was drafted since; None if none is."""
+        issued = (
+            d
+            for d in reversed(self.all(cycle_id))
+            if (d.kind, d.period, d.status) == (kind, period, DocumentStatus.ISSUED)
+        )
+        return next(issued, None)
+
+    def renumber(self, document: Document, issue: Issue, *, file_sha256: str, why: str) -> None:
+        """Put right the number, date or signer of an issued paper.
+
+        Raises: OvertakenError if it was numbered anew, or replaced, since ``document`` was read.
+        """
+        table = tables.document
+        statement = (
+            sa.update(table)
+            .where(
+                table.c.id == document.id,
+                table.c.status == DocumentStatus.ISSUED,
+                table.c.number == document.number,
+                table.c.signed_on == document.signed_on,
+            )
+            .values(
+                number=issue.number,
+                signed_on=issue.signed_on,
+                signer_name=issue.signer_name,
+                file_sha256=file_sha256,
+            )
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError("Văn bản vừa được sửa hoặc thay ở một tiến trình khác.")
+        self._scope.event("document", document.id, DocumentStatus.ISSUED.value, RENUMBERED, why)
 
 
 class Assignments:

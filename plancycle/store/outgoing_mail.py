@@ -7,11 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.errors import OvertakenError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
 from plancycle.store.address_flags import AddressFlags
 from plancycle.store.cycles import cycles_of_office
+from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import NewOutgoing, Outgoing
 
 _T = tables.outgoing
@@ -215,6 +217,20 @@ class Outbox(AddressFlags):
         query = sa.select(_T).where(own, _T.c.status == _S.SENT).order_by(_T.c.sent_at.desc())
         return tuple(outgoing_record(r) for r in self._scope.rows(query.limit(limit)))
 
+    def rewrite(self, message: Outgoing, body: OutgoingBody, why: str) -> None:
+        """Say something else in a message that nobody has tried to send.
+
+        Raises: OvertakenError if it is not in the queue any more.
+        """
+        statement = (
+            sa.update(_T)
+            .where(_T.c.id == message.id, _T.c.status == _S.QUEUED, _T.c.attempts == 0)
+            .values(body=body)
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError(f"Thư đi số {message.id} không còn nằm chờ trong hàng đợi.")
+        self._scope.event("outgoing", message.id, _S.QUEUED.value, "rewritten", why)
+
     def cancelled(self, message: Outgoing, why: str) -> None:
         """What it would say is no longer true; why is kept in place of what failed before."""
         self._scope.move(_T, message.id, message.status, _S.CANCELLED, why, error=why)
@@ -275,6 +291,10 @@ class Outbox(AddressFlags):
     def of_kind(self, cycle_id: int, kind: MailKind, period: str) -> tuple[Outgoing, ...]:
         """All messages of one kind for one period, oldest first."""
         return self._select(_T.c.cycle_id == cycle_id, _T.c.kind == kind, _T.c.period == period)
+
+    def of_cycle(self, cycle_id: int, kinds: Collection[MailKind]) -> tuple[Outgoing, ...]:
+        """Messages of some kinds in a year, in the order in which they were queued."""
+        return self._select(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)))
 
     def of_request(self, request_id: int) -> tuple[Outgoing, ...]:
         """All messages that speak of one report request, oldest first."""

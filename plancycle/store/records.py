@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.signed_papers import Agreement, Signature, SignedForm
@@ -125,6 +126,36 @@ class SignedFile:
     def is_another_of(self, new: NewSignedFile) -> bool:
         """Whether the other is a later version of this one."""
         return (self.unit_code, self.form) == (new.unit_code, new.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a person asks to be put right of an issued paper.
+
+    Attributes:
+        number, signed_on, signer_name: that the paper is to have; None and "" where it keeps them.
+        settled_by: who confirmed or declined it; empty until then.
+    """
+
+    id: int
+    document_id: int
+    kind: AmendmentKind
+    number: int | None
+    signed_on: date | None
+    signer_name: str
+    why: str
+    proposed_at: datetime
+    proposed_by: str
+    state: AmendmentState
+    settled_at: datetime | None
+    settled_by: str
+
+    @property
+    def issue(self) -> Issue | None:
+        """The number and date that are asked for."""
+        if self.number is None or self.signed_on is None:
+            return None
+        return Issue(self.number, self.signed_on, self.signer_name)
 
 
 @dataclass(frozen=True, slots=True)

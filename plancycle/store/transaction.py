@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.amendments import Amendments
 from plancycle.store.console_rows import ConsoleRows
 from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
@@ -32,6 +33,7 @@ class Transaction:
         self.offices = Offices(scope)
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
+        self.amendments = Amendments(scope)
         self.signed = SignedFiles(scope)
         self.assignments = Assignments(scope)
         self.requests = ReportRequests(scope)

@@ -119,12 +119,13 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
     Returns: how many were new.
     """
     papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [_message(office, papers, d) for d in due]
+    messages = [due_message(office, papers, d) for d in due]
     with office.database.begin() as tx:
         return tx.outbox.queue(messages)
 
 
-def _message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+    """The message itself, ready for the outbox."""
     write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
     recipient = papers.recipient(due.unit_code, due.period, due.addresses)
     return write(office, papers, recipient, due.sequence)

@@ -15,6 +15,7 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
+from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Unit
 
@@ -29,12 +30,30 @@ def draft_assignment_letter(office: Office, year: int) -> None:
     """
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
-        assignments = tx.assignments.of_cycle(cycle.id)
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
     if current is not None:
         lay_out_missing(office, year, current)
         return
+    _keep_letter(office, year)
+
+
+def redraft_assignment_letter(office: Office, year: int) -> None:
+    """Draft the letter anew where it is not issued yet: the plan that it cites has another number.
+
+    Nothing is done where there is none. An edited draft stays, the new one lies beside it.
+    """
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
+    if current is not None and current.status is DocumentStatus.DRAFT:
+        _keep_letter(office, year)
+
+
+def _keep_letter(office: Office, year: int) -> None:
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        assignments = tx.assignments.of_cycle(cycle.id)
+        plan = issued_document(tx, cycle, DocumentKind.PLAN)
     assert plan is not None and plan.issue is not None
     profile = issued_profile(office, cycle)
     first = profile.units.unit(_first_addressee(assignments, profile.locality.lead.unit))

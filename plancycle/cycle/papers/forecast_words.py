@@ -57,6 +57,7 @@ def _of_period(period: PeriodForecast) -> Iterator[str]:
         told = "; ".join(extension_words(e) for e in period.extensions[:_MOST_NAMED])
         yield f"Còn gia hạn: {told}{_more(len(period.extensions))}."
     yield from _waiting(period.collecting)
+    yield from period.differences
     if period.locks:
         yield (
             f"Sẽ khóa kỳ này với {period.open_requests} đơn vị: báo cáo gửi sau không được tính."

@@ -8,6 +8,7 @@ from plancycle.cycle.papers.consolidate import refuse_stale_report
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.papers.issued_content import issued_content
+from plancycle.cycle.papers.issued_differences import keep_differences
 from plancycle.cycle.papers.paper_names import paper_name, paper_slug
 from plancycle.cycle.papers.running_extensions import check_extensions
 from plancycle.cycle.workplace.issued_year import known_profile
@@ -106,6 +107,7 @@ def _issue_draft(
     profile_sha256 = store_as_signed(office, issue) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
+        keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256
         )

@@ -7,6 +7,7 @@ from datetime import date
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
+from plancycle.cycle.papers.issued_differences import issued_differences
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.running_extensions import RunningExtension, running_extensions
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
@@ -16,7 +17,7 @@ from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.documents import LOCKING, DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.records import Cycle, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class PeriodForecast:
         late, missing: names of those whose report came late, or has not come.
         extensions: that still run.
         collecting: what waits in the inbox, and whether it was read.
+        differences: of a paper that takes the place of an issued one, sentences.
     """
 
     title: str
@@ -39,6 +41,7 @@ class PeriodForecast:
     missing: tuple[str, ...]
     extensions: tuple[RunningExtension, ...]
     collecting: CollectingState
+    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def forecast_issue(
             return _to_units(kind, name, issue, profile, codes)
         if not period:
             return IssueForecast(kind, name, issue, False)
-        return _of_period(tx, office, cycle, kind, issue, period)
+        return _of_period(tx, office, cycle, document, issue)
 
 
 def _of_plan(office: Office, year: int, issue: Issue, name: str) -> IssueForecast:
@@ -119,11 +122,12 @@ def _to_units(
 
 
 def _of_period(
-    tx: Transaction, office: Office, cycle: Cycle, kind: DocumentKind, issue: Issue, code: str
+    tx: Transaction, office: Office, cycle: Cycle, draft: Document, issue: Issue
 ) -> IssueForecast:
-    issued = issued_period(tx, office, cycle.year, code)
+    kind = draft.kind
+    issued = issued_period(tx, office, cycle.year, draft.period)
     lines = unit_lines(tx, issued)
-    period = _period(tx, office, issued, kind, lines)
+    period = _period(tx, office, issued, draft, lines)
     name = paper_name(issued.profile, kind)
     if kind is not DocumentKind.REMINDER:
         return IssueForecast(kind, name, issue, False, period=period)
@@ -139,13 +143,13 @@ def _period(
     tx: Transaction,
     office: Office,
     issued: IssuedPeriod,
-    kind: DocumentKind,
+    draft: Document,
     lines: Sequence[UnitLine],
 ) -> PeriodForecast:
     requests = tx.requests.of_period(issued.cycle.id, issued.code)
     return PeriodForecast(
         title=issued.period.title,
-        locks=kind in LOCKING,
+        locks=draft.kind in LOCKING,
         open_requests=sum(1 for r in requests if r.locked_at is None),
         on_time=sum(
             1 for u in lines if u.state in (ReportingState.ON_TIME, ReportingState.RECEIVED)
@@ -154,6 +158,7 @@ def _period(
         missing=_names(lines, ReportingState.MISSING),
         extensions=running_extensions(tx, issued, office.today()),
         collecting=collecting_state(tx, office),
+        differences=issued_differences(tx, draft),
     )
 
 

@@ -111,7 +111,7 @@ def _issued_paper(
 ) -> Document:
     """Raises: StepError."""
     cycle = tx.cycles.find(office.profile.code, year)
-    document = None if cycle is None else tx.documents.latest(cycle.id, kind, period)
+    document = None if cycle is None else tx.documents.in_force(cycle.id, kind, period)
     if document is None or document.issue is None:
         name = paper_name(known_profile(office, cycle), kind)
         of_period = f" kỳ {period}" if period else ""
