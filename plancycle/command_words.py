@@ -71,6 +71,7 @@ _WORDS: dict[Act, _Command | _Option] = {
         "draft diff", "{profile}", "--year {year}", "--document {document}", "--period {period}"
     ),
     Act.CONFIRM_EDITS: _Option("tùy chọn --why", "ghi thêm tùy chọn --why"),
+    Act.DO_TODAY: _command("today", "{profile}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),
     Act.CONSOLIDATE: _command("consolidate"),

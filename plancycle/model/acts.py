@@ -30,6 +30,7 @@ class Act(Enum):
     LEAVE_OUT_PERIOD = "bỏ kỳ báo cáo"
     SHOW_EDITS = "xem chỗ sửa trong dự thảo"
     CONFIRM_EDITS = "xác nhận chỗ sửa kèm lý do"
+    DO_TODAY = "làm việc đến hạn hôm nay"
     DISPATCH = "gửi công văn và biểu mẫu"
     COLLECT = "thu thư"
     CONSOLIDATE = "tổng hợp báo cáo"
