@@ -7,6 +7,7 @@ from flows.delivery_table import delivery_row
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import CollectParameters
+from flows.run_names import run_name
 from plancycle.command_words import with_commands
 from plancycle.cycle import steps
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
@@ -14,7 +15,7 @@ from plancycle.cycle.steps import CollectedMail
 from plancycle.model.errors import PlanCycleError
 
 
-@flow(name="Thu báo cáo")
+@flow(name="Thu báo cáo", flow_run_name=run_name)
 def collect(tham_so: CollectParameters) -> CollectedMail:
     """Tải thư, đọc biểu mẫu, tiếp nhận hoặc trả lại, trả lời đơn vị."""
     with office_of(tham_so) as office:

@@ -6,12 +6,13 @@ from flows.artifacts import show_table
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import IssueParameters
+from flows.run_names import run_name
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
 from plancycle.model.documents import Issue
 
 
-@flow(name="Ban hành văn bản")
+@flow(name="Ban hành văn bản", flow_run_name=run_name)
 def issue(tham_so: IssueParameters) -> str:
     """Ghi số và ngày ký vào bản dự thảo; với kế hoạch thì chốt nhiệm vụ của từng đơn vị."""
     given = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)

@@ -114,6 +114,10 @@ COMMANDS = {
         "lint_commands",
         "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa.",
     ),
+    "deployments": Entry(
+        "deployment_commands",
+        "Đưa các bước của mọi hồ sơ lên lịch của máy chủ Prefect; chạy lại không tạo trùng.",
+    ),
     "rehearse": Entry(
         "rehearsal_commands",
         "Diễn tập cả năm trên đồng hồ giả lập, với thư điện tử thật trên máy này.",

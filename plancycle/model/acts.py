@@ -39,6 +39,7 @@ class Act(Enum):
     DRAFT_CORRECTION = "soạn công văn đính chính"
     DECIDE_AMENDMENT = "xác nhận hoặc từ chối đề nghị sửa"
     CORRECT_ISSUE = "đề nghị sửa số, ngày ghi nhầm"
+    DO_TODAY = "làm việc đến hạn hôm nay"
     DISPATCH = "gửi công văn và biểu mẫu"
     COLLECT = "thu thư"
     CONSOLIDATE = "tổng hợp báo cáo"

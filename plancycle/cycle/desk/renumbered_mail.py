@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from plancycle.cycle.outgoing.dispatch import Due, due_message
+from plancycle.cycle.outgoing.dispatch import due_message
 from plancycle.cycle.outgoing.reminder_letters import LETTER_NAME
+from plancycle.cycle.outgoing.wanted_letters import Due
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind

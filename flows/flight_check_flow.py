@@ -5,12 +5,13 @@ from prefect import flow
 from flows.artifacts import show_table
 from flows.open_offices import office_of
 from flows.parameters import FlightParameters
+from flows.run_names import run_name
 from plancycle.bootstrap_flight import looks_of
 from plancycle.cycle import steps
 from plancycle.model.errors import PlanCycleError
 
 
-@flow(name="Kiểm tra buổi sáng")
+@flow(name="Kiểm tra buổi sáng", flow_run_name=run_name)
 def flight_check(tham_so: FlightParameters) -> int:
     """Kiểm tra cơ sở dữ liệu, đường thư, mẫu, đĩa, lịch nghỉ, hạn của hồ sơ và việc chờ lâu."""
     with office_of(tham_so) as office:
