@@ -17,7 +17,7 @@ from plancycle.model.text import clean_text
 ROOT = Path(__file__).parents[1]
 CONTENT: dict[str, Any] = YAML(typ="safe").load((ROOT / "prefect.yaml").read_text("utf-8"))
 DEPLOYMENTS: list[dict[str, Any]] = CONTENT["deployments"]
-STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate", "survey")
+STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate", "flight_check", "survey")
 _VIETNAMESE = re.compile(r"[à-ỹđÀ-ỸĐ]")
 
 
