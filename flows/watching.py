@@ -19,11 +19,15 @@ from plancycle.command_words import word_as_command
 from plancycle.cycle.overviews.health import OfficeHealth, office_health
 from plancycle.cycle.steps.flight_checking import report_troubles
 from plancycle.model.errors import PlanCycleError
+from plancycle.model.troubles import Cause
 from plancycle.settings import load_settings
 
 _LOG = logging.getLogger("plancycle.watching")
 _ROUNDS_MISSED = 3
 """After so many rounds without a look nobody knows whether all is well."""
+PATIENCE = 2
+"""Rounds for which server or worker may be away unsaid: both are, whenever a machine starts."""
+_AWAY = (Cause.SERVER, Cause.WORKER)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Watcher:
     Attributes:
         profiles: whose runs are watched; workspace: the work folder, None for the usual one.
         ask: asks Prefect's server; clock: aware now.
+        away: of each round so far, whether server or worker was away.
     """
 
     profiles: Sequence[str]
@@ -40,12 +45,19 @@ class Watcher:
     ask: Callable[[datetime], Seen | None] = look
     clock: Callable[[], datetime] = system_clock
     board: HealthBoard = field(default_factory=HealthBoard)
+    away: list[bool] = field(default_factory=list)
 
-    def look(self) -> Health:
-        """One round. Raises: nothing that an office or a server may do."""
+    def look(self, patience: int = 0) -> Health:
+        """One round. Raises: nothing that an office or a server may do.
+
+        Args: patience: rounds for which server or worker may be away before that is told.
+        """
         now = self.clock()
         seen = self.ask(now)
-        healths = [self._look_after(profile, seen, now) for profile in self.profiles]
+        del self.away[: max(0, len(self.away) - patience)]
+        self.away.append(seen is None or not seen.worker_is_there)
+        is_told = len(self.away) > patience and all(self.away)
+        healths = [self._look_after(profile, seen, now, is_told) for profile in self.profiles]
         health = Health(
             looked_at=now,
             database=all(h is not None for h in healths),
@@ -56,14 +68,20 @@ class Watcher:
         self.board.show(health)
         return health
 
-    def _look_after(self, profile: str, seen: Seen | None, now: datetime) -> OfficeHealth | None:
+    def _look_after(
+        self, profile: str, seen: Seen | None, now: datetime, away_is_told: bool
+    ) -> OfficeHealth | None:
         """Tell a profile's operator. Returns: None if the office can't be worked with."""
         try:
             settings = load_settings(self.workspace)
             with open_office(
                 settings, profile, self.clock, may_create=False, act_words=word_as_command
             ) as office:
-                troubles = troubles_of(seen, profile, settings.workspace, now)
+                troubles = [
+                    t
+                    for t in troubles_of(seen, profile, settings.workspace, now)
+                    if away_is_told or t.cause not in _AWAY
+                ]
                 done = report_troubles(office, troubles)
                 for fault in done.faults:
                     _LOG.warning("the operator could not be told: %s", fault)
@@ -85,6 +103,6 @@ class Watcher:
         with serving_health(read, port) as bound:
             ready(bound)
             while True:
-                self.look()
+                self.look(PATIENCE)
                 if ended.wait(every):
                     return

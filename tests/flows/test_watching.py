@@ -13,7 +13,7 @@ import pytest
 
 from flows.health_page import Health, HealthBoard, serving_health
 from flows.run_states import Run, Seen
-from flows.watching import Watcher
+from flows.watching import PATIENCE, Watcher
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.model.errors import ConfigError
@@ -69,6 +69,18 @@ def test_rounds_tell_each_cause_once_a_day(folder: Path) -> None:
     moment[0] += timedelta(days=1)
     watcher.look()
     assert len(_letters(folder)) == 3
+
+
+def test_a_worker_that_starts_with_the_machine_is_waited_for(folder: Path) -> None:
+    rounds = iter([None, Seen((), False), Seen((), True), None, Seen((), False), None, None])
+    watcher = Watcher(("thai-binh",), folder, ask=lambda _: next(rounds), clock=lambda: NOW)
+    told = []
+    for _ in range(7):
+        watcher.look(PATIENCE)
+        told.append(len(_letters(folder)))
+    # Three rounds in a row are needed, and then one letter a day is enough.
+    assert told == [0, 0, 0, 0, 0, 1, 1]
+    assert "Máy chủ lịch (Prefect)" in _letters(folder)[0]
 
 
 def test_an_office_that_cannot_be_opened_is_seen_and_stops_nobody(folder: Path) -> None:

@@ -20,7 +20,9 @@ import pytest
 
 from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.mail.local_server import LocalMailServer
 from plancycle.model.mail import MailKind
+from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.settings import Settings, load_settings
@@ -32,8 +34,8 @@ PATIENCE = 900
 COMMON = """PLANCYCLE_CONFIG_DIR={config}
 PLANCYCLE_MAIL_MODE=smtp
 PLANCYCLE_SECRET_KEY=mot-chuoi-du-dai-4711
-PLANCYCLE_SMTP_HOST=127.0.0.1
-PLANCYCLE_SMTP_PORT=9
+PLANCYCLE_SMTP_HOST={host}
+PLANCYCLE_SMTP_PORT={port}
 PLANCYCLE_SMTP_SECURITY=none
 """
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
@@ -72,13 +74,13 @@ class Worker:
 class Installation:
     """Server, worker, work folder, and the ways in which they are hurt."""
 
-    def __init__(self, server: PrefectServer, folder: Path) -> None:
+    def __init__(self, server: PrefectServer, folder: Path, post: LocalMailServer) -> None:
         self.server, self.folder, self.work = server, folder, folder / "w"
         self.work.mkdir()
         config = folder / "config"
         units = sample_units(load_profile(CONFIG, PROFILE), 6)
         write_sample(CONFIG, PROFILE, config, units=units)
-        self._common = COMMON.format(config=config)
+        self._common = COMMON.format(config=config, host=post.host, port=post.port)
         self.use_maildir(self._maildir())
         now = datetime.now(UTC).date()
         with open_office(load_settings(self.work), PROFILE, clock_at(now)) as office:
@@ -137,14 +139,16 @@ class Installation:
         return str(self.run(run_id)["state_type"])
 
     def letters(self) -> list[str]:
-        """What was written to the operator."""
+        """What was sent to the operator."""
         opened = open_office(load_settings(self.work), PROFILE)
         with opened as office, office.database.read() as tx:
-            return [
-                m.body.text
+            sent = [
+                m
                 for i in tx.cycles.ids(PROFILE)
                 for m in tx.outbox.of_kind(i, MailKind.OPERATOR_NOTICE, "0")
             ]
+        assert all(m.status is OutgoingStatus.SENT for m in sent)
+        return [m.body.text for m in sent]
 
     def told(self) -> str:
         """The letter that the watcher writes now; it must be one, in words for an official."""
@@ -161,14 +165,15 @@ class Installation:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     folder = tmp_path_factory.mktemp("watched")
-    with running(folder / "prefect") as server:
+    post = LocalMailServer(folder / "post", lambda: datetime.now(UTC), [], bouncing=())
+    with post, running(folder / "prefect") as server:
         server.prefect("work-pool", "create", "plancycle", "--type", "process")
         server.prefect("deploy", "--all")
         for deployment in server.deployments().values():
             for schedule in deployment["schedules"]:
                 path = f"/deployments/{deployment['id']}/schedules/{schedule['id']}"
                 server.patch(path, {"active": False})
-        made = Installation(server, folder)
+        made = Installation(server, folder, post)
         try:
             yield made
         finally:
