@@ -17,8 +17,8 @@ def flight_check(tham_so: FlightParameters) -> int:
     with office_of(tham_so) as office:
         looks = looks_of(tham_so.settings(), tham_so.profile)
         done = steps.flight_check(office, looks)
-    rows = [{"Chỗ": t.place, "Việc": t.what, "Cách xử lý": t.remedy} for t in done.troubles]
-    show_table("kiem-tra", f"Cần xem: {len(rows)}", rows)
-    if done.faults:  # troubles are told by letter; that nobody could be told is a failure
-        raise PlanCycleError("\n".join(done.faults))
+        rows = [{"Chỗ": t.place, "Việc": t.what, "Cách xử lý": t.remedy} for t in done.troubles]
+        show_table("kiem-tra", f"Cần xem: {len(rows)}", rows)
+        if done.faults:  # troubles are told by letter; that nobody could be told is a failure
+            raise PlanCycleError("\n".join(done.faults))
     return len(done.troubles)

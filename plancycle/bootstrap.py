@@ -223,10 +223,14 @@ def form_reader(settings: Settings) -> FormReader:
 
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
-    """Everything to be said of a profile: its data, then (once that is sound) its templates."""
+    """Everything to be said of a profile: its data, then (once that is sound) its templates.
+
+    Raises: ConfigError: the secret of the installation is missing or too weak.
+    """
     from plancycle.cycle.papers.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
+    _message_key(settings)
     common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
     findings = check_profile(settings.config_dir, profile_code, *common)
     if has_errors(findings):
@@ -260,6 +264,7 @@ def _message_key(settings: Settings) -> bytes:
     if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_LETTERS:
         raise ConfigError(
             f"PLANCYCLE_SECRET_KEY phải có từ {_SHORTEST_KEY} ký tự trở lên (chuỗi ngẫu nhiên, "
-            "giữ bí mật, không đổi trong năm)."
+            "giữ bí mật, không đổi trong năm). Lấy một chuỗi bằng: python -c 'import secrets; "
+            "print(secrets.token_urlsafe(32))'"
         )
     return key.encode()

@@ -16,6 +16,7 @@ from plancycle.cli.commands import Program
 from plancycle.cli.screen import complain
 from plancycle.cli.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
 from plancycle.cli.vietnamese import new_app, translated
+from plancycle.log_files import log_into
 from plancycle.model.errors import PlanCycleError
 from plancycle.private_files import keep_private
 
@@ -102,8 +103,10 @@ def _is_signal(error: Exception) -> bool:
 def _write_logs(folder: Path) -> None:
     """Warnings go to the terminal in one line each, tracebacks into the work folder."""
     handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(PrivateFormatter(folder))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    log_into(folder)
 
 
 @contextmanager

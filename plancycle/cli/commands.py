@@ -105,6 +105,14 @@ COMMANDS = {
         "flight_commands",
         "Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý.",
     ),
+    "watch": Entry(
+        "watch_commands",
+        "Trông coi các bước chạy theo lịch; có lượt hỏng, bị ngắt, trễ thì gửi thư báo cán bộ.",
+    ),
+    "automations": Entry(
+        "watch_commands",
+        "Đưa các xử lý tự động trong deployments/automations.yaml lên máy chủ lịch; chạy lại được.",
+    ),
     "go-live": Entry(
         "live_commands",
         "Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm.",

@@ -37,6 +37,7 @@ class Trouble:
             ``remedy`` what to do, where these are known only where it was found.
         severity: ERROR: something does not work or soon won't; WARNING: look at it.
         rarely: it lasts for weeks by its nature: told once a week and not every day.
+        root: what is behind it, where one cause may have several; the same root is told once.
     """
 
     cause: Cause
@@ -44,6 +45,7 @@ class Trouble:
     params: tuple[tuple[str, str], ...] = ()
     severity: Severity = Severity.ERROR
     rarely: bool = False
+    root: str = ""
 
     @classmethod
     def of(
@@ -53,11 +55,12 @@ class Trouble:
         severity: Severity = Severity.ERROR,
         *,
         rarely: bool = False,
+        root: str = "",
         **params: object,
     ) -> "Trouble":
         """With its values by keyword."""
         values = tuple((name, str(value)) for name, value in params.items())
-        return cls(cause, place, values, severity, rarely)
+        return cls(cause, place, values, severity, rarely, root)
 
     @property
     def what(self) -> str:

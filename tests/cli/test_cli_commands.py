@@ -137,6 +137,12 @@ def test_a_short_key_is_named_and_not_shown(run: Run) -> None:
     assert said.status == 1
     assert "PLANCYCLE_SECRET_KEY phải có từ 16 ký tự trở lên" in said.err
     assert "ngan-qua" not in said.err
+    for weak in ("", "0" * 32, "abababababababababab", " " * 20):
+        Path("w/settings.env").write_text("\n".join((*lines[:3], f"PLANCYCLE_SECRET_KEY={weak}")))
+        for command in ("collect", "check"):
+            told = run(command, "thai-binh", "--workspace", "w")
+            assert told.status == 1
+            assert "secrets.token_urlsafe(32)" in told.err
 
 
 def test_a_work_folder_that_is_a_file_is_told(run: Run) -> None:

@@ -183,6 +183,18 @@ def test_one_letter_a_day_tells_each_cause(sent: World) -> None:
     assert "Ổ đĩa" not in sent.notices[-1].text
 
 
+def test_two_roots_of_one_cause_are_told_each_once(sent: World) -> None:
+    def failed(step: str, said: str) -> Trouble:
+        return Trouble.of(Cause.RUN_FAILED, step, root=said, said=said, remedy="Chờ.")
+
+    report_troubles(sent.office, [failed("Thu", "Hộp thư đóng."), failed("Gửi", "Hộp thư đóng.")])
+    report_troubles(sent.office, [failed("Đôn đốc", "Hộp thư đóng.")])
+    report_troubles(sent.office, [failed("Thu", "Tệp đang bị giữ.")])
+    first, second = sent.notices
+    assert "- Thu: không hoàn thành. Hộp thư đóng. Chờ.\n- Gửi: không hoàn thành." in first.text
+    assert "Tệp đang bị giữ." in second.text
+
+
 def test_the_letter_speaks_no_command_and_shows_no_traceback(sent: World) -> None:
     from plancycle.model.acts import Act
 

@@ -1,5 +1,6 @@
 """Tell the department's own contact of what goes wrong: each cause in one letter a day at most."""
 
+import hashlib
 from collections.abc import Sequence
 
 from plancycle.cycle.desk.news import News
@@ -25,7 +26,8 @@ def _news(office: Office, trouble: Trouble) -> News:
     week = today.isocalendar()
     when = f"{week.year}-{week.week}" if trouble.rarely else today.isoformat()
     # One cause, one letter a day: what is behind ten failed runs is one thing to see to.
-    key = f"{office.profile.code}:{trouble.cause}:{when}"
+    root = f":{hashlib.sha256(trouble.root.encode()).hexdigest()[:8]}" if trouble.root else ""
+    key = f"{office.profile.code}:{trouble.cause}{root}:{when}"
     # In plain words: an official reads it, who types no commands.
     reason = safe_line(worded(f"{trouble.what} {trouble.remedy}", word_plainly), _LONGEST)
     return News(key, trouble.place, reason, urgent=True)
