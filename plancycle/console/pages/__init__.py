@@ -3,6 +3,6 @@
 Fixed addresses stand before those that begin with a locality.
 """
 
-from plancycle.console.pages import runs_page, sign_in_page, today_page
+from plancycle.console.pages import own_password_page, runs_page, sign_in_page, today_page
 
-ROUTERS = (sign_in_page.router, today_page.router, runs_page.router)
+ROUTERS = (sign_in_page.router, own_password_page.router, today_page.router, runs_page.router)
