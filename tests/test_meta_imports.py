@@ -15,7 +15,7 @@ ALLOWED = {
     "plancycle/bootstrap.py": 20,
     "plancycle/bootstrap_mail.py": 17,
     # Every repository there is, one import each.
-    "plancycle/store/transaction.py": 16,
+    "plancycle/store/transaction.py": 17,
     # Each reads one kind of source to its end, by many small crafts of its own room.
     "plancycle/forms/reading/word/word_writing.py": 17,
     "plancycle/profiles/load.py": 17,

@@ -7,11 +7,15 @@ from plancycle.model.people import Deed, Person
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry. ``address`` may hold ``{profile}``; it is left out where no locality is chosen."""
+    """One entry. ``address`` may hold ``{profile}``; it is left out where no locality is chosen.
+
+    ``has_years``: addresses of a locality's years belong to it too.
+    """
 
     title: str
     address: str
     deed: Deed = Deed.SEE
+    has_years: bool = False
 
     @property
     def is_of_a_locality(self) -> bool:
@@ -21,6 +25,11 @@ class Place:
 
 PLACES = (
     Place("Hôm nay", "/{profile}"),
+    Place("Năm", "/{profile}/nam", has_years=True),
+    Place("Hộp thư", "/{profile}/hop-thu"),
+    Place("Lịch", "/{profile}/lich"),
+    Place("Địa phương", "/{profile}/don-vi"),
+    Place("Diễn tập", "/dien-tap", Deed.REHEARSE),
     Place("Hệ thống", "/he-thong"),
 )
 """In the order in which they stand."""
@@ -38,14 +47,16 @@ class Entry:
 def entries_for(person: Person, profile: str, path: str) -> tuple[Entry, ...]:
     """What stands at the head of a page. Args: profile: the one that is looked at, or empty."""
     shown = [
-        (p.title, p.address.format(profile=profile))
+        (p, p.address.format(profile=profile))
         for p in PLACES
         if person.may(p.deed) and (profile or not p.is_of_a_locality)
     ]
-    fitting = [address for _, address in shown if _leads_to(address, path)]
+    fitting = [address for place, address in shown if _leads_to(place, address, profile, path)]
     here = max(fitting, key=len, default="")
-    return tuple(Entry(title, address, address == here) for title, address in shown)
+    return tuple(Entry(place.title, address, address == here) for place, address in shown)
 
 
-def _leads_to(address: str, path: str) -> bool:
+def _leads_to(place: Place, address: str, profile: str, path: str) -> bool:
+    if place.has_years and path.removeprefix(f"/{profile}/").partition("/")[0].isdecimal():
+        return True
     return path == address or path.startswith(f"{address}/")

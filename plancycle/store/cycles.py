@@ -8,13 +8,19 @@ import sqlalchemy as sa
 
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.status import DocumentStatus
+from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
 
 EDITED = "edited"
 """The event of a draft whose file a person changed."""
+
+RETURNED = "returned"
+"""The event of a draft that a person wants changed before it is approved."""
+
+APPROVED_FILE = "approved_file"
+"""The event that says which file a person has approved: its whole reason is the file's sha256."""
 
 
 class Cycles:
@@ -111,7 +117,7 @@ class Documents:
         same = (context_sha256, file_sha256)
         if (
             previous
-            and previous.status is DocumentStatus.DRAFT
+            and previous.status in UNISSUED
             and (previous.context_sha256, previous.file_sha256) == same
         ):
             return previous
@@ -169,6 +175,48 @@ class Documents:
         values = {"document_id": document_id, "file_sha256": file_sha256, "edited": edited}
         values |= {"seen_at": self._scope.now, "actor": self._scope.actor}
         self._scope.insert(tables.draft_file, values)
+
+    def approve(self, document: Document, file_sha256: str, why: str) -> None:
+        """A person approves a draft, which is the very file of that hash."""
+        approved = DocumentStatus.APPROVED
+        self._scope.move(tables.document, document.id, document.status, approved, why)
+        self._scope.event("document", document.id, "", APPROVED_FILE, file_sha256)
+
+    def send_back(self, document: Document, why: str) -> None:
+        """A person wants a draft changed; an approval it has is taken back."""
+        draft = DocumentStatus.DRAFT
+        if document.status is draft:
+            self._scope.event("document", document.id, draft.value, RETURNED, why)
+        else:
+            self._scope.move(tables.document, document.id, document.status, draft, why)
+
+    def authors(self, document: Document) -> frozenset[str]:
+        """Under whose names a version was drafted, and its file edited."""
+        table = tables.event
+        query = sa.select(table.c.actor).where(
+            table.c.entity == "document",
+            table.c.entity_id == document.id,
+            table.c.to_state == DocumentStatus.DRAFT.value,
+            table.c.from_state == "",
+        )
+        drafted = {r["actor"] for r in self._scope.rows(query)}
+        return frozenset(drafted | {f.actor for f in self.files([document.id]) if f.edited})
+
+    def approved_file(self, document: Document) -> str:
+        """The sha256 of the file that was approved last; empty if none was by itself."""
+        table = tables.event
+        query = (
+            sa.select(table.c.why)
+            .where(
+                table.c.entity == "document",
+                table.c.entity_id == document.id,
+                table.c.to_state == APPROVED_FILE,
+            )
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        return str(row["why"]) if row else ""
 
     def issue(
         self, document: Document, issue: Issue, *, file_sha256: str, approved_sha256: str = ""

@@ -280,6 +280,10 @@ class Outbox(AddressFlags):
         """All messages that speak of one report request, oldest first."""
         return self._select(_T.c.request_id == request_id)
 
+    def of_unit(self, cycle_id: int, unit_code: str) -> tuple[Outgoing, ...]:
+        """All messages of a cycle to one unit, oldest first."""
+        return self._select(_T.c.cycle_id == cycle_id, _T.c.unit_code == unit_code)
+
     def by_message_id(self, message_id: str) -> Outgoing | None:
         """The office's message of that Message-ID, or None."""
         own = _T.c.cycle_id.in_(cycles_of_office(self._scope))

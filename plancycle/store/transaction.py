@@ -12,6 +12,7 @@ from plancycle.store.kept_mail import Inbox
 from plancycle.store.notices import Notices
 from plancycle.store.office_rows import Offices
 from plancycle.store.outgoing_mail import Outbox
+from plancycle.store.page_rows import PageRows
 from plancycle.store.records import Event
 from plancycle.store.report_requests import ReportRequests
 from plancycle.store.restorations import Restorations
@@ -40,6 +41,7 @@ class Transaction:
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
+        self.pages = PageRows(scope)
         self.console = ConsoleRows(scope)
         self._scope = scope
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from plancycle.console.asking import Looking, Visiting, show
+from plancycle.cycle.overviews.pages.today_overview import today_page
 
 router = APIRouter()
 
@@ -15,13 +16,6 @@ class LocalitiesPage:
     """The localities that a person sees: code and name."""
 
     localities: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TodayPage:
-    """What waits in a locality."""
-
-    locality: str
 
 
 @router.get("/")
@@ -37,5 +31,4 @@ def front(visiting: Visiting) -> Response:
 @router.get("/{profile}")
 def today(looking: Looking) -> Response:
     """The page with which the day begins."""
-    page = TodayPage(looking.office.profile.locality.name)
-    return show(looking.visit, "today.html.j2", page)
+    return show(looking.visit, "today.html.j2", today_page(looking.office))
