@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from plancycle.asked_work.house_work import back_up, look_at_mail
 from plancycle.asked_work.result_words import (
     collected_words,
     dispatched_words,
@@ -83,6 +84,14 @@ def _consolidate(place: WorkPlace, params: Params, watch: Watch) -> str:
     return drafted_words(tuple(d.paper for d in done), "Chưa có kỳ nào đến ngày tổng hợp.")
 
 
+def _back_up(place: WorkPlace, params: Params, watch: Watch) -> str:  # noqa: ARG001 - as all works
+    return back_up(place.settings)
+
+
+def _look_at_mail(place: WorkPlace, params: Params, watch: Watch) -> str:  # noqa: ARG001 - as all works
+    return look_at_mail(place.settings, place.profile)
+
+
 WORKS: dict[str, Work] = {
     "plan": Work(
         Deed.DRAFT_PAPER,
@@ -100,5 +109,7 @@ WORKS: dict[str, Work] = {
         lambda p: " ".join(["Tổng hợp báo cáo", _period(p), f"năm {_year(p)}"]).replace("  ", " "),
         _consolidate,
     ),
+    "mail_doctor": Work(Deed.TEST_MAIL, lambda _: "Kiểm tra đường thư", _look_at_mail),
+    "backup": Work(Deed.BACK_UP, lambda _: "Sao lưu dữ liệu", _back_up, of_house=True),
 }
 """By the name under which a run is kept."""

@@ -173,7 +173,13 @@ def _refusal(request: Request, own: OwnAddress) -> _Refusal | None:
     if not own.is_host(host):
         return _Refusal(421, "Địa chỉ này không phải của hệ thống. Hãy mở đúng địa chỉ được cấp.")
     path = request.scope["path"]
-    if _TOO_LONG_NUMBER.search(path) or "\\" in path or "\x00" in path or "//" in path or ".." in path.split("/"):
+    if (
+        _TOO_LONG_NUMBER.search(path)
+        or "\\" in path
+        or "\x00" in path
+        or "//" in path
+        or ".." in path.split("/")
+    ):
         return _Refusal(404, "Không có trang này.")
     if request.method in {"GET", "HEAD"}:
         return None

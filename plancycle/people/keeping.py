@@ -119,7 +119,7 @@ def use_link(database: Database, passwords: Passwords, secret: str, new: str, ad
         )
     check_new_password(new, person.login)
     known = passwords.hashed(new)
-    with database.begin() as tx:
+    with database.acting(person.name).begin() as tx:
         if tx.console.people.by_link(secret_hash(secret)) is None:
             raise PeopleError("Liên kết này vừa được dùng. Hãy đăng nhập.")
         tx.console.people.set_password(person.id, known, must_change=False)
@@ -128,7 +128,7 @@ def use_link(database: Database, passwords: Passwords, secret: str, new: str, ad
 
 
 def _renew(database: Database, person: Person, known: str, address: str, how: str) -> str:
-    with database.begin() as tx:
+    with database.acting(person.name).begin() as tx:
         tx.console.people.set_password(person.id, known, must_change=False)
         tx.console.sessions.end_all_of(person.id)
         return begin_session(tx, person, address, how)

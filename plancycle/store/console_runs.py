@@ -1,7 +1,7 @@
 """Long work that people started at the console, how far it is, and what came of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -54,6 +54,10 @@ class ConsoleRun:
         """Whether nobody is at it any more, though nobody said so."""
         return not self.has_ended and now - (self.beat_at or self.asked_at) > PATIENCE
 
+    def state_at(self, now: datetime) -> RunState:
+        """Its state, as lost where it is that and nobody has said so yet."""
+        return RunState.LOST if self.is_lost(now) else self.state
+
     @property
     def has_ended(self) -> bool:
         """Whether nothing more comes."""
@@ -103,9 +107,10 @@ class ConsoleRuns:
         """The run of a number."""
         return self._one(_T.c.id == number)
 
-    def lately(self, profile: str, limit: int) -> tuple[ConsoleRun, ...]:
-        """The newest of a locality."""
-        query = sa.select(_T).where(_T.c.profile == profile).order_by(_T.c.id.desc()).limit(limit)
+    def lately(self, profiles: Collection[str], limit: int) -> tuple[ConsoleRun, ...]:
+        """The newest of some localities; "" stands for what belongs to none."""
+        own = _T.c.profile.in_(profiles)
+        query = sa.select(_T).where(own).order_by(_T.c.id.desc()).limit(limit)
         return tuple(ConsoleRun(**r) for r in self._scope.rows(query))
 
     def unseen(self, profile: str, person_id: int) -> tuple[ConsoleRun, ...]:

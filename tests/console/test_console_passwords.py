@@ -3,18 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from httpx import Response
 
 from plancycle.model.errors import ConflictError
 from plancycle.model.people import PersonRole
 from plancycle.people import keeping
 from plancycle.people.keeping import PeopleError
 from plancycle.people.passwords import Passwords, WeakPasswordError, check_new_password
-from tests.console.stage import PASSWORD, Console, text_of
+from tests.console.stage import PASSWORD, Browser, Console, text_of
 
 NEW = "một câu hoàn toàn khác"
 
 
-def _change(browser, old: str = PASSWORD, new: str = NEW, again: str | None = None):
+def _change(
+    browser: Browser, old: str = PASSWORD, new: str = NEW, again: str | None = None
+) -> Response:
     data = {"old": old, "new": new, "again": new if again is None else again}
     return browser.post("/mat-khau", data)
 
