@@ -34,7 +34,7 @@ class ConsoleRun:
     press: str
     profile: str
     work: str
-    key: str
+    open_key: str | None
     title: str
     params: Params
     person_id: int
@@ -84,12 +84,12 @@ class ConsoleRuns:
             "press": press,
             "profile": profile,
             "work": work,
-            "key": key,
+            "open_key": key,
             "title": title,
         }
         row |= {"params": dict(params), "person_id": person_id, "asked_at": self._scope.now}
         is_new = bool(self._scope.insert_new(_T, [row | {"state": RunState.WAITING}]))
-        at_work = sa.and_(_T.c.profile == profile, _T.c.key == key, _T.c.ended_at.is_(None))
+        at_work = sa.and_(_T.c.profile == profile, _T.c.open_key == key)
         run = self._one(_T.c.press == press) or self._one(at_work)
         if run is None:  # it ended in this moment
             raise OvertakenError("Việc này vừa kết thúc. Hãy tải lại trang để xem kết quả.")
@@ -149,7 +149,7 @@ class ConsoleRuns:
     def end(self, number: int, state: RunState, result: str) -> bool:
         """Keep what came of it. Returns: whether it had not ended before."""
         runs = sa.and_(_T.c.id == number, _T.c.state.not_in(ENDED))
-        values = {"state": state, "ended_at": self._scope.now, "result": result}
+        values = {"state": state, "ended_at": self._scope.now, "result": result, "open_key": None}
         if self._scope.connection.execute(sa.update(_T).where(runs).values(values)).rowcount != 1:
             return False
         self._scope.event("console_run", number, RunState.RUNNING, state, result)
