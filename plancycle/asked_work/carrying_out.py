@@ -104,15 +104,24 @@ def places(settings: Settings, clock: Clock) -> PlaceOf:
 
 
 def carry_out(
-    database: Database, number: int, place_of: PlaceOf, explain: Explain, watch: WatchOf = RunWatch
+    database: Database,
+    number: int,
+    place_of: PlaceOf,
+    explain: Explain,
+    watch: WatchOf = RunWatch,
+    *,
+    flow_run: str = "",
 ) -> RunState | None:
     """Carry out a run that waits.
 
-    Args: watch: makes who does the pieces of the work.
+    Args:
+        watch: makes who does the pieces of the work.
+        flow_run: of Prefect's run that does it, if one does.
+
     Returns: how it ended; None if another took it up, or it is not there.
     """
     with database.begin() as tx:
-        if not tx.console.runs.start(number):
+        if not tx.console.runs.start(number, flow_run):
             return None
         run = tx.console.runs.get(number)
         assert run is not None

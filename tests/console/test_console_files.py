@@ -4,6 +4,7 @@ from typing import Annotated
 
 import pytest
 from fastapi import Depends, UploadFile
+from httpx import Response as Answer
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, go_on, may
@@ -33,7 +34,7 @@ def desk(console: Console) -> Browser:
     return console.at_desk(PersonRole.OPERATOR)
 
 
-def _send(desk: Browser, name: str, content: bytes, kind: str = "application/pdf") -> Response:
+def _send(desk: Browser, name: str, content: bytes, kind: str = "application/pdf") -> Answer:
     return desk.post("/thai-binh/thu/tep", files={"signed": (name, content, kind)})
 
 
