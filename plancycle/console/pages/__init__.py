@@ -3,6 +3,22 @@
 Fixed addresses stand before those that begin with a locality.
 """
 
-from plancycle.console.pages import of_a_locality, runs_page, sign_in_page
+from plancycle.console.pages import (
+    doings_page,
+    of_a_locality,
+    own_password_page,
+    people_page,
+    runs_page,
+    sign_in_page,
+    system_page,
+)
 
-ROUTERS = (sign_in_page.router, runs_page.router, *of_a_locality.ROUTERS)
+ROUTERS = (
+    sign_in_page.router,
+    own_password_page.router,
+    system_page.router,
+    people_page.router,
+    doings_page.router,
+    runs_page.router,
+    *of_a_locality.ROUTERS,
+)
