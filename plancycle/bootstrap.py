@@ -27,6 +27,7 @@ from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.office_settings import settings_for
+from plancycle.people.acting import as_person
 from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
@@ -209,7 +210,7 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
         make_private(settings)
     database = Database(settings.database, clock, who, office=settings.office, may_upgrade=False)
     mark_work_folder(settings)
-    return database
+    return as_person(database, who)
 
 
 def form_reader(settings: Settings) -> FormReader:

@@ -175,6 +175,7 @@ class Settings(MailSettings):
             work of a step; otherwise the process that runs the step does them, one by one.
         console_address: under which people open the console, as ``https://ke-hoach.tinh.gov.vn``;
             empty: only on this machine.
+        backup_dir: folder in which the console makes and shows backups; None: it does neither.
         four_eyes: whether a draft is approved by another person than its author.
     """
 
@@ -194,6 +195,7 @@ class Settings(MailSettings):
 
     console_address: str = ""
     four_eyes: bool = True
+    backup_dir: Path | None = None
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 

@@ -7,7 +7,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TypeVar
 
-from plancycle.asked_work.works import WORKS
+from plancycle.asked_work.works import WORKS, Work, WorkPlace
 from plancycle.bootstrap import Clock, open_office
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office
@@ -26,8 +26,8 @@ BEAT = 20.0
 _BETWEEN_WORDS = 1.0
 """Seconds: how far the work is, is written down no more often."""
 
-OpenAs = Callable[[ConsoleRun, Person], AbstractContextManager[Office]]
-"""Opens the office of a run in a person's name."""
+PlaceOf = Callable[[ConsoleRun, Person], WorkPlace]
+"""Where a run is done, in a person's name."""
 Explain = Callable[[Exception], str]
 """What is said of an error that nobody foresaw."""
 
@@ -90,52 +90,67 @@ WatchOf = Callable[[Told], Watch]
 """Makes what watches a run's step."""
 
 
-def opener(settings: Settings, clock: Clock) -> OpenAs:
-    """Opens the office of a run in a person's name, by the settings of a work folder."""
+def places(settings: Settings, clock: Clock) -> PlaceOf:
+    """Where runs of a work folder are done."""
 
-    def open_as(run: ConsoleRun, person: Person) -> AbstractContextManager[Office]:
-        todays_files = WORKS[run.work].todays_files
-        return open_office(settings, run.profile, clock, person.name, todays_files=todays_files)
+    def place(run: ConsoleRun, person: Person) -> WorkPlace:
+        def office() -> AbstractContextManager[Office]:
+            todays_files = WORKS[run.work].todays_files
+            return open_office(settings, run.profile, clock, person.name, todays_files=todays_files)
 
-    return open_as
+        return WorkPlace(settings, run.profile, office)
+
+    return place
 
 
 def carry_out(
-    database: Database, number: int, open_as: OpenAs, explain: Explain, watch: WatchOf = RunWatch
+    database: Database,
+    number: int,
+    place_of: PlaceOf,
+    explain: Explain,
+    watch: WatchOf = RunWatch,
+    *,
+    flow_run: str = "",
 ) -> RunState | None:
     """Carry out a run that waits.
 
-    Args: watch: makes who does the pieces of the work.
+    Args:
+        watch: makes who does the pieces of the work.
+        flow_run: of Prefect's run that does it, if one does.
+
     Returns: how it ended; None if another took it up, or it is not there.
     """
     with database.begin() as tx:
-        if not tx.console.runs.start(number):
+        if not tx.console.runs.start(number, flow_run):
             return None
         run = tx.console.runs.get(number)
         assert run is not None
         person = tx.console.people.get(run.person_id)
     with _beating(database, number):
-        state, told = _outcome(run, person, open_as, explain, watch(Told(database, number)))
+        state, told = _outcome(run, person, place_of, explain, watch(Told(database, number)))
     with database.begin() as tx:
         tx.console.runs.end(number, state, told)
     return state
 
 
 def _outcome(
-    run: ConsoleRun, person: Person | None, open_as: OpenAs, explain: Explain, watch: Watch
+    run: ConsoleRun, person: Person | None, place_of: PlaceOf, explain: Explain, watch: Watch
 ) -> tuple[RunState, str]:
     """Do the work. Returns: how it ended, and what is to be said of it."""
     work = WORKS.get(run.work)
-    if work is None or person is None or not (person.may(work.deed) and person.sees(run.profile)):
+    if work is None or person is None or not _is_allowed(person, work, run.profile):
         # A role may have been taken back between the button and this moment.
         return RunState.FAILED, "Người bấm không còn quyền làm việc này; chưa có gì được làm."
     try:
-        with open_as(run, person) as office:
-            return RunState.DONE, work.carry_out(office, run.params, watch)
+        return RunState.DONE, work.carry_out(place_of(run, person), run.params, watch)
     except PlanCycleError as error:
         return RunState.FAILED, str(error)
     except Exception as error:
         return RunState.FAILED, explain(error)
+
+
+def _is_allowed(person: Person, work: Work, profile: str) -> bool:
+    return person.may(work.deed) and (work.of_house or person.sees(profile))
 
 
 @contextmanager

@@ -41,6 +41,5 @@ too large. Errors the program raises on purpose become a page that says what to 
 Files: :func:`plancycle.console.uploads.keep_upload` bounds, sniffs and keeps one as a blob;
 :func:`plancycle.console.downloads.send_file` hands one out. Long work:
 :func:`plancycle.console.background.ask_for_work`, with ``{{ frame.press }}`` in the form of its
-button; the
-page of the run is ``/{profile}/viec/<number>``.
+button; the page of the run is ``/{profile}/viec/<number>``.
 """

@@ -113,6 +113,12 @@ class NotAllowedError(Exception):
         )
 
 
+def require(visit: Visit, deed: Deed) -> None:
+    """See to it that a page is for whoever looks. Raises: NotAllowedError."""
+    if not visit.guest.person.may(deed):
+        raise NotAllowedError(deed)
+
+
 def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTMLResponse:
     """A page. Args: page: its read model, which the template prints."""
     return visit.pages.show(

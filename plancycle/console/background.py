@@ -33,14 +33,14 @@ def ask_for_work(visit: Visit, name: str, params: Params, press: str) -> Respons
     work, person = WORKS[name], visit.guest.person
     if not person.may(work.deed):
         raise NotAllowedError(work.deed)
-    with visit.house.database.begin() as tx:
+    with visit.house.database_of(person.name).begin() as tx:
         run, is_new = tx.console.runs.ask(
             press, visit.profile, name, work.title(params), params, person.id
         )
     if is_new:
         visit.house.start(run.id)
     said = "" if is_new or run.person_id == person.id else "Việc này đang chạy, do người khác bấm."
-    return go_on(visit, f"/{visit.profile}/viec/{run.id}", said)
+    return go_on(visit, f"/{visit.profile or 'he-thong'}/viec/{run.id}", said)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _WORDS = {
     404: "Trang không có, hoặc không thuộc địa phương mà bạn phụ trách. Hãy kiểm tra lại địa chỉ, "
     "hoặc chọn từ các mục ở đầu trang.",
     405: "Trang này không nhận cách gọi đó. Hãy chọn từ các mục ở đầu trang.",
+    410: "Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin người quản trị liên kết mới.",
     413: "Tệp gửi lên quá lớn. Hãy giảm dung lượng tệp (ví dụ nén ảnh trong tệp) rồi gửi lại.",
 }
 _OTHER = "Yêu cầu chưa thực hiện được. Hãy tải lại trang rồi làm lại."

@@ -5,6 +5,7 @@ large; is somebody signed in. Only then anything of its body is read.
 """
 
 import ipaddress
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -25,7 +26,7 @@ SESSION = "plancycle_session"
 SIGN_IN = "/dang-nhap"
 OWN_PASSWORD = "/mat-khau"  # noqa: S105 - an address
 SIGN_OUT = "/dang-xuat"
-OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/dang-nhap-mot-lan/", "/suc-khoe")
+OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/suc-khoe")
 """Addresses, or how they begin, for which nobody needs to be signed in."""
 
 MOST_OF_FORM = 1024 * 1024
@@ -53,6 +54,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+_TOO_LONG_NUMBER = re.compile(r"/\d{10,}(?:/|$)")
+"""No row has such a number, and no database can look for it."""
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -170,7 +173,13 @@ def _refusal(request: Request, own: OwnAddress) -> _Refusal | None:
     if not own.is_host(host):
         return _Refusal(421, "Địa chỉ này không phải của hệ thống. Hãy mở đúng địa chỉ được cấp.")
     path = request.scope["path"]
-    if "\\" in path or "\x00" in path or "//" in path or ".." in path.split("/"):
+    if (
+        _TOO_LONG_NUMBER.search(path)
+        or "\\" in path
+        or "\x00" in path
+        or "//" in path
+        or ".." in path.split("/")
+    ):
         return _Refusal(404, "Không có trang này.")
     if request.method in {"GET", "HEAD"}:
         return None

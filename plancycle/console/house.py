@@ -56,6 +56,10 @@ class House:
         """Whether there is such a locality; nothing else of what a stranger wrote is looked up."""
         return profile in self.profiles()
 
+    def database_of(self, person_name: str) -> Database:
+        """The database for what a person does to people."""
+        return self.database.acting(person_name)
+
     def to_read(self, profile: str) -> Office:
         """The office of a locality for one who only looks; it stays open for the next one.
 

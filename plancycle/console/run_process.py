@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from plancycle.asked_work.carrying_out import Explain, carry_out, opener
+from plancycle.asked_work.carrying_out import Explain, carry_out, places
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.cli.unforeseen import error_code, keep_traceback
 from plancycle.settings import load_settings
@@ -14,7 +14,7 @@ def main() -> None:
     folder, number = Path(sys.argv[1]), int(sys.argv[2])
     settings = load_settings(folder)
     with open_database(settings) as database:
-        carry_out(database, number, opener(settings, system_clock), explainer(folder))
+        carry_out(database, number, places(settings, system_clock), explainer(folder))
 
 
 def explainer(folder: Path) -> Explain:

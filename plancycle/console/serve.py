@@ -1,5 +1,7 @@
 """The console as a process of its own: one server, until it is told to stop."""
 
+import os
+
 import uvicorn
 
 from plancycle.bootstrap import open_database, system_clock
@@ -13,6 +15,10 @@ _KEEP_ALIVE = 15
 _MOST_AT_ONCE = 100
 
 
+_SERVER = "PREFECT_API_URL"
+"""Where this names a server of Prefect, long work is done as runs that stand there, too."""
+
+
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve the console of a work folder.
 
@@ -20,7 +26,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """
     own = OwnAddress(settings.console_address, names_of([host]))
     with open_database(settings) as database:
-        house = House(settings, database, system_clock, ProcessStart(settings))
+        house = House(settings, database, system_clock, ProcessStart(settings, _module()))
         uvicorn.run(
             create_app(house, own),
             host=host,
@@ -33,3 +39,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
             timeout_keep_alive=_KEEP_ALIVE,
             limit_concurrency=_MOST_AT_ONCE,
         )
+
+
+def _module() -> str:
+    """What carries out long work."""
+    return "flows.console_flow" if os.environ.get(_SERVER) else "plancycle.console.run_process"

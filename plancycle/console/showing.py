@@ -133,6 +133,7 @@ _TITLES = {
     401: "Cần đăng nhập",
     403: "Không được phép",
     404: "Không có trang này",
+    410: "Liên kết không còn dùng được",
     413: "Tệp quá lớn",
     500: "Hệ thống gặp lỗi",
 }

@@ -55,4 +55,4 @@ def keep_upload(
 def file_name(given: str) -> str:
     """The last part of a name that a browser gave, in one line, without what steers a terminal."""
     last = PurePosixPath(given.replace("\\", "/")).name
-    return plain_text(last).replace("\n", " ").strip()[:_LONGEST_NAME] or "tep"
+    return " ".join(plain_text(last).split()).strip(". ")[:_LONGEST_NAME] or "tep"

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     TEST_MAIL = "kiểm tra đường thư"
     RELEASE_STEP = "giải phóng bước đang treo"
     BACK_UP = "sao lưu dữ liệu"
+    SEE_DOINGS = "xem nhật ký việc làm"
     MANAGE_PEOPLE = "quản lý người dùng"
 
 
@@ -82,6 +83,7 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.TEST_MAIL: _OPERATORS | _ADMINISTRATORS,
     Deed.RELEASE_STEP: _ADMINISTRATORS,
     Deed.BACK_UP: _ADMINISTRATORS,
+    Deed.SEE_DOINGS: _APPROVERS | _ADMINISTRATORS,
     Deed.MANAGE_PEOPLE: _ADMINISTRATORS,
 }
 """The roles of which one is enough for a deed."""

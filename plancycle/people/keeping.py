@@ -100,20 +100,26 @@ def change_own_password(
     return _renew(database, person, passwords.hashed(new), guest.session.address, "đổi mật khẩu")
 
 
+def person_of_link(database: Database, secret: str) -> Person | None:
+    """Whose one-time link it is; None if it was used, is too old, or none of ours."""
+    with database.read() as tx:
+        person = tx.console.people.by_link(secret_hash(secret))
+    return person if person is not None and person.is_active else None
+
+
 def use_link(database: Database, passwords: Passwords, secret: str, new: str, address: str) -> str:
     """Choose a password by a one-time link. Returns: the token of a session.
 
     Raises: PeopleError: the link was used, is too old, or none of ours; WeakPasswordError.
     """
-    with database.read() as tx:
-        person = tx.console.people.by_link(secret_hash(secret))
-    if person is None or not person.is_active:
+    person = person_of_link(database, secret)
+    if person is None:
         raise PeopleError(
             "Liên kết này đã được dùng hoặc đã hết hạn. Hãy xin người quản trị liên kết mới."
         )
     check_new_password(new, person.login)
     known = passwords.hashed(new)
-    with database.begin() as tx:
+    with database.acting(person.name).begin() as tx:
         if tx.console.people.by_link(secret_hash(secret)) is None:
             raise PeopleError("Liên kết này vừa được dùng. Hãy đăng nhập.")
         tx.console.people.set_password(person.id, known, must_change=False)
@@ -122,7 +128,7 @@ def use_link(database: Database, passwords: Passwords, secret: str, new: str, ad
 
 
 def _renew(database: Database, person: Person, known: str, address: str, how: str) -> str:
-    with database.begin() as tx:
+    with database.acting(person.name).begin() as tx:
         tx.console.people.set_password(person.id, known, must_change=False)
         tx.console.sessions.end_all_of(person.id)
         return begin_session(tx, person, address, how)

@@ -68,6 +68,6 @@ def _goes_on(tx: Transaction, session: SignedIn) -> bool:
 
 def end_session(database: Database, guest: Guest) -> None:
     """Sign out."""
-    with database.begin() as tx:
+    with database.acting(guest.person.name).begin() as tx:
         tx.console.sessions.end(guest.session.token_sha256)
         tx.console.people.note(guest.person.id, "signed_out", guest.session.address)

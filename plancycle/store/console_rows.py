@@ -2,6 +2,7 @@
 
 from plancycle.store.console_runs import ConsoleRuns
 from plancycle.store.console_sessions import FailedLogins, Sessions
+from plancycle.store.doings import Doings
 from plancycle.store.people import People
 from plancycle.store.scope import Scope
 from plancycle.store.uploaded_files import UploadedFiles
@@ -15,4 +16,5 @@ class ConsoleRows:
         self.sessions = Sessions(scope)
         self.failed_logins = FailedLogins(scope)
         self.runs = ConsoleRuns(scope)
+        self.doings = Doings(scope)
         self.uploads = UploadedFiles(scope)

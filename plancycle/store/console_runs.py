@@ -1,7 +1,7 @@
 """Long work that people started at the console, how far it is, and what came of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,7 +34,7 @@ class ConsoleRun:
     press: str
     profile: str
     work: str
-    key: str
+    open_key: str | None
     title: str
     params: Params
     person_id: int
@@ -53,6 +53,10 @@ class ConsoleRun:
     def is_lost(self, now: datetime) -> bool:
         """Whether nobody is at it any more, though nobody said so."""
         return not self.has_ended and now - (self.beat_at or self.asked_at) > PATIENCE
+
+    def state_at(self, now: datetime) -> RunState:
+        """Its state, as lost where it is that and nobody has said so yet."""
+        return RunState.LOST if self.is_lost(now) else self.state
 
     @property
     def has_ended(self) -> bool:
@@ -80,12 +84,12 @@ class ConsoleRuns:
             "press": press,
             "profile": profile,
             "work": work,
-            "key": key,
+            "open_key": key,
             "title": title,
         }
         row |= {"params": dict(params), "person_id": person_id, "asked_at": self._scope.now}
         is_new = bool(self._scope.insert_new(_T, [row | {"state": RunState.WAITING}]))
-        at_work = sa.and_(_T.c.profile == profile, _T.c.key == key, _T.c.ended_at.is_(None))
+        at_work = sa.and_(_T.c.profile == profile, _T.c.open_key == key)
         run = self._one(_T.c.press == press) or self._one(at_work)
         if run is None:  # it ended in this moment
             raise OvertakenError("Việc này vừa kết thúc. Hãy tải lại trang để xem kết quả.")
@@ -103,9 +107,10 @@ class ConsoleRuns:
         """The run of a number."""
         return self._one(_T.c.id == number)
 
-    def lately(self, profile: str, limit: int) -> tuple[ConsoleRun, ...]:
-        """The newest of a locality."""
-        query = sa.select(_T).where(_T.c.profile == profile).order_by(_T.c.id.desc()).limit(limit)
+    def lately(self, profiles: Collection[str], limit: int) -> tuple[ConsoleRun, ...]:
+        """The newest of some localities; "" stands for what belongs to none."""
+        own = _T.c.profile.in_(profiles)
+        query = sa.select(_T).where(own).order_by(_T.c.id.desc()).limit(limit)
         return tuple(ConsoleRun(**r) for r in self._scope.rows(query))
 
     def unseen(self, profile: str, person_id: int) -> tuple[ConsoleRun, ...]:
@@ -144,7 +149,7 @@ class ConsoleRuns:
     def end(self, number: int, state: RunState, result: str) -> bool:
         """Keep what came of it. Returns: whether it had not ended before."""
         runs = sa.and_(_T.c.id == number, _T.c.state.not_in(ENDED))
-        values = {"state": state, "ended_at": self._scope.now, "result": result}
+        values = {"state": state, "ended_at": self._scope.now, "result": result, "open_key": None}
         if self._scope.connection.execute(sa.update(_T).where(runs).values(values)).rowcount != 1:
             return False
         self._scope.event("console_run", number, RunState.RUNNING, state, result)

@@ -121,6 +121,12 @@ class Database:
         except sa.exc.InterfaceError as error:
             raise explain_failure(self._engine, error) from error
 
+    def acting(self, actor: str) -> Self:
+        """The same database for one who acts under another name."""
+        mine = copy(self)
+        mine._actor = actor[:LONGEST_ACTOR]
+        return mine
+
     def for_reading(self) -> Self:
         """The same database for one who only looks: whatever would write is refused."""
         mine = copy(self)

@@ -92,8 +92,8 @@ console_run = sa.Table(
     sa.Column("press", sa.String(64), nullable=False, unique=True),
     sa.Column("profile", sa.String(80), nullable=False, index=True),
     sa.Column("work", sa.String(60), nullable=False),
-    # The work with what it is told: what must not be done twice at a time.
-    sa.Column("key", sa.String(300), nullable=False),
+    # The work with what it is told, as long as it has not ended: it is not done twice at a time.
+    sa.Column("open_key", sa.String(300)),
     sa.Column("title", sa.String(300), nullable=False),
     sa.Column("params", sa.JSON, nullable=False),
     _person(),
@@ -112,14 +112,7 @@ console_run = sa.Table(
     # When the one who asked for it looked at its end.
     sa.Column("seen_at", UtcDateTime),
     _one_of("state", RunState),
-    sa.Index(
-        "ix_console_run_at_work",
-        "profile",
-        "key",
-        unique=True,
-        sqlite_where=sa.text("ended_at IS NULL"),
-        postgresql_where=sa.text("ended_at IS NULL"),
-    ),
+    sa.UniqueConstraint("profile", "open_key"),
 )
 
 uploaded_file = sa.Table(

@@ -20,11 +20,8 @@ from plancycle.cycle.overviews.pages.inbox_overview import (
     Tray,
     inbox_page,
 )
-from plancycle.cycle.overviews.pages.message_overview import (
-    MessagePage,
-    file_of_message,
-    message_page,
-)
+from plancycle.cycle.overviews.pages.kept_files import file_of_message
+from plancycle.cycle.overviews.pages.message_overview import MessagePage, message_page
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.store.records import Incoming

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException
 from starlette.responses import Response
 
-from plancycle.console.asking import Looking, show
+from plancycle.console.asking import Looking, Visiting, show
+from plancycle.console.visit import Visit
 from plancycle.model.runs import RUN_STATE_NAMES, RunState
 from plancycle.store.console_runs import LOST, ConsoleRun
 
@@ -25,13 +26,15 @@ class RunPage:
 
     Attributes:
         run: its row; by: the name of who asked for it.
-        state: as it stands, one that nobody is at any more as lost; kind: of its mark.
+        state: as it stands, one that nobody is at any more as lost.
+        told: what came of it; back: address of the page where it was asked for.
     """
 
     run: ConsoleRun
     by: str
     state: RunState
     told: str
+    back: str
 
     @property
     def has_ended(self) -> bool:
@@ -49,25 +52,34 @@ class RunPage:
         return _KINDS[self.state]
 
 
+@router.get("/he-thong/viec/{number:int}")
+def run_of_house(visiting: Visiting, number: int) -> Response:
+    """A run that belongs to no locality."""
+    return _shown(visiting, number, "")
+
+
 @router.get("/{profile}/viec/{number:int}")
-def run_page(looking: Looking, number: int) -> Response:
+def run_of_locality(looking: Looking, number: int) -> Response:
+    """A run of a locality."""
+    return _shown(looking.visit, number, looking.visit.profile)
+
+
+def _shown(visit: Visit, number: int, profile: str) -> Response:
     """The page; while the work goes on, a part of it asks for itself anew."""
-    page = _read(looking, number)
-    template = "run_part.html.j2" if looking.visit.is_partial else "run.html.j2"
+    page = _read(visit, number, profile)
     if page.has_ended:
-        visit = looking.visit
         with visit.house.database.begin() as tx:
             tx.console.runs.see(number, visit.guest.person.id)
-    return show(looking.visit, template, page)
+    return show(visit, "run_part.html.j2" if visit.is_partial else "run.html.j2", page)
 
 
-def _read(looking: Looking, number: int) -> RunPage:
-    with looking.office.database.read() as tx:
+def _read(visit: Visit, number: int, profile: str) -> RunPage:
+    with visit.house.database.read() as tx:
         run = tx.console.runs.get(number)
-        if run is None or run.profile != looking.visit.profile:
+        if run is None or run.profile != profile:
             raise HTTPException(404)
         person = tx.console.people.get(run.person_id)
-        lost = run.is_lost(tx.now)
+        state = run.state_at(tx.now)
     assert person is not None
-    state = RunState.LOST if lost else run.state
-    return RunPage(run, person.name, state, LOST if lost else run.result)
+    told = run.result if run.state is state else LOST
+    return RunPage(run, person.name, state, told, f"/{profile or 'he-thong'}")

@@ -31,7 +31,7 @@ def sign_in_form(request: Request, tiep: str = "") -> Response:
     """The form; whoever is signed in already goes on."""
     if guest_of(request) is not None:
         return RedirectResponse(_within(tiep), 303)
-    return _form(request, SignInPage(_within(tiep)))
+    return with_form_cookie(request, "sign_in.html.j2", SignInPage(_within(tiep)))
 
 
 @router.post(SIGN_IN)
@@ -43,14 +43,13 @@ def sign_in_with_password(
     tiep: Annotated[str, Form()] = "",
 ) -> Response:
     """Let somebody in."""
-    cookie = request.cookies.get(FORM_COOKIE, "")
-    if not cookie or not hmac.compare_digest(cookie.encode(), form_token.encode()):
-        raise HTTPException(403)
+    check_form_cookie(request, form_token)
     house = request.app.state.house
     try:
         token = sign_in(house.database, house.passwords, login, password, client_address(request))
     except SignInRefusedError as error:
-        return _form(request, SignInPage(_within(tiep), str(error), login), 401)
+        page = SignInPage(_within(tiep), str(error), login)
+        return with_form_cookie(request, "sign_in.html.j2", page, 401)
     return let_in(request, token, _within(tiep))
 
 
@@ -80,10 +79,21 @@ def let_in(request: Request, token: str, address: str) -> Response:
     return response
 
 
-def _form(request: Request, page: SignInPage, status: int = 200) -> Response:
+def check_form_cookie(request: Request, form_token: str) -> None:
+    """See to it that a form was sent by the browser that got it, where nobody is signed in.
+
+    Raises: HTTPException 403.
+    """
+    cookie = request.cookies.get(FORM_COOKIE, "")
+    if not cookie or not hmac.compare_digest(cookie.encode(), form_token.encode()):
+        raise HTTPException(403)
+
+
+def with_form_cookie(request: Request, template: str, page: object, status: int = 200) -> Response:
+    """A page with a form for whoever is not signed in."""
     token = request.cookies.get(FORM_COOKIE) or secrets.token_urlsafe(32)
     response: Response = request.app.state.pages.show(
-        request, "sign_in.html.j2", page, guest=None, form_token=token, status=status
+        request, template, page, guest=None, form_token=token, status=status
     )
     response.set_cookie(
         FORM_COOKIE, token, httponly=True, samesite="strict", secure=request.url.scheme == "https"

@@ -23,28 +23,37 @@ Press = Annotated[str, Form(max_length=80)]
 
 @dataclass(frozen=True, slots=True)
 class AskedStep:
-    """A step that may be asked for; ``address``: where its button sends to; ``back``: before it."""
+    """A step that may be asked for.
+
+    Attributes:
+        deed: its name, by which the frame says whether the person may.
+        address: where its button sends to; back: the page before it.
+    """
 
     step: StepPage
+    deed: str
     address: str
     back: str
 
 
-def _show(looking: Looking, step: StepPage, address: str, back: str) -> Response:
+def _show(looking: Looking, step: StepPage, deed: Deed, address: str, back: str) -> Response:
     root = f"/{looking.office.profile.code}"
-    return show(looking.visit, "step.html.j2", AskedStep(step, root + address, root + back))
+    asked = AskedStep(step, deed.name, root + address, root + back)
+    return show(looking.visit, "step.html.j2", asked)
 
 
 @router.get("/{profile}/thu-thu")
 def collecting(looking: Looking) -> Response:
     """How collecting stands."""
-    return _show(looking, before_collecting(looking.office), "/thu-thu", "/hop-thu")
+    return _show(looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", "/hop-thu")
 
 
 @router.get("/{profile}/{year:int}/{code}/thu-thu")
 def collecting_in_period(year: int, code: str, looking: Looking) -> Response:
     """The same, asked for from a period."""
-    return _show(looking, before_collecting(looking.office), "/thu-thu", f"/{year}/{code}")
+    return _show(
+        looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", f"/{year}/{code}"
+    )
 
 
 @router.post("/{profile}/thu-thu")
@@ -57,7 +66,7 @@ def collect(doing: Annotated[Doing, Depends(may(Deed.COLLECT))], press: Press) -
 def dispatching(year: int, looking: Looking) -> Response:
     """Which letters are due."""
     step = before_dispatching(looking.office, year)
-    return _show(looking, step, f"/{year}/gui-bieu-mau", f"/{year}")
+    return _show(looking, step, Deed.DISPATCH, f"/{year}/gui-bieu-mau", f"/{year}")
 
 
 @router.post("/{profile}/{year:int}/gui-bieu-mau")
@@ -72,7 +81,7 @@ def dispatch(
 def reminding(year: int, code: str, looking: Looking) -> Response:
     """Whom a reminder would go to today."""
     step = before_reminding(looking.office, year)
-    return _show(looking, step, f"/{year}/don-doc", f"/{year}/{code}")
+    return _show(looking, step, Deed.REMIND, f"/{year}/don-doc", f"/{year}/{code}")
 
 
 @router.post("/{profile}/{year:int}/don-doc")
@@ -85,7 +94,7 @@ def remind(year: int, doing: Annotated[Doing, Depends(may(Deed.REMIND))], press:
 def consolidating(year: int, code: str, looking: Looking) -> Response:
     """What would be added up."""
     step = before_consolidating(looking.office, year, code)
-    return _show(looking, step, f"/{year}/{code}/tong-hop", f"/{year}/{code}")
+    return _show(looking, step, Deed.CONSOLIDATE, f"/{year}/{code}/tong-hop", f"/{year}/{code}")
 
 
 @router.post("/{profile}/{year:int}/{code}/tong-hop")

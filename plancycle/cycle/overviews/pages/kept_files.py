@@ -1,5 +1,7 @@
 """Files that a page hands out by number: only what belongs to the year and unit it is asked of."""
 
+from plancycle.cycle.desk.desk import find_message
+from plancycle.cycle.desk.save_message import message_files
 from plancycle.cycle.workplace.issued_year import require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
@@ -48,3 +50,17 @@ def letter_file(office: Office, year: int, letter_id: int, number: int) -> tuple
     if not 1 <= number <= len(files):
         raise StepError(f"Thư đi số {letter_id} không có tệp số {number}.")
     return office.blobs.get(files[number - 1].sha256), files[number - 1].name
+
+
+def file_of_message(office: Office, message_id: int, number: int) -> tuple[bytes, str]:
+    """One file of a message under a name of our own; 0 for the message itself.
+
+    Raises: StepError if there is no such message or file; StoredFileError.
+    """
+    with office.database.read() as tx:
+        message = find_message(tx, message_id)
+    files = message_files(office, message)
+    if not 0 <= number < len(files):
+        raise StepError(f"Thư số {message_id} không có tệp số {number}.")
+    name, content = files[number]
+    return content, name

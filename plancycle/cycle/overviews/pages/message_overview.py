@@ -5,26 +5,17 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import find_message
 from plancycle.cycle.desk.examined_files import ExaminedFile, only_sniffed
 from plancycle.cycle.desk.message_head import MessageHead, message_head
-from plancycle.cycle.desk.save_message import message_files
 from plancycle.cycle.incoming.requests import AskedReport
 from plancycle.cycle.incoming.suggest import Suggestion, suggest
-from plancycle.cycle.workplace.issued_year import issued_cycles, issued_profile
+from plancycle.cycle.overviews.pages.report_choices import ReportChoices, report_choices
+from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
-from plancycle.model.errors import StepError, StoredFileError
+from plancycle.model.errors import StoredFileError
 from plancycle.model.mail import IncomingKind
 from plancycle.model.status import IncomingStatus
-from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Event, Incoming, Submission
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodChoice:
-    """A period that a report may be taken in for; ``value`` as a form sends it: ``2024/H1``."""
-
-    value: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +27,7 @@ class MessagePage:
         files: as they lie in it; none of them was opened.
         target: the request it seems to be for; guess: whose it seems to be, and by what.
         reports: what was made of its files.
-        units, periods: what a person may choose from, in order.
+        choices: what a person may say it is of.
         history: what was done with it, oldest first.
     """
 
@@ -45,8 +36,7 @@ class MessagePage:
     files: tuple[ExaminedFile, ...]
     guess: Suggestion | None
     reports: tuple[tuple[Submission, AskedReport], ...]
-    units: tuple[Unit, ...]
-    periods: tuple[PeriodChoice, ...]
+    choices: ReportChoices
     history: tuple[Event, ...]
 
     @property
@@ -81,8 +71,7 @@ def message_page(office: Office, message_id: int) -> MessagePage:
             files=files,
             guess=guess,
             reports=_reports(tx, office, message),
-            units=_units(tx, office),
-            periods=_periods(tx, office),
+            choices=report_choices(tx, office),
             history=tx.pages.history("incoming", [message.id]),
         )
 
@@ -113,34 +102,3 @@ def _reports(
         if period is not None:
             reports.append((submission, AskedReport(profile, cycle, period, request)))
     return tuple(reports)
-
-
-def _units(tx: Transaction, office: Office) -> tuple[Unit, ...]:
-    """Units of the issued years, the newest first said; in the order of their registers."""
-    by_code: dict[str, Unit] = {}
-    for cycle in reversed(issued_cycles(tx, office)):
-        for unit in issued_profile(office, cycle).units.units:
-            by_code.setdefault(unit.code, unit)
-    return tuple(sorted(by_code.values(), key=lambda u: (u.order, u.code)))
-
-
-def _periods(tx: Transaction, office: Office) -> tuple[PeriodChoice, ...]:
-    return tuple(
-        PeriodChoice(f"{cycle.year}/{period.code}", period.title)
-        for cycle in reversed(issued_cycles(tx, office))
-        for period in issued_profile(office, cycle).periods(cycle.year)
-    )
-
-
-def file_of_message(office: Office, message_id: int, number: int) -> tuple[bytes, str]:
-    """One file of a message under a name of our own; 0 for the message itself.
-
-    Raises: StepError if there is no such message or file; StoredFileError.
-    """
-    with office.database.read() as tx:
-        message = find_message(tx, message_id)
-    files = message_files(office, message)
-    if not 0 <= number < len(files):
-        raise StepError(f"Thư số {message_id} không có tệp số {number}.")
-    name, content = files[number]
-    return content, name

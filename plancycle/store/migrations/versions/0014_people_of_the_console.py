@@ -46,7 +46,7 @@ def upgrade() -> None:
         sa.Column("press", sa.String(length=64), nullable=False),
         sa.Column("profile", sa.String(length=80), nullable=False),
         sa.Column("work", sa.String(length=60), nullable=False),
-        sa.Column("key", sa.String(length=300), nullable=False),
+        sa.Column("open_key", sa.String(length=300), nullable=True),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("params", sa.JSON(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -70,14 +70,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_console_run")),
         sa.UniqueConstraint("press", name=op.f("uq_console_run_press")),
-    )
-    op.create_index(
-        "ix_console_run_at_work",
-        "console_run",
-        ["profile", "key"],
-        unique=True,
-        sqlite_where=sa.text("ended_at IS NULL"),
-        postgresql_where=sa.text("ended_at IS NULL"),
+        sa.UniqueConstraint("profile", "open_key", name=op.f("uq_console_run_profile_open_key")),
     )
     op.create_index(op.f("ix_console_run_person_id"), "console_run", ["person_id"], unique=False)
     op.create_index(op.f("ix_console_run_profile"), "console_run", ["profile"], unique=False)
