@@ -10,6 +10,7 @@ from plancycle.console.pages import (
     period_page,
     runs_page,
     sign_in_page,
+    single_sign_on_page,
     system_page,
     today_page,
     unit_page,
@@ -18,6 +19,7 @@ from plancycle.console.pages import (
 
 ROUTERS = (
     sign_in_page.router,
+    single_sign_on_page.router,
     own_password_page.router,
     system_page.router,
     people_page.router,
