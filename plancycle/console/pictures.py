@@ -15,6 +15,7 @@ from plancycle.model.periods import VIETNAM, ReportingPeriod
 
 WIDTH = 1200
 _LABELS = 300
+_LABEL_WIDTH = 120
 _ROW = 32
 _HEAD = 32
 
@@ -86,10 +87,9 @@ def year_picture(
         return _LABELS + round((WIDTH - _LABELS - 8) * share)
 
     labels, strokes = [], []
-    for month in _months(first, last):
+    for month in _months(first, last)[:-1]:
         strokes.append(Stroke(at(month), _HEAD - 8, height - 24, "grid"))
-        if month.day == 1:
-            labels.append(Label(at(month) + 4, _HEAD - 14, f"T{month.month}"))
+        labels.append(Label(at(month) + 4, _HEAD - 14, f"T{month.month}"))
     bars = []
     for number, period in enumerate(periods):
         y = _HEAD + _ROW * number
@@ -191,11 +191,11 @@ def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: 
 
 
 def _beside(end: int, start: int, y: int, due: date) -> Label:
-    """The due day behind its bar, or before it where the sheet ends."""
+    """The due day before its bar, where no mark stands; behind it where there is no room."""
     text = f"hạn {_day(due)}"
-    if end > WIDTH - 120:
-        return Label(start - 6, y, text, "end")
-    return Label(end + 6, y, text)
+    if start < _LABELS + _LABEL_WIDTH:
+        return Label(end + 6, y, text)
+    return Label(start - 6, y, text, "end")
 
 
 def _width(at: object, period: ReportingPeriod) -> int:

@@ -6,6 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.console.stage import Console, open_console
+from tests.cycle.conftest import (  # noqa: F401 - departments that the year's own tests make
+    collected_folder,
+    crafts,
+    fresh_folder,
+    issued_folder,
+    sent_folder,
+)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ class Browser:
 
     def token(self) -> str:
         """The token of forms of a page that may be seen now."""
-        for page in ("/", "/mat-khau", "/dang-nhap"):
+        for page in ("/", "/thai-binh", "/mat-khau", "/dang-nhap"):
             shown = self.client.get(page)
             token = re.search(r'name="form_token" value="([^"]+)"', shown.text)
             if shown.status_code == 200 and token:

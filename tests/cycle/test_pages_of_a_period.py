@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.overviews.pages.figures_overview import (
     FiguresQuery,
@@ -26,40 +25,24 @@ from plancycle.cycle.overviews.pages.places_overview import PlacesQuery, places_
 from plancycle.cycle.overviews.pages.today_overview import today_page
 from plancycle.cycle.overviews.pages.unit_overview import unit_page
 from plancycle.cycle.overviews.pages.year_overview import year_page
-from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.workplace.issued_year import issued_period
 from plancycle.model.consolidated import ReportingState
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
-from tests.cycle.direct_steps import collect_all, remind_all
+from tests.cycle.conftest import EXTENDED, LATE, ON_TIME, RETURNED, STRANGERS
 from tests.cycle.world import YEAR, Crafts, World
-
-ON_TIME, STRANGERS, RETURNED, LATE, EXTENDED = (
-    "vp-ubnd", "so-tttt", "so-tai-chinh", "so-khdt", "so-noi-vu"
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def world(
-    sent_folder: Path, tmp_path_factory: pytest.TempPathFactory, crafts: Crafts
+    collected_folder: Path, tmp_path_factory: pytest.TempPathFactory, crafts: Crafts
 ) -> Iterator[World]:
-    """20/6/2024: one report in time, one late, one returned, one from a stranger's address."""
+    """20/6/2024, a period after its due day; nothing is changed in it."""
     root = tmp_path_factory.mktemp("pages") / "office"
-    shutil.copytree(sent_folder, root)
-    world = World(root, crafts, "2024-06-11 08:00")
-    world.report(ON_TIME, "2024-06-10 09:00", {(None, Field.SHORTCOMINGS): "Thiếu cán bộ"})
-    world.report(STRANGERS, "2024-06-10 10:00", sender="la@nguoi.example")
-    world.report(RETURNED, "2024-06-10 11:00", {("01", Field.QUANTITY): "khoảng mười"})
-    collect_all(world.office)
-    extend_request(
-        world.office, EXTENDED, "H1", until=date(2024, 6, 25), why="xin thêm thời gian", year=YEAR
-    )
-    world.report(LATE, "2024-06-17 09:00")
-    world.clock.set("2024-06-20 08:00")
-    remind_all(world.office)
-    consolidate(world.office, YEAR, "H1")
+    shutil.copytree(collected_folder, root)
+    world = World(root, crafts, "2024-06-20 08:00")
     yield world
     world.database.close()
 

@@ -5,16 +5,13 @@ Fixed addresses stand before those that begin with a locality.
 
 from plancycle.console.pages import (
     doings_page,
+    of_a_locality,
     own_password_page,
     people_page,
-    period_page,
     runs_page,
     sign_in_page,
     single_sign_on_page,
     system_page,
-    today_page,
-    unit_page,
-    year_page,
 )
 
 ROUTERS = (
@@ -24,9 +21,6 @@ ROUTERS = (
     system_page.router,
     people_page.router,
     doings_page.router,
-    today_page.router,
-    year_page.router,
     runs_page.router,
-    period_page.router,
-    unit_page.router,
+    *of_a_locality.ROUTERS,
 )

@@ -126,7 +126,7 @@ class PeriodPage:
     Attributes:
         rows: of this page; total: units that answer the query; asked: all that are asked.
         counts: how many units answer each standing, those of none left out.
-        groups, lines: completion by group and how each unit stands, of all units whatever the query.
+        groups, lines: completion by group and how each unit stands, whatever the query.
         report: the paper that closes it, newest version; None before its first draft.
     """
 
