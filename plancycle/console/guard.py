@@ -26,7 +26,7 @@ SESSION = "plancycle_session"
 SIGN_IN = "/dang-nhap"
 OWN_PASSWORD = "/mat-khau"  # noqa: S105 - an address
 SIGN_OUT = "/dang-xuat"
-OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/suc-khoe")
+OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/dang-nhap-mot-lan", "/dang-nhap-mot-lan/")
 """Addresses, or how they begin, for which nobody needs to be signed in."""
 
 MOST_OF_FORM = 1024 * 1024
