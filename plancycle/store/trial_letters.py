@@ -1,6 +1,6 @@
 """Letters that only a trial's server took, until a person says what they count as."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -13,6 +13,16 @@ from plancycle.store.scope import Scope
 
 PARKED_PERIOD = "-"
 """Period of a letter that counts as never written: no period has that code."""
+
+_UNFINISHED = frozenset(
+    {
+        OutgoingStatus.QUEUED,
+        OutgoingStatus.SENDING,
+        OutgoingStatus.UNCERTAIN,
+        OutgoingStatus.FAILED,
+    }
+)
+"""States from which the trial's letter would be tried again, or asked about."""
 
 _LETTER, _T = tables.trial_letter, tables.outgoing
 _ENTITY, _LIVE, _TRIAL = "office_mail", "live", "trial"
@@ -57,8 +67,12 @@ class TrialLetters:
         why = f"{profile}: {why}"
         self._scope.event(_ENTITY, self._scope.office_id, _TRIAL, _LIVE, why)
 
-    def keep_as_sent(self, letters: Sequence[Outgoing]) -> None:
-        """Letters count as sent: the units have them by another way."""
+    def keep_as_sent(self, letters: Sequence[Outgoing], why: str) -> None:
+        """Letters count as sent: the units have them by another way. None of them goes again."""
+        for letter in letters:
+            if letter.status in _UNFINISHED:
+                values = {"status": OutgoingStatus.CANCELLED, "lease_until": None, "error": why}
+                self._change(letter, OutgoingStatus.CANCELLED, why, values)
         self._forget(letters)
 
     def send_anew(self, letter: Outgoing, to: Sequence[str], why: str) -> None:
@@ -109,7 +123,7 @@ class TrialLetters:
         return tuple((row["unit_code"], row["period"]) for row in self._scope.rows(query))
 
     def _change(
-        self, letter: Outgoing, after: OutgoingStatus, why: str, values: dict[str, object]
+        self, letter: Outgoing, after: OutgoingStatus, why: str, values: Mapping[str, object]
     ) -> None:
         """Beside the table of transitions: a letter that nobody has may begin again."""
         self._scope.connection.execute(sa.update(_T).where(_T.c.id == letter.id).values(**values))

@@ -98,6 +98,20 @@ def test_what_is_kept_goes_to_nobody(tried: World) -> None:
     assert event.why == "thai-binh: giu-nguyen: đã gửi bản giấy"
 
 
+@pytest.mark.parametrize("state", ["queued", "sending", "uncertain", "failed"])
+def test_what_is_kept_is_not_tried_again_whatever_became_of_it(tried: World, state: str) -> None:
+    letter = tried.first_letters()[0]
+    with tried.database.begin() as tx:
+        tx._scope.connection.exec_driver_sql(
+            f"UPDATE outgoing SET status = '{state}' WHERE id = {letter.id}"
+        )
+    go_live(tried.office, TrialChoice.KEEP, "đã gửi bản giấy")
+    assert (deliver_all(tried.office).sent, tried.sender.taken) == (0, [])
+    with tried.database.read() as tx:
+        assert tx.outbox.get(letter.id).status is OutgoingStatus.CANCELLED
+    assert what_is_due(tried.office, YEAR).due == ()
+
+
 @pytest.mark.parametrize("choice", [TrialChoice.SEND_ANEW, TrialChoice.NOT_SENT])
 def test_reminders_are_written_by_what_is_due_today(tried: World, choice: TrialChoice) -> None:
     """A reminder of the trial tells of days that are past."""

@@ -120,7 +120,7 @@ def _settle(
         tx.trial.count_as_unwritten(letter, f"chỉ gửi thử, coi như chưa gửi: {reason}")
     changed = {m.id for m in (*anew, *unwritten)}
     kept = [m for m in letters if m.id not in changed]
-    tx.trial.keep_as_sent(kept)
+    tx.trial.keep_as_sent(kept, f"chỉ gửi thử, coi như đã gửi: {reason}")
     flagged = tuple(b.address for b in tx.outbox.bad_address_list())
     return WentLive(len(anew), len(unwritten), len(kept), tuple(over), flagged)
 
