@@ -73,6 +73,19 @@ run() {
     fi
 }
 
+# As run, but what the program says is shown only where it fails.
+quietly() {
+    if ! real; then
+        "$@"
+        return
+    fi
+    local said
+    if ! said=$("$@" 2>&1); then
+        echo "$said" >&2
+        fail "không chạy được: $*"
+    fi
+}
+
 as_user() {
     run runuser -u "$user" -- env HOME="$state" PLANCYCLE_HOME="$home" PREFECT_HOME="$state/prefect" \
         PREFECT_API_URL=http://127.0.0.1:4200/api PLANCYCLE_ROOT="$app" DO_NOT_TRACK=1 "$@"
@@ -156,7 +169,8 @@ make_user() {
     if real && id "$user" >/dev/null 2>&1; then
         return
     fi
-    run adduser --system --group --home "$state" --no-create-home "$user"
+    run useradd --system --user-group --home-dir "$state" --no-create-home \
+        --shell /usr/sbin/nologin "$user"
 }
 
 make_program() {
@@ -258,7 +272,8 @@ write_web_server() {
     run ln -sfn ../sites-available/plancycle /etc/nginx/sites-enabled/plancycle
     if [ ! -e "$etc/tls/key.pem" ]; then
         # So that it runs at once; to be replaced by what the office's authority signs.
-        run openssl req -x509 -newkey rsa:2048 -nodes -days 825 -subj "/CN=$name" \
+        run openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 825 \
+            -subj "/CN=$name" \
             -addext "subjectAltName=DNS:$name" -keyout "$etc/tls/key.pem" \
             -out "$etc/tls/fullchain.pem"
         run chmod 600 "$etc/tls/key.pem"
@@ -271,9 +286,10 @@ start() {
     run systemctl enable -q --now "${timers[@]/%/.timer}"
     run systemctl restart plancycle-server.service
     wait_for_server
-    as_user "$app/.venv/bin/prefect" work-pool create plancycle --type process --overwrite
+    quietly as_user "$app/.venv/bin/prefect" work-pool create plancycle --type process --overwrite
     # From the program's folder: the file that says what is deployed is found there.
-    (cd "$app" && as_user "$app/.venv/bin/prefect" --no-prompt deploy --all)
+    cd "$app"
+    quietly as_user "$app/.venv/bin/prefect" --no-prompt deploy --all
     run systemctl restart plancycle-worker.service plancycle-console.service
     run nginx -t -q
     run systemctl enable -q nginx

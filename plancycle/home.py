@@ -51,7 +51,7 @@ def _create(home: Path) -> list[Path]:
         create_file(settings, _first_settings().encode(), private=True)
         made.append(settings)
     if not (home / HOME_MARK).exists():
-        create_file(home / HOME_MARK, b"")
+        create_file(home / HOME_MARK, b"", private=True)
     return made
 
 

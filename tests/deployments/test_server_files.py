@@ -132,7 +132,7 @@ def test_a_dry_run_says_everything_and_does_nothing(tmp_path: Path) -> None:
     assert all(line.startswith(("chạy: ", "tệp: ", "thư mục: ")) for line in lines)
     for told in (
         "apt-get install -y -qq --no-install-recommends python3 ",
-        "adduser --system --group --home /var/lib/plancycle --no-create-home plancycle",
+        "useradd --system --user-group --home-dir /var/lib/plancycle --no-create-home",
         "plancycle home --create /srv/plancycle",
         "createdb --owner plancycle plancycle",
         "systemctl enable -q plancycle-server.service plancycle-worker.service",

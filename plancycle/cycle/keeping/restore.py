@@ -66,7 +66,7 @@ def restore_backup(
             at_top = name.partition("/")[0] in (CONFIG, TEMPLATES)
             copy_private(backup / name, (fresh if at_top else work) / name)
         if as_home:
-            create_file(fresh / HOME_MARK, b"")
+            create_file(fresh / HOME_MARK, b"", private=True)
         forget = (_DATABASE_URL, *(_OF_THE_HOME if as_home else ()))
         _change_settings(work / SETTINGS_FILE, forget, server.url if server is not None else "")
         with _filled(work / manifest.database, open_database, server) as database:
