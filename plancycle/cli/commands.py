@@ -57,6 +57,9 @@ COMMANDS = {
     ),
     "extend": Entry("by_hand_commands", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
     "token": Entry("token_commands", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
+    "units": Entry(
+        "unit_commands", "Đơn vị kết thúc, đơn vị mới trong năm đang chạy: xem, ghi vào năm."
+    ),
     "leases": Entry(
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",

@@ -11,6 +11,7 @@ from alembic import command
 from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.model.units import Unit
 from plancycle.store.database import Database
 from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
@@ -225,3 +226,13 @@ def test_files_of_drafts_of_0006_are_known_as_the_programs_own(brought_forward: 
     for document in documents:
         laid = approved.get(document.id, document.file_sha256)
         assert files[document.id].file_sha256 == laid
+
+
+def test_a_year_of_0006_knows_no_units_that_changed(brought_forward: Database) -> None:
+    with brought_forward.begin() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        assert cycle.changed_units == ()
+        ended = Unit("so-gddt", "Sở GD&ĐT", "GD", ("so-nganh",), valid_to=date(2024, 12, 31))
+        tx.cycles.record_units(cycle.id, [ended], "Quyết định 77")
+        assert tx.cycles.get(cycle.id).changed_units == (ended,)

@@ -3,20 +3,21 @@
 What is due follows from the date and the outbox, so any run may be repeated.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.given_later import gets_first_letter, given_later
 from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import has_gone, issued_document, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
-from plancycle.model.units import Unit
+from plancycle.model.units import UnitRegister
 from plancycle.store.records import NewOutgoing, Outgoing
 
 
@@ -37,10 +38,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DispatchPlan:
-    """What is due now; ``without_address`` names units that can't be written to."""
+    """What is due now.
+
+    ``without_address`` names units that can't be written to, ``unrecorded`` those that get nothing
+    because today's files say that they have ended, though the running year does not yet.
+    """
 
     due: tuple[Due, ...]
     without_address: tuple[str, ...]
+    unrecorded: tuple[str, ...] = ()
 
 
 def is_ready(office: Office, year: int) -> bool:
@@ -59,7 +65,8 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Assignments are due once the assignment letter is issued (without one: the plan) and carry the
     form of the period that ends next; the form of each later period is due from its ``request_on``
-    until its due day.
+    until its due day. A unit that was given tasks later gets its assignment from that day on. One
+    that does not exist today, or will have ended by the last day of a period, gets nothing of it.
 
     Raises: StepError if plan or letter is not issued.
     """
@@ -68,37 +75,74 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     first = _assignment_period(office, papers, open_periods)
     earlier: dict[Due, list[Outgoing]] = {}
     with office.database.read() as tx:
-        for code in {first, *(p.code for p in open_periods)}:
-            for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
-                for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
-                    earlier.setdefault(Due(message.unit_code, kind, code), []).append(message)
+        for kind, code in _kinds_of(papers, {first, *(p.code for p in open_periods)}):
+            for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
+                earlier.setdefault(Due(message.unit_code, kind, code), []).append(message)
         bad = tx.outbox.bad_addresses()
+    wanted = _wanted(office, papers, open_periods, first, earlier)
+    units = papers.profile.units
+    new = [
+        n
+        for d in dict.fromkeys(wanted)
+        # A further assignment is chosen as such; it is no repetition of one that did not arrive.
+        if (n := d if d.sequence > 1 else _still_due(d, earlier.get(d, ()), units, bad))
+    ]
+    gone = {d.unit_code for d in new if has_gone(office, units.unit(d.unit_code))}
+    here = [d for d in new if d.unit_code not in gone]
+    reachable = [d for d in here if units.unit(d.unit_code).emails]
+    silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
+    # One that the year itself knows to be over, or not there yet, is nothing to tell.
+    unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
+    return DispatchPlan(tuple(reachable), _names(papers, silent), _names(papers, unrecorded))
+
+
+def _kinds_of(papers: YearPapers, open_codes: Collection[str]) -> list[tuple[MailKind, str]]:
+    """What decides about today's letters: assignments of the whole year, forms of open periods."""
+    year = [p.code for p in papers.profile.periods(papers.cycle.year)]
+    assignments = [(MailKind.ASSIGNMENT, code) for code in year]
+    return assignments + [(MailKind.REQUEST, code) for code in year if code in open_codes]
+
+
+def _wanted(
+    office: Office,
+    papers: YearPapers,
+    open_periods: Sequence[ReportingPeriod],
+    first: str,
+    earlier: Mapping[Due, Sequence[Outgoing]],
+) -> list[Due]:
+    """What each unit of the year should have by today."""
     # The lead agency writes no official letter to itself: it gets its form alone.
-    own = papers.profile.locality.lead.unit
+    own, today = papers.profile.locality.lead.unit, office.today()
     wanted = [
         Due(code, MailKind.REQUEST if code == own else MailKind.ASSIGNMENT, first)
         for code in papers.assignments
-        if code != own or (code, first) in papers.requests
+        if (code != own or (code, first) in papers.requests) and gets_first_letter(papers, code)
     ]
+    for code in (c for c in papers.assignments if c != own):
+        sent = {
+            p.code: earlier.get(Due(code, MailKind.ASSIGNMENT, p.code), ())
+            for p in papers.profile.periods(papers.cycle.year)
+        }
+        later = given_later(papers, code, today, sent, open_periods)
+        if later is not None:
+            wanted.append(Due(code, MailKind.ASSIGNMENT, later.period, later.sequence))
+    told = {(d.unit_code, d.period) for d in wanted}
     for period in open_periods:
-        if period.code != first and period.request_on <= office.today():
+        if period.request_on <= today:
             wanted += [
                 Due(code, MailKind.REQUEST, period.code)
                 for code, period_code in papers.requests
-                if period_code == period.code
+                if period_code == period.code and (code, period_code) not in told
             ]
-    units = papers.profile.units
-    new = [
-        n for d in wanted if (n := _still_due(d, earlier.get(d, ()), units.unit(d.unit_code), bad))
-    ]
-    reachable = [d for d in new if units.unit(d.unit_code).emails]
-    silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
-    names = tuple(u.name for u in units.units if u.code in silent)
-    return DispatchPlan(tuple(reachable), names)
+    return wanted
+
+
+def _names(papers: YearPapers, codes: Collection[str]) -> tuple[str, ...]:
+    return tuple(u.name for u in papers.profile.units.units if u.code in codes)
 
 
 def _still_due(
-    due: Due, earlier: Sequence[Outgoing], unit: Unit, bad: Collection[str]
+    due: Due, earlier: Sequence[Outgoing], units: UnitRegister, bad: Collection[str]
 ) -> Due | None:
     """The message itself if it was never queued; once more if it can't have arrived.
 
@@ -107,7 +151,7 @@ def _still_due(
     """
     if not earlier:
         return due
-    latest = earlier[-1]
+    latest, unit = earlier[-1], units.unit(due.unit_code)
     if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
         return None
     tried = {a.lower() for m in earlier for a in m.body.to}

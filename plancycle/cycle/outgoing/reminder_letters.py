@@ -57,7 +57,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
 def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:
     """The first request whose unit may be sent a letter: the lead agency writes none to itself."""
     own = issued.profile.locality.lead.unit
-    late = (r for r in open_requests(tx, issued.cycle, issued.period) if is_overdue(r, today))
+    late = (r for r in open_requests(tx, issued) if is_overdue(r, today))
     return next((r for r in late if r.unit_code != own), None)
 
 

@@ -48,13 +48,17 @@ def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str
 
 
 def leading_file(office: Office, papers: YearPapers, unit: Unit) -> tuple[str, bytes]:
-    """Name and content of the unit's own letter; without one, of the plan as it was issued."""
+    """Name and content of the unit's own letter; without one, of the plan as it was issued.
+
+    A letter that is signed speaks of no task that began after its day: whoever was given one since
+    gets the plan.
+    """
     profile, plan = papers.profile, papers.plan
     assert plan.issue is not None
-    if papers.letter is None:
+    if papers.letter is None or papers.begun_later(unit.code, office.today()):
         return plan_file_name(profile), office.blobs.get(plan.file_sha256)
     assert papers.letter.issue is not None
-    own, year = papers.assignments[unit.code], papers.cycle.year
+    own, year = papers.given(unit.code, office.today()), papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
     return name, _render(office, context, papers.letter.issue)

@@ -3,8 +3,8 @@
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import store_profile
 from plancycle.mail.outgoing.message_id import new_token
-from plancycle.model.asked import asked_units
-from plancycle.model.assignments import Role, expand_assignments
+from plancycle.model.asked import asked_of_year
+from plancycle.model.assignments import assignments_of_year
 from plancycle.model.documents import Issue
 from plancycle.model.plan import plan_signed_on
 from plancycle.store.database import Transaction
@@ -23,18 +23,17 @@ def store_as_signed(office: Office, issue: Issue) -> str:
 def freeze_year(
     tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str
 ) -> tuple[int, int]:
-    """Freeze a year as the files say today.
+    """Freeze a year as the files say today; units known to begin later are asked from their day.
 
     Returns: how many assignments were made, and how many requests, each with its token.
     """
     profile, today = office.profile.of_year(cycle.year), office.today()
-    assignments = expand_assignments(profile.plan, profile.units, today)
+    last = max((p.due for p in profile.periods(cycle.year)), default=today)
+    assignments = assignments_of_year(profile.plan, profile.units, today, max(last, today))
     tx.cycles.freeze_profile(cycle.id, profile_sha256)
     tx.assignments.add(cycle.id, assignments)
-    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
     requests = 0
-    for period in profile.periods(cycle.year):
-        asked = asked_units(profile, period, leads, today)
+    for period, asked in asked_of_year(profile, cycle.year, today):
         wanted = [(u.code, profile.units.mood(u), new_token()) for u in asked]
         requests += tx.requests.add(cycle.id, period, wanted)
     return len(assignments), requests
