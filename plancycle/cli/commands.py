@@ -31,6 +31,10 @@ COMMANDS = {
         "look_commands",
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
+    "profiles": Entry(
+        "profile_commands",
+        "Liệt kê các hồ sơ địa phương, mẫu có sẵn và những năm mà mỗi hồ sơ lập được kế hoạch.",
+    ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
     "draft": Entry(
         "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."

@@ -7,6 +7,7 @@ import typer
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.folding import tell
 from plancycle.cli.opened_office import office_for
+from plancycle.cli.profile_commands import years_of
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
@@ -27,12 +28,14 @@ def add_commands(app: typer.Typer) -> None:
 
 def check(profile: Profile, workspace: Workspace = None) -> None:
     """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
-    findings = inspect_profile(load_settings(workspace), profile)
+    settings = load_settings(workspace)
+    findings = inspect_profile(settings, profile)
     errors = tell(findings)
     if errors:
         say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
         raise typer.Exit(1)
     say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
+    say(years_of(settings, profile))
 
 
 def status(
