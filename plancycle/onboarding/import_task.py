@@ -80,15 +80,18 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
             partner_place = partner_place if partner_text else place
             partner_text = "; ".join(filter(None, (split.partners, partner_text)))
         if split.rest:
-            message = "Phần này đứng ngoài chữ “Chủ trì”, “Phối hợp”."
-            draft.decide(DecisionKind.UNREAD, place, split.rest, message)
+            message = (
+                "Phần này đứng ngoài chữ “Chủ trì”, “Phối hợp”: ghi thêm vào lead hoặc partners."
+            )
+            draft.decide(DecisionKind.UNREAD, place, split.rest, message, is_remembered=False)
     leads = names.read(text)
     unclear = split is None and len(leads) > 1 and bool(row.text(ColumnRole.ASSIGNMENT))
     told = frozenset(actor.text for actor in leads if names.is_answered(actor.text))
     named = _leads(draft, leads, place, told, unclear=unclear)
     draft.data["lead"] = named or [unfilled("mã đơn vị chủ trì")]
     if not leads:
-        draft.decide(DecisionKind.UNREAD, row.place(*both), text, "Chưa rõ đơn vị chủ trì.")
+        message = "Chưa rõ đơn vị chủ trì."
+        draft.decide(DecisionKind.UNREAD, row.place(*both), text, message, is_remembered=False)
     joining = names.read(partner_text)
     known = frozenset(actor.text for actor in joining if names.is_answered(actor.text))
     partners = _partners(draft, joining, partner_place, known)
@@ -108,7 +111,8 @@ def _leads(
     named: list[Any] = []
     if unclear:
         message = "Ô phân công không ghi ai chủ trì, ai phối hợp: chia lại vào lead và partners."
-        draft.decide(DecisionKind.UNREAD, place, "; ".join(a.text for a in leads), message)
+        names = "; ".join(a.text for a in leads)
+        draft.decide(DecisionKind.UNREAD, place, names, message, is_remembered=False)
         known = ", ".join(filter(None, map(_code, leads)))
         return [unfilled(f"mã đơn vị chủ trì; trong ô có {known or 'các tên chưa rõ'}")]
     for actor in leads:

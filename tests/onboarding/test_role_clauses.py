@@ -139,7 +139,9 @@ def test_a_name_without_a_word_about_its_role_is_asked_about(cell: str, rest: st
     plan = plan_of(cell)
     assert plan.tasks[0].data["lead"] == [KHCN]
     assert "partners" not in plan.tasks[0].data
-    assert [(d.kind, d.words) for d in plan.decisions] == [(DecisionKind.UNREAD, rest)]
+    assert [(d.kind, d.words, d.topic) for d in plan.decisions] == [
+        (DecisionKind.UNREAD, rest, Topic.NONE)  # of this task alone: no answer is remembered
+    ]
 
 
 def test_a_cell_of_partners_that_speaks_of_leading_is_asked_about() -> None:
