@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
 from tests.cli.conftest import Said
 
 PLACE = ("--workspace", "w")
@@ -34,3 +36,18 @@ def test_a_calendar_file_that_cannot_be_written_is_told(
     said = run("schedule", "thai-binh", *PLACE, "--ics", "lich/a.ics")
     assert said.status == 1
     assert "Không ghi được tệp lịch “lich/a.ics”" in said.err
+
+
+def test_without_a_server_the_deployments_say_what_is_missing(
+    run: Callable[..., Said], tmp_path: Path
+) -> None:
+    """Prefect would start a server of its own that ends with the command."""
+    (tmp_path / "w").mkdir()
+    for address, told in (
+        ("", "Chưa biết máy chủ Prefect ở đâu."),
+        ("http://127.0.0.1:9/api", "Máy chủ Prefect ở http://127.0.0.1:9/api không trả lời"),
+    ):
+        with temporary_settings({PREFECT_API_URL: address or None}):
+            said = run("deployments", "thai-binh", *PLACE)
+        assert (said.status, said.out) == (1, "")
+        assert told in said.err

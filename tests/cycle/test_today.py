@@ -1,5 +1,8 @@
 """After an outage: each thing once, late ones told, nothing as if nothing had happened."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 
 from plancycle.cycle import steps
@@ -14,6 +17,8 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
+from plancycle.store.outgoing_mail import Outbox
+from plancycle.store.records import NewOutgoing
 from tests.cycle.world import YEAR, World
 
 UNITS, BOUND = 19, 15
@@ -255,3 +260,23 @@ def test_a_fresh_office_drafts_its_plan_on_the_day(fresh: World) -> None:
 def test_only_one_run_at_a_time(sent: World) -> None:
     with sent.database.leases.hold("today:thai-binh"), pytest.raises(StepError, match="đang chạy"):
         steps.today(sent.office)
+
+
+def test_a_notice_whose_number_another_takes_is_tried_again(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A collector tells something in the same moment: what was late is told all the same."""
+    _run(sent, "2024-06-04 07:00")
+    queue, refused = Outbox.queue, []
+
+    def taken_once(outbox: Outbox, messages: Iterable[NewOutgoing], **given: Any) -> int:
+        messages = tuple(messages)
+        if not refused and any("theo lịch" in m.body.subject for m in messages):
+            refused.append(messages)
+            return 0
+        return queue(outbox, messages, **given)
+
+    monkeypatch.setattr(Outbox, "queue", taken_once)
+    run = _run(sent, "2024-06-20 07:00")
+    assert len(refused) == 1
+    assert sent.notices[-1].subject == f"Cần xử lý: {len(run.told)} việc theo lịch cần xem"

@@ -11,10 +11,23 @@ from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
 from plancycle.cycle.calendar.year_days import YearAct
 from plancycle.cycle.desk.extend import UNSENT
 from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.outgoing.forms_sent import MissedForms
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 
 _MOST_NAMES = 5
+_TRIES = 3
+
+
+def tell_operator(office: Office, news: Sequence[News]) -> int:
+    """Put a notice into the outbox if there is something to tell; returns how many things it tells.
+
+    A collector that tells something in this moment may take the notice's number. What was late is
+    known in this run alone, so it is tried again.
+    """
+    tries = _TRIES if news else 1
+    return next((told for _ in range(tries) if (told := queue_notice(office, (), (), news))), 0)
 
 
 def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[News]:
