@@ -7,11 +7,12 @@ from flows.delivery_table import delivery_row
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import DispatchParameters
+from flows.run_names import run_name
 from plancycle.cycle import steps
 from plancycle.cycle.steps import Dispatched
 
 
-@flow(name="Gửi giao nhiệm vụ")
+@flow(name="Gửi giao nhiệm vụ", flow_run_name=run_name)
 def dispatch(tham_so: DispatchParameters) -> Dispatched:
     """Gửi công văn, biểu mẫu đã đến hạn; đơn vị đã được gửi thì không gửi lại."""
     with office_of(tham_so) as office:

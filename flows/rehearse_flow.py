@@ -62,6 +62,7 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
             f"PLANCYCLE_OWN_TEMPLATES_DIR={_shown(settings.own_templates_dir)}",
             f"PLANCYCLE_SECRET_KEY={secrets.token_urlsafe(32)}",
             "PLANCYCLE_MAIL_MODE=embedded",
+            "PLANCYCLE_REHEARSAL=true",
             "PLANCYCLE_DATABASE_URL=",
             "PLANCYCLE_DRAWS_BOARD=false",  # once, at the end of the year, is enough
             f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",

@@ -6,10 +6,11 @@ from flows.artifacts import show_table, show_text
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import SurveyParameters
+from flows.run_names import run_name
 from plancycle.cycle import steps
 
 
-@flow(name="Bảng theo dõi")
+@flow(name="Bảng theo dõi", flow_run_name=run_name)
 def survey(tham_so: SurveyParameters) -> list[str]:
     """Vẽ lại bảng theo dõi và lập lại tệp số liệu theo hiện trạng; không gửi gì đi."""
     watch = FlowWatch(tham_so)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from plancycle.bootstrap_mail import (
     mail_root,
     mail_sender,
+    mail_way,
     reports_mailbox,
     sending_rates,
     sent_archive,
@@ -26,6 +27,7 @@ from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.office_settings import settings_for
+from plancycle.people.acting import as_person
 from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
@@ -34,6 +36,8 @@ from plancycle.work_folder import make_private, mark_work_folder, require_work_f
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
+_FEWEST_LETTERS = 6
+"""Of a key that nobody guesses: "0000..." is as good as none."""
 _LOG = logging.getLogger(__name__)
 
 __all__ = [
@@ -140,6 +144,8 @@ def _office(
         archive=sent_archive(settings),
         reader=lambda: form_reader(settings),
         rates=sending_rates(settings),
+        trusted_certificates=settings.config_dir / "common" / "trusted-certificates",
+        mail_way=mail_way(settings),
     )
 
 
@@ -204,7 +210,7 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
         make_private(settings)
     database = Database(settings.database, clock, who, office=settings.office, may_upgrade=False)
     mark_work_folder(settings)
-    return database
+    return as_person(database, who)
 
 
 def form_reader(settings: Settings) -> FormReader:
@@ -218,10 +224,14 @@ def form_reader(settings: Settings) -> FormReader:
 
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
-    """Everything to be said of a profile: its data, then (once that is sound) its templates."""
+    """Everything to be said of a profile: its data, then (once that is sound) its templates.
+
+    Raises: ConfigError: the secret of the installation is missing or too weak.
+    """
     from plancycle.cycle.papers.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
+    _message_key(settings)
     common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
     findings = check_profile(settings.config_dir, profile_code, *common)
     if has_errors(findings):
@@ -248,13 +258,14 @@ def _composer(settings: Settings, profile_code: str) -> MailComposer:
 
 
 def _message_key(settings: Settings) -> bytes:
-    key = settings.secret_key.get_secret_value()
+    key = settings.secret_key.get_secret_value().strip()
     if settings.mail_mode is MailMode.EMBEDDED and not key:
         # Nothing leaves the machine in embedded mode; the key only has to be the same every time.
         key = f"embedded:{settings.workspace}"
-    if len(key) < _SHORTEST_KEY:
+    if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_LETTERS:
         raise ConfigError(
             f"PLANCYCLE_SECRET_KEY phải có từ {_SHORTEST_KEY} ký tự trở lên (chuỗi ngẫu nhiên, "
-            "giữ bí mật, không đổi trong năm)."
+            "giữ bí mật, không đổi trong năm). Lấy một chuỗi bằng: python -c 'import secrets; "
+            "print(secrets.token_urlsafe(32))'"
         )
     return key.encode()

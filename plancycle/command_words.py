@@ -74,6 +74,23 @@ _WORDS: dict[Act, _Command | _Option] = {
         "draft diff", "{profile}", "--year {year}", "--document {document}", "--period {period}"
     ),
     Act.CONFIRM_EDITS: _Option("tùy chọn --why", "ghi thêm tùy chọn --why"),
+    Act.LOCK_OVER_EXTENSIONS: _Option(
+        "tùy chọn --over-extensions", "ghi thêm tùy chọn --over-extensions kèm lý do"
+    ),
+    Act.CONFIRM_ISSUE: _Option("--yes", "thêm --yes"),
+    Act.SAY_WHOSE: _Option(
+        "--unit hoặc --all-units",
+        "ghi --unit MÃ_ĐƠN_VỊ nếu là bản của một đơn vị, --all-units nếu là bản chung",
+    ),
+    Act.DRAFT_CORRECTION: _command(
+        "amend letter", "{profile}", "--year {year}", "--document {document}"
+    ),
+    Act.DECIDE_AMENDMENT: _Option(
+        "“plancycle amend confirm” hoặc “plancycle amend decline”",
+        "chạy “plancycle amend confirm” hoặc “plancycle amend decline” cho đề nghị {amendment}",
+    ),
+    Act.CORRECT_ISSUE: _command("amend number", "{profile}", "--year {year}"),
+    Act.DO_TODAY: _command("today", "{profile}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),
     Act.CONSOLIDATE: _command("consolidate"),
@@ -97,6 +114,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     ),
     Act.NAME_UNIT_AND_PERIOD: _Option("--unit và --period", "ghi thêm --unit và --period"),
     Act.RECEIVE: _command("receive"),
+    Act.EXTEND: _command("extend", "{profile}", '{unit} {period} --until NGÀY --why "…"'),
     Act.USE_ANYWAY: _Option("--force", "thêm --force"),
     Act.GIVE_REASON: _Option("tùy chọn --why", "ghi tùy chọn --why"),
     Act.RENEW_REPORT_CODE: _command("token renew"),
@@ -109,6 +127,8 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.TRUST_ADDRESS: _command("outbox trust", "{profile}", 'ĐỊA_CHỈ --why "…"'),
     Act.TEST_MAIL: _command("mail doctor", "HỒ_SƠ"),
     Act.RELEASE_RESTORED: _command("restore", '--release HỒ_SƠ --why "…"'),
+    Act.FLIGHT_CHECK: _command("flight-check", "{profile}"),
+    Act.GO_LIVE: _command("go-live", "HỒ_SƠ"),
     Act.WAIT_LONGER: _Option("--wait dài hơn", "chạy lại với --wait dài hơn"),
 }
 

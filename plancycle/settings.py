@@ -4,7 +4,9 @@ Secrets stand only here: in the environment, or in ``settings.env`` of the work 
 by its owner alone). Nothing is read at import.
 """
 
+import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -28,8 +30,11 @@ from pydantic_settings import (
 
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
+from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.private_files import require_private
+from plancycle.setting_names import PREFIX, check_environment, check_lines
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
@@ -118,16 +123,34 @@ class MailSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.mail_mode is MailMode.SMTP:
-            if not self.smtp_host:
-                raise ValueError("PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST")
-            if self.inbox_maildir is None and not self.imap_host:
-                raise ValueError("cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST")
-            if self.smtp_auth == "oauth2" and not self.smtp_user:
-                raise ValueError("PLANCYCLE_SMTP_AUTH=oauth2 cần PLANCYCLE_SMTP_USER")
-            if self.imap_host and self.imap_auth == "oauth2" and not self.imap_user:
-                raise ValueError("PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER")
+        if self.mail_mode is MailMode.SMTP and (missing := self.missing_for_real_mail()):
+            raise ValueError(missing)
         return self
+
+    def missing_for_real_mail(self) -> str:
+        """What is not set and real mail can't do without; empty if nothing is."""
+        if not self.smtp_host:
+            return "PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST"
+        if self.inbox_maildir is None and not self.imap_host:
+            return "cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST"
+        if self.smtp_auth == "oauth2" and not self.smtp_user:
+            return "PLANCYCLE_SMTP_AUTH=oauth2 cần PLANCYCLE_SMTP_USER"
+        if self.imap_host and self.imap_auth == "oauth2" and not self.imap_user:
+            return "PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER"
+        return self._missing_password()
+
+    def _missing_password(self) -> str:
+        """A name to log in with, and no word to its password: the server would refuse each run."""
+        smtp = self.smtp_auth == "password" and self.smtp_user
+        if smtp and not self.smtp_password.get_secret_value().strip():
+            return (
+                "PLANCYCLE_SMTP_PASSWORD còn trống trong khi có PLANCYCLE_SMTP_USER; máy chủ không "
+                "cần đăng nhập thì đặt PLANCYCLE_SMTP_AUTH=none"
+            )
+        imap = self.inbox_maildir is None and self.imap_auth == "password" and self.imap_user
+        if imap and not self.imap_password.get_secret_value().strip():
+            return "PLANCYCLE_IMAP_PASSWORD còn trống trong khi có PLANCYCLE_IMAP_USER"
+        return ""
 
 
 class Settings(MailSettings):
@@ -137,6 +160,7 @@ class Settings(MailSettings):
         home: folder of the office's data outside the program; None: there is none, and each of the
             three below stands by itself. In a home they are its ``workspace``, ``config`` and
             ``templates`` unless they are set.
+        rehearsal: the folder holds a rehearsal, whose mail is the embedded server's.
         workspace: folder of the database, the stored files and the papers made.
         config_dir: folder of the localities.
         own_templates_dir: templates of the office's own, in ``documents`` and ``emails``; they win
@@ -149,6 +173,13 @@ class Settings(MailSettings):
         draws_board: whether board and workbook are made anew whenever reports were collected.
         tasks_served: whether processes of their own (``python -m flows.serving``) do the pieces of
             work of a step; otherwise the process that runs the step does them, one by one.
+        console_address: under which people open the console, as ``https://ke-hoach.tinh.gov.vn``;
+            empty: only on this machine.
+        oidc_*: the office's own provider of identities (OpenID Connect), by which people may sign
+            in to the console; without an issuer they do so by password alone. ``oidc_login_claim``:
+            what of its account is the login; ``oidc_name``: how the button calls the account.
+        backup_dir: folder in which the console makes and shows backups; None: it does neither.
+        four_eyes: whether a draft is approved by another person than its author.
     """
 
     home: Path | None = None
@@ -159,10 +190,21 @@ class Settings(MailSettings):
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
     actor: str = ""
+    rehearsal: bool = False
 
     libreoffice: str = "soffice"
     draws_board: bool = True
     tasks_served: bool = False
+
+    console_address: str = ""
+    four_eyes: bool = True
+    backup_dir: Path | None = None
+
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_login_claim: str = "preferred_username"
+    oidc_name: str = "tài khoản của cơ quan"
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 
@@ -197,6 +239,19 @@ class Settings(MailSettings):
         """Folders of templates of the office's own: one or none."""
         return () if self.own_templates_dir is None else (self.own_templates_dir,)
 
+    @model_validator(mode="after")
+    def _rehearsed_here(self) -> Self:
+        if self.rehearsal and self.mail_mode is not MailMode.EMBEDDED:
+            raise ValueError("PLANCYCLE_REHEARSAL=true chỉ dùng với PLANCYCLE_MAIL_MODE=embedded")
+        return self
+
+    @property
+    def mail_reach(self) -> MailReach:
+        """How far letters go."""
+        if self.mail_mode is MailMode.SMTP:
+            return MailReach.REAL
+        return MailReach.REHEARSED if self.rehearsal else MailReach.TRIAL
+
     @property
     def office(self) -> str:
         """Code of the office whose mailbox this is."""
@@ -221,6 +276,10 @@ class Settings(MailSettings):
         return self.database_url or f"sqlite:///{(self.workspace / SQLITE_FILE).resolve()}"
 
 
+SETTING_NAMES = frozenset(PREFIX + name.upper() for name in (*Settings.model_fields, "profiles"))
+"""Everything that may be set, ``PLANCYCLE_PROFILES`` in a file of an office."""
+
+
 def load_settings(workspace: Path | None = None) -> Settings:
     """Settings of a work folder: what its ``settings.env`` says, the environment for the rest.
 
@@ -228,6 +287,7 @@ def load_settings(workspace: Path | None = None) -> Settings:
         ``workspace`` of ``PLANCYCLE_HOME``, else ``./workspace``.
     Raises: ConfigError, in Vietnamese, naming the variable.
     """
+    check_environment(os.environ, SETTING_NAMES)
     try:
         outside = Settings()
         _require_home(outside.home)
@@ -284,7 +344,8 @@ def explained(error: ValidationError) -> str:
 def checked_file(file: Path) -> Path | None:
     """A settings file; None if there is none.
 
-    Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it.
+    Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it, if a line of
+        it sets nothing that is known, or if everybody on the machine can read its secrets.
     """
     if not file.is_file():
         return None
@@ -292,13 +353,30 @@ def checked_file(file: Path) -> Path | None:
     try:
         if b"\x00" in raw:  # UTF-16 without its mark, where every other byte is zero
             raise ValueError
-        raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except ValueError:
         raise ConfigError(
             f"Tệp “{file}” không được lưu bằng bảng mã UTF-8. Mở tệp bằng Notepad, chọn “Lưu "
             "thành” (Save As), ở ô “Mã hóa” (Encoding) chọn UTF-8, lưu đè rồi chạy lại."
         ) from None
+    check_lines(text, file.name, SETTING_NAMES)
+    require_private(file, file.name, tuple(_secrets_in(text.splitlines())))
     return file
+
+
+def _secrets_in(lines: Iterable[str]) -> Iterable[str]:
+    """Names of the secrets that lines set to something."""
+    for line in lines:
+        name, _, value = line.partition("=")
+        name = name.strip().upper()
+        if _is_secret(name) and value.strip(" \"'\t"):
+            yield name
+
+
+def _is_secret(name: str) -> bool:
+    if name == "PLANCYCLE_OAUTH_TOKEN_FILE":
+        return False
+    return any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
 
 
 def _told(error: ErrorDetails) -> str:
@@ -312,5 +390,4 @@ def _explain(kind: str, location: tuple[int | str, ...], message: str, given: ob
     name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
     if kind == "extra_forbidden":
         return f"- {name}: không dùng được ở tệp này."
-    secret = any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
-    return f"- {name}: giá trị {'(ẩn)' if secret else repr(given)} không hợp lệ."
+    return f"- {name}: giá trị {'(ẩn)' if _is_secret(name) else repr(given)} không hợp lệ."

@@ -12,10 +12,10 @@ MOST = 14
 
 ALLOWED = {
     # Wiring: it knows every part there is, so that no other module has to.
-    "plancycle/bootstrap.py": 20,
+    "plancycle/bootstrap.py": 21,
     "plancycle/bootstrap_mail.py": 17,
     # Every repository there is, one import each.
-    "plancycle/store/transaction.py": 15,
+    "plancycle/store/transaction.py": 20,
     # Each reads one kind of source to its end, by many small crafts of its own room.
     "plancycle/forms/reading/word/word_writing.py": 17,
     "plancycle/profiles/load.py": 18,

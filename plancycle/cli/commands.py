@@ -36,6 +36,13 @@ COMMANDS = {
         "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
     ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
+    "signed": Entry(
+        "signed_commands",
+        "Nộp văn bản đã ký (PDF, Word), đối chiếu số, ngày, chữ ký số; hoặc xem bản đã nộp.",
+    ),
+    "amend": Entry(
+        "amend_commands", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do."
+    ),
     "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(
         "step_commands",
@@ -43,6 +50,14 @@ COMMANDS = {
     ),
     "remind": Entry("step_commands", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
     "consolidate": Entry("paper_commands", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
+    "today": Entry(
+        "calendar_commands",
+        "Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo.",
+    ),
+    "schedule": Entry(
+        "calendar_commands",
+        "Xem lịch của một năm: việc gì, ngày nào, bao nhiêu đơn vị, đã xong, đến hạn hay chậm.",
+    ),
     "status": Entry("look_commands", "Xem tình hình báo cáo của một kỳ."),
     "board": Entry(
         "paper_commands", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
@@ -60,6 +75,11 @@ COMMANDS = {
     "leases": Entry(
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
+    ),
+    "console": Entry("console_commands", "Mở bảng điều khiển để cán bộ làm việc bằng trình duyệt."),
+    "people": Entry(
+        "people_commands",
+        "Người dùng của bảng điều khiển: thêm người, xem, cấp lại cách đăng nhập.",
     ),
     "verify": Entry(
         "verify_commands",
@@ -81,10 +101,30 @@ COMMANDS = {
         "home_commands",
         "Thư mục dữ liệu của cơ quan (PLANCYCLE_HOME): lập mới, xem mỗi thứ được lấy ở đâu.",
     ),
+    "flight-check": Entry(
+        "flight_commands",
+        "Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý.",
+    ),
+    "watch": Entry(
+        "watch_commands",
+        "Trông coi các bước chạy theo lịch; có lượt hỏng, bị ngắt, trễ thì gửi thư báo cán bộ.",
+    ),
+    "automations": Entry(
+        "watch_commands",
+        "Đưa các xử lý tự động trong deployments/automations.yaml lên máy chủ lịch; chạy lại được.",
+    ),
+    "go-live": Entry(
+        "live_commands",
+        "Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",
         "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa.",
+    ),
+    "deployments": Entry(
+        "deployment_commands",
+        "Đưa các bước của mọi hồ sơ lên lịch của máy chủ Prefect; chạy lại không tạo trùng.",
     ),
     "rehearse": Entry(
         "rehearsal_commands",

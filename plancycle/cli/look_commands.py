@@ -6,13 +6,14 @@ import typer
 
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.folding import tell
-from plancycle.cli.opened_office import office_for
+from plancycle.cli.opened_office import office_for, say_reach
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.consolidated import ReportingState
+from plancycle.office_settings import settings_for
 from plancycle.settings import load_settings
 
 
@@ -24,7 +25,9 @@ def add_commands(app: typer.Typer) -> None:
 
 def check(profile: Profile, workspace: Workspace = None) -> None:
     """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
-    findings = inspect_profile(load_settings(workspace), profile)
+    settings = settings_for(load_settings(workspace), profile)
+    say_reach(settings.mail_reach)
+    findings = inspect_profile(settings, profile)
     errors = tell(findings)
     if errors:
         say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
@@ -44,6 +47,7 @@ def status(
 ) -> None:
     """Xem tình hình báo cáo của một kỳ."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         overview = period_overview(office, year, period)
         quota = quota_reached(office)
     _show_status(overview)

@@ -2,7 +2,7 @@
 
 import typer
 
-from plancycle.cli.opened_office import office_for, say_delivery
+from plancycle.cli.opened_office import office_for, say_delivery, say_reach
 from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
@@ -20,6 +20,7 @@ def add_commands(app: typer.Typer) -> None:
 def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.dispatch(office, year)
     if not done.is_ready:
         raise StepError(
@@ -35,6 +36,7 @@ def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: A
 def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.collect(office)
     say(f"Thư mới: {done.stored}.")
     if done.outcomes:
@@ -51,6 +53,7 @@ def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> 
 def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.remind(office, year)
     for reminded in done.rounds:
         say(f"{reminded.period_title}, đợt {reminded.stage}: {reminded.queued} thư đôn đốc.")

@@ -159,6 +159,7 @@ class TaskLine:
         share: per cent to be reached; None unless the quota is a share.
         ended_on: the last day the task was in time, where that is over by the end of the data.
         product: what is delivered, where the result is that and no number; else empty.
+        delivered_as: number and date of it as the one lead wrote them; empty where it is not there.
         begins_later: whether its time begins after the period: what is not done yet is in time.
         invited_silent: how many of those without a report were only asked to join in.
     """
@@ -193,6 +194,7 @@ class TaskLine:
     product: str = ""
     begins_later: bool = False
     invited_silent: int = 0
+    delivered_as: str = ""
 
     @property
     def overdue(self) -> int:

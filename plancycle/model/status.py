@@ -95,6 +95,9 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     _S.REJECTED: frozenset(),
 }
 
+UNISSUED: frozenset[DocumentStatus] = frozenset({_D.DRAFT, _D.APPROVED})
+"""Papers that wait: for approval, or for the clerk's number."""
+
 COUNTED: frozenset[SubmissionStatus] = frozenset({_S.ACCEPTED, _S.ACCEPTED_WITH_FINDINGS})
 """Submissions whose figures go into the consolidated report."""
 

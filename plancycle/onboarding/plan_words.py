@@ -29,6 +29,7 @@ class ColumnRole(StrEnum):
 
     NUMBER = "number"
     TITLE = "title"
+    GROUP = "group"
     LEAD = "lead"
     PARTNERS = "partners"
     ASSIGNMENT = "assignment"
@@ -104,6 +105,8 @@ class PlanWords:
                 score += self._usual[phrase, role]
             if score > best.get(role, 0):
                 best[role] = score
+        if best.get(ColumnRole.TITLE, 0) >= 9:  # "Nhóm nhiệm vụ/nhiệm vụ" heads the tasks
+            best.pop(ColumnRole.GROUP, None)
         return _both_roles(heading_key(re.sub(r"[()]", " ", heading)), best)
 
 

@@ -2,19 +2,32 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.status import DocumentStatus
+from plancycle.model.errors import OvertakenError
+from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
 
+_CALENDAR = "calendar"
+
 EDITED = "edited"
 """The event of a draft whose file a person changed."""
+
+RETURNED = "returned"
+"""The event of a draft that a person wants changed before it is approved."""
+
+APPROVED_FILE = "approved_file"
+"""The event that says which file a person has approved: its whole reason is the file's sha256."""
+
+RENUMBERED = "renumbered"
+"""The event of an issued paper whose number or date was put right."""
 
 
 class Cycles:
@@ -61,6 +74,25 @@ class Cycles:
         )
         self._scope.event("cycle", cycle_id, "", "frozen", profile_sha256)
 
+    def note_day(self, profile: str, mark: str, day: date) -> None:
+        """Keep that what a profile's calendar asks for was done on a day, under a mark of its own.
+
+        Args: mark: at most 30 letters.
+        """
+        self._scope.event(_CALENDAR, 0, "", mark, f"{profile}:{day.isoformat()}")
+
+    def last_day(self, profile: str, mark: str) -> date | None:
+        """The latest day kept under a mark, or None."""
+        table = tables.event
+        query = sa.select(sa.func.max(table.c.why).label("latest")).where(
+            table.c.office_id == self._scope.office_id,
+            table.c.entity == _CALENDAR,
+            table.c.to_state == mark,
+            table.c.why.startswith(f"{profile}:", autoescape=True),
+        )
+        latest = self._scope.row(query)["latest"]
+        return None if latest is None else date.fromisoformat(latest.rpartition(":")[2])
+
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
     """Selects the ids of all years of the office's profiles."""
@@ -90,6 +122,11 @@ class Documents:
         row = self._scope.row(query)
         return _document(row) if row else None
 
+    def get(self, document_id: int) -> Document:
+        """The version of an id."""
+        query = sa.select(tables.document).where(tables.document.c.id == document_id)
+        return _document(self._scope.row(query))
+
     def all(self, cycle_id: int) -> tuple[Document, ...]:
         """Every version of every paper of a cycle, oldest first."""
         table = tables.document
@@ -111,11 +148,12 @@ class Documents:
         same = (context_sha256, file_sha256)
         if (
             previous
-            and previous.status is DocumentStatus.DRAFT
+            and previous.status in UNISSUED
             and (previous.context_sha256, previous.file_sha256) == same
         ):
             return previous
-        if previous and previous.status is not DocumentStatus.SUPERSEDED:
+        # One that is issued is in force until another is issued in its place.
+        if previous and previous.status in (DocumentStatus.DRAFT, DocumentStatus.APPROVED):
             self.supersede(previous, "có bản dự thảo mới hơn")
         version = previous.version + 1 if previous else 1
         row_id = self._scope.insert(
@@ -170,6 +208,48 @@ class Documents:
         values |= {"seen_at": self._scope.now, "actor": self._scope.actor}
         self._scope.insert(tables.draft_file, values)
 
+    def approve(self, document: Document, file_sha256: str, why: str) -> None:
+        """A person approves a draft, which is the very file of that hash."""
+        approved = DocumentStatus.APPROVED
+        self._scope.move(tables.document, document.id, document.status, approved, why)
+        self._scope.event("document", document.id, "", APPROVED_FILE, file_sha256)
+
+    def send_back(self, document: Document, why: str) -> None:
+        """A person wants a draft changed; an approval it has is taken back."""
+        draft = DocumentStatus.DRAFT
+        if document.status is draft:
+            self._scope.event("document", document.id, draft.value, RETURNED, why)
+        else:
+            self._scope.move(tables.document, document.id, document.status, draft, why)
+
+    def authors(self, document: Document) -> frozenset[str]:
+        """Under whose names a version was drafted, and its file edited."""
+        table = tables.event
+        query = sa.select(table.c.actor).where(
+            table.c.entity == "document",
+            table.c.entity_id == document.id,
+            table.c.to_state == DocumentStatus.DRAFT.value,
+            table.c.from_state == "",
+        )
+        drafted = {r["actor"] for r in self._scope.rows(query)}
+        return frozenset(drafted | {f.actor for f in self.files([document.id]) if f.edited})
+
+    def approved_file(self, document: Document) -> str:
+        """The sha256 of the file that was approved last; empty if none was by itself."""
+        table = tables.event
+        query = (
+            sa.select(table.c.why)
+            .where(
+                table.c.entity == "document",
+                table.c.entity_id == document.id,
+                table.c.to_state == APPROVED_FILE,
+            )
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        return str(row["why"]) if row else ""
+
     def issue(
         self, document: Document, issue: Issue, *, file_sha256: str, approved_sha256: str = ""
     ) -> None:
@@ -192,6 +272,49 @@ class Documents:
             signer_name=issue.signer_name,
             file_sha256=file_sha256,
         )
+        self._replace_earlier(document, issue)
+
+    def _replace_earlier(self, document: Document, issue: Issue) -> None:
+        """What was issued of a paper before is in force no longer."""
+        for earlier in self.all(document.cycle_id):
+            same = (earlier.kind, earlier.period) == (document.kind, document.period)
+            if same and earlier.id != document.id and earlier.status is DocumentStatus.ISSUED:
+                why = f"thay bằng số {issue.padded} ngày {issue.signed_on.isoformat()}"
+                self.supersede(earlier, why)
+
+    def in_force(self, cycle_id: int, kind: DocumentKind, period: str = "") -> Document | None:
+        """The version of a paper that is issued, whatever was drafted since; None if none is."""
+        issued = (
+            d
+            for d in reversed(self.all(cycle_id))
+            if (d.kind, d.period, d.status) == (kind, period, DocumentStatus.ISSUED)
+        )
+        return next(issued, None)
+
+    def renumber(self, document: Document, issue: Issue, *, file_sha256: str, why: str) -> None:
+        """Put right the number, date or signer of an issued paper.
+
+        Raises: OvertakenError if it was numbered anew, or replaced, since ``document`` was read.
+        """
+        table = tables.document
+        statement = (
+            sa.update(table)
+            .where(
+                table.c.id == document.id,
+                table.c.status == DocumentStatus.ISSUED,
+                table.c.number == document.number,
+                table.c.signed_on == document.signed_on,
+            )
+            .values(
+                number=issue.number,
+                signed_on=issue.signed_on,
+                signer_name=issue.signer_name,
+                file_sha256=file_sha256,
+            )
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError("Văn bản vừa được sửa hoặc thay ở một tiến trình khác.")
+        self._scope.event("document", document.id, DocumentStatus.ISSUED.value, RENUMBERED, why)
 
 
 class Assignments:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import datetime
 from typing import Self, TypeVar
 
@@ -50,6 +51,7 @@ class Database:
         self._clock = clock
         self._actor = actor[:LONGEST_ACTOR]
         self._office_id = 0
+        self._may_write = True
         self.leases = leases(self._scope)
         try:
             migrate(self._engine, may_upgrade=may_upgrade)
@@ -77,6 +79,8 @@ class Database:
             ConflictError: another process wrote the same at the same moment.
             PlanCycleError: the database can't be reached, stays locked, or is damaged.
         """
+        if not self._may_write:
+            raise RuntimeError("a page that only shows was about to write")
         with self._scope() as scope:
             yield Transaction(scope)
 
@@ -116,6 +120,18 @@ class Database:
             raise refusal from error
         except sa.exc.InterfaceError as error:
             raise explain_failure(self._engine, error) from error
+
+    def acting(self, actor: str) -> Self:
+        """The same database for one who acts under another name."""
+        mine = copy(self)
+        mine._actor = actor[:LONGEST_ACTOR]
+        return mine
+
+    def for_reading(self) -> Self:
+        """The same database for one who only looks: whatever would write is refused."""
+        mine = copy(self)
+        mine._may_write = False
+        return mine
 
     def break_leases(self) -> None:
         """Free what a dead process of the office held; for one who knows that no other works."""

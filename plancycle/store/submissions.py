@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import OvertakenError
 from plancycle.model.findings import Finding
-from plancycle.model.reports import FormValue
+from plancycle.model.reports import Field, FormValue
 from plancycle.model.status import COUNTED, HELD, SubmissionStatus, check_transition
 from plancycle.store import tables
 from plancycle.store.kept_mail import stored_finding
@@ -157,6 +157,15 @@ class Submissions:
         table = tables.finding
         query = sa.select(table).where(table.c.submission_id == submission.id).order_by(table.c.id)
         return tuple(stored_finding(r) for r in self._scope.rows(query))
+
+    def values(self, submission: Submission) -> tuple[FormValue, ...]:
+        """Every cell of one revision as it was kept, in the order in which it was read."""
+        table = tables.submission_value
+        query = sa.select(table).where(table.c.submission_id == submission.id).order_by(table.c.id)
+        return tuple(
+            FormValue(r["task_id"] or None, Field(r["field"]), r["text"], r["number"], r["cell"])
+            for r in self._scope.rows(query)
+        )
 
     def accepted_values(self, cycle_id: int, period: str) -> tuple[AcceptedValue, ...]:
         """Every cell of every revision that counts in a period."""

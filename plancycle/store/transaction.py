@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.amendments import Amendments
+from plancycle.store.console_rows import ConsoleRows
 from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.fetch_state import Fetching
@@ -11,12 +13,15 @@ from plancycle.store.kept_mail import Inbox
 from plancycle.store.notices import Notices
 from plancycle.store.office_rows import Offices
 from plancycle.store.outgoing_mail import Outbox
+from plancycle.store.page_rows import PageRows
 from plancycle.store.records import Event
 from plancycle.store.report_requests import ReportRequests
 from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
+from plancycle.store.signed_files import SignedFiles
 from plancycle.store.submissions import Submissions
+from plancycle.store.trial_letters import TrialLetters
 
 
 class Transaction:
@@ -28,6 +33,8 @@ class Transaction:
         self.offices = Offices(scope)
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
+        self.amendments = Amendments(scope)
+        self.signed = SignedFiles(scope)
         self.assignments = Assignments(scope)
         self.requests = ReportRequests(scope)
         self.outbox = Outbox(scope)
@@ -39,6 +46,9 @@ class Transaction:
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
+        self.trial = TrialLetters(scope)
+        self.pages = PageRows(scope)
+        self.console = ConsoleRows(scope)
         self._scope = scope
 
     def note(self, entity: str, entity_id: int, state: str, why: str) -> None:

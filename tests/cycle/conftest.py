@@ -2,14 +2,19 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.model.reports import Field
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from tests.cycle.world import CONFIG, Crafts, World
+from tests.cycle.direct_steps import collect_all, remind_all
+from tests.cycle.world import CONFIG, YEAR, Crafts, World
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +55,34 @@ def sent_folder(
     world = World(root, crafts, "2024-01-12 08:00")
     world.queue_everything()
     deliver_all(world.office)
+    world.database.close()
+    return root
+
+
+ON_TIME, STRANGERS, RETURNED, LATE, EXTENDED = (
+    "vp-ubnd", "so-tttt", "so-tai-chinh", "so-khdt", "so-noi-vu"
+)  # fmt: skip
+"""Units of :func:`collected_folder` by what they did."""
+
+
+@pytest.fixture(scope="session")
+def collected_folder(
+    tmp_path_factory: pytest.TempPathFactory, crafts: Crafts, sent_folder: Path
+) -> Path:
+    """20/6/2024: one report in time, one late, one returned, one from a stranger; added up."""
+    root = tmp_path_factory.mktemp("collected") / "office"
+    shutil.copytree(sent_folder, root)
+    world = World(root, crafts, "2024-06-11 08:00")
+    world.report(ON_TIME, "2024-06-10 09:00", {(None, Field.SHORTCOMINGS): "Thiếu cán bộ"})
+    world.report(STRANGERS, "2024-06-10 10:00", sender="la@nguoi.example")
+    world.report(RETURNED, "2024-06-10 11:00", {("01", Field.QUANTITY): "khoảng mười"})
+    collect_all(world.office)
+    until = date(2024, 6, 25)
+    extend_request(world.office, EXTENDED, "H1", until=until, why="xin thêm", year=YEAR)
+    world.report(LATE, "2024-06-17 09:00")
+    world.clock.set("2024-06-20 08:00")
+    remind_all(world.office)
+    consolidate(world.office, YEAR, "H1")
     world.database.close()
     return root
 

@@ -5,10 +5,14 @@ from enum import StrEnum
 import pytest
 import sqlalchemy as sa
 
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
+from plancycle.model.people import PersonRole
+from plancycle.model.runs import RunState
+from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.model.status import (
     DocumentStatus,
     IncomingStatus,
@@ -16,7 +20,7 @@ from plancycle.model.status import (
     SubmissionStatus,
 )
 from plancycle.model.units import Mood
-from plancycle.store import tables
+from plancycle.store import people_tables, tables
 from plancycle.store.column_types import Word
 from tests.store.stage import Store, add_cycle, outgoing
 
@@ -32,10 +36,17 @@ WORDS: dict[str, type[StrEnum]] = {
     "incoming.status": IncomingStatus,
     "submission.status": SubmissionStatus,
     "finding.severity": Severity,
+    "person_role.role": PersonRole,
+    "console_run.state": RunState,
+    "signed_file.form": SignedForm,
+    "signed_file.agreement": Agreement,
+    "amendment.kind": AmendmentKind,
+    "amendment.state": AmendmentState,
 }
 
 
 def test_every_column_of_words_is_mapped() -> None:
+    assert people_tables.person.metadata is tables.metadata
     columns = [c for t in tables.metadata.tables.values() for c in t.columns]
     assert {str(c): c.type.words for c in columns if isinstance(c.type, Word)} == WORDS
     for column in columns:

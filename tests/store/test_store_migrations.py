@@ -5,13 +5,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
 from plancycle.cycle.incoming.authenticity import results_known_since
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.database import Database
+from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
+from plancycle.store.upgrading import config_for
 from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0001, fill_at_0006
 from tests.store.stage import START, Clock, add_message
 
@@ -172,3 +175,31 @@ def test_files_of_drafts_of_0006_are_known_as_the_programs_own(brought_forward: 
     for document in documents:
         laid = approved.get(document.id, document.file_sha256)
         assert files[document.id].file_sha256 == laid
+
+
+def test_what_reasons_of_0010_said_is_a_mark_since(empty_url: str) -> None:
+    """A message that a person put aside was known by the first words of its reason."""
+    fill_at_0006(empty_url)
+    engine = open_engine(empty_url)
+    command.upgrade(config_for(engine), "0010")
+    said = {
+        1: "cán bộ bỏ qua: quảng cáo",
+        2: "Đơn vị báo không phải của đơn vị. Đã hỏi lại.",
+        3: "cán bộ bỏ qua: Đơn vị báo không phải của đơn vị",
+        4: "thư tự động",
+    }
+    with engine.begin() as connection:
+        for number, reason in said.items():
+            connection.execute(
+                sa.text("UPDATE incoming SET reason = :reason WHERE id = :id"),
+                {"reason": reason, "id": number},
+            )
+    engine.dispose()
+    with Database(empty_url, Clock(), "người thử") as database, database.read() as tx:
+        assert {i: tx.inbox.get(i).mark for i in said} == {
+            1: IncomingMark.DISMISSED,
+            2: IncomingMark.DISOWNED,
+            3: IncomingMark.DISMISSED,
+            4: IncomingMark.NONE,
+        }
+        assert tx.inbox.get(1).reason == said[1]

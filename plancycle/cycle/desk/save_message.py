@@ -33,6 +33,11 @@ def save_message(office: Office, message_id: int, folder: Path) -> tuple[Path, .
     return paths
 
 
+def message_files(office: Office, message: Incoming) -> tuple[tuple[str, bytes], ...]:
+    """A stored message and each of its files under the names that they get, the message first."""
+    return tuple(_files(office, message))
+
+
 def _files(office: Office, message: Incoming) -> Iterator[tuple[str, bytes]]:
     raw = office.blobs.get(message.sha256)
     if message.kind == IncomingKind.RECEIVED_BY_HAND:

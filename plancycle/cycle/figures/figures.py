@@ -31,6 +31,7 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
     for task in basis.profile.plan.tasks:
         figures += _status_figures(task, cells[task.id])
         figures += _task_figures(task, sums)
+        figures += [_delivered_figure(task, cells[task.id])] if task.delivers else []
         figures += _owed_figures(task, basis)
     for target_id, target in asked_targets(basis.profile, basis.period):
         figures += target_figures(target_id, target.unit or "", cells[target_id])
@@ -89,9 +90,23 @@ def _task_figures(task: Task, sums: CellSums) -> Iterable[Figure]:
     if task.quota.rebroadcasts:
         numbers.append((Field.REBROADCASTS, "số lần phát lại", "lần"))
     for field, label, unit in numbers:
+        if task.delivers and field is Field.QUANTITY:
+            continue  # it is there or not, whatever number stands beside it: see _delivered_figure
         yield sums.figure(
             f"{key}.{field.value}", f"{name}: {label}", unit, task_id=task.id, field=field.value
         )
+
+
+def _delivered_figure(task: Task, cells: Iterable[AcceptedValue]) -> Figure:
+    """How many leads have delivered their paper: those that say it is done."""
+    sources = tuple(
+        FigureSource(v.submission_id, v.unit_code, _ONE, v.cell, v.text)
+        for v in cells
+        if v.field == Field.STATUS.value and parse_status(v.text) is TaskStatus.DONE
+    )
+    label = f"Nhiệm vụ {task.id}: số đơn vị đã có sản phẩm"
+    count = Decimal(len(sources))
+    return Figure(f"T{task.id}.quantity", label, count, task.unit_of_measure, sources)
 
 
 def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:

@@ -106,6 +106,7 @@ def _task_line(
         product=(task.product or "") if task.delivers else "",
         begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
         invited_silent=_invited_silent(leads, reported),
+        delivered_as=_delivered_as(task, basis, leads) if figures[f"T{task.id}.done"].value else "",
     )
     return replace(line, light=task_light(line))
 
@@ -160,6 +161,18 @@ def _below_quota(
         # An invited unit is thanked for what it did; it is in no list of those who fell short.
         if a.mood is Mood.BINDING and a.unit_code in reported and is_short(a)
     )
+
+
+def _delivered_as(task: Task, basis: Basis, leads: Sequence[Assignment]) -> str:
+    """Number and date of the paper that a task's only lead has delivered."""
+    if not task.delivers or len(leads) != 1:
+        return ""
+    texts = (
+        v.text
+        for v in basis.values
+        if v.task_id == task.id and v.field == Field.EVIDENCE.value and v.text
+    )
+    return next(texts, "")
 
 
 def _by_unit(figure: Figure | None) -> dict[str, Decimal]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.periods import is_late
-from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
@@ -17,19 +16,23 @@ _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 
 def unit_lines(tx: Transaction, issued: IssuedPeriod) -> tuple[UnitLine, ...]:
     """How every asked unit stands, in the order of the register."""
-    profile, cycle, period = issued.profile, issued.cycle, issued.period
+    cycle, period = issued.cycle, issued.period
     submissions: dict[int, list[Submission]] = {}
     for submission in tx.submissions.of_period(cycle.id, period.code):
         submissions.setdefault(submission.request_id, []).append(submission)
     lines = [
-        _unit_line(profile, request, submissions.get(request.id, []))
+        unit_line(issued, request, submissions.get(request.id, []))
         for request in tx.requests.of_period(cycle.id, period.code)
     ]
-    order = {u.code: (u.order, u.code) for u in profile.units.units}
+    order = {u.code: (u.order, u.code) for u in issued.profile.units.units}
     return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
 
 
-def _unit_line(profile: Profile, request: ReportRequest, revisions: list[Submission]) -> UnitLine:
+def unit_line(
+    issued: IssuedPeriod, request: ReportRequest, revisions: Sequence[Submission]
+) -> UnitLine:
+    """How one asked unit stands. Args: revisions: of its report, oldest first."""
+    profile = issued.profile
     unit = profile.units.unit(request.unit_code)
     counted = next((s for s in revisions if s.status in COUNTED), None)
     # On time is who first sent a good report on time; a later correction does not make it late.

@@ -1,7 +1,7 @@
 """The message that gives a unit its tasks, with the form of the period that ends next."""
 
 from plancycle.cycle.outgoing.request_mail import attached_form
-from plancycle.cycle.papers.assignment_letters import leading_file, letter_type
+from plancycle.cycle.papers.assignment_letters import leading_files, letter_type
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import (
@@ -30,7 +30,8 @@ def assignment_message(
     profile, year, unit = papers.profile, papers.cycle.year, recipient.unit
     own, issue = papers.assignments[unit.code], papers.plan.issue
     assert issue is not None
-    files = [leading_file(office, papers, unit)]
+    leading = leading_files(office, papers, unit)
+    files = list(leading.files)
     form = None
     if recipient.request is not None:
         files.append(attached_form(office, papers, recipient.request))
@@ -49,10 +50,10 @@ def assignment_message(
             for p in profile.periods(year)
             if (unit.code, p.code) in papers.requests
         ),
-        letter_name=files[0][0] if letter else "",
+        letter_name=leading.names if letter else "",
         letter_type=letter_type(papers),
-        plan_file="" if letter else files[0][0],
-        form_name=files[1][0] if form else "",
+        plan_file="" if letter else leading.names,
+        form_name=files[-1][0] if form else "",
         form_period=form.title if form else "",
         form_before=form.before if form else "",
         form_estimate=form is not None and form.estimate,

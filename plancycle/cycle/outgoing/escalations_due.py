@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
 from plancycle.cycle.workplace.office import Office
@@ -50,12 +51,14 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
         due: list[Escalation] = []
         alone: list[Unreached] = []
         for period in profile.periods(year):
+            with_form = units_with_form(tx, cycle, period.code)
             late = [
                 r
                 for r in open_requests(tx, cycle, period)
                 if r.mood is Mood.BINDING
                 # From each unit's own day: an extension moves it.
                 and profile.calendar.shift(r.effective_due, after) <= office.today()
+                and was_asked(profile.units.unit(r.unit_code), with_form)
             ]
             issued = IssuedPeriod(cycle, profile, period)
             of_period = _by_superior(tx, issued, late, office.today())

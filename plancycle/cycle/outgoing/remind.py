@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.earlier_tries import earlier_try
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue
-from plancycle.cycle.outgoing.reminder_mail import ReminderRound, reminder_message
-from plancycle.cycle.outgoing.reminder_rounds import ReminderDue
+from plancycle.cycle.outgoing.reminder_mail import reminder_message
+from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, ReminderRound
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -38,12 +38,13 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
         requests = {r.unit_code: r for r in awaited}
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.REMINDER, period.code)
+        signed = tx.signed.pdfs_of(letter)
         own = by_unit(tx.assignments.of_cycle(cycle.id, unit_codes))
         bad = tx.outbox.bad_addresses()
         tried = {code: earlier_try(tx, request) for code, request in requests.items()}
     assert plan is not None and plan.issue is not None
     late = due.stage.offset > 0
-    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None)
+    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None, signed)
     messages = []
     for code in (c for c in unit_codes if c in requests):
         unit = profile.units.unit(code)

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.records import Cycle, ReportRequest, SignedFile
 
 _NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
 _ROUNDS = 100
@@ -45,6 +47,20 @@ class ReminderDue:
     stage: Stage
     unit_codes: tuple[str, ...]
     unreached: tuple[Unreached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRound:
+    """What the reminders of one round rest on.
+
+    ``letter``: number and date of the official reminder, if it is to go along with those to bound
+    units; ``plan``: those of the plan; ``signed``: the letter's signed PDFs, oldest first.
+    """
+
+    due: ReminderDue
+    plan: Issue
+    letter: Issue | None
+    signed: tuple[SignedFile, ...] = ()
 
 
 def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
@@ -83,6 +99,11 @@ def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
     return stage.number + _ROUNDS * (request.effective_due - request.due).days
 
 
+def round_of(sequence: int) -> int:
+    """Number of the round in the schedule, of a reminder's number among all."""
+    return sequence % _ROUNDS
+
+
 def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     """Who is to be reminded today, period by period; nobody on a day off.
 
@@ -109,11 +130,7 @@ def _due_in_period(
 ) -> list[ReminderDue]:
     reminded = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, period.code)
     sent = {(m.unit_code, m.sequence) for m in reminded}
-    asked = {
-        m.unit_code
-        for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST)
-        for m in tx.outbox.of_kind(cycle.id, kind, period.code)
-    }
+    with_form = units_with_form(tx, cycle, period.code)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
@@ -129,7 +146,7 @@ def _due_in_period(
         if (unit.code, sequence) in sent:
             continue
         key = f"reminder:{request.id}:{sequence}"
-        if unit.emails and unit.code not in asked:
+        if not was_asked(unit, with_form):
             continue  # its form has not gone out
         if tx.requests.is_withdrawn(request.token):
             # A letter would carry a token that lets nothing in.

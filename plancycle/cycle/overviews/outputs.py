@@ -10,6 +10,7 @@ from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.documents.board.draw_board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
+from plancycle.office_files.html_banner import under_banner
 from plancycle.office_files.open_files import beside_note, is_owner_file, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
@@ -48,7 +49,9 @@ def lay_out_overview(office: Office, year: int) -> YearOverview:
     Raises: StepError if the plan is not issued, or a file can't be written.
     """
     board = year_board(office, year)
-    page = render_board(board, office.page_templates).encode()
+    page = under_banner(
+        render_board(board, office.page_templates), office.mail_way.reach.page_warning
+    ).encode()
     workbook = render_workbook(board.reports, board.locality, board.estimates)
     contents = {BOARD: page, WORKBOOK: workbook}
     paths = {n: lay_out_or_beside(office, year, n, c) for n, c in contents.items()}

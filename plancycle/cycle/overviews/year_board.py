@@ -87,12 +87,11 @@ def timeline(tx: Transaction, profile: Profile, cycle: Cycle) -> tuple[TimelineE
                 )
             )
     sent: Counter[tuple[date, str, str]] = Counter()
-    for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER):
-        for period in titles:
-            for message in tx.outbox.of_kind(cycle.id, kind, period):
-                if message.sent_at is not None:
-                    day = message.sent_at.astimezone(VIETNAM).date()
-                    sent[day, kind.vietnamese, period] += 1
+    told = (MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.REMINDER)
+    for row in tx.pages.sent_hours(cycle.id, told):
+        if row.period in titles:
+            day = row.hour.astimezone(VIETNAM).date()
+            sent[day, row.kind.vietnamese, row.period] += row.letters
     for (day, label, period), count in sent.items():
         entries.append(TimelineEntry(day, label, f"{count} thư, {titles[period]}"))
     for period_ in profile.periods(cycle.year):

@@ -17,7 +17,7 @@ from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.model.status import DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.store.records import Document, DraftFile
 
 
@@ -56,7 +56,7 @@ def draft_edits(office: Office, year: int, kind: DocumentKind, period: str = "")
         ConfigError: the edited file can't be read; it says why and what to do.
     """
     laid = see_drafts(office, year, kind, period)
-    if not laid or laid[-1].document.status is not DocumentStatus.DRAFT:
+    if not laid or laid[-1].document.status not in UNISSUED:
         raise StepError(f"Không có bản dự thảo “{kind.vietnamese}” nào đang chờ ban hành.")
     return edits_of(office, laid)
 

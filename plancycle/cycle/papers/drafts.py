@@ -16,7 +16,7 @@ from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM
-from plancycle.model.status import DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.store.database import retry_conflicts
 from plancycle.store.records import Document
 
@@ -61,7 +61,7 @@ def _keep_draft(
     context_sha256 = store_context(office, context)
     same = (
         previous is not None
-        and previous.status is DocumentStatus.DRAFT
+        and previous.status in UNISSUED
         and _is_data_of(office, previous, context_sha256)
     )
     # A draft of the same content keeps its bytes, whatever the day.
@@ -98,7 +98,7 @@ def lay_out_missing(office: Office, year: int, draft: Document) -> DraftedPaper 
 
     Returns: None for what is no draft any more, or lies before the operator.
     """
-    if draft.status is not DocumentStatus.DRAFT:
+    if draft.status not in UNISSUED:
         return None
     if (office.papers_of(year) / draft.file_name).exists():
         return None

@@ -55,7 +55,7 @@ def see_drafts(
 
     Raises: StepError if a file can't be read.
     """
-    laid = _laid_drafts(office, year, kind, period)
+    laid = look_at_drafts(office, year, kind, period)
     fresh = [d for d in laid if d.is_edited and not _is_kept(d)]
     if not fresh:
         return laid
@@ -63,12 +63,16 @@ def see_drafts(
     with office.database.begin() as tx:
         for draft, file_sha256 in zip(fresh, hashes, strict=True):
             tx.documents.keep_edit(draft.document, file_sha256)
-    return _laid_drafts(office, year, kind, period)
+    return look_at_drafts(office, year, kind, period)
 
 
-def _laid_drafts(
-    office: Office, year: int, kind: DocumentKind, period: str
+def look_at_drafts(
+    office: Office, year: int, kind: DocumentKind, period: str = ""
 ) -> tuple[LaidDraft, ...]:
+    """The same for a page that is only looked at: nothing is kept, so an edit may have no name yet.
+
+    Raises: StepError if a file can't be read.
+    """
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None:

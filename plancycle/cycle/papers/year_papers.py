@@ -15,12 +15,14 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.store.records import Cycle, Document, ReportRequest, SignedFile
 
 
 @dataclass(frozen=True)
 class YearPapers:
     """What all letters of a year share; ``letter`` is None where the locality makes none.
+
+    ``signed``: the signed PDFs of what the assignments carry: the letter, or without one the plan.
 
     ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only.
     """
@@ -31,6 +33,7 @@ class YearPapers:
     letter: Document | None
     assignments: dict[str, tuple[Assignment, ...]]
     requests: dict[tuple[str, str], ReportRequest]
+    signed: tuple[SignedFile, ...] = ()
 
     @property
     def drafted(self) -> datetime:
@@ -72,6 +75,7 @@ def load_year_papers(
         letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
         assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
         profile = issued_profile(office, cycle)
+        signed = tx.signed.pdfs_of(letter or plan)
         requests = {
             (r.unit_code, r.period): r
             for p in profile.periods(year)
@@ -88,4 +92,4 @@ def load_year_papers(
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:
         own.setdefault(code, ())
-    return YearPapers(profile, cycle, plan, letter, own, requests)
+    return YearPapers(profile, cycle, plan, letter, own, requests, signed)

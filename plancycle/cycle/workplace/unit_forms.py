@@ -102,9 +102,14 @@ def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment)
         co_leads=co_leads(task, unit, profile.units, period.window.end),
         most=owed.most,
         rebroadcasts=owed.rebroadcasts,
-        is_share=task.is_share and period.form is FormKind.RESULTS,
+        is_share=task.is_share and _asks_results(period),
         planned_cost=None if task.cost is None else task.cost.upper,
+        delivers=(task.product or "") if task.delivers and _asks_results(period) else "",
     )
+
+
+def _asks_results(period: ReportingPeriod) -> bool:
+    return period.form is FormKind.RESULTS
 
 
 def _target_row(target_id: str, target: Target) -> FormRow:

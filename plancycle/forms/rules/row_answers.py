@@ -54,6 +54,8 @@ class Answers:
             spared.add(Field.TOTAL)
         if self.row.rebroadcasts is None:
             spared.add(Field.REBROADCASTS)
+        if self.row.delivers:
+            spared.add(Field.QUANTITY)
         return tuple(f for f in KNOWN_FIELDS[self.kind] if f not in spared)
 
     @cached_property
@@ -96,10 +98,10 @@ class Answers:
 
         Args: name, severity, params: as of :func:`.finding_of`.
         """
-        where = f"{place_of(self.values[field])}, cột “{self.heading(field)}”"
-        where += f" (mã {self.row.task_id})"
-        cell = (self.row.task_id, field.value)
-        return finding_of(name, where, cell, severity, **params)
+        cell = column_place(self.heading(field), self.row.task_id)
+        where = f"{place_of(self.values[field])}, {cell}"
+        about = (self.row.task_id, field.value)
+        return finding_of(name, where, about, severity, **params)
 
 
 def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]:
@@ -120,6 +122,11 @@ def answers_by_row(reading: FormReading, form: ReportForm) -> dict[str, Answers]
         for row in form.rows
         if rows[row.task_id]
     }
+
+
+def column_place(heading: str, task_id: str) -> str:
+    """How a finding's place ends that is about one cell: its column and its row's id."""
+    return f"cột “{heading}” (mã {task_id})"
 
 
 def line_of(value: FormValue) -> str:

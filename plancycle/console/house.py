@@ -1,0 +1,122 @@
+"""What the console works with: the settings, the database, and the office of each locality."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from plancycle.bootstrap import Clock, open_office
+from plancycle.console.page_words import word_as_page
+from plancycle.cycle.workplace.office import Office
+from plancycle.people.passwords import Passwords
+from plancycle.people.single_sign_on import Provider
+from plancycle.profiles.common_files import COMMON
+from plancycle.settings import Settings
+from plancycle.store.database import Database
+
+_OF_A_LOCALITY = "locality.yaml"
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """An office that is kept open to read with, as long as its files stay as they were."""
+
+    marks: tuple[tuple[str, int, int], ...]
+    office: Office
+    closing: ExitStack
+
+
+@dataclass
+class House:
+    """One installation as the console sees it; closed at its end.
+
+    Attributes:
+        provider: of single sign-on; None: there is none.
+        settings: of the work folder.
+        database: for people and sessions, which belong to no office.
+        clock: aware "now".
+        passwords: hashes them.
+        start: sees to it that a run of a number is carried out, see
+            :mod:`plancycle.console.background`.
+    """
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    start: Callable[[int], None]
+    passwords: Passwords = field(default_factory=Passwords)
+    provider: Provider | None = None
+    _kept: dict[str, _Kept] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def profiles(self) -> tuple[str, ...]:
+        """Codes of the localities that there are files of, in order of the alphabet."""
+        folders = self.settings.config_dir.glob(f"*/{_OF_A_LOCALITY}")
+        return tuple(sorted(p.parent.name for p in folders if p.parent.name != COMMON))
+
+    def knows(self, profile: str) -> bool:
+        """Whether there is such a locality; nothing else of what a stranger wrote is looked up."""
+        return profile in self.profiles()
+
+    def database_of(self, person_name: str) -> Database:
+        """The database for what a person does to people."""
+        return self.database.acting(person_name)
+
+    def to_read(self, profile: str) -> Office:
+        """The office of a locality for one who only looks; it stays open for the next one.
+
+        Raises: ConfigError: its files are wrong, and nothing stands in for them.
+        """
+        marks = self._marks(profile)
+        with self._lock:
+            kept = self._kept.get(profile)
+            if kept is not None and kept.marks == marks:
+                return kept.office
+            closing = ExitStack()
+            office = closing.enter_context(self.to_work(profile, ""))
+            office = replace(office, database=office.database.for_reading())
+            if kept is not None:
+                # A page that it serves in this moment keeps the connection that it has.
+                kept.closing.close()
+            self._kept[profile] = _Kept(marks, office, closing)
+        return office
+
+    def to_work(
+        self, profile: str, actor: str, *, todays_files: bool = False
+    ) -> AbstractContextManager[Office]:
+        """The office of a locality for one piece of work, in somebody's name.
+
+        Args: todays_files: as of :func:`open_office`.
+        """
+        return open_office(
+            self.settings,
+            profile,
+            self.clock,
+            actor,
+            todays_files=todays_files,
+            may_create=False,
+            act_words=word_as_page,
+        )
+
+    def _marks(self, profile: str) -> tuple[tuple[str, int, int], ...]:
+        """What tells whether a locality's files changed: names, sizes, times."""
+        folders = (self.settings.config_dir / profile, self.settings.config_dir / COMMON)
+        files = [f for folder in folders for f in sorted(folder.rglob("*")) if f.is_file()]
+        return tuple(_mark(f) for f in files)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            for kept in self._kept.values():
+                kept.closing.close()
+            self._kept.clear()
+        self.database.close()
+
+
+def _mark(file: Path) -> tuple[str, int, int]:
+    try:
+        state = file.stat()
+    except OSError:  # taken away in this moment
+        return str(file), 0, 0
+    return str(file), state.st_size, state.st_mtime_ns

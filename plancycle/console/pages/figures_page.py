@@ -1,0 +1,70 @@
+"""Số liệu: the figures of a period, and each walked back to cell and message."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from plancycle.console.asking import Looking, show
+from plancycle.console.list_addresses import with_changes
+from plancycle.cycle.overviews.pages.figures_overview import (
+    FiguresPage,
+    FiguresQuery,
+    FigureTrace,
+    figure_trace,
+    figures_page,
+)
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFigures:
+    """The figures as they are asked for in the address."""
+
+    page: FiguresPage
+    address: str
+    asked: dict[str, str]
+
+    def to(self, **changes: object) -> str:
+        """The address of the list with something changed."""
+        names = {"words": "tim", "by_unit": "don-vi", "page": "trang"}
+        return with_changes(
+            self.address, self.asked, {names.get(k, k): v for k, v in changes.items()}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTrace:
+    """One figure's way; ``address`` of the list it stands in."""
+
+    trace: FigureTrace
+    address: str
+
+
+@router.get("/{profile}/{year:int}/{code}/so-lieu")
+def figures(
+    year: int,
+    code: str,
+    looking: Looking,
+    words: Annotated[str, Query(alias="tim", max_length=200)] = "",
+    by_unit: Annotated[str, Query(alias="don-vi", max_length=5)] = "",
+    page: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
+) -> Response:
+    """The figures of a period's newest report."""
+    query = FiguresQuery(words, bool(by_unit), page)
+    listed = ListedFigures(
+        figures_page(looking.office, year, code, query),
+        f"/{looking.office.profile.code}/{year}/{code}/so-lieu",
+        dict(looking.visit.request.query_params),
+    )
+    return show(looking.visit, "figures.html.j2", listed)
+
+
+@router.get("/{profile}/{year:int}/{code}/so-lieu/{key}")
+def figure(year: int, code: str, key: str, looking: Looking) -> Response:
+    """One figure with every cell it was added up from."""
+    address = f"/{looking.office.profile.code}/{year}/{code}/so-lieu"
+    trace = figure_trace(looking.office, year, code, key)
+    return show(looking.visit, "figure.html.j2", ShownTrace(trace, address))

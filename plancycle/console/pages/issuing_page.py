@@ -1,0 +1,81 @@
+"""Ban hành: what issuing a paper will do is shown on a page of its own, and asked."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import Response
+
+from plancycle.console.asking import Doing, Looking, may, show
+from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
+from plancycle.console.typed_days import typed_day
+from plancycle.cycle.overviews.pages.issue_preview import IssuePreview, issue_preview
+from plancycle.cycle.overviews.pages.paper_overview import PaperPage, paper_page
+from plancycle.cycle.papers.approval import refuse_unapproved
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.model.documents import FROM_FILES, Issue
+from plancycle.model.errors import StepError
+from plancycle.model.people import Deed
+
+router = APIRouter()
+Why = Annotated[str, Form(max_length=1000)]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingPage:
+    """What issuing will do, before anybody presses."""
+
+    paper: PaperPage
+    preview: IssuePreview
+    address: str
+    today: date
+
+
+@router.get("/{profile}/{year:int}/van-ban/{slug}/ban-hanh")
+@router.get("/{profile}/{year:int}/{code}/van-ban/{slug}/ban-hanh")
+def issuing(year: int, slug: str, looking: Looking, code: Code) -> Response:
+    """What issuing will do, before anybody presses."""
+    office, kind = looking.office, kind_of(slug)
+    page = paper_page(office, year, kind, code)
+    if not page.is_approved:
+        raise StepError(f"{page.name} chưa được duyệt nên chưa ban hành.")
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+    period = known_profile(office, cycle).period(year, code) if code else None
+    told = IssuingPage(
+        page,
+        issue_preview(office, year, kind, period),
+        paper_address(office.profile.code, year, code, slug),
+        office.today(),
+    )
+    return show(looking.visit, "paper_issue.html.j2", told)
+
+
+@router.post("/{profile}/{year:int}/van-ban/{slug}/ban-hanh")
+@router.post("/{profile}/{year:int}/{code}/van-ban/{slug}/ban-hanh")
+def issue(
+    year: int,
+    slug: str,
+    doing: Annotated[Doing, Depends(may(Deed.ISSUE_PAPER))],
+    code: Code,
+    number: Annotated[int, Form(alias="so", ge=1, le=100_000)],
+    signed_on: Annotated[str, Form(alias="ngay-ky", max_length=40)],
+    signer: Annotated[str, Form(alias="nguoi-ky", max_length=200)] = "",
+    why: Why = "",
+) -> Response:
+    """Give an approved draft its number and date."""
+    kind = kind_of(slug)
+    given = Issue(number, typed_day(signed_on, "Ngày ký"), signer.strip())
+    if kind in FROM_FILES and doing.office.profile_faults:
+        raise StepError(
+            "Tệp dữ liệu của địa phương đang có lỗi, nên chưa ban hành được văn bản lập từ đó: "
+            + "; ".join(doing.office.profile_faults[:5])
+        )
+    refuse_unapproved(doing.office, year, kind, code)
+    done = issue_paper(doing.office, year, kind, given, code, why)
+    told = f"Đã ban hành số {done.issue.padded}."
+    if done.requests:
+        told += f" Đã chốt {done.assignments} phần việc, {done.requests} yêu cầu báo cáo."
+    return on_to_paper(doing, year, code, slug, told)

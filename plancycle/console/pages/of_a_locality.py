@@ -1,0 +1,33 @@
+"""The pages of one locality, in the order in which their addresses are looked at."""
+
+from plancycle.console.pages import (
+    calendar_page,
+    figures_page,
+    inbox_page,
+    issuing_page,
+    letters_page,
+    papers_page,
+    period_page,
+    places_page,
+    steps_page,
+    today_page,
+    unit_acts_page,
+    unit_page,
+    year_page,
+)
+
+ROUTERS = (
+    year_page.router,
+    letters_page.router,
+    inbox_page.router,
+    calendar_page.router,
+    places_page.router,
+    issuing_page.router,
+    papers_page.router,
+    steps_page.router,
+    unit_acts_page.router,
+    unit_page.router,
+    figures_page.router,
+    period_page.router,
+    today_page.router,
+)

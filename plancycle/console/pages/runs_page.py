@@ -1,0 +1,85 @@
+"""Việc: one piece of long work, how far it is, and what came of it."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, HTTPException
+from starlette.responses import Response
+
+from plancycle.console.asking import Looking, Visiting, show
+from plancycle.console.visit import Visit
+from plancycle.model.runs import RUN_STATE_NAMES, RunState
+from plancycle.store.console_runs import LOST, ConsoleRun
+
+router = APIRouter()
+_KINDS = {
+    RunState.WAITING: "none",
+    RunState.RUNNING: "half",
+    RunState.DONE: "good",
+    RunState.FAILED: "bad",
+    RunState.LOST: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RunPage:
+    """A run as it is shown.
+
+    Attributes:
+        run: its row; by: the name of who asked for it.
+        state: as it stands, one that nobody is at any more as lost.
+        told: what came of it; back: address of the page where it was asked for.
+    """
+
+    run: ConsoleRun
+    by: str
+    state: RunState
+    told: str
+    back: str
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more comes."""
+        return self.run.has_ended or self.state is RunState.LOST
+
+    @property
+    def state_name(self) -> str:
+        """The state in words."""
+        return RUN_STATE_NAMES[self.state]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its mark."""
+        return _KINDS[self.state]
+
+
+@router.get("/he-thong/viec/{number:int}")
+def run_of_house(visiting: Visiting, number: int) -> Response:
+    """A run that belongs to no locality."""
+    return _shown(visiting, number, "")
+
+
+@router.get("/{profile}/viec/{number:int}")
+def run_of_locality(looking: Looking, number: int) -> Response:
+    """A run of a locality."""
+    return _shown(looking.visit, number, looking.visit.profile)
+
+
+def _shown(visit: Visit, number: int, profile: str) -> Response:
+    """The page; while the work goes on, a part of it asks for itself anew."""
+    page = _read(visit, number, profile)
+    if page.has_ended:
+        with visit.house.database.begin() as tx:
+            tx.console.runs.see(number, visit.guest.person.id)
+    return show(visit, "run_part.html.j2" if visit.is_partial else "run.html.j2", page)
+
+
+def _read(visit: Visit, number: int, profile: str) -> RunPage:
+    with visit.house.database.read() as tx:
+        run = tx.console.runs.get(number)
+        if run is None or run.profile != profile:
+            raise HTTPException(404)
+        person = tx.console.people.get(run.person_id)
+        state = run.state_at(tx.now)
+    assert person is not None
+    told = run.result if run.state is state else LOST
+    return RunPage(run, person.name, state, told, f"/{profile or 'he-thong'}")

@@ -1,0 +1,105 @@
+"""The steps of the year at a button: what each would do is shown first, then it is asked for."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import Response
+
+from plancycle.console.asking import Doing, Looking, may, show
+from plancycle.console.background import ask_for_work
+from plancycle.cycle.overviews.pages.steps_overview import (
+    StepPage,
+    before_collecting,
+    before_consolidating,
+    before_dispatching,
+    before_reminding,
+)
+from plancycle.model.people import Deed
+
+router = APIRouter()
+Press = Annotated[str, Form(max_length=80)]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedStep:
+    """A step that may be asked for.
+
+    Attributes:
+        deed: its name, by which the frame says whether the person may.
+        address: where its button sends to; back: the page before it.
+    """
+
+    step: StepPage
+    deed: str
+    address: str
+    back: str
+
+
+def _show(looking: Looking, step: StepPage, deed: Deed, address: str, back: str) -> Response:
+    root = f"/{looking.office.profile.code}"
+    asked = AskedStep(step, deed.name, root + address, root + back)
+    return show(looking.visit, "step.html.j2", asked)
+
+
+@router.get("/{profile}/thu-thu")
+def collecting(looking: Looking) -> Response:
+    """How collecting stands."""
+    return _show(looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", "/hop-thu")
+
+
+@router.get("/{profile}/{year:int}/{code}/thu-thu")
+def collecting_in_period(year: int, code: str, looking: Looking) -> Response:
+    """The same, asked for from a period."""
+    return _show(
+        looking, before_collecting(looking.office), Deed.COLLECT, "/thu-thu", f"/{year}/{code}"
+    )
+
+
+@router.post("/{profile}/thu-thu")
+def collect(doing: Annotated[Doing, Depends(may(Deed.COLLECT))], press: Press) -> Response:
+    """Fetch, read and answer what came."""
+    return ask_for_work(doing.visit, "collect", {}, press)
+
+
+@router.get("/{profile}/{year:int}/gui-bieu-mau")
+def dispatching(year: int, looking: Looking) -> Response:
+    """Which letters are due."""
+    step = before_dispatching(looking.office, year)
+    return _show(looking, step, Deed.DISPATCH, f"/{year}/gui-bieu-mau", f"/{year}")
+
+
+@router.post("/{profile}/{year:int}/gui-bieu-mau")
+def dispatch(
+    year: int, doing: Annotated[Doing, Depends(may(Deed.DISPATCH))], press: Press
+) -> Response:
+    """Send them."""
+    return ask_for_work(doing.visit, "dispatch", {"year": year}, press)
+
+
+@router.get("/{profile}/{year:int}/{code}/don-doc")
+def reminding(year: int, code: str, looking: Looking) -> Response:
+    """Whom a reminder would go to today."""
+    step = before_reminding(looking.office, year)
+    return _show(looking, step, Deed.REMIND, f"/{year}/don-doc", f"/{year}/{code}")
+
+
+@router.post("/{profile}/{year:int}/don-doc")
+def remind(year: int, doing: Annotated[Doing, Depends(may(Deed.REMIND))], press: Press) -> Response:
+    """Remind them."""
+    return ask_for_work(doing.visit, "remind", {"year": year}, press)
+
+
+@router.get("/{profile}/{year:int}/{code}/tong-hop")
+def consolidating(year: int, code: str, looking: Looking) -> Response:
+    """What would be added up."""
+    step = before_consolidating(looking.office, year, code)
+    return _show(looking, step, Deed.CONSOLIDATE, f"/{year}/{code}/tong-hop", f"/{year}/{code}")
+
+
+@router.post("/{profile}/{year:int}/{code}/tong-hop")
+def consolidate(
+    year: int, code: str, doing: Annotated[Doing, Depends(may(Deed.CONSOLIDATE))], press: Press
+) -> Response:
+    """Add it up."""
+    return ask_for_work(doing.visit, "consolidate", {"year": year, "period": code}, press)

@@ -1,0 +1,138 @@
+"""What is done for one unit and period: more time, a report on paper, another code."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, UploadFile
+from starlette.responses import Response
+
+from plancycle.console.asking import Doing, Looking, go_on, may, show
+from plancycle.console.typed_days import typed_day
+from plancycle.console.uploads import keep_upload
+from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.desk.receive import Received, receive_file
+from plancycle.cycle.desk.renew_token import renew_token
+from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
+from plancycle.cycle.overviews.pages.unit_reports import UnitPeriod
+from plancycle.model.errors import StepError
+from plancycle.model.people import Deed
+from plancycle.office_files.file_kind import FileKind
+
+router = APIRouter()
+Why = Annotated[str, Form(max_length=1000)]
+_FORMS = (
+    FileKind.WORD,
+    FileKind.SPREADSHEET,
+    FileKind.OPEN_DOCUMENT,
+    FileKind.OPEN_SHEET,
+    FileKind.LEGACY_OFFICE,
+    FileKind.LEGACY_SHEET,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitActPage:
+    """A unit's period about which something is to be done; ``received``: a form that has errors."""
+
+    unit: UnitPage
+    standing: UnitPeriod
+    today: date
+    received: Received | None = None
+
+
+def _page(
+    looking: Looking, year: int, code: str, unit: str, received: Received | None = None
+) -> UnitActPage:
+    page = unit_page(looking.office, year, unit)
+    for standing in page.periods:
+        if standing.period.code == code:
+            return UnitActPage(page, standing, looking.office.today(), received)
+    raise StepError(f"{page.unit.name} không thuộc diện gửi báo cáo kỳ này.")
+
+
+@router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/gia-han")
+def extension_form(year: int, code: str, unit: str, looking: Looking) -> Response:
+    """The page that asks until when, and why."""
+    return show(looking.visit, "unit_extend.html.j2", _page(looking, year, code, unit))
+
+
+@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/gia-han")
+def extend(
+    year: int,
+    code: str,
+    unit: str,
+    doing: Annotated[Doing, Depends(may(Deed.EXTEND_DUE))],
+    until: Annotated[str, Form(alias="den-ngay", max_length=40)],
+    why: Why,
+) -> Response:
+    """Give a unit more time."""
+    day = typed_day(until, "Ngày gia hạn")
+    done = extend_request(doing.office, unit, code, until=day, why=why, year=year)
+    told = f"{done.label}: gia hạn đến hết {day.day}/{day.month}/{day.year}."
+    if not done.changed:
+        told = f"{done.label}: đã được gia hạn đến ngày này từ trước."
+    return _back(doing, year, code, unit, " ".join((told, *done.notes)))
+
+
+@router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/ghi-nhan")
+def receiving_form(year: int, code: str, unit: str, looking: Looking) -> Response:
+    """The page that asks for the file and how it came."""
+    return show(looking.visit, "unit_receive.html.j2", _page(looking, year, code, unit))
+
+
+@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/ghi-nhan")
+def receive(
+    year: int,
+    code: str,
+    unit: str,
+    doing: Annotated[Doing, Depends(may(Deed.RECEIVE_REPORT))],
+    file: Annotated[UploadFile, Form(alias="tep")],
+    why: Why,
+    force: Annotated[str, Form(alias="van-dung")] = "",
+) -> Response:
+    """Record a report that came on paper or on a stick; one with errors is shown, not recorded."""
+    kept = keep_upload(doing, file, _FORMS, "biểu mẫu Word hoặc Excel")
+    done = receive_file(
+        doing.office,
+        name=kept.file_name,
+        content=doing.office.blobs.get(kept.sha256),
+        unit=unit,
+        period=code,
+        why=why,
+        year=year,
+        force=bool(force),
+    )
+    if done.let_in is None:
+        page = unit_page(doing.office, year, unit)
+        standing = next(p for p in page.periods if p.period.code == code)
+        refused = UnitActPage(page, standing, doing.office.today(), done)
+        return show(doing.visit, "unit_receive.html.j2", refused, status=422)
+    told = f"{done.label}: {done.let_in.outcome}."
+    return _back(doing, year, code, unit, f"{told} {done.note}".strip())
+
+
+@router.get("/{profile}/{year:int}/{code}/don-vi/{unit}/ma")
+def code_form(year: int, code: str, unit: str, looking: Looking) -> Response:
+    """The page that asks why a unit is to get another code."""
+    return show(looking.visit, "unit_code.html.j2", _page(looking, year, code, unit))
+
+
+@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/ma")
+def renew(
+    year: int,
+    code: str,
+    unit: str,
+    doing: Annotated[Doing, Depends(may(Deed.RENEW_TOKEN))],
+    why: Why,
+) -> Response:
+    """Give a unit another code; the one before lets nothing in any more."""
+    done = renew_token(doing.office, unit, code, why=why, year=year)
+    told = f"{done.label}: đã cấp mã mới."
+    if done.sent_to:
+        told += f" Biểu mẫu mang mã mới sẽ gửi tới {', '.join(done.sent_to)}."
+    return _back(doing, year, code, unit, " ".join((told, *done.notes)))
+
+
+def _back(doing: Doing, year: int, code: str, unit: str, told: str) -> Response:
+    return go_on(doing.visit, f"/{doing.office.profile.code}/{year}/{code}/don-vi/{unit}", told)

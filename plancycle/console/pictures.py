@@ -1,0 +1,222 @@
+"""Pictures as shapes on a sheet: what stands where, in whole units; a template writes them as SVG.
+
+Each has a table beside it on its page, says in words what it shows, and tells its parts apart by
+pattern and number as well as by colour, so that print and a screen reader lose nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plancycle.cycle.overviews.pages.year_dates import DateKind, YearDate
+from plancycle.model.consolidated import GroupLine, UnitLine
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM, ReportingPeriod
+
+WIDTH = 1200
+_LABELS = 300
+_LABEL_WIDTH = 120
+_ROW = 32
+_HEAD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar with its words; ``look``: a class of the sheet that says its colour and pattern."""
+
+    x: int
+    y: int
+    width: int
+    look: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at a place; ``anchor`` as SVG has it."""
+
+    x: int
+    y: int
+    text: str
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An upright line; ``look`` as of :class:`Bar`."""
+
+    x: int
+    top: int
+    bottom: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing.
+
+    Attributes:
+        title, words: what it is, and in a sentence what it shows.
+        points: of a line, as SVG takes them; empty without one.
+        key: looks with their meaning.
+    """
+
+    title: str
+    words: str
+    width: int
+    height: int
+    bars: tuple[Bar, ...] = ()
+    labels: tuple[Label, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    points: str = ""
+    key: tuple[tuple[str, str], ...] = ()
+
+
+def year_picture(
+    year: int, periods: Sequence[ReportingPeriod], dates: Sequence[YearDate], today: date
+) -> Picture:
+    """The year from its first day of work to its last: when each period collects, and today."""
+    if not dates:
+        return Picture("Dòng thời gian", "Năm chưa có mốc nào.", WIDTH, _HEAD)
+    first = min(d.day for d in dates).replace(day=1)
+    last = _end_of_month(max(d.day for d in dates))
+    height = _HEAD + _ROW * len(periods) + 40
+
+    def at(day: date) -> int:
+        share = (day - first).days / max(1, (last - first).days)
+        return _LABELS + round((WIDTH - _LABELS - 8) * share)
+
+    labels, strokes = [], []
+    for month in _months(first, last)[:-1]:
+        strokes.append(Stroke(at(month), _HEAD - 8, height - 24, "grid"))
+        labels.append(Label(at(month) + 4, _HEAD - 14, f"T{month.month}"))
+    bars = []
+    for number, period in enumerate(periods):
+        y = _HEAD + _ROW * number
+        labels.append(Label(0, y + 18, _short(period.title)))
+        bars.append(Bar(at(period.request_on), y + 4, _width(at, period), "bar-half"))
+        labels.append(_beside(at(period.due), at(period.request_on), y + 18, period.due))
+    marked = [d for d in dates if d.kind in (DateKind.ISSUE, DateKind.CONSOLIDATE)]
+    strokes += [Stroke(at(d.day), _HEAD - 4, height - 24, "mark") for d in marked]
+    if first <= today <= last:
+        strokes.append(Stroke(at(today), _HEAD - 8, height - 20, "today"))
+        labels.append(Label(at(today), height - 4, f"hôm nay {_day(today)}", "middle"))
+    told = "; ".join(f"{p.title} thu từ {_day(p.request_on)} đến {_day(p.due)}" for p in periods)
+    return Picture(
+        title=f"Dòng thời gian năm {year}",
+        words=f"{told}.",
+        width=WIDTH,
+        height=height,
+        bars=tuple(bars),
+        labels=tuple(labels),
+        strokes=tuple(strokes),
+        key=(
+            ("bar-half", "thời gian thu báo cáo"),
+            ("mark", "ban hành kế hoạch, tổng hợp"),
+            ("today", "hôm nay"),
+        ),
+    )
+
+
+def groups_picture(groups: Sequence[GroupLine]) -> Picture:
+    """How far each group has come: in time, late, missing, as parts of those that owe."""
+    shown = [g for g in groups if g.owed]
+    most = max((g.owed for g in shown), default=1)
+    bars, labels = [], []
+    for number, group in enumerate(shown):
+        y = _HEAD // 2 + _ROW * number
+        labels.append(Label(0, y + 18, _short(group.group_name)))
+        x = _LABELS
+        parts = ((group.on_time, "bar-good"), (group.late, "bar-late"), (group.missing, "bar-bad"))
+        for count, look in parts:
+            if count:
+                width = max(24, round((WIDTH - _LABELS - 120) * count / most))
+                bars.append(Bar(x, y + 4, width, look, str(count)))
+                x += width
+        labels.append(Label(x + 8, y + 18, f"{group.on_time + group.late}/{group.owed}"))
+    owed = sum(g.owed for g in shown)
+    came = sum(g.on_time + g.late for g in shown)
+    return Picture(
+        title="Hoàn thành theo nhóm",
+        words=f"{came} trong {owed} đơn vị phải báo cáo đã gửi.",
+        width=WIDTH,
+        height=_HEAD // 2 + _ROW * len(shown) + 8,
+        bars=tuple(bars),
+        labels=tuple(labels),
+        key=(("bar-good", "đúng hạn"), ("bar-late", "chậm"), ("bar-bad", "chưa báo cáo")),
+    )
+
+
+def arrivals_picture(period: ReportingPeriod, lines: Sequence[UnitLine], today: date) -> Picture:
+    """How reports came in, day by day, beside the day on which they were due."""
+    days = sorted(u.received_at.astimezone(VIETNAM).date() for u in lines if u.received_at)
+    first = min([period.request_on, *days])
+    last = max([period.due, min(today, period.due + timedelta(days=60)), *days])
+    last += timedelta(days=1)
+    bottom, top = 200, 24
+
+    def at(day: date) -> int:
+        return 40 + round((WIDTH - 160) * (day - first).days / max(1, (last - first).days))
+
+    def high(count: int) -> int:
+        return bottom - round((bottom - top) * count / max(1, len(lines)))
+
+    points = [f"{at(first)},{bottom}"]
+    count = 0
+    for day in dict.fromkeys(days):
+        points.append(f"{at(day)},{high(count)}")
+        count = sum(1 for d in days if d <= day)
+        points.append(f"{at(day)},{high(count)}")
+    points.append(f"{at(min(today, last)) if today >= first else at(first)},{high(count)}")
+    late = sum(1 for d in days if d > period.due)
+    return Picture(
+        title="Báo cáo về theo ngày",
+        words=(
+            f"{len(days)} trong {len(lines)} đơn vị đã gửi, {late} đơn vị gửi sau ngày "
+            f"{_day(period.due)}."
+        ),
+        width=WIDTH,
+        height=bottom + 32,
+        labels=(
+            Label(40, bottom + 20, _day(first)),
+            Label(at(period.due), bottom + 20, f"hạn {_day(period.due)}", "middle"),
+            Label(WIDTH - 112, high(count) + 4, f"{count}/{len(lines)}"),
+            Label(0, bottom, "0"),
+            Label(0, top + 4, str(len(lines))),
+        ),
+        strokes=(Stroke(at(period.due), top, bottom, "mark"),),
+        points=" ".join(points),
+        key=(("line", "số đơn vị đã gửi"), ("mark", "hạn gửi")),
+    )
+
+
+def _beside(end: int, start: int, y: int, due: date) -> Label:
+    """The due day before its bar, where no mark stands; behind it where there is no room."""
+    text = f"hạn {_day(due)}"
+    if start < _LABELS + _LABEL_WIDTH:
+        return Label(end + 6, y, text)
+    return Label(start - 6, y, text, "end")
+
+
+def _width(at: object, period: ReportingPeriod) -> int:
+    assert callable(at)
+    return max(4, int(at(period.due)) - int(at(period.request_on)))
+
+
+def _end_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _months(first: date, last: date) -> list[date]:
+    months = [first]
+    while months[-1] < last:
+        months.append(_end_of_month(months[-1]))
+    return months
+
+
+def _short(text: str, longest: int = 38) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def _day(day: date) -> str:
+    return vietnamese_date(day)

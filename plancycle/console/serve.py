@@ -1,0 +1,58 @@
+"""The console as a process of its own: one server, until it is told to stop."""
+
+import os
+
+import uvicorn
+
+from plancycle.bootstrap import open_database, system_clock
+from plancycle.console.app import create_app
+from plancycle.console.background import ProcessStart
+from plancycle.console.guard import OwnAddress, names_of
+from plancycle.console.house import House
+from plancycle.people.single_sign_on import Provider
+from plancycle.settings import Settings
+
+_KEEP_ALIVE = 15
+_MOST_AT_ONCE = 100
+
+
+_SERVER = "PREFECT_API_URL"
+"""Where this names a server of Prefect, long work is done as runs that stand there, too."""
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve the console of a work folder.
+
+    Behind a reverse proxy on this machine, which says who asks and whether by TLS.
+    """
+    own = OwnAddress(settings.console_address, names_of([host]))
+    with open_database(settings) as database:
+        start = ProcessStart(settings, _module())
+        house = House(settings, database, system_clock, start, provider=_provider(settings))
+        uvicorn.run(
+            create_app(house, own),
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1,::1",
+            timeout_keep_alive=_KEEP_ALIVE,
+            limit_concurrency=_MOST_AT_ONCE,
+        )
+
+
+def _provider(settings: Settings) -> Provider | None:
+    """The provider of single sign-on that the settings name."""
+    if not settings.oidc_issuer:
+        return None
+    secret = settings.oidc_client_secret.get_secret_value()
+    return Provider(
+        settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_login_claim
+    )
+
+
+def _module() -> str:
+    """What carries out long work."""
+    return "flows.console_flow" if os.environ.get(_SERVER) else "plancycle.console.run_process"

@@ -1,0 +1,215 @@
+"""Pages made of templates, and what every page has around it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from plancycle.console import form_tokens, said
+from plancycle.console.navigation import Entry, entries_for
+from plancycle.console.page_words import with_pages
+from plancycle.console.static_files import StaticFiles
+from plancycle.model.people import Deed, Person
+from plancycle.model.periods import VIETNAM
+from plancycle.people.sessions import Guest
+from plancycle.vi.numbers import number, percent
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page.
+
+    Attributes:
+        person: who is signed in; None on the pages before that.
+        profile: the locality that is looked at, or empty.
+        entries: where one can go.
+        form_token: of this session, for the forms of this page.
+        said: what is to be told of the deed before.
+        is_trial: letters leave this machine for nowhere.
+    """
+
+    person: Person | None
+    profile: str
+    path: str
+    entries: tuple[Entry, ...]
+    form_token: str
+    said: said.Said | None
+    is_trial: bool
+
+    @property
+    def press(self) -> Markup:
+        """The hidden field of a button that starts long work: pressed twice, it starts it once."""
+        field = '<input type="hidden" name="press" value="{}">'
+        return Markup(field).format(secrets.token_hex(16))  # noqa: S704 - constant
+
+    @property
+    def form_token_field(self) -> Markup:
+        """The hidden field of a form."""
+        field = '<input type="hidden" name="{}" value="{}">'
+        return Markup(field).format(form_tokens.FIELD, self.form_token)  # noqa: S704 - constant
+
+    def may(self, deed: str) -> bool:
+        """Whether the person may do a deed, by its name: ``frame.may("JUDGE_MAIL")``."""
+        return self.person is not None and self.person.may(Deed[deed])
+
+
+class Pages:
+    """The templates, and the files that they point to."""
+
+    def __init__(self, *, is_trial: bool) -> None:
+        self.static = StaticFiles()
+        self._is_trial = is_trial
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # Whatever a template prints passes here, before it is escaped.
+            finalize=_said_by_the_console,
+        )
+        self._environment.globals["static"] = self.static.address
+        self._environment.filters.update(
+            day=_day, moment=_moment, number=_number, percent=percent, path=_path_piece
+        )
+
+    def text(self, template: str, page: object, frame: Frame) -> str:
+        """A page as HTML."""
+        return self._environment.get_template(template).render(page=page, frame=frame)
+
+    def show(
+        self,
+        request: Request,
+        template: str,
+        page: object,
+        *,
+        guest: Guest | None,
+        profile: str = "",
+        status: int = 200,
+        form_token: str = "",
+        near: str = "",
+    ) -> HTMLResponse:
+        """A page as it is sent.
+
+        Args: profile: the locality that it shows; near: on a page of the whole house, the one to
+            whose pages the head of the page leads.
+        """
+        told, path = self._told(request, guest), request.url.path
+        frame = Frame(
+            person=guest.person if guest else None,
+            profile=profile,
+            path=path,
+            entries=entries_for(guest.person, profile or near, path) if guest else (),
+            form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,
+            said=told,
+            is_trial=self._is_trial,
+        )
+        response = HTMLResponse(self.text(template, page, frame), status)
+        if told is not None:
+            response.delete_cookie(said.COOKIE, httponly=True, samesite="strict")
+        return response
+
+    def message(
+        self, request: Request, status: int, text: str, *, guest: Guest | None = None
+    ) -> HTMLResponse:
+        """A page that says why something was not done, and what helps."""
+        back = _back(request)
+        page = Message(_TITLES.get(status, "Chưa làm được"), text, back)
+        template = "message_part.html.j2" if _is_partial(request) else "message.html.j2"
+        return self.show(request, template, page, guest=guest, status=status)
+
+    def _told(self, request: Request, guest: Guest | None) -> said.Said | None:
+        value = request.cookies.get(said.COOKIE)
+        if not value or guest is None or _is_partial(request):
+            return None
+        return said.opened(value, guest.session.form_key)
+
+
+_TITLES = {
+    401: "Cần đăng nhập",
+    403: "Không được phép",
+    404: "Không có trang này",
+    410: "Liên kết không còn dùng được",
+    413: "Tệp quá lớn",
+    500: "Hệ thống gặp lỗi",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a page says that has nothing else to say. ``back``: the page before, or empty."""
+
+    title: str
+    text: str
+    back: str
+
+
+def _is_partial(request: Request) -> bool:
+    return request.headers.get("hx-request") == "true"
+
+
+def _back(request: Request) -> str:
+    """The address within the house from which a request came, if it says one."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if before.netloc != request.headers.get("host") or before.path.startswith("//"):
+        return ""
+    return before.path if before.path.startswith("/") and before.path != request.url.path else ""
+
+
+def go_on_to(
+    request: Request, guest: Guest, address: str, text: str = "", *, is_bad: bool = False
+) -> Response:
+    """On to a page after a deed, which says there what came of it."""
+    response = RedirectResponse(address, 303)
+    if text:
+        sealed = said.sealed(said.Said(with_pages(text), is_bad), guest.session.form_key)
+        response.set_cookie(
+            said.COOKIE,
+            sealed,
+            max_age=300,
+            httponly=True,
+            samesite="strict",
+            secure=request.url.scheme == "https",
+        )
+    return response
+
+
+def _said_by_the_console(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Markup) and "⟦" in value:
+        return with_pages(value)
+    return "" if value is None else value
+
+
+def _day(value: date | None) -> str:
+    """``14/6/2026``; nothing for none. Of a moment, its day in Vietnam."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(VIETNAM).date()
+    return f"{value.day}/{value.month}/{value.year}"
+
+
+def _moment(value: datetime | None) -> str:
+    """``8:05 ngày 14/6/2026``, in Vietnam."""
+    if value is None:
+        return ""
+    local = value.astimezone(VIETNAM)
+    return f"{local.hour}:{local:%M} ngày {_day(local.date())}"
+
+
+def _number(value: Decimal | int | None) -> str:
+    return "" if value is None else number(value)
+
+
+def _path_piece(value: object) -> str:
+    """A value as one piece of an address."""
+    return quote(str(value), safe="")

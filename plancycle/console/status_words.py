@@ -1,0 +1,63 @@
+"""States and events as the pages say them: a kind for sign and colour, and words."""
+
+from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
+from plancycle.store.records import Event
+
+SUBMISSION = {
+    SubmissionStatus.RECEIVED: ("half", "Đã nhận, đang kiểm tra"),
+    SubmissionStatus.ACCEPTED: ("good", "Được tính"),
+    SubmissionStatus.ACCEPTED_WITH_FINDINGS: ("good", "Được tính, có lưu ý"),
+    SubmissionStatus.RETURNED: ("bad", "Trả lại để hoàn thiện"),
+    SubmissionStatus.SUPERSEDED: ("none", "Có bản gửi sau"),
+    SubmissionStatus.FROZEN: ("late", "Tạm dừng tính"),
+    SubmissionStatus.REJECTED: ("bad", "Không phải của đơn vị"),
+}
+OUTGOING = {
+    OutgoingStatus.QUEUED: ("half", "Chờ gửi"),
+    OutgoingStatus.SENDING: ("half", "Đang gửi"),
+    OutgoingStatus.SENT: ("good", "Đã gửi"),
+    OutgoingStatus.BOUNCED: ("bad", "Bị trả lại"),
+    OutgoingStatus.FAILED: ("bad", "Không gửi được"),
+    OutgoingStatus.UNCERTAIN: ("late", "Chưa rõ đã tới chưa"),
+    OutgoingStatus.CANCELLED: ("none", "Đã hủy"),
+}
+INCOMING = {
+    IncomingStatus.STORED: ("half", "Chưa đọc"),
+    IncomingStatus.MATCHED: ("half", "Đang xử lý"),
+    IncomingStatus.PROCESSED: ("good", "Đã xử lý"),
+    IncomingStatus.QUARANTINED: ("late", "Chờ xử lý"),
+    IncomingStatus.IGNORED: ("none", "Đã bỏ qua"),
+}
+STATES: dict[str, tuple[str, str]] = {
+    s.value: words for table in (SUBMISSION, OUTGOING, INCOMING) for s, words in table.items()
+}
+"""By the word in which a state is kept; no two of these tables share one."""
+
+_REQUESTS = {
+    "token-withdrawn": "Thu hồi mã báo cáo",
+    "token-renewed": "Cấp lại mã báo cáo",
+    "locked": "Khóa kỳ",
+    "reopened": "Mở lại kỳ",
+}
+_DOCUMENTS = {
+    "draft": "Soạn dự thảo",
+    "edited": "Sửa tệp dự thảo",
+    "moved": "Đổi tên tệp dự thảo",
+    "approved": "Duyệt",
+    "approved_file": "Ghi tệp được duyệt",
+    "returned": "Trả lại để sửa",
+    "issued": "Ban hành",
+    "superseded": "Có bản mới hơn",
+    "edits_confirmed": "Xác nhận chỗ sửa",
+}
+
+
+def history_words(event: Event) -> str:
+    """What happened, in a few words."""
+    if event.entity == "document":
+        if event.to_state == "draft" and event.from_state:
+            return "Trả lại, bỏ duyệt"
+        return _DOCUMENTS.get(event.to_state, "Thay đổi")
+    if event.entity == "report_request":
+        return _REQUESTS.get(event.to_state, "Gia hạn")
+    return STATES.get(event.to_state, ("", "Thay đổi"))[1]

@@ -1,0 +1,97 @@
+"""What was recorded, in a few words for people: of every kind of row and state there is."""
+
+from plancycle.model.runs import RUN_STATE_NAMES
+from plancycle.store.doings import Doing
+
+KINDS = {
+    "document": "Văn bản",
+    "outgoing": "Thư đi",
+    "incoming": "Thư đến",
+    "submission": "Báo cáo của đơn vị",
+    "report_request": "Kỳ báo cáo của đơn vị",
+    "person": "Người dùng",
+    "console_run": "Việc trên trang",
+    "uploaded_file": "Tệp tải lên",
+    "lease": "Bước đang chạy",
+    "notice": "Thư báo cán bộ",
+    "mail_server": "Máy chủ thư",
+    "address": "Địa chỉ thư",
+    "unfetched": "Thư chưa tải được",
+    "office": "Văn phòng",
+    "cycle": "Năm kế hoạch",
+    "restoration": "Phục hồi dữ liệu",
+}
+"""What kind of row it is about, by the name that is kept."""
+
+STATES = {
+    "person": {
+        "added": "được thêm",
+        "roles": "được giao vai trò",
+        "profiles": "được giao địa phương",
+        "password": "được đặt mật khẩu",
+        "link": "được cấp liên kết đặt mật khẩu",
+        "active": "được mở lại",
+        "inactive": "bị ngừng",
+        "bound": "được nối với đăng nhập một lần",
+        "signed_in": "đăng nhập",
+        "signed_out": "đăng xuất",
+        "sign_in_failed": "đăng nhập sai",
+    },
+    "console_run": {state.value: name for state, name in RUN_STATE_NAMES.items()},
+    "document": {
+        "draft": "soạn dự thảo",
+        "edited": "sửa tệp dự thảo",
+        "moved": "đổi chỗ tệp dự thảo",
+        "approved": "phê duyệt",
+        "issued": "ban hành",
+        "superseded": "thay bằng bản mới",
+        "confirmed": "xác nhận chỗ sửa",
+    },
+    "outgoing": {
+        "queued": "chờ gửi",
+        "sending": "đang gửi",
+        "sent": "đã gửi",
+        "bounced": "bị trả lại",
+        "failed": "không gửi được",
+        "uncertain": "chưa rõ đã tới chưa",
+        "cancelled": "hủy",
+    },
+    "incoming": {
+        "stored": "nhận về",
+        "matched": "nhận ra đơn vị",
+        "processed": "xử lý xong",
+        "quarantined": "chờ cán bộ xử lý",
+        "ignored": "bỏ qua",
+        "saved": "lưu ra tệp",
+        "unanswered": "không trả lời",
+    },
+    "submission": {
+        "received": "nhận",
+        "accepted": "tiếp nhận",
+        "accepted_with_findings": "tiếp nhận, có lưu ý",
+        "returned": "trả lại để hoàn thiện",
+        "superseded": "thay bằng bản gửi sau",
+        "frozen": "tạm dừng tính",
+        "rejected": "không phải của đơn vị",
+    },
+    "report_request": {
+        "locked": "khóa",
+        "token-withdrawn": "thu hồi mã báo cáo",
+        "token-renewed": "cấp lại mã báo cáo",
+    },
+    "uploaded_file": {"uploaded": "tải lên"},
+    "lease": {"freed": "được giải phóng"},
+    "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
+    "restoration": {"held": "dừng gửi thư", "released": "cho gửi thư"},
+    "office": {"profile": "nhận hồ sơ"},
+    "cycle": {"frozen": "chốt dữ liệu"},
+}
+"""What happened to it, by kind and the state that is kept."""
+
+_OTHER = "thay đổi"
+
+
+def doing_words(doing: Doing) -> str:
+    """What happened, e.g. ``Văn bản: phê duyệt``."""
+    kind = KINDS.get(doing.entity, "Dữ liệu")
+    return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"

@@ -1,0 +1,157 @@
+"""The figures of a period and where each comes from: unit, file, cell, message."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from plancycle.cycle.workplace.issued_year import issued_period, unit_names
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.consolidated import Figure
+from plancycle.model.display import safe_line
+from plancycle.model.errors import StepError
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.text import fold_ascii
+from plancycle.store.records import Document, TracedSource
+
+PAGE = 200
+"""Figures of one page."""
+
+_WHOLE = "Cả kỳ"
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresQuery:
+    """What of the figures is shown.
+
+    Attributes:
+        words: that stand in a figure's label or key; page: from 1.
+        by_unit: with the figures of each unit for itself, which are many.
+    """
+
+    words: str = ""
+    by_unit: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one task or target, or of the period as a whole."""
+
+    title: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    """The figures of a period's newest consolidation.
+
+    Attributes:
+        drafted_at: when they were added up; None if they never were, then there are none.
+        document: the paper they stand in.
+        total: figures that answer the query.
+    """
+
+    year: int
+    period: ReportingPeriod
+    query: FiguresQuery
+    drafted_at: datetime | None
+    document: Document | None
+    groups: tuple[FigureGroup, ...]
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTrace:
+    """One figure and the cells it was added up from; ``unit_names`` of the sources by code."""
+
+    year: int
+    period: ReportingPeriod
+    figure: Figure
+    sources: tuple[TracedSource, ...]
+    unit_names: dict[str, str]
+    incoming_ids: dict[str, int]
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the sources."""
+        return sum((s.value for s in self.sources), Decimal(0))
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the sources add up to the figure (one without sources counts requests)."""
+        return not self.sources or self.total == self.figure.value
+
+
+def figures_page(
+    office: Office, year: int, code: str, query: FiguresQuery = FiguresQuery()
+) -> FiguresPage:
+    """A page of a period's figures. Raises: StepError if the plan is not issued, or no such code.
+
+    A page beyond the last shows the last.
+    """
+    with office.database.read() as tx:
+        issued = issued_period(tx, office, year, code)
+        latest = tx.figures.latest(issued.cycle.id, code)
+        figures = tx.figures.listed(latest.id) if latest else ()
+        documents = {d.id: d for d in tx.documents.all(issued.cycle.id)} if latest else {}
+    wanted = [f for f in figures if _answers(f, query)]
+    pages = max(1, -(-len(wanted) // PAGE))
+    first = (min(max(1, query.page), pages) - 1) * PAGE
+    titles = {t.id: f"{t.id}. {t.title}" for t in issued.profile.plan.tasks}
+    titles |= {
+        target_id: f"{target_id}. {target.text}"
+        for target_id, target in issued.profile.plan.measured_targets
+    }
+    return FiguresPage(
+        year=year,
+        period=issued.period,
+        query=query,
+        drafted_at=latest.created_at if latest else None,
+        document=documents.get(latest.document_id) if latest else None,
+        groups=_grouped(wanted[first : first + PAGE], titles),
+        total=len(wanted),
+        pages=pages,
+    )
+
+
+def _answers(figure: Figure, query: FiguresQuery) -> bool:
+    if "@" in figure.key and not query.by_unit:
+        return False
+    words = fold_ascii(query.words)
+    return not words or words in fold_ascii(f"{figure.label} {figure.key}")
+
+
+def _grouped(figures: list[Figure], titles: dict[str, str]) -> tuple[FigureGroup, ...]:
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        subject = figure.key.partition(".")[0].removeprefix("T")
+        title = titles.get(subject) or titles.get(figure.key.partition(".")[0]) or _WHOLE
+        groups.setdefault(title, []).append(figure)
+    return tuple(FigureGroup(title, tuple(own)) for title, own in groups.items())
+
+
+def figure_trace(office: Office, year: int, code: str, key: str) -> FigureTrace:
+    """One figure walked back to its cells and messages.
+
+    Raises: StepError if the period was not added up, or has no such figure.
+    """
+    with office.database.read() as tx:
+        issued = issued_period(tx, office, year, code)
+        latest = tx.figures.latest(issued.cycle.id, code)
+        figures = {f.key: f for f in tx.figures.listed(latest.id)} if latest else {}
+        if latest is None or key not in figures:
+            raise StepError(
+                f"Kỳ {issued.period.title} không có số liệu mang mã “{safe_line(key, 80)}”."
+            )
+        sources = tx.figures.trace(latest.id, key)
+        messages = {s.message_sha256: tx.inbox.by_sha256(s.message_sha256) for s in sources}
+    names = unit_names(office, issued.cycle)
+    return FigureTrace(
+        year=year,
+        period=issued.period,
+        figure=figures[key],
+        sources=sources,
+        unit_names={s.unit_code: names.get(s.unit_code, s.unit_code) for s in sources},
+        incoming_ids={sha: m.id for sha, m in messages.items() if m is not None},
+    )

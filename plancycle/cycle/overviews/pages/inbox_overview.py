@@ -1,0 +1,151 @@
+"""The inbox as a list: what waits, what was passed over, what is done, under its reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from plancycle.cycle.desk.reason_groups import by_group, reason_group
+from plancycle.cycle.incoming.suggest import suggest
+from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.model.display import safe_line
+from plancycle.model.errors import StoredFileError
+from plancycle.model.mail import IncomingKind
+from plancycle.model.status import IncomingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Incoming, Unfetched
+
+PAGE = 25
+"""Messages of one page."""
+
+
+class Tray(StrEnum):
+    """A part of the inbox."""
+
+    WAITING = "cho-xu-ly"
+    PASSED_OVER = "da-bo-qua"
+    DONE = "da-xong"
+
+    @property
+    def vietnamese(self) -> str:
+        """As a tab is called."""
+        return _TRAYS[self][0]
+
+    @property
+    def status(self) -> IncomingStatus:
+        """The state of what lies in it."""
+        return _TRAYS[self][1]
+
+
+_TRAYS = {
+    Tray.WAITING: ("Chờ xử lý", IncomingStatus.QUARANTINED),
+    Tray.PASSED_OVER: ("Đã bỏ qua", IncomingStatus.IGNORED),
+    Tray.DONE: ("Đã xong", IncomingStatus.PROCESSED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InboxQuery:
+    """What of the inbox is shown. ``reason``: the heading of a group; empty for all."""
+
+    tray: Tray = Tray.WAITING
+    reason: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class InboxLine:
+    """One message; every word of the sender's is safe to show.
+
+    Attributes:
+        unit_code, unit_name, ground: whose it might be by its head, and what speaks for that; empty
+            where nothing does, or nothing waits to be decided.
+    """
+
+    number: int
+    received_at: datetime
+    sender: str
+    subject: str
+    reason: str
+    by_hand: bool
+    unit_code: str = ""
+    unit_name: str = ""
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """A page of a tray.
+
+    Attributes:
+        counts: messages in each tray; groups: headings of this one, the largest first.
+        total: messages that answer the query.
+        unfetched: what the mailbox could not give; collecting: how collecting stands.
+    """
+
+    query: InboxQuery
+    counts: dict[Tray, int]
+    groups: tuple[tuple[str, int], ...]
+    lines: tuple[InboxLine, ...]
+    total: int
+    pages: int
+    unfetched: tuple[Unfetched, ...]
+    collecting: CollectingState
+
+
+def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
+    """A page of the inbox; a page beyond the last shows the last. No file is opened."""
+    with office.database.read() as tx:
+        messages = tx.inbox.in_state(query.tray.status, office.profile.code)
+        counts = tx.inbox.counts(office.profile.code)
+        groups = [(heading, len(alike)) for heading, alike in by_group(messages).items()]
+        wanted = [m for m in messages if not query.reason or reason_group(m.reason) == query.reason]
+        if query.tray is not Tray.WAITING:
+            wanted.reverse()
+        pages = max(1, -(-len(wanted) // PAGE))
+        first = (min(max(1, query.page), pages) - 1) * PAGE
+        return InboxPage(
+            query=query,
+            counts={t: sum(n for (_, s), n in counts.items() if s is t.status) for t in Tray},
+            groups=tuple(groups),
+            lines=_lines(tx, office, query.tray, wanted[first : first + PAGE]),
+            total=len(wanted),
+            pages=pages,
+            unfetched=tx.fetching.waiting(office.mailbox.name),
+            collecting=collecting_state(tx, office),
+        )
+
+
+def _lines(
+    tx: Transaction, office: Office, tray: Tray, messages: Sequence[Incoming]
+) -> tuple[InboxLine, ...]:
+    guessing = tray is Tray.WAITING
+    return tuple(_line(m, *(_guess(tx, office, m) if guessing else ())) for m in messages)
+
+
+def _line(
+    message: Incoming, unit_code: str = "", unit_name: str = "", ground: str = ""
+) -> InboxLine:
+    return InboxLine(
+        number=message.id,
+        received_at=message.received_at,
+        sender=safe_line(message.sender, 100),
+        subject=safe_line(message.subject, 120),
+        reason=safe_line(message.reason, 400),
+        by_hand=message.kind == IncomingKind.RECEIVED_BY_HAND,
+        unit_code=unit_code,
+        unit_name=unit_name,
+        ground=ground,
+    )
+
+
+def _guess(tx: Transaction, office: Office, message: Incoming) -> tuple[str, ...]:
+    """Whose it might be, by its head alone: opening files takes a page too long."""
+    try:
+        parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
+    except StoredFileError:
+        return ()
+    guess = suggest(tx, office, parsed)
+    return (guess.unit.code, guess.unit.name, guess.ground) if guess else ()

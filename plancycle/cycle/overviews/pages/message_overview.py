@@ -1,0 +1,104 @@
+"""One message that came, as far as it can be shown without opening its files."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.desk.desk import find_message
+from plancycle.cycle.desk.examined_files import ExaminedFile, only_sniffed
+from plancycle.cycle.desk.message_head import MessageHead, message_head
+from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.incoming.suggest import Suggestion, suggest
+from plancycle.cycle.overviews.pages.report_choices import ReportChoices, report_choices
+from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.mail.incoming.parse import parse_message
+from plancycle.model.errors import StoredFileError
+from plancycle.model.mail import IncomingKind
+from plancycle.model.status import IncomingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Event, Incoming, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """A message that came.
+
+    Attributes:
+        head: None for a report recorded by hand, and where its bytes are gone.
+        files: as they lie in it; none of them was opened.
+        target: the request it seems to be for; guess: whose it seems to be, and by what.
+        reports: what was made of its files.
+        choices: what a person may say it is of.
+        history: what was done with it, oldest first.
+    """
+
+    message: Incoming
+    head: MessageHead | None
+    files: tuple[ExaminedFile, ...]
+    guess: Suggestion | None
+    reports: tuple[tuple[Submission, AskedReport], ...]
+    choices: ReportChoices
+    history: tuple[Event, ...]
+
+    @property
+    def target(self) -> AskedReport | None:
+        """The request it seems to be for."""
+        return self.guess.asked if self.guess else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person has to decide on it."""
+        return self.message.status is IncomingStatus.QUARANTINED
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether a form of it may be let in: it waits, or was passed over."""
+        return self.waits or self.message.status is IncomingStatus.IGNORED
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is no mail, but a report that was recorded by hand."""
+        return self.message.kind == IncomingKind.RECEIVED_BY_HAND
+
+
+def message_page(office: Office, message_id: int) -> MessagePage:
+    """One message of an office. Raises: StepError if there is none of that number."""
+    with office.database.read() as tx:
+        message = find_message(tx, message_id)
+        head, files, guess = _laid_open(tx, office, message)
+        return MessagePage(
+            message=message,
+            head=head,
+            files=files,
+            guess=guess,
+            reports=_reports(tx, office, message),
+            choices=report_choices(tx, office),
+            history=tx.pages.history("incoming", [message.id]),
+        )
+
+
+def _laid_open(
+    tx: Transaction, office: Office, message: Incoming
+) -> tuple[MessageHead | None, tuple[ExaminedFile, ...], Suggestion | None]:
+    if message.kind == IncomingKind.RECEIVED_BY_HAND:
+        return None, (), None
+    try:
+        parsed = parse_message(office.blobs.get(message.sha256), open_packed=False)
+    except StoredFileError:
+        return None, (), None
+    return message_head(tx, office, parsed), only_sniffed(parsed), suggest(tx, office, parsed)
+
+
+def _reports(
+    tx: Transaction, office: Office, message: Incoming
+) -> tuple[tuple[Submission, AskedReport], ...]:
+    reports = []
+    for submission in tx.submissions.of_incoming(message.id):
+        request = tx.requests.get(submission.request_id)
+        cycle = tx.cycles.get(request.cycle_id)
+        if cycle.profile != office.profile.code:
+            continue
+        profile = issued_profile(office, cycle)
+        period = profile.period(cycle.year, request.period)
+        if period is not None:
+            reports.append((submission, AskedReport(profile, cycle, period, request)))
+    return tuple(reports)

@@ -1,0 +1,173 @@
+"""One paper: its versions, what a person changed in the draft, and what issuing it will do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancycle.cycle.papers.approval import file_of_draft
+from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
+from plancycle.cycle.papers.laid_drafts import look_at_drafts
+from plancycle.cycle.papers.paper_names import paper_name
+from plancycle.cycle.workplace.issued_year import known_profile, require_period
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import PERIODIC, DocumentKind, Issue
+from plancycle.model.errors import ConfigError, StepError
+from plancycle.model.profile import Profile
+from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document, DraftFile, Event
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVersion:
+    """One version: who made it when, the files that lay there for it, and what became of it."""
+
+    document: Document
+    drafted_by: str
+    files: tuple[DraftFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """One paper of a year.
+
+    Attributes:
+        name: as the locality calls it; period_title: empty for a paper of the whole year.
+        versions: newest first; none before the first draft.
+        edits: of a draft that waits; None if none does, or its file can't be read: then ``fault``
+            says why.
+        draft_sha256: of the file that waits, as an approver sees it; empty without a draft.
+        authors: who drafted or edited what waits.
+        history: newest first.
+        signer_name: who signs; empty where the clerk has to name the signer.
+    """
+
+    year: int
+    kind: DocumentKind
+    name: str
+    symbol: str
+    period: str
+    period_title: str
+    versions: tuple[PaperVersion, ...]
+    edits: DraftEdits | None
+    fault: str
+    draft_sha256: str
+    authors: frozenset[str]
+    history: tuple[Event, ...]
+    signer_name: str
+
+    @property
+    def latest(self) -> Document | None:
+        """The newest version; None before the first draft."""
+        return self.versions[0].document if self.versions else None
+
+    @property
+    def waiting(self) -> Document | None:
+        """The draft that waits for approval or number; None if none does."""
+        latest = self.latest
+        return latest if latest is not None and latest.status in UNISSUED else None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the draft that waits is approved."""
+        return self.waiting is not None and self.waiting.status is DocumentStatus.APPROVED
+
+    @property
+    def issue(self) -> Issue | None:
+        """Number and day, once issued."""
+        return self.latest.issue if self.latest else None
+
+
+def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") -> PaperPage:
+    """One paper of a year, drafted or not; nothing is kept or changed by looking at it.
+
+    Raises: StepError: the locality makes no such paper, or has no such period.
+    """
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        profile = known_profile(office, cycle)
+        title = _checked(profile, year, kind, period)
+        documents = _versions(tx, cycle, kind, period)
+        waits = bool(documents) and documents[-1].status in UNISSUED
+        authors = tx.documents.authors(documents[-1]) if waits else frozenset[str]()
+        history = tx.pages.history("document", [d.id for d in documents])
+        files = tx.documents.files([d.id for d in documents])
+    edits, fault, sha256 = _edits(office, year, kind, period) if waits else (None, "", "")
+    paper = profile.locality.papers[kind]
+    return PaperPage(
+        year=year,
+        kind=kind,
+        name=paper_name(profile, kind),
+        symbol=paper.symbol,
+        period=period,
+        period_title=title,
+        versions=_told(documents, files, history),
+        edits=edits,
+        fault=fault,
+        draft_sha256=sha256,
+        authors=authors,
+        history=tuple(reversed(history)),
+        signer_name=paper.signer.name or "",
+    )
+
+
+def _checked(profile: Profile, year: int, kind: DocumentKind, period: str) -> str:
+    """The title of the paper's period. Raises: StepError."""
+    if kind is DocumentKind.REPORT_FORM or not profile.locality.makes(kind):
+        raise StepError(f"Hồ sơ này không lập “{kind.vietnamese}”.")
+    if kind in PERIODIC:
+        return require_period(profile, year, period).title
+    if period:
+        raise StepError(f"“{paper_name(profile, kind)}” không theo kỳ báo cáo.")
+    return ""
+
+
+def _versions(
+    tx: Transaction, cycle: Cycle | None, kind: DocumentKind, period: str
+) -> tuple[Document, ...]:
+    if cycle is None:
+        return ()
+    return tuple(d for d in tx.documents.all(cycle.id) if (d.kind, d.period) == (kind, period))
+
+
+def _told(
+    documents: Sequence[Document], files: Sequence[DraftFile], history: Sequence[Event]
+) -> tuple[PaperVersion, ...]:
+    drafted = {e.entity_id: e.actor for e in reversed(history) if not e.from_state}
+    return tuple(
+        PaperVersion(d, drafted.get(d.id, ""), tuple(f for f in files if f.document_id == d.id))
+        for d in reversed(documents)
+    )
+
+
+def _edits(
+    office: Office, year: int, kind: DocumentKind, period: str
+) -> tuple[DraftEdits | None, str, str]:
+    try:
+        laid = look_at_drafts(office, year, kind, period)
+        return edits_of(office, laid), "", file_of_draft(laid[-1])
+    except (ConfigError, StepError) as error:  # an edited file that Word could not have written
+        return None, str(error), ""
+
+
+def document_file(office: Office, document_id: int) -> tuple[str, str]:
+    """Name and sha256 of the file of one version: as issued, else as it was edited last.
+
+    Raises: StepError: no such paper of the office.
+    """
+    with office.database.read() as tx:
+        document = _own_document(tx, office, document_id)
+        files = tx.documents.files([document_id])
+    edited = [f.file_sha256 for f in files if f.edited]
+    is_draft = document.issue is None and bool(edited)
+    sha256 = edited[-1] if is_draft else document.file_sha256
+    if document.issue is None:
+        return document.file_name, sha256
+    return document.file_name.replace("-du-thao.", f"-so-{document.issue.padded}."), sha256
+
+
+def _own_document(tx: Transaction, office: Office, document_id: int) -> Document:
+    for cycle_id in tx.cycles.ids(office.profile.code):
+        for document in tx.documents.all(cycle_id):
+            if document.id == document_id:
+                return document
+    raise StepError(f"Không có văn bản số {document_id}.")

@@ -1,0 +1,291 @@
+"""Every unit of a period: how it stands, its reminders, revision and extension, as one asks."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from plancycle.cycle.figures.report_lines import group_lines
+from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.papers.summary_paper import summary_kind
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.consolidated import GroupLine, ReportingState, UnitLine
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.status import DocumentStatus, OutgoingStatus
+from plancycle.model.text import fold_ascii
+from plancycle.store.database import Transaction
+from plancycle.store.page_rows import MailTally
+from plancycle.store.records import Document, ReportRequest
+
+PAGE = 300
+"""Units of one page."""
+
+_GONE = (OutgoingStatus.SENT, OutgoingStatus.BOUNCED)
+_FORMS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
+_TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.BOUNCED, OutgoingStatus.UNCERTAIN)
+
+
+class Sorting(StrEnum):
+    """By what the list is ordered; the register's own order where nothing is said."""
+
+    REGISTER = "danh-muc"
+    NAME = "ten"
+    STATE = "trang-thai"
+    DUE = "han"
+    RECEIVED = "ngay-nhan"
+    REVISIONS = "so-lan"
+
+
+class Standing(StrEnum):
+    """What the list may be narrowed to: a reporting state, or what needs a look."""
+
+    ON_TIME = "dung-han"
+    LATE = "cham"
+    MISSING = "chua-bao-cao"
+    OVERDUE = "qua-han"
+    RECEIVED = "da-gui"
+    NOT_SENT = "chua-nhan"
+    EXTENDED = "gia-han"
+    UNREACHED = "thu-khong-toi"
+
+    @property
+    def vietnamese(self) -> str:
+        """As a person chooses it."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    Standing.ON_TIME: "Đúng hạn",
+    Standing.LATE: "Chậm",
+    Standing.MISSING: "Chưa báo cáo",
+    Standing.OVERDUE: "Quá hạn, chưa báo cáo",
+    Standing.RECEIVED: "Đã gửi (đề nghị phối hợp)",
+    Standing.NOT_SENT: "Chưa nhận được (đề nghị phối hợp)",
+    Standing.EXTENDED: "Được gia hạn",
+    Standing.UNREACHED: "Thư không tới",
+}
+
+_BY_STATE = {
+    Standing.ON_TIME: ReportingState.ON_TIME,
+    Standing.LATE: ReportingState.LATE,
+    Standing.MISSING: ReportingState.MISSING,
+    Standing.RECEIVED: ReportingState.RECEIVED,
+    Standing.NOT_SENT: ReportingState.NOT_SENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodQuery:
+    """What of the list is shown.
+
+    Attributes:
+        standing, group: only such units, only those of a group; None and "" for all.
+        words: that stand in the unit's name or code, without marks and whatever their case.
+        descending: the last first. page: from 1; size: units of a page, 0 for all on one.
+    """
+
+    standing: Standing | None = None
+    group: str = ""
+    words: str = ""
+    sorting: Sorting = Sorting.REGISTER
+    descending: bool = False
+    page: int = 1
+    size: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit of the list.
+
+    Attributes:
+        line: how it stands.
+        extended_until: the later day it was given; None without one.
+        form_sent_at: when its form last went out; None if it has not.
+        reminders, reminded_at: how many reminders went, and when the last did.
+        troubled: letters of the period that did not reach it, or perhaps did not.
+        is_overdue: bound, nothing came, and its last day is over.
+    """
+
+    line: UnitLine
+    extended_until: date | None
+    form_sent_at: datetime | None
+    reminders: int
+    reminded_at: datetime | None
+    troubled: int
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPage:
+    """A period with its units.
+
+    Attributes:
+        rows: of this page; total: units that answer the query; asked: all that are asked.
+        counts: how many units answer each standing, those of none left out.
+        groups, lines: completion by group and how each unit stands, whatever the query.
+        report: the paper that closes it, newest version; None before its first draft.
+    """
+
+    year: int
+    period: ReportingPeriod
+    today: date
+    is_locked: bool
+    query: PeriodQuery
+    rows: tuple[UnitRow, ...]
+    total: int
+    asked: int
+    pages: int
+    counts: Mapping[Standing, int]
+    groups: tuple[GroupLine, ...]
+    lines: tuple[UnitLine, ...]
+    report: Document | None
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether its report waits for approval or number."""
+        return self.report is not None and self.report.status in (
+            DocumentStatus.DRAFT,
+            DocumentStatus.APPROVED,
+        )
+
+
+def period_page(
+    office: Office, year: int, code: str, query: PeriodQuery = PeriodQuery()
+) -> PeriodPage:
+    """A page of a period's units. Raises: StepError if the plan is not issued, or no such code.
+
+    A page beyond the last shows the last.
+    """
+    today = office.today()
+    with office.database.read() as tx:
+        issued = issued_period(tx, office, year, code)
+        lines = unit_lines(tx, issued)
+        requests = {r.unit_code: r for r in tx.requests.of_period(issued.cycle.id, code)}
+        unreached = _unreached(tx, issued)
+        standings = {u.unit_code: _standings(u, requests, unreached, today) for u in lines}
+        wanted = _sorted([u for u in lines if _answers(u, standings[u.unit_code], query)], query)
+        size = query.size or max(1, len(wanted))
+        pages = max(1, -(-len(wanted) // size))
+        number = min(max(1, query.page), pages)
+        shown = wanted[(number - 1) * size : number * size]
+        return PeriodPage(
+            year=year,
+            period=issued.period,
+            today=today,
+            is_locked=any(r.locked_at for r in requests.values()),
+            query=query,
+            rows=_rows(tx, issued, shown, requests, today),
+            total=len(wanted),
+            asked=len(lines),
+            pages=pages,
+            counts=Counter(s for own in standings.values() for s in own),
+            groups=group_lines(issued.profile, lines),
+            lines=lines,
+            report=tx.documents.latest(issued.cycle.id, summary_kind(issued.period), code),
+        )
+
+
+def _unreached(tx: Transaction, issued: IssuedPeriod) -> frozenset[str]:
+    """Units to which a form of the period did not get through, or perhaps did not."""
+    troubled: dict[str, bool] = {}
+    for tally in tx.pages.mail_tallies(issued.cycle.id, issued.code):
+        if tally.kind in _FORMS:
+            arrived = tally.status is OutgoingStatus.SENT
+            troubled[tally.unit_code] = troubled.get(tally.unit_code, True) and not arrived
+            if tally.status not in _TROUBLED:
+                troubled[tally.unit_code] = False
+    return frozenset(code for code, is_so in troubled.items() if is_so)
+
+
+def _standings(
+    line: UnitLine,
+    requests: Mapping[str, ReportRequest],
+    unreached: frozenset[str],
+    today: date,
+) -> frozenset[Standing]:
+    own = {s for s, state in _BY_STATE.items() if state is line.state}
+    if _is_overdue(line, today):
+        own.add(Standing.OVERDUE)
+    if requests[line.unit_code].extended_until is not None:
+        own.add(Standing.EXTENDED)
+    if line.unit_code in unreached:
+        own.add(Standing.UNREACHED)
+    return frozenset(own)
+
+
+def _is_overdue(line: UnitLine, today: date) -> bool:
+    return line.state is ReportingState.MISSING and line.due < today
+
+
+def _answers(line: UnitLine, standings: frozenset[Standing], query: PeriodQuery) -> bool:
+    if query.standing is not None and query.standing not in standings:
+        return False
+    if query.group and line.group_code != query.group:
+        return False
+    return not query.words or fold_ascii(query.words) in fold_ascii(
+        f"{line.unit_name} {line.unit_code}"
+    )
+
+
+def _sorted(lines: Sequence[UnitLine], query: PeriodQuery) -> list[UnitLine]:
+    key = _KEYS[query.sorting]
+    if key is None:
+        return list(reversed(lines)) if query.descending else list(lines)
+    ordered = sorted(lines, key=key, reverse=query.descending)
+    if query.sorting is Sorting.RECEIVED:
+        # Those that have sent nothing come last, whichever day is the first.
+        ordered.sort(key=lambda u: u.received_at is None)
+    return ordered
+
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_STATE_ORDER = (
+    ReportingState.MISSING,
+    ReportingState.LATE,
+    ReportingState.NOT_SENT,
+    ReportingState.ON_TIME,
+    ReportingState.RECEIVED,
+)
+
+_KEYS: Mapping[Sorting, Callable[[UnitLine], Any] | None] = {
+    Sorting.REGISTER: None,
+    Sorting.NAME: lambda u: fold_ascii(u.unit_name),
+    Sorting.STATE: lambda u: _STATE_ORDER.index(u.state),
+    Sorting.DUE: lambda u: u.due,
+    Sorting.RECEIVED: lambda u: u.received_at or _LONG_AGO,
+    Sorting.REVISIONS: lambda u: u.revisions,
+}
+
+
+def _rows(
+    tx: Transaction,
+    issued: IssuedPeriod,
+    shown: Sequence[UnitLine],
+    requests: Mapping[str, ReportRequest],
+    today: date,
+) -> tuple[UnitRow, ...]:
+    tallies: dict[str, list[MailTally]] = {}
+    codes = [u.unit_code for u in shown]
+    for tally in tx.pages.mail_tallies(issued.cycle.id, issued.code, codes):
+        tallies.setdefault(tally.unit_code, []).append(tally)
+    return tuple(_row(u, requests[u.unit_code], tallies.get(u.unit_code, []), today) for u in shown)
+
+
+def _row(
+    line: UnitLine, request: ReportRequest, tallies: Sequence[MailTally], today: date
+) -> UnitRow:
+    gone = [t for t in tallies if t.status in _GONE and t.last_at is not None]
+    reminders = [t for t in gone if t.kind is MailKind.REMINDER]
+    return UnitRow(
+        line=line,
+        extended_until=request.extended_until,
+        form_sent_at=max((t.last_at for t in gone if t.kind in _FORMS and t.last_at), default=None),
+        reminders=sum(t.letters for t in reminders),
+        reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
+        troubled=sum(t.letters for t in tallies if t.status in _TROUBLED),
+        is_overdue=_is_overdue(line, today),
+    )

@@ -1,0 +1,111 @@
+"""What a step of the year would do if it were asked for now: counted, and nothing is done."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
+from plancycle.cycle.outgoing.reminder_rounds import reminders_due
+from plancycle.cycle.overviews.pages.period_overview import PeriodQuery, Standing, period_page
+from plancycle.cycle.workplace.collecting_state import collecting_state
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.mail import MailKind
+
+_MOST_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """A step before it is asked for.
+
+    Attributes:
+        title: what it is; button: what happens on pressing, with how many.
+        facts: name and words, what a person should see before.
+        warnings: what he should have seen to before.
+        is_possible: whether pressing does anything; else ``why_not`` says why.
+    """
+
+    title: str
+    button: str
+    facts: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...] = ()
+    why_not: str = ""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether it can be asked for."""
+        return not self.why_not
+
+
+def before_collecting(office: Office) -> StepPage:
+    """Fetching and reading what came."""
+    with office.database.read() as tx:
+        state = collecting_state(tx, office)
+    facts = [("Tải về nhưng chưa đọc", f"{state.unread} thư")]
+    if state.unfetched:
+        facts.append(("Hộp thư chưa đưa ra được", f"{state.unfetched} thư"))
+    warnings = (f"Lần trước không đọc được hộp thư: {state.fault}",) if state.fault else ()
+    return StepPage("Thu thư", "Thu thư và trả lời đơn vị", tuple(facts), warnings)
+
+
+def before_dispatching(office: Office, year: int) -> StepPage:
+    """Sending assignments and forms that are due. Raises: StepError."""
+    title = f"Gửi giao nhiệm vụ và biểu mẫu năm {year}"
+    if not is_ready(office, year):
+        why_not = "Kế hoạch hoặc văn bản giao nhiệm vụ chưa ban hành nên chưa gửi được thư nào."
+        return StepPage(title, "Gửi thư", (), why_not=why_not)
+    plan = what_is_due(office, year)
+    facts = tuple(
+        (kind.vietnamese, f"{count} thư")
+        for kind in MailKind
+        if (count := sum(1 for d in plan.due if d.kind is kind))
+    )
+    silent = plan.without_address
+    warnings = (f"{len(silent)} đơn vị chưa có địa chỉ thư: {_some(silent)}.",) if silent else ()
+    if not plan.due:
+        why_not = "Hôm nay không có thư nào đến hạn gửi."
+        return StepPage(title, "Gửi thư", facts, warnings, why_not)
+    return StepPage(title, f"Gửi {len(plan.due)} thư", facts, warnings)
+
+
+def before_reminding(office: Office, year: int) -> StepPage:
+    """Reminding the units of today's rounds."""
+    title = f"Đôn đốc đơn vị năm {year}"
+    rounds = [r for r in reminders_due(office, year) if r.unit_codes]
+    letters = sum(len(r.unit_codes) for r in rounds)
+    facts = tuple(
+        (f"{r.period.title}, đợt {r.stage.number}", f"{len(r.unit_codes)} đơn vị") for r in rounds
+    )
+    silent = [u.unit_name for r in reminders_due(office, year) for u in r.unreached]
+    warnings = (f"Cần liên hệ trực tiếp: {_some(silent)}.",) if silent else ()
+    if not letters:
+        # Escalations and the official letter may still be due; the step itself decides on them.
+        return StepPage(
+            title, "Chạy lượt đôn đốc hôm nay", (("Thư đôn đốc", "0 đơn vị"),), warnings
+        )
+    return StepPage(title, f"Gửi {letters} thư đôn đốc", facts, warnings)
+
+
+def before_consolidating(office: Office, year: int, code: str) -> StepPage:
+    """Drafting a period's report from what has come. Raises: StepError."""
+    page = period_page(office, year, code, PeriodQuery(page=1))
+    period = page.period
+    title = f"Tổng hợp {period.title}"
+    came = sum(1 for u in page.lines if u.submission_id is not None)
+    facts = (
+        ("Báo cáo được tính", f"{came} trong {page.asked} đơn vị"),
+        ("Chưa báo cáo", f"{page.counts.get(Standing.MISSING, 0)} đơn vị"),
+    )
+    if page.is_locked:
+        return StepPage(title, title, facts, why_not="Kỳ đã khóa vì báo cáo đã ban hành.")
+    if page.today < period.consolidate_on:
+        day = period.consolidate_on
+        why_not = f"Chưa đến ngày tổng hợp ({day.day}/{day.month}/{day.year})."
+        return StepPage(title, title, facts, why_not=why_not)
+    button = f"Soạn dự thảo từ {came} báo cáo"
+    if page.is_drafted and page.report is not None:
+        button = f"Soạn lại dự thảo từ {came} báo cáo (đang có bản {page.report.version})"
+    return StepPage(title, button, facts)
+
+
+def _some(names: tuple[str, ...] | list[str]) -> str:
+    more = f" và {len(names) - _MOST_NAMES} đơn vị khác" if len(names) > _MOST_NAMES else ""
+    return "; ".join(names[:_MOST_NAMES]) + more

@@ -1,0 +1,214 @@
+"""What waits for a person today: drafts, mail, late units, troubles, and the days ahead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from plancycle.cycle.desk.reason_groups import by_group
+from plancycle.cycle.overviews.pages.waiting_drafts import WaitingDraft, waiting_drafts
+from plancycle.cycle.overviews.pages.year_dates import YearDate, year_dates
+from plancycle.cycle.papers.draft_plan import plan_year
+from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
+from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import DocumentKind
+from plancycle.model.runs import RunState
+from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.store.console_runs import ConsoleRun
+from plancycle.store.database import Transaction
+from plancycle.store.page_rows import PeriodCount
+from plancycle.store.records import Cycle
+
+AHEAD = timedelta(days=30)
+"""How far the days ahead reach."""
+
+_MOST_GROUPS = 5
+_MOST_RUNS = 30
+_FAILED = (RunState.FAILED, RunState.LOST)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingMail:
+    """Messages that a person must judge: how many, since when, and why, the most frequent first."""
+
+    total: int
+    oldest: datetime | None
+    groups: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LatePeriod:
+    """A period whose last day is over for units that have sent nothing.
+
+    ``overdue`` of ``bound`` units; ``last_day``: the period's own, without extensions.
+    """
+
+    year: int
+    period: str
+    title: str
+    last_day: date
+    overdue: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What waits for a person.
+
+    Attributes:
+        day: today in Vietnam.
+        drafts: oldest first; late: the earliest period first.
+        failed, uncertain: letters that did not go, or perhaps went; held: reports that their units
+            disowned.
+        bad_addresses: addresses of today's register that mail does not reach.
+        without_address: names of units of today's register with no address at all.
+        collecting: how collecting stands.
+        ahead: days within :data:`AHEAD`, the nearest first.
+        plan_year: the year whose plan is to be drafted now; None if it is drafted, or lies outside
+            of the profile's span.
+        beyond: the same year where it does: then the profile has to be renewed first.
+        has_year: whether any plan was ever drafted here.
+        profile_faults: what is wrong with today's files.
+        runs: long work that the person asked for and has not seen the end of, and what failed for
+            anybody and was not looked at; newest first.
+    """
+
+    day: date
+    drafts: tuple[WaitingDraft, ...]
+    mail: WaitingMail
+    late: tuple[LatePeriod, ...]
+    failed: int
+    uncertain: int
+    held: int
+    bad_addresses: int
+    without_address: tuple[str, ...]
+    collecting: CollectingState
+    ahead: tuple[YearDate, ...]
+    plan_year: int | None
+    beyond: int | None
+    has_year: bool
+    profile_faults: tuple[str, ...] = ()
+    runs: tuple[ConsoleRun, ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing waits for a person."""
+        waits = (
+            self.drafts, self.late, self.mail.total, self.failed, self.uncertain, self.held,
+            self.bad_addresses, self.without_address, self.plan_year, self.beyond,
+            self.profile_faults, self.collecting.fault, self.collecting.shown, self.runs,
+        )  # fmt: skip
+        return not any(waits)
+
+
+def today_page(office: Office, person_id: int = 0) -> TodayPage:
+    """What waits in an office now. Args: person_id: who looks, for the work they asked for."""
+    day = office.today()
+    with office.database.read() as tx:
+        cycles = sorted(
+            (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)), key=lambda c: c.year
+        )
+        counts = tx.pages.period_counts([c.id for c in cycles if c.is_issued], day)
+        wanted = _plan_to_draft(tx, office)
+        span = office.profile.plan
+        within = wanted is not None and span.first_year <= wanted <= span.last_year
+        return TodayPage(
+            day=day,
+            drafts=waiting_drafts(tx, office, cycles),
+            mail=_mail(tx, office),
+            late=_late(office, cycles, counts),
+            failed=_letters(tx, cycles, OutgoingStatus.FAILED),
+            uncertain=_letters(tx, cycles, OutgoingStatus.UNCERTAIN),
+            held=sum(c.held for c in counts),
+            bad_addresses=_bad_addresses(tx, office),
+            without_address=tuple(
+                u.name for u in office.profile.units.valid_on(day) if not u.emails
+            ),
+            collecting=collecting_state(tx, office),
+            ahead=_ahead(office, cycles),
+            plan_year=wanted if within else None,
+            beyond=None if within else wanted,
+            has_year=bool(cycles),
+            profile_faults=office.profile_faults,
+            runs=_runs(tx, office, person_id),
+        )
+
+
+def _plan_to_draft(tx: Transaction, office: Office) -> int | None:
+    year = plan_year(office)
+    cycle = tx.cycles.find(office.profile.code, year)
+    drafted = cycle is not None and tx.documents.latest(cycle.id, DocumentKind.PLAN) is not None
+    return None if drafted else year
+
+
+def _mail(tx: Transaction, office: Office) -> WaitingMail:
+    waiting = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
+    groups = [(heading, len(alike)) for heading, alike in by_group(waiting).items()]
+    oldest = min((m.received_at for m in waiting), default=None)
+    return WaitingMail(len(waiting), oldest, tuple(groups[:_MOST_GROUPS]))
+
+
+def _late(
+    office: Office, cycles: Sequence[Cycle], counts: Sequence[PeriodCount]
+) -> tuple[LatePeriod, ...]:
+    by_id = {c.id: c for c in cycles}
+    late = []
+    for count in counts:
+        if not count.overdue:
+            continue
+        cycle = by_id[count.cycle_id]
+        period = issued_profile(office, cycle).period(cycle.year, count.period)
+        if period is not None:
+            late.append(
+                LatePeriod(
+                    cycle.year, period.code, period.title, period.due, count.overdue, count.bound
+                )
+            )
+    return tuple(sorted(late, key=lambda p: (p.last_day, p.period)))
+
+
+def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) -> int:
+    return sum(
+        letters
+        for cycle in cycles
+        for (_, status), letters in tx.outbox.counts(cycle.id).items()
+        if status is state
+    )
+
+
+def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, ...]:
+    lately = tx.console.runs.lately([office.profile.code], _MOST_RUNS)
+    return tuple(
+        r
+        for r in lately
+        if r.seen_at is None
+        and (r.person_id == person_id or r.state in _FAILED or r.is_lost(tx.now))
+    )
+
+
+def _bad_addresses(tx: Transaction, office: Office) -> int:
+    bad = {a.lower() for a in tx.outbox.bad_addresses()}
+    return len({a.lower() for u in office.profile.units.units for a in u.emails} & bad)
+
+
+def _ahead(office: Office, cycles: Sequence[Cycle]) -> tuple[YearDate, ...]:
+    """Days of issued years, and those of the plan that comes next."""
+    today = office.today()
+    dates = [
+        d
+        for cycle in cycles
+        if cycle.is_issued
+        for d in year_dates(issued_profile(office, cycle), cycle.year)
+        if d.period
+    ]
+    issued = {c.year for c in cycles if c.is_issued}
+    span = office.profile.plan
+    dates += [
+        d
+        for year in (today.year, today.year + 1)
+        if year not in issued and span.first_year <= year <= span.last_year
+        for d in year_dates(office.profile, year)
+        if not d.period
+    ]
+    near = (d for d in dates if today <= d.day <= today + AHEAD)
+    return tuple(sorted(near, key=lambda d: (d.day, d.year, d.period, d.kind)))

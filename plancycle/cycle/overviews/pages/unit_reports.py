@@ -1,0 +1,76 @@
+"""What one unit owes in a year, how it stands, and one of its reports laid open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plancycle.cycle.figures.unit_lines import unit_line
+from plancycle.cycle.incoming.requests import AskedReport, asked_form
+from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
+from plancycle.model.consolidated import UnitLine
+from plancycle.model.errors import StepError
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.status import COUNTED
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, ReportRequest, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPeriod:
+    """What the unit owes in a period and how it stands; ``request`` with its extension."""
+
+    period: ReportingPeriod
+    request: ReportRequest
+    line: UnitLine
+    submissions: tuple[Submission, ...]
+
+    @property
+    def counted(self) -> Submission | None:
+        """The revision that counts; None if none does."""
+        return next((s for s in self.submissions if s.status in COUNTED), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """One revision laid open: as a table, with its file and the message that brought it."""
+
+    period: ReportingPeriod
+    submission: Submission
+    table: FormTable
+
+
+def periods_of_unit(
+    tx: Transaction, profile: Profile, cycle: Cycle, unit_code: str
+) -> tuple[UnitPeriod, ...]:
+    """What a unit is asked in a year, in the order of its periods."""
+    periods = []
+    for period in profile.periods(cycle.year):
+        for request in tx.requests.of_unit([cycle.id], unit_code, period.code):
+            submissions = tx.submissions.of_request(request.id)
+            line = unit_line(IssuedPeriod(cycle, profile, period), request, submissions)
+            periods.append(UnitPeriod(period, request, line, submissions))
+    return tuple(periods)
+
+
+def shown_report(
+    tx: Transaction,
+    profile: Profile,
+    cycle: Cycle,
+    own: Mapping[int, tuple[UnitPeriod, Submission]],
+    submission_id: int,
+) -> ShownReport | None:
+    """One revision laid open; None if the unit has sent nothing.
+
+    Args: own: its revisions with their periods, by id. submission_id: which; 0 for the newest.
+    Raises: StepError if that is none of them.
+    """
+    if submission_id and submission_id not in own:
+        raise StepError(f"Đơn vị này không có bản báo cáo số {submission_id} trong năm.")
+    if not own:
+        return None
+    latest = max(own, key=lambda i: (own[i][1].received_at, i))
+    standing, submission = own[submission_id or latest]
+    form = asked_form(tx, AskedReport(profile, cycle, standing.period, standing.request))
+    table = form_table(form, tx.submissions.values(submission), tx.submissions.findings(submission))
+    return ShownReport(standing.period, submission, table)

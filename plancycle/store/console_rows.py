@@ -1,0 +1,20 @@
+"""What the store keeps for the console, beside the year itself."""
+
+from plancycle.store.console_runs import ConsoleRuns
+from plancycle.store.console_sessions import FailedLogins, Sessions
+from plancycle.store.doings import Doings
+from plancycle.store.people import People
+from plancycle.store.scope import Scope
+from plancycle.store.uploaded_files import UploadedFiles
+
+
+class ConsoleRows:
+    """The repositories of the console over one open transaction."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.people = People(scope)
+        self.sessions = Sessions(scope)
+        self.failed_logins = FailedLogins(scope)
+        self.runs = ConsoleRuns(scope)
+        self.doings = Doings(scope)
+        self.uploads = UploadedFiles(scope)

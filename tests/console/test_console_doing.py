@@ -1,0 +1,334 @@
+"""What people do on the pages of a year: once, in their name, by the steps of the domain alone."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from plancycle.asked_work.carrying_out import carry_out, places
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import DocumentKind
+from plancycle.model.mail import MailKind
+from plancycle.model.people import PersonRole
+from plancycle.model.reports import Field
+from plancycle.model.runs import RunState
+from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatus, SubmissionStatus
+from plancycle.store.records import Document, Event, Submission
+from tests.console.offices import console_over
+from tests.console.stage import Browser, Console, text_of
+from tests.cycle.world import Crafts, World
+
+OPERATOR, APPROVER = "Trần Điều Hành", "Phạm Phê Duyệt"
+STRANGERS_MAIL = 2
+
+
+@pytest.fixture
+def running(collected_folder: Path, tmp_path: Path) -> Iterator[Console]:
+    """20/6/2024, a period after its due day."""
+    with console_over(collected_folder, tmp_path / "office", "2024-06-20 09:00") as console:
+        yield console
+
+
+@pytest.fixture
+def beginning(fresh_folder: Path, tmp_path: Path) -> Iterator[Console]:
+    """5/12/2023, nothing drafted."""
+    with console_over(fresh_folder, tmp_path / "office", "2023-12-05 09:00") as console:
+        yield console
+
+
+def office_of(console: Console) -> Office:
+    return console.house.to_read("thai-binh")
+
+
+def submissions(console: Console, unit: str, period: str = "H1") -> tuple[Submission, ...]:
+    office = office_of(console)
+    with office.database.read() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        (request,) = tx.requests.of_unit([cycle.id], unit, period)
+        return tx.submissions.of_request(request.id)
+
+
+def newest(console: Console, kind: DocumentKind, period: str = "") -> Document:
+    with office_of(console).database.read() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        document = tx.documents.latest(cycle.id, kind, period)
+    assert document is not None
+    return document
+
+
+def events(console: Console, entity: str, number: int) -> tuple[Event, ...]:
+    with office_of(console).database.read() as tx:
+        return tx.pages.history(entity, [number])
+
+
+def said_after(browser: Browser) -> str:
+    """What the page after a deed says of it."""
+    assert browser.last is not None
+    assert browser.last.status_code == 303, text_of(browser.last)
+    return text_of(browser.get(browser.last.headers["location"]))
+
+
+# ---- mail
+
+
+def test_a_strangers_report_is_let_in_on_a_persons_word(running: Console) -> None:
+    browser = running.at_desk()
+    shown = browser.get(f"/thai-binh/hop-thu/{STRANGERS_MAIL}").text
+    assert re.search(r'<option value="so-tttt" selected>', shown)
+    assert re.search(r'<option value="2024/H1" selected>', shown)
+    given = {"don-vi": "so-tttt", "ky": "2024/H1", "why": "đã gọi điện xác nhận"}
+    browser.post(f"/thai-binh/hop-thu/{STRANGERS_MAIL}/nhan", given)
+    assert "Sở Thông tin và Truyền thông, kỳ 6 tháng đầu năm 2024: Tiếp nhận" in said_after(browser)
+    assert [s.status for s in submissions(running, "so-tttt")] == [SubmissionStatus.ACCEPTED]
+    last = events(running, "incoming", STRANGERS_MAIL)[-1]
+    assert (last.actor, last.to_state) == (OPERATOR, IncomingStatus.PROCESSED)
+    # The same button again, by another who has the page open: told, and nothing is done twice.
+    again = running.at_desk().post(f"/thai-binh/hop-thu/{STRANGERS_MAIL}/nhan", given)
+    assert again.status_code == 422
+    assert "không còn chờ xử lý" in text_of(again)
+    assert len(submissions(running, "so-tttt")) == 1
+
+
+def test_files_of_a_stranger_are_read_when_a_person_asks(running: Console) -> None:
+    browser = running.at_desk()
+    closed = text_of(browser.get(f"/thai-binh/hop-thu/{STRANGERS_MAIL}"))
+    assert "Đọc được trong tệp" not in closed
+    opened = text_of(browser.get(f"/thai-binh/hop-thu/{STRANGERS_MAIL}/tep"))
+    assert "Tệp 1: bao cao.docx" in opened
+    assert "mang mã của Sở Thông tin và Truyền thông, kỳ 6 tháng đầu năm 2024" in opened
+    assert "Hoàn thành" in opened
+    part = browser.get(f"/thai-binh/hop-thu/{STRANGERS_MAIL}/tep", **{"hx-request": "true"})
+    assert part.text.lstrip().startswith('<div id="tep-da-doc">')
+
+
+def test_a_unit_is_asked_to_send_anew_at_its_own_address(running: Console) -> None:
+    browser = running.at_desk()
+    browser.post(
+        f"/thai-binh/hop-thu/{STRANGERS_MAIL}/tra-lai",
+        {"why": "gửi lại từ hộp thư văn thư", "don-vi": "", "ky": ""},
+    )
+    told = said_after(browser)
+    assert "Thư đề nghị gửi lại đã vào hàng đợi: Sở Thông tin và Truyền thông" in told
+    assert "la@nguoi.example" not in told.split("Hộp thư")[0]
+    with office_of(running).database.read() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        queued = [
+            m for m in tx.outbox.of_unit(cycle.id, "so-tttt") if m.status is OutgoingStatus.QUEUED
+        ]
+    unit = office_of(running).profile.units.unit("so-tttt")
+    assert [(m.kind, m.body.to) for m in queued] == [(MailKind.FINDINGS, unit.emails)]
+
+
+def test_many_are_put_aside_together_and_taken_up_again(running: Console) -> None:
+    browser = running.at_desk()
+    page = text_of(browser.get(f"/thai-binh/hop-thu/nhieu?so={STRANGERS_MAIL}&khay=cho-xu-ly"))
+    assert "Bỏ qua 1 thư" in page
+    browser.post("/thai-binh/hop-thu/nhieu/bo-qua", {"so": [STRANGERS_MAIL], "why": "thư rác"})
+    assert "Đã bỏ qua 1 thư; không thư nào được trả lời." in said_after(browser)
+    retried = {"so": [STRANGERS_MAIL], "why": "nhầm", "khay": "da-bo-qua"}
+    browser.post("/thai-binh/hop-thu/nhieu/xu-ly-lai", retried)
+    assert "Lần thu thư sau sẽ xử lý lại 1 thư." in said_after(browser)
+    states = [e.to_state for e in events(running, "incoming", STRANGERS_MAIL)]
+    assert states[-2:] == [IncomingStatus.IGNORED, IncomingStatus.STORED]
+    none = browser.get("/thai-binh/hop-thu/nhieu")
+    assert (none.status_code, "Chưa chọn thư nào" in text_of(none)) == (422, True)
+
+
+@pytest.mark.parametrize("why", ["", "   "])
+def test_nothing_is_decided_without_a_reason(running: Console, why: str) -> None:
+    answer = running.at_desk().post(f"/thai-binh/hop-thu/{STRANGERS_MAIL}/bo-qua", {"why": why})
+    assert answer.status_code == 422
+    assert events(running, "incoming", STRANGERS_MAIL)[-1].to_state == IncomingStatus.QUARANTINED
+
+
+# ---- units
+
+
+def test_a_unit_gets_more_time_in_the_name_of_who_gave_it(running: Console) -> None:
+    browser = running.at_desk(PersonRole.APPROVER)
+    address = "/thai-binh/2024/H1/don-vi/so-gddt/gia-han"
+    wrong = browser.post(address, {"den-ngay": "31/2/2024", "why": "x"})
+    assert (wrong.status_code, "Ngày gia hạn chưa đúng" in text_of(wrong)) == (422, True)
+    early = browser.post(address, {"den-ngay": "14/6/2024", "why": "x"})
+    assert (early.status_code, "phải ở sau ngày đó" in text_of(early)) == (422, True)
+    browser.post(address, {"den-ngay": "28/6/2024", "why": "đang thanh tra"})
+    assert "gia hạn đến hết 28/6/2024" in said_after(browser)
+    with office_of(running).database.read() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        (request,) = tx.requests.of_unit([cycle.id], "so-gddt", "H1")
+    assert request.extended_until == date(2024, 6, 28)
+    last = events(running, "report_request", request.id)[-1]
+    assert (last.actor, last.why) == (APPROVER, "đang thanh tra")
+
+
+def test_a_report_on_paper_is_checked_like_any_other(
+    running: Console, collected_folder: Path, crafts: Crafts, tmp_path: Path
+) -> None:
+    world = World(collected_folder, crafts, "2024-06-20 08:00")
+    good = world.filled("so-gddt")
+    bad = world.filled("so-gddt", cells={("01", Field.QUANTITY): "nhiều"})
+    world.database.close()
+    browser = running.at_desk()
+    address = "/thai-binh/2024/H1/don-vi/so-gddt/ghi-nhan"
+    told = {"why": "nhận bản giấy"}
+    refused = browser.post(address, told, files={"tep": ("bc.docx", bad)})
+    assert refused.status_code == 422
+    assert "Chưa ghi nhận: tệp còn lỗi" in text_of(refused)
+    assert "F09" in text_of(refused)
+    assert submissions(running, "so-gddt") == ()
+    program = browser.post(address, told, files={"tep": ("bc.docx", b"MZ" + b"\0" * 200)})
+    assert (program.status_code, "không phải biểu mẫu" in text_of(program)) == (422, True)
+    browser.post(address, told, files={"tep": ("bc.docx", good)})
+    assert "Tiếp nhận" in said_after(browser)
+    (submission,) = submissions(running, "so-gddt")
+    assert submission.sender == f"cán bộ ghi nhận: {OPERATOR}"
+
+
+# ---- papers
+
+
+def edited(content: bytes) -> bytes:
+    document = docx.Document(io.BytesIO(content))
+    document.paragraphs[-1].add_run(" Đề nghị phối hợp <b>chặt chẽ</b>.")
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def carried_out(console: Console) -> None:
+    """Do what was asked for, as the process beside the console does."""
+    where = places(console.house.settings, console.clock)
+    for number in console.started:
+        assert carry_out(console.house.database, number, where, repr) is RunState.DONE
+    console.started.clear()
+
+
+def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
+    operator, approver = beginning.at_desk(), beginning.at_desk(PersonRole.APPROVER)
+    today = operator.get("/thai-binh").text
+    press = re.search(r'name="press" value="([^"]+)"', today)
+    assert press is not None and "Soạn dự thảo kế hoạch năm 2024" in today
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": press[1]})
+    carried_out(beginning)
+    plan = "/thai-binh/2024/van-ban/ke-hoach"
+    assert "Chưa sửa gì: đúng như phần mềm lập." in text_of(operator.get(plan))
+
+    number = newest(beginning, DocumentKind.PLAN).id
+    file = operator.get(f"/thai-binh/van-ban/tep/{number}")
+    operator.post(
+        f"{plan}/tai-len", {"ban": 1}, files={"tep": ("ke hoach.docx", edited(file.content))}
+    )
+    assert "1 chỗ khác với bản phần mềm lập" in said_after(operator)
+    shown = operator.get(plan).text
+    assert "&lt;b&gt;chặt chẽ&lt;/b&gt;" in shown and "<b>chặt" not in shown
+    assert re.search(r"<ins>[^<]*chặt chẽ", shown)
+
+    mine = operator.post(f"{plan}/duyet", {"tep": "0" * 64})
+    assert mine.status_code == 403
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(plan).text)
+    assert seen is not None
+    too_soon = approver.get(f"{plan}/ban-hanh")
+    assert (too_soon.status_code, "chưa được duyệt" in text_of(too_soon)) == (422, True)
+    approver.post(f"{plan}/tra-lai", {"why": "thêm căn cứ"})
+    assert "Đã trả lại bản 1 để sửa." in said_after(approver)
+    approver.post(f"{plan}/duyet", {"tep": seen[1]})
+    assert "Đã duyệt bản 1." in said_after(approver)
+
+    beginning.clock.forward(days=36)
+    operator = beginning.at_desk()
+    asked = text_of(operator.get(f"{plan}/ban-hanh"))
+    assert "19 đơn vị phải gửi 6 tháng đầu năm 2024." in asked
+    late = operator.post(f"{plan}/ban-hanh", {"so": 5, "ngay-ky": "10/1/2030"})
+    assert (late.status_code, "ở sau ngày hôm nay" in text_of(late)) == (422, True)
+    operator.post(f"{plan}/ban-hanh", {"so": 5, "ngay-ky": "10/1/2024"})
+    assert "Đã ban hành số 05. Đã chốt 222 phần việc, 38 yêu cầu báo cáo." in said_after(operator)
+    issued = newest(beginning, DocumentKind.PLAN)
+    assert issued.status is DocumentStatus.ISSUED
+    names = {(e.actor, e.to_state) for e in events(beginning, "document", issued.id)}
+    assert {(OPERATOR, "edited"), (APPROVER, "returned"), (APPROVER, "approved")} <= names
+    assert (OPERATOR, "issued") in names
+    text = docx.Document(io.BytesIO(operator.get(f"/thai-binh/van-ban/tep/{number}").content))
+    assert any("phối hợp <b>chặt chẽ</b>." in p.text for p in text.paragraphs)
+
+
+def test_what_was_not_seen_is_not_approved(running: Console) -> None:
+    approver = running.at_desk(PersonRole.APPROVER)
+    paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
+    refused = approver.post(f"{paper}/duyet", {"tep": "0" * 64})
+    assert (refused.status_code, "vừa được sửa" in text_of(refused)) == (422, True)
+    assert newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1").status is DocumentStatus.DRAFT
+
+
+def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
+    paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
+    refused = running.at_desk().post(
+        f"{paper}/tai-len", {"ban": 1}, files={"tep": ("../../x.docx", b"%PDF-1.7 ...")}
+    )
+    assert (refused.status_code, "không phải tệp Word" in text_of(refused)) == (422, True)
+
+
+# ---- steps
+
+
+def test_a_step_says_what_it_will_do_and_is_asked_for_once(running: Console) -> None:
+    browser = running.at_desk()
+    page = browser.get("/thai-binh/2024/H1/tong-hop")
+    assert "Soạn lại dự thảo từ 2 báo cáo (đang có bản 1)" in text_of(page)
+    press = re.search(r'name="press" value="([^"]+)"', page.text)
+    assert press is not None
+    for _ in range(2):
+        browser.post("/thai-binh/2024/H1/tong-hop", {"press": press[1]})
+        assert browser.last is not None
+        assert browser.last.headers["location"] == "/thai-binh/viec/1"
+    assert len(running.started) == 1
+    assert "Hôm nay không có thư nào đến hạn gửi." in text_of(
+        browser.get("/thai-binh/2024/gui-bieu-mau")
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("/thai-binh/hop-thu/2/nhan", {"don-vi": "so-tttt", "ky": "2024/H1", "why": "x"}),
+        ("/thai-binh/hop-thu/2/tra-lai", {"why": "x"}),
+        ("/thai-binh/hop-thu/2/bo-qua", {"why": "x"}),
+        ("/thai-binh/hop-thu/2/xu-ly-lai", {"why": "x"}),
+        ("/thai-binh/hop-thu/nhieu/bo-qua", {"so": [2], "why": "x"}),
+        ("/thai-binh/hop-thu/nhieu/xu-ly-lai", {"so": [2], "why": "x"}),
+        ("/thai-binh/hop-thu/thu-di/1/gui-lai", {"why": "x"}),
+        ("/thai-binh/hop-thu/thu-di/1/da-toi", {"why": "x"}),
+        ("/thai-binh/hop-thu/thu-di/1/khong-gui", {"why": "x"}),
+        ("/thai-binh/2024/H1/don-vi/so-gddt/gia-han", {"den-ngay": "28/6/2024", "why": "x"}),
+        ("/thai-binh/2024/H1/don-vi/so-gddt/ma", {"why": "x"}),
+        ("/thai-binh/2024/H1/don-vi/so-gddt/tinh-lai", {"why": "x"}),
+        ("/thai-binh/2024/H1/don-vi/so-gddt/khong-phai", {"why": "x"}),
+        ("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop/duyet", {"tep": "0" * 64}),
+        ("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop/tra-lai", {"why": "x"}),
+        ("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop/ban-hanh", {"so": 1, "ngay-ky": "18/6/2024"}),
+        ("/thai-binh/2025/van-ban/soan-ke-hoach", {"press": "a"}),
+        ("/thai-binh/thu-thu", {"press": "a"}),
+        ("/thai-binh/2024/gui-bieu-mau", {"press": "a"}),
+        ("/thai-binh/2024/don-doc", {"press": "a"}),
+        ("/thai-binh/2024/H1/tong-hop", {"press": "a"}),
+    ],
+)
+def test_who_may_only_look_changes_nothing(
+    running: Console, address: str, data: dict[str, object]
+) -> None:
+    with office_of(running).database.read() as tx:
+        before = len(tx.events())
+    answer = running.at_desk(PersonRole.VIEWER).post(address, data)
+    assert answer.status_code == 403
+    assert "Bạn không có quyền" in text_of(answer)
+    with office_of(running).database.read() as tx:
+        changed = [e for e in tx.events()[before:] if e.entity not in {"session", "person"}]
+    assert changed == []
+    assert running.started == []

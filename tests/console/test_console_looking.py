@@ -1,0 +1,183 @@
+"""The pages of a year that goes on, as somebody who may only look sees them."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import icalendar
+import openpyxl
+import pytest
+
+from plancycle.model.people import PersonRole
+from tests.console.offices import console_over
+from tests.console.stage import Browser, text_of
+
+PAGES = (
+    "/thai-binh",
+    "/thai-binh/2024",
+    "/thai-binh/2026",
+    "/thai-binh/2024/H1",
+    "/thai-binh/2024/Y",
+    "/thai-binh/2024/H1/don-vi/so-tai-chinh",
+    "/thai-binh/2024/don-vi/vp-ubnd",
+    "/thai-binh/hop-thu",
+    "/thai-binh/hop-thu?khay=da-bo-qua",
+    "/thai-binh/hop-thu?khay=da-xong",
+    "/thai-binh/hop-thu/2",
+    "/thai-binh/hop-thu/thu-di",
+    "/thai-binh/hop-thu/tam-dung",
+    "/thai-binh/2024/van-ban/ke-hoach",
+    "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop",
+    "/thai-binh/2024/Y/van-ban/bao-cao-tong-hop",
+    "/thai-binh/2024/H1/so-lieu",
+    "/thai-binh/2024/Y/so-lieu",
+    "/thai-binh/2024/H1/so-lieu/T01.quantity",
+    "/thai-binh/2024/H1/so-lieu/units.owed",
+    "/thai-binh/2024/thu-di/1",
+    "/thai-binh/don-vi",
+    "/thai-binh/lich",
+    "/thai-binh/thu-thu",
+    "/thai-binh/2024/gui-bieu-mau",
+    "/thai-binh/2024/H1/don-doc",
+    "/thai-binh/2024/H1/tong-hop",
+    "/thai-binh/2024/H1/don-vi/so-tai-chinh/gia-han",
+    "/thai-binh/2024/H1/don-vi/so-tai-chinh/ghi-nhan",
+    "/thai-binh/2024/H1/don-vi/so-tai-chinh/ma",
+)
+
+
+@pytest.fixture(scope="module")
+def browser(collected_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Where somebody sits who may only look, on 20/6/2024."""
+    target = tmp_path_factory.mktemp("console") / "office"
+    with console_over(collected_folder, target, "2024-06-20 09:00") as console:
+        yield console.at_desk(PersonRole.VIEWER)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address: str) -> None:
+    shown = browser.get(address)
+    assert shown.status_code == 200, text_of(shown)
+    assert "⟦" not in shown.text
+    assert "plancycle " not in text_of(shown)
+    assert "style=" not in shown.text and "<script>" not in shown.text
+    assert len(re.findall(r"<h1[ >]", shown.text)) == 1
+
+
+def test_one_who_may_only_look_is_shown_no_button_that_changes_anything(browser: Browser) -> None:
+    for address in PAGES:
+        shown = browser.get(address).text
+        posts = re.findall(r'<form[^>]*method="post"[^>]*action="([^"]*)"', shown)
+        assert set(posts) <= {"/dang-xuat"}, address
+
+
+def test_today_leads_to_what_waits(browser: Browser) -> None:
+    shown = browser.get("/thai-binh")
+    text = text_of(shown)
+    assert "1 thư chờ xử lý" in text
+    assert "13 trong 16 đơn vị chưa gửi 6 tháng đầu năm 2024" in text
+    assert 'href="/thai-binh/2024/H1?trang-thai=qua-han"' in shown.text
+    assert 'href="/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"' in shown.text
+
+
+def units_in(shown: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a href="/thai-binh/2024/H1/don-vi/([^"]+)"', shown)
+
+
+def test_a_period_is_narrowed_and_ordered_by_its_address(browser: Browser) -> None:
+    assert len(units_in(browser.get("/thai-binh/2024/H1").text)) == 19
+    assert units_in(browser.get("/thai-binh/2024/H1?trang-thai=cham").text) == ["so-khdt"]
+    assert units_in(browser.get("/thai-binh/2024/H1?tim=so+noi+vu").text) == ["so-noi-vu"]
+    by_day = units_in(browser.get("/thai-binh/2024/H1?sap-xep=ngay-nhan&giam=1").text)
+    assert by_day[:2] == ["so-khdt", "vp-ubnd"]
+    none = text_of(browser.get("/thai-binh/2024/H1?tim=zzz"))
+    assert "Không có đơn vị nào khớp với điều kiện lọc." in none
+    # Words that name nothing are passed over; a page beyond the last is the last.
+    assert len(units_in(browser.get("/thai-binh/2024/H1?trang-thai=abc&trang=99").text)) == 19
+
+
+def test_the_list_as_a_file_is_what_is_asked_for(browser: Browser) -> None:
+    book = browser.get("/thai-binh/2024/H1/danh-sach.xlsx?trang-thai=cham")
+    assert book.headers["content-disposition"].startswith("attachment;")
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
+    assert sheet is not None
+    rows = [[c.value for c in row[:5]] for row in sheet.iter_rows()]
+    assert rows[-1] == [1, "so-khdt", "Sở Kế hoạch và Đầu tư", "Sở, ban, ngành", "Chậm"]
+    text = browser.get("/thai-binh/2024/H1/danh-sach.csv?trang-thai=gia-han").content
+    lines = text.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith(
+        "1;so-noi-vu;Sở Nội vụ;Sở, ban, ngành;Chưa báo cáo;25/06/2024;25/06/2024;;0;"
+    )
+
+
+def test_a_finding_stands_in_its_cell(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/2024/H1/don-vi/so-tai-chinh").text
+    cell = re.search(r'<td class="number has-finding"[^>]*>(.*?)</td>', shown, re.DOTALL)
+    assert cell is not None
+    assert "khoảng mười" in cell[1]
+    assert "F09" in cell[1]
+
+
+def test_a_figure_leads_to_cell_file_and_mail(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/2024/H1/so-lieu/T01.quantity")
+    text = text_of(shown)
+    assert "Nhiệm vụ 01: số lượng đạt được: 2 kế hoạch" in text
+    assert "Khớp" in text
+    assert "Bảng 1, dòng 2, cột 4" in text
+    mail = re.search(r'href="(/thai-binh/hop-thu/\d+)"', shown.text)
+    file = re.search(r'href="(/thai-binh/2024/don-vi/vp-ubnd/bao-cao/\d+)"', shown.text)
+    assert mail is not None and file is not None
+    assert browser.get(mail[1]).status_code == 200
+    sent = browser.get(file[1])
+    assert sent.content.startswith(b"PK")
+    assert "bao%20cao.docx" in sent.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/thai-binh/2024/H1/don-vi/khong-co",
+        "/thai-binh/2024/Q9",
+        "/thai-binh/2019",
+        "/thai-binh/2019/H1",
+        "/thai-binh/hop-thu/9999",
+        "/thai-binh/hop-thu/2/tai/99",
+        "/thai-binh/van-ban/tep/9999",
+        "/thai-binh/2024/thu-di/9999",
+        "/thai-binh/2024/don-vi/so-tai-chinh/bao-cao/1",
+        "/thai-binh/2024/H1/so-lieu/khong.co",
+        "/thai-binh/2024/van-ban/bieu-mau-bao-cao",
+        "/thai-binh/2024/van-ban/khong-co",
+        "/thai-binh/2024/H1/van-ban/ke-hoach",
+        "/da-nang-2",
+        "/thai-binh/2024/van-ban/ke-hoach/ban-hanh",
+    ],
+)
+def test_what_is_not_there_is_said_and_nothing_breaks(browser: Browser, address: str) -> None:
+    shown = browser.get(address)
+    if address == "/thai-binh/2019":  # a year that nobody has begun
+        assert (shown.status_code, "Chưa có kế hoạch năm 2019" in text_of(shown)) == (200, True)
+        return
+    assert shown.status_code in {404, 422}
+    assert "phần mềm gặp lỗi" not in text_of(shown).lower()
+
+
+def test_the_days_go_into_any_calendar(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/lich.ics?nam=2024")
+    assert shown.headers["content-type"] == "text/calendar; charset=utf-8"
+    calendar = icalendar.Calendar.from_ical(shown.content)
+    days = {str(e["summary"]): e["dtstart"].dt.isoformat() for e in calendar.walk("VEVENT")}
+    assert days["Hết hạn đơn vị gửi 6 tháng đầu năm 2024"] == "2024-06-14"
+    ids = [str(e["uid"]) for e in calendar.walk("VEVENT")]
+    assert len(ids) == len(set(ids)) == len(days)
+
+
+def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/2024/H1").text
+    labels = re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', shown)
+    assert labels == [
+        "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
+        "Báo cáo về theo ngày. 2 trong 19 đơn vị đã gửi, 1 đơn vị gửi sau ngày 14/6/2024.",
+    ]

@@ -1,0 +1,221 @@
+"""What the console's pages say of a period in which reports came, were returned, and wait."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.overviews.pages.figures_overview import (
+    FiguresQuery,
+    figure_trace,
+    figures_page,
+)
+from plancycle.cycle.overviews.pages.inbox_overview import InboxQuery, Tray, inbox_page
+from plancycle.cycle.overviews.pages.issue_preview import issue_preview
+from plancycle.cycle.overviews.pages.period_overview import (
+    PeriodQuery,
+    Sorting,
+    Standing,
+    period_page,
+)
+from plancycle.cycle.overviews.pages.places_overview import PlacesQuery, places_page
+from plancycle.cycle.overviews.pages.today_overview import today_page
+from plancycle.cycle.overviews.pages.unit_overview import unit_page
+from plancycle.cycle.overviews.pages.year_overview import year_page
+from plancycle.cycle.workplace.issued_year import issued_period
+from plancycle.model.consolidated import ReportingState
+from plancycle.model.documents import DocumentKind
+from plancycle.model.errors import StepError
+from plancycle.model.reports import Field
+from plancycle.model.units import Mood
+from tests.cycle.conftest import EXTENDED, LATE, ON_TIME, RETURNED, STRANGERS
+from tests.cycle.world import YEAR, Crafts, World
+
+
+@pytest.fixture(scope="module")
+def world(
+    collected_folder: Path, tmp_path_factory: pytest.TempPathFactory, crafts: Crafts
+) -> Iterator[World]:
+    """20/6/2024, a period after its due day; nothing is changed in it."""
+    root = tmp_path_factory.mktemp("pages") / "office"
+    shutil.copytree(collected_folder, root)
+    world = World(root, crafts, "2024-06-20 08:00")
+    yield world
+    world.database.close()
+
+
+def test_a_period_counts_each_unit_where_it_stands(world: World) -> None:
+    page = period_page(world.office, YEAR, "H1")
+    assert (page.asked, page.total, page.pages, page.is_locked) == (19, 19, 1, False)
+    assert dict(page.counts) == {
+        Standing.ON_TIME: 1,
+        Standing.LATE: 1,
+        Standing.MISSING: 14,
+        Standing.OVERDUE: 13,
+        Standing.NOT_SENT: 3,
+        Standing.EXTENDED: 1,
+    }
+    rows = {r.line.unit_code: r for r in page.rows}
+    late = rows[LATE]
+    assert (late.line.state, late.line.revisions, late.reminders) == (ReportingState.LATE, 1, 0)
+    extended = rows[EXTENDED]
+    assert (extended.extended_until, extended.is_overdue) == (date(2024, 6, 25), False)
+    assert rows[RETURNED].reminders == 1
+    assert [r.line.unit_code for r in page.rows][:3] == [ON_TIME, STRANGERS, RETURNED]
+
+
+def test_a_period_is_filtered_sorted_and_paged_by_what_is_asked(world: World) -> None:
+    def codes(**asked: object) -> list[str]:
+        query = PeriodQuery(**asked)  # type: ignore[arg-type]  # its own fields
+        return [r.line.unit_code for r in period_page(world.office, YEAR, "H1", query).rows]
+
+    assert codes(standing=Standing.LATE) == [LATE]
+    assert codes(words="so tai chinh") == [RETURNED]
+    assert codes(group="doan-the") == ["mttq", "doan-tncs", "hoi-lhpn"]
+    received = codes(sorting=Sorting.RECEIVED)
+    assert received[:2] == [ON_TIME, LATE]
+    assert codes(sorting=Sorting.RECEIVED, descending=True)[:2] == [LATE, ON_TIME]
+    assert codes(size=5, page=2) == codes()[5:10]
+    assert codes(size=5, page=99) == codes()[15:]
+
+
+def test_counts_of_the_database_are_those_of_the_rule(world: World) -> None:
+    office = world.office
+    with world.database.read() as tx:
+        lines = unit_lines(tx, issued_period(tx, office, YEAR, "H1"))
+        counts = {c.period: c for c in tx.pages.period_counts([world.cycle.id], office.today())}
+    bound = [u for u in lines if u.mood is Mood.BINDING]
+    h1 = counts["H1"]
+    assert (h1.asked, h1.bound) == (len(lines), len(bound)) == (19, 16)
+    assert h1.received == sum(1 for u in lines if u.submission_id) == 2
+    missing = [u for u in bound if u.state is ReportingState.MISSING]
+    assert h1.overdue == sum(1 for u in missing if u.due < office.today()) == 13
+    assert (h1.extended, h1.locked, h1.held) == (1, 0, 0)
+    assert (counts["Y"].asked, counts["Y"].overdue) == (19, 0)
+
+
+def test_today_says_what_waits(world: World) -> None:
+    page = today_page(world.office)
+    assert [(d.kind, d.period) for d in page.drafts] == [
+        (DocumentKind.SUBMISSION_LETTER, ""),
+        (DocumentKind.CONSOLIDATED_REPORT, "H1"),
+        (DocumentKind.REMINDER, "H1"),
+    ]
+    assert (page.mail.total, page.mail.groups[0][1]) == (1, 1)
+    (late,) = page.late
+    assert (late.period, late.overdue, late.bound, late.last_day) == (
+        "H1", 13, 16, date(2024, 6, 14)
+    )  # fmt: skip
+    assert (page.failed, page.uncertain, page.held, page.bad_addresses) == (0, 0, 0, 0)
+    assert (page.plan_year, page.beyond, page.is_quiet) == (None, None, False)
+
+
+def test_a_year_shows_its_papers_periods_and_days(world: World) -> None:
+    page = year_page(world.office, YEAR)
+    assert page.is_issued
+    plan = page.papers[0]
+    assert plan.issue is not None and (plan.name, plan.issue.padded) == ("Kế hoạch", "05")
+    h1, whole = page.periods
+    assert h1.state_on(page.today) == "Đã hết hạn"
+    assert whole.state_on(page.today) == "Chưa đến kỳ"
+    assert h1.report is not None and h1.report.version == 1
+    told = {(e.day, e.label): e.detail for e in page.timeline}
+    assert told[date(2024, 1, 12), "Giao nhiệm vụ"] == "18 thư, 6 tháng đầu năm 2024"
+    assert told[date(2024, 6, 20), "Đôn đốc"] == "13 thư, 6 tháng đầu năm 2024"
+
+
+def test_a_unit_shows_its_mail_both_ways_and_findings_in_their_cells(world: World) -> None:
+    page = unit_page(world.office, YEAR, RETURNED)
+    assert [(m.ours, m.what) for m in page.mail] == [
+        (True, "Đôn đốc"),
+        (True, "Đề nghị hoàn thiện"),
+        (False, "Thư đến"),
+        (True, "Giao nhiệm vụ"),
+    ]
+    assert page.report is not None
+    row = page.report.table.rows[0]
+    by_field = {c.field: c for c in row.cells}
+    quantity = by_field[Field.QUANTITY]
+    assert (row.row.task_id, quantity.text, quantity.number) == ("01", "khoảng mười", None)
+    assert [f.code for f in quantity.findings] == ["F09"]
+    assert by_field[Field.STATUS].findings == ()
+    assert [e.to_state for e in page.history] == ["received", "returned"]
+    with pytest.raises(StepError, match="không có bản báo cáo số 9999"):
+        unit_page(world.office, YEAR, RETURNED, 9999)
+    with pytest.raises(StepError, match="không có đơn vị"):
+        unit_page(world.office, YEAR, "khong-co")
+
+
+def test_the_parts_in_words_stand_below_the_table(world: World) -> None:
+    report = unit_page(world.office, YEAR, ON_TIME).report
+    assert report is not None
+    assert [(p.letter, p.title, p.text) for p in report.table.parts][:2] == [
+        ("A", "Tồn tại, hạn chế", "Thiếu cán bộ"),
+        ("B", "Nguyên nhân", ""),
+    ]
+
+
+def test_the_inbox_guesses_by_the_head_alone(world: World) -> None:
+    page = inbox_page(world.office)
+    assert {t: n for t, n in page.counts.items() if n} == {Tray.WAITING: 1, Tray.DONE: 3}
+    (line,) = page.lines
+    assert (line.sender, line.unit_code, line.ground) == (
+        "la@nguoi.example", STRANGERS, "mã trên thư"
+    )  # fmt: skip
+    assert inbox_page(world.office, InboxQuery(reason="khác")).lines == ()
+    assert len(inbox_page(world.office, InboxQuery(tray=Tray.DONE)).lines) == 3
+
+
+def test_a_figure_is_walked_back_to_cell_and_mail(world: World) -> None:
+    page = figures_page(world.office, YEAR, "H1", FiguresQuery(words="T01.quantity"))
+    (group,) = page.groups
+    (figure,) = group.figures
+    assert group.title.startswith("01. Xây dựng và ban hành kế hoạch")
+    trace = figure_trace(world.office, YEAR, "H1", figure.key)
+    assert trace.adds_up
+    assert {s.unit_code: s.value for s in trace.sources} == {ON_TIME: 1, LATE: 1}
+    assert all(s.message_sha256 in trace.incoming_ids for s in trace.sources)
+    with pytest.raises(StepError, match="không có số liệu"):
+        figure_trace(world.office, YEAR, "H1", "T99.quantity")
+    assert figures_page(world.office, YEAR, "Y").drafted_at is None
+
+
+def test_closing_a_period_is_told_with_who_is_missing_or_has_time(world: World) -> None:
+    told = issue_preview(world.office, YEAR, DocumentKind.CONSOLIDATED_REPORT, world.period("H1"))
+    assert not told.is_stale
+    assert "của 19 đơn vị" in told.effects[1]
+    assert [w.split(" đơn vị")[0].split(" thư")[0] for w in told.warnings] == ["14", "1", "1"]
+
+
+def test_an_office_without_a_plan_is_told_what_to_do_first(fresh: World) -> None:
+    page = today_page(fresh.office)
+    assert (page.has_year, page.plan_year, page.is_quiet) == (False, YEAR, False)
+    assert [(d.day, d.what) for d in page.ahead] == [
+        (date(2023, 12, 5), "Soạn dự thảo Kế hoạch năm 2024")
+    ]
+    year = year_page(fresh.office, YEAR)
+    assert (year.is_begun, year.is_issued, year.mail, year.timeline) == (False, False, (), ())
+    assert [p.version for p in year.papers] == [0, 0, 0, 0, 0]
+    assert {c.state_on(year.today) for c in year.periods} == {"Chưa đến kỳ"}
+    with pytest.raises(StepError, match="chưa được ban hành"):
+        period_page(fresh.office, YEAR, "H1")
+
+
+def test_a_plan_beyond_the_profile_is_said_and_not_proposed(fresh: World) -> None:
+    fresh.clock.set("2025-12-05 08:00")
+    page = today_page(fresh.office)
+    assert (page.plan_year, page.beyond, page.ahead) == (None, 2026, ())
+
+
+def test_a_register_is_searched_by_name_and_by_what_is_amiss(issued: World) -> None:
+    with issued.database.begin() as tx:
+        tx.outbox.note_bad_address(issued.address(RETURNED), "không có hộp thư này")
+    page = places_page(issued.office)
+    assert (page.units, page.total, page.unreached) == (20, 20, 1)
+    (row,) = places_page(issued.office, PlacesQuery(troubled=True)).rows
+    assert (row.unit.code, row.flags[0].reason) == (RETURNED, "không có hộp thư này")
+    found = places_page(issued.office, PlacesQuery(words="tai chinh")).rows
+    assert [r.unit.code for r in found] == [RETURNED]
