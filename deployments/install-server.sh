@@ -22,7 +22,7 @@ dry=
 database=sqlite
 name=
 
-services=(plancycle-server plancycle-worker plancycle-console)
+services=(plancycle-server plancycle-worker plancycle-console plancycle-watch)
 timers=(plancycle-backup plancycle-verify)
 packages=(python3 python3-venv make git nginx openssl ca-certificates)
 packages+=(libreoffice-writer-nogui libreoffice-calc-nogui)
@@ -287,10 +287,11 @@ start() {
     run systemctl restart plancycle-server.service
     wait_for_server
     quietly as_user "$app/.venv/bin/prefect" work-pool create plancycle --type process --overwrite
-    # From the program's folder: the file that says what is deployed is found there.
-    cd "$app"
-    quietly as_user "$app/.venv/bin/prefect" --no-prompt deploy --all
-    run systemctl restart plancycle-worker.service plancycle-console.service
+    # Without a locality there is nothing to put on a schedule yet.
+    if ! real || compgen -G "$home/config/*/locality.yaml" >/dev/null; then
+        quietly as_user "$app/.venv/bin/plancycle" deployments
+    fi
+    run systemctl restart plancycle-worker.service plancycle-console.service plancycle-watch.service
     run nginx -t -q
     run systemctl enable -q nginx
     run systemctl restart nginx

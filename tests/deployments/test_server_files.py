@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 DEPLOYMENTS = ROOT / "deployments"
 SCRIPT = DEPLOYMENTS / "install-server.sh"
 NAME = "ke-hoach.tinh.example"
-SERVICES = ("server", "worker", "console", "pieces@", "backup", "verify")
+SERVICES = ("server", "worker", "console", "watch", "pieces@", "backup", "verify")
 LOOSEST = 25
 """Tenths of ``systemd-analyze security``: what is exposed at most (0 nothing, 100 everything)."""
 
@@ -136,7 +136,7 @@ def test_a_dry_run_says_everything_and_does_nothing(tmp_path: Path) -> None:
         "plancycle home --create /srv/plancycle",
         "createdb --owner plancycle plancycle",
         "systemctl enable -q plancycle-server.service plancycle-worker.service",
-        "prefect --no-prompt deploy --all",
+        "plancycle deployments",
         "systemctl restart nginx",
     ):
         assert told in done.stdout
