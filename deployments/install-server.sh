@@ -300,12 +300,13 @@ start() {
 wait_for_server() {
     real || return 0
     local try
-    for try in $(seq 60); do
+    # The first start makes its database, which takes minutes on a busy machine.
+    for try in $(seq 300); do
         if "$app/.venv/bin/python" -c "import urllib.request as u; u.urlopen(
             'http://127.0.0.1:4200/api/health', timeout=2)" 2>/dev/null; then
             return 0
         fi
-        [ "$try" -lt 60 ] || break
+        [ "$try" -lt 300 ] || break
         sleep 1
     done
     fail "máy chủ Prefect chưa trả lời; xem: journalctl -u plancycle-server"
