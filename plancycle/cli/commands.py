@@ -31,6 +31,10 @@ COMMANDS = {
         "look_commands",
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
+    "profiles": Entry(
+        "profile_commands",
+        "Liệt kê các hồ sơ địa phương, mẫu có sẵn và những năm mà mỗi hồ sơ lập được kế hoạch.",
+    ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
     "draft": Entry(
         "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
@@ -72,6 +76,9 @@ COMMANDS = {
     ),
     "extend": Entry("by_hand_commands", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
     "token": Entry("token_commands", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
+    "units": Entry(
+        "unit_commands", "Đơn vị kết thúc, đơn vị mới trong năm đang chạy: xem, ghi vào năm."
+    ),
     "leases": Entry(
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",

@@ -7,6 +7,7 @@ from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, 
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.workplace.collecting_state import warning
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 
 
@@ -31,6 +32,11 @@ def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: A
     say_delivery(done.delivery)
     for name in done.without_address:
         say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+    for name in done.unrecorded:
+        say(f"Không gửi, đã kết thúc theo units.csv: {name}")
+    if done.unrecorded:
+        change = Act.CHANGE_UNITS(profile=profile, year=year)
+        say(f"Các đơn vị trên vẫn bị tính là phải báo cáo; hãy {change:order} để ghi vào năm.")
 
 
 def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:

@@ -20,6 +20,8 @@ class Act(Enum):
     CHECK_IMPORTED = "kiểm tra hồ sơ vừa nhập"
     ANSWER_IMPORT = "nhập lại kế hoạch kèm bảng trả lời"
     IMPORT_UNITS = "nhập danh mục đơn vị"
+    NAME_HEIR = "chỉ rõ đơn vị tiếp nhận"
+    CHANGE_UNITS = "ghi thay đổi đơn vị vào năm đang chạy"
     REPLACE_UNITS = "thay cả danh mục đơn vị"
     NAME_AREA = "ghi địa bàn"
     NAME_WORK_FOLDER = "chọn thư mục làm việc"

@@ -11,9 +11,16 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
 from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.units import Unit
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
+from plancycle.store.unit_changes import (
+    RecordedUnit,
+    add_changed_units,
+    changed_units,
+    recorded_units,
+)
 
 _CALENDAR = "calendar"
 
@@ -41,13 +48,16 @@ class Cycles:
         table = tables.cycle
         query = sa.select(table).where(table.c.profile == profile, table.c.year == year)
         row = self._scope.row(query)
-        return Cycle(**row) if row else None
+        return self._cycle(row) if row else None
 
     def get(self, cycle_id: int) -> Cycle:
         """The cycle of an id."""
-        return Cycle(
-            **self._scope.row(sa.select(tables.cycle).where(tables.cycle.c.id == cycle_id))
+        return self._cycle(
+            self._scope.row(sa.select(tables.cycle).where(tables.cycle.c.id == cycle_id))
         )
+
+    def _cycle(self, row: Any) -> Cycle:
+        return Cycle(**row, changed_units=changed_units(self._scope, row["id"]))
 
     def ids(self, profile: str) -> tuple[int, ...]:
         """Ids of all years of a profile."""
@@ -92,6 +102,14 @@ class Cycles:
         )
         latest = self._scope.row(query)["latest"]
         return None if latest is None else date.fromisoformat(latest.rpartition(":")[2])
+
+    def record_units(self, cycle_id: int, units: Iterable[Unit], why: str) -> None:
+        """Record units as they are from now on in a year that runs; earlier records stay."""
+        add_changed_units(self._scope, cycle_id, units, why)
+
+    def recorded_units(self, cycle_id: int) -> tuple[RecordedUnit, ...]:
+        """Every record of units of a year that ran, oldest first."""
+        return recorded_units(self._scope, cycle_id)
 
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
@@ -327,6 +345,17 @@ class Assignments:
         """Freeze assignments; those already there stay as they are."""
         rows = [{"cycle_id": cycle_id, **asdict(a)} for a in assignments]
         self._scope.insert_new(tables.assignment, rows)
+
+    def change(self, cycle_id: int, assignments: Iterable[Assignment]) -> None:
+        """Give assignments, old and new ones, the role and the days on which they are owed now."""
+        table = tables.assignment
+        for assignment in assignments:
+            values = asdict(assignment)
+            key = {name: values.pop(name) for name in ("unit_code", "task_id")}
+            same = (table.c[name] == value for name, value in key.items())
+            statement = sa.update(table).where(table.c.cycle_id == cycle_id, *same).values(values)
+            if not self._scope.connection.execute(statement).rowcount:
+                self.add(cycle_id, [assignment])
 
     def of_cycle(
         self, cycle_id: int, unit_codes: Collection[str] | None = None

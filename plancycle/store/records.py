@@ -14,19 +14,25 @@ from plancycle.model.status import (
     OutgoingStatus,
     SubmissionStatus,
 )
-from plancycle.model.units import Mood
+from plancycle.model.units import Mood, Unit
 from plancycle.store.outgoing_body import OutgoingBody
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """One profile's year. ``profile_sha256`` is the profile as frozen at issue, None before it."""
+    """One profile's year.
+
+    Attributes:
+        profile_sha256: the profile as frozen at issue, None before it.
+        changed_units: units that ended, began or got an heir while the year ran, as last recorded.
+    """
 
     id: int
     profile: str
     year: int
     created_at: datetime
     profile_sha256: str | None
+    changed_units: tuple[Unit, ...] = ()
 
     @property
     def is_issued(self) -> bool:

@@ -89,6 +89,19 @@ cycle = sa.Table(
     sa.UniqueConstraint("profile", "year"),
 )
 
+# What was recorded of a unit while its year ran: all of it, whole, the newest row counts.
+unit_change = sa.Table(
+    "unit_change",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("unit", sa.JSON, nullable=False),
+    sa.Column("recorded_at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+    _text("why"),
+)
+
 document = sa.Table(
     "document",
     metadata,

@@ -10,6 +10,7 @@ from alembic import command
 from plancycle.cycle.incoming.authenticity import results_known_since
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.model.units import Unit
 from plancycle.store.database import Database
 from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
@@ -203,3 +204,13 @@ def test_what_reasons_of_0010_said_is_a_mark_since(empty_url: str) -> None:
             4: IncomingMark.NONE,
         }
         assert tx.inbox.get(1).reason == said[1]
+
+
+def test_a_year_of_0006_knows_no_units_that_changed(brought_forward: Database) -> None:
+    with brought_forward.begin() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        assert cycle.changed_units == ()
+        ended = Unit("so-gddt", "Sở GD&ĐT", "GD", ("so-nganh",), valid_to=date(2024, 12, 31))
+        tx.cycles.record_units(cycle.id, [ended], "Quyết định 77")
+        assert tx.cycles.get(cycle.id).changed_units == (ended,)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.standing import ActLine, year_lines
 from plancycle.cycle.calendar.year_days import BY_PROGRAM
+from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.agenda.agenda_file import AgendaEntry, render_agenda
-from plancycle.model.asked import asked_units
-from plancycle.model.assignments import Role, expand_assignments
 
 _DOMAIN = "lich.plancycle"
 
@@ -73,9 +72,5 @@ def _planned(office: Office, of_year: CalendarYear) -> dict[str, int]:
     if of_year.facts.plan.issue is not None or not of_year.facts.is_spanned:
         return {}
     profile, today = of_year.profile.of_year(of_year.facts.year), office.today()
-    assigned = expand_assignments(profile.plan, profile.units, today)
-    leads = {a.unit_code for a in assigned if a.role is Role.LEAD}
-    return {
-        code: len(asked_units(profile, period, leads, today))
-        for code, period in of_year.names.periods.items()
-    }
+    frozen = year_to_freeze(profile, of_year.facts.year, today)
+    return {period.code: len(units) for period, units in frozen.asked}

@@ -11,12 +11,11 @@ from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations
 from plancycle.cycle.outgoing.forms_sent import MissedForms, missed_forms, units_with_form
 from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminders_due, round_of
 from plancycle.cycle.papers.summary_paper import summary_kind
-from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import ReportingPeriod
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
 
@@ -123,7 +122,10 @@ def year_facts(office: Office, year: int) -> YearFacts:
             missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
         )
         due_now = _DueNow(plan, rounds, raised, missed)
-        periods = {p.code: _period(tx, cycle, p, due_now) for p in profile.periods(year)}
+        periods = {
+            p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
+            for p in profile.periods(year)
+        }
         assigned = {
             m.unit_code
             for p in periods
@@ -173,8 +175,8 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
     return PaperFacts() if document is None else PaperFacts(document.version, document.issue)
 
 
-def _period(tx: Transaction, cycle: Cycle, period: ReportingPeriod, now: _DueNow) -> PeriodFacts:
-    code = period.code
+def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
+    cycle, period, code = issued.cycle, issued.period, issued.code
     asked = tx.requests.of_period(cycle.id, code)
     with_form = units_with_form(tx, cycle, code)
     reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
@@ -183,7 +185,7 @@ def _period(tx: Transaction, cycle: Cycle, period: ReportingPeriod, now: _DueNow
     return PeriodFacts(
         asked=len(asked),
         have_form=sum(1 for r in asked if r.unit_code in with_form),
-        awaited=len(open_requests(tx, cycle, period)),
+        awaited=len(open_requests(tx, issued)),
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))

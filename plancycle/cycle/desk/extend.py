@@ -8,7 +8,7 @@ from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.forms_sent import units_with_form
-from plancycle.cycle.workplace.issued_year import issued_cycles, issued_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_cycles, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -81,11 +81,12 @@ def extend_unsent(
     """
     with office.database.read() as tx:
         for cycle in reversed(issued_cycles(tx, office)):
-            asked = issued_profile(office, cycle).period(cycle.year, period)
+            profile = issued_profile(office, cycle)
+            asked = profile.period(cycle.year, period)
             if asked is None or asked.request_on > office.today() or year not in (None, cycle.year):
                 continue
             with_form = units_with_form(tx, cycle, period)
-            unsent = [r.unit_code for r in open_requests(tx, cycle, asked)]
+            unsent = [r.unit_code for r in open_requests(tx, IssuedPeriod(cycle, profile, asked))]
             unsent = [code for code in unsent if code not in with_form]
             break
         else:

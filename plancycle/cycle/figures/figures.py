@@ -23,7 +23,7 @@ _ONE = Decimal(1)
 
 def all_figures(basis: Basis) -> tuple[Figure, ...]:
     """Every number of the report, each with its sources."""
-    sums = CellSums(basis.values)
+    sums = CellSums(basis.summed)
     cells: dict[str | None, list[AcceptedValue]] = defaultdict(list)
     for value in basis.values:
         cells[value.task_id].append(value)
@@ -41,8 +41,9 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
 
 
 def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
-    binding = [u for u in lines if u.mood is Mood.BINDING]
-    invited = [u for u in lines if u.mood is Mood.INVITED]
+    ended = [u for u in lines if u.state is ReportingState.ENDED]
+    binding = [u for u in lines if u.mood is Mood.BINDING and u not in ended]
+    invited = [u for u in lines if u.mood is Mood.INVITED and u not in ended]
     yield Figure("units.owed", "Số đơn vị phải báo cáo", Decimal(len(binding)), "đơn vị")
     for key, label, state in (
         ("units.on_time", "Số đơn vị báo cáo đúng hạn", ReportingState.ON_TIME),
@@ -53,6 +54,8 @@ def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
     yield Figure("units.invited", "Số đơn vị được đề nghị báo cáo", Decimal(len(invited)), "đơn vị")
     came = [u for u in invited if u.state is ReportingState.RECEIVED]
     yield _count_units("units.invited_received", "Số đơn vị được đề nghị đã gửi báo cáo", came)
+    if ended:
+        yield _count_units("units.ended", "Số đơn vị đã kết thúc trước hạn báo cáo", ended)
 
 
 def _count_units(key: str, label: str, lines: Sequence[UnitLine]) -> Figure:
@@ -115,6 +118,7 @@ def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
         return
     key, name, unit = f"T{task.id}", f"Nhiệm vụ {task.id}", task.unit_of_measure
     owed = [basis.owed(a) for a in basis.leads(task)]
+    owed += [basis.owed_before(a, p) for c in basis.carried for a, p in c.owed(task)]
     pieces = sum(o.pieces or 0 for o in owed)
     yield Figure(f"{key}.expected", f"{name}: số lượng theo kế hoạch", Decimal(pieces), unit)
     if task.quota.maximum is not None:

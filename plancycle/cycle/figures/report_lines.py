@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plancycle.cycle.figures.basis import Basis
-from plancycle.model.assignments import Assignment, actors_label
+from plancycle.model.assignments import Assignment, actors_label, label_on
 from plancycle.model.beginnings import begins
 from plancycle.model.consolidated import (
     Figure,
@@ -21,6 +21,7 @@ from plancycle.model.reports import Field
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
 
+_ENDED = ReportingState.ENDED
 _ZERO = Decimal(0)
 _HALF = Decimal(50)
 _HUNDRED = Decimal(100)
@@ -38,15 +39,21 @@ def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine,
             GroupLine(
                 group_code=group.code,
                 group_name=group.short_name,
-                owed=sum(n for (mood, _), n in of_group.items() if mood == bound),
+                owed=_asked(of_group, bound),
                 on_time=of_group.get((bound, ReportingState.ON_TIME), 0),
                 late=of_group.get((bound, ReportingState.LATE), 0),
                 missing=of_group.get((bound, ReportingState.MISSING), 0),
-                invited=sum(n for (mood, _), n in of_group.items() if mood == asked),
+                invited=_asked(of_group, asked),
                 invited_received=of_group.get((asked, ReportingState.RECEIVED), 0),
+                ended=sum(n for (_, state), n in of_group.items() if state == _ENDED),
             )
         )
     return tuple(group_rows)
+
+
+def _asked(counts: Mapping[tuple[Mood, ReportingState], int], mood: Mood) -> int:
+    """How many units of a mood a period asks; one that has ended is asked nothing."""
+    return sum(n for (of, state), n in counts.items() if of == mood and state != _ENDED)
 
 
 def task_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TaskLine, ...]:
@@ -79,7 +86,7 @@ def _task_line(
         task_id=task.id,
         group_id=task.group,
         title=task.full_title,
-        leads=actors_label(task.lead, register),
+        leads=label_on(task.lead, register, basis.period.window.end),
         partners=actors_label(task.partners, register),
         time_label=task.time_label(basis.period.year),
         quota_label=task.quota_label,
@@ -107,6 +114,7 @@ def _task_line(
         begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
         invited_silent=_invited_silent(leads, reported),
         delivered_as=_delivered_as(task, basis, leads) if figures[f"T{task.id}.done"].value else "",
+        leads_ended=basis.ended_leads(task),
     )
     return replace(line, light=task_light(line))
 

@@ -16,7 +16,7 @@ from plancycle.cycle.outgoing.wanted_letters import (
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import has_gone, issued_document, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
@@ -28,10 +28,15 @@ from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
 
 @dataclass(frozen=True, slots=True)
 class DispatchPlan:
-    """What is due now; ``without_address`` names units that can't be written to."""
+    """What is due now.
+
+    ``without_address`` names units that can't be written to, ``unrecorded`` those that get nothing
+    because today's files say that they have ended, though the running year does not yet.
+    """
 
     due: tuple[Due, ...]
     without_address: tuple[str, ...]
+    unrecorded: tuple[str, ...] = ()
 
 
 def is_ready(office: Office, year: int) -> bool:
@@ -50,7 +55,9 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Assignments are due once the assignment letter is issued (without one: the plan) and carry the
     form of the period that ends next; the form of each later period is due from its ``request_on``
-    until its due day, or the later day that was granted to a unit.
+    until its due day, or the later day that was granted to a unit. A unit that was given tasks
+    later gets its assignment from that day on. One that does not exist today, or will have ended by
+    the last day of a period, gets nothing of it.
 
     Raises: StepError if plan or letter is not issued, or everything is over before it began.
     """
@@ -61,12 +68,22 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     wanted = wanted_letters(papers, letters, bad, office.today())
     units = papers.profile.units
     new = [
-        n for d in wanted if (n := _due_now(papers, d, same_letters(letters, d), bad)) is not None
+        n
+        for d in wanted
+        # A further assignment is chosen as such; it is no repetition of one that did not arrive.
+        if (n := d if d.sequence > 1 else _due_now(papers, d, same_letters(letters, d), bad))
     ]
-    reachable = [d for d in new if units.unit(d.unit_code).emails]
-    silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
-    names = tuple(u.name for u in units.units if u.code in silent)
-    return DispatchPlan(tuple(reachable), names)
+    gone = {d.unit_code for d in new if has_gone(office, units.unit(d.unit_code))}
+    here = [d for d in new if d.unit_code not in gone]
+    reachable = [d for d in here if units.unit(d.unit_code).emails]
+    silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
+    # One that the year itself knows to be over, or not there yet, is nothing to tell.
+    unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
+    return DispatchPlan(tuple(reachable), _names(papers, silent), _names(papers, unrecorded))
+
+
+def _names(papers: YearPapers, codes: Collection[str]) -> tuple[str, ...]:
+    return tuple(u.name for u in papers.profile.units.units if u.code in codes)
 
 
 def _due_now(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -65,7 +66,7 @@ def missed_forms(
             if m.status is not OutgoingStatus.CANCELLED
         }
         by_last_day: dict[date, list[str]] = defaultdict(list)
-        for request in open_requests(tx, cycle, period):
+        for request in open_requests(tx, IssuedPeriod(cycle, profile, period)):
             unit = profile.units.unit(request.unit_code)
             is_over = issued_on <= request.effective_due < today
             if is_over and unit.emails and unit.code not in queued:

@@ -64,7 +64,7 @@ def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportReq
     """
     own, units = issued.profile.locality.lead.unit, issued.profile.units
     with_form = units_with_form(tx, issued.cycle, issued.code)
-    late = (r for r in open_requests(tx, issued.cycle, issued.period) if is_overdue(r, today))
+    late = (r for r in open_requests(tx, issued) if is_overdue(r, today))
     asked = (r for r in late if was_asked(units.unit(r.unit_code), with_form))
     return next((r for r in asked if r.unit_code != own), None)
 

@@ -6,8 +6,13 @@ from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
-from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
-from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.addresses import (
+    UNRECORDED_END,
+    Unreached,
+    good_addresses,
+    unreached,
+)
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import Issue
 from plancycle.model.mail import MailKind
@@ -134,7 +139,7 @@ def _due_in_period(
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
-    requests = open_requests(tx, cycle, period)
+    requests = open_requests(tx, IssuedPeriod(cycle, profile, period))
     # Many units share few due days: the calendar is asked once for each day.
     rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
     for request in requests:
@@ -152,6 +157,9 @@ def _due_in_period(
             # A letter would carry a token that lets nothing in.
             if key not in told:
                 silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
+        elif has_gone(office, unit):
+            if key not in told:
+                silent.setdefault(stage, []).append(Unreached(unit.name, UNRECORDED_END, key))
         elif unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
             by_stage.setdefault(stage, []).append(unit.code)
         elif key not in told:

@@ -1,11 +1,12 @@
 """Which letters should lie in the outbox by a day: an assignment for each unit, and open forms."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from plancycle.cycle.outgoing.forms_sent import CARRIERS
+from plancycle.cycle.outgoing.given_later import gets_first_letter, given_later
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -58,18 +59,20 @@ def wanted_letters(
     """All that should lie in the outbox by today: an assignment for each unit, and open forms.
 
     What a unit is not told before its last day is not told as if nothing had happened: its
-    assignment goes with the form of the next period, and the form alone does not go at all.
+    assignment goes with the form of the next period, and the form alone does not go at all. A unit
+    that was given tasks later gets its assignment from that day on.
     """
     first = _assignment_period(papers, letters, today)
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
     wanted: dict[Due, None] = {}
-    for code in papers.assignments:
+    for code in (c for c in papers.assignments if gets_first_letter(papers, c)):
         if code == own:
             if (code, first) in papers.requests and (code, MailKind.REQUEST) not in letters:
                 wanted[Due(code, MailKind.REQUEST, first)] = None
         else:
             wanted[_assignment(papers, letters, bad, code, first, today)] = None
+    wanted |= dict.fromkeys(_given_later(papers, letters, today))
     brought = {(d.unit_code, d.period) for d in wanted}
     brought |= {(m.unit_code, m.period) for of_unit in letters.values() for m in of_unit
                 if m.kind is MailKind.ASSIGNMENT}  # fmt: skip
@@ -95,6 +98,19 @@ def _assignment(
     if is_lost and any(a.lower() not in bad for a in emails):
         return Due(code, MailKind.ASSIGNMENT, first)
     return Due(code, MailKind.ASSIGNMENT, latest.period)
+
+
+def _given_later(papers: YearPapers, letters: Letters, today: date) -> Iterator[Due]:
+    """One more assignment for each unit whose tasks began after the first letters."""
+    periods = papers.profile.periods(papers.cycle.year)
+    open_periods = [p for p in periods if p.due >= today]
+    own = papers.profile.locality.lead.unit
+    for code in (c for c in papers.assignments if c != own):
+        of_unit = letters.get((code, MailKind.ASSIGNMENT), ())
+        sent = {p.code: [m for m in of_unit if m.period == p.code] for p in periods}
+        later = given_later(papers, code, today, sent, open_periods)
+        if later is not None:
+            yield Due(code, MailKind.ASSIGNMENT, later.period, later.sequence)
 
 
 def _is_over(papers: YearPapers, code: str, period: str, today: date) -> bool:

@@ -68,14 +68,19 @@ def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str
 
 
 def leading_files(office: Office, papers: YearPapers, unit: Unit) -> CarriedFiles:
-    """The unit's own letter; without one, the plan as it was issued; signed, if it came back so."""
+    """The unit's own letter; without one, the plan as it was issued; signed, if it came back so.
+
+    A letter that is signed speaks of no task that began after its day: whoever was given one since
+    gets the plan.
+    """
     profile, plan = papers.profile, papers.plan
     assert plan.issue is not None
-    if papers.letter is None:
+    if papers.letter is None or papers.begun_later(unit.code, office.today()):
         issued = (plan_file_name(profile), office.blobs.get(plan.file_sha256))
-        return carried(office, papers.signed, "", issued)
+        signed = papers.signed if papers.letter is None else ()
+        return carried(office, signed, "", issued)
     assert papers.letter.issue is not None
-    own, year = papers.assignments[unit.code], papers.cycle.year
+    own, year = papers.given(unit.code, office.today()), papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
     letter = (name, _render(office, context, papers.letter.issue))

@@ -6,8 +6,8 @@ from datetime import date
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import store_profile
 from plancycle.mail.outgoing.message_id import new_token
-from plancycle.model.asked import asked_units
-from plancycle.model.assignments import Assignment, Role, expand_assignments
+from plancycle.model.asked import asked_of_year
+from plancycle.model.assignments import Assignment, assignments_of_year
 from plancycle.model.documents import Issue
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.plan import plan_signed_on
@@ -35,17 +35,19 @@ class YearToFreeze:
 
 
 def year_to_freeze(profile: Profile, year: int, today: date) -> YearToFreeze:
-    """A year as the files say on a day. Args: profile: of that year."""
-    assignments = expand_assignments(profile.plan, profile.units, today)
-    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
-    asked = tuple((p, asked_units(profile, p, leads, today)) for p in profile.periods(year))
-    return YearToFreeze(tuple(assignments), asked)
+    """A year as the files say on a day; units known to begin later have their part from their day.
+
+    Args: profile: of that year.
+    """
+    last = max((p.due for p in profile.periods(year)), default=today)
+    assignments = assignments_of_year(profile.plan, profile.units, today, max(last, today))
+    return YearToFreeze(assignments, tuple(asked_of_year(profile, year, today)))
 
 
 def freeze_year(
     tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str
 ) -> tuple[int, int]:
-    """Freeze a year as the files say today.
+    """Freeze a year as the files say today; units known to begin later are asked from their day.
 
     Returns: how many assignments were made, and how many requests, each with its token.
     """

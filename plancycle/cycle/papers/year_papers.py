@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -15,6 +15,7 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
+from plancycle.model.units import has_ended
 from plancycle.store.records import Cycle, Document, ReportRequest, SignedFile
 
 
@@ -24,7 +25,8 @@ class YearPapers:
 
     ``signed``: the signed PDFs of what the assignments carry: the letter, or without one the plan.
 
-    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only.
+    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only;
+    of units that will have ended by the last day of a period there is no request.
     """
 
     profile: Profile
@@ -40,6 +42,23 @@ class YearPapers:
         """The moment all forms carry: the day the plan was signed."""
         assert self.plan.issue is not None
         return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
+
+    @property
+    def first_letters_on(self) -> date:
+        """The day of the letters that gave out the tasks; without letters, of the plan."""
+        issue = self.letter.issue if self.letter is not None else self.plan.issue
+        assert issue is not None
+        return issue.signed_on
+
+    def given(self, unit_code: str, day: date) -> tuple[Assignment, ...]:
+        """A unit's parts that have begun by a day."""
+        own = self.assignments.get(unit_code, ())
+        return tuple(a for a in own if a.active_from is None or a.active_from <= day)
+
+    def begun_later(self, unit_code: str, day: date) -> tuple[Assignment, ...]:
+        """Those of them that began after the letters."""
+        had = self.given(unit_code, self.first_letters_on)
+        return tuple(a for a in self.given(unit_code, day) if a not in had)
 
     def period(self, code: str) -> ReportingPeriod:
         """The period of a code, which the year has."""
@@ -80,6 +99,7 @@ def load_year_papers(
             (r.unit_code, r.period): r
             for p in profile.periods(year)
             for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
+            if not has_ended(profile.units.unit(r.unit_code), r.effective_due)
         }
     # The plan of a frozen cycle is issued: both are written in one transaction.
     assert plan is not None

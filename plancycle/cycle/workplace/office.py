@@ -1,6 +1,6 @@
 """What a use case works with: one locality's profile, its store, its papers and its mail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -58,7 +58,8 @@ class Office:
         require_dmarc: as in :class:`plancycle.settings.Settings`.
         rates: how much the mail account may send.
         mail_way: whether letters go to the units, or into a trial's mailbox on this machine.
-        issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
+        issued_profiles: what :func:`issued_profile` has read, by sha256, year and units recorded
+            since.
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
         act_words: how the face that opened the office speaks of what an operator can do next; for
             what leaves the house, e-mails to the operator.
@@ -89,7 +90,7 @@ class Office:
     act_words: WordAct = word_plainly
     profile_faults: tuple[str, ...] = ()
     trusted_certificates: Path | None = None
-    issued_profiles: dict[tuple[str, int], Profile] = field(
+    issued_profiles: dict[tuple[Hashable, ...], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

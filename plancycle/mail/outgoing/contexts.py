@@ -59,6 +59,9 @@ class AssignmentMail(MailContext):
         form_period: title of the period the attached form is for; empty if none.
         form_before: the day before which that form is due; empty if none.
         form_estimate: that form asks for a budget estimate.
+        since: from which day the unit has parts in the plan that it had not when the letters were
+            signed; empty for a first assignment.
+        begun: the tasks that it leads from then on, e.g. ``Nhiệm vụ 05: Xây dựng ...``.
     """
 
     plan_title: str
@@ -75,6 +78,8 @@ class AssignmentMail(MailContext):
     form_period: str = ""
     form_before: str = ""
     form_estimate: bool = False
+    since: str = ""
+    begun: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
