@@ -289,7 +289,8 @@ start() {
     quietly as_user "$app/.venv/bin/prefect" work-pool create plancycle --type process --overwrite
     # Without a locality there is nothing to put on a schedule yet.
     if ! real || compgen -G "$home/config/*/locality.yaml" >/dev/null; then
-        quietly as_user "$app/.venv/bin/plancycle" deployments
+        as_user "$app/.venv/bin/plancycle" deployments ||
+            echo "Chưa đưa các bước lên lịch; sửa xong thì chạy: sudo plancycle deployments"
     fi
     run systemctl restart plancycle-worker.service plancycle-console.service plancycle-watch.service
     run nginx -t -q

@@ -78,7 +78,8 @@ Invoke-Program -Path $plancycle -Arguments @('automations')
 # Without a locality there is nothing to put on a schedule or to watch over yet.
 $HasLocality = Test-Path -Path (Join-Path $DataFolder 'config\*\locality.yaml')
 if ($HasLocality) {
-    Invoke-Program -Path $plancycle -Arguments @('deployments')
+    # One that is still being filled in is told in the log and stops nothing.
+    & $plancycle deployments
 }
 while ($true) {
     foreach ($service in $Services) {

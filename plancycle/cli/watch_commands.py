@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from plancycle.bootstrap import open_database
 from plancycle.cli.screen import Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.log_files import log_into
 from plancycle.model.errors import ConfigError
-from plancycle.profiles import list_profiles
+from plancycle.profiles import list_profiles, load_profile
 from plancycle.settings import SHIPPED_CONFIG, Settings, load_settings
 
 _PORT = 8641
@@ -55,13 +56,25 @@ def watch(
 def _of_office(settings: Settings) -> tuple[str, ...]:
     """Every profile of the office's own folder; those of the program are nobody's."""
     own = settings.config_dir.resolve() != SHIPPED_CONFIG.resolve()
-    codes = list_profiles(settings.config_dir) if own else ()
+    there = list_profiles(settings.config_dir) if own else ()
+    with open_database(settings) as database, database.read() as tx:
+        with_years = set(tx.offices.all_profiles())
+    # One that is still being filled in has no year, so nothing of it runs yet.
+    codes = tuple(c for c in there if c in with_years or _is_sound(settings, c))
     if not codes:
         raise ConfigError(
             "Chưa có hồ sơ nào của cơ quan để trông coi. Hãy nêu tên hồ sơ: “plancycle watch "
             "HỒ_SƠ”."
         )
     return codes
+
+
+def _is_sound(settings: Settings, code: str) -> bool:
+    try:
+        load_profile(settings.config_dir, code)
+    except ConfigError:
+        return False
+    return True
 
 
 def automations() -> None:
