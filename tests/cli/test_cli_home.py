@@ -50,6 +50,7 @@ def test_a_home_made_again_stays_as_it_is(run: Run) -> None:
     said = run("home", "--create", "data")
     assert said.status == 0
     assert "đã đủ, không thay đổi gì" in said.out
+    assert "dùng thử" not in said.out
     assert _files(Path("data")) == before
 
 

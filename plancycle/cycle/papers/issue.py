@@ -17,7 +17,6 @@ from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import LOCKING, DocumentKind, Issue
 from plancycle.model.errors import StepError
-from plancycle.office_files.open_files import beside_note
 from plancycle.store.records import Cycle, Document
 
 
@@ -90,8 +89,7 @@ def issue_paper(
         )
     middle = f"-{period}" if period else ""
     name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
-    path = lay_out_or_beside(office, year, name, content)
-    note = beside_note(office.papers_of(year) / name, path)
+    path, note = lay_out_or_beside(office, year, name, content)
     if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
     return IssuedPaper(kind, period, issue, path, *added, note=note)
