@@ -15,7 +15,6 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
-from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Unit
 
@@ -45,7 +44,7 @@ def redraft_assignment_letter(office: Office, year: int) -> None:
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
-    if current is not None and current.status is DocumentStatus.DRAFT:
+    if current is not None and current.issue is None:
         _keep_letter(office, year)
 
 
