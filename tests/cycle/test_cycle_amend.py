@@ -275,6 +275,28 @@ def test_a_correcting_letter_is_drafted_and_the_paper_known_anew_once_it_is_issu
     assert verify(Store(office.database, office.blobs, office.papers, office.reader)) == ()
 
 
+def test_who_gets_the_plan_later_gets_its_correction_with_it(fresh: World) -> None:
+    drop_paper(fresh, "assignment_letter")
+    units = fresh.root / "config" / "thai-binh" / "units.csv"
+    register = units.read_bytes()
+    fresh.edit("units.csv", fresh.address(UNIT), "")
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-10 08:00")
+    issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    take_signed(fresh.office, YEAR, PLAN, Handed("a.pdf", scan_pdf()))
+    fresh.queue_everything()
+    deliver_all(fresh.office)
+    _correct(fresh)
+    fresh.issue(CORRECTION, 120, "2024-01-10", "Trần Văn C")
+    units.write_bytes(register)
+    fresh.reload()
+    fresh.queue_everything()
+    letter = fresh.letter(UNIT, MailKind.ASSIGNMENT)
+    names = [a.name for a in letter.body.attachments]
+    assert names[:2] == ["Ke-hoach.pdf", "Cong-van-dinh-chinh.docx"]
+    assert "số 06/KH-UBND" in letter.body.text
+
+
 def test_a_second_letter_stands_beside_the_first(sent: World) -> None:
     _correct(sent)
     sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")

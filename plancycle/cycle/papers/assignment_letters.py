@@ -19,6 +19,7 @@ from plancycle.model.text import fold_ascii
 from plancycle.model.units import Unit
 
 LETTER_NAME = "Cong-van-giao-nhiem-vu.docx"
+CORRECTION_NAME = "Cong-van-dinh-chinh.docx"
 NOTICE_NAME = "Thong-bao-phan-cong-nhiem-vu.docx"
 
 
@@ -72,13 +73,24 @@ def leading_files(office: Office, papers: YearPapers, unit: Unit) -> CarriedFile
     assert plan.issue is not None
     if papers.letter is None:
         issued = (plan_file_name(profile), office.blobs.get(plan.file_sha256))
-        return carried(office, papers.signed, "", issued)
+        return _with_correction(office, papers, carried(office, papers.signed, "", issued))
     assert papers.letter.issue is not None
     own, year = papers.assignments[unit.code], papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
     letter = (name, _render(office, context, papers.letter.issue))
-    return carried(office, papers.signed, unit.code, letter)
+    files = carried(office, papers.signed, unit.code, letter)
+    # Made anew it has its right number already; what was signed has the one that was corrected.
+    return files if files.files == (letter,) else _with_correction(office, papers, files)
+
+
+def _with_correction(office: Office, papers: YearPapers, files: CarriedFiles) -> CarriedFiles:
+    """A paper as it went out, with the letter that corrected it, if one has."""
+    if papers.correction is None:
+        return files
+    own = (CORRECTION_NAME, office.blobs.get(papers.correction.file_sha256))
+    letter = carried(office, papers.correction_signed, "", own)
+    return CarriedFiles((*files.files, *letter.files))
 
 
 def letter_type(papers: YearPapers) -> str:

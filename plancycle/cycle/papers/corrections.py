@@ -43,4 +43,4 @@ def carry_out_correction(tx: Transaction, office: Office, letter: Document, issu
         f"{amendment.why} (đề nghị số {amendment.id} của {amendment.proposed_by})"
     )
     tx.documents.renumber(document, right, file_sha256=document.file_sha256, why=why)
-    tx.amendments.settle(amendment, AmendmentState.DONE, why)
+    tx.amendments.settle(amendment, AmendmentState.DONE, why, letter)
