@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM
 from plancycle.store import tables
 from plancycle.store.scope import Scope
 
@@ -27,6 +28,13 @@ class Restoration:
     released_at: datetime | None
     by_archive: bool | None
     by_journal: bool | None
+
+    @property
+    def lost_days(self) -> tuple[date, date]:
+        """First and last day, in Vietnam, of which the database knows nothing."""
+        ends = (self.backed_up_at, self.restored_at)
+        first, last = (moment.astimezone(VIETNAM).date() for moment in ends)
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.outgoing_mail import Outbox
 from plancycle.store.records import NewOutgoing
-from tests.cycle.world import YEAR, World
+from tests.cycle.world import YEAR, World, moment
 
 UNITS, BOUND = 19, 15
 """Of twenty in the sample, those that report; those that are bound to, without the lead agency."""
@@ -181,6 +181,18 @@ def test_a_form_not_sent_before_its_due_day_is_told(fresh: World) -> None:
     (notice,) = [n for n in sent.notices if "theo lịch" in n.subject]
     assert 'chạy “plancycle extend thai-binh @chua-gui Y --until NGÀY --why "…"”' in notice.text
     _nothing_more(sent, "2024-12-20 08:00")
+
+
+def test_a_restored_office_is_told_that_the_form_may_have_gone(sent: World) -> None:
+    sent.clock.set("2024-12-20 06:00")
+    with sent.database.begin() as tx:
+        tx.restorations.add(moment("2024-11-10 22:00"))
+    run = _run(sent, "2024-12-20 07:00")
+    (missed,) = [n for n in run.told if n.key.startswith("missed:")]
+    assert missed.reason.endswith(
+        ". Dữ liệu được phục hồi từ bản sao lưu ngày 10/11/2024: biểu mẫu có thể đã được gửi từ "
+        "ngày đó đến ngày 20/12/2024, hãy xem hộp thư đã gửi trước"
+    )
 
 
 def test_more_time_sends_the_form_with_the_later_day(sent: World) -> None:

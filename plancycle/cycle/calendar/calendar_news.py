@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from plancycle.cycle.calendar.calendar_year import CalendarYear
 from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
 from plancycle.cycle.calendar.year_days import YearAct
-from plancycle.cycle.calendar.year_facts import PeriodFacts
+from plancycle.cycle.calendar.year_facts import PeriodFacts, YearFacts
 from plancycle.cycle.desk.extend import UNSENT
 from plancycle.cycle.desk.news import News
 from plancycle.cycle.desk.notify import queue_notice
@@ -97,9 +97,22 @@ def missed_news(year: CalendarYear) -> Iterator[News]:
                 f"hạn nộp {missed.last_day:%d/%m/%Y} đã qua nên không tự gửi nữa, cũng không nhắc "
                 "và không báo cấp trên về các đơn vị này. Vẫn cần thu thì "
                 f"{Act.EXTEND(profile=year.profile.code, unit=UNSENT, period=code):order}: biểu "
-                "mẫu ghi hạn mới được gửi ở lượt sau",
+                f"mẫu ghi hạn mới được gửi ở lượt sau{_perhaps_sent(year.facts, missed)}",
                 urgent=True,
             )
+
+
+def _perhaps_sent(facts: YearFacts, missed: MissedForms) -> str:
+    """A warning where the form may have gone in the days that a restored database lost."""
+    if facts.lost_days is None:
+        return ""
+    first, last = facts.lost_days
+    if last < missed.period.request_on or missed.last_day < first:
+        return ""
+    return (
+        f". Dữ liệu được phục hồi từ bản sao lưu ngày {first:%d/%m/%Y}: biểu mẫu có thể đã được "
+        f"gửi từ ngày đó đến ngày {last:%d/%m/%Y}, hãy xem hộp thư đã gửi trước"
+    )
 
 
 def _units(missed: MissedForms) -> str:
