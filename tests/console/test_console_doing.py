@@ -203,11 +203,11 @@ def edited(content: bytes) -> bytes:
 
 def carried_out(console: Console) -> None:
     """Do what was asked for, as the process beside the console does."""
-    from plancycle.asked_work.carrying_out import carry_out, opener
+    from plancycle.asked_work.carrying_out import carry_out, places
 
     for number in console.started:
         done = carry_out(
-            console.house.database, number, opener(console.house.settings, console.clock), repr
+            console.house.database, number, places(console.house.settings, console.clock), repr
         )
         assert done == "done"
     console.started.clear()
