@@ -1,15 +1,20 @@
 # Everything a person needs: `make demo` to see a year run, `make test` and `make check` to trust it.
-# Needs Python 3.11 or later, make, and a package index; all else goes into .venv.
+# `make up` serves it to people. Needs Python 3.11 or later, make, and a package index; all else goes into .venv.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo setup test test-all chaos check format templates lock bench clean
+.PHONY: demo up setup test test-all chaos check format templates lock bench clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
+
+# Server, worker and console on this machine, until Ctrl+C; the address is printed. PORT is people's.
+PORT ?= 8080
+up: setup
+	$(BIN)/python -m flows.up --port $(PORT)
 
 setup: $(READY)
 

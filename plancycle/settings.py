@@ -136,6 +136,9 @@ class Settings(MailSettings):
             work of a step; otherwise the process that runs the step does them, one by one.
         console_address: under which people open the console, as ``https://ke-hoach.tinh.gov.vn``;
             empty: only on this machine.
+        oidc_*: the office's own provider of identities (OpenID Connect), by which people may sign
+            in to the console; without an issuer they do so by password alone. ``oidc_login_claim``:
+            what of its account is the login; ``oidc_name``: how the button calls the account.
         backup_dir: folder in which the console makes and shows backups; None: it does neither.
         four_eyes: whether a draft is approved by another person than its author.
     """
@@ -154,6 +157,12 @@ class Settings(MailSettings):
     console_address: str = ""
     four_eyes: bool = True
     backup_dir: Path | None = None
+
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_login_claim: str = "preferred_username"
+    oidc_name: str = "tài khoản của cơ quan"
 
     _office: str = PrivateAttr(DEFAULT_OFFICE)
 

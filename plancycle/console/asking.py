@@ -121,9 +121,40 @@ def require(visit: Visit, deed: Deed) -> None:
 
 def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTMLResponse:
     """A page. Args: page: its read model, which the template prints."""
-    return visit.pages.show(
-        visit.request, template, page, guest=visit.guest, profile=visit.profile, status=status
+    profile = visit.profile
+    near = profile or _near(visit)
+    response = visit.pages.show(
+        visit.request,
+        template,
+        page,
+        guest=visit.guest,
+        profile=profile,
+        status=status,
+        near=near,
     )
+    if profile and visit.request.cookies.get(_NEAR) != profile:
+        response.set_cookie(
+            _NEAR,
+            profile,
+            httponly=True,
+            samesite="lax",
+            secure=visit.request.url.scheme == "https",
+        )
+    return response
+
+
+_NEAR = "plancycle_locality"
+"""Where somebody was last, for the way back from pages of the whole house."""
+
+
+def _near(visit: Visit) -> str:
+    """The locality where somebody was last, or the only one that they see; empty if neither."""
+    last = visit.request.cookies.get(_NEAR, "")
+    person, known = visit.guest.person, visit.house.profiles()
+    if last in known and person.sees(last):
+        return last
+    seen = [p for p in known if person.sees(p)]
+    return seen[0] if len(seen) == 1 else ""
 
 
 def go_on(visit: Visit, address: str, text: str = "", *, is_bad: bool = False) -> Response:

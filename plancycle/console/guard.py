@@ -26,7 +26,7 @@ SESSION = "plancycle_session"
 SIGN_IN = "/dang-nhap"
 OWN_PASSWORD = "/mat-khau"  # noqa: S105 - an address
 SIGN_OUT = "/dang-xuat"
-OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/suc-khoe")
+OPEN_TO_ALL = (SIGN_IN, "/static/", "/lien-ket/", "/dang-nhap-mot-lan", "/dang-nhap-mot-lan/")
 """Addresses, or how they begin, for which nobody needs to be signed in."""
 
 MOST_OF_FORM = 1024 * 1024
@@ -147,6 +147,8 @@ class Guard:
 
     async def _unknown(self, request: Request, scope: Scope) -> Response | None:
         """Where somebody is sent who is not signed in; None for who is, or need not be."""
+        if scope["path"].startswith("/static/"):
+            return None
         token = request.cookies.get(SESSION, "")
         guest = await run_in_threadpool(find_guest, self._house.database, token)
         scope.setdefault("state", {})["guest"] = guest

@@ -10,6 +10,7 @@ from plancycle.bootstrap import Clock, open_office
 from plancycle.console.page_words import word_as_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.people.passwords import Passwords
+from plancycle.people.single_sign_on import Provider
 from plancycle.profiles.load import COMMON
 from plancycle.settings import Settings
 from plancycle.store.database import Database
@@ -31,6 +32,7 @@ class House:
     """One installation as the console sees it; closed at its end.
 
     Attributes:
+        provider: of single sign-on; None: there is none.
         settings: of the work folder.
         database: for people and sessions, which belong to no office.
         clock: aware "now".
@@ -44,6 +46,7 @@ class House:
     clock: Clock
     start: Callable[[int], None]
     passwords: Passwords = field(default_factory=Passwords)
+    provider: Provider | None = None
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -9,6 +9,7 @@ from plancycle.console.app import create_app
 from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, names_of
 from plancycle.console.house import House
+from plancycle.people.single_sign_on import Provider
 from plancycle.settings import Settings
 
 _KEEP_ALIVE = 15
@@ -26,7 +27,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """
     own = OwnAddress(settings.console_address, names_of([host]))
     with open_database(settings) as database:
-        house = House(settings, database, system_clock, ProcessStart(settings, _module()))
+        start = ProcessStart(settings, _module())
+        house = House(settings, database, system_clock, start, provider=_provider(settings))
         uvicorn.run(
             create_app(house, own),
             host=host,
@@ -39,6 +41,16 @@ def serve(settings: Settings, host: str, port: int) -> None:
             timeout_keep_alive=_KEEP_ALIVE,
             limit_concurrency=_MOST_AT_ONCE,
         )
+
+
+def _provider(settings: Settings) -> Provider | None:
+    """The provider of single sign-on that the settings name."""
+    if not settings.oidc_issuer:
+        return None
+    secret = settings.oidc_client_secret.get_secret_value()
+    return Provider(
+        settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_login_claim
+    )
 
 
 def _module() -> str:

@@ -96,14 +96,19 @@ class Pages:
         profile: str = "",
         status: int = 200,
         form_token: str = "",
+        near: str = "",
     ) -> HTMLResponse:
-        """A page as it is sent."""
-        told = self._told(request, guest)
+        """A page as it is sent.
+
+        Args: profile: the locality that it shows; near: on a page of the whole house, the one to
+            whose pages the head of the page leads.
+        """
+        told, path = self._told(request, guest), request.url.path
         frame = Frame(
             person=guest.person if guest else None,
             profile=profile,
-            path=request.url.path,
-            entries=entries_for(guest.person, profile, request.url.path) if guest else (),
+            path=path,
+            entries=entries_for(guest.person, profile or near, path) if guest else (),
             form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,
             said=told,
             is_trial=self._is_trial,

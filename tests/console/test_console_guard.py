@@ -207,6 +207,18 @@ def test_a_run_of_another_locality_is_not_there(console: Console) -> None:
     assert browser.get(f"/thai-binh/viec/{run.id}").status_code == 404
 
 
+def test_pages_of_the_house_lead_back_to_the_locality_one_came_from(console: Console) -> None:
+    browser = console.at_desk()
+    assert 'href="/lang-son"' not in browser.get("/he-thong").text
+    browser.get("/lang-son")
+    assert 'href="/lang-son"' in browser.get("/he-thong").text
+    person = console.people[PersonRole.OPERATOR]
+    change_roles(console.house.database, person, person.roles, ["thai-binh"])
+    text = browser.get("/he-thong").text
+    assert 'href="/lang-son"' not in text
+    assert 'href="/thai-binh"' in text
+
+
 def test_every_answer_binds_the_browser(console: Console) -> None:
     browser = console.at_desk()
     pages = ("/", "/thai-binh", "/khong-co", "/dang-nhap", "/mat-khau", "/he-thong", "/static/x")

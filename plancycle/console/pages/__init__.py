@@ -10,11 +10,13 @@ from plancycle.console.pages import (
     people_page,
     runs_page,
     sign_in_page,
+    single_sign_on_page,
     system_page,
 )
 
 ROUTERS = (
     sign_in_page.router,
+    single_sign_on_page.router,
     own_password_page.router,
     system_page.router,
     people_page.router,

@@ -19,11 +19,17 @@ FORM_COOKIE = "plancycle_form"
 
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """``next_path``: where to go on to; ``refused``: why nobody was let in; ``login``: as typed."""
+    """Signing in.
+
+    Attributes:
+        next_path: where to go on to; refused: why nobody was let in; login: as typed.
+        office_account: what the account of the office is called; empty where it opens no door here.
+    """
 
     next_path: str
     refused: str = ""
     login: str = ""
+    office_account: str = ""
 
 
 @router.get(SIGN_IN)
@@ -31,7 +37,8 @@ def sign_in_form(request: Request, tiep: str = "") -> Response:
     """The form; whoever is signed in already goes on."""
     if guest_of(request) is not None:
         return RedirectResponse(_within(tiep), 303)
-    return with_form_cookie(request, "sign_in.html.j2", SignInPage(_within(tiep)))
+    page = SignInPage(_within(tiep), office_account=_office_account(request))
+    return with_form_cookie(request, "sign_in.html.j2", page)
 
 
 @router.post(SIGN_IN)
@@ -48,8 +55,7 @@ def sign_in_with_password(
     try:
         token = sign_in(house.database, house.passwords, login, password, client_address(request))
     except SignInRefusedError as error:
-        page = SignInPage(_within(tiep), str(error), login)
-        return with_form_cookie(request, "sign_in.html.j2", page, 401)
+        return refused_page(request, str(error), _within(tiep), login)
     return let_in(request, token, _within(tiep))
 
 
@@ -77,6 +83,17 @@ def let_in(request: Request, token: str, address: str) -> Response:
     )
     response.delete_cookie(FORM_COOKIE, httponly=True, samesite="strict")
     return response
+
+
+def refused_page(request: Request, refused: str, next_path: str = "/", login: str = "") -> Response:
+    """The form again, with why nobody was let in."""
+    page = SignInPage(next_path, refused, login, _office_account(request))
+    return with_form_cookie(request, "sign_in.html.j2", page, 401)
+
+
+def _office_account(request: Request) -> str:
+    house = request.app.state.house
+    return house.settings.oidc_name if house.provider is not None else ""
 
 
 def check_form_cookie(request: Request, form_token: str) -> None:

@@ -10,13 +10,11 @@ from plancycle.console.asking import Doing, Visiting, go_on, may, may_in_house, 
 from plancycle.console.background import ask_for_work
 from plancycle.console.visit import Visit
 from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.keeping.kept_backups import KeptBackup, backups_in, is_backup_old
 from plancycle.cycle.overviews.pages.house_overview import (
     DiskRoom,
-    KeptBackup,
     LocalityState,
-    backups_in,
     disk_room,
-    is_backup_old,
     locality_state,
 )
 from plancycle.model.errors import PlanCycleError, StepError

@@ -1,21 +1,15 @@
-"""How the installation itself stands: room on the disk, backups, work, the way of mail."""
+"""How the installation itself stands: room on the disk, steps at work, the way of mail."""
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
-from plancycle.cycle.keeping.manifest import MANIFEST, read_manifest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.errors import PlanCycleError
 from plancycle.store.leases import Lease
 
 LEAST_FREE = 2 * 1024**3
 """Bytes: with less room than that, collecting and backups may soon end in the middle."""
-BACKUP_AGE = timedelta(days=2)
-"""A backup every night is at most a day old; one that was left out is worth a word."""
-_MOST_BACKUPS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +36,6 @@ class DiskRoom:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBackup:
-    """One backup. ``fault``: why it can't be read, or empty; ``lost``: files that it lacks."""
-
-    name: str
-    made_at: datetime | None
-    files: int
-    lost: int
-    fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LocalityState:
     """How the way of mail and the steps of one locality stand.
 
@@ -69,29 +52,6 @@ def disk_room(folder: Path) -> DiskRoom:
     """Room on the disk of a folder. Raises: OSError."""
     usage = shutil.disk_usage(folder)
     return DiskRoom(usage.free, usage.total)
-
-
-def backups_in(folder: Path) -> tuple[KeptBackup, ...]:
-    """The backups that lie in a folder, newest first; none where the folder is not there."""
-    try:
-        found = [p.parent for p in folder.glob(f"*/{MANIFEST}")]
-    except OSError:
-        return ()
-    return tuple(_backup(p) for p in sorted(found, reverse=True)[:_MOST_BACKUPS])
-
-
-def _backup(folder: Path) -> KeptBackup:
-    try:
-        manifest = read_manifest(folder)
-    except PlanCycleError as error:
-        return KeptBackup(folder.name, None, 0, 0, str(error))
-    return KeptBackup(folder.name, manifest.moment, len(manifest.files), len(manifest.lost))
-
-
-def is_backup_old(backups: tuple[KeptBackup, ...], now: datetime) -> bool:
-    """Whether the newest that can be read is older than :data:`BACKUP_AGE`, or there is none."""
-    newest = max((b.made_at for b in backups if b.made_at is not None), default=None)
-    return newest is None or now - newest > BACKUP_AGE
 
 
 def locality_state(office: Office) -> LocalityState:
