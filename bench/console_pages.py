@@ -1,4 +1,4 @@
-"""What the pages of the console cost with many units: ``python -m bench.console_pages [UNITS ...]``.
+"""What pages of the console cost with many units: ``python -m bench.console_pages [UNITS ...]``.
 
 Each size is a made-up province in which two thirds of the units have reported and the others were
 reminded twice. What is printed is processor time of one page, read model and template and

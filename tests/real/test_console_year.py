@@ -17,7 +17,7 @@ from tests.real.console_stage import Desk, Office, served, sit_down, with_a_sent
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
 SENTENCE = "Đề nghị các đơn vị phối hợp chặt chẽ."
-ON_TIME, STRANGER, FAULTY, EXTENDED = "phong-vhtt", "phong-gddt", "tt-y-te", "phong-tnmt"
+ON_TIME, STRANGER, FAULTY, EXTENDED = "phong-vhtt", "tt-truyen-thong", "huyen-doan", "vp-huyen"
 
 
 @pytest.fixture(scope="module")

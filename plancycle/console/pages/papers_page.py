@@ -30,7 +30,8 @@ class ShownPaper:
     """A paper with its ways.
 
     Attributes:
-        address: of this paper; is_author: whether who looks drafted or edited what waits, and so can't approve it.
+        address: of this paper.
+        is_author: whether who looks drafted or edited what waits, and so can't approve it.
         history: when, who, what, why; newest first.
     """
 
