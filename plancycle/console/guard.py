@@ -147,6 +147,8 @@ class Guard:
 
     async def _unknown(self, request: Request, scope: Scope) -> Response | None:
         """Where somebody is sent who is not signed in; None for who is, or need not be."""
+        if scope["path"].startswith("/static/"):
+            return None
         token = request.cookies.get(SESSION, "")
         guest = await run_in_threadpool(find_guest, self._house.database, token)
         scope.setdefault("state", {})["guest"] = guest
