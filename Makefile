@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo up setup test test-all chaos check format templates lock bench clean
+.PHONY: demo up setup install-server test test-all chaos check format templates lock bench clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
@@ -25,6 +25,12 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
 	$(BIN)/python -m pip check
 	@touch $(READY)
+
+# A Debian server from nothing, again at any time (docs/administration.md); as root:
+# make install-server NAME=plancycle.tinh.gov.vn [DATABASE=postgresql] [DRY_RUN=yes]
+DATABASE ?= sqlite
+install-server:
+	deployments/install-server.sh $(if $(DRY_RUN),--dry-run) --database "$(DATABASE)" "$(NAME)"
 
 # One worker a core; a file stays with one worker, so that what its tests share is made once.
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile

@@ -7,11 +7,12 @@ from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import ConsolidateParameters
 from flows.plan_flow import show_drafts
+from flows.run_names import run_name
 from plancycle.cycle import steps
 from plancycle.vi.numbers import number
 
 
-@flow(name="Tổng hợp báo cáo")
+@flow(name="Tổng hợp báo cáo", flow_run_name=run_name)
 def consolidate(tham_so: ConsolidateParameters) -> list[str]:
     """Cộng số liệu đã tiếp nhận và soạn dự thảo báo cáo; chạy lại thì cập nhật dự thảo."""
     with office_of(tham_so) as office:

@@ -12,6 +12,7 @@ from prefect.tasks import Task
 from flows.artifacts import Progress
 from flows.open_offices import office_of
 from flows.parameters import Common, closed
+from flows.run_names import piece_name
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
@@ -29,7 +30,10 @@ _LONGEST = 3600
 """Seconds; a piece of work that takes longer hangs, for each has its own bounds far below."""
 
 
-@task(cache_policy=NO_CACHE)
+@task(
+    cache_policy=NO_CACHE,
+    task_run_name=piece_name,  # type: ignore[arg-type]  # asked for by its keyword alone
+)
 def carry_out(where: Common, order: Order[Any]) -> Any:
     """Do one piece of a step's work. Both arguments are plain, so any worker can do it."""
     with office_of(where) as office:

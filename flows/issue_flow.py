@@ -6,17 +6,25 @@ from flows.artifacts import show_table
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import IssueParameters
+from flows.run_names import run_name
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
 from plancycle.model.documents import Issue
 
 
-@flow(name="Ban hành văn bản")
+@flow(name="Ban hành văn bản", flow_run_name=run_name)
 def issue(tham_so: IssueParameters) -> str:
     """Ghi số và ngày ký vào bản dự thảo; với kế hoạch thì chốt nhiệm vụ của từng đơn vị."""
     given = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)
     with office_of(tham_so) as office:
-        asked = (tham_so.year_in(office), tham_so.document.kind, given, tham_so.period, tham_so.why)
+        asked = (
+            tham_so.year_in(office),
+            tham_so.document.kind,
+            given,
+            tham_so.period,
+            tham_so.why,
+            tham_so.over_extensions,
+        )
         paper = FlowWatch(tham_so).carry_out(office, Order("Ghi số, ngày ký", issue_paper, asked))
     show_table(
         "ban-hanh",
@@ -29,6 +37,7 @@ def issue(tham_so: IssueParameters) -> str:
                 "Lượt giao nhiệm vụ": paper.assignments,
                 "Biểu mẫu sẽ thu": paper.requests,
                 "Tệp": str(paper.path),
+                **({"Lưu ý": paper.note} if paper.note else {}),
             }
         ],
     )

@@ -3,11 +3,18 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from prefect.runtime import flow_run
+
+from flows.artifacts import show_text
+from flows.failures import note_failure
 from flows.parameters import Common
 from plancycle.command_words import with_commands
 from plancycle.cycle.workplace.office import Office
+from plancycle.log_files import log_into
 from plancycle.model.errors import PlanCycleError
+from plancycle.model.mail_reach import MailReach
 
 _open: dict[tuple[int, str], Office] = {}
 """By process and parameters: a child of a fork shares no connection with its parent."""
@@ -20,10 +27,14 @@ def office_of(where: Common) -> Iterator[Office]:
     key = (os.getpid(), f"{told} {where.todays_files}")
     known = _open.get(key)
     if known is not None:
-        with _speaking_of_commands():
+        with _speaking_of_commands(known.blobs.root.parent):
             yield known
         return
-    with _speaking_of_commands(), where.office() as office:
+    workspace = where.settings().workspace
+    with _speaking_of_commands(workspace), where.office() as office:
+        log_into(workspace)
+        if flow_run.id and office.mail_way.reach is MailReach.TRIAL:
+            show_text("thu-thu", office.mail_way.reach.page_warning, "Thư thử")
         _open[key] = office
         try:
             yield office
@@ -32,11 +43,15 @@ def office_of(where: Common) -> Iterator[Office]:
 
 
 @contextmanager
-def _speaking_of_commands() -> Iterator[None]:
-    """What fails says what to do in the operator's commands: Prefect shows errors as they stand."""
+def _speaking_of_commands(workspace: Path) -> Iterator[None]:
+    """What fails says what to do in the operator's commands: Prefect shows errors as they stand.
+
+    Why a run failed is kept in plain words, too: for the letter to an official.
+    """
     try:
         yield
     except PlanCycleError as error:
+        note_failure(workspace, error)
         told = str(error)
         if (shown := with_commands(told)) != told:
             error.args = (shown,)

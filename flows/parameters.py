@@ -12,10 +12,12 @@ from typing import TypeVar, cast
 
 from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
-from plancycle.bootstrap import clock_at, open_office
+from plancycle.bootstrap import open_office
 from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
+from plancycle.made_up_days import clock_for
 from plancycle.model.documents import FROM_FILES, PaperName
 from plancycle.settings import Settings, load_settings
 
@@ -33,7 +35,11 @@ def _shown(description: str) -> ConfigDict:
 
 
 class Common(BaseModel):
-    """What every step is told."""
+    """What every step is told.
+
+    The last two are for rehearsals, whose flows this program calls itself: they stand in no form,
+    and a server that checks its forms takes none of them.
+    """
 
     model_config = ConfigDict(extra="forbid", title="Tham số")
     profile: str = Field(
@@ -43,19 +49,19 @@ class Common(BaseModel):
     year: int | None = Field(
         default=None,
         title="Năm kế hoạch",
-        description="Để trống: năm hiện tại (bước lập kế hoạch trong tháng 12: năm sau)",
+        description="Để trống: năm nay (lập kế hoạch trong tháng 12: năm sau); năm khác thì ghi",
         ge=2000,
         le=2100,
     )
-    as_of: date | None = Field(
+    as_of: SkipJsonSchema[date | None] = Field(
         default=None,
-        title="Ngày thực hiện",
-        description="Để trống: hôm nay. Chỉ ghi ngày khác khi diễn tập hoặc chạy bù",
+        title="Ngày giả định",
+        description="Để trống: hôm nay. Chỉ dùng khi diễn tập",
     )
-    workspace: str = Field(
+    workspace: SkipJsonSchema[str] = Field(
         default="",
         title="Thư mục làm việc",
-        description="Để trống: theo cấu hình cài đặt của máy chủ",
+        description="Để trống: theo cấu hình cài đặt của máy chủ. Chỉ dùng khi diễn tập",
     )
 
     @property
@@ -75,12 +81,12 @@ class Common(BaseModel):
     @contextmanager
     def office(self) -> Iterator[Office]:
         """The office these parameters mean."""
-        clock, todays_files = clock_at(self.as_of), self.todays_files
+        settings = self.settings()
         with open_office(
-            self.settings(),
+            settings,
             self.profile,
-            clock,
-            todays_files=todays_files,
+            clock_for(settings, self.profile, self.as_of),
+            todays_files=self.todays_files,
             may_create=self.may_create,
             act_words=word_as_command,
         ) as office:
@@ -130,11 +136,26 @@ class IssueParameters(Common):
         title="Lý do",
         description="Cần ghi khi dự thảo được sửa tay có chỗ khác với dữ liệu đã lưu",
     )
+    over_extensions: str = Field(
+        default="",
+        title="Lý do khóa kỳ dù còn gia hạn",
+        description="Cần ghi khi còn đơn vị được gia hạn chưa hết mà vẫn ban hành báo cáo",
+    )
 
     @property
     def todays_files(self) -> bool:
         """Whether they are: not for papers after the plan, which rest on what it froze."""
         return self.document.kind in FROM_FILES
+
+
+class TodayParameters(Common):
+    """All that is due today."""
+
+    model_config = _shown("Làm mọi việc đến hạn hôm nay theo lịch năm, mỗi việc một lần.")
+
+    year: SkipJsonSchema[None] = Field(
+        default=None, title="Năm kế hoạch", description="Mọi năm còn việc phải làm"
+    )
 
 
 class DispatchParameters(Common):
@@ -148,11 +169,21 @@ class CollectParameters(Common):
 
     model_config = _shown("Thu và kiểm tra báo cáo từ hộp thư.")
 
+    year: SkipJsonSchema[int | None] = Field(
+        default=None, title="Năm kế hoạch", description="Thư của mọi năm đều được thu"
+    )
+
 
 class RemindParameters(Common):
     """Reminding the late."""
 
     model_config = _shown("Đôn đốc các đơn vị chưa báo cáo.")
+
+
+class FlightParameters(Common):
+    """The look before the day's work."""
+
+    model_config = _shown("Kiểm tra mọi thứ cần cho ngày làm việc.")
 
 
 class SurveyParameters(Common):

@@ -6,12 +6,13 @@ from flows.artifacts import show_table
 from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import PlanParameters
+from flows.run_names import run_name
 from plancycle.cycle.papers.draft_plan import draft_plan, plan_year
 from plancycle.cycle.papers.drafts import DraftedPaper
 from plancycle.cycle.steps import Order
 
 
-@flow(name="Lập kế hoạch năm", log_prints=False)
+@flow(name="Lập kế hoạch năm", flow_run_name=run_name, log_prints=False)
 def plan(tham_so: PlanParameters) -> list[str]:
     """Soạn dự thảo kế hoạch và tờ trình; chạy lại không làm thay đổi bản dự thảo đã có."""
     with office_of(tham_so) as office:

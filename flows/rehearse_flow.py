@@ -59,8 +59,10 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
         lines = (
             f"PLANCYCLE_CONFIG_DIR={(folder / 'config').resolve()}",
             f"PLANCYCLE_TEMPLATES_DIR={settings.templates_dir.resolve()}",
+            f"PLANCYCLE_OWN_TEMPLATES_DIR={_shown(settings.own_templates_dir)}",
             f"PLANCYCLE_SECRET_KEY={secrets.token_urlsafe(32)}",
             "PLANCYCLE_MAIL_MODE=embedded",
+            "PLANCYCLE_REHEARSAL=true",
             "PLANCYCLE_DATABASE_URL=",
             "PLANCYCLE_DRAWS_BOARD=false",  # once, at the end of the year, is enough
             f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",
@@ -68,6 +70,10 @@ def prepare(settings: Settings, folder: Path, order: Order) -> int:
         settings_text = "\n".join(lines) + "\n"
         replace_file(folder / SETTINGS_FILE, settings_text.encode(), private=True)
     return done
+
+
+def _shown(folder: Path | None) -> str:
+    return str(folder.resolve()) if folder is not None else ""
 
 
 class FlowSteps:

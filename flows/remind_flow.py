@@ -10,12 +10,13 @@ from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import RemindParameters
 from flows.plan_flow import show_drafts
+from flows.run_names import run_name
 from plancycle.cycle import steps
 from plancycle.cycle.steps import Reminded
 from plancycle.cycle.workplace.collecting_state import warning
 
 
-@flow(name="Đôn đốc báo cáo")
+@flow(name="Đôn đốc báo cáo", flow_run_name=run_name)
 def remind(tham_so: RemindParameters) -> Reminded:
     """Đôn đốc theo lịch của hồ sơ; ngày nghỉ không gửi, mỗi đợt chỉ gửi một lần."""
     with office_of(tham_so) as office:

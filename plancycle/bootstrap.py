@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from plancycle.bootstrap_mail import (
     mail_root,
     mail_sender,
+    mail_way,
     reports_mailbox,
     sending_rates,
     sent_archive,
@@ -35,6 +36,8 @@ from plancycle.work_folder import make_private, mark_work_folder, require_work_f
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
+_FEWEST_LETTERS = 6
+"""Of a key that nobody guesses: "0000..." is as good as none."""
 _LOG = logging.getLogger(__name__)
 
 __all__ = [
@@ -141,6 +144,8 @@ def _office(
         archive=sent_archive(settings),
         reader=lambda: form_reader(settings),
         rates=sending_rates(settings),
+        trusted_certificates=settings.config_dir / "common" / "trusted-certificates",
+        mail_way=mail_way(settings),
     )
 
 
@@ -203,7 +208,7 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
     """The database of a work folder that is meant; made, private, where it is not there yet."""
     with suppress(OSError):  # the database says what is wrong with the folder
         make_private(settings)
-    database = Database(settings.database, clock, who, office=settings.office)
+    database = Database(settings.database, clock, who, office=settings.office, may_upgrade=False)
     mark_work_folder(settings)
     return as_person(database, who)
 
@@ -219,13 +224,16 @@ def form_reader(settings: Settings) -> FormReader:
 
 
 def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
-    """Everything to be said of a profile: its data, then (once that is sound) its templates."""
+    """Everything to be said of a profile: its data, then (once that is sound) its templates.
+
+    Raises: ConfigError: the secret of the installation is missing or too weak.
+    """
     from plancycle.cycle.papers.preflight import check_templates
     from plancycle.mail.outgoing.check_own_mails import check_own_mails
 
-    findings = check_profile(
-        settings.config_dir, profile_code, settings.templates_dir / "documents"
-    )
+    _message_key(settings)
+    common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
+    findings = check_profile(settings.config_dir, profile_code, *common)
     if has_errors(findings):
         return findings
     profile = load_profile(settings.config_dir, profile_code)
@@ -237,24 +245,27 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
-    """A renderer in which the profile's own Word files win over the common ones; to be closed."""
-    own = settings.config_dir / profile_code / "templates"
-    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=[own])
+    """A renderer in which the profile's own Word files win, then the office's; to be closed."""
+    own = [folder / "documents" for folder in settings.own_template_dirs]
+    own.insert(0, settings.config_dir / profile_code / "templates")
+    return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=own)
 
 
 def _composer(settings: Settings, profile_code: str) -> MailComposer:
-    own = settings.config_dir / profile_code / "templates" / "emails"
-    return MailComposer([settings.templates_dir / "emails"], own_dirs=[own])
+    own = [folder / "emails" for folder in settings.own_template_dirs]
+    own.insert(0, settings.config_dir / profile_code / "templates" / "emails")
+    return MailComposer([settings.templates_dir / "emails"], own_dirs=own)
 
 
 def _message_key(settings: Settings) -> bytes:
-    key = settings.secret_key.get_secret_value()
+    key = settings.secret_key.get_secret_value().strip()
     if settings.mail_mode is MailMode.EMBEDDED and not key:
         # Nothing leaves the machine in embedded mode; the key only has to be the same every time.
         key = f"embedded:{settings.workspace}"
-    if len(key) < _SHORTEST_KEY:
+    if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_LETTERS:
         raise ConfigError(
             f"PLANCYCLE_SECRET_KEY phải có từ {_SHORTEST_KEY} ký tự trở lên (chuỗi ngẫu nhiên, "
-            "giữ bí mật, không đổi trong năm)."
+            "giữ bí mật, không đổi trong năm). Lấy một chuỗi bằng: python -c 'import secrets; "
+            "print(secrets.token_urlsafe(32))'"
         )
     return key.encode()

@@ -1,7 +1,7 @@
 """The mail side of the wiring: settings become sender, mailbox, archive, and a look at them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
+from plancycle.bootstrap_trial import embedded_sender, mail_root, mail_way
 from plancycle.mail.embedded_folders import DEPARTMENT, OUTSIDE
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
-from plancycle.mail.oauth.oauth import BearerTokens, RefreshedTokens, TokenFile
-from plancycle.mail.oauth.oauth_grant import Provider, make_grant
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
-from plancycle.mail.server_settings import (
-    Auth,
-    ImapSettings,
-    Security,
-    ServerSettings,
-    SmtpSettings,
-)
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.profiles import load_profile
@@ -30,36 +22,45 @@ from plancycle.settings import MailMode, Settings
 
 if TYPE_CHECKING:
     from plancycle.mail.doctor.inbox_probe import InboxProbe
-    from plancycle.mail.doctor.probes import MailProbe
+    from plancycle.mail.doctor.probes import MailProbe, ProbedSender
+    from plancycle.mail.oauth.oauth import BearerTokens
     from plancycle.mail.outgoing.sender import YagmailSender
     from plancycle.mail.outgoing.sent_archive import SentArchive
+    from plancycle.mail.server_settings import ImapSettings, ServerSettings, SmtpSettings
+
+__all__ = [
+    "mail_probe",
+    "mail_root",
+    "mail_sender",
+    "mail_way",
+    "reports_mailbox",
+    "sending_rates",
+    "sent_archive",
+]
 
 Clock = Callable[[], datetime]
 TOKEN_STATE = "oauth-token.json"  # noqa: S105 - the name of a file
-_Server = TypeVar("_Server", bound=ServerSettings)
-
-
-def mail_root(settings: Settings) -> Path:
-    """Folder of the embedded server's mailboxes."""
-    return settings.mail_folder / "mail"
+_Server = TypeVar("_Server", bound="ServerSettings")
 
 
 def mail_sender(
     settings: Settings, address: str, clock: Clock
-) -> Callable[[], AbstractContextManager["YagmailSender"]]:
+) -> Callable[[], AbstractContextManager["ProbedSender"]]:
     """A connection to the outgoing server; ``address`` is ours, for the embedded one."""
     if settings.mail_mode is MailMode.EMBEDDED:
-        return partial(_embedded_sender, settings, address, clock)
+        return partial(embedded_sender, settings, address, clock)
     return partial(_sender, _smtp(settings), clock)
 
 
-def _sender(smtp: SmtpSettings, clock: Clock) -> "YagmailSender":
+def _sender(smtp: "SmtpSettings", clock: Clock) -> "YagmailSender":
     from plancycle.mail.outgoing.sender import YagmailSender
 
     return YagmailSender(smtp, clock)
 
 
-def _smtp(settings: Settings) -> SmtpSettings:
+def _smtp(settings: Settings) -> "SmtpSettings":
+    from plancycle.mail.server_settings import Auth, Security, SmtpSettings
+
     auth = Auth(settings.smtp_auth)
     return _checked(
         SmtpSettings,
@@ -91,7 +92,10 @@ def sending_rates(settings: Settings) -> SendingRates:
     return SendingRates(settings.smtp_per_minute, settings.smtp_per_day)
 
 
-def _tokens(settings: Settings) -> BearerTokens:
+def _tokens(settings: Settings) -> "BearerTokens":
+    from plancycle.mail.oauth.oauth import RefreshedTokens, TokenFile
+    from plancycle.mail.oauth.oauth_grant import Provider, make_grant
+
     if settings.oauth_token_file is not None:
         return TokenFile(settings.oauth_token_file)
     grant = make_grant(
@@ -106,21 +110,9 @@ def _tokens(settings: Settings) -> BearerTokens:
     return RefreshedTokens(grant, settings.mail_folder / TOKEN_STATE, settings.ca_file)
 
 
-@contextmanager
-def _embedded_sender(settings: Settings, address: str, clock: Clock) -> Iterator["YagmailSender"]:
-    """A sender to a server of our own that lives as long as the connection."""
-    from plancycle.mail.local_server import LocalMailServer
-    from plancycle.mail.outgoing.sender import YagmailSender
+def _imap(settings: Settings, folder: str) -> "ImapSettings":
+    from plancycle.mail.server_settings import Auth, ImapSettings, Security
 
-    own = [address]
-    bouncing = settings.embedded_bouncing
-    with LocalMailServer(mail_root(settings), clock, own, bouncing=bouncing) as server:
-        smtp = SmtpSettings(host=server.host, port=server.port, security=Security.NONE)
-        with YagmailSender(smtp, clock) as sender:
-            yield sender
-
-
-def _imap(settings: Settings, folder: str) -> ImapSettings:
     auth = Auth(settings.imap_auth)
     return _checked(
         ImapSettings,

@@ -25,9 +25,14 @@ def open_store(settings: Settings) -> Iterator[Store]:
         yield Store(database, blobs, workspace / "papers", lambda: form_reader(settings))
 
 
+def open_by_url(url: str) -> Database:
+    """The database of a URL, brought to this version; to be closed, best by ``with``."""
+    return Database(url, system_clock, getpass.getuser())
+
+
 def open_sqlite(file: Path) -> Database:
-    """The database in a file, whatever the settings say; to be closed, best by ``with``."""
-    return Database(f"sqlite:///{file.resolve()}", system_clock, getpass.getuser())
+    """The database in a file, whatever the settings say; as :func:`open_by_url`."""
+    return open_by_url(f"sqlite:///{file.resolve()}")
 
 
 @contextmanager

@@ -55,10 +55,15 @@ _WORDS: dict[Act, _Command | _Option] = {
         "plancycle import-units TỆP --into {folder}",
         "chạy “plancycle import-units TỆP --into {folder}”",
     ),
+    Act.NAME_HEIR: _Option("tùy chọn --heir", "ghi thêm tùy chọn --heir"),
+    Act.CHANGE_UNITS: _command("units change", "{profile}", "--year {year}"),
     Act.REPLACE_UNITS: _Option("tùy chọn --replace", "thêm tùy chọn --replace"),
     Act.NAME_WORK_FOLDER: _Option(
         "--workspace, PLANCYCLE_WORKSPACE", "ghi lại --workspace, PLANCYCLE_WORKSPACE"
     ),
+    Act.CREATE_HOME: _command("home", "--create THƯ_MỤC"),
+    Act.UPGRADE: _command("upgrade"),
+    Act.COPY_SHIPPED: _command("new-profile", "{profile} --like {profile}"),
     Act.NAME_AREA: _Option("tùy chọn --area", "ghi thêm tùy chọn --area"),
     Act.LEAVE_OUT_AREA: _Option("tùy chọn --area, --email", "bỏ tùy chọn --area, --email"),
     Act.PLAN: _command("plan", "{profile}", "--year {year}"),
@@ -71,6 +76,23 @@ _WORDS: dict[Act, _Command | _Option] = {
         "draft diff", "{profile}", "--year {year}", "--document {document}", "--period {period}"
     ),
     Act.CONFIRM_EDITS: _Option("tùy chọn --why", "ghi thêm tùy chọn --why"),
+    Act.LOCK_OVER_EXTENSIONS: _Option(
+        "tùy chọn --over-extensions", "ghi thêm tùy chọn --over-extensions kèm lý do"
+    ),
+    Act.CONFIRM_ISSUE: _Option("--yes", "thêm --yes"),
+    Act.SAY_WHOSE: _Option(
+        "--unit hoặc --all-units",
+        "ghi --unit MÃ_ĐƠN_VỊ nếu là bản của một đơn vị, --all-units nếu là bản chung",
+    ),
+    Act.DRAFT_CORRECTION: _command(
+        "amend letter", "{profile}", "--year {year}", "--document {document}"
+    ),
+    Act.DECIDE_AMENDMENT: _Option(
+        "“plancycle amend confirm” hoặc “plancycle amend decline”",
+        "chạy “plancycle amend confirm” hoặc “plancycle amend decline” cho đề nghị {amendment}",
+    ),
+    Act.CORRECT_ISSUE: _command("amend number", "{profile}", "--year {year}"),
+    Act.DO_TODAY: _command("today", "{profile}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),
     Act.CONSOLIDATE: _command("consolidate"),
@@ -94,6 +116,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     ),
     Act.NAME_UNIT_AND_PERIOD: _Option("--unit và --period", "ghi thêm --unit và --period"),
     Act.RECEIVE: _command("receive"),
+    Act.EXTEND: _command("extend", "{profile}", '{unit} {period} --until NGÀY --why "…"'),
     Act.USE_ANYWAY: _Option("--force", "thêm --force"),
     Act.GIVE_REASON: _Option("tùy chọn --why", "ghi tùy chọn --why"),
     Act.RENEW_REPORT_CODE: _command("token renew"),
@@ -106,6 +129,8 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.TRUST_ADDRESS: _command("outbox trust", "{profile}", 'ĐỊA_CHỈ --why "…"'),
     Act.TEST_MAIL: _command("mail doctor", "HỒ_SƠ"),
     Act.RELEASE_RESTORED: _command("restore", '--release HỒ_SƠ --why "…"'),
+    Act.FLIGHT_CHECK: _command("flight-check", "{profile}"),
+    Act.GO_LIVE: _command("go-live", "HỒ_SƠ"),
     Act.WAIT_LONGER: _Option("--wait dài hơn", "chạy lại với --wait dài hơn"),
 }
 

@@ -4,10 +4,13 @@ Secrets stand only here: in the environment, or in ``settings.env`` of the work 
 by its owner alone). Nothing is read at import.
 """
 
+import os
+import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import (
     Field,
@@ -25,17 +28,27 @@ from pydantic_settings import (
     SettingsError,
 )
 
+from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
+from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
+from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.private_files import require_private
+from plancycle.setting_names import PREFIX, check_environment, check_lines
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
 """What came with the product: localities, models; the office's own may lie elsewhere."""
 
+_NAMES_HOME = re.compile(r"^\s*(?:export\s+)?PLANCYCLE_HOME\s*=", re.IGNORECASE | re.MULTILINE)
+
 SETTINGS_FILE = "settings.env"
 SQLITE_FILE = "plancycle.sqlite"
 OFFICES = "offices"
 """Folder in the work folder: what stands there belongs to one office each."""
+
+
+_IN_HOME = {"workspace": WORKSPACE, "config_dir": CONFIG, "own_templates_dir": TEMPLATES}
 
 
 class MailMode(StrEnum):
@@ -110,23 +123,49 @@ class MailSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.mail_mode is MailMode.SMTP:
-            if not self.smtp_host:
-                raise ValueError("PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST")
-            if self.inbox_maildir is None and not self.imap_host:
-                raise ValueError("cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST")
-            if self.smtp_auth == "oauth2" and not self.smtp_user:
-                raise ValueError("PLANCYCLE_SMTP_AUTH=oauth2 cần PLANCYCLE_SMTP_USER")
-            if self.imap_host and self.imap_auth == "oauth2" and not self.imap_user:
-                raise ValueError("PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER")
+        if self.mail_mode is MailMode.SMTP and (missing := self.missing_for_real_mail()):
+            raise ValueError(missing)
         return self
+
+    def missing_for_real_mail(self) -> str:
+        """What is not set and real mail can't do without; empty if nothing is."""
+        if not self.smtp_host:
+            return "PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST"
+        if self.inbox_maildir is None and not self.imap_host:
+            return "cần PLANCYCLE_INBOX_MAILDIR hoặc PLANCYCLE_IMAP_HOST"
+        if self.smtp_auth == "oauth2" and not self.smtp_user:
+            return "PLANCYCLE_SMTP_AUTH=oauth2 cần PLANCYCLE_SMTP_USER"
+        if self.imap_host and self.imap_auth == "oauth2" and not self.imap_user:
+            return "PLANCYCLE_IMAP_AUTH=oauth2 cần PLANCYCLE_IMAP_USER"
+        return self._missing_password()
+
+    def _missing_password(self) -> str:
+        """A name to log in with, and no word to its password: the server would refuse each run."""
+        smtp = self.smtp_auth == "password" and self.smtp_user
+        if smtp and not self.smtp_password.get_secret_value().strip():
+            return (
+                "PLANCYCLE_SMTP_PASSWORD còn trống trong khi có PLANCYCLE_SMTP_USER; máy chủ không "
+                "cần đăng nhập thì đặt PLANCYCLE_SMTP_AUTH=none"
+            )
+        imap = self.inbox_maildir is None and self.imap_auth == "password" and self.imap_user
+        if imap and not self.imap_password.get_secret_value().strip():
+            return "PLANCYCLE_IMAP_PASSWORD còn trống trong khi có PLANCYCLE_IMAP_USER"
+        return ""
 
 
 class Settings(MailSettings):
     """Everything an administrator sets.
 
     Attributes:
+        home: folder of the office's data outside the program; None: there is none, and each of the
+            three below stands by itself. In a home they are its ``workspace``, ``config`` and
+            ``templates`` unless they are set.
+        rehearsal: the folder holds a rehearsal, whose mail is the embedded server's.
         workspace: folder of the database, the stored files and the papers made.
+        config_dir: folder of the localities.
+        own_templates_dir: templates of the office's own, in ``documents`` and ``emails``; they win
+            over those of the program, and those of a locality over both. None: there are none.
+        templates_dir: the program's own.
         database_url: empty for SQLite in the work folder, else ``postgresql://...``.
         secret_key: key of the Message-IDs; at least 16 characters.
         libreoffice: name or path of the program that .odt, .ods, .doc and .xls are converted with;
@@ -143,12 +182,15 @@ class Settings(MailSettings):
         four_eyes: whether a draft is approved by another person than its author.
     """
 
+    home: Path | None = None
     workspace: Path = Path("workspace")
     config_dir: Path = SHIPPED_CONFIG
+    own_templates_dir: Path | None = None
     templates_dir: Path = _ROOT / "templates"
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
     actor: str = ""
+    rehearsal: bool = False
 
     libreoffice: str = "soffice"
     draws_board: bool = True
@@ -178,6 +220,38 @@ class Settings(MailSettings):
         """The folder's own file wins: what is exported must not make a rehearsal a real year."""
         return init_settings, dotenv_settings, env_settings, file_secret_settings
 
+    @model_validator(mode="before")
+    @classmethod
+    def _at_home(cls, given: Any) -> Any:
+        """What is not set stands in the home, if there is one; a variable left empty is not set."""
+        if not isinstance(given, dict):
+            return given
+        unset = {key for key in ("home", "own_templates_dir") if given.get(key) == ""}
+        known = {key: value for key, value in given.items() if key not in unset}
+        if known.get("home") is None:
+            return known
+        home = Path(known["home"]).resolve()
+        inside = {key: home / name for key, name in _IN_HOME.items()}
+        return known | {"home": home} | {k: p for k, p in inside.items() if not known.get(k)}
+
+    @property
+    def own_template_dirs(self) -> tuple[Path, ...]:
+        """Folders of templates of the office's own: one or none."""
+        return () if self.own_templates_dir is None else (self.own_templates_dir,)
+
+    @model_validator(mode="after")
+    def _rehearsed_here(self) -> Self:
+        if self.rehearsal and self.mail_mode is not MailMode.EMBEDDED:
+            raise ValueError("PLANCYCLE_REHEARSAL=true chỉ dùng với PLANCYCLE_MAIL_MODE=embedded")
+        return self
+
+    @property
+    def mail_reach(self) -> MailReach:
+        """How far letters go."""
+        if self.mail_mode is MailMode.SMTP:
+            return MailReach.REAL
+        return MailReach.REHEARSED if self.rehearsal else MailReach.TRIAL
+
     @property
     def office(self) -> str:
         """Code of the office whose mailbox this is."""
@@ -202,16 +276,26 @@ class Settings(MailSettings):
         return self.database_url or f"sqlite:///{(self.workspace / SQLITE_FILE).resolve()}"
 
 
+SETTING_NAMES = frozenset(PREFIX + name.upper() for name in (*Settings.model_fields, "profiles"))
+"""Everything that may be set, ``PLANCYCLE_PROFILES`` in a file of an office."""
+
+
 def load_settings(workspace: Path | None = None) -> Settings:
     """Settings of a work folder: what its ``settings.env`` says, the environment for the rest.
 
-    Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE`` or ``./workspace``.
+    Args: workspace: the work folder; None takes ``PLANCYCLE_WORKSPACE``, else the folder
+        ``workspace`` of ``PLANCYCLE_HOME``, else ``./workspace``.
     Raises: ConfigError, in Vietnamese, naming the variable.
     """
+    check_environment(os.environ, SETTING_NAMES)
     try:
-        folder = workspace or Settings().workspace
+        outside = Settings()
+        _require_home(outside.home)
+        folder = workspace or outside.workspace
         file = folder / SETTINGS_FILE
-        chosen = {"workspace": folder.resolve()}
+        _refuse_home_in(file)
+        # The home stands in the environment alone: the file may lie in it.
+        chosen = {"workspace": folder.resolve(), "home": outside.home}
         # Without a mark at the front this is plain UTF-8.
         own = {"_env_file": checked_file(file), "_env_file_encoding": "utf-8-sig"}
         return Settings(**own, **chosen)  # type: ignore[arg-type]  # pydantic-settings' own keywords
@@ -229,6 +313,27 @@ def load_settings(workspace: Path | None = None) -> Settings:
         raise ConfigError("Cấu hình cài đặt chưa đúng:\n" + explained(error)) from None
 
 
+def _require_home(home: Path | None) -> None:
+    """Raises: ConfigError: the variable names no folder, or one that is no home."""
+    if home is None or (home / HOME_MARK).is_file():
+        return
+    what = "không phải là thư mục dữ liệu của plancycle" if home.is_dir() else "không có"
+    raise ConfigError(
+        f"PLANCYCLE_HOME chỉ tới “{home}”, nhưng thư mục đó {what}. Hãy kiểm tra lại biến "
+        f"PLANCYCLE_HOME và ổ đĩa; nếu đây đúng là một cơ quan mới thì {Act.CREATE_HOME:order}."
+    )
+
+
+def _refuse_home_in(file: Path) -> None:
+    """Raises: ConfigError: the settings say where they lie themselves."""
+    checked = checked_file(file)
+    if checked is not None and _NAMES_HOME.search(checked.read_text("utf-8-sig")):
+        raise ConfigError(
+            f"Tệp “{file}” ghi PLANCYCLE_HOME: tệp này nằm trong thư mục dữ liệu nên không thể chỉ "
+            "ra thư mục đó. Hãy xóa dòng ấy và đặt PLANCYCLE_HOME là biến môi trường."
+        )
+
+
 def explained(error: ValidationError) -> str:
     """What is wrong with settings, a line each; never a value that may be secret."""
     return "\n".join(
@@ -239,7 +344,8 @@ def explained(error: ValidationError) -> str:
 def checked_file(file: Path) -> Path | None:
     """A settings file; None if there is none.
 
-    Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it.
+    Raises: OSError; ConfigError if it is no text in UTF-8, as an editor may save it, if a line of
+        it sets nothing that is known, or if everybody on the machine can read its secrets.
     """
     if not file.is_file():
         return None
@@ -247,13 +353,30 @@ def checked_file(file: Path) -> Path | None:
     try:
         if b"\x00" in raw:  # UTF-16 without its mark, where every other byte is zero
             raise ValueError
-        raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except ValueError:
         raise ConfigError(
             f"Tệp “{file}” không được lưu bằng bảng mã UTF-8. Mở tệp bằng Notepad, chọn “Lưu "
             "thành” (Save As), ở ô “Mã hóa” (Encoding) chọn UTF-8, lưu đè rồi chạy lại."
         ) from None
+    check_lines(text, file.name, SETTING_NAMES)
+    require_private(file, file.name, tuple(_secrets_in(text.splitlines())))
     return file
+
+
+def _secrets_in(lines: Iterable[str]) -> Iterable[str]:
+    """Names of the secrets that lines set to something."""
+    for line in lines:
+        name, _, value = line.partition("=")
+        name = name.strip().upper()
+        if _is_secret(name) and value.strip(" \"'\t"):
+            yield name
+
+
+def _is_secret(name: str) -> bool:
+    if name == "PLANCYCLE_OAUTH_TOKEN_FILE":
+        return False
+    return any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
 
 
 def _told(error: ErrorDetails) -> str:
@@ -267,5 +390,4 @@ def _explain(kind: str, location: tuple[int | str, ...], message: str, given: ob
     name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
     if kind == "extra_forbidden":
         return f"- {name}: không dùng được ở tệp này."
-    secret = any(word in name for word in ("PASSWORD", "KEY", "SECRET", "TOKEN"))
-    return f"- {name}: giá trị {'(ẩn)' if secret else repr(given)} không hợp lệ."
+    return f"- {name}: giá trị {'(ẩn)' if _is_secret(name) else repr(given)} không hợp lệ."

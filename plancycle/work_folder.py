@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
+from plancycle.private_files import keep_private
 from plancycle.settings import SQLITE_FILE, Settings
 
 MARK = "plancycle.dau"
@@ -49,10 +50,12 @@ def mark_work_folder(settings: Settings) -> None:
 
 
 def make_private(settings: Settings) -> None:
-    """Make folder and database file readable by their owner alone, where they are not there yet.
+    """Make folder and database file readable by their owner alone, where they are not there yet;
+    so will be all that this process makes from now on.
 
     Raises: OSError.
     """
+    keep_private()
     if settings.database_url:
         return
     settings.workspace.mkdir(mode=0o700, parents=True, exist_ok=True)

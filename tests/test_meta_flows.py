@@ -12,12 +12,23 @@ from prefect import Flow
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+from flows.run_names import run_name
 from plancycle.model.text import clean_text
 
 ROOT = Path(__file__).parents[1]
 CONTENT: dict[str, Any] = YAML(typ="safe").load((ROOT / "prefect.yaml").read_text("utf-8"))
 DEPLOYMENTS: list[dict[str, Any]] = CONTENT["deployments"]
-STEPS = ("plan", "issue", "dispatch", "collect", "remind", "consolidate", "survey")
+STEPS = (
+    "today",
+    "collect",
+    "plan",
+    "issue",
+    "dispatch",
+    "remind",
+    "consolidate",
+    "flight_check",
+    "survey",
+)
 _VIETNAMESE = re.compile(r"[à-ỹđÀ-ỸĐ]")
 
 
@@ -44,11 +55,10 @@ def test_every_step_of_the_year_is_deployed() -> None:
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda d: d["entrypoint"])
 def test_every_entrypoint_is_a_flow_that_takes_its_parameters(deployment: dict[str, Any]) -> None:
     flow = _flow(deployment["entrypoint"])
-    given = deployment.get("parameters", {})
+    assert deployment["name"] == f"{flow.name} - {{{{ $PLANCYCLE_PROFILE }}}}"
+    assert deployment["parameters"] == {"tham_so": {"profile": "{{ $PLANCYCLE_PROFILE }}"}}
     if deployment["schedules"]:
-        flow.validate_parameters(given)
-    else:
-        assert given == {}, "a person gives them"
+        flow.validate_parameters(deployment["parameters"])
     assert _VIETNAMESE.search(flow.name)
     assert _VIETNAMESE.search(deployment["description"])
     assert _VIETNAMESE.search(inspect.getdoc(flow.fn) or "")
@@ -77,6 +87,27 @@ def test_every_field_of_a_form_is_told_in_vietnamese(step: str) -> None:
     schema = model.model_json_schema()
     assert _VIETNAMESE.search(schema["title"])
     assert _VIETNAMESE.search(schema["description"]), "else Prefect shows the English docstring"
+
+
+def test_no_schedule_names_a_day_of_the_year() -> None:
+    """An outage on that day would lose what it is for: the calendar is the product's."""
+    scheduled = {d["entrypoint"].partition(":")[2]: d["schedules"] for d in DEPLOYMENTS}
+    assert [step for step, schedules in scheduled.items() if schedules] == [
+        "today",
+        "collect",
+        "flight_check",
+    ]
+    for schedules in scheduled.values():
+        assert all(s["cron"].split()[2:4] == ["*", "*"] for s in schedules)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_form_asks_for_a_made_up_day_or_a_work_folder(step: str) -> None:
+    flow = _flow(f"flows/{step}_flow.py:{step}")
+    fields = _model(flow).model_json_schema()["properties"]
+    assert "profile" in fields
+    assert not {"as_of", "workspace"} & fields.keys()
+    assert flow.flow_run_name is run_name
 
 
 def test_the_version_of_prefect_is_the_locked_one() -> None:

@@ -15,10 +15,10 @@ ALLOWED = {
     "plancycle/bootstrap.py": 21,
     "plancycle/bootstrap_mail.py": 17,
     # Every repository there is, one import each.
-    "plancycle/store/transaction.py": 17,
+    "plancycle/store/transaction.py": 20,
     # Each reads one kind of source to its end, by many small crafts of its own room.
     "plancycle/forms/reading/word/word_writing.py": 17,
-    "plancycle/profiles/load.py": 17,
+    "plancycle/profiles/load.py": 18,
     # Not yet taken apart.
     "plancycle/rehearsal/stage.py": 18,
 }

@@ -24,7 +24,7 @@ AT_JINJA_AND_JSON = {
     ("documents/rendering/template.py", "fill"),
     ("documents/rendering/template.py", "render_template"),
     # What an e-mail template is filled from.
-    ("mail/outgoing/compose.py", "compose_mail"),
+    ("mail/outgoing/mail_templates.py", "compose_mail"),
     ("mail/outgoing/own_mail_templates.py", "render"),
     # JSON as an earlier version kept it, before it is read into a class.
     ("cycle/workplace/frozen_data.py", "Content"),

@@ -20,6 +20,7 @@ PLANCYCLE_AUTHSERV_ID=mx.chung.example
 OWN = """PLANCYCLE_SMTP_HOST=smtp.danang.example
 PLANCYCLE_IMAP_HOST=imap.danang.example
 PLANCYCLE_IMAP_USER=baocao@danang.example
+PLANCYCLE_IMAP_PASSWORD=mat-khau
 """
 
 

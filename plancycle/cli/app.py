@@ -16,7 +16,9 @@ from plancycle.cli.commands import Program
 from plancycle.cli.screen import complain
 from plancycle.cli.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
 from plancycle.cli.vietnamese import new_app, translated
+from plancycle.log_files import log_into
 from plancycle.model.errors import PlanCycleError
+from plancycle.private_files import keep_private
 
 WRONG_CALL = 2
 FAILED = 1
@@ -52,6 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
     folder = work_folder(sys.argv[1:] if arguments is None else arguments)
+    keep_private()
     _write_logs(folder)
     with _ending_in_order():
         status = _run(arguments, folder)
@@ -100,18 +103,20 @@ def _is_signal(error: Exception) -> bool:
 def _write_logs(folder: Path) -> None:
     """Warnings go to the terminal in one line each, tracebacks into the work folder."""
     handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(PrivateFormatter(folder))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    log_into(folder)
 
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
     """Being asked to end lets every block end: leases are given back, servers are stopped.
 
-    A handler raises wherever the program happens to be. Inside a finaliser or the callback of a weak
-    reference Python prints what is raised and goes on, and the request would be lost: it is made
-    again a moment later, when the program is somewhere else. Prefect's own handler, which stands
-    while a flow runs, raises in the same places.
+        A handler raises wherever the program happens to be. Inside a finaliser or the callback of a
+    weak reference Python prints what is raised and goes on, and the request would be lost: it is
+    made again a moment later, when the program is somewhere else. Prefect's own handler, which
+    stands while a flow runs, raises in the same places.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -17,7 +17,6 @@ from plancycle.cli.screen import (
     PlanYear,
     Profile,
     Unit,
-    UnitArgument,
     Why,
     Workspace,
     console,
@@ -26,7 +25,7 @@ from plancycle.cli.screen import (
     say,
 )
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.desk.extend import UNSENT, Extended, extend_request, extend_unsent
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
@@ -141,7 +140,13 @@ def _show(done: Received) -> None:
 
 def extend(
     profile: Profile,
-    unit: UnitArgument,
+    unit: Annotated[
+        str,
+        typer.Argument(
+            metavar="ĐƠN_VỊ",
+            help=f"Mã đơn vị trong danh mục; {UNSENT}: mọi đơn vị chưa được gửi biểu mẫu",
+        ),
+    ],
     period: PeriodArgument,
     until: Annotated[
         str,
@@ -155,7 +160,15 @@ def extend(
     """Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."""
     day = required_day(until, "'--until'")
     with office_for(profile, workspace, as_of) as office:
-        done = extend_request(office, unit, period, until=day, why=why, year=year)
+        if unit == UNSENT:
+            granted = extend_unsent(office, period, until=day, why=why, year=year)
+        else:
+            granted = (extend_request(office, unit, period, until=day, why=why, year=year),)
+    for done in granted:
+        _show_extension(done)
+
+
+def _show_extension(done: Extended) -> None:
     if done.changed:
         say(
             f"{done.label}: gia hạn đến hết ngày {done.until:%d/%m/%Y} (trước đó: hết ngày "

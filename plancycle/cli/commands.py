@@ -31,11 +31,22 @@ COMMANDS = {
         "look_commands",
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
+    "profiles": Entry(
+        "profile_commands",
+        "Liệt kê các hồ sơ địa phương, mẫu có sẵn và những năm mà mỗi hồ sơ lập được kế hoạch.",
+    ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
     "draft": Entry(
         "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
     ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
+    "signed": Entry(
+        "signed_commands",
+        "Nộp văn bản đã ký (PDF, Word), đối chiếu số, ngày, chữ ký số; hoặc xem bản đã nộp.",
+    ),
+    "amend": Entry(
+        "amend_commands", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do."
+    ),
     "dispatch": Entry("step_commands", "Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."),
     "collect": Entry(
         "step_commands",
@@ -43,6 +54,14 @@ COMMANDS = {
     ),
     "remind": Entry("step_commands", "Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."),
     "consolidate": Entry("paper_commands", "Tổng hợp báo cáo các kỳ đã đến ngày (hoặc một kỳ)."),
+    "today": Entry(
+        "calendar_commands",
+        "Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo.",
+    ),
+    "schedule": Entry(
+        "calendar_commands",
+        "Xem lịch của một năm: việc gì, ngày nào, bao nhiêu đơn vị, đã xong, đến hạn hay chậm.",
+    ),
     "status": Entry("look_commands", "Xem tình hình báo cáo của một kỳ."),
     "board": Entry(
         "paper_commands", "Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."
@@ -57,6 +76,9 @@ COMMANDS = {
     ),
     "extend": Entry("by_hand_commands", "Gia hạn một kỳ báo cáo cho một đơn vị, có ngày và lý do."),
     "token": Entry("token_commands", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi."),
+    "units": Entry(
+        "unit_commands", "Đơn vị kết thúc, đơn vị mới trong năm đang chạy: xem, ghi vào năm."
+    ),
     "leases": Entry(
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
@@ -78,10 +100,38 @@ COMMANDS = {
         "keeping_commands",
         "Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép.",
     ),
+    "upgrade": Entry(
+        "upgrade_commands",
+        "Nâng cấp dữ liệu sau khi cài phiên bản mới: sao lưu trước, nâng cấp, rồi đối chiếu lại.",
+    ),
+    "home": Entry(
+        "home_commands",
+        "Thư mục dữ liệu của cơ quan (PLANCYCLE_HOME): lập mới, xem mỗi thứ được lấy ở đâu.",
+    ),
+    "flight-check": Entry(
+        "flight_commands",
+        "Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý.",
+    ),
+    "watch": Entry(
+        "watch_commands",
+        "Trông coi các bước chạy theo lịch; có lượt hỏng, bị ngắt, trễ thì gửi thư báo cán bộ.",
+    ),
+    "automations": Entry(
+        "watch_commands",
+        "Đưa các xử lý tự động trong deployments/automations.yaml lên máy chủ lịch; chạy lại được.",
+    ),
+    "go-live": Entry(
+        "live_commands",
+        "Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm.",
+    ),
     "mail": Entry("mail_commands", "Kiểm tra đường thư điện tử."),
     "lint": Entry(
         "lint_commands",
         "Kiểm tra thể thức và nội dung văn bản: chỉ rõ chỗ sai, căn cứ và cách sửa.",
+    ),
+    "deployments": Entry(
+        "deployment_commands",
+        "Đưa các bước của mọi hồ sơ lên lịch của máy chủ Prefect; chạy lại không tạo trùng.",
     ),
     "rehearse": Entry(
         "rehearsal_commands",

@@ -1,16 +1,23 @@
 """The commands that set a work folder aside and bring it back: backup, restore."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plancycle.bootstrap import system_clock
-from plancycle.bootstrap_store import open_lost, open_sqlite, open_store, setting_files
+from plancycle.bootstrap_store import (
+    open_by_url,
+    open_lost,
+    open_sqlite,
+    open_store,
+    setting_files,
+)
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
 
@@ -31,6 +38,12 @@ def backup(
     to: Annotated[
         Path, typer.Option("--to", metavar="THƯ_MỤC", help="Nơi đặt bản sao lưu, nên ở ổ đĩa khác")
     ],
+    keep: Annotated[
+        int,
+        typer.Option(
+            "--keep", metavar="SỐ", help="Chỉ giữ chừng ấy bản mới nhất (0: giữ tất cả)", min=0
+        ),
+    ] = 0,
     workspace: Workspace = None,
 ) -> None:
     """Sao lưu cơ sở dữ liệu, kho tệp, văn bản và cấu hình trong khi các bước vẫn chạy."""
@@ -44,13 +57,28 @@ def backup(
             database=store.database,
             config=settings.config_dir,
             settings=setting_files(settings),
+            templates=settings.own_templates_dir,
         )
         made = make_backup(work, to.resolve(), system_clock())
     say(f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp vào “{made.folder}”.")
     say("Bản sao lưu chứa mật khẩu và khóa bí mật; hãy giữ ở nơi chỉ quản trị viên đọc được.")
     if made.manifest.lost:
         _complain_of_lost(made.manifest.lost)
+        if keep:
+            say("Không xóa bản sao lưu cũ nào: bản cũ có thể còn giữ những tệp đã mất.")
         raise typer.Exit(1)
+    if keep:
+        _drop_old(to.resolve(), keep)
+
+
+def _drop_old(place: Path, keep: int) -> None:
+    from plancycle.cycle.keeping.old_backups import drop_old_backups  # noqa: PLC0415 - as above
+
+    try:
+        for old in drop_old_backups(place, keep):
+            say(f"Đã xóa bản sao lưu cũ “{old.name}”.")
+    except OSError as error:
+        caution(f"Lưu ý: không xóa được bản sao lưu cũ ({error}); hãy kiểm tra chỗ trống.")
 
 
 def restore(
@@ -73,37 +101,54 @@ def restore(
             "--old-workspace", metavar="THƯ_MỤC", help="Thư mục làm việc cũ, nếu còn đọc được"
         ),
     ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home",
+            metavar="THƯ_MỤC",
+            help="Phục hồi thành cả một thư mục dữ liệu mới (PLANCYCLE_HOME), thay cho --workspace",
+        ),
+    ] = None,
     workspace: Workspace = None,
 ) -> None:
     """Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép."""
     if (whence is None) == (not release):
         raise typer.BadParameter("cần đúng một trong hai: --from hoặc --release")
     if whence is not None:
-        _restore(whence, workspace)
+        _restore(whence, home, workspace)
     else:
         _release(release, why, old_workspace, workspace)
 
 
-def _restore(whence: Path, workspace: Path | None) -> None:
+def _restore(whence: Path, home: Path | None, workspace: Path | None) -> None:
     from plancycle.cycle.keeping.restore import (  # noqa: PLC0415 - hashing
+        Server,
         restore_backup,
         restored_config,
     )
 
-    if workspace is None:
-        raise typer.BadParameter("cần --workspace: thư mục mới để phục hồi vào")
-    if load_settings(workspace).database_url:
-        raise PlanCycleError(
-            "Biến môi trường PLANCYCLE_DATABASE_URL chỉ tới một cơ sở dữ liệu khác, nên dữ liệu "
-            "phục hồi sẽ không được dùng. Hãy bỏ biến đó rồi chạy lại."
+    folder = home or workspace
+    if folder is None or (home is not None and workspace is not None):
+        raise typer.BadParameter(
+            "cần đúng một trong hai: --workspace hoặc --home, thư mục mới để phục hồi vào"
         )
-    manifest = restore_backup(whence, workspace.resolve(), open_sqlite)
+    # Not by the settings: those of the folder are in the backup, and the home is not there yet.
+    url = os.environ.get("PLANCYCLE_DATABASE_URL", "")
+    server = Server(url, lambda: open_by_url(url)) if url else None
+    manifest = restore_backup(
+        whence, folder.resolve(), open_sqlite, as_home=home is not None, server=server
+    )
     at = manifest.moment.astimezone(VIETNAM)
     say(f"Đã phục hồi {len(manifest.files)} tệp của bản sao lưu lúc {at:%H:%M ngày %d/%m/%Y}.")
-    say(
-        f"Cấu hình địa phương đã sao lưu nằm ở “{restored_config(workspace.resolve())}”; muốn dùng "
-        "thì đặt PLANCYCLE_CONFIG_DIR."
-    )
+    if server is not None:
+        say("Cơ sở dữ liệu nằm ở máy chủ PostgreSQL; địa chỉ đã ghi vào settings.env.")
+    if home is not None:
+        say(f"Hãy đặt biến môi trường PLANCYCLE_HOME={home.resolve()}.")
+    else:
+        say(
+            f"Cấu hình địa phương đã sao lưu nằm ở “{restored_config(folder.resolve())}”; muốn "
+            "dùng thì đặt PLANCYCLE_CONFIG_DIR."
+        )
     say(
         "CHƯA gửi thư nào cho đến khi có người cho phép. Hãy dừng hẳn bản cũ nếu còn chạy, thu "
         "thư, rồi chạy với từng hồ sơ: plancycle restore --release HỒ_SƠ --why “…” (thêm "

@@ -19,7 +19,9 @@ from plancycle.settings import SHIPPED_CONFIG, load_settings
 Into = Annotated[
     Path,
     typer.Option(
-        "--into", metavar="THƯ_MỤC", help="Thư mục của bộ cấu hình, ví dụ: config/bac-ninh"
+        "--into",
+        metavar="THƯ_MỤC",
+        help="Thư mục của bộ cấu hình, ví dụ config/bac-ninh, hoặc tên của nó, ví dụ bac-ninh",
     ),
 ]
 
@@ -58,7 +60,9 @@ def new_profile(
     config: Annotated[
         Path | None,
         typer.Option(
-            "--config", metavar="THƯ_MỤC", help="Thư mục cấu hình (mặc định: của phần mềm)"
+            "--config",
+            metavar="THƯ_MỤC",
+            help="Thư mục cấu hình (mặc định: của PLANCYCLE_HOME, không có thì của phần mềm)",
         ),
     ] = None,
 ) -> None:
@@ -89,7 +93,7 @@ def import_units_command(
     ] = False,
 ) -> None:
     """Nhập danh mục đơn vị từ bảng tính; có dòng sai thì nêu hết và không ghi gì."""
-    done = import_units(file, into, replace=replace)
+    done = import_units(file, _folder(into), replace=replace)
     for note in done.read.notes:
         say(f"Lưu ý - {note}")
     tell(done.read.findings)
@@ -110,7 +114,7 @@ def import_plan_command(
     ] = None,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, into, answers, word_as_command)
+    done = import_plan(file, _folder(into), answers, word_as_command)
     for finding in folded(done.register):
         say(f"Lưu ý - {finding}")
     _say_decisions(done.plan.decisions, "nhiệm vụ")
@@ -129,7 +133,7 @@ def import_targets_command(
     into: Into,
 ) -> None:
     """Nhập bảng chỉ tiêu (giá trị theo năm) của một kế hoạch đã ký; chỗ chưa chắc thì liệt kê."""
-    done = import_targets(file, into, word_as_command)
+    done = import_targets(file, _folder(into), word_as_command)
     _say_decisions(done.read.decisions, "chỉ tiêu")
     if done.passed_over:
         say(f"Không phải bảng chỉ tiêu, bỏ qua: {', '.join(done.passed_over)}.")
@@ -137,6 +141,12 @@ def import_targets_command(
         say("plan.yaml đã có chỉ tiêu nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.read.targets)} chỉ tiêu vào {done.path}.")
     _say_counts(done.read.decisions, done.decisions)
+
+
+def _folder(named: Path) -> Path:
+    """The folder of a locality that was named, by its path or by its name alone."""
+    known = load_settings().config_dir / named
+    return known if len(named.parts) == 1 and not named.exists() and known.is_dir() else named
 
 
 def _say_decisions(decisions: Iterable[Decision], what: str) -> None:

@@ -6,14 +6,19 @@ import typer
 
 from plancycle.bootstrap import inspect_profile
 from plancycle.cli.folding import tell
-from plancycle.cli.opened_office import office_for
+from plancycle.cli.opened_office import office_for, say_reach
+from plancycle.cli.profile_commands import years_of
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.consolidated import ReportingState
+from plancycle.office_settings import settings_for
 from plancycle.settings import load_settings
+
+_MOST_ENDED = 20
+"""Units that have ended and are told one by one."""
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -24,12 +29,15 @@ def add_commands(app: typer.Typer) -> None:
 
 def check(profile: Profile, workspace: Workspace = None) -> None:
     """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
-    findings = inspect_profile(load_settings(workspace), profile)
+    settings = settings_for(load_settings(workspace), profile)
+    say_reach(settings.mail_reach)
+    findings = inspect_profile(settings, profile)
     errors = tell(findings)
     if errors:
         say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
         raise typer.Exit(1)
     say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
+    say(years_of(settings, profile))
 
 
 def status(
@@ -44,15 +52,33 @@ def status(
 ) -> None:
     """Xem tình hình báo cáo của một kỳ."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         overview = period_overview(office, year, period)
         quota = quota_reached(office)
     _show_status(overview)
+    _show_ended(overview)
+    if overview.unrecorded_units:
+        say(
+            f"Theo units.csv có {overview.unrecorded_units} đơn vị bắt đầu hoặc kết thúc mà năm "
+            f"{year} chưa ghi (xem: plancycle units change {profile} --year {year})."
+        )
     show_waiting_work(profile, overview)
     if quota is not None:
         say(str(quota))
     if missing:
         names = [u.unit_name for u in overview.units if u.state is ReportingState.MISSING]
         table("Đơn vị chưa báo cáo", ("TT", "Đơn vị"), list(enumerate(names, start=1)))
+
+
+def _show_ended(overview: PeriodOverview) -> None:
+    """Units that have ended, with their days; of very many the number says enough."""
+    ended = [u for u in overview.units if u.ended_on is not None]
+    if len(ended) > _MOST_ENDED:
+        free = sum(1 for u in ended if u.state is ReportingState.ENDED)
+        say(f"Đã kết thúc: {len(ended)} đơn vị, trong đó {free} đơn vị không phải báo cáo kỳ này.")
+        return
+    for unit in ended:
+        say(f"{unit.unit_name}: {unit.standing[:1].lower()}{unit.standing[1:]}.")
 
 
 def _show_status(overview: PeriodOverview) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from plancycle.mail.doctor.doctor_trip import required_lines
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings, load_settings
+
+if TYPE_CHECKING:
+    from plancycle.mail.doctor.probes import MailProbe
 
 _COLOURS = {Verdict.GOOD: "green", Verdict.NOTE: "yellow", Verdict.ERROR: "bold red"}
 
@@ -63,6 +66,12 @@ def doctor(
             "Đang dùng máy chủ thử của phần mềm (PLANCYCLE_MAIL_MODE=embedded), không gửi ra ngoài."
         )
     probe = mail_probe(settings, profile, float(wait), say, time.sleep)
+    if has_faults(examine_mail(settings, probe)):
+        raise typer.Exit(1)
+
+
+def examine_mail(settings: Settings, probe: "MailProbe") -> tuple[Line, ...]:
+    """Look at the mail servers, show a line for each thing seen, and return the lines."""
     today = system_clock().astimezone(VIETNAM).date()
     examination = probe.examine()
     lines = (*diagnose(examination, today), *_learnt(settings, examination, today))
@@ -71,8 +80,7 @@ def doctor(
     faults = sum(line.verdict is Verdict.ERROR for line in lines)
     notes = sum(line.verdict is Verdict.NOTE for line in lines)
     say(f"Kết quả: {faults} lỗi, {notes} lưu ý.")
-    if has_faults(lines):
-        raise typer.Exit(1)
+    return lines
 
 
 def _learnt(settings: Settings, examination: Examination, today: date) -> tuple[Line, ...]:

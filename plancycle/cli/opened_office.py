@@ -1,19 +1,23 @@
 """The office a command works in, and what it sends at its end."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancycle.bootstrap import clock_at, open_office
+from plancycle.bootstrap import open_office
 from plancycle.cli.screen import caution, parse_day, say
 from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
+from plancycle.made_up_days import clock_for
+from plancycle.model.mail_reach import MailReach
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
     from plancycle.cycle.outgoing.sending_outcomes import Delivery
 
 
+@contextmanager
 def office_for(
     profile: str,
     workspace: Path | None,
@@ -21,25 +25,36 @@ def office_for(
     *,
     todays_files: bool = False,
     may_create: bool = False,
-) -> AbstractContextManager[Office]:
-    """The office that a command works in; options as in :func:`open_office`."""
+) -> Iterator[Office]:
+    """The office that a command works in; options as in :func:`open_office`.
+
+    Raises: ConfigError: a day was made up in a real year; as :func:`open_office`.
+    """
     day = parse_day(as_of, "'--as-of'")
     settings = load_settings(workspace)
-    return open_office(
+    with open_office(
         settings,
         profile,
-        clock_at(day),
+        clock_for(settings, profile, day),
         todays_files=todays_files,
         may_create=may_create,
         act_words=word_as_command,
         warn=caution,
-    )
+    ) as office:
+        yield office
+
+
+def say_reach(reach: MailReach) -> None:
+    """Say that letters go to nobody, where that is so."""
+    if reach.warning:
+        say(reach.warning)
 
 
 def send_everything(office: Office) -> "Delivery":
     """Send what is due, chunk by chunk, and tell."""
     from plancycle.cycle.steps.sending import send_all  # noqa: PLC0415 - mail libraries
 
+    say_reach(office.mail_way.reach)
     total = send_all(office)
     say_delivery(total)
     return total
@@ -53,6 +68,8 @@ def say_delivery(total: "Delivery") -> None:
     )
     if total.found:
         say(f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {total.found}.")
+    if total.past:
+        say(f"Thư nhắc rút lại vì chưa kịp gửi trước hạn: {total.past}.")
     if total.quota is not None:
         say(str(total.quota))
     if total.stopped is not None:

@@ -4,14 +4,19 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.opened_office import office_for
+from plancycle.cli.asking import agrees, can_ask
+from plancycle.cli.opened_office import office_for, say_reach
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.drafts import DraftedPaper
+from plancycle.cycle.papers.forecast_words import forecast_lines
 from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
 from plancycle.cycle.steps import consolidate_due, survey
+from plancycle.model.acts import Act
 from plancycle.model.documents import FROM_FILES, Issue, PaperName
+from plancycle.model.errors import StepError
 
 _PAPERS = ", ".join(n.value for n in PaperName if n is not PaperName.REPORT_FORM)
 
@@ -56,6 +61,17 @@ def issue(
             help="Lý do ban hành chỗ sửa tay khác dữ liệu; lưu cùng tên người thực hiện",
         ),
     ] = "",
+    over_extensions: Annotated[
+        str,
+        typer.Option(
+            "--over-extensions",
+            metavar="LÝ_DO",
+            help="Lý do khóa kỳ báo cáo dù còn đơn vị được gia hạn chưa hết",
+        ),
+    ] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ban hành ngay sau khi hiện việc sẽ làm, không hỏi lại")
+    ] = False,
     workspace: Workspace = None,
     as_of: AsOf = "",
 ) -> None:
@@ -64,13 +80,36 @@ def issue(
     from_files = document.kind in FROM_FILES
     with office_for(profile, workspace, as_of, todays_files=from_files) as office:
         given = Issue(number, day, signer)
-        done = issue_paper(office, year, document.kind, given, period, why)
+        forecast = forecast_issue(office, year, document.kind, given, period)
+        if not _wanted(forecast, yes=yes):
+            say("Không ban hành, theo lựa chọn của cán bộ; không thay đổi gì.")
+            raise typer.Exit(1)
+        done = issue_paper(office, year, document.kind, given, period, why, over_extensions)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
+    if done.note:
+        say(done.note)
     if done.assignments:
         say(
             f"Đã chốt {done.assignments} lượt giao nhiệm vụ và {done.requests} biểu mẫu sẽ thu "
             "trong năm."
         )
+
+
+def _wanted(forecast: IssueForecast, *, yes: bool) -> bool:
+    """Show what will be done; whether it shall be.
+
+    Raises: StepError if nobody is there who could be asked.
+    """
+    for line in forecast_lines(forecast):
+        say(line)
+    if yes or forecast.is_issued:
+        return True
+    if not can_ask():
+        raise StepError(
+            "Chưa ban hành: lệnh chạy không có người trả lời. Xem việc sẽ làm ở trên; muốn ban "
+            f"hành thì chạy lại và {Act.CONFIRM_ISSUE:order}."
+        )
+    return agrees("Ban hành như trên?")
 
 
 def consolidate_command(
@@ -92,13 +131,20 @@ def consolidate_command(
 def board(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Vẽ bảng theo dõi của một năm theo hiện trạng, để mở bằng trình duyệt."""
     with office_for(profile, workspace, as_of) as office:
-        say(f"Bảng theo dõi: {survey(office, year).board}")
+        say_reach(office.mail_way.reach)
+        shown = survey(office, year)
+    say(f"Bảng theo dõi: {shown.board}")
+    for note in shown.notes:
+        say(note)
 
 
 def workbook(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Lập tệp Excel số liệu các kỳ đã tổng hợp của một năm."""
     with office_for(profile, workspace, as_of) as office:
-        say(f"Tệp số liệu: {survey(office, year).workbook}")
+        shown = survey(office, year)
+    say(f"Tệp số liệu: {shown.workbook}")
+    for note in shown.notes:
+        say(note)
 
 
 def _show(papers: tuple[DraftedPaper, ...]) -> None:

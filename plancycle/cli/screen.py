@@ -21,12 +21,17 @@ Workspace = Annotated[
     typer.Option(
         "--workspace",
         metavar="THƯ_MỤC",
-        help="Thư mục làm việc (mặc định: PLANCYCLE_WORKSPACE hoặc ./workspace)",
+        help="Thư mục làm việc (mặc định: PLANCYCLE_WORKSPACE, không có thì của PLANCYCLE_HOME "
+        "hoặc ./workspace)",
     ),
 ]
 AsOf = Annotated[
     str,
-    typer.Option("--as-of", metavar="NGÀY", help="Ngày giả định, dạng 2024-06-15 (để diễn tập)"),
+    typer.Option(
+        "--as-of",
+        metavar="NGÀY",
+        help="Ngày giả định, dạng 2024-06-15; chỉ khi diễn tập, dùng thử hoặc vừa phục hồi dữ liệu",
+    ),
 ]
 Period = Annotated[str, typer.Option("--period", metavar="KỲ", help="Kỳ báo cáo, ví dụ: H1, Y")]
 UnitArgument = Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]

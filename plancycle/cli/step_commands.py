@@ -2,11 +2,12 @@
 
 import typer
 
-from plancycle.cli.opened_office import office_for, say_delivery
+from plancycle.cli.opened_office import office_for, say_delivery, say_reach
 from plancycle.cli.screen import AsOf, Profile, Workspace, Year, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.workplace.collecting_state import warning
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 
 
@@ -20,6 +21,7 @@ def add_commands(app: typer.Typer) -> None:
 def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Gửi giao nhiệm vụ và biểu mẫu đã đến hạn tới từng đơn vị."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.dispatch(office, year)
     if not done.is_ready:
         raise StepError(
@@ -30,16 +32,24 @@ def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: A
     say_delivery(done.delivery)
     for name in done.without_address:
         say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+    for name in done.unrecorded:
+        say(f"Không gửi, đã kết thúc theo units.csv: {name}")
+    if done.unrecorded:
+        change = Act.CHANGE_UNITS(profile=profile, year=year)
+        say(f"Các đơn vị trên vẫn bị tính là phải báo cáo; hãy {change:order} để ghi vào năm.")
 
 
 def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Thu báo cáo từ hộp thư, kiểm tra, tiếp nhận hoặc trả lại và trả lời đơn vị."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.collect(office)
     say(f"Thư mới: {done.stored}.")
     if done.outcomes:
         table("Kết quả xử lý", ("Kết quả", "Số thư"), done.outcomes.items())
     say_delivery(done.delivery)
+    for note in done.notes:
+        say(note)
     for fault in done.faults:
         complain(fault)
     if done.faults:
@@ -49,6 +59,7 @@ def collect(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> 
 def remind(profile: Profile, year: Year, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Đôn đốc đơn vị chưa báo cáo theo lịch của hồ sơ."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.remind(office, year)
     for reminded in done.rounds:
         say(f"{reminded.period_title}, đợt {reminded.stage}: {reminded.queued} thư đôn đốc.")

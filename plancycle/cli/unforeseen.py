@@ -16,7 +16,7 @@ FOLDER = "nhat-ky-loi"
 
 _OURS = ("plancycle", "flows")
 _OPTION = "--workspace"
-_VARIABLE = "PLANCYCLE_WORKSPACE"
+_VARIABLE, _HOME = "PLANCYCLE_WORKSPACE", "PLANCYCLE_HOME"
 _WORKSPACE = "workspace"
 
 
@@ -30,7 +30,9 @@ def work_folder(arguments: Sequence[str]) -> Path:
             return Path(arguments[place + 1])
         if word.startswith(f"{_OPTION}="):
             return Path(word.partition("=")[2])
-    return Path(os.environ.get(_VARIABLE) or _WORKSPACE)
+    home = os.environ.get(_HOME)
+    at_home = Path(home) / _WORKSPACE if home else Path(_WORKSPACE)
+    return Path(os.environ.get(_VARIABLE) or (at_home if at_home.is_dir() else _WORKSPACE))
 
 
 def error_code(error: BaseException) -> str:

@@ -36,7 +36,7 @@ def verify_store(
     damage_lines = list(earlier)
 
     def tell(progress: Progress) -> None:
-        damage_lines.extend(_words(d) for d in progress.damages)
+        damage_lines.extend(words(d) for d in progress.damages)
         kept = {"after": progress.after, "damages": damage_lines}
         replace_file(state, json.dumps(kept, ensure_ascii=False).encode(), private=True)
         caution(f"Đã đọc lại {progress.done}/{progress.total} báo cáo.")
@@ -44,9 +44,9 @@ def verify_store(
     with open_store(settings) as store:
         damages = verify(store, after, tell)
     state.unlink(missing_ok=True)
-    told = list(dict.fromkeys([*earlier, *(_words(d) for d in damages)]))
-    for words in told:
-        say(words)
+    told = list(dict.fromkeys([*earlier, *(words(d) for d in damages)]))
+    for line in told:
+        say(line)
     if told:
         say(
             f"Có {len(told)} chỗ không còn như khi lưu. Không sửa tay trong cơ sở dữ liệu; hãy "
@@ -56,13 +56,14 @@ def verify_store(
     say("Mọi tệp, giá trị, số liệu và văn bản đều đúng như khi lưu.")
 
 
-def _words(damage: Damage) -> str:
+def words(damage: Damage) -> str:
+    """What is damaged, and a line for all that rests on it."""
     return "\n".join([damage.what, *(f"  Liên quan: {line}" for line in damage.rests_on_it)])
 
 
 def _left_off(state: Path) -> tuple[int, list[str]]:
     try:
         kept = json.loads(state.read_bytes())
-        return int(kept["after"]), [str(words) for words in kept["damages"]]
+        return int(kept["after"]), [str(line) for line in kept["damages"]]
     except (OSError, ValueError, KeyError, TypeError):
         return 0, []

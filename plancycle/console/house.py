@@ -11,7 +11,7 @@ from plancycle.console.page_words import word_as_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
-from plancycle.profiles.load import COMMON
+from plancycle.profiles.common_files import COMMON
 from plancycle.settings import Settings
 from plancycle.store.database import Database
 

@@ -7,7 +7,7 @@ from plancycle.lint.parts.anatomy import dissect
 from plancycle.lint.reading.read import read_paper
 from plancycle.lint.registry import CHECKS, Sheet
 from plancycle.lint.rule_table import RULES, UNREADABLE
-from plancycle.lint.words.whole_syllables import has_marks
+from plancycle.lint.words.glued_words import has_marks
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.paper import Paper

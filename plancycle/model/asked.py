@@ -1,9 +1,9 @@
 """Who is asked for a report or an estimate in a period."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from plancycle.model.assignments import is_among
+from plancycle.model.assignments import Role, expand_assignments, is_among
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.plan import Target
 from plancycle.model.profile import Profile
@@ -37,6 +37,39 @@ def asked_units(
         for unit in profile.units.valid_on(day)
         if is_asked(unit, profile, period, day, leads=unit.code in leads)
     )
+
+
+def asked_of_year(
+    profile: Profile, year: int, first: date
+) -> tuple[tuple[ReportingPeriod, tuple[Unit, ...]], ...]:
+    """Each period of a year with the units that it asks, from the day ``first`` on.
+
+    A unit that begins later, or becomes the heir of one that ends, is asked in a period whose data
+    do not end before that day and that is not due before it.
+    """
+    register, periods = profile.units, profile.periods(year)
+    days = [first, *register.turning_days(first, max((p.due for p in periods), default=first))]
+    leads = {day: _leads(profile, day) for day in days}
+    return tuple(
+        (period, tuple(_asked_by_day(profile, period, leads).values())) for period in periods
+    )
+
+
+def _asked_by_day(
+    profile: Profile, period: ReportingPeriod, leads: Mapping[date, Collection[str]]
+) -> dict[str, Unit]:
+    asked: dict[str, Unit] = {}
+    for place, (day, of_day) in enumerate(leads.items()):
+        over = day > period.due or (period.form is FormKind.RESULTS and day > period.window.end)
+        if place == 0 or not over:
+            for unit in asked_units(profile, period, of_day, day):
+                asked.setdefault(unit.code, unit)
+    return asked
+
+
+def _leads(profile: Profile, day: date) -> set[str]:
+    owed = expand_assignments(profile.plan, profile.units, day)
+    return {a.unit_code for a in owed if a.role is Role.LEAD}
 
 
 def is_asked(

@@ -1,7 +1,7 @@
 """Who owes what: the tasks of a plan, spelled out unit by unit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -35,14 +35,22 @@ class Assignment:
     active_from: date | None = None
     active_to: date | None = None
 
+    def until(self, day: date | None) -> "Assignment":
+        """The same with another last day."""
+        return replace(self, active_to=day)
+
 
 def resolve_actor(actor: Actor, register: UnitRegister, day: date) -> tuple[Unit, ...]:
-    """The registered units an actor stands for on a day; none for "others" or one that is gone."""
+    """The registered units an actor stands for on a day; none for "others" or one that is gone.
+
+    A unit that the plan names by itself stands for its heir after its end: what a group is charged
+    with is its members' alone, whatever they become.
+    """
     if actor.others is not None:
         return ()
     if actor.unit is not None:
-        unit = register.unit(actor.unit)
-        return (unit,) if unit.exists_on(day) else ()
+        unit = register.in_place_of(actor.unit, day)
+        return (unit,) if unit is not None else ()
     assert actor.group is not None
     members = register.members(actor.group, day)
     return tuple(u for u in members if u.code not in actor.excluding)
@@ -63,7 +71,7 @@ def _stands_for(actor: Actor, unit: Unit, register: UnitRegister, day: date) -> 
     if actor.others is not None:
         return False
     if actor.unit is not None:
-        return register.unit(actor.unit) == unit and unit.exists_on(day)
+        return register.in_place_of(actor.unit, day) == unit
     assert actor.group is not None
     return (
         register.is_ever_member(unit, actor.group)
@@ -90,15 +98,37 @@ def actor_label(actor: Actor, register: UnitRegister) -> str:
     return register.group(actor.group).name
 
 
+def label_on(actors: Sequence[Actor], register: UnitRegister, day: date) -> str:
+    """As :func:`actors_label`, a unit that has ended by then with the heir that took over."""
+    return "; ".join(_label_on(a, register, day) for a in actors)
+
+
+def _label_on(actor: Actor, register: UnitRegister, day: date) -> str:
+    label = actor_label(actor, register)
+    if actor.unit is None or register.unit(actor.unit).exists_on(day):
+        return label
+    heir = register.in_place_of(actor.unit, day)
+    return f"{label} (nay là {heir.name})" if heir is not None else label
+
+
 def actors_label(actors: Sequence[Actor], register: UnitRegister) -> str:
     """Names as printed in one cell, ``A; B``; each later one keeps its own capital."""
     return "; ".join(actor_label(a, register) for a in actors)
 
 
-def is_meant(actors: Iterable[Actor], unit: Unit, register: UnitRegister) -> bool:
-    """Whether a unit is among some actors on any day on which it exists."""
-    day = unit.valid_from or unit.valid_to or date.min
-    return is_among(unit, actors, register, day)
+def is_meant(actors: Iterable[Actor], unit: Unit, register: UnitRegister, day: date) -> bool:
+    """Whether a unit is among some actors, itself at any time or as an heir by that day."""
+    named = tuple(actors)
+    return any(_names(actor, unit, register) for actor in named) or is_among(
+        unit, named, register, day
+    )
+
+
+def _names(actor: Actor, unit: Unit, register: UnitRegister) -> bool:
+    """Whether an actor is that unit, or a group that it is ever of."""
+    if actor.group is None:
+        return actor.unit == unit.code
+    return register.is_ever_member(unit, actor.group) and unit.code not in actor.excluding
 
 
 def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[Assignment, ...]:
@@ -121,6 +151,23 @@ def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[A
     return tuple(assignments)
 
 
+def assignments_of_year(
+    plan: Plan, register: UnitRegister, first: date, last: date
+) -> tuple[Assignment, ...]:
+    """Every unit's part in every task from ``first`` to ``last``, both included.
+
+    Units that begin meanwhile, and heirs of those that end, owe theirs from that day on. Whoever is
+    a partner and becomes an heir leads from then on. Order: as on the first day, then by day.
+    """
+    owed = {(a.unit_code, a.task_id): a for a in expand_assignments(plan, register, first)}
+    for day in register.turning_days(first, last):
+        for assignment in expand_assignments(plan, register, day):
+            key = assignment.unit_code, assignment.task_id
+            if key not in owed or (assignment.role, owed[key].role) == (Role.LEAD, Role.PARTNER):
+                owed[key] = replace(assignment, active_from=day)
+    return tuple(owed.values())
+
+
 def duties_of(unit: Unit, plan: Plan, register: UnitRegister, day: date) -> tuple[Duty, ...]:
     """The addressee blocks of part IV that speak to a unit."""
     return tuple(d for d in plan.duties if is_among(unit, d.actors, register, day))
@@ -134,7 +181,7 @@ def co_leads(task: Task, unit: Unit, register: UnitRegister, day: date) -> tuple
     if task.lead_kind is LeadKind.COLLECTIVE:
         return ()
     return tuple(
-        actor_label(actor, register)
+        _label_on(actor, register, day)
         for actor in task.lead
         if not is_among(unit, (actor,), register, day)
     )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.units import Mood
 
@@ -43,13 +44,17 @@ class Figure:
 
 
 class ReportingState(StrEnum):
-    """How a unit stands in a period. An invited unit is never LATE and never MISSING."""
+    """How a unit stands in a period. An invited unit is never LATE and never MISSING.
+
+    ENDED: it had ended before its last day and has sent nothing; it owes nothing, counts nowhere.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
     MISSING = "missing"
     RECEIVED = "received"
     NOT_SENT = "not_sent"
+    ENDED = "ended"
 
     @property
     def vietnamese(self) -> str:
@@ -63,6 +68,7 @@ _STATE = {
     ReportingState.MISSING: "Chưa báo cáo",
     ReportingState.RECEIVED: "Đã gửi (đề nghị phối hợp)",
     ReportingState.NOT_SENT: "Chưa nhận được (đề nghị phối hợp)",
+    ReportingState.ENDED: "Đã kết thúc",
 }
 
 
@@ -111,7 +117,7 @@ class Light(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """Who reported and when (appendix II)."""
+    """Who reported and when (appendix II). ``ended_on``: its last day, once that is over."""
 
     unit_code: str
     unit_name: str
@@ -123,11 +129,25 @@ class UnitLine:
     received_at: datetime | None = None
     revisions: int = 0
     submission_id: int | None = None
+    ended_on: date | None = None
+
+    @property
+    def standing(self) -> str:
+        """Its state in words, of a unit that has ended with the day: ``Đã kết thúc ngày ...``."""
+        if self.ended_on is None:
+            return self.state.vietnamese
+        ended = f"đã kết thúc ngày {vietnamese_date(self.ended_on)}"
+        if self.state is ReportingState.ENDED:
+            return ended.capitalize()
+        return f"{self.state.vietnamese}; {ended}"
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """Reporting by group; ``owed`` counts binding units only, ``invited`` those asked."""
+    """Reporting by group; ``owed`` counts binding units only, ``invited`` those asked.
+
+    ``ended`` units are in neither.
+    """
 
     group_code: str
     group_name: str
@@ -137,6 +157,7 @@ class GroupLine:
     missing: int
     invited: int
     invited_received: int
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +180,10 @@ class TaskLine:
         share: per cent to be reached; None unless the quota is a share.
         ended_on: the last day the task was in time, where that is over by the end of the data.
         product: what is delivered, where the result is that and no number; else empty.
+        delivered_as: number and date of it as the one lead wrote them; empty where it is not there.
         begins_later: whether its time begins after the period: what is not done yet is in time.
         invited_silent: how many of those without a report were only asked to join in.
+        leads_ended: leads that had ended by their last day; they are not in ``owing``.
     """
 
     task_id: str
@@ -193,6 +216,8 @@ class TaskLine:
     product: str = ""
     begins_later: bool = False
     invited_silent: int = 0
+    delivered_as: str = ""
+    leads_ended: int = 0
 
     @property
     def overdue(self) -> int:
@@ -202,7 +227,12 @@ class TaskLine:
     @property
     def is_unreported_at_end(self) -> bool:
         """Whether nobody has reported a task whose time is over: is it done?"""
-        return self.ended_on is not None and not self.reported
+        return self.ended_on is not None and not self.reported and not self.is_left_alone
+
+    @property
+    def is_left_alone(self) -> bool:
+        """Whether all its leads have ended and nobody took over."""
+        return self.leads_ended > 0 and not self.owing
 
     @property
     def owes_reports(self) -> bool:
@@ -227,6 +257,8 @@ class TaskLine:
     @property
     def status_label(self) -> str:
         """The task's state in words for appendix I."""
+        if self.is_left_alone:
+            return "Có đơn vị chủ trì đã kết thúc"
         if self.is_to_come and self.no_longer_fits < self.owing:
             return "Chưa đến thời gian thực hiện"
         if self.reported == 0:
@@ -247,6 +279,7 @@ TASK_STATES = (
     "Chưa đến thời gian thực hiện",
     "Không còn phù hợp",
     "Chưa có báo cáo",
+    "Có đơn vị chủ trì đã kết thúc",
 )
 """Every :attr:`TaskLine.status_label`, in the order in which a paper tells of them."""
 
@@ -322,8 +355,19 @@ class UnitRemarks:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedReport:
+    """What a unit that has ended reported in an earlier period, counted in this one too."""
+
+    unit_name: str
+    period_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsolidatedReport:
-    """Everything that stands in one consolidated report."""
+    """Everything that stands in one consolidated report.
+
+    ``carried``: earlier reports of ended units whose quantities and costs its sums hold.
+    """
 
     period: ReportingPeriod
     plan_title: str
@@ -342,6 +386,7 @@ class ConsolidatedReport:
     previous_title: str | None = None
     targets: tuple[TargetLine, ...] = ()
     commendations: tuple[Statement, ...] = ()
+    carried: tuple[CarriedReport, ...] = ()
 
     def figure(self, key: str) -> Figure:
         """The figure of that key. Raises: KeyError."""

@@ -67,6 +67,9 @@ OPTIONAL = frozenset(
 FROM_FILES = frozenset({DocumentKind.PLAN, DocumentKind.SUBMISSION_LETTER})
 """Papers made from the profile's files as they stand; all later ones from what the plan froze."""
 
+LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
+"""Papers that close their period."""
+
 PERIODIC = frozenset(
     {
         DocumentKind.REMINDER,

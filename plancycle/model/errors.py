@@ -105,6 +105,10 @@ class NewerDataError(PlanCycleError):
     """What is kept was written by a newer version of the program than this one."""
 
 
+class OlderDataError(PlanCycleError):
+    """What is kept was written by an older version, and is to be set aside before it is changed."""
+
+
 class MailboxError(PlanCycleError):
     """A mailbox can't be reached or read."""
 

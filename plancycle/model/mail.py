@@ -9,6 +9,7 @@ TOKEN_PATTERN = r"[a-z2-7]{12}"  # noqa: S105 - a pattern, no secret
 """A report token: 60 random bits in lower-case base32; one for each unit and period."""
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF_TYPE = "application/pdf"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -125,6 +126,18 @@ class IncomingKind(StrEnum):
     FOR_PERSON = "for_person"
     NO_FILE = "no_file"
     RECEIVED_BY_HAND = "received_by_hand"
+
+
+class IncomingMark(StrEnum):
+    """What a later decision must know of a message, beside its state; its reason is for readers.
+
+    DISMISSED: a person put it aside. DISOWNED: its unit says that the report held back is not its
+    own.
+    """
+
+    NONE = ""
+    DISMISSED = "dismissed"
+    DISOWNED = "disowned"
 
 
 class TokenSource(StrEnum):

@@ -133,6 +133,8 @@ class FormRow:
         is_share: whether a total (the denominator) is asked for.
         total: the total where it is known beforehand (a unit that counts itself: 1); else None.
         planned_cost: million đồng of the plan for the task, where it names them; else None.
+        delivers: the paper that is the result, e.g. ``Kế hoạch của tỉnh``: no quantity is asked,
+            but number and date of it; empty where results are counted.
     """
 
     task_id: str
@@ -147,6 +149,7 @@ class FormRow:
     is_share: bool = False
     total: int | None = None
     planned_cost: Decimal | None = None
+    delivers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

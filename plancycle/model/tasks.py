@@ -37,6 +37,8 @@ class Task(Part):
         group: code of the group of tasks, e.g. ``II``.
         title: what is to be done.
         name: a short name above it, where the plan prints tasks as blocks and not in a table.
+        part_of: what the plan says once above it and its neighbours a), b), c): one undertaking
+            whose parts are tasks.
         lead, partners: see :class:`Actor`.
         time, quota: see :mod:`plancycle.model.times` and :mod:`plancycle.model.quotas`.
         time_words: the time as the signed plan says it, printed instead of the program's own words.
@@ -54,6 +56,7 @@ class Task(Part):
     group: Annotated[str, Field(pattern=r"^[IVX]+$")]
     title: Text
     name: Text | None = None
+    part_of: Text | None = None
     lead: Annotated[tuple[Actor, ...], Field(min_length=1)]
     partners: tuple[Actor, ...] = ()
     time: Annotated[TaskTime, reader(parse_time), PlainSerializer(time_text)]
@@ -98,9 +101,16 @@ class Task(Part):
         return "sản phẩm" if self.delivers else self.result_unit
 
     @property
-    def full_title(self) -> str:
+    def own_title(self) -> str:
         """The task in one line, its short name first where it has one."""
         return f"{self.name}: {self.title}" if self.name else self.title
+
+    @property
+    def full_title(self) -> str:
+        """The same where it stands alone: what it is a part of comes first."""
+        if self.part_of is None:
+            return self.own_title
+        return f"{self.part_of.rstrip(' :;.,')}: {self.own_title}"
 
     @property
     def quota_label(self) -> str:

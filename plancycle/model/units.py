@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from plancycle.model.errors import RegistryError
+
+_A_DAY = timedelta(days=1)
 
 
 class Mood(StrEnum):
@@ -63,6 +65,11 @@ class Unit:
     successors: tuple[str, ...] = ()
 
     @property
+    def heir(self) -> str | None:
+        """The one unit that takes over its tasks; None where it has none, or several are named."""
+        return self.successors[0] if len(self.successors) == 1 else None
+
+    @property
     def group(self) -> str:
         """The first group: decides mood and place in reports."""
         return self.groups[0]
@@ -72,6 +79,11 @@ class Unit:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+
+def has_ended(unit: Unit, day: date) -> bool:
+    """Whether a unit's last day lies before a day: from then on it owes nothing."""
+    return unit.valid_to is not None and unit.valid_to < day
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,31 @@ class UnitRegister:
             return self._by_code[code]
         except KeyError:
             raise RegistryError(f"Danh mục đơn vị không có mã “{code}”.") from None
+
+    def in_place_of(self, code: str, day: date) -> Unit | None:
+        """Who stands on a day where the plan names a unit: itself, after its end its heir.
+
+        None once it has ended without exactly one heir, and before it begins.
+        Raises: RegistryError as :meth:`unit`.
+        """
+        for unit in self.line_of(code):
+            if unit.valid_to is None or day <= unit.valid_to:
+                return unit if unit.exists_on(day) else None
+        return None
+
+    def line_of(self, code: str) -> tuple[Unit, ...]:
+        """A unit, its heir, the heir's heir and so on. Raises: RegistryError as :meth:`unit`."""
+        line = [self.unit(code)]
+        while (heir := line[-1].heir) in self._by_code and all(u.code != heir for u in line):
+            assert heir is not None
+            line.append(self.unit(heir))
+        return tuple(line)
+
+    def turning_days(self, first: date, last: date) -> tuple[date, ...]:
+        """The days after ``first``, up to ``last``, from which other units exist than before."""
+        begins = {u.valid_from for u in self.units if u.valid_from is not None}
+        ends = {u.valid_to + _A_DAY for u in self.units if u.valid_to not in (None, date.max)}
+        return tuple(sorted(day for day in begins | ends if first < day <= last))
 
     def has_group(self, code: str) -> bool:
         """Whether a group of that code is known."""

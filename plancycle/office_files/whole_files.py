@@ -19,6 +19,12 @@ _SHARED, _PRIVATE, _PRIVATE_FOLDER = 0o666, 0o600, 0o700
 _PIECE = 1024 * 1024
 _OLD = 24 * 3600
 """Seconds after which what a process that can't be looked at left behind is nobody's."""
+_PAUSES = (0.05, 0.2, 0.5) if os.name == "nt" else ()
+"""Seconds to wait before trying again: on Windows a scanner of viruses holds a new file briefly."""
+
+
+class FileInUseError(PermissionError):
+    """A file is there and can't be replaced: on Windows, another program has it open."""
 
 
 def replace_file(target: Path, content: bytes, *, private: bool = False) -> None:
@@ -27,16 +33,31 @@ def replace_file(target: Path, content: bytes, *, private: bool = False) -> None
     Content, then name are forced to disk: what is written survives a power failure.
 
     Args: private: only its owner may read it.
-    Raises: OSError; what was there before is left as it was.
+    Raises: FileInUseError; OSError; what was there before is left as it was.
     """
     fresh = _prepare(target)
     try:
         _write(fresh, content, _PRIVATE if private else _SHARED)
-        fresh.replace(target)
+        _move(fresh, target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def _move(fresh: Path, target: Path) -> None:
+    """Put a file in the place of another. Raises: FileInUseError, OSError."""
+    for pause in _PAUSES:
+        with suppress(PermissionError):
+            fresh.replace(target)
+            return
+        time.sleep(pause)
+    try:
+        fresh.replace(target)
+    except PermissionError as error:
+        if not target.is_file():
+            raise
+        raise FileInUseError(error.errno, error.strerror, str(target)) from error
 
 
 def create_file(target: Path, content: bytes, *, private: bool = False) -> None:

@@ -16,6 +16,7 @@ from plancycle.model.units import UnitRegister
 from plancycle.onboarding.actor_phrases import (
     GENERAL,
     begins_agency,
+    clauses_of,
     general_key,
     goes_on_generally,
     is_general,
@@ -112,8 +113,10 @@ class ActorNames:
             whole = " ".join(_plain(part).split())
             if not whole:
                 continue
-            if self._match(whole) is not None:
-                named.append(NamedActor(whole, self._match(whole)))
+            several = "\n" in part.strip()
+            data = self._match(whole, with_clause=not several)
+            if data is not None:
+                named.append(NamedActor(whole, data))
                 continue
             lines = [" ".join(_plain(line).split()) for line in part.split("\n")]
             lines = list(filter(None, lines))
@@ -129,6 +132,10 @@ class ActorNames:
             return text
         data = self._registered(text)
         return None if isinstance(data, dict) and "others" in data else data
+
+    def is_answered(self, text: str) -> bool:
+        """Whether a person said before whom a name means."""
+        return fold(text) in self.answers
 
     def _readable(self, line: str) -> bool:
         """Whether every name of a line is known: else the line may be half of a name."""
@@ -150,7 +157,8 @@ class ActorNames:
             elif end:
                 if unknown:
                     yield self._unknown(unknown)
-                yield NamedActor(joined, data)
+                general = data == {"others": joined}
+                yield self._general(joined) if general else NamedActor(joined, data)
                 at, unknown, kind = end, "", said_once or kind_of(joined) or kind
             else:
                 if (
@@ -185,9 +193,16 @@ class ActorNames:
                 return end, data, joined
         return 0, None, ""
 
+    def _general(self, text: str) -> NamedActor:
+        """Words for nobody in particular; "các sở, ngành liên quan" are likely of one group."""
+        whole = self._registered(re.sub(r"\s+(?:có )?liên quan\b.*$", "", text))
+        group = whole.get("group", "") if isinstance(whole, dict) else ""
+        code = whole if isinstance(whole, str) else f"@{group}" if group else ""
+        return NamedActor(text, {"others": text}, code if code.startswith("@") else "")
+
     def _unknown(self, text: str) -> NamedActor:
         if GENERAL.match(text):
-            return _others(text)
+            return self._general(text)
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
@@ -201,6 +216,8 @@ class ActorNames:
             return NamedActor(text, None)  # many are meant, so no single one can be
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
         likely = max(begun, key=len) if begun else close[0] if close else ""
+        if {plain.split(" ")[0], likely.split(" ")[0]} == {"bo", "so"}:
+            likely = ""  # a ministry is no department mistyped
         if not likely and names_kind(text):
             return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))
@@ -209,8 +226,11 @@ class ActorNames:
         """The most similar name of the register, if one is similar enough."""
         return get_close_matches(plain, self._similar, n=1, cutoff=_CLOSE)
 
-    def _match(self, text: str) -> Any:
-        """What a whole name means, as data of ``plan.yaml``; None if that is not certain."""
+    def _match(self, text: str, *, with_clause: bool = True) -> Any:
+        """What a whole name means, as data of ``plan.yaml``; None if that is not certain.
+
+        Args: with_clause: whether words behind a name may say what it does.
+        """
         answered = self.answers.get(fold(text))
         if answered is not None:
             return answered
@@ -223,7 +243,24 @@ class ActorNames:
         if data is None and (head := _HEAD.match(text)) is not None:
             # The head of an agency stands for it: "Chủ tịch UBND xã, phường".
             data = _labelled(self._registered(text[head.end() :]), text)
-        return data
+        return self._with_clause(text) if data is None and with_clause else data
+
+    def _with_clause(self, text: str) -> Any:
+        """``Sở A triển khai hạ tầng số``: a name and what it does, printed as signed."""
+        for name, clause in clauses_of(text):
+            data = self._registered(name)
+            known = data is not None and not (isinstance(data, dict) and "others" in data)
+            if known and not self._names_unit(clause):
+                return _labelled(data, text)
+        return None
+
+    def _names_unit(self, clause: str) -> bool:
+        """Whether a unit of the register stands in words, so that they may be about it."""
+        words = f" {self._key(clause)} "
+        return any(
+            f" {key} " in words and any(not code.startswith("@") for code in codes)
+            for key, codes in self._by_key[0].items()
+        )
 
     def _registered(self, text: str) -> Any:
         core = self._core(text)

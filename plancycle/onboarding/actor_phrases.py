@@ -32,7 +32,7 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 # A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
-_BETWEEN = rf"(,\s*|\s+và\s+|\s*/\s*(?={CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL}))"
+_BETWEEN = rf"(,\s*|\s+và\s+|\s*/\s*(?=các\s|{CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL}))"
 # "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
 _PART = re.compile(
     r"(?<!\w)(?:sở|ban|ngành|địa phương|đoàn thể|tổ chức chính trị xã hội"
@@ -106,3 +106,36 @@ def general_key(core: str) -> frozenset[str]:
         return frozenset()
     named = set(_PART.findall(core))
     return frozenset(named - {"ban"} if "ngành" in named else named)
+
+
+# Small letters only: "Sở Xây dựng" is a name, "xây dựng kế hoạch" is what it does.
+_DOES = re.compile(
+    r"\s+(?=(?:đồng chủ trì|chủ trì|phối hợp|trực tiếp|tham mưu|chịu trách nhiệm|phụ trách"
+    r"|làm đầu mối|là đầu mối|đối với|trong phạm vi"
+    r"|theo (?:chức năng|nhiệm vụ|lĩnh vực|thẩm quyền|phân công|địa bàn|quy định))\b)"
+)
+# Words that the name of a board or centre may go on with: "Ban Chỉ đạo triển khai Đề án 06".
+_MAY_BE_NAME = re.compile(
+    r"\s+(?=(?:triển khai|tổ chức|thực hiện|theo dõi|tham gia|tổng hợp|hướng dẫn|đôn đốc|kiểm tra"
+    r"|báo cáo|xây dựng|ban hành|rà soát|vận hành|cung cấp|bảo đảm|đảm bảo|giúp|tại)\b)"
+)
+_ENDS_PLAINLY = re.compile(r"^(?:các\s+)?(?:sở|ubnd|ủy ban nhân dân|công an)\b", re.IGNORECASE)
+_WITH_OTHERS = re.compile(r"\b(?:với|cùng|trừ|ngoại trừ|hoặc|nếu|thay)\b")
+
+
+def clauses_of(text: str) -> list[tuple[str, str]]:
+    """Every way to read words as a name and what it does or for what it is meant.
+
+    ``Sở A triển khai hạ tầng, dữ liệu`` is one name; ``Sở A triển khai hạ tầng, Sở B`` is none, as
+    the clause would swallow the second, nor is what joins, excepts or leaves a choice of others.
+    """
+    forms = [_DOES, *([_MAY_BE_NAME] if _ENDS_PLAINLY.match(text) else [])]
+    marks = sorted((m.start(), m.end()) for form in forms for m in form.finditer(text))
+    ways = [(text[:start], text[end:]) for start, end in marks]
+    return [(name, clause) for name, clause in ways if not _names_another(clause)]
+
+
+def _names_another(clause: str) -> bool:
+    pieces = re.split(rf"{_BETWEEN}|[;\n]", clause)[::2]
+    named = any(begins_agency(piece or "") for piece in pieces[1:])
+    return named or _WITH_OTHERS.search(clause) is not None

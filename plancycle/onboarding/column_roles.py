@@ -64,6 +64,8 @@ def _fit(role: ColumnRole, look: ColumnLook) -> float:
         return 4 * look.time - 2
     if role in (ColumnRole.COST, ColumnRole.FUNDING):
         return 3 * look.money - 1.5
+    if role is ColumnRole.GROUP:
+        return -4 * max(look.number, look.code, look.wordless)
     if role is ColumnRole.PRODUCT:
         return -3 * max(look.number, look.code)
     return 0

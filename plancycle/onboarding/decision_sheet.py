@@ -36,6 +36,7 @@ _COLUMNS = (
     Column("Chỗ trong tệp", Kind.TEXT, 40),
 )
 _HEADINGS = [column.heading for column in _COLUMNS]
+_EACH = " Chung cho mọi mục thì ghi một lần; khác nhau thì mỗi dòng một mục: “nội dung = trả lời”."
 _YES = frozenset(("đúng", "x", "có", "đồng ý", "ok", "như đề xuất", "theo đề xuất"))
 
 
@@ -77,9 +78,12 @@ def render_sheet(
 def _row(n: int, question: Question) -> tuple[int | str, ...]:
     first = question.first
     how = f" Ghi: {HOW_TO_ANSWER[first.topic]}." if first.topic in HOW_TO_ANSWER else ""
+    several = first.topic is not Topic.NONE and len(question.wordings) > 1
+    words = "\n".join(question.wordings) if several else first.words
+    how += _EACH if several and how else ""
     return (
-        *(n, first.kind.value, first.topic.value, first.words, first.message + how),
-        *(first.proposal, "", question.tasks, "; ".join(question.places)),
+        *(n, first.kind.value, first.topic.value, words, first.message + how),
+        *(question.proposal, "", question.tasks, "; ".join(question.places)),
     )
 
 
@@ -114,16 +118,40 @@ def _read_rows(
             reply = cell.get("Đề xuất", "").strip()
         if not reply and not cell["Trả lời"].strip():
             continue
-        topic, words = _topic(cell["Về"]), cell["Nội dung trong bảng"]
-        data = answer_data(topic, words, reply, names) if reply else None
-        if data is None:
+        topic = _topic(cell["Về"])
+        wordings = [line for line in cell["Nội dung trong bảng"].split("\n") if line.strip()]
+        replies = _reply_to_each(wordings, reply)
+        found = [(w, answer_data(topic, w, r, names)) for w, r in replies.items() if r]
+        if not found or any(data is None for _, data in found):
             message = f"chưa hiểu câu trả lời “{cell['Trả lời'].strip()}”."
             place = table.place(n, "Trả lời")
             fix = f"Cần {HOW_TO_ANSWER.get(topic, 'sửa trong plan.yaml, không trả lời ở đây')}."
             findings.append(Finding(Check.CSV_VALUE, Severity.ERROR, place, message, fix))
         else:
-            answers.append(Answer(topic, words, data))
+            answers += [Answer(topic, words, data) for words, data in found]
     return AnswersRead(tuple(answers), tuple(findings))
+
+
+def _reply_to_each(wordings: Sequence[str], reply: str) -> dict[str, str]:
+    """What is answered to each of several wordings; empty where nothing is.
+
+    A line ``words = answer`` is for one of them, all other lines are for the rest. Where a line
+    names none of them, the whole reply is for each, which no answer can be made of.
+    """
+    if len(wordings) <= 1:
+        return {"".join(wordings): reply}
+    by_key = {fold(words): words for words in wordings}
+    told: dict[str, str] = {}
+    rest: list[str] = []
+    for line in filter(None, (line.strip() for line in reply.split("\n"))):
+        words, equals, answer = (part.strip() for part in line.rpartition("="))
+        if equals and fold(words) not in by_key:
+            return dict.fromkeys(wordings, reply)
+        if equals:
+            told[by_key[fold(words)]] = answer
+        else:
+            rest.append(line)
+    return {words: told.get(words, "; ".join(rest)) for words in wordings}
 
 
 def _topic(about: str) -> Topic:

@@ -1,8 +1,11 @@
 """The groups of an imported plan, as its tasks come up."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
+from plancycle.model.text import fold
 from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.group_column import GroupColumn, place_of
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.task_structure import Structure
@@ -20,13 +23,15 @@ class GroupsOfTasks:
         notes: what the row of each says besides its name, one line each.
     """
 
-    def __init__(self, rows: Structure) -> None:
+    def __init__(self, rows: Structure, column: GroupColumn) -> None:
         self.data: list[dict[str, str]] = []
         self.notes: list[list[str]] = []
         self._rows = rows
         self._begun: list[tuple[PlanRow, str]] = []
         self._loose: dict[str, list[PlanRow]] = {}
         self._numbers = _numbers([row for row in rows.rows if row in rows.groups])
+        self._column = column
+        self._named: dict[str, str] = {}
 
     def begin(self, row: PlanRow) -> None:
         """A row that names a group."""
@@ -41,11 +46,16 @@ class GroupsOfTasks:
     def of(self, row: PlanRow) -> str:
         """The number of the group that a task belongs to.
 
-        Where groups are 1 above a) or 1.1, a task without such a row above it belongs to none: it
-        gets a group whose name a person has to give.
+        Where groups are 1 above a) or 1.1, a task without such a row above it belongs to none, nor
+        does one without a name in a plan whose groups are a column: it gets a group whose name a
+        person has to give.
         """
+        name = self._column.names.get(place_of(row), "")
+        if name:
+            return self._of_name(name)
         loose = self._rows.group_level is Level.ARABIC and row not in self._rows.parent
-        if not self.data or (loose and self._is_row_of_plan()):
+        beside = bool(self.data) and self.data[-1]["id"] in self._named.values()
+        if not self.data or beside or (loose and self._is_row_of_plan()):
             self.data.append({"id": roman(len(self.data) + 1), "title": _no_title()})
             self.notes.append([])
             self._loose[self.data[-1]["id"]] = []
@@ -54,12 +64,23 @@ class GroupsOfTasks:
             self._loose[number].append(row)
         return number
 
+    def _of_name(self, name: str) -> str:
+        """The number of a group that a column names, however often and wherever it comes again."""
+        key = fold(name)
+        if key not in self._named:
+            taken = {group["id"] for group in self.data}
+            number = next(n for n in map(roman, count(len(self.data) + 1)) if n not in taken)
+            self._named[key] = number
+            self.data.append({"id": number, "title": name})
+            self.notes.append([])
+        return self._named[key]
+
     def _is_row_of_plan(self) -> bool:
         return self.data[-1]["id"] not in self._loose
 
     def decisions(self) -> Iterator[Decision]:
         """Numbers that the plan does not have, and what rows of groups say besides a name."""
-        for number, rows in self._loose.items() if self._begun else ():
+        for number, rows in self._loose.items() if self._begun or self._named else ():
             shown = "; ".join(" ".join(row.title.split()) for row in rows)
             lines = ", ".join(str(row.row) for row in rows)
             message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."

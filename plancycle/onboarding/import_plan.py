@@ -5,24 +5,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.actor_names import ActorNames
-from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.group_column import group_note, place_of, read_group_column
 from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
 from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.programme_years import programme_decisions
 from plancycle.onboarding.remembered_answers import Answers
-from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.row_numbers import Level
-from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.table_questions import table_decisions
 from plancycle.onboarding.task_draft import TaskDraft, one_line
 from plancycle.onboarding.task_structure import Structure, structure_of
 
+_PAGE = r"(?: (?:của )?trang(?: (?:\d+|này|trước|sau))?)"
 _TOTAL = re.compile(
-    r"\s*(?:tổng(?: cộng| số| kinh phí)?|cộng)\b(?! hợp)[\s:]*(?:\(.*\))?$", re.IGNORECASE
+    rf"\s*(?:(?:tổng(?: cộng| số| kinh phí)?|cộng|lũy kế|luỹ kế)\b(?! hợp)"
+    rf"(?:{_PAGE}|(?: (?:mang|chuyển) sang){_PAGE}?| (?:nhóm|mục|phần) [IVX\d]+)?"
+    rf"|(?:số )?(?:mang|chuyển) sang{_PAGE}?)[\s:.]*(?:\(.*\))?$",
+    re.IGNORECASE,
 )
+"""Sums, and what one page hands on to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,13 @@ def import_rows(
         answers: what the office decided before about times, quotas and sums.
     """
     totals = [row for row in tables.rows if _is_total(row)]
-    items = _without_continuations(row for row in tables.rows if not _is_total(row))
-    rows = structure_of(tuple(items))
+    others = [row for row in tables.rows if not _is_total(row)]
+    column = read_group_column(others)
+    items = _without_continuations(r for r in others if place_of(r) not in column.labels)
+    rows = structure_of(tuple(items), named_beside=bool(column.names))
+    column = column.beside(row.table for row in rows.groups)
     below = dict(zip(rows.rows, items.values(), strict=True))
-    groups = GroupsOfTasks(rows)
+    groups = GroupsOfTasks(rows, column)
     drafts: list[TaskDraft] = []
     waiting: list[PlanRow] = []
     ids = _ids([row for row in rows.rows if _is_task(row, rows)])
@@ -77,10 +84,14 @@ def import_rows(
             drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
             drafts[-1].settle(answers or Answers())
             drafts[-1].comments += _family_notes(row, rows)
+            drafts[-1].data = _with_undertaking(drafts[-1].data, row, rows)
+            if place_of(row) not in column.names and (note := group_note(row)):
+                drafts[-1].comments.append(note)
             waiting = []
         elif row not in rows.parents:
             waiting.append(row)
-    decisions = [*_table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
+    decisions = [*table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
+    decisions += column.decisions(draft.row for draft in drafts)
     decisions += [_lost(row) for row in waiting]
     decisions += [_going_on(row) for above in rows.rows if above not in ids for row in below[above]]
     decisions += [_total(row) for row in totals]
@@ -115,6 +126,20 @@ def _is_task(row: PlanRow, rows: Structure) -> bool:
     return not row.is_heading or numbered
 
 
+def _with_undertaking(data: dict[str, Any], row: PlanRow, rows: Structure) -> dict[str, Any]:
+    """A task with what it is a part of: the rows above it that are neither groups nor tasks."""
+    names: list[str] = []
+    parent = rows.parent.get(row)
+    while parent is not None and parent in rows.parents:
+        names.insert(0, one_line(parent.title).rstrip(" :;"))
+        parent = rows.parent.get(parent)
+    whole = ": ".join(filter(None, names))
+    if not whole:
+        return data
+    head = {key: data[key] for key in ("id", "group", "title")}
+    return {**head, "part_of": whole, **data}
+
+
 def _family_notes(row: PlanRow, rows: Structure) -> list[str]:
     """What a task belongs to, and what it takes from there."""
     parent, notes = rows.parent.get(row), []
@@ -135,8 +160,9 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
         yield Decision(
             *(DecisionKind.GUESS, f"{table.name}, dòng {lines}"),
             " | ".join(_whole(row) for row in parents),
-            "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi ở chú "
-            "thích của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm vào.",
+            "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi vào "
+            "part_of của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm "
+            "vào.",
         )
 
 
@@ -152,75 +178,6 @@ def _ids(rows: Sequence[PlanRow]) -> dict[PlanRow, str]:
     if len(set(numbers)) == len(numbers) and all(re.fullmatch(r"\d{1,3}", n) for n in numbers):
         return {row: f"{int(row.number):02d}" for row in rows}
     return {row: f"{n:02d}" for n, row in enumerate(rows, start=1)}
-
-
-def _table_decisions(tables: PlanTables) -> Iterable[Decision]:
-    for table in tables.followed:
-        yield Decision(
-            *(DecisionKind.GUESS, table.name, ""),
-            "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
-        )
-    yield from _private_columns(tables)
-    for table, columns in tables.columns:
-        for column in columns:
-            yield from _column_decisions(tables, table, column)
-
-
-def _private_columns(tables: PlanTables) -> Iterable[Decision]:
-    """Telephone numbers, addresses and names of officials that were left out, all told at once."""
-    places = [
-        f"{table.name}, cột “{column.heading}”, dòng {lines}"
-        for table, columns in tables.columns
-        for column in columns
-        if (lines := _lines(r for r in tables.rows if r.table is table and column in r.withheld))
-    ]
-    if places:
-        yield Decision(
-            *(DecisionKind.UNREAD, "; ".join(places), "dữ liệu cá nhân"),
-            "Tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. Cần đầu mối "
-            "thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
-        )
-
-
-def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) -> Iterable[Decision]:
-    place = f"{table.name}, cột “{column.heading}”"
-    used = _rows_with(tables.rows, table, column.number)
-    if column.told or not column.heading or not used:
-        return
-    if column.role in (None, ColumnRole.NOTE, ColumnRole.STATUS):
-        role = column.role or ColumnRole.NOTE
-        what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
-        plain = column.role is not None and column.sure
-        yield Decision(
-            *(DecisionKind.TOLD if plain else DecisionKind.UNREAD, place, column.heading),
-            f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
-            topic=Topic.COLUMN,
-            proposal=ROLE_NAMES[role],
-        )
-    elif not column.sure:
-        yield Decision(
-            *(DecisionKind.GUESS, place, column.heading),
-            f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",
-            topic=Topic.COLUMN,
-            proposal=ROLE_NAMES[column.role],
-        )
-
-
-def _rows_with(rows: Iterable[PlanRow], table: SourceTable, number: int) -> str:
-    return _lines(
-        r for r in rows if r.table is table and any(c.number == number for c, _ in r.cells)
-    )
-
-
-def _lines(rows: Iterable[PlanRow]) -> str:
-    """Numbers of rows, runs put together: ``3, 5-9, 12``."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row.row == runs[-1][-1] + 1:
-            runs[-1][1:] = [row.row]
-        else:
-            runs.append([row.row])
-    return ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _lost(row: PlanRow) -> Decision:

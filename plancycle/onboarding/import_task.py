@@ -16,6 +16,8 @@ from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, te
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
 
+_VERBATIM = "nguyên văn"
+_KEPT, _NOBODY_LEADS = "kept names", "nobody leads"
 _NOBODY = "Cụm từ chung, không chỉ đơn vị nào: in nguyên văn, không gửi thư cho ai."
 
 
@@ -36,7 +38,7 @@ def draft_task(
         headings: rows above that are neither group nor task, kept as comments.
     """
     draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
-    if row.number and not _is_number(row.number, task_id):
+    if re.search(r"\w", row.number) and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
     if row.code:
         draft.comments.append(f"Mã trong bảng: {row.code}")
@@ -81,7 +83,9 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
             draft.decide(DecisionKind.UNREAD, place, split.rest, message)
     leads = names.read(text)
     unclear = split is None and len(leads) > 1 and bool(row.text(ColumnRole.ASSIGNMENT))
-    draft.data["lead"] = _leads(draft, leads, place, unclear) or [unfilled("mã đơn vị chủ trì")]
+    told = frozenset(actor.text for actor in leads if names.is_answered(actor.text))
+    named = _leads(draft, leads, place, told, unclear=unclear)
+    draft.data["lead"] = named or [unfilled("mã đơn vị chủ trì")]
     if not leads:
         draft.decide(DecisionKind.UNREAD, row.place(*both), text, "Chưa rõ đơn vị chủ trì.")
     partners = _partners(draft, names.read(partner_text), partner_place)
@@ -89,20 +93,37 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
         draft.data["partners"] = partners
 
 
-def _leads(draft: TaskDraft, leads: Sequence[NamedActor], place: str, unclear: bool) -> list[Any]:
+def _leads(
+    draft: TaskDraft,
+    leads: Sequence[NamedActor],
+    place: str,
+    told: frozenset[str],
+    *,
+    unclear: bool,
+) -> list[Any]:
+    """Who leads. Args: told: names that a person explained; unclear: some of them may join in."""
     named: list[Any] = []
     if unclear:
         message = "Ô phân công không ghi ai chủ trì, ai phối hợp: chia lại vào lead và partners."
         draft.decide(DecisionKind.UNREAD, place, "; ".join(a.text for a in leads), message)
-        known = ", ".join(str(a.data) for a in leads if isinstance(a.data, str))
+        known = ", ".join(filter(None, map(_code, leads)))
         return [unfilled(f"mã đơn vị chủ trì; trong ô có {known or 'các tên chưa rõ'}")]
     for actor in leads:
         data = actor.data
-        if data is None or (isinstance(data, dict) and "others" in data):
+        nobody = isinstance(data, dict) and "others" in data and actor.text not in told
+        if data is None or nobody:
             data = _to_fill_in(draft, actor, place, "chủ trì")
         if data not in named:
             named.append(data)
     return named
+
+
+def _code(actor: NamedActor) -> str:
+    """How whoever is known is written in ``plan.yaml``; empty for all others."""
+    if isinstance(actor.data, dict):
+        group = actor.data.get("group")
+        return f"@{group}" if group else str(actor.data.get("unit", ""))
+    return str(actor.data or "")
 
 
 def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> list[Any]:
@@ -114,7 +135,7 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
         elif data is None:
             data = {"others": actor.text}
             message = "Không có trong danh mục đơn vị: ghi nguyên văn vào others."
-            draft.decide(DecisionKind.KEPT, place, actor.text, message)
+            draft.decide(DecisionKind.KEPT, place, actor.text, message, _VERBATIM, _KEPT)
         elif isinstance(data, dict) and names_kind(data.get("others", "")):
             draft.tell(place, actor.text, _NOBODY)
         if data not in named:
@@ -123,6 +144,11 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
 
 
 def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> str:
+    if actor.data is not None:
+        message = "Cụm từ chung, không chỉ đơn vị nào: ghi mã đơn vị hoặc @mã nhóm được giao."
+        told = (actor.text, message, actor.suggestion, _NOBODY_LEADS)
+        draft.decide(DecisionKind.UNREAD, place, *told)
+        return unfilled(f"mã đơn vị {part}: {actor.text}")
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
         draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)

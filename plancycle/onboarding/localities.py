@@ -12,15 +12,17 @@ from plancycle.model.source_table import SourceTable
 from plancycle.office_files.whole_files import make_folder
 from plancycle.onboarding.models import MODELS, list_models, model_files
 from plancycle.onboarding.new_profile import (
+    SKELETON,
     check_name,
     find_like,
     in_filling_order,
     new_profile_files,
     own_templates,
 )
-from plancycle.onboarding.profile_files import read_file, write_file
+from plancycle.onboarding.profile_files import read_file, read_text, write_file
 from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, units_csv
-from plancycle.profiles.load import COMMON, known_groups
+from plancycle.profiles.common_files import COMMON, is_of_home
+from plancycle.profiles.load import known_groups
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
 
@@ -48,8 +50,9 @@ def create_profile(
     """Write the commented files of a new profile; never into a folder that is there.
 
     Args:
-        config_dir: gets the profile, and the common files if it has none yet.
-        like: a model, or the profile whose papers and periods are taken as the shape.
+        config_dir: gets the profile, and the common files if it has none yet and is no home's.
+        like: a model, or the profile whose papers and periods are taken as the shape. Into a home
+            the program's own profile of the new one's name comes as it stands: it is that locality.
         shipped: the configuration folder that came with the product.
         skeleton: folder of the commented skeletons.
         area, email: what a model is filled in with, see :func:`model_files`.
@@ -69,16 +72,24 @@ def create_profile(
                 f"Địa bàn, thư điện tử chỉ dùng với các mẫu {', '.join(list_models(shipped))}; hãy "
                 f"{Act.LEAVE_OUT_AREA:order}."
             )
-        files = new_profile_files(skeleton, shape, code)
+        same = is_of_home(config_dir) and like == code
+        files = (
+            in_filling_order(_texts(shape)) if same else new_profile_files(skeleton, shape, code)
+        )
     folder = config_dir / code
     try:
-        if not (config_dir / COMMON).exists():
+        if not is_of_home(config_dir) and not (config_dir / COMMON).exists():
             make_folder(config_dir / COMMON, _content(shipped / COMMON))
         written = {name: text.encode() for name, text in files.items()}
         make_folder(folder, written | own_templates(shape))
     except OSError as error:
         raise ConfigError(f"Không ghi được vào {config_dir}: {error.strerror}.") from error
     return tuple(folder / name for name in files)
+
+
+def _texts(profile: Path) -> dict[str, str]:
+    """The files of a profile as they stand. Raises: ConfigError."""
+    return {name: read_text(profile / name) for name in SKELETON if (profile / name).is_file()}
 
 
 def _content(folder: Path) -> dict[str, bytes]:

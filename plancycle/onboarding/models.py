@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -19,6 +20,7 @@ from plancycle.profiles.unfilled import unfilled
 MODELS = "models"
 """Folder of the models, beside the profiles that came with the product."""
 
+_YEARS = re.compile(r"^(first|last)_year: (\d{4})$", re.MULTILINE)
 _REGISTER = "units.csv"
 _OF_PROVINCE = "mau-tinh"
 _MAIL = "hộp thư công vụ nhận báo cáo"
@@ -27,6 +29,13 @@ _MAIL = "hộp thư công vụ nhận báo cáo"
 def list_models(shipped: Path) -> tuple[str, ...]:
     """Names of the models there are, sorted."""
     return tuple(sorted(p.parent.name for p in (shipped / MODELS).glob("*/locality.yaml")))
+
+
+def model_years(shipped: Path, model: str) -> range:
+    """The years that a model's plan can be drawn up for."""
+    text = (shipped / MODELS / model / "plan.yaml").read_text(encoding="utf-8")
+    years = dict(_YEARS.findall(text))
+    return range(int(years["first"]), int(years["last"]) + 1)
 
 
 def model_files(model: Path, code: str, area: str, email: str = "") -> dict[str, str]:

@@ -91,7 +91,7 @@ def check_name(config_dir: Path, code: str) -> None:
 
 def in_filling_order(files: Mapping[str, str]) -> dict[str, str]:
     """Files of a profile in the order of :data:`SKELETON`."""
-    return {name: files[name] for name in SKELETON}
+    return {name: files[name] for name in SKELETON if name in files}
 
 
 def find_like(like: str, *config_dirs: Path, models: tuple[str, ...] = ()) -> Path:

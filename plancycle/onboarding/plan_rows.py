@@ -14,14 +14,17 @@ from plancycle.onboarding.personal_data import (
     without_people,
 )
 from plancycle.onboarding.plan_words import ColumnRole, PlanWords
-from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number
+from plancycle.onboarding.row_numbers import Level, bare_number, level_of, split_number, split_point
 from plancycle.onboarding.table_headings import (
     Column,
     Heading,
     find_heading,
+    find_heading_by_cells,
+    guess_columns,
     keys_of,
     restarts,
 )
+from plancycle.onboarding.target_rows import find_targets
 
 _OWN = (ColumnRole.NUMBER, ColumnRole.SUB_NUMBER, ColumnRole.CODE, ColumnRole.TITLE)
 _TASK = frozenset(
@@ -108,6 +111,8 @@ def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTable
     before: Heading | None = None
     for table in tables:
         heading = find_heading(table, words)
+        if heading is None and not find_targets([table]).rows:
+            heading = find_heading_by_cells(table, words)
         if heading is not None:
             before = heading
             _read_from(table, heading, words, read)
@@ -117,9 +122,20 @@ def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTable
         else:
             before = None
             read.passed_over.append(table)
+    if not read.rows:
+        _read_without_headings(words, read)
     return PlanTables(
         tuple(read.rows), tuple(read.columns), tuple(read.followed), tuple(read.passed_over)
     )
+
+
+def _read_without_headings(words: PlanWords, read: "_TablesRead") -> None:
+    """Tables that begin with their tasks, where no table of the file has a heading of tasks."""
+    for table in tuple(read.passed_over):
+        heading = guess_columns(table, words)
+        if heading is not None:
+            read.passed_over.remove(table)
+            _read_from(table, heading, words, read)
 
 
 def _read_from(table: SourceTable, heading: Heading, words: PlanWords, read: "_TablesRead") -> None:
@@ -199,6 +215,9 @@ def _row(
     alone = ColumnRole.NUMBER not in roles or _covers_number(title_cells, cells, columns)
     if level is Level.NONE and not number and alone:
         level, number, title = split_number(title)
+    if level is Level.NONE and not number and not texts.get(ColumnRole.CODE):
+        number, title = split_point(title)
+        level = Level.POINT if number else level
     row = PlanRow(
         *(table, n, level, bare_number(number), title),
         cells=rest,

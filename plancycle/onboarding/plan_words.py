@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from plancycle.model.errors import ConfigError
 from plancycle.model.fields import Text
 from plancycle.model.text import fold
+from plancycle.profiles.common_files import COMMON, shared_file
 from plancycle.profiles.messages import explain
 from plancycle.profiles.yaml_source import parse_yaml
 
-FILE_NAME = "common/plan-words.yaml"
+_NAME = "plan-words.yaml"
+FILE_NAME = f"{COMMON}/{_NAME}"
 TOLD = 14.0
 """Score of a heading that the office explained: above every judgement by words and cells."""
 
@@ -27,6 +29,7 @@ class ColumnRole(StrEnum):
 
     NUMBER = "number"
     TITLE = "title"
+    GROUP = "group"
     LEAD = "lead"
     PARTNERS = "partners"
     ASSIGNMENT = "assignment"
@@ -102,6 +105,8 @@ class PlanWords:
                 score += self._usual[phrase, role]
             if score > best.get(role, 0):
                 best[role] = score
+        if best.get(ColumnRole.TITLE, 0) >= 9:  # "Nhóm nhiệm vụ/nhiệm vụ" heads the tasks
+            best.pop(ColumnRole.GROUP, None)
         return _both_roles(heading_key(re.sub(r"[()]", " ", heading)), best)
 
 
@@ -138,7 +143,7 @@ def load_plan_words(config_dir: Path) -> PlanWords:
 
     Raises: ConfigError with file, line and key of everything that is wrong with it.
     """
-    path = config_dir / FILE_NAME
+    path = shared_file(config_dir, _NAME)
     if not path.is_file():
         raise ConfigError(
             f"{FILE_NAME}: không có tệp này. Chép tệp từ thư mục config/common của phần mềm."

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from plancycle.model.errors import ConfigError
-from plancycle.office_files.whole_files import replace_file
+from plancycle.office_files.open_files import is_open
+from plancycle.office_files.whole_files import FileInUseError, replace_file
 from plancycle.profiles.source_text import decode_text
 
 PLAN = "plan.yaml"
@@ -17,10 +18,18 @@ def free_name(path: Path, content: bytes) -> Path:
     A file that says just this already, of a run that was cut short, is as good as a free name.
     """
     name, n = path, 1
-    while name.exists() and not (name.is_file() and name.read_bytes() == content):
+    while name.exists() and not _says(name, content):
         n += 1
         name = path.with_name(f"{path.stem}-{n}{path.suffix}")
     return name
+
+
+def _says(path: Path, content: bytes) -> bool:
+    """Whether a file says just this; one that can't be read may say anything."""
+    try:
+        return path.is_file() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def read_file(file: Path) -> bytes:
@@ -42,8 +51,23 @@ def read_text(file: Path) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """A whole file or none: a break in between leaves the old one. Raises: ConfigError."""
+    """A whole file or none: a break in between leaves the old one.
+
+    One that is open is left alone: a file of the configuration does nothing under another name, and
+    whoever has it open would save over what was written.
+
+    Raises: ConfigError.
+    """
+    if _says(path, content):
+        return
     try:
+        if is_open(path):
+            raise FileInUseError(path)
         replace_file(path, content)
+    except FileInUseError as error:
+        raise ConfigError(
+            f"Tệp “{path}” đang mở trong Excel, Word hoặc chương trình khác nên được để nguyên. "
+            "Hãy lưu việc đang làm, đóng tệp rồi chạy lại lệnh này."
+        ) from error
     except OSError as error:
         raise ConfigError(f"Không ghi được {path}: {error.strerror}.") from error

@@ -1,7 +1,15 @@
-"""Who leads and who joins in, where one cell says both."""
+"""Who leads and who joins in, where one cell says both.
+
+A cell says it by labels (``Chủ trì: Sở A. Phối hợp: Sở B``) or in sentences (``Sở A chủ trì nội
+dung a, phối hợp với Sở B; UBND các xã chủ trì tại địa bàn``). Each sentence is read for itself;
+a name of which no sentence says what it does is left for a person, and never put with the leads.
+"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from plancycle.onboarding.actor_phrases import begins_agency
 
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị)(?:,\s*đơn vị)?\s+)?"
 _LABEL = re.compile(
@@ -9,15 +17,29 @@ _LABEL = re.compile(
     r"(?:\s+(?:thực hiện|tham mưu|với|cùng))?\s*:\s*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
-    r"^(?P<lead>.+?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì\s*[,;]?\s*(?:và\s+)?"
-    r"phối hợp\s+(?:với|cùng)\s+(?P<partners>.+)$",
+_IN_BRACKETS = re.compile(
+    r"\s*\(\s*(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?((?:đồng\s+)?chủ trì|phối hợp)\s*\)",
+    re.IGNORECASE,
+)
+_IS = r"(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:đồng\s+|cùng\s+)?"
+_LEADS = re.compile(
+    rf"^(?P<who>.+?)\s+{_IS}chủ trì(?P<clause>(?:(?!chủ trì|phối hợp (?:với|cùng)).)*?)\s*,?"
+    r"(?:\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ|thực hiện|triển khai))?(?:\s+(?:với|cùng))?"
+    r"\s+(?P<partners>.+))?$",
     re.IGNORECASE | re.DOTALL,
 )
-_AFTER = re.compile(
-    r"^(?P<lead>[^;\n]+?)\s*\(?chủ trì\)?\s*[;,\n]\s*(?P<partners>[^;\n].*?)\s*\(?phối hợp\)?$",
+_JOINS = re.compile(
+    rf"^(?P<who>.+?)\s+{_IS}phối hợp(?P<clause>(?:\s+(?:thực hiện|triển khai|tham gia)\b.*)?)$",
     re.IGNORECASE | re.DOTALL,
 )
+_TOGETHER = re.compile(
+    r"^(?P<who>.+?),?\s+phối hợp(?:\s+chặt chẽ)?\s+(?:với|cùng)\s+(?P<partners>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
+_OPEN_LIST = re.compile(r"\bphối hợp\s+\S", re.IGNORECASE)
+_MARK = re.compile(r"[;\n,]|\.(?=\s)")
+_GIVEN = re.compile(r"^\s*(?:[-+•–]\s*)?(?:giao\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +64,80 @@ def split_roles(text: str) -> SplitRoles | None:
             parts[match["label"].casefold()].append(_trimmed(text[match.end() : end]))
         rest = _trimmed(text[: labels[0].start()])
         return SplitRoles("; ".join(parts["chủ trì"]), "; ".join(parts["phối hợp"]), rest)
-    for form in (_SENTENCE, _AFTER):
-        split = form.match(text.strip(" ."))
-        if split is not None:
-            return SplitRoles(_trimmed(split["lead"]), _trimmed(split["partners"]))
+    plain = _IN_BRACKETS.sub(r" \1", text)
+    return _of_sentences(_sentences(plain)) if _SAYS_ROLE.search(plain) else None
+
+
+def _of_sentences(sentences: Sequence[str]) -> SplitRoles | None:
+    read = [_read(sentence) for sentence in sentences]
+    if not any(read):
+        return None
+    leads: list[str] = []
+    partners: list[str] = []
+    rest: list[str] = []
+    for n, (sentence, roles) in enumerate(zip(sentences, read, strict=True)):
+        if roles is not None:
+            leads += filter(None, (roles.lead,))
+            partners += filter(None, (roles.partners,))
+        else:
+            _home_of(n, read, partners, rest).append(sentence)
+    if any("chủ trì" in who.casefold() for who in partners):
+        return SplitRoles("", "", "; ".join(sentences))  # who joins in and leads is for a person
+    return SplitRoles("; ".join(leads), "; ".join(partners), "; ".join(rest))
+
+
+def _home_of(
+    n: int, read: Sequence[SplitRoles | None], partners: list[str], rest: list[str]
+) -> list[str]:
+    """Where names without a word about their role belong.
+
+    ``Sở A chủ trì, phối hợp với Sở B; Sở C`` goes on with partners, and so does ``Sở A chủ trì; Sở
+    B; Sở C phối hợp``; of ``Sở A chủ trì; Sở B`` nobody knows.
+    """
+    before = next((r for r in reversed(read[:n]) if r is not None), None)
+    after = next((r for r in read[n + 1 :] if r is not None), None)
+    goes_on = before is not None and bool(before.partners) and after is None
+    is_followed = after is not None and not after.lead and (before is None or not before.partners)
+    return partners if goes_on or is_followed else rest
+
+
+def _read(sentence: str) -> SplitRoles | None:
+    """One sentence; None if it says nothing about roles."""
+    if (leads := _LEADS.match(sentence)) is not None:
+        clause = leads["clause"].rstrip(" ,")
+        who = f"{leads['who']} chủ trì{clause}" if clause.strip() else leads["who"]
+        return SplitRoles(_trimmed(who), _trimmed(leads["partners"] or ""))
+    if (together := _TOGETHER.match(sentence)) is not None:
+        return SplitRoles(_trimmed(together["who"]), _trimmed(together["partners"]))
+    if (joins := _JOINS.match(sentence)) is not None:
+        clause = joins["clause"].rstrip(" ,")
+        return SplitRoles(
+            "", _trimmed(f"{joins['who']} phối hợp{clause}" if clause else joins["who"])
+        )
     return None
 
 
+def _sentences(text: str) -> list[str]:
+    """Parts between semicolons, and between lines, stops and commas where another agency begins."""
+    parts, start = [], 0
+    for mark in _MARK.finditer(text):
+        before, after = text[start : mark.start()], _GIVEN.sub("", text[mark.end() :])
+        if before.count("(") > before.count(")"):
+            continue
+        if mark[0] == ";" or (begins_agency(after) and _ends_at(mark[0], before)):
+            parts.append(before)
+            start = mark.end()
+    trimmed = (_trimmed(_GIVEN.sub("", part)) for part in [*parts, text[start:]])
+    return [part for part in trimmed if part]
+
+
+def _ends_at(mark: str, before: str) -> bool:
+    """Whether a mark ends a sentence; a comma does where its role is told and no list is open."""
+    if mark == ",":
+        joining = _OPEN_LIST.search(before) is not None
+        return _SAYS_ROLE.search(before) is not None and not joining
+    return mark == "\n" or before[-1:].islower() or before[-1:] == ")"
+
+
 def _trimmed(text: str) -> str:
-    return text.strip(" \n.;,-–+•(")
+    return text.strip(" \n.;,-–+•")

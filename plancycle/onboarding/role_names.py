@@ -5,6 +5,7 @@ from plancycle.onboarding.plan_words import ColumnRole
 ROLE_NAMES = {
     ColumnRole.NUMBER: "số thứ tự",
     ColumnRole.TITLE: "nhiệm vụ",
+    ColumnRole.GROUP: "nhóm nhiệm vụ",
     ColumnRole.LEAD: "chủ trì",
     ColumnRole.PARTNERS: "phối hợp",
     ColumnRole.ASSIGNMENT: "phân công (chủ trì và phối hợp)",

@@ -14,6 +14,11 @@ _LEADING = re.compile(
 )
 
 
+_LEADING_POINT = re.compile(
+    r"^(?P<n>[a-zđ]\))\s*(?P<rest>\S.*)$|^(?P<sign>[-+•–])\s+(?P<part>\S.*)$", re.S
+)
+
+
 class Level(StrEnum):
     """How a row is numbered; a POINT is one of a), b), c) or a dash."""
 
@@ -46,6 +51,14 @@ def split_number(text: str) -> tuple[Level, str, str]:
     if match is None:
         return Level.NONE, "", text
     return level_of(match["n"]), match["n"], match["rest"]
+
+
+def split_point(text: str) -> tuple[str, str]:
+    """``a) Dữ liệu đất đai`` as its letter and the rest; a dash likewise; "" if there is none."""
+    match = _LEADING_POINT.match(text)
+    if match is None:
+        return "", text
+    return (match["n"], match["rest"]) if match["n"] else (match["sign"], match["part"])
 
 
 def bare_number(number: str) -> str:

@@ -1,11 +1,17 @@
 """The heading of a table of tasks: in which rows it stands, and what each of its columns says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plancycle.model.source_table import SourceCell, SourceTable
-from plancycle.onboarding.cell_kinds import look_of
+from plancycle.onboarding.cell_kinds import ColumnLook, look_of
 from plancycle.onboarding.column_roles import LEAST, WORD_FOR_WORD, column_scores, give_roles
+from plancycle.onboarding.columns_by_cells import (
+    blank_heading,
+    rivals_title,
+    roles_without_heading,
+    told_by_cells,
+)
 from plancycle.onboarding.plan_words import TOLD, ColumnRole, PlanWords, heading_key
 from plancycle.onboarding.row_numbers import Level, level_of
 
@@ -52,10 +58,78 @@ def find_heading(table: SourceTable, words: PlanWords, start: int = 0) -> Headin
             continue
         depth = _depth(table, n, words)
         columns = _columns(table, n, depth, words)
-        roles = {c.role for c in columns}
-        if ColumnRole.TITLE in roles and roles & {ColumnRole.LEAD, ColumnRole.ASSIGNMENT}:
+        if _tells_tasks(columns):
             return Heading(range(n, n + depth), columns)
     return None
+
+
+def find_heading_by_cells(table: SourceTable, words: PlanWords) -> Heading | None:
+    """A heading that leaves out, or calls otherwise, the column of tasks or of who does them.
+
+    It has two known headings word for word, one of them of tasks or of who leads; the other column
+    is told by its cells.
+    """
+    for n in range(min(HEADER_WITHIN, len(table.rows))):
+        if not _heads_known_columns(table.rows[n], words):
+            continue
+        depth = _depth(table, n, words)
+        columns = _with_cells(_columns(table, n, depth, words), table.rows[n + depth :], words)
+        if _tells_tasks(columns):
+            return Heading(range(n, n + depth), columns)
+    return None
+
+
+def guess_columns(table: SourceTable, words: PlanWords) -> Heading | None:
+    """The columns of a table of tasks that has no heading at all, told by its cells.
+
+    Args: words: with what the office explained about such columns before.
+    """
+    width = max(map(len, table.rows), default=0)
+    roles = roles_without_heading([_look(table.rows, at) for at in range(width)])
+    if not roles:
+        return None
+    told = {at: r for at in range(width) for r in words.scores(blank_heading(at))}
+    roles = {at: r for at, r in roles.items() if r not in told.values()} | told
+    columns = (
+        Column(at + 1, blank_heading(at), roles.get(at), at in told, at in told)
+        for at in range(width)
+    )
+    return Heading(range(0), tuple(columns))
+
+
+def _tells_tasks(columns: Sequence[Column]) -> bool:
+    roles = {c.role for c in columns}
+    return ColumnRole.TITLE in roles and bool(roles & {ColumnRole.LEAD, ColumnRole.ASSIGNMENT})
+
+
+def _heads_known_columns(row: Cells, words: PlanWords) -> bool:
+    known: set[ColumnRole] = set()
+    for cell in _distinct(row):
+        known |= {r for r, score in words.scores(cell.text).items() if score >= WORD_FOR_WORD}
+    key_roles = {ColumnRole.TITLE, ColumnRole.LEAD, ColumnRole.ASSIGNMENT}
+    return bool(known & key_roles) and len(known) > 1
+
+
+def _with_cells(
+    columns: Sequence[Column], below: Sequence[Cells], words: PlanWords
+) -> tuple[Column, ...]:
+    """Columns with those that only their cells tell, named where they have no heading."""
+    looks = [_look(below, at) for at in range(len(columns))]
+    known = {c.number - 1: c.role for c in columns if c.role is not None}
+    told = told_by_cells(known, looks, [_says_nothing(c, words) for c in columns])
+    return tuple(
+        Column(c.number, c.heading or blank_heading(at), told[at], False) if at in told else c
+        for at, c in enumerate(columns)
+    )
+
+
+def _says_nothing(column: Column, words: PlanWords) -> bool:
+    """Whether a heading is blank, or of words that fit no role well enough to keep one."""
+    return max(words.scores(column.heading).values(), default=0) < WORD_FOR_WORD
+
+
+def _look(rows: Sequence[Cells], at: int) -> ColumnLook:
+    return look_of(list(_cells_below(rows[:_SAMPLE], at)))
 
 
 def may_be_heading(row: Cells, words: PlanWords, least: float = _HALF_FIT) -> bool:
@@ -120,7 +194,7 @@ def _columns(table: SourceTable, n: int, depth: int, words: PlanWords) -> tuple[
     rows = table.rows[n : n + depth]
     width = max(map(len, rows))
     paths = [_path(rows, at) for at in range(width)]
-    headings = [_own_scores(path, words) for path in paths]
+    headings = [_own_scores(path or (blank_heading(at),), words) for at, path in enumerate(paths)]
     below = table.rows[n + depth : n + depth + _SAMPLE]
     scores: list[dict[ColumnRole, float]] = []
     seen: set[int] = set()
@@ -130,15 +204,59 @@ def _columns(table: SourceTable, n: int, depth: int, words: PlanWords) -> tuple[
             scores.append({})  # one heading over two columns: the first one has its role
             continue
         seen.add(id(cell))
-        look = look_of(list(_cells_below(below, at)))
+        look = _look(below, at)
         after = at > 0 and headings[at - 1].get(ColumnRole.NUMBER, 0) >= WORD_FOR_WORD
         ranked = sorted(column_scores(heading, look, after).items(), key=lambda s: -s[1])
         scores.append(dict(ranked[:_MOST_ROLES]))
     roles, doubtful = give_roles(scores)
+    roles, rivals = _with_rival(roles, headings, [_look(below, at) for at in range(width)])
+    doubtful |= rivals
     return tuple(
         _column(at, _shown(paths[at], words), roles.get(at), headings[at], scores[at], doubtful)
         for at in range(width)
     )
+
+
+def _with_rival(
+    roles: dict[int, ColumnRole],
+    headings: Sequence[Mapping[ColumnRole, float]],
+    looks: Sequence[ColumnLook],
+) -> tuple[dict[int, ColumnRole], frozenset[int]]:
+    """Roles with the tasks where they stand, and the columns of which that has to be asked.
+
+    ``TT | Hạng mục | Nội dung phối hợp``: the second heading half-fits, the tasks stand before it
+    under words that no list knows.
+    """
+    title = next((at for at, role in roles.items() if role is ColumnRole.TITLE), None)
+    if title is None:
+        return _with_tasks_as_groups(roles, headings, looks)
+    if headings[title].get(ColumnRole.TITLE, 0) >= WORD_FOR_WORD:
+        return roles, frozenset()
+    behind = {at + 1 for at, r in roles.items() if r in (ColumnRole.NUMBER, ColumnRole.CODE)}
+    rivals = [
+        at for at in range(title)
+        if at not in roles and not headings[at] and rivals_title(looks[at], at in behind)
+    ]  # fmt: skip
+    if not rivals:
+        return roles, frozenset()
+    if rivals[0] in behind and title not in behind:
+        kept = {at: role for at, role in roles.items() if at != title}
+        return {**kept, rivals[0]: ColumnRole.TITLE}, frozenset((rivals[0], title))
+    return roles, frozenset((title,))
+
+
+def _with_tasks_as_groups(
+    roles: dict[int, ColumnRole],
+    headings: Sequence[Mapping[ColumnRole, float]],
+    looks: Sequence[ColumnLook],
+) -> tuple[dict[int, ColumnRole], frozenset[int]]:
+    """``TT | Nhóm nhiệm vụ | Chủ trì``: no other column holds tasks, so they stand under that."""
+    groups = [at for at, role in roles.items() if role is ColumnRole.GROUP
+              and ColumnRole.TITLE in headings[at]]  # fmt: skip
+    others = (at for at in range(len(looks)) if at not in roles and not headings[at])
+    if not groups or any(rivals_title(looks[at], behind_numbers=False) for at in others):
+        return roles, frozenset()
+    return {**roles, groups[0]: ColumnRole.TITLE}, frozenset(groups[:1])
 
 
 def _column(
@@ -151,8 +269,10 @@ def _column(
 ) -> Column:
     if role is None:
         return Column(at + 1, heading, None, False)
+    heading = heading or blank_heading(at)
     told = by_heading.get(role, 0) == TOLD
-    sure = told or (at not in doubtful and _fits(by_heading.get(role, 0), by_all[role]))
+    fits = _fits(by_heading.get(role, 0), by_all.get(role, 0))
+    sure = told or (at not in doubtful and fits)
     return Column(at + 1, heading, role, sure, told)
 
 

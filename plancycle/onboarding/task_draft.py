@@ -32,7 +32,13 @@ class TaskDraft:
     decisions: list[Decision] = field(default_factory=list)
 
     def decide(
-        self, kind: DecisionKind, place: str, said: str, message: str, proposal: str = ""
+        self,
+        kind: DecisionKind,
+        place: str,
+        said: str,
+        message: str,
+        proposal: str = "",
+        batch: str = "",
     ) -> None:
         """Note something to be decided, in the list and beside the task.
 
@@ -42,7 +48,7 @@ class TaskDraft:
         task_id = self.data["id"]
         # What "as above" means is another thing in the next plan: no answer to it is remembered.
         topic = Topic.NONE if is_as_above(shown) else self._topic(place)
-        decision = Decision(kind, place, shown, message, task_id, topic, proposal)
+        decision = Decision(kind, place, shown, message, task_id, topic, proposal, batch)
         self.decisions.append(decision)
         self.comments.append(shown_beside(decision))
 

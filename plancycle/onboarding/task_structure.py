@@ -40,14 +40,19 @@ class Structure:
     groups: frozenset[PlanRow]
 
 
-def structure_of(rows: Sequence[PlanRow]) -> Structure:
-    """Which rows are groups, parents and tasks."""
+def structure_of(rows: Sequence[PlanRow], *, named_beside: bool = False) -> Structure:
+    """Which rows are groups, parents and tasks.
+
+    Args: named_beside: a column names the group of each task, so that 1 above 1.1 names none.
+    """
     above = _parents_by_number(rows)
     children: dict[PlanRow, list[PlanRow]] = {}
     for child, parent in above.items():
         children.setdefault(parent, []).append(child)
     parents = {row for row, below in children.items() if _only_shares(row, below)}
     level = _group_level(rows, parents)
+    if named_beside and level is Level.ARABIC:
+        level = None
     groups = {
         row
         for row, below in zip(rows, (*rows[1:], None), strict=False)

@@ -22,6 +22,13 @@ _DATED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OPEN = re.compile(r"\b(?:theo|sau|trước|khi|kể từ|đề xuất|đến|hoặc)\b")
+_REGULAR_WITH_REPORTS = re.compile(r"^thường xuyên\s*[,;.]\s*(?:và )?(?:định kỳ )?báo cáo\b[^\d]*$")
+_SINCE_EVENT = re.compile(
+    r"^(?:ngay |chậm nhất |trong (?:vòng |thời hạn )?)?"
+    r"(?:\d{1,3} (?:ngày|tuần|tháng)(?: làm việc)? )?(?:ngay )?"
+    r"(?:sau khi|kể từ khi|từ khi|kể từ ngày|khi) (?P<event>.+)$"
+)
+_DATE_AND_REMARK = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s:;,.–-]+(?P<remark>[^\d]{12,})$")
 _ANY_YEAR = 2001  # no leap year: days that every year has
 
 
@@ -34,7 +41,9 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.data["time"] = unfilled("thời gian")
         draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
-    time = read_time(text) or _read_with_acts(said) or TaskTime(TimeKind.WORDS)
+    reports = _REGULAR_WITH_REPORTS.match(fold(text)) is not None
+    time = read_time(text) or _read_with_acts(said)
+    time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
     if {time.label(year) for year in (2001, 2002)} != {signed}:
@@ -42,17 +51,43 @@ def read_time_cell(draft: TaskDraft) -> None:
     if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
         message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
         draft.decide(DecisionKind.TOLD, place, text, message)
+    elif time.kind is TimeKind.WORDS and _depends_on_event(text):
+        message = (
+            "Tính từ một việc chưa có ngày: kế hoạch in nguyên văn, chương trình không tính hạn. "
+            "Khi biết ngày thì ghi vào time, giữ nguyên time_words."
+        )
+        draft.decide(DecisionKind.TOLD, place, text, message)
     elif time.kind is TimeKind.WORDS:
         message = (
             "Chưa đọc được thành ngày: kế hoạch in nguyên văn, chương trình không tính hạn. Biết "
             "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
         )
-        draft.decide(DecisionKind.UNREAD, place, text, message)
+        draft.decide(DecisionKind.UNREAD, place, text, message, batch=_remark(text))
+    elif reports:
+        message = (
+            "Việc làm thường xuyên; nhịp báo cáo theo các kỳ của kế hoạch, không tính hạn riêng."
+        )
+        draft.decide(DecisionKind.TOLD, place, text, message)
     elif time.kind in _SEVERAL_TIMES or read_time(text) is None:
         draft.comments.append(_due_days(time))
     if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):
         message = f"Được hiểu là ngày {time.day} của tháng cuối mỗi quý; khác thì sửa time."
         draft.decide(DecisionKind.GUESS, place, text, message, time_text(time))
+
+
+def _depends_on_event(text: str) -> bool:
+    """``10 ngày làm việc sau khi Nghị quyết được ban hành``: no day of the calendar is named."""
+    event = _SINCE_EVENT.match(fold(text))
+    return event is not None and _DATED.search(event["event"]) is None
+
+
+def _remark(text: str) -> str:
+    """What stands behind a date: ``13/02/2026 Đề xuất hạn là thường xuyên``; empty for none.
+
+    Where it comes again behind other dates, it is asked about once.
+    """
+    match = _DATE_AND_REMARK.match(fold(text))
+    return match["remark"] if match is not None else ""
 
 
 def _read_with_acts(text: str) -> TaskTime | None:

@@ -1,6 +1,7 @@
 """Reads one locality profile from its folder."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ from plancycle.model.reporting import Reporting
 from plancycle.model.units import UnitRegister
 from plancycle.profiles import all_rules
 from plancycle.profiles.checks import Check
+from plancycle.profiles.common_files import COMMON, advice_to_copy, shared_file
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.messages import explain, nearest
 from plancycle.profiles.profile_parts import Parts
@@ -24,9 +26,6 @@ from plancycle.profiles.schema import CalendarFile, GroupsFile
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
 from plancycle.profiles.units_csv import UnitRow, parse_units
 from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
-
-COMMON = "common"
-"""Folder of what all profiles share."""
 
 OWN_TEMPLATES = "templates"
 """Folder of a profile with Word templates of its own."""
@@ -69,15 +68,13 @@ def load_profile(config_dir: Path, code: str) -> Profile:
     return profile
 
 
-def check_profile(
-    config_dir: Path, code: str, templates_dir: Path | None = None
-) -> tuple[Finding, ...]:
+def check_profile(config_dir: Path, code: str, *template_dirs: Path) -> tuple[Finding, ...]:
     """Everything wrong (ERROR) or doubtful (WARNING) with a profile; warnings once it is sound.
 
-    Args: templates_dir: folder of the common Word templates; None leaves the names of templates
+    Args: template_dirs: folders of the common Word templates; none leaves the names of templates
         unchecked.
     """
-    return _Loading(config_dir, code, templates_dir).run()[1]
+    return _Loading(config_dir, code, template_dirs).run()[1]
 
 
 def known_units(config_dir: Path, code: str) -> tuple[UnitRegister, str, tuple[Finding, ...]]:
@@ -120,7 +117,7 @@ class _Loading:
 
     config_dir: Path
     code: str
-    templates_dir: Path | None = None
+    template_dirs: Sequence[Path] = ()
     findings: list[Finding] = field(default_factory=list)
 
     def run(self) -> tuple[Profile | None, tuple[Finding, ...]]:
@@ -182,13 +179,17 @@ class _Loading:
             self._missing(str(self.config_dir), "không có thư mục cấu hình.", "Kiểm tra đường dẫn.")
             return False
         known = list_profiles(self.config_dir)
-        if not is_profile_code(self.code):
+        is_code = is_profile_code(self.code)
+        if not is_code:
             message = f"“{self.code[:LONGEST_CODE]}” không phải là mã của một bộ cấu hình."
         elif not (self.config_dir / self.code).is_dir():
             message = "không có thư mục cấu hình này."
         else:
             return True
-        fix = nearest(self.code, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
+        fix = is_code and advice_to_copy(self.config_dir, self.code)
+        fix = (
+            fix or nearest(self.code, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
+        )
         self._missing(self.code[:LONGEST_CODE], message, fix)
         return False
 
@@ -198,8 +199,12 @@ class _Loading:
             finding_in_file(Check.MISSING_FILE, Severity.ERROR, where, message, fix)
         )
 
+    def _path(self, name: str) -> Path:
+        folder, _, inside = name.partition("/")
+        return shared_file(self.config_dir, inside) if folder == COMMON else self.config_dir / name
+
     def _bytes(self, name: str) -> bytes | None:
-        path = self.config_dir / name
+        path = self._path(name)
         if not path.is_file():
             self._missing(name, "không có tệp này.", "Tạo tệp theo mẫu của một bộ cấu hình khác.")
             return None
@@ -228,10 +233,10 @@ class _Loading:
             return (source if isinstance(source.data, dict) else None), None
 
     def _word_templates(self) -> frozenset[str] | None:
-        if self.templates_dir is None:
+        if not self.template_dirs:
             return None
         own = self.config_dir / self.code / OWN_TEMPLATES
-        return frozenset(p.stem for d in (own, self.templates_dir) for p in d.glob("*.docx"))
+        return frozenset(p.stem for d in (own, *self.template_dirs) for p in d.glob("*.docx"))
 
     def _overlay(
         self, source: YamlSource | None, model: CalendarFile | None

@@ -30,6 +30,8 @@ def fill_in(form: ReportForm, kind: ActKind, seed: int) -> Values:
 def _row(row: FormRow, chance: random.Random) -> Values:
     if row.kind is RowKind.TARGET:
         return _target_row(row, chance)
+    if row.delivers:
+        return _delivered_row(row, chance)
     quantity = _quantity(row, chance)
     status = _status(row, quantity, chance)
     if status is TaskStatus.NOT_STARTED:
@@ -50,6 +52,17 @@ def _row(row: FormRow, chance: random.Random) -> Values:
     if row.rebroadcasts is not None:
         part = chance.choice((0.8, 1, 1, 1, 1.2))
         values[Field.REBROADCASTS] = str(round(row.rebroadcasts * part) if quantity else 0)
+    return {(row.task_id, field): text for field, text in values.items()}
+
+
+def _delivered_row(row: FormRow, chance: random.Random) -> Values:
+    """A paper that is there with its number and date, or still under way."""
+    status = chance.choice((TaskStatus.DONE, TaskStatus.DONE, TaskStatus.UNDER_WAY))
+    values = {Field.STATUS: status.vietnamese, Field.COST: _cost(1, chance)}
+    if status is TaskStatus.DONE:
+        day = f"{chance.randint(1, 28):02d}/{chance.randint(1, 6):02d}"
+        values[Field.RESULT] = f"Đã hoàn thành: {row.delivers}"
+        values[Field.EVIDENCE] = f"Văn bản số {chance.randint(5, 400)}/KH ngày {day}"
     return {(row.task_id, field): text for field, text in values.items()}
 
 
@@ -113,7 +126,7 @@ def _cost(quantity: int, chance: random.Random) -> str:
 
 def _second_thoughts(form: ReportForm, values: Mapping[tuple[str | None, Field], str]) -> Values:
     """One piece more in the first task, as a unit finds when it counts again."""
-    row = next((r for r in form.rows if r.kind is RowKind.TASK), None)
+    row = next((r for r in form.rows if r.kind is RowKind.TASK and not r.delivers), None)
     if row is None:
         return {(None, Field.PROPOSALS): "Tiếp tục quan tâm bố trí kinh phí truyền thông hằng năm"}
     quantity = int(values[row.task_id, Field.QUANTITY]) + 1
@@ -134,9 +147,10 @@ def _second_thoughts(form: ReportForm, values: Mapping[tuple[str | None, Field],
 def _mistakes(
     form: ReportForm, values: Mapping[tuple[str | None, Field], str], chance: random.Random
 ) -> Values:
-    if not form.rows:
+    counted_rows = [row for row in form.rows if not row.delivers]
+    if not counted_rows:
         return {}
-    row = chance.choice(form.rows)
+    row = chance.choice(counted_rows)
     quantity = (row.task_id, Field.QUANTITY)
     if form.period.form is FormKind.ESTIMATE:
         cost = (row.task_id, Field.COST)

@@ -13,7 +13,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.model.units import Mood
+from plancycle.model.units import Mood, has_ended
 from plancycle.office_files.whole_files import is_left_over, replace_file
 from plancycle.rehearsal.played_units import Act, Behaviour, cast, script
 from plancycle.rehearsal.stage import Journal, SimulatedClock, Troupe
@@ -168,9 +168,12 @@ def _cast(office: Office, order: Order) -> tuple[dict[str, Counter[Behaviour]], 
         asked = [
             (p, tx.requests.of_period(cycle.id, p.code)) for p in office.profile.periods(order.year)
         ]
+    register = office.profile.units
     for period, requests in asked:
-        bound = [r.unit_code for r in requests if r.mood is Mood.BINDING]
-        invited = [r.unit_code for r in requests if r.mood is Mood.INVITED]
+        # Whoever has ended by its last day is not asked, and has nobody to answer.
+        here = [r for r in requests if not has_ended(register.unit(r.unit_code), r.due)]
+        bound = [r.unit_code for r in here if r.mood is Mood.BINDING]
+        invited = [r.unit_code for r in here if r.mood is Mood.INVITED]
         parts = cast(bound, invited, period, order.seed)
         behaviours[period.code] = Counter(parts.values())
         for unit, behaviour in parts.items():

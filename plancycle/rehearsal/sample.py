@@ -9,6 +9,7 @@ from pathlib import Path
 from plancycle.model.actors import Actor
 from plancycle.model.profile import Profile
 from plancycle.office_files.whole_files import replace_file
+from plancycle.profiles.common_files import COMMON, shared_files
 
 
 def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ def write_sample(
     units: Collection[str] | None,
     without_email: Collection[str] = (),
 ) -> None:
-    """Copy ``config/common`` and a profile to ``target``, its register cut down to some units.
+    """Copy the shared files and a profile to ``target``, its register cut down to some units.
 
     A unit whose address nobody knows yet gets a made-up one, which the embedded post office serves.
 
@@ -52,8 +53,10 @@ def write_sample(
         units: codes to keep; None keeps all.
         without_email: units whose address is left out, so that the copy shows what then happens.
     """
-    for folder in ("common", code):
-        shutil.copytree(config_dir / folder, target / folder, dirs_exist_ok=True)
+    shutil.copytree(config_dir / code, target / code, dirs_exist_ok=True)
+    (target / COMMON).mkdir(exist_ok=True)
+    for name, path in shared_files(config_dir).items():
+        shutil.copy2(path, target / COMMON / name)
     register = target / code / "units.csv"
     with register.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)

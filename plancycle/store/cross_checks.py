@@ -109,6 +109,11 @@ class CrossChecks:
         yield from self._columns(tables.cycle, ("profile_sha256",), tables.cycle.c.year)
         paper = tables.document
         yield from self._columns(paper, ("file_sha256", "context_sha256"), paper.c.file_name)
+        yield from self._columns(
+            tables.draft_file, ("file_sha256",), tables.draft_file.c.document_id
+        )
+        signed = tables.signed_file
+        yield from self._columns(signed, ("file_sha256",), signed.c.file_name)
         yield from self._columns(tables.incoming, ("sha256",), tables.incoming.c.subject)
         report = tables.submission
         yield from self._columns(report, ("file_sha256",), report.c.file_name)

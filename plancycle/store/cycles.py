@@ -2,16 +2,27 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import OvertakenError
 from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.units import Unit
 from plancycle.store import tables
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
+from plancycle.store.unit_changes import (
+    RecordedUnit,
+    add_changed_units,
+    changed_units,
+    recorded_units,
+)
+
+_CALENDAR = "calendar"
 
 EDITED = "edited"
 """The event of a draft whose file a person changed."""
@@ -21,6 +32,9 @@ RETURNED = "returned"
 
 APPROVED_FILE = "approved_file"
 """The event that says which file a person has approved: its whole reason is the file's sha256."""
+
+RENUMBERED = "renumbered"
+"""The event of an issued paper whose number or date was put right."""
 
 
 class Cycles:
@@ -34,13 +48,16 @@ class Cycles:
         table = tables.cycle
         query = sa.select(table).where(table.c.profile == profile, table.c.year == year)
         row = self._scope.row(query)
-        return Cycle(**row) if row else None
+        return self._cycle(row) if row else None
 
     def get(self, cycle_id: int) -> Cycle:
         """The cycle of an id."""
-        return Cycle(
-            **self._scope.row(sa.select(tables.cycle).where(tables.cycle.c.id == cycle_id))
+        return self._cycle(
+            self._scope.row(sa.select(tables.cycle).where(tables.cycle.c.id == cycle_id))
         )
+
+    def _cycle(self, row: Any) -> Cycle:
+        return Cycle(**row, changed_units=changed_units(self._scope, row["id"]))
 
     def ids(self, profile: str) -> tuple[int, ...]:
         """Ids of all years of a profile."""
@@ -66,6 +83,33 @@ class Cycles:
             sa.update(table).where(table.c.id == cycle_id).values(profile_sha256=profile_sha256)
         )
         self._scope.event("cycle", cycle_id, "", "frozen", profile_sha256)
+
+    def note_day(self, profile: str, mark: str, day: date) -> None:
+        """Keep that what a profile's calendar asks for was done on a day, under a mark of its own.
+
+        Args: mark: at most 30 letters.
+        """
+        self._scope.event(_CALENDAR, 0, "", mark, f"{profile}:{day.isoformat()}")
+
+    def last_day(self, profile: str, mark: str) -> date | None:
+        """The latest day kept under a mark, or None."""
+        table = tables.event
+        query = sa.select(sa.func.max(table.c.why).label("latest")).where(
+            table.c.office_id == self._scope.office_id,
+            table.c.entity == _CALENDAR,
+            table.c.to_state == mark,
+            table.c.why.startswith(f"{profile}:", autoescape=True),
+        )
+        latest = self._scope.row(query)["latest"]
+        return None if latest is None else date.fromisoformat(latest.rpartition(":")[2])
+
+    def record_units(self, cycle_id: int, units: Iterable[Unit], why: str) -> None:
+        """Record units as they are from now on in a year that runs; earlier records stay."""
+        add_changed_units(self._scope, cycle_id, units, why)
+
+    def recorded_units(self, cycle_id: int) -> tuple[RecordedUnit, ...]:
+        """Every record of units of a year that ran, oldest first."""
+        return recorded_units(self._scope, cycle_id)
 
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
@@ -96,6 +140,11 @@ class Documents:
         row = self._scope.row(query)
         return _document(row) if row else None
 
+    def get(self, document_id: int) -> Document:
+        """The version of an id."""
+        query = sa.select(tables.document).where(tables.document.c.id == document_id)
+        return _document(self._scope.row(query))
+
     def all(self, cycle_id: int) -> tuple[Document, ...]:
         """Every version of every paper of a cycle, oldest first."""
         table = tables.document
@@ -121,7 +170,8 @@ class Documents:
             and (previous.context_sha256, previous.file_sha256) == same
         ):
             return previous
-        if previous and previous.status is not DocumentStatus.SUPERSEDED:
+        # One that is issued is in force until another is issued in its place.
+        if previous and previous.status in (DocumentStatus.DRAFT, DocumentStatus.APPROVED):
             self.supersede(previous, "có bản dự thảo mới hơn")
         version = previous.version + 1 if previous else 1
         row_id = self._scope.insert(
@@ -240,6 +290,49 @@ class Documents:
             signer_name=issue.signer_name,
             file_sha256=file_sha256,
         )
+        self._replace_earlier(document, issue)
+
+    def _replace_earlier(self, document: Document, issue: Issue) -> None:
+        """What was issued of a paper before is in force no longer."""
+        for earlier in self.all(document.cycle_id):
+            same = (earlier.kind, earlier.period) == (document.kind, document.period)
+            if same and earlier.id != document.id and earlier.status is DocumentStatus.ISSUED:
+                why = f"thay bằng số {issue.padded} ngày {issue.signed_on.isoformat()}"
+                self.supersede(earlier, why)
+
+    def in_force(self, cycle_id: int, kind: DocumentKind, period: str = "") -> Document | None:
+        """The version of a paper that is issued, whatever was drafted since; None if none is."""
+        issued = (
+            d
+            for d in reversed(self.all(cycle_id))
+            if (d.kind, d.period, d.status) == (kind, period, DocumentStatus.ISSUED)
+        )
+        return next(issued, None)
+
+    def renumber(self, document: Document, issue: Issue, *, file_sha256: str, why: str) -> None:
+        """Put right the number, date or signer of an issued paper.
+
+        Raises: OvertakenError if it was numbered anew, or replaced, since ``document`` was read.
+        """
+        table = tables.document
+        statement = (
+            sa.update(table)
+            .where(
+                table.c.id == document.id,
+                table.c.status == DocumentStatus.ISSUED,
+                table.c.number == document.number,
+                table.c.signed_on == document.signed_on,
+            )
+            .values(
+                number=issue.number,
+                signed_on=issue.signed_on,
+                signer_name=issue.signer_name,
+                file_sha256=file_sha256,
+            )
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError("Văn bản vừa được sửa hoặc thay ở một tiến trình khác.")
+        self._scope.event("document", document.id, DocumentStatus.ISSUED.value, RENUMBERED, why)
 
 
 class Assignments:
@@ -252,6 +345,17 @@ class Assignments:
         """Freeze assignments; those already there stay as they are."""
         rows = [{"cycle_id": cycle_id, **asdict(a)} for a in assignments]
         self._scope.insert_new(tables.assignment, rows)
+
+    def change(self, cycle_id: int, assignments: Iterable[Assignment]) -> None:
+        """Give assignments, old and new ones, the role and the days on which they are owed now."""
+        table = tables.assignment
+        for assignment in assignments:
+            values = asdict(assignment)
+            key = {name: values.pop(name) for name in ("unit_code", "task_id")}
+            same = (table.c[name] == value for name, value in key.items())
+            statement = sa.update(table).where(table.c.cycle_id == cycle_id, *same).values(values)
+            if not self._scope.connection.execute(statement).rowcount:
+                self.add(cycle_id, [assignment])
 
     def of_cycle(
         self, cycle_id: int, unit_codes: Collection[str] | None = None

@@ -43,7 +43,10 @@ class Database:
         actor: str,
         leases: Callable[[OpenScope], Leases] = Leases,
         office: str = DEFAULT_OFFICE,
+        *,
+        may_upgrade: bool = True,
     ) -> None:
+        """Args: may_upgrade: as in :func:`plancycle.store.engine.migrate`."""
         self._engine = open_engine(url)
         self._clock = clock
         self._actor = actor[:LONGEST_ACTOR]
@@ -51,7 +54,7 @@ class Database:
         self._may_write = True
         self.leases = leases(self._scope)
         try:
-            migrate(self._engine)
+            migrate(self._engine, may_upgrade=may_upgrade)
             self._office_id = self._find_office(office)
         except BaseException:
             self.close()

@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from plancycle.model.errors import PlanCycleError
+from plancycle.model.acts import Act
+from plancycle.model.errors import OlderDataError, PlanCycleError
 from plancycle.store.faults import explain_failure, is_refused_write
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -106,36 +107,63 @@ def _let_write(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA query_only=OFF")
 
 
-def migrate(engine: sa.Engine) -> None:
+def migrate(engine: sa.Engine, *, may_upgrade: bool = True) -> None:
     """Bring the schema to this version of the product; does nothing if it is there already.
 
-    Two processes may do it at once: the second waits for the first.
+    Two processes may do it at once: the second waits for the first. All of it is done or nothing.
 
-    Raises: PlanCycleError if the database can't be reached or is newer than the product.
+    Args: may_upgrade: whether one that an earlier version made is brought forward; else it is
+        refused, for a person is to set it aside first.
+    Raises: OlderDataError as said; PlanCycleError if the database can't be reached or is newer than
+        the product.
     """
     try:
         with _UPGRADING:
-            _migrate(engine)
+            _migrate(engine, may_upgrade)
     except sa.exc.DBAPIError as error:
         raise explain_failure(engine, error) from error
 
 
-def _migrate(engine: sa.Engine) -> None:
-    current = _revision(engine)
-    if current == newest_revision():
+def _migrate(engine: sa.Engine, may_upgrade: bool) -> None:
+    current = revision_of(engine)
+    newest = newest_revision()
+    if current == newest:
         return
+    if current is not None and current < newest and not may_upgrade:
+        raise OlderDataError(
+            f"Cơ sở dữ liệu do một phiên bản plancycle cũ hơn lập (bản {current}, phần mềm này cần "
+            f"bản {newest}), nên chưa làm gì. Hãy {Act.UPGRADE:order}: lệnh này sao lưu trước rồi "
+            "mới nâng cấp."
+        )
     from plancycle.store.upgrading import upgrade  # noqa: PLC0415 - see there
 
     upgrade(engine, current)
 
 
-def _revision(engine: sa.Engine) -> str | None:
+def revision_of(engine: sa.Engine) -> str | None:
     """The revision a database is at; None if nothing is in it yet."""
     with reading(engine) as connection:
         if not sa.inspect(connection).has_table(_REVISION.name):
             return None
         revision: str | None = connection.execute(sa.select(_REVISION.c.version_num)).scalar()
         return revision
+
+
+def revision_at(url: str) -> str | None:
+    """The revision of the database behind a URL; None if there is none, or nothing in it.
+
+    Raises: PlanCycleError if it can't be reached.
+    """
+    file = sa.make_url(url).database if url.startswith("sqlite") else None
+    if file is not None and not Path(file).is_file():
+        return None
+    engine = open_engine(url)
+    try:
+        return revision_of(engine)
+    except sa.exc.DBAPIError as error:
+        raise explain_failure(engine, error) from error
+    finally:
+        engine.dispose()
 
 
 def newest_revision() -> str:

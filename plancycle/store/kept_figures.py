@@ -28,6 +28,13 @@ class Figures:
         row = self._scope.row(query)
         return Consolidation(**row) if row else None
 
+    def of_document(self, document_id: int) -> Consolidation | None:
+        """The newest consolidation that a paper prints, or None."""
+        table = tables.consolidation
+        query = sa.select(table).where(table.c.document_id == document_id)
+        row = self._scope.row(query.order_by(table.c.id.desc()).limit(1))
+        return Consolidation(**row) if row else None
+
     def add(
         self,
         cycle_id: int,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from plancycle.model.errors import TransitionError
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.mail import IncomingKind
+from plancycle.model.mail import IncomingKind, IncomingMark
 from plancycle.model.status import IncomingStatus
 from plancycle.store import tables
 from plancycle.store.records import Incoming
@@ -168,9 +168,17 @@ class Inbox:
             why = f"thư của hồ sơ {profile}"
             self._scope.event("incoming", message.id, message.status, message.status, why)
 
-    def move(self, message: Incoming, target: IncomingStatus, reason: str) -> None:
-        """Bring a message to its next state, with the reason."""
-        self._scope.move(_T, message.id, message.status, target, reason, reason=reason)
+    def move(
+        self,
+        message: Incoming,
+        target: IncomingStatus,
+        reason: str,
+        *,
+        mark: IncomingMark = IncomingMark.NONE,
+    ) -> None:
+        """Bring a message to its next state, with the reason; a mark ends with the old state."""
+        values = {"reason": reason, "mark": mark.value}
+        self._scope.move(_T, message.id, message.status, target, reason, **values)
 
     def put_off(self, message: Incoming, reason: str, not_before: datetime) -> None:
         """Leave a stored message for a later run, with one more attempt counted.
@@ -220,15 +228,16 @@ class Inbox:
         )
         return tuple(_incoming(r) for r in self._scope.rows(query))
 
-    def give_reason(self, message: Incoming, reason: str) -> None:
-        """Say anew why a message waits; its state stays.
+    def give_reason(
+        self, message: Incoming, reason: str, *, mark: IncomingMark | None = None
+    ) -> None:
+        """Say anew why a message waits; its state stays. Args: mark: None: as it is.
 
         Raises: TransitionError if it went elsewhere since ``message`` was read.
         """
         state = message.status.value
-        statement = (
-            sa.update(_T).where(_T.c.id == message.id, _T.c.status == state).values(reason=reason)
-        )
+        values = {"reason": reason} if mark is None else {"reason": reason, "mark": mark.value}
+        statement = sa.update(_T).where(_T.c.id == message.id, _T.c.status == state).values(values)
         if self._scope.connection.execute(statement).rowcount != 1:
             raise TransitionError(
                 f"Thư số {message.id} không còn ở trạng thái “{state}”; một tiến trình khác đã "
@@ -290,4 +299,4 @@ def stored_finding(row: Any) -> Finding:
 def _incoming(row: Any) -> Incoming:
     values = dict(row)
     del values["office_id"]
-    return Incoming(**values)
+    return Incoming(**values | {"mark": IncomingMark(values["mark"])})

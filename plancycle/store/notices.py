@@ -27,6 +27,8 @@ class Subject(StrEnum):
     REFUSED = "refused"
     COLLECTING = "collecting"
     PROFILE = "profile"
+    TROUBLE = "trouble"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,11 @@ class Offices:
         rows = self._scope.rows(sa.select(_T.c.profile).where(own).order_by(_T.c.profile))
         return tuple(r["profile"] for r in rows)
 
+    def all_profiles(self) -> tuple[str, ...]:
+        """Codes of the profiles of every office that works with this database."""
+        rows = self._scope.rows(sa.select(_T.c.profile).order_by(_T.c.profile))
+        return tuple(r["profile"] for r in rows)
+
     def take_in(self, profile: str) -> None:
         """From now on a profile is this office's, whoever had it; its letters come along."""
         self._scope.insert_new(_T, [self._scope.of_office(profile=profile)])

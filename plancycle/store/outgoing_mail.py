@@ -7,11 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from plancycle.model.errors import OvertakenError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
 from plancycle.store.address_flags import AddressFlags
 from plancycle.store.cycles import cycles_of_office
+from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import NewOutgoing, Outgoing
 
 _T = tables.outgoing
@@ -64,7 +66,7 @@ class Outbox(AddressFlags):
         row = self._scope.row(query)
         if row is None:
             return None
-        message = _outgoing(row)
+        message = outgoing_record(row)
         self._scope.move(
             _T,
             message.id,
@@ -213,7 +215,21 @@ class Outbox(AddressFlags):
         """The office's messages that a server took last, newest first."""
         own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
         query = sa.select(_T).where(own, _T.c.status == _S.SENT).order_by(_T.c.sent_at.desc())
-        return tuple(_outgoing(r) for r in self._scope.rows(query.limit(limit)))
+        return tuple(outgoing_record(r) for r in self._scope.rows(query.limit(limit)))
+
+    def rewrite(self, message: Outgoing, body: OutgoingBody, why: str) -> None:
+        """Say something else in a message that nobody has tried to send.
+
+        Raises: OvertakenError if it is not in the queue any more.
+        """
+        statement = (
+            sa.update(_T)
+            .where(_T.c.id == message.id, _T.c.status == _S.QUEUED, _T.c.attempts == 0)
+            .values(body=body)
+        )
+        if self._scope.connection.execute(statement).rowcount != 1:
+            raise OvertakenError(f"Thư đi số {message.id} không còn nằm chờ trong hàng đợi.")
+        self._scope.event("outgoing", message.id, _S.QUEUED.value, "rewritten", why)
 
     def cancelled(self, message: Outgoing, why: str) -> None:
         """What it would say is no longer true; why is kept in place of what failed before."""
@@ -276,6 +292,10 @@ class Outbox(AddressFlags):
         """All messages of one kind for one period, oldest first."""
         return self._select(_T.c.cycle_id == cycle_id, _T.c.kind == kind, _T.c.period == period)
 
+    def of_cycle(self, cycle_id: int, kinds: Collection[MailKind]) -> tuple[Outgoing, ...]:
+        """Messages of some kinds in a year, in the order in which they were queued."""
+        return self._select(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)))
+
     def of_request(self, request_id: int) -> tuple[Outgoing, ...]:
         """All messages that speak of one report request, oldest first."""
         return self._select(_T.c.request_id == request_id)
@@ -288,7 +308,7 @@ class Outbox(AddressFlags):
         """The office's message of that Message-ID, or None."""
         own = _T.c.cycle_id.in_(cycles_of_office(self._scope))
         row = self._scope.row(sa.select(_T).where(_T.c.message_id == message_id, own))
-        return _outgoing(row) if row else None
+        return outgoing_record(row) if row else None
 
     def counts(self, cycle_id: int) -> dict[tuple[MailKind, OutgoingStatus], int]:
         """Number of messages by kind and state."""
@@ -302,16 +322,16 @@ class Outbox(AddressFlags):
 
     def get(self, outgoing_id: int) -> Outgoing:
         """The message of an id."""
-        return _outgoing(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
+        return outgoing_record(self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id)))
 
     def find(self, outgoing_id: int) -> Outgoing | None:
         """The message of an id, or None if there is none."""
         row = self._scope.row(sa.select(_T).where(_T.c.id == outgoing_id))
-        return _outgoing(row) if row else None
+        return outgoing_record(row) if row else None
 
     def _select(self, *where: sa.ColumnElement[bool]) -> tuple[Outgoing, ...]:
         query = sa.select(_T).where(*where).order_by(_T.c.id)
-        return tuple(_outgoing(r) for r in self._scope.rows(query))
+        return tuple(outgoing_record(r) for r in self._scope.rows(query))
 
 
 def _lines(addresses: Iterable[str]) -> str:
@@ -319,7 +339,8 @@ def _lines(addresses: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(a.lower() for a in addresses))
 
 
-def _outgoing(row: Any) -> Outgoing:
+def outgoing_record(row: Any) -> Outgoing:
+    """A row of the outbox as the use cases know it."""
     values = dict(row)
     values["settled"] = tuple(values["settled"].split())
     return Outgoing(**values)

@@ -4,27 +4,35 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingMark, MailKind
+from plancycle.model.signed_papers import Agreement, Signature, SignedForm
 from plancycle.model.status import (
     DocumentStatus,
     IncomingStatus,
     OutgoingStatus,
     SubmissionStatus,
 )
-from plancycle.model.units import Mood
+from plancycle.model.units import Mood, Unit
 from plancycle.store.outgoing_body import OutgoingBody
 
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """One profile's year. ``profile_sha256`` is the profile as frozen at issue, None before it."""
+    """One profile's year.
+
+    Attributes:
+        profile_sha256: the profile as frozen at issue, None before it.
+        changed_units: units that ended, began or got an heir while the year ran, as last recorded.
+    """
 
     id: int
     profile: str
     year: int
     created_at: datetime
     profile_sha256: str | None
+    changed_units: tuple[Unit, ...] = ()
 
     @property
     def is_issued(self) -> bool:
@@ -73,6 +81,87 @@ class DraftFile:
     edited: bool
     seen_at: datetime
     actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignedFile:
+    """A paper that came back signed.
+
+    Attributes:
+        unit_code: of a paper that each unit gets for itself, whose; empty: the same for all.
+        confirmed: what a person stands for, with his reason; empty where nothing was asked.
+        signatures: None where nobody could look for any.
+    """
+
+    unit_code: str
+    form: SignedForm
+    file_sha256: str
+    file_name: str
+    size: int
+    agreement: Agreement
+    confirmed: str = ""
+    signatures: tuple[Signature, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A signed paper as it is kept.
+
+    Attributes:
+        version: among those of its paper, unit and form, from 1.
+        number, signed_on: of its paper when it came.
+        others: as of :class:`NewSignedFile`.
+    """
+
+    id: int
+    document_id: int
+    unit_code: str
+    form: SignedForm
+    version: int
+    file_sha256: str
+    file_name: str
+    size: int
+    uploaded_at: datetime
+    actor: str
+    number: int
+    signed_on: date
+    agreement: Agreement
+    confirmed: str
+    signatures: tuple[Signature, ...] | None
+
+    def is_another_of(self, new: NewSignedFile) -> bool:
+        """Whether the other is a later version of this one."""
+        return (self.unit_code, self.form) == (new.unit_code, new.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a person asks to be put right of an issued paper.
+
+    Attributes:
+        number, signed_on, signer_name: that the paper is to have; None and "" where it keeps them.
+        settled_by: who confirmed or declined it; empty until then.
+    """
+
+    id: int
+    document_id: int
+    kind: AmendmentKind
+    number: int | None
+    signed_on: date | None
+    signer_name: str
+    why: str
+    proposed_at: datetime
+    proposed_by: str
+    state: AmendmentState
+    settled_at: datetime | None
+    settled_by: str
+
+    @property
+    def issue(self) -> Issue | None:
+        """The number and date that are asked for."""
+        if self.number is None or self.signed_on is None:
+            return None
+        return Issue(self.number, self.signed_on, self.signer_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +264,7 @@ class Incoming:
     Attributes:
         profile: of the office's profiles, the one it is for; empty where nothing has said so.
         attempts: how often it could not be worked through; not_before: when it is tried again.
+        mark: what a later decision must know; ``reason`` is read by people alone.
     """
 
     id: int
@@ -191,6 +281,7 @@ class Incoming:
     attempts: int = 0
     not_before: datetime | None = None
     profile: str = ""
+    mark: IncomingMark = IncomingMark.NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,16 @@ class ReportRequests:
                 )
                 self._scope.event("report_request", request.id, "open", "locked", why)
 
+    def unlock(self, requests: Sequence[ReportRequest], why: str) -> None:
+        """Open a period again: what comes counts as before it was closed."""
+        table = tables.report_request
+        for request in requests:
+            if request.locked_at is not None:
+                self._scope.connection.execute(
+                    sa.update(table).where(table.c.id == request.id).values(locked_at=None)
+                )
+                self._scope.event("report_request", request.id, "locked", "open", why)
+
 
 def _request(row: Any) -> ReportRequest:
     return ReportRequest(**row)

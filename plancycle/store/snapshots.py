@@ -1,4 +1,4 @@
-"""One state of the whole database in one file, taken while others write."""
+"""One state of the whole database in one file, taken while others write; and back again."""
 
 import os
 import shutil
@@ -10,6 +10,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from plancycle.model.errors import PlanCycleError
+from plancycle.store.engine import open_engine
+from plancycle.store.faults import explain_failure
 
 SQLITE_COPY, POSTGRESQL_COPY = "plancycle.sqlite", "plancycle.dump"
 _PAGES = 1000
@@ -46,23 +48,51 @@ def _copy_sqlite(source: Path, target: Path) -> Path:
 
 
 def _dump_postgresql(url: sa.URL, target: Path) -> Path:
-    program = shutil.which("pg_dump")
+    target.touch(mode=0o600)
+    _run_client("pg_dump", url, "--format=custom", f"--file={target}")
+    return target
+
+
+def load_snapshot(file: Path, url: str) -> None:
+    """Fill an empty PostgreSQL database from what :func:`take_snapshot` made, whole or not at all.
+
+    Raises: PlanCycleError: it is not empty or can't be reached, or ``pg_restore`` is missing or
+        failed.
+    """
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            tables = sa.inspect(connection).get_table_names()
+    except sa.exc.DBAPIError as error:
+        raise explain_failure(engine, error) from error
+    finally:
+        engine.dispose()
+    if tables:
+        raise PlanCycleError(
+            f"Cơ sở dữ liệu mà PLANCYCLE_DATABASE_URL chỉ tới không trống (có {len(tables)} bảng); "
+            "chỉ phục hồi vào một cơ sở dữ liệu mới. Hãy tạo cơ sở dữ liệu mới rồi chạy lại."
+        )
+    restore = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
+    _run_client("pg_restore", sa.make_url(url), *restore, str(file))
+
+
+def _run_client(name: str, url: sa.URL, *arguments: str) -> None:
+    """Run a program of PostgreSQL's on a database. Raises: PlanCycleError."""
+    program = shutil.which(name)
     if program is None:
         raise PlanCycleError(
-            "Không tìm thấy chương trình pg_dump để sao lưu PostgreSQL. Hãy cài gói "
-            "postgresql-client cùng phiên bản với máy chủ rồi chạy lại."
+            f"Không tìm thấy chương trình {name} của PostgreSQL. Hãy cài gói postgresql-client "
+            "cùng phiên bản với máy chủ rồi chạy lại."
         )
     plain = url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
     # A password on a command line could be read by everyone on the machine.
     secret = {"PGPASSWORD": str(url.password)} if url.password else {}
-    target.touch(mode=0o600)
     done = subprocess.run(  # noqa: S603 - arguments of our own, no shell
-        [program, "--format=custom", f"--file={target}", f"--dbname={plain}"],
+        [program, f"--dbname={plain}", *arguments],
         env=os.environ | secret,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode != 0:
-        raise PlanCycleError(f"pg_dump không sao được cơ sở dữ liệu: {done.stderr.strip()[:400]}")
-    return target
+        raise PlanCycleError(f"{name} không làm được: {done.stderr.strip()[:400]}")

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
+from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.model.status import (
     HELD,
     DocumentStatus,
@@ -87,6 +89,19 @@ cycle = sa.Table(
     sa.UniqueConstraint("profile", "year"),
 )
 
+# What was recorded of a unit while its year ran: all of it, whole, the newest row counts.
+unit_change = sa.Table(
+    "unit_change",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("unit", sa.JSON, nullable=False),
+    sa.Column("recorded_at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+    _text("why"),
+)
+
 document = sa.Table(
     "document",
     metadata,
@@ -120,6 +135,53 @@ draft_file = sa.Table(
     # When the file was first seen so, and in whose run.
     sa.Column("seen_at", UtcDateTime, nullable=False),
     sa.Column("actor", sa.String(120), nullable=False),
+)
+
+# A paper as it came back signed; a later version of it is a row of its own.
+signed_file = sa.Table(
+    "signed_file",
+    metadata,
+    _id(),
+    _ref("document_id", "document"),
+    # Of a paper that each unit gets for itself, whose it is; empty: it is the same for all.
+    sa.Column("unit_code", sa.String(80), nullable=False),
+    sa.Column("form", Word(SignedForm, 10), nullable=False),
+    # Counted from 1 for each paper, unit and form.
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("file_sha256", sa.String(64), nullable=False),
+    sa.Column("file_name", OutsideText(300), nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("uploaded_at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+    # The number and date of the paper when it came; it is none of that paper's under others.
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("signed_on", sa.Date, nullable=False),
+    sa.Column("agreement", Word(Agreement, 20), nullable=False),
+    # What a person stands for, with his reason; empty where nothing was asked.
+    _text("confirmed"),
+    # As of plancycle.model.signed_papers.Signature; NULL where nobody could look for any.
+    sa.Column("signatures", sa.JSON),
+    sa.UniqueConstraint("document_id", "unit_code", "form", "version"),
+)
+
+# What one person asks for of an issued paper, and what another said to it.
+amendment = sa.Table(
+    "amendment",
+    metadata,
+    _id(),
+    _ref("document_id", "document"),
+    sa.Column("kind", Word(AmendmentKind, 20), nullable=False),
+    # The issue that the paper is to have; NULL where it keeps its own.
+    sa.Column("number", sa.Integer),
+    sa.Column("signed_on", sa.Date),
+    sa.Column("signer_name", sa.String(200), nullable=False, server_default=""),
+    _text("why"),
+    sa.Column("proposed_at", UtcDateTime, nullable=False),
+    sa.Column("proposed_by", sa.String(120), nullable=False),
+    sa.Column("state", Word(AmendmentState, 20), nullable=False),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("settled_by", sa.String(120), nullable=False, server_default=""),
+    sa.CheckConstraint("state IN ('proposed', 'done', 'declined')", name="state"),
 )
 
 assignment = sa.Table(
@@ -191,6 +253,14 @@ outgoing = sa.Table(
     sa.Index("ix_outgoing_due", "cycle_id", "status", "not_before", "id"),
 )
 
+# Letters that only a trial's server took, until a person says what they count as.
+trial_letter = sa.Table(
+    "trial_letter",
+    metadata,
+    sa.Column("outgoing_id", sa.ForeignKey("outgoing.id"), primary_key=True),
+    sa.Column("noted_at", UtcDateTime, nullable=False),
+)
+
 incoming = sa.Table(
     "incoming",
     metadata,
@@ -205,6 +275,8 @@ incoming = sa.Table(
     *_status(IncomingStatus),
     _text("kind"),
     _text("reason"),
+    # What a later decision must know; the reason is for readers.
+    sa.Column("mark", sa.String(20), nullable=False, server_default=""),
     _text("sender"),
     _text("subject"),
     _text("message_id"),

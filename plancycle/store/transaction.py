@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.amendments import Amendments
 from plancycle.store.console_rows import ConsoleRows
 from plancycle.store.cross_checks import CrossChecks
 from plancycle.store.cycles import Assignments, Cycles, Documents
@@ -18,7 +19,9 @@ from plancycle.store.report_requests import ReportRequests
 from plancycle.store.restorations import Restorations
 from plancycle.store.scope import Scope
 from plancycle.store.sending_log import SendingLog
+from plancycle.store.signed_files import SignedFiles
 from plancycle.store.submissions import Submissions
+from plancycle.store.trial_letters import TrialLetters
 
 
 class Transaction:
@@ -30,6 +33,8 @@ class Transaction:
         self.offices = Offices(scope)
         self.cycles = Cycles(scope)
         self.documents = Documents(scope)
+        self.amendments = Amendments(scope)
+        self.signed = SignedFiles(scope)
         self.assignments = Assignments(scope)
         self.requests = ReportRequests(scope)
         self.outbox = Outbox(scope)
@@ -41,6 +46,7 @@ class Transaction:
         self.notices = Notices(scope)
         self.checks = CrossChecks(scope)
         self.restorations = Restorations(scope)
+        self.trial = TrialLetters(scope)
         self.pages = PageRows(scope)
         self.console = ConsoleRows(scope)
         self._scope = scope

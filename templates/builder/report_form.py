@@ -18,6 +18,7 @@ from plancycle.forms.wording.headings import (
     TITLE_HEADING,
     UNIT_HEADING,
 )
+from plancycle.forms.wording.instructions import DELIVERED_LINE
 from plancycle.forms.wording.vocabulary import STATUS_PLACEHOLDER
 from plancycle.model.reports import Field, TaskStatus
 from templates.builder import form_parts, style
@@ -162,6 +163,7 @@ def _instructions(document: DocumentObject) -> None:
         f"Cột {total}: ở dòng tính theo tỷ lệ, ghi số đã đạt ở cột {quantity} và tổng số phải "
         f"tính ở cột này, không ghi %; dòng có dấu “-” không phải ghi.",
     )
+    form_parts.instructions(document, "with_delivered", DELIVERED_LINE)
     form_parts.instructions(
         document,
         "with_targets",
@@ -234,7 +236,7 @@ _CELLS: Mapping[_Key, Callable[[_Cell], None]] = {
     _UNIT: lambda cell: form_parts.centred(cell, "{{ row.unit }}"),
     _EXPECTED: form_parts.expected,
     Field.STATUS: _status,
-    Field.QUANTITY: lambda cell: form_parts.blank(cell, centre=True),
+    Field.QUANTITY: lambda cell: form_parts.blank(cell, "{{ row.quantity }}", centre=True),
     Field.TOTAL: lambda cell: form_parts.blank(cell, "{{ row.total }}", centre=True),
     Field.REBROADCASTS: lambda cell: form_parts.blank(cell, "{{ row.rebroadcasts }}", centre=True),
     Field.COST: lambda cell: form_parts.blank(cell, centre=True),

@@ -145,7 +145,9 @@ _YEAR = (PROFILE, "--year", "2024")
 def _issue(day: str, paper: str, number: int, *more: str) -> Step:
     """The clerk's number and the day of signature."""
     words = ("--document", paper, "--number", str(number), "--date", day)
-    return Step(f"{day} 08:00", ("issue", *_YEAR, *words, "--signer", "Nguyễn Văn A", *more))
+    return Step(
+        f"{day} 08:00", ("issue", *_YEAR, *words, "--signer", "Nguyễn Văn A", "--yes", *more)
+    )
 
 
 def _order(now: str, *words: str, why: str = "đã xác minh", **more: Any) -> Step:

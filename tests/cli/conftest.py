@@ -25,7 +25,8 @@ def run(
     """The program, in an empty folder, without settings from outside."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
-    for name in ("PLANCYCLE_WORKSPACE", "PLANCYCLE_CONFIG_DIR", "PLANCYCLE_DATABASE_URL"):
+    unset = ("HOME", "WORKSPACE", "CONFIG_DIR", "DATABASE_URL")
+    for name in (f"PLANCYCLE_{end}" for end in unset):
         monkeypatch.delenv(name, raising=False)
 
     def run(*words: str) -> Said:

@@ -62,3 +62,32 @@ def test_a_variable_that_leads_elsewhere_is_told(
     assert said.status == 1
     assert "PLANCYCLE_DATABASE_URL" in said.err
     assert not Path("new").exists()
+
+
+def test_only_the_newest_backups_are_kept_and_nothing_else_is_touched(
+    run: Run, backup: Path
+) -> None:
+    backup.rename("backups/plancycle-2024-01-05-213000")
+    for day in ("2023-01-05", "2023-01-06", "2023-01-07"):
+        old = Path("backups", f"plancycle-{day}-213000")
+        old.mkdir()
+        (old / "manifest.json").write_text("{}")
+    strangers = [Path("backups/plancycle-2023-01-04-213000"), Path("backups/anh")]
+    for stranger in strangers:  # no manifest: nobody knows what it is
+        stranger.mkdir()
+    said = run("backup", "--to", "backups", "--keep", "2", "--workspace", "w")
+    assert said.status == 0
+    assert said.out.count("Đã xóa bản sao lưu cũ") == 3
+    names = {p.name for p in Path("backups").iterdir()}
+    assert {s.name for s in strangers} <= names
+    assert len(names) == 2 + len(strangers)
+    assert "plancycle-2024-01-05-213000" in names
+
+
+def test_old_backups_stay_where_the_new_one_misses_a_file(run: Run, backup: Path) -> None:
+    old = backup.rename("backups/plancycle-2023-01-05-213000")
+    min(Path("w/blobs").glob("??/*")).unlink()
+    said = run("backup", "--to", "backups", "--keep", "1", "--workspace", "w")
+    assert said.status == 1
+    assert "Không xóa bản sao lưu cũ nào" in said.out
+    assert (old / "manifest.json").is_file()

@@ -93,7 +93,7 @@ def test_issuing_what_was_never_drafted_is_told(run: Run) -> None:
 def test_issuing_a_year_twice_is_told_and_keeps_the_first(run: Run) -> None:
     place = ("--workspace", "w")
     run("plan", "thai-binh", "--year", "2024", *place)
-    common = ("issue", "thai-binh", "--year", "2024", "--signer", "Nguyễn Văn Ánh", *place)
+    common = ("issue", "--yes", "thai-binh", "--year", "2024", "--signer", "Nguyễn Văn Ánh", *place)
     first = run(*common, "--number", "5", "--date", "2024-01-10")
     assert (first.status, first.err) == (0, "")
     assert "Đã ban hành Kế hoạch số 05" in first.out
@@ -137,6 +137,12 @@ def test_a_short_key_is_named_and_not_shown(run: Run) -> None:
     assert said.status == 1
     assert "PLANCYCLE_SECRET_KEY phải có từ 16 ký tự trở lên" in said.err
     assert "ngan-qua" not in said.err
+    for weak in ("", "0" * 32, "abababababababababab", " " * 20):
+        Path("w/settings.env").write_text("\n".join((*lines[:3], f"PLANCYCLE_SECRET_KEY={weak}")))
+        for command in ("collect", "check"):
+            told = run(command, "thai-binh", "--workspace", "w")
+            assert told.status == 1
+            assert "secrets.token_urlsafe(32)" in told.err
 
 
 def test_a_work_folder_that_is_a_file_is_told(run: Run) -> None:
@@ -158,7 +164,9 @@ def test_an_unknown_period_is_told(run: Run) -> None:
     common = ("thai-binh", "--year", "2024", "--workspace", "w")
     run("plan", *common)
     signer = ("--signer", "Nguyễn Văn Ánh")
-    assert run("issue", *common, "--number", "5", "--date", "2024-01-10", *signer).status == 0
+    assert (
+        run("issue", "--yes", *common, "--number", "5", "--date", "2024-01-10", *signer).status == 0
+    )
     said = run("status", "thai-binh", "--year", "2024", "--period", "H7", "--workspace", "w")
     assert said.status == 1
     assert "H7" in said.err

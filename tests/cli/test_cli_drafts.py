@@ -10,7 +10,17 @@ from tests.documents.edited_papers import body_texts, edited, replace_words
 
 Run = Callable[..., Said]
 COMMON = ("thai-binh", "--year", "2024", "--workspace", "w")
-ISSUE = ("issue", *COMMON, "--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
+ISSUE = (
+    "issue",
+    "--yes",
+    *COMMON,
+    "--number",
+    "5",
+    "--date",
+    "2024-01-10",
+    "--signer",
+    "Nguyễn Văn Ánh",
+)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def year(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         ("cong-van-giao-nhiem-vu", "6", "2024-01-12"),
     ):
         order = ("--number", number, "--date", day, "--document", paper, "--as-of", day)
-        said = run("issue", *common, *order, *signer)
+        said = run("issue", "--yes", *common, *order, *signer)
         assert said.status == 0, said.err
     assert run("dispatch", *common, "--as-of", "2024-01-12").status == 0
     return run

@@ -51,6 +51,6 @@ def test_looking_at_a_period_imports_nothing_that_sends_or_adds_up(tmp_path: Pat
     imported = _imported(*status, str(tmp_path))
     assert "plancycle.cycle.overviews.overview" in imported
     assert "sqlalchemy" in imported
-    unused = {"pandas", "numpy", "alembic", "prefect", "openpyxl"}
+    unused = {"pandas", "numpy", "alembic", "prefect", "openpyxl", "jinja2"}
     assert not imported & (unused | {"yagmail", "httpx", "aiosmtpd", "docx", "docxtpl"})
     assert not imported & {"typer.rich_utils", "sqlalchemy.dialects.postgresql"}

@@ -9,11 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 
+from plancycle.asked_work.carrying_out import carry_out, places
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.people import PersonRole
 from plancycle.model.reports import Field
+from plancycle.model.runs import RunState
 from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatus, SubmissionStatus
 from plancycle.store.records import Document, Event, Submission
 from tests.console.offices import console_over
@@ -203,13 +205,9 @@ def edited(content: bytes) -> bytes:
 
 def carried_out(console: Console) -> None:
     """Do what was asked for, as the process beside the console does."""
-    from plancycle.asked_work.carrying_out import carry_out, places
-
+    where = places(console.house.settings, console.clock)
     for number in console.started:
-        done = carry_out(
-            console.house.database, number, places(console.house.settings, console.clock), repr
-        )
-        assert done == "done"
+        assert carry_out(console.house.database, number, where, repr) is RunState.DONE
     console.started.clear()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -93,6 +94,38 @@ def test_a_week_of_refusals_fails_nothing_and_then_all_go(queued: World) -> None
     queued.clock.set("2024-01-21 08:00")
     assert deliver_all(queued.office) == Delivery(sent=total)
     assert len({m.message_id for m in queued.sender.taken}) == total == len(queued.sender.taken)
+
+
+def test_two_letters_wait_out_days_in_which_a_server_refuses_all_without_saying_why(
+    sent: World,
+) -> None:
+    """Two answers are all there is to send: no third shows that nobody is let through."""
+    _says_to_all(sent, "550 Requested action not taken")
+    sent.report(UNIT, "2024-06-05 09:00")
+    sent.clock.set("2024-06-05 09:10")
+    collect_all(sent.office)
+    for hour in range(0, 6 * 24, 1):
+        sent.clock.set(f"2024-06-{5 + (10 + hour) // 24:02d} {(10 + hour) % 24:02d}:00")
+        deliver_all(sent.office)
+    waiting = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT)
+    assert (waiting.status, waiting.refusal) == (QUEUED, "unknown_refusal")
+    assert waiting.not_before - sent.clock.now <= timedelta(hours=12)
+    sent.sender.before = lambda _: None
+    sent.clock.now = waiting.not_before
+    assert deliver_all(sent.office).sent == 1
+
+
+def test_a_letter_that_is_refused_without_a_reason_for_weeks_is_given_up(sent: World) -> None:
+    _says_to_all(sent, "550 Requested action not taken")
+    sent.report(UNIT, "2024-06-05 09:00")
+    sent.clock.set("2024-06-05 09:10")
+    collect_all(sent.office)
+    for day in range(6, 20):
+        sent.clock.set(f"2024-06-{day:02d} 09:10")
+        deliver_all(sent.office)
+    given_up = sent.letter(UNIT, MailKind.ACKNOWLEDGEMENT)
+    assert (given_up.status, given_up.attempts) == (FAILED, 5)
+    assert _bad(sent) == {}
 
 
 def test_what_was_refused_never_stands_before_the_others(queued: World) -> None:

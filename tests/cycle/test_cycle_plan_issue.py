@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.incoming.requests import find_request
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.papers.consolidate import consolidate
@@ -269,11 +270,12 @@ def test_a_unit_that_came_since_does_not_belong_to_the_issued_year(issued: World
         find_request(tx, issued.office, "xa-moi", "H1")
 
 
-def test_the_last_day_of_a_unit_follows_the_files(issued: World) -> None:
-    """What was dissolved since is written to no more."""
+def test_the_last_day_of_a_unit_stays_until_another_is_recorded(issued: World) -> None:
     row = "vanthu@so-gddt.thaibinh.example,6,,"
-    issued.edit("units.csv", f"{row}2025-06-30", f"{row}2025-03-31")
-    assert issued.frozen_profile().units.unit("so-gddt").valid_to == date(2025, 3, 31)
+    issued.edit("units.csv", f"{row}2025-06-30", f"{row}2024-03-31")
+    assert issued.frozen_profile().units.unit("so-gddt").valid_to == date(2025, 6, 30)
+    record_units(issued.office, YEAR, {}, "Quyết định sắp xếp")
+    assert issued.frozen_profile().units.unit("so-gddt").valid_to == date(2024, 3, 31)
 
 
 # ---- who is asked, and the summary of estimates

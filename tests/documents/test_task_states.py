@@ -65,6 +65,11 @@ def test_a_delivered_paper_is_a_result_and_no_number() -> None:
     product = "Nghị quyết của Quốc hội"
     done = replace(DONE, product=product, quantity=Decimal(3))
     assert amount_words(done) == "đã có sản phẩm: Nghị quyết của Quốc hội"
+    numbered = replace(done, delivered_as=" số 57/2026/QH16\nngày 30/6/2026. ")
+    assert amount_words(numbered) == (
+        "đã có sản phẩm: Nghị quyết của Quốc hội (số 57/2026/QH16 ngày 30/6/2026)"
+    )
+    assert amount_words(replace(done, delivered_as="x" * 121)) == amount_words(done)
     assert amount_cell(replace(LATE, product=product)) == (
         "Chưa có sản phẩm: Nghị quyết của Quốc hội"
     )

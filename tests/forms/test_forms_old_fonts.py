@@ -15,7 +15,7 @@ from plancycle.forms.letters.old_fonts import (
     reads_both_ways,
     shows_capitals,
 )
-from plancycle.forms.letters.syllables import INITIALS, is_syllable, rhymes_after, with_tones
+from plancycle.vi.syllables import INITIALS, is_syllable, rhymes_after, with_tones
 
 TCVN3, VNI = OldEncoding.TCVN3, OldEncoding.VNI
 

@@ -76,14 +76,15 @@ def test_two_commands_make_a_sound_profile(tmp_path: Path, model: str) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("year", [2026, 2027])
 @pytest.mark.parametrize("model", STARTS)
 def test_its_year_is_rehearsed_to_the_end(
-    tmp_path: Path, model: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, model: str, year: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(set_up(tmp_path, model)))
     target = tmp_path / "dien-tap"
-    run_direct(load_settings(tmp_path / "none"), target, Order("moi", 2026, 12, SEED))
-    folder = target / "papers" / "moi" / "2026"
+    run_direct(load_settings(tmp_path / "none"), target, Order("moi", year, 12, SEED))
+    folder = target / "papers" / "moi" / str(year)
     papers = [p for p in folder.rglob("*.docx") if "Bieu-mau" not in p.name]
     assert {p.name[:20] for p in papers} >= {"bao-cao-tong-hop-Y-2"}
     for paper in papers:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plancycle.mail.outgoing.compose import Block, MailComposer, MailText, parse_blocks
+from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.mail.outgoing.contexts import (
     AcknowledgementMail,
     AssignmentMail,
@@ -28,6 +28,8 @@ from plancycle.mail.outgoing.contexts import (
     RequestMail,
     reminder_stage,
 )
+from plancycle.mail.outgoing.mail_templates import Block, parse_blocks
+from plancycle.mail.outgoing.mail_text import MailText
 from plancycle.model.errors import RenderError
 from plancycle.model.mail import MailKind
 

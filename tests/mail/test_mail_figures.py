@@ -7,8 +7,9 @@ import pytest
 
 from plancycle.cycle.incoming.enclosures import Reply
 from plancycle.cycle.incoming.read_back import read_back
-from plancycle.mail.outgoing.compose import Block, MailComposer, parse_blocks
+from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.mail.outgoing.contexts import AcknowledgementMail, FigureLine, FindingsMail
+from plancycle.mail.outgoing.mail_templates import Block, parse_blocks
 from plancycle.model.reports import Field
 from tests.forms import form_samples as samples
 from tests.forms.summary_samples import Cells, many_rows, reading

@@ -11,10 +11,13 @@ from plancycle.model.assignments import (
     Assignment,
     Role,
     actors_label,
+    assignments_of_year,
     co_leads,
     duties_of,
     expand_assignments,
     is_among,
+    is_meant,
+    label_on,
     resolve_actor,
     resolve_actors,
 )
@@ -219,3 +222,95 @@ def test_a_wrong_quota_is_one_error_among_others() -> None:
     with pytest.raises(ValidationError) as raised:
         Task.model_validate(wrong)
     assert [e["loc"] for e in raised.value.errors()] == [("id",), ("time",), ("quota",)]
+
+
+# ---- units that end, and their heirs
+
+ENDS = date(2024, 3, 31)
+CHAIN = UnitRegister(
+    units=(
+        Unit("so-a", "Sở A", "Sở A", ("so",), valid_to=ENDS, successors=("so-b",)),
+        Unit("so-b", "Sở B", "Sở B", ("so",), valid_to=date(2024, 8, 31), successors=("so-c",)),
+        Unit("so-c", "Sở C", "Sở C", ("so",), valid_from=date(2024, 9, 1)),
+        Unit("so-d", "Sở D", "Sở D", ("so",), valid_to=ENDS, successors=("so-b", "so-c")),
+        Unit("so-e", "Sở E", "Sở E", ("so",), valid_to=ENDS, successors=("so-g",)),
+        Unit("so-g", "Sở G", "Sở G", ("so",), valid_from=date(2024, 5, 1)),
+    ),
+    groups=(UnitGroup("so", "Các sở", "Sở"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "day", "stands"),
+    [
+        ("so-a", date(2024, 3, 31), "so-a"),
+        ("so-a", date(2024, 4, 1), "so-b"),
+        ("so-a", date(2024, 9, 1), "so-c"),
+        ("so-b", date(2024, 8, 31), "so-b"),
+        # Of several nobody takes over by itself.
+        ("so-d", date(2024, 3, 31), "so-d"),
+        ("so-d", date(2024, 4, 1), None),
+        # Between the end of one and the beginning of the other there is nobody.
+        ("so-e", date(2024, 4, 1), None),
+        ("so-e", date(2024, 5, 1), "so-g"),
+        ("so-c", date(2024, 8, 31), None),
+    ],
+)
+def test_who_stands_where_the_plan_names_a_unit(named: str, day: date, stands: str | None) -> None:
+    unit = CHAIN.in_place_of(named, day)
+    assert (unit and unit.code) == stands
+    actor = Actor.model_validate(named)
+    assert [u.code for u in resolve_actor(actor, CHAIN, day)] == ([stands] if stands else [])
+
+
+def test_heirs_that_go_round_in_a_circle_end_somewhere() -> None:
+    register = UnitRegister(
+        units=(
+            Unit("so-a", "A", "A", ("so",), valid_to=ENDS, successors=("so-b",)),
+            Unit("so-b", "B", "B", ("so",), valid_to=ENDS, successors=("so-a",)),
+        ),
+        groups=(UnitGroup("so", "Các sở", "Sở"),),
+    )
+    assert [u.code for u in register.line_of("so-a")] == ["so-a", "so-b"]
+    assert register.in_place_of("so-a", date(2024, 4, 1)) is None
+
+
+def test_a_year_with_units_that_end_and_begin() -> None:
+    both = plan(task("01", ["so-a"], ["@so"]), task("02", ["@so"], []))
+    owed = assignments_of_year(both, CHAIN, date(2024, 1, 15), date(2024, 12, 31))
+    lead, partner, bound = Role.LEAD, Role.PARTNER, Mood.BINDING
+    by_task = {t: [a for a in owed if a.task_id == t] for t in ("01", "02")}
+    april, september = date(2024, 4, 1), date(2024, 9, 1)
+    assert by_task["01"] == [
+        Assignment("so-a", "01", lead, bound, None, ENDS),
+        Assignment("so-b", "01", lead, bound, april, date(2024, 8, 31)),
+        Assignment("so-d", "01", partner, bound, None, ENDS),
+        Assignment("so-e", "01", partner, bound, None, ENDS),
+        Assignment("so-g", "01", partner, bound, date(2024, 5, 1), None),
+        Assignment("so-c", "01", lead, bound, september, None),
+    ]
+    # What a group owes is its members' alone: nobody inherits it.
+    assert [(a.unit_code, a.active_from) for a in by_task["02"]] == [
+        ("so-a", None),
+        ("so-b", None),
+        ("so-d", None),
+        ("so-e", None),
+        ("so-g", date(2024, 5, 1)),
+        ("so-c", september),
+    ]
+    until_march = assignments_of_year(both, CHAIN, date(2024, 1, 15), ENDS)
+    assert {a.unit_code for a in until_march} == {"so-a", "so-b", "so-d", "so-e"}
+
+
+def test_a_paper_names_the_heir_beside_the_unit_it_was_signed_with() -> None:
+    actors = [Actor.model_validate(v) for v in ("so-a", "so-d", "@so")]
+    assert label_on(actors, CHAIN, ENDS) == "Sở A; Sở D; Các sở"
+    assert label_on(actors, CHAIN, date(2024, 4, 1)) == "Sở A (nay là Sở B); Sở D; Các sở"
+
+
+def test_a_unit_is_meant_once_it_is_the_heir() -> None:
+    actors = [Actor.model_validate("so-a")]
+    heir = CHAIN.unit("so-b")
+    assert not is_meant(actors, heir, CHAIN, ENDS)
+    assert is_meant(actors, heir, CHAIN, date(2024, 4, 1))
+    assert is_meant(actors, CHAIN.unit("so-a"), CHAIN, date(2024, 12, 31))

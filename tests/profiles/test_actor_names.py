@@ -143,7 +143,7 @@ def test_a_group_of_one_unit_with_its_name_is_that_unit() -> None:
 
 
 def test_a_name_with_more_behind_it_is_suggested_only() -> None:
-    (actor,) = NAMES.read("Sở Nội vụ chủ trì tham mưu kế hoạch")
+    (actor,) = NAMES.read("Sở Nội vụ thành viên Ban Chỉ đạo")
     assert (actor.data, actor.suggestion) == (None, "so-nv")
 
 

@@ -295,7 +295,11 @@ def test_a_number_of_products_may_be_a_quota(product: str, time: str, guess: str
         ),
         (
             *("30 ngày sau khi có hướng dẫn", "in words", "30 ngày sau khi có hướng dẫn"),
-            [DecisionKind.UNREAD],
+            [DecisionKind.TOLD],
+        ),
+        (
+            *("30 ngày sau khi có hướng dẫn của quý II", "in words"),
+            *("30 ngày sau khi có hướng dẫn của quý II", [DecisionKind.UNREAD]),
         ),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.cli.conftest import run  # noqa: F401 - a fixture: commands against real servers
 from tests.real.dovecot_server import Account
 from tests.real.mail_servers import MailServers, mail_servers
 

@@ -49,10 +49,12 @@ class PrefectServer:
         """Change something through the API, as its pages do."""
         httpx.patch(f"{self.api}{path}", json=body, timeout=120, trust_env=False).raise_for_status()
 
-    def deployments(self) -> dict[str, dict[str, Any]]:
-        """Deployments by the last word of their entrypoint."""
+    def by_name(self) -> dict[str, dict[str, Any]]:
+        """Every deployment by its name; no two have one."""
         found = self.post("/deployments/filter", {})
-        return {d["entrypoint"].partition(":")[2]: d for d in found}
+        by_name = {d["name"]: d for d in found}
+        assert len(by_name) == len(found)
+        return by_name
 
     def scheduled(self, deployment: dict[str, Any]) -> list[datetime]:
         """When the runs of a deployment are due, local time, in order."""

@@ -44,9 +44,20 @@ def test_plan_issue_and_dispatch_reach_every_unit_once(
         return said.out
 
     run("plan", "--as-of", "2023-12-01")
-    run("issue", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
+    run("issue", "--yes", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
     letter = ("--document", "cong-van-giao-nhiem-vu")
-    run("issue", "--as-of", "2024-01-11", "--number", "6", "--date", "2024-01-11", *SIGNER, *letter)
+    run(
+        "issue",
+        "--yes",
+        "--as-of",
+        "2024-01-11",
+        "--number",
+        "6",
+        "--date",
+        "2024-01-11",
+        *SIGNER,
+        *letter,
+    )
     first = run("dispatch", "--as-of", "2024-01-12")
     sent = _counts(database, "SELECT unit_code FROM outgoing WHERE status = 'sent'")
     assert f"Thư đã gửi: {sent.total()};" in first

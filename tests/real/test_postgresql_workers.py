@@ -62,9 +62,20 @@ def test_two_workers_write_the_letters_of_a_dispatch_each_once(
         assert end.value.code == 0
 
     run("plan", "--as-of", "2023-12-01")
-    run("issue", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
+    run("issue", "--yes", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
     letter = ("--document", "cong-van-giao-nhiem-vu")
-    run("issue", "--as-of", "2024-01-11", "--number", "6", "--date", "2024-01-11", *SIGNER, *letter)
+    run(
+        "issue",
+        "--yes",
+        "--as-of",
+        "2024-01-11",
+        "--number",
+        "6",
+        "--date",
+        "2024-01-11",
+        *SIGNER,
+        *letter,
+    )
     try:
         with (
             ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool,

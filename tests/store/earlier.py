@@ -6,6 +6,7 @@ that can't be fetched, a withdrawn token, a refusal of the mail server and what 
 stand beside it. The file is never written anew: it is what lies in offices.
 """
 
+import json
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from alembic import command
 
 from plancycle.store.engine import open_engine
 from plancycle.store.upgrading import config_for
+from tests.store.stage import START
 
 MAILBOX = "maildir:/srv/plancycle/mail/department"
 SERVER_ID = "mx.so-tttt.thaibinh.example"
@@ -33,6 +35,57 @@ _NUMBERED = [
     "figure_source",
     "event",
 ]
+
+
+_CYCLE = "INSERT INTO cycle (id, profile, year, created_at) VALUES (1, 'tinh-mau', 2024, :at)"
+_OUTGOING = (
+    "INSERT INTO outgoing (id, cycle_id, unit_code, kind, period, sequence, message_id, body,"
+    " status, attempts, not_before, queued_at, sent_at, error) VALUES (:id, 1, 'xa-a', 'reminder',"
+    " 'H1', :id, :message_id, :body, :status, 2, :at, :at, :sent_at, 'bận')"
+)
+_BODY = json.dumps(
+    {
+        "sender": "baocao@tinh.example",
+        "sender_name": "Sở A",
+        "reply_to": "baocao@tinh.example",
+        "to": ["Xa@tinh.example", "hai@tinh.example"],
+        "subject": "Đôn đốc",
+        "text": "Kính gửi",
+        "html": "<p>Kính gửi</p>",
+        "references": [],
+        "auto_submitted": None,
+        "attachments": [],
+    }
+)
+_BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :at, '550')"
+
+
+def fill_at_0001(url: str) -> None:
+    """Make the schema of revision 0001 in an empty database, with a few letters and a flag."""
+    engine = open_engine(url)
+    command.upgrade(config_for(engine), "0001")
+    at = START if engine.dialect.name == "postgresql" else START.replace(tzinfo=None)
+    with engine.begin() as connection:
+        connection.execute(_with_time(_CYCLE), {"at": at})
+        for number, (state, sent_at) in enumerate(
+            (("queued", None), ("sent", at), ("failed", None)), start=1
+        ):
+            values = {
+                "id": number,
+                "message_id": f"<{number}@tinh.example>",
+                "body": _BODY,
+                "status": state,
+                "at": at,
+                "sent_at": sent_at,
+            }
+            connection.execute(_with_time(_OUTGOING), values)
+        connection.execute(_with_time(_BAD), {"address": "cu@tinh.example", "at": at})
+    engine.dispose()
+
+
+def _with_time(statement: str) -> sa.TextClause:
+    names = [n for n in ("at", "sent_at") if f":{n}" in statement]
+    return sa.text(statement).bindparams(*(sa.bindparam(n, type_=sa.DateTime()) for n in names))
 
 
 def fill_at_0006(url: str) -> None:

@@ -5,12 +5,14 @@ from enum import StrEnum
 import pytest
 import sqlalchemy as sa
 
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.mail import MailKind
 from plancycle.model.people import PersonRole
 from plancycle.model.runs import RunState
+from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.model.status import (
     DocumentStatus,
     IncomingStatus,
@@ -36,6 +38,10 @@ WORDS: dict[str, type[StrEnum]] = {
     "finding.severity": Severity,
     "person_role.role": PersonRole,
     "console_run.state": RunState,
+    "signed_file.form": SignedForm,
+    "signed_file.agreement": Agreement,
+    "amendment.kind": AmendmentKind,
+    "amendment.state": AmendmentState,
 }
 
 

@@ -1,6 +1,5 @@
 """A database of an earlier product is brought forward with everything that lies in it."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
@@ -9,68 +8,20 @@ import sqlalchemy as sa
 from alembic import command
 
 from plancycle.cycle.incoming.authenticity import results_known_since
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.model.units import Unit
 from plancycle.store.database import Database
 from plancycle.store.engine import open_engine
 from plancycle.store.notices import Subject
 from plancycle.store.records import BadAddress
 from plancycle.store.upgrading import config_for
-from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0006
+from tests.store.earlier import MAILBOX, SERVER_ID, fill_at_0001, fill_at_0006
 from tests.store.stage import START, Clock, add_message
-
-_CYCLE = "INSERT INTO cycle (id, profile, year, created_at) VALUES (1, 'tinh-mau', 2024, :at)"
-_OUTGOING = (
-    "INSERT INTO outgoing (id, cycle_id, unit_code, kind, period, sequence, message_id, body,"
-    " status, attempts, not_before, queued_at, sent_at, error) VALUES (:id, 1, 'xa-a', 'reminder',"
-    " 'H1', :id, :message_id, :body, :status, 2, :at, :at, :sent_at, 'bận')"
-)
-_BODY = json.dumps(
-    {
-        "sender": "baocao@tinh.example",
-        "sender_name": "Sở A",
-        "reply_to": "baocao@tinh.example",
-        "to": ["Xa@tinh.example", "hai@tinh.example"],
-        "subject": "Đôn đốc",
-        "text": "Kính gửi",
-        "html": "<p>Kính gửi</p>",
-        "references": [],
-        "auto_submitted": None,
-        "attachments": [],
-    }
-)
-_BAD = "INSERT INTO bad_address (address, noted_at, reason) VALUES (:address, :at, '550')"
-
-
-def _fill_at_0001(url: str) -> None:
-    engine = open_engine(url)
-    command.upgrade(config_for(engine), "0001")
-    at = START if engine.dialect.name == "postgresql" else START.replace(tzinfo=None)
-    with engine.begin() as connection:
-        connection.execute(_with_time(_CYCLE), {"at": at})
-        for number, (state, sent_at) in enumerate(
-            (("queued", None), ("sent", at), ("failed", None)), start=1
-        ):
-            values = {
-                "id": number,
-                "message_id": f"<{number}@tinh.example>",
-                "body": _BODY,
-                "status": state,
-                "at": at,
-                "sent_at": sent_at,
-            }
-            connection.execute(_with_time(_OUTGOING), values)
-        connection.execute(_with_time(_BAD), {"address": "cu@tinh.example", "at": at})
-    engine.dispose()
-
-
-def _with_time(statement: str) -> sa.TextClause:
-    names = [n for n in ("at", "sent_at") if f":{n}" in statement]
-    return sa.text(statement).bindparams(*(sa.bindparam(n, type_=sa.DateTime()) for n in names))
 
 
 def test_messages_and_flags_of_0001_come_forward(empty_url: str) -> None:
-    _fill_at_0001(empty_url)
+    fill_at_0001(empty_url)
     clock = Clock()
     with Database(empty_url, clock, "người thử") as database:
         with database.begin() as tx:
@@ -225,3 +176,41 @@ def test_files_of_drafts_of_0006_are_known_as_the_programs_own(brought_forward: 
     for document in documents:
         laid = approved.get(document.id, document.file_sha256)
         assert files[document.id].file_sha256 == laid
+
+
+def test_what_reasons_of_0010_said_is_a_mark_since(empty_url: str) -> None:
+    """A message that a person put aside was known by the first words of its reason."""
+    fill_at_0006(empty_url)
+    engine = open_engine(empty_url)
+    command.upgrade(config_for(engine), "0010")
+    said = {
+        1: "cán bộ bỏ qua: quảng cáo",
+        2: "Đơn vị báo không phải của đơn vị. Đã hỏi lại.",
+        3: "cán bộ bỏ qua: Đơn vị báo không phải của đơn vị",
+        4: "thư tự động",
+    }
+    with engine.begin() as connection:
+        for number, reason in said.items():
+            connection.execute(
+                sa.text("UPDATE incoming SET reason = :reason WHERE id = :id"),
+                {"reason": reason, "id": number},
+            )
+    engine.dispose()
+    with Database(empty_url, Clock(), "người thử") as database, database.read() as tx:
+        assert {i: tx.inbox.get(i).mark for i in said} == {
+            1: IncomingMark.DISMISSED,
+            2: IncomingMark.DISOWNED,
+            3: IncomingMark.DISMISSED,
+            4: IncomingMark.NONE,
+        }
+        assert tx.inbox.get(1).reason == said[1]
+
+
+def test_a_year_of_0006_knows_no_units_that_changed(brought_forward: Database) -> None:
+    with brought_forward.begin() as tx:
+        cycle = tx.cycles.find("thai-binh", 2024)
+        assert cycle is not None
+        assert cycle.changed_units == ()
+        ended = Unit("so-gddt", "Sở GD&ĐT", "GD", ("so-nganh",), valid_to=date(2024, 12, 31))
+        tx.cycles.record_units(cycle.id, [ended], "Quyết định 77")
+        assert tx.cycles.get(cycle.id).changed_units == (ended,)

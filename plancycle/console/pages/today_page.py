@@ -31,4 +31,5 @@ def front(visiting: Visiting) -> Response:
 @router.get("/{profile}")
 def today(looking: Looking) -> Response:
     """The page with which the day begins."""
-    return show(looking.visit, "today.html.j2", today_page(looking.office))
+    page = today_page(looking.office, looking.visit.guest.person.id)
+    return show(looking.visit, "today.html.j2", page)

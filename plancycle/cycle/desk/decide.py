@@ -12,6 +12,7 @@ from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
+from plancycle.model.mail import IncomingMark
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
@@ -19,6 +20,7 @@ from plancycle.store.records import Incoming
 _PASSED_OVER = (IncomingStatus.IGNORED,)
 _UNREAD = (IncomingStatus.STORED,)
 DISMISSED = "cán bộ bỏ qua: "
+"""What the reason of a message begins with that a person put aside; its mark says so to us."""
 """Begins the reason of what a person put aside."""
 
 
@@ -130,7 +132,13 @@ def dismiss_message(office: Office, message_id: int, why: str) -> None:
     """
     reason = given_reason(why)
     with deciding(office, message_id, also=_UNREAD) as (tx, message):
-        tx.inbox.move(message, IncomingStatus.IGNORED, f"{DISMISSED}{reason}")
+        put_aside(tx, message, reason)
+
+
+def put_aside(tx: Transaction, message: Incoming, reason: str) -> None:
+    """A person's word that a message needs nothing more."""
+    why = f"{DISMISSED}{reason}"
+    tx.inbox.move(message, IncomingStatus.IGNORED, why, mark=IncomingMark.DISMISSED)
 
 
 def _keep_as_correction(

@@ -6,12 +6,18 @@ from datetime import date
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
+from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_cycles, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
+
+UNSENT = "@chua-gui"
+"""Stands, where a unit is named, for all units whose form did not go before its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,35 @@ def extend_request(
             _take_back_reminders(tx, asked)
     notes = tuple(_notes(asked, until))
     return Extended(asked.label, request.effective_due, until, changed, notes)
+
+
+def extend_unsent(
+    office: Office, period: str, *, until: date, why: str, year: int | None = None
+) -> tuple[Extended, ...]:
+    """The same for every unit whose form did not go: it then goes with the later day.
+
+    Of the years that are issued, the newest in which the form should have gone.
+
+    Raises: StepError: as :func:`extend_request`, or there is no such unit.
+    """
+    with office.database.read() as tx:
+        for cycle in reversed(issued_cycles(tx, office)):
+            profile = issued_profile(office, cycle)
+            asked = profile.period(cycle.year, period)
+            if asked is None or asked.request_on > office.today() or year not in (None, cycle.year):
+                continue
+            with_form = units_with_form(tx, cycle, period)
+            unsent = [r.unit_code for r in open_requests(tx, IssuedPeriod(cycle, profile, asked))]
+            unsent = [code for code in unsent if code not in with_form]
+            break
+        else:
+            unsent = []
+    if not unsent:
+        raise StepError(f"Kỳ {period} không có đơn vị nào chưa được gửi biểu mẫu.")
+    return tuple(
+        extend_request(office, unit, period, until=until, why=why, year=cycle.year)
+        for unit in unsent
+    )
 
 
 def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:

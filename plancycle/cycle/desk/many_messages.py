@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from plancycle.cycle.desk.decide import DISMISSED
+from plancycle.cycle.desk.decide import put_aside
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.desk.reason_groups import by_group
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
-from plancycle.model.mail import IncomingKind
+from plancycle.model.mail import IncomingKind, IncomingMark
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import IncomingStatus
 from plancycle.model.text import fold
@@ -66,7 +66,7 @@ def _is_meant(message: Incoming, choice: Choice) -> bool:
     if choice.before and message.received_at >= datetime.combine(choice.before, time(), VIETNAM):
         return False
     named = bool(choice.ids or choice.reason)
-    return named or not message.reason.startswith(DISMISSED)
+    return named or message.mark is not IncomingMark.DISMISSED
 
 
 def headings(messages: Sequence[Incoming]) -> tuple[tuple[str, int], ...]:
@@ -100,7 +100,7 @@ def dismiss_messages(office: Office, choice: Choice, why: str) -> int:
     with office.database.begin() as tx:
         chosen = _chosen(tx, office, choice)
         for message in chosen:
-            tx.inbox.move(message, IncomingStatus.IGNORED, f"{DISMISSED}{reason}")
+            put_aside(tx, message, reason)
     return len(chosen)
 
 

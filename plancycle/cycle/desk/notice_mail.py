@@ -39,6 +39,7 @@ def notice_mail(
         year=cycle.year,
         refusals=lines[Subject.REFUSED],
         collecting=lines[Subject.COLLECTING],
+        calendar=lines[Subject.CALENDAR],
         profile_faults=tuple(safe_line(f, _LONGEST_FAULT) for f in faults[:_MOST_FAULTS]),
         profile_fault_count=len(faults),
         bad_addresses=lines[Subject.BAD_ADDRESS],
@@ -48,6 +49,7 @@ def notice_mail(
         waiting_count=len(lines[Subject.WAITING]),
         unreached=lines[Subject.UNREACHED],
         programs=lines[Subject.PROGRAM],
+        troubles=lines[Subject.TROUBLE],
         acts=_acts(office.act_words, profile.code, cycle.year),
     )
     notice = UnitMail(MailKind.OPERATOR_NOTICE, number, mail, auto_submitted="auto-generated")

@@ -29,21 +29,35 @@ _LOG = logging.getLogger(__name__)
 _PAUSE = timedelta(hours=1)
 _REPEATED_AFTER = timedelta(days=7)
 """Broken files that nobody mends are told of again after so long."""
-_URGENT = (Subject.REFUSED, Subject.BAD_ADDRESS, Subject.UNREACHED, Subject.PROGRAM)
+_URGENT = (
+    Subject.TROUBLE,
+    Subject.REFUSED,
+    Subject.BAD_ADDRESS,
+    Subject.UNREACHED,
+    Subject.PROGRAM,
+    Subject.CALENDAR,
+)
 
 
 def queue_notice(
-    office: Office, unreached: Sequence[Unreached] = (), held: Sequence[str] = ()
+    office: Office,
+    unreached: Sequence[Unreached] = (),
+    held: Sequence[str] = (),
+    troubles: Sequence[News] = (),
+    calendar: Sequence[News] = (),
 ) -> int:
     """Put a notice into the outbox if there is something to tell.
 
     Args:
         unreached: units that could not be reminded in this run.
         held: why letters about late reports were not written in this run.
+        troubles: what goes wrong in running the office, each under a key that says for how long
+            it counts as told. Only they are told before a plan is issued.
+        calendar: what is to be told of the year's calendar, each with a key of its own.
     Returns: how many things it tells; 0 if none is queued.
     """
     with office.database.read() as tx:
-        cycle = _newest_cycle(tx, office)
+        cycle = _newest_cycle(tx, office) or (_any_cycle(tx, office) if troubles else None)
         contact_address = office.profile.reporting.contact.email
         if cycle is None:
             return 0
@@ -51,6 +65,8 @@ def queue_notice(
             _LOG.warning("no notice: mail to the contact address does not arrive")
             return 0
         news = _news(tx, office, cycle, unreached, held)
+        news[Subject.TROUBLE] = _untold(tx, Subject.TROUBLE, troubles)
+        news[Subject.CALENDAR] = _untold(tx, Subject.CALENDAR, calendar)
         sent = tx.outbox.of_kind(cycle.id, MailKind.OPERATOR_NOTICE, NO_PERIOD)
         urgent = any(news[s] for s in _URGENT) or any(n.urgent for n in news[Subject.COLLECTING])
         if not any(news.values()):
@@ -64,7 +80,7 @@ def queue_notice(
         queued = tx.outbox.by_message_id(message.message_id)
         assert queued is not None
         for subject, told in news.items():
-            tx.notices.tell(queued.id, subject, (n.key for n in told))
+            tx.notices.tell(queued.id, subject, dict.fromkeys(n.key for n in told))
     return sum(map(len, news.values()))
 
 
@@ -74,6 +90,12 @@ def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
     return issued[-1] if issued else None
 
 
+def _any_cycle(tx: Transaction, office: Office) -> Cycle | None:
+    """The latest year that was begun, issued or not."""
+    years = [tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)]
+    return max(years, key=lambda cycle: cycle.year, default=None)
+
+
 def _news(
     tx: Transaction,
     office: Office,
@@ -81,6 +103,8 @@ def _news(
     unreached: Sequence[Unreached],
     held: Sequence[str],
 ) -> dict[Subject, list[News]]:
+    if not cycle.is_issued:
+        return {subject: [] for subject in Subject}
     profile = issued_profile(office, cycle)
     by_subject = {
         Subject.REFUSED: refusals(tx),
@@ -92,10 +116,13 @@ def _news(
         Subject.PROGRAM: _programs(tx),
         Subject.UNREACHED: [News(u.key, u.unit_name, u.reason) for u in unreached],
     }
-    for subject, news in by_subject.items():
-        told = tx.notices.told(subject)
-        by_subject[subject] = [n for n in news if n.key not in told]
-    return by_subject
+    return {subject: _untold(tx, subject, news) for subject, news in by_subject.items()}
+
+
+def _untold(tx: Transaction, subject: Subject, news: Sequence[News]) -> list[News]:
+    """Those not told yet; of several under one key, all: they are one cause in several places."""
+    told = tx.notices.told(subject)
+    return [n for n in news if n.key not in told]
 
 
 def _broken_files(tx: Transaction, office: Office) -> list[News]:

@@ -14,12 +14,12 @@ from plancycle.model.consolidated import (
     EstimateLine,
     EstimateSummary,
     Figure,
+    ReportingState,
     UnitLine,
 )
 from plancycle.model.documents import DocumentKind
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
-from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
 from plancycle.store.records import AcceptedValue
 
@@ -40,11 +40,9 @@ def assemble_estimate(tx: Transaction, office: Office, issued: IssuedPeriod) -> 
         plan_citation=plan_citation(profile, cycle.year, plan.issue),
         drafted_on=office.today(),
         lines=_lines(profile, units, values),
-        asked=len(units),
+        asked=sum(1 for u in units if u.state is not ReportingState.ENDED),
         reported=sum(1 for u in units if u.submission_id is not None),
-        missing=tuple(
-            u.unit_name for u in units if u.submission_id is None and u.mood is Mood.BINDING
-        ),
+        missing=tuple(u.unit_name for u in units if u.state is ReportingState.MISSING),
         figures=estimate_figures(profile, units, values),
         proposals=statements(values, Field.PROPOSALS, profile.units),
     )

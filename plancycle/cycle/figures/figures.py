@@ -23,7 +23,7 @@ _ONE = Decimal(1)
 
 def all_figures(basis: Basis) -> tuple[Figure, ...]:
     """Every number of the report, each with its sources."""
-    sums = CellSums(basis.values)
+    sums = CellSums(basis.summed)
     cells: dict[str | None, list[AcceptedValue]] = defaultdict(list)
     for value in basis.values:
         cells[value.task_id].append(value)
@@ -31,6 +31,7 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
     for task in basis.profile.plan.tasks:
         figures += _status_figures(task, cells[task.id])
         figures += _task_figures(task, sums)
+        figures += [_delivered_figure(task, cells[task.id])] if task.delivers else []
         figures += _owed_figures(task, basis)
     for target_id, target in asked_targets(basis.profile, basis.period):
         figures += target_figures(target_id, target.unit or "", cells[target_id])
@@ -40,8 +41,9 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
 
 
 def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
-    binding = [u for u in lines if u.mood is Mood.BINDING]
-    invited = [u for u in lines if u.mood is Mood.INVITED]
+    ended = [u for u in lines if u.state is ReportingState.ENDED]
+    binding = [u for u in lines if u.mood is Mood.BINDING and u not in ended]
+    invited = [u for u in lines if u.mood is Mood.INVITED and u not in ended]
     yield Figure("units.owed", "Số đơn vị phải báo cáo", Decimal(len(binding)), "đơn vị")
     for key, label, state in (
         ("units.on_time", "Số đơn vị báo cáo đúng hạn", ReportingState.ON_TIME),
@@ -52,6 +54,8 @@ def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
     yield Figure("units.invited", "Số đơn vị được đề nghị báo cáo", Decimal(len(invited)), "đơn vị")
     came = [u for u in invited if u.state is ReportingState.RECEIVED]
     yield _count_units("units.invited_received", "Số đơn vị được đề nghị đã gửi báo cáo", came)
+    if ended:
+        yield _count_units("units.ended", "Số đơn vị đã kết thúc trước hạn báo cáo", ended)
 
 
 def _count_units(key: str, label: str, lines: Sequence[UnitLine]) -> Figure:
@@ -89,9 +93,23 @@ def _task_figures(task: Task, sums: CellSums) -> Iterable[Figure]:
     if task.quota.rebroadcasts:
         numbers.append((Field.REBROADCASTS, "số lần phát lại", "lần"))
     for field, label, unit in numbers:
+        if task.delivers and field is Field.QUANTITY:
+            continue  # it is there or not, whatever number stands beside it: see _delivered_figure
         yield sums.figure(
             f"{key}.{field.value}", f"{name}: {label}", unit, task_id=task.id, field=field.value
         )
+
+
+def _delivered_figure(task: Task, cells: Iterable[AcceptedValue]) -> Figure:
+    """How many leads have delivered their paper: those that say it is done."""
+    sources = tuple(
+        FigureSource(v.submission_id, v.unit_code, _ONE, v.cell, v.text)
+        for v in cells
+        if v.field == Field.STATUS.value and parse_status(v.text) is TaskStatus.DONE
+    )
+    label = f"Nhiệm vụ {task.id}: số đơn vị đã có sản phẩm"
+    count = Decimal(len(sources))
+    return Figure(f"T{task.id}.quantity", label, count, task.unit_of_measure, sources)
 
 
 def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
@@ -100,6 +118,7 @@ def _owed_figures(task: Task, basis: Basis) -> Iterable[Figure]:
         return
     key, name, unit = f"T{task.id}", f"Nhiệm vụ {task.id}", task.unit_of_measure
     owed = [basis.owed(a) for a in basis.leads(task)]
+    owed += [basis.owed_before(a, p) for c in basis.carried for a, p in c.owed(task)]
     pieces = sum(o.pieces or 0 for o in owed)
     yield Figure(f"{key}.expected", f"{name}: số lượng theo kế hoạch", Decimal(pieces), unit)
     if task.quota.maximum is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from plancycle.cycle.figures.basis import Basis
-from plancycle.model.assignments import Assignment, actors_label
+from plancycle.model.assignments import Assignment, actors_label, label_on
 from plancycle.model.beginnings import begins
 from plancycle.model.consolidated import (
     Figure,
@@ -21,6 +21,7 @@ from plancycle.model.reports import Field
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
 
+_ENDED = ReportingState.ENDED
 _ZERO = Decimal(0)
 _HALF = Decimal(50)
 _HUNDRED = Decimal(100)
@@ -38,15 +39,21 @@ def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine,
             GroupLine(
                 group_code=group.code,
                 group_name=group.short_name,
-                owed=sum(n for (mood, _), n in of_group.items() if mood == bound),
+                owed=_asked(of_group, bound),
                 on_time=of_group.get((bound, ReportingState.ON_TIME), 0),
                 late=of_group.get((bound, ReportingState.LATE), 0),
                 missing=of_group.get((bound, ReportingState.MISSING), 0),
-                invited=sum(n for (mood, _), n in of_group.items() if mood == asked),
+                invited=_asked(of_group, asked),
                 invited_received=of_group.get((asked, ReportingState.RECEIVED), 0),
+                ended=sum(n for (_, state), n in of_group.items() if state == _ENDED),
             )
         )
     return tuple(group_rows)
+
+
+def _asked(counts: Mapping[tuple[Mood, ReportingState], int], mood: Mood) -> int:
+    """How many units of a mood a period asks; one that has ended is asked nothing."""
+    return sum(n for (of, state), n in counts.items() if of == mood and state != _ENDED)
 
 
 def task_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TaskLine, ...]:
@@ -79,7 +86,7 @@ def _task_line(
         task_id=task.id,
         group_id=task.group,
         title=task.full_title,
-        leads=actors_label(task.lead, register),
+        leads=label_on(task.lead, register, basis.period.window.end),
         partners=actors_label(task.partners, register),
         time_label=task.time_label(basis.period.year),
         quota_label=task.quota_label,
@@ -106,6 +113,8 @@ def _task_line(
         product=(task.product or "") if task.delivers else "",
         begins_later=begins(task.time, basis.period.year) > basis.period.window.end,
         invited_silent=_invited_silent(leads, reported),
+        delivered_as=_delivered_as(task, basis, leads) if figures[f"T{task.id}.done"].value else "",
+        leads_ended=basis.ended_leads(task),
     )
     return replace(line, light=task_light(line))
 
@@ -160,6 +169,18 @@ def _below_quota(
         # An invited unit is thanked for what it did; it is in no list of those who fell short.
         if a.mood is Mood.BINDING and a.unit_code in reported and is_short(a)
     )
+
+
+def _delivered_as(task: Task, basis: Basis, leads: Sequence[Assignment]) -> str:
+    """Number and date of the paper that a task's only lead has delivered."""
+    if not task.delivers or len(leads) != 1:
+        return ""
+    texts = (
+        v.text
+        for v in basis.values
+        if v.task_id == task.id and v.field == Field.EVIDENCE.value and v.text
+    )
+    return next(texts, "")
 
 
 def _by_unit(figure: Figure | None) -> dict[str, Decimal]:

@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from plancycle.cycle.figures.basis import Basis
+from plancycle.cycle.figures.basis import read_basis
 from plancycle.cycle.figures.figures import all_figures
 from plancycle.cycle.figures.remarks import remarks, statements
 from plancycle.cycle.figures.report_lines import group_lines, task_lines
 from plancycle.cycle.figures.target_figures import target_lines
-from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
@@ -21,16 +20,9 @@ from plancycle.store.database import Transaction
 def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> ConsolidatedReport:
     """All figures and words of a period as they stand in the store now."""
     cycle, profile, period = issued.cycle, issued.profile, issued.period
-    units = unit_lines(tx, issued)
     previous = _previous(tx, issued)
-    basis = Basis(
-        profile=profile,
-        period=period,
-        assignments=tx.assignments.of_cycle(cycle.id),
-        units=units,
-        values=tx.submissions.accepted_values(cycle.id, period.code),
-        previous=previous,
-    )
+    basis = read_basis(tx, issued, previous)
+    units = basis.units
     figures = all_figures(basis)
     by_key = {f.key: f for f in figures}
 
@@ -57,6 +49,7 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
         targets=target_lines(basis, by_key),
         commendations=said(Field.COMMENDATIONS),
         previous_title=f"cùng kỳ năm {period.year - 1}" if previous else None,
+        carried=tuple(c.report for c in basis.carried),
     )
 
 

@@ -11,6 +11,7 @@ from plancycle.model.assignments import is_meant
 from plancycle.model.consolidated import (
     Figure,
     FigureSource,
+    ReportingState,
     TargetLine,
     percentage,
 )
@@ -105,13 +106,15 @@ def _target_line(
     falls_due = None if target.time is None else target.time.due(by) <= end
     now = due_now(target.share, first, by, year=end.year, month=end.month, falls_due=falls_due)
     register = basis.profile.units
-    asked = [register.unit(u.unit_code) for u in basis.units]
+    # One that has ended owes nothing; what it reported in the period still counts.
+    here = (u for u in basis.units if u.state is not ReportingState.ENDED)
+    asked = [register.unit(u.unit_code) for u in here]
     before = basis.previous.get(f"{target_id}.total")
     return TargetLine(
         target_id=target_id,
         text=target.text,
         unit_of_measure=target.unit,
-        owing=sum(1 for u in asked if is_meant(target.reporters, u, register)),
+        owing=sum(1 for u in asked if is_meant(target.reporters, u, register, end)),
         reported=len(done.sources),
         no_longer_fits=len(dropped.sources),
         numerator=done.value,

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.consolidated import ReportingState, UnitLine
-from plancycle.model.periods import is_late
+from plancycle.model.periods import VIETNAM, is_late
 from plancycle.model.status import COUNTED, SubmissionStatus
-from plancycle.model.units import Mood
+from plancycle.model.units import Mood, has_ended
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest, Submission
 
@@ -20,8 +21,9 @@ def unit_lines(tx: Transaction, issued: IssuedPeriod) -> tuple[UnitLine, ...]:
     submissions: dict[int, list[Submission]] = {}
     for submission in tx.submissions.of_period(cycle.id, period.code):
         submissions.setdefault(submission.request_id, []).append(submission)
+    today = tx.now.astimezone(VIETNAM).date()
     lines = [
-        unit_line(issued, request, submissions.get(request.id, []))
+        unit_line(issued, request, submissions.get(request.id, []), today)
         for request in tx.requests.of_period(cycle.id, period.code)
     ]
     order = {u.code: (u.order, u.code) for u in issued.profile.units.units}
@@ -29,7 +31,7 @@ def unit_lines(tx: Transaction, issued: IssuedPeriod) -> tuple[UnitLine, ...]:
 
 
 def unit_line(
-    issued: IssuedPeriod, request: ReportRequest, revisions: Sequence[Submission]
+    issued: IssuedPeriod, request: ReportRequest, revisions: Sequence[Submission], today: date
 ) -> UnitLine:
     """How one asked unit stands. Args: revisions: of its report, oldest first."""
     profile = issued.profile
@@ -39,18 +41,20 @@ def unit_line(
     first = min((s.received_at for s in revisions if s.status in _WAS_GOOD), default=None)
     # The lead agency hands in to itself: no deadline lies between it and its own report.
     own = unit.code == profile.locality.lead.unit
-    late = first is not None and not own and is_late(first, request.effective_due)
+    gone = has_ended(unit, request.effective_due)
+    late = first is not None and not own and not gone and is_late(first, request.effective_due)
     return UnitLine(
         unit_code=unit.code,
         unit_name=unit.name,
         group_code=unit.group,
         group_name=profile.units.group(unit.group).short_name,
         mood=request.mood,
-        state=_state(request, counted, late),
+        state=ReportingState.ENDED if gone and not counted else _state(request, counted, late),
         due=request.effective_due,
         received_at=first,
         revisions=len(revisions),
         submission_id=counted.id if counted else None,
+        ended_on=unit.valid_to if gone or has_ended(unit, today) else None,
     )
 
 

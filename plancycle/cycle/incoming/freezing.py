@@ -11,7 +11,7 @@ from plancycle.cycle.incoming.answer_numbers import AnswerNumber
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import ParsedMessage
-from plancycle.model.mail import MailKind
+from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import COUNTED, IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming, ReportRequest, Submission
@@ -65,7 +65,8 @@ def freeze(tx: Transaction, disowned: Disowned, why: str) -> str:
             f"Bản lần {disowned.submission.revision} tạm dừng tính cho đến khi cán bộ xem xét"
         )
     for message in disowned.held:
-        if DISOWNED not in message.reason:
-            tx.inbox.give_reason(message, f"{DISOWNED}. {message.reason}")
+        if message.mark is not IncomingMark.DISOWNED:
+            why_held = f"{DISOWNED}. {message.reason}"
+            tx.inbox.give_reason(message, why_held, mark=IncomingMark.DISOWNED)
         done.append(f"Thư số {message.id} đang được giữ lại chính là thư đã hỏi đơn vị")
     return "".join(f" {d}." for d in done)

@@ -19,7 +19,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod, is_late
 from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
-from plancycle.model.units import Mood, Unit
+from plancycle.model.units import Mood, Unit, has_ended
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 
@@ -54,8 +54,12 @@ class AskedReport:
         return self.request.locked_at is not None
 
     def is_late(self, received_at: datetime) -> bool:
-        """Whether a report that came at a moment is late; one of an invited unit never is."""
-        return self.is_bound and is_late(received_at, self.request.effective_due)
+        """Whether a report that came at a moment is late.
+
+        One of an invited unit never is, nor of one that had ended before its last day.
+        """
+        due = self.request.effective_due
+        return self.is_bound and not has_ended(self.unit, due) and is_late(received_at, due)
 
     @property
     def label(self) -> str:

@@ -12,7 +12,10 @@ from pathlib import Path
 from plancycle import __version__
 from plancycle.cycle.keeping.kept_files import stored_names
 from plancycle.cycle.keeping.manifest import Manifest, check_backup
+from plancycle.model.errors import PlanCycleError
 from plancycle.model.periods import VIETNAM
+from plancycle.model.places import CONFIG, TEMPLATES
+from plancycle.office_files.open_files import is_owner_file
 from plancycle.office_files.whole_files import (
     copy_private,
     folder_in_the_making,
@@ -21,10 +24,10 @@ from plancycle.office_files.whole_files import (
 )
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
-from plancycle.store.engine import newest_revision
+from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.snapshots import take_snapshot
 
-BLOBS, PAPERS, CONFIG = "blobs", "papers", "config"
+BLOBS, PAPERS = "blobs", "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +35,23 @@ class WorkFolder:
     """What is set aside of an installation.
 
     Attributes:
-        url: of the database, which ``database`` has open.
+        url: of the database, which ``database`` has open; None: an earlier version made it, and
+            ``named`` holds the stored files that it names, as far as that is known.
         config: folder of the localities; settings: files by their path in the work folder.
+        templates: folder of the office's own templates; None: it has none.
     """
 
     root: Path
     url: str
-    database: Database
+    database: Database | None
     config: Path
     settings: Mapping[str, Path] = field(default_factory=dict)
+    templates: Path | None = None
+    named: frozenset[str] = frozenset()
+
+    def named_files(self) -> frozenset[str]:
+        """Stored files that a row names."""
+        return self.named if self.database is None else names_in(self.database)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +62,52 @@ class Backup:
     manifest: Manifest
 
 
+def names_in(database: Database) -> frozenset[str]:
+    """Stored files that a row of a database names, by their sha256."""
+    with database.read() as tx:
+        return frozenset(file.sha256 for file in tx.checks.named_files())
+
+
 def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
     """Set everything aside in a new folder of ``place``; it is there whole or not at all.
 
     Files of the store that are gone or damaged are named in the manifest and left out.
 
-    Raises: OSError; PlanCycleError: the database can't be copied, or what was written is not what
-        was read.
+    Raises: PlanCycleError: something can't be copied, or what was written is not what was read.
     """
     target = place / f"plancycle-{now.astimezone(VIETNAM):%Y-%m-%d-%H%M%S}"
-    with folder_in_the_making(target) as fresh:
-        made_at = now.astimezone(UTC).isoformat()
-        database = take_snapshot(work.url, fresh)
-        files = {database.name: ""}
-        lost = _copy_blobs(work, fresh, files)
-        _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
-        _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
-        for name, path in work.settings.items():
-            files[name], _ = copy_private(path, fresh / name)
-        files[database.name] = sha256_of(database)
-        revision = newest_revision()  # the open database is at it
-        manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
-        manifest.write(fresh)
-        check_backup(fresh, manifest)
+    try:
+        with folder_in_the_making(target) as fresh:
+            manifest = _fill(work, fresh, now)
+    except OSError as error:
+        raise PlanCycleError(
+            f"Chưa lập được bản sao lưu nào: {error.strerror or error} "
+            f"(“{error.filename or target}”). Hãy kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, "
+            "và tệp đó có đang mở trong chương trình khác không, rồi chạy lại."
+        ) from error
     return Backup(target, manifest)
+
+
+def _fill(work: WorkFolder, fresh: Path, now: datetime) -> Manifest:
+    """Put everything into the folder of a new backup, and look it over."""
+    made_at = now.astimezone(UTC).isoformat()
+    database = take_snapshot(work.url, fresh)
+    files = {database.name: ""}
+    lost = _copy_blobs(work, fresh, files)
+    _copy_tree(work.root / PAPERS, fresh / PAPERS, files, PAPERS)
+    _copy_tree(work.config, fresh / CONFIG, files, CONFIG)
+    if work.templates is not None:
+        _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
+    for name, path in work.settings.items():
+        files[name], _ = copy_private(path, fresh / name)
+    files[database.name] = sha256_of(database)
+    revision = newest_revision()  # an open database is at it
+    if work.database is None:
+        revision = revision_at(work.url) or ""
+    manifest = Manifest(made_at, __version__, revision, database.name, files, lost)
+    manifest.write(fresh)
+    check_backup(fresh, manifest)
+    return manifest
 
 
 def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[str, ...]:
@@ -92,9 +125,7 @@ def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[s
         else:
             target.unlink(missing_ok=True)
             lost.add(name)
-    with work.database.read() as tx:
-        named = {file.sha256 for file in tx.checks.named_files()}
-    late = {n for n in named if f"{BLOBS}/{n[:2]}/{n}" not in files}
+    late = {n for n in work.named_files() if f"{BLOBS}/{n[:2]}/{n}" not in files}
     # What came while the store was copied is in no row of the copied database.
     return tuple(sorted(lost | {n for n in late if not store.holds(n)}))
 
@@ -104,5 +135,7 @@ def _copy_tree(source: Path, target: Path, files: dict[str, str], prefix: str) -
         return
     for path in sorted(source.rglob("*")):
         inside = path.relative_to(source)
-        if path.is_file() and not any(is_left_over(Path(p)) for p in inside.parts):
+        if any(is_left_over(Path(p)) for p in inside.parts) or is_owner_file(path):
+            continue
+        if path.is_file():
             files[f"{prefix}/{inside.as_posix()}"], _ = copy_private(path, target / inside)

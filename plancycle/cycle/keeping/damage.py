@@ -36,6 +36,8 @@ class Damage:
 _ENTITIES = {
     "cycle": "hồ sơ chốt của năm {label}",
     "document": "văn bản “{label}” (số thứ tự {id})",
+    "draft_file": "tệp dự thảo của văn bản số thứ tự {label}",
+    "signed_file": "văn bản đã ký “{label}” (số thứ tự {id})",
     "incoming": "thư đến số {id} (“{label}”)",
     "submission": "bản báo cáo số {id} (“{label}”)",
     "outgoing": "thư đi số {id} (“{label}”)",

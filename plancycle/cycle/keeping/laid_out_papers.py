@@ -24,16 +24,30 @@ def changed_papers(database: Database, folder: Path) -> list[Damage]:
     known: dict[str, set[str]] = defaultdict(set)
     for paper in issued:
         known[_issued_name(paper)].add(paper.file_sha256)
-    return [
-        Damage(
-            DamageKind.PAPER_CHANGED,
-            f"Văn bản {paper_name(paper)} trong thư mục văn bản không còn là bản đã ban hành: "
-            f"“{path}”. Bản đã ban hành vẫn nằm trong kho: {paper.file_sha256}.",
-        )
+    compared = (
+        _compared(paper, path, known[_issued_name(paper)])
         for paper in issued
         for path in sorted(folder.rglob(_issued_name(paper)))
-        if sha256_of(path) not in known[_issued_name(paper)]
-    ]
+    )
+    return [damage for damage in compared if damage is not None]
+
+
+def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
+    """What is wrong with one file; None if it is one of those known."""
+    try:
+        if sha256_of(path) in known:
+            return None
+    except OSError as error:
+        return Damage(
+            DamageKind.PAPER_CHANGED,
+            f"Văn bản {paper_name(paper)} trong thư mục văn bản không đọc được nên chưa đối chiếu: "
+            f"“{path}” ({error.strerror or error}). Hãy đóng tệp nếu đang mở rồi đối chiếu lại.",
+        )
+    return Damage(
+        DamageKind.PAPER_CHANGED,
+        f"Văn bản {paper_name(paper)} trong thư mục văn bản không còn là bản đã ban hành: “{path}”"
+        f". Bản đã ban hành vẫn nằm trong kho: {paper.file_sha256}.",
+    )
 
 
 def _issued_name(paper: KeptPaper) -> str:

@@ -3,33 +3,36 @@
 from collections.abc import Collection
 from datetime import date
 
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import VIETNAM
 from plancycle.model.status import COME, OutgoingStatus
-from plancycle.model.units import Mood
+from plancycle.model.units import Mood, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.records import ReportRequest
 
 
 def open_requests(
-    tx: Transaction,
-    cycle: Cycle,
-    period: ReportingPeriod,
-    unit_codes: Collection[str] | None = None,
+    tx: Transaction, issued: IssuedPeriod, unit_codes: Collection[str] | None = None
 ) -> tuple[ReportRequest, ...]:
-    """Requests of a period without a report that counts, and not locked.
+    """Requests of a period without a report that counts, not locked, to units that still owe one.
 
-    Where a person still has to find out whose a report is, the unit is not told that none came.
+    Where a person still has to find out whose a report is, the unit is not told that none came. A
+    unit that has ended owes nothing any more, nor does one that will have by its last day.
 
     Args: unit_codes: only those to these units, a chunk at most; None for all. Chunks that each
         read those of all units would make the work grow with the square of their number.
     """
-    submissions = tx.submissions.of_period(cycle.id, period.code, unit_codes)
+    cycle, period, register = issued.cycle, issued.code, issued.profile.units
+    submissions = tx.submissions.of_period(cycle.id, period, unit_codes)
     reported = {s.request_id for s in submissions if s.status in COME}
+    today = tx.now.astimezone(VIETNAM).date()
     return tuple(
         r
-        for r in tx.requests.of_period(cycle.id, period.code, unit_codes)
-        if r.id not in reported and r.locked_at is None
+        for r in tx.requests.of_period(cycle.id, period, unit_codes)
+        if r.id not in reported
+        and r.locked_at is None
+        and not has_ended(register.unit(r.unit_code), max(r.effective_due, today))
     )
 
 

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from plancycle.cycle.outgoing.after_restore import settle_first, stopped_by_hold
 from plancycle.cycle.outgoing.breaker import Breaker
 from plancycle.cycle.outgoing.day_quota import used_up
+from plancycle.cycle.outgoing.past_letters import hold_past
 from plancycle.cycle.outgoing.send_one import send_one
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, judge_all
+from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
 from plancycle.cycle.outgoing.uncertain_mail import settle_uncertain
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.model.mail import Attachment, OutgoingMessage
+from plancycle.model.mail_reach import MailReach
 from plancycle.store.records import Outgoing
 
 LEASE = timedelta(minutes=10)
@@ -34,6 +37,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             return total
         quota = used_up(tx, office, cycles)
         held = stopped_by_hold(tx.restorations.newest())
+    held = held or stopped_by_trial(office)
     if held is not None:
         return Delivery(stopped=held)
     if quota is not None:
@@ -45,7 +49,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             if not isinstance(claimed, Outgoing):
                 total += Delivery(quota=claimed)
                 break
-            settled = settle_first(office, claimed)
+            settled = settle_first(office, claimed) or hold_past(office, claimed)
             total += settled or send_one(office, sender, claimed, _load(office, claimed), breaker)
             if total.quota is not None or total.stopped is not None:
                 break
@@ -73,7 +77,10 @@ def _claim(office: Office, cycles: Collection[int]) -> Outgoing | DayQuota | Non
             wait = office.rates.wait(tx.sending.last_claim(), tx.now)
             # A clock that stands still (a simulated day) would never let the pause end.
             if not wait or tx.now == paused_at:
-                return tx.outbox.claim(cycles, tx.now + LEASE)
+                claimed = tx.outbox.claim(cycles, tx.now + LEASE)
+                if claimed is not None and office.mail_way.reach is MailReach.TRIAL:
+                    tx.trial.note([claimed.id])
+                return claimed
             paused_at = tx.now
         # Outside the transaction: a pause must not hold up those who write.
         office.rates.sleep(wait)
@@ -95,7 +102,8 @@ def deliver_all(
         total += done
         # Where messages were only put off, none is due any more: asking again would bring nothing.
         ended = done.quota is not None or done.stopped is not None
-        if ended or done.sent + done.failed + done.uncertain + done.found == 0:
+        settled = done.sent + done.failed + done.uncertain + done.found + done.past
+        if ended or settled == 0:
             return total
 
 

@@ -8,39 +8,35 @@ from dataclasses import dataclass, replace
 
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.request_mail import request_message
+from plancycle.cycle.outgoing.wanted_letters import (
+    LOST,
+    Due,
+    letters_of_year,
+    same_letters,
+    wanted_letters,
+)
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import has_gone, issued_document, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, Outgoing
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One message that is to be put into the outbox.
-
-    ``sequence`` is above 1 where an earlier one never arrived and the address was mended since;
-    ``addresses`` are then the addresses that have not had it, and empty for all of a first message.
-    """
-
-    unit_code: str
-    kind: MailKind
-    period: str
-    sequence: int = 1
-    addresses: tuple[str, ...] = ()
+from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)
 class DispatchPlan:
-    """What is due now; ``without_address`` names units that can't be written to."""
+    """What is due now.
+
+    ``without_address`` names units that can't be written to, ``unrecorded`` those that get nothing
+    because today's files say that they have ended, though the running year does not yet.
+    """
 
     due: tuple[Due, ...]
     without_address: tuple[str, ...]
+    unrecorded: tuple[str, ...] = ()
 
 
 def is_ready(office: Office, year: int) -> bool:
@@ -59,42 +55,55 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Assignments are due once the assignment letter is issued (without one: the plan) and carry the
     form of the period that ends next; the form of each later period is due from its ``request_on``
-    until its due day.
+    until its due day, or the later day that was granted to a unit. A unit that was given tasks
+    later gets its assignment from that day on. One that does not exist today, or will have ended by
+    the last day of a period, gets nothing of it.
 
-    Raises: StepError if plan or letter is not issued.
+    Raises: StepError if plan or letter is not issued, or everything is over before it began.
     """
     papers = load_year_papers(office, year)
-    open_periods = [p for p in papers.profile.periods(year) if p.due >= office.today()]
-    first = _assignment_period(office, papers, open_periods)
-    earlier: dict[Due, list[Outgoing]] = {}
     with office.database.read() as tx:
-        for code in {first, *(p.code for p in open_periods)}:
-            for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST):
-                for message in tx.outbox.of_kind(papers.cycle.id, kind, code):
-                    earlier.setdefault(Due(message.unit_code, kind, code), []).append(message)
+        letters = letters_of_year(tx, papers)
         bad = tx.outbox.bad_addresses()
-    # The lead agency writes no official letter to itself: it gets its form alone.
-    own = papers.profile.locality.lead.unit
-    wanted = [
-        Due(code, MailKind.REQUEST if code == own else MailKind.ASSIGNMENT, first)
-        for code in papers.assignments
-        if code != own or (code, first) in papers.requests
-    ]
-    for period in open_periods:
-        if period.code != first and period.request_on <= office.today():
-            wanted += [
-                Due(code, MailKind.REQUEST, period.code)
-                for code, period_code in papers.requests
-                if period_code == period.code
-            ]
+    wanted = wanted_letters(papers, letters, bad, office.today())
     units = papers.profile.units
     new = [
-        n for d in wanted if (n := _still_due(d, earlier.get(d, ()), units.unit(d.unit_code), bad))
+        n
+        for d in wanted
+        # A further assignment is chosen as such; it is no repetition of one that did not arrive.
+        if (n := d if d.sequence > 1 else _due_now(papers, d, same_letters(letters, d), bad))
     ]
-    reachable = [d for d in new if units.unit(d.unit_code).emails]
-    silent = {d.unit_code for d in new} - {d.unit_code for d in reachable}
-    names = tuple(u.name for u in units.units if u.code in silent)
-    return DispatchPlan(tuple(reachable), names)
+    gone = {d.unit_code for d in new if has_gone(office, units.unit(d.unit_code))}
+    here = [d for d in new if d.unit_code not in gone]
+    reachable = [d for d in here if units.unit(d.unit_code).emails]
+    silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
+    # One that the year itself knows to be over, or not there yet, is nothing to tell.
+    unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
+    return DispatchPlan(tuple(reachable), _names(papers, silent), _names(papers, unrecorded))
+
+
+def _names(papers: YearPapers, codes: Collection[str]) -> tuple[str, ...]:
+    return tuple(u.name for u in papers.profile.units.units if u.code in codes)
+
+
+def _due_now(
+    papers: YearPapers, due: Due, earlier: Sequence[Outgoing], bad: Collection[str]
+) -> Due | None:
+    """The message itself, or once more, or None; more time that was granted asks for a new form."""
+    request = papers.requests.get((due.unit_code, due.period))
+    if earlier and request is not None and _missed_its_day(earlier[-1], request):
+        return replace(due, sequence=earlier[-1].sequence + 1)
+    return _still_due(due, earlier, papers.profile.units.unit(due.unit_code), bad)
+
+
+def _missed_its_day(latest: Outgoing, request: ReportRequest) -> bool:
+    """Whether a form did not go before the day it names, and its unit has a later one now."""
+    queued_on = latest.queued_at.astimezone(VIETNAM).date()
+    return (
+        latest.status is OutgoingStatus.FAILED
+        and latest.sent_at is None
+        and queued_on <= request.due < request.effective_due
+    )
 
 
 def _still_due(
@@ -108,7 +117,7 @@ def _still_due(
     if not earlier:
         return due
     latest = earlier[-1]
-    if latest.status not in (OutgoingStatus.BOUNCED, OutgoingStatus.FAILED):
+    if latest.status not in LOST:
         return None
     tried = {a.lower() for m in earlier for a in m.body.to}
     # A message that failed went to nobody; of one that bounced, the other addresses have it.
@@ -127,27 +136,13 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
     Returns: how many were new.
     """
     papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [_message(office, papers, d) for d in due]
+    messages = [due_message(office, papers, d) for d in due]
     with office.database.begin() as tx:
         return tx.outbox.queue(messages)
 
 
-def _message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+    """The message itself, ready for the outbox."""
     write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
     recipient = papers.recipient(due.unit_code, due.period, due.addresses)
     return write(office, papers, recipient, due.sequence)
-
-
-def _assignment_period(
-    office: Office, papers: YearPapers, open_periods: Sequence[ReportingPeriod]
-) -> str:
-    """The period whose form goes with the assignments; the first that was queued decides."""
-    with office.database.read() as tx:
-        for period in papers.profile.periods(papers.cycle.year):
-            if tx.outbox.of_kind(papers.cycle.id, MailKind.ASSIGNMENT, period.code):
-                return period.code
-    if not open_periods:
-        raise StepError(
-            f"Mọi kỳ báo cáo của năm {papers.cycle.year} đã qua hạn; không còn gì để giao."
-        )
-    return open_periods[0].code

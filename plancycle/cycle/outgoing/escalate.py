@@ -7,9 +7,10 @@ from plancycle.cycle.outgoing.escalation_mail import escalation_message, late_li
 from plancycle.cycle.outgoing.escalations_due import Escalation, EscalationsDue
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
-from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
+from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 
@@ -27,7 +28,7 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
         bad = tx.outbox.bad_addresses()
         letters = []
         for escalation in due.due:
-            requests = _still_open(tx, cycle, escalation)
+            requests = _still_open(tx, cycle, profile, escalation)
             addresses = good_addresses(escalation.superior, bad)
             if requests and addresses and not doubts_of(tx, office, requests):
                 lines = tuple(late_line(tx, profile, r) for r in requests)
@@ -41,10 +42,12 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
     ]
     with office.database.begin() as tx:
         # One that names a unit whose report has come meanwhile waits for the next run.
-        true = [m for e, m in messages if _still_open(tx, cycle, e) == e.requests]
+        true = [m for e, m in messages if _still_open(tx, cycle, profile, e) == e.requests]
         return tx.outbox.queue(true)
 
 
-def _still_open(tx: Transaction, cycle: Cycle, escalation: Escalation) -> tuple[ReportRequest, ...]:
-    still_open = {r.id for r in open_requests(tx, cycle, escalation.period)}
+def _still_open(
+    tx: Transaction, cycle: Cycle, profile: Profile, escalation: Escalation
+) -> tuple[ReportRequest, ...]:
+    still_open = {r.id for r in open_requests(tx, IssuedPeriod(cycle, profile, escalation.period))}
     return tuple(r for r in escalation.requests if r.id in still_open)

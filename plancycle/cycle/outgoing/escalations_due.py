@@ -4,11 +4,11 @@ Once for each period and superior, never about units that are only invited.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.period_words import asked_paper
 from plancycle.model.mail import MailKind
@@ -50,22 +50,26 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
         due: list[Escalation] = []
         alone: list[Unreached] = []
         for period in profile.periods(year):
+            with_form = units_with_form(tx, cycle, period.code)
+            issued = IssuedPeriod(cycle, profile, period)
             late = [
                 r
-                for r in open_requests(tx, cycle, period)
+                for r in open_requests(tx, issued)
                 if r.mood is Mood.BINDING
                 # From each unit's own day: an extension moves it.
                 and profile.calendar.shift(r.effective_due, after) <= office.today()
+                and was_asked(profile.units.unit(r.unit_code), with_form)
+                # The reminders have named it to the operator.
+                and not has_gone(office, profile.units.unit(r.unit_code))
             ]
-            issued = IssuedPeriod(cycle, profile, period)
-            of_period = _by_superior(tx, issued, late, office.today())
+            of_period = _by_superior(tx, office, issued, late)
             due += of_period.due
             alone += of_period.unreached
     return EscalationsDue(tuple(due), tuple(alone))
 
 
 def _by_superior(
-    tx: Transaction, issued: IssuedPeriod, late: list[ReportRequest], today: date
+    tx: Transaction, office: Office, issued: IssuedPeriod, late: list[ReportRequest]
 ) -> EscalationsDue:
     cycle, profile, period = issued.cycle, issued.profile, issued.period
     asked = {m.unit_code for m in tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, period.code)}
@@ -74,7 +78,7 @@ def _by_superior(
     alone: list[Unreached] = []
     for request in late:
         unit = profile.units.unit(request.unit_code)
-        above = _superior(profile, unit, today)
+        above = _superior(office, profile, unit)
         if above is not None and good_addresses(above, bad):
             below.setdefault(above.code, []).append(request)
         elif (key := f"escalation:{request.id}") not in told:
@@ -89,9 +93,9 @@ def _by_superior(
     return EscalationsDue(tuple(due), tuple(alone))
 
 
-def _superior(profile: Profile, unit: Unit, today: date) -> Unit | None:
+def _superior(office: Office, profile: Profile, unit: Unit) -> Unit | None:
     """The unit above, if it still exists and is not the lead agency, which asks itself nothing."""
     if unit.superior is None or unit.superior == profile.locality.lead.unit:
         return None
     above = profile.units.unit(unit.superior)
-    return above if above.exists_on(today) else None
+    return None if has_gone(office, above) else above

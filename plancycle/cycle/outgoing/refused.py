@@ -27,6 +27,10 @@ class Patience:
         doubled: int = 2 ** max(0, min(attempts, 30) - 1)
         return min(self.first * doubled, self.longest)
 
+    def uncounted_pause(self, lasted: timedelta) -> timedelta:
+        """The pause after a try that does not count: as long as it has lasted, within bounds."""
+        return max(self.first, min(lasted, self.longest))
+
 
 USUAL = Patience(timedelta(minutes=5), timedelta(hours=4), 12)
 _FULL = Patience(timedelta(hours=1), timedelta(hours=12), 18)  # a week
@@ -55,6 +59,8 @@ _RANK = (
     _K.RECIPIENT_BLOCKED_US,
     _K.RECIPIENT_GONE,
 )
+_BLAMED_AFTER = timedelta(days=7)
+"""A refusal that names nobody is held against its message after so long, come what may."""
 _PATIENCE: Mapping[RefusalKind, Patience] = {
     _K.TEMPORARY: USUAL,
     _K.RECIPIENT_FULL: _FULL,
@@ -75,6 +81,16 @@ def leading(refused: Iterable[RefusedAddress]) -> Refusal:
 def patience_for(refusal: Refusal) -> Patience:
     """How long a message is tried again after a refusal."""
     return _OF_US if refusal.of_us else _PATIENCE[refusal.kind]
+
+
+def speaks_of_one(refusal: Refusal, lasted: timedelta) -> bool:
+    """Whether a refusal may be held against its message though nothing else was taken meanwhile.
+
+    Args: lasted: since the message was queued.
+    """
+    if refusal.of_us:
+        return False
+    return refusal.kind is not _K.UNKNOWN_REFUSAL or lasted >= _BLAMED_AFTER
 
 
 def is_verdict(refusal: Refusal) -> bool:

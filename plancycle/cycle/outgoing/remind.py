@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.earlier_tries import earlier_try
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue
-from plancycle.cycle.outgoing.reminder_mail import ReminderRound, reminder_message
-from plancycle.cycle.outgoing.reminder_rounds import ReminderDue
+from plancycle.cycle.outgoing.reminder_mail import reminder_message
+from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, ReminderRound
 from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
+from plancycle.cycle.workplace.issued_year import (
+    IssuedPeriod,
+    issued_document,
+    issued_profile,
+    require_cycle,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import by_unit
 from plancycle.cycle.workplace.unit_mail import Recipient
@@ -30,20 +35,22 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
     period = due.period
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
-        awaited = open_requests(tx, cycle, period, unit_codes)
+        profile = issued_profile(office, cycle)
+        issued = IssuedPeriod(cycle, profile, period)
+        awaited = open_requests(tx, issued, unit_codes)
         # Asked again in each chunk: the mailbox may have failed since the round began.
         if _doubts_of_round(tx, office, due, awaited):
             return 0
-        profile = issued_profile(office, cycle)
         requests = {r.unit_code: r for r in awaited}
         plan = issued_document(tx, cycle, DocumentKind.PLAN)
         letter = issued_document(tx, cycle, DocumentKind.REMINDER, period.code)
+        signed = tx.signed.pdfs_of(letter)
         own = by_unit(tx.assignments.of_cycle(cycle.id, unit_codes))
         bad = tx.outbox.bad_addresses()
         tried = {code: earlier_try(tx, request) for code, request in requests.items()}
     assert plan is not None and plan.issue is not None
     late = due.stage.offset > 0
-    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None)
+    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None, signed)
     messages = []
     for code in (c for c in unit_codes if c in requests):
         unit = profile.units.unit(code)
@@ -54,7 +61,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
             )
     with office.database.begin() as tx:
         # Writing the letters took time; a report may have come meanwhile.
-        still_open = {r.unit_code for r in open_requests(tx, cycle, period, unit_codes)}
+        still_open = {r.unit_code for r in open_requests(tx, issued, unit_codes)}
         return tx.outbox.queue([m for m in messages if m.unit_code in still_open])
 
 
@@ -69,10 +76,12 @@ def held_back(
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None:
             return ()
+        profile = issued_profile(office, cycle)
         reasons: list[str] = []
         for due in rounds:
             wanted = set(due.unit_codes)
-            own = [r for r in open_requests(tx, cycle, due.period) if r.unit_code in wanted]
+            issued = IssuedPeriod(cycle, profile, due.period)
+            own = [r for r in open_requests(tx, issued) if r.unit_code in wanted]
             reasons += _doubts_of_round(tx, office, due, own)
         for escalation in raised.due:
             reasons += doubts_of(tx, office, escalation.requests)

@@ -3,6 +3,9 @@
 from datetime import date, datetime, time
 
 from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
+from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
+from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
 from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document, issued_profile
@@ -10,7 +13,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -55,23 +58,34 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
 
 
 def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:
-    """The first request whose unit may be sent a letter: the lead agency writes none to itself."""
-    own = issued.profile.locality.lead.unit
-    late = (r for r in open_requests(tx, issued.cycle, issued.period) if is_overdue(r, today))
-    return next((r for r in late if r.unit_code != own), None)
+    """The first request whose unit may be sent a letter: the lead agency writes none to itself.
 
-
-def reminder_letter(
-    office: Office, recipient: Recipient, period: ReportingPeriod, plan: Issue, issue: Issue
-) -> tuple[str, bytes]:
-    """Name and content of one unit's letter under the series' number and date.
-
-    It speaks of the day on which it was signed, whenever it goes out.
-
-    Args: period: with the unit's own last day; plan: number and date of the plan.
+    None of a unit that was never sent the form.
     """
-    context = reminder_context(recipient.profile, period, recipient.unit, plan, issue.signed_on)
+    own, units = issued.profile.locality.lead.unit, issued.profile.units
+    with_form = units_with_form(tx, issued.cycle, issued.code)
+    late = (r for r in open_requests(tx, issued) if is_overdue(r, today))
+    asked = (r for r in late if was_asked(units.unit(r.unit_code), with_form))
+    return next((r for r in asked if r.unit_code != own), None)
+
+
+def reminder_letters(
+    office: Office, recipient: Recipient, period: ReportingPeriod, this_round: ReminderRound
+) -> tuple[tuple[str, bytes], ...]:
+    """Names and contents of one unit's letter under the series' number and date.
+
+    It speaks of the day on which it was signed, whenever it goes out; signed, if it came back so.
+
+    Args: period: with the unit's own last day; this_round: with a letter.
+    """
+    issue = this_round.letter
+    assert issue is not None
+    context = reminder_context(
+        recipient.profile, period, recipient.unit, this_round.plan, issue.signed_on
+    )
     moment = datetime.combine(issue.signed_on, time(), VIETNAM)
-    return LETTER_NAME, office.renderer.render(
+    letter = office.renderer.render(
         DocumentKind.REMINDER, with_issue(context, issue), modified=moment
     )
+    own = (LETTER_NAME, letter)
+    return carried(office, this_round.signed, recipient.unit.code, own).files

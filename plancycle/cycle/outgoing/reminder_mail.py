@@ -1,12 +1,12 @@
 """The message that reminds one unit: its form again, and the official letter if it is late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 
 from plancycle.cycle.outgoing.earlier_tries import EarlierTry
-from plancycle.cycle.outgoing.reminder_letters import reminder_letter
-from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminder_sequence, stages
+from plancycle.cycle.outgoing.reminder_letters import reminder_letters
+from plancycle.cycle.outgoing.reminder_rounds import ReminderRound, reminder_sequence, stages
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import form_name, render_form, report_form
 from plancycle.cycle.workplace.unit_mail import (
@@ -21,24 +21,10 @@ from plancycle.cycle.workplace.unit_mail import (
 from plancycle.documents.wording.wording import plan_name
 from plancycle.mail.outgoing.contexts import ReminderMail, reminder_stage
 from plancycle.model.assignments import Assignment
-from plancycle.model.documents import Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM, FormKind
 from plancycle.model.units import Mood
 from plancycle.store.records import NewOutgoing
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderRound:
-    """What the reminders of one round rest on.
-
-    ``letter``: number and date of the official reminder, if it is to go along with those to bound
-    units; ``plan``: those of the plan.
-    """
-
-    due: ReminderDue
-    plan: Issue
-    letter: Issue | None
 
 
 def reminder_message(
@@ -57,13 +43,13 @@ def reminder_message(
     period = replace(this_round.due.period, due=request.effective_due)
     form = report_form(profile, period, request, own)
     drafted = datetime.combine(this_round.plan.signed_on, time(), VIETNAM)
-    files = [
-        (form_name(period, recipient.unit.code, form.format), render_form(office, form, drafted))
-    ]
+    blank = (
+        form_name(period, recipient.unit.code, form.format),
+        render_form(office, form, drafted),
+    )
+    letters: tuple[tuple[str, bytes], ...] = ()
     if this_round.letter is not None and request.mood is Mood.BINDING:
-        files.insert(
-            0, reminder_letter(office, recipient, period, this_round.plan, this_round.letter)
-        )
+        letters = reminder_letters(office, recipient, period, this_round)
     stage = this_round.due.stage
     days = profile.calendar.working_days_between(office.today(), request.effective_due)
     last = stage.number == len(stages(profile, request.effective_due))
@@ -76,13 +62,13 @@ def reminder_message(
         days=abs(days),
         binding=request.mood is Mood.BINDING,
         missing=(asked_words(period),),
-        form_name=files[-1][0],
-        letter_name=files[0][0] if len(files) > 1 else "",
+        form_name=blank[0],
+        letter_name=", ".join(name for name, _ in letters),
         estimate=period.form is FormKind.ESTIMATE,
         **tried,
     )
     number = reminder_sequence(stage, request)
     reminder = UnitMail(
-        MailKind.REMINDER, number, mail, tuple(files), auto_submitted="auto-generated"
+        MailKind.REMINDER, number, mail, (*letters, blank), auto_submitted="auto-generated"
     )
     return to_unit(office, recipient, reminder)

@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import open_requests
-from plancycle.cycle.workplace.addresses import Unreached, good_addresses, unreached
-from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
+from plancycle.cycle.workplace.addresses import (
+    UNRECORDED_END,
+    Unreached,
+    good_addresses,
+    unreached,
+)
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import Cycle, ReportRequest
+from plancycle.store.records import Cycle, ReportRequest, SignedFile
 
 _NO_TOKEN = "mã báo cáo đã thu hồi, chưa cấp mã mới nên không gửi thư nhắc"  # noqa: S105 - words
 _ROUNDS = 100
@@ -45,6 +52,20 @@ class ReminderDue:
     stage: Stage
     unit_codes: tuple[str, ...]
     unreached: tuple[Unreached, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRound:
+    """What the reminders of one round rest on.
+
+    ``letter``: number and date of the official reminder, if it is to go along with those to bound
+    units; ``plan``: those of the plan; ``signed``: the letter's signed PDFs, oldest first.
+    """
+
+    due: ReminderDue
+    plan: Issue
+    letter: Issue | None
+    signed: tuple[SignedFile, ...] = ()
 
 
 def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
@@ -83,6 +104,11 @@ def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
     return stage.number + _ROUNDS * (request.effective_due - request.due).days
 
 
+def round_of(sequence: int) -> int:
+    """Number of the round in the schedule, of a reminder's number among all."""
+    return sequence % _ROUNDS
+
+
 def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
     """Who is to be reminded today, period by period; nobody on a day off.
 
@@ -109,15 +135,11 @@ def _due_in_period(
 ) -> list[ReminderDue]:
     reminded = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, period.code)
     sent = {(m.unit_code, m.sequence) for m in reminded}
-    asked = {
-        m.unit_code
-        for kind in (MailKind.ASSIGNMENT, MailKind.REQUEST)
-        for m in tx.outbox.of_kind(cycle.id, kind, period.code)
-    }
+    with_form = units_with_form(tx, cycle, period.code)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
-    requests = open_requests(tx, cycle, period)
+    requests = open_requests(tx, IssuedPeriod(cycle, profile, period))
     # Many units share few due days: the calendar is asked once for each day.
     rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
     for request in requests:
@@ -129,12 +151,15 @@ def _due_in_period(
         if (unit.code, sequence) in sent:
             continue
         key = f"reminder:{request.id}:{sequence}"
-        if unit.emails and unit.code not in asked:
+        if not was_asked(unit, with_form):
             continue  # its form has not gone out
         if tx.requests.is_withdrawn(request.token):
             # A letter would carry a token that lets nothing in.
             if key not in told:
                 silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
+        elif has_gone(office, unit):
+            if key not in told:
+                silent.setdefault(stage, []).append(Unreached(unit.name, UNRECORDED_END, key))
         elif unit.code != profile.locality.lead.unit and good_addresses(unit, bad):
             by_stage.setdefault(stage, []).append(unit.code)
         elif key not in told:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plancycle.cycle.outgoing.breaker import Breaker, Suspended
-from plancycle.cycle.outgoing.refused import USUAL, Patience, is_verdict, leading, patience_for
+from plancycle.cycle.outgoing.refused import (
+    USUAL,
+    Patience,
+    is_verdict,
+    leading,
+    patience_for,
+    speaks_of_one,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.rates import DayQuota
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
@@ -50,6 +57,7 @@ class Delivery:
 
     Attributes:
         found: known to have gone before the data was restored, so not sent again.
+        past: reminders taken back because their day was over.
         quota: the day's messages are used up, which ended the run.
         stopped: the server refused whatever was sent, which ended the run.
     """
@@ -61,6 +69,7 @@ class Delivery:
     found: int = 0
     quota: DayQuota | None = None
     stopped: Stopped | None = None
+    past: int = 0
 
     def __add__(self, other: "Delivery") -> "Delivery":
         return Delivery(
@@ -71,6 +80,7 @@ class Delivery:
             self.found + other.found,
             other.quota or self.quota,
             other.stopped or self.stopped,
+            self.past + other.past,
         )
 
 
@@ -96,16 +106,19 @@ def put_back(office: Office, row: Outgoing, why: str) -> None:
 def put_off(tx: Transaction, row: Outgoing, refusal: Refusal, why: str, *, suspended: bool) -> bool:
     """Put a refused message back. Returns: whether it is tried again; if not, it is given up.
 
-    What speaks of us counts only where the server has taken other messages meanwhile.
+    What speaks of us counts only where the server has taken other messages meanwhile. So does, for
+    a week, what names nobody: a server may refuse everything for days without saying why, and where
+    two letters are all there is to send, no third shows it.
 
     Args: suspended: it is judged later in the same run, so its tries do not end here.
     """
     patience = patience_for(refusal)
-    counted = not refusal.of_us or tx.sending.accepted_since(row.not_before)
+    lasted = tx.now - row.queued_at
+    counted = speaks_of_one(refusal, lasted) or tx.sending.accepted_since(row.not_before)
     if row.attempts >= patience.tries and counted and not suspended:
         give_up(tx, row, why, refusal)
         return False
-    pause = patience.pause(row.attempts)
+    pause = patience.pause(row.attempts) if counted else patience.uncounted_pause(lasted)
     tx.outbox.retry(row, tx.now + pause, why, refusal=refusal.kind, counted=counted)
     return True
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.documents.board.draw_board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
+from plancycle.office_files.html_banner import under_banner
+from plancycle.office_files.open_files import beside_note, is_owner_file, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Outgoing
@@ -21,10 +23,14 @@ SAMPLES = "thu-mau"
 
 @dataclass(frozen=True, slots=True)
 class YearOverview:
-    """Paths of what shows how a year stands: the board for a browser, the figures for Excel."""
+    """Paths of what shows how a year stands: the board for a browser, the figures for Excel.
+
+    ``notes``: sentences on files that were open, beside which the new ones lie.
+    """
 
     board: Path
     workbook: Path
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,14 @@ def lay_out_overview(office: Office, year: int) -> YearOverview:
     Raises: StepError if the plan is not issued, or a file can't be written.
     """
     board = year_board(office, year)
-    page = render_board(board, office.page_templates).encode()
+    page = under_banner(
+        render_board(board, office.page_templates), office.mail_way.reach.page_warning
+    ).encode()
     workbook = render_workbook(board.reports, board.locality, board.estimates)
-    return YearOverview(
-        lay_out(office, year, BOARD, page), lay_out(office, year, WORKBOOK, workbook)
-    )
+    contents = {BOARD: page, WORKBOOK: workbook}
+    paths = {n: lay_out_or_beside(office, year, n, c) for n, c in contents.items()}
+    notes = (beside_note(office.papers_of(year) / name, path) for name, path in paths.items())
+    return YearOverview(paths[BOARD], paths[WORKBOOK], tuple(note for note in notes if note))
 
 
 def lay_out_year(office: Office, year: int) -> Outputs:
@@ -58,7 +67,8 @@ def lay_out_year(office: Office, year: int) -> Outputs:
     folder = office.papers_of(year)
     overview = lay_out_overview(office, year)
     samples = _lay_out_samples(office, year, folder / SAMPLES)
-    papers = tuple(sorted(p for p in folder.glob("*.docx") if "-du-thao" not in p.name))
+    whole = (p for p in folder.glob("*.docx") if not is_owner_file(p))
+    papers = tuple(sorted(p for p in whole if "-du-thao" not in p.name))
     return Outputs(overview.board, overview.workbook, papers, samples)
 
 
@@ -75,7 +85,8 @@ def _lay_out_samples(office: Office, year: int, folder: Path) -> tuple[Path, ...
         replace_file(target / "thu.txt", text.encode())
         replace_file(target / "thu.html", body.html.encode())
         for file in body.attachments:
-            replace_file(target / file.name, office.blobs.get(file.sha256))
+            content = office.blobs.get(file.sha256)
+            write_or_beside(target / file.name, content, office.today())
         folders.append(target)
     return tuple(folders)
 

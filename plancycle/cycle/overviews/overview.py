@@ -6,10 +6,11 @@ from plancycle.cycle.figures.report_lines import group_lines
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.overviews.extensions import ExtensionLine, extensions_of
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.issued_year import issued_period
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_differences import count_differing
 from plancycle.model.board import MailLine
-from plancycle.model.consolidated import GroupLine, UnitLine
+from plancycle.model.consolidated import GroupLine, ReportingState, UnitLine
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
@@ -31,6 +32,8 @@ class PeriodOverview:
             a person too.
         bad_addresses: where mail does not get through, the longest known first.
         extensions: units that were given more time.
+        unrecorded_units: units that began or ended by today's files, which the running year does
+            not know yet.
     """
 
     period: ReportingPeriod
@@ -43,6 +46,7 @@ class PeriodOverview:
     bad_addresses: tuple[BadAddress, ...]
     extensions: tuple[ExtensionLine, ...]
     without_address: tuple[str, ...]
+    unrecorded_units: int
 
     @property
     def quarantined(self) -> int:
@@ -67,9 +71,22 @@ def period_overview(office: Office, year: int, period_code: str) -> PeriodOvervi
             bad_addresses=tx.outbox.bad_address_list(),
             extensions=tuple(extensions_of(tx, cycle, period)),
             without_address=tuple(
-                u.unit_name for u in units if not profile.units.unit(u.unit_code).emails
+                u.unit_name
+                for u in units
+                if u.state is not ReportingState.ENDED
+                and not profile.units.unit(u.unit_code).emails
             ),
+            unrecorded_units=_unrecorded(office, issued),
         )
+
+
+def _unrecorded(office: Office, issued: IssuedPeriod) -> int:
+    """Units that today's files say began or ended; a year that is over needs none of it."""
+    periods = issued.profile.periods(issued.cycle.year)
+    if max(p.due for p in periods) < office.today():
+        return 0
+    first = min(p.window.start for p in periods)
+    return count_differing(issued.profile, office.profile, first)
 
 
 def _troubled(tx: Transaction, office: Office, state: OutgoingStatus) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from plancycle.cycle.papers.carried_papers import CarriedFiles, carried
 from plancycle.cycle.papers.drafts import keep_draft, lay_out_missing
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -14,6 +15,7 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
+from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Unit
 
@@ -28,12 +30,30 @@ def draft_assignment_letter(office: Office, year: int) -> None:
     """
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
-        assignments = tx.assignments.of_cycle(cycle.id)
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
     if current is not None:
         lay_out_missing(office, year, current)
         return
+    _keep_letter(office, year)
+
+
+def redraft_assignment_letter(office: Office, year: int) -> None:
+    """Draft the letter anew where it is not issued yet: the plan that it cites has another number.
+
+    Nothing is done where there is none. An edited draft stays, the new one lies beside it.
+    """
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
+    if current is not None and current.status is DocumentStatus.DRAFT:
+        _keep_letter(office, year)
+
+
+def _keep_letter(office: Office, year: int) -> None:
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        assignments = tx.assignments.of_cycle(cycle.id)
+        plan = issued_document(tx, cycle, DocumentKind.PLAN)
     assert plan is not None and plan.issue is not None
     profile = issued_profile(office, cycle)
     first = profile.units.unit(_first_addressee(assignments, profile.locality.lead.unit))
@@ -47,17 +67,24 @@ def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str
     return next((a.unit_code for a in assignments if a.unit_code != lead), assignments[0].unit_code)
 
 
-def leading_file(office: Office, papers: YearPapers, unit: Unit) -> tuple[str, bytes]:
-    """Name and content of the unit's own letter; without one, of the plan as it was issued."""
+def leading_files(office: Office, papers: YearPapers, unit: Unit) -> CarriedFiles:
+    """The unit's own letter; without one, the plan as it was issued; signed, if it came back so.
+
+    A letter that is signed speaks of no task that began after its day: whoever was given one since
+    gets the plan.
+    """
     profile, plan = papers.profile, papers.plan
     assert plan.issue is not None
-    if papers.letter is None:
-        return plan_file_name(profile), office.blobs.get(plan.file_sha256)
+    if papers.letter is None or papers.begun_later(unit.code, office.today()):
+        issued = (plan_file_name(profile), office.blobs.get(plan.file_sha256))
+        signed = papers.signed if papers.letter is None else ()
+        return carried(office, signed, "", issued)
     assert papers.letter.issue is not None
-    own, year = papers.assignments[unit.code], papers.cycle.year
+    own, year = papers.given(unit.code, office.today()), papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
-    return name, _render(office, context, papers.letter.issue)
+    letter = (name, _render(office, context, papers.letter.issue))
+    return carried(office, papers.signed, unit.code, letter)
 
 
 def letter_type(papers: YearPapers) -> str:

@@ -1,9 +1,10 @@
 """Draft the consolidated report of a period from what has been accepted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancycle.cycle.figures.unit_lines import basis_sha256, unit_lines
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.issued_differences import issued_differences
 from plancycle.cycle.papers.summary_paper import summary_kind, summary_paper
 from plancycle.cycle.workplace.issued_year import (
     IssuedPeriod,
@@ -55,8 +56,9 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
     with office.database.begin() as tx:
         if basis_sha256(unit_lines(tx, issued)) != basis:
             raise ConflictError(_MEANWHILE)
-        _keep_figures(tx, issued, paper, basis, report)
-    return Consolidated(paper, report)
+        document = _keep_figures(tx, issued, paper, basis, report)
+        told = issued_differences(tx, document)
+    return Consolidated(replace(paper, notes=(*paper.notes, *told)), report)
 
 
 def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
@@ -68,6 +70,8 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
         )
     kind = summary_kind(period)
     document = issued_document(tx, issued.cycle, kind, issued.code)
+    if _is_open(tx, issued.cycle, period):
+        return
     if document is not None and document.issue is not None:
         raise StepError(
             f"{kind.vietnamese} {period.title} đã ban hành số {document.issue.padded} ngày "
@@ -81,9 +85,10 @@ def _keep_figures(
     paper: DraftedPaper,
     basis: str,
     report: ConsolidatedReport | EstimateSummary,
-) -> None:
+) -> Document:
     """Keep the figures of a draft, once.
 
+    Returns: the draft.
     Raises: ConflictError if another run has drafted a paper of its own on top of this one.
     """
     cycle = issued.cycle
@@ -93,6 +98,7 @@ def _keep_figures(
     latest = tx.figures.latest(cycle.id, issued.code)
     if latest is None or (latest.document_id, latest.basis_sha256) != (document.id, basis):
         tx.figures.add(cycle.id, issued.code, document.id, basis, report.figures)
+    return document
 
 
 def refuse_stale_report(tx: Transaction, office: Office, cycle: Cycle, draft: Document) -> None:
@@ -121,6 +127,11 @@ def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
         return tuple(
             p
             for p in issued_profile(office, cycle).periods(year)
-            if p.consolidate_on <= office.today()
-            and issued_document(tx, cycle, summary_kind(p), p.code) is None
+            if p.consolidate_on <= office.today() and _is_open(tx, cycle, p)
         )
+
+
+def _is_open(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> bool:
+    """Whether nothing is issued that closes a period, or it was opened again since."""
+    document = issued_document(tx, cycle, summary_kind(period), period.code)
+    return document is None or tx.amendments.is_reopened(document)

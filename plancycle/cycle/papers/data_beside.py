@@ -27,4 +27,7 @@ def counted_data(office: Office, document: Document) -> CountedData:
 
 def _plan_texts(profile: Profile) -> Iterator[tuple[str, str]]:
     yield from ((t.title, f"nhiệm vụ {t.id}") for t in profile.plan.tasks)
+    yield from (
+        (t.part_of, f"việc chung của nhiệm vụ {t.id}") for t in profile.plan.tasks if t.part_of
+    )
     yield from ((t.text, f"chỉ tiêu {t.id}") for t in profile.plan.targets)

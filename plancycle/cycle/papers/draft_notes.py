@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from plancycle.cycle.papers.laid_drafts import LaidDraft, is_open
+from plancycle.cycle.papers.laid_drafts import LaidDraft
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.edited.differences import Change, paper_difference
 from plancycle.documents.edited.word_blocks import read_body
 from plancycle.model.acts import Act, NextAct
+from plancycle.office_files.open_files import is_open
 from plancycle.store.records import Document
 
 _MOST_TOLD = 10

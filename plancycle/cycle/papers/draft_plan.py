@@ -9,10 +9,21 @@ from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
+from plancycle.model.plan_years import nearest_year, plannable_years
 from plancycle.model.profile import Profile
 
 DRAFTED_BEFORE = 36
 """Days from the first draft of a plan to its issue."""
+
+
+def _outside(profile: Profile, year: int) -> str:
+    plan, years = profile.plan, plannable_years(profile)
+    nearest = nearest_year(years, year)
+    told = f" Năm gần nhất lập được kế hoạch: {nearest}." if nearest is not None else ""
+    return (
+        f"Năm {year} nằm ngoài giai đoạn {plan.first_year}-{plan.last_year} của hồ sơ "
+        f"“{profile.code}” (khóa first_year, last_year trong plan.yaml).{told}"
+    )
 
 
 def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
@@ -24,10 +35,7 @@ def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
     """
     plan = office.profile.plan
     if not plan.first_year <= year <= plan.last_year:
-        raise StepError(
-            f"Năm {year} nằm ngoài giai đoạn {plan.first_year}-{plan.last_year} của hồ sơ "
-            f"“{office.profile.code}” (khóa first_year, last_year trong plan.yaml)."
-        )
+        raise StepError(_outside(office.profile, year))
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         document = tx.documents.latest(cycle.id, DocumentKind.PLAN)

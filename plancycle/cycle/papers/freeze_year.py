@@ -1,12 +1,18 @@
 """What the issue of a plan freezes: the profile, who does what, and what every unit will owe."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import store_profile
 from plancycle.mail.outgoing.message_id import new_token
-from plancycle.model.asked import asked_units
-from plancycle.model.assignments import Role, expand_assignments
+from plancycle.model.asked import asked_of_year
+from plancycle.model.assignments import Assignment, assignments_of_year
 from plancycle.model.documents import Issue
+from plancycle.model.periods import ReportingPeriod
 from plancycle.model.plan import plan_signed_on
+from plancycle.model.profile import Profile
+from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
 
@@ -20,21 +26,37 @@ def store_as_signed(office: Office, issue: Issue) -> str:
     return store_profile(office, office.profile.model_copy(update={"plan": plan}))
 
 
+@dataclass(frozen=True, slots=True)
+class YearToFreeze:
+    """What a year will hold: who does what, and which units are asked in each period."""
+
+    assignments: tuple[Assignment, ...]
+    asked: tuple[tuple[ReportingPeriod, tuple[Unit, ...]], ...]
+
+
+def year_to_freeze(profile: Profile, year: int, today: date) -> YearToFreeze:
+    """A year as the files say on a day; units known to begin later have their part from their day.
+
+    Args: profile: of that year.
+    """
+    last = max((p.due for p in profile.periods(year)), default=today)
+    assignments = assignments_of_year(profile.plan, profile.units, today, max(last, today))
+    return YearToFreeze(assignments, tuple(asked_of_year(profile, year, today)))
+
+
 def freeze_year(
     tx: Transaction, office: Office, cycle: Cycle, profile_sha256: str
 ) -> tuple[int, int]:
-    """Freeze a year as the files say today.
+    """Freeze a year as the files say today; units known to begin later are asked from their day.
 
     Returns: how many assignments were made, and how many requests, each with its token.
     """
-    profile, today = office.profile.of_year(cycle.year), office.today()
-    assignments = expand_assignments(profile.plan, profile.units, today)
+    profile = office.profile.of_year(cycle.year)
+    frozen = year_to_freeze(profile, cycle.year, office.today())
     tx.cycles.freeze_profile(cycle.id, profile_sha256)
-    tx.assignments.add(cycle.id, assignments)
-    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
+    tx.assignments.add(cycle.id, frozen.assignments)
     requests = 0
-    for period in profile.periods(cycle.year):
-        asked = asked_units(profile, period, leads, today)
-        wanted = [(u.code, profile.units.mood(u), new_token()) for u in asked]
+    for period, units in frozen.asked:
+        wanted = [(u.code, profile.units.mood(u), new_token()) for u in units]
         requests += tx.requests.add(cycle.id, period, wanted)
-    return len(assignments), requests
+    return len(frozen.assignments), requests

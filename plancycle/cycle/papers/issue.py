@@ -8,22 +8,22 @@ from plancycle.cycle.papers.consolidate import refuse_stale_report
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.papers.issued_content import issued_content
+from plancycle.cycle.papers.issued_differences import keep_differences
 from plancycle.cycle.papers.paper_names import paper_name, paper_slug
+from plancycle.cycle.papers.running_extensions import check_extensions
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.documents.wording.wording import small
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import LOCKING, DocumentKind, Issue
 from plancycle.model.errors import StepError
+from plancycle.office_files.open_files import beside_note
 from plancycle.store.records import Cycle, Document
-
-_LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
-"""Papers that close their period."""
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
-    """A paper that now carries number and date."""
+    """A paper that now carries number and date; ``note`` tells if it lies beside an open file."""
 
     kind: DocumentKind
     period: str
@@ -31,10 +31,25 @@ class IssuedPaper:
     path: Path
     assignments: int = 0
     requests: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """A person's: to issue edits that the data contradicts, to close over extensions that run."""
+
+    edits: str
+    over_extensions: str
 
 
 def issue_paper(
-    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = "", why: str = ""
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    issue: Issue,
+    period: str = "",
+    why: str = "",
+    over_extensions: str = "",
 ) -> IssuedPaper:
     """Give a draft its number and date; from then on it is fixed. The same order again is safe.
 
@@ -42,11 +57,14 @@ def issue_paper(
     for each unit and period; issuing the consolidated report (of estimates: their summary) locks
     its period. What is issued is the file that lies before the operator, as it was edited there.
 
-    Args: why: a person's reason to issue edits that the program's own data contradicts.
+    Args:
+        why: a person's reason to issue edits that the program's own data contradicts.
+        over_extensions: his reason to close a period over an extension that still runs.
 
     Raises:
         StepError: the locality has no such paper, no draft, issued before under another number, no
-            signer's name, reports arrived since the draft, or as :func:`issued_content`.
+            signer's name, reports arrived since the draft, an extension runs, or as
+            :func:`issued_content`.
         ConfigError: as :func:`issued_content`.
     """
     with office.database.begin() as tx:
@@ -59,7 +77,8 @@ def issue_paper(
         document = draft_to_issue(tx, profile, cycle, kind, period)
     added = (0, 0)
     if document.issue is None:
-        content, added = _issue_draft(office, cycle, document, issue, why)
+        reasons = Reasons(why, over_extensions)
+        content, added = _issue_draft(office, cycle, document, issue, reasons)
     elif document.issue == issue:
         # The same order again: an earlier run may have died before it laid out the paper.
         content = office.blobs.get(document.file_sha256)
@@ -71,30 +90,33 @@ def issue_paper(
         )
     middle = f"-{period}" if period else ""
     name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
-    path = lay_out(office, year, name, content)
+    path = lay_out_or_beside(office, year, name, content)
+    note = beside_note(office.papers_of(year) / name, path)
     if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
-    return IssuedPaper(kind, period, issue, path, *added)
+    return IssuedPaper(kind, period, issue, path, *added, note=note)
 
 
 def _issue_draft(
-    office: Office, cycle: Cycle, draft: Document, issue: Issue, why: str
+    office: Office, cycle: Cycle, draft: Document, issue: Issue, reasons: Reasons
 ) -> tuple[bytes, tuple[int, int]]:
-    made = issued_content(office, cycle.year, draft, issue, why)
+    made = issued_content(office, cycle.year, draft, issue, reasons.edits)
     file_sha256 = office.blobs.put(made.content)
     # Before the transaction: a file that lies in the store for nothing does no harm.
     is_plan = draft.kind is DocumentKind.PLAN
     profile_sha256 = store_as_signed(office, issue) if is_plan else ""
     added = (0, 0)
     with office.database.begin() as tx:
+        keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256
         )
         made.keep(tx, draft)
         if is_plan:
             added = freeze_year(tx, office, cycle, profile_sha256)
-        elif draft.kind in _LOCKING:
+        elif draft.kind in LOCKING:
             refuse_stale_report(tx, office, cycle, draft)
+            check_extensions(tx, office, cycle, draft, reasons.over_extensions)
             closed = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
             tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), closed)
     return made.content, added

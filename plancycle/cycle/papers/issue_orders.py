@@ -42,10 +42,10 @@ def check_order(
 
 
 def draft_to_issue(
-    tx: Transaction, profile: Profile, cycle: Cycle, kind: DocumentKind, period: str
+    tx: Transaction, profile: Profile, cycle: Cycle | None, kind: DocumentKind, period: str
 ) -> Document:
     """The latest version of a paper, issued or not. Raises: StepError if there is none."""
-    document = tx.documents.latest(cycle.id, kind, period)
+    document = None if cycle is None else tx.documents.latest(cycle.id, kind, period)
     if document is None:
         raise StepError(
             f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo do "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
-from plancycle.cycle.papers.laid_drafts import LaidDraft, is_open, place_draft, see_drafts
+from plancycle.cycle.papers.laid_drafts import LaidDraft, place_draft, see_drafts
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.documents.edited.issue_filling import ProgramPaper, fill_issue
@@ -14,6 +14,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.documents import Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
+from plancycle.office_files.open_files import is_open
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
 

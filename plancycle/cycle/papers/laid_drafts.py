@@ -16,6 +16,7 @@ from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
+from plancycle.office_files.open_files import is_open
 from plancycle.store.records import Document, DraftFile
 
 _SUFFIX = ".docx"
@@ -167,14 +168,3 @@ def _names(draft: Document) -> Iterator[str]:
         yield beside + _SUFFIX
     for number in count(2):
         yield f"{beside}-{number}{_SUFFIX}"
-
-
-def is_open(path: Path) -> bool:
-    """Whether a word processor says, by a file beside it, that it has a file open.
-
-    Word names it after the file with its first letters replaced by ``~$`` (fewer in short names),
-    LibreOffice ``.~lock.NAME#``.
-    """
-    name = path.name
-    owners = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~lock.{name}#")
-    return any((path.parent / owner).exists() for owner in owners)

@@ -1,13 +1,14 @@
 """A draft comes back edited: the file that a person hands in takes its place in the folder."""
 
 from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
-from plancycle.cycle.papers.laid_drafts import is_open, see_drafts
+from plancycle.cycle.papers.laid_drafts import see_drafts
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.documents.edited.word_blocks import read_body
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.office_files.open_files import is_open
 
 LARGEST = 30 * 1024 * 1024
 """Bytes of an edited draft; papers with pictures have a few hundred thousand."""

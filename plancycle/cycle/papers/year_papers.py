@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
@@ -15,14 +15,18 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.store.records import Cycle, Document, ReportRequest
+from plancycle.model.units import has_ended
+from plancycle.store.records import Cycle, Document, ReportRequest, SignedFile
 
 
 @dataclass(frozen=True)
 class YearPapers:
     """What all letters of a year share; ``letter`` is None where the locality makes none.
 
-    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only.
+    ``signed``: the signed PDFs of what the assignments carry: the letter, or without one the plan.
+
+    ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only;
+    of units that will have ended by the last day of a period there is no request.
     """
 
     profile: Profile
@@ -31,12 +35,30 @@ class YearPapers:
     letter: Document | None
     assignments: dict[str, tuple[Assignment, ...]]
     requests: dict[tuple[str, str], ReportRequest]
+    signed: tuple[SignedFile, ...] = ()
 
     @property
     def drafted(self) -> datetime:
         """The moment all forms carry: the day the plan was signed."""
         assert self.plan.issue is not None
         return datetime.combine(self.plan.issue.signed_on, time(), VIETNAM)
+
+    @property
+    def first_letters_on(self) -> date:
+        """The day of the letters that gave out the tasks; without letters, of the plan."""
+        issue = self.letter.issue if self.letter is not None else self.plan.issue
+        assert issue is not None
+        return issue.signed_on
+
+    def given(self, unit_code: str, day: date) -> tuple[Assignment, ...]:
+        """A unit's parts that have begun by a day."""
+        own = self.assignments.get(unit_code, ())
+        return tuple(a for a in own if a.active_from is None or a.active_from <= day)
+
+    def begun_later(self, unit_code: str, day: date) -> tuple[Assignment, ...]:
+        """Those of them that began after the letters."""
+        had = self.given(unit_code, self.first_letters_on)
+        return tuple(a for a in self.given(unit_code, day) if a not in had)
 
     def period(self, code: str) -> ReportingPeriod:
         """The period of a code, which the year has."""
@@ -72,10 +94,12 @@ def load_year_papers(
         letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
         assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
         profile = issued_profile(office, cycle)
+        signed = tx.signed.pdfs_of(letter or plan)
         requests = {
             (r.unit_code, r.period): r
             for p in profile.periods(year)
             for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
+            if not has_ended(profile.units.unit(r.unit_code), r.effective_due)
         }
     # The plan of a frozen cycle is issued: both are written in one transaction.
     assert plan is not None
@@ -88,4 +112,4 @@ def load_year_papers(
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:
         own.setdefault(code, ())
-    return YearPapers(profile, cycle, plan, letter, own, requests)
+    return YearPapers(profile, cycle, plan, letter, own, requests, signed)

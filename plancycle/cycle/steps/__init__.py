@@ -7,14 +7,18 @@ each of them shows is its own matter. Rules of a step live in the rooms below, n
 from plancycle.cycle.steps.collecting import CollectedMail, collect
 from plancycle.cycle.steps.consolidating import consolidate_due
 from plancycle.cycle.steps.dispatching import Dispatched, dispatch
+from plancycle.cycle.steps.flight_checking import FlightChecked, flight_check
 from plancycle.cycle.steps.reminding import Reminded, RemindedRound, remind
 from plancycle.cycle.steps.surveying import survey, survey_running_years
+from plancycle.cycle.steps.today import DoneToday, today
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 
 __all__ = [
     "SILENT",
     "CollectedMail",
     "Dispatched",
+    "DoneToday",
+    "FlightChecked",
     "Order",
     "Reminded",
     "RemindedRound",
@@ -22,7 +26,9 @@ __all__ = [
     "collect",
     "consolidate_due",
     "dispatch",
+    "flight_check",
     "remind",
     "survey",
     "survey_running_years",
+    "today",
 ]

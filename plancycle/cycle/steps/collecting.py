@@ -22,12 +22,14 @@ class CollectedMail:
         outcomes: how many were worked through, by a Vietnamese label.
         faults: what could not be done, each a sentence for the operator; every stage has done what
             it could.
+        notes: what is to be known beside it, each a sentence.
     """
 
     stored: int
     outcomes: dict[str, int]
     delivery: Delivery = field(default_factory=Delivery)
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
@@ -46,12 +48,13 @@ def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
             ),
         )
         faults = list(total.faults)
+        notes: tuple[str, ...] = ()
         notice = Order("Báo cán bộ việc cần xử lý", queue_notice)
         attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
         sent = attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
         if total.outcomes and office.draws_board:
             drawn = "cập nhật bảng theo dõi"
-            attempted(drawn, lambda: survey_running_years(office, watch), faults)
-    return CollectedMail(
-        total.stored, dict(sorted(total.outcomes.items())), sent, tuple(dict.fromkeys(faults))
-    )
+            surveys = attempted(drawn, lambda: survey_running_years(office, watch), faults) or ()
+            notes = tuple(note for survey in surveys for note in survey.notes)
+    outcomes = dict(sorted(total.outcomes.items()))
+    return CollectedMail(total.stored, outcomes, sent, tuple(dict.fromkeys(faults)), notes)

@@ -20,11 +20,14 @@ class Dispatched:
         is_ready: whether the papers that have to go along are issued; if not, nothing was done.
         queued: letters that are new in the outbox.
         without_address: names of units that can't be written to.
+        unrecorded: names of units that get nothing because today's files say that they have ended;
+            a person has to record it for the year.
     """
 
     is_ready: bool
     queued: int = 0
     without_address: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
     delivery: Delivery = field(default_factory=Delivery)
 
 
@@ -41,4 +44,4 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
         Order(_WRITING, queue_due, (year, tuple(chunk)), len(chunk)) for chunk in chunked(plan.due)
     ]
     queued = sum(watch.carry_out_all(office, chunks))
-    return Dispatched(True, queued, plan.without_address, send_all(office, watch))
+    return Dispatched(True, queued, plan.without_address, plan.unrecorded, send_all(office, watch))

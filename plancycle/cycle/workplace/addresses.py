@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 
+UNRECORDED_END = (
+    "đã kết thúc theo danh mục đơn vị hiện nay nên không gửi thư; việc kết thúc chưa được ghi vào "
+    "năm kế hoạch đang chạy"
+)
+"""Why nothing goes to a unit that today's files say has ended, and the year does not yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unreached:

@@ -1,5 +1,6 @@
 """A year as it was issued: its profile, its periods and papers, whatever today's files say."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -32,33 +33,42 @@ class IssuedPeriod:
 def issued_profile(office: Office, cycle: Cycle) -> Profile:
     """The profile a year was issued under; before its issue, the files as they stand.
 
-    Everything is as issued: the plan, the regime, the authorities, and the units with their names
-    and groups. Of today's files it takes what a letter of today needs to know of a unit that is
-    in both: where mail reaches it, and the last day on which it exists.
+    Everything is as issued: the plan, the regime, the authorities, and the units with their names,
+    groups and days; but units that ended or began while the year ran are as that was recorded. Of
+    today's files it takes only where mail reaches a unit.
 
     Raises: NewerDataError, PlanCycleError: what was frozen can't be read.
     """
     if cycle.profile_sha256 is None:
         return office.profile.of_year(cycle.year)
-    key = (cycle.profile_sha256, cycle.year)
+    key = (cycle.profile_sha256, cycle.year, cycle.changed_units)
     if key not in office.issued_profiles:
-        kept = office.blobs.get(cycle.profile_sha256)
-        office.issued_profiles[key] = _as_of_today(office, parse_profile(kept).of_year(cycle.year))
+        kept = parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)
+        office.issued_profiles[key] = _as_of_today(office, kept, cycle.changed_units)
     return office.issued_profiles[key]
 
 
-def _as_of_today(office: Office, frozen: Profile) -> Profile:
+def _as_of_today(office: Office, frozen: Profile, changed: Iterable[Unit]) -> Profile:
+    of_year = {u.code: u for u in frozen.units.units} | {u.code: u for u in changed}
     today = {u.code: u for u in office.profile.units.units}
-    units = tuple(_reached_today(u, today.get(u.code)) for u in frozen.units.units)
+    units = tuple(
+        replace(unit, emails=today[code].emails) if code in today else unit
+        for code, unit in of_year.items()
+    )
     register = UnitRegister(units, frozen.units.groups)
     return frozen.model_copy(update={"register_": register})
 
 
-def _reached_today(frozen: Unit, today: Unit | None) -> Unit:
-    """A unit as it was frozen, with today's addresses and last day; one that left keeps its own."""
-    if today is None:
-        return frozen
-    return replace(frozen, emails=today.emails, valid_to=today.valid_to)
+def has_gone(office: Office, unit: Unit) -> bool:
+    """Whether a unit of a year gets nothing today: it is not there, or today's files say so.
+
+    What the files say binds the year only once it is recorded; but nobody writes to a unit that
+    they know to have ended.
+    """
+    today = office.today()
+    register = office.profile.units
+    ended = register.unit(unit.code).valid_to if unit.code in register else None
+    return not unit.exists_on(today) or (ended is not None and ended < today)
 
 
 def known_profile(office: Office, cycle: Cycle | None) -> Profile:

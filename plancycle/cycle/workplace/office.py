@@ -1,6 +1,6 @@
 """What a use case works with: one locality's profile, its store, its papers and its mail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from plancycle.cycle.workplace.made_ahead import MadeAhead
-from plancycle.cycle.workplace.message_sender import MessageSender
+from plancycle.cycle.workplace.message_sender import MailWay, MessageSender
 from plancycle.forms.opening.budget import Budget
 from plancycle.mail.mailboxes.mailbox import Mailbox
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
@@ -57,10 +57,13 @@ class Office:
         archive: where sent messages can be looked for, or None.
         require_dmarc: as in :class:`plancycle.settings.Settings`.
         rates: how much the mail account may send.
-        issued_profiles: what :func:`issued_profile` has read, by sha256 and year.
+        mail_way: whether letters go to the units, or into a trial's mailbox on this machine.
+        issued_profiles: what :func:`issued_profile` has read, by sha256, year and units recorded
+            since.
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
         act_words: how the face that opened the office speaks of what an operator can do next; for
             what leaves the house, e-mails to the operator.
+        trusted_certificates: folder of the certificates by which digital signatures are trusted.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
     """
@@ -82,10 +85,12 @@ class Office:
     draws_board: bool = True
     require_dmarc: bool = False
     rates: SendingRates = UNLIMITED
+    mail_way: MailWay = field(default_factory=MailWay)
     ahead: MadeAhead | None = None
     act_words: WordAct = word_plainly
     profile_faults: tuple[str, ...] = ()
-    issued_profiles: dict[tuple[str, int], Profile] = field(
+    trusted_certificates: Path | None = None
+    issued_profiles: dict[tuple[Hashable, ...], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 

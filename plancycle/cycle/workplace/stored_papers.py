@@ -7,6 +7,7 @@ from plancycle.cycle.workplace.frozen_data import dump_context, dump_profile, pa
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
+from plancycle.office_files.open_files import write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.records import Document
 
@@ -25,12 +26,31 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
             _bring_over(office, year)
         replace_file(target, content)
     except OSError as error:
-        raise StepError(
-            f"Không ghi được văn bản ra “{target}” ({error.strerror or error}); văn bản đã được "
-            "lưu an toàn trong kho. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi, và tệp có đang mở "
-            "trong Word không, rồi chạy lại chính lệnh này."
-        ) from error
+        raise _not_written(target, error) from error
     return target
+
+
+def lay_out_or_beside(office: Office, year: int, name: str, content: bytes) -> Path:
+    """As :func:`lay_out`; a file of that name that is open stays, and the paper is laid beside it.
+
+    Returns: where it lies; see :func:`beside_note`.
+    Raises: StepError if it can't be written; the paper itself is safe in the store.
+    """
+    target = office.papers_of(year) / name
+    try:
+        if target.exists():
+            return write_or_beside(target, content, office.today())
+    except OSError as error:
+        raise _not_written(target, error) from error
+    return lay_out(office, year, name, content)
+
+
+def _not_written(target: Path, error: OSError) -> StepError:
+    return StepError(
+        f"Không ghi được văn bản ra “{target}” ({error.strerror or error}); văn bản đã được "
+        "lưu an toàn trong kho. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi, và tệp có đang mở "
+        "trong Word không, rồi chạy lại chính lệnh này."
+    )
 
 
 def _bring_over(office: Office, year: int) -> None:

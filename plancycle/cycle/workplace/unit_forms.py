@@ -40,11 +40,12 @@ def report_form(
     """
     period = replace(period, due=request.effective_due)
     unit = profile.units.unit(request.unit_code)
-    rows = [_row(profile, period, unit, a) for a in own if a.role is Role.LEAD]
+    leads = [a for a in own if a.role is Role.LEAD and _is_owed_in(period, a)]
+    rows = [_row(profile, period, unit, a) for a in leads]
     rows += [
         _target_row(target_id, target)
         for target_id, target in asked_targets(profile, period)
-        if is_meant(target.reporters, unit, profile.units)
+        if is_meant(target.reporters, unit, profile.units, period.window.end)
     ]
     return ReportForm(
         token=request.token,
@@ -59,6 +60,11 @@ def report_form(
         format=profile.reporting.form_format,
         limits=profile.reporting.doubts.limits,
     )
+
+
+def _is_owed_in(period: ReportingPeriod, assignment: Assignment) -> bool:
+    """Whether something of an assignment falls within the data of a period."""
+    return period.window.clip(assignment.active_from, assignment.active_to) is not None
 
 
 class Owed(NamedTuple):
@@ -102,9 +108,14 @@ def _row(profile: Profile, period: ReportingPeriod, unit: Unit, own: Assignment)
         co_leads=co_leads(task, unit, profile.units, period.window.end),
         most=owed.most,
         rebroadcasts=owed.rebroadcasts,
-        is_share=task.is_share and period.form is FormKind.RESULTS,
+        is_share=task.is_share and _asks_results(period),
         planned_cost=None if task.cost is None else task.cost.upper,
+        delivers=(task.product or "") if task.delivers and _asks_results(period) else "",
     )
+
+
+def _asks_results(period: ReportingPeriod) -> bool:
+    return period.form is FormKind.RESULTS
 
 
 def _target_row(target_id: str, target: Target) -> FormRow:

@@ -12,7 +12,7 @@ from plancycle.mail.outgoing.contexts import FindingLine, MailContext
 from plancycle.mail.outgoing.message_id import message_id, plus_address
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding
-from plancycle.model.mail import DOCX_TYPE, XLSX_TYPE, MailKind
+from plancycle.model.mail import DOCX_TYPE, PDF_TYPE, XLSX_TYPE, MailKind
 from plancycle.model.periods import VIETNAM, FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
@@ -20,7 +20,7 @@ from plancycle.store.outgoing_body import KeptFile, OutgoingBody
 from plancycle.store.records import Cycle, NewOutgoing, ReportRequest
 
 if TYPE_CHECKING:
-    from plancycle.mail.outgoing.compose import MailText
+    from plancycle.mail.outgoing.mail_text import MailText
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ def _written(office: Office, mail: UnitMail) -> tuple["MailText", list[KeptFile]
 
 def _type_of(name: str) -> str:
     """MIME type of a file of ours; we name them after what they are."""
+    if name.endswith(".pdf"):
+        return PDF_TYPE
     return XLSX_TYPE if name.endswith(".xlsx") else DOCX_TYPE
 
 

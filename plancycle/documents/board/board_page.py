@@ -153,7 +153,10 @@ class UnitPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodPart:
-    """One consolidated period; ``absent_open``, ``units_open``: short enough to stand open."""
+    """One consolidated period; ``absent_open``, ``units_open``: short enough to stand open.
+
+    ``ended``: of units that had ended by their last day; empty if there are none.
+    """
 
     anchor: str
     title: str
@@ -178,6 +181,7 @@ class PeriodPart:
     units_open: bool
     absent: tuple[AbsentGroup, ...]
     arrivals: Arrivals | None
+    ended: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

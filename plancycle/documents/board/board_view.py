@@ -21,6 +21,7 @@ from plancycle.documents.board.board_page import (
 )
 from plancycle.documents.board.board_targets import count_target_states, draw_estimate, draw_targets
 from plancycle.documents.board.board_tasks import count_lights, draw_task
+from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
 from plancycle.model.board import Board, MailLine
 from plancycle.model.consolidated import (
     ConsolidatedReport,
@@ -97,7 +98,7 @@ def _incoming(lines: Sequence[tuple[str, int]]) -> tuple[IncomingRow, ...]:
 def _period(report: ConsolidatedReport, receiver: str) -> PeriodPart:
     period = report.period
     states = [u.state for u in report.units]
-    on_time, late, missing, received, not_sent = (states.count(s) for s in ReportingState)
+    on_time, late, missing, received, not_sent, _ = (states.count(s) for s in ReportingState)
     owed, invited = on_time + late + missing, received + not_sent
     return PeriodPart(
         anchor=f"ky-{period.year}-{period.code}",
@@ -142,6 +143,9 @@ def _period(report: ConsolidatedReport, receiver: str) -> PeriodPart:
             if (names := _names(report.units, g.group_code, ReportingState.MISSING))
         ),
         arrivals=draw_arrivals(report.units, period.due),
+        ended=" ".join(
+            filter(None, (ended_sentence(report.units), carried_sentence(report.carried)))
+        ),
     )
 
 
@@ -187,9 +191,9 @@ def _unit(unit: UnitLine, report: ConsolidatedReport) -> UnitPart:
         group=unit.group_name,
         invited=unit.mood is Mood.INVITED,
         kind=unit.state.value,
-        state=unit.state.vietnamese,
+        state=unit.standing,
         received_at=unit.received_at,
         revisions=unit.revisions,
         extended=unit.due if unit.due != report.period.due else None,
-        key=fold_ascii(f"{unit.unit_name} {unit.group_name} {unit.state.vietnamese}"),
+        key=fold_ascii(f"{unit.unit_name} {unit.group_name} {unit.standing}"),
     )

@@ -115,7 +115,7 @@ def _task_rows(context: PaperContext) -> dict[str, PlanTaskRow]:
     """The rows of a plan's tasks, by title as compared."""
     if not isinstance(context, PlanContext):
         return {}
-    return {one_line(r.title): r for group in context.task_groups for r in group.rows}
+    return {one_line(r.title): r for group in context.task_groups for r in group.rows if r.id}
 
 
 def _task_concern(change: Change, tasks: _Tasks) -> str:

@@ -91,7 +91,7 @@ def assignment_letter_context(
     partners = [partner_row(profile, a) for a in assignments if a.role is Role.PARTNER]
     duties = duty_lines(duties_of(unit, profile.plan, profile.units, day))
     asked = [p for p in periods if is_asked(unit, profile, p, day, leads=bool(leads))]
-    targets = _targets(profile, unit) if any(p.form is FormKind.RESULTS for p in asked) else []
+    targets = _targets(profile, unit, day) if any(p.form is FormKind.RESULTS for p in asked) else []
     basics = _assignment_basics(profile, unit, day)
     subject = _assignment_subject(profile, unit, plan_short(profile, plan_issue))
     sections = {
@@ -158,12 +158,12 @@ def _assignment_basics(profile: Profile, unit: Unit, day: date) -> "_Basics":
     return basics
 
 
-def _targets(profile: Profile, unit: Unit) -> list[LetterTargetRow]:
+def _targets(profile: Profile, unit: Unit, day: date) -> list[LetterTargetRow]:
     """The measured targets whose figures the unit reports."""
     return [
         target_row(target_id, target)
         for target_id, target in profile.plan.measured_targets
-        if is_meant(target.reporters, unit, profile.units)
+        if is_meant(target.reporters, unit, profile.units, day)
     ]
 
 

@@ -25,16 +25,19 @@ class TaskColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanTaskRow:
-    """A task in the appendix, as printed."""
+    """A task in the appendix, as printed.
 
-    id: str
+    Attributes: id: "" in a row that only names what the tasks below it are parts of.
+    """
+
+    id: str = ""
     title: str
-    leads: str
-    partners: str
-    product: str
-    quota: str
-    time: str
-    cost: str
+    leads: str = ""
+    partners: str = ""
+    product: str = ""
+    quota: str = ""
+    time: str = ""
+    cost: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The tasks of a plan on paper: rows of its appendix, or blocks of labelled lines in its text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancycle.documents.papers.plan_contexts import PlanTaskGroup, PlanTaskRow, TaskColumns
@@ -36,18 +37,28 @@ def task_groups(profile: Profile, year: int) -> tuple[PlanTaskGroup, ...]:
     """The rows of the appendix by group; a group without tasks is left out."""
     groups = []
     for group in profile.plan.task_groups:
-        rows = tuple(
-            _row(profile, t, year) for t in printed_tasks(profile.plan) if t.group == group.id
-        )
+        rows = tuple(_rows(profile, group, year))
         if rows:
             groups.append(PlanTaskGroup(number=group.id, title=group.title, rows=rows))
     return tuple(groups)
 
 
+def _rows(profile: Profile, group: TaskGroup, year: int) -> Iterator[PlanTaskRow]:
+    """The tasks of a group; above those that are parts of one undertaking a row that names it."""
+    above: str | None = None
+    for task in printed_tasks(profile.plan):
+        if task.group != group.id:
+            continue
+        if task.part_of is not None and task.part_of != above:
+            yield PlanTaskRow(title=task.part_of)
+        above = task.part_of
+        yield _row(profile, task, year)
+
+
 def _row(profile: Profile, task: Task, year: int) -> PlanTaskRow:
     return PlanTaskRow(
         id=task.id,
-        title=task.full_title,
+        title=task.own_title,
         leads=capital(actors_label(task.lead, profile.units)),
         partners=capital(actors_label(task.partners, profile.units)),
         product=capital(task.product or ""),
@@ -95,6 +106,7 @@ def group_blocks(profile: Profile, group: TaskGroup, year: int) -> list[Block]:
 def _block(profile: Profile, task: Task, year: int) -> Block:
     lines = {
         "Nội dung": task.title if task.name else "",
+        "Thuộc": (task.part_of or "").rstrip(" :;.,"),
         _quota_name(task.quota): task.quota.label,
         "Sản phẩm": task.product or "",
         "Thời gian thực hiện": task.time_label(year),

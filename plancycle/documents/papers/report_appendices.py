@@ -14,7 +14,13 @@ from plancycle.documents.papers.report_contexts import (
 )
 from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
-from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitLine, UnitRemarks
+from plancycle.model.consolidated import (
+    ConsolidatedReport,
+    ReportingState,
+    TaskLine,
+    UnitLine,
+    UnitRemarks,
+)
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 from plancycle.model.tasks import TaskGroup
@@ -47,7 +53,7 @@ def _status_row(task: TaskLine) -> StatusRow:
 
 
 def _result(task: TaskLine) -> str:
-    if not task.reported:
+    if not task.reported and not task.quantity:
         return ""
     parts = [amount_cell(task)] if amount_cell(task) else []
     if task.owing > 1:
@@ -70,15 +76,22 @@ def unit_chunks(lines: Sequence[UnitLine], mood: Mood) -> tuple[tuple[UnitRow, .
     rows: list[UnitRow] = []
     place = 0
     for name, members in groups.items():
-        rows.append(UnitRow(heading=f"{name} ({counted(len(members))} đơn vị)"))
+        rows.append(UnitRow(heading=f"{name} ({_counted(members)})"))
         for line in members:
             place += 1
             rows.append(_unit_row(place, line))
     return chunks(rows)
 
 
+def _counted(members: Sequence[UnitLine]) -> str:
+    ended = sum(1 for u in members if u.state is ReportingState.ENDED)
+    text = f"{counted(len(members))} đơn vị"
+    return f"{text}, trong đó {counted(ended)} đơn vị đã kết thúc" if ended else text
+
+
 def _unit_row(place: int, line: UnitLine) -> UnitRow:
-    state = line.state.vietnamese.split(" (")[0]
+    # The table of those who were only asked says so above itself.
+    state = line.standing.replace(" (đề nghị phối hợp)", "")
     # A first report is no revision; what came after it is what an official wants to see.
     again = line.revisions - 1
     return UnitRow(

@@ -30,6 +30,7 @@ from plancycle.documents.papers.report_sentences import (
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
 from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
+from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
 from plancycle.documents.wording.wording import bare, roman, small
 from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement
 from plancycle.model.documents import DocumentKind, vietnamese_date
@@ -64,7 +65,7 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         lead=profile.locality.lead.name,
         issuer=profile.locality.issuing.name,
         **_who_reports(profile),
-        reporting=reporting_sentence(report),
+        reporting=" ".join(filter(None, _reporting(report))),
         invited=invited_sentence(report.groups),
         group_rows=_group_rows(report.groups),
         overview=overview_sentence(report.tasks, plan_type)
@@ -84,6 +85,15 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         below_quota=tuple(below_quota(report.tasks)),
         target_rows=target_rows(report.targets),
         remark_chunks=remark_chunks(report),
+    )
+
+
+def _reporting(report: ConsolidatedReport) -> tuple[str, str, str]:
+    """Who has reported, who had not to any more, and whose earlier report is counted too."""
+    return (
+        reporting_sentence(report),
+        ended_sentence(report.units),
+        carried_sentence(report.carried),
     )
 
 

@@ -103,6 +103,9 @@ def cost_sentence(tasks: Sequence[TaskLine]) -> str:
 def task_sentence(task: TaskLine) -> str:
     """One task: who reported, in which state, how much against what is owed and the year before."""
     head = f"- {bare(task.title)} (nhiệm vụ {task.task_id}): "
+    if task.is_left_alone:
+        amount = amount_words(task) if task.quantity else ""
+        return f"{head}{'; '.join(filter(None, ('đơn vị chủ trì đã kết thúc', amount)))}."
     if task.is_to_come and not task.reported:
         return f"{head}chưa đến thời gian thực hiện."
     if not task.reported:

@@ -7,6 +7,9 @@ from plancycle.model.consolidated import TaskLine
 from plancycle.model.documents import vietnamese_date
 from plancycle.vi.numbers import counted, number
 
+_LONGEST_NUMBER = 120
+"""Characters of a paper's number and date, or of where it can be read; more is an account of it."""
+
 
 def state_words(task: TaskLine) -> str:
     """The state in full: ``Đang thực hiện, quá hạn (hạn ngày 30/6/2026)``."""
@@ -43,4 +46,6 @@ def delivered_words(task: TaskLine) -> str:
     product = bare(task.product)
     if task.owing > 1:
         return f"{number(task.done)}/{number(task.owing)} đơn vị đã có sản phẩm: {product}"
-    return f"{'đã' if task.done else 'chưa'} có sản phẩm: {product}"
+    written = " ".join(task.delivered_as.split()).strip(" .;")
+    shown = f" ({written})" if 0 < len(written) <= _LONGEST_NUMBER else ""
+    return f"{'đã' if task.done else 'chưa'} có sản phẩm: {product}{shown}"

@@ -32,7 +32,7 @@ def add_units(book: Workbook, report: ConsolidatedReport, name: str) -> None:
             u.unit_name,
             u.group_name,
             "Phải báo cáo" if u.mood is Mood.BINDING else "Đề nghị phối hợp",
-            u.state.vietnamese,
+            u.standing,
             u.due,
             u.received_at,
             u.revisions,

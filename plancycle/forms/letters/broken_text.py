@@ -8,7 +8,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from plancycle.forms.letters.syllables import is_plausible, is_syllable
+from plancycle.vi.syllables import is_plausible, is_syllable
 
 
 class Damage(StrEnum):

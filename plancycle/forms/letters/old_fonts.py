@@ -11,7 +11,7 @@ import unicodedata
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
-from plancycle.forms.letters.syllables import is_abbreviation, is_plausible, is_syllable
+from plancycle.vi.syllables import is_abbreviation, is_plausible, is_syllable
 
 
 class OldEncoding(StrEnum):

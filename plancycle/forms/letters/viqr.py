@@ -7,7 +7,7 @@ or an apostrophe behind a vowel may be just that, so the unit is asked.
 import re
 import unicodedata
 
-from plancycle.forms.letters.syllables import is_syllable
+from plancycle.vi.syllables import is_syllable
 
 _SIGNS = re.compile(r"[AEIOUYaeiouy][\^(+'`~.?][A-Za-z.'`~?^(+]|[Dd][Dd][A-Za-z]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z^(+'`~.?]{1,12}")

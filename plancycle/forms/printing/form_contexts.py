@@ -10,7 +10,8 @@ class PrintedRow:
     Attributes:
         note: small below the title; unit: of measure.
         expected, quota, apart: what is planned, in words, and of rebroadcasts.
-        total, rebroadcasts: what stands in cells that are not to be filled in; "" where they are.
+        total, rebroadcasts, quantity: what stands in cells that are not to be filled in; "" where
+            they are.
     """
 
     id: str
@@ -22,6 +23,7 @@ class PrintedRow:
     apart: str
     total: str
     rebroadcasts: str
+    quantity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,9 @@ class FormContext:
         invited: the unit is asked, not bound.
         window_start, window_end: first and last day of what it counts; before: it is due earlier.
         template: names the template of an estimate; None for results.
-        with_total, with_rebroadcasts, with_targets, with_tasks: which columns and kinds of row a
-            form of results has; None in an estimate, whose template does not know them.
+        with_total, with_rebroadcasts, with_targets, with_tasks, with_delivered: which columns and
+            kinds of row a form of results has; None in an estimate, whose template does not know
+            them.
     """
 
     token: str
@@ -62,3 +65,4 @@ class FormContext:
     with_rebroadcasts: bool | None = None
     with_targets: bool | None = None
     with_tasks: bool | None = None
+    with_delivered: bool | None = None

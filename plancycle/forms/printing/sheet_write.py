@@ -147,6 +147,8 @@ class _Writer:
         elif column in EXTRA_FIELDS:
             text = row.total if column is Field.TOTAL else row.rebroadcasts
             style = CENTRED if text else STATE
+        elif column is Field.QUANTITY and row.quantity:
+            text = row.quantity
         else:
             short = column in NUMBER_FIELDS or column is Field.STATUS
             style = STATE if short else ANSWER

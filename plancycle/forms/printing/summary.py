@@ -17,7 +17,14 @@ from plancycle.forms.rules.whole_form_rules import kind_of_reading
 from plancycle.forms.wording.headings import part_ids
 from plancycle.model.display import safe_line
 from plancycle.model.periods import FormKind
-from plancycle.model.reports import NUMBER_FIELDS, Field, FormReading, FormRow, ReportForm
+from plancycle.model.reports import (
+    NUMBER_FIELDS,
+    Field,
+    FormReading,
+    FormRow,
+    ReportForm,
+    TaskStatus,
+)
 from plancycle.vi.numbers import counted, number
 
 LONGEST_TITLE = 70
@@ -169,7 +176,7 @@ def _row(reading: FormReading, row: FormRow, answers: Answers | None) -> RowSumm
         weighty=tuple(_name(answers, f) for f in blank if f in _WEIGHTY),
         bare=written.isdisjoint(in_words),
         status=answers.status.vietnamese if answers.status else "",
-        quantity=None if row.is_share else _number(answers, Field.QUANTITY),
+        quantity=None if row.is_share or row.delivers else _number(answers, Field.QUANTITY),
         is_share=row.is_share and _number(answers, Field.QUANTITY) is not None,
         cost=_number(answers, Field.COST),
     )
@@ -192,7 +199,7 @@ def _number(answers: Answers, field: Field) -> Decimal | None:
 def _read(answers: Answers) -> Iterator[str]:
     if answers.status is not None:
         yield answers.status.vietnamese
-    yield from _pieces(answers)
+    yield from _delivered(answers) if answers.row.delivers else _pieces(answers)
     rebroadcasts = _number(answers, Field.REBROADCASTS)
     if rebroadcasts is not None and Field.REBROADCASTS in answers.asked:
         yield f"phát lại {counted(rebroadcasts)} lần"
@@ -213,6 +220,13 @@ def _pieces(answers: Answers) -> Iterator[str]:
         yield f"{read} {row.unit_of_measure}"
     elif total is not None and row.total is None:
         yield f"tổng số {counted(total)} {row.unit_of_measure}"
+
+
+def _delivered(answers: Answers) -> Iterator[str]:
+    """Number and date of a paper that is there, as its unit wrote them."""
+    text = answers.text(Field.EVIDENCE)
+    if answers.status is TaskStatus.DONE and text:
+        yield f"sản phẩm: {safe_line(text, LONGEST_QUOTE)}"
 
 
 def _unread(reading: FormReading, answers: Answers) -> Iterator[str]:

@@ -13,6 +13,9 @@ from plancycle.model.units import Mood
 NO_COUNT = "-"
 """Printed where no number is planned, and in a column that a row is not to fill in."""
 
+DELIVERED_NOTE = "sản phẩm giao nộp"
+"""Begins the note below the title of a task whose result is a paper."""
+
 ESTIMATE_TEMPLATE = "estimate_form"
 """The Word template of an estimate; the other form is rendered from its kind's own."""
 
@@ -53,6 +56,7 @@ def form_context(form: ReportForm) -> FormContext:
         with_rebroadcasts=Field.REBROADCASTS in form.fields,
         with_targets=RowKind.TARGET in kinds,
         with_tasks=RowKind.TASK in kinds,
+        with_delivered=any(row.delivers for row in form.rows),
     )
 
 
@@ -72,6 +76,7 @@ def _row(row: FormRow) -> PrintedRow:
         apart="" if row.rebroadcasts is None else f"phát lại: {row.rebroadcasts}",
         total=_total(row),
         rebroadcasts=NO_COUNT if row.rebroadcasts is None else "",
+        quantity=NO_COUNT if row.delivers else "",
     )
 
 
@@ -80,7 +85,9 @@ def _note(row: FormRow) -> str:
     if row.kind is RowKind.TARGET:
         own = row.total == 1
         return "(chỉ tiêu: ghi 1 nếu đơn vị đạt, 0 nếu chưa đạt)" if own else "(chỉ tiêu)"
-    return f"(cùng chủ trì: {', '.join(row.co_leads)})" if row.co_leads else ""
+    notes = [f"{DELIVERED_NOTE}: {row.delivers}"] if row.delivers else []
+    notes += [f"cùng chủ trì: {', '.join(row.co_leads)}"] if row.co_leads else []
+    return f"({'; '.join(notes)})" if notes else ""
 
 
 def expected_text(row: FormRow) -> str:

@@ -54,6 +54,8 @@ class Answers:
             spared.add(Field.TOTAL)
         if self.row.rebroadcasts is None:
             spared.add(Field.REBROADCASTS)
+        if self.row.delivers:
+            spared.add(Field.QUANTITY)
         return tuple(f for f in KNOWN_FIELDS[self.kind] if f not in spared)
 
     @cached_property

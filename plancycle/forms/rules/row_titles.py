@@ -74,7 +74,7 @@ def words_added(found: str, printed: str) -> str:
     return found if set(words) - set(own) else ""
 
 
-_NOTES = ("cung chu tri", "chi tieu")
+_NOTES = ("cung chu tri", "chi tieu", "san pham giao")
 """How the small notes begin that the form itself prints below a title."""
 
 

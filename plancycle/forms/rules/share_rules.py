@@ -85,6 +85,21 @@ def check_nothing_unasked(a: Answers) -> Iterator[Finding]:
             )
 
 
+def check_delivered_not_counted(a: Answers) -> Iterator[Finding]:
+    """F37 of a task that delivers a paper: what stands as its quantity does not count, and is told.
+
+    A 0 or 1 says no more than the state does: forms sent before asked for a number.
+    """
+    if a.row.delivers and a.text(Field.QUANTITY) and _value(a, Field.QUANTITY) not in (0, 1):
+        yield a.finding(
+            "F37.delivered",
+            Field.QUANTITY,
+            written=shown(a.text(Field.QUANTITY)),
+            task=a.row.task_id,
+            evidence_column=a.heading(Field.EVIDENCE),
+        )
+
+
 SHARE_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
     check_both_numbers,
     check_part_within_total,
@@ -92,5 +107,6 @@ SHARE_RULES: tuple[Callable[[Answers], Iterator[Finding]], ...] = (
     check_known_total,
     check_rebroadcasts_given,
     check_nothing_unasked,
+    check_delivered_not_counted,
 )
 """In the order in which a unit is told."""

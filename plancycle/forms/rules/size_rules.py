@@ -26,7 +26,7 @@ def _is_confirmed(amount: Amount) -> bool:
 
 def check_far_above_plan(a: Answers) -> Iterator[Finding]:
     """F22: many times the plan is more often a slip than a feat."""
-    amount = a.amount(Field.QUANTITY)
+    amount = a.amount(Field.QUANTITY) if Field.QUANTITY in a.asked else None
     if amount is None or amount.value is None or amount.value > largest(a, Field.QUANTITY):
         return
     planned = a.row.most or a.row.expected

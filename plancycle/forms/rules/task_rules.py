@@ -1,5 +1,6 @@
 """The rules for one task's row: one function each, see ``docs/findings.md``."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from plancycle.forms.letters.broken_text import broken
@@ -19,6 +20,9 @@ from plancycle.model.reports import Field, TaskStatus
 
 LONGEST_TEXT = 20_000
 """Characters of one cell; a consolidated report can carry no more."""
+
+_DIGIT = re.compile(r"[0-9]|://")
+"""A number or a date of a paper, or where it can be read."""
 
 _STATES = "; ".join(f"“{s.vietnamese}”" for s in TaskStatus)
 _STARTED = frozenset({TaskStatus.DONE, TaskStatus.UNDER_WAY})
@@ -57,7 +61,8 @@ def check_done_has_quantity(a: Answers) -> Iterator[Finding]:
     """F18: what is done is more than nothing, unless there was nobody to do it for."""
     amount, total = a.amount(Field.QUANTITY), a.amount(Field.TOTAL)
     nobody = a.row.is_share and total is not None and total.value == 0
-    if _is_done_task(a) and amount and amount.value == 0 and not nobody:
+    counts = Field.QUANTITY in a.asked
+    if _is_done_task(a) and counts and amount and amount.value == 0 and not nobody:
         yield a.finding("F18", Field.QUANTITY)
 
 
@@ -68,8 +73,12 @@ def check_result_given(a: Answers) -> Iterator[Finding]:
 
 
 def check_evidence_given(a: Answers) -> Iterator[Finding]:
-    """F20: what is done can be shown."""
-    if _is_done_task(a) and a.is_blank(Field.EVIDENCE):
+    """F20: what is done can be shown; a paper that is there has a number and a date."""
+    if not _is_done_task(a):
+        return
+    if a.row.delivers and Field.EVIDENCE in a.values and not _DIGIT.search(a.text(Field.EVIDENCE)):
+        yield a.finding("F20.delivered", Field.EVIDENCE, product=shown(a.row.delivers))
+    elif a.is_blank(Field.EVIDENCE):
         yield a.finding("F20", Field.EVIDENCE)
 
 

@@ -93,6 +93,11 @@ RULES: dict[str, FindingText] = {
         "Đề nghị bổ sung đường dẫn hoặc số, ký hiệu văn bản nếu có.",
         Severity.WARNING,
     ),
+    "F20.delivered": FindingText(
+        "chưa ghi số, ngày của sản phẩm đã giao nộp ({product}).",
+        "Đề nghị ghi số, ký hiệu và ngày ban hành, hoặc đường dẫn tới văn bản.",
+        Severity.WARNING,
+    ),
     "F21": FindingText(
         "có số lượng “{written}” trong khi tình trạng là “{state}”.",
         "Đề nghị kiểm tra lại tình trạng hoặc số lượng.",
@@ -185,6 +190,12 @@ RULES: dict[str, FindingText] = {
     "F37": FindingText(
         "“{written}” không được tính vì mã {task} không phải ghi cột này.",
         "Nếu là kết quả, đề nghị ghi ở cột “{quantity_column}” hoặc “{result_column}” và gửi lại.",
+        Severity.WARNING,
+    ),
+    "F37.delivered": FindingText(
+        "“{written}” không được tính vì kết quả của mã {task} là một sản phẩm giao nộp, không phải "
+        "số lượng.",
+        "Nếu là số, ngày của văn bản thì đề nghị ghi ở cột “{evidence_column}” và gửi lại.",
         Severity.WARNING,
     ),
     "F42.dash": FindingText(

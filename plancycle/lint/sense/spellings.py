@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plancycle.lint.parts.typed_lines import is_form
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.lint.words.whole_syllables import has_marks
+from plancycle.lint.words.glued_words import has_marks
 from plancycle.model.paper import Line
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.words.glued_words import glued_from, has_marks
 from plancycle.lint.words.mistaken_words import DOUBLED, ENGLISH, LOANS, LOOKALIKES
-from plancycle.lint.words.whole_syllables import glued_from, has_marks, is_syllable
 from plancycle.model.paper import Line
+from plancycle.vi.syllables import is_syllable
 
 _LOOKALIKES = tuple(
     (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), right) for pattern, right in LOOKALIKES

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from plancycle.mail.doctor.doctor_facts import ArchiveFacts, Examination, RoundTrip, SmtpFacts
 from plancycle.mail.doctor.inbox_probe import InboxProbe
@@ -16,9 +17,12 @@ from plancycle.mail.outgoing.message_id import new_token, plus_address
 from plancycle.mail.outgoing.rates import UNLIMITED, SendingRates
 from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.mail.outgoing.sent_archive import SentArchive
+from plancycle.mail.outgoing.trial_mark import MarkingSender
 from plancycle.mail.server_settings import Auth, SmtpSettings
 from plancycle.model.errors import ConfigError, DeliveryError, MailboxError, PermanentDeliveryError
 from plancycle.model.mail import OutgoingMessage
+
+ProbedSender: TypeAlias = YagmailSender | MarkingSender
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _PAUSE = 2.0
@@ -41,7 +45,7 @@ class MailProbe:
     """
 
     smtp: SmtpSettings | None
-    sender: Callable[[], AbstractContextManager[YagmailSender]]
+    sender: Callable[[], AbstractContextManager[ProbedSender]]
     inbox: InboxProbe
     archive: SentArchive | None
     archive_in: Callable[[str], SentArchive] | None
@@ -79,7 +83,7 @@ class MailProbe:
             per_day=self.rates.per_day,
         )
 
-    def _smtp_facts(self, sender: YagmailSender) -> SmtpFacts:
+    def _smtp_facts(self, sender: ProbedSender) -> SmtpFacts:
         offers = sender.offers()
         return replace(
             self._as_set(sender.settings),
@@ -101,7 +105,7 @@ class MailProbe:
 
     # ---- a message to ourselves
 
-    def _round_trip(self, sender: YagmailSender) -> tuple[RoundTrip, str]:
+    def _round_trip(self, sender: ProbedSender) -> tuple[RoundTrip, str]:
         """What became of it, and the Message-ID it was sent with."""
         token = new_token()
         plus = plus_address(self.address, token)
@@ -140,7 +144,7 @@ class MailProbe:
         )
 
     def _send_and_wait(
-        self, sender: YagmailSender, message: OutgoingMessage, token: str, trip: RoundTrip
+        self, sender: ProbedSender, message: OutgoingMessage, token: str, trip: RoundTrip
     ) -> RoundTrip:
         self.say(f"Đã gửi thư tới {message.to[0]}, chờ thư quay về (tối đa {self.wait:.0f} giây) …")
         begun = self.tick()

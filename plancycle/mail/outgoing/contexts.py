@@ -59,6 +59,9 @@ class AssignmentMail(MailContext):
         form_period: title of the period the attached form is for; empty if none.
         form_before: the day before which that form is due; empty if none.
         form_estimate: that form asks for a budget estimate.
+        since: from which day the unit has parts in the plan that it had not when the letters were
+            signed; empty for a first assignment.
+        begun: the tasks that it leads from then on, e.g. ``Nhiệm vụ 05: Xây dựng ...``.
     """
 
     plan_title: str
@@ -75,6 +78,8 @@ class AssignmentMail(MailContext):
     form_period: str = ""
     form_before: str = ""
     form_estimate: bool = False
+    since: str = ""
+    begun: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +240,7 @@ class OperatorNotice(MailContext):
         profile, year: of the locality; acts: what can be done about all this, and how.
         refusals: what the mail server said when it refused everybody, and what to set.
         collecting: what is to be known of collecting: letters held back, a mailbox that fails.
+        calendar: what was late, what can't be made up for, what a person owes by the calendar.
         profile_faults: what is wrong with the profile's files as they are today, each with file and
             line; profile_fault_count: of all, the list may be shorter.
         bad_addresses: addresses that mail does not reach.
@@ -243,6 +249,7 @@ class OperatorNotice(MailContext):
         waiting: messages that arrived and wait for a person; waiting_count: of all.
         unreached: units that could not be reminded by e-mail.
         programs: messages that brought a program that passed itself off as a document.
+        troubles: what goes wrong in running the office, and what to do.
     """
 
     profile: str
@@ -250,6 +257,7 @@ class OperatorNotice(MailContext):
     acts: NoticeActs
     refusals: tuple[NoticeLine, ...] = ()
     collecting: tuple[NoticeLine, ...] = ()
+    calendar: tuple[NoticeLine, ...] = ()
     profile_faults: tuple[str, ...] = ()
     profile_fault_count: int = 0
     bad_addresses: tuple[NoticeLine, ...] = ()
@@ -259,6 +267,7 @@ class OperatorNotice(MailContext):
     waiting_count: int = 0
     unreached: tuple[NoticeLine, ...] = ()
     programs: tuple[NoticeLine, ...] = ()
+    troubles: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from jinja2 import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plancycle.mail.outgoing import contexts
-from plancycle.mail.outgoing.compose import compose_mail, mail_environment
+from plancycle.mail.outgoing.mail_templates import compose_mail, mail_environment
 from plancycle.office_files.template_serving import serve_templates
 
 __all__ = ["contexts"]  # what pickled values may need is imported before the doors shut

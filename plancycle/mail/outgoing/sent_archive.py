@@ -30,6 +30,14 @@ class SentArchive(Protocol):
         ...
 
 
+def message_ids_in(path: Path) -> frozenset[str]:
+    """Message-IDs of all that lies in a Maildir. Raises: MailboxError."""
+    try:
+        return frozenset(i for _, file in maildir_files(path) for i in _ids_of(file))
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
 class MaildirArchive:
     """An archive in a Maildir. The headers of each file are read once."""
 
@@ -45,9 +53,7 @@ class MaildirArchive:
                 if key not in self._ids:
                     self._ids[key] = _ids_of(file)
         except OSError as error:
-            raise MailboxError(
-                f"Không đọc được hộp thư lưu “{self._path}”: {error}. Hãy kiểm tra quyền truy cập."
-            ) from error
+            raise _unreadable(self._path, error) from error
         return any(message_id in ids for ids in self._ids.values())
 
 
@@ -70,6 +76,12 @@ class ImapArchive:
             return any(
                 connection.search(["HEADER", name, bare]) for name in ("Message-ID", "References")
             )
+
+
+def _unreadable(path: Path, error: OSError) -> MailboxError:
+    return MailboxError(
+        f"Không đọc được hộp thư lưu “{path}”: {error}. Hãy kiểm tra quyền truy cập."
+    )
 
 
 def _ids_of(file: Path) -> frozenset[str]:

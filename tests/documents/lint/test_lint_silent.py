@@ -39,6 +39,7 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Ngày 29/02/2020 đến ngày 28/02/2023.",
         "Gửi qua địa chỉ https://example.vn/ hoặc van-phong@example.vn trước ngày 20/6.",
         "Các huyện Đắk Hà, Krông Nô, Kon Plông; TP. Thái Bình; HĐND, QĐ, GDĐT; tỉ lệ, lan toả, hoà.",
+        "Tỉnh Đắk Lắk, xã Sắk Lóng, phường Kỳ Quới, sông Sê Kông; thầy thuốc ưu tú NGƯT.",
         "Thông điệp: “Một” và “Hai”; cuốn “Cẩm nang (tập 1)”; a) một; b) hai.",
         "Trước ngày 15/6 hằng năm tổ chức lễ phát động.",
         "Thực hiện 02 nội dung, 03 giải pháp nêu trên.",

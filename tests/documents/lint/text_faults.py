@@ -441,6 +441,20 @@ TEXT_FAULTS = (
         "“nhậnn” không phải là một tiếng của tiếng Việt.",
     ),
     TextFault(
+        "L-W03",
+        "Nâng cao nhận thức",
+        "Nâng cao nhân thưc",
+        "Dòng 20 (“Nâng cao nhân thưc về chuyển đổi số theo…”)",
+        "“thưc” không phải là một tiếng của tiếng Việt.",
+    ),
+    TextFault(
+        "L-W03",
+        "Nâng cao nhận thức",
+        "Nâng cao nhậ thức",
+        "Dòng 20 (“Nâng cao nhậ thức về chuyển đổi số theo…”)",
+        "“nhậ” không phải là một tiếng của tiếng Việt.",
+    ),
+    TextFault(
         "L-W04",
         "“Chuyển đổi số”.",
         "“Chuyển đổi số.",

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.figures.unit_lines import basis_sha256, unit_lines
+from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.asked import asked_units
-from plancycle.model.assignments import Role, expand_assignments
 from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import ReportingPeriod
@@ -48,9 +47,8 @@ def issue_preview(
 
 def _of_plan(office: Office, year: int) -> IssuePreview:
     profile, today = office.profile.of_year(year), office.today()
-    assignments = expand_assignments(profile.plan, profile.units, today)
-    leads = {a.unit_code for a in assignments if a.role is Role.LEAD}
-    asked = [(p, asked_units(profile, p, leads, today)) for p in profile.periods(year)]
+    frozen = year_to_freeze(profile, year, today)
+    assignments, asked = frozen.assignments, frozen.asked
     codes = {u.code for _, units in asked for u in units}
     silent = [u.name for u in profile.units.units if u.code in codes and not u.emails]
     effects = [

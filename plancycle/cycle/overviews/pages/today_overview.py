@@ -5,41 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plancycle.cycle.desk.reason_groups import by_group
+from plancycle.cycle.overviews.pages.waiting_drafts import WaitingDraft, waiting_drafts
 from plancycle.cycle.overviews.pages.year_dates import YearDate, year_dates
 from plancycle.cycle.papers.draft_plan import plan_year
-from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.issued_year import issued_profile, known_profile
+from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
-from plancycle.model.profile import Profile
-from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatus
+from plancycle.model.runs import RunState
+from plancycle.model.status import IncomingStatus, OutgoingStatus
+from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Transaction
 from plancycle.store.page_rows import PeriodCount
-from plancycle.store.records import Cycle, Document
+from plancycle.store.records import Cycle
 
 AHEAD = timedelta(days=30)
 """How far the days ahead reach."""
 
 _MOST_GROUPS = 5
-_WAITING = (DocumentStatus.DRAFT, DocumentStatus.APPROVED)
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDraft:
-    """A paper that is drafted and not issued.
-
-    ``name`` as the locality calls it; ``period_title`` is empty for a paper of the whole year.
-    """
-
-    year: int
-    kind: DocumentKind
-    name: str
-    period: str
-    period_title: str
-    version: int
-    is_approved: bool
-    drafted_at: datetime
+_MOST_RUNS = 30
+_FAILED = (RunState.FAILED, RunState.LOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +69,8 @@ class TodayPage:
         beyond: the same year where it does: then the profile has to be renewed first.
         has_year: whether any plan was ever drafted here.
         profile_faults: what is wrong with today's files.
+        runs: long work that the person asked for and has not seen the end of, and what failed for
+            anybody and was not looked at; newest first.
     """
 
     day: date
@@ -101,6 +88,7 @@ class TodayPage:
     beyond: int | None
     has_year: bool
     profile_faults: tuple[str, ...] = ()
+    runs: tuple[ConsoleRun, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -108,13 +96,13 @@ class TodayPage:
         waits = (
             self.drafts, self.late, self.mail.total, self.failed, self.uncertain, self.held,
             self.bad_addresses, self.without_address, self.plan_year, self.beyond,
-            self.profile_faults, self.collecting.fault, self.collecting.shown,
+            self.profile_faults, self.collecting.fault, self.collecting.shown, self.runs,
         )  # fmt: skip
         return not any(waits)
 
 
-def today_page(office: Office) -> TodayPage:
-    """What waits for a person of an office now."""
+def today_page(office: Office, person_id: int = 0) -> TodayPage:
+    """What waits in an office now. Args: person_id: who looks, for the work they asked for."""
     day = office.today()
     with office.database.read() as tx:
         cycles = sorted(
@@ -126,13 +114,13 @@ def today_page(office: Office) -> TodayPage:
         within = wanted is not None and span.first_year <= wanted <= span.last_year
         return TodayPage(
             day=day,
-            drafts=_drafts(tx, office, cycles),
+            drafts=waiting_drafts(tx, office, cycles),
             mail=_mail(tx, office),
             late=_late(office, cycles, counts),
             failed=_letters(tx, cycles, OutgoingStatus.FAILED),
             uncertain=_letters(tx, cycles, OutgoingStatus.UNCERTAIN),
             held=sum(c.held for c in counts),
-            bad_addresses=_bad_addresses(tx, office.profile),
+            bad_addresses=_bad_addresses(tx, office),
             without_address=tuple(
                 u.name for u in office.profile.units.valid_on(day) if not u.emails
             ),
@@ -142,6 +130,7 @@ def today_page(office: Office) -> TodayPage:
             beyond=None if within else wanted,
             has_year=bool(cycles),
             profile_faults=office.profile_faults,
+            runs=_runs(tx, office, person_id),
         )
 
 
@@ -150,31 +139,6 @@ def _plan_to_draft(tx: Transaction, office: Office) -> int | None:
     cycle = tx.cycles.find(office.profile.code, year)
     drafted = cycle is not None and tx.documents.latest(cycle.id, DocumentKind.PLAN) is not None
     return None if drafted else year
-
-
-def _drafts(tx: Transaction, office: Office, cycles: Sequence[Cycle]) -> tuple[WaitingDraft, ...]:
-    drafts = []
-    for cycle in cycles:
-        profile = known_profile(office, cycle)
-        titles = {p.code: p.title for p in profile.periods(cycle.year)}
-        latest: dict[tuple[DocumentKind, str], Document] = {
-            (d.kind, d.period): d for d in tx.documents.all(cycle.id)
-        }
-        drafts += [
-            WaitingDraft(
-                year=cycle.year,
-                kind=d.kind,
-                name=paper_name(profile, d.kind),
-                period=d.period,
-                period_title=titles.get(d.period, ""),
-                version=d.version,
-                is_approved=d.status is DocumentStatus.APPROVED,
-                drafted_at=d.created_at,
-            )
-            for d in latest.values()
-            if d.status in _WAITING
-        ]
-    return tuple(sorted(drafts, key=lambda d: (d.drafted_at, d.year, d.kind, d.period)))
 
 
 def _mail(tx: Transaction, office: Office) -> WaitingMail:
@@ -212,9 +176,19 @@ def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) ->
     )
 
 
-def _bad_addresses(tx: Transaction, profile: Profile) -> int:
+def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, ...]:
+    lately = tx.console.runs.lately([office.profile.code], _MOST_RUNS)
+    return tuple(
+        r
+        for r in lately
+        if r.seen_at is None
+        and (r.person_id == person_id or r.state in _FAILED or r.is_lost(tx.now))
+    )
+
+
+def _bad_addresses(tx: Transaction, office: Office) -> int:
     bad = {a.lower() for a in tx.outbox.bad_addresses()}
-    return len({a.lower() for u in profile.units.units for a in u.emails} & bad)
+    return len({a.lower() for u in office.profile.units.units for a in u.emails} & bad)
 
 
 def _ahead(office: Office, cycles: Sequence[Cycle]) -> tuple[YearDate, ...]:

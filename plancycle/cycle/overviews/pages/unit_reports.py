@@ -9,7 +9,7 @@ from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.consolidated import UnitLine
 from plancycle.model.errors import StepError
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED
 from plancycle.store.database import Transaction
@@ -44,11 +44,11 @@ def periods_of_unit(
     tx: Transaction, profile: Profile, cycle: Cycle, unit_code: str
 ) -> tuple[UnitPeriod, ...]:
     """What a unit is asked in a year, in the order of its periods."""
-    periods = []
+    periods, today = [], tx.now.astimezone(VIETNAM).date()
     for period in profile.periods(cycle.year):
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code):
             submissions = tx.submissions.of_request(request.id)
-            line = unit_line(IssuedPeriod(cycle, profile, period), request, submissions)
+            line = unit_line(IssuedPeriod(cycle, profile, period), request, submissions, today)
             periods.append(UnitPeriod(period, request, line, submissions))
     return tuple(periods)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from plancycle.forms.wording.headings import ID_HEADING, heading
+from plancycle.forms.wording.instructions import DELIVERED_LINE
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import FormKind
 from plancycle.model.reports import Field, ReportForm, RowKind, TaskStatus
@@ -94,6 +95,8 @@ def _result_lines(form: ReportForm, names: Mapping[Field, str]) -> Iterator[str]
             f"{names[Field.QUANTITY]} và tổng số phải tính ở cột này, không ghi %; dòng có dấu "
             "“-” không phải ghi."
         )
+    if any(row.delivers for row in form.rows):
+        yield f"- {DELIVERED_LINE}"
     if any(row.kind is RowKind.TARGET for row in form.rows):
         yield (
             "- Dòng chỉ tiêu (mã CT): không cần chọn tình trạng, trừ khi chỉ tiêu không áp dụng "

@@ -1,0 +1,80 @@
+﻿<#
+.SYNOPSIS
+Chạy máy chủ Prefect, tiến trình thực hiện và trang làm việc cho đến khi được dừng.
+
+.DESCRIPTION
+Tác vụ “plancycle” gọi tệp này khi đăng nhập Windows. Tiến trình nào dừng thì được chạy lại.
+Nhật ký ở thư mục logs trong thư mục dữ liệu.
+#>
+. (Join-Path $PSScriptRoot 'Common.ps1')
+
+$DataFolder = Get-DataFolder
+Set-ProgramEnvironment -DataFolder $DataFolder
+$Logs = Join-Path $DataFolder 'logs'
+New-Item -ItemType Directory -Force -Path $Logs | Out-Null
+
+$Services = @(
+    @{
+        Name = 'server'
+        Program = 'prefect.exe'
+        Arguments = "server start --host 127.0.0.1 --port $ServerPort"
+    },
+    @{
+        Name = 'worker'
+        Program = 'prefect.exe'
+        Arguments = 'worker start --pool plancycle --type process --limit 2'
+    },
+    @{
+        Name = 'console'
+        Program = 'plancycle.exe'
+        Arguments = "console --host 127.0.0.1 --port $ConsolePort"
+    }
+)
+
+function Start-OwnService {
+    # One of the services, its words in a file; the file of the run before is kept once.
+    param([Parameter(Mandatory = $true)][hashtable]$Service)
+    $files = @{}
+    foreach ($kind in 'out', 'err') {
+        $file = Join-Path $Logs "$($Service.Name)-$kind.log"
+        if (Test-Path -LiteralPath $file) {
+            Move-Item -LiteralPath $file -Destination "$file.1" -Force
+        }
+        $files[$kind] = $file
+    }
+    return Start-Process -FilePath (Join-Path $Scripts $Service.Program) `
+        -ArgumentList $Service.Arguments -WorkingDirectory $ProgramFolder -WindowStyle Hidden `
+        -RedirectStandardOutput $files['out'] -RedirectStandardError $files['err'] -PassThru
+}
+
+function Wait-Server {
+    for ($try = 1; $try -le 120; $try++) {
+        try {
+            Invoke-RestMethod -Uri "$ServerAddress/health" -TimeoutSec 2 | Out-Null
+            return
+        }
+        catch {
+            Start-Sleep -Seconds 1
+        }
+    }
+    throw "Máy chủ Prefect chưa trả lời; xem $Logs\server-err.log"
+}
+
+$Running = @{}
+$Running['server'] = Start-OwnService -Service $Services[0]
+Wait-Server
+$prefect = Join-Path $Scripts 'prefect.exe'
+Set-Location -LiteralPath $ProgramFolder
+Invoke-Program -Path $prefect -Arguments @(
+    'work-pool', 'create', 'plancycle', '--type', 'process', '--overwrite'
+)
+Invoke-Program -Path $prefect -Arguments @('--no-prompt', 'deploy', '--all')
+while ($true) {
+    foreach ($service in $Services) {
+        $process = $Running[$service.Name]
+        if ($null -eq $process -or $process.HasExited) {
+            $Running[$service.Name] = Start-OwnService -Service $service
+        }
+    }
+    Start-Sleep -Seconds 15
+}

@@ -1,0 +1,36 @@
+"""Việc hằng ngày: mọi việc đến hạn theo lịch năm."""
+
+from prefect import flow
+
+from flows.artifacts import show_table, show_text
+from flows.delivery_table import delivery_row
+from flows.flow_watch import FlowWatch
+from flows.open_offices import office_of
+from flows.parameters import TodayParameters
+from flows.run_names import run_name
+from plancycle.cycle import steps
+from plancycle.cycle.steps import DoneToday
+from plancycle.model.errors import PlanCycleError
+
+
+@flow(name="Việc hằng ngày", flow_run_name=run_name)
+def today(tham_so: TodayParameters) -> DoneToday:
+    """Làm mọi việc đến hạn hôm nay, mỗi việc một lần; việc đã lỡ thì làm bù và báo cán bộ."""
+    with office_of(tham_so) as office:
+        done = steps.today(office, FlowWatch(tham_so))
+        rows = [
+            {"Việc": name, "Kết quả": result, "Đến hạn": f"{due.what.day:%d/%m/%Y}"}
+            for result, acts in (("đã làm", done.done), ("chưa xong", done.left))
+            for name, due in acts
+        ]
+        if rows:
+            show_table("viec-hom-nay", f"Việc ngày {done.day:%d/%m/%Y}", rows)
+        else:
+            show_text("viec-hom-nay", "Hôm nay không có việc nào đến hạn.", "Việc hôm nay")
+        if done.told:
+            lines = [{"Nội dung": n.about, "Chi tiết": n.reason} for n in done.told]
+            show_table("luu-y", "Cán bộ cần biết", lines)
+        show_table("thu-da-gui", "Thư đã gửi", [delivery_row(done.delivery)])
+        if done.faults:  # every act that could be done is done; the run is shown as failed
+            raise PlanCycleError("\n".join(done.faults))
+    return done

@@ -1,0 +1,147 @@
+"""Commands that put right what is issued, by two persons: amend number, reopen, confirm ..."""
+
+from typing import Annotated
+
+import typer
+
+from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.opened_office import office_for
+from plancycle.cli.screen import (
+    AsOf,
+    Period,
+    Profile,
+    Why,
+    Workspace,
+    Year,
+    caution,
+    required_day,
+    say,
+)
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle.desk.amend import (
+    ProposedAmendment,
+    amendments_of_year,
+    confirm_amendment,
+    decline_amendment,
+    propose_number,
+    propose_reopening,
+)
+from plancycle.model.amendments import AmendmentKind, AmendmentState
+from plancycle.model.documents import Issue, PaperName
+from plancycle.model.periods import VIETNAM
+
+Document = Annotated[
+    PaperName, typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản đã ban hành")
+]
+ProposalId = Annotated[int, typer.Argument(metavar="SỐ_ĐỀ_NGHỊ", help="Số của đề nghị")]
+
+_STATES = {
+    AmendmentState.PROPOSED: "chờ người khác xác nhận",
+    AmendmentState.DONE: "đã xác nhận",
+    AmendmentState.DECLINED: "đã từ chối",
+}
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the group into the program."""
+    group = new_group("amend", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do.")
+    group.command(LIST, cls=VietnameseCommand)(list_amendments)
+    group.command("number", cls=VietnameseCommand)(amend_number)
+    group.command("reopen", cls=VietnameseCommand)(amend_period)
+    group.command("confirm", cls=VietnameseCommand)(confirm)
+    group.command("decline", cls=VietnameseCommand)(decline)
+    app.add_typer(group)
+
+
+def list_amendments(profile: Profile, year: Year, workspace: Workspace = None) -> None:
+    """Liệt kê các đề nghị sửa của một năm: ai đề nghị, lý do, ai quyết định."""
+    with office_for(profile, workspace) as office:
+        proposals = amendments_of_year(office, year)
+    for proposal in proposals:
+        _show_line(proposal)
+    if not proposals:
+        say("Không có đề nghị sửa nào.")
+
+
+def amend_number(
+    profile: Profile,
+    year: Year,
+    number: Annotated[
+        int, typer.Option("--number", metavar="SỐ", help="Số đúng do văn thư cấp", min=1)
+    ],
+    signed_on: Annotated[
+        str, typer.Option("--date", metavar="NGÀY", help="Ngày ký đúng, dạng 2024-01-10")
+    ],
+    why: Why,
+    document: Document = PaperName.PLAN,
+    period: Period = "",
+    signer: Annotated[
+        str, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký, nếu hồ sơ để trống")
+    ] = "",
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Đề nghị sửa số, ngày ký ghi nhầm của văn bản chưa gửi đi; người khác xác nhận mới sửa."""
+    issue = Issue(number, required_day(signed_on, "'--date'"), signer)
+    with office_for(profile, workspace, as_of) as office:
+        _show_proposed(profile, propose_number(office, year, document.kind, issue, why, period))
+
+
+def amend_period(
+    profile: Profile,
+    year: Year,
+    period: Period,
+    why: Why,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Đề nghị mở lại một kỳ báo cáo đã khóa; người khác xác nhận mới mở."""
+    with office_for(profile, workspace, as_of) as office:
+        _show_proposed(profile, propose_reopening(office, year, period, why))
+
+
+def confirm(
+    profile: Profile, amendment: ProposalId, workspace: Workspace = None, as_of: AsOf = ""
+) -> None:
+    """Xác nhận và thực hiện một đề nghị của người khác."""
+    with office_for(profile, workspace, as_of) as office:
+        settled = confirm_amendment(office, amendment)
+    kind = settled.amendment.kind.vietnamese
+    say(f"Đề nghị số {amendment} ({kind}): {settled.amendment.settled_by} đã xác nhận.")
+    for note in settled.notes:
+        say(note)
+
+
+def decline(
+    profile: Profile,
+    amendment: ProposalId,
+    why: Why,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Từ chối một đề nghị, hoặc rút đề nghị của mình."""
+    with office_for(profile, workspace, as_of) as office:
+        settled = decline_amendment(office, amendment, why)
+    say(f"Đề nghị số {amendment}: {settled.amendment.settled_by} đã từ chối; không thay đổi gì.")
+
+
+def _show_proposed(profile: str, proposal: ProposedAmendment) -> None:
+    _show_line(proposal)
+    for note in proposal.notes:
+        caution(f"Lưu ý: {note}")
+    say(f"Người khác xác nhận bằng: plancycle amend confirm {profile} {proposal.amendment.id}")
+
+
+def _show_line(proposal: ProposedAmendment) -> None:
+    amendment, document = proposal.amendment, proposal.document
+    of_period = f" kỳ {document.period}" if document.period else ""
+    asked = ""
+    if amendment.kind is AmendmentKind.RENUMBER and amendment.issue is not None:
+        asked = f" thành số {amendment.issue.padded} ngày {amendment.issue.signed_on:%d/%m/%Y}"
+    at = f"{amendment.proposed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    by = f", {amendment.settled_by}" if amendment.settled_by else ""
+    say(
+        f"Đề nghị số {amendment.id}: {amendment.kind.vietnamese}, “{document.kind.vietnamese}”"
+        f"{of_period}{asked}. {amendment.proposed_by} đề nghị lúc {at}: {amendment.why}. "
+        f"{_STATES[amendment.state].capitalize()}{by}."
+    )

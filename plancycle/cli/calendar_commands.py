@@ -1,0 +1,76 @@
+"""Commands of the year's calendar: today, schedule."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancycle.cli.opened_office import office_for, say_delivery
+from plancycle.cli.screen import AsOf, Profile, Workspace, complain, say, table
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.cycle import steps
+from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
+from plancycle.model.errors import StepError
+from plancycle.office_files.whole_files import replace_file
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the commands into the program."""
+    app.command("today", cls=VietnameseCommand)(today)
+    app.command("schedule", cls=VietnameseCommand)(schedule_command)
+
+
+def today(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
+    """Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo."""
+    with office_for(profile, workspace, as_of) as office:
+        done = steps.today(office)
+    for name, due in done.done:
+        late = f" (chậm {due.days_late:02d} ngày)" if due.is_late else ""
+        say(f"Đã làm: {name}{late}.")
+    for name, _ in done.left:
+        say(f"Chưa làm xong: {name}.")
+    if not done.done and not done.left:
+        say("Hôm nay không có việc nào đến hạn.")
+    for news in done.told:
+        say(f"Lưu ý: {news.about}: {news.reason}.")
+    say_delivery(done.delivery)
+    for fault in done.faults:
+        complain(fault)
+    if done.faults:
+        raise typer.Exit(1)
+
+
+def schedule_command(
+    profile: Profile,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="NĂM", help="Năm kế hoạch (mặc định: năm nay)", min=2000),
+    ] = None,
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", metavar="TỆP", help="Ghi thêm ra tệp .ics để mở bằng Outlook"),
+    ] = None,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Xem lịch của một năm: việc gì, ngày nào, bao nhiêu đơn vị, đã xong, đến hạn hay chậm."""
+    with office_for(profile, workspace, as_of) as office:
+        shown = schedule(office, year or office.today().year)
+        content = agenda(office, shown) if ics is not None else b""
+    _show(shown)
+    if ics is not None:
+        try:
+            replace_file(ics, content)
+        except OSError as error:
+            raise StepError(f"Không ghi được tệp lịch “{ics}” ({error.strerror}).") from error
+        say(f"Tệp lịch: {ics}")
+
+
+def _show(shown: Schedule) -> None:
+    if shown.note:
+        say(shown.note)
+    rows = [
+        (f"{line.what.day:%d/%m/%Y}", line.name, line.who, line.standing.value, line.amount)
+        for line in shown.lines
+    ]
+    table(shown.title, ("Ngày", "Việc", "Thực hiện", "Tình trạng", "Số lượng"), rows)

@@ -1,0 +1,63 @@
+"""The command that puts an office's steps on a Prefect server's schedules: deployments."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from plancycle.bootstrap import open_database
+from plancycle.cli.screen import Workspace, say
+from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.model.errors import ConfigError
+from plancycle.model.profile import Profile
+from plancycle.profiles import load_profile
+from plancycle.settings import SHIPPED_CONFIG, Settings, load_settings
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Put the command into the program."""
+    app.command("deployments", cls=VietnameseCommand)(deployments)
+
+
+def deployments(
+    profiles: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[HỒ_SƠ]...", help="Hồ sơ cần lên lịch (mặc định: mọi hồ sơ của cơ quan)"
+        ),
+    ] = None,
+    workspace: Workspace = None,
+) -> None:
+    """Đưa các bước của mọi hồ sơ lên lịch của máy chủ Prefect; chạy lại không tạo trùng."""
+    settings = load_settings(workspace)
+    # As with a rehearsal, only the command that needs Prefect imports it.
+    from flows.deploying import deploy, known_profiles  # noqa: PLC0415 - seconds of import
+
+    codes = list(dict.fromkeys(profiles or _of_office(settings, known_profiles())))
+    if not codes:
+        raise ConfigError(
+            "Chưa có hồ sơ nào của cơ quan để lên lịch. Hãy nêu tên hồ sơ: “plancycle deployments "
+            "HỒ_SƠ”."
+        )
+    done = deploy(_loaded(settings, codes))
+    for what, names in (
+        ("Lịch mới", done.made),
+        ("Đã cập nhật", done.kept),
+        ("Đã bỏ (không còn dùng)", done.removed),
+        ("Của hồ sơ khác, để nguyên", done.others),
+    ):
+        for name in names:
+            say(f"{what}: {name}")
+
+
+def _of_office(settings: Settings, deployed: Sequence[str]) -> list[str]:
+    """Profiles that the office works with: of its database, and all of a folder of its own."""
+    with open_database(settings) as database, database.read() as tx:
+        known = [*tx.offices.all_profiles(), *deployed]
+    if settings.config_dir.resolve() != SHIPPED_CONFIG.resolve():
+        known += sorted(p.parent.name for p in settings.config_dir.glob("*/locality.yaml"))
+    return [code for code in known if (settings.config_dir / code / "locality.yaml").is_file()]
+
+
+def _loaded(settings: Settings, codes: Sequence[str]) -> list[Profile]:
+    return [load_profile(settings.config_dir, code) for code in codes]

@@ -1,0 +1,204 @@
+"""What was done of a year, and for how many units something is to be done: read from the store."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
+from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
+from plancycle.cycle.outgoing.forms_sent import MissedForms, missed_forms, units_with_form
+from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminders_due, round_of
+from plancycle.cycle.papers.summary_paper import summary_kind
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, known_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """How far a paper is: its newest version (0: none yet), and number and date once issued."""
+
+    version: int = 0
+    issue: Issue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDue:
+    """A round of reminders that is to go now: its number, the day it began, how many units."""
+
+    number: int
+    day: date
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFacts:
+    """What was done of one period.
+
+    Attributes:
+        asked: units that owe or are invited to report; have_form: of those, who has the form, or
+            to whom it is on its way; awaited: whose report has not come.
+        forms_due, rounds_due, superiors_due: what is to be sent now.
+        reminded: letters by round; superiors_asked: letters to superiors.
+        is_consolidated: whether a draft of the period's paper lies there with its figures.
+        missed: forms that did not go in time and go no more.
+    """
+
+    asked: int = 0
+    have_form: int = 0
+    awaited: int = 0
+    forms_due: int = 0
+    rounds_due: tuple[RoundDue, ...] = ()
+    reminded: Mapping[int, int] = field(default_factory=dict)
+    superiors_due: int = 0
+    superiors_asked: int = 0
+    is_consolidated: bool = False
+    paper: PaperFacts = PaperFacts()
+    missed: tuple[MissedForms, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """What was done of one year.
+
+    Attributes:
+        is_spanned: whether the profile's files have a plan for the year.
+        submission, letter: None where the locality makes none.
+        ready_since: the day from which mail may go: of the letter, without one of the plan.
+        assigned: units that were sent their assignment; assignments_due: how many are to go now.
+        surveyed_on: when board and workbook were last drawn by the calendar.
+    """
+
+    year: int
+    is_spanned: bool = True
+    plan: PaperFacts = PaperFacts()
+    submission: PaperFacts | None = None
+    letter: PaperFacts | None = None
+    ready_since: date | None = None
+    assigned: int = 0
+    assignments_due: int = 0
+    periods: Mapping[str, PeriodFacts] = field(default_factory=dict)
+    surveyed_on: date | None = None
+
+
+def year_facts(office: Office, year: int) -> YearFacts:
+    """All of it as it stands in the store now; nothing is written."""
+    span = office.profile.plan
+    is_spanned = span.first_year <= year <= span.last_year
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        surveyed_on = tx.cycles.last_day(office.profile.code, survey_mark(year))
+    makes = known_profile(office, cycle).locality.makes
+    none = YearFacts(
+        year,
+        is_spanned,
+        submission=PaperFacts() if makes(DocumentKind.SUBMISSION_LETTER) else None,
+        letter=PaperFacts() if makes(DocumentKind.ASSIGNMENT_LETTER) else None,
+    )
+    if cycle is None:
+        return none
+    plan = _dispatch_plan(office, year)
+    rounds, raised = reminders_due(office, year), escalations_due(office, year)
+    with office.database.read() as tx:
+        profile = known_profile(office, cycle)
+        papers = {
+            kind: _paper(tx, cycle, kind)
+            for kind in (
+                DocumentKind.PLAN,
+                DocumentKind.SUBMISSION_LETTER,
+                DocumentKind.ASSIGNMENT_LETTER,
+            )
+        }
+        leading = papers[DocumentKind.ASSIGNMENT_LETTER if none.letter else DocumentKind.PLAN]
+        ready = leading.issue if cycle.is_issued else None
+        issued = papers[DocumentKind.PLAN].issue
+        missed = (
+            missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
+        )
+        due_now = _DueNow(plan, rounds, raised, missed)
+        periods = {
+            p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
+            for p in profile.periods(year)
+        }
+        assigned = {
+            m.unit_code
+            for p in periods
+            for m in tx.outbox.of_kind(cycle.id, MailKind.ASSIGNMENT, p)
+        }
+    return YearFacts(
+        year,
+        is_spanned,
+        plan=papers[DocumentKind.PLAN],
+        submission=papers[DocumentKind.SUBMISSION_LETTER] if none.submission else None,
+        letter=papers[DocumentKind.ASSIGNMENT_LETTER] if none.letter else None,
+        ready_since=ready.signed_on if ready else None,
+        assigned=len(assigned),
+        assignments_due=sum(1 for d in plan.due if d.kind is MailKind.ASSIGNMENT),
+        periods=periods,
+        surveyed_on=surveyed_on,
+    )
+
+
+def survey_mark(year: int) -> str:
+    """Under which mark it is kept when a year's board was drawn."""
+    return f"survey-{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _DueNow:
+    """What the rooms below say is due in a year now."""
+
+    plan: DispatchPlan
+    rounds: tuple[ReminderDue, ...]
+    raised: EscalationsDue
+    missed: tuple[MissedForms, ...]
+
+
+def _dispatch_plan(office: Office, year: int) -> DispatchPlan:
+    """What is to be sent; nothing where the papers are not issued, or all was over before."""
+    if not is_ready(office, year):
+        return DispatchPlan((), ())
+    try:
+        return what_is_due(office, year)
+    except StepError:
+        return DispatchPlan((), ())
+
+
+def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") -> PaperFacts:
+    document = tx.documents.latest(cycle.id, kind, period)
+    return PaperFacts() if document is None else PaperFacts(document.version, document.issue)
+
+
+def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
+    cycle, period, code = issued.cycle, issued.period, issued.code
+    asked = tx.requests.of_period(cycle.id, code)
+    with_form = units_with_form(tx, cycle, code)
+    reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
+    document = tx.documents.latest(cycle.id, summary_kind(period), code)
+    kept = tx.figures.latest(cycle.id, code)
+    return PeriodFacts(
+        asked=len(asked),
+        have_form=sum(1 for r in asked if r.unit_code in with_form),
+        awaited=len(open_requests(tx, issued)),
+        forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
+        rounds_due=tuple(
+            RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))
+            for r in now.rounds
+            if r.period.code == code and r.unit_codes
+        ),
+        reminded=Counter(round_of(m.sequence) for m in reminders),
+        superiors_due=sum(1 for e in now.raised.due if e.period.code == code),
+        superiors_asked=len(tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, code)),
+        # A run that died after the paper was kept, and before its figures were, has more to do.
+        is_consolidated=document is not None
+        and kept is not None
+        and kept.document_id == document.id,
+        paper=_paper(tx, cycle, summary_kind(period), code),
+        missed=tuple(m for m in now.missed if m.period.code == code),
+    )

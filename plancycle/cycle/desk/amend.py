@@ -1,0 +1,169 @@
+"""What was issued is put right by two persons: one asks for it with a reason, another confirms."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.desk.desk import given_reason
+from plancycle.cycle.desk.renumber import check_renumbering, renumber
+from plancycle.cycle.desk.reopen import check_reopening, reopen
+from plancycle.cycle.papers.issue_orders import check_order
+from plancycle.cycle.papers.summary_paper import summary_kind
+from plancycle.cycle.workplace.issued_year import issued_period, known_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
+from plancycle.model.amendments import AmendmentKind, AmendmentState
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import StepError
+from plancycle.store.database import Transaction
+from plancycle.store.records import Amendment, Document
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAmendment:
+    """A proposal, the paper that it is about, and what is to be known before it is confirmed."""
+
+    amendment: Amendment
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettledAmendment:
+    """What became of a proposal. ``notes``: what was done, and what is left to do, in sentences."""
+
+    amendment: Amendment
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+def propose_number(
+    office: Office, year: int, kind: DocumentKind, issue: Issue, why: str, period: str = ""
+) -> ProposedAmendment:
+    """Ask that a paper get the number, date and signer that it was to be issued under.
+
+    Raises: StepError: it is not issued, mail with the wrong number went out, another paper that
+        is issued cites it, it has this number already, no reason, or a proposal is open.
+    """
+    reason = given_reason(why)
+    with office.database.read() as tx:
+        document = _in_force(tx, office, year, kind, period)
+        check_order(
+            office,
+            known_profile(office, tx.cycles.get(document.cycle_id)),
+            year,
+            kind,
+            issue,
+            period,
+        )
+    notes = check_renumbering(office, document, issue)
+    return _propose(office, document, AmendmentKind.RENUMBER, reason, issue, notes)
+
+
+def propose_reopening(office: Office, year: int, period: str, why: str) -> ProposedAmendment:
+    """Ask that a period which its report has closed be opened again.
+
+    Raises: StepError: no such period, it is not closed, no reason, or a proposal is open.
+    """
+    reason = given_reason(why)
+    with office.database.read() as tx:
+        issued = issued_period(tx, office, year, period)
+        document = _in_force(tx, office, year, summary_kind(issued.period), period)
+        notes = check_reopening(tx, document)
+    return _propose(office, document, AmendmentKind.REOPEN, reason, None, notes)
+
+
+def confirm_amendment(office: Office, amendment_id: int) -> SettledAmendment:
+    """Do what another person has asked for.
+
+    Raises: StepError: there is no such proposal, it is settled, who confirms is who asked, or it
+        can't be done any more; OvertakenError: somebody was faster.
+    """
+    with office.database.read() as tx:
+        amendment, document = _open(tx, office, amendment_id)
+        if _same_person(tx.actor, amendment.proposed_by):
+            raise StepError(
+                f"Đề nghị số {amendment.id} do chính {amendment.proposed_by} đưa ra; cần người "
+                "khác xác nhận. Người xác nhận chạy lệnh dưới tên của mình."
+            )
+    if amendment.kind is AmendmentKind.RENUMBER:
+        notes = renumber(office, amendment, document)
+    else:
+        notes = reopen(office, amendment, document)
+    return _settled(office, amendment_id, notes)
+
+
+def decline_amendment(office: Office, amendment_id: int, why: str) -> SettledAmendment:
+    """Turn a proposal down, or take one's own back. Raises: StepError; OvertakenError."""
+    reason = given_reason(why)
+    with office.database.begin() as tx:
+        amendment, _ = _open(tx, office, amendment_id)
+        tx.amendments.settle(amendment, AmendmentState.DECLINED, reason)
+    return _settled(office, amendment_id, ())
+
+
+def amendments_of_year(office: Office, year: int) -> tuple[ProposedAmendment, ...]:
+    """Every proposal about papers of a year, oldest first."""
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        documents = () if cycle is None else tx.documents.all(cycle.id)
+        listed = [
+            ProposedAmendment(amendment, document)
+            for document in documents
+            for amendment in tx.amendments.of_document(document.id)
+        ]
+    return tuple(sorted(listed, key=lambda p: p.amendment.id))
+
+
+def _propose(
+    office: Office,
+    document: Document,
+    kind: AmendmentKind,
+    why: str,
+    issue: Issue | None,
+    notes: tuple[str, ...],
+) -> ProposedAmendment:
+    with office.database.begin() as tx:
+        for other in tx.amendments.of_document(document.id):
+            if other.state is AmendmentState.PROPOSED:
+                raise StepError(
+                    f"Văn bản này đang có đề nghị số {other.id} của {other.proposed_by} "
+                    f"({other.kind.vietnamese}) chờ quyết định; hãy "
+                    f"{Act.DECIDE_AMENDMENT(amendment=other.id):order} trước."
+                )
+        return ProposedAmendment(tx.amendments.propose(document, kind, why, issue), document, notes)
+
+
+def _in_force(
+    tx: Transaction, office: Office, year: int, kind: DocumentKind, period: str
+) -> Document:
+    """Raises: StepError if there is no such issued paper."""
+    cycle = tx.cycles.find(office.profile.code, year)
+    document = None if cycle is None else tx.documents.in_force(cycle.id, kind, period)
+    if document is None:
+        of_period = f" kỳ {period}" if period else ""
+        raise StepError(
+            f"“{kind.vietnamese}”{of_period} năm {year} chưa ban hành; không có gì để sửa."
+        )
+    return document
+
+
+def _open(tx: Transaction, office: Office, amendment_id: int) -> tuple[Amendment, Document]:
+    """A proposal of this profile that nobody has settled. Raises: StepError."""
+    amendment = tx.amendments.find(amendment_id)
+    own = tx.cycles.ids(office.profile.code)
+    document = None if amendment is None else tx.documents.get(amendment.document_id)
+    if amendment is None or document is None or document.cycle_id not in own:
+        raise StepError(f"Không có đề nghị số {amendment_id}.")
+    if amendment.state is not AmendmentState.PROPOSED:
+        raise StepError(f"Đề nghị số {amendment_id} đã được {amendment.settled_by} quyết định.")
+    return amendment, document
+
+
+def _settled(office: Office, amendment_id: int, notes: tuple[str, ...]) -> SettledAmendment:
+    with office.database.read() as tx:
+        amendment = tx.amendments.find(amendment_id)
+        assert amendment is not None
+        return SettledAmendment(amendment, tx.documents.get(amendment.document_id), notes)
+
+
+def _same_person(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,0 +1,73 @@
+"""Letters that say a paper's number: which have gone, and those that wait, made anew."""
+
+from dataclasses import replace
+
+from plancycle.cycle.outgoing.dispatch import due_message
+from plancycle.cycle.outgoing.reminder_letters import LETTER_NAME
+from plancycle.cycle.outgoing.wanted_letters import Due
+from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import DocumentKind
+from plancycle.model.mail import MailKind
+from plancycle.model.status import OutgoingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.outgoing_body import OutgoingBody
+from plancycle.store.records import Document, Outgoing
+
+_SAYING = {
+    DocumentKind.PLAN: (MailKind.ASSIGNMENT, MailKind.REQUEST),
+    DocumentKind.ASSIGNMENT_LETTER: (MailKind.ASSIGNMENT,),
+}
+"""Mail that says a paper's number or date, or is made by it; a reminder by what is attached."""
+
+_STEM = LETTER_NAME.removesuffix(".docx")
+
+
+def letters_saying(tx: Transaction, document: Document) -> tuple[Outgoing, ...]:
+    """Every letter that says the number of a paper and was not taken back."""
+    letters = tx.outbox.of_cycle(document.cycle_id, _SAYING.get(document.kind, ()))
+    if document.kind is DocumentKind.REMINDER:
+        reminders = tx.outbox.of_kind(document.cycle_id, MailKind.REMINDER, document.period)
+        letters = tuple(
+            m for m in reminders if any(a.name.startswith(_STEM) for a in m.body.attachments)
+        )
+    return tuple(m for m in letters if m.status is not OutgoingStatus.CANCELLED)
+
+
+def sent_under(tx: Transaction, document: Document) -> int:
+    """How many letters have gone out under a paper's number, or may have.
+
+    Reminders that wait count too: they are written anew in each round, by what is known then.
+    """
+    return sum(
+        1
+        for m in letters_saying(tx, document)
+        if m.status is not OutgoingStatus.QUEUED
+        or m.attempts
+        or document.kind is DocumentKind.REMINDER
+    )
+
+
+def remade_letters(office: Office, document: Document) -> tuple[tuple[Outgoing, OutgoingBody], ...]:
+    """Letters that wait, each with what it is to say.
+
+    Args: document: with its right number and date.
+    """
+    with office.database.read() as tx:
+        waiting = letters_saying(tx, document)
+        year = tx.cycles.get(document.cycle_id).year
+    if not waiting:
+        return ()
+    papers = _with(load_year_papers(office, year), document)
+    return tuple((m, due_message(office, papers, _due(m)).body) for m in waiting)
+
+
+def _with(papers: YearPapers, document: Document) -> YearPapers:
+    """A year's papers with one of them in its right form; what was signed is of the wrong one."""
+    if document.kind is DocumentKind.PLAN:
+        return replace(papers, plan=document, signed=() if papers.letter is None else papers.signed)
+    return replace(papers, letter=document, signed=())
+
+
+def _due(letter: Outgoing) -> Due:
+    return Due(letter.unit_code, letter.kind, letter.period, letter.sequence, letter.body.to)

@@ -1,0 +1,154 @@
+"""What recording today's units does to a running year: worked out, nothing written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.unit_differences import UnitDifferences, unit_differences
+from plancycle.model.asked import asked_of_year
+from plancycle.model.assignments import Assignment, Role, assignments_of_year, resolve_actors
+from plancycle.model.documents import DocumentKind
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import Unit, UnitRegister, has_ended
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Outgoing
+
+_TAKEN_BACK = {
+    MailKind.ASSIGNMENT,
+    MailKind.REQUEST,
+    MailKind.REMINDER,
+    MailKind.ESCALATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsChange:
+    """What recording today's units does to a running year.
+
+    Attributes:
+        differences: the units themselves.
+        profile: the year's profile as it will be.
+        assignments: tasks that units have from a day on, or until another day than so far.
+        asked: periods with the units that are asked for a report in addition.
+        over: periods that would ask more units but are over or locked.
+        left: ids of the tasks that nobody leads any more.
+        taken_back: letters that wait in the outbox for units that have ended.
+    """
+
+    differences: UnitDifferences
+    profile: Profile
+    assignments: tuple[Assignment, ...]
+    asked: tuple[tuple[ReportingPeriod, tuple[Unit, ...]], ...]
+    over: tuple[ReportingPeriod, ...]
+    left: tuple[str, ...]
+    taken_back: tuple[Outgoing, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to record."""
+        return not (self.differences.changed or self.assignments or self.asked)
+
+
+def consequences(
+    tx: Transaction, office: Office, cycle: Cycle, heirs: Mapping[str, str]
+) -> UnitsChange:
+    """What recording today's units would do; see :class:`UnitsChange`.
+
+    Raises: StepError: what the files or the person say of a unit is not enough.
+    """
+    issued, today = issued_profile(office, cycle), office.today()
+    plan = issued_document(tx, cycle, DocumentKind.PLAN)
+    assert plan is not None and plan.issue is not None
+    signed = plan.issue.signed_on
+    decided = {u.code for u in cycle.changed_units}
+    differences = unit_differences(issued, office.profile, heirs, decided, signed)
+    profile = _as_changed(issued, differences)
+    asked, over = _newly_asked(tx, cycle, profile, signed, today)
+    changed = {d.now.code for d in differences.changed}
+    return UnitsChange(
+        differences=differences,
+        profile=profile,
+        assignments=_changed_assignments(tx, cycle, profile, signed, changed),
+        asked=asked,
+        over=over,
+        left=_left(profile, signed, _last_day(profile, cycle, today)),
+        taken_back=_to_take_back(tx, cycle, profile.units, today),
+    )
+
+
+def _as_changed(issued: Profile, differences: UnitDifferences) -> Profile:
+    units = {u.code: u for u in issued.units.units}
+    units |= {d.now.code: d.now for d in differences.changed}
+    register = UnitRegister(tuple(units.values()), issued.units.groups)
+    return issued.model_copy(update={"register_": register})
+
+
+def _last_day(profile: Profile, cycle: Cycle, today: date) -> date:
+    return max([today, *(p.due for p in profile.periods(cycle.year))])
+
+
+def _changed_assignments(
+    tx: Transaction, cycle: Cycle, profile: Profile, signed: date, changed: set[str]
+) -> tuple[Assignment, ...]:
+    """Those that are new, that end on another day, or whose partner leads from a day on."""
+    kept = {(a.unit_code, a.task_id): a for a in tx.assignments.of_cycle(cycle.id)}
+    last = max((p.due for p in profile.periods(cycle.year)), default=signed)
+    owed = assignments_of_year(profile.plan, profile.units, signed, max(last, signed))
+    changes = []
+    for assignment in owed:
+        before = kept.get((assignment.unit_code, assignment.task_id))
+        leads_now = before is not None and (before.role, assignment.role) == (
+            Role.PARTNER,
+            Role.LEAD,
+        )
+        if before is None or leads_now:
+            changes.append(assignment)
+        elif assignment.unit_code in changed and before.active_to != assignment.active_to:
+            changes.append(before.until(assignment.active_to))
+    return tuple(changes)
+
+
+def _newly_asked(
+    tx: Transaction, cycle: Cycle, profile: Profile, signed: date, today: date
+) -> tuple[tuple[tuple[ReportingPeriod, tuple[Unit, ...]], ...], tuple[ReportingPeriod, ...]]:
+    """Periods that ask more units, and those that would but are over or locked."""
+    asked, over = [], []
+    for period, units in asked_of_year(profile, cycle.year, signed):
+        requests = tx.requests.of_period(cycle.id, period.code)
+        known = {r.unit_code for r in requests}
+        more = tuple(u for u in units if u.code not in known and not has_ended(u, period.due))
+        if not more:
+            continue
+        if period.due < today or any(r.locked_at is not None for r in requests):
+            over.append(period)
+        else:
+            asked.append((period, more))
+    return tuple(asked), tuple(over)
+
+
+def _left(profile: Profile, signed: date, last: date) -> tuple[str, ...]:
+    """Tasks that somebody led when the plan was signed and that nobody leads at the end."""
+    register = profile.units
+    return tuple(
+        task.id
+        for task in profile.plan.tasks
+        if resolve_actors(task.lead, register, signed)
+        and not resolve_actors(task.lead, register, last)
+    )
+
+
+def _to_take_back(
+    tx: Transaction, cycle: Cycle, register: UnitRegister, today: date
+) -> tuple[Outgoing, ...]:
+    return tuple(
+        message
+        for message in tx.outbox.in_state([cycle.id], OutgoingStatus.QUEUED)
+        if message.kind in _TAKEN_BACK
+        and message.unit_code in register
+        and has_ended(register.unit(message.unit_code), today)
+    )

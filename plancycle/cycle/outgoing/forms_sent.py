@@ -1,0 +1,77 @@
+"""Who has the form of a period, and whose did not go before its last day.
+
+Of a unit that was never sent the form it can't be said that its report has not come.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
+from plancycle.model.mail import MailKind
+from plancycle.model.periods import ReportingPeriod
+from plancycle.model.profile import Profile
+from plancycle.model.status import OutgoingStatus
+from plancycle.model.units import Unit
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle
+
+CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
+"""What brings a unit the form of a period for the first time."""
+
+_NEVER_WENT = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class MissedForms:
+    """Units of one period and one last day whose form was not even queued before it had ended."""
+
+    period: ReportingPeriod
+    last_day: date
+    unit_names: tuple[str, ...]
+
+
+def units_with_form(tx: Transaction, cycle: Cycle, period_code: str) -> frozenset[str]:
+    """Codes of the units whose form of a period has gone, or is on its way."""
+    return frozenset(
+        m.unit_code
+        for kind in CARRIERS
+        for m in tx.outbox.of_kind(cycle.id, kind, period_code)
+        if m.status not in _NEVER_WENT
+    )
+
+
+def was_asked(unit: Unit, with_form: Collection[str]) -> bool:
+    """Whether a unit knows what it owes; one without address is asked by another way than mail."""
+    return not unit.emails or unit.code in with_form
+
+
+def missed_forms(
+    tx: Transaction, cycle: Cycle, profile: Profile, issued_on: date, today: date
+) -> tuple[MissedForms, ...]:
+    """Forms that are not to go any more, because nothing was sent while there was time.
+
+    A letter that was queued and did not arrive is told by itself, with what was the matter.
+
+    Args: issued_on: the day of the plan; a period that was over before it asked nobody.
+    """
+    missed = []
+    for period in profile.periods(cycle.year):
+        queued = {
+            m.unit_code
+            for kind in CARRIERS
+            for m in tx.outbox.of_kind(cycle.id, kind, period.code)
+            if m.status is not OutgoingStatus.CANCELLED
+        }
+        by_last_day: dict[date, list[str]] = defaultdict(list)
+        for request in open_requests(tx, IssuedPeriod(cycle, profile, period)):
+            unit = profile.units.unit(request.unit_code)
+            is_over = issued_on <= request.effective_due < today
+            if is_over and unit.emails and unit.code not in queued:
+                by_last_day[request.effective_due].append(unit.name)
+        missed += [
+            MissedForms(period, day, tuple(names)) for day, names in sorted(by_last_day.items())
+        ]
+    return tuple(missed)

@@ -1,0 +1,171 @@
+"""What issuing a paper will do, seen before it is done; nothing is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.papers.freeze_year import year_to_freeze
+from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
+from plancycle.cycle.papers.issued_differences import issued_differences
+from plancycle.cycle.papers.paper_names import paper_name
+from plancycle.cycle.papers.running_extensions import RunningExtension, running_extensions
+from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period, known_profile
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.consolidated import ReportingState, UnitLine
+from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.model.profile import Profile
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForecast:
+    """How the period of a paper stands now.
+
+    Attributes:
+        locks: whether the paper closes it; open_requests: how many requests that concerns.
+        on_time: units whose report counts and came in time, or that were free to send one.
+        late, missing: names of those whose report came late, or has not come.
+        extensions: that still run.
+        collecting: what waits in the inbox, and whether it was read.
+        differences: of a paper that takes the place of an issued one, sentences.
+    """
+
+    title: str
+    locks: bool
+    open_requests: int
+    on_time: int
+    late: tuple[str, ...]
+    missing: tuple[str, ...]
+    extensions: tuple[RunningExtension, ...]
+    collecting: CollectingState
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForecast:
+    """What will come of an order.
+
+    Attributes:
+        paper: its name. is_issued: it has this number and day already; nothing will be changed.
+        receivers: how many units get it, or what rests on it, by mail later; 0 where nobody does.
+        assignments, requests: that a plan freezes.
+        without_address: names of those units that can't be written to.
+        period: of a paper that belongs to one.
+    """
+
+    kind: DocumentKind
+    paper: str
+    issue: Issue
+    is_issued: bool
+    receivers: int = 0
+    assignments: int = 0
+    requests: int = 0
+    without_address: tuple[str, ...] = ()
+    period: PeriodForecast | None = None
+
+
+def forecast_issue(
+    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = ""
+) -> IssueForecast:
+    """Look ahead at what issuing a paper will do.
+
+    Raises: StepError: as issuing does, for an order that can't be carried out.
+    """
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+        profile = known_profile(office, cycle)
+        check_order(office, profile, year, kind, issue, period)
+        document = draft_to_issue(tx, profile, cycle, kind, period)
+        name = paper_name(profile, kind)
+        if cycle is None or document.issue is not None:
+            return IssueForecast(kind, name, issue, True)
+        if kind is DocumentKind.PLAN:
+            return _of_plan(office, year, issue, name)
+        if kind is DocumentKind.ASSIGNMENT_LETTER:
+            codes = {a.unit_code for a in tx.assignments.of_cycle(cycle.id)}
+            return _to_units(kind, name, issue, profile, codes)
+        if not period:
+            return IssueForecast(kind, name, issue, False)
+        return _of_period(tx, office, cycle, document, issue)
+
+
+def _of_plan(office: Office, year: int, issue: Issue, name: str) -> IssueForecast:
+    profile = office.profile.of_year(year)
+    frozen = year_to_freeze(profile, year, office.today())
+    codes = {a.unit_code for a in frozen.assignments}
+    codes |= {unit.code for _, units in frozen.asked for unit in units}
+    sent = _to_units(DocumentKind.PLAN, name, issue, profile, codes)
+    return IssueForecast(
+        kind=sent.kind,
+        paper=name,
+        issue=issue,
+        is_issued=False,
+        receivers=sent.receivers,
+        assignments=len(frozen.assignments),
+        requests=sum(len(units) for _, units in frozen.asked),
+        without_address=sent.without_address,
+    )
+
+
+def _to_units(
+    kind: DocumentKind, name: str, issue: Issue, profile: Profile, codes: set[str]
+) -> IssueForecast:
+    """A paper that goes to units: to all but the lead agency's own, which writes itself none."""
+    units = [profile.units.unit(c) for c in sorted(codes - {profile.locality.lead.unit or ""})]
+    silent = tuple(u.name for u in units if not u.emails)
+    return IssueForecast(
+        kind, name, issue, False, receivers=len(units) - len(silent), without_address=silent
+    )
+
+
+def _of_period(
+    tx: Transaction, office: Office, cycle: Cycle, draft: Document, issue: Issue
+) -> IssueForecast:
+    kind = draft.kind
+    issued = issued_period(tx, office, cycle.year, draft.period)
+    lines = unit_lines(tx, issued)
+    period = _period(tx, office, issued, draft, lines)
+    name = paper_name(issued.profile, kind)
+    if kind is not DocumentKind.REMINDER:
+        return IssueForecast(kind, name, issue, False, period=period)
+    late = {u.unit_code for u in lines if _is_overdue(u, office.today())}
+    sent = _to_units(kind, name, issue, issued.profile, late)
+    return IssueForecast(
+        kind, name, issue, False, sent.receivers, without_address=sent.without_address,
+        period=period,
+    )  # fmt: skip
+
+
+def _period(
+    tx: Transaction,
+    office: Office,
+    issued: IssuedPeriod,
+    draft: Document,
+    lines: Sequence[UnitLine],
+) -> PeriodForecast:
+    requests = tx.requests.of_period(issued.cycle.id, issued.code)
+    return PeriodForecast(
+        title=issued.period.title,
+        locks=draft.kind in LOCKING,
+        open_requests=sum(1 for r in requests if r.locked_at is None),
+        on_time=sum(
+            1 for u in lines if u.state in (ReportingState.ON_TIME, ReportingState.RECEIVED)
+        ),
+        late=_names(lines, ReportingState.LATE),
+        missing=_names(lines, ReportingState.MISSING),
+        extensions=running_extensions(tx, issued, office.today()),
+        collecting=collecting_state(tx, office),
+        differences=issued_differences(tx, draft),
+    )
+
+
+def _names(lines: Sequence[UnitLine], state: ReportingState) -> tuple[str, ...]:
+    return tuple(u.unit_name for u in lines if u.state is state)
+
+
+def _is_overdue(line: UnitLine, today: date) -> bool:
+    """Whether a unit is told that its report has not come: an invited one is never MISSING."""
+    return line.state is ReportingState.MISSING and line.due < today

@@ -1,0 +1,153 @@
+"""What issuing will do is told before it is done, and a period is not closed over an extension."""
+
+from datetime import date
+
+import pytest
+
+from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.forecast_words import forecast_lines
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
+from plancycle.cycle.papers.running_extensions import RunningExtension
+from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.errors import StepError
+from tests.cycle.direct_steps import collect_all, remind_all
+from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done
+
+PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
+REMINDER, REPORT = DocumentKind.REMINDER, DocumentKind.CONSOLIDATED_REPORT
+UNIT, OTHER = "so-gddt", "so-tai-chinh"
+REPORT_ISSUE = Issue(90, date(2024, 6, 17), "Nguyễn Văn A")
+
+
+@pytest.fixture
+def drafted(fresh: World) -> World:
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-10 08:00")
+    return fresh
+
+
+@pytest.fixture
+def summed(sent: World) -> World:
+    """One unit in time, one more with an extension to 28/6; the report is drafted on 17/6."""
+    extend_request(sent.office, OTHER, "H1", until=date(2024, 6, 28), why="bão")
+    sent.report(UNIT, "2024-06-10 09:00", done("01", 5))
+    sent.report(OTHER, "2024-06-11 09:00", sender="ai-do@la.example")
+    sent.clock.set("2024-06-17 08:00")
+    collect_all(sent.office)
+    consolidate(sent.office, YEAR, "H1")
+    return sent
+
+
+def _forecast(world: World, kind: DocumentKind, issue: Issue, period: str = "") -> IssueForecast:
+    return forecast_issue(world.office, YEAR, kind, issue, period)
+
+
+def test_a_plan_freezes_what_was_told(drafted: World) -> None:
+    before = drafted.snapshot()
+    told = _forecast(drafted, PLAN, PLAN_ISSUE)
+    assert drafted.snapshot() == before
+    paper = issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
+    assert (told.assignments, told.requests) == (paper.assignments, paper.requests)
+    assert told.assignments > told.requests > 0
+    units = {a.unit_code for a in drafted.assignments()} | {
+        r.unit_code for p in ("H1", "Y") for r in drafted.requests(p)
+    }
+    assert told.receivers == len(units - {drafted.office.profile.locality.lead.unit})
+    assert _forecast(drafted, PLAN, PLAN_ISSUE).is_issued
+
+
+def test_units_without_an_address_are_named(drafted: World) -> None:
+    address = drafted.address(UNIT)
+    before = _forecast(drafted, PLAN, PLAN_ISSUE)
+    drafted.edit("units.csv", address, "")
+    told = _forecast(drafted, PLAN, PLAN_ISSUE)
+    assert told.without_address == ("Sở Giáo dục và Đào tạo",)
+    assert told.receivers == before.receivers - 1
+    line = "Không gửi được thư tới 1 đơn vị (Sở Giáo dục và Đào tạo): chưa có địa chỉ."
+    assert line in forecast_lines(told)
+
+
+def test_an_assignment_letter_goes_to_as_many_as_are_told(drafted: World) -> None:
+    issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
+    drafted.clock.set("2024-01-12 08:00")
+    told = _forecast(drafted, LETTER, LETTER_ISSUE)
+    issue_paper(drafted.office, YEAR, LETTER, LETTER_ISSUE)
+    drafted.queue_everything()
+    assert told.receivers == len(drafted.outbox_letters())
+
+
+def test_an_order_that_cannot_be_carried_out_is_told_at_once(drafted: World) -> None:
+    with pytest.raises(StepError, match="ở sau ngày hôm nay"):
+        _forecast(drafted, PLAN, Issue(5, date(2024, 1, 11)))
+    with pytest.raises(StepError, match="Chưa có bản dự thảo"):
+        _forecast(drafted, LETTER, Issue(38, date(2024, 1, 10), "Nguyễn Văn A"))
+
+
+def test_before_anything_is_drafted_there_is_nothing_to_tell(fresh: World) -> None:
+    with pytest.raises(StepError, match="Chưa có bản dự thảo “Kế hoạch” để ban hành"):
+        _forecast(fresh, PLAN, Issue(5, date(2023, 12, 5)))
+
+
+def test_a_report_tells_how_its_period_stands(summed: World) -> None:
+    told = _forecast(summed, REPORT, REPORT_ISSUE, "H1").period
+    assert told is not None
+    other = summed.office.profile.units.unit(OTHER).name
+    assert told.locks
+    assert told.on_time == 1
+    assert told.extensions == (RunningExtension(other, date(2024, 6, 28)),)
+    assert other in told.missing
+    assert told.open_requests == len(summed.requests())
+    assert told.collecting.quarantined == 1
+    lines = forecast_lines(_forecast(summed, REPORT, REPORT_ISSUE, "H1"))
+    assert lines[0] == "Sẽ ban hành: báo cáo tổng hợp, số 90 ngày 17/06/2024."
+    assert f"Còn gia hạn: {other}, đến hết ngày 28/06/2024." in lines
+    waiting = "Trong hộp thư còn 1 thư chờ cán bộ xem xét: có thể có báo cáo của kỳ này."
+    assert waiting in lines
+    assert lines[-1] == (
+        f"Sẽ khóa kỳ này với {told.open_requests} đơn vị: báo cáo gửi sau không được tính."
+    )
+
+
+def test_a_reminder_goes_to_the_late_ones_that_are_told(summed: World) -> None:
+    remind_all(summed.office)
+    told = _forecast(summed, REMINDER, REPORT_ISSUE, "H1")
+    late = [r for r in summed.requests() if r.unit_code not in (UNIT, OTHER)]
+    bound = [r for r in late if r.mood.value == "binding"]
+    lead = summed.office.profile.locality.lead.unit
+    assert told.receivers == len([r for r in bound if r.unit_code != lead])
+
+
+def test_a_period_is_not_closed_over_an_extension_that_runs(summed: World) -> None:
+    with pytest.raises(StepError, match="đến hết ngày 28/06/2024"):
+        issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+    assert all(r.locked_at is None for r in summed.requests())
+    issue_paper(
+        summed.office, YEAR, REPORT, REPORT_ISSUE, "H1", over_extensions="UBND yêu cầu nộp ngay"
+    )
+    assert all(r.locked_at is not None for r in summed.requests())
+    with summed.database.read() as tx:
+        (event,) = [e for e in tx.events("document") if e.to_state == "locked_over_extension"]
+    assert event.actor == "cán bộ"
+    assert event.why.startswith("UBND yêu cầu nộp ngay [")
+
+
+@pytest.mark.parametrize(("day", "closes"), [("2024-06-28", False), ("2024-06-29", True)])
+def test_an_extension_runs_to_the_end_of_its_day(summed: World, day: str, closes: bool) -> None:
+    summed.clock.set(f"{day} 23:00")
+    consolidate(summed.office, YEAR, "H1")
+    if closes:
+        issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+    else:
+        with pytest.raises(StepError, match="còn gia hạn"):
+            issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+
+
+def test_an_extension_is_over_once_the_report_has_come(summed: World) -> None:
+    summed.report(OTHER, "2024-06-17 09:00", done("01", 2))
+    summed.clock.set("2024-06-17 10:00")
+    collect_all(summed.office)
+    consolidate(summed.office, YEAR, "H1")
+    assert issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1").issue == REPORT_ISSUE

@@ -1,0 +1,115 @@
+"""A year's schedule: how each act stands, and the file that officials' calendars take in."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import icalendar
+
+from plancycle.cycle import steps
+from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
+from plancycle.model.periods import VIETNAM
+from tests.cycle.world import YEAR, World
+
+H1, Y = "báo cáo 6 tháng đầu năm 2024", "báo cáo năm 2024"
+
+
+def _lines(shown: Schedule) -> list[tuple[str, str, str, str]]:
+    return [
+        (f"{line.what.day:%d/%m/%Y}", line.name, line.standing.value, line.amount)
+        for line in shown.lines
+    ]
+
+
+def test_a_year_in_the_middle_of_june(sent: World) -> None:
+    sent.clock.set("2024-06-11 07:00")
+    steps.collect(sent.office)
+    steps.today(sent.office)
+    sent.report("so-gddt", "2024-06-12 09:00")
+    sent.clock.set("2024-06-17 07:00")
+    steps.collect(sent.office)
+    shown = schedule(sent.office, YEAR)
+    assert shown.title == "Lịch thực hiện Kế hoạch năm 2024, Thái Bình"
+    assert shown.note == ""
+    assert _lines(shown) == [
+        ("05/12/2023", "Soạn dự thảo Kế hoạch năm 2024", "đã xong", "bản 1"),
+        ("10/01/2024", "Ban hành Kế hoạch năm 2024", "đã xong", "số 05 ngày 10/01/2024"),
+        (
+            "12/01/2024",
+            "Ban hành Công văn giao nhiệm vụ năm 2024",
+            "đã xong",
+            "số 38 ngày 12/01/2024",
+        ),
+        ("12/01/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đã xong", "18 đơn vị"),
+        ("31/05/2024", f"Đôn đốc {H1}, đợt 1", "đã qua", ""),
+        ("11/06/2024", f"Đôn đốc {H1}, đợt 2", "đã xong", "18 thư"),
+        ("14/06/2024", f"Hạn cuối các đơn vị gửi {H1}", "chậm", "1/19 đơn vị đã báo cáo"),
+        ("15/06/2024", "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)", "chậm", ""),
+        ("17/06/2024", f"Đôn đốc {H1}, đợt 3", "đến hạn", ""),
+        ("19/06/2024", f"Đôn đốc {H1}, đợt 4", "sắp tới", ""),
+        ("14/11/2024", f"Gửi biểu mẫu {Y}", "sắp tới", "0/19 đơn vị đã được gửi"),
+        ("29/11/2024", f"Đôn đốc {Y}, đợt 1", "sắp tới", ""),
+        ("10/12/2024", f"Đôn đốc {Y}, đợt 2", "sắp tới", ""),
+        ("14/12/2024", f"Hạn cuối các đơn vị gửi {Y}", "sắp tới", "0/19 đơn vị đã báo cáo"),
+        ("15/12/2024", "Soạn dự thảo Báo cáo tổng hợp (năm 2024)", "sắp tới", ""),
+        ("16/12/2024", f"Đôn đốc {Y}, đợt 3", "sắp tới", ""),
+        ("18/12/2024", f"Đôn đốc {Y}, đợt 4", "sắp tới", ""),
+    ]
+    assert [line.who for line in shown.lines][:4] == ["phần mềm", "cán bộ", "cán bộ", "phần mềm"]
+
+
+def test_a_form_that_did_not_go_is_missed(sent: World) -> None:
+    sent.clock.set("2024-12-20 07:00")
+    states = {
+        name: (state, amount) for _, name, state, amount in _lines(schedule(sent.office, 2024))
+    }
+    assert states[f"Gửi biểu mẫu {Y}"] == ("đã lỡ", "0/19 đơn vị đã được gửi")
+
+
+def test_a_year_that_is_not_issued_says_how_many_will_be_asked(fresh: World) -> None:
+    before = fresh.snapshot()
+    lines = _lines(schedule(fresh.office, YEAR))
+    assert lines[0] == ("05/12/2023", "Soạn dự thảo Kế hoạch năm 2024", "đến hạn", "")
+    assert lines[6][2:] == ("sắp tới", "0/19 đơn vị đã báo cáo")
+    beyond = schedule(fresh.office, 2027)
+    assert beyond.note.startswith("Hồ sơ “thai-binh” chỉ có các năm 2023-2025;")
+    assert {line.standing.value for line in beyond.lines} == {"sắp tới"}
+    assert fresh.snapshot() == before, "looking writes nothing"
+
+
+def _events(content: bytes) -> Sequence[Any]:
+    calendar = icalendar.Calendar.from_ical(content)
+    assert (str(calendar["version"]), str(calendar["method"])) == ("2.0", "PUBLISH")
+    (zone,) = calendar.walk("VTIMEZONE")
+    assert str(zone["tzid"]) == "Asia/Ho_Chi_Minh"
+    offsets = {c["tzoffsetto"].td for c in zone.subcomponents}
+    assert offsets == {timedelta(hours=7)}
+    return calendar.walk("VEVENT")
+
+
+def test_the_calendar_file(sent: World) -> None:
+    content = agenda(sent.office, schedule(sent.office, YEAR))
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    events = {str(e["uid"]): e for e in _events(content)}
+    assert len(events) == 17
+    due = events["thai-binh-2024-report-H1@lich.plancycle"]
+    assert due["summary"] == f"Thái Bình: Hạn cuối các đơn vị gửi {H1}"
+    assert (due["dtstart"].dt, due["dtend"].dt) == (date(2024, 6, 14), date(2024, 6, 15))
+    assert [a["trigger"].dt for a in due.walk("VALARM")] == [timedelta(days=-1)]
+    round_two = events["thai-binh-2024-remind-H1-2@lich.plancycle"]
+    assert round_two["dtstart"].params["TZID"] == "Asia/Ho_Chi_Minh"
+    assert round_two["dtstart"].dt == datetime(2024, 6, 11, 8, tzinfo=VIETNAM)
+    assert round_two["description"] == "Thực hiện: phần mềm; sắp tới"
+
+
+def test_a_later_file_takes_the_place_of_the_entries_before(sent: World) -> None:
+    """The same UIDs with a higher number, though a day has moved and something was done."""
+    first = {str(e["uid"]): e for e in _events(agenda(sent.office, schedule(sent.office, YEAR)))}
+    sent.clock.set("2024-06-20 07:00")
+    steps.collect(sent.office)
+    steps.today(sent.office)
+    later = {str(e["uid"]): e for e in _events(agenda(sent.office, schedule(sent.office, YEAR)))}
+    assert list(later) == list(first)
+    assert all(later[uid]["sequence"] > first[uid]["sequence"] for uid in first)
+    done = later["thai-binh-2024-consolidate-H1@lich.plancycle"]
+    assert done["description"] == "Thực hiện: phần mềm; đã xong; bản 1"

@@ -1,0 +1,165 @@
+"""Backup, restore and upgrade of an office whose database is a real PostgreSQL server."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from plancycle.store.engine import newest_revision, revision_at
+from plancycle.store.other_users import row_counts
+from plancycle.store.snapshots import POSTGRESQL_COPY
+from tests.cli.conftest import Said
+from tests.postgresql_server import PASSWORD, PostgresqlServer
+from tests.store.earlier import fill_at_0001, fill_at_0006
+
+pytestmark = pytest.mark.real
+Run = Callable[..., Said]
+UPGRADE = ("upgrade", "--to", "backups", "--workspace", "w")
+
+
+@pytest.fixture
+def databases(postgresql: PostgresqlServer) -> Iterator[list[str]]:
+    """URLs of two databases in which nothing is."""
+    names = [postgresql.create(), postgresql.create()]
+    yield [postgresql.url(name) for name in names]
+    for name in names:
+        postgresql.drop(name)
+
+
+def _use(url: str) -> None:
+    Path("w/blobs").mkdir(parents=True, exist_ok=True)
+    Path("w/settings.env").write_text(f"PLANCYCLE_ACTOR=van-thu\nPLANCYCLE_DATABASE_URL={url}\n")
+
+
+def _backup() -> Path:
+    (made,) = Path("backups").iterdir()
+    return made
+
+
+@pytest.fixture
+def backup(run: Run, databases: list[str]) -> Path:
+    """A backup of an office with a drafted plan."""
+    _use(databases[0])
+    assert run("plan", "thai-binh", "--year", "2024", "--workspace", "w").status == 0
+    said = run("backup", "--to", "backups", "--workspace", "w")
+    assert said.status == 0, said.err
+    return _backup()
+
+
+def test_what_was_dumped_comes_back_into_a_new_database_and_is_held(
+    run: Run,
+    databases: list[str],
+    backup: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old, new = databases
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", new)
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 0, said.err
+    assert "CHƯA gửi thư nào" in said.out
+    monkeypatch.delenv("PLANCYCLE_DATABASE_URL")
+    assert Path("new/settings.env").read_text() == (
+        f"PLANCYCLE_ACTOR=van-thu\nPLANCYCLE_DATABASE_URL='{new}'\n"
+    )
+    assert Path("new/settings.env").stat().st_mode & 0o777 == 0o600
+    assert not Path("new", POSTGRESQL_COPY).exists()
+    here, there = row_counts(old), row_counts(new)
+    assert there.pop("restoration") == here.pop("restoration") + 1
+    assert there.pop("event") == here.pop("event") + 1
+    assert there == here
+    assert here["document"] == 2
+    assert run("verify", "--workspace", "new").status == 0
+    again = run("plan", "thai-binh", "--year", "2024", "--workspace", "new")
+    assert "không thay đổi, bản 1" in again.out
+    said = run("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    assert said.status == 0, said.err
+
+
+def test_a_database_that_holds_something_is_not_restored_into(
+    run: Run,
+    databases: list[str],
+    backup: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", databases[0])
+    before = row_counts(databases[0])
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 1
+    assert "không trống" in said.err
+    assert PASSWORD not in said.err
+    assert row_counts(databases[0]) == before
+    assert not Path("new").exists()
+
+
+def test_a_dump_needs_a_server_to_go_to(run: Run, backup: Path) -> None:
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 1
+    assert "Bản sao lưu này là của PostgreSQL, chưa phục hồi gì" in said.err
+    assert not Path("new").exists()
+
+
+def test_without_pg_restore_it_is_told_what_to_install(
+    run: Run,
+    databases: list[str],
+    backup: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", databases[1])
+    monkeypatch.setattr("plancycle.store.snapshots.shutil.which", lambda _name: None)
+    said = run("restore", "--from", str(backup), "--workspace", "new")
+    assert said.status == 1
+    assert "Không tìm thấy chương trình pg_restore" in said.err
+    assert row_counts(databases[1]) == {}
+
+
+def test_data_of_an_earlier_version_are_set_aside_and_brought_forward(
+    run: Run,
+    databases: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old, new = databases
+    _use(old)
+    fill_at_0001(old)
+    said = run("verify", "--workspace", "w")
+    assert (said.status, revision_at(old)) == (1, "0001")
+    assert "plancycle upgrade" in said.err
+    said = run(*UPGRADE)
+    assert said.status == 0, said.err
+    assert f"từ bản 0001 lên {newest_revision()}; còn đủ: 3 thư đi." in said.out
+    assert revision_at(old) == newest_revision()
+
+    monkeypatch.setenv("PLANCYCLE_DATABASE_URL", new)
+    said = run("restore", "--from", str(_backup()), "--workspace", "back")
+    assert said.status == 0, said.err
+    assert row_counts(new)["outgoing"] == 3
+
+
+def test_nothing_is_upgraded_while_somebody_is_connected(
+    run: Run,
+    databases: list[str],
+) -> None:
+    _use(databases[0])
+    fill_at_0006(databases[0])
+    with psycopg.connect(databases[0], application_name="plancycle console"):
+        said = run(*UPGRADE)
+    assert said.status == 1
+    assert "“plancycle console” từ 127.0.0.1 đang kết nối" in said.err
+    assert revision_at(databases[0]) == "0006"
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(
+    run: Run,
+    databases: list[str],
+) -> None:
+    _use(databases[0])
+    fill_at_0006(databases[0])
+    with psycopg.connect(databases[0]) as connection:
+        connection.execute("CREATE TABLE restoration (mine text)")  # a table of revision 0009
+    before = row_counts(databases[0])
+    said = run(*UPGRADE)
+    assert said.status == 1
+    assert "Nâng cấp không thành" in said.err
+    assert "Cơ sở dữ liệu vẫn như trước khi nâng cấp" in said.err
+    assert f"Bản sao lưu trước khi nâng cấp: “{_backup().resolve()}”" in said.err
+    assert (revision_at(databases[0]), row_counts(databases[0])) == ("0006", before)
