@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
-from plancycle.store import tables
+from plancycle.store import people_tables, tables
 from plancycle.store.scope import Scope
 
 
@@ -50,6 +50,8 @@ class Restorations:
         values = {"backed_up_at": backed_up_at, "restored_at": self._scope.now}
         number = self._scope.insert(tables.restoration, values)
         self._scope.event("restoration", number, "", "held", "phục hồi từ bản sao lưu")
+        # A session that was ended since, or by a password changed since, is not to come back.
+        self._scope.connection.execute(sa.delete(people_tables.console_session))
 
     def newest(self) -> Restoration | None:
         """The last restoration, or None if the database never came out of a backup."""

@@ -1,4 +1,4 @@
-"""``make up`` from an empty folder: server, worker and console, the first sign-in, work as a run."""
+"""``make up`` from an empty folder: server, worker, console, the first sign-in, work as a run."""
 
 import os
 import re

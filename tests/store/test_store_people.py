@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 
+from plancycle.cycle.keeping.damage import named
 from plancycle.model.errors import ConflictError
 from plancycle.model.people import Person, PersonRole
 from plancycle.model.runs import RunState
@@ -213,6 +214,23 @@ def test_an_upload_is_of_its_locality(store: Store, person: Person) -> None:
         row = tx.console.uploads.add("tinh-mau", "0" * 64, "kế hoạch.pdf", "pdf", 9, person.id)
         assert tx.console.uploads.find(row.id, "tinh-mau") == row
         assert tx.console.uploads.find(row.id, "tinh-khac") is None
+
+
+def test_a_restored_database_lets_nobody_in_by_an_old_session(store: Store, person: Person) -> None:
+    with store.begin() as tx:
+        tx.console.sessions.begin("a", person.id, "key", "10.0.0.1")
+        tx.restorations.add(START)
+        assert tx.console.sessions.find("a") is None
+
+
+def test_a_stored_file_of_an_upload_is_looked_over_like_any_other(
+    store: Store, person: Person
+) -> None:
+    with store.begin() as tx:
+        row = tx.console.uploads.add("tinh-mau", "0" * 64, "kế hoạch.pdf", "pdf", 9, person.id)
+        (file,) = [f for f in tx.checks.named_files() if f.entity == "uploaded_file"]
+    assert (file.sha256, file.entity_id, file.label) == ("0" * 64, row.id, "kế hoạch.pdf")
+    assert named(file) == f"tệp tải lên số {row.id} (“kế hoạch.pdf”)"
 
 
 def test_what_was_done_is_read_newest_first(store: Store, person: Person) -> None:
