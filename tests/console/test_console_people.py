@@ -180,7 +180,7 @@ def test_every_state_that_is_recorded_has_words() -> None:
     )
     recorded = set(re.findall(r'(?:\.event|\.note)\(\s*"([a-z_]+)"', source))
     recorded |= set(
-        re.findall(r'^_?(?:ENTITY|CALENDAR|SERVER) = "([a-z_]+)"', source, re.MULTILINE)
+        re.findall(r'^_?(?:ENTITY|CALENDAR|SERVER)\b[\w, ]* = "([a-z_]+)"', source, re.MULTILINE)
     )
     assert len(recorded) > 8
     assert recorded <= set(KINDS)
