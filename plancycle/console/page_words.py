@@ -7,6 +7,7 @@ _PAGES = {
         Act.PLAN,
         Act.ISSUE,
         Act.SHOW_EDITS,
+        Act.DISPATCH,
         Act.DRAFT_CORRECTION,
         Act.DECIDE_AMENDMENT,
         Act.CORRECT_ISSUE,
@@ -17,8 +18,9 @@ _PAGES = {
         Act.RECEIVE,
         Act.RENEW_REPORT_CODE,
     ),
-    "Hôm nay": (Act.DO_TODAY, Act.DISPATCH, Act.COLLECT),
+    "Hôm nay": (Act.DO_TODAY,),
     "Hộp thư": (
+        Act.COLLECT,
         Act.INBOX,
         Act.LIST_WAITING,
         Act.LIST_IGNORED,

@@ -27,7 +27,7 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"Hãy {Act.COLLECT:order} trước.", "Hãy vào mục Hôm nay, thu thư trước."),
+        (f"Hãy {Act.COLLECT:order} trước.", "Hãy vào mục Hộp thư, thu thư trước."),
         (f"{Act.DISMISS_MESSAGE(message=3):Order}.", "Vào mục Hộp thư, bỏ qua thư."),
         (f"Xem {Act.INBOX}.", "Xem “xem hộp thư đến” ở mục Hộp thư."),
         (f"Hãy {Act.GIVE_REASON:order}.", "Hãy ghi lý do."),
