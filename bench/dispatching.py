@@ -50,7 +50,7 @@ class Dispatched:
 def measure(units: int) -> Dispatched:
     """Issue a year with so many units and queue what is due first."""
     with tempfile.TemporaryDirectory(prefix="plancycle-bench-") as folder:
-        settings = _settings(Path(folder), units)
+        settings = issued_settings(Path(folder), units)
         with open_office(settings, PROFILE, lambda: NOON, actor="bench") as office:
             draft_plan(office, YEAR)
             for kind in (DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER):
@@ -61,7 +61,7 @@ def measure(units: int) -> Dispatched:
             return Dispatched(units, queued, time.process_time() - started)
 
 
-def _settings(folder: Path, units: int) -> Settings:
+def issued_settings(folder: Path, units: int) -> Settings:
     """A work folder whose register holds so many units."""
     source = Settings(_env_file=None)
     named = sample_units(load_profile(source.config_dir, PROFILE), NAMED)

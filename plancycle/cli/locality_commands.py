@@ -153,7 +153,8 @@ def _say_decisions(decisions: Iterable[Decision], what: str) -> None:
     for question in questions(decisions):
         d = question.first
         whose = f"{what} {question.tasks}, " if question.tasks else ""
-        say(f"{d.kind.value} - {whose}{question.first_places}: “{question.shown}”. {d.message}")
+        where = f"{whose}{question.first_places}"
+        say(f"{d.kind.value} - {where}: “{question.shown}”. {question.message}")
 
 
 def _say_counts(decisions: Iterable[Decision], listed: Path) -> None:

@@ -29,7 +29,6 @@ PLACES = (
     Place("Hộp thư", "/{profile}/hop-thu"),
     Place("Lịch", "/{profile}/lich"),
     Place("Địa phương", "/{profile}/don-vi"),
-    Place("Diễn tập", "/dien-tap", Deed.REHEARSE),
     Place("Hệ thống", "/he-thong"),
 )
 """In the order in which they stand."""

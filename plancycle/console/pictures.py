@@ -7,11 +7,14 @@ pattern and number as well as by colour, so that print and a screen reader lose 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
+from plancycle.cycle.overviews.pages.figures_overview import QuotaLine
 from plancycle.cycle.overviews.pages.year_dates import DateKind, YearDate
 from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM, ReportingPeriod
+from plancycle.vi.numbers import number as number_words
 
 WIDTH = 1200
 _LABELS = 300
@@ -196,6 +199,39 @@ def _beside(end: int, start: int, y: int, due: date) -> Label:
     if start < _LABELS + _LABEL_WIDTH:
         return Label(end + 6, y, text)
     return Label(start - 6, y, text, "end")
+
+
+def quota_picture(quotas: Sequence[QuotaLine]) -> Picture:
+    """What was reached of each task, as a part of what the plan asks for by now."""
+    room = WIDTH - _LABELS - 200
+    bars, labels = [], []
+    reached = 0
+    for number, quota in enumerate(quotas):
+        y = _HEAD // 2 + _ROW * number
+        share = quota.reached / quota.expected
+        reached += share >= 1
+        look = "bar-good" if share >= 1 else "bar-late" if 2 * share >= 1 else "bar-bad"
+        width = round(room * min(Decimal(1), share))
+        labels.append(Label(0, y + 18, _short(quota.title)))
+        bars.append(Bar(_LABELS, y + 4, max(2, width), look))
+        told = f"{number_words(quota.reached)}/{number_words(quota.expected)} {quota.unit}"
+        labels.append(Label(_LABELS + max(2, width) + 8, y + 18, told))
+    height = _HEAD // 2 + _ROW * len(quotas) + 8
+    return Picture(
+        title="Kết quả so với kế hoạch",
+        words=f"{reached} trong {len(quotas)} nhiệm vụ đạt số lượng theo kế hoạch của kỳ.",
+        width=WIDTH,
+        height=height,
+        bars=tuple(bars),
+        labels=tuple(labels),
+        strokes=(Stroke(_LABELS + room, 4, height - 8, "mark"),),
+        key=(
+            ("bar-good", "đạt"),
+            ("bar-late", "từ một nửa"),
+            ("bar-bad", "dưới một nửa"),
+            ("mark", "kế hoạch"),
+        ),
+    )
 
 
 def _width(at: object, period: ReportingPeriod) -> int:

@@ -82,7 +82,7 @@ def _row(n: int, question: Question) -> tuple[int | str, ...]:
     words = "\n".join(question.wordings) if several else first.words
     how += _EACH if several and how else ""
     return (
-        *(n, first.kind.value, first.topic.value, words, first.message + how),
+        *(n, first.kind.value, first.topic.value, words, question.message + how),
         *(question.proposal, "", question.tasks, "; ".join(question.places)),
     )
 

@@ -81,6 +81,14 @@ class Question:
         return "; ".join(map(self._with_tasks, self.wordings))
 
     @property
+    def message(self) -> str:
+        """What was made of it, and what to do; of each wording where they differ."""
+        messages = {words: self._said(words)[0].message for words in self.wordings}
+        if len(set(messages.values())) == 1:
+            return self.first.message
+        return " ".join(f"“{words}”: {message}" for words, message in messages.items())
+
+    @property
     def proposal(self) -> str:
         """The likely answer; a line for each wording, ``words = answer``, where they differ."""
         if len({d.proposal for d in self.decisions}) == 1:

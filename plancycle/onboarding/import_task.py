@@ -16,6 +16,7 @@ from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, te
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
 
+_LEADS = re.compile(r"\bchủ trì\b", re.IGNORECASE)
 _VERBATIM = "nguyên văn"
 _KEPT, _NOBODY_LEADS = "kept names", "nobody leads"
 _NOBODY = "Cụm từ chung, không chỉ đơn vị nào: in nguyên văn, không gửi thư cho ai."
@@ -79,16 +80,21 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
             partner_place = partner_place if partner_text else place
             partner_text = "; ".join(filter(None, (split.partners, partner_text)))
         if split.rest:
-            message = "Phần này đứng ngoài chữ “Chủ trì”, “Phối hợp”."
-            draft.decide(DecisionKind.UNREAD, place, split.rest, message)
+            message = (
+                "Phần này đứng ngoài chữ “Chủ trì”, “Phối hợp”: ghi thêm vào lead hoặc partners."
+            )
+            draft.decide(DecisionKind.UNREAD, place, split.rest, message, is_remembered=False)
     leads = names.read(text)
     unclear = split is None and len(leads) > 1 and bool(row.text(ColumnRole.ASSIGNMENT))
     told = frozenset(actor.text for actor in leads if names.is_answered(actor.text))
     named = _leads(draft, leads, place, told, unclear=unclear)
     draft.data["lead"] = named or [unfilled("mã đơn vị chủ trì")]
     if not leads:
-        draft.decide(DecisionKind.UNREAD, row.place(*both), text, "Chưa rõ đơn vị chủ trì.")
-    partners = _partners(draft, names.read(partner_text), partner_place)
+        message = "Chưa rõ đơn vị chủ trì."
+        draft.decide(DecisionKind.UNREAD, row.place(*both), text, message, is_remembered=False)
+    joining = names.read(partner_text)
+    known = frozenset(actor.text for actor in joining if names.is_answered(actor.text))
+    partners = _partners(draft, joining, partner_place, known)
     if partners:
         draft.data["partners"] = partners
 
@@ -105,7 +111,8 @@ def _leads(
     named: list[Any] = []
     if unclear:
         message = "Ô phân công không ghi ai chủ trì, ai phối hợp: chia lại vào lead và partners."
-        draft.decide(DecisionKind.UNREAD, place, "; ".join(a.text for a in leads), message)
+        names = "; ".join(a.text for a in leads)
+        draft.decide(DecisionKind.UNREAD, place, names, message, is_remembered=False)
         known = ", ".join(filter(None, map(_code, leads)))
         return [unfilled(f"mã đơn vị chủ trì; trong ô có {known or 'các tên chưa rõ'}")]
     for actor in leads:
@@ -126,7 +133,10 @@ def _code(actor: NamedActor) -> str:
     return str(actor.data or "")
 
 
-def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> list[Any]:
+def _partners(
+    draft: TaskDraft, partners: Sequence[NamedActor], place: str, told: frozenset[str]
+) -> list[Any]:
+    """Who joins in. Args: told: names that a person explained."""
     named: list[Any] = []
     for actor in partners:
         data = actor.data
@@ -138,6 +148,11 @@ def _partners(draft: TaskDraft, partners: Sequence[NamedActor], place: str) -> l
             draft.decide(DecisionKind.KEPT, place, actor.text, message, _VERBATIM, _KEPT)
         elif isinstance(data, dict) and names_kind(data.get("others", "")):
             draft.tell(place, actor.text, _NOBODY)
+        elif _LEADS.search(actor.text) and actor.text not in told:
+            message = (
+                "Ghi ở phần phối hợp nhưng nói là chủ trì: đã ghi vào partners; là chủ trì thì "
+            )
+            draft.decide(DecisionKind.GUESS, place, actor.text, f"{message}chuyển sang lead.")
         if data not in named:
             named.append(data)
     return named

@@ -22,6 +22,7 @@ from plancycle.onboarding.new_profile import (
 from plancycle.onboarding.profile_files import read_file, read_text, write_file
 from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, units_csv
 from plancycle.profiles.common_files import COMMON, is_of_home
+from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.load import known_groups
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
@@ -111,20 +112,28 @@ def import_units(file: Path, folder: Path, *, replace: bool = False) -> Imported
         raise ConfigError(
             f"{target} đã có đơn vị. {Act.REPLACE_UNITS:Order} nếu muốn thay cả danh mục."
         )
-    raw = read_file(file)
+    read = read_unit_list(file.name, read_file(file), groups)
+    if read.findings:
+        return ImportedUnits(read, None)
+    write_file(target, units_csv(read.units).encode())
+    return ImportedUnits(read, target)
+
+
+def read_unit_list(name: str, raw: bytes, groups: GroupTable) -> UnitsRead:
+    """A list of units in a workbook or in text; nothing is written.
+
+    Args: name: of the file, for findings; groups: those known.
+    Raises: ConfigError if it can't be read.
+    """
     findings: tuple[Finding, ...] = ()
     tables: tuple[SourceTable, ...]
     if raw.startswith(_OFFICE) or not raw:
         tables = parse_tables(raw)
     else:
-        table, findings = csv_table(file.name, raw)
+        table, findings = csv_table(name, raw)
         tables = (table,) if table is not None else ()
     read = read_units(tables, groups) if tables else UnitsRead((), ())
-    read = UnitsRead(read.units, (*findings, *read.findings), read.notes)
-    if read.findings:
-        return ImportedUnits(read, None)
-    write_file(target, units_csv(read.units).encode())
-    return ImportedUnits(read, target)
+    return UnitsRead(read.units, (*findings, *read.findings), read.notes)
 
 
 def _holds_units(path: Path) -> bool:

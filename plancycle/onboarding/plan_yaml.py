@@ -165,9 +165,7 @@ def list_decisions(
 
 def _table(asked: Iterable[Question]) -> list[str]:
     return [
-        "| "
-        + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.shown, q.first.message)))
-        + " |"
+        "| " + " | ".join(map(_cell, (q.tasks, "; ".join(q.places), q.shown, q.message))) + " |"
         for q in asked
     ]
 

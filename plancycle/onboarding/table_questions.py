@@ -9,6 +9,9 @@ from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.table_headings import Column
 
+_COLUMNS = "columns"
+"""How the columns are understood is decided at one glance at the table."""
+
 
 def table_decisions(tables: PlanTables) -> Iterable[Decision]:
     """Tables without a heading, personal data left out, and columns whose meaning is in doubt."""
@@ -54,7 +57,7 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
             f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
             topic=Topic.COLUMN,
             proposal=ROLE_NAMES[role],
-            batch="" if column.role is not None else "unknown columns",
+            batch="" if plain else _COLUMNS,
         )
     elif not column.sure:
         yield Decision(
@@ -62,6 +65,7 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
             f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",
             topic=Topic.COLUMN,
             proposal=ROLE_NAMES[column.role],
+            batch=_COLUMNS,
         )
 
 

@@ -39,15 +39,21 @@ class TaskDraft:
         message: str,
         proposal: str = "",
         batch: str = "",
+        *,
+        is_remembered: bool = True,
     ) -> None:
         """Note something to be decided, in the list and beside the task.
 
-        Args: said: by the cell; as of :class:`Decision`.
+        Args:
+            said: by the cell; the others as of :class:`Decision`.
+            is_remembered: whether an answer about these words would settle it in the next plan;
+                who leads and who joins in is of this task alone.
         """
         shown = " ".join(said.split())
         task_id = self.data["id"]
         # What "as above" means is another thing in the next plan: no answer to it is remembered.
-        topic = Topic.NONE if is_as_above(shown) else self._topic(place)
+        open_ = is_remembered and not is_as_above(shown)
+        topic = self._topic(place) if open_ else Topic.NONE
         decision = Decision(kind, place, shown, message, task_id, topic, proposal, batch)
         self.decisions.append(decision)
         self.comments.append(shown_beside(decision))

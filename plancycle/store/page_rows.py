@@ -136,7 +136,11 @@ class PageRows:
         return sa.func.substr(sa.cast(column, sa.Text), 1, _HOUR_LENGTH)
 
     def mail_tallies(
-        self, cycle_id: int, period: str, unit_codes: Collection[str] | None = None
+        self,
+        cycle_id: int,
+        period: str,
+        unit_codes: Collection[str] | None = None,
+        kinds: Collection[MailKind] = tuple(MailKind),
     ) -> tuple[MailTally, ...]:
         """Letters of a period by unit, kind and state.
 
@@ -151,7 +155,7 @@ class PageRows:
                 sa.func.count().label("letters"),
                 sa.func.max(out.c.sent_at).label("last_at"),
             )
-            .where(out.c.cycle_id == cycle_id, out.c.period == period)
+            .where(out.c.cycle_id == cycle_id, out.c.period == period, out.c.kind.in_(kinds))
             .group_by(out.c.unit_code, out.c.kind, out.c.status)
             .order_by(out.c.unit_code, out.c.kind, out.c.status)
         )

@@ -181,3 +181,7 @@ def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
         "Hoàn thành theo nhóm. 2 trong 16 đơn vị phải báo cáo đã gửi.",
         "Báo cáo về theo ngày. 2 trong 19 đơn vị đã gửi, 1 đơn vị gửi sau ngày 14/6/2024.",
     ]
+    figures = browser.get("/thai-binh/2024/H1/so-lieu").text
+    assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [
+        "Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."
+    ]

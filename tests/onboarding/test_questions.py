@@ -129,8 +129,32 @@ def test_columns_that_nobody_knows_are_one_question() -> None:
     plan = read(source_table([head, row]))
     (question,) = asked(plan)
     assert (question.wordings, question.proposal) == (("Phương thức", "Hạng"), "ghi chú")
+    assert question.message == (
+        "Không rõ cột này để làm gì; nội dung ở dòng 2 ghi thành chú thích ở nhiệm vụ."
+    )
     answers = replied(plan, "Phương thức = sản phẩm\nghi chú").answers
     assert [(a.words, a.answer) for a in answers] == [("Phương thức", "product"), ("Hạng", "note")]
+
+
+def test_columns_that_are_guessed_stand_in_the_same_question_each_with_what_was_made_of_it() -> (
+    None
+):
+    head = ("TT", "Nhiệm vụ", "Chủ trì", "Kết quả cần đạt", "Sản phẩm", "Thời gian", "Hạng")
+    rows = [
+        (str(n), f"Việc thứ {n} trong năm", "Sở KH&CN", f"Mức {n}", f"Tài liệu {n}", "Quý I", "A")
+        for n in range(1, 5)
+    ]
+    plan = read(source_table([head, *rows]))
+    (question,) = asked(plan)
+    assert question.proposal == "Sản phẩm = sản phẩm\nKết quả cần đạt = ghi chú\nHạng = ghi chú"
+    assert "“Sản phẩm”: Cột này được hiểu là “sản phẩm”." in question.message
+    assert "“Kết quả cần đạt”: Không rõ cột này để làm gì" in question.message
+    read_back = replied(plan, "đúng")
+    assert read_back.findings == ()
+    assert (
+        asked(read(source_table([head, *rows]), answers=Answers().with_new(read_back.answers)))
+        == []
+    )
 
 
 def test_the_same_remark_behind_several_dates_is_one_question() -> None:

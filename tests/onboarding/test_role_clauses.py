@@ -139,7 +139,20 @@ def test_a_name_without_a_word_about_its_role_is_asked_about(cell: str, rest: st
     plan = plan_of(cell)
     assert plan.tasks[0].data["lead"] == [KHCN]
     assert "partners" not in plan.tasks[0].data
-    assert [(d.kind, d.words) for d in plan.decisions] == [(DecisionKind.UNREAD, rest)]
+    assert [(d.kind, d.words, d.topic) for d in plan.decisions] == [
+        (DecisionKind.UNREAD, rest, Topic.NONE)  # of this task alone: no answer is remembered
+    ]
+
+
+def test_a_cell_of_partners_that_speaks_of_leading_is_asked_about() -> None:
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
+    cell = "Các sở, ban, ngành chủ trì triển khai trong ngành, lĩnh vực được giao"
+    table = source_table([head, ("1", "Mở lớp tập huấn", "Sở Nội vụ", cell, "Quý I")])
+    plan = read(table)
+    assert plan.tasks[0].data["partners"] == [labelled(NGANH, cell)]
+    assert [(d.kind, d.words) for d in plan.decisions] == [(DecisionKind.GUESS, cell)]
+    answers = Answers().with_new((Answer(Topic.ACTOR, cell, [NGANH]),))
+    assert read(table, answers=answers).decisions == ()
 
 
 def test_partners_that_lead_something_leave_the_cell_to_a_person() -> None:

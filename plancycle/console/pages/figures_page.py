@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from plancycle.console.asking import Looking, show
 from plancycle.console.list_addresses import with_changes
+from plancycle.console.pictures import Picture, quota_picture
 from plancycle.cycle.overviews.pages.figures_overview import (
     FiguresPage,
     FiguresQuery,
@@ -24,6 +25,7 @@ class ListedFigures:
     """The figures as they are asked for in the address."""
 
     page: FiguresPage
+    quotas: Picture
     address: str
     asked: dict[str, str]
 
@@ -54,8 +56,10 @@ def figures(
 ) -> Response:
     """The figures of a period's newest report."""
     query = FiguresQuery(words, bool(by_unit), page)
+    shown = figures_page(looking.office, year, code, query)
     listed = ListedFigures(
-        figures_page(looking.office, year, code, query),
+        shown,
+        quota_picture(shown.quotas),
         f"/{looking.office.profile.code}/{year}/{code}/so-lieu",
         dict(looking.visit.request.query_params),
     )

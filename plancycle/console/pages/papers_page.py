@@ -30,7 +30,8 @@ class ShownPaper:
     """A paper with its ways.
 
     Attributes:
-        address: of this paper; is_author: whether who looks drafted or edited what waits.
+        address: of this paper.
+        is_author: whether who looks drafted or edited what waits, and so can't approve it.
         history: when, who, what, why; newest first.
     """
 
@@ -66,7 +67,8 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
     shown = ShownPaper(
         paper=page,
         address=paper_address(looking.office.profile.code, year, code, slug),
-        is_author=looking.visit.guest.person.name in page.authors,
+        is_author=looking.visit.house.settings.four_eyes
+        and looking.visit.guest.person.name in page.authors,
         history=tuple(
             (e.at, e.actor, history_words(e), e.why)
             for e in page.history
@@ -111,7 +113,14 @@ def approve(
     file_sha256: Annotated[str, Form(alias="tep", pattern="^[0-9a-f]{64}$")],
 ) -> Response:
     """Approve a draft as it was seen."""
-    done = approve_draft(doing.office, year, kind_of(slug), code, file_sha256=file_sha256)
+    done = approve_draft(
+        doing.office,
+        year,
+        kind_of(slug),
+        code,
+        file_sha256=file_sha256,
+        four_eyes=doing.visit.house.settings.four_eyes,
+    )
     return on_to_paper(
         doing, year, code, slug, f"Đã duyệt bản {done.version}. Văn bản chờ số và ngày ký."
     )

@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, UploadFile
 from starlette.responses import Response
 
-from plancycle.console.asking import Looking, show
+from plancycle.console.asking import Doing, Looking, go_on, may, show
 from plancycle.console.list_addresses import with_changes
+from plancycle.console.uploads import keep_upload
 from plancycle.cycle.overviews.pages.places_overview import PlacesPage, PlacesQuery, places_page
+from plancycle.model.errors import StepError
+from plancycle.model.people import Deed
+from plancycle.office_files.file_kind import FileKind
+from plancycle.onboarding.renewed_units import RenewedUnits, look_at_units, use_units
 
 router = APIRouter()
+Changing = Annotated[Doing, Depends(may(Deed.CHANGE_UNITS, todays_files=True))]
+_LISTS = (FileKind.SPREADSHEET, FileKind.TEXT_TABLE, FileKind.PLAIN_TEXT)
+_LOOK_FIRST = "Danh sách có lỗi nên chưa dùng được; hãy sửa trong bảng tính rồi tải lên lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,15 @@ class ListedPlaces:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsToUse:
+    """A new list that was read; ``number``: of the upload, by which it is used afterwards."""
+
+    renewed: RenewedUnits
+    number: int
+    file_name: str
+
+
 @router.get("/{profile}/don-vi")
 def places(
     looking: Looking,
@@ -45,3 +62,40 @@ def places(
         dict(looking.visit.request.query_params),
     )
     return show(looking.visit, "places.html.j2", listed)
+
+
+@router.post("/{profile}/don-vi/tai-len")
+def upload_units(doing: Changing, file: Annotated[UploadFile, Form(alias="tep")]) -> Response:
+    """Read a new list of units and show what it would change; nothing is changed yet."""
+    kept = keep_upload(doing, file, _LISTS, "bảng tính Excel (.xlsx) hoặc CSV")
+    renewed = _renewed(doing, kept.file_name, kept.sha256)
+    status = 200 if renewed.may_be_used else 422
+    page = UnitsToUse(renewed, kept.id, kept.file_name)
+    return show(doing.visit, "places_upload.html.j2", page, status=status)
+
+
+@router.post("/{profile}/don-vi/thay")
+def replace_units(doing: Changing, number: Annotated[int, Form(alias="so")]) -> Response:
+    """Use a list that was shown."""
+    with doing.office.database.read() as tx:
+        kept = tx.console.uploads.find(number, doing.office.profile.code)
+    if kept is None:
+        raise HTTPException(404)
+    renewed = _renewed(doing, kept.file_name, kept.sha256)
+    if not renewed.may_be_used:
+        raise StepError(_LOOK_FIRST)
+    with doing.office.database.begin() as tx:
+        tx.note("office", 0, "units", f"thay danh mục đơn vị bằng {kept.file_name} ({kept.sha256})")
+    use_units(doing.visit.house.settings.config_dir, doing.office.profile.code, renewed)
+    told = (
+        f"Đã dùng danh mục mới: {len(renewed.units)} đơn vị, thêm {len(renewed.added)}, bỏ "
+        f"{len(renewed.removed)}, đổi {len(renewed.changed)}."
+    )
+    return go_on(doing.visit, f"/{doing.office.profile.code}/don-vi", told)
+
+
+def _renewed(doing: Doing, name: str, sha256: str) -> RenewedUnits:
+    office = doing.office
+    raw = office.blobs.get(sha256)
+    config = doing.visit.house.settings.config_dir
+    return look_at_units(config, office.profile.code, name, raw, office.profile.units.units)

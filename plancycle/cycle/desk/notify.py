@@ -43,6 +43,7 @@ def queue_notice(
     office: Office,
     unreached: Sequence[Unreached] = (),
     held: Sequence[str] = (),
+    *,
     troubles: Sequence[News] = (),
     calendar: Sequence[News] = (),
 ) -> int:
@@ -82,6 +83,11 @@ def queue_notice(
         for subject, told in news.items():
             tx.notices.tell(queued.id, subject, dict.fromkeys(n.key for n in told))
     return sum(map(len, news.values()))
+
+
+def queue_calendar_notice(office: Office, calendar: Sequence[News]) -> int:
+    """As :func:`queue_notice`, with what is to be told of the year's calendar."""
+    return queue_notice(office, calendar=calendar)
 
 
 def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:

@@ -15,17 +15,21 @@ from plancycle.store.records import ReportRequest, Submission
 _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 
 
-def unit_lines(tx: Transaction, issued: IssuedPeriod) -> tuple[UnitLine, ...]:
-    """How every asked unit stands, in the order of the register."""
+def unit_lines(
+    tx: Transaction, issued: IssuedPeriod, requests: Sequence[ReportRequest] | None = None
+) -> tuple[UnitLine, ...]:
+    """How every asked unit stands, in the order of the register.
+
+    Args: requests: all of the period, where they were read already.
+    """
     cycle, period = issued.cycle, issued.period
     submissions: dict[int, list[Submission]] = {}
     for submission in tx.submissions.of_period(cycle.id, period.code):
         submissions.setdefault(submission.request_id, []).append(submission)
     today = tx.now.astimezone(VIETNAM).date()
-    lines = [
-        unit_line(issued, request, submissions.get(request.id, []), today)
-        for request in tx.requests.of_period(cycle.id, period.code)
-    ]
+    if requests is None:
+        requests = tx.requests.of_period(cycle.id, period.code)
+    lines = [unit_line(issued, r, submissions.get(r.id, []), today) for r in requests]
     order = {u.code: (u.order, u.code) for u in issued.profile.units.units}
     return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
 

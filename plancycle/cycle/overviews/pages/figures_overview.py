@@ -1,5 +1,6 @@
 """The figures of a period and where each comes from: unit, file, cell, message."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -42,6 +43,16 @@ class FigureGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotaLine:
+    """What was reached of a task beside what the plan asks for in the period."""
+
+    title: str
+    reached: Decimal
+    expected: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     """The figures of a period's newest consolidation.
 
@@ -49,6 +60,7 @@ class FiguresPage:
         drafted_at: when they were added up; None if they never were, then there are none.
         document: the paper they stand in.
         total: figures that answer the query.
+        quotas: tasks of which the plan asks for a number by now, in the plan's order.
     """
 
     year: int
@@ -59,6 +71,7 @@ class FiguresPage:
     groups: tuple[FigureGroup, ...]
     total: int
     pages: int
+    quotas: tuple[QuotaLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,19 @@ def figures_page(
         groups=_grouped(wanted[first : first + PAGE], titles),
         total=len(wanted),
         pages=pages,
+        quotas=_quotas(figures, titles),
     )
+
+
+def _quotas(figures: Sequence[Figure], titles: Mapping[str, str]) -> tuple[QuotaLine, ...]:
+    """Tasks with a number that is asked for; where none is asked for by now there is no share."""
+    by_key = {f.key: f for f in figures}
+    lines = []
+    for task_id, title in titles.items():
+        reached, expected = (by_key.get(f"T{task_id}.{what}") for what in ("quantity", "expected"))
+        if reached is not None and expected is not None and expected.value:
+            lines.append(QuotaLine(title, reached.value, expected.value, expected.unit))
+    return tuple(lines)
 
 
 def _answers(figure: Figure, query: FiguresQuery) -> bool:

@@ -163,8 +163,9 @@ def period_page(
     today = office.today()
     with office.database.read() as tx:
         issued = issued_period(tx, office, year, code)
-        lines = unit_lines(tx, issued)
-        requests = {r.unit_code: r for r in tx.requests.of_period(issued.cycle.id, code)}
+        asked = tx.requests.of_period(issued.cycle.id, code)
+        requests = {r.unit_code: r for r in asked}
+        lines = unit_lines(tx, issued, asked)
         unreached = _unreached(tx, issued)
         standings = {u.unit_code: _standings(u, requests, unreached, today) for u in lines}
         wanted = _sorted([u for u in lines if _answers(u, standings[u.unit_code], query)], query)
@@ -191,14 +192,9 @@ def period_page(
 
 def _unreached(tx: Transaction, issued: IssuedPeriod) -> frozenset[str]:
     """Units to which a form of the period did not get through, or perhaps did not."""
-    troubled: dict[str, bool] = {}
-    for tally in tx.pages.mail_tallies(issued.cycle.id, issued.code):
-        if tally.kind in _FORMS:
-            arrived = tally.status is OutgoingStatus.SENT
-            troubled[tally.unit_code] = troubled.get(tally.unit_code, True) and not arrived
-            if tally.status not in _TROUBLED:
-                troubled[tally.unit_code] = False
-    return frozenset(code for code, is_so in troubled.items() if is_so)
+    tallies = tx.pages.mail_tallies(issued.cycle.id, issued.code, kinds=_FORMS)
+    troubled = {t.unit_code for t in tallies if t.status in _TROUBLED}
+    return frozenset(troubled - {t.unit_code for t in tallies if t.status not in _TROUBLED})
 
 
 def _standings(

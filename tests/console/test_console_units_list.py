@@ -1,0 +1,72 @@
+"""A new list of units is read and compared first, and used only if the whole profile stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plancycle.model.people import PersonRole
+from tests.console.offices import console_over
+from tests.console.stage import Console, text_of
+
+
+@pytest.fixture
+def office(issued_folder: Path, tmp_path: Path) -> Iterator[Console]:
+    """An office in January, its plan issued."""
+    with console_over(issued_folder, tmp_path / "office", "2024-01-15 09:00") as console:
+        yield console
+
+
+def register(console: Console) -> Path:
+    return console.house.settings.config_dir / "thai-binh" / "units.csv"
+
+
+def upload_number(shown: str) -> str:
+    before, _, after = shown.partition('name="so" value="')
+    assert before
+    return after.partition('"')[0]
+
+
+def test_what_differs_is_shown_before_anything_changes(office: Console) -> None:
+    before = register(office).read_text(encoding="utf-8")
+    unit = office.house.to_read("thai-binh").profile.units.unit("so-tai-chinh")
+    after = before.replace(unit.emails[0], "vanthu.moi@so-tai-chinh.example")
+    assert after != before
+    browser = office.at_desk()
+    shown = browser.post(
+        "/thai-binh/don-vi/tai-len", files={"tep": ("đơn vị.csv", after.encode("utf-8-sig"))}
+    )
+    assert shown.status_code == 200
+    text = text_of(shown)
+    assert "Thêm 0 đơn vị Bỏ 0 đơn vị Đổi 1 đơn vị" in text
+    assert f"địa chỉ thư: {unit.emails[0]} → vanthu.moi@so-tai-chinh.example" in text
+    assert register(office).read_text(encoding="utf-8") == before
+    browser.post("/thai-binh/don-vi/thay", {"so": upload_number(shown.text)})
+    assert browser.last is not None and browser.last.status_code == 303
+    told = text_of(browser.get("/thai-binh/don-vi"))
+    assert "Đã dùng danh mục mới: 20 đơn vị, thêm 0, bỏ 0, đổi 1." in told
+    assert "vanthu.moi@so-tai-chinh.example" in told
+
+
+def test_a_list_without_a_unit_that_the_plan_names_is_refused(office: Console) -> None:
+    before = register(office).read_text(encoding="utf-8")
+    lines = [line for line in before.splitlines(keepends=True) if not line.startswith("dai-ptth,")]
+    shown = office.at_desk().post(
+        "/thai-binh/don-vi/tai-len", files={"tep": ("don-vi.csv", "".join(lines).encode())}
+    )
+    assert shown.status_code == 422
+    assert "Chưa dùng được" in text_of(shown)
+    assert "dai-ptth" in text_of(shown)
+    assert 'action="/thai-binh/don-vi/thay"' not in shown.text
+    assert register(office).read_text(encoding="utf-8") == before
+
+
+def test_only_who_may_change_units_does(office: Console) -> None:
+    content = register(office).read_bytes()
+    for role, status in ((PersonRole.VIEWER, 403), (PersonRole.APPROVER, 403)):
+        answer = office.at_desk(role).post(
+            "/thai-binh/don-vi/tai-len", files={"tep": ("don-vi.csv", content)}
+        )
+        assert answer.status_code == status
+    other = office.at_desk().post("/thai-binh/don-vi/thay", {"so": 999})
+    assert other.status_code == 404
