@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
-from plancycle.store import tables
+from plancycle.store import people_tables, tables
 from plancycle.store.scope import Scope
 
 
@@ -58,6 +58,8 @@ class Restorations:
         values = {"backed_up_at": backed_up_at, "restored_at": self._scope.now}
         number = self._scope.insert(tables.restoration, values)
         self._scope.event("restoration", number, "", "held", "phục hồi từ bản sao lưu")
+        # A session that was ended since, or by a password changed since, is not to come back.
+        self._scope.connection.execute(sa.delete(people_tables.console_session))
 
     def newest(self) -> Restoration | None:
         """The last restoration, or None if the database never came out of a backup."""
