@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.units import Unit
-from plancycle.onboarding.localities import read_unit_list
 from plancycle.onboarding.profile_files import write_file
-from plancycle.onboarding.units_sheet import units_csv
-from plancycle.profiles.load import COMMON, check_profile, known_groups
+from plancycle.onboarding.units_sheet import read_unit_list, units_csv
+from plancycle.profiles.common_files import COMMON
+from plancycle.profiles.load import check_profile, known_groups
 
 _FILE = "units.csv"
 
