@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -24,6 +24,8 @@ from plancycle.work_folder import make_private, require_work_folder
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 300
+_EVERY = 60
+"""Seconds between looks for a locality that has got its first year."""
 _POOL = "plancycle"
 _FIRST = ("quan.tri", "Quản trị")
 
@@ -49,7 +51,7 @@ def main() -> None:
     try:
         with ExitStack() as all_of_it:
             all_of_it.enter_context(_server(environment, settings, chosen.prefect_port))
-            _deploy(environment)
+            _make_pool(environment)
             worker = ["prefect", "worker", "start", "--pool", _POOL, "--type", "process"]
             log = settings.workspace / "prefect"
             all_of_it.enter_context(_process(worker, environment, log / "worker.log"))
@@ -57,7 +59,7 @@ def main() -> None:
             console += ["--workspace", str(settings.workspace)]
             served = all_of_it.enter_context(_process(console, environment, None))
             _welcome(settings, chosen.port, chosen.prefect_port)
-            served.wait()
+            _schedule_while_it_runs(served, environment, settings)
     except _Asked:
         print("Đã dừng. Dữ liệu được giữ nguyên.")
 
@@ -103,16 +105,39 @@ def _answers(api: str) -> bool:
         return False
 
 
-def _deploy(environment: dict[str, str]) -> None:
-    """Make the pool, and put the steps on schedule; a schedule that was paused stays paused."""
+def _make_pool(environment: dict[str, str]) -> None:
     pool = ["prefect", "work-pool", "create", _POOL, "--type", "process"]
     subprocess.run(_command(pool), env=environment, capture_output=True, check=False)  # noqa: S603
-    deploy = ["prefect", "--no-prompt", "deploy", "--all"]
+
+
+def _schedule_while_it_runs(
+    served: "subprocess.Popen[bytes]", environment: dict[str, str], settings: Settings
+) -> None:
+    """Put the steps of every locality on schedule as soon as it has a year; until the console ends.
+
+    A schedule that was paused stays paused. What can't be scheduled is said, and tried again.
+    """
+    scheduled: frozenset[str] = frozenset()
+    while served.poll() is None:
+        with open_database(settings) as database, database.read() as tx:
+            known = frozenset(tx.offices.all_profiles())
+        if known - scheduled and _schedule(environment, known):
+            scheduled = known
+        with suppress(subprocess.TimeoutExpired):
+            served.wait(_EVERY)
+
+
+def _schedule(environment: dict[str, str], profiles: Iterable[str]) -> bool:
+    """Whether the steps of some localities are on schedule now."""
+    words = _command(["plancycle.cli", "deployments", *sorted(profiles)])
     done = subprocess.run(  # noqa: S603 - our own words
-        _command(deploy), env=environment, cwd=_ROOT, capture_output=True, text=True, check=False
+        words, env=environment, cwd=_ROOT, capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
-        sys.exit(f"Chưa đưa được các bước lên lịch:\n{done.stdout}{done.stderr}")
+        print(
+            f"Chưa đưa được các bước lên lịch, sẽ thử lại:\n{done.stdout}{done.stderr}", flush=True
+        )
+    return done.returncode == 0
 
 
 @contextmanager

@@ -50,6 +50,8 @@ def test_everything_comes_up_and_the_first_plan_is_drafted(
         (asked,) = [r for r in runs if r["name"].endswith("(Quản trị)")]
         assert asked["state_type"] == "COMPLETED"
         assert folder.stat().st_mode & 0o777 == 0o700
+        # The locality has a year now: its steps are put on schedule without a further word.
+        wait_until(lambda: "Việc hằng ngày - thai-binh" in _scheduled(api), 300, said)
     finally:
         everything.send_signal(signal.SIGTERM)
         assert everything.wait(180) == 0
@@ -73,6 +75,11 @@ def _draft_the_first_plan(browser: Browser, console: RunningConsole, said: Path)
     page.locator(".state-good, .state-bad").wait_for(timeout=240_000)
     assert "bản mới" in page.locator("#viec").inner_text()
     assert desk.strangers == []
+
+
+def _scheduled(api: str) -> set[str]:
+    answer = httpx.post(f"{api}/deployments/filter", json={}, trust_env=False, timeout=60)
+    return {d["name"] for d in answer.json()}
 
 
 def _answers(home: str) -> bool:
