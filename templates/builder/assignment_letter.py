@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from docx.document import Document
 
-from templates.builder.parts import addressees, foot, head
+from templates.builder.parts import ASKS, addressees, foot, head
 from templates.builder.style import (
     CENTRE,
     JUSTIFY,
@@ -104,7 +104,9 @@ def body(document: Document) -> None:
     _reports(document)
     paragraph(
         document,
-        "{{ agency }} {% if binding %}{{ asks }} {{ unit }} tổ chức thực hiện bảo đảm chất lượng, "
+        "{{ agency }} {% if binding %}"
+        + ASKS
+        + " {{ unit }} tổ chức thực hiện bảo đảm chất lượng, "
         "đúng thời gian{% else %}trân trọng cảm ơn sự phối hợp của {{ unit }}{% endif %}./.",
         keep_next=True,
     )
@@ -179,7 +181,8 @@ def _reports(document: Document) -> None:
     point(document, "{{ numbers.reports }}. {{ delivery_heading }}")
     paragraph(
         document,
-        "{{ agency }} {% if binding %}{{ asks }}{% else %}đề nghị{% endif %} {{ unit }} gửi "
+        "{{ agency }} {% if binding and agency == issuer %}yêu cầu{% else %}đề nghị{% endif %} "
+        "{{ unit }} gửi "
         "{{ delivery }} theo thời hạn sau:",
         keep_next=True,
     )

@@ -99,6 +99,10 @@ def addressees(document: DocumentObject) -> None:
     tag(document, "endif")
 
 
+ASKS = "{% if agency == issuer %}yêu cầu{% else %}đề nghị{% endif %}"
+"""How a letter asks a bound unit: who gives the tasks orders, an agency beside it requests."""
+
+
 def foot(document: DocumentObject) -> None:
     """Recipients at the left, signer at the right (``recipients``, ``signer`` in the context)."""
     # Between the last sentence and the signer: neither may stand on a page without the other.

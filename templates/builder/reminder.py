@@ -2,7 +2,7 @@
 
 from docx.document import Document
 
-from templates.builder.parts import addressees, foot, head
+from templates.builder.parts import ASKS, addressees, foot, head
 from templates.builder.style import new_document, paragraph, set_title
 
 
@@ -24,7 +24,7 @@ def build() -> Document:
     )
     paragraph(
         document,
-        "{{ agency }} {{ asks }} {{ unit }} "
+        "{{ agency }} " + ASKS + " {{ unit }} "
         "{% if overdue %}khẩn trương hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi ngay"
         "{% else %}hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi đúng thời hạn{% endif %} về "
         "địa chỉ {{ reply_to }} {{ purpose }}.",

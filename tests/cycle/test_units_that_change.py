@@ -342,8 +342,8 @@ def test_the_report_says_in_words_who_ended_and_what_it_counts(
     assert paper is not None
     words = text_of(changed.office.blobs.get(paper.file_sha256))
     assert (
-        f"02 đơn vị đã kết thúc trước hạn báo cáo nên không phải báo cáo kỳ này: {station} (ngày "
-        f"30/6/2024); {ward} (ngày 30/6/2024)."
+        "Có 02 đơn vị đã kết thúc trước hạn báo cáo nên không phải báo cáo kỳ này: "
+        f"{station} (ngày 30/6/2024); {ward} (ngày 30/6/2024)."
     ) in words
     assert (
         f"Số liệu gồm cả kết quả 6 tháng đầu năm 2024 của {station}, {ward} đã báo cáo trước khi "

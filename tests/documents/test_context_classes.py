@@ -35,7 +35,7 @@ UNUSED = {
     _Kind.SUBMISSION_LETTER: {"attached_to"},
     _Kind.ASSIGNMENT_LETTER: {"attached_to", "plan_short", "plan_type", "reports"}
     | {f"periods[].{n}" for n in ("first_day", "last_day", "title")},
-    _Kind.REMINDER: {"attached_to", "issuer"}
+    _Kind.REMINDER: {"attached_to"}
     | {f"period.{n}" for n in ("asked", "data", "first_day", "last_day", "title")},
     _Kind.CONSOLIDATED_REPORT: {"issuer"},
     _Kind.ESTIMATE_SUMMARY: {"issuer", "receiver"},

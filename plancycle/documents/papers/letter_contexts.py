@@ -98,7 +98,6 @@ class LetterContext(PaperContext):
         unit: the addressee, as spoken to in the text.
         agency: who writes; lead, issuer: of the plan.
         contact: whom to ask, in one line.
-        asks: how a bound unit is asked: ``yêu cầu`` by who gives the tasks, else ``đề nghị``.
     """
 
     unit: str
@@ -106,7 +105,6 @@ class LetterContext(PaperContext):
     lead: str
     issuer: str
     contact: str
-    asks: str = "yêu cầu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -224,7 +224,6 @@ class _Basics(TypedDict):
     agency: str
     lead: str
     issuer: str
-    asks: str
     contact: str
 
 
@@ -244,15 +243,8 @@ def _basics(
         agency=profile.locality.authority(kind).name,
         lead=profile.locality.lead.name,
         issuer=profile.locality.issuing.name,
-        asks=asks(profile, kind),
         contact=f"{contact.office}{phone}, thư điện tử {contact.email}",
     )
-
-
-def asks(profile: Profile, kind: DocumentKind) -> str:
-    """How a letter asks: who gives the tasks orders, an agency beside the unit requests."""
-    own = profile.locality.authority(kind).name == profile.locality.issuing.name
-    return "yêu cầu" if own else "đề nghị"
 
 
 def _check_own(unit: Unit, assignments: Sequence[Assignment]) -> None:

@@ -20,7 +20,8 @@ def ended_sentence(units: Sequence[UnitLine]) -> str:
         (unit,) = ended
         return f"{unit.unit_name} đã kết thúc ngày {_day(unit)} nên không phải báo cáo kỳ này."
     text = (
-        f"{counted(len(ended))} đơn vị đã kết thúc trước hạn báo cáo nên không phải báo cáo kỳ này"
+        f"Có {counted(len(ended))} đơn vị đã kết thúc trước hạn báo cáo nên không phải báo cáo kỳ "
+        "này"
     )
     if len(ended) > _MOST_NAMES:
         return f"{text}."
