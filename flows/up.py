@@ -49,7 +49,7 @@ def main() -> None:
     try:
         with ExitStack() as all_of_it:
             all_of_it.enter_context(_server(environment, settings, chosen.prefect_port))
-            _deploy(environment)
+            _deploy(environment, settings)
             worker = ["prefect", "worker", "start", "--pool", _POOL, "--type", "process"]
             log = settings.workspace / "prefect"
             all_of_it.enter_context(_process(worker, environment, log / "worker.log"))
@@ -103,11 +103,15 @@ def _answers(api: str) -> bool:
         return False
 
 
-def _deploy(environment: dict[str, str]) -> None:
-    """Make the pool, and put the steps on schedule; a schedule that was paused stays paused."""
+def _deploy(environment: dict[str, str], settings: Settings) -> None:
+    """Make the pool, and put the office's localities on schedule; a paused one stays paused."""
     pool = ["prefect", "work-pool", "create", _POOL, "--type", "process"]
     subprocess.run(_command(pool), env=environment, capture_output=True, check=False)  # noqa: S603
-    deploy = ["prefect", "--no-prompt", "deploy", "--all"]
+    with open_database(settings) as database, database.read() as tx:
+        used = tx.console.doings.profiles_in_use()
+    if not used:
+        return
+    deploy = ["plancycle.cli", "deployments", *used, "--workspace", str(settings.workspace)]
     done = subprocess.run(  # noqa: S603 - our own words
         _command(deploy), env=environment, cwd=_ROOT, capture_output=True, text=True, check=False
     )
@@ -156,6 +160,7 @@ def _welcome(settings: Settings, port: int, prefect_port: int) -> None:
                 f"Chưa có người dùng nào. Mở liên kết này để đặt mật khẩu cho “{login}”, rồi thêm "
                 f"từng người ở trang Hệ thống: {address}/lien-ket/{secret}"
             )
+    print("Địa phương dùng lần đầu được đưa lên lịch ở lần bắt đầu sau.")
     print(f"Dừng: Ctrl+C. Bắt đầu lúc {system_clock().astimezone():%H:%M}.", flush=True)
 
 
