@@ -120,7 +120,8 @@ def _schedule_while_it_runs(
     scheduled: frozenset[str] = frozenset()
     while served.poll() is None:
         with open_database(settings) as database, database.read() as tx:
-            known = frozenset(tx.offices.all_profiles())
+            # A locality that was only looked at belongs to the office, too, and has no year.
+            known = frozenset(p for p in tx.offices.all_profiles() if tx.cycles.ids(p))
         if known - scheduled and _schedule(environment, known):
             scheduled = known
         with suppress(subprocess.TimeoutExpired):
@@ -181,6 +182,7 @@ def _welcome(settings: Settings, port: int, prefect_port: int) -> None:
                 f"Chưa có người dùng nào. Mở liên kết này để đặt mật khẩu cho “{login}”, rồi thêm "
                 f"từng người ở trang Hệ thống: {address}/lien-ket/{secret}"
             )
+    print("Địa phương dùng lần đầu được đưa lên lịch ở lần bắt đầu sau.")
     print(f"Dừng: Ctrl+C. Bắt đầu lúc {system_clock().astimezone():%H:%M}.", flush=True)
 
 

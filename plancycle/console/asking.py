@@ -131,6 +131,7 @@ def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTM
         profile=profile,
         status=status,
         near=near,
+        locality=visit.house.name_of(profile) if profile else "",
     )
     if profile and visit.request.cookies.get(_NEAR) != profile:
         response.set_cookie(

@@ -9,8 +9,10 @@ from threading import Lock
 from plancycle.bootstrap import Clock, open_office
 from plancycle.console.page_words import word_as_page
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.errors import ConfigError
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
+from plancycle.profiles import load_profile
 from plancycle.profiles.common_files import COMMON
 from plancycle.settings import Settings
 from plancycle.store.database import Database
@@ -18,11 +20,15 @@ from plancycle.store.database import Database
 _OF_A_LOCALITY = "locality.yaml"
 
 
+_Marks = tuple[tuple[str, int, int], ...]
+"""Of each file of a locality: name, size and time."""
+
+
 @dataclass(frozen=True)
 class _Kept:
     """An office that is kept open to read with, as long as its files stay as they were."""
 
-    marks: tuple[tuple[str, int, int], ...]
+    marks: _Marks
     office: Office
     closing: ExitStack
 
@@ -48,12 +54,25 @@ class House:
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
     _kept: dict[str, _Kept] = field(default_factory=dict)
+    _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def profiles(self) -> tuple[str, ...]:
         """Codes of the localities that there are files of, in order of the alphabet."""
         folders = self.settings.config_dir.glob(f"*/{_OF_A_LOCALITY}")
         return tuple(sorted(p.parent.name for p in folders if p.parent.name != COMMON))
+
+    def name_of(self, profile: str) -> str:
+        """What a locality is called; its code where its files are wrong."""
+        marks = self._marks(profile)
+        known = self._names.get(profile)
+        if known is None or known[0] != marks:
+            try:
+                name = load_profile(self.settings.config_dir, profile).locality.name
+            except ConfigError:
+                name = profile
+            known = self._names[profile] = (marks, name)
+        return known[1]
 
     def knows(self, profile: str) -> bool:
         """Whether there is such a locality; nothing else of what a stranger wrote is looked up."""
@@ -99,7 +118,7 @@ class House:
             act_words=word_as_page,
         )
 
-    def _marks(self, profile: str) -> tuple[tuple[str, int, int], ...]:
+    def _marks(self, profile: str) -> _Marks:
         """What tells whether a locality's files changed: names, sizes, times."""
         folders = (self.settings.config_dir / profile, self.settings.config_dir / COMMON)
         files = [f for folder in folders for f in sorted(folder.rglob("*")) if f.is_file()]

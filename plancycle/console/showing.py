@@ -30,7 +30,7 @@ class Frame:
 
     Attributes:
         person: who is signed in; None on the pages before that.
-        profile: the locality that is looked at, or empty.
+        profile: code of the locality that is looked at, or empty; locality: its name.
         entries: where one can go.
         form_token: of this session, for the forms of this page.
         said: what is to be told of the deed before.
@@ -39,6 +39,7 @@ class Frame:
 
     person: Person | None
     profile: str
+    locality: str
     path: str
     entries: tuple[Entry, ...]
     form_token: str
@@ -97,16 +98,19 @@ class Pages:
         status: int = 200,
         form_token: str = "",
         near: str = "",
+        locality: str = "",
     ) -> HTMLResponse:
         """A page as it is sent.
 
-        Args: profile: the locality that it shows; near: on a page of the whole house, the one to
-            whose pages the head of the page leads.
+        Args:
+            profile: code of the locality that it shows; locality: its name.
+            near: on a page of the whole house, the one to whose pages the head of the page leads.
         """
         told, path = self._told(request, guest), request.url.path
         frame = Frame(
             person=guest.person if guest else None,
             profile=profile,
+            locality=locality or profile,
             path=path,
             entries=entries_for(guest.person, profile or near, path) if guest else (),
             form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,

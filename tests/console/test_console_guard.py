@@ -219,6 +219,12 @@ def test_pages_of_the_house_lead_back_to_the_locality_one_came_from(console: Con
     assert 'href="/thai-binh"' in text
 
 
+def test_localities_are_called_by_their_names(console: Console) -> None:
+    browser = console.at_desk()
+    assert '<a href="/thai-binh">Thái Bình</a>' in browser.get("/").text
+    assert '<span class="head-where">Thái Bình</span>' in browser.get("/thai-binh").text
+
+
 def test_every_answer_binds_the_browser(console: Console) -> None:
     browser = console.at_desk()
     pages = ("/", "/thai-binh", "/khong-co", "/dang-nhap", "/mat-khau", "/he-thong", "/static/x")

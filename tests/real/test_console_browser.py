@@ -74,7 +74,8 @@ def test_every_page_is_sound_and_asks_nobody_else(
 def test_everything_can_be_done_by_keys(browser: Browser, console: RunningConsole) -> None:
     desk = new_desk(browser, console)
     page = desk.open("/dang-nhap")
-    # The field for the name has the keyboard already.
+    # The field for the name has the keyboard of itself.
+    page.wait_for_function("document.activeElement.id === 'login'")
     page.keyboard.type("administrator")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -55,9 +55,32 @@ def test_everything_comes_up_and_the_first_plan_is_drafted(
     finally:
         everything.send_signal(signal.SIGTERM)
         assert everything.wait(180) == 0
+    _come_up_again(command, kept, said, prefect_port)
     for left in (port, prefect_port):
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"http://127.0.0.1:{left}/", trust_env=False)
+
+
+def _come_up_again(
+    command: list[str], environment: dict[str, str], said: Path, prefect_port: int
+) -> None:
+    """The locality that was used since is put on schedule."""
+    with said.open("wb") as out:
+        again = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+    try:
+        wait_until(lambda: "Dừng: Ctrl+C" in said.read_text("utf-8"), 600, said)
+        assert "lien-ket" not in said.read_text("utf-8")
+        assert len(_deployed(prefect_port)) > 1
+    finally:
+        again.send_signal(signal.SIGTERM)
+        assert again.wait(180) == 0
+
+
+def _deployed(prefect_port: int) -> set[str]:
+    api = f"http://127.0.0.1:{prefect_port}/api"
+    made = httpx.post(f"{api}/deployments/filter", json={}, trust_env=False, timeout=60).json()
+    assert all("thai-binh" in d["tags"] for d in made)
+    return {d["name"] for d in made}
 
 
 def _draft_the_first_plan(browser: Browser, console: RunningConsole, said: Path) -> None:

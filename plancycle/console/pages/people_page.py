@@ -34,11 +34,11 @@ class RoleChoice:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Everyone, and what a new one is chosen from."""
+    """Everyone, and what a new one is chosen from; localities by code and name."""
 
     people: tuple[Person, ...]
     roles: tuple[RoleChoice, ...]
-    profiles: tuple[str, ...]
+    profiles: tuple[tuple[str, str], ...]
 
     def roles_of(self, person: Person) -> str:
         """A person's roles in words."""
@@ -51,7 +51,7 @@ class PersonPage:
 
     person: Person
     roles: tuple[RoleChoice, ...]
-    profiles: tuple[str, ...]
+    profiles: tuple[tuple[str, str], ...]
     sessions: tuple[SignedIn, ...]
     is_self: bool
     link: str = ""
@@ -66,7 +66,7 @@ def people(visiting: Visiting) -> Response:
     require(visiting, Deed.MANAGE_PEOPLE)
     with visiting.house.database.read() as tx:
         everyone = tx.console.people.all()
-    page = PeoplePage(everyone, _choices(frozenset()), visiting.house.profiles())
+    page = PeoplePage(everyone, _choices(frozenset()), _localities(visiting))
     return show(visiting, "people.html.j2", page)
 
 
@@ -167,7 +167,7 @@ def _person_page(visiting: Visit, number: int, secret: str = "") -> Response:
     page = PersonPage(
         person=someone,
         roles=_choices(someone.roles),
-        profiles=visiting.house.profiles(),
+        profiles=_localities(visiting),
         sessions=sessions,
         is_self=someone.id == visiting.guest.person.id,
         link=str(visiting.request.url.replace(path=f"/lien-ket/{secret}")) if secret else "",
@@ -177,6 +177,11 @@ def _person_page(visiting: Visit, number: int, secret: str = "") -> Response:
 
 def _choices(chosen: frozenset[PersonRole]) -> tuple[RoleChoice, ...]:
     return tuple(RoleChoice(r.value, ROLE_NAMES[r], _ROLE_HELP[r], r in chosen) for r in PersonRole)
+
+
+def _localities(visiting: Visit) -> tuple[tuple[str, str], ...]:
+    """Code and name of each."""
+    return tuple((code, visiting.house.name_of(code)) for code in visiting.house.profiles())
 
 
 def _roles(given: list[str] | None) -> frozenset[PersonRole]:

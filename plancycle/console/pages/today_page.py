@@ -15,7 +15,7 @@ router = APIRouter()
 class LocalitiesPage:
     """The localities that a person sees: code and name."""
 
-    localities: tuple[str, ...]
+    localities: tuple[tuple[str, str], ...]
 
 
 @router.get("/")
@@ -25,7 +25,8 @@ def front(visiting: Visiting) -> Response:
     seen = tuple(p for p in visiting.house.profiles() if person.sees(p))
     if len(seen) == 1:
         return RedirectResponse(f"/{seen[0]}", 303)
-    return show(visiting, "localities.html.j2", LocalitiesPage(seen))
+    named = tuple((code, visiting.house.name_of(code)) for code in seen)
+    return show(visiting, "localities.html.j2", LocalitiesPage(named))
 
 
 @router.get("/{profile}")
