@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
-from plancycle.model.findings import Finding
-from plancycle.model.source_table import SourceTable
 from plancycle.office_files.whole_files import make_folder
 from plancycle.onboarding.models import MODELS, list_models, model_files
 from plancycle.onboarding.new_profile import (
@@ -20,14 +17,12 @@ from plancycle.onboarding.new_profile import (
     own_templates,
 )
 from plancycle.onboarding.profile_files import read_file, read_text, write_file
-from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, units_csv
+from plancycle.onboarding.unit_lists import read_unit_list
+from plancycle.onboarding.units_sheet import UnitsRead, units_csv
 from plancycle.profiles.common_files import COMMON, is_of_home
-from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.load import known_groups
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
-
-_OFFICE = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +112,6 @@ def import_units(file: Path, folder: Path, *, replace: bool = False) -> Imported
         return ImportedUnits(read, None)
     write_file(target, units_csv(read.units).encode())
     return ImportedUnits(read, target)
-
-
-def read_unit_list(name: str, raw: bytes, groups: GroupTable) -> UnitsRead:
-    """A list of units in a workbook or in text; nothing is written.
-
-    Args: name: of the file, for findings; groups: those known.
-    Raises: ConfigError if it can't be read.
-    """
-    findings: tuple[Finding, ...] = ()
-    tables: tuple[SourceTable, ...]
-    if raw.startswith(_OFFICE) or not raw:
-        tables = parse_tables(raw)
-    else:
-        table, findings = csv_table(name, raw)
-        tables = (table,) if table is not None else ()
-    read = read_units(tables, groups) if tables else UnitsRead((), ())
-    return UnitsRead(read.units, (*findings, *read.findings), read.notes)
 
 
 def _holds_units(path: Path) -> bool:

@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.units import Unit
-from plancycle.onboarding.localities import read_unit_list
 from plancycle.onboarding.profile_files import write_file
+from plancycle.onboarding.unit_lists import read_unit_list
 from plancycle.onboarding.units_sheet import units_csv
-from plancycle.profiles.load import COMMON, check_profile, known_groups
+from plancycle.profiles.common_files import COMMON, shared_files
+from plancycle.profiles.load import check_profile, known_groups
 
 _FILE = "units.csv"
 
@@ -90,8 +91,10 @@ def _checked(config_dir: Path, code: str, content: bytes) -> tuple[Finding, ...]
     """What is wrong with a profile that has another list of units; its mistakes alone."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
-        for part in (COMMON, code):
-            shutil.copytree(config_dir / part, copy / part)
+        shutil.copytree(config_dir / code, copy / code)
+        (copy / COMMON).mkdir()
+        for shared, path in shared_files(config_dir).items():
+            shutil.copyfile(path, copy / COMMON / shared)
         (copy / code / _FILE).write_bytes(content)
         findings = check_profile(copy, code)
     return tuple(f for f in findings if has_errors((f,)))
