@@ -22,7 +22,7 @@ dry=
 database=sqlite
 name=
 
-services=(plancycle-server plancycle-worker plancycle-console)
+services=(plancycle-server plancycle-worker plancycle-console plancycle-watch)
 timers=(plancycle-backup plancycle-verify)
 packages=(python3 python3-venv make git nginx openssl ca-certificates)
 packages+=(libreoffice-writer-nogui libreoffice-calc-nogui)
@@ -287,10 +287,12 @@ start() {
     run systemctl restart plancycle-server.service
     wait_for_server
     quietly as_user "$app/.venv/bin/prefect" work-pool create plancycle --type process --overwrite
-    # From the program's folder: the file that says what is deployed is found there.
-    cd "$app"
-    quietly as_user "$app/.venv/bin/prefect" --no-prompt deploy --all
-    run systemctl restart plancycle-worker.service plancycle-console.service
+    # Without a locality there is nothing to put on a schedule yet.
+    if ! real || compgen -G "$home/config/*/locality.yaml" >/dev/null; then
+        as_user "$app/.venv/bin/plancycle" deployments ||
+            echo "Chưa đưa các bước lên lịch; sửa xong thì chạy: sudo plancycle deployments"
+    fi
+    run systemctl restart plancycle-worker.service plancycle-console.service plancycle-watch.service
     run nginx -t -q
     run systemctl enable -q nginx
     run systemctl restart nginx
@@ -299,12 +301,13 @@ start() {
 wait_for_server() {
     real || return 0
     local try
-    for try in $(seq 60); do
+    # The first start makes its database, which takes minutes on a busy machine.
+    for try in $(seq 300); do
         if "$app/.venv/bin/python" -c "import urllib.request as u; u.urlopen(
             'http://127.0.0.1:4200/api/health', timeout=2)" 2>/dev/null; then
             return 0
         fi
-        [ "$try" -lt 60 ] || break
+        [ "$try" -lt 300 ] || break
         sleep 1
     done
     fail "máy chủ Prefect chưa trả lời; xem: journalctl -u plancycle-server"

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from plancycle.bootstrap import form_reader, open_database, system_clock
 from plancycle.bootstrap_mail import TOKEN_STATE
+from plancycle.cycle.keeping.backup import WorkFolder
 from plancycle.cycle.keeping.verify import Store
 from plancycle.model.errors import ConfigError
 from plancycle.settings import OFFICES, SETTINGS_FILE, Settings
@@ -55,3 +56,18 @@ def setting_files(settings: Settings) -> dict[str, Path]:
     files = [root / SETTINGS_FILE, root / TOKEN_STATE]
     files += sorted((root / OFFICES).rglob("*.env")) + sorted((root / OFFICES).rglob(TOKEN_STATE))
     return {f.relative_to(root).as_posix(): f for f in files if f.is_file()}
+
+
+def work_folder_of(settings: Settings, database: Database | None) -> WorkFolder:
+    """All that is set aside of an installation: the one list of it for whoever makes a backup.
+
+    Args: database: as of :class:`WorkFolder`.
+    """
+    return WorkFolder(
+        root=settings.workspace,
+        url=settings.database,
+        database=database,
+        config=settings.config_dir,
+        settings=setting_files(settings),
+        templates=settings.own_templates_dir,
+    )

@@ -87,6 +87,9 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.DRAFT_CORRECTION: _command(
         "amend letter", "{profile}", "--year {year}", "--document {document}"
     ),
+    Act.NAME_SYMBOL: _Option(
+        "tùy chọn --symbol", "ghi thêm tùy chọn --symbol, ví dụ: --symbol UBND-VX"
+    ),
     Act.DECIDE_AMENDMENT: _Option(
         "“plancycle amend confirm” hoặc “plancycle amend decline”",
         "chạy “plancycle amend confirm” hoặc “plancycle amend decline” cho đề nghị {amendment}",

@@ -28,6 +28,11 @@ $Services = @(
         Name = 'console'
         Program = 'plancycle.exe'
         Arguments = "console --host 127.0.0.1 --port $ConsolePort"
+    },
+    @{
+        Name = 'watch'
+        Program = 'plancycle.exe'
+        Arguments = 'watch'
     }
 )
 
@@ -68,9 +73,19 @@ Set-Location -LiteralPath $ProgramFolder
 Invoke-Program -Path $prefect -Arguments @(
     'work-pool', 'create', 'plancycle', '--type', 'process', '--overwrite'
 )
-Invoke-Program -Path $prefect -Arguments @('--no-prompt', 'deploy', '--all')
+$plancycle = Join-Path $Scripts 'plancycle.exe'
+Invoke-Program -Path $plancycle -Arguments @('automations')
+# Without a locality there is nothing to put on a schedule or to watch over yet.
+$HasLocality = Test-Path -Path (Join-Path $DataFolder 'config\*\locality.yaml')
+if ($HasLocality) {
+    # One that is still being filled in is told in the log and stops nothing.
+    & $plancycle deployments
+}
 while ($true) {
     foreach ($service in $Services) {
+        if ($service.Name -eq 'watch' -and -not $HasLocality) {
+            continue
+        }
         $process = $Running[$service.Name]
         if ($null -eq $process -or $process.HasExited) {
             $Running[$service.Name] = Start-OwnService -Service $service

@@ -4,9 +4,9 @@ import time
 
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_mail import mail_probe
-from plancycle.bootstrap_store import open_store, setting_files
+from plancycle.bootstrap_store import open_store, work_folder_of
 from plancycle.cycle.incoming.authenticity import learn_from_trip
-from plancycle.cycle.keeping.backup import WorkFolder, make_backup
+from plancycle.cycle.keeping.backup import make_backup
 from plancycle.mail.doctor.doctor import diagnose
 from plancycle.mail.doctor.doctor_lines import Line, has_faults
 from plancycle.mail.doctor.doctor_trip import required_lines
@@ -29,13 +29,7 @@ def back_up(settings: Settings) -> str:
     try:
         settings.backup_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open_store(settings) as store:
-            work = WorkFolder(
-                root=settings.workspace,
-                url=settings.database,
-                database=store.database,
-                config=settings.config_dir,
-                settings=setting_files(settings),
-            )
+            work = work_folder_of(settings, store.database)
             made = make_backup(work, settings.backup_dir.resolve(), system_clock())
     except OSError as error:
         raise ConfigError(

@@ -23,15 +23,26 @@ from plancycle.cycle.desk.amend import (
     amendments_of_year,
     confirm_amendment,
     decline_amendment,
+    draft_correcting_letter,
     propose_number,
     propose_reopening,
 )
-from plancycle.model.amendments import AmendmentKind, AmendmentState
+from plancycle.model.acts import Act
+from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import Issue, PaperName
 from plancycle.model.periods import VIETNAM
 
 Document = Annotated[
     PaperName, typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản đã ban hành")
+]
+Number = Annotated[
+    int, typer.Option("--number", metavar="SỐ", help="Số đúng do văn thư cấp", min=1)
+]
+SignedOn = Annotated[
+    str, typer.Option("--date", metavar="NGÀY", help="Ngày ký đúng, dạng 2024-01-10")
+]
+Signer = Annotated[
+    str, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký, nếu hồ sơ để trống")
 ]
 ProposalId = Annotated[int, typer.Argument(metavar="SỐ_ĐỀ_NGHỊ", help="Số của đề nghị")]
 
@@ -48,6 +59,7 @@ def add_commands(app: typer.Typer) -> None:
     group.command(LIST, cls=VietnameseCommand)(list_amendments)
     group.command("number", cls=VietnameseCommand)(amend_number)
     group.command("reopen", cls=VietnameseCommand)(amend_period)
+    group.command("letter", cls=VietnameseCommand)(correcting_letter)
     group.command("confirm", cls=VietnameseCommand)(confirm)
     group.command("decline", cls=VietnameseCommand)(decline)
     app.add_typer(group)
@@ -66,18 +78,12 @@ def list_amendments(profile: Profile, year: Year, workspace: Workspace = None) -
 def amend_number(
     profile: Profile,
     year: Year,
-    number: Annotated[
-        int, typer.Option("--number", metavar="SỐ", help="Số đúng do văn thư cấp", min=1)
-    ],
-    signed_on: Annotated[
-        str, typer.Option("--date", metavar="NGÀY", help="Ngày ký đúng, dạng 2024-01-10")
-    ],
+    number: Number,
+    signed_on: SignedOn,
     why: Why,
     document: Document = PaperName.PLAN,
     period: Period = "",
-    signer: Annotated[
-        str, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký, nếu hồ sơ để trống")
-    ] = "",
+    signer: Signer = "",
     workspace: Workspace = None,
     as_of: AsOf = "",
 ) -> None:
@@ -98,6 +104,32 @@ def amend_period(
     """Đề nghị mở lại một kỳ báo cáo đã khóa; người khác xác nhận mới mở."""
     with office_for(profile, workspace, as_of) as office:
         _show_proposed(profile, propose_reopening(office, year, period, why))
+
+
+def correcting_letter(
+    profile: Profile,
+    year: Year,
+    number: Number,
+    signed_on: SignedOn,
+    why: Why,
+    document: Document = PaperName.PLAN,
+    period: Period = "",
+    signer: Signer = "",
+    symbol: Annotated[
+        str, typer.Option("--symbol", metavar="KÝ_HIỆU", help="Ký hiệu công văn, nếu chưa có")
+    ] = "",
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Soạn công văn đính chính số, ngày của văn bản đã gửi đi."""
+    right = Issue(number, required_day(signed_on, "'--date'"), signer)
+    with office_for(profile, workspace, as_of) as office:
+        drafted = draft_correcting_letter(office, year, document.kind, right, why, period, symbol)
+    say(f"Dự thảo công văn đính chính (đề nghị số {drafted.amendment.id}): {drafted.paper.path}")
+    for note in drafted.paper.notes:
+        say(note)
+    letter = Act.ISSUE(profile=profile, year=year, document=PaperName.CORRECTION_LETTER.value)
+    say(f"Xem, sửa trong Word nếu cần, rồi {letter:order}; sau đó gửi tới các nơi đã nhận văn bản.")
 
 
 def confirm(
@@ -136,7 +168,7 @@ def _show_line(proposal: ProposedAmendment) -> None:
     amendment, document = proposal.amendment, proposal.document
     of_period = f" kỳ {document.period}" if document.period else ""
     asked = ""
-    if amendment.kind is AmendmentKind.RENUMBER and amendment.issue is not None:
+    if amendment.issue is not None:
         asked = f" thành số {amendment.issue.padded} ngày {amendment.issue.signed_on:%d/%m/%Y}"
     at = f"{amendment.proposed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
     by = f", {amendment.settled_by}" if amendment.settled_by else ""

@@ -1,6 +1,7 @@
 """Commands for what an office decides by itself: receive a report by hand, extend a due day."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -162,10 +163,12 @@ def extend(
     with office_for(profile, workspace, as_of) as office:
         if unit == UNSENT:
             granted = extend_unsent(office, period, until=day, why=why, year=year)
+            say(
+                f"Gia hạn {len(granted)} đơn vị chưa được gửi biểu mẫu đến hết ngày {day:%d/%m/%Y}."
+            )
+            _show_notes(note for done in granted for note in done.notes)
         else:
-            granted = (extend_request(office, unit, period, until=day, why=why, year=year),)
-    for done in granted:
-        _show_extension(done)
+            _show_extension(extend_request(office, unit, period, until=day, why=why, year=year))
 
 
 def _show_extension(done: Extended) -> None:
@@ -176,5 +179,10 @@ def _show_extension(done: Extended) -> None:
         )
     else:
         say(f"{done.label}: đã được gia hạn đến hết ngày {done.until:%d/%m/%Y} từ trước.")
-    for note in done.notes:
+    _show_notes(done.notes)
+
+
+def _show_notes(notes: Iterable[str]) -> None:
+    """Each once: what goes for many units is the same for all."""
+    for note in dict.fromkeys(notes):
         say(f"Lưu ý: {note}")

@@ -11,7 +11,7 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.model.errors import StepError
-from plancycle.office_files.whole_files import replace_file
+from plancycle.office_files.open_files import beside_note, write_or_beside
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -57,13 +57,16 @@ def schedule_command(
     with office_for(profile, workspace, as_of) as office:
         shown = schedule(office, year or office.today().year)
         content = agenda(office, shown) if ics is not None else b""
+        today = office.today()
     _show(shown)
     if ics is not None:
         try:
-            replace_file(ics, content)
+            written = write_or_beside(ics, content, today)
         except OSError as error:
             raise StepError(f"Không ghi được tệp lịch “{ics}” ({error.strerror}).") from error
-        say(f"Tệp lịch: {ics}")
+        say(f"Tệp lịch: {written}")
+        if note := beside_note(ics, written):
+            say(note)
 
 
 def _show(shown: Schedule) -> None:

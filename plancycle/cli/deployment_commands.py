@@ -1,12 +1,12 @@
 """The command that puts an office's steps on a Prefect server's schedules: deployments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
 from plancycle.bootstrap import open_database
-from plancycle.cli.screen import Workspace, say
+from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.model.errors import ConfigError
 from plancycle.model.profile import Profile
@@ -33,13 +33,16 @@ def deployments(
     # As with a rehearsal, only the command that needs Prefect imports it.
     from flows.deploying import deploy, known_profiles  # noqa: PLC0415 - seconds of import
 
-    codes = list(dict.fromkeys(profiles or _of_office(settings, known_profiles())))
-    if not codes:
+    if profiles:
+        chosen = [load_profile(settings.config_dir, code) for code in dict.fromkeys(profiles)]
+    else:
+        chosen = _sound(settings, dict.fromkeys(_of_office(settings, known_profiles())))
+    if not chosen:
         raise ConfigError(
             "Chưa có hồ sơ nào của cơ quan để lên lịch. Hãy nêu tên hồ sơ: “plancycle deployments "
             "HỒ_SƠ”."
         )
-    done = deploy(_loaded(settings, codes))
+    done = deploy(chosen)
     for what, names in (
         ("Lịch mới", done.made),
         ("Đã cập nhật", done.kept),
@@ -59,5 +62,15 @@ def _of_office(settings: Settings, deployed: Sequence[str]) -> list[str]:
     return [code for code in known if (settings.config_dir / code / "locality.yaml").is_file()]
 
 
-def _loaded(settings: Settings, codes: Sequence[str]) -> list[Profile]:
-    return [load_profile(settings.config_dir, code) for code in codes]
+def _sound(settings: Settings, codes: Iterable[str]) -> list[Profile]:
+    """Those without mistake: one that is still being filled in keeps no other off the schedule."""
+    sound = []
+    for code in codes:
+        try:
+            sound.append(load_profile(settings.config_dir, code))
+        except ConfigError:
+            caution(
+                f"Lưu ý: hồ sơ “{code}” còn lỗi hoặc chưa điền xong nên chưa đưa lên lịch (lịch "
+                f"đang có, nếu có, giữ nguyên). Chạy “plancycle check {code}”, sửa rồi chạy lại."
+            )
+    return sound

@@ -9,6 +9,7 @@ import typer
 from plancycle.cli.screen import Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.home import create_home
+from plancycle.model.places import WORKSPACE
 from plancycle.profiles import list_profiles
 from plancycle.profiles.common_files import SHIPPED_COMMON, shared_files
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings
@@ -40,7 +41,9 @@ def home(
         say(f"Đã lập {path}")
     if os.environ.get(VARIABLE) != str(folder):
         say(f"Đặt biến môi trường {VARIABLE}={folder} cho mọi lệnh và dịch vụ của plancycle.")
-    say(f"Điền tiếp {folder / 'workspace' / SETTINGS_FILE}; thư đang ở chế độ dùng thử.")
+    settings = folder / WORKSPACE / SETTINGS_FILE
+    if settings in made:
+        say(f"Điền tiếp {settings}; thư đang ở chế độ dùng thử.")
 
 
 def _show(settings: Settings) -> None:

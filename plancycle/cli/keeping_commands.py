@@ -12,7 +12,7 @@ from plancycle.bootstrap_store import (
     open_lost,
     open_sqlite,
     open_store,
-    setting_files,
+    work_folder_of,
 )
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import Workspace, caution, say
@@ -47,18 +47,11 @@ def backup(
     workspace: Workspace = None,
 ) -> None:
     """Sao lưu cơ sở dữ liệu, kho tệp, văn bản và cấu hình trong khi các bước vẫn chạy."""
-    from plancycle.cycle.keeping.backup import WorkFolder, make_backup  # noqa: PLC0415 - hashing
+    from plancycle.cycle.keeping.backup import make_backup  # noqa: PLC0415 - hashing
 
     settings = load_settings(workspace)
     with open_store(settings) as store:
-        work = WorkFolder(
-            root=settings.workspace,
-            url=settings.database,
-            database=store.database,
-            config=settings.config_dir,
-            settings=setting_files(settings),
-            templates=settings.own_templates_dir,
-        )
+        work = work_folder_of(settings, store.database)
         made = make_backup(work, to.resolve(), system_clock())
     say(f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp vào “{made.folder}”.")
     say("Bản sao lưu chứa mật khẩu và khóa bí mật; hãy giữ ở nơi chỉ quản trị viên đọc được.")

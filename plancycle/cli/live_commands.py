@@ -105,7 +105,7 @@ def _tell(settings: Settings, file: Path, others: tuple[str, ...], done: WentLiv
     say(f"Từ nay gửi thư thật ({file.relative_to(settings.workspace)}).")
     say(
         f"Thư thử: gửi lại {done.sent_anew}, coi như chưa gửi {done.not_sent}, giữ nguyên "
-        f"{done.kept}. Chưa gửi gì; bước gửi tiếp theo sẽ gửi."
+        f"{done.kept}. Chưa gửi gì; bước gửi tiếp theo sẽ gửi {done.waiting} thư đang chờ."
     )
     if done.over:
         say(f"{len(done.over)} thư của kỳ đã qua hạn không gửi lại.")

@@ -6,11 +6,10 @@ from typing import Annotated
 import typer
 
 from plancycle.bootstrap import system_clock
-from plancycle.bootstrap_store import open_by_url, open_sqlite, open_store, setting_files
+from plancycle.bootstrap_store import open_by_url, open_sqlite, open_store, work_folder_of
 from plancycle.cli.screen import Workspace, caution, complain, say
 from plancycle.cli.verify_commands import words
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.keeping.backup import WorkFolder
 from plancycle.cycle.keeping.upgrade import (
     COUNTED,
     Openers,
@@ -49,7 +48,7 @@ def upgrade(
         say("Dữ liệu đã ở phiên bản của phần mềm này, không cần nâng cấp.")
         return
     done = upgrade_store(
-        _work_folder(settings),
+        work_folder_of(settings, None),
         _place(settings, to),
         system_clock(),
         Openers(lambda: open_by_url(settings.database), open_sqlite),
@@ -63,17 +62,6 @@ def upgrade(
             "nâng cấp, không có trong bản sao lưu."
         )
     _look_over(settings, done)
-
-
-def _work_folder(settings: Settings) -> WorkFolder:
-    return WorkFolder(
-        root=settings.workspace,
-        url=settings.database,
-        database=None,
-        config=settings.config_dir,
-        settings=setting_files(settings),
-        templates=settings.own_templates_dir,
-    )
 
 
 def _place(settings: Settings, to: Path | None) -> Path:

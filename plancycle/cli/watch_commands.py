@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from plancycle.bootstrap import open_database
 from plancycle.cli.screen import Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.log_files import log_into
 from plancycle.model.errors import ConfigError
-from plancycle.settings import load_settings
+from plancycle.profiles import list_profiles, load_profile
+from plancycle.settings import SHIPPED_CONFIG, Settings, load_settings
 
 _PORT = 8641
 
@@ -23,8 +25,12 @@ def add_commands(app: typer.Typer) -> None:
 
 def watch(
     profiles: Annotated[
-        list[str], typer.Argument(metavar="HỒ_SƠ...", help="Hồ sơ địa phương cần trông coi")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[HỒ_SƠ]...",
+            help="Hồ sơ cần trông coi (mặc định: mọi hồ sơ trong thư mục dữ liệu của cơ quan)",
+        ),
+    ] = None,
     every: Annotated[
         int, typer.Option("--every", metavar="GIÂY", help="Bao lâu xem một lần", min=10, max=3600)
     ] = 300,
@@ -38,12 +44,37 @@ def watch(
     _require_server()
     from flows.watching import Watcher  # noqa: PLC0415 - Prefect: seconds of import
 
-    log_into(load_settings(workspace).workspace)
-    watcher = Watcher(tuple(profiles), workspace)
+    settings = load_settings(workspace)
+    log_into(settings.workspace)
+    watcher = Watcher(tuple(profiles or _of_office(settings)), workspace)
     if once:
         say("Mọi việc đều tốt." if watcher.look().is_well else "Có việc cần xem.")
         return
     watcher.watch(float(every), port, Event(), _ready)
+
+
+def _of_office(settings: Settings) -> tuple[str, ...]:
+    """Every profile of the office's own folder; those of the program are nobody's."""
+    own = settings.config_dir.resolve() != SHIPPED_CONFIG.resolve()
+    there = list_profiles(settings.config_dir) if own else ()
+    with open_database(settings) as database, database.read() as tx:
+        with_years = set(tx.offices.all_profiles())
+    # One that is still being filled in has no year, so nothing of it runs yet.
+    codes = tuple(c for c in there if c in with_years or _is_sound(settings, c))
+    if not codes:
+        raise ConfigError(
+            "Chưa có hồ sơ nào của cơ quan để trông coi. Hãy nêu tên hồ sơ: “plancycle watch "
+            "HỒ_SƠ”."
+        )
+    return codes
+
+
+def _is_sound(settings: Settings, code: str) -> bool:
+    try:
+        load_profile(settings.config_dir, code)
+    except ConfigError:
+        return False
+    return True
 
 
 def automations() -> None:

@@ -1,11 +1,80 @@
-"""How the console does what the domain asks for: the page and the button of each act."""
+"""How the console does what the domain asks for: the page of each act, in one table."""
 
-from plancycle.model.acts import ActWords, NextAct, word_plainly, worded
+from plancycle.model.acts import Act, ActWords, NextAct, worded
+
+_PAGES = {
+    "Năm": (
+        Act.PLAN,
+        Act.ISSUE,
+        Act.SHOW_EDITS,
+        Act.DISPATCH,
+        Act.DRAFT_CORRECTION,
+        Act.DECIDE_AMENDMENT,
+        Act.CORRECT_ISSUE,
+        Act.CONSOLIDATE,
+        Act.CONSOLIDATE_AGAIN,
+        Act.LIST_FIGURES,
+        Act.EXTEND,
+        Act.RECEIVE,
+        Act.RENEW_REPORT_CODE,
+    ),
+    "Hôm nay": (Act.DO_TODAY,),
+    "Hộp thư": (
+        Act.COLLECT,
+        Act.INBOX,
+        Act.LIST_WAITING,
+        Act.LIST_IGNORED,
+        Act.SHOW_MESSAGE,
+        Act.ACCEPT_MESSAGE,
+        Act.RETURN_MESSAGE,
+        Act.DISMISS_MESSAGE,
+        Act.RETRY_MESSAGE,
+        Act.SAVE_MESSAGE,
+        Act.LIST_FROZEN,
+        Act.LIST_OUTBOX,
+        Act.SETTLE_SENT,
+        Act.RESEND,
+        Act.RESEND_NOT_ARRIVED,
+    ),
+    "Địa phương": (Act.TRUST_ADDRESS,),
+    "Hệ thống": (Act.TEST_MAIL,),
+}
+"""The entry at the head of every page under which an act is done."""
+
+_AT_THE_SERVER = frozenset(
+    {
+        Act.CHECK_PROFILE,
+        Act.CHECK_IMPORTED,
+        Act.ANSWER_IMPORT,
+        Act.IMPORT_UNITS,
+        Act.CHANGE_UNITS,
+        Act.REPLACE_UNITS,
+        Act.NAME_WORK_FOLDER,
+        Act.CREATE_HOME,
+        Act.UPGRADE,
+        Act.COPY_SHIPPED,
+        Act.RELEASE_RESTORED,
+        Act.FLIGHT_CHECK,
+        Act.GO_LIVE,
+    }
+)
+"""Done where the program is installed, by whoever looks after that machine."""
+
+_PAGE_OF = {act: page for page, acts in _PAGES.items() for act in acts}
 
 
 def word_as_page(next_act: NextAct) -> ActWords:
-    """The page where an act is done, and its button."""
-    return word_plainly(next_act)
+    """Where an act is done; of what belongs to the form at hand, only what it is."""
+    act = next_act.act
+    title = f"“{act.value}”"
+    if act in _AT_THE_SERVER:
+        return ActWords(
+            f"{title} (người quản trị máy chủ làm)", f"nhờ quản trị máy chủ {act.value}"
+        )
+    page = _PAGE_OF.get(act)
+    if page is None:
+        return ActWords(title, act.value)
+    return ActWords(f"{title} ở mục {page}", f"vào mục {page}, {act.value}", title)
 
 
 def with_pages(text: str) -> str:

@@ -39,6 +39,7 @@ class Act(Enum):
     CONFIRM_ISSUE = "xác nhận ban hành"
     SAY_WHOSE = "nói rõ bản đã ký là của đơn vị nào, hay chung cho mọi đơn vị"
     DRAFT_CORRECTION = "soạn công văn đính chính"
+    NAME_SYMBOL = "ghi ký hiệu của công văn"
     DECIDE_AMENDMENT = "xác nhận hoặc từ chối đề nghị sửa"
     CORRECT_ISSUE = "đề nghị sửa số, ngày ghi nhầm"
     DO_TODAY = "làm việc đến hạn hôm nay"

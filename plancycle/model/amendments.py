@@ -4,9 +4,15 @@ from enum import StrEnum
 
 
 class AmendmentKind(StrEnum):
-    """RENUMBER: the clerk typed a wrong number, date or signer; REOPEN: its period opens again."""
+    """What is asked for.
+
+    RENUMBER: the clerk typed a wrong number, date or signer, and nobody outside has seen it.
+    CORRECT: it has gone out; a letter corrects it, and whoever issues that letter confirms.
+    REOPEN: the period that the paper closed opens again.
+    """
 
     RENUMBER = "renumber"
+    CORRECT = "correct"
     REOPEN = "reopen"
 
     @property
@@ -25,5 +31,6 @@ class AmendmentState(StrEnum):
 
 _NAMES = {
     AmendmentKind.RENUMBER: "sửa số, ngày ký ghi nhầm",
+    AmendmentKind.CORRECT: "đính chính số, ngày của văn bản đã gửi",
     AmendmentKind.REOPEN: "mở lại kỳ báo cáo đã khóa",
 }

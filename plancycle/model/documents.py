@@ -15,6 +15,7 @@ class DocumentKind(StrEnum):
     REMINDER = "reminder"
     CONSOLIDATED_REPORT = "consolidated_report"
     ESTIMATE_SUMMARY = "estimate_summary"
+    CORRECTION_LETTER = "correction_letter"
 
     @property
     def vietnamese(self) -> str:
@@ -37,6 +38,7 @@ class PaperName(StrEnum):
     REMINDER = "cong-van-don-doc"
     CONSOLIDATED_REPORT = "bao-cao-tong-hop"
     ESTIMATE_SUMMARY = "tong-hop-du-toan"
+    CORRECTION_LETTER = "cong-van-dinh-chinh"
 
     @property
     def kind(self) -> DocumentKind:
@@ -52,6 +54,7 @@ _NAMES = {
     DocumentKind.REMINDER: "Công văn đôn đốc",
     DocumentKind.CONSOLIDATED_REPORT: "Báo cáo tổng hợp",
     DocumentKind.ESTIMATE_SUMMARY: "Công văn tổng hợp dự toán",
+    DocumentKind.CORRECTION_LETTER: "Công văn đính chính",
 }
 
 
@@ -60,6 +63,7 @@ OPTIONAL = frozenset(
         DocumentKind.SUBMISSION_LETTER,
         DocumentKind.ASSIGNMENT_LETTER,
         DocumentKind.ESTIMATE_SUMMARY,
+        DocumentKind.CORRECTION_LETTER,
     }
 )
 """Papers that a locality may do without; the others every year needs."""

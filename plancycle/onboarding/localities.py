@@ -13,13 +13,13 @@ from plancycle.onboarding.new_profile import (
     check_name,
     find_like,
     in_filling_order,
+    is_copied,
+    missing_common,
     new_profile_files,
     own_templates,
 )
 from plancycle.onboarding.profile_files import read_file, read_text, write_file
-from plancycle.onboarding.unit_lists import read_unit_list
-from plancycle.onboarding.units_sheet import UnitsRead, units_csv
-from plancycle.profiles.common_files import COMMON, is_of_home
+from plancycle.onboarding.units_sheet import UnitsRead, read_unit_list, units_csv
 from plancycle.profiles.load import known_groups
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
@@ -68,14 +68,14 @@ def create_profile(
                 f"Địa bàn, thư điện tử chỉ dùng với các mẫu {', '.join(list_models(shipped))}; hãy "
                 f"{Act.LEAVE_OUT_AREA:order}."
             )
-        same = is_of_home(config_dir) and like == code
+        same = is_copied(config_dir, code, like)
         files = (
             in_filling_order(_texts(shape)) if same else new_profile_files(skeleton, shape, code)
         )
     folder = config_dir / code
     try:
-        if not is_of_home(config_dir) and not (config_dir / COMMON).exists():
-            make_folder(config_dir / COMMON, _content(shipped / COMMON))
+        if common := missing_common(config_dir, shipped):
+            make_folder(common[0], _content(common[1]))
         written = {name: text.encode() for name, text in files.items()}
         make_folder(folder, written | own_templates(shape))
     except OSError as error:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plancycle.model.errors import ConfigError
+from plancycle.profiles.common_files import COMMON, is_of_home
 from plancycle.profiles.load import (
     LONGEST_CODE,
     OWN_TEMPLATES,
@@ -70,6 +71,21 @@ def own_templates(like: Path) -> dict[str, bytes]:
         p for p in folder.rglob("*") if p.is_file() and not p.name.startswith((".", "~"))
     )
     return {p.relative_to(like).as_posix(): p.read_bytes() for p in files}
+
+
+def is_copied(config_dir: Path, code: str, like: str) -> bool:
+    """Whether a new profile is the program's own of that name as it stands: only into a home."""
+    return is_of_home(config_dir) and like == code
+
+
+def missing_common(config_dir: Path, shipped: Path) -> tuple[Path, Path] | None:
+    """The folder of shared files that a folder of localities needs, and where it comes from.
+
+    Returns: None if it is there, or the folder is a home's, which takes the program's own.
+    """
+    if is_of_home(config_dir) or (config_dir / COMMON).exists():
+        return None
+    return config_dir / COMMON, shipped / COMMON
 
 
 def check_name(config_dir: Path, code: str) -> None:

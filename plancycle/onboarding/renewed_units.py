@@ -13,9 +13,8 @@ from tempfile import TemporaryDirectory
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.units import Unit
 from plancycle.onboarding.profile_files import write_file
-from plancycle.onboarding.unit_lists import read_unit_list
-from plancycle.onboarding.units_sheet import units_csv
-from plancycle.profiles.common_files import COMMON, shared_files
+from plancycle.onboarding.units_sheet import read_unit_list, units_csv
+from plancycle.profiles.common_files import copy_shared_files
 from plancycle.profiles.load import check_profile, known_groups
 
 _FILE = "units.csv"
@@ -91,10 +90,8 @@ def _checked(config_dir: Path, code: str, content: bytes) -> tuple[Finding, ...]
     """What is wrong with a profile that has another list of units; its mistakes alone."""
     with TemporaryDirectory() as folder:
         copy = Path(folder)
+        copy_shared_files(config_dir, copy)
         shutil.copytree(config_dir / code, copy / code)
-        (copy / COMMON).mkdir()
-        for shared, path in shared_files(config_dir).items():
-            shutil.copyfile(path, copy / COMMON / shared)
         (copy / code / _FILE).write_bytes(content)
         findings = check_profile(copy, code)
     return tuple(f for f in findings if has_errors((f,)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text, fold, fold_ascii
@@ -19,6 +20,8 @@ from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.register_rules import RULES
 from plancycle.profiles.source_text import decode_text
 from plancycle.profiles.units_csv import COLUMNS, UnitRow, read_csv, read_unit
+
+_OFFICE = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("Mã", "Mã đơn vị", "Mã cơ quan"),
@@ -267,3 +270,20 @@ def _iso(text: str) -> str:
 
 def _line(finding: Finding) -> int:
     return finding.file_place.line if finding.file_place is not None else 0
+
+
+def read_unit_list(name: str, raw: bytes, groups: GroupTable) -> UnitsRead:
+    """A list of units in a workbook or in text; nothing is written.
+
+    Args: name: of the file, for findings; groups: those known.
+    Raises: ConfigError if it can't be read.
+    """
+    findings: tuple[Finding, ...] = ()
+    tables: tuple[SourceTable, ...]
+    if raw.startswith(_OFFICE) or not raw:
+        tables = parse_tables(raw)
+    else:
+        table, findings = csv_table(name, raw)
+        tables = (table,) if table is not None else ()
+    read = read_units(tables, groups) if tables else UnitsRead((), ())
+    return UnitsRead(read.units, (*findings, *read.findings), read.notes)

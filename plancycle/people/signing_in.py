@@ -52,10 +52,17 @@ def sign_in(
     Raises: SignInRefusedError, TooManyTriesError.
     """
     key = _key(login)
+    # Written down before it is counted, and counted before it is checked: of a hundred tries at the
+    # same moment no more are checked than of a hundred in a row.
     with database.begin() as tx:
-        _refuse_many(tx, key, address)
-        # Counted before it is checked: a hundred tries at the same moment are a hundred.
-        tx.console.failed_logins.add(key, address)
+        number = tx.console.failed_logins.add(key, address)
+    with database.begin() as tx:
+        is_one_too_many = _is_one_too_many(tx, key, address)
+        if is_one_too_many:
+            tx.console.failed_logins.remove(number)
+    if is_one_too_many:
+        raise TooManyTriesError(_TOO_MANY)
+    with database.read() as tx:
         person = tx.console.people.by_login(login)
         known = tx.console.people.credentials(person.id).password_hash if person else ""
     right = passwords.fits(known, password) and len(password) <= LONGEST
@@ -83,15 +90,15 @@ def _let_in(
     return begin_session(tx, person, address, "mật khẩu")
 
 
-def _refuse_many(tx: Transaction, key: str, address: str) -> None:
+def _is_one_too_many(tx: Transaction, key: str, address: str) -> bool:
+    """Whether a try, which is among those written down, exceeds a bound."""
     since = tx.now - WINDOW
     log = tx.console.failed_logins
-    if (
-        log.times(since, login_sha256=key, address=address) >= MOST_OF_ONE
-        or log.times(since, login_sha256=key) >= MOST_FOR_LOGIN
-        or log.times(since, address=address) >= MOST_FROM_ADDRESS
-    ):
-        raise TooManyTriesError(_TOO_MANY)
+    return (
+        log.times(since, login_sha256=key, address=address) > MOST_OF_ONE
+        or log.times(since, login_sha256=key) > MOST_FOR_LOGIN
+        or log.times(since, address=address) > MOST_FROM_ADDRESS
+    )
 
 
 def _key(login: str) -> str:

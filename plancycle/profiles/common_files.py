@@ -5,6 +5,7 @@ that a new version of the program brings it new ones. A folder ``config`` that s
 holds them all, and one that is missing there is told.
 """
 
+import shutil
 from pathlib import Path
 
 from plancycle.model.acts import Act
@@ -32,6 +33,13 @@ def shared_files(config_dir: Path) -> dict[str, Path]:
     names = {p.name for folder in folders if folder.is_dir() for p in folder.iterdir()}
     paths = {name: shared_file(config_dir, name) for name in sorted(names)}
     return {name: path for name, path in paths.items() if path.is_file()}
+
+
+def copy_shared_files(config_dir: Path, target: Path) -> None:
+    """Copy every shared file that counts for a folder's localities into another such folder."""
+    (target / COMMON).mkdir(exist_ok=True)
+    for name, path in shared_files(config_dir).items():
+        shutil.copy2(path, target / COMMON / name)
 
 
 def is_of_home(config_dir: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from plancycle.model.actors import Actor
 from plancycle.model.profile import Profile
 from plancycle.office_files.whole_files import replace_file
-from plancycle.profiles.common_files import COMMON, shared_files
+from plancycle.profiles.common_files import copy_shared_files
 
 
 def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
@@ -54,9 +54,7 @@ def write_sample(
         without_email: units whose address is left out, so that the copy shows what then happens.
     """
     shutil.copytree(config_dir / code, target / code, dirs_exist_ok=True)
-    (target / COMMON).mkdir(exist_ok=True)
-    for name, path in shared_files(config_dir).items():
-        shutil.copy2(path, target / COMMON / name)
+    copy_shared_files(config_dir, target)
     register = target / code / "units.csv"
     with register.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)

@@ -58,13 +58,28 @@ class Amendments:
             for a in self.of_document(document.id)
         )
 
-    def settle(self, amendment: Amendment, state: AmendmentState, why: str) -> None:
-        """Another person's word on it. Raises: OvertakenError if somebody settled it meanwhile."""
+    def correcting_letter_id(self, document: Document) -> int | None:
+        """Id of the last letter that corrected a paper; None if none has."""
+        ids = [a.letter_id for a in self.of_document(document.id) if a.letter_id is not None]
+        return ids[-1] if ids else None
+
+    def settle(
+        self,
+        amendment: Amendment,
+        state: AmendmentState,
+        why: str,
+        letter: Document | None = None,
+    ) -> None:
+        """Another person's word on it. Args: letter: by which the paper was corrected.
+
+        Raises: OvertakenError if somebody settled it meanwhile.
+        """
         before = AmendmentState.PROPOSED
         statement = (
             sa.update(_T)
             .where(_T.c.id == amendment.id, _T.c.state == before)
             .values(state=state, settled_at=self._scope.now, settled_by=self._scope.actor)
+            .values(letter_id=letter.id if letter else None)
         )
         if self._scope.connection.execute(statement).rowcount != 1:
             raise OvertakenError(f"Đề nghị số {amendment.id} vừa được người khác quyết định.")

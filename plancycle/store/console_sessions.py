@@ -80,10 +80,14 @@ class FailedLogins:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def add(self, login_sha256: str, address: str) -> None:
-        """One more."""
+    def add(self, login_sha256: str, address: str) -> int:
+        """One more. Returns: its number."""
         row = {"at": self._scope.now, "login_sha256": login_sha256, "address": address}
-        self._scope.insert(_F, row)
+        return self._scope.insert(_F, row)
+
+    def remove(self, number: int) -> None:
+        """One was no try after all: nothing was checked."""
+        self._scope.connection.execute(sa.delete(_F).where(_F.c.id == number))
 
     def times(self, since: datetime, *, login_sha256: str = "", address: str = "") -> int:
         """How often since a moment: for one login, from one address, or both."""

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, DocumentStatus
-from plancycle.store import tables
+from plancycle.store import people_tables, tables
 from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.scope import Scope
 
@@ -117,6 +117,8 @@ class CrossChecks:
         yield from self._columns(tables.incoming, ("sha256",), tables.incoming.c.subject)
         report = tables.submission
         yield from self._columns(report, ("file_sha256",), report.c.file_name)
+        upload = people_tables.uploaded_file
+        yield from self._columns(upload, ("sha256",), upload.c.file_name)
         for number, body in self._bodies():
             for file in body.attachments:
                 yield NamedFile(file.sha256, "outgoing", number, body.subject)

@@ -290,7 +290,9 @@ class Documents:
             signer_name=issue.signer_name,
             file_sha256=file_sha256,
         )
-        self._replace_earlier(document, issue)
+        # Each correcting letter stands for itself: a later one corrects something else.
+        if document.kind is not DocumentKind.CORRECTION_LETTER:
+            self._replace_earlier(document, issue)
 
     def _replace_earlier(self, document: Document, issue: Issue) -> None:
         """What was issued of a paper before is in force no longer."""

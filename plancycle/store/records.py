@@ -109,7 +109,7 @@ class SignedFile:
 
     Attributes:
         version: among those of its paper, unit and form, from 1.
-        number, signed_on: of its paper when it came.
+        paper_sha256, number, signed_on: of its paper when it came.
         others: as of :class:`NewSignedFile`.
     """
 
@@ -123,6 +123,7 @@ class SignedFile:
     size: int
     uploaded_at: datetime
     actor: str
+    paper_sha256: str
     number: int
     signed_on: date
     agreement: Agreement
@@ -141,6 +142,7 @@ class Amendment:
     Attributes:
         number, signed_on, signer_name: that the paper is to have; None and "" where it keeps them.
         settled_by: who confirmed or declined it; empty until then.
+        letter_id: of the letter by which the paper was corrected.
     """
 
     id: int
@@ -155,6 +157,7 @@ class Amendment:
     state: AmendmentState
     settled_at: datetime | None
     settled_by: str
+    letter_id: int | None = None
 
     @property
     def issue(self) -> Issue | None:

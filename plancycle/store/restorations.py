@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
-from plancycle.store import tables
+from plancycle.model.periods import VIETNAM
+from plancycle.store import people_tables, tables
 from plancycle.store.scope import Scope
 
 
@@ -27,6 +28,13 @@ class Restoration:
     released_at: datetime | None
     by_archive: bool | None
     by_journal: bool | None
+
+    @property
+    def lost_days(self) -> tuple[date, date]:
+        """First and last day, in Vietnam, of which the database knows nothing."""
+        ends = (self.backed_up_at, self.restored_at)
+        first, last = (moment.astimezone(VIETNAM).date() for moment in ends)
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Restorations:
         values = {"backed_up_at": backed_up_at, "restored_at": self._scope.now}
         number = self._scope.insert(tables.restoration, values)
         self._scope.event("restoration", number, "", "held", "phục hồi từ bản sao lưu")
+        # A session that was ended since, or by a password changed since, is not to come back.
+        self._scope.connection.execute(sa.delete(people_tables.console_session))
 
     def newest(self) -> Restoration | None:
         """The last restoration, or None if the database never came out of a backup."""

@@ -28,14 +28,17 @@ class SignedFiles:
         return tuple(_signed_file(r) for r in self._scope.rows(query))
 
     def pdfs_of(self, document: Document | None) -> tuple[SignedFile, ...]:
-        """The signed PDFs of a paper that hold its number and date of today, oldest first."""
+        """The signed PDFs of a paper as its file is today, oldest first.
+
+        The file of a paper that was numbered anew is another; that of one which a letter corrected
+        is the same.
+        """
         if document is None:
             return ()
         return tuple(
             file
             for file in self.of_documents([document.id])
-            if file.form is SignedForm.PDF
-            and (file.number, file.signed_on) == (document.number, document.signed_on)
+            if file.form is SignedForm.PDF and file.paper_sha256 == document.file_sha256
         )
 
     def add(self, document: Document, new: NewSignedFile) -> SignedFile:
@@ -47,6 +50,7 @@ class SignedFiles:
         values = asdict(new) | {
             "document_id": document.id,
             "version": len(before) + 1,
+            "paper_sha256": document.file_sha256,
             "number": document.number,
             "signed_on": document.signed_on,
             "uploaded_at": self._scope.now,

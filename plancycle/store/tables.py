@@ -153,7 +153,9 @@ signed_file = sa.Table(
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("uploaded_at", UtcDateTime, nullable=False),
     sa.Column("actor", sa.String(120), nullable=False),
-    # The number and date of the paper when it came; it is none of that paper's under others.
+    # The paper when it came: its file, by which the signed one is known to be of it, its number and
+    # its date.
+    sa.Column("paper_sha256", sa.String(64), nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("signed_on", sa.Date, nullable=False),
     sa.Column("agreement", Word(Agreement, 20), nullable=False),
@@ -181,6 +183,8 @@ amendment = sa.Table(
     sa.Column("state", Word(AmendmentState, 20), nullable=False),
     sa.Column("settled_at", UtcDateTime),
     sa.Column("settled_by", sa.String(120), nullable=False, server_default=""),
+    # The letter by which a paper was corrected.
+    _ref("letter_id", "document", nullable=True, index=False),
     sa.CheckConstraint("state IN ('proposed', 'done', 'declined')", name="state"),
 )
 

@@ -94,7 +94,7 @@ def body(document: Document) -> None:
         document,
         "Thực hiện {{ plan_full }}, {{ agency }} {% if not binding %}trân trọng đề nghị {{ unit }} "
         "quan tâm, phối hợp thực hiện{% elif agency == issuer %}giao nhiệm vụ và yêu cầu "
-        "{{ unit }} tổ chức thực hiện{% else %}thông báo nhiệm vụ {{ issuer }} giao và yêu cầu "
+        "{{ unit }} tổ chức thực hiện{% else %}thông báo nhiệm vụ {{ issuer }} giao và đề nghị "
         "{{ unit }} tổ chức thực hiện{% endif %} các nội dung sau:",
     )
     _leads(document)
@@ -104,7 +104,7 @@ def body(document: Document) -> None:
     _reports(document)
     paragraph(
         document,
-        "{{ agency }} {% if binding %}yêu cầu {{ unit }} tổ chức thực hiện bảo đảm chất lượng, "
+        "{{ agency }} {% if binding %}{{ asks }} {{ unit }} tổ chức thực hiện bảo đảm chất lượng, "
         "đúng thời gian{% else %}trân trọng cảm ơn sự phối hợp của {{ unit }}{% endif %}./.",
         keep_next=True,
     )
@@ -179,7 +179,7 @@ def _reports(document: Document) -> None:
     point(document, "{{ numbers.reports }}. {{ delivery_heading }}")
     paragraph(
         document,
-        "{{ agency }} {% if binding %}yêu cầu{% else %}đề nghị{% endif %} {{ unit }} gửi "
+        "{{ agency }} {% if binding %}{{ asks }}{% else %}đề nghị{% endif %} {{ unit }} gửi "
         "{{ delivery }} theo thời hạn sau:",
         keep_next=True,
     )

@@ -216,7 +216,14 @@ def _appendix_quotas(document: Document) -> None:
     table_gap(document)
     tag(document, "if below_quota")
     point(document, "Đơn vị báo cáo kết quả thấp hơn định mức")
-    loop(document, "line", "below_quota")
+    # A short list stays on one page, of a long one the last line never stands alone on the next.
+    tag(document, "for line in below_quota")
+    tag(document, "if (loop.length <= 8 and not loop.last) or loop.revindex == 2")
+    paragraph(document, "{{ line }}", keep_next=True)
+    tag(document, "else")
+    paragraph(document, "{{ line }}")
+    tag(document, "endif")
+    tag(document, "endfor")
     tag(document, "endif")
 
 

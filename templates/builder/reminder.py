@@ -24,7 +24,7 @@ def build() -> Document:
     )
     paragraph(
         document,
-        "{{ agency }} yêu cầu {{ unit }} "
+        "{{ agency }} {{ asks }} {{ unit }} "
         "{% if overdue %}khẩn trương hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi ngay"
         "{% else %}hoàn thành {{ owed }} theo biểu mẫu đã gửi và gửi đúng thời hạn{% endif %} về "
         "địa chỉ {{ reply_to }} {{ purpose }}.",

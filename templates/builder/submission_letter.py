@@ -51,7 +51,7 @@ def _reasons(document: Document) -> None:
     tag(document, "endif")
     paragraph(
         document,
-        "{{ lead }} đã rà soát nhiệm vụ, định mức và danh mục cơ quan, đơn vị, địa phương tính đến "
+        "{{ lead }} đã rà soát nhiệm vụ, định mức và danh mục đơn vị tính đến "
         "{{ day }}, từ đó xác định đơn vị chủ trì, đơn vị phối hợp của từng nhiệm vụ và hoàn thiện "
         "dự thảo.",
     )

@@ -105,7 +105,7 @@ def _command(run: Run, points: CrashPoints) -> int:
         return new_token(lambda size: hashlib.sha256(words).digest()[:size])
 
     for module, name, stand_in in (
-        (opened_office, "clock_at", lambda _day: lambda: moment),
+        (opened_office, "clock_for", lambda *_: lambda: moment),
         (freeze_year, "new_token", token),
         (renew_token, "new_token", token),
     ):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.rehearse_flow import prepare
+from plancycle.onboarding.renewed_units import look_at_units
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import SHIPPED_CONFIG, load_settings
 from tests.cli.conftest import Said
@@ -50,6 +51,7 @@ def test_a_home_made_again_stays_as_it_is(run: Run) -> None:
     said = run("home", "--create", "data")
     assert said.status == 0
     assert "đã đủ, không thay đổi gì" in said.out
+    assert "dùng thử" not in said.out
     assert _files(Path("data")) == before
 
 
@@ -217,3 +219,9 @@ def test_a_backup_becomes_a_whole_home_again(
     assert run("check", "thai-binh").status == 0
     assert run("verify").status == 0
     assert "không thay đổi, bản 1" in run(*PLAN).out
+
+
+def test_a_new_list_of_units_is_checked_with_the_shared_files_of_the_program(home: Path) -> None:
+    before = (home / "config/thai-binh/units.csv").read_bytes()
+    renewed = look_at_units(home / "config", "thai-binh", "units.csv", before, ())
+    assert renewed.may_be_used

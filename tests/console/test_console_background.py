@@ -1,10 +1,12 @@
 """Long work: asked for once, done in the person's name, shown until its end."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from plancycle.asked_work.carrying_out import RunWatch, Told, carry_out, places
+from plancycle.asked_work.house_work import back_up
 from plancycle.asked_work.works import WORKS, Work, WorkPlace
 from plancycle.cycle.steps import Order, Watch
 from plancycle.model.errors import StepError
@@ -178,3 +180,17 @@ def test_every_work_has_a_title_and_a_deed_that_is_no_mere_look() -> None:
     assert WORKS["consolidate"].title({"year": 2026}) == "Tổng hợp báo cáo năm 2026"
     assert len(set(titles.values())) == len(WORKS)
     assert not {w.deed for w in WORKS.values()} & {Deed.SEE, Deed.CHANGE_OWN_PASSWORD}
+
+
+def test_a_backup_asked_for_in_the_browser_holds_what_one_of_the_terminal_does(
+    console: Console, tmp_path: Path
+) -> None:
+    """The office's own templates among it, which it once left out."""
+    own = tmp_path / "mau"
+    (own / "emails").mkdir(parents=True)
+    (own / "emails" / "ack.j2").write_text("x")
+    changed = {"own_templates_dir": own, "backup_dir": tmp_path / "sao-luu"}
+    said = back_up(console.house.settings.model_copy(update=changed))
+    (made,) = (tmp_path / "sao-luu").iterdir()
+    assert made.name in said
+    assert [p.read_text() for p in made.rglob("ack.j2")] == ["x"]

@@ -1,6 +1,7 @@
 """Hệ thống: people kept by an administrator, and everything recorded under a person's name."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -178,7 +179,9 @@ def test_every_state_that_is_recorded_has_words() -> None:
         for f in (ROOT / "plancycle" / room).rglob("*.py")
     )
     recorded = set(re.findall(r'(?:\.event|\.note)\(\s*"([a-z_]+)"', source))
-    recorded |= set(re.findall(r'^_?ENTITY = "([a-z_]+)"', source, re.MULTILINE))
+    recorded |= set(
+        re.findall(r'^_?(?:ENTITY|CALENDAR|SERVER)\b[\w, ]* = "([a-z_]+)"', source, re.MULTILINE)
+    )
     assert len(recorded) > 8
     assert recorded <= set(KINDS)
 
@@ -186,3 +189,6 @@ def test_every_state_that_is_recorded_has_words() -> None:
 def test_a_state_of_a_later_version_is_said_all_the_same() -> None:
     doing = Doing(1, datetime(2026, 6, 1, tzinfo=UTC), "A", "document", 3, "", "chưa_biết", "")
     assert doing_words(doing) == "Văn bản: thay đổi"
+    longer = replace(doing, entity="report_request", to_state="2026-06-20")
+    assert doing_words(longer) == "Kỳ báo cáo của đơn vị: gia hạn đến 20/6/2026"
+    assert doing_words(replace(doing, entity="notice", to_state="waiting")) == "Thư báo cán bộ: gửi"

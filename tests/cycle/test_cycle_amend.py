@@ -10,9 +10,11 @@ from plancycle.cycle.desk.amend import (
     amendments_of_year,
     confirm_amendment,
     decline_amendment,
+    draft_correcting_letter,
     propose_number,
     propose_reopening,
 )
+from plancycle.cycle.desk.correct import DraftedCorrection
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.trace import trace_figure
@@ -34,7 +36,7 @@ from tests.documents.edited_papers import edited, replace_words
 from tests.documents.signed_pdfs import scan_pdf
 
 PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
-REPORT = DocumentKind.CONSOLIDATED_REPORT
+REPORT, CORRECTION = DocumentKind.CONSOLIDATED_REPORT, DocumentKind.CORRECTION_LETTER
 WRONG, RIGHT = Issue(83, date(2024, 1, 11), "Nguyễn Văn A"), LETTER_ISSUE
 MONTHLY = "Lập báo cáo chuyên đề về chuyển đổi số hằng tháng"
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
@@ -45,8 +47,10 @@ def acting(world: World, name: str) -> Iterator[World]:
     """Another person sits at the desk."""
     before = world.database._actor
     world.database._actor = name
-    yield world
-    world.database._actor = before
+    try:
+        yield world
+    finally:
+        world.database._actor = before
 
 
 def confirm(world: World, number: int, name: str = "người thứ hai") -> tuple[str, ...]:
@@ -73,7 +77,8 @@ def _events(world: World, entity: str, state: str) -> list[tuple[str, str]]:
 
 def test_two_persons_put_a_number_right(fresh: World) -> None:
     world = _issue_wrong(fresh)
-    asked = propose_number(world.office, YEAR, LETTER, RIGHT, "gõ ngược số")
+    asked = propose_number(world.office, YEAR, LETTER, Issue(38, RIGHT.signed_on), "gõ ngược số")
+    assert asked.amendment.issue == RIGHT, "who signed is not asked again"
     assert asked.amendment.proposed_by == "cán bộ"
     assert asked.notes[0].startswith("Chỉ sửa khi văn bản chưa ra khỏi cơ quan")
     document = world.document(LETTER)
@@ -232,6 +237,98 @@ def test_what_can_not_be_proposed(fresh: World, issue: Issue, why: str, told: st
     world = _issue_wrong(fresh)
     with pytest.raises(StepError, match=told):
         propose_number(world.office, YEAR, LETTER, issue, why)
+
+
+# ---- a correcting letter
+
+
+def _correct(world: World, **more: str) -> DraftedCorrection:
+    right = Issue(6, date(2024, 1, 10))
+    asked = {"why": "gõ nhầm", "symbol": "UBND-VX"} | more
+    return draft_correcting_letter(world.office, YEAR, PLAN, right, **asked)
+
+
+def test_a_correcting_letter_is_drafted_and_the_paper_known_anew_once_it_is_issued(
+    sent: World,
+) -> None:
+    drafted = _correct(sent)
+    assert drafted.paper.path.name == "cong-van-dinh-chinh-2024-du-thao.docx"
+    text = text_of(drafted.paper.path.read_bytes())
+    assert "V/v đính chính Kế hoạch số 05/KH-UBND" in text
+    assert "đã ghi “Số: 05/KH-UBND”, nay đính chính thành “Số: 06/KH-UBND”." in text
+    plan = sent.document(PLAN)
+    assert plan is not None and plan.number == 5, "a draft corrects nothing"
+    with pytest.raises(StepError, match="xong khi công văn đính chính được ban hành"):
+        confirm(sent, drafted.amendment.id)
+    issued = sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    assert issued.path.name == "cong-van-dinh-chinh-2024-so-120.docx"
+    assert "Số: 120/UBND-VX" in text_of(issued.path.read_bytes())
+    corrected = sent.document(PLAN)
+    assert corrected is not None
+    assert (corrected.number, corrected.file_sha256) == (6, plan.file_sha256)
+    ((actor, why),) = _events(sent, "document", "renumbered")
+    assert (actor, why) == (
+        "cán bộ",
+        "đính chính bằng công văn số 120 ngày 03/06/2024: gõ nhầm (đề nghị số 1 của cán bộ)",
+    )
+    office = sent.office
+    assert verify(Store(office.database, office.blobs, office.papers, office.reader)) == ()
+
+
+def test_who_gets_the_plan_later_gets_its_correction_with_it(fresh: World) -> None:
+    drop_paper(fresh, "assignment_letter")
+    units = fresh.root / "config" / "thai-binh" / "units.csv"
+    register = units.read_bytes()
+    fresh.edit("units.csv", fresh.address(UNIT), "")
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-10 08:00")
+    issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    take_signed(fresh.office, YEAR, PLAN, Handed("a.pdf", scan_pdf()))
+    fresh.queue_everything()
+    deliver_all(fresh.office)
+    _correct(fresh)
+    fresh.issue(CORRECTION, 120, "2024-01-10", "Trần Văn C")
+    units.write_bytes(register)
+    fresh.reload()
+    fresh.queue_everything()
+    letter = fresh.letter(UNIT, MailKind.ASSIGNMENT)
+    names = [a.name for a in letter.body.attachments]
+    assert names[:2] == ["Ke-hoach.pdf", "Cong-van-dinh-chinh.docx"]
+    assert "số 06/KH-UBND" in letter.body.text
+
+
+def test_a_second_letter_stands_beside_the_first(sent: World) -> None:
+    _correct(sent)
+    sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    draft_correcting_letter(sent.office, YEAR, LETTER, Issue(39, date(2024, 1, 12)), "gõ nhầm")
+    sent.issue(CORRECTION, 125, "2024-06-03", "Trần Văn C")
+    with sent.database.read() as tx:
+        letters = [d for d in tx.documents.all(sent.cycle.id) if d.kind is CORRECTION]
+    assert [(d.number, d.status) for d in letters] == [
+        (120, DocumentStatus.ISSUED), (125, DocumentStatus.ISSUED),
+    ]  # fmt: skip
+
+
+def test_one_letter_waits_at_a_time_and_may_be_drafted_anew(sent: World) -> None:
+    first = _correct(sent)
+    again = _correct(sent, why="gõ nhầm số")
+    assert again.amendment.id != first.amendment.id
+    states = [p.amendment.state for p in amendments_of_year(sent.office, YEAR)]
+    assert states == [AmendmentState.DECLINED, AmendmentState.PROPOSED]
+    with pytest.raises(StepError, match="Đang có công văn đính chính “Kế hoạch”"):
+        draft_correcting_letter(
+            sent.office, YEAR, LETTER, Issue(39, date(2024, 1, 12), "Nguyễn Văn A"), "gõ nhầm"
+        )
+    decline_amendment(sent.office, again.amendment.id, "không cần nữa")
+    with pytest.raises(StepError, match="đã bị từ chối hoặc rút lại"):
+        sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+
+
+def test_a_letter_needs_a_symbol_and_something_to_correct(sent: World) -> None:
+    with pytest.raises(StepError, match="Chưa biết ký hiệu công văn"):
+        _correct(sent, symbol="")
+    with pytest.raises(StepError, match="không có gì để đính chính"):
+        draft_correcting_letter(sent.office, YEAR, PLAN, PLAN_ISSUE, "x", symbol="UBND-VX")
 
 
 # ---- a closed period

@@ -45,6 +45,7 @@ def test_letters_are_sent_anew_as_they_were(tried: World) -> None:
     before = {m.unit_code: (m.message_id, m.body.text) for m in tried.first_letters()}
     done = go_live(tried.office, TrialChoice.SEND_ANEW, "bắt đầu làm thật")
     assert (done.sent_anew, done.not_sent, done.kept, done.over) == (19, 0, 0, ())
+    assert done.waiting == 19
     assert stopped_by_trial(tried.office) is None
     assert deliver_all(tried.office).sent == 19
     assert sorted(m.message_id for m in tried.sender.taken) == sorted(i for i, _ in before.values())
@@ -62,6 +63,16 @@ def test_letters_go_to_todays_addresses(tried: World) -> None:
     addresses = {a for m in tried.sender.taken for a in m.to}
     assert "moi@so-gddt.thaibinh.example" in addresses
     assert old not in addresses
+
+
+def test_letters_that_the_trial_only_queued_are_told(tried: World) -> None:
+    letter = tried.first_letters()[0]
+    with tried.database.begin() as tx:
+        run = tx._scope.connection.exec_driver_sql
+        run(f"DELETE FROM trial_letter WHERE outgoing_id = {letter.id}")
+        run(f"UPDATE outgoing SET status = 'queued', sent_at = NULL WHERE id = {letter.id}")
+    done = go_live(tried.office, TrialChoice.KEEP, "đã gửi bản giấy")
+    assert (done.kept, done.waiting) == (18, 1)
 
 
 def test_letters_of_a_period_that_is_over_do_not_go(tried: World) -> None:
@@ -89,7 +100,7 @@ def test_what_counts_as_not_sent_is_written_anew(tried: World) -> None:
 
 def test_what_is_kept_goes_to_nobody(tried: World) -> None:
     done = go_live(tried.office, TrialChoice.KEEP, "đã gửi bản giấy")
-    assert (done.sent_anew, done.not_sent, done.kept) == (0, 0, 19)
+    assert (done.sent_anew, done.not_sent, done.kept, done.waiting) == (0, 0, 19, 0)
     assert what_is_due(tried.office, YEAR).due == ()
     assert (deliver_all(tried.office).sent, tried.sender.taken) == (0, [])
     with tried.database.read() as tx:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from plancycle.cycle.desk import receive as receiving
 from plancycle.cycle.desk import record_by_hand
 from plancycle.cycle.desk.receive import Received, receive_file
+from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers import consolidate as consolidating
@@ -183,6 +184,7 @@ def served(
         world.office = replace(world.office, database=database)
         world.issue_year()
         world.queue_everything()
+        deliver_all(world.office)
         world.clock.set("2024-06-03 08:00")
         yield world
     postgresql.drop(name)

@@ -177,6 +177,7 @@ KINDS = {
     "assignment-notice-ha-trung": DocumentKind.ASSIGNMENT_LETTER,
     "consolidated-report-ha-trung": DocumentKind.CONSOLIDATED_REPORT,
     "estimate-summary-ha-trung": DocumentKind.ESTIMATE_SUMMARY,
+    "correction-letter-ha-trung": DocumentKind.CORRECTION_LETTER,
 }
 
 

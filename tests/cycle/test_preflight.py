@@ -9,6 +9,7 @@ from docx import Document
 
 from plancycle.bootstrap import inspect_profile
 from plancycle.cycle.papers.preflight import sample_contexts
+from plancycle.documents.papers.letter_contexts import CorrectionContext
 from plancycle.documents.rendering.render import template_name
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
@@ -163,3 +164,17 @@ def test_a_part_of_all_mails_that_takes_too_much_is_told_once(
     ((code, place, message),) = errors(settings)
     assert (code, place) == ("D01", "Mẫu thư assignment.j2")
     assert message.startswith(f"Tệp mẫu “{layout}” cần quá nhiều thời gian xử lý hoặc bộ nhớ (")
+
+
+def test_a_correcting_letter_that_is_declared_is_looked_at() -> None:
+    profile = load_profile(ROOT / "config", "thai-binh")
+    papers = profile.locality.papers
+    form = papers[DocumentKind.PLAN].model_copy(update={"symbol": "UBND-VX"})
+    locality = profile.locality.model_copy(
+        update={"papers": {**papers, DocumentKind.CORRECTION_LETTER: form}}
+    )
+    found = dict(sample_contexts(profile.model_copy(update={"locality": locality})))
+    context = found[DocumentKind.CORRECTION_LETTER]
+    assert isinstance(context, CorrectionContext)
+    assert [m.place for m in context.mistakes] == ["số, ký hiệu văn bản"]
+    assert context.frame.issue_form.symbol == "UBND-VX"

@@ -1,5 +1,8 @@
 """After an outage: each thing once, late ones told, nothing as if nothing had happened."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 
 from plancycle.cycle import steps
@@ -14,7 +17,9 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
-from tests.cycle.world import YEAR, World
+from plancycle.store.outgoing_mail import Outbox
+from plancycle.store.records import NewOutgoing
+from tests.cycle.world import YEAR, World, moment
 
 UNITS, BOUND = 19, 15
 """Of twenty in the sample, those that report; those that are bound to, without the lead agency."""
@@ -167,6 +172,7 @@ def test_a_form_not_sent_before_its_due_day_is_told(fresh: World) -> None:
     assert sent.document(DocumentKind.REMINDER, "Y") is None
     assert escalations_due(sent.office, YEAR).due == ()
     assert sent.written == []
+    assert not [n for n in run.told if n.key.startswith("passed:") and "Y" in n.key]
     (missed,) = [n for n in run.told if n.key.startswith("missed:")]
     assert missed.key == "missed:thai-binh-2024:Y:2024-12-14"
     assert missed.about.startswith("biểu mẫu báo cáo năm 2024 chưa gửi cho 19 đơn vị (")
@@ -175,6 +181,18 @@ def test_a_form_not_sent_before_its_due_day_is_told(fresh: World) -> None:
     (notice,) = [n for n in sent.notices if "theo lịch" in n.subject]
     assert 'chạy “plancycle extend thai-binh @chua-gui Y --until NGÀY --why "…"”' in notice.text
     _nothing_more(sent, "2024-12-20 08:00")
+
+
+def test_a_restored_office_is_told_that_the_form_may_have_gone(sent: World) -> None:
+    sent.clock.set("2024-12-20 06:00")
+    with sent.database.begin() as tx:
+        tx.restorations.add(moment("2024-11-10 22:00"))
+    run = _run(sent, "2024-12-20 07:00")
+    (missed,) = [n for n in run.told if n.key.startswith("missed:")]
+    assert missed.reason.endswith(
+        ". Dữ liệu được phục hồi từ bản sao lưu ngày 10/11/2024: biểu mẫu có thể đã được gửi từ "
+        "ngày đó đến ngày 20/12/2024, hãy xem hộp thư đã gửi trước"
+    )
 
 
 def test_more_time_sends_the_form_with_the_later_day(sent: World) -> None:
@@ -255,3 +273,48 @@ def test_a_fresh_office_drafts_its_plan_on_the_day(fresh: World) -> None:
 def test_only_one_run_at_a_time(sent: World) -> None:
     with sent.database.leases.hold("today:thai-binh"), pytest.raises(StepError, match="đang chạy"):
         steps.today(sent.office)
+
+
+def test_a_round_that_is_held_back_is_left_and_not_passed(sent: World) -> None:
+    """The mailbox was not read: nobody is told that he is late, and the round stays due."""
+    _run(sent, "2024-06-12 07:00")
+    sent.clock.set("2024-06-20 07:00")
+    run = steps.today(sent.office)
+    assert [name for name, _ in run.left] == ["Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4"]
+    passed = [n.key for n in run.told if n.key.startswith("passed:")]
+    assert passed == ["passed:thai-binh:2024:remind:H1:3"]
+
+
+def test_up_again_on_a_day_off_the_latest_round_waits_for_the_next_working_day(
+    sent: World,
+) -> None:
+    _run(sent, "2024-06-12 07:00")
+    run = _run(sent, "2024-06-22 07:00")  # a Saturday
+    assert [name for name, _ in run.done] == [
+        "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)"
+    ]
+    passed = [n.key for n in run.told if n.key.startswith("passed:")]
+    assert passed == ["passed:thai-binh:2024:remind:H1:3"]
+    run = _run(sent, "2024-06-24 07:00")
+    assert _done(run) == [("Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4", BOUND, 5)]
+    assert "late:thai-binh:2024:remind:H1:4" in [n.key for n in run.told]
+
+
+def test_a_notice_whose_number_another_takes_is_tried_again(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A collector tells something in the same moment: what was late is told all the same."""
+    _run(sent, "2024-06-04 07:00")
+    queue, refused = Outbox.queue, []
+
+    def taken_once(outbox: Outbox, messages: Iterable[NewOutgoing], **given: Any) -> int:
+        messages = tuple(messages)
+        if not refused and any("theo lịch" in m.body.subject for m in messages):
+            refused.append(messages)
+            return 0
+        return queue(outbox, messages, **given)
+
+    monkeypatch.setattr(Outbox, "queue", taken_once)
+    run = _run(sent, "2024-06-20 07:00")
+    assert len(refused) == 1
+    assert sent.notices[-1].subject == f"Cần xử lý: {len(run.told)} việc theo lịch cần xem"

@@ -9,6 +9,8 @@ from decimal import Decimal
 import pytest
 
 from plancycle.cycle.desk.change_units import preview_units, record_units, recorded_units
+from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.desk.renew_token import renew_token, withdraw_token
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.escalations_due import escalations_due
@@ -363,3 +365,15 @@ def test_a_task_whose_lead_ended_without_heir_says_so(edited: World) -> None:
         Decimal(25),
         26,
     )
+
+
+def test_a_person_sends_nothing_to_a_unit_that_has_ended(edited: World) -> None:
+    """Nor grants it time beyond its end, whether the year knows of it yet or not."""
+    for _ in range(2):
+        with pytest.raises(StepError, match=r"kết thúc hoạt động ngày 30/6/202\d nên không nhận"):
+            extend_request(edited.office, WARD, "Y", until=date(2025, 7, 15), why="xin thêm")
+        with pytest.raises(StepError, match=r"kết thúc hoạt động"):
+            renew_token(edited.office, WARD, "Y", why="mã bị lộ")
+        if WARD not in {u.code for u in edited.cycle.changed_units}:
+            record_units(edited.office, YEAR, {}, WHY)
+    assert withdraw_token(edited.office, WARD, "H1", why="mã bị lộ").changed

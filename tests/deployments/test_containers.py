@@ -12,7 +12,7 @@ from check_jsonschema import main
 ROOT = Path(__file__).parents[2]
 COMPOSE = ROOT / "deployments" / "compose.yaml"
 CONTAINERFILE = ROOT / "deployments" / "Containerfile"
-OURS = ("home", "server", "deploy", "worker", "console")
+OURS = ("home", "server", "deploy", "worker", "watch", "console")
 
 
 def _compose() -> dict[str, Any]:

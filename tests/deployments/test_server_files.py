@@ -1,10 +1,12 @@
 """What ``make install-server`` writes on a Debian server, and what systemd and nginx say to it."""
 
+import json
 import os
 import re
 import shutil
 import stat
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 DEPLOYMENTS = ROOT / "deployments"
 SCRIPT = DEPLOYMENTS / "install-server.sh"
 NAME = "ke-hoach.tinh.example"
-SERVICES = ("server", "worker", "console", "pieces@", "backup", "verify")
+SERVICES = ("server", "worker", "console", "watch", "pieces@", "backup", "verify")
 LOOSEST = 25
 """Tenths of ``systemd-analyze security``: what is exposed at most (0 nothing, 100 everything)."""
 
@@ -136,7 +138,7 @@ def test_a_dry_run_says_everything_and_does_nothing(tmp_path: Path) -> None:
         "plancycle home --create /srv/plancycle",
         "createdb --owner plancycle plancycle",
         "systemctl enable -q plancycle-server.service plancycle-worker.service",
-        "prefect --no-prompt deploy --all",
+        "plancycle deployments",
         "systemctl restart nginx",
     ):
         assert told in done.stdout
@@ -229,6 +231,34 @@ def test_every_service_is_bounded_alike(service: str) -> None:
     assert settings["CapabilityBoundingSet"] == ""
     # Holders of leases are known by the boot of the machine, which stands in /proc.
     assert "ProcSubset" not in settings
+
+
+_LOOK = """
+import json
+from prefect.settings import get_current_settings
+server = get_current_settings().server
+print(json.dumps([
+    server.events.retention_period.days,
+    server.services.db_vacuum.retention_period.days,
+    sorted(server.services.db_vacuum.enabled),
+    server.analytics_enabled,
+    str(server.ui.static_directory),
+]))
+"""
+
+
+def test_prefect_understands_what_the_server_is_told() -> None:
+    """A value that it does not understand keeps it from starting at all."""
+    unit = (DEPLOYMENTS / "plancycle-server.service").read_text("utf-8")
+    told = dict(re.findall(r"^Environment=(PREFECT_\w+)=(.*)$", unit, re.M))
+    assert len(told) >= 7
+    known = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    done = subprocess.run(
+        [sys.executable, "-c", _LOOK], env=known | told, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-400:]
+    vacuumed = ["events", "flow_runs", "orphans"]
+    assert json.loads(done.stdout) == [7, 30, vacuumed, False, "/var/lib/plancycle/prefect-ui"]
 
 
 def test_nginx_reads_the_site(written: Path, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from plancycle.documents.papers.correction_paper import correction_context, correction_form
 from plancycle.documents.papers.estimate_paper import estimate_context
-from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
+from plancycle.documents.papers.letter_contexts import AssignmentLetterContext, CorrectionContext
 from plancycle.documents.papers.letter_papers import assignment_letter_context, reminder_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.report_paper import report_context
@@ -12,7 +13,7 @@ from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.model.assignments import expand_assignments
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from tests.documents.sample import PLAN_ISSUE, sample_papers, sample_profile
 from tests.documents.sample_plans import letter_plan
@@ -42,6 +43,15 @@ def letter(
     )
 
 
+def correction(profile: Profile) -> CorrectionContext:
+    """The letter that corrects number and date of the sample province's plan."""
+    form = correction_form(profile, DocumentKind.PLAN, "UBND-VX")
+    assert form is not None
+    plan = plan_context(profile, 2024, DRAFTED).frame.issue_form
+    wrong = Issue(50, date(2024, 1, 9))
+    return correction_context(profile, form, (plan, wrong), PLAN_ISSUE, date(2024, 1, 15))
+
+
 def all_contexts() -> dict[DocumentKind, PaperContext]:
     """A full context for each paper of this package."""
     profile = sample_profile()
@@ -57,6 +67,7 @@ def all_contexts() -> dict[DocumentKind, PaperContext]:
         ),
         DocumentKind.CONSOLIDATED_REPORT: report_context(profile, sample_report()),
         DocumentKind.ESTIMATE_SUMMARY: estimate_context(profile, sample_estimate()),
+        DocumentKind.CORRECTION_LETTER: correction(profile),
     }
 
 

@@ -26,6 +26,7 @@ TEMPLATES_OF = {
     _Kind.REMINDER: ("reminder",),
     _Kind.CONSOLIDATED_REPORT: ("consolidated_report",),
     _Kind.ESTIMATE_SUMMARY: ("estimate_summary",),
+    _Kind.CORRECTION_LETTER: ("correction_letter",),
     _Kind.REPORT_FORM: ("report_form", "estimate_form"),
 }
 _FRAME = {f"issue_form.{n}" for n in ("issuer", "place", "signer_name", "symbol", "type_name")}
@@ -38,6 +39,7 @@ UNUSED = {
     | {f"period.{n}" for n in ("asked", "data", "first_day", "last_day", "title")},
     _Kind.CONSOLIDATED_REPORT: {"issuer"},
     _Kind.ESTIMATE_SUMMARY: {"issuer", "receiver"},
+    _Kind.CORRECTION_LETTER: {"attached_to"},
     _Kind.REPORT_FORM: set(),
 }
 

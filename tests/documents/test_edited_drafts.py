@@ -164,7 +164,10 @@ def test_nothing_but_the_blanks_changes_in_an_edited_report() -> None:
     )
     before, after = body_texts(content), body_texts(filled(REPORT, content))
     assert len(before) == len(after)
-    cited = "(Kèm theo Báo cáo số 05/BC-STTTT ngày 10/3/2024 của Sở Thông tin và Truyền thông)"
+    cited = (
+        "(Kèm theo Báo cáo số 05/BC-STTTT ngày 10/3/2024 "
+        + "của Sở Thông tin và Truyền thông)".replace(" ", "\u00a0")
+    )
     assert [a for b, a in zip(before, after, strict=True) if a != b] == [
         "Số: 05/BC-STTTT",
         "Hà Trung, ngày 10 tháng 3 năm 2024",

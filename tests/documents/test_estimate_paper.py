@@ -62,7 +62,7 @@ def test_the_letter_as_it_is_read() -> None:
         "Thực hiện Kế hoạch số 05/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân tỉnh, Sở Thông tin "
         "và Truyền thông đã đề nghị các đơn vị chủ trì nhiệm vụ lập dự toán kinh phí năm 2025 theo "
         "biểu mẫu thống nhất, gửi Sở Thông tin và Truyền thông trước ngày 15/7/2024. Tính đến ngày "
-        "15/7/2024, có 2/4 cơ quan, đơn vị, địa phương đã gửi dự toán (đạt 50%). Chưa nhận được dự "
+        "15/7/2024, có 2/4 cơ quan, đơn vị đã gửi dự toán (đạt 50%). Chưa nhận được dự "
         "toán của 02 đơn vị: Sở Tư pháp; Sở Nội vụ.",
         "Tổng dự toán kinh phí năm 2025 do 02 đơn vị đề nghị cho 04 nhiệm vụ là 1.440 triệu đồng. "
         "Dự toán của từng đơn vị, từng nhiệm vụ nêu tại Phụ lục kèm theo.",

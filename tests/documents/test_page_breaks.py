@@ -135,3 +135,48 @@ def test_only_titles_are_held_together() -> None:
     abstract, text = (t.text or "" for t in root.iter(f"{{{W}}}t"))
     assert abstract.endswith(f"tỉnh{S}Lạng{S}Sơn")
     assert text == long
+
+
+def line(text: str, style: str = "Centred") -> str:
+    xml = (
+        f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+    )
+    root = etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>')
+    hold_names_together(root)
+    return "".join(t.text or "" for t in root.iter(f"{{{W}}}t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "held"),
+    [
+        (
+            "(Kèm theo Báo cáo số 127/BC-PVHXH ngày 17/12/2027 của Phòng Văn hóa - Xã hội)",
+            "Centred",
+            "(Kèm theo Báo cáo số 127/BC-PVHXH ngày 17/12/2027 của~Phòng~Văn~hóa~-~Xã~hội)",
+        ),
+        (
+            "(Kèm theo Kế hoạch số 04/KH-UBND ngày 08/01/2027)",
+            "Centred",
+            "(Kèm theo Kế hoạch số 04/KH-UBND ngày 08/01/2027)",
+        ),
+        (
+            "V/v đôn đốc gửi báo cáo 6 tháng đầu năm 2027",
+            "Centred",
+            "V/v đôn đốc gửi báo cáo 6 tháng đầu năm~2027",
+        ),
+        ("V/v đôn đốc gửi báo cáo", "Centred", "V/v đôn đốc gửi báo cáo"),
+        (
+            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
+            "Recipients",
+            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân~tỉnh;",
+        ),
+        (
+            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
+            "Body",
+            "- Chủ tịch, các Phó Chủ tịch Ủy ban nhân dân tỉnh;",
+        ),
+    ],
+)
+def test_no_word_or_year_stands_alone_on_the_last_line(text: str, style: str, held: str) -> None:
+    assert line(text, style) == held.replace("~", "\u00a0")

@@ -150,7 +150,7 @@ def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
 
 
 def test_neither_the_invited_nor_what_is_to_come_is_called_unreported() -> None:
-    met = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    met = "Tính chung, nhiệm vụ có định mức đã đạt định mức trong kỳ."
     full = replace(TASK, quantity=Decimal(576), reported=96, done=96, under_way=0)
     half = replace(TASK, task_id="07", expected=None, owing=2, reported=1, done=1, under_way=0)
     assert quota_sentence([full, half]) == (
@@ -244,8 +244,9 @@ def test_a_share_below_its_minimum_is_counted_as_short() -> None:
     assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
     assert (task_light(low), task_light(early)) == (Light.AMBER, Light.GREY)
     assert quota_sentence([low]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
-    assert (
-        quota_sentence([SHARE]) == "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    assert quota_sentence([SHARE]) == "Tính chung, nhiệm vụ có định mức đã đạt định mức trong kỳ."
+    assert quota_sentence([SHARE, SHARE]) == (
+        "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
     )
 
 
@@ -386,9 +387,13 @@ def test_the_checker_finds_no_error_and_no_warning(report: ConsolidatedReport) -
 
 def test_counts_of_those_who_reported() -> None:
     assert reporting_sentence(REPORT) == (
-        "Tính đến ngày 20/6/2024, có 9/10 cơ quan, đơn vị, địa phương thuộc diện phải báo cáo đã "
-        "gửi báo cáo (đạt 90%); trong đó 07 đơn vị gửi đúng hạn, 02 đơn vị gửi chậm. Còn 01 đơn vị "
+        "Tính đến ngày 20/6/2024, có 9/10 cơ quan, đơn vị thuộc diện phải báo cáo đã gửi báo cáo "
+        "(đạt 90%); trong đó 07 đơn vị gửi đúng hạn, 02 đơn vị gửi chậm. Còn 01 đơn vị "
         "chưa gửi báo cáo."
+    )
+    commune = replace(REPORT.units[0], unit_name="Ủy ban nhân dân xã An Bình")
+    assert "9/10 cơ quan, đơn vị, địa phương thuộc diện" in reporting_sentence(
+        replace(REPORT, units=(*REPORT.units, commune))
     )
 
 
@@ -401,9 +406,14 @@ def test_sentences_over_all_tasks() -> None:
     assert quota_sentence([TASK, done]) == (
         "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
     )
-    assert (
-        quota_sentence([done]) == "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
+    silent = replace(TASK, task_id="08", reported=0, done=0, under_way=0, quantity=Decimal(0))
+    assert quota_sentence([TASK, done, silent]) == (
+        "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06); 01 nhiệm vụ chưa có báo cáo "
+        "để so với định mức (nhiệm vụ số 08)."
     )
+    (row,) = quota_rows([replace(silent, light=Light.RED)])
+    assert row.light == "Chưa có báo cáo"
+    assert quota_sentence([done]) == "Tính chung, nhiệm vụ có định mức đã đạt định mức trong kỳ."
     assert cost_sentence([TASK, done]) == (
         "Tổng kinh phí các đơn vị báo cáo đã sử dụng trong kỳ: 25 triệu đồng."
     )
@@ -524,7 +534,7 @@ def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:
 @pytest.mark.parametrize(
     ("on_time", "late", "missing", "said"),
     [
-        (0, 0, 4, "Tính đến ngày 20/6/2024, chưa có báo cáo nào của 04 cơ quan, đơn vị, địa "),
+        (0, 0, 4, "Tính đến ngày 20/6/2024, chưa có báo cáo nào của 04 cơ quan, đơn vị thuộc "),
         (4, 0, 0, "đã gửi báo cáo (đạt 100%), đều đúng hạn."),
         (0, 4, 0, "đã gửi báo cáo (đạt 100%), đều gửi chậm."),
         (1, 0, 3, "(đạt 25%), gửi đúng hạn. Còn 03 đơn vị chưa gửi báo cáo."),
@@ -571,4 +581,17 @@ _EVERY_STATE: tuple[dict[str, Any], ...] = (
     {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "not_started": 2, "begins_later": True},
     {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "no_longer_fits": 2},
     {"owing": 2, "reported": 0, "done": 0, "under_way": 0},
+    {"owing": 0, "reported": 0, "done": 0, "under_way": 0, "leads_ended": 2},
 )
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(1, [False]), (3, [True, True, False]), (9, [False] * 7 + [True, False])]
+)
+def test_the_last_line_of_a_list_stands_on_no_page_alone(count: int, kept: list[bool]) -> None:
+    tasks = tuple(
+        replace(TASK, task_id=f"{n:02d}", below_quota=(f"Sở {n}",)) for n in range(1, count + 1)
+    )
+    content = paper(replace(REPORT, tasks=tasks))
+    lines = [p for p in opened(content).paragraphs if "(01 đơn vị): Sở" in p.text]
+    assert [bool(p.paragraph_format.keep_with_next) for p in lines] == kept

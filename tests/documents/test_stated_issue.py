@@ -96,6 +96,8 @@ UNITS = {
         ("Kính gửi: UBND xã An Bài; Sở Y tế", ("xa-a", "so-yt")),
         ("Kính g i: S  Y t  ử ở ế", ("so-yt",)),
         ("Kính gửi: Các sở, ban, ngành", ()),
+        ("Kính gửi: Sở Y tế Thực hiện Kế hoạch, Sở Giáo dục và Đào tạo đề nghị", ("so-yt",)),
+        ("Kính g i: S  Y t  ử ở ế Th c hi n Kế hoạch, Sở Giáo dục và Đào tạo", ("so-yt",)),
         ("Sở Y tế báo cáo", None),
     ],
 )

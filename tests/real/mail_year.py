@@ -157,6 +157,7 @@ def _write_settings(folder: Path, servers: MailServers, department: str, copies:
     smtp, imap = servers.smtp(department), servers.imap(department)
     changed = {
         "MAIL_MODE": "smtp",
+        "REHEARSAL": "false",
         "SMTP_HOST": smtp.host,
         "SMTP_PORT": smtp.port,
         "SMTP_SECURITY": smtp.security,

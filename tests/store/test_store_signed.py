@@ -46,16 +46,19 @@ def test_files_come_back_as_they_were_kept(store: Store) -> None:
     assert events[2].why == f"docx {'b' * 64} xa-a: vì"
 
 
-def test_only_pdfs_under_the_number_of_today_go_along(store: Store) -> None:
+def test_only_pdfs_of_the_paper_as_it_is_go_along(store: Store) -> None:
     with store.begin() as tx:
         paper = _issued(tx)
         tx.signed.add(paper, WORD)
         kept = tx.signed.add(paper, PDF)
         assert tx.signed.pdfs_of(paper) == (kept,)
         assert tx.signed.pdfs_of(None) == ()
-        tx._scope.connection.execute(tables.document.update().values(number=6))
-        renumbered = tx.documents.latest(paper.cycle_id, DocumentKind.PLAN)
-        assert tx.signed.pdfs_of(renumbered) == ()
+        right = Issue(6, date(2024, 1, 10))
+        tx.documents.renumber(paper, right, file_sha256=paper.file_sha256, why="đính chính")
+        corrected = tx.documents.get(paper.id)
+        assert tx.signed.pdfs_of(corrected) == (kept,), "its file stays"
+        tx.documents.renumber(corrected, Issue(7, date(2024, 1, 10)), file_sha256="f" * 64, why="x")
+        assert tx.signed.pdfs_of(tx.documents.get(paper.id)) == ()
 
 
 def test_two_files_of_one_version_are_a_conflict(store: Store) -> None:

@@ -9,12 +9,26 @@ from datetime import date, timedelta
 from plancycle.cycle.calendar.calendar_year import CalendarYear
 from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
 from plancycle.cycle.calendar.year_days import YearAct
+from plancycle.cycle.calendar.year_facts import PeriodFacts, YearFacts
 from plancycle.cycle.desk.extend import UNSENT
 from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.outgoing.forms_sent import MissedForms
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 
 _MOST_NAMES = 5
+_TRIES = 3
+
+
+def tell_operator(office: Office, news: Sequence[News]) -> int:
+    """Put a notice into the outbox if there is something to tell; returns how many things it tells.
+
+    A collector that tells something in this moment may take the notice's number. What was late is
+    known in this run alone, so it is tried again.
+    """
+    tries = _TRIES if news else 1
+    return next((told for _ in range(tries) if (told := queue_notice(office, calendar=news))), 0)
 
 
 def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[News]:
@@ -55,20 +69,17 @@ def _amount(due: DueAct) -> str:
     return f"; {due.pieces:02d} thư"
 
 
-def passed_rounds(
-    year: CalendarYear, due: Iterable[DueAct], last_run: date | None, today: date
-) -> Iterator[News]:
-    """Rounds of reminders whose days went by without a run: a later one takes their place."""
-    if last_run is None:
-        return
-    now = {d.what.key for d in due}
-    for what in year.days:
-        if what.act is not YearAct.REMIND or not last_run < what.day < today:
-            continue
-        period = year.facts.periods.get(what.period)
-        if period is None or period.reminded.get(what.number, 0) or not period.awaited:
-            continue
-        if what.key not in now and year.facts.ready_since is not None:
+def passed_rounds(year: CalendarYear, last_run: date | None, today: date) -> Iterator[News]:
+    """Rounds of reminders whose days went by without a run, and whose place a later one takes."""
+    rounds = [d for d in year.days if d.act is YearAct.REMIND and d.day <= today]
+    latest = {d.period: d.number for d in rounds}
+    for what in rounds:
+        period = year.facts.periods.get(what.period, PeriodFacts())
+        is_passed = last_run is not None and last_run < what.day < today
+        # Of units that have no form yet, or have all reported, nobody would have been reminded.
+        is_wanted = period.have_form > 0 and period.awaited > 0
+        was_sent = period.reminded.get(what.number, 0) > 0
+        if is_passed and is_wanted and not was_sent and what.number < latest[what.period]:
             yield News(
                 f"passed:{year.profile.code}:{what.key}",
                 f"{year.names.of(what)} (ngày {what.day:%d/%m/%Y})",
@@ -86,9 +97,22 @@ def missed_news(year: CalendarYear) -> Iterator[News]:
                 f"hạn nộp {missed.last_day:%d/%m/%Y} đã qua nên không tự gửi nữa, cũng không nhắc "
                 "và không báo cấp trên về các đơn vị này. Vẫn cần thu thì "
                 f"{Act.EXTEND(profile=year.profile.code, unit=UNSENT, period=code):order}: biểu "
-                "mẫu ghi hạn mới được gửi ở lượt sau",
+                f"mẫu ghi hạn mới được gửi ở lượt sau{_perhaps_sent(year.facts, missed)}",
                 urgent=True,
             )
+
+
+def _perhaps_sent(facts: YearFacts, missed: MissedForms) -> str:
+    """A warning where the form may have gone in the days that a restored database lost."""
+    if facts.lost_days is None:
+        return ""
+    first, last = facts.lost_days
+    if last < missed.period.request_on or missed.last_day < first:
+        return ""
+    return (
+        f". Dữ liệu được phục hồi từ bản sao lưu ngày {first:%d/%m/%Y}: biểu mẫu có thể đã được "
+        f"gửi từ ngày đó đến ngày {last:%d/%m/%Y}, hãy xem hộp thư đã gửi trước"
+    )
 
 
 def _units(missed: MissedForms) -> str:
@@ -144,7 +168,7 @@ def news_of_year(
     """All that is to be told of one year. Args: done: what today's run did of it."""
     return (
         *late_news(year, done, today),
-        *passed_rounds(year, done, last_run, today),
+        *passed_rounds(year, last_run, today),
         *missed_news(year),
         *owed_by_persons(year, today),
         *(span_news(year, today) if year.facts.year >= today.year else ()),

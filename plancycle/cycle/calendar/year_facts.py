@@ -73,6 +73,7 @@ class YearFacts:
         ready_since: the day from which mail may go: of the letter, without one of the plan.
         assigned: units that were sent their assignment; assignments_due: how many are to go now.
         surveyed_on: when board and workbook were last drawn by the calendar.
+        lost_days: first and last day of which a restored database knows nothing; else None.
     """
 
     year: int
@@ -85,6 +86,7 @@ class YearFacts:
     assignments_due: int = 0
     periods: Mapping[str, PeriodFacts] = field(default_factory=dict)
     surveyed_on: date | None = None
+    lost_days: tuple[date, date] | None = None
 
 
 def year_facts(office: Office, year: int) -> YearFacts:
@@ -94,6 +96,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         surveyed_on = tx.cycles.last_day(office.profile.code, survey_mark(year))
+        restoration = tx.restorations.newest()
     makes = known_profile(office, cycle).locality.makes
     none = YearFacts(
         year,
@@ -142,6 +145,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         assignments_due=sum(1 for d in plan.due if d.kind is MailKind.ASSIGNMENT),
         periods=periods,
         surveyed_on=surveyed_on,
+        lost_days=restoration.lost_days if restoration else None,
     )
 
 

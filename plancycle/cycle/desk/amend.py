@@ -1,7 +1,8 @@
 """What was issued is put right by two persons: one asks for it with a reason, another confirms."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plancycle.cycle.desk.correct import DraftedCorrection, draft_correction
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.desk.renumber import check_renumbering, renumber
 from plancycle.cycle.desk.reopen import check_reopening, reopen
@@ -46,16 +47,11 @@ def propose_number(
     reason = given_reason(why)
     with office.database.read() as tx:
         document = _in_force(tx, office, year, kind, period)
-        check_order(
-            office,
-            known_profile(office, tx.cycles.get(document.cycle_id)),
-            year,
-            kind,
-            issue,
-            period,
-        )
-    notes = check_renumbering(office, document, issue)
-    return _propose(office, document, AmendmentKind.RENUMBER, reason, issue, notes)
+        profile = known_profile(office, tx.cycles.get(document.cycle_id))
+    right = _signed_as_before(issue, document)
+    check_order(office, profile, year, kind, right, period)
+    notes = check_renumbering(office, document, right)
+    return _propose(office, document, AmendmentKind.RENUMBER, reason, right, notes)
 
 
 def propose_reopening(office: Office, year: int, period: str, why: str) -> ProposedAmendment:
@@ -71,6 +67,24 @@ def propose_reopening(office: Office, year: int, period: str, why: str) -> Propo
     return _propose(office, document, AmendmentKind.REOPEN, reason, None, notes)
 
 
+def draft_correcting_letter(
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    issue: Issue,
+    why: str,
+    period: str = "",
+    symbol: str = "",
+) -> DraftedCorrection:
+    """Draft the letter that corrects a paper which has gone out.
+
+    Raises: StepError: it is not issued, or as :func:`draft_correction`.
+    """
+    with office.database.read() as tx:
+        document = _in_force(tx, office, year, kind, period)
+    return draft_correction(office, document, _signed_as_before(issue, document), why, symbol)
+
+
 def confirm_amendment(office: Office, amendment_id: int) -> SettledAmendment:
     """Do what another person has asked for.
 
@@ -84,6 +98,12 @@ def confirm_amendment(office: Office, amendment_id: int) -> SettledAmendment:
                 f"Đề nghị số {amendment.id} do chính {amendment.proposed_by} đưa ra; cần người "
                 "khác xác nhận. Người xác nhận chạy lệnh dưới tên của mình."
             )
+    if amendment.kind is AmendmentKind.CORRECT:
+        year = _year(office, document)
+        issuing = Act.ISSUE(
+            profile=office.profile.code, year=year, document=DocumentKind.CORRECTION_LETTER.slug
+        )
+        raise StepError(f"Đề nghị này xong khi công văn đính chính được ban hành: {issuing:order}.")
     if amendment.kind is AmendmentKind.RENUMBER:
         notes = renumber(office, amendment, document)
     else:
@@ -163,6 +183,16 @@ def _settled(office: Office, amendment_id: int, notes: tuple[str, ...]) -> Settl
         amendment = tx.amendments.find(amendment_id)
         assert amendment is not None
         return SettledAmendment(amendment, tx.documents.get(amendment.document_id), notes)
+
+
+def _signed_as_before(issue: Issue, document: Document) -> Issue:
+    """An order without a signer's name means the one who signed."""
+    return replace(issue, signer_name=issue.signer_name or document.signer_name)
+
+
+def _year(office: Office, document: Document) -> int:
+    with office.database.read() as tx:
+        return tx.cycles.get(document.cycle_id).year
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -8,7 +8,12 @@ from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.forms_sent import units_with_form
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_cycles, issued_profile
+from plancycle.cycle.workplace.issued_year import (
+    IssuedPeriod,
+    issued_cycles,
+    issued_profile,
+    require_here,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -46,7 +51,8 @@ def extend_request(
     time than it did. Reminders that lie in the outbox with the old day are taken back.
 
     Args: until: the last day on which the report is on time, after the due day of the period.
-    Raises: StepError: locked, a day that gives no more time, no reason, or the unit is not asked.
+    Raises: StepError: locked, a day that gives no more time, no reason, the unit is not asked, or
+        has ended by then.
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
@@ -62,6 +68,7 @@ def extend_request(
                 f"Hạn của {asked.label} là hết ngày {request.due:%d/%m/%Y}; ngày gia hạn phải ở "
                 f"sau ngày đó, không thể là {until:%d/%m/%Y}."
             )
+        require_here(office, asked.unit, until)
         changed = request.extended_until != until
         if changed:
             tx.requests.extend(request, until, reason)

@@ -11,6 +11,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.mail_reach import MailReach
+from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
@@ -47,6 +48,7 @@ class WentLive:
 
     Attributes:
         over: letters to be sent anew whose reporting period is over by now; they are kept.
+        waiting: letters that go with the next step that sends, whether the trial had them or not.
         flagged: addresses that mail did not reach in trial; none is written to until trusted.
     """
 
@@ -54,6 +56,7 @@ class WentLive:
     not_sent: int
     kept: int
     over: tuple[Outgoing, ...]
+    waiting: int
     flagged: tuple[str, ...]
 
 
@@ -122,7 +125,9 @@ def _settle(
     kept = [m for m in letters if m.id not in changed]
     tx.trial.keep_as_sent(kept, f"chỉ gửi thử, coi như đã gửi: {reason}")
     flagged = tuple(b.address for b in tx.outbox.bad_address_list())
-    return WentLive(len(anew), len(unwritten), len(kept), tuple(over), flagged)
+    cycles = tx.cycles.ids(office.profile.code)
+    waiting = len(tx.outbox.in_state(cycles, OutgoingStatus.QUEUED))
+    return WentLive(len(anew), len(unwritten), len(kept), tuple(over), waiting, flagged)
 
 
 def _is_over(tx: Transaction, office: Office, letter: Outgoing) -> bool:

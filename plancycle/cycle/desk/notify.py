@@ -85,11 +85,6 @@ def queue_notice(
     return sum(map(len, news.values()))
 
 
-def queue_calendar_notice(office: Office, calendar: Sequence[News]) -> int:
-    """As :func:`queue_notice`, with what is to be told of the year's calendar."""
-    return queue_notice(office, calendar=calendar)
-
-
 def _newest_cycle(tx: Transaction, office: Office) -> Cycle | None:
     """The latest year whose plan is issued: before that nothing goes out and nothing is awaited."""
     issued = issued_cycles(tx, office)

@@ -8,6 +8,7 @@ from plancycle.cycle.incoming.requests import AskedReport, find_request
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.papers.year_papers import load_year_papers
+from plancycle.cycle.workplace.issued_year import require_here
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token, token_from_address
 from plancycle.model.acts import Act
@@ -56,12 +57,13 @@ def renew_token(
     have not gone out are taken back. Before the form of the period has gone out at all none is
     sent; it goes on its day.
 
-    Raises: StepError: the period is locked, there is no reason, or the unit is not asked.
+    Raises: StepError: the period is locked, there is no reason, the unit is not asked or has ended.
     """
     reason = given_reason(why)
     with office.database.read() as tx:
         asked = find_request(tx, office, unit, period, year)
         _require_open(asked)
+        require_here(office, asked.unit, asked.request.effective_due)
         earlier = _carriers(tx, asked)
     token = new_token()
     letter = _letter(office, asked, token, earlier)

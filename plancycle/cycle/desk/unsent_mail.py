@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.issued_year import issued_profile, unit_names
+from plancycle.cycle.workplace.issued_year import issued_profile, require_here, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.mail.outgoing.refusal_words import RefusalKind
@@ -237,6 +237,7 @@ def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str,
     if message.kind not in _TO_UNITS or message.unit_code not in profile.units:
         return kept
     unit = profile.units.unit(message.unit_code)
+    require_here(office, unit)
     bad = {a.lower() for a in tx.outbox.bad_addresses()}
     addresses = good_addresses(unit, bad) or unit.emails
     if not addresses:

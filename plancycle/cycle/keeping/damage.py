@@ -39,6 +39,7 @@ _ENTITIES = {
     "draft_file": "tệp dự thảo của văn bản số thứ tự {label}",
     "signed_file": "văn bản đã ký “{label}” (số thứ tự {id})",
     "incoming": "thư đến số {id} (“{label}”)",
+    "uploaded_file": "tệp tải lên số {id} (“{label}”)",
     "submission": "bản báo cáo số {id} (“{label}”)",
     "outgoing": "thư đi số {id} (“{label}”)",
 }

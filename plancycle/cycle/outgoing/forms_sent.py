@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
@@ -16,7 +16,7 @@ from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
+from plancycle.store.records import Cycle, ReportRequest
 
 CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""
@@ -75,3 +75,15 @@ def missed_forms(
             MissedForms(period, day, tuple(names)) for day, names in sorted(by_last_day.items())
         ]
     return tuple(missed)
+
+
+def first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:
+    """The first request whose unit may be sent a letter: the lead agency writes none to itself.
+
+    None of a unit that was never sent the form.
+    """
+    own, units = issued.profile.locality.lead.unit, issued.profile.units
+    with_form = units_with_form(tx, issued.cycle, issued.code)
+    late = (r for r in open_requests(tx, issued) if is_overdue(r, today))
+    asked = (r for r in late if was_asked(units.unit(r.unit_code), with_form))
+    return next((r for r in asked if r.unit_code != own), None)

@@ -1,9 +1,8 @@
 """The official letter to units whose report is overdue: drafted for a number, then sent along."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
-from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
-from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
+from plancycle.cycle.outgoing.forms_sent import first_late
 from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
 from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
@@ -15,8 +14,6 @@ from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
-from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
 
 LETTER_NAME = "Cong-van-don-doc.docx"
 
@@ -44,7 +41,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
             if period.due < office.today()
             and latest[period.code] is None
             and not doubts(tx, office, period.due)
-            and (first := _first_late(tx, IssuedPeriod(cycle, profile, period), office.today()))
+            and (first := first_late(tx, IssuedPeriod(cycle, profile, period), office.today()))
             is not None
         ]
     kept = (lay_out_missing(office, year, draft) for draft in latest.values() if draft is not None)
@@ -55,18 +52,6 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
         context = reminder_context(profile, period, unit, plan.issue, office.today())
         drafts.append(keep_draft(office, year, DocumentKind.REMINDER, context, period.code))
     return tuple(drafts)
-
-
-def _first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:
-    """The first request whose unit may be sent a letter: the lead agency writes none to itself.
-
-    None of a unit that was never sent the form.
-    """
-    own, units = issued.profile.locality.lead.unit, issued.profile.units
-    with_form = units_with_form(tx, issued.cycle, issued.code)
-    late = (r for r in open_requests(tx, issued) if is_overdue(r, today))
-    asked = (r for r in late if was_asked(units.unit(r.unit_code), with_form))
-    return next((r for r in asked if r.unit_code != own), None)
 
 
 def reminder_letters(

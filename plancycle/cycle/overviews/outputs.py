@@ -11,7 +11,7 @@ from plancycle.documents.board.draw_board import render_board
 from plancycle.documents.workbook.workbook import render_workbook
 from plancycle.model.mail import MailKind
 from plancycle.office_files.html_banner import under_banner
-from plancycle.office_files.open_files import beside_note, is_owner_file, write_or_beside
+from plancycle.office_files.open_files import is_owner_file, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Outgoing
@@ -54,9 +54,9 @@ def lay_out_overview(office: Office, year: int) -> YearOverview:
     ).encode()
     workbook = render_workbook(board.reports, board.locality, board.estimates)
     contents = {BOARD: page, WORKBOOK: workbook}
-    paths = {n: lay_out_or_beside(office, year, n, c) for n, c in contents.items()}
-    notes = (beside_note(office.papers_of(year) / name, path) for name, path in paths.items())
-    return YearOverview(paths[BOARD], paths[WORKBOOK], tuple(note for note in notes if note))
+    laid = [lay_out_or_beside(office, year, name, c) for name, c in contents.items()]
+    (board_path, _), (workbook_path, _) = laid
+    return YearOverview(board_path, workbook_path, tuple(note for _, note in laid if note))
 
 
 def lay_out_year(office: Office, year: int) -> Outputs:

@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, 
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.board import Board, TimelineEntry
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.mail import IncomingKind, MailKind
 from plancycle.model.periods import VIETNAM, FormKind
 from plancycle.model.profile import Profile
@@ -97,10 +97,10 @@ def timeline(tx: Transaction, profile: Profile, cycle: Cycle) -> tuple[TimelineE
     for period_ in profile.periods(cycle.year):
         what = "Dự toán" if period_.form is FormKind.ESTIMATE else "Báo cáo"
         title = period_.title.removeprefix("dự toán ") if what == "Dự toán" else period_.title
-        detail = f"{what} {title}: trước ngày {period_.before:%d/%m/%Y}"
+        detail = f"{what} {title}: trước ngày {vietnamese_date(period_.before)}"
         entries.append(TimelineEntry(period_.due, "Hạn đơn vị gửi", detail))
         if period_.submit_before is not None:
-            detail = f"{what} {title}: trước ngày {period_.submit_before:%d/%m/%Y}"
+            detail = f"{what} {title}: trước ngày {vietnamese_date(period_.submit_before)}"
             last = period_.submit_before - timedelta(days=1)
             entries.append(TimelineEntry(last, "Hạn cơ quan gửi lên", detail))
     return tuple(sorted(entries, key=lambda e: (e.day, e.label, e.detail)))

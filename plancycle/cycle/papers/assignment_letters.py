@@ -15,11 +15,11 @@ from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
-from plancycle.model.status import DocumentStatus
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Unit
 
 LETTER_NAME = "Cong-van-giao-nhiem-vu.docx"
+CORRECTION_NAME = "Cong-van-dinh-chinh.docx"
 NOTICE_NAME = "Thong-bao-phan-cong-nhiem-vu.docx"
 
 
@@ -45,7 +45,7 @@ def redraft_assignment_letter(office: Office, year: int) -> None:
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         current = tx.documents.latest(cycle.id, DocumentKind.ASSIGNMENT_LETTER)
-    if current is not None and current.status is DocumentStatus.DRAFT:
+    if current is not None and current.issue is None:
         _keep_letter(office, year)
 
 
@@ -77,14 +77,26 @@ def leading_files(office: Office, papers: YearPapers, unit: Unit) -> CarriedFile
     assert plan.issue is not None
     if papers.letter is None or papers.begun_later(unit.code, office.today()):
         issued = (plan_file_name(profile), office.blobs.get(plan.file_sha256))
-        signed = papers.signed if papers.letter is None else ()
-        return carried(office, signed, "", issued)
+        if papers.letter is not None:  # what is kept as signed, and as corrected, is of the letter
+            return CarriedFiles((issued,))
+        return _with_correction(office, papers, carried(office, papers.signed, "", issued))
     assert papers.letter.issue is not None
     own, year = papers.given(unit.code, office.today()), papers.cycle.year
     context = _context(office, profile, year, unit, own, plan.issue)
     name = NOTICE_NAME if is_notice(profile) else LETTER_NAME
     letter = (name, _render(office, context, papers.letter.issue))
-    return carried(office, papers.signed, unit.code, letter)
+    files = carried(office, papers.signed, unit.code, letter)
+    # Made anew it has its right number already; what was signed has the one that was corrected.
+    return files if files.files == (letter,) else _with_correction(office, papers, files)
+
+
+def _with_correction(office: Office, papers: YearPapers, files: CarriedFiles) -> CarriedFiles:
+    """A paper as it went out, with the letter that corrected it, if one has."""
+    if papers.correction is None:
+        return files
+    own = (CORRECTION_NAME, office.blobs.get(papers.correction.file_sha256))
+    letter = carried(office, papers.correction_signed, "", own)
+    return CarriedFiles((*files.files, *letter.files))
 
 
 def letter_type(papers: YearPapers) -> str:

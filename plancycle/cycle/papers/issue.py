@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancycle.cycle.papers.assignment_letters import draft_assignment_letter
-from plancycle.cycle.papers.consolidate import refuse_stale_report
-from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
+from plancycle.cycle.papers.issue_effects import (
+    Frozen,
+    IssuedDraft,
+    Reasons,
+    follow,
+    get_ready,
+)
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.papers.issued_content import issued_content
 from plancycle.cycle.papers.issued_differences import keep_differences
 from plancycle.cycle.papers.paper_names import paper_name, paper_slug
-from plancycle.cycle.papers.running_extensions import check_extensions
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
-from plancycle.documents.wording.wording import small
-from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
-from plancycle.office_files.open_files import beside_note
 from plancycle.store.records import Cycle, Document
 
 
@@ -32,14 +34,6 @@ class IssuedPaper:
     assignments: int = 0
     requests: int = 0
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """A person's: to issue edits that the data contradicts, to close over extensions that run."""
-
-    edits: str
-    over_extensions: str
 
 
 def issue_paper(
@@ -75,10 +69,10 @@ def issue_paper(
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
         document = draft_to_issue(tx, profile, cycle, kind, period)
-    added = (0, 0)
+    frozen = Frozen()
     if document.issue is None:
         reasons = Reasons(why, over_extensions)
-        content, added = _issue_draft(office, cycle, document, issue, reasons)
+        content, frozen = _issue_draft(office, cycle, document, issue, reasons)
     elif document.issue == issue:
         # The same order again: an earlier run may have died before it laid out the paper.
         content = office.blobs.get(document.file_sha256)
@@ -90,36 +84,27 @@ def issue_paper(
         )
     middle = f"-{period}" if period else ""
     name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
-    path = lay_out_or_beside(office, year, name, content)
-    note = beside_note(office.papers_of(year) / name, path)
+    path, note = lay_out_or_beside(office, year, name, content)
     if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
-    return IssuedPaper(kind, period, issue, path, *added, note=note)
+    made = (frozen.assignments, frozen.requests)
+    return IssuedPaper(kind, period, issue, path, *made, note=note)
 
 
 def _issue_draft(
     office: Office, cycle: Cycle, draft: Document, issue: Issue, reasons: Reasons
-) -> tuple[bytes, tuple[int, int]]:
+) -> tuple[bytes, Frozen]:
     made = issued_content(office, cycle.year, draft, issue, reasons.edits)
     file_sha256 = office.blobs.put(made.content)
-    # Before the transaction: a file that lies in the store for nothing does no harm.
-    is_plan = draft.kind is DocumentKind.PLAN
-    profile_sha256 = store_as_signed(office, issue) if is_plan else ""
-    added = (0, 0)
+    ready = get_ready(office, draft, issue)
     with office.database.begin() as tx:
         keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256
         )
         made.keep(tx, draft)
-        if is_plan:
-            added = freeze_year(tx, office, cycle, profile_sha256)
-        elif draft.kind in LOCKING:
-            refuse_stale_report(tx, office, cycle, draft)
-            check_extensions(tx, office, cycle, draft, reasons.over_extensions)
-            closed = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
-            tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), closed)
-    return made.content, added
+        frozen = follow(tx, office, IssuedDraft(cycle, draft, issue), ready, reasons)
+    return made.content, frozen
 
 
 def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:

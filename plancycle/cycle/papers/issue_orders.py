@@ -17,6 +17,10 @@ def check_order(
     """Raises: StepError: no such paper, no such period, or number, day or signer can't be."""
     if kind is DocumentKind.REPORT_FORM:
         raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
+    if kind is DocumentKind.CORRECTION_LETTER:
+        # Who signs and how it is numbered stands in its draft: few localities declare it.
+        _check_number_and_day(office, issue)
+        return
     if not profile.locality.makes(kind):
         raise StepError(
             f"Hồ sơ “{profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
@@ -27,17 +31,22 @@ def check_order(
     elif period:
         name = paper_name(profile, kind)
         raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
-    if issue.number < 1:
-        raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
-    if issue.signed_on > office.today():
-        raise StepError(
-            f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
-        )
+    _check_number_and_day(office, issue)
     signer = profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
             f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
             f"{Act.NAME_SIGNER:order}."
+        )
+
+
+def _check_number_and_day(office: Office, issue: Issue) -> None:
+    """Raises: StepError."""
+    if issue.number < 1:
+        raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
+    if issue.signed_on > office.today():
+        raise StepError(
+            f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
         )
 
 

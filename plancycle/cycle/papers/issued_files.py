@@ -6,7 +6,7 @@ from pathlib import Path
 from plancycle.cycle.papers.paper_names import paper_slug
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.store.records import Document
 
 _WRONG = "-ghi-nham"
@@ -24,13 +24,13 @@ def issued_path(office: Office, document: Document) -> Path:
 
 
 def put_right(office: Office, document: Document, content: bytes) -> Path:
-    """Lay out the file of a paper that has another number now.
+    """Lay out the file of a paper that has another number now; beside one that is open.
 
     Raises: StepError if it can't be written; the paper is safe in the store.
     """
     with office.database.read() as tx:
         year = tx.cycles.get(document.cycle_id).year
-    return lay_out(office, year, issued_path(office, document).name, content)
+    return lay_out_or_beside(office, year, issued_path(office, document).name, content)[0]
 
 
 def put_beside(office: Office, wrong: Document) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
+from plancycle.documents.papers.correction_paper import correction_context, correction_form
 from plancycle.documents.papers.letter_papers import assignment_letter_context
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
@@ -42,6 +43,13 @@ def sample_letters(
             reply_to=filled.reporting.reply_to,
         )
         yield DocumentKind.ASSIGNMENT_LETTER, letter
+    if makes(DocumentKind.CORRECTION_LETTER):
+        form = correction_form(profile, DocumentKind.PLAN)
+        if form is not None:
+            plan = plan_context(profile, year, day).frame.issue_form
+            right = Issue(issue.number + 1, day, issue.signer_name)
+            context = correction_context(profile, form, (plan, issue), right, day)
+            yield DocumentKind.CORRECTION_LETTER, context
 
 
 def unit_to_remind(profile: Profile, unit: Unit) -> Unit | None:

@@ -61,7 +61,8 @@ def _stated(office: Office, document: Document, texts: Sequence[str]) -> StatedI
 
 def _wrong_addressee(profile: Profile, texts: Sequence[str], unit: str) -> Iterator[str]:
     """Whether a paper that each unit gets for itself is made out to another than is said."""
-    names = {u.code: u.name for u in profile.units.units}
+    own = profile.locality.lead.unit  # it writes no letter to itself, and stands in the text
+    names = {u.code: u.name for u in profile.units.units if u.code != own or u.code == unit}
     addressed = addressed_units(texts, names)
     if unit and (addressed is None or unit not in addressed):
         yield f"không tìm thấy “{names[unit]}” ở phần “Kính gửi” của văn bản"

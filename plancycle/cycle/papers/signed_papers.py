@@ -9,7 +9,7 @@ from plancycle.cycle.papers.paper_names import paper_name, paper_slug
 from plancycle.cycle.papers.signed_looks import SignedLook, look_at_signed
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out
+from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.documents import DocumentKind
@@ -77,7 +77,8 @@ def take_signed(
     digest = sha256(handed.content).hexdigest()
     newest = [f for f in there if (f.unit_code, f.form) == (handed.unit, form)][-1:]
     if newest and (newest[0].file_sha256, newest[0].number) == (digest, document.number):
-        return TakenSigned(newest[0], _lay_out(office, year, profile, document, newest[0]), False)
+        path, note = _lay_out(office, year, profile, document, newest[0])
+        return TakenSigned(newest[0], path, False, (note,) if note else ())
     new = NewSignedFile(
         unit_code=handed.unit,
         form=form,
@@ -93,8 +94,9 @@ def take_signed(
         if (current.id, current.issue) != (document.id, document.issue):
             raise StepError("Số, ngày của văn bản vừa được sửa ở nơi khác; hãy nộp lại tệp.")
         file = tx.signed.add(document, new)
-    path = _lay_out(office, year, profile, document, file)
-    return TakenSigned(file, path, True, (*look.content.notes, *_notes(file)))
+    path, note = _lay_out(office, year, profile, document, file)
+    notes = (*look.content.notes, *_notes(file), note)
+    return TakenSigned(file, path, True, tuple(n for n in notes if n))
 
 
 def signed_files(
@@ -166,8 +168,11 @@ def _notes(file: SignedFile) -> tuple[str, ...]:
 
 def _lay_out(
     office: Office, year: int, profile: Profile, document: Document, file: SignedFile
-) -> Path:
-    """Put it where people look for it; each version under a name of its own."""
+) -> tuple[Path, str]:
+    """Put it where people look for it; each version under a name of its own.
+
+    Returns: where it lies, and what a person is told if that is beside an open file.
+    """
     assert document.issue is not None
     parts = [
         paper_slug(profile, document.kind),
@@ -178,4 +183,4 @@ def _lay_out(
         f"ban-{file.version}" if file.version > 1 else "",
     ]
     name = "-".join(p for p in parts if p) + f".{file.form.value}"
-    return lay_out(office, year, name, office.blobs.get(file.file_sha256))
+    return lay_out_or_beside(office, year, name, office.blobs.get(file.file_sha256))

@@ -16,6 +16,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import has_ended
+from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document, ReportRequest, SignedFile
 
 
@@ -24,6 +25,7 @@ class YearPapers:
     """What all letters of a year share; ``letter`` is None where the locality makes none.
 
     ``signed``: the signed PDFs of what the assignments carry: the letter, or without one the plan.
+    ``correction``: the letter that corrected it, and ``correction_signed`` its own signed PDFs.
 
     ``assignments`` (by unit) and ``requests`` (by unit and period) may be those of some units only;
     of units that will have ended by the last day of a period there is no request.
@@ -36,6 +38,8 @@ class YearPapers:
     assignments: dict[str, tuple[Assignment, ...]]
     requests: dict[tuple[str, str], ReportRequest]
     signed: tuple[SignedFile, ...] = ()
+    correction: Document | None = None
+    correction_signed: tuple[SignedFile, ...] = ()
 
     @property
     def drafted(self) -> datetime:
@@ -95,6 +99,8 @@ def load_year_papers(
         assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
         profile = issued_profile(office, cycle)
         signed = tx.signed.pdfs_of(letter or plan)
+        correction = _correction(tx, letter or plan)
+        correction_signed = tx.signed.pdfs_of(correction)
         requests = {
             (r.unit_code, r.period): r
             for p in profile.periods(year)
@@ -112,4 +118,12 @@ def load_year_papers(
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:
         own.setdefault(code, ())
-    return YearPapers(profile, cycle, plan, letter, own, requests, signed)
+    return YearPapers(
+        profile, cycle, plan, letter, own, requests, signed, correction, correction_signed
+    )
+
+
+def _correction(tx: Transaction, paper: Document | None) -> Document | None:
+    """The letter that corrected a paper, if one has."""
+    letter_id = None if paper is None else tx.amendments.correcting_letter_id(paper)
+    return None if letter_id is None else tx.documents.get(letter_id)

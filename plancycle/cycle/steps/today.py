@@ -7,11 +7,10 @@ done now, tells what was late, and leaves what has lost its sense.
 from dataclasses import dataclass, field
 from datetime import date
 
-from plancycle.cycle.calendar.calendar_news import news_of_year, outage_news
+from plancycle.cycle.calendar.calendar_news import news_of_year, outage_news, tell_operator
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.due_today import DueAct, running_years
 from plancycle.cycle.desk.news import News
-from plancycle.cycle.desk.notify import queue_calendar_notice
 from plancycle.cycle.incoming.collect import attempted
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.dispatching import Dispatched
@@ -67,7 +66,7 @@ def today(office: Office, watch: Watch = SILENT) -> DoneToday:
             left += of_year.left
             sent += of_year.delivery
             told += news_of_year(of_year.year, [d for _, d in of_year.done], last_run, day)
-        notice = Order("Báo cán bộ việc theo lịch", queue_calendar_notice, (tuple(told),))
+        notice = Order("Báo cán bộ việc theo lịch", tell_operator, (tuple(told),))
         attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
         sent += attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
         if last_run != day:

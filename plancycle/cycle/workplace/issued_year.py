@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from plancycle.cycle.workplace.frozen_data import parse_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.units import Unit, UnitRegister
+from plancycle.model.units import Unit, UnitRegister, has_ended
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
@@ -69,6 +70,19 @@ def has_gone(office: Office, unit: Unit) -> bool:
     register = office.profile.units
     ended = register.unit(unit.code).valid_to if unit.code in register else None
     return not unit.exists_on(today) or (ended is not None and ended < today)
+
+
+def require_here(office: Office, unit: Unit, until: date | None = None) -> None:
+    """Refuse what would be sent to a unit that has ended, or asked of it for a day after its end.
+
+    Raises: StepError.
+    """
+    if has_gone(office, unit) or (until is not None and has_ended(unit, until)):
+        last = "" if unit.valid_to is None else f" ngày {vietnamese_date(unit.valid_to)}"
+        raise StepError(
+            f"{unit.name} kết thúc hoạt động{last} nên không nhận thư, biểu mẫu và không phải báo "
+            "cáo từ sau ngày đó."
+        )
 
 
 def known_profile(office: Office, cycle: Cycle | None) -> Profile:

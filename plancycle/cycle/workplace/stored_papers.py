@@ -7,7 +7,7 @@ from plancycle.cycle.workplace.frozen_data import dump_context, dump_profile, pa
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
-from plancycle.office_files.open_files import write_or_beside
+from plancycle.office_files.open_files import beside_note, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.records import Document
 
@@ -30,19 +30,20 @@ def lay_out(office: Office, year: int, name: str, content: bytes) -> Path:
     return target
 
 
-def lay_out_or_beside(office: Office, year: int, name: str, content: bytes) -> Path:
+def lay_out_or_beside(office: Office, year: int, name: str, content: bytes) -> tuple[Path, str]:
     """As :func:`lay_out`; a file of that name that is open stays, and the paper is laid beside it.
 
-    Returns: where it lies; see :func:`beside_note`.
+    Returns: where it lies, and what a person is told if it is beside; else an empty text.
     Raises: StepError if it can't be written; the paper itself is safe in the store.
     """
     target = office.papers_of(year) / name
     try:
         if target.exists():
-            return write_or_beside(target, content, office.today())
+            written = write_or_beside(target, content, office.today())
+            return written, beside_note(target, written)
     except OSError as error:
         raise _not_written(target, error) from error
-    return lay_out(office, year, name, content)
+    return lay_out(office, year, name, content), ""
 
 
 def _not_written(target: Path, error: OSError) -> StepError:

@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plancycle.documents.board.board_page import BoardPage
 from plancycle.documents.board.board_view import board_page
 from plancycle.model.board import Board
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import RenderError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import forbidden_character
@@ -72,8 +73,9 @@ def _names(page: BoardPage) -> dict[str, object]:
 
 
 def _slashed(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return vietnamese_date(day)
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    local = moment.astimezone(VIETNAM)
+    return f"{local:%H:%M} {vietnamese_date(local.date())}"

@@ -12,6 +12,7 @@ from plancycle.documents.papers.estimate_rows import (
 from plancycle.documents.papers.report_contexts import EstimateContext
 from plancycle.documents.papers.report_sentences import statement_lines
 from plancycle.documents.rendering.official_form import paper_form, paper_frame
+from plancycle.documents.wording.counting import who_words
 from plancycle.documents.wording.wording import bare, running_day, small
 from plancycle.model.consolidated import EstimateLine, EstimateSummary
 from plancycle.model.documents import DocumentKind, vietnamese_date
@@ -93,7 +94,7 @@ def _reporting(summary: EstimateSummary) -> str:
         return "Kỳ này không có đơn vị nào được đề nghị lập dự toán."
     text = (
         f"Tính đến {running_day(summary.drafted_on)}, có {number(summary.reported)}/"
-        f"{number(summary.asked)} cơ quan, đơn vị, địa phương đã gửi dự toán (đạt "
+        f"{number(summary.asked)} {who_words(_names(summary))} đã gửi dự toán (đạt "
         f"{percent(summary.reported, summary.asked)})."
     )
     if not summary.missing:
@@ -103,6 +104,11 @@ def _reporting(summary: EstimateSummary) -> str:
     more = f" và {counted(rest)} đơn vị khác" if rest > 0 else ""
     of = counted(len(summary.missing))
     return f"{text} Chưa nhận được dự toán của {of} đơn vị: {names}{more}."
+
+
+def _names(summary: EstimateSummary) -> tuple[str, ...]:
+    """Every unit that the summary speaks of."""
+    return (*(line.unit_name for line in summary.lines), *summary.missing)
 
 
 def _total_sentence(summary: EstimateSummary, lines: Sequence[EstimateLine], money: str) -> str:

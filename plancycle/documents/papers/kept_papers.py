@@ -6,7 +6,11 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
-from plancycle.documents.papers.letter_contexts import AssignmentLetterContext, ReminderContext
+from plancycle.documents.papers.letter_contexts import (
+    AssignmentLetterContext,
+    CorrectionContext,
+    ReminderContext,
+)
 from plancycle.documents.papers.plan_contexts import PlanContext, SubmissionContext
 from plancycle.documents.papers.report_contexts import EstimateContext, ReportContext
 from plancycle.documents.rendering.paper_context import PaperContext, framed
@@ -19,6 +23,7 @@ CONTEXT_CLASSES: Mapping[DocumentKind, type[PaperContext]] = {
     DocumentKind.REMINDER: ReminderContext,
     DocumentKind.CONSOLIDATED_REPORT: ReportContext,
     DocumentKind.ESTIMATE_SUMMARY: EstimateContext,
+    DocumentKind.CORRECTION_LETTER: CorrectionContext,
 }
 """Every paper that is drafted, numbered and issued; a report form is none of them."""
 

@@ -65,6 +65,32 @@ class LetterNumbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """One thing that was printed wrongly: where, how, and how it is right."""
+
+    place: str
+    printed: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionContext(PaperContext):
+    """The letter that corrects a paper which has gone out (``correction_letter``).
+
+    Attributes:
+        agency: who has issued it, and corrects it.
+        corrected: the paper as it is cited, with the number and date that it carries.
+        paper: its type, in the middle of a sentence.
+    """
+
+    subject: str
+    agency: str
+    corrected: str
+    paper: str
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContext(PaperContext):
     """What both letters have.
 
@@ -72,6 +98,7 @@ class LetterContext(PaperContext):
         unit: the addressee, as spoken to in the text.
         agency: who writes; lead, issuer: of the plan.
         contact: whom to ask, in one line.
+        asks: how a bound unit is asked: ``yêu cầu`` by who gives the tasks, else ``đề nghị``.
     """
 
     unit: str
@@ -79,6 +106,7 @@ class LetterContext(PaperContext):
     lead: str
     issuer: str
     contact: str
+    asks: str = "yêu cầu"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

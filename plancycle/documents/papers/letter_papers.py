@@ -148,7 +148,8 @@ def _assignment_basics(profile: Profile, unit: Unit, day: date) -> "_Basics":
     basics = _basics(profile, kind, unit, day, type_name="Thông báo")
     form = paper_form(profile, kind)
     # A notice is addressed to nobody: the unit it speaks to is its first recipient.
-    others = [r for r in form.recipients if bare(r) not in ("Như trên", unit.name)]
+    listed = [bare(line.removeprefix("- ")) for line in basics["frame"].recipients]
+    others = [r for r in listed if r not in ("Như trên", unit.name)]
     basics["frame"] = replace(
         basics["frame"],
         template=form.template or _NOTICE,
@@ -223,6 +224,7 @@ class _Basics(TypedDict):
     agency: str
     lead: str
     issuer: str
+    asks: str
     contact: str
 
 
@@ -242,8 +244,15 @@ def _basics(
         agency=profile.locality.authority(kind).name,
         lead=profile.locality.lead.name,
         issuer=profile.locality.issuing.name,
+        asks=asks(profile, kind),
         contact=f"{contact.office}{phone}, thư điện tử {contact.email}",
     )
+
+
+def asks(profile: Profile, kind: DocumentKind) -> str:
+    """How a letter asks: who gives the tasks orders, an agency beside the unit requests."""
+    own = profile.locality.authority(kind).name == profile.locality.issuing.name
+    return "yêu cầu" if own else "đề nghị"
 
 
 def _check_own(unit: Unit, assignments: Sequence[Assignment]) -> None:

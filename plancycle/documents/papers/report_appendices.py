@@ -16,6 +16,7 @@ from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
 from plancycle.model.consolidated import (
     ConsolidatedReport,
+    Light,
     ReportingState,
     TaskLine,
     UnitLine,
@@ -130,8 +131,14 @@ def _quota_row(task: TaskLine) -> QuotaRow:
         quantity=done_cell(task),
         ratio=reach_cell(task),
         previous="" if task.previous is None else number(task.previous),
-        light=task.light.vietnamese,
+        light=_judgement(task),
     )
+
+
+def _judgement(task: TaskLine) -> str:
+    """Whether a quota is reached; of a task that nobody has reported nobody can say it is not."""
+    silent = task.light is Light.RED and not task.reported and not task.quantity
+    return "Chưa có báo cáo" if silent else task.light.vietnamese
 
 
 def _rebroadcast_row(done: Decimal, owed: int) -> QuotaRow:

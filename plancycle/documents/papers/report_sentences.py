@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from plancycle.documents.papers.report_amounts import amount_words, is_compared, is_short
 from plancycle.documents.papers.task_states import overdue_sentence, state_words
-from plancycle.documents.wording.counting import tally
+from plancycle.documents.wording.counting import tally, who_words
 from plancycle.documents.wording.wording import bare, capital, one_line, running_day, small
 from plancycle.model.consolidated import (
     TASK_STATES,
@@ -31,15 +31,16 @@ def reporting_sentence(report: ConsolidatedReport) -> str:
     on_time = sum(g.on_time for g in report.groups)
     late = sum(g.late for g in report.groups)
     missing = sum(g.missing for g in report.groups)
-    received = on_time + late
+    received, who = on_time + late, who_words(u.unit_name for u in report.units)
     if not received:
         return (
             f"Tính đến {running_day(report.drafted_on)}, chưa có báo cáo nào của {counted(owed)} "
-            "cơ quan, đơn vị, địa phương thuộc diện phải báo cáo."
+            f"{who} thuộc diện phải báo cáo."
         )
     text = (
-        f"Tính đến {running_day(report.drafted_on)}, có {number(received)}/{number(owed)} cơ quan, "
-        f"đơn vị, địa phương thuộc diện phải báo cáo đã gửi báo cáo (đạt {percent(received, owed)})"
+        f"Tính đến {running_day(report.drafted_on)}, có {number(received)}/{number(owed)} "
+        f"{who} thuộc diện phải báo cáo đã gửi báo cáo (đạt "
+        f"{percent(received, owed)})"
     )
     text += _when(on_time, late)
     if missing:
@@ -150,18 +151,41 @@ def _shortened(text: str) -> str:
 
 
 def quota_sentence(tasks: Sequence[TaskLine]) -> str:
-    """Which tasks stay below what is owed, all their leads taken together."""
-    short = [t for t in tasks if is_short(t)]
-    if not any(is_compared(t) for t in tasks):
+    """Which tasks stay below what is owed, all their leads taken together.
+
+    One of which nobody has reported is told apart: nobody knows whether it is done.
+    """
+    compared = [t for t in tasks if is_compared(t)]
+    if not compared:
         return "Trong kỳ không có nhiệm vụ tính được định mức."
+    short = [t for t in tasks if is_short(t)]
     if not short:
-        text = "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
-        behind = [t.task_id for t in tasks if t.below_quota or t.owes_reports]
-        if not behind:
-            return text
-        return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."
-    ids = _ids([t.task_id for t in short])
-    return f"Có {counted(len(short))} nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số {ids})."
+        return _all_reached(tasks, len(compared))
+    told = (
+        ([t.task_id for t in short if not _is_silent(t)], "chưa đạt định mức trong kỳ"),
+        ([t.task_id for t in short if _is_silent(t)], "chưa có báo cáo để so với định mức"),
+    )
+    parts = [
+        f"{counted(len(ids))} nhiệm vụ {what} (nhiệm vụ số {_ids(ids)})"
+        for ids, what in told
+        if ids
+    ]
+    return f"Có {'; '.join(parts)}."
+
+
+def _all_reached(tasks: Sequence[TaskLine], compared: int) -> str:
+    """Every quota is reached in sum; leads that fell short by themselves are still told."""
+    some = "các nhiệm vụ có định mức đều" if compared > 1 else "nhiệm vụ có định mức đã"
+    text = f"Tính chung, {some} đạt định mức trong kỳ."
+    behind = [t.task_id for t in tasks if t.below_quota or t.owes_reports]
+    if not behind:
+        return text
+    return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."
+
+
+def _is_silent(task: TaskLine) -> bool:
+    """Whether nothing is known of a task that leads are to report."""
+    return not task.reported and not task.quantity
 
 
 def _ids(task_ids: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from plancycle.documents.rendering.paper_context import (
     SignerLines,
 )
 from plancycle.documents.rendering.text_width import rule_name, text_width
+from plancycle.documents.wording.present_recipients import present_recipients
 from plancycle.documents.wording.wording import bare
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import ConfigError
@@ -124,11 +125,12 @@ def paper_frame(
     """
     form = paper_form(profile, kind)
     agency = profile.locality.authority(kind)
+    recipients = present_recipients(form.recipients, profile.units, day)
     shown = addressee_lines(form.addressees if addressees is None else addressees)
     draft = PaperFrame(
         head=_head(agency),
         addressees=tuple(shown),
-        recipients=tuple(recipient_lines(form.recipients, as_above=bool(shown))),
+        recipients=tuple(recipient_lines(recipients, as_above=bool(shown))),
         signer=SignerLines(authority=form.signer.authority, title=form.signer.title, name=""),
         issue_form=IssueForm(
             symbol=form.symbol,

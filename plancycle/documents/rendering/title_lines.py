@@ -1,10 +1,13 @@
 """Titles of a filled Word file break between phrases, never within the name of a place.
 
 "... trên địa bàn tỉnh Lạng / Sơn" is what a word processor makes of a title that is one word too
-long. Non-breaking spaces hold a name and what belongs to it together, as a typist does.
+long. Non-breaking spaces hold a name and what belongs to it together, as a typist does. The same
+holds for what stands below an appendix' title, what a letter is about, and its recipients: no word
+or year of them stands alone on the last line.
 """
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -38,14 +41,57 @@ _IN_CAPITALS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A kind of centred or listed line: how it begins, and its measures in points and millimetres.
+
+    ``rest``: the least that stands on its last line.
+    """
+
+    opening: str
+    size: float
+    width: float
+    rest: float
+
+
+_LINES = (
+    _Line("(Kèm theo ", 14.0, _SHORTEST_LINE, _SHORTEST_REST),
+    # The column of the agency's head, and that of the recipients, each a little narrower than set.
+    _Line("V/v ", 12.0, 52.0, 16.0),
+    _Line("- ", 11.0, 62.0, 14.0),
+)
+_RECIPIENTS = "Recipients"
+
+
 def hold_names_together(root: etree._Element) -> None:
     """Put non-breaking spaces into the titles of a document part, which is changed."""
     for paragraph in root.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is None or style.get(f"{_W}val") not in _TITLES:
-            continue
-        for text in paragraph.iter(f"{_W}t"):
-            text.text = held_together(text.text or "")
+        texts = list(paragraph.iter(f"{_W}t"))
+        if style is not None and style.get(f"{_W}val") in _TITLES:
+            for text in texts:
+                text.text = held_together(text.text or "")
+        elif len(texts) == 1 and (line := _line_of(texts[0].text or "", style)):
+            texts[0].text = _held_at_its_end(texts[0].text or "", line)
+
+
+def _line_of(text: str, style: etree._Element | None) -> _Line | None:
+    """The kind of line that a text is; a dash opens one only among the recipients."""
+    for line in _LINES:
+        if text.startswith(line.opening):
+            listed = line.opening == "- "
+            name = "" if style is None else style.get(f"{_W}val", "")
+            return None if listed and name != _RECIPIENTS else line
+    return None
+
+
+def _held_at_its_end(text: str, line: _Line) -> str:
+    """The text with its last words held together, and a year with what it is of."""
+    if text_width(text, line.size, bold=False) <= line.width:
+        return text
+    held = re.sub(_YEARS, lambda year: year[0].replace(" ", _SPACE), text)
+    held = re.sub(r"của [^()]+\)$", lambda whose: _bound(whose[0]), held)
+    return _with_full_last_line(held, line.size, line.rest, bold=False)
 
 
 def held_together(title: str) -> str:
@@ -59,11 +105,13 @@ def held_together(title: str) -> str:
     return _with_full_last_line(pattern.sub(lambda phrase: _bound(phrase[0]), title))
 
 
-def _with_full_last_line(title: str) -> str:
+def _with_full_last_line(
+    title: str, size: float = _SIZE, rest: float = _SHORTEST_REST, *, bold: bool = True
+) -> str:
     """The title with so many words held to its last one that no word or year is left alone."""
     words = title.split(" ")
     last = words.pop()
-    while words and text_width(last, _SIZE, bold=True) < _SHORTEST_REST:
+    while words and text_width(last, size, bold=bold) < rest:
         last = f"{words.pop()}{_SPACE}{last}"
     return " ".join([*words, last])
 

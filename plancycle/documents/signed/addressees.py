@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from plancycle.documents.signed.stated_issue import squeezed
 
 _GREETING = re.compile(r"K.?nhg.?i:")
+# How the text of a letter begins, of which the marks on letters may be elsewhere.
+_BODY = re.compile(r"Th.?chi.?n|C.?nc|Tri.?nkhai|Đ.?n(?:ngày|nay)")
 _ADDRESSED = 400
 """Letters after “Kính gửi” in which the addressees stand."""
 
@@ -22,7 +24,7 @@ def addressed_units(texts: Iterable[str], names: Mapping[str, str]) -> tuple[str
     greeting = _GREETING.search(text := squeezed("".join(texts)))
     if greeting is None:
         return None
-    rest = text[greeting.end() : greeting.end() + _ADDRESSED]
+    rest = _BODY.split(text[greeting.end() : greeting.end() + _ADDRESSED])[0]
     whole = {code: squeezed(name) for code, name in names.items()}
     plain = {code: _plain(name) for code, name in whole.items()}
     return _within(rest, whole) or _within(_plain(rest), plain)

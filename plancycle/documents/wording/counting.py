@@ -1,6 +1,6 @@
 """How many of several things stand in which state: a sentence that agrees in number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from plancycle.documents.wording.wording import capital, small
 from plancycle.vi.numbers import counted
@@ -24,3 +24,9 @@ def tally(thing: str, count_by_state: Mapping[str, int], of_what: str = "") -> s
     if total == 1:
         return f"{capital(thing)}{of_what} {small(state)}"
     return f"Cả {counted(total)} {thing}{of_what} đều {small(state)}"
+
+
+def who_words(names: Iterable[str]) -> str:
+    """Units in general; localities are spoken of only where one is among the names."""
+    local = any(name.startswith("Ủy ban nhân dân ") for name in names)
+    return "cơ quan, đơn vị, địa phương" if local else "cơ quan, đơn vị"

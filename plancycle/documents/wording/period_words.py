@@ -44,7 +44,9 @@ def delivery(asked: Sequence[ReportingPeriod], receiver: str, *, leads: bool, ta
     if FormKind.RESULTS in forms:
         about = ["nhiệm vụ chủ trì"] if leads else []
         about += ["chỉ tiêu nêu trên"] if targets else []
-        parts.append("báo cáo kết quả" + (f" các {' và '.join(about)}" if about else ""))
+        # Whoever leads no task and reports no target fills in the parts in words alone.
+        words = "báo cáo tồn tại, hạn chế, nguyên nhân, đề xuất, kiến nghị"
+        parts.append(f"báo cáo kết quả các {' và '.join(about)}" if about else words)
     if FormKind.ESTIMATE in forms:
         # Only who leads a task is asked for an estimate.
         parts.append("dự toán kinh phí" + ("" if parts else " các nhiệm vụ chủ trì"))

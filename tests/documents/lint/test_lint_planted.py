@@ -235,9 +235,9 @@ PLANTED = (
     ),
     Planted(
         "reminder",
-        look("Sở Thông tin và Truyền thông yêu", align=LEFT),
+        look("Sở Thông tin và Truyền thông đề", align=LEFT),
         "L-F05",
-        "Đoạn 4 (“Sở Thông tin và Truyền thông yêu cầu Sở…”)",
+        "Đoạn 4 (“Sở Thông tin và Truyền thông đề nghị Sở…”)",
         "Đoạn văn không canh đều hai lề.",
     ),
     Planted(

@@ -1,5 +1,8 @@
 """What was recorded, in a few words for people: of every kind of row and state there is."""
 
+import re
+from datetime import date
+
 from plancycle.model.runs import RUN_STATE_NAMES
 from plancycle.store.doings import Doing
 
@@ -20,6 +23,10 @@ KINDS = {
     "office": "Văn phòng",
     "cycle": "Năm kế hoạch",
     "restoration": "Phục hồi dữ liệu",
+    "amendment": "Đề nghị sửa văn bản",
+    "calendar": "Lịch",
+    "flight_check": "Kiểm tra buổi sáng",
+    "office_mail": "Chế độ gửi thư",
 }
 """What kind of row it is about, by the name that is kept."""
 
@@ -45,8 +52,16 @@ STATES = {
         "approved": "phê duyệt",
         "issued": "ban hành",
         "superseded": "thay bằng bản mới",
-        "confirmed": "xác nhận chỗ sửa",
+        "approved_file": "ghi tệp được phê duyệt",
+        "returned": "trả lại để sửa",
+        "edits_confirmed": "xác nhận chỗ sửa",
+        "signed_file": "nhận bản đã ký",
+        "renumbered": "sửa số, ngày ký",
+        "differs_from_issued": "khác bản đã ban hành trước",
+        "locked_over_extension": "khóa kỳ khi còn gia hạn",
     },
+    "amendment": {"proposed": "đề nghị", "done": "đồng ý", "declined": "không đồng ý"},
+    "flight_check": {"written": "ghi thử dữ liệu"},
     "outgoing": {
         "queued": "chờ gửi",
         "sending": "đang gửi",
@@ -55,6 +70,7 @@ STATES = {
         "failed": "không gửi được",
         "uncertain": "chưa rõ đã tới chưa",
         "cancelled": "hủy",
+        "rewritten": "soạn lại",
     },
     "incoming": {
         "stored": "nhận về",
@@ -76,9 +92,17 @@ STATES = {
     },
     "report_request": {
         "locked": "khóa",
+        "open": "mở lại",
         "token-withdrawn": "thu hồi mã báo cáo",
         "token-renewed": "cấp lại mã báo cáo",
     },
+    "unfetched": {
+        "waits": "chờ tải lại",
+        "fetched": "tải được",
+        "gone": "không còn trong hộp thư",
+        "dismissed": "bỏ qua",
+    },
+    "office_mail": {"live": "chuyển sang gửi thật", "trial": "gửi thử"},
     "uploaded_file": {"uploaded": "tải lên"},
     "lease": {"freed": "được giải phóng"},
     "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
@@ -89,9 +113,17 @@ STATES = {
 """What happened to it, by kind and the state that is kept."""
 
 _OTHER = "thay đổi"
+_ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn"}
+"""Of kinds whose states say what a thing was about, and not what became of it."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def doing_words(doing: Doing) -> str:
     """What happened, e.g. ``Văn bản: phê duyệt``."""
     kind = KINDS.get(doing.entity, "Dữ liệu")
+    if doing.entity == "report_request" and _DAY.fullmatch(doing.to_state):
+        day = date.fromisoformat(doing.to_state)
+        return f"{kind}: gia hạn đến {day.day}/{day.month}/{day.year}"
+    if doing.entity in _ALONE:
+        return f"{kind}: {_ALONE[doing.entity]}"
     return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"

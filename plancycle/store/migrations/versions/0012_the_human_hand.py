@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(length=120), nullable=False),
+        sa.Column("paper_sha256", sa.String(length=64), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=False),
         sa.Column("agreement", sa.String(length=20), nullable=False),
@@ -54,11 +55,15 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("settled_by", sa.String(length=120), server_default="", nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "state IN ('proposed', 'done', 'declined')", name=op.f("ck_amendment_state")
         ),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_amendment_document_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["document.id"], name=op.f("fk_amendment_letter_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_amendment")),
     )

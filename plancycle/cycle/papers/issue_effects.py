@@ -1,0 +1,67 @@
+"""What follows from issuing a paper, in its very transaction, by what kind of paper it is."""
+
+from dataclasses import dataclass
+
+from plancycle.cycle.papers.consolidate import refuse_stale_report
+from plancycle.cycle.papers.corrections import carry_out_correction
+from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
+from plancycle.cycle.papers.running_extensions import check_extensions
+from plancycle.cycle.workplace.office import Office
+from plancycle.documents.wording.wording import small
+from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.store.database import Transaction
+from plancycle.store.records import Cycle, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """A person's: to issue edits that the data contradicts, to close over extensions that run."""
+
+    edits: str
+    over_extensions: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDraft:
+    """A draft, and the number and date that it is issued under."""
+
+    cycle: Cycle
+    draft: Document
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """How many assignments and report requests a plan has frozen; 0 of any other paper."""
+
+    assignments: int = 0
+    requests: int = 0
+
+
+def get_ready(office: Office, draft: Document, issue: Issue) -> str:
+    """What is kept before the transaction; a file that lies in the store for nothing does no harm.
+
+    Returns: the sha256 of what a plan freezes; empty for any other paper.
+    """
+    return store_as_signed(office, issue) if draft.kind is DocumentKind.PLAN else ""
+
+
+def follow(
+    tx: Transaction, office: Office, issued: IssuedDraft, ready: str, reasons: Reasons
+) -> Frozen:
+    """Freeze a year, close a period, or carry out a correction.
+
+    Args: ready: from :func:`get_ready`.
+    Raises: StepError: reports came since the draft, an extension runs, nothing is to be corrected.
+    """
+    cycle, draft, issue = issued.cycle, issued.draft, issued.issue
+    if draft.kind is DocumentKind.PLAN:
+        return Frozen(*freeze_year(tx, office, cycle, ready))
+    if draft.kind is DocumentKind.CORRECTION_LETTER:
+        carry_out_correction(tx, office, draft, issue)
+    elif draft.kind in LOCKING:
+        refuse_stale_report(tx, office, cycle, draft)
+        check_extensions(tx, office, cycle, draft, reasons.over_extensions)
+        closed = f"{small(draft.kind.vietnamese)} số {issue.padded} đã ban hành"
+        tx.requests.lock(tx.requests.of_period(cycle.id, draft.period), closed)
+    return Frozen()
