@@ -1,5 +1,9 @@
-"""Lịch: the days that the office works by, and the same as a file for any calendar program."""
+"""Lịch: what is done in a year and how it stands, and the same as a file for calendar programs."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -7,20 +11,63 @@ from starlette.responses import Response
 
 from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
-from plancycle.cycle.overviews.pages.calendar_overview import calendar_file, calendar_page
+from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
+from plancycle.cycle.calendar.standing import ActLine, Standing
+from plancycle.cycle.workplace.office import Office
 
 router = APIRouter()
 Year = Annotated[int, Query(alias="nam", ge=0, le=2200)]
+KINDS = {
+    Standing.DONE: "good",
+    Standing.DUE: "late",
+    Standing.LATE: "bad",
+    Standing.AHEAD: "half",
+    Standing.MISSED: "bad",
+    Standing.PASSED: "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """A year's schedule month by month.
+
+    Attributes:
+        years: all that were begun, this one and the next.
+        months: title (``Tháng 6/2026``) and lines; kinds: of the marks of standings.
+    """
+
+    year: int
+    years: tuple[int, ...]
+    today: date
+    schedule: Schedule
+    months: tuple[tuple[str, tuple[ActLine, ...]], ...]
+    kinds: dict[Standing, str]
 
 
 @router.get("/{profile}/lich")
 def calendar(looking: Looking, year: Year = 0) -> Response:
     """The days of a year; of this one if none is named."""
-    return show(looking.visit, "calendar.html.j2", calendar_page(looking.office, year))
+    return show(looking.visit, "calendar.html.j2", _page(looking.office, year))
 
 
 @router.get("/{profile}/lich.ics")
 def calendar_as_file(looking: Looking, year: Year = 0) -> Response:
     """The same as a calendar file."""
-    page = calendar_page(looking.office, year)
-    return send_file(calendar_file(page), f"lich-{looking.office.profile.code}-{page.year}.ics")
+    page = _page(looking.office, year)
+    name = f"lich-{looking.office.profile.code}-{page.year}.ics"
+    return send_file(agenda(looking.office, page.schedule), name)
+
+
+def _page(office: Office, year: int) -> CalendarPage:
+    this = office.today().year
+    shown = schedule(office, year or this)
+    with office.database.read() as tx:
+        begun = {tx.cycles.get(i).year for i in tx.cycles.ids(office.profile.code)}
+    years = tuple(sorted({*begun, year or this, this, this + 1}))
+    months = _months(shown.lines)
+    return CalendarPage(year or this, years, office.today(), shown, months, KINDS)
+
+
+def _months(lines: Sequence[ActLine]) -> tuple[tuple[str, tuple[ActLine, ...]], ...]:
+    by_month = groupby(lines, key=lambda line: (line.what.day.year, line.what.day.month))
+    return tuple((f"Tháng {month}/{year}", tuple(own)) for (year, month), own in by_month)

@@ -64,6 +64,7 @@ def issue(
     signed_on: Annotated[str, Form(alias="ngay-ky", max_length=40)],
     signer: Annotated[str, Form(alias="nguoi-ky", max_length=200)] = "",
     why: Why = "",
+    over_extensions: Annotated[str, Form(alias="ly-do-gia-han", max_length=1000)] = "",
 ) -> Response:
     """Give an approved draft its number and date."""
     kind = kind_of(slug)
@@ -74,7 +75,7 @@ def issue(
             + "; ".join(doing.office.profile_faults[:5])
         )
     refuse_unapproved(doing.office, year, kind, code)
-    done = issue_paper(doing.office, year, kind, given, code, why)
+    done = issue_paper(doing.office, year, kind, given, code, why, over_extensions)
     told = f"Đã ban hành số {done.issue.padded}."
     if done.requests:
         told += f" Đã chốt {done.assignments} phần việc, {done.requests} yêu cầu báo cáo."

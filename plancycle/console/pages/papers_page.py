@@ -13,6 +13,7 @@ from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_
 from plancycle.console.status_words import history_words
 from plancycle.console.uploads import keep_upload
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, document_file, paper_page
+from plancycle.cycle.overviews.pages.signed_overview import SignedOverview, signed_overview
 from plancycle.cycle.papers.approval import approve_draft, return_draft
 from plancycle.cycle.papers.upload_draft import upload_draft
 from plancycle.model.people import Deed
@@ -33,12 +34,14 @@ class ShownPaper:
         address: of this paper.
         is_author: whether who looks drafted or edited what waits, and so can't approve it.
         history: when, who, what, why; newest first.
+        signed: of an issued paper.
     """
 
     paper: PaperPage
     address: str
     is_author: bool
     history: tuple[tuple[object, str, str, str], ...]
+    signed: SignedOverview | None
     most: int = MOST_DIFFERENCES
 
 
@@ -74,6 +77,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
             for e in page.history
             if e.to_state not in _UNTOLD
         ),
+        signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
     )
     return show(looking.visit, "paper.html.j2", shown)
 

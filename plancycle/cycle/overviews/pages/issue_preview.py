@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plancycle.cycle.figures.unit_lines import basis_sha256, unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
+from plancycle.cycle.papers.running_extensions import extension_words, running_extensions
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.consolidated import ReportingState, UnitLine
@@ -12,7 +13,7 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Document, ReportRequest
+from plancycle.store.records import Document
 
 _CLOSING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
 
@@ -25,11 +26,13 @@ class IssuePreview:
         effects: sentences on what happens at once and can't be taken back.
         warnings: sentences on what a person should have seen before.
         is_stale: reports came since a summary was drafted: then it is not issued at all.
+        extensions: that still run, a sentence each: closing the period over them needs a reason.
     """
 
     effects: tuple[str, ...]
     warnings: tuple[str, ...]
     is_stale: bool = False
+    extensions: tuple[str, ...] = ()
 
 
 def issue_preview(
@@ -46,8 +49,8 @@ def issue_preview(
 
 
 def _of_plan(office: Office, year: int) -> IssuePreview:
-    profile, today = office.profile.of_year(year), office.today()
-    frozen = year_to_freeze(profile, year, today)
+    profile = office.profile.of_year(year)
+    frozen = year_to_freeze(profile, year, office.today())
     assignments, asked = frozen.assignments, frozen.asked
     codes = {u.code for _, units in asked for u in units}
     silent = [u.name for u in profile.units.units if u.code in codes and not u.emails]
@@ -70,18 +73,17 @@ def _of_summary(
         cycle = require_cycle(tx, office, year)
         issued = IssuedPeriod(cycle, issued_profile(office, cycle), period)
         lines = unit_lines(tx, issued)
-        requests = tx.requests.of_period(cycle.id, period.code)
         draft = tx.documents.latest(cycle.id, kind, period.code)
         waiting = len(tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code))
         unread = len(tx.inbox.in_state(IncomingStatus.STORED, office.profile.code))
+        running = running_extensions(tx, issued, office.today())
         stale = draft is not None and _is_stale(tx, issued, draft, lines)
-    names = {u.unit_code: u.unit_name for u in lines}
     effects = (
         "Văn bản nhận số và ngày ký; nội dung không sửa được nữa.",
         f"Khóa kỳ {period.title} của {len(lines)} đơn vị: báo cáo đến sau không được tính.",
     )
-    warnings = tuple(_warnings(office, lines, requests, names, waiting, unread))
-    return IssuePreview(effects, warnings, stale)
+    warnings = tuple(_warnings(lines, waiting, unread))
+    return IssuePreview(effects, warnings, stale, tuple(extension_words(e) for e in running))
 
 
 def _is_stale(
@@ -92,23 +94,10 @@ def _is_stale(
     return kept is None or (kept.document_id, kept.basis_sha256) != (draft.id, now)
 
 
-def _warnings(
-    office: Office,
-    lines: Sequence[UnitLine],
-    requests: Sequence[ReportRequest],
-    names: dict[str, str],
-    waiting: int,
-    unread: int,
-) -> Iterator[str]:
+def _warnings(lines: Sequence[UnitLine], waiting: int, unread: int) -> Iterator[str]:
     missing = [u.unit_name for u in lines if u.state is ReportingState.MISSING]
     if missing:
         yield f"{len(missing)} đơn vị chưa báo cáo: {_some(missing)}."
-    today = office.today()
-    running = [
-        names[r.unit_code] for r in requests if r.extended_until and r.extended_until >= today
-    ]
-    if running:
-        yield f"{len(running)} đơn vị còn trong thời gian gia hạn: {_some(running)}."
     if waiting:
         yield f"{waiting} thư còn chờ xử lý trong Hộp thư."
     if unread:
