@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text, fold, fold_ascii
@@ -278,6 +277,9 @@ def read_unit_list(name: str, raw: bytes, groups: GroupTable) -> UnitsRead:
     Args: name: of the file, for findings; groups: those known.
     Raises: ConfigError if it can't be read.
     """
+    # The libraries of workbooks and papers: only whoever reads one pays for them.
+    from plancycle.documents.papers.plan_table import parse_tables  # noqa: PLC0415
+
     findings: tuple[Finding, ...] = ()
     tables: tuple[SourceTable, ...]
     if raw.startswith(_OFFICE) or not raw:
