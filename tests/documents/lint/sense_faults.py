@@ -110,6 +110,7 @@ class Sly(NamedTuple):
 
 _LETTER, _REPORT, _PLAN = "typed letter", "typed report", "typed plan"
 _NOTICE, _SUBMISSION = "typed notice", "typed submission"
+_DECISION = "typed decision"
 _ROWS = (
     ("TT", "Đơn vị", "Số lớp"),
     ("1", "Thôn Đông, xã An Bình", "12"),
@@ -192,6 +193,45 @@ SLY = (
         "L-Q05",
         "Bảng 2, dòng 1, cột 2 (“CHỦ TỊCH”)",
         "Văn bản của sở nhưng người ký là “CHỦ TỊCH”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("KT. CHỦ TỊCH", "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"),
+        "L-Q06",
+        "Bảng 2, dòng 1, cột 2 (“TM. ỦY BAN NHÂN DÂN”)",
+        "“Chủ tịch Ủy ban nhân dân” quyết định nhưng người ký ghi “TM. ỦY BAN NHÂN DÂN”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("CHỦ TỊCH ỦY BAN", "CHỦ TỊCH ỦY BAN", "ỦY BAN"),
+        "L-Q06",
+        "Bảng 2, dòng 1, cột 2 (“KT. CHỦ TỊCH”)",
+        "“Ủy ban nhân dân” quyết định nhưng người ký ghi “KT. CHỦ TỊCH”.",
+    ),
+    Sly(
+        _REPORT,
+        swap(
+            "Một số",
+            "Một số đơn vị",
+            "Khảo sát: 60% rất hài lòng, 30% hài lòng, 15% không hài lòng. Một số đơn vị",
+        ),
+        "L-M23",
+        "Đoạn 10 (“Khảo sát: 60% rất hài lòng, 30% hài lòng…”)",
+        "Các tỷ lệ của một tổng cộng lại hơn 100%: 60% + 30% + 15% = 105%.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Triễn khai nội dung"),
+        "L-W01",
+        "Đoạn 11 (“Triễn khai nội dung ngắn gọn, dễ hiểu.”)",
+        "Viết sai “Triễn”.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Bổ xung nội dung"),
+        "L-W01",
+        "Đoạn 11 (“Bổ xung nội dung ngắn gọn, dễ hiểu.”)",
+        "Viết sai “Bổ xung”.",
     ),
     Sly(
         _LETTER,

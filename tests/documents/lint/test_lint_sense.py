@@ -75,6 +75,10 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.",
         "Thứ hai là kinh phí; vào thứ Hai, ngày 19/6/2023 lúc 14 giờ 00.",
         "Phụ lục II ban hành kèm theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư.",
+        "Họp tại Trụ sở Công an xã; Đảng bộ Công an tỉnh; hội sở Tài chính; Cơ sở Y tế; Cán bộ Nội vụ.",
+        "Kết quả: 60% rất hài lòng, 30% hài lòng, 10% không hài lòng; 100% xã có tổ công nghệ, 90% người dân dùng.",
+        "Có 95% hồ sơ đúng hạn, 90% người dân hài lòng, 85% cán bộ đạt chuẩn; 40% nam, 60% nữ.",
+        "Thực hiện Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về thư viện (sau đây gọi tắt là Chỉ thị số 20-TTg).",
     ],
 )
 def test_sentence_is_let_be(text: str) -> None:

@@ -54,6 +54,11 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Quyết định số 765/QĐ-BTTTT ngày 05/5/2022 của Bộ Thông tin và Truyền thông ban hành Chương trình hành động thực hiện Chỉ thị số 07/CT-TTg và Nghị quyết số 52-NQ/TW; Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về an toàn dữ liệu; Kế hoạch số 12/KH-SNV ngày 06/6/2022 của Sở Nội vụ về thực hiện Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ.",
         "Tổ chức trong Quý III, Quý IV các hoạt động hưởng ứng; sơ kết 10/10 đơn vị.",
         "Căn cứ chức năng, nhiệm vụ, các đơn vị chủ động thực hiện.",
+        # what sounds like a slip and is none
+        "Phòng cháy nổ lực lượng tại chỗ; cũng cố gắng; giám sát nhập khẩu; hồ sơ xuất trình.",
+        "Chủ trương trình Hội đồng; khả năng xuất hiện; dây chuyền thông minh; chủ chương trình.",
+        "Đại biểu đến thăm quan điểm di tích; nơi tạm trú trọng điểm; kỹ năng xuất bản; lịch sử lý luận.",
+        "Ông Lê Văn Hẳn, bà Sẳn, ông Chử Văn Kiễm dự; không để xảy ra lãng phí.",
     ],
 )
 def test_sentence_is_let_be(text: str) -> None:
