@@ -29,13 +29,19 @@ _AHEAD = 15
 def check_hours(sheet: Sheet) -> Iterator[Hit]:
     """A day has 24 hours of 60 minutes."""
     for line in sheet.paper.filled:
-        wrong = [m[0] for m in _HOUR.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        wrong = [m[0] for m in _HOUR.finditer(line.text) if _is_no_time(m)]
         wrong += [m[0] for m in _BARE_HOUR.finditer(line.text) if int(m[1]) > 24]
-        wrong += [m[0] for m in _CLOCK.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        wrong += [m[0] for m in _CLOCK.finditer(line.text) if _is_no_time(m)]
         for text in dict.fromkeys(wrong):
             yield Hit(
                 line.place, f"Không có giờ “{text.strip()}”.", "Kiểm tra và ghi lại giờ, phút."
             )
+
+
+def _is_no_time(match: re.Match[str]) -> bool:
+    """Whether hour and minute are none; 24:00 is the end of a day, and nothing comes after it."""
+    hour, minute = int(match[1]), int(match[2])
+    return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
 @rule("L-M04")

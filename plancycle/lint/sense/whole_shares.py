@@ -24,10 +24,21 @@ _SLACK = Decimal("0.5")
 """What rounding may add up to."""
 
 
+_OF_ALL = re.compile(
+    r"(?<![\d/.,])(?<!tăng )(?<!giảm )(?<!vượt )(?<!đạt )(?<!bằng )(?<!lên )(?<!mức )(?<!trên )"
+    r"(?:1(?!00(?![\d,]))\d\d|[2-9]\d\d)(?:,\d+)?\s?%(?: số)? (?:cán bộ|công chức|viên chức|"
+    r"người dân|hộ dân|hộ gia đình|học sinh|cơ quan|đơn vị|thôn|thủ tục hành chính)"
+    r"(?= (?:được|có|đã|tham gia|biết|hoàn thành|thực hiện))"
+)
+"""More than everybody: a target may be passed, people who took part are 100 % at most."""
+
+
 @rule("L-M23")
 def check_whole(sheet: Sheet) -> Iterator[Hit]:
     """``60% rất hài lòng, 30% hài lòng, 15% không hài lòng`` is 105 %."""
     for line in sheet.parts.prose:
+        for match in _OF_ALL.finditer(line.text):
+            yield Hit(line.place, f"“{match[0]}” hơn 100%.", "Kiểm tra tỷ lệ.")
         for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
             shares = _graded(sentence)
             added = sum(shares, Decimal())

@@ -4,7 +4,11 @@ A syllable that Vietnamese does not have is told wherever it stands; one that it
 "sữa") only in company that shows which is meant.
 """
 
+import unicodedata
+from collections.abc import Iterator
+
 from plancycle.lint.decree.letter_ranges import SMALL
+from plancycle.vi.syllables import is_syllable
 
 _NO_WORDS: dict[str, str] = {
     "triễn": "triển", "chổ": "chỗ", "mổi": "mỗi", "sẳn": "sẵn", "nghỉa": "nghĩa",
@@ -128,3 +132,31 @@ MISSPELT: tuple[tuple[str, str], ...] = (
     (r"(?<=% )trở nên", "trở lên"),
 )
 """Patterns in the form of ``mistaken_words.LOOKALIKES``."""
+
+_OFFICE_WORDS = (
+    *("nhiệm vụ", "thực hiện", "triển khai", "quyết định", "nghị quyết", "kế hoạch", "báo cáo"),
+    *("tuyên truyền", "truyền thông", "chuyển đổi", "phát triển", "kiểm tra", "trách nhiệm"),
+    *("chính quyền", "trực tuyến", "điện tử", "hiệu quả", "điều hành", "chuyên môn", "kinh tế"),
+    *("biện pháp", "liên quan", "kiện toàn", "tiếp tục", "thường xuyên", "kết quả", "tổ chức"),
+    *("tiến độ", "chuyên đề", "niêm yết", "nhiều nhất", "thuyết minh", "đăng ký", "phối hợp"),
+    *("cộng đồng", "hoạt động", "thiết bị", "nhận thức", "chức năng", "hướng dẫn", "nội dung"),
+)
+
+
+def _toneless() -> Iterator[tuple[str, str]]:
+    """``nhiem vụ``: one half typed without its marks, which then is no syllable at all."""
+    for word in _OFFICE_WORDS:
+        first, second = word.split()
+        for wrong in (f"{bare(first)} {second}", f"{first} {bare(second)}"):
+            unknown = [s for s in wrong.split() if s not in word.split() and not is_syllable(s)]
+            if unknown:
+                yield wrong, word
+
+
+def bare(word: str) -> str:
+    """A word without its marks."""
+    letters = unicodedata.normalize("NFD", word).replace("đ", "d")
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+MISSPELT += tuple(_toneless())
