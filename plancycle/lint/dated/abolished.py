@@ -18,9 +18,9 @@ from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
 
 _PAST = re.compile(
     r"\bcũ\b|trước đây|(?<!tài )(?<!thái )(?<!tây )(?<!cao )\bnguyên\b"
-    r"(?! (?:tắc|nhân|liệu|vẹn|trạng|tử|đán|tiêu))|sáp nhập|hợp nhất|trước khi|chuyển giao|tiếp nhận|chấm dứt|"
-    r"giải thể|kết thúc hoạt động|bàn giao|hình thành|sắp xếp|thành lập mới|cụm từ|không tổ chức|"
-    r"đổi tên",
+    r"(?! (?:tắc|nhân|liệu|vẹn|trạng|tử|đán|tiêu))|sáp nhập|hợp nhất|trước khi|"
+    r"chuyển giao|tiếp nhận|chấm dứt|giải thể|kết thúc hoạt động|bàn giao|hình thành|sắp xếp|"
+    r"thành lập mới|cụm từ|không tổ chức|đổi tên",
     re.IGNORECASE,
 )
 _OF_ITS_TIME = re.compile(

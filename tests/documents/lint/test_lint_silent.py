@@ -71,6 +71,14 @@ def test_sentence_is_let_be(text: str) -> None:
         # a quotation and a bracket over two paragraphs
         ("Sửa đổi như sau: “1. Nội dung", "2. Nội dung khác”."),
         ("Theo quy định (nếu có", "và theo phân cấp)."),
+        # what is numbered begins with a number of its own; a broken thousand is no number
+        (
+            "Tập trung như sau:",
+            "1. 100% hồ sơ được số hóa.",
+            "2. Giảm 30% thời gian.",
+            "3. 05 lớp tập huấn.",
+        ),
+        ("Ban hành văn bản, gồm:", "2. 574 văn bản chỉ đạo."),
         # letters up to đ and e; numbers of three levels
         ("1.1. Một", "1.2. Hai", "a) Một", "b) Hai", "1.3. Ba", "a) Một"),
         # ten announced, numbered, each with text of its own
