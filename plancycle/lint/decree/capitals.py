@@ -134,10 +134,8 @@ def _small_laws() -> re.Pattern[str]:
 
 
 def _is_wrong_law(text: str, right: str) -> bool:
-    """Whether a law's name begins small, or has a capital on nearly every syllable."""
-    words = [w for w in text.split() if w.isalpha()]
-    shouted = len(words) > 2 and all(w[0].isupper() for w in words)
-    return text[0].islower() or (shouted and right != text)
+    """Whether a law's name has its capitals elsewhere than in its title (Annex II, V.6)."""
+    return text != right and not text.isupper()
 
 
 @rule("L-V03")

@@ -248,6 +248,13 @@ SLY = (
         "Không có giờ “24 giờ 30 phút”.",
     ),
     Sly(
+        _NOTICE,
+        swap("1. Thời gian", "01 ngày,", "Từ 14 giờ 00 phút đến 11 giờ 00 phút,"),
+        "L-M03",
+        "Đoạn 4 (“1. Thời gian: Từ 14 giờ 00 phút đến 11 g…”)",
+        "Giờ ngược: “Từ 14 giờ 00 phút đến 11 giờ 00 phút”.",
+    ),
+    Sly(
         _SUBMISSION,
         swap("Kính gửi", "tỉnh Hà Trung", "tỉnh Hà Trung; Sở Tài chính"),
         "L-G01",
@@ -267,6 +274,13 @@ SLY = (
         "L-W01",
         "Đoạn 11 (“Hoàn thành nhiem vụ; nội dung ngắn gọn,…”)",
         "Viết sai “nhiem vụ”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("Căn cứ Luật", "chính quyền", "Chính quyền"),
+        "L-V02",
+        "Đoạn 4 (“Căn cứ Luật Tổ chức Chính quyền địa phươ…”)",
+        "Viết “Luật Tổ chức Chính quyền địa phương”.",
     ),
     Sly(
         _PLAN,

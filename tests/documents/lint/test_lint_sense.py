@@ -78,6 +78,7 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Họp tại Trụ sở Công an xã; Đảng bộ Công an tỉnh; hội sở Tài chính; Cơ sở Y tế; Cán bộ Nội vụ.",
         "Kết quả: 60% rất hài lòng, 30% hài lòng, 10% không hài lòng; 100% xã có tổ công nghệ, 90% người dân dùng.",
         "Thu ngân sách đạt 135,7% kế hoạch, 317% dự toán; tăng 120% hộ gia đình có mạng; 100% cán bộ được tập huấn.",
+        "Trực từ 17 giờ 00 đến 6 giờ 30 sáng hôm sau; làm việc từ 7 giờ 30 đến 11 giờ 30, từ 13 giờ đến 17 giờ.",
         "Phòng cháy 24 giờ 00 phút mỗi ngày; kết thúc lúc 24 giờ 00; theo nguyên tắc tập trung.",
         "Có 95% hồ sơ đúng hạn, 90% người dân hài lòng, 85% cán bộ đạt chuẩn; 40% nam, 60% nữ.",
         "Thực hiện Chỉ thị số 20/CT-TTg ngày 01/11/2022 của Thủ tướng Chính phủ về thư viện (sau đây gọi tắt là Chỉ thị số 20-TTg).",
