@@ -40,6 +40,7 @@ THEMES = (
     "sense.due_days",
     "sense.years_of_titles",
     "sense.wrong_sums",
+    "sense.whole_shares",
     "sense.spelled",
     "sense.cited_symbols",
     "sense.remains",

@@ -25,9 +25,12 @@ _NAMED = (
     re.compile(r"[Kk]èm theo (Kế hoạch|Báo cáo|Đề án)\s+(?!số\b)([^;.,()]+)"),
 )
 _ISSUED = re.compile(
-    r"\bban hành (Kế hoạch|Đề án)\s+(?!số\b)([^;:.,]+?)"
-    r"(?=\s+(?:cụ thể|với|gồm|bao gồm|để|như sau|theo)\b|[;:.,]|$)"
+    r"\bban hành (Kế hoạch|Đề án)\s+(?!số\b)([^;:.,()]+?)"
+    r"(?=\s+(?:cụ thể|với|gồm|bao gồm|để|như sau|theo)\b|\s*[;:.,()]|$)"
 )
+_OF_ANOTHER = re.compile(r"(?<!\w)số:? ?\d+[^\s,;]*(?:,? ngày [\d/]+)?(?: [^,;:]*)?$")
+"""A number right before "ban hành": the document cited issues it, not this paper."""
+
 _OF_ISSUER = re.compile(
     r"\s+(?:của\s+(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Bộ|Phòng|Cục|Chi cục|Đoàn|Tổ|Hội đồng)\b|"
     r"(?:kính\s+)?(?:đề nghị|trình|báo cáo)\s+\S).*$"
@@ -45,7 +48,22 @@ _OPENING = 3
 """Lines after the bases in which a paper is introduced."""
 
 _FILLERS = frozenset(
-    {"việc", "về", "công", "tác", "thực", "hiện", "triển", "khai", "kết", "quả", "của", "nêu"}
+    {
+        "việc",
+        "về",
+        "công",
+        "tác",
+        "tổ",
+        "chức",
+        "thực",
+        "hiện",
+        "triển",
+        "khai",
+        "kết",
+        "quả",
+        "của",
+        "nêu",
+    }
     | {"này", "trên", "địa", "bàn", "tỉnh", "thành", "phố", "huyện", "xã", "năm", "số"}
 )
 """Words that may be added without giving the paper another name."""
@@ -102,7 +120,7 @@ def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     """
     seen = {_own_key(sheet)}
     for line, cited in _cited(sheet):
-        if cited.in_title and not cited.dated:
+        if cited.renames or (cited.in_title and not cited.dated):
             continue
         if cited.key not in seen and cited.numbered:
             yield line, cited
@@ -171,7 +189,7 @@ def check_later_in_short(sheet: Sheet) -> Iterator[Hit]:
 def _cited_in_full_again(sheet: Sheet) -> Iterator[Hit]:
     seen: dict[str, date | None] = {}
     for line, cited in _cited(sheet):
-        if cited.in_title or not cited.numbered:
+        if cited.in_title or cited.renames or not cited.numbered:
             continue  # the title of another document is not ours to shorten
         if _ENCLOSED.match(line.text):
             continue  # a list of what is sent along names each in full
@@ -202,7 +220,7 @@ def _self_names(sheet: Sheet) -> Iterator[tuple[str, Line, re.Match[str]]]:
     parts = sheet.parts
     own = parts.type_name.text.casefold() if parts.type_name is not None else ""
     for line in parts.prose[: len(parts.bases) + _OPENING]:
-        match = _ISSUED.search(line.text)
+        match = next((m for m in _ISSUED.finditer(line.text) if _issues_itself(line, m)), None)
         if match and match[1].casefold() == own:
             yield "Phần mở đầu", line, match
     references = (a.reference for a in parts.appendices if a.reference is not None)
@@ -214,6 +232,11 @@ def _self_names(sheet: Sheet) -> Iterator[tuple[str, Line, re.Match[str]]]:
             match = pattern.search(line.text)
             if match is not None:
                 yield where, line, match
+
+
+def _issues_itself(line: Line, match: re.Match[str]) -> bool:
+    """Whether the paper issues what is named, and not a document that it cites."""
+    return not _OF_ANOTHER.search(line.text[: match.start()])
 
 
 def _title(sheet: Sheet) -> set[str]:

@@ -44,6 +44,8 @@ _CARRIES_OUT = re.compile(
 )
 """What stands before a document whose name is part of the name of another."""
 
+_RENAMES = re.compile(r"(?:gọi|viết|ghi) (?:tắt|chung)(?: là)?:?\s*[“\"]?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -56,6 +58,8 @@ class Cited:
         in_title: whether it is named by the abstract of the document cited before it ("Quyết định
             số 765/QĐ-X ngày ... ban hành Chương trình thực hiện Chỉ thị số 07/CT-TTg").
         numbered: whether "số" stands before its number, as the decree wants it.
+        renames: whether it is the short name that the document cited before it is given ("sau đây
+            gọi tắt là Chỉ thị số 20").
     """
 
     type: str
@@ -66,6 +70,7 @@ class Cited:
     abstract: str
     in_title: bool = False
     numbered: bool = True
+    renames: bool = False
 
     @property
     def name(self) -> str:
@@ -87,7 +92,8 @@ def find_citations(text: str) -> Iterator[Cited]:
         cited, begins = _read(match["type"], key, text, match.end(), in_title)
         if not cited.dated and (led := _led_in(text[: match.start()])):
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
-        cited = replace(cited, numbered=bool(match["so"]))
+        renames = bool(_RENAMES.search(text[: match.start()]))
+        cited = replace(cited, numbered=bool(match["so"]), renames=renames)
         if in_title:
             inner = match.end()
         elif cited.dated:

@@ -17,9 +17,10 @@ from plancycle.profiles.national.endings import (
 from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
 
 _PAST = re.compile(
-    r"\bcũ\b|trước đây|\bnguyên\b|sáp nhập|hợp nhất|trước khi|chuyển giao|tiếp nhận|chấm dứt|"
-    r"giải thể|kết thúc hoạt động|bàn giao|hình thành|sắp xếp|thành lập mới|cụm từ|không tổ chức|"
-    r"đổi tên",
+    r"\bcũ\b|trước đây|(?<!tài )(?<!thái )(?<!tây )(?<!cao )\bnguyên\b"
+    r"(?! (?:tắc|nhân|liệu|vẹn|trạng|tử|đán|tiêu))|sáp nhập|hợp nhất|trước khi|"
+    r"chuyển giao|tiếp nhận|chấm dứt|giải thể|kết thúc hoạt động|bàn giao|hình thành|sắp xếp|"
+    r"thành lập mới|cụm từ|không tổ chức|đổi tên",
     re.IGNORECASE,
 )
 _OF_ITS_TIME = re.compile(
@@ -30,7 +31,7 @@ _OF_ITS_TIME = re.compile(
 
 _LEVEL = re.compile(
     r"(?<!\w)(?:(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: các| cấp)?"
-    r" (?:huyện|quận|thị xã|thị trấn)"
+    r" (?:huyện|quận|thị xã|(?:(?:xã|phường)(?:,| và) ){0,2}thị trấn)"
     rf"|các huyện|cấp huyện|Huyện [ủu][ỷy]|Huyện đoàn)(?!\w)(?! (?-i:{LARGE}))",
     re.IGNORECASE,
 )

@@ -41,6 +41,8 @@ def check_addressee_lines(sheet: Sheet) -> Iterator[Hit]:
     fix = "Gửi một nơi thì ghi cùng dòng “Kính gửi: …”; nhiều nơi thì mỗi nơi một dòng “- …;”."
     if re.match(r"[-–]", first.text.partition(":")[2].strip()):
         yield Hit(first.place, "Gạch đầu dòng ngay sau “Kính gửi:”.", fix)
+    elif re.search(r";\s*\w", first.text.partition(":")[2]):
+        yield Hit(first.place, "Nhiều nơi gửi ghi trên một dòng.", fix)
     if first.text.partition(":")[2].strip() or not first.text.rstrip().endswith(":"):
         return
     if len(several) == 1:

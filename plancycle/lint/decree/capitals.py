@@ -32,6 +32,11 @@ _TITLED = re.compile(
 _WEEKDAY = re.compile(
     r"(?<!\w)(?<!lần )thứ (hai|ba|tư|năm|sáu|bảy)(?=(?:,| \(| ngày) ?(?:ngày )?\d|, ngày)"
 )
+_OTHER_WORD = re.compile(
+    r"(?:cơ|trụ|công|hội|xứ|cán|nội|toàn|đồng|đảng|chi|tiến|cục|liên|trung|đội)\s$", re.IGNORECASE
+)
+"""What makes another word of ``sở`` or ``bộ``: ``Trụ sở Công an xã``, ``Đảng bộ Công an tỉnh``."""
+
 _OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|CỤC|TRUNG TÂM) \w+ \w")
 _STARTED = re.compile(
     rf"(?:[-+•] |[a-zđ]\d?\) |\d{{1,2}}(?:\.\d{{1,2}})*[.)] |\(\d{{1,2}}\) |[IVXLC]+\. )?"
@@ -85,7 +90,7 @@ def _is_wrong(text: str, ways: tuple[str, ...], before: str) -> bool:
     word = text.split(maxsplit=1)[0]
     if word in {"sở", "bộ"}:
         named = text[3:] in {w[3:] for w in ways}
-        return named and not re.search(r"(?:cơ|trụ|công|cán|nội|toàn|đồng)\s$", before)
+        return named and not _OTHER_WORD.search(before)
     return True
 
 
@@ -129,10 +134,8 @@ def _small_laws() -> re.Pattern[str]:
 
 
 def _is_wrong_law(text: str, right: str) -> bool:
-    """Whether a law's name begins small, or has a capital on nearly every syllable."""
-    words = [w for w in text.split() if w.isalpha()]
-    shouted = len(words) > 2 and all(w[0].isupper() for w in words)
-    return text[0].islower() or (shouted and right != text)
+    """Whether a law's name has its capitals elsewhere than in its title (Annex II, V.6)."""
+    return text != right and not text.isupper()
 
 
 @rule("L-V03")

@@ -23,6 +23,9 @@ _PERSON = re.compile(
 _LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)\s", re.IGNORECASE)
 """Agencies that a head leads, who signs for them in his own right."""
 
+_DECIDES = re.compile(r"(?:CHỦ TỊCH )?(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND) [A-ZĐ]")
+"""The authority of a decision, as the specimen 1.2 has it above the bases."""
+
 _DEPUTY = re.compile(r"PHÓ |THỨ TRƯỞNG|THƯỢNG TÁ|ĐẠI TÁ|ỦY VIÊN|UỶ VIÊN|PHỤ TRÁCH", re.IGNORECASE)
 _NAME = re.compile(rf"{LARGE}{SMALL}+(?: {LARGE}{SMALL}*){{1,4}}")
 _COMMITTEE_HEADS = re.compile(r"(?:PHÓ )?CHỦ TỊCH|CHÁNH VĂN PHÒNG", re.IGNORECASE)
@@ -117,3 +120,25 @@ def check_own_title(sheet: Sheet) -> Iterator[Hit]:
     if wrong:
         message = f"Văn bản của {wrong} nhưng người ký là “{lines[first].text}”."
         yield Hit(lines[first].place, message, "Ghi chức vụ của người ký thuộc cơ quan ban hành.")
+
+
+@rule("L-Q06")
+def check_authority(sheet: Sheet) -> Iterator[Hit]:
+    """Who decides, by the line above the bases of a decision, signs: a chairman without TM."""
+    authority = next((n for n in sheet.parts.prose[:2] if _DECIDES.match(n.text)), None)
+    titles = [n for n in sheet.parts.signer if _MARK.match(n.text) or _PERSON.match(n.text)]
+    marks = {mark for mark, *_ in _marked(sheet)}
+    if sheet.parts.type_code != "QĐ" or authority is None or not titles or marks & {"TL", "TUQ"}:
+        return
+    by_chairman = authority.text.startswith("CHỦ TỊCH")
+    if by_chairman == ("TM" in marks):
+        message = f"“{_whose(authority)}” quyết định nhưng người ký ghi “{titles[0].text}”."
+        fix = (
+            "Chủ tịch quyết định thì ghi “CHỦ TỊCH” hoặc “KT. CHỦ TỊCH”; "
+            "Ủy ban nhân dân quyết định thì ghi “TM. ỦY BAN NHÂN DÂN”."
+        )
+        yield Hit(titles[0].place, message, fix)
+
+
+def _whose(authority: Line) -> str:
+    return "Chủ tịch Ủy ban nhân dân" if authority.text[0] == "C" else "Ủy ban nhân dân"

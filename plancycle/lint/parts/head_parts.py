@@ -61,6 +61,7 @@ _BASIS = re.compile(
     r"|(?:Theo|Xét) (?:Tờ trình|Đơn|Báo cáo|Biên bản|Công văn) (?:số|của|ngày|họp))\s",
     re.IGNORECASE,
 )
+_ALSO_BASIS = re.compile(r"(?:Trên cơ sở|Sau khi|Thể theo|Xét|Theo) [^\W\d_]")
 _CHAPTER = re.compile(r"QUY ĐỊNH (?:CHUNG|CỤ THỂ|KHÁC|THI HÀNH|CHUYỂN TIẾP)\b")
 """Titles of chapters, which name no type."""
 _ACTS = re.compile(
@@ -294,10 +295,13 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _is_carried(line: Line, above: Sequence[Line]) -> bool:
-    """Whether ``Thực hiện ...`` is a basis: it ends like one, or looks like one below others."""
-    if not line.text.startswith("Thực hiện "):
-        return False
+    """Whether ``Thực hiện ...`` is a basis: it ends like one, or looks like one below others.
+
+    ``Trên cơ sở ...`` and the like go on with bases that are not finished; alone they are none.
+    """
     unfinished = bool(above) and above[-1].text.endswith(";")
+    if not line.text.startswith("Thực hiện "):
+        return unfinished and bool(_ALSO_BASIS.match(line.text))
     italic = line.look is not None and line.look.italic is True
     return line.text.endswith(";") or unfinished or italic
 

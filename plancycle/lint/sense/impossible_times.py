@@ -12,6 +12,14 @@ _HOUR = re.compile(
 )
 _BARE_HOUR = re.compile(r"\b(?:lúc|hồi|vào)\s+(\d{1,3})\s?(?:giờ|h)\b(?!\s?\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(?:lúc|hồi|từ|đến|gian:)\s+(\d{1,2}):(\d{2})(?!\d)", re.IGNORECASE)
+_BACKWARDS = re.compile(
+    r"\btừ\s+(\d{1,2})\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?\s+đến\s+"
+    r"(\d{1,2})\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?:\s?phút)?",
+    re.IGNORECASE,
+)
+_WORKDAY = range(7, 18)
+"""Hours of a meeting; a watch by night ends on the next morning, and is let be."""
+
 _YEAR = re.compile(
     r"(?<!\d )\bnăm\s+(\d{3,6})"
     r"(?![\d/%-]|[.,]\d|…|\.\.|\s*(?:%|người|đồng|triệu|tỷ|hộ|lượt|tin|bài))"
@@ -29,13 +37,23 @@ _AHEAD = 15
 def check_hours(sheet: Sheet) -> Iterator[Hit]:
     """A day has 24 hours of 60 minutes."""
     for line in sheet.paper.filled:
-        wrong = [m[0] for m in _HOUR.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        wrong = [m[0] for m in _HOUR.finditer(line.text) if _is_no_time(m)]
         wrong += [m[0] for m in _BARE_HOUR.finditer(line.text) if int(m[1]) > 24]
-        wrong += [m[0] for m in _CLOCK.finditer(line.text) if int(m[1]) > 24 or int(m[2]) > 59]
+        wrong += [m[0] for m in _CLOCK.finditer(line.text) if _is_no_time(m)]
+        for match in _BACKWARDS.finditer(line.text):
+            first, last = int(match[1]), int(match[2])
+            if last < first and first in _WORKDAY and last in _WORKDAY:
+                yield Hit(line.place, f"Giờ ngược: “{match[0]}”.", "Kiểm tra và ghi lại giờ.")
         for text in dict.fromkeys(wrong):
             yield Hit(
                 line.place, f"Không có giờ “{text.strip()}”.", "Kiểm tra và ghi lại giờ, phút."
             )
+
+
+def _is_no_time(match: re.Match[str]) -> bool:
+    """Whether hour and minute are none; 24:00 is the end of a day, and nothing comes after it."""
+    hour, minute = int(match[1]), int(match[2])
+    return hour > 24 or minute > 59 or (hour == 24 and minute > 0)
 
 
 @rule("L-M04")

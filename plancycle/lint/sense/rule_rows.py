@@ -18,6 +18,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-Q03", _PART + "7, điểm a", _E, "“TL.” đứng trước chức vụ cấp trưởng, dưới là chức vụ người được giao ký", "TL. ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH, dưới là CHÁNH VĂN PHÒNG"),
     ("L-Q04", _PART + "7, điểm a", _W, "“TUQ.” đứng trước chức vụ cấp trưởng", "TUQ. ỦY BAN NHÂN DÂN", "TUQ. CHỦ TỊCH"),
     ("L-Q05", _PART + "7, điểm b", _W, "Chức vụ người ký thuộc cơ quan ban hành", "Văn bản của sở do CHỦ TỊCH ký", "Văn bản của sở do GIÁM ĐỐC ký"),
+    ("L-Q06", _PART + "7, điểm a", _E, "Thẩm quyền ghi trên quyết định là thẩm quyền ký", "CHỦ TỊCH ỦY BAN NHÂN DÂN quyết định, ký TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     # to whom
     ("L-G01", _PART + "9, điểm a", _E, "Gửi một nơi ghi cùng dòng “Kính gửi:”, gửi nhiều nơi có gạch đầu dòng", "Kính gửi: rồi xuống dòng ghi Sở Tài chính", "Kính gửi: Sở Tài chính"),
     ("L-G02", _PART + "9, điểm b", _E, "“Như trên” khi có “Kính gửi”; nơi nhận là cơ quan, tổ chức, cá nhân", "Kế hoạch không có “Kính gửi” mà ghi “Như trên”", "- Các sở, ban, ngành;"),
@@ -66,6 +67,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-M20", _HABIT, _W, "Dấu phẩy trước phần thập phân, dấu chấm giữa hàng nghìn", "12.5%; 1,500,000 đồng", "12,5%; 1.500.000 đồng"),
     ("L-M21", _SENSE, _W, "Cột tổng của bảng bằng các cột cộng lại", "Tổng 30 cho 12 và 15", "Tổng 27"),
     ("L-M22", _HABIT, _W, "Đoạn kết thúc bằng dấu câu", "… đúng thành phần", "… đúng thành phần."),
+    ("L-M23", _SENSE, _W, "Các tỷ lệ của một tổng cộng lại không quá 100%", "60% rất hài lòng, 30% hài lòng, 15% không hài lòng", "60% rất hài lòng, 30% hài lòng, 10% không hài lòng"),
     # what was left
     ("L-X01", _SENSE, _E, "Văn bản ban hành không còn chỗ chưa điền", "ngày …… tháng 5", "ngày 12 tháng 5"),
     ("L-X02", _SENSE, _E, "Không còn chữ giữ chỗ", "Ông XXX", "Ông Trần Văn Nam"),

@@ -18,6 +18,8 @@ _POINT = re.compile(r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?=\s?(?:%|triệu|tỷ|điể
 _COMMAS = re.compile(
     r"(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d,])|\d{1,3},\d{3}(?=\s?(?:đồng|VNĐ)(?!\w))"
 )
+_FOREIGN = re.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{3})+\.\d{1,2}(?![\d.,])")
+"""Both signs the other way round: ``1,100.5``."""
 
 
 def _styles(word: str) -> tuple[str, bool] | None:
@@ -61,6 +63,9 @@ def check_decimals(sheet: Sheet) -> Iterator[Hit]:
         for match in _POINT.finditer(line.text) if has_marks(line.text) else ():
             right = match[0].replace(".", ",")
             yield Hit(line.place, f"Số thập phân ghi “{match[0]}”.", f"Ghi “{right}”.")
+        for match in _FOREIGN.finditer(line.text):
+            right = match[0].translate(str.maketrans(",.", ".,"))
+            yield Hit(line.place, f"Số ghi “{match[0]}”.", f"Ghi “{right}”.")
         for match in _COMMAS.finditer(line.text):
             right = match[0].replace(",", ".")
             yield Hit(line.place, f"Hàng nghìn ghi “{match[0]}”.", f"Ghi “{right}”.")

@@ -8,12 +8,14 @@ from itertools import pairwise
 from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.words.glued_words import glued_from, has_marks
+from plancycle.lint.words.misspelt_words import MISSPELT
 from plancycle.lint.words.mistaken_words import DOUBLED, ENGLISH, LOANS, LOOKALIKES
 from plancycle.model.paper import Line
 from plancycle.vi.syllables import is_syllable
 
 _LOOKALIKES = tuple(
-    (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), right) for pattern, right in LOOKALIKES
+    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), right)
+    for pattern, right in (*LOOKALIKES, *MISSPELT)
 )
 _DOUBLED = re.compile(rf"(?<!\w)({'|'.join(sorted(DOUBLED))})\s+\1(?!\w)", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<=[\w,;:.!?)”])  +(?=[^\W\d_]|[(“])")

@@ -110,6 +110,7 @@ class Sly(NamedTuple):
 
 _LETTER, _REPORT, _PLAN = "typed letter", "typed report", "typed plan"
 _NOTICE, _SUBMISSION = "typed notice", "typed submission"
+_DECISION = "typed decision"
 _ROWS = (
     ("TT", "Đơn vị", "Số lớp"),
     ("1", "Thôn Đông, xã An Bình", "12"),
@@ -192,6 +193,108 @@ SLY = (
         "L-Q05",
         "Bảng 2, dòng 1, cột 2 (“CHỦ TỊCH”)",
         "Văn bản của sở nhưng người ký là “CHỦ TỊCH”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("KT. CHỦ TỊCH", "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"),
+        "L-Q06",
+        "Bảng 2, dòng 1, cột 2 (“TM. ỦY BAN NHÂN DÂN”)",
+        "“Chủ tịch Ủy ban nhân dân” quyết định nhưng người ký ghi “TM. ỦY BAN NHÂN DÂN”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("CHỦ TỊCH ỦY BAN", "CHỦ TỊCH ỦY BAN", "ỦY BAN"),
+        "L-Q06",
+        "Bảng 2, dòng 1, cột 2 (“KT. CHỦ TỊCH”)",
+        "“Ủy ban nhân dân” quyết định nhưng người ký ghi “KT. CHỦ TỊCH”.",
+    ),
+    Sly(
+        _REPORT,
+        swap(
+            "Một số",
+            "Một số đơn vị",
+            "Khảo sát: 60% rất hài lòng, 30% hài lòng, 15% không hài lòng. Một số đơn vị",
+        ),
+        "L-M23",
+        "Đoạn 10 (“Khảo sát: 60% rất hài lòng, 30% hài lòng…”)",
+        "Các tỷ lệ của một tổng cộng lại hơn 100%: 60% + 30% + 15% = 105%.",
+    ),
+    Sly(
+        _REPORT,
+        swap("Một số", "Một số đơn vị", "Có 105% cán bộ được tập huấn. Một số đơn vị"),
+        "L-M23",
+        "Đoạn 10 (“Có 105% cán bộ được tập huấn. Một số đơn…”)",
+        "“105% cán bộ” hơn 100%.",
+    ),
+    Sly(
+        _REPORT,
+        swap("Một số", "Một số đơn vị", "Đã chi 1,100.5 triệu đồng. Một số đơn vị"),
+        "L-M20",
+        "Đoạn 10 (“Đã chi 1,100.5 triệu đồng. Một số đơn vị…”)",
+        "Số ghi “1,100.5”.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Phát dịp lễ quốc khánh, nội dung"),
+        "L-V06",
+        "Đoạn 11 (“Phát dịp lễ quốc khánh, nội dung ngắn gọ…”)",
+        "Viết “quốc khánh”.",
+    ),
+    Sly(
+        _NOTICE,
+        swap("1. Thời gian", "01 ngày,", "Lúc 24 giờ 30 phút,"),
+        "L-M03",
+        "Đoạn 4 (“1. Thời gian: Lúc 24 giờ 30 phút, thứ Ba…”)",
+        "Không có giờ “24 giờ 30 phút”.",
+    ),
+    Sly(
+        _NOTICE,
+        swap("1. Thời gian", "01 ngày,", "Từ 14 giờ 00 phút đến 11 giờ 00 phút,"),
+        "L-M03",
+        "Đoạn 4 (“1. Thời gian: Từ 14 giờ 00 phút đến 11 g…”)",
+        "Giờ ngược: “Từ 14 giờ 00 phút đến 11 giờ 00 phút”.",
+    ),
+    Sly(
+        _SUBMISSION,
+        swap("Kính gửi", "tỉnh Hà Trung", "tỉnh Hà Trung; Sở Tài chính"),
+        "L-G01",
+        "Đoạn 3 (“Kính gửi: Ủy ban nhân dân tỉnh Hà Trung;…”)",
+        "Nhiều nơi gửi ghi trên một dòng.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_OFFICES, "Chủ trì;", "Chủ trì [điền sau];"),
+        "L-X02",
+        "Đoạn 18 (“1. Văn phòng HĐND và UBND xã: Chủ trì [đ…”)",
+        "Còn chữ giữ chỗ “[điền sau]”.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Hoàn thành nhiem vụ; nội dung"),
+        "L-W01",
+        "Đoạn 11 (“Hoàn thành nhiem vụ; nội dung ngắn gọn,…”)",
+        "Viết sai “nhiem vụ”.",
+    ),
+    Sly(
+        _DECISION,
+        swap("Căn cứ Luật", "chính quyền", "Chính quyền"),
+        "L-V02",
+        "Đoạn 4 (“Căn cứ Luật Tổ chức Chính quyền địa phươ…”)",
+        "Viết “Luật Tổ chức Chính quyền địa phương”.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Triễn khai nội dung"),
+        "L-W01",
+        "Đoạn 11 (“Triễn khai nội dung ngắn gọn, dễ hiểu.”)",
+        "Viết sai “Triễn”.",
+    ),
+    Sly(
+        _PLAN,
+        swap(_BRIEF, "Nội dung", "Bổ xung nội dung"),
+        "L-W01",
+        "Đoạn 11 (“Bổ xung nội dung ngắn gọn, dễ hiểu.”)",
+        "Viết sai “Bổ xung”.",
     ),
     Sly(
         _LETTER,

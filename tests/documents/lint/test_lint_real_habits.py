@@ -133,3 +133,37 @@ def test_fault_is_told(paper: str, plant: Plant, told: tuple[str, str]) -> None:
     known = {(f.code, f.message) for f in check_file(content, "a.docx")}
     new = [(f.code, f.message) for f in check_file(changed(content, plant), "a.docx")]
     assert [f for f in new if f not in known] == [told]
+
+
+_OPENING = "Thực hiện Quyết định số 923/QĐ-TTg ngày 14/5/2025 của Thủ tướng Chính phủ ban hành Kế hoạch triển khai Phong trào thi đua đổi mới sáng tạo (sau đây viết tắt là Phong trào), Ủy ban nhân dân tỉnh ban hành Kế hoạch {} như sau:"
+"""A plan that carries out another's plan, and says what it issues itself."""
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("triển khai Phong trào trên địa bàn tỉnh", []),
+        ("tổ chức thực hiện", []),
+        ("bảo vệ rừng ven biển", ["L-C04"]),
+    ],
+)
+def test_a_plan_is_called_by_its_title_and_not_by_that_of_the_plan_it_carries_out(
+    name: str, codes: list[str]
+) -> None:
+    paper = _PLAN_OF_A_MOVEMENT.format(_OPENING.format(name))
+    told = [f.code for f in check_file(paper.encode(), "van-ban.txt")]
+    assert [c for c in told if c == "L-C04"] == codes
+
+
+_PLAN_OF_A_MOVEMENT = """ỦY BAN NHÂN DÂN
+TỈNH HÀ TRUNG
+
+Số: 130/KH-UBND
+
+Hà Trung, ngày 27 tháng 6 năm 2025
+
+KẾ HOẠCH
+Triển khai Phong trào thi đua đổi mới sáng tạo trên địa bàn tỉnh
+
+{}
+"""

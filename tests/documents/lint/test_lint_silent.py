@@ -54,6 +54,11 @@ _AIM = "Nâng cao nhận thức về chuyển đổi số theo Quyết định s
         "Quyết định số 765/QĐ-BTTTT ngày 05/5/2022 của Bộ Thông tin và Truyền thông ban hành Chương trình hành động thực hiện Chỉ thị số 07/CT-TTg và Nghị quyết số 52-NQ/TW; Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ về an toàn dữ liệu; Kế hoạch số 12/KH-SNV ngày 06/6/2022 của Sở Nội vụ về thực hiện Chỉ thị số 07/CT-TTg ngày 04/4/2022 của Thủ tướng Chính phủ.",
         "Tổ chức trong Quý III, Quý IV các hoạt động hưởng ứng; sơ kết 10/10 đơn vị.",
         "Căn cứ chức năng, nhiệm vụ, các đơn vị chủ động thực hiện.",
+        # what sounds like a slip and is none
+        "Phòng cháy nổ lực lượng tại chỗ; cũng cố gắng; giám sát nhập khẩu; hồ sơ xuất trình.",
+        "Chủ trương trình Hội đồng; khả năng xuất hiện; dây chuyền thông minh; chủ chương trình.",
+        "Đại biểu đến thăm quan điểm di tích; nơi tạm trú trọng điểm; kỹ năng xuất bản; lịch sử lý luận.",
+        "Ông Lê Văn Hẳn, bà Sẳn, ông Chử Văn Kiễm dự; không để xảy ra lãng phí.",
     ],
 )
 def test_sentence_is_let_be(text: str) -> None:
@@ -66,6 +71,14 @@ def test_sentence_is_let_be(text: str) -> None:
         # a quotation and a bracket over two paragraphs
         ("Sửa đổi như sau: “1. Nội dung", "2. Nội dung khác”."),
         ("Theo quy định (nếu có", "và theo phân cấp)."),
+        # what is numbered begins with a number of its own; a broken thousand is no number
+        (
+            "Tập trung như sau:",
+            "1. 100% hồ sơ được số hóa.",
+            "2. Giảm 30% thời gian.",
+            "3. 05 lớp tập huấn.",
+        ),
+        ("Ban hành văn bản, gồm:", "2. 574 văn bản chỉ đạo."),
         # letters up to đ and e; numbers of three levels
         ("1.1. Một", "1.2. Hai", "a) Một", "b) Hai", "1.3. Ba", "a) Một"),
         # ten announced, numbered, each with text of its own

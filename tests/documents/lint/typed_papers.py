@@ -321,10 +321,38 @@ def submission() -> DocumentObject:
     return document
 
 
+def decision() -> DocumentObject:
+    """A chairman's own decision, signed for him by his deputy."""
+    document = _blank()
+    agencies = ("ỦY BAN NHÂN DÂN\nTỈNH HÀ TRUNG", "")
+    _head(document, "Số: 512/QĐ-UBND", "Hà Trung, ngày 12 tháng 3 năm 2026", agencies=agencies)
+    _title(document, "QUYẾT ĐỊNH", "Về việc thành lập Tổ công tác chuyển đổi số tỉnh Hà Trung")
+    _centred(document, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ TRUNG", bold=True)
+    _text(
+        document,
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+        "Trên cơ sở ý kiến thống nhất của các sở, ban, ngành tỉnh;",
+        "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ.",
+        italic=True,
+    )
+    _centred(document, "QUYẾT ĐỊNH:", bold=True)
+    for number, text in (
+        (1, " Thành lập Tổ công tác chuyển đổi số tỉnh Hà Trung."),
+        (2, " Tổ công tác tham mưu Chủ tịch Ủy ban nhân dân tỉnh về chuyển đổi số."),
+        (3, " Giám đốc Sở Khoa học và Công nghệ chịu trách nhiệm thi hành Quyết định này./."),
+    ):
+        _text(document, f"Điều {number}.", bold=True)
+        _say(document.paragraphs[-1], text)
+    signer = ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Nam")
+    _foot(document, ("- Như Điều 3;", "- Lưu: VT, KGVX."), signer)
+    return document
+
+
 TYPED: dict[str, Callable[[], DocumentObject]] = {
     "typed letter": letter,
     "typed report": report,
     "typed plan": plan,
     "typed notice": notice,
     "typed submission": submission,
+    "typed decision": decision,
 }

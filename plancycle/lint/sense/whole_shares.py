@@ -1,0 +1,68 @@
+"""Shares of one whole that are more than it, where their words show that they are its parts."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.figures_written import figure
+from plancycle.vi.numbers import number
+
+_SCALES = (
+    ("rất hài lòng", "hài lòng", "bình thường", "chưa hài lòng", "không hài lòng"),
+    ("xuất sắc", "tốt", "hoàn thành", "chưa hoàn thành", "không hoàn thành"),
+    ("giỏi", "khá", "trung bình", "yếu", "kém"),
+    ("tốt", "khá", "đạt", "chưa đạt", "không đạt"),
+    ("đúng hạn", "trước hạn", "quá hạn", "trễ hạn"),
+    ("đồng ý", "không đồng ý", "không có ý kiến", "ý kiến khác"),
+    ("nam", "nữ"),
+)
+"""Grades of which each thing has one only, so that their shares add up to 100 % at most."""
+
+_SHARED = re.compile(r"(?<![\d/.,])(\d{1,3}(?:,\d+)?)\s?%([^%\d;]{0,60})")
+_SLACK = Decimal("0.5")
+"""What rounding may add up to."""
+
+
+_OF_ALL = re.compile(
+    r"(?<![\d/.,])(?<!tăng )(?<!giảm )(?<!vượt )(?<!đạt )(?<!bằng )(?<!lên )(?<!mức )(?<!trên )"
+    r"(?:1(?!00(?![\d,]))\d\d|[2-9]\d\d)(?:,\d+)?\s?%(?: số)? (?:cán bộ|công chức|viên chức|"
+    r"người dân|hộ dân|hộ gia đình|học sinh|cơ quan|đơn vị|thôn|thủ tục hành chính)"
+    r"(?= (?:được|có|đã|tham gia|biết|hoàn thành|thực hiện))"
+)
+"""More than everybody: a target may be passed, people who took part are 100 % at most."""
+
+
+@rule("L-M23")
+def check_whole(sheet: Sheet) -> Iterator[Hit]:
+    """``60% rất hài lòng, 30% hài lòng, 15% không hài lòng`` is 105 %."""
+    for line in sheet.parts.prose:
+        for match in _OF_ALL.finditer(line.text):
+            yield Hit(line.place, f"“{match[0]}” hơn 100%.", "Kiểm tra tỷ lệ.")
+        for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
+            shares = _graded(sentence)
+            added = sum(shares, Decimal())
+            if added > 100 + _SLACK:
+                shown = " + ".join(f"{number(share)}%" for share in shares)
+                message = f"Các tỷ lệ của một tổng cộng lại hơn 100%: {shown} = {number(added)}%."
+                yield Hit(line.place, message, "Kiểm tra các tỷ lệ.")
+
+
+def _graded(sentence: str) -> list[Decimal]:
+    """The shares of a sentence, if they are of three grades of one scale, each told once."""
+    told = [(figure(m[1]), m[2].strip(" ,()").casefold()) for m in _SHARED.finditer(sentence)]
+    for scale in _SCALES:
+        grades = [next((g for g in _longest(scale) if _begins(w, g)), "") for _, w in told]
+        once = len(set(grades)) == len(grades) >= min(3, len(scale))
+        if once and all(grades):
+            return [share for share, _ in told if share is not None]
+    return []
+
+
+def _longest(scale: tuple[str, ...]) -> list[str]:
+    return sorted(scale, key=len, reverse=True)
+
+
+def _begins(words: str, grade: str) -> bool:
+    """Whether the words right after a share name a grade: ``% số phiếu rất hài lòng``."""
+    return bool(re.match(rf"(?:[^,]{{0,40}}? )?{grade}(?!\w)", words))
