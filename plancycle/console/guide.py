@@ -86,6 +86,10 @@ def _drawn(text: str) -> Markup:
         if token.children:
             token.children = _with_addresses(token.children)
     html = made.renderer.render(tokens, made.options, {})
+    # Wide tables are moved within their own box, as on every page; text has no such marks.
+    html = html.replace("<table>", '<div class="scroll"><table>').replace(
+        "</table>", "</table></div>"
+    )
     return Markup(html)  # noqa: S704 - the renderer escaped all that is not its own
 
 
