@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo up setup install-server test test-all chaos check format templates lock bench clean
+.PHONY: demo up setup install-server test test-all chaos check format templates lock bench pictures clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
@@ -68,6 +68,10 @@ bench: setup
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.dispatching
 	$(BIN)/python -m bench.rehearsal
+
+# The pictures of docs/huong-dan.md, from a year played in the console; needs Debian's chromium.
+pictures: setup
+	$(BIN)/python -m tests.real.guide_pictures
 
 # Needs uv on the PATH; run after a change of the dependencies in pyproject.toml.
 lock:

@@ -9,6 +9,8 @@ from threading import Lock
 from plancycle.bootstrap import Clock, open_office
 from plancycle.console.page_words import word_as_page
 from plancycle.cycle.workplace.office import Office
+from plancycle.forms.opening.convert import LibreOfficeConverter
+from plancycle.forms.opening.print_pdf import PdfShelf
 from plancycle.model.errors import ConfigError
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
@@ -45,6 +47,7 @@ class House:
         passwords: hashes them.
         start: sees to it that a run of a number is carried out, see
             :mod:`plancycle.console.background`.
+        pdfs: papers as PDF; None where LibreOffice is not installed.
     """
 
     settings: Settings
@@ -53,9 +56,17 @@ class House:
     start: Callable[[int], None]
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
+    pdfs: PdfShelf | None = None
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Look once whether there is something to make PDFs with."""
+        program = self.settings.libreoffice
+        converter = LibreOfficeConverter(program) if program else None
+        if self.pdfs is None and converter is not None and converter.is_there:
+            self.pdfs = PdfShelf(self.settings.workspace / "pdf", converter.print_pdf)
 
     def profiles(self) -> tuple[str, ...]:
         """Codes of the localities that there are files of, in order of the alphabet."""

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from plancycle.console import form_tokens, said
+from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
 from plancycle.console.page_words import with_pages
 from plancycle.console.static_files import StaticFiles
@@ -57,6 +58,11 @@ class Frame:
         """The hidden field of a form."""
         field = '<input type="hidden" name="{}" value="{}">'
         return Markup(field).format(form_tokens.FIELD, self.form_token)  # noqa: S704 - constant
+
+    @property
+    def guide(self) -> str:
+        """Where the guide speaks of this page."""
+        return guide_place(self.path)
 
     def may(self, deed: str) -> bool:
         """Whether the person may do a deed, by its name: ``frame.may("JUDGE_MAIL")``."""

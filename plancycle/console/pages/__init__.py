@@ -5,6 +5,7 @@ Fixed addresses stand before those that begin with a locality.
 
 from plancycle.console.pages import (
     doings_page,
+    guide_page,
     of_a_locality,
     own_password_page,
     people_page,
@@ -18,6 +19,7 @@ ROUTERS = (
     sign_in_page.router,
     single_sign_on_page.router,
     own_password_page.router,
+    guide_page.router,
     system_page.router,
     people_page.router,
     doings_page.router,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, UploadFile
+from fastapi import APIRouter, Depends, Form, HTTPException, UploadFile
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, Looking, may, show
@@ -35,6 +35,7 @@ class ShownPaper:
         is_author: whether who looks drafted or edited what waits, and so can't approve it.
         history: when, who, what, why; newest first.
         signed: of an issued paper.
+        makes_pdf: whether a PDF can be had.
     """
 
     paper: PaperPage
@@ -42,6 +43,7 @@ class ShownPaper:
     is_author: bool
     history: tuple[tuple[object, str, str, str], ...]
     signed: SignedOverview | None
+    makes_pdf: bool
     most: int = MOST_DIFFERENCES
 
 
@@ -62,6 +64,17 @@ def file(number: int, looking: Looking) -> Response:
     return send_file(looking.office.blobs.get(sha256), name)
 
 
+@router.get("/{profile}/van-ban/pdf/{number:int}")
+def pdf(number: int, looking: Looking) -> Response:
+    """The same as PDF, made when it is first asked for. Raises: HTTPException 404."""
+    shelf, blobs = looking.visit.house.pdfs, looking.office.blobs
+    if shelf is None:
+        raise HTTPException(404)
+    name, sha256 = document_file(looking.office, number)
+    content = shelf.pdf_of(sha256, lambda: blobs.get(sha256))
+    return send_file(content, f"{name.removesuffix('.docx')}.pdf")
+
+
 @router.get("/{profile}/{year:int}/van-ban/{slug}")
 @router.get("/{profile}/{year:int}/{code}/van-ban/{slug}")
 def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
@@ -78,6 +91,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
             if e.to_state not in _UNTOLD
         ),
         signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
+        makes_pdf=looking.visit.house.pdfs is not None,
     )
     return show(looking.visit, "paper.html.j2", shown)
 

@@ -31,13 +31,18 @@ MEMORY = 2 * 1024 * 1024 * 1024
 BACKSTOP_SECONDS = 180.0
 """Of wall clock for one try at one conversion."""
 
-_TARGETS = {
+_Target = tuple[str, str, str]
+_TARGETS: dict[FileKind, _Target] = {
     FileKind.OPEN_DOCUMENT: ("odt", "docx", "docx:MS Word 2007 XML"),
     FileKind.LEGACY_OFFICE: ("doc", "docx", "docx:MS Word 2007 XML"),
     FileKind.OPEN_SHEET: ("ods", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
     FileKind.LEGACY_SHEET: ("xls", "xlsx", "xlsx:Calc MS Excel 2007 XML"),
 }
 """Suffix of the file, of what is made of it, and LibreOffice's name for that."""
+
+_PDF = ("docx", "pdf", "pdf:writer_pdf_Export")
+PDF_SECONDS = 60
+"""Processor time for one paper; twenty pages take 3 to 5."""
 
 CONVERTIBLE = frozenset(_TARGETS)
 _OPEN = frozenset({FileKind.OPEN_DOCUMENT, FileKind.OPEN_SHEET})
@@ -115,7 +120,9 @@ class LibreOfficeConverter:
             raise refused_files.wrong_kind(kind)
         for _ in range(_TRIES):
             allowed = budget.seconds_for(self._processor_seconds)
-            run = self._try((*isolated, *_limits(self._memory, allowed), program), data, kind)
+            run = self._try(
+                (*isolated, *_limits(self._memory, allowed), program), data, _TARGETS[kind]
+            )
             budget.spend(run.seconds)
             if run.made and len(run.made) <= MAX_BYTES:
                 return run.made
@@ -126,12 +133,29 @@ class LibreOfficeConverter:
                 raise refused_files.wrong_kind(kind)
         raise _unjudged()
 
-    def _try(self, command: tuple[str, ...], data: bytes, kind: FileKind) -> _Run:
-        with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
-            return self._run(command, data, kind, Path(folder))
+    @property
+    def is_there(self) -> bool:
+        """Whether the program is installed."""
+        return shutil.which(self._program) is not None
 
-    def _run(self, command: tuple[str, ...], data: bytes, kind: FileKind, folder: Path) -> _Run:
-        suffix, made, filter_name = _TARGETS[kind]
+    def print_pdf(self, data: bytes) -> bytes:
+        """A Word file as PDF; empty if nothing was made of it within its time and memory.
+
+        Args: data: looked through by :mod:`plancycle.forms.opening.print_pdf` beforehand.
+        """
+        program = shutil.which(self._program)
+        if program is None:
+            return b""
+        command = (*isolation(), *_limits(self._memory, PDF_SECONDS), program)
+        run = self._try(command, data, _PDF)
+        return run.made if len(run.made) <= MAX_BYTES else b""
+
+    def _try(self, command: tuple[str, ...], data: bytes, target: _Target) -> _Run:
+        with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
+            return self._run(command, data, target, Path(folder))
+
+    def _run(self, command: tuple[str, ...], data: bytes, target: _Target, folder: Path) -> _Run:
+        suffix, made, filter_name = target
         source = folder / f"form.{suffix}"
         source.write_bytes(data)
         arguments = (
