@@ -96,7 +96,7 @@ def open_office(
     if broken is not None and (todays_files or not _has_database(settings)):
         raise broken
     require_work_folder(settings, may_create=may_create)
-    who = actor or settings.actor or getpass.getuser()
+    who = " ".join(actor.split()) or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
         closing(_composer(settings, profile_code)) as composer,

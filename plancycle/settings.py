@@ -33,6 +33,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.model.text import clean_text
 from plancycle.private_files import require_private
 from plancycle.setting_names import PREFIX, check_environment, check_lines
 
@@ -239,6 +240,12 @@ class Settings(MailSettings):
         """Folders of templates of the office's own: one or none."""
         return () if self.own_templates_dir is None else (self.own_templates_dir,)
 
+    @field_validator("actor")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        """Blanks are nobody's name."""
+        return " ".join(clean_text(value).split())
+
     @model_validator(mode="after")
     def _rehearsed_here(self) -> Self:
         if self.rehearsal and self.mail_mode is not MailMode.EMBEDDED:
@@ -390,4 +397,33 @@ def _explain(kind: str, location: tuple[int | str, ...], message: str, given: ob
     name = "PLANCYCLE_" + str(location[0]).upper().removeprefix("PLANCYCLE_")
     if kind == "extra_forbidden":
         return f"- {name}: không dùng được ở tệp này."
-    return f"- {name}: giá trị {'(ẩn)' if _is_secret(name) else repr(given)} không hợp lệ."
+    value = "(ẩn)" if _is_secret(name) else repr(given)
+    return f"- {name}: giá trị {value} không hợp lệ.{_what_is_taken(kind, message)}"
+
+
+def _what_is_taken(kind: str, message: str) -> str:
+    """What a setting of that kind may be, as a sentence; empty where pydantic says nothing of it.
+
+    Args: kind, message: of pydantic, e.g. ``enum`` and "Input should be 'embedded' or 'smtp'".
+    """
+    if kind in ("enum", "literal_error"):
+        words = re.findall(r"'([^']*)'", message)
+        return f" Chỉ nhận: {', '.join(words)}." if words else ""
+    bound = re.search(r"(greater|less) than (or equal to )?(-?\d+)", message)
+    if bound is not None:
+        side = "từ" if bound[1] == "greater" else "đến"
+        only = "" if bound[2] else " (không kể số đó)"
+        return f" Chỉ nhận số {side} {bound[3]}{only}."
+    for start, words in _TAKEN.items():
+        if kind.startswith(start):
+            return f" {words}"
+    return ""
+
+
+_TAKEN = {
+    "bool": "Chỉ nhận: true, false.",
+    "date": "Ghi ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2026-01-31.",
+    "int": "Ghi một số nguyên, chỉ gồm chữ số.",
+    "float": "Ghi một số, phần lẻ sau dấu chấm.",
+}
+"""What is taken, by how pydantic's names of the errors begin."""

@@ -127,3 +127,9 @@ def test_a_profile_that_gets_a_mailbox_later_takes_its_years_along(tmp_path: Pat
         assert [(e.to_state, e.why) for e in tx.events("office")] == [("profile", "da-nang")]
     with open_office(settings, "thai-binh") as office, office.database.read() as tx:
         assert tx.offices.profiles() == ("thai-binh",)
+
+
+def test_blanks_are_nobodys_name() -> None:
+    """Else a second person could be nobody."""
+    assert Settings(actor="  ").actor == ""
+    assert Settings(actor=" Nguyễn  Văn A ").actor == "Nguyễn Văn A"

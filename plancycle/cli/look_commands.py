@@ -16,6 +16,7 @@ from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.consolidated import ReportingState
 from plancycle.office_settings import settings_for
 from plancycle.settings import load_settings
+from plancycle.vi.numbers import percent
 
 _MOST_ENDED = 20
 """Units that have ended and are told one by one."""
@@ -91,7 +92,7 @@ def _show_status(overview: PeriodOverview) -> None:
             g.on_time,
             g.late,
             g.missing,
-            f"{100 * (g.on_time + g.late) // g.owed}%" if g.owed else "-",
+            percent(g.on_time + g.late, g.owed) if g.owed else "-",
             f"{g.invited_received}/{g.invited}" if g.invited else "-",
         )
         for g in overview.groups
@@ -100,10 +101,10 @@ def _show_status(overview: PeriodOverview) -> None:
         sum(getattr(g, name) for g in overview.groups)
         for name in ("owed", "on_time", "late", "missing")
     )
-    percent = f"{100 * (on_time + late) // owed}%" if owed else "-"
+    share = percent(on_time + late, owed) if owed else "-"
     asked = sum(g.invited for g in overview.groups)
     came = sum(g.invited_received for g in overview.groups)
-    rows.append(("Tổng cộng", owed, on_time, late, missing, percent, f"{came}/{asked}"))
+    rows.append(("Tổng cộng", owed, on_time, late, missing, share, f"{came}/{asked}"))
     columns = ("Nhóm", "Phải báo cáo", "Đúng hạn", "Chậm", "Chưa", "Tỷ lệ", "Được đề nghị")
     table("Tình hình báo cáo", columns, rows)
     mail = [(m.label, m.sent, m.waiting, m.failed) for m in overview.mail]

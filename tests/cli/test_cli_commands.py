@@ -110,9 +110,27 @@ def test_issuing_a_year_twice_is_told_and_keeps_the_first(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("PLANCYCLE_SMTP_PORT=chin", "PLANCYCLE_SMTP_PORT: giá trị 'chin' không hợp lệ."),
-        ("PLANCYCLE_SMTP_PORT=70000", "PLANCYCLE_SMTP_PORT: giá trị '70000' không hợp lệ."),
-        ("PLANCYCLE_MAIL_MODE=fax", "PLANCYCLE_MAIL_MODE: giá trị 'fax' không hợp lệ."),
+        (
+            "PLANCYCLE_SMTP_PORT=chin",
+            "PLANCYCLE_SMTP_PORT: giá trị 'chin' không hợp lệ. Ghi một số nguyên, chỉ gồm chữ số.",
+        ),
+        (
+            "PLANCYCLE_SMTP_PORT=70000",
+            "PLANCYCLE_SMTP_PORT: giá trị '70000' không hợp lệ. Chỉ nhận số đến 65535.",
+        ),
+        (
+            "PLANCYCLE_MAIL_MODE=fax",
+            "PLANCYCLE_MAIL_MODE: giá trị 'fax' không hợp lệ. Chỉ nhận: embedded, smtp.",
+        ),
+        (
+            "PLANCYCLE_MAIL_SINCE=01/01/2026",
+            "PLANCYCLE_MAIL_SINCE: giá trị '01/01/2026' không hợp lệ. Ghi ngày theo dạng "
+            "NĂM-THÁNG-NGÀY, ví dụ 2026-01-31.",
+        ),
+        (
+            "PLANCYCLE_DRAWS_BOARD=fales",
+            "PLANCYCLE_DRAWS_BOARD: giá trị 'fales' không hợp lệ. Chỉ nhận: true, false.",
+        ),
         ("PLANCYCLE_MAIL_MODE=smtp", "PLANCYCLE_MAIL_MODE=smtp cần PLANCYCLE_SMTP_HOST."),
         ("PLANCYCLE_DATABASE_URL=oracle://u:bi-mat@h/d", "PLANCYCLE_DATABASE_URL"),
         ("PLANCYCLE_DATABASE_URL=bi-mat", "PLANCYCLE_DATABASE_URL"),
