@@ -27,6 +27,7 @@ from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.office_settings import settings_for
+from plancycle.page_words import word_as_page
 from plancycle.people.acting import as_person
 from plancycle.profiles import check_profile, load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
@@ -84,7 +85,8 @@ def open_office(
         todays_files: the step is made from the profile's files as they are. Without it, a step of
             an issued year goes on with the last good profile where the files are broken.
         may_create: a work folder that is not there is made.
-        act_words: how the face speaks of what an operator can do next.
+        act_words: how the face speaks of what an operator can do next. Letters to the operator
+            speak of the console's pages, whichever face wrote them: an official reads them.
         warn: told of that, in one line.
 
     Raises:
@@ -112,7 +114,7 @@ def open_office(
         office = _office(settings, profile, database, clock, renderer, composer)
         yield replace(
             office,
-            act_words=act_words,
+            act_words=word_as_page,
             profile_faults=tuple(str(broken).splitlines()) if broken is not None else (),
         )
 

@@ -414,9 +414,9 @@ def _what_is_taken(kind: str, message: str) -> str:
         side = "từ" if bound[1] == "greater" else "đến"
         only = "" if bound[2] else " (không kể số đó)"
         return f" Chỉ nhận số {side} {bound[3]}{only}."
-    for start, words in _TAKEN.items():
+    for start, sentence in _TAKEN.items():
         if kind.startswith(start):
-            return f" {words}"
+            return f" {sentence}"
     return ""
 
 

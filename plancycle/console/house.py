@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Lock
 
 from plancycle.bootstrap import Clock, open_office
-from plancycle.console.page_words import word_as_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.opening.convert import LibreOfficeConverter
 from plancycle.forms.opening.print_pdf import PdfShelf
 from plancycle.model.errors import ConfigError
+from plancycle.page_words import word_as_page
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
 from plancycle.profiles import load_profile

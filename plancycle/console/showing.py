@@ -15,10 +15,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from plancycle.console import form_tokens, said
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
-from plancycle.console.page_words import with_pages
 from plancycle.console.static_files import StaticFiles
 from plancycle.model.people import Deed, Person
 from plancycle.model.periods import VIETNAM
+from plancycle.page_words import with_pages
 from plancycle.people.sessions import Guest
 from plancycle.vi.numbers import number, percent
 

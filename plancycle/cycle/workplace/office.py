@@ -61,8 +61,7 @@ class Office:
         issued_profiles: what :func:`issued_profile` has read, by sha256, year and units recorded
             since.
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
-        act_words: how the face that opened the office speaks of what an operator can do next; for
-            what leaves the house, e-mails to the operator.
+        act_words: how letters to the operator speak of what he can do next.
         trusted_certificates: folder of the certificates by which digital signatures are trusted.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
