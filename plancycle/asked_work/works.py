@@ -106,7 +106,7 @@ WORKS: dict[str, Work] = {
     "remind": Work(Deed.REMIND, lambda p: f"Đôn đốc đơn vị năm {_year(p)}", _remind),
     "consolidate": Work(
         Deed.CONSOLIDATE,
-        lambda p: " ".join(["Tổng hợp báo cáo", _period(p), f"năm {_year(p)}"]).replace("  ", " "),
+        lambda p: f"Tổng hợp báo cáo {p.get('title') or f'năm {_year(p)}'}",
         _consolidate,
     ),
     "mail_doctor": Work(Deed.TEST_MAIL, lambda _: "Kiểm tra đường thư", _look_at_mail),

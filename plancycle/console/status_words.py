@@ -49,6 +49,10 @@ _DOCUMENTS = {
     "issued": "Ban hành",
     "superseded": "Có bản mới hơn",
     "edits_confirmed": "Xác nhận chỗ sửa",
+    "signed_file": "Nhận bản đã ký",
+    "renumbered": "Sửa số, ngày ký",
+    "differs_from_issued": "Khác bản đã ban hành trước",
+    "locked_over_extension": "Khóa kỳ khi còn gia hạn",
 }
 
 

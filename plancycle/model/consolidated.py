@@ -141,6 +141,10 @@ class UnitLine:
             return ended.capitalize()
         return f"{self.state.vietnamese}; {ended}"
 
+    def is_overdue_on(self, today: date) -> bool:
+        """Whether its last day is over and nothing came: an invited unit is never MISSING."""
+        return self.state is ReportingState.MISSING and self.due < today
+
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:

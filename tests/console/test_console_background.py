@@ -8,12 +8,13 @@ import pytest
 from plancycle.asked_work.carrying_out import RunWatch, Told, carry_out, places
 from plancycle.asked_work.house_work import back_up
 from plancycle.asked_work.works import WORKS, Work, WorkPlace
+from plancycle.console.pages.runs_page import RunPage
 from plancycle.cycle.steps import Order, Watch
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed, PersonRole
 from plancycle.model.runs import RunState
 from plancycle.people.keeping import change_roles
-from plancycle.store.console_runs import PATIENCE, ConsoleRun
+from plancycle.store.console_runs import PATIENCE, ConsoleRun, Params
 from tests.console.stage import Browser, Console, text_of
 
 MAIL = "/thai-binh/he-thong/thu"
@@ -174,9 +175,9 @@ def test_a_backup_belongs_to_the_house(console: Console) -> None:
 
 
 def test_every_work_has_a_title_and_a_deed_that_is_no_mere_look() -> None:
-    params = {"year": 2026, "period": "H1"}
+    params = {"year": 2026, "period": "H1", "title": "6 tháng đầu năm 2026"}
     titles = {name: work.title(params) for name, work in WORKS.items()}
-    assert titles["consolidate"] == "Tổng hợp báo cáo H1 năm 2026"
+    assert titles["consolidate"] == "Tổng hợp báo cáo 6 tháng đầu năm 2026"
     assert WORKS["consolidate"].title({"year": 2026}) == "Tổng hợp báo cáo năm 2026"
     assert len(set(titles.values())) == len(WORKS)
     assert not {w.deed for w in WORKS.values()} & {Deed.SEE, Deed.CHANGE_OWN_PASSWORD}
@@ -194,3 +195,24 @@ def test_a_backup_asked_for_in_the_browser_holds_what_one_of_the_terminal_does(
     (made,) = (tmp_path / "sao-luu").iterdir()
     assert made.name in said
     assert [p.read_text() for p in made.rglob("ack.j2")] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("work", "params", "state", "shown_at"),
+    [
+        ("consolidate", {"year": 2026, "period": "H1"}, RunState.DONE,
+         ("/thai-binh/2026/H1", "Mở kỳ báo cáo")),
+        ("dispatch", {"year": 2026}, RunState.DONE, ("/thai-binh/2026", "Mở Năm 2026")),
+        ("collect", {}, RunState.DONE, ("/thai-binh/hop-thu", "Mở Hộp thư")),
+        ("mail_doctor", {}, RunState.DONE, None),
+        ("dispatch", {"year": 2026}, RunState.FAILED, None),
+    ],
+)  # fmt: skip
+def test_work_that_is_done_leads_to_where_it_is_seen(
+    console: Console, work: str, params: Params, state: RunState, shown_at: tuple[str, str] | None
+) -> None:
+    with console.house.database.begin() as tx:
+        person = console.people[PersonRole.OPERATOR].id
+        run, _ = tx.console.runs.ask("p", "thai-binh", work, "Việc", params, person)
+    page = RunPage(run, "An", state, "", "/thai-binh")
+    assert page.shown_at == shown_at

@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from plancycle.asked_work.carrying_out import carry_out, places
+from plancycle.cycle.overviews.pages.steps_overview import _how_many
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
@@ -182,7 +183,7 @@ def test_a_report_on_paper_is_checked_like_any_other(
     refused = browser.post(address, told, files={"tep": ("bc.docx", bad)})
     assert refused.status_code == 422
     assert "Chưa ghi nhận: tệp còn lỗi" in text_of(refused)
-    assert "F09" in text_of(refused)
+    assert "✕ Lỗi: “nhiều” không phải là số." in text_of(refused)
     assert submissions(running, "so-gddt") == ()
     program = browser.post(address, told, files={"tep": ("bc.docx", b"MZ" + b"\0" * 200)})
     assert (program.status_code, "không phải biểu mẫu" in text_of(program)) == (422, True)
@@ -289,9 +290,18 @@ def test_a_step_says_what_it_will_do_and_is_asked_for_once(running: Console) -> 
         assert browser.last is not None
         assert browser.last.headers["location"] == "/thai-binh/viec/1"
     assert len(running.started) == 1
+    title = "Tổng hợp báo cáo 6 tháng đầu năm 2024"  # never by the code of the period
+    assert title in text_of(browser.get("/thai-binh/viec/1"))
     assert "Hôm nay không có thư nào đến hạn gửi." in text_of(
         browser.get("/thai-binh/2024/gui-bieu-mau")
     )
+
+
+def test_who_is_reminded_is_named_before(running: Console) -> None:
+    office = running.house.to_read("thai-binh")
+    assert _how_many(office, ("so-gddt",)) == "1 đơn vị: Sở Giáo dục và Đào tạo"
+    codes = [u.code for u in office.profile.units.units][:14]
+    assert _how_many(office, codes).endswith(" và 2 đơn vị khác")
 
 
 @pytest.mark.parametrize(

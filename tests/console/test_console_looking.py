@@ -3,13 +3,19 @@
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import icalendar
 import openpyxl
 import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plancycle.console.showing import TEMPLATES
+from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.people import PersonRole
+from plancycle.model.units import Mood
 from tests.console.offices import console_over
 from tests.console.stage import Browser, text_of
 
@@ -117,7 +123,39 @@ def test_a_finding_stands_in_its_cell(browser: Browser) -> None:
     cell = re.search(r'<td class="number has-finding"[^>]*>(.*?)</td>', shown, re.DOTALL)
     assert cell is not None
     assert "khoảng mười" in cell[1]
-    assert "F09" in cell[1]
+    assert '<span class="finding-kind">Lỗi:</span>' in cell[1]  # a code says nothing to a reader
+    # A long form is not searched by eye: what leads to the cell stands above it.
+    place = re.search(
+        r'chỗ cần xem trong bảng: .*?<a href="#(o-[^"]+)">([^<]+)</a>', shown, re.DOTALL
+    )
+    assert place is not None
+    assert place[2].startswith("nhiệm vụ ")
+    assert f'id="{place[1]}"' in cell[0]
+
+
+def test_a_unit_stands_on_its_page_as_it_does_in_the_list(browser: Browser) -> None:
+    shown = text_of(browser.get("/thai-binh/2024/H1?trang-thai=qua-han"))
+    assert "Quá hạn, chưa báo cáo" in shown
+    late = re.search(
+        r"don-vi/([a-z0-9-]+)", browser.get("/thai-binh/2024/H1?trang-thai=qua-han").text
+    )
+    assert late is not None
+    page = text_of(browser.get(f"/thai-binh/2024/don-vi/{late[1]}"))
+    assert "6 tháng đầu năm 2024 ✕ Quá hạn, chưa báo cáo" in page
+    assert "năm 2024 – Chưa đến kỳ" in page  # its form goes out in November
+
+
+def test_a_unit_that_has_ended_is_said_to_have_ended() -> None:
+    line = UnitLine(
+        "so-a", "Sở A", "so", "Các sở", Mood.BINDING, ReportingState.ENDED,
+        date(2024, 6, 14), ended_on=date(2024, 5, 31),
+    )  # fmt: skip
+    words = Environment(
+        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True
+    ).get_template("lists.html.j2")
+    shown = str(words.module.unit_state(SimpleNamespace(line=line, is_overdue=False)))  # type: ignore[attr-defined]  # a macro
+    assert "Đã kết thúc ngày 31/5/2024" in shown
+    assert "phối hợp" not in shown
 
 
 def test_a_figure_leads_to_cell_file_and_mail(browser: Browser) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancycle.bootstrap import open_database, open_office
-from plancycle.cycle.overviews.pages.doing_words import KINDS, STATES, doing_words
+from plancycle.console.pages.doings_page import _told
+from plancycle.cycle.overviews.pages.doing_words import KINDS, STATES, doing_words, why_words
 from plancycle.model import status
 from plancycle.model.people import PersonRole
 from plancycle.settings import load_settings
@@ -126,6 +127,7 @@ def test_names_with_marks_are_shown_as_letters(console: Console, desk: Browser) 
 def test_who_did_what_names_people_and_pages_back(console: Console, desk: Browser) -> None:
     token = desk.token()
     for _ in range(120):
+        console.clock.forward(seconds=1)  # what is done at one moment is one line
         desk.post(f"{ADDRESS}/{console.people[PersonRole.VIEWER].id}/lien-ket", token=token)
     first = desk.get("/he-thong/nhat-ky")
     assert first.text.count("Người dùng: được cấp liên kết đặt mật khẩu") == 100
@@ -192,3 +194,29 @@ def test_a_state_of_a_later_version_is_said_all_the_same() -> None:
     longer = replace(doing, entity="report_request", to_state="2026-06-20")
     assert doing_words(longer) == "Kỳ báo cáo của đơn vị: gia hạn đến 20/6/2026"
     assert doing_words(replace(doing, entity="notice", to_state="waiting")) == "Thư báo cán bộ: gửi"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("sua.docx (" + "8a" * 32 + ")", "sua.docx"),
+        ("8a" * 32, ""),
+        ("số 127 ngày 2024-06-18", "số 127 ngày 18/6/2024"),
+        ("F09, F10", "lỗi ghi ngay tại ô của báo cáo"),
+        ("theo công văn số 12/SNV", "theo công văn số 12/SNV"),
+    ],
+)
+def test_a_reason_is_said_without_what_only_the_program_reads(kept: str, said: str) -> None:
+    assert why_words(kept) == said
+
+
+def test_what_one_act_did_to_many_is_one_line() -> None:
+    locked = Doing(
+        9, datetime(2026, 6, 1, tzinfo=UTC), "An", "report_request", 2, "", "locked", "x"
+    )
+    later = replace(locked, id=10, to_state="open")
+    told = list(_told([later, locked, replace(locked, id=8, entity_id=1)]))
+    assert [(words, why) for _, words, why in told] == [
+        ("Kỳ báo cáo của đơn vị: mở lại", "x"),
+        ("Kỳ báo cáo của đơn vị: khóa (2 lần)", "x"),
+    ]

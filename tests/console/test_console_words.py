@@ -32,6 +32,11 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
         (f"Xem {Act.INBOX}.", "Xem “xem hộp thư đến” ở mục Hộp thư."),
         (f"Hãy {Act.GIVE_REASON:order}.", "Hãy ghi lý do."),
         (f"Hãy {Act.UPGRADE:order}.", "Hãy nhờ quản trị máy chủ nâng cấp dữ liệu."),
+        # No page corrects a number that was written down wrongly: nobody is sent to look for it.
+        (
+            f"Hãy {Act.CORRECT_ISSUE:order}.",
+            f"Hãy nhờ quản trị máy chủ {Act.CORRECT_ISSUE.value}.",
+        ),
         ("⟦la {}⟧ của đơn vị", "⟦la {}⟧ của đơn vị"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from plancycle.cycle.overviews.pages.period_overview import (
     period_page,
 )
 from plancycle.cycle.overviews.pages.places_overview import PlacesQuery, places_page
-from plancycle.cycle.overviews.pages.today_overview import today_page
+from plancycle.cycle.overviews.pages.today_overview import _ahead, today_page
 from plancycle.cycle.overviews.pages.unit_overview import unit_page
 from plancycle.cycle.overviews.pages.year_overview import year_page
 from plancycle.cycle.workplace.issued_year import issued_period
@@ -32,7 +33,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
 from tests.cycle.conftest import EXTENDED, LATE, ON_TIME, RETURNED, STRANGERS
-from tests.cycle.world import YEAR, Crafts, World
+from tests.cycle.world import YEAR, Crafts, World, moment
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +96,18 @@ def test_counts_of_the_database_are_those_of_the_rule(world: World) -> None:
     assert h1.overdue == sum(1 for u in missing if u.due < office.today()) == 13
     assert (h1.extended, h1.locked, h1.held) == (1, 0, 0)
     assert (counts["Y"].asked, counts["Y"].overdue) == (19, 0)
+
+
+def test_nothing_is_ahead_of_a_closed_period(world: World) -> None:
+    office = replace(world.office, clock=lambda: moment("2024-06-18 09:00"))
+    with office.database.read() as tx:
+        cycles = [tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)]
+        counts = tx.pages.period_counts([c.id for c in cycles], office.today())
+    assert [(d.day, d.period) for d in _ahead(office, cycles, counts)] == [
+        (date(2024, 6, 19), "H1")  # the fourth round of reminders
+    ]
+    closed = [replace(c, locked=c.asked) for c in counts]
+    assert _ahead(office, cycles, closed) == ()
 
 
 def test_today_says_what_waits(world: World) -> None:

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.calendar.act_words import act_names
+from plancycle.cycle.calendar.calendar_year import CalendarYear
 from plancycle.cycle.calendar.due_today import DueAct, due_on, running_years
+from plancycle.cycle.calendar.standing import Standing, year_lines
 from plancycle.cycle.calendar.year_days import YearAct, year_days
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, RoundDue, YearFacts
 from plancycle.model.documents import DocumentKind as Kind
@@ -158,3 +161,23 @@ def test_the_board_is_drawn_once_a_day() -> None:
 
 def test_the_year_before_is_not_over_on_the_first_of_january() -> None:
     assert running_years(date(2025, 1, 1)) == (2024, 2025, 2026)
+
+
+@pytest.mark.parametrize(
+    ("facts", "standing", "amount"),
+    [
+        (PeriodFacts(asked=13, come=10, awaited=3), Standing.LATE, "10/13 đơn vị đã báo cáo"),
+        # Locked as its report was issued: nobody is waited for, and three have not reported.
+        (PeriodFacts(asked=13, come=10, given_up=3), Standing.PASSED, "10/13 đơn vị đã báo cáo"),
+        (PeriodFacts(asked=13, come=13), Standing.DONE, "13/13 đơn vị đã báo cáo"),
+    ],
+)
+def test_a_locked_period_is_not_said_to_be_reported_by_all(
+    facts: PeriodFacts, standing: Standing, amount: str
+) -> None:
+    year = CalendarYear(
+        PROFILE, DAYS, replace(RUNNING, periods={"H1": facts}), act_names(PROFILE, YEAR)
+    )
+    lines = year_lines(year, (), date(2024, 6, 18))
+    (line,) = (x for x in lines if x.what.act is YearAct.REPORT and x.what.period == "H1")
+    assert (line.standing, line.amount) == (standing, amount)

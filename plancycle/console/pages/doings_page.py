@@ -1,13 +1,15 @@
 """Ai đã làm gì: everything that was recorded, newest first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
 from plancycle.console.asking import Visiting, require, show
-from plancycle.cycle.overviews.pages.doing_words import doing_words
+from plancycle.cycle.overviews.pages.doing_words import doing_words, why_words
 from plancycle.model.people import Deed
 from plancycle.store.doings import Doing
 
@@ -25,7 +27,7 @@ class DoingsPage:
         names: of all people; next_before: of the next page, or None.
     """
 
-    doings: tuple[tuple[Doing, str], ...]
+    doings: tuple[tuple[Doing, str, str], ...]
     who: str
     names: tuple[str, ...]
     next_before: int | None
@@ -45,6 +47,17 @@ def doings(
         names = tuple(p.name for p in tx.console.people.all())
         actors = {EVERYONE: names, PROGRAM: None}.get(ai, (ai,))
         read = tx.console.doings.before(truoc, _PAGE + 1, actors=actors)
-    shown = tuple((d, doing_words(d)) for d in read[:_PAGE])
+    shown = tuple(_told(read[:_PAGE]))
     more = read[_PAGE - 1].id if len(read) > _PAGE else None
     return show(visiting, "doings.html.j2", DoingsPage(shown, ai, names, more))
+
+
+def _told(doings: Sequence[Doing]) -> Iterator[tuple[Doing, str, str]]:
+    """A line each; what one act did to many rows alike is one line that says to how many."""
+
+    def said(doing: Doing) -> tuple[object, str, str, str]:
+        return doing.at, doing.actor, doing_words(doing), why_words(doing.why)
+
+    for (_, _, words, why), alike in groupby(doings, said):
+        newest, *others = alike
+        yield newest, f"{words} ({len(others) + 1} lần)" if others else words, why

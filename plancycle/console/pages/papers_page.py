@@ -12,6 +12,7 @@ from plancycle.console.downloads import send_file
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.status_words import history_words
 from plancycle.console.uploads import keep_upload
+from plancycle.cycle.overviews.pages.doing_words import why_words
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, document_file, paper_page
 from plancycle.cycle.overviews.pages.signed_overview import SignedOverview, signed_overview
 from plancycle.cycle.papers.approval import approve_draft, return_draft
@@ -86,7 +87,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
         is_author=looking.visit.house.settings.four_eyes
         and looking.visit.guest.person.name in page.authors,
         history=tuple(
-            (e.at, e.actor, history_words(e), e.why)
+            (e.at, e.actor, history_words(e), why_words(e.why))
             for e in page.history
             if e.to_state not in _UNTOLD
         ),

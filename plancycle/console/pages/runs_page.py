@@ -27,7 +27,7 @@ class RunPage:
     Attributes:
         run: its row; by: the name of who asked for it.
         state: as it stands, one that nobody is at any more as lost.
-        told: what came of it; back: address of the page where it was asked for.
+        told: what came of it; back: address of the first page of its locality.
     """
 
     run: ConsoleRun
@@ -35,6 +35,18 @@ class RunPage:
     state: RunState
     told: str
     back: str
+
+    @property
+    def shown_at(self) -> tuple[str, str] | None:
+        """Address and name of the page that shows what came of it; None where none does."""
+        year, period = self.run.params.get("year"), self.run.params.get("period")
+        if self.state is not RunState.DONE:
+            return None
+        if self.run.work == "collect":
+            return f"{self.back}/hop-thu", "Mở Hộp thư"
+        if year and period:
+            return f"{self.back}/{year}/{period}", "Mở kỳ báo cáo"
+        return (f"{self.back}/{year}", f"Mở Năm {year}") if year else None
 
     @property
     def has_ended(self) -> bool:

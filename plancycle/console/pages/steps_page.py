@@ -16,6 +16,7 @@ from plancycle.cycle.overviews.pages.steps_overview import (
     before_reminding,
 )
 from plancycle.model.people import Deed
+from plancycle.store.console_runs import Params
 
 router = APIRouter()
 Press = Annotated[str, Form(max_length=80)]
@@ -102,4 +103,7 @@ def consolidate(
     year: int, code: str, doing: Annotated[Doing, Depends(may(Deed.CONSOLIDATE))], press: Press
 ) -> Response:
     """Add it up."""
-    return ask_for_work(doing.visit, "consolidate", {"year": year, "period": code}, press)
+    period = doing.office.profile.period(year, code)
+    # A period that is not there is refused by the step itself.
+    params: Params = {"year": year, "period": code, "title": period.title if period else ""}
+    return ask_for_work(doing.visit, "consolidate", params, press)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
 from plancycle.console.status_words import STATES, history_words
+from plancycle.cycle.overviews.pages.doing_words import why_words
 from plancycle.cycle.overviews.pages.kept_files import report_file
 from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
 from plancycle.cycle.workplace.office import Office
@@ -31,7 +32,7 @@ class ShownUnit:
 
 def _shown(office: Office, year: int, unit: str, revision: int, period: str) -> ShownUnit:
     page = unit_page(office, year, unit, revision, period)
-    history = tuple((e.at, e.actor, history_words(e), e.why) for e in page.history)
+    history = tuple((e.at, e.actor, history_words(e), why_words(e.why)) for e in page.history)
     return ShownUnit(page, period, history, STATES)
 
 

@@ -77,6 +77,8 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
         return Standing.DONE
     if what.act is YearAct.SEND_FORM and period.missed:
         return Standing.MISSED
+    if what.act is YearAct.REPORT and period.given_up and not period.awaited:
+        return Standing.PASSED  # locked, and not all had reported
     if today < what.day:
         return Standing.AHEAD
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
@@ -100,7 +102,7 @@ def _is_done(what: DatedAct, facts: YearFacts, period: PeriodFacts) -> bool:
         case YearAct.REMIND:
             return period.reminded.get(what.number, 0) > 0
         case YearAct.REPORT:
-            return period.asked > 0 and period.awaited == 0
+            return period.asked > 0 and period.awaited == 0 and period.given_up == 0
         case YearAct.ESCALATE:
             return period.superiors_asked > 0
         case YearAct.CONSOLIDATE:
@@ -129,7 +131,7 @@ def _amount(what: DatedAct, facts: YearFacts, planned: dict[str, int]) -> str:
             sent = period.reminded.get(what.number, 0)
             return f"{sent} thư" if sent else ""
         case YearAct.REPORT:
-            return _of(period.asked - period.awaited, asked, "đơn vị đã báo cáo")
+            return _of(period.come, asked, "đơn vị đã báo cáo")
         case YearAct.ESCALATE:
             return f"{period.superiors_asked} thư" if period.superiors_asked else ""
         case YearAct.CONSOLIDATE | YearAct.SUBMIT:

@@ -16,6 +16,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.status import COME
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
 
@@ -43,7 +44,8 @@ class PeriodFacts:
 
     Attributes:
         asked: units that owe or are invited to report; have_form: of those, who has the form, or
-            to whom it is on its way; awaited: whose report has not come.
+            to whom it is on its way; come: whose report has come; awaited: whose report still
+            may; given_up: who had sent none when the period was locked.
         forms_due, rounds_due, superiors_due: what is to be sent now.
         reminded: letters by round; superiors_asked: letters to superiors.
         is_consolidated: whether a draft of the period's paper lies there with its figures.
@@ -52,7 +54,9 @@ class PeriodFacts:
 
     asked: int = 0
     have_form: int = 0
+    come: int = 0
     awaited: int = 0
+    given_up: int = 0
     forms_due: int = 0
     rounds_due: tuple[RoundDue, ...] = ()
     reminded: Mapping[int, int] = field(default_factory=dict)
@@ -186,10 +190,13 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
     document = tx.documents.latest(cycle.id, summary_kind(period), code)
     kept = tx.figures.latest(cycle.id, code)
+    come = {s.request_id for s in tx.submissions.of_period(cycle.id, code) if s.status in COME}
     return PeriodFacts(
         asked=len(asked),
         have_form=sum(1 for r in asked if r.unit_code in with_form),
+        come=sum(1 for r in asked if r.id in come),
         awaited=len(open_requests(tx, issued)),
+        given_up=sum(1 for r in asked if r.locked_at is not None and r.id not in come),
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))

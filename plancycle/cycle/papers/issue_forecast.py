@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
@@ -131,7 +130,7 @@ def _of_period(
     name = paper_name(issued.profile, kind)
     if kind is not DocumentKind.REMINDER:
         return IssueForecast(kind, name, issue, False, period=period)
-    late = {u.unit_code for u in lines if _is_overdue(u, office.today())}
+    late = {u.unit_code for u in lines if u.is_overdue_on(office.today())}
     sent = _to_units(kind, name, issue, issued.profile, late)
     return IssueForecast(
         kind, name, issue, False, sent.receivers, without_address=sent.without_address,
@@ -164,8 +163,3 @@ def _period(
 
 def _names(lines: Sequence[UnitLine], state: ReportingState) -> tuple[str, ...]:
     return tuple(u.unit_name for u in lines if u.state is state)
-
-
-def _is_overdue(line: UnitLine, today: date) -> bool:
-    """Whether a unit is told that its report has not come: an invited one is never MISSING."""
-    return line.state is ReportingState.MISSING and line.due < today

@@ -116,6 +116,9 @@ _OTHER = "thay đổi"
 _ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn"}
 """Of kinds whose states say what a thing was about, and not what became of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_A_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_A_FILES_SUM = re.compile(r" ?\(?\b[0-9a-f]{64}\b\)?")
+_CODES = re.compile(r"F\d\d(, F\d\d)*")
 
 
 def doing_words(doing: Doing) -> str:
@@ -127,3 +130,15 @@ def doing_words(doing: Doing) -> str:
     if doing.entity in _ALONE:
         return f"{kind}: {_ALONE[doing.entity]}"
     return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"
+
+
+def why_words(why: str) -> str:
+    """The reason that was kept, without what only the program reads: sums of files, codes."""
+    if _CODES.fullmatch(why):
+        return "lỗi ghi ngay tại ô của báo cáo"
+    return _A_DAY.sub(_as_people_write, _A_FILES_SUM.sub("", why)).strip()
+
+
+def _as_people_write(day: re.Match[str]) -> str:
+    year, month, of_month = day.groups()
+    return f"{int(of_month)}/{int(month)}/{year}"

@@ -204,17 +204,13 @@ def _standings(
     today: date,
 ) -> frozenset[Standing]:
     own = {s for s, state in _BY_STATE.items() if state is line.state}
-    if _is_overdue(line, today):
+    if line.is_overdue_on(today):
         own.add(Standing.OVERDUE)
     if requests[line.unit_code].extended_until is not None:
         own.add(Standing.EXTENDED)
     if line.unit_code in unreached:
         own.add(Standing.UNREACHED)
     return frozenset(own)
-
-
-def _is_overdue(line: UnitLine, today: date) -> bool:
-    return line.state is ReportingState.MISSING and line.due < today
 
 
 def _answers(line: UnitLine, standings: frozenset[Standing], query: PeriodQuery) -> bool:
@@ -283,5 +279,5 @@ def _row(
         reminders=sum(t.letters for t in reminders),
         reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
         troubled=sum(t.letters for t in tallies if t.status in _TROUBLED),
-        is_overdue=_is_overdue(line, today),
+        is_overdue=line.is_overdue_on(today),
     )

@@ -1,5 +1,6 @@
 """What a step of the year would do if it were asked for now: counted, and nothing is done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
@@ -72,7 +73,7 @@ def before_reminding(office: Office, year: int) -> StepPage:
     rounds = [r for r in reminders_due(office, year) if r.unit_codes]
     letters = sum(len(r.unit_codes) for r in rounds)
     facts = tuple(
-        (f"{r.period.title}, đợt {r.stage.number}", f"{len(r.unit_codes)} đơn vị") for r in rounds
+        (f"{r.period.title}, đợt {r.stage.number}", _how_many(office, r.unit_codes)) for r in rounds
     )
     silent = [u.unit_name for r in reminders_due(office, year) for u in r.unreached]
     warnings = (f"Cần liên hệ trực tiếp: {_some(silent)}.",) if silent else ()
@@ -104,6 +105,13 @@ def before_consolidating(office: Office, year: int, code: str) -> StepPage:
     if page.is_drafted and page.report is not None:
         button = f"Soạn lại dự thảo từ {came} báo cáo (đang có bản {page.report.version})"
     return StepPage(title, button, facts)
+
+
+def _how_many(office: Office, unit_codes: Collection[str]) -> str:
+    """How many are written to, and who: a number alone can't be checked before pressing."""
+    units = office.profile.units
+    names = [units.unit(code).name if code in units else code for code in unit_codes]
+    return f"{len(names)} đơn vị: {_some(names)}"
 
 
 def _some(names: tuple[str, ...] | list[str]) -> str:

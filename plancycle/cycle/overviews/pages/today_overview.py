@@ -125,7 +125,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
                 u.name for u in office.profile.units.valid_on(day) if not u.emails
             ),
             collecting=collecting_state(tx, office),
-            ahead=_ahead(office, cycles),
+            ahead=_ahead(office, cycles, counts),
             plan_year=wanted if within else None,
             beyond=None if within else wanted,
             has_year=bool(cycles),
@@ -191,15 +191,18 @@ def _bad_addresses(tx: Transaction, office: Office) -> int:
     return len({a.lower() for u in office.profile.units.units for a in u.emails} & bad)
 
 
-def _ahead(office: Office, cycles: Sequence[Cycle]) -> tuple[YearDate, ...]:
-    """Days of issued years, and those of the plan that comes next."""
+def _ahead(
+    office: Office, cycles: Sequence[Cycle], counts: Sequence[PeriodCount]
+) -> tuple[YearDate, ...]:
+    """Days of issued years, none of a period that is closed, and those of the next plan."""
     today = office.today()
+    closed = {(c.cycle_id, c.period) for c in counts if c.asked and c.locked == c.asked}
     dates = [
         d
         for cycle in cycles
         if cycle.is_issued
         for d in year_dates(issued_profile(office, cycle), cycle.year)
-        if d.period
+        if d.period and (cycle.id, d.period) not in closed
     ]
     issued = {c.year for c in cycles if c.is_issued}
     span = office.profile.plan

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from plancycle.cycle.figures.unit_lines import unit_line
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
@@ -18,12 +19,23 @@ from plancycle.store.records import Cycle, ReportRequest, Submission
 
 @dataclass(frozen=True, slots=True)
 class UnitPeriod:
-    """What the unit owes in a period and how it stands; ``request`` with its extension."""
+    """What the unit owes in a period and how it stands today; ``request`` with its extension."""
 
     period: ReportingPeriod
     request: ReportRequest
     line: UnitLine
     submissions: tuple[Submission, ...]
+    today: date
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether nothing came and nobody is asked yet."""
+        return not self.submissions and self.today < self.period.request_on
+
+    @property
+    def is_overdue(self) -> bool:
+        """Bound, nothing came, and its last day is over."""
+        return self.line.is_overdue_on(self.today)
 
     @property
     def counted(self) -> Submission | None:
@@ -49,7 +61,7 @@ def periods_of_unit(
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code):
             submissions = tx.submissions.of_request(request.id)
             line = unit_line(IssuedPeriod(cycle, profile, period), request, submissions, today)
-            periods.append(UnitPeriod(period, request, line, submissions))
+            periods.append(UnitPeriod(period, request, line, submissions, today))
     return tuple(periods)
 
 
