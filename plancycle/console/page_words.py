@@ -8,7 +8,6 @@ _PAGES = {
         Act.ISSUE,
         Act.SHOW_EDITS,
         Act.DISPATCH,
-        Act.DRAFT_CORRECTION,
         Act.DECIDE_AMENDMENT,
         Act.CORRECT_ISSUE,
         Act.CONSOLIDATE,
@@ -43,6 +42,7 @@ _PAGES = {
 
 _AT_THE_SERVER = frozenset(
     {
+        Act.DRAFT_CORRECTION,
         Act.CHECK_PROFILE,
         Act.CHECK_IMPORTED,
         Act.ANSWER_IMPORT,

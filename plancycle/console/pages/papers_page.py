@@ -12,6 +12,7 @@ from plancycle.console.downloads import send_file
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.status_words import history_words
 from plancycle.console.uploads import keep_upload
+from plancycle.cycle.overviews.pages.amendments_overview import Amendments, amendments_of_paper
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, document_file, paper_page
 from plancycle.cycle.overviews.pages.signed_overview import SignedOverview, signed_overview
 from plancycle.cycle.papers.approval import approve_draft, return_draft
@@ -35,6 +36,7 @@ class ShownPaper:
         is_author: whether who looks drafted or edited what waits, and so can't approve it.
         history: when, who, what, why; newest first.
         signed: of an issued paper.
+        amendments: of a paper of which a version is issued.
     """
 
     paper: PaperPage
@@ -42,6 +44,7 @@ class ShownPaper:
     is_author: bool
     history: tuple[tuple[object, str, str, str], ...]
     signed: SignedOverview | None
+    amendments: Amendments | None
     most: int = MOST_DIFFERENCES
 
 
@@ -78,6 +81,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
             if e.to_state not in _UNTOLD
         ),
         signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
+        amendments=amendments_of_paper(looking.office, page),
     )
     return show(looking.visit, "paper.html.j2", shown)
 
