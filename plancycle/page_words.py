@@ -8,6 +8,8 @@ _PAGES = {
         Act.ISSUE,
         Act.SHOW_EDITS,
         Act.DISPATCH,
+        Act.DECIDE_AMENDMENT,
+        Act.CORRECT_ISSUE,
         Act.CONSOLIDATE,
         Act.CONSOLIDATE_AGAIN,
         Act.LIST_FIGURES,
@@ -41,8 +43,6 @@ _PAGES = {
 _AT_THE_SERVER = frozenset(
     {
         Act.DRAFT_CORRECTION,
-        Act.DECIDE_AMENDMENT,
-        Act.CORRECT_ISSUE,
         Act.CHECK_PROFILE,
         Act.CHECK_IMPORTED,
         Act.ANSWER_IMPORT,

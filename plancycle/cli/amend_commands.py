@@ -140,7 +140,7 @@ def confirm(
         settled = confirm_amendment(office, amendment)
     kind = settled.amendment.kind.vietnamese
     say(f"Đề nghị số {amendment} ({kind}): {settled.amendment.settled_by} đã xác nhận.")
-    for note in settled.notes:
+    for note in (*settled.files, *settled.notes):
         say(note)
 
 

@@ -31,6 +31,7 @@ class Deed(StrEnum):
     APPROVE_PAPER = "phê duyệt hoặc trả lại dự thảo"
     ISSUE_PAPER = "ban hành văn bản"
     UPLOAD_SIGNED = "tải lên văn bản đã ký"
+    PROPOSE_AMENDMENT = "đề nghị sửa văn bản đã ban hành"
     CORRECT_PAPER = "sửa số, ngày của văn bản đã ban hành"
     REOPEN_PERIOD = "mở lại kỳ báo cáo đã khóa"
     DISPATCH = "gửi giao nhiệm vụ và biểu mẫu"
@@ -66,6 +67,7 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.APPROVE_PAPER: _APPROVERS,
     Deed.ISSUE_PAPER: _BOTH,
     Deed.UPLOAD_SIGNED: _BOTH,
+    Deed.PROPOSE_AMENDMENT: _BOTH,
     Deed.CORRECT_PAPER: _APPROVERS,
     Deed.REOPEN_PERIOD: _APPROVERS,
     Deed.DISPATCH: _OPERATORS,

@@ -51,6 +51,11 @@ class Amendments:
         query = sa.select(_T).where(_T.c.document_id == document_id).order_by(_T.c.id)
         return tuple(_amendment(r) for r in self._scope.rows(query))
 
+    def waiting(self) -> tuple[Amendment, ...]:
+        """All of the house that nobody has decided on, oldest first."""
+        query = sa.select(_T).where(_T.c.state == AmendmentState.PROPOSED).order_by(_T.c.id)
+        return tuple(_amendment(r) for r in self._scope.rows(query))
+
     def is_reopened(self, document: Document) -> bool:
         """Whether the period that this issued paper closed was opened again."""
         return any(

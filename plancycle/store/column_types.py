@@ -20,6 +20,8 @@ class Word(sa.types.TypeDecorator[StrEnum]):
         """Args: words: the enumeration; length: of the column, in characters."""
         super().__init__(length)
         self.words, self.length = words, length
+        # A year of 10,000 units has a million of them to read: a call of the class is slow.
+        self._members = {word.value: word for word in words}
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The word itself. Raises: ValueError for one that is none of the enumeration."""
@@ -27,7 +29,10 @@ class Word(sa.types.TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: Any | None, dialect: sa.Dialect) -> StrEnum | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The member. Raises: ValueError for a word of another version's enumeration."""
-        return None if value is None else self.words(value)
+        if value is None:
+            return None
+        member = self._members.get(value)
+        return self.words(value) if member is None else member
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):

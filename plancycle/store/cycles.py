@@ -1,7 +1,7 @@
 """Cycles, their papers and assignments."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -367,20 +367,11 @@ class Assignments:
         Args: unit_codes: only those of these units, a chunk at most; None for all.
         """
         table = tables.assignment
-        query = sa.select(table).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        own = (table.c[f.name] for f in fields(Assignment))
+        query = sa.select(*own).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
-        return tuple(
-            Assignment(
-                unit_code=r["unit_code"],
-                task_id=r["task_id"],
-                role=r["role"],
-                mood=r["mood"],
-                active_from=r["active_from"],
-                active_to=r["active_to"],
-            )
-            for r in self._scope.rows(query)
-        )
+        return tuple(Assignment(*row) for row in self._scope.tuples(query))
 
 
 def _document(row: Any) -> Document:

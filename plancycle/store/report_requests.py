@@ -1,6 +1,7 @@
 """Report requests: which unit owes which period, until when."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -51,14 +52,15 @@ class ReportRequests:
         Args: unit_codes: only those to these units, a chunk at most; None for all.
         """
         table = tables.report_request
+        own = (table.c[f.name] for f in fields(ReportRequest))
         query = (
-            sa.select(table)
+            sa.select(*own)
             .where(table.c.cycle_id == cycle_id, table.c.period == period)
             .order_by(table.c.id)
         )
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
-        return tuple(_request(r) for r in self._scope.rows(query))
+        return tuple(ReportRequest(*row) for row in self._scope.tuples(query))
 
     def by_token(self, token: str) -> ReportRequest | None:
         """The request a token belongs to, or None; a token that was withdrawn belongs to none."""

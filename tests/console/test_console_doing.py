@@ -246,7 +246,7 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     beginning.clock.forward(days=36)
     operator = beginning.at_desk()
     asked = text_of(operator.get(f"{plan}/ban-hanh"))
-    assert "19 đơn vị phải gửi 6 tháng đầu năm 2024." in asked
+    assert "19 đơn vị phải gửi báo cáo 6 tháng đầu năm 2024." in asked
     late = operator.post(f"{plan}/ban-hanh", {"so": 5, "ngay-ky": "10/1/2030"})
     assert (late.status_code, "ở sau ngày hôm nay" in text_of(late)) == (422, True)
     operator.post(f"{plan}/ban-hanh", {"so": 5, "ngay-ky": "10/1/2024"})

@@ -6,12 +6,13 @@ from dataclasses import replace
 import docx
 import pytest
 
-from plancycle.cycle.overviews.pages.issue_preview import issue_preview
 from plancycle.cycle.overviews.pages.paper_overview import document_file, paper_page
 from plancycle.cycle.overviews.pages.today_overview import today_page
 from plancycle.cycle.papers.approval import approve_draft, refuse_unapproved, return_draft
 from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.forecast_words import effects
 from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.papers.issue_forecast import forecast_issue
 from plancycle.cycle.papers.upload_draft import upload_draft
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
@@ -133,14 +134,20 @@ def test_what_is_no_draft_is_refused(
 
 
 def test_what_issuing_does_is_what_it_was_said_to_do(fresh: World, other: Office) -> None:
-    told = issue_preview(fresh.office, YEAR, PLAN)
+    told = effects(forecast_issue(fresh.office, YEAR, PLAN, None))
     sha256 = paper_page(fresh.office, YEAR, PLAN).draft_sha256
     approve_draft(other, YEAR, PLAN, file_sha256=sha256)
     fresh.clock.set("2024-01-10 08:00")
     issued = issue_paper(other, YEAR, PLAN, PLAN_ISSUE)
-    assert f"{issued.assignments} phần việc" in told.effects[1]
-    asked = [int(e.split(" ")[0]) for e in told.effects if "phải gửi" in e]
-    assert sum(asked) == issued.requests == 38
+    assert (issued.assignments, issued.requests) == (222, 38)
+    assert told == (
+        "Sẽ ghi số, ngày ký vào kế hoạch; nội dung không sửa được nữa.",
+        "Sẽ chốt 222 lượt giao nhiệm vụ và 38 biểu mẫu sẽ thu trong năm, của 19 đơn vị. Chưa gửi "
+        "thư nào.",
+        "19 đơn vị phải gửi báo cáo 6 tháng đầu năm 2024.",
+        "19 đơn vị phải gửi báo cáo năm 2024.",
+        "Dự thảo văn bản giao nhiệm vụ được lập ngay sau đó.",
+    )
 
 
 def test_a_file_is_given_out_by_its_number(fresh: World, other: Office) -> None:

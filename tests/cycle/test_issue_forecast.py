@@ -1,5 +1,6 @@
 """What issuing will do is told before it is done, and a period is not closed over an extension."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import forecast_lines
+from plancycle.cycle.papers.forecast_words import cautions, effects, forecast_lines
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
 from plancycle.cycle.papers.running_extensions import RunningExtension
@@ -41,7 +42,9 @@ def summed(sent: World) -> World:
     return sent
 
 
-def _forecast(world: World, kind: DocumentKind, issue: Issue, period: str = "") -> IssueForecast:
+def _forecast(
+    world: World, kind: DocumentKind, issue: Issue | None, period: str = ""
+) -> IssueForecast:
     return forecast_issue(world.office, YEAR, kind, issue, period)
 
 
@@ -109,6 +112,38 @@ def test_a_report_tells_how_its_period_stands(summed: World) -> None:
     assert lines[-1] == (
         f"Sẽ khóa kỳ này với {told.open_requests} đơn vị: báo cáo gửi sau không được tính."
     )
+
+
+def test_before_a_number_is_named_the_same_is_told(summed: World) -> None:
+    told = _forecast(summed, REPORT, None, "H1")
+    ordered = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    assert told == replace(ordered, issue=None)
+    count = len(summed.requests())
+    assert effects(told) == (
+        "Sẽ ghi số, ngày ký vào báo cáo tổng hợp; nội dung không sửa được nữa.",
+        "Không đơn vị nào được gửi văn bản này qua thư điện tử.",
+        "Kỳ 6 tháng đầu năm 2024: 1 đơn vị đã báo cáo.",
+        f"Sẽ khóa kỳ này với {count} đơn vị: báo cáo gửi sau không được tính.",
+    )
+    missing, waiting = cautions(told)
+    assert missing.startswith("Chưa báo cáo: ")
+    assert waiting == "Trong hộp thư còn 1 thư chờ cán bộ xem xét: có thể có báo cáo của kỳ này."
+
+
+def test_reports_that_came_since_the_draft_are_told_as_what_stops_it(summed: World) -> None:
+    stale = (
+        "Báo cáo của các đơn vị đã thay đổi sau khi lập dự thảo: phải tổng hợp lại mới ban hành "
+        "được."
+    )
+    assert stale not in forecast_lines(_forecast(summed, REPORT, REPORT_ISSUE, "H1"))
+    summed.report(OTHER, "2024-06-17 09:00", done("01", 2))
+    summed.clock.set("2024-06-17 10:00")
+    collect_all(summed.office)
+    told = _forecast(summed, REPORT, REPORT_ISSUE, "H1")
+    assert told.period is not None and told.period.is_stale
+    assert stale in forecast_lines(told)
+    with pytest.raises(StepError, match="đã thay đổi sau khi lập dự thảo"):
+        issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
 
 
 def test_a_reminder_goes_to_the_late_ones_that_are_told(summed: World) -> None:

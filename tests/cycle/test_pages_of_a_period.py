@@ -15,7 +15,6 @@ from plancycle.cycle.overviews.pages.figures_overview import (
     figures_page,
 )
 from plancycle.cycle.overviews.pages.inbox_overview import InboxQuery, Tray, inbox_page
-from plancycle.cycle.overviews.pages.issue_preview import issue_preview
 from plancycle.cycle.overviews.pages.period_overview import (
     PeriodQuery,
     Sorting,
@@ -194,15 +193,6 @@ def test_a_figure_is_walked_back_to_cell_and_mail(world: World) -> None:
     with pytest.raises(StepError, match="không có số liệu"):
         figure_trace(world.office, YEAR, "H1", "T99.quantity")
     assert figures_page(world.office, YEAR, "Y").drafted_at is None
-
-
-def test_closing_a_period_is_told_with_who_is_missing_or_has_time(world: World) -> None:
-    told = issue_preview(world.office, YEAR, DocumentKind.CONSOLIDATED_REPORT, world.period("H1"))
-    assert not told.is_stale
-    assert "của 19 đơn vị" in told.effects[1]
-    assert [w.split(" đơn vị")[0].split(" thư")[0] for w in told.warnings] == ["14", "1"]
-    (extension,) = told.extensions
-    assert "Sở Nội vụ" in extension
 
 
 def test_an_office_without_a_plan_is_told_what_to_do_first(fresh: World) -> None:

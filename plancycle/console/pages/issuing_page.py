@@ -10,11 +10,12 @@ from starlette.responses import Response
 from plancycle.console.asking import Doing, Looking, may, show
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.typed_days import typed_day
-from plancycle.cycle.overviews.pages.issue_preview import IssuePreview, issue_preview
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, paper_page
 from plancycle.cycle.papers.approval import refuse_unapproved
+from plancycle.cycle.papers.forecast_words import cautions, effects
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.papers.issue_forecast import forecast_issue
+from plancycle.cycle.papers.running_extensions import extension_words
 from plancycle.model.documents import FROM_FILES, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
@@ -25,10 +26,19 @@ Why = Annotated[str, Form(max_length=1000)]
 
 @dataclass(frozen=True, slots=True)
 class IssuingPage:
-    """What issuing will do, before anybody presses."""
+    """What issuing will do, before anybody presses.
+
+    Attributes:
+        effects, cautions: sentences on what happens, and on what should have been seen before.
+        is_stale: reports came since a summary was drafted: then it is not issued at all.
+        extensions: that still run, a sentence each: closing the period over them needs a reason.
+    """
 
     paper: PaperPage
-    preview: IssuePreview
+    effects: tuple[str, ...]
+    cautions: tuple[str, ...]
+    is_stale: bool
+    extensions: tuple[str, ...]
     address: str
     today: date
 
@@ -41,14 +51,16 @@ def issuing(year: int, slug: str, looking: Looking, code: Code) -> Response:
     page = paper_page(office, year, kind, code)
     if not page.is_approved:
         raise StepError(f"{page.name} chưa được duyệt nên chưa ban hành.")
-    with office.database.read() as tx:
-        cycle = tx.cycles.find(office.profile.code, year)
-    period = known_profile(office, cycle).period(year, code) if code else None
+    forecast = forecast_issue(office, year, kind, None, code)
+    period = forecast.period
     told = IssuingPage(
-        page,
-        issue_preview(office, year, kind, period),
-        paper_address(office.profile.code, year, code, slug),
-        office.today(),
+        paper=page,
+        effects=effects(forecast),
+        cautions=cautions(forecast),
+        is_stale=period is not None and period.is_stale,
+        extensions=tuple(extension_words(e) for e in period.extensions) if period else (),
+        address=paper_address(office.profile.code, year, code, slug),
+        today=office.today(),
     )
     return show(looking.visit, "paper_issue.html.j2", told)
 

@@ -12,6 +12,7 @@ from plancycle.console.downloads import send_file
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.status_words import history_words
 from plancycle.console.uploads import keep_upload
+from plancycle.cycle.overviews.pages.amendments_overview import Amendments, amendments_of_paper
 from plancycle.cycle.overviews.pages.doing_words import why_words
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, document_file, paper_page
 from plancycle.cycle.overviews.pages.signed_overview import SignedOverview, signed_overview
@@ -37,6 +38,7 @@ class ShownPaper:
         history: when, who, what, why; newest first.
         signed: of an issued paper.
         makes_pdf: whether a PDF can be had.
+        amendments: of a paper of which a version is issued.
     """
 
     paper: PaperPage
@@ -45,6 +47,7 @@ class ShownPaper:
     history: tuple[tuple[object, str, str, str], ...]
     signed: SignedOverview | None
     makes_pdf: bool
+    amendments: Amendments | None
     most: int = MOST_DIFFERENCES
 
 
@@ -93,6 +96,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
         ),
         signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
         makes_pdf=looking.visit.house.pdfs is not None,
+        amendments=amendments_of_paper(looking.office, page),
     )
     return show(looking.visit, "paper.html.j2", shown)
 

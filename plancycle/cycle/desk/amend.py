@@ -29,11 +29,17 @@ class ProposedAmendment:
 
 @dataclass(frozen=True, slots=True)
 class SettledAmendment:
-    """What became of a proposal. ``notes``: what was done, and what is left to do, in sentences."""
+    """What became of a proposal.
+
+    Attributes:
+        files: where its files lie now, in sentences for whoever sits before their folder.
+        notes: what was done, and what is left to do, in sentences.
+    """
 
     amendment: Amendment
     document: Document
     notes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def propose_number(
@@ -93,10 +99,10 @@ def confirm_amendment(office: Office, amendment_id: int) -> SettledAmendment:
     """
     with office.database.read() as tx:
         amendment, document = _open(tx, office, amendment_id)
-        if _same_person(tx.actor, amendment.proposed_by):
+        if same_person(tx.actor, amendment.proposed_by):
             raise StepError(
                 f"Đề nghị số {amendment.id} do chính {amendment.proposed_by} đưa ra; cần người "
-                "khác xác nhận. Người xác nhận chạy lệnh dưới tên của mình."
+                "khác xác nhận dưới tên của mình."
             )
     if amendment.kind is AmendmentKind.CORRECT:
         year = _year(office, document)
@@ -105,10 +111,9 @@ def confirm_amendment(office: Office, amendment_id: int) -> SettledAmendment:
         )
         raise StepError(f"Đề nghị này xong khi công văn đính chính được ban hành: {issuing:order}.")
     if amendment.kind is AmendmentKind.RENUMBER:
-        notes = renumber(office, amendment, document)
-    else:
-        notes = reopen(office, amendment, document)
-    return _settled(office, amendment_id, notes)
+        done = renumber(office, amendment, document)
+        return _settled(office, amendment_id, done.notes, done.files)
+    return _settled(office, amendment_id, reopen(office, amendment, document))
 
 
 def decline_amendment(office: Office, amendment_id: int, why: str) -> SettledAmendment:
@@ -178,11 +183,13 @@ def _open(tx: Transaction, office: Office, amendment_id: int) -> tuple[Amendment
     return amendment, document
 
 
-def _settled(office: Office, amendment_id: int, notes: tuple[str, ...]) -> SettledAmendment:
+def _settled(
+    office: Office, amendment_id: int, notes: tuple[str, ...], files: tuple[str, ...] = ()
+) -> SettledAmendment:
     with office.database.read() as tx:
         amendment = tx.amendments.find(amendment_id)
         assert amendment is not None
-        return SettledAmendment(amendment, tx.documents.get(amendment.document_id), notes)
+        return SettledAmendment(amendment, tx.documents.get(amendment.document_id), notes, files)
 
 
 def _signed_as_before(issue: Issue, document: Document) -> Issue:
@@ -195,5 +202,6 @@ def _year(office: Office, document: Document) -> int:
         return tx.cycles.get(document.cycle_id).year
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, however they were typed."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,6 +1,6 @@
 """A number or date that the clerk typed wrongly is put right before anybody outside has seen it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from plancycle.cycle.desk.renumbered_mail import remade_letters, sent_under
 from plancycle.cycle.papers.assignment_letters import redraft_assignment_letter
@@ -17,6 +17,14 @@ from plancycle.store.database import Transaction
 from plancycle.store.records import Amendment, Document
 
 
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """What was done: where files lie now, and what a person should know besides, in sentences."""
+
+    files: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 def check_renumbering(office: Office, document: Document, issue: Issue) -> tuple[str, ...]:
     """What is to be known of it.
 
@@ -25,15 +33,15 @@ def check_renumbering(office: Office, document: Document, issue: Issue) -> tuple
     if document.issue == issue:
         raise StepError("Văn bản đã mang đúng số, ngày và người ký này; không có gì để sửa.")
     with office.database.read() as tx:
-        _check_untold(tx, office, document)
+        refuse_told(tx, office, document)
     return (
         "Chỉ sửa khi văn bản chưa ra khỏi cơ quan bằng bất cứ đường nào; phần mềm chỉ biết thư do "
         f"mình gửi. Đã ra ngoài thì phải {Act.DRAFT_CORRECTION:order}.",
     )
 
 
-def _check_untold(tx: Transaction, office: Office, document: Document) -> None:
-    """Raises: StepError."""
+def refuse_told(tx: Transaction, office: Office, document: Document) -> None:
+    """Raises: StepError if mail with the number went out, or another issued paper cites it."""
     year = tx.cycles.get(document.cycle_id).year
     correcting = Act.DRAFT_CORRECTION(
         profile=office.profile.code, year=year, document=document.kind.slug
@@ -60,7 +68,7 @@ def _check_untold(tx: Transaction, office: Office, document: Document) -> None:
         )
 
 
-def renumber(office: Office, amendment: Amendment, document: Document) -> tuple[str, ...]:
+def renumber(office: Office, amendment: Amendment, document: Document) -> Renumbered:
     """Give a paper the number and date that were asked for, in everything that says them.
 
     Raises: StepError: as :func:`check_renumbering`, or the file can't be made again;
@@ -83,7 +91,7 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> tuple[
     told += f"{issue.padded} ngày {issue.signed_on:%d/%m/%Y}: {amendment.why} "
     told += f"(đề nghị số {amendment.id} của {amendment.proposed_by})"
     with office.database.begin() as tx:
-        _check_untold(tx, office, document)
+        refuse_told(tx, office, document)
         tx.documents.renumber(document, issue, file_sha256=corrected.file_sha256, why=told)
         if profile_sha256:
             tx.cycles.freeze_profile(document.cycle_id, profile_sha256)
@@ -91,8 +99,8 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> tuple[
             tx.outbox.rewrite(letter, body, told)
         tx.amendments.settle(amendment, AmendmentState.DONE, amendment.why)
     path = put_right(office, corrected, content)
-    notes = [f"Văn bản đã sửa: {path}"]
-    notes += put_beside(office, document)
+    files = (f"Văn bản đã sửa: {path}", *put_beside(office, document))
+    notes = []
     if document.kind is DocumentKind.PLAN:
         redraft_assignment_letter(office, _year(office, document))
     if letters:
@@ -103,7 +111,7 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> tuple[
                 "Bản đã ký nộp trước đây không được gửi kèm thư nữa; hãy nộp lại bản mang số, ngày "
                 "đúng."
             )
-    return tuple(notes)
+    return Renumbered(files, tuple(notes))
 
 
 def _profile_signed_anew(office: Office, document: Document, issue: Issue) -> str:

@@ -52,12 +52,15 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
         for period in profile.periods(year):
             with_form = units_with_form(tx, cycle, period.code)
             issued = IssuedPeriod(cycle, profile, period)
+            owed = open_requests(tx, issued)
+            # Many units share few due days: the calendar is asked once for each day.
+            days = {d: profile.calendar.shift(d, after) for d in {r.effective_due for r in owed}}
             late = [
                 r
-                for r in open_requests(tx, issued)
+                for r in owed
                 if r.mood is Mood.BINDING
                 # From each unit's own day: an extension moves it.
-                and profile.calendar.shift(r.effective_due, after) <= office.today()
+                and days[r.effective_due] <= office.today()
                 and was_asked(profile.units.unit(r.unit_code), with_form)
                 # The reminders have named it to the operator.
                 and not has_gone(office, profile.units.unit(r.unit_code))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancycle.cycle.papers.issue_forecast import IssueForecast, PeriodForecast
+from plancycle.cycle.papers.issue_forecast import IssueForecast
 from plancycle.cycle.papers.running_extensions import extension_words
 from plancycle.cycle.workplace.collecting_state import CollectingState
 from plancycle.documents.wording.wording import small
@@ -12,23 +12,38 @@ _MOST_NAMED = 10
 
 
 def forecast_lines(forecast: IssueForecast) -> tuple[str, ...]:
-    """One sentence a line."""
-    return tuple(_lines(forecast))
+    """All of it, one sentence a line: what happens, what is to be seen before, what it closes."""
+    return (*_begins(forecast), *cautions(forecast), *_stopped_by(forecast), *_closes(forecast))
 
 
-def _lines(forecast: IssueForecast) -> Iterator[str]:
-    issue = forecast.issue
-    under = f"số {issue.padded} ngày {issue.signed_on:%d/%m/%Y}"
+def effects(forecast: IssueForecast) -> tuple[str, ...]:
+    """What issuing does, in sentences; it can't be taken back."""
+    return (*_begins(forecast), *_closes(forecast))
+
+
+def cautions(forecast: IssueForecast) -> tuple[str, ...]:
+    """What somebody should have seen before, in sentences, but for what stops it."""
+    return tuple(_cautions(forecast))
+
+
+def _begins(forecast: IssueForecast) -> Iterator[str]:
     if forecast.is_issued:
         yield f"{forecast.paper} đã ban hành rồi."
         return
-    yield f"Sẽ ban hành: {small(forecast.paper)}, {under}."
+    issue, name = forecast.issue, small(forecast.paper)
+    if issue is None:
+        yield f"Sẽ ghi số, ngày ký vào {name}; nội dung không sửa được nữa."
+    else:
+        yield f"Sẽ ban hành: {name}, số {issue.padded} ngày {issue.signed_on:%d/%m/%Y}."
+    yield from _goes_to(forecast)
+    if forecast.period is not None:
+        come = forecast.period.on_time + len(forecast.period.late)
+        yield f"Kỳ {forecast.period.title}: {come} đơn vị đã báo cáo."
+
+
+def _goes_to(forecast: IssueForecast) -> Iterator[str]:
     if forecast.kind is DocumentKind.PLAN:
-        yield (
-            f"Sẽ chốt {forecast.assignments} lượt giao nhiệm vụ và {forecast.requests} biểu mẫu "
-            f"sẽ thu trong năm, của {forecast.receivers + len(forecast.without_address)} đơn vị. "
-            "Chưa gửi thư nào."
-        )
+        yield from _freezes(forecast)
     elif forecast.kind is DocumentKind.ASSIGNMENT_LETTER:
         yield (
             f"{forecast.receivers} đơn vị sẽ được gửi văn bản này kèm biểu mẫu ở lần gửi tiếp theo."
@@ -40,25 +55,52 @@ def _lines(forecast: IssueForecast) -> Iterator[str]:
         )
     else:
         yield "Không đơn vị nào được gửi văn bản này qua thư điện tử."
+
+
+def _freezes(forecast: IssueForecast) -> Iterator[str]:
+    yield (
+        f"Sẽ chốt {forecast.assignments} lượt giao nhiệm vụ và {forecast.requests} biểu mẫu "
+        f"sẽ thu trong năm, của {forecast.units} đơn vị. Chưa gửi thư nào."
+    )
+    for wanted, units in forecast.asked:
+        yield f"{units} đơn vị phải gửi {wanted}."
+    if forecast.drafts_letter:
+        yield "Dự thảo văn bản giao nhiệm vụ được lập ngay sau đó."
+
+
+def _cautions(forecast: IssueForecast) -> Iterator[str]:
     if forecast.without_address:
         yield f"Không gửi được thư tới {_named(forecast.without_address)}: chưa có địa chỉ."
-    if forecast.period is not None:
-        yield from _of_period(forecast.period)
-
-
-def _of_period(period: PeriodForecast) -> Iterator[str]:
-    come = period.on_time + len(period.late)
-    yield f"Kỳ {period.title}: {come} đơn vị đã báo cáo."
+    period = forecast.period
+    if period is None:
+        return
     if period.late:
         yield f"Gửi chậm: {_named(period.late)}."
     if period.missing:
         yield f"Chưa báo cáo: {_named(period.missing)}."
-    if period.extensions:
-        told = "; ".join(extension_words(e) for e in period.extensions[:_MOST_NAMED])
-        yield f"Còn gia hạn: {told}{_more(len(period.extensions))}."
     yield from _waiting(period.collecting)
     yield from period.differences
-    if period.locks:
+
+
+def _stopped_by(forecast: IssueForecast) -> Iterator[str]:
+    """What has to be done, or answered for, before it is issued at all."""
+    period = forecast.period
+    if period is None:
+        return
+    if period.is_stale:
+        yield (
+            "Báo cáo của các đơn vị đã thay đổi sau khi lập dự thảo: phải tổng hợp lại mới ban "
+            "hành được."
+        )
+    running = period.extensions
+    if running:
+        told = "; ".join(extension_words(e) for e in running[:_MOST_NAMED])
+        yield f"Còn gia hạn: {told}{_more(len(running))}."
+
+
+def _closes(forecast: IssueForecast) -> Iterator[str]:
+    period = forecast.period
+    if period is not None and period.locks:
         yield (
             f"Sẽ khóa kỳ này với {period.open_requests} đơn vị: báo cáo gửi sau không được tính."
         )

@@ -1,46 +1,19 @@
 """What issuing a paper will do, seen before it is done; nothing is changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
-from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
-from plancycle.cycle.papers.issued_differences import issued_differences
+from plancycle.cycle.papers.issue_orders import check_order, check_paper, draft_to_issue
 from plancycle.cycle.papers.paper_names import paper_name
-from plancycle.cycle.papers.running_extensions import RunningExtension, running_extensions
-from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period, known_profile
+from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
+from plancycle.cycle.workplace.issued_year import issued_period, known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.consolidated import ReportingState, UnitLine
-from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.documents.wording.period_words import asked_paper
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodForecast:
-    """How the period of a paper stands now.
-
-    Attributes:
-        locks: whether the paper closes it; open_requests: how many requests that concerns.
-        on_time: units whose report counts and came in time, or that were free to send one.
-        late, missing: names of those whose report came late, or has not come.
-        extensions: that still run.
-        collecting: what waits in the inbox, and whether it was read.
-        differences: of a paper that takes the place of an issued one, sentences.
-    """
-
-    title: str
-    locks: bool
-    open_requests: int
-    on_time: int
-    late: tuple[str, ...]
-    missing: tuple[str, ...]
-    extensions: tuple[RunningExtension, ...]
-    collecting: CollectingState
-    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +21,50 @@ class IssueForecast:
     """What will come of an order.
 
     Attributes:
-        paper: its name. is_issued: it has this number and day already; nothing will be changed.
+        paper: its name.
+        issue: the number and day that were ordered; None while nobody has named them.
+        is_issued: it has a number and day already; nothing will be changed.
         receivers: how many units get it, or what rests on it, by mail later; 0 where nobody does.
-        assignments, requests: that a plan freezes.
+        assignments: that a plan freezes; asked: what units owe by it, and how many do.
+        units: to which it gives something to do, the lead agency's own among them.
+        drafts_letter: the letter of assignment is drafted next.
         without_address: names of those units that can't be written to.
         period: of a paper that belongs to one.
     """
 
     kind: DocumentKind
     paper: str
-    issue: Issue
+    issue: Issue | None
     is_issued: bool
     receivers: int = 0
     assignments: int = 0
-    requests: int = 0
+    units: int = 0
+    asked: tuple[tuple[str, int], ...] = ()
+    drafts_letter: bool = False
     without_address: tuple[str, ...] = ()
     period: PeriodForecast | None = None
 
+    @property
+    def requests(self) -> int:
+        """Reports that units will owe by a plan."""
+        return sum(units for _, units in self.asked)
+
 
 def forecast_issue(
-    office: Office, year: int, kind: DocumentKind, issue: Issue, period: str = ""
+    office: Office, year: int, kind: DocumentKind, issue: Issue | None, period: str = ""
 ) -> IssueForecast:
     """Look ahead at what issuing a paper will do.
 
+    Args: issue: number, day and signer; None as long as they are still to be asked for.
     Raises: StepError: as issuing does, for an order that can't be carried out.
     """
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         profile = known_profile(office, cycle)
-        check_order(office, profile, year, kind, issue, period)
+        if issue is None:
+            check_paper(profile, year, kind, period)
+        else:
+            check_order(office, profile, year, kind, issue, period)
         document = draft_to_issue(tx, profile, cycle, kind, period)
         name = paper_name(profile, kind)
         if cycle is None or document.issue is not None:
@@ -91,7 +79,7 @@ def forecast_issue(
         return _of_period(tx, office, cycle, document, issue)
 
 
-def _of_plan(office: Office, year: int, issue: Issue, name: str) -> IssueForecast:
+def _of_plan(office: Office, year: int, issue: Issue | None, name: str) -> IssueForecast:
     profile = office.profile.of_year(year)
     frozen = year_to_freeze(profile, year, office.today())
     codes = {a.unit_code for a in frozen.assignments}
@@ -104,13 +92,15 @@ def _of_plan(office: Office, year: int, issue: Issue, name: str) -> IssueForecas
         is_issued=False,
         receivers=sent.receivers,
         assignments=len(frozen.assignments),
-        requests=sum(len(units) for _, units in frozen.asked),
+        units=len(codes),
+        asked=tuple((asked_paper(period), len(units)) for period, units in frozen.asked),
+        drafts_letter=profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER),
         without_address=sent.without_address,
     )
 
 
 def _to_units(
-    kind: DocumentKind, name: str, issue: Issue, profile: Profile, codes: set[str]
+    kind: DocumentKind, name: str, issue: Issue | None, profile: Profile, codes: set[str]
 ) -> IssueForecast:
     """A paper that goes to units: to all but the lead agency's own, which writes itself none."""
     units = [profile.units.unit(c) for c in sorted(codes - {profile.locality.lead.unit or ""})]
@@ -121,12 +111,12 @@ def _to_units(
 
 
 def _of_period(
-    tx: Transaction, office: Office, cycle: Cycle, draft: Document, issue: Issue
+    tx: Transaction, office: Office, cycle: Cycle, draft: Document, issue: Issue | None
 ) -> IssueForecast:
     kind = draft.kind
     issued = issued_period(tx, office, cycle.year, draft.period)
     lines = unit_lines(tx, issued)
-    period = _period(tx, office, issued, draft, lines)
+    period = period_forecast(tx, office, issued, draft, lines)
     name = paper_name(issued.profile, kind)
     if kind is not DocumentKind.REMINDER:
         return IssueForecast(kind, name, issue, False, period=period)
@@ -136,30 +126,3 @@ def _of_period(
         kind, name, issue, False, sent.receivers, without_address=sent.without_address,
         period=period,
     )  # fmt: skip
-
-
-def _period(
-    tx: Transaction,
-    office: Office,
-    issued: IssuedPeriod,
-    draft: Document,
-    lines: Sequence[UnitLine],
-) -> PeriodForecast:
-    requests = tx.requests.of_period(issued.cycle.id, issued.code)
-    return PeriodForecast(
-        title=issued.period.title,
-        locks=draft.kind in LOCKING,
-        open_requests=sum(1 for r in requests if r.locked_at is None),
-        on_time=sum(
-            1 for u in lines if u.state in (ReportingState.ON_TIME, ReportingState.RECEIVED)
-        ),
-        late=_names(lines, ReportingState.LATE),
-        missing=_names(lines, ReportingState.MISSING),
-        extensions=running_extensions(tx, issued, office.today()),
-        collecting=collecting_state(tx, office),
-        differences=issued_differences(tx, draft),
-    )
-
-
-def _names(lines: Sequence[UnitLine], state: ReportingState) -> tuple[str, ...]:
-    return tuple(u.unit_name for u in lines if u.state is state)

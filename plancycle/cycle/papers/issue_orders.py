@@ -15,12 +15,24 @@ def check_order(
     office: Office, profile: Profile, year: int, kind: DocumentKind, issue: Issue, period: str
 ) -> None:
     """Raises: StepError: no such paper, no such period, or number, day or signer can't be."""
+    check_paper(profile, year, kind, period)
+    _check_number_and_day(office, issue)
+    if kind is DocumentKind.CORRECTION_LETTER:
+        return  # who signs stands in its draft
+    signer = profile.locality.papers[kind].signer
+    if not signer.name and not issue.signer_name:
+        raise StepError(
+            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
+            f"{Act.NAME_SIGNER:order}."
+        )
+
+
+def check_paper(profile: Profile, year: int, kind: DocumentKind, period: str) -> None:
+    """Raises: StepError: the locality issues no such paper, or has no such period."""
     if kind is DocumentKind.REPORT_FORM:
         raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
     if kind is DocumentKind.CORRECTION_LETTER:
-        # Who signs and how it is numbered stands in its draft: few localities declare it.
-        _check_number_and_day(office, issue)
-        return
+        return  # how it is numbered stands in its draft: few localities declare it
     if not profile.locality.makes(kind):
         raise StepError(
             f"Hồ sơ “{profile.code}” không lập “{kind.vietnamese}” (mục “papers” của "
@@ -31,13 +43,6 @@ def check_order(
     elif period:
         name = paper_name(profile, kind)
         raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
-    _check_number_and_day(office, issue)
-    signer = profile.locality.papers[kind].signer
-    if not signer.name and not issue.signer_name:
-        raise StepError(
-            f"Hồ sơ chưa có họ tên người ký “{paper_name(profile, kind)}”; hãy "
-            f"{Act.NAME_SIGNER:order}."
-        )
 
 
 def _check_number_and_day(office: Office, issue: Issue) -> None:

@@ -61,8 +61,8 @@ class YearPapers:
 
     def begun_later(self, unit_code: str, day: date) -> tuple[Assignment, ...]:
         """Those of them that began after the letters."""
-        had = self.given(unit_code, self.first_letters_on)
-        return tuple(a for a in self.given(unit_code, day) if a not in had)
+        first, own = self.first_letters_on, self.assignments.get(unit_code, ())
+        return tuple(a for a in own if a.active_from is not None and first < a.active_from <= day)
 
     def period(self, code: str) -> ReportingPeriod:
         """The period of a code, which the year has."""

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plancycle.cycle.desk.reason_groups import by_group
-from plancycle.cycle.overviews.pages.waiting_drafts import WaitingDraft, waiting_drafts
+from plancycle.cycle.overviews.pages.waiting_drafts import (
+    WaitingAmendment,
+    WaitingDraft,
+    waiting_amendments,
+    waiting_drafts,
+)
 from plancycle.cycle.overviews.pages.year_dates import YearDate, year_dates
 from plancycle.cycle.papers.draft_plan import plan_year
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
@@ -71,6 +76,7 @@ class TodayPage:
         profile_faults: what is wrong with today's files.
         runs: long work that the person asked for and has not seen the end of, and what failed for
             anybody and was not looked at; newest first.
+        amendments: asked for by one person and to be decided on by another, oldest first.
     """
 
     day: date
@@ -89,6 +95,7 @@ class TodayPage:
     has_year: bool
     profile_faults: tuple[str, ...] = ()
     runs: tuple[ConsoleRun, ...] = ()
+    amendments: tuple[WaitingAmendment, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -97,6 +104,7 @@ class TodayPage:
             self.drafts, self.late, self.mail.total, self.failed, self.uncertain, self.held,
             self.bad_addresses, self.without_address, self.plan_year, self.beyond,
             self.profile_faults, self.collecting.fault, self.collecting.shown, self.runs,
+            self.amendments,
         )  # fmt: skip
         return not any(waits)
 
@@ -115,6 +123,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
         return TodayPage(
             day=day,
             drafts=waiting_drafts(tx, office, cycles),
+            amendments=waiting_amendments(tx, office, cycles),
             mail=_mail(tx, office),
             late=_late(office, cycles, counts),
             failed=_letters(tx, cycles, OutgoingStatus.FAILED),

@@ -1,4 +1,4 @@
-"""Papers that wait: for approval, or for the clerk's number."""
+"""Papers that wait: for approval, for the clerk's number, for a second person's word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from datetime import datetime
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.amendments import AmendmentKind
 from plancycle.model.documents import DocumentKind
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document
+from plancycle.store.records import Amendment, Cycle, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,31 @@ def waiting_drafts(
             if d.status in UNISSUED
         ]
     return tuple(sorted(drafts, key=lambda d: (d.drafted_at, d.year, d.kind, d.period)))
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAmendment:
+    """A proposal and the paper that it is about, as the locality calls it."""
+
+    amendment: Amendment
+    document: Document
+    year: int
+    name: str
+
+
+def waiting_amendments(
+    tx: Transaction, office: Office, cycles: Sequence[Cycle]
+) -> tuple[WaitingAmendment, ...]:
+    """Those about papers of some years, oldest first.
+
+    One that a correcting letter is to end is left out: its letter waits as a draft.
+    """
+    years = {c.id: c for c in cycles}
+    waiting = []
+    for amendment in tx.amendments.waiting():
+        document = tx.documents.get(amendment.document_id)
+        cycle = years.get(document.cycle_id)
+        if cycle is not None and amendment.kind is not AmendmentKind.CORRECT:
+            name = paper_name(known_profile(office, cycle), document.kind)
+            waiting.append(WaitingAmendment(amendment, document, cycle.year, name))
+    return tuple(waiting)
