@@ -35,7 +35,7 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
         # No page corrects a number that was written down wrongly: nobody is sent to look for it.
         (
             f"Hãy {Act.CORRECT_ISSUE:order}.",
-            f"Hãy nhờ quản trị máy chủ {Act.CORRECT_ISSUE.value}.",
+            f"Hãy vào mục Năm, {Act.CORRECT_ISSUE.value}.",
         ),
         ("⟦la {}⟧ của đơn vị", "⟦la {}⟧ của đơn vị"),
     ],
