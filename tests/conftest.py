@@ -14,6 +14,19 @@ pytest.register_assert_rewrite("tests.mail.mailbox_contract")
 collect_ignore = ["chaos", "hostile"] if os.name == "nt" else []
 
 
+_UMASK = os.umask(0o022)
+os.umask(_UMASK)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A command that a test runs in this process keeps what it makes private, for good: the next
+    test's servers, which run under accounts of their own, could not enter their folders.
+    """
+    del item
+    os.umask(_UMASK)
+
+
 def need_real(reason: str) -> None:
     """Skip for want of a real server; fail where that is not allowed (CI)."""
     if os.environ.get("PLANCYCLE_REQUIRE_REAL") == "1":
