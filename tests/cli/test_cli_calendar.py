@@ -68,7 +68,7 @@ def test_all_units_without_their_form_are_given_more_time_at_once(
     for number, day, paper in (("5", "10", "ke-hoach"), ("38", "12", "cong-van-giao-nhiem-vu")):
         given = ("--number", number, "--date", f"2024-01-{day}", "--document", paper)
         signed = ("--signer", "Nguyễn Văn A", "--as-of", f"2024-01-{day}")
-        assert run("issue", *year, *given, *signed).status == 0
+        assert run("issue", "--yes", *year, *given, *signed).status == 0
     # Down from 12/1 to 20/6.
     said = run("today", "thai-binh", *PLACE, "--as-of", "2024-06-20")
     assert "biểu mẫu báo cáo 6 tháng đầu năm 2024 chưa gửi cho 19 đơn vị (" in said.out

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -294,7 +295,12 @@ def test_extending_and_seeing_it_in_the_status(year: Run) -> None:
     ) in status.out
 
 
-def test_the_outbox_from_the_list_to_the_second_sending(year: Run) -> None:
+def test_the_outbox_from_the_list_to_the_second_sending(
+    year: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "plancycle.bootstrap.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
+    )
     assert year("outbox", PROFILE, *PLACE).out == "Không có thư đi nào cần xử lý."
     with open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office:
         with office.database.begin() as tx:

@@ -1,6 +1,7 @@
 """The commands on mail that did not go: bulk orders, trust, and what the lists show."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ WHY = ("--why", "đã gọi điện")
 
 
 @pytest.fixture
-def refused(year: Run) -> Run:
-    """Three letters came back for other reasons than the address, one address is flagged."""
+def refused(year: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Three letters came back for other reasons than the address, one address is flagged.
+
+    It is June of that year: the units of the sample have ended since.
+    """
+    monkeypatch.setattr(
+        "plancycle.bootstrap.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
+    )
     with (
         open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office,
         office.database.begin() as tx,

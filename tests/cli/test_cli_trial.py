@@ -3,6 +3,7 @@
 import mailbox
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from pathlib import Path
@@ -89,7 +90,9 @@ def test_a_mail_server_that_does_not_answer_leaves_the_trial_as_it_is(year: Run)
     assert Path("w/settings.env").read_text() == before
 
 
-def test_one_step_goes_live_and_letters_go_out_once(year: Run, tmp_path: Path) -> None:
+def test_one_step_goes_live_and_letters_go_out_once(
+    year: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from plancycle.bootstrap import system_clock
     from plancycle.mail.local_server import LocalMailServer
 
@@ -106,9 +109,13 @@ def test_one_step_goes_live_and_letters_go_out_once(year: Run, tmp_path: Path) -
         assert done.status == 0, done.err
         assert "Từ nay gửi thư thật (settings.env)." in done.out
         assert load_settings(Path("w")).mail_mode is MailMode.SMTP
-        first = year(*DISPATCH, "--as-of", "2024-01-20")
+        # A real year goes by no made-up day: it is that day.
+        monkeypatch.setattr(
+            "plancycle.bootstrap.system_clock", lambda: datetime(2024, 1, 20, 1, tzinfo=UTC)
+        )
+        first = year(*DISPATCH)
         assert TRIAL not in first.out
-        second = year(*DISPATCH, "--as-of", "2024-01-20")
+        second = year(*DISPATCH)
     assert "Thư mới đưa vào hàng đợi: 0." in second.out
     letters = list(mailbox.Maildir(str(root / OUTSIDE), create=False).values())
     assert f"Thư đã gửi: {len(letters)};" in first.out

@@ -33,7 +33,7 @@ def issued(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("config").resolve()))
     assert run("plan", *COMMON, "--as-of", "2024-01-05").status == 0
     issue = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
-    assert run("issue", *COMMON, *issue, "--as-of", "2024-01-10").status == 0
+    assert run("issue", *COMMON, *issue, "--as-of", "2024-01-10", "--yes").status == 0
     return Path("config/thai-binh/units.csv")
 
 

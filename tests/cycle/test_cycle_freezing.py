@@ -4,6 +4,7 @@ import pytest
 
 from plancycle.cycle.desk.frozen import frozen_reports, reject, release
 from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -82,9 +83,9 @@ def test_it_counts_nowhere_and_the_operator_is_told(counted: World) -> None:
 
 
 def waiting_units(world: World) -> set[str]:
-    cycle, period = world.cycle, world.period()
+    issued = IssuedPeriod(world.cycle, issued_profile(world.office, world.cycle), world.period())
     with world.database.begin() as tx:
-        return {r.unit_code for r in open_requests(tx, cycle, period)}
+        return {r.unit_code for r in open_requests(tx, issued)}
 
 
 def test_the_unit_is_not_told_that_no_report_came(frozen: World) -> None:
