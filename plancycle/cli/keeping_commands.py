@@ -228,16 +228,13 @@ def _tell(done: "Released") -> None:
 
 def _tell_lost(done: "Released") -> None:
     """All of them, however many: each has to be looked at."""
-    from plancycle.cycle.keeping.lost_kinds import Kind  # noqa: PLC0415 - mail libraries
-
     if not done.by_journal:
         caution(
             "Không đọc được thư mục cũ nên KHÔNG biết cán bộ đã quyết định gì sau bản sao lưu. Có "
             "thể đã mất:"
         )
-        for kind in Kind:
-            if kind is not Kind.OTHER:
-                caution(f"  {kind.value}")
+        for kind in done.may_be_lost:
+            caution(f"  {kind}")
         caution(
             "Hãy hỏi những người đã làm việc trong thời gian đó, xem sổ văn bản và hộp thư, rồi "
             "làm lại trước khi gửi thư nhắc: phần mềm không giữ thư nào vì các quyết định này."

@@ -175,7 +175,7 @@ def _again(subject: Subject, kind: Kind) -> str:
         case Kind.AMENDMENT:
             return f"{Act.CORRECT_ISSUE(**year):Order} (hoặc mở lại kỳ), rồi người khác xác nhận."
         case Kind.SIGNED:
-            return "Đưa lại bản đã ký vào (plancycle signed, hoặc trang Văn bản)."
+            return "Đưa lại bản đã ký vào phần mềm."
         case Kind.RECEIVED:
             return f"{Act.RECEIVE:Order}, cùng tệp và ngày nhận cũ."
         case Kind.INBOX:
@@ -185,6 +185,6 @@ def _again(subject: Subject, kind: Kind) -> str:
         case Kind.MAIL:
             return f"{Act.LIST_OUTBOX(profile=subject.profile):Order} và quyết định lại."
         case Kind.PEOPLE:
-            return "Đặt lại ở trang Người dùng hoặc bằng plancycle people."
+            return "Đặt lại như cũ cho người dùng đó."
         case Kind.OTHER:
             return "Xem lại và làm lại nếu còn cần."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.keeping.lost_decisions import lost_decisions
+from plancycle.cycle.keeping.lost_kinds import Kind
 from plancycle.cycle.outgoing.after_restore import FOUND, Known, waits_for, what_is_known
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.office import Office
@@ -49,6 +50,11 @@ class Released:
     waiting: tuple[Outgoing, ...]
     decided_since: tuple[LostDecision, ...]
     held: tuple[Outgoing, ...]
+
+    @property
+    def may_be_lost(self) -> tuple[str, ...]:
+        """Kinds of decisions that nobody could look for; none where the lost database was read."""
+        return () if self.by_journal else tuple(k.value for k in Kind if k is not Kind.OTHER)
 
 
 def release_restored(office: Office, why: str, journal: Database | None = None) -> Released:
@@ -114,7 +120,7 @@ def check_lost_decisions(office: Office, why: str) -> tuple[LostDecision, ...]:
         if restoration is not None and restoration.released_at is None:
             raise StepError(
                 "Chưa xác nhận được: danh sách quyết định bị mất chỉ có sau khi cho gửi thư lại. "
-                f"{Act.RELEASE_RESTORED:Order} trước, không có --decisions-checked."
+                f"{Act.RELEASE_RESTORED:Order} trước."
             )
         holding = tx.restorations.holding(restoration) if restoration is not None else ()
         if restoration is None or not holding:
