@@ -132,6 +132,7 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.TRUST_ADDRESS: _command("outbox trust", "{profile}", 'ĐỊA_CHỈ --why "…"'),
     Act.TEST_MAIL: _command("mail doctor", "HỒ_SƠ"),
     Act.RELEASE_RESTORED: _command("restore", '--release HỒ_SƠ --why "…"'),
+    Act.CHECK_LOST: _command("restore", '--release HỒ_SƠ --why "…" --decisions-checked'),
     Act.FLIGHT_CHECK: _command("flight-check", "{profile}"),
     Act.GO_LIVE: _command("go-live", "HỒ_SƠ"),
     Act.WAIT_LONGER: _Option("--wait dài hơn", "chạy lại với --wait dài hơn"),

@@ -54,6 +54,7 @@ _AT_THE_SERVER = frozenset(
         Act.UPGRADE,
         Act.COPY_SHIPPED,
         Act.RELEASE_RESTORED,
+        Act.CHECK_LOST,
         Act.FLIGHT_CHECK,
         Act.GO_LIVE,
     }

@@ -1,6 +1,7 @@
 """The commands that set a work folder aside and bring it back: backup, restore."""
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from plancycle.bootstrap_store import (
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
@@ -94,6 +96,13 @@ def restore(
             "--old-workspace", metavar="THƯ_MỤC", help="Thư mục làm việc cũ, nếu còn đọc được"
         ),
     ] = None,
+    decisions_checked: Annotated[
+        bool,
+        typer.Option(
+            "--decisions-checked",
+            help="Cùng --release, sau lần đầu: đã xem lại quyết định bị mất, cho thư bị giữ đi",
+        ),
+    ] = False,
     home: Annotated[
         Path | None,
         typer.Option(
@@ -107,8 +116,12 @@ def restore(
     """Phục hồi từ bản sao lưu vào thư mục mới; không gửi thư nào trước khi có người cho phép."""
     if (whence is None) == (not release):
         raise typer.BadParameter("cần đúng một trong hai: --from hoặc --release")
+    if decisions_checked and (whence is not None or old_workspace is not None):
+        raise typer.BadParameter("--decisions-checked chỉ đi cùng --release và --why")
     if whence is not None:
         _restore(whence, home, workspace)
+    elif decisions_checked:
+        _check_lost(release, why, workspace)
     else:
         _release(release, why, old_workspace, workspace)
 
@@ -173,6 +186,16 @@ def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -
             _tell(release_restored(office, why, journal))
 
 
+def _check_lost(profile: str, why: str, workspace: Path | None) -> None:
+    from plancycle.cycle.keeping.release import check_lost_decisions  # noqa: PLC0415 - as above
+
+    with office_for(profile, workspace) as office:
+        checked = check_lost_decisions(office, why)
+    say(
+        f"Đã ghi nhận: {len(checked)} quyết định bị mất đã được xem lại; thư liên quan sẽ được gửi."
+    )
+
+
 def _tell(done: "Released") -> None:
     by = [
         words
@@ -192,12 +215,43 @@ def _tell(done: "Released") -> None:
     _list("Thư trong hàng đợi đã gửi rồi, sẽ không gửi lại", done.found)
     _list("Thư chưa rõ đã gửi hay chưa, không tự gửi (xem “plancycle outbox list”)", done.unknown)
     _list("Thư còn chờ, sẽ gửi ở lần chạy sau", done.waiting)
+    _list("Thư được giữ lại vì liên quan đến quyết định bị mất", done.held)
     if done.mail_since:
         say(f"Thư đến sau bản sao lưu: {done.mail_since}; sẽ được thu lại nếu còn trong hộp thư.")
     for paper in done.papers_since:
         say(
             f"Văn bản đã ban hành sau bản sao lưu, cần lập lại và ban hành đúng số cũ: "
             f"{paper.kind.vietnamese} số {paper.number}, năm {paper.year} (“{paper.profile}”)."
+        )
+    _tell_lost(done)
+
+
+def _tell_lost(done: "Released") -> None:
+    """All of them, however many: each has to be looked at."""
+    if not done.by_journal:
+        caution(
+            "Không đọc được thư mục cũ nên KHÔNG biết cán bộ đã quyết định gì sau bản sao lưu. Có "
+            "thể đã mất:"
+        )
+        for kind in done.may_be_lost:
+            caution(f"  {kind}")
+        caution(
+            "Hãy hỏi những người đã làm việc trong thời gian đó, xem sổ văn bản và hộp thư, rồi "
+            "làm lại trước khi gửi thư nhắc: phần mềm không giữ thư nào vì các quyết định này."
+        )
+        return
+    if not done.decided_since:
+        say("Không có quyết định nào của cán bộ bị mất so với thư mục cũ.")
+        return
+    caution(f"Quyết định của cán bộ sau bản sao lưu, nay đã mất: {len(done.decided_since)}.")
+    for kind, decisions in groupby(done.decided_since, key=lambda one: one.kind):
+        caution(f"{kind}:")
+        for one in decisions:
+            caution(f"  {one.words}. Làm lại: {one.again}")
+    if any(one.holds for one in done.decided_since):
+        caution(
+            "Thư liên quan đến các quyết định này chưa được gửi. Làm lại những gì còn cần, rồi "
+            f"{Act.CHECK_LOST:order}."
         )
 
 

@@ -75,6 +75,7 @@ class Act(Enum):
     TRUST_ADDRESS = "xác nhận địa chỉ vẫn đúng"
     TEST_MAIL = "kiểm tra đường thư của hồ sơ"
     RELEASE_RESTORED = "cho gửi thư sau khi phục hồi dữ liệu"
+    CHECK_LOST = "xác nhận đã xem lại các quyết định bị mất"
     FLIGHT_CHECK = "kiểm tra buổi sáng"
     GO_LIVE = "chuyển sang gửi thư thật"
     WAIT_LONGER = "chờ lâu hơn"

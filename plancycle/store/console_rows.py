@@ -3,6 +3,7 @@
 from plancycle.store.console_runs import ConsoleRuns
 from plancycle.store.console_sessions import FailedLogins, Sessions
 from plancycle.store.doings import Doings
+from plancycle.store.event_subjects import EventSubjects
 from plancycle.store.people import People
 from plancycle.store.scope import Scope
 from plancycle.store.uploaded_files import UploadedFiles
@@ -17,4 +18,5 @@ class ConsoleRows:
         self.failed_logins = FailedLogins(scope)
         self.runs = ConsoleRuns(scope)
         self.doings = Doings(scope)
+        self.subjects = EventSubjects(scope)
         self.uploads = UploadedFiles(scope)

@@ -47,6 +47,11 @@ class Doings:
         rows = self._scope.rows(query.order_by(_T.c.id.desc()).limit(limit))
         return tuple(Doing(**r) for r in rows)
 
+    def all(self) -> tuple[Doing, ...]:
+        """Everything that was recorded, oldest first."""
+        query = sa.select(*(_T.c[f] for f in Doing.__dataclass_fields__)).order_by(_T.c.id)
+        return tuple(Doing(**r) for r in self._scope.rows(query))
+
     def profiles_in_use(self) -> tuple[str, ...]:
         """Codes of all localities that belong to an office of the house."""
         table = tables.office_profile

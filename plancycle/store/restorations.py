@@ -1,15 +1,21 @@
 """Whether this database came out of a backup, and what is known of the time that was lost."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.store import people_tables, tables
+from plancycle.store.records import Outgoing
+from plancycle.store.report_requests import TOKEN_RENEWED
 from plancycle.store.scope import Scope
+
+_LOST = "lost_decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,41 @@ class SentBefore:
     kind: MailKind
     reference: str
     surely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LostDecision:
+    """What a person decided after the backup, as the database that was lost tells it.
+
+    Attributes:
+        kind: one of :class:`plancycle.cycle.keeping.lost_decisions.Kind`, as its value.
+        profile, year, period, unit: whom it is about; empty (0): all of them.
+        holds: letters to those wait until a person has looked at it.
+        words, again: who, when and what; how to do it again, both in Vietnamese.
+    """
+
+    kind: str
+    profile: str
+    year: int
+    period: str
+    unit: str
+    holds: bool
+    words: str
+    again: str
+
+    def concerns(self, profile: str, year: int, letter: Outgoing) -> bool:
+        """Whether a letter of a year would say what the decision has changed."""
+        if not self.holds or letter.kind is MailKind.OPERATOR_NOTICE:
+            return False
+        # A letter to a superior names the units below it.
+        units = ("", letter.unit_code, self.unit if letter.kind is MailKind.ESCALATION else "")
+        return (
+            self.profile in ("", profile)
+            and self.year in (0, year)
+            # Assignments are of no period, and bring the form of the first.
+            and (not letter.period or self.period in ("", letter.period))
+            and self.unit in units
+        )
 
 
 class Restorations:
@@ -90,6 +131,54 @@ class Restorations:
         }
         self._scope.insert(tables.restoration_release, self._scope.of_office(**values))
         self._scope.event("restoration", restoration.id, "held", "released", why)
+
+    def keep_lost(self, restoration: Restoration, lost: Iterable[LostDecision]) -> None:
+        """Keep the decisions that were lost: as events, which nobody changes."""
+        for one in lost:
+            kept = json.dumps(asdict(one), ensure_ascii=False, sort_keys=True)
+            self._scope.event(_LOST, restoration.id, "", "lost", kept)
+
+    def lost(self, restoration: Restoration) -> tuple[LostDecision, ...]:
+        """The decisions that the office was told of as lost, as they were told."""
+        rows = self._of_lost(restoration, "lost")
+        return tuple(LostDecision(**json.loads(row["why"])) for row in rows)
+
+    def check_lost(self, restoration: Restoration, why: str) -> None:
+        """A person has looked at them: they hold nothing back any more."""
+        self._scope.event(_LOST, restoration.id, "lost", "checked", why)
+
+    def holding(self, restoration: Restoration) -> tuple[LostDecision, ...]:
+        """The lost decisions that still hold letters back; none once a person has looked."""
+        if self._of_lost(restoration, "checked"):
+            return ()
+        return tuple(one for one in self.lost(restoration) if one.holds)
+
+    def renewed_since(self, restoration: Restoration, request_id: int) -> bool:
+        """Whether a request was given another token in this database since it was restored."""
+        table = tables.event
+        # By order and not by clock: a simulated day may lie before the restoration.
+        came_back = sa.select(sa.func.max(table.c.id)).where(
+            table.c.entity == "restoration",
+            table.c.entity_id == restoration.id,
+            table.c.to_state == "held",
+        )
+        renewed = sa.exists().where(
+            table.c.entity == tables.report_request.name,
+            table.c.entity_id == request_id,
+            table.c.to_state == TOKEN_RENEWED,
+            table.c.id > came_back.scalar_subquery(),
+        )
+        return bool(self._scope.connection.execute(sa.select(renewed)).scalar_one())
+
+    def _of_lost(self, restoration: Restoration, state: str) -> Sequence[Any]:
+        table = tables.event
+        query = sa.select(table.c.why).where(
+            table.c.office_id == self._scope.office_id,
+            table.c.entity == _LOST,
+            table.c.entity_id == restoration.id,
+            table.c.to_state == state,
+        )
+        return self._scope.rows(query.order_by(table.c.id))
 
     def remember(self, letters: Iterable[SentBefore]) -> None:
         """Keep what the outbox that was lost says."""

@@ -91,3 +91,34 @@ def test_old_backups_stay_where_the_new_one_misses_a_file(run: Run, backup: Path
     assert said.status == 1
     assert "Không xóa bản sao lưu cũ nào" in said.out
     assert (old / "manifest.json").is_file()
+
+
+def test_without_the_old_folder_it_is_said_what_may_be_lost(run: Run, backup: Path) -> None:
+    run("restore", "--from", str(backup), "--workspace", "new")
+    said = run("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    assert said.err.startswith(
+        "Không đọc được thư mục cũ nên KHÔNG biết cán bộ đã quyết định gì sau bản sao lưu. Có thể "
+        "đã mất: Gia hạn Cấp lại, thu hồi mã báo cáo Thay đổi đơn vị Đề nghị sửa văn bản, mở lại "
+        "kỳ Bản đã ký Báo cáo nhận trực tiếp Quyết định về thư đến, báo cáo Soạn, sửa, phê duyệt, "
+        "trả lại, ban hành văn bản Quyết định về thư đi, địa chỉ thư Người dùng của trang làm việc "
+        "Hãy hỏi những người đã làm việc trong thời gian đó"
+    )
+    assert "phần mềm không giữ thư nào vì các quyết định này" in said.err
+
+
+def test_the_old_folder_says_what_was_decided(run: Run, backup: Path) -> None:
+    assert run("plan", "thai-binh", "--year", "2025", "--workspace", "w").status == 0
+    run("restore", "--from", str(backup), "--workspace", "new")
+    release = ("restore", "--release", "thai-binh", "--why", "Đổi máy", "--workspace", "new")
+    said = run(*release, "--decisions-checked")
+    assert said.status == 1
+    assert "chỉ có sau khi cho gửi thư lại" in said.err
+    said = run(*release, "--old-workspace", "w")
+    assert said.status == 0
+    whole = said.out + said.err
+    assert "Quyết định của cán bộ sau bản sao lưu, nay đã mất: 2." in whole
+    assert "van-thu: soạn dự thảo 2025, “ke-hoach-2025-du-thao.docx”" in whole
+    assert "van-thu: soạn dự thảo 2025, “to-trinh-2025-du-thao.docx”" in whole
+    # A draft holds no letter back.
+    said = run(*release, "--decisions-checked")
+    assert (said.status, "Không có quyết định bị mất nào" in said.err) == (1, True)

@@ -3,17 +3,21 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.desk.unsent_mail import resend_message
 from plancycle.cycle.keeping.backup import Backup, WorkFolder, make_backup
 from plancycle.cycle.keeping.manifest import MANIFEST
-from plancycle.cycle.keeping.release import release_restored
+from plancycle.cycle.keeping.release import check_lost_decisions, release_restored
 from plancycle.cycle.keeping.restore import restore_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.model.acts import Act
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus, SubmissionStatus
@@ -241,3 +245,124 @@ def test_a_backup_is_one_state_while_another_writes(began: World, tmp_path: Path
     with sqlite3.connect(backup.folder / backup.manifest.database) as copy:
         (count,) = copy.execute("SELECT count(*) FROM event WHERE to_state = 'half'").fetchone()
     assert count == 0
+
+
+def _decide_after_the_backup(world: World) -> None:
+    """An extension, another code, and a step that decides nothing."""
+    world.clock.set("2024-06-11 08:00")
+    extend_request(world.office, UNIT, "H1", until=date(2024, 6, 28), why="bão")
+    renew_token(world.office, OTHER, "H1", why="mã bị lộ")
+    deliver_all(world.office)
+
+
+def _remind_in_time_that_came_back(world: World) -> None:
+    world.clock.set("2024-06-17 10:00")
+    _live_again(world)
+
+
+def test_what_was_decided_after_the_backup_is_told_with_who_when_what_and_how(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _decide_after_the_backup(began)
+    world = bring_back(backup, began)
+    told = release_restored(world.office, "Hỏng ổ đĩa", began.database).decided_since
+    with began.database.read() as tx:
+        actor = tx.actor
+    of = {"profile": world.office.profile.code, "unit": UNIT, "period": "H1"}
+    assert [(d.kind, d.year, d.period, d.unit, d.holds) for d in told] == [
+        ("Gia hạn", 2024, "H1", UNIT, True),
+        ("Cấp lại, thu hồi mã báo cáo", 2024, "H1", OTHER, True),
+        ("Cấp lại, thu hồi mã báo cáo", 2024, "H1", OTHER, True),
+    ]
+    who = f"08:00 ngày 11/06/2024, {actor}"
+    assert [d.words for d in told] == [
+        f"{who}: gia hạn đến 28/06/2024 đơn vị {UNIT}, kỳ H1, 2024 (bão)",
+        f"{who}: thu hồi mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ)",
+        f"{who}: cấp lại mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ); biểu mẫu đơn vị đang "
+        "giữ có mã mà phần mềm nay không biết",
+    ]
+    assert told[0].again == f"{Act.EXTEND(**of):Order}."
+    # Printed once, kept for good.
+    with world.database.read() as tx:
+        restoration = tx.restorations.newest()
+        assert restoration is not None
+        assert tx.restorations.lost(restoration) == told
+
+
+def test_letters_about_a_lost_decision_wait_until_a_person_has_looked(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _decide_after_the_backup(began)
+    sent = _ids(began)
+    world = bring_back(backup, began)
+    _remind_in_time_that_came_back(world)
+    done_since = release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    assert {m.unit_code for m in done_since.held} == {UNIT, OTHER}
+    assert not {UNIT, OTHER} & {m.unit_code for m in done_since.waiting}
+    deliver_all(world.office)
+    reminders = {m.unit_code: m for m in world.outbox(MailKind.REMINDER)}
+    assert {u for u, m in reminders.items() if m.status is OutgoingStatus.QUEUED} == {UNIT, OTHER}
+    assert reminders[THIRD].status is OutgoingStatus.SENT
+    assert reminders[UNIT].error.startswith(
+        "chờ cán bộ xem lại quyết định bị mất khi phục hồi dữ liệu (08:00 ngày 11/06/2024"
+    )
+    # However often it is tried.
+    world.clock.set("2024-06-17 15:00")
+    deliver_all(world.office)
+    assert reminders[UNIT].message_id not in _ids(world)
+
+    # The extension is granted again: nobody reminds the unit; the other is reminded once.
+    extend_request(world.office, UNIT, "H1", until=date(2024, 6, 28), why="bão")
+    assert {d.unit for d in check_lost_decisions(world.office, "đã gia hạn lại")} == {UNIT, OTHER}
+    world.clock.set("2024-06-17 16:00")
+    deliver_all(world.office)
+    new = _ids(world)[len(sent) :]
+    assert reminders[UNIT].message_id not in new
+    assert new.count(reminders[OTHER].message_id) == 1
+    assert world.letter(UNIT, MailKind.REMINDER).status is OutgoingStatus.CANCELLED
+    with pytest.raises(StepError, match="Không có quyết định bị mất nào"):
+        check_lost_decisions(world.office, "lần nữa")
+
+
+@pytest.mark.parametrize("evidence", ["archive", "journal"])
+def test_a_code_that_is_renewed_again_reaches_the_unit(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World], evidence: str
+) -> None:
+    """The lost renewal had the Message-ID that this one would have; its code is another."""
+    backup = _backup(began, tmp_path / "backups")
+    _decide_after_the_backup(began)
+    (lost,) = (m for m in began.outbox(MailKind.REQUEST) if m.unit_code == OTHER)
+    world = bring_back(backup, began)
+    if evidence == "journal":
+        world.use(archive=None)
+    else:
+        began.archive.sent_earlier.add(lost.message_id)
+    release_restored(world.office, "Hỏng ổ đĩa", began.database if evidence == "journal" else None)
+    renew_token(world.office, OTHER, "H1", why="mã bị lộ")
+    if evidence == "journal":
+        check_lost_decisions(world.office, "đã cấp lại mã")
+    deliver_all(world.office)
+    (again,) = (m for m in world.outbox(MailKind.REQUEST) if m.unit_code == OTHER)
+    assert again.status is OutgoingStatus.SENT
+    assert world.request(OTHER).token in world.sender.taken[-1].subject
+    assert (again.message_id == lost.message_id) is (evidence == "archive")
+
+
+def test_nothing_is_checked_before_it_was_told(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    world = bring_back(_backup(began, tmp_path / "backups"), began)
+    with pytest.raises(StepError, match="chỉ có sau khi cho gửi thư lại"):
+        check_lost_decisions(world.office, "đã xem")
+
+
+def test_steps_of_the_lost_time_are_no_decisions(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    world = bring_back(backup, began)
+    done_since = release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    assert (done_since.decided_since, done_since.held) == ((), ())

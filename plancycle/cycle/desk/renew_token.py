@@ -138,10 +138,18 @@ def _letter(
     # A number of its own, or the outbox would take it for the one that went out.
     number = 1 + max((m.sequence for m in earlier if m.kind is kind), default=0)
     recipient = papers.recipient(*key)
-    if unsent:
-        return assignment_message(office, papers, recipient, number)
     sent = any(m.status is not OutgoingStatus.QUEUED for m in earlier)
-    return request_message(office, papers, recipient, number, renewed=sent)
+    while True:
+        letter = (
+            assignment_message(office, papers, recipient, number)
+            if unsent
+            else request_message(office, papers, recipient, number, renewed=sent)
+        )
+        with office.database.read() as tx:
+            # A renewal that a restore has lost took that number: its mail is in their mailbox.
+            if tx.restorations.sent_before(letter.message_id) is None:
+                return letter
+        number += 1
 
 
 def _take_back(tx: Transaction, asked: AskedReport) -> None:

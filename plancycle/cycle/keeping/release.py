@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.outgoing.after_restore import FOUND, Known, what_is_known
+from plancycle.cycle.keeping.lost_decisions import lost_decisions
+from plancycle.cycle.keeping.lost_kinds import Kind
+from plancycle.cycle.outgoing.after_restore import FOUND, Known, waits_for, what_is_known
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.errors import MailboxError, StepError
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.cross_checks import KeptPaper
 from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Outgoing
-from plancycle.store.restorations import Restoration, SentBefore
+from plancycle.store.restorations import LostDecision, Restoration, SentBefore
 
 _PROOFS = 5
 """Letters known to be sent that an archive must hold to be believed."""
@@ -32,6 +35,9 @@ class Released:
         mail_since: messages that it had received and this one has not.
         found, unknown: letters in this outbox that went after all, or of which nobody knows.
         waiting: letters that will go now.
+        decided_since: what persons decided after the backup, which this database does not know;
+            always empty without the database that was lost.
+        held: letters that wait until a person has looked at those decisions.
     """
 
     by_archive: bool
@@ -42,6 +48,13 @@ class Released:
     found: tuple[Outgoing, ...]
     unknown: tuple[Outgoing, ...]
     waiting: tuple[Outgoing, ...]
+    decided_since: tuple[LostDecision, ...]
+    held: tuple[Outgoing, ...]
+
+    @property
+    def may_be_lost(self) -> tuple[str, ...]:
+        """Kinds of decisions that nobody could look for; none where the lost database was read."""
+        return () if self.by_journal else tuple(k.value for k in Kind if k is not Kind.OTHER)
 
 
 def release_restored(office: Office, why: str, journal: Database | None = None) -> Released:
@@ -61,7 +74,9 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
         raise StepError("Cơ quan này không bị tạm dừng gửi thư sau khi phục hồi dữ liệu.")
     by_archive = _is_believed(office, proofs)
     lost = _Lost.read(journal)
+    decided = _decided_since(office, journal)
     with office.database.begin() as tx:
+        tx.restorations.keep_lost(restoration, decided)
         tx.restorations.remember(_kept(letter) for letter in lost.letters)
         tx.restorations.release(
             restoration, reason, by_archive=by_archive, by_journal=journal is not None
@@ -73,6 +88,7 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
         sent = {m.message_id for m in tx.outbox.journal() if m.status in _SURELY}
         issued = {(p.profile, p.year, p.kind, p.period, p.number) for p in tx.checks.papers()}
         mail = {m.sha256 for state in IncomingStatus for m in tx.inbox.in_state(state)}
+        held = {m.id for m in waiting if waits_for(tx, restoration, m) is not None}
     return Released(
         by_archive=by_archive,
         by_journal=journal is not None,
@@ -86,8 +102,38 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
         mail_since=len(lost.mail - mail),
         found=(*sent_after_all, *more_sent),
         unknown=(*unknown, *unknown_too),
-        waiting=waiting,
+        waiting=tuple(m for m in waiting if m.id not in held),
+        decided_since=decided,
+        held=tuple(m for m in waiting if m.id in held),
     )
+
+
+def check_lost_decisions(office: Office, why: str) -> tuple[LostDecision, ...]:
+    """Keep that a person has looked at what was lost: its letters wait no more.
+
+    Returns: the decisions that held letters back until now.
+    Raises: StepError: the office is still held, or no decision holds letters back.
+    """
+    reason = given_reason(why)
+    with office.database.begin() as tx:
+        restoration = tx.restorations.newest()
+        if restoration is not None and restoration.released_at is None:
+            raise StepError(
+                "Chưa xác nhận được: danh sách quyết định bị mất chỉ có sau khi cho gửi thư lại. "
+                f"{Act.RELEASE_RESTORED:Order} trước."
+            )
+        holding = tx.restorations.holding(restoration) if restoration is not None else ()
+        if restoration is None or not holding:
+            raise StepError("Không có quyết định bị mất nào đang giữ thư lại.")
+        tx.restorations.check_lost(restoration, reason)
+    return holding
+
+
+def _decided_since(office: Office, journal: Database | None) -> tuple[LostDecision, ...]:
+    if journal is None:
+        return ()
+    with journal.read() as lost, office.database.read() as tx:
+        return lost_decisions(lost, tx, tx.offices.profiles())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.acts import Act
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import MailKind
+from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
-from plancycle.store.restorations import Restoration
+from plancycle.store.restorations import LostDecision, Restoration
 
 FOUND = "tìm thấy sau khi phục hồi: đã gửi trong thời gian sau bản sao lưu"
 
@@ -27,6 +28,8 @@ _CAUGHT_UP = timedelta(days=7)
 """By then the daily steps have queued all that the lost time had queued."""
 
 _ANSWERS = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS, MailKind.CONFIRM_SENDER})
+
+_FORM_CARRIERS = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST})
 
 
 class Known(Enum):
@@ -63,8 +66,13 @@ def settle_first(office: Office, row: Outgoing) -> Delivery | None:
         restoration = tx.restorations.newest()
         if restoration is None or restoration.released_at is None:
             return None
-        if tx.outbox.settled_since(row, restoration.released_at):
-            return None
+        is_settled = tx.outbox.settled_since(row, restoration.released_at)
+    # Looked for first: once it was put back for a lost decision, it counts as settled.
+    settled = None if is_settled else _settle_unsettled(office, restoration, row)
+    return settled or _hold_for_lost(office, restoration, row)
+
+
+def _settle_unsettled(office: Office, restoration: Restoration, row: Outgoing) -> Delivery | None:
     try:
         known = what_is_known(office, restoration, row)
     except MailboxError as error:
@@ -83,6 +91,29 @@ def settle_first(office: Office, row: Outgoing) -> Delivery | None:
         return Delivery(uncertain=1)
 
 
+def _hold_for_lost(office: Office, restoration: Restoration, row: Outgoing) -> Delivery | None:
+    with office.database.read() as tx:
+        lost = waits_for(tx, restoration, row)
+    if lost is None:
+        return None
+    put_back(
+        office,
+        row,
+        f"chờ cán bộ xem lại quyết định bị mất khi phục hồi dữ liệu ({lost.words}) và "
+        f"{Act.CHECK_LOST:order}",
+    )
+    return Delivery(postponed=1)
+
+
+def waits_for(tx: Transaction, restoration: Restoration, row: Outgoing) -> LostDecision | None:
+    """A lost decision that a letter waits for until a person has looked at it; None: it may go."""
+    holding = tx.restorations.holding(restoration)
+    if not holding:
+        return None
+    cycle = tx.cycles.get(row.cycle_id)
+    return next((one for one in holding if one.concerns(cycle.profile, cycle.year, row)), None)
+
+
 def what_is_known(office: Office, restoration: Restoration, row: Outgoing) -> Known:
     """Whether a letter went in the time that was lost. Raises: MailboxError."""
     assert restoration.released_at is not None
@@ -91,6 +122,8 @@ def what_is_known(office: Office, restoration: Restoration, row: Outgoing) -> Kn
     if row.sent_at is not None:
         # An earlier copy went out: whatever is found may be that one.
         return Known.UNKNOWN
+    if _carries_new_code(office, restoration, row):
+        return Known.NOT_SENT
     trace = _trace(office, restoration, row)
     if trace.doubtful:
         return Known.UNKNOWN
@@ -104,6 +137,17 @@ def what_is_known(office: Office, restoration: Restoration, row: Outgoing) -> Kn
     is_evidence = restoration.by_archive or restoration.by_journal
     caught_up = row.queued_at > restoration.released_at + _CAUGHT_UP
     return Known.NOT_SENT if is_evidence or caught_up else Known.UNKNOWN
+
+
+def _carries_new_code(office: Office, restoration: Restoration, row: Outgoing) -> bool:
+    """Whether its form has a code that was drawn since the restore: it can't have gone before.
+
+    A renewal that is done again may take the Message-ID of the one that was lost.
+    """
+    if row.kind not in _FORM_CARRIERS or row.request_id is None:
+        return False
+    with office.database.read() as tx:
+        return tx.restorations.renewed_since(restoration, row.request_id)
 
 
 def _trace(office: Office, restoration: Restoration, row: Outgoing) -> _Trace:

@@ -23,6 +23,7 @@ KINDS = {
     "office": "Văn phòng",
     "cycle": "Năm kế hoạch",
     "restoration": "Phục hồi dữ liệu",
+    "lost_decision": "Quyết định sau bản sao lưu",
     "amendment": "Đề nghị sửa văn bản",
     "calendar": "Lịch",
     "flight_check": "Kiểm tra buổi sáng",
@@ -107,6 +108,7 @@ STATES = {
     "lease": {"freed": "được giải phóng"},
     "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
     "restoration": {"held": "dừng gửi thư", "released": "cho gửi thư"},
+    "lost_decision": {"lost": "ghi là đã mất khi phục hồi", "checked": "đã được xem lại"},
     "office": {"profile": "nhận hồ sơ"},
     "cycle": {"frozen": "chốt dữ liệu"},
 }
