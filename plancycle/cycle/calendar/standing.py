@@ -82,6 +82,8 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
     if not is_begun or what.act in (YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM):
         return Standing.PASSED  # there was nobody to write to, or no plan to do it by
+    if what.act is YearAct.REPORT and (period.is_closed or not period.have_form):
+        return Standing.PASSED  # nobody can report any more, or was asked to
     return Standing.DUE if today == what.day else Standing.LATE
 
 
@@ -100,7 +102,7 @@ def _is_done(what: DatedAct, facts: YearFacts, period: PeriodFacts) -> bool:
         case YearAct.REMIND:
             return period.reminded.get(what.number, 0) > 0
         case YearAct.REPORT:
-            return period.asked > 0 and period.awaited == 0
+            return period.asked > 0 and period.reported == period.expected
         case YearAct.ESCALATE:
             return period.superiors_asked > 0
         case YearAct.CONSOLIDATE:
@@ -129,7 +131,9 @@ def _amount(what: DatedAct, facts: YearFacts, planned: dict[str, int]) -> str:
             sent = period.reminded.get(what.number, 0)
             return f"{sent} thư" if sent else ""
         case YearAct.REPORT:
-            return _of(period.asked - period.awaited, asked, "đơn vị đã báo cáo")
+            return _of(
+                period.reported, period.expected if period.asked else asked, "đơn vị đã báo cáo"
+            )
         case YearAct.ESCALATE:
             return f"{period.superiors_asked} thư" if period.superiors_asked else ""
         case YearAct.CONSOLIDATE | YearAct.SUBMIT:

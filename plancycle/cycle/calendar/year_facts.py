@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plancycle.cycle.figures.unit_lines import report_count
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
@@ -43,7 +44,10 @@ class PeriodFacts:
 
     Attributes:
         asked: units that owe or are invited to report; have_form: of those, who has the form, or
-            to whom it is on its way; awaited: whose report has not come.
+            to whom it is on its way; awaited: whose report has not come and who can still send it.
+        expected: those asked that have reported or have not ended; reported: whose report counts,
+            as in the overview of the period.
+        is_closed: whether nobody is let report any more.
         forms_due, rounds_due, superiors_due: what is to be sent now.
         reminded: letters by round; superiors_asked: letters to superiors.
         is_consolidated: whether a draft of the period's paper lies there with its figures.
@@ -53,6 +57,9 @@ class PeriodFacts:
     asked: int = 0
     have_form: int = 0
     awaited: int = 0
+    expected: int = 0
+    reported: int = 0
+    is_closed: bool = False
     forms_due: int = 0
     rounds_due: tuple[RoundDue, ...] = ()
     reminded: Mapping[int, int] = field(default_factory=dict)
@@ -182,6 +189,7 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
     asked = tx.requests.of_period(cycle.id, code)
+    reported, expected = report_count(tx, issued, asked)
     with_form = units_with_form(tx, cycle, code)
     reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
     document = tx.documents.latest(cycle.id, summary_kind(period), code)
@@ -190,6 +198,9 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
         asked=len(asked),
         have_form=sum(1 for r in asked if r.unit_code in with_form),
         awaited=len(open_requests(tx, issued)),
+        expected=expected,
+        reported=reported,
+        is_closed=bool(asked) and all(r.locked_at is not None for r in asked),
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))
