@@ -100,6 +100,19 @@ def test_units_that_were_never_asked_have_not_reported(issued: World) -> None:
     assert _report_line(issued) == ("đã qua", "0/19 đơn vị đã báo cáo")
 
 
+def test_assignments_of_a_plan_issued_early_are_due_and_not_late(fresh: World) -> None:
+    """The year has 10/3 for its plan, which was signed on 10/1; nothing was sent for a week."""
+    fresh.edit("plan.yaml", "\ntasks:", "\nissue_on: {month: 3, day: 10}\ntasks:")
+    fresh.issue_year()
+    fresh.clock.set("2024-01-19 08:00")
+    shown = schedule(fresh.office, YEAR)
+    (line,) = (x for x in _lines(shown) if x[1] == "Gửi giao nhiệm vụ Kế hoạch năm 2024")
+    assert line == ("12/03/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đến hạn", "")
+    run = steps.today(fresh.office)
+    assert [(name, due.days_late) for name, due in run.done[:1]] == [(line[1], 0)]
+    assert [n.about for n in run.told] == []
+
+
 def test_a_year_that_is_not_issued_says_how_many_will_be_asked(fresh: World) -> None:
     before = fresh.snapshot()
     lines = _lines(schedule(fresh.office, YEAR))
