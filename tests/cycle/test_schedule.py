@@ -79,6 +79,20 @@ def _report_line(world: World) -> tuple[str, str]:
     )
 
 
+def test_a_round_that_waits_for_the_next_working_day_is_not_given_up(sent: World) -> None:
+    """The first round has Friday 31/5 and did not go; it goes on Monday."""
+    name, states = f"Đôn đốc {H1}, đợt 1", {}
+    for day in ("2024-05-31", "2024-06-01", "2024-06-02", "2024-06-03"):
+        sent.clock.set(f"{day} 07:00")
+        states[day] = [x[2] for x in _lines(schedule(sent.office, YEAR)) if x[1] == name]
+    assert states == {
+        "2024-05-31": ["đến hạn"],
+        "2024-06-01": ["đến hạn"],
+        "2024-06-02": ["chậm"],
+        "2024-06-03": ["chậm"],
+    }
+
+
 def test_a_unit_that_owes_nothing_any_more_has_not_reported(sent: World) -> None:
     """Ended, or shut out by the issue of the report: counted as the period's overview counts."""
     end_unit(sent, "so-tai-chinh", day=date(2024, 5, 31))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from plancycle.cycle.calendar.calendar_year import CalendarYear
-from plancycle.cycle.calendar.due_today import DueAct
+from plancycle.cycle.calendar.due_today import LATE_AFTER, DueAct
 from plancycle.cycle.calendar.year_days import BY_PROGRAM, DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
 
@@ -79,6 +79,8 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
         return Standing.MISSED
     if today < what.day:
         return Standing.AHEAD
+    if what.act is YearAct.REMIND and what.number in period.rounds_put_off:
+        return Standing.LATE if (today - what.day).days > LATE_AFTER else Standing.DUE
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
     if not is_begun or what.act in (YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM):
         return Standing.PASSED  # there was nobody to write to, or no plan to do it by

@@ -10,7 +10,12 @@ from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
 from plancycle.cycle.outgoing.forms_sent import MissedForms, missed_forms, units_with_form
-from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminders_due, round_of
+from plancycle.cycle.outgoing.reminder_rounds import (
+    ReminderDue,
+    reminders_due,
+    round_of,
+    rounds_put_off,
+)
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, known_profile
 from plancycle.cycle.workplace.office import Office
@@ -49,6 +54,7 @@ class PeriodFacts:
             as in the overview of the period.
         is_closed: whether nobody is let report any more.
         forms_due, rounds_due, superiors_due: what is to be sent now.
+        rounds_put_off: numbers of rounds that wait for the next working day.
         reminded: letters by round; superiors_asked: letters to superiors.
         is_consolidated: whether a draft of the period's paper lies there with its figures.
         missed: forms that did not go in time and go no more.
@@ -62,6 +68,7 @@ class PeriodFacts:
     is_closed: bool = False
     forms_due: int = 0
     rounds_due: tuple[RoundDue, ...] = ()
+    rounds_put_off: frozenset[int] = frozenset()
     reminded: Mapping[int, int] = field(default_factory=dict)
     superiors_due: int = 0
     superiors_asked: int = 0
@@ -115,6 +122,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         return none
     plan = _dispatch_plan(office, year)
     rounds, raised = reminders_due(office, year), escalations_due(office, year)
+    put_off = rounds_put_off(office, year)
     with office.database.read() as tx:
         profile = known_profile(office, cycle)
         papers = {
@@ -131,7 +139,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         missed = (
             missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
         )
-        due_now = _DueNow(plan, rounds, raised, missed)
+        due_now = _DueNow(plan, rounds, put_off, raised, missed)
         periods = {
             p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
             for p in profile.periods(year)
@@ -167,6 +175,7 @@ class _DueNow:
 
     plan: DispatchPlan
     rounds: tuple[ReminderDue, ...]
+    put_off: tuple[ReminderDue, ...]
     raised: EscalationsDue
     missed: tuple[MissedForms, ...]
 
@@ -206,6 +215,9 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))
             for r in now.rounds
             if r.period.code == code and r.unit_codes
+        ),
+        rounds_put_off=frozenset(
+            r.stage.number for r in now.put_off if r.period.code == code and r.unit_codes
         ),
         reminded=Counter(round_of(m.sequence) for m in reminders),
         superiors_due=sum(1 for e in now.raised.due if e.period.code == code),
