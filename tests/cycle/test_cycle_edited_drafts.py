@@ -196,6 +196,28 @@ def test_a_changed_figure_of_a_report_is_asked_about(sent: World) -> None:
     assert "Nguyễn Văn A" in texts
 
 
+_IN_BLOCKS = """
+outline:
+  - {title: Mục tiêu, passages: [{show: general_aims}, {show: targets}]}
+  - {title: Nội dung, passages: [{show: contents}, {show: messages}, {show: channels}]}
+  - {title: Nhiệm vụ, show: task_blocks}
+  - {title: Tổ chức thực hiện, passages: [{show: budget}, {show: duties}]}
+"""
+
+
+def test_another_lead_in_a_block_of_the_text_needs_a_reason(fresh: World) -> None:
+    """Plans whose tasks stand in blocks, not in a table, name leads in lines of their own."""
+    fresh.edit("plan.yaml", "\ntasks:", f"\n{_IN_BLOCKS}tasks:")
+    draft_plan(fresh.office, YEAR)
+    texts = body_texts(plan_path(fresh).read_bytes())
+    line = next(t for t in texts if "Đơn vị chủ trì:" in t and texts.count(t) == 1)
+    edit_file(plan_path(fresh), replace_words(line, f"{line[:2]}Đơn vị chủ trì: Hội Nông dân."))
+    fresh.clock.set("2024-01-10 08:00")
+    with pytest.raises(StepError, match=r"đơn vị chủ trì của nhiệm vụ \d\d"):
+        issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    assert issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE, why="theo ý kiến UBND").assignments > 0
+
+
 def test_a_draft_that_is_open_is_let_be_and_the_new_one_lies_beside(drafted: World) -> None:
     path = plan_path(drafted)
     content = path.read_bytes()

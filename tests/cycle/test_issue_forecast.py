@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
+from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.desk.extend import extend_request
+from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.overviews.pages.period_overview import period_page
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.forecast_words import cautions, effects, forecast_lines
@@ -15,6 +18,7 @@ from plancycle.cycle.papers.running_extensions import RunningExtension
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from tests.cycle.direct_steps import collect_all, remind_all
+from tests.cycle.test_units_that_change import _end as end_unit
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done
 
 PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
@@ -185,4 +189,18 @@ def test_an_extension_is_over_once_the_report_has_come(summed: World) -> None:
     summed.clock.set("2024-06-17 10:00")
     collect_all(summed.office)
     consolidate(summed.office, YEAR, "H1")
+    assert issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1").issue == REPORT_ISSUE
+
+
+def test_an_extension_of_a_unit_that_has_ended_is_none(summed: World) -> None:
+    """It owes nothing, so it holds nothing up, and no list shows it as one with more time."""
+    end_unit(summed, OTHER, day=date(2024, 6, 16))
+    record_units(summed.office, YEAR, {}, "sáp nhập")
+    assert period_overview(summed.office, YEAR, "H1").extensions == ()
+    rows = {r.line.unit_code: r for r in period_page(summed.office, YEAR, "H1").rows}
+    assert rows[OTHER].extended_until is None
+    consolidate(summed.office, YEAR, "H1")
+    told = _forecast(summed, REPORT, REPORT_ISSUE, "H1").period
+    assert told is not None
+    assert told.extensions == ()
     assert issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1").issue == REPORT_ISSUE

@@ -16,6 +16,7 @@ from plancycle.cycle.overviews.pages.figures_overview import (
 )
 from plancycle.cycle.overviews.pages.inbox_overview import InboxQuery, Tray, inbox_page
 from plancycle.cycle.overviews.pages.period_overview import (
+    _STATE_ORDER,
     PeriodQuery,
     Sorting,
     Standing,
@@ -224,3 +225,8 @@ def test_a_register_is_searched_by_name_and_by_what_is_amiss(issued: World) -> N
     assert (row.unit.code, row.flags[0].reason) == (RETURNED, "không có hộp thư này")
     found = places_page(issued.office, PlacesQuery(words="tai chinh")).rows
     assert [r.unit.code for r in found] == [RETURNED]
+
+
+def test_every_state_of_a_report_has_its_place_in_the_order() -> None:
+    """Else a list with a unit that has ended could not be sorted by state."""
+    assert set(_STATE_ORDER) == set(ReportingState)

@@ -8,8 +8,13 @@ import icalendar
 
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
+from plancycle.cycle.desk.change_units import record_units
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.periods import VIETNAM
-from tests.cycle.world import YEAR, World
+from tests.cycle.test_units_that_change import _end as end_unit
+from tests.cycle.world import YEAR, World, done
 
 H1, Y = "báo cáo 6 tháng đầu năm 2024", "báo cáo năm 2024"
 
@@ -64,6 +69,62 @@ def test_a_form_that_did_not_go_is_missed(sent: World) -> None:
         name: (state, amount) for _, name, state, amount in _lines(schedule(sent.office, 2024))
     }
     assert states[f"Gửi biểu mẫu {Y}"] == ("đã lỡ", "0/19 đơn vị đã được gửi")
+
+
+def _report_line(world: World) -> tuple[str, str]:
+    return next(
+        (state, amount)
+        for _, name, state, amount in _lines(schedule(world.office, YEAR))
+        if name == f"Hạn cuối các đơn vị gửi {H1}"
+    )
+
+
+def test_a_round_that_waits_for_the_next_working_day_is_not_given_up(sent: World) -> None:
+    """The first round has Friday 31/5 and did not go; it goes on Monday."""
+    name, states = f"Đôn đốc {H1}, đợt 1", {}
+    for day in ("2024-05-31", "2024-06-01", "2024-06-02", "2024-06-03"):
+        sent.clock.set(f"{day} 07:00")
+        states[day] = [x[2] for x in _lines(schedule(sent.office, YEAR)) if x[1] == name]
+    assert states == {
+        "2024-05-31": ["đến hạn"],
+        "2024-06-01": ["đến hạn"],
+        "2024-06-02": ["chậm"],
+        "2024-06-03": ["chậm"],
+    }
+
+
+def test_a_unit_that_owes_nothing_any_more_has_not_reported(sent: World) -> None:
+    """Ended, or shut out by the issue of the report: counted as the period's overview counts."""
+    end_unit(sent, "so-tai-chinh", day=date(2024, 5, 31))
+    sent.clock.set("2024-06-03 08:00")
+    record_units(sent.office, YEAR, {}, "sáp nhập")
+    sent.report("so-gddt", "2024-06-10 09:00", done("01", 5))
+    sent.clock.set("2024-06-17 08:00")
+    steps.collect(sent.office)
+    assert _report_line(sent) == ("chậm", "1/18 đơn vị đã báo cáo")
+    consolidate(sent.office, YEAR, "H1")
+    report = DocumentKind.CONSOLIDATED_REPORT
+    issue_paper(sent.office, YEAR, report, Issue(90, date(2024, 6, 17), "A"), "H1")
+    assert _report_line(sent) == ("đã qua", "1/18 đơn vị đã báo cáo")
+
+
+def test_units_that_were_never_asked_have_not_reported(issued: World) -> None:
+    """Nothing was sent, and the year is over."""
+    issued.clock.set("2026-11-30 08:00")
+    assert _report_line(issued) == ("đã qua", "0/19 đơn vị đã báo cáo")
+
+
+def test_assignments_of_a_plan_issued_early_are_due_and_not_late(fresh: World) -> None:
+    """The year has 10/3 for its plan, which was signed on 10/1; nothing was sent for a week."""
+    fresh.edit("plan.yaml", "\ntasks:", "\nissue_on: {month: 3, day: 10}\ntasks:")
+    fresh.issue_year()
+    fresh.clock.set("2024-01-19 08:00")
+    shown = schedule(fresh.office, YEAR)
+    (line,) = (x for x in _lines(shown) if x[1] == "Gửi giao nhiệm vụ Kế hoạch năm 2024")
+    assert line == ("12/03/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đến hạn", "")
+    run = steps.today(fresh.office)
+    assert [(name, due.days_late) for name, due in run.done[:1]] == [(line[1], 0)]
+    assert [n.about for n in run.told] == []
 
 
 def test_a_year_that_is_not_issued_says_how_many_will_be_asked(fresh: World) -> None:

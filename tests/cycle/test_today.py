@@ -60,10 +60,10 @@ def test_down_across_the_fifteenth_of_june(sent: World) -> None:
         (f"Soạn dự thảo {summary}", 1, 5),
     ]
     assert len(sent.written) == BOUND
-    passed = "đã qua khi phần mềm không chạy, không gửi bù: đợt sau thay cho đợt này"
+    passed = "đã qua khi bước hằng ngày không chạy, không gửi bù: đợt sau thay cho đợt này"
     assert _told(run) == [
-        "phần mềm không chạy: ngày 04/06/2024 đến hết ngày 19/06/2024; việc đến hạn trong thời "
-        "gian đó được làm bù hôm nay, hoặc nêu ở các dòng dưới",
+        "bước hằng ngày không chạy: ngày 04/06/2024 đến hết ngày 19/06/2024; việc đến hạn trong "
+        "thời gian đó được làm bù hôm nay, hoặc nêu ở các dòng dưới",
         f"Soạn dự thảo {summary}: phải làm từ ngày 15/06/2024, đến ngày 20/06/2024 mới làm (chậm "
         "05 ngày)",
         f"Đôn đốc {report}, đợt 2 (ngày 11/06/2024): {passed}",

@@ -121,6 +121,22 @@ def test_letters_are_as_late_as_they_could_have_gone() -> None:
     assert due_on(DAYS, replace(facts, ready_since=None), date(2024, 11, 20)) == ()
 
 
+def test_what_may_go_before_its_day_is_not_late_on_it() -> None:
+    """Plan and letter were issued two months before the day that the year has for them."""
+    early = profile_with(issue_on=(3, 10))
+    days = year_days(early, YEAR)
+    (assigned,) = (d.day for d in days if d.act is YearAct.ASSIGN)
+    assert assigned == date(2024, 3, 12)
+    facts = replace(
+        RUNNING,
+        assignments_due=18,
+        periods={"H1": replace(FULL, forms_due=19), "Y": FULL},
+    )
+    both = [("assign", "", 18), ("send_form", "H1", 19)]
+    for today, late in ((date(2024, 1, 20), 0), (date(2024, 3, 12), 0), (date(2024, 3, 14), 2)):
+        assert _shown(due_on(days, facts, today)) == [(*act, late) for act in both]
+
+
 def test_a_day_is_no_delay_and_two_are() -> None:
     round_due = RoundDue(2, date(2024, 6, 11), 18)
     facts = replace(RUNNING, periods={"H1": replace(FULL, rounds_due=(round_due,))})
@@ -166,10 +182,18 @@ def test_the_year_before_is_not_over_on_the_first_of_january() -> None:
 @pytest.mark.parametrize(
     ("facts", "standing", "amount"),
     [
-        (PeriodFacts(asked=13, come=10, awaited=3), Standing.LATE, "10/13 đơn vị đã báo cáo"),
+        (
+            PeriodFacts(asked=13, expected=13, reported=10, awaited=3),
+            Standing.LATE,
+            "10/13 đơn vị đã báo cáo",
+        ),
         # Locked as its report was issued: nobody is waited for, and three have not reported.
-        (PeriodFacts(asked=13, come=10, given_up=3), Standing.PASSED, "10/13 đơn vị đã báo cáo"),
-        (PeriodFacts(asked=13, come=13), Standing.DONE, "13/13 đơn vị đã báo cáo"),
+        (
+            PeriodFacts(asked=13, expected=13, reported=10, given_up=3),
+            Standing.PASSED,
+            "10/13 đơn vị đã báo cáo",
+        ),
+        (PeriodFacts(asked=13, expected=13, reported=13), Standing.DONE, "13/13 đơn vị đã báo cáo"),
     ],
 )
 def test_a_locked_period_is_not_said_to_be_reported_by_all(

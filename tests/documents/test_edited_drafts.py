@@ -1,29 +1,36 @@
 """Drafts edited in Word: what differs, what it touches, and how number and date come into them."""
 
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from docx.document import Document
 
 from plancycle.documents.edited.counted_places import CountedData, JudgedChange, judge_changes
 from plancycle.documents.edited.differences import ChangeKind, Piece, paper_difference
 from plancycle.documents.edited.issue_filling import ProgramPaper, fill_issue, missing_places
 from plancycle.documents.edited.word_blocks import read_body
 from plancycle.documents.papers.plan_paper import plan_context
+from plancycle.documents.papers.prose_tasks import prose_texts
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.profiles import load_profile
 from tests.documents.edited_papers import (
+    Edit,
     body_texts,
     copy_row,
     delete_paragraph,
     delete_row,
     edited,
+    paragraph,
     replace_words,
 )
 from tests.documents.papers import all_contexts, rendered
+from tests.documents.sample import sample_profile
+from tests.documents.sample_plans import letter_plan
 
 CONFIG = Path(__file__).parents[2] / "config"
 PLAN, REPORT = DocumentKind.PLAN, DocumentKind.CONSOLIDATED_REPORT
@@ -134,6 +141,100 @@ def test_an_edit_of_a_letter_that_each_unit_gets_anew_does_not_reach_them() -> N
     assert one.concerns == (
         "mỗi đơn vị nhận một bản riêng lập từ mẫu; chỗ sửa này không vào các bản đó",
     )
+
+
+# ---- tasks outside of tables
+
+
+OUTLINES = {"1": [{"title": "Nhiệm vụ", "show": "task_blocks"}], "low": [
+    {"title": "Nhiệm vụ", "passages": [{"title": "Hoạt động", "show": "task_blocks"}]}
+]}  # fmt: skip
+
+
+def judged_as(outline: str, *edits: Edit) -> list[tuple[str, ...]]:
+    """The concerns of edits in a plan whose tasks are blocks in its text."""
+    profile = sample_profile(plan={"outline": OUTLINES[outline]})
+    context = plan_context(profile, 2024, date(2024, 1, 4))
+    content = rendered(PLAN, with_issue(context, None))
+    before = read_body(content).blocks
+    changes = paper_difference(before, read_body(edited(content, *edits)).blocks)
+    names = {t.title: f"nhiệm vụ {t.id}" for t in profile.of_year(2024).plan.tasks}
+    kept = CountedData(PLAN, context, names=names)
+    return [j.concerns for j in judge_changes(changes, before, kept)]
+
+
+COUNTED_ON = "chương trình vẫn tính theo dữ liệu đã lưu"
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+@pytest.mark.parametrize(
+    ("old", "new", "concern"),
+    [
+        ("Sở Công Thương; Hiệp", "Hội Nông dân; Hiệp", "sửa đơn vị chủ trì của nhiệm vụ 04"),
+        ("sở, ban, ngành; các cơ quan báo", "báo", "sửa đơn vị phối hợp của nhiệm vụ 03"),
+        ("Hằng tháng.", "Thường xuyên.", "sửa thời gian của nhiệm vụ 02"),
+        (
+            "trường trung học cơ sở trở lên",
+            "trường",
+            "sửa chỉ tiêu của nhiệm vụ 06",
+        ),
+        ("Phát chương trình truyền thanh", "Phát thanh", "sửa tên của nhiệm vụ 02"),
+    ],
+)
+def test_what_a_block_says_of_its_task_is_asked_about_like_a_cell(
+    outline: str, old: str, new: str, concern: str
+) -> None:
+    assert judged_as(outline, replace_words(old, new)) == [(f"{concern}; {COUNTED_ON}",)]
+
+
+@pytest.mark.parametrize("outline", OUTLINES)
+def test_a_roman_quarter_is_a_number(outline: str) -> None:
+    assert judged_as(outline, replace_words("Quý II/2024", "Quý III/2024")) == [
+        (
+            f"sửa thời gian của nhiệm vụ 04; {COUNTED_ON}",
+            "số liệu in ra khác số liệu đã lưu: bỏ II/2024, ghi III/2024",
+        )
+    ]
+
+
+def test_a_line_of_a_block_that_goes_or_comes_is_asked_about() -> None:
+    gone = "xóa đơn vị chủ trì của nhiệm vụ 05; chương trình vẫn giao và đôn đốc như dữ liệu đã lưu"
+    assert judged_as("1", delete_paragraph("chủ trì: Đoàn TNCS")) == [(gone,)]
+    come = "đoạn mới ghi đơn vị chủ trì của nhiệm vụ không có trong dữ liệu đã lưu"
+
+    def insert(document: Document) -> None:
+        element = paragraph(document, "chủ trì: Đoàn TNCS")._p
+        element.addnext(deepcopy(element))
+
+    assert judged_as("1", insert) == [(come,)]
+
+
+def judged_prose(*edits: Edit) -> list[tuple[str, ...]]:
+    """The concerns of edits in a plan that gives out its tasks in sentences."""
+    plan = letter_plan().of_year(2024).plan
+    context = plan_context(letter_plan(), 2024, date(2024, 1, 4))
+    content = rendered(PLAN, with_issue(context, None))
+    before = read_body(content).blocks
+    changes = paper_difference(before, read_body(edited(content, *edits)).blocks)
+    kept = CountedData(PLAN, context, texts=tuple(prose_texts(plan)))
+    return [j.concerns for j in judge_changes(changes, before, kept)]
+
+
+def test_a_plan_that_gives_out_its_tasks_in_prose_asks_about_each_sentence_that_does() -> None:
+    def insert(document: Document) -> None:
+        element = paragraph(document, "Kỹ năng số")._p
+        element.addnext(deepcopy(element))
+        document.element.body.xpath(".//w:p[contains(., 'Kỹ năng số')]//w:t")[-1].text = "+ Khác."
+
+    part = "phần giao việc cho “Ủy ban nhân dân các xã”"
+    lost = f"chỗ sửa thuộc {part}; phần chữ của nó không còn nguyên; {COUNTED_ON}"
+    assert judged_prose(
+        replace_words("2. Ủy ban nhân dân các xã", "2. Ủy ban Mặt trận các xã")
+    ) == [(lost,)]
+    assert judged_prose(replace_words("Kỹ năng số", "Kỹ năng mới")) == [(lost,)]
+    assert judged_prose(insert) == [
+        (f"đoạn mới trong {part}; chương trình không giao, không đôn đốc",)
+    ]
 
 
 # ---- number, date and signer

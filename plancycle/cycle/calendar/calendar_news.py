@@ -32,7 +32,7 @@ def tell_operator(office: Office, news: Sequence[News]) -> int:
 
 
 def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[News]:
-    """The days on which no run looked at the calendar.
+    """The days on which no run looked at the calendar; single steps may have run on them.
 
     Args: last_run: the day of the last one before today's; None if there never was one.
     """
@@ -44,7 +44,7 @@ def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[Ne
         missed = f"ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}"
     yield News(
         f"outage:{profile}:{last_run}",
-        "phần mềm không chạy",
+        "bước hằng ngày không chạy",
         f"{missed}; việc đến hạn trong thời gian đó được làm bù hôm nay, hoặc nêu ở các dòng dưới",
         urgent=True,
     )
@@ -83,7 +83,7 @@ def passed_rounds(year: CalendarYear, last_run: date | None, today: date) -> Ite
             yield News(
                 f"passed:{year.profile.code}:{what.key}",
                 f"{year.names.of(what)} (ngày {what.day:%d/%m/%Y})",
-                "đã qua khi phần mềm không chạy, không gửi bù: đợt sau thay cho đợt này",
+                "đã qua khi bước hằng ngày không chạy, không gửi bù: đợt sau thay cho đợt này",
             )
 
 

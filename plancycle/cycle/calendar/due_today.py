@@ -56,10 +56,13 @@ def _letters(
     if facts.ready_since is None:
         return
     since = facts.ready_since
-    yield DatedAct(since, YearAct.ASSIGN, facts.year), facts.assignments_due
-    planned = {d.period: d.day for d in days if d.act is YearAct.SEND_FORM}
+    # What is issued before its day goes at once; late it is from the day on which it was to go.
+    assigned = max(since, next((d.day for d in days if d.act is YearAct.ASSIGN), since))
+    yield DatedAct(min(assigned, today), YearAct.ASSIGN, facts.year), facts.assignments_due
+    # A form without a day of its own goes with the assignments.
+    planned = {d.period: assigned for d in days if d.act is YearAct.REPORT}
+    planned |= {d.period: d.day for d in days if d.act is YearAct.SEND_FORM}
     for code, period in facts.periods.items():
-        # A form without a day of its own goes with the assignments.
         day = min(max(planned.get(code, since), since), today)
         yield DatedAct(day, YearAct.SEND_FORM, facts.year, code), period.forms_due
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from plancycle.cycle.calendar.calendar_year import CalendarYear
-from plancycle.cycle.calendar.due_today import DueAct
+from plancycle.cycle.calendar.due_today import LATE_AFTER, DueAct
 from plancycle.cycle.calendar.year_days import BY_PROGRAM, DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
 
@@ -81,9 +81,13 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
         return Standing.PASSED  # locked, and not all had reported
     if today < what.day:
         return Standing.AHEAD
+    if what.act is YearAct.REMIND and what.number in period.rounds_put_off:
+        return Standing.LATE if (today - what.day).days > LATE_AFTER else Standing.DUE
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
     if not is_begun or what.act in (YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM):
         return Standing.PASSED  # there was nobody to write to, or no plan to do it by
+    if what.act is YearAct.REPORT and (period.is_closed or not period.have_form):
+        return Standing.PASSED  # nobody can report any more, or was asked to
     return Standing.DUE if today == what.day else Standing.LATE
 
 
@@ -102,7 +106,7 @@ def _is_done(what: DatedAct, facts: YearFacts, period: PeriodFacts) -> bool:
         case YearAct.REMIND:
             return period.reminded.get(what.number, 0) > 0
         case YearAct.REPORT:
-            return period.asked > 0 and period.awaited == 0 and period.given_up == 0
+            return period.asked > 0 and period.reported == period.expected
         case YearAct.ESCALATE:
             return period.superiors_asked > 0
         case YearAct.CONSOLIDATE:
@@ -131,7 +135,9 @@ def _amount(what: DatedAct, facts: YearFacts, planned: dict[str, int]) -> str:
             sent = period.reminded.get(what.number, 0)
             return f"{sent} thư" if sent else ""
         case YearAct.REPORT:
-            return _of(period.come, asked, "đơn vị đã báo cáo")
+            return _of(
+                period.reported, period.expected if period.asked else asked, "đơn vị đã báo cáo"
+            )
         case YearAct.ESCALATE:
             return f"{period.superiors_asked} thư" if period.superiors_asked else ""
         case YearAct.CONSOLIDATE | YearAct.SUBMIT:

@@ -5,11 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plancycle.cycle.figures.unit_lines import report_count
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
 from plancycle.cycle.outgoing.forms_sent import MissedForms, missed_forms, units_with_form
-from plancycle.cycle.outgoing.reminder_rounds import ReminderDue, reminders_due, round_of
+from plancycle.cycle.outgoing.reminder_rounds import (
+    ReminderDue,
+    reminders_due,
+    round_of,
+    rounds_put_off,
+)
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, known_profile
 from plancycle.cycle.workplace.office import Office
@@ -44,9 +50,13 @@ class PeriodFacts:
 
     Attributes:
         asked: units that owe or are invited to report; have_form: of those, who has the form, or
-            to whom it is on its way; come: whose report has come; awaited: whose report still
-            may; given_up: who had sent none when the period was locked.
+            to whom it is on its way; awaited: whose report has not come and who can still send it.
+        expected: those asked that have reported or have not ended; reported: whose report counts,
+            as in the overview of the period.
+        is_closed: whether nobody is let report any more; given_up: who had sent none
+            when the period was locked.
         forms_due, rounds_due, superiors_due: what is to be sent now.
+        rounds_put_off: numbers of rounds that wait for the next working day.
         reminded: letters by round; superiors_asked: letters to superiors.
         is_consolidated: whether a draft of the period's paper lies there with its figures.
         missed: forms that did not go in time and go no more.
@@ -54,11 +64,14 @@ class PeriodFacts:
 
     asked: int = 0
     have_form: int = 0
-    come: int = 0
     awaited: int = 0
     given_up: int = 0
+    expected: int = 0
+    reported: int = 0
+    is_closed: bool = False
     forms_due: int = 0
     rounds_due: tuple[RoundDue, ...] = ()
+    rounds_put_off: frozenset[int] = frozenset()
     reminded: Mapping[int, int] = field(default_factory=dict)
     superiors_due: int = 0
     superiors_asked: int = 0
@@ -112,6 +125,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         return none
     plan = _dispatch_plan(office, year)
     rounds, raised = reminders_due(office, year), escalations_due(office, year)
+    put_off = rounds_put_off(office, year)
     with office.database.read() as tx:
         profile = known_profile(office, cycle)
         papers = {
@@ -128,7 +142,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         missed = (
             missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
         )
-        due_now = _DueNow(plan, rounds, raised, missed)
+        due_now = _DueNow(plan, rounds, put_off, raised, missed)
         periods = {
             p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
             for p in profile.periods(year)
@@ -164,6 +178,7 @@ class _DueNow:
 
     plan: DispatchPlan
     rounds: tuple[ReminderDue, ...]
+    put_off: tuple[ReminderDue, ...]
     raised: EscalationsDue
     missed: tuple[MissedForms, ...]
 
@@ -186,6 +201,7 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
     asked = tx.requests.of_period(cycle.id, code)
+    reported, expected = report_count(tx, issued, asked)
     with_form = units_with_form(tx, cycle, code)
     reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
     document = tx.documents.latest(cycle.id, summary_kind(period), code)
@@ -194,14 +210,19 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     return PeriodFacts(
         asked=len(asked),
         have_form=sum(1 for r in asked if r.unit_code in with_form),
-        come=sum(1 for r in asked if r.id in come),
         awaited=len(open_requests(tx, issued)),
         given_up=sum(1 for r in asked if r.locked_at is not None and r.id not in come),
+        expected=expected,
+        reported=reported,
+        is_closed=bool(asked) and all(r.locked_at is not None for r in asked),
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))
             for r in now.rounds
             if r.period.code == code and r.unit_codes
+        ),
+        rounds_put_off=frozenset(
+            r.stage.number for r in now.put_off if r.period.code == code and r.unit_codes
         ),
         reminded=Counter(round_of(m.sequence) for m in reminders),
         superiors_due=sum(1 for e in now.raised.due if e.period.code == code),

@@ -34,6 +34,18 @@ def unit_lines(
     return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
 
 
+def report_count(
+    tx: Transaction, issued: IssuedPeriod, requests: Sequence[ReportRequest]
+) -> tuple[int, int]:
+    """How many units' reports count, and of how many: one that has ended without any is left out.
+
+    Args: requests: all of the period.
+    """
+    lines = unit_lines(tx, issued, requests)
+    standing = [u for u in lines if u.state is not ReportingState.ENDED]
+    return sum(1 for u in standing if u.submission_id is not None), len(standing)
+
+
 def unit_line(
     issued: IssuedPeriod, request: ReportRequest, revisions: Sequence[Submission], today: date
 ) -> UnitLine:

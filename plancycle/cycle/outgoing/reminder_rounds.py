@@ -114,13 +114,22 @@ def reminders_due(office: Office, year: int) -> tuple[ReminderDue, ...]:
 
     Only the latest round that has come is sent: a day missed is not made up by two letters.
     """
+    return _rounds(office, year, on_day_off=False)
+
+
+def rounds_put_off(office: Office, year: int) -> tuple[ReminderDue, ...]:
+    """On a day off: the rounds that have come and go on the next working day; else none."""
+    return _rounds(office, year, on_day_off=True)
+
+
+def _rounds(office: Office, year: int, *, on_day_off: bool) -> tuple[ReminderDue, ...]:
     today = office.today()
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         if cycle is None or not cycle.is_issued:
             return ()
         profile = issued_profile(office, cycle)
-        if not profile.calendar.is_working(today):
+        if profile.calendar.is_working(today) is on_day_off:
             return ()
         return tuple(
             reminder

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from plancycle.model.periods import ReportingPeriod
+from plancycle.cycle.workplace.issued_year import IssuedPeriod
+from plancycle.model.units import has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,17 @@ class ExtensionLine:
     why: str
 
 
-def extensions_of(tx: Transaction, cycle: Cycle, period: ReportingPeriod) -> list[ExtensionLine]:
-    """The extensions in force in a period, in the order in which units were asked."""
-    extended = [r for r in tx.requests.of_period(cycle.id, period.code) if r.extended_until]
+def extensions_of(tx: Transaction, issued: IssuedPeriod) -> list[ExtensionLine]:
+    """The extensions in force in a period, in the order in which units were asked.
+
+    A unit that ends before its last day owes nothing, so that it has none any more.
+    """
+    register = issued.profile.units
+    extended = [
+        r
+        for r in tx.requests.of_period(issued.cycle.id, issued.code)
+        if r.extended_until and not has_ended(register.unit(r.unit_code), r.extended_until)
+    ]
     if not extended:
         return []
     decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}

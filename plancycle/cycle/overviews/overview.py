@@ -69,7 +69,7 @@ def period_overview(office: Office, year: int, period_code: str) -> PeriodOvervi
             failed=_troubled(tx, office, OutgoingStatus.FAILED),
             uncertain=_troubled(tx, office, OutgoingStatus.UNCERTAIN),
             bad_addresses=tx.outbox.bad_address_list(),
-            extensions=tuple(extensions_of(tx, cycle, period)),
+            extensions=tuple(extensions_of(tx, issued)),
             without_address=tuple(
                 u.unit_name
                 for u in units

@@ -9,6 +9,7 @@ from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.status import COME
+from plancycle.model.units import has_ended
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
@@ -30,19 +31,24 @@ class RunningExtension:
 def running_extensions(
     tx: Transaction, issued: IssuedPeriod, today: date
 ) -> tuple[RunningExtension, ...]:
-    """Those of a period, the day that ends first in front."""
+    """Those of a period, the day that ends first in front.
+
+    A unit that has ended, or will have by its last day, owes nothing and closes nothing.
+    """
+    register = issued.profile.units
     come = {
         s.request_id
         for s in tx.submissions.of_period(issued.cycle.id, issued.code)
         if s.status in COME
     }
     running = [
-        RunningExtension(issued.profile.units.unit(r.unit_code).name, r.extended_until)
+        RunningExtension(register.unit(r.unit_code).name, r.extended_until)
         for r in tx.requests.of_period(issued.cycle.id, issued.code)
         if r.extended_until is not None
         and r.extended_until >= today
         and r.locked_at is None
         and r.id not in come
+        and not has_ended(register.unit(r.unit_code), r.extended_until)
     ]
     return tuple(sorted(running, key=lambda e: e.until))
 

@@ -7,12 +7,14 @@ a number or a task makes the paper say something else than the year's reports wi
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from plancycle.documents.edited.differences import Change, ChangeKind
+from plancycle.documents.edited.task_blocks import BlockLine, block_concern, block_lines
 from plancycle.documents.edited.word_blocks import Block, TableBlock, one_line
 from plancycle.documents.papers.plan_contexts import PlanContext, PlanTaskRow
+from plancycle.documents.papers.prose_tasks import GIVEN_TO
 from plancycle.documents.rendering.paper_context import PaperContext
 from plancycle.model.consolidated import Figure
 from plancycle.model.documents import DocumentKind
@@ -36,7 +38,9 @@ _CITED = re.compile(
 _BASIS = "Căn cứ "
 
 _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.)\s+")
-_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*|\b[IVX]+\b(?:/\d{4})?")
+"""``1.250``, ``15/02/2024``; and ``II/2024`` of a quarter, or ``II`` of one without its year."""
+
 _ROW_FIELDS: Mapping[str, str] = {
     "id": "mã",
     "title": "tên",
@@ -57,12 +61,14 @@ class CountedData:
         context: what the draft was made from.
         figures: as kept with a report; empty for other papers.
         texts: what the plan says of each task and target, and what to call it in a question.
+        names: of a plan whose tasks are blocks in its text: what a question calls each block.
     """
 
     kind: DocumentKind
     context: PaperContext
     figures: tuple[Figure, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +89,34 @@ def judge_changes(
     tasks = _task_rows(kept.context)
     tables = [b for b in before if isinstance(b, TableBlock)]
     held = frozenset(t.number for t in tables if any(tasks.keys() & set(r) for r in t.texts))
-    known = _Tasks(tasks, held)
+    names = {_bare(text): name for text, name in kept.names.items()}
+    known = _Tasks(tasks, held, _block_lines(before, kept), names)
     return tuple(JudgedChange(c, tuple(_concerns(c, kept, known))) for c in changes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tasks:
-    """A plan's task rows by title, and the numbers of the tables in which they stand."""
+    """A plan's tasks as printed.
+
+    Attributes:
+        by_title: rows by title; tables: numbers of those in which they stand.
+        lines: paragraphs that are a task's, by place; names: what a question calls a task.
+    """
 
     by_title: Mapping[str, PlanTaskRow]
     tables: frozenset[int]
+    lines: Mapping[str, BlockLine]
+    names: Mapping[str, str]
 
 
 def _concerns(change: Change, kept: CountedData, tasks: _Tasks) -> Iterator[str]:
     if kept.kind in _OF_EACH_UNIT:
         yield "mỗi đơn vị nhận một bản riêng lập từ mẫu; chỗ sửa này không vào các bản đó"
-    touched = _task_concern(change, tasks) or _text_concern(change, kept.texts)
+    touched = (
+        _task_concern(change, tasks)
+        or block_concern(change, tasks.lines, tasks.names)
+        or _text_concern(change, kept.texts)
+    )
     if touched:
         yield touched
     numbers = _number_concern(change, kept.figures)
@@ -116,6 +134,15 @@ def _task_rows(context: PaperContext) -> dict[str, PlanTaskRow]:
     if not isinstance(context, PlanContext):
         return {}
     return {one_line(r.title): r for group in context.task_groups for r in group.rows if r.id}
+
+
+def _block_lines(before: Sequence[Block], kept: CountedData) -> Mapping[str, BlockLine]:
+    """The paragraphs of a plan's tasks; none of another paper has them."""
+    return block_lines(before) if kept.kind is DocumentKind.PLAN else {}
+
+
+def _bare(text: str) -> str:
+    return one_line(text).rstrip(" .;:,").casefold()
 
 
 def _task_concern(change: Change, tasks: _Tasks) -> str:
@@ -144,12 +171,15 @@ def _fields_of(change: Change, task: PlanTaskRow) -> str:
 
 
 def _text_concern(change: Change, texts: Iterable[tuple[str, str]]) -> str:
-    """Which task or target a changed or removed paragraph speaks of; empty for none."""
-    if not change.before:
-        return ""
+    """Which task, target or duty a paragraph speaks of, or a new one stands below; or nothing."""
+    if change.kind is ChangeKind.ADDED:
+        below = change.place.casefold()
+        given = (n for text, n in texts if n.startswith(GIVEN_TO) and _bare(text) in below)
+        name = next(given, "")
+        return f"đoạn mới trong {name}; chương trình không giao, không đôn đốc" if name else ""
     before, after = change.before.casefold(), change.after.casefold()
     for text, name in texts:
-        words = one_line(text).casefold()
+        words = _bare(text)
         if words and words in before:
             still = "" if words in after else "; phần chữ của nó không còn nguyên"
             return f"chỗ sửa thuộc {name}{still}; chương trình vẫn tính theo dữ liệu đã lưu"

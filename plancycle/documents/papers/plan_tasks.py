@@ -1,6 +1,6 @@
 """The tasks of a plan on paper: rows of its appendix, or blocks of labelled lines in its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plancycle.documents.papers.plan_contexts import PlanTaskGroup, PlanTaskRow, TaskColumns
@@ -88,6 +88,24 @@ def appendix_labels(plan: Plan) -> list[str]:
     """``Phụ lục`` for the only appendix; of several, with Roman numerals, that of tasks first."""
     count = len(plan.attachments) + plan.shows(Shown.TASKS)
     return ["Phụ lục"] if count == 1 else [f"Phụ lục {roman(n)}" for n in range(1, count + 1)]
+
+
+BLOCK_LABELS: Mapping[str, str] = {
+    "Nội dung": "nội dung",
+    "Thuộc": "việc chung",
+    "Mức cần đạt": "chỉ tiêu",
+    "Số lượng": "chỉ tiêu",
+    "Tần suất": "chỉ tiêu",
+    "Sản phẩm": "sản phẩm",
+    "Thời gian thực hiện": "thời gian",
+    "Đơn vị chủ trì": "đơn vị chủ trì",
+    "Đơn vị phối hợp": "đơn vị phối hợp",
+    "Kinh phí": "kinh phí",
+}
+"""What the lines of a block are called on paper, and in a question about one."""
+
+ALWAYS_IN_A_BLOCK = frozenset({"Thời gian thực hiện", "Đơn vị chủ trì"})
+"""Labels that tell the lines of a block from a list that has one of the others by chance."""
 
 
 @dataclass(frozen=True, slots=True)

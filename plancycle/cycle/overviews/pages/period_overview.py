@@ -206,11 +206,16 @@ def _standings(
     own = {s for s, state in _BY_STATE.items() if state is line.state}
     if line.is_overdue_on(today):
         own.add(Standing.OVERDUE)
-    if requests[line.unit_code].extended_until is not None:
+    if _extension(line, requests[line.unit_code]) is not None:
         own.add(Standing.EXTENDED)
     if line.unit_code in unreached:
         own.add(Standing.UNREACHED)
     return frozenset(own)
+
+
+def _extension(line: UnitLine, request: ReportRequest) -> date | None:
+    """The later day a unit was given; one that has ended owes nothing on it any more."""
+    return None if line.state is ReportingState.ENDED else request.extended_until
 
 
 def _answers(line: UnitLine, standings: frozenset[Standing], query: PeriodQuery) -> bool:
@@ -241,6 +246,7 @@ _STATE_ORDER = (
     ReportingState.NOT_SENT,
     ReportingState.ON_TIME,
     ReportingState.RECEIVED,
+    ReportingState.ENDED,
 )
 
 _KEYS: Mapping[Sorting, Callable[[UnitLine], Any] | None] = {
@@ -274,7 +280,7 @@ def _row(
     reminders = [t for t in gone if t.kind is MailKind.REMINDER]
     return UnitRow(
         line=line,
-        extended_until=request.extended_until,
+        extended_until=_extension(line, request),
         form_sent_at=max((t.last_at for t in gone if t.kind in _FORMS and t.last_at), default=None),
         reminders=sum(t.letters for t in reminders),
         reminded_at=max((t.last_at for t in reminders if t.last_at), default=None),
