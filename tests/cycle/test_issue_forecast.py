@@ -1,5 +1,6 @@
 """What issuing will do is told before it is done, and a period is not closed over an extension."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,11 +139,12 @@ def test_a_period_is_not_closed_over_an_extension_that_runs(summed: World) -> No
 def test_an_extension_runs_to_the_end_of_its_day(summed: World, day: str, closes: bool) -> None:
     summed.clock.set(f"{day} 23:00")
     consolidate(summed.office, YEAR, "H1")
+    signed = replace(REPORT_ISSUE, signed_on=date.fromisoformat(day))
     if closes:
-        issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+        issue_paper(summed.office, YEAR, REPORT, signed, "H1")
     else:
         with pytest.raises(StepError, match="còn gia hạn"):
-            issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+            issue_paper(summed.office, YEAR, REPORT, signed, "H1")
 
 
 def test_an_extension_is_over_once_the_report_has_come(summed: World) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancycle.cycle.papers.issue_forecast import IssueForecast, PeriodForecast
+from plancycle.cycle.papers.issue_forecast import IssueForecast
+from plancycle.cycle.papers.period_forecast import PeriodForecast
 from plancycle.cycle.papers.running_extensions import extension_words
 from plancycle.cycle.workplace.collecting_state import CollectingState
 from plancycle.documents.wording.wording import small

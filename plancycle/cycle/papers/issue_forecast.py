@@ -1,47 +1,21 @@
 """What issuing a paper will do, seen before it is done; nothing is changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
-from plancycle.cycle.papers.issued_differences import issued_differences
 from plancycle.cycle.papers.paper_names import paper_name
-from plancycle.cycle.papers.running_extensions import RunningExtension, running_extensions
-from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period, known_profile
+from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
+from plancycle.cycle.papers.possible_issues import check_possible
+from plancycle.cycle.workplace.issued_year import issued_period, known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.consolidated import ReportingState, UnitLine
-from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodForecast:
-    """How the period of a paper stands now.
-
-    Attributes:
-        locks: whether the paper closes it; open_requests: how many requests that concerns.
-        on_time: units whose report counts and came in time, or that were free to send one.
-        late, missing: names of those whose report came late, or has not come.
-        extensions: that still run.
-        collecting: what waits in the inbox, and whether it was read.
-        differences: of a paper that takes the place of an issued one, sentences.
-    """
-
-    title: str
-    locks: bool
-    open_requests: int
-    on_time: int
-    late: tuple[str, ...]
-    missing: tuple[str, ...]
-    extensions: tuple[RunningExtension, ...]
-    collecting: CollectingState
-    differences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +56,7 @@ def forecast_issue(
         name = paper_name(profile, kind)
         if cycle is None or document.issue is not None:
             return IssueForecast(kind, name, issue, True)
+        check_possible(tx, office, document, issue)
         if kind is DocumentKind.PLAN:
             return _of_plan(office, year, issue, name)
         if kind is DocumentKind.ASSIGNMENT_LETTER:
@@ -127,7 +102,7 @@ def _of_period(
     kind = draft.kind
     issued = issued_period(tx, office, cycle.year, draft.period)
     lines = unit_lines(tx, issued)
-    period = _period(tx, office, issued, draft, lines)
+    period = period_forecast(tx, office, issued, draft, lines)
     name = paper_name(issued.profile, kind)
     if kind is not DocumentKind.REMINDER:
         return IssueForecast(kind, name, issue, False, period=period)
@@ -137,33 +112,6 @@ def _of_period(
         kind, name, issue, False, sent.receivers, without_address=sent.without_address,
         period=period,
     )  # fmt: skip
-
-
-def _period(
-    tx: Transaction,
-    office: Office,
-    issued: IssuedPeriod,
-    draft: Document,
-    lines: Sequence[UnitLine],
-) -> PeriodForecast:
-    requests = tx.requests.of_period(issued.cycle.id, issued.code)
-    return PeriodForecast(
-        title=issued.period.title,
-        locks=draft.kind in LOCKING,
-        open_requests=sum(1 for r in requests if r.locked_at is None),
-        on_time=sum(
-            1 for u in lines if u.state in (ReportingState.ON_TIME, ReportingState.RECEIVED)
-        ),
-        late=_names(lines, ReportingState.LATE),
-        missing=_names(lines, ReportingState.MISSING),
-        extensions=running_extensions(tx, issued, office.today()),
-        collecting=collecting_state(tx, office),
-        differences=issued_differences(tx, draft),
-    )
-
-
-def _names(lines: Sequence[UnitLine], state: ReportingState) -> tuple[str, ...]:
-    return tuple(u.unit_name for u in lines if u.state is state)
 
 
 def _is_overdue(line: UnitLine, today: date) -> bool:

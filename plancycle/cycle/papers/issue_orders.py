@@ -19,7 +19,7 @@ def check_order(
         raise StepError("Biểu mẫu báo cáo không phải là văn bản có số; không cần ban hành.")
     if kind is DocumentKind.CORRECTION_LETTER:
         # Who signs and how it is numbered stands in its draft: few localities declare it.
-        _check_number_and_day(office, issue)
+        check_number_and_day(office, issue)
         return
     if not profile.locality.makes(kind):
         raise StepError(
@@ -31,7 +31,7 @@ def check_order(
     elif period:
         name = paper_name(profile, kind)
         raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
-    _check_number_and_day(office, issue)
+    check_number_and_day(office, issue)
     signer = profile.locality.papers[kind].signer
     if not signer.name and not issue.signer_name:
         raise StepError(
@@ -40,8 +40,8 @@ def check_order(
         )
 
 
-def _check_number_and_day(office: Office, issue: Issue) -> None:
-    """Raises: StepError."""
+def check_number_and_day(office: Office, issue: Issue) -> None:
+    """Raises: StepError: no register has such a number, or the day is still to come."""
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():
