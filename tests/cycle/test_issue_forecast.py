@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.papers.consolidate import consolidate
@@ -14,6 +15,8 @@ from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
 from plancycle.cycle.papers.running_extensions import RunningExtension
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.store import tables
 from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done
 
@@ -77,7 +80,32 @@ def test_an_assignment_letter_goes_to_as_many_as_are_told(drafted: World) -> Non
     told = _forecast(drafted, LETTER, LETTER_ISSUE)
     issue_paper(drafted.office, YEAR, LETTER, LETTER_ISSUE)
     drafted.queue_everything()
-    assert told.receivers == len(drafted.outbox_letters())
+    letters = drafted.outbox(MailKind.ASSIGNMENT)
+    forms = [m for m in letters if any(n.startswith("Bieu-mau") for n in drafted.files(m))]
+    assert (told.receivers, told.with_form) == (len(letters), len(forms))
+
+
+def test_units_that_only_report_and_units_that_only_work_are_told_apart(drafted: World) -> None:
+    issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
+    drafted.clock.set("2024-01-12 08:00")
+    whole = _forecast(drafted, LETTER, LETTER_ISSUE)
+    with drafted.database.begin() as tx:
+        of_unit = tables.assignment.c.unit_code == UNIT
+        tx._scope.connection.execute(sa.delete(tables.assignment).where(of_unit))
+        asks_other = tables.report_request.c.unit_code == OTHER
+        tx._scope.connection.execute(sa.delete(tables.report_request).where(asks_other))
+    told = _forecast(drafted, LETTER, LETTER_ISSUE)
+    assert (told.receivers, told.with_form) == (whole.receivers, whole.with_form - 1)
+    issue_paper(drafted.office, YEAR, LETTER, LETTER_ISSUE)
+    drafted.queue_everything()
+    letters = {m.unit_code: drafted.files(m) for m in drafted.outbox(MailKind.ASSIGNMENT)}
+    assert len(letters) == told.receivers
+    assert any(name.startswith("Bieu-mau") for name in letters[UNIT])
+    assert not any(name.startswith("Bieu-mau") for name in letters[OTHER])
+    assert forecast_lines(told)[1] == (
+        f"{len(letters)} đơn vị sẽ được gửi văn bản này ở lần gửi tiếp theo, trong đó "
+        f"{len(letters) - 1} đơn vị kèm biểu mẫu."
+    )
 
 
 def test_an_order_that_cannot_be_carried_out_is_told_at_once(drafted: World) -> None:

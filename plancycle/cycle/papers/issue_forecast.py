@@ -1,11 +1,12 @@
 """What issuing a paper will do, seen before it is done; nothing is changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
+from plancycle.cycle.papers.letter_receivers import letter_receivers
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
 from plancycle.cycle.papers.possible_issues import check_possible
@@ -25,6 +26,7 @@ class IssueForecast:
     Attributes:
         paper: its name. is_issued: it has this number and day already; nothing will be changed.
         receivers: how many units get it, or what rests on it, by mail later; 0 where nobody does.
+        with_form: how many of them get a report form with it.
         assignments, requests: that a plan freezes.
         without_address: names of those units that can't be written to.
         period: of a paper that belongs to one.
@@ -35,6 +37,7 @@ class IssueForecast:
     issue: Issue
     is_issued: bool
     receivers: int = 0
+    with_form: int = 0
     assignments: int = 0
     requests: int = 0
     without_address: tuple[str, ...] = ()
@@ -60,8 +63,10 @@ def forecast_issue(
         if kind is DocumentKind.PLAN:
             return _of_plan(office, year, issue, name)
         if kind is DocumentKind.ASSIGNMENT_LETTER:
-            codes = {a.unit_code for a in tx.assignments.of_cycle(cycle.id)}
-            return _to_units(kind, name, issue, profile, codes)
+            bound = letter_receivers(tx, office, cycle, document, issue)
+            sent = _to_units(kind, name, issue, profile, set(bound.units))
+            with_form = sum(1 for c in bound.with_form if profile.units.unit(c).emails)
+            return replace(sent, with_form=with_form)
         if not period:
             return IssueForecast(kind, name, issue, False)
         return _of_period(tx, office, cycle, document, issue)
@@ -109,7 +114,7 @@ def _of_period(
     late = {u.unit_code for u in lines if _is_overdue(u, office.today())}
     sent = _to_units(kind, name, issue, issued.profile, late)
     return IssueForecast(
-        kind, name, issue, False, sent.receivers, without_address=sent.without_address,
+        kind, name, issue, False, receivers=sent.receivers, without_address=sent.without_address,
         period=period,
     )  # fmt: skip
 
