@@ -17,23 +17,25 @@ from plancycle.cycle.desk.amend import (
 from plancycle.cycle.desk.correct import DraftedCorrection
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.pages.signed_overview import signed_overview
 from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.forecast_words import forecast_lines
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issue_forecast import forecast_issue
-from plancycle.cycle.papers.signed_papers import Handed, take_signed
+from plancycle.cycle.papers.signed_papers import Handed, KeptSigned, kept_signed, take_signed
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.signed_papers import Agreement
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import drop_paper
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done, text_of
 from tests.documents.edited_papers import edited, replace_words
-from tests.documents.signed_pdfs import scan_pdf
+from tests.documents.signed_pdfs import scan_pdf, text_pdf
 
 PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
 REPORT, CORRECTION = DocumentKind.CONSOLIDATED_REPORT, DocumentKind.CORRECTION_LETTER
@@ -199,6 +201,36 @@ def test_a_signed_pdf_of_the_wrong_number_goes_along_no_more(fresh: World) -> No
     world.queue_everything()
     names = [a.name for a in world.letter(UNIT, MailKind.ASSIGNMENT).body.attachments]
     assert names[0] == "Cong-van-giao-nhiem-vu.docx"
+
+
+def test_a_signed_paper_of_the_wrong_number_is_told_as_one(fresh: World) -> None:
+    world = _issue_wrong(fresh)
+    taken = take_signed(world.office, YEAR, LETTER, Handed("a.pdf", scan_pdf(), for_all=True))
+    confirm(world, propose_number(world.office, YEAR, LETTER, RIGHT, "gõ nhầm").amendment.id)
+    told = (
+        "Bản này nộp khi văn bản mang số 83 ngày 11/01/2024; nay văn bản mang số 38 ngày "
+        "12/01/2024 nên bản này không được gửi kèm thư nữa. Hãy nộp lại bản mang số, ngày đúng."
+    )
+    assert kept_signed(world.office, YEAR, LETTER) == (KeptSigned(taken.file, told),)
+    (shown,) = signed_overview(world.office, YEAR, LETTER).versions
+    assert (shown.agreement, shown.agrees) == (told, False)
+    again = take_signed(world.office, YEAR, LETTER, Handed("a.pdf", scan_pdf(), for_all=True))
+    assert (again.file.version, again.changed) == (2, True)
+    assert [k.outdated for k in kept_signed(world.office, YEAR, LETTER)] == [told, ""]
+
+
+def test_the_signed_form_of_a_corrected_paper_says_what_was_sent(sent: World) -> None:
+    head = ["ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH", "Thái Bình, ngày 10 tháng 01 năm 2024"]
+    before, after = (text_pdf([head[0], f"Số: {n}/KH-UBND", head[1]]) for n in ("05", "06"))
+    _correct(sent)
+    sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    taken = take_signed(sent.office, YEAR, PLAN, Handed("a.pdf", before))
+    assert (taken.file.agreement, taken.file.confirmed) == (Agreement.SAME, "")
+    assert taken.path.name == "ke-hoach-2024-so-05-da-ky.pdf"
+    assert kept_signed(sent.office, YEAR, PLAN) == (KeptSigned(taken.file, ""),)
+    with pytest.raises(StepError, match="văn bản ghi số 06, phần mềm ghi số 05") as refused:
+        take_signed(sent.office, YEAR, PLAN, Handed("b.pdf", after))
+    assert "hoặc nếu văn bản đã gửi đi thì ⟦DRAFT_CORRECTION ORDER" in str(refused.value)
 
 
 def test_a_locality_without_letters_has_its_plan_put_right_in_waiting_mail(fresh: World) -> None:

@@ -76,7 +76,8 @@ def take_signed(
     form = look.content.form
     digest = sha256(handed.content).hexdigest()
     newest = [f for f in there if (f.unit_code, f.form) == (handed.unit, form)][-1:]
-    if newest and (newest[0].file_sha256, newest[0].number) == (digest, document.number):
+    same = (digest, document.file_sha256)
+    if newest and (newest[0].file_sha256, newest[0].paper_sha256) == same:
         path, note = put_signed(office, document, newest[0])
         return TakenSigned(newest[0], path, False, (note,) if note else ())
     new = NewSignedFile(
@@ -106,6 +107,38 @@ def signed_files(
     with office.database.read() as tx:
         document = _issued_paper(tx, office, year, kind, period)
         return tx.signed.of_documents([document.id])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSigned:
+    """A signed file. ``outdated``: why letters carry it no more, a sentence; else empty."""
+
+    file: SignedFile
+    outdated: str
+
+
+def kept_signed(
+    office: Office, year: int, kind: DocumentKind, period: str = ""
+) -> tuple[KeptSigned, ...]:
+    """As :func:`signed_files`, each against the paper as it is numbered now."""
+    with office.database.read() as tx:
+        document = _issued_paper(tx, office, year, kind, period)
+        return tuple(
+            KeptSigned(file, _outdated(document, file))
+            for file in tx.signed.of_documents([document.id])
+        )
+
+
+def _outdated(document: Document, file: SignedFile) -> str:
+    if file.paper_sha256 == document.file_sha256:
+        return ""
+    assert document.issue is not None
+    now = document.issue
+    return (
+        f"Bản này nộp khi văn bản mang số {file.number:02d} ngày {file.signed_on:%d/%m/%Y}; nay "
+        f"văn bản mang số {now.padded} ngày {now.signed_on:%d/%m/%Y} nên bản này không được gửi "
+        "kèm thư nữa. Hãy nộp lại bản mang số, ngày đúng."
+    )
 
 
 def _issued_paper(
@@ -150,8 +183,8 @@ def _confirmed(look: SignedLook, why: str) -> str:
     if not reason:
         raise StepError(
             f"Chưa lưu tệp: {told}. Nếu nộp nhầm tệp thì nộp lại tệp đúng; nếu số, ngày đã ghi "
-            f"nhầm khi ban hành thì hãy {Act.CORRECT_ISSUE:order}; nếu đã xem và vẫn đúng thì "
-            f"{Act.GIVE_REASON:order}."
+            f"nhầm khi ban hành thì hãy {Act.CORRECT_ISSUE:order}, hoặc nếu văn bản đã gửi đi thì "
+            f"{Act.DRAFT_CORRECTION:order}; nếu đã xem và vẫn đúng thì {Act.GIVE_REASON:order}."
         )
     return f"{reason} [{told}]"
 
