@@ -8,7 +8,7 @@ import typer
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.papers.signed_papers import Handed, TakenSigned, signed_files, take_signed
+from plancycle.cycle.papers.signed_papers import Handed, TakenSigned, kept_signed, take_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,
@@ -69,17 +69,18 @@ def signed(
 
 
 def _list(office: Office, year: int, document: PaperName, period: str) -> None:
-    kept = signed_files(office, year, document.kind, period)
+    kept = kept_signed(office, year, document.kind, period)
     if not kept:
         say(f"Chưa có bản đã ký nào của “{document.kind.vietnamese}”.")
-    for file in kept:
+    for one in kept:
+        file = one.file
         whose = f", bản của {file.unit_code}" if file.unit_code else ""
         at = f"{file.uploaded_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
         say(
             f"{file.file_name} ({file.form.value}, bản {file.version}{whose}): {file.actor} nộp "
             f"lúc {at}, sha256 {file.file_sha256}"
         )
-        _show_seen(file)
+        _show_seen(file, one.outdated)
 
 
 def _show(taken: TakenSigned) -> None:
@@ -91,10 +92,13 @@ def _show(taken: TakenSigned) -> None:
         caution(f"Lưu ý: {note}")
 
 
-def _show_seen(file: SignedFile) -> None:
+def _show_seen(file: SignedFile, outdated: str = "") -> None:
     """What was seen of number, date and signatures, and what a person stood for."""
-    plain = say if file.agreement is Agreement.SAME else caution
-    plain(f"  Đối chiếu: {AGREEMENT_WORDS[file.agreement]}.")
+    if outdated:
+        caution(f"  Đối chiếu: {outdated}")
+    else:
+        plain = say if file.agreement is Agreement.SAME else caution
+        plain(f"  Đối chiếu: {AGREEMENT_WORDS[file.agreement]}.")
     if file.confirmed:
         say(f"  Vẫn lưu theo lý do: {file.confirmed}")
     if file.form is not SignedForm.PDF:

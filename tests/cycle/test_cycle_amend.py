@@ -17,23 +17,25 @@ from plancycle.cycle.desk.amend import (
 from plancycle.cycle.desk.correct import DraftedCorrection
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.pages.signed_overview import signed_overview
 from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.forecast_words import forecast_lines
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issue_forecast import forecast_issue
-from plancycle.cycle.papers.signed_papers import Handed, take_signed
+from plancycle.cycle.papers.signed_papers import Handed, KeptSigned, kept_signed, take_signed
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.signed_papers import Agreement
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import drop_paper
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done, text_of
 from tests.documents.edited_papers import edited, replace_words
-from tests.documents.signed_pdfs import scan_pdf
+from tests.documents.signed_pdfs import scan_pdf, text_pdf
 
 PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
 REPORT, CORRECTION = DocumentKind.CONSOLIDATED_REPORT, DocumentKind.CORRECTION_LETTER
@@ -199,6 +201,36 @@ def test_a_signed_pdf_of_the_wrong_number_goes_along_no_more(fresh: World) -> No
     world.queue_everything()
     names = [a.name for a in world.letter(UNIT, MailKind.ASSIGNMENT).body.attachments]
     assert names[0] == "Cong-van-giao-nhiem-vu.docx"
+
+
+def test_a_signed_paper_of_the_wrong_number_is_told_as_one(fresh: World) -> None:
+    world = _issue_wrong(fresh)
+    taken = take_signed(world.office, YEAR, LETTER, Handed("a.pdf", scan_pdf(), for_all=True))
+    confirm(world, propose_number(world.office, YEAR, LETTER, RIGHT, "gõ nhầm").amendment.id)
+    told = (
+        "Bản này nộp khi văn bản mang số 83 ngày 11/01/2024; nay văn bản mang số 38 ngày "
+        "12/01/2024 nên bản này không được gửi kèm thư nữa. Hãy nộp lại bản mang số, ngày đúng."
+    )
+    assert kept_signed(world.office, YEAR, LETTER) == (KeptSigned(taken.file, told),)
+    (shown,) = signed_overview(world.office, YEAR, LETTER).versions
+    assert (shown.agreement, shown.agrees) == (told, False)
+    again = take_signed(world.office, YEAR, LETTER, Handed("a.pdf", scan_pdf(), for_all=True))
+    assert (again.file.version, again.changed) == (2, True)
+    assert [k.outdated for k in kept_signed(world.office, YEAR, LETTER)] == [told, ""]
+
+
+def test_the_signed_form_of_a_corrected_paper_says_what_was_sent(sent: World) -> None:
+    head = ["ỦY BAN NHÂN DÂN TỈNH THÁI BÌNH", "Thái Bình, ngày 10 tháng 01 năm 2024"]
+    before, after = (text_pdf([head[0], f"Số: {n}/KH-UBND", head[1]]) for n in ("05", "06"))
+    _correct(sent)
+    sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    taken = take_signed(sent.office, YEAR, PLAN, Handed("a.pdf", before))
+    assert (taken.file.agreement, taken.file.confirmed) == (Agreement.SAME, "")
+    assert taken.path.name == "ke-hoach-2024-so-05-da-ky.pdf"
+    assert kept_signed(sent.office, YEAR, PLAN) == (KeptSigned(taken.file, ""),)
+    with pytest.raises(StepError, match="văn bản ghi số 06, phần mềm ghi số 05") as refused:
+        take_signed(sent.office, YEAR, PLAN, Handed("b.pdf", after))
+    assert "hoặc nếu văn bản đã gửi đi thì ⟦DRAFT_CORRECTION ORDER" in str(refused.value)
 
 
 def test_a_locality_without_letters_has_its_plan_put_right_in_waiting_mail(fresh: World) -> None:
@@ -412,3 +444,104 @@ def test_an_issue_that_changes_nothing_says_so(closed: World) -> None:
 def test_an_open_period_is_not_opened(sent: World) -> None:
     with pytest.raises(StepError, match="chưa ban hành; không có gì để sửa"):
         propose_reopening(sent.office, YEAR, "H1", "x")
+
+
+# ---- numbers and days that can't be
+
+
+def test_a_number_is_given_once(closed: World) -> None:
+    _reopen(closed)
+    closed.clock.set("2024-06-18 10:00")
+    consolidate(closed.office, YEAR, "H1")
+    first = closed.office.papers_of(YEAR) / "bao-cao-tong-hop-H1-2024-so-90.docx"
+    before = first.read_bytes()
+    told = "năm 2024 đã cấp cho “Báo cáo tổng hợp” kỳ H1 số 90 ngày 17/06/2024; một số chỉ cấp"
+    with pytest.raises(StepError, match=told):
+        closed.issue(REPORT, 90, "2024-06-18", period="H1")
+    with pytest.raises(StepError, match=told):
+        forecast_issue(closed.office, YEAR, REPORT, Issue(90, date(2024, 6, 18), "A"), "H1")
+    assert closed.issue(REPORT, 91, "2024-06-18", period="H1").path.name == (
+        "bao-cao-tong-hop-H1-2024-so-91.docx"
+    )
+    assert first.read_bytes() == before
+
+
+def test_correcting_letters_have_a_number_each(sent: World) -> None:
+    _correct(sent)
+    sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    draft_correcting_letter(
+        sent.office, YEAR, PLAN, Issue(7, date(2024, 1, 10)), "lại nhầm", symbol="UBND-VX"
+    )
+    with pytest.raises(StepError, match="Số 120/UBND-VX năm 2024 đã cấp cho “Công văn đính chính”"):
+        sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    assert sent.issue(CORRECTION, 121, "2024-06-03", "Trần Văn C").issue.number == 121
+
+
+def test_two_files_that_say_one_number_lie_beside_each_other(closed: World) -> None:
+    """The first was typed as 90 and is known by 89 since; then 90 is the second one's number."""
+    draft_correcting_letter(
+        closed.office, YEAR, REPORT, Issue(89, date(2024, 6, 17)), "nhầm", "H1", "STTTT-CNTT"
+    )
+    closed.issue(CORRECTION, 120, "2024-06-17", "Trần Văn C")
+    _reopen(closed)
+    closed.clock.set("2024-06-18 10:00")
+    consolidate(closed.office, YEAR, "H1")
+    second = closed.issue(REPORT, 90, "2024-06-18", period="H1").path
+    assert second.name == "bao-cao-tong-hop-H1-2024-so-90-ban-2.docx"
+    first = second.with_name("bao-cao-tong-hop-H1-2024-so-90.docx")
+    assert "ngày 17 tháng 6 năm 2024" in text_of(first.read_bytes())
+    assert "ngày 18 tháng 6 năm 2024" in text_of(second.read_bytes())
+
+
+def test_a_corrected_paper_is_called_by_what_its_file_says(sent: World) -> None:
+    folder = sent.office.papers_of(YEAR)
+    _correct(sent)
+    sent.issue(CORRECTION, 120, "2024-06-03", "Trần Văn C")
+    again = sent.issue(PLAN, 6, "2024-01-10", "").path
+    assert again == folder / "ke-hoach-2024-so-05.docx"
+    assert not (folder / "ke-hoach-2024-so-06.docx").exists()
+    again.write_bytes(b"x")
+    office = sent.office
+    (damage,) = verify(Store(office.database, office.blobs, office.papers, office.reader))
+    assert "không còn là bản đã ban hành" in damage.what
+
+
+def test_a_paper_is_no_older_than_what_it_cites(fresh: World) -> None:
+    draft_plan(fresh.office, YEAR)
+    fresh.clock.set("2024-01-12 08:00")
+    issue_paper(fresh.office, YEAR, PLAN, PLAN_ISSUE)
+    told = (
+        "Ngày ký 09/01/2024 ở trước “Kế hoạch” số 05 ngày 10/01/2024, mà văn bản này chỉ có thể "
+        "ký từ ngày ấy trở đi"
+    )
+    with pytest.raises(StepError, match=told):
+        fresh.issue(LETTER, 38, "2024-01-09")
+    with pytest.raises(StepError, match="Ngày ký 11/01/2024 ở sau “Kế hoạch” số 05"):
+        fresh.issue(DocumentKind.SUBMISSION_LETTER, 12, "2024-01-11")
+    fresh.issue(LETTER, 38, "2024-01-10")
+    with pytest.raises(StepError, match=told):
+        propose_number(fresh.office, YEAR, LETTER, Issue(38, date(2024, 1, 9)), "nhầm ngày")
+    with pytest.raises(StepError, match="ở sau “Công văn giao nhiệm vụ” số 38 ngày 10/01/2024"):
+        draft_correcting_letter(
+            fresh.office, YEAR, PLAN, Issue(5, date(2024, 1, 11)), "nhầm", symbol="UBND-VX"
+        )
+
+
+def test_a_correcting_letter_is_no_older_than_what_it_corrects(sent: World) -> None:
+    _correct(sent)
+    with pytest.raises(StepError, match="Ngày ký 09/01/2024 ở trước “Kế hoạch” số 05"):
+        sent.issue(CORRECTION, 120, "2024-01-09", "Trần Văn C")
+
+
+def test_a_report_is_no_older_than_its_figures_and_than_the_one_before(closed: World) -> None:
+    _reopen(closed)
+    closed.clock.set("2024-06-18 10:00")
+    consolidate(closed.office, YEAR, "H1")
+    with pytest.raises(StepError, match="ở trước “Báo cáo tổng hợp” kỳ H1 số 90 ngày 17/06/2024"):
+        closed.issue(REPORT, 91, "2024-06-16", period="H1")
+    issue = Issue(91, date(2024, 6, 17), "Nguyễn Văn A")
+    with pytest.raises(StepError, match="ở trước ngày 18/06/2024 mà bản dự thảo nói “Tính đến”"):
+        issue_paper(closed.office, YEAR, REPORT, issue, "H1")
+    issue_paper(closed.office, YEAR, REPORT, issue, "H1", why="ký trước khi nhập")
+    ((_, why),) = _events(closed, "document", "signed_before_draft")
+    assert why == "ký trước khi nhập [ký ngày 17/06/2024, dự thảo nói số liệu đến ngày 18/06/2024]"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.desk.extend import extend_request
@@ -17,6 +18,8 @@ from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
 from plancycle.cycle.papers.running_extensions import RunningExtension
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
+from plancycle.model.mail import MailKind
+from plancycle.store import tables
 from tests.cycle.direct_steps import collect_all, remind_all
 from tests.cycle.test_units_that_change import _end as end_unit
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done
@@ -83,7 +86,32 @@ def test_an_assignment_letter_goes_to_as_many_as_are_told(drafted: World) -> Non
     told = _forecast(drafted, LETTER, LETTER_ISSUE)
     issue_paper(drafted.office, YEAR, LETTER, LETTER_ISSUE)
     drafted.queue_everything()
-    assert told.receivers == len(drafted.outbox_letters())
+    letters = drafted.outbox(MailKind.ASSIGNMENT)
+    forms = [m for m in letters if any(n.startswith("Bieu-mau") for n in drafted.files(m))]
+    assert (told.receivers, told.with_form) == (len(letters), len(forms))
+
+
+def test_units_that_only_report_and_units_that_only_work_are_told_apart(drafted: World) -> None:
+    issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
+    drafted.clock.set("2024-01-12 08:00")
+    whole = _forecast(drafted, LETTER, LETTER_ISSUE)
+    with drafted.database.begin() as tx:
+        of_unit = tables.assignment.c.unit_code == UNIT
+        tx._scope.connection.execute(sa.delete(tables.assignment).where(of_unit))
+        asks_other = tables.report_request.c.unit_code == OTHER
+        tx._scope.connection.execute(sa.delete(tables.report_request).where(asks_other))
+    told = _forecast(drafted, LETTER, LETTER_ISSUE)
+    assert (told.receivers, told.with_form) == (whole.receivers, whole.with_form - 1)
+    issue_paper(drafted.office, YEAR, LETTER, LETTER_ISSUE)
+    drafted.queue_everything()
+    letters = {m.unit_code: drafted.files(m) for m in drafted.outbox(MailKind.ASSIGNMENT)}
+    assert len(letters) == told.receivers
+    assert any(name.startswith("Bieu-mau") for name in letters[UNIT])
+    assert not any(name.startswith("Bieu-mau") for name in letters[OTHER])
+    assert forecast_lines(told)[1] == (
+        f"{len(letters)} đơn vị sẽ được gửi văn bản này ở lần gửi tiếp theo, trong đó "
+        f"{len(letters) - 1} đơn vị kèm biểu mẫu."
+    )
 
 
 def test_an_order_that_cannot_be_carried_out_is_told_at_once(drafted: World) -> None:
@@ -177,11 +205,12 @@ def test_a_period_is_not_closed_over_an_extension_that_runs(summed: World) -> No
 def test_an_extension_runs_to_the_end_of_its_day(summed: World, day: str, closes: bool) -> None:
     summed.clock.set(f"{day} 23:00")
     consolidate(summed.office, YEAR, "H1")
+    signed = replace(REPORT_ISSUE, signed_on=date.fromisoformat(day))
     if closes:
-        issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+        issue_paper(summed.office, YEAR, REPORT, signed, "H1")
     else:
         with pytest.raises(StepError, match="còn gia hạn"):
-            issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
+            issue_paper(summed.office, YEAR, REPORT, signed, "H1")
 
 
 def test_an_extension_is_over_once_the_report_has_come(summed: World) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.papers.corrections import open_correction
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
+from plancycle.cycle.papers.issue_orders import check_number_and_day
+from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
@@ -35,8 +37,8 @@ def draft_correction(
     and its file stays as it went out. Drafted anew, the letter takes the place of its own draft.
 
     Args: right: that the paper was to carry; symbol: of the letter, empty for one that is known.
-    Raises: StepError: nothing is wrong, no reason, no symbol is known, or the letter that corrects
-        another paper of the year is not issued yet.
+    Raises: StepError: nothing is wrong, the right number or day can't be, no reason, no symbol is
+        known, or the letter that corrects another paper of the year is not issued yet.
     """
     reason = given_reason(why)
     issue = corrected.issue
@@ -46,6 +48,8 @@ def draft_correction(
     with office.database.read() as tx:
         cycle = tx.cycles.get(corrected.cycle_id)
         _refuse_another(open_correction(tx, cycle.id), corrected)
+        check_number_and_day(office, right)
+        check_possible(tx, office, corrected, right)
     profile = known_profile(office, cycle)
     form = correction_form(profile, corrected.kind, symbol)
     if form is None:

@@ -7,6 +7,7 @@ from plancycle.cycle.papers.assignment_letters import redraft_assignment_letter
 from plancycle.cycle.papers.freeze_year import store_as_signed
 from plancycle.cycle.papers.issued_again import issued_again
 from plancycle.cycle.papers.issued_files import put_beside, put_right
+from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
@@ -28,11 +29,13 @@ class Renumbered:
 def check_renumbering(office: Office, document: Document, issue: Issue) -> tuple[str, ...]:
     """What is to be known of it.
 
-    Raises: StepError: mail went out, another issued paper cites it, or nothing would change.
+    Raises: StepError: mail went out, another issued paper cites it, nothing would change, or the
+        number or day can't be.
     """
     if document.issue == issue:
         raise StepError("Văn bản đã mang đúng số, ngày và người ký này; không có gì để sửa.")
     with office.database.read() as tx:
+        check_possible(tx, office, document, issue)
         refuse_told(tx, office, document)
     return (
         "Chỉ sửa khi văn bản chưa ra khỏi cơ quan bằng bất cứ đường nào; phần mềm chỉ biết thư do "
@@ -91,6 +94,7 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     told += f"{issue.padded} ngày {issue.signed_on:%d/%m/%Y}: {amendment.why} "
     told += f"(đề nghị số {amendment.id} của {amendment.proposed_by})"
     with office.database.begin() as tx:
+        check_possible(tx, office, document, issue)
         refuse_told(tx, office, document)
         tx.documents.renumber(document, issue, file_sha256=corrected.file_sha256, why=told)
         if profile_sha256:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from pathlib import Path
 
 from plancycle.cycle.keeping.damage import Damage, DamageKind, paper_name
+from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.model.status import DocumentStatus
 from plancycle.office_files.whole_files import sha256_of
 from plancycle.store.cross_checks import KeptPaper
-from plancycle.store.database import Database
+from plancycle.store.database import Database, Transaction
 
 DRAFT_ENDING = "-du-thao.docx"
 
@@ -20,14 +21,18 @@ def changed_papers(database: Database, folder: Path) -> list[Damage]:
     Args: folder: the folder of papers of the work folder.
     """
     with database.read() as tx:
-        issued = [p for p in tx.checks.papers() if p.status is DocumentStatus.ISSUED]
+        issued = [
+            (paper, _issued_name(tx, paper))
+            for paper in tx.checks.papers()
+            if paper.status is DocumentStatus.ISSUED
+        ]
     known: dict[str, set[str]] = defaultdict(set)
-    for paper in issued:
-        known[_issued_name(paper)].add(paper.file_sha256)
+    for paper, name in issued:
+        known[name].add(paper.file_sha256)
     compared = (
-        _compared(paper, path, known[_issued_name(paper)])
-        for paper in issued
-        for path in sorted(folder.rglob(_issued_name(paper)))
+        _compared(paper, path, known[name])
+        for paper, name in issued
+        for path in sorted(folder.rglob(name))
     )
     return [damage for damage in compared if damage is not None]
 
@@ -50,6 +55,7 @@ def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
     )
 
 
-def _issued_name(paper: KeptPaper) -> str:
-    """As :func:`plancycle.cycle.papers.issue.issue_paper` names it beside its draft."""
-    return f"{paper.file_name.removesuffix(DRAFT_ENDING)}-so-{paper.number:02d}.docx"
+def _issued_name(tx: Transaction, paper: KeptPaper) -> str:
+    """As :func:`plancycle.cycle.papers.issued_files.issued_path` names it beside its draft."""
+    said = printed_issue(tx, tx.documents.get(paper.id)).padded
+    return f"{paper.file_name.removesuffix(DRAFT_ENDING)}-so-{said}.docx"

@@ -17,19 +17,6 @@ class GivenLater:
     sequence: int
 
 
-def gets_first_letter(papers: YearPapers, code: str) -> bool:
-    """Whether a unit has its part in the plan since the first letters, or is only to report.
-
-    One that begins after the plan was signed, or whose tasks all do, is written to from its day on.
-    """
-    assert papers.plan.issue is not None
-    begins = papers.profile.units.unit(code).valid_from
-    if begins is not None and begins > papers.plan.issue.signed_on:
-        return False
-    own = papers.assignments[code]
-    return not own or bool(papers.given(code, papers.first_letters_on))
-
-
 def given_later(
     papers: YearPapers,
     code: str,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from plancycle.cycle.outgoing.forms_sent import CARRIERS
-from plancycle.cycle.outgoing.given_later import gets_first_letter, given_later
+from plancycle.cycle.outgoing.given_later import given_later
 from plancycle.cycle.papers.year_papers import YearPapers
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -66,7 +66,7 @@ def wanted_letters(
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
     wanted: dict[Due, None] = {}
-    for code in (c for c in papers.assignments if gets_first_letter(papers, c)):
+    for code in (c for c in papers.assignments if papers.gets_first_letter(c)):
         if code == own:
             if (code, first) in papers.requests and (code, MailKind.REQUEST) not in letters:
                 wanted[Due(code, MailKind.REQUEST, first)] = None

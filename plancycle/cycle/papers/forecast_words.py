@@ -46,7 +46,8 @@ def _goes_to(forecast: IssueForecast) -> Iterator[str]:
         yield from _freezes(forecast)
     elif forecast.kind is DocumentKind.ASSIGNMENT_LETTER:
         yield (
-            f"{forecast.receivers} đơn vị sẽ được gửi văn bản này kèm biểu mẫu ở lần gửi tiếp theo."
+            f"{forecast.receivers} đơn vị sẽ được gửi văn bản này ở lần gửi tiếp theo, trong đó "
+            f"{forecast.with_form} đơn vị kèm biểu mẫu."
         )
     elif forecast.kind is DocumentKind.REMINDER:
         yield (

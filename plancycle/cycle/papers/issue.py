@@ -14,7 +14,9 @@ from plancycle.cycle.papers.issue_effects import (
 from plancycle.cycle.papers.issue_orders import check_order, draft_to_issue
 from plancycle.cycle.papers.issued_content import issued_content
 from plancycle.cycle.papers.issued_differences import keep_differences
-from plancycle.cycle.papers.paper_names import paper_name, paper_slug
+from plancycle.cycle.papers.issued_files import issued_path
+from plancycle.cycle.papers.paper_names import paper_name
+from plancycle.cycle.papers.possible_issues import check_drafted_before, check_possible
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
@@ -52,13 +54,14 @@ def issue_paper(
     its period. What is issued is the file that lies before the operator, as it was edited there.
 
     Args:
-        why: a person's reason to issue edits that the program's own data contradicts.
+        why: a person's reason to issue edits that the program's own data contradicts, or a report
+            signed before the day that it speaks of.
         over_extensions: his reason to close a period over an extension that still runs.
 
     Raises:
         StepError: the locality has no such paper, no draft, issued before under another number, no
-            signer's name, reports arrived since the draft, an extension runs, or as
-            :func:`issued_content`.
+            signer's name, a number or day that can't be, reports arrived since the draft, an
+            extension runs, or as :func:`issued_content`.
         ConfigError: as :func:`issued_content`.
     """
     with office.database.begin() as tx:
@@ -82,8 +85,8 @@ def issue_paper(
             f"{document.issue.padded} ngày {document.issue.signed_on:%d/%m/%Y}; không ban hành lại "
             "với số, ngày khác."
         )
-    middle = f"-{period}" if period else ""
-    name = f"{paper_slug(profile, kind)}{middle}-{year}-so-{issue.padded}.docx"
+    with office.database.read() as tx:
+        name = issued_path(office, tx.documents.get(document.id)).name
     path, note = lay_out_or_beside(office, year, name, content)
     if kind is DocumentKind.PLAN and profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER):
         draft_assignment_letter(office, year)
@@ -98,6 +101,8 @@ def _issue_draft(
     file_sha256 = office.blobs.put(made.content)
     ready = get_ready(office, draft, issue)
     with office.database.begin() as tx:
+        check_possible(tx, office, draft, issue)
+        check_drafted_before(tx, draft, issue, reasons.edits)
         keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256

@@ -1,12 +1,14 @@
 """What issuing a paper will do, seen before it is done; nothing is changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, check_paper, draft_to_issue
+from plancycle.cycle.papers.letter_receivers import letter_receivers
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
+from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.issued_year import issued_period, known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.period_words import asked_paper
@@ -25,6 +27,7 @@ class IssueForecast:
         issue: the number and day that were ordered; None while nobody has named them.
         is_issued: it has a number and day already; nothing will be changed.
         receivers: how many units get it, or what rests on it, by mail later; 0 where nobody does.
+        with_form: how many of them get a report form with it.
         assignments: that a plan freezes; asked: what units owe by it, and how many do.
         units: to which it gives something to do, the lead agency's own among them.
         drafts_letter: the letter of assignment is drafted next.
@@ -37,6 +40,7 @@ class IssueForecast:
     issue: Issue | None
     is_issued: bool
     receivers: int = 0
+    with_form: int = 0
     assignments: int = 0
     units: int = 0
     asked: tuple[tuple[str, int], ...] = ()
@@ -69,11 +73,15 @@ def forecast_issue(
         name = paper_name(profile, kind)
         if cycle is None or document.issue is not None:
             return IssueForecast(kind, name, issue, True)
+        if issue is not None:
+            check_possible(tx, office, document, issue)
         if kind is DocumentKind.PLAN:
             return _of_plan(office, year, issue, name)
         if kind is DocumentKind.ASSIGNMENT_LETTER:
-            codes = {a.unit_code for a in tx.assignments.of_cycle(cycle.id)}
-            return _to_units(kind, name, issue, profile, codes)
+            bound = letter_receivers(tx, office, cycle, document, issue)
+            sent = _to_units(kind, name, issue, profile, set(bound.units))
+            with_form = sum(1 for c in bound.with_form if profile.units.unit(c).emails)
+            return replace(sent, with_form=with_form)
         if not period:
             return IssueForecast(kind, name, issue, False)
         return _of_period(tx, office, cycle, document, issue)
@@ -123,6 +131,6 @@ def _of_period(
     late = {u.unit_code for u in lines if u.is_overdue_on(office.today())}
     sent = _to_units(kind, name, issue, issued.profile, late)
     return IssueForecast(
-        kind, name, issue, False, sent.receivers, without_address=sent.without_address,
+        kind, name, issue, False, receivers=sent.receivers, without_address=sent.without_address,
         period=period,
     )  # fmt: skip

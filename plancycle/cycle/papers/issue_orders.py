@@ -16,7 +16,7 @@ def check_order(
 ) -> None:
     """Raises: StepError: no such paper, no such period, or number, day or signer can't be."""
     check_paper(profile, year, kind, period)
-    _check_number_and_day(office, issue)
+    check_number_and_day(office, issue)
     if kind is DocumentKind.CORRECTION_LETTER:
         return  # who signs stands in its draft
     signer = profile.locality.papers[kind].signer
@@ -45,8 +45,8 @@ def check_paper(profile: Profile, year: int, kind: DocumentKind, period: str) ->
         raise StepError(f"“{name}” không theo kỳ báo cáo; hãy {Act.LEAVE_OUT_PERIOD:order}.")
 
 
-def _check_number_and_day(office: Office, issue: Issue) -> None:
-    """Raises: StepError."""
+def check_number_and_day(office: Office, issue: Issue) -> None:
+    """Raises: StepError: no register has such a number, or the day is still to come."""
     if issue.number < 1:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():

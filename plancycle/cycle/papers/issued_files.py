@@ -6,20 +6,33 @@ from pathlib import Path
 from plancycle.cycle.papers.paper_names import paper_slug
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
-from plancycle.store.records import Document
+from plancycle.store.records import Document, SignedFile
 
 _WRONG = "-ghi-nham"
 
 
 def issued_path(office: Office, document: Document) -> Path:
-    """Where the file of an issued paper lies, or would lie."""
-    assert document.issue is not None
+    """Where the file of an issued paper lies, or would lie: called by the number that it says.
+
+    That of a paper whose number a letter has put right is another than the paper is known by; where
+    two of a kind say the same, the later one's name says which version it is.
+    """
     with office.database.read() as tx:
         cycle = tx.cycles.get(document.cycle_id)
+        said = printed_issue(tx, document).padded
+        twin = any(
+            printed_issue(tx, other).padded == said
+            for other in tx.documents.all(document.cycle_id)
+            if (other.kind, other.period) == (document.kind, document.period)
+            and other.issue is not None
+            and other.version < document.version
+        )
     middle = f"-{document.period}" if document.period else ""
     slug = paper_slug(known_profile(office, cycle), document.kind)
-    name = f"{slug}{middle}-{cycle.year}-so-{document.issue.padded}.docx"
+    version = f"-ban-{document.version}" if twin else ""
+    name = f"{slug}{middle}-{cycle.year}-so-{said}{version}.docx"
     return office.papers_of(cycle.year) / name
 
 
@@ -47,3 +60,18 @@ def put_beside(office: Office, wrong: Document) -> Iterator[str]:
         yield f"Tệp mang số ghi nhầm còn ở “{path}”; hãy đóng tệp và xóa đi để khỏi dùng nhầm."
         return
     yield f"Tệp mang số ghi nhầm được đổi tên thành “{aside}”."
+
+
+def put_signed(office: Office, document: Document, file: SignedFile) -> tuple[Path, str]:
+    """Put a signed paper where people look for it; each version under a name of its own.
+
+    Returns: where it lies, and what a person is told if that is beside an open file.
+    Raises: StepError if it can't be written; the paper is safe in the store.
+    """
+    paper = issued_path(office, document)
+    version = f"ban-{file.version}" if file.version > 1 else ""
+    parts = [paper.stem, file.unit_code, "da-ky", version]
+    name = "-".join(p for p in parts if p) + f".{file.form.value}"
+    with office.database.read() as tx:
+        year = tx.cycles.get(document.cycle_id).year
+    return lay_out_or_beside(office, year, name, office.blobs.get(file.file_sha256))

@@ -7,6 +7,7 @@ from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
 from plancycle.cycle.papers.signed_contents import SignedContent, read_signed
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.documents.signed.addressees import addressed_units
 from plancycle.documents.signed.stated_issue import StatedIssue, stated_issue
@@ -54,9 +55,11 @@ def look_at_signed(office: Office, document: Document, content: bytes, unit: str
 
 
 def _stated(office: Office, document: Document, texts: Sequence[str]) -> StatedIssue:
-    assert document.issue is not None
     form = load_context(office, document).frame.issue_form
-    return stated_issue(texts, document.issue, form.symbol)
+    # What was signed says what its file says, also where a letter has put that right since.
+    with office.database.read() as tx:
+        printed = printed_issue(tx, document)
+    return stated_issue(texts, printed, form.symbol)
 
 
 def _wrong_addressee(profile: Profile, texts: Sequence[str], unit: str) -> Iterator[str]:

@@ -5,11 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
-from plancycle.cycle.papers.paper_names import paper_name, paper_slug
+from plancycle.cycle.papers.issued_files import put_signed
+from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.signed_looks import SignedLook, look_at_signed
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.documents import DocumentKind
@@ -76,8 +76,9 @@ def take_signed(
     form = look.content.form
     digest = sha256(handed.content).hexdigest()
     newest = [f for f in there if (f.unit_code, f.form) == (handed.unit, form)][-1:]
-    if newest and (newest[0].file_sha256, newest[0].number) == (digest, document.number):
-        path, note = _lay_out(office, year, profile, document, newest[0])
+    same = (digest, document.file_sha256)
+    if newest and (newest[0].file_sha256, newest[0].paper_sha256) == same:
+        path, note = put_signed(office, document, newest[0])
         return TakenSigned(newest[0], path, False, (note,) if note else ())
     new = NewSignedFile(
         unit_code=handed.unit,
@@ -94,7 +95,7 @@ def take_signed(
         if (current.id, current.issue) != (document.id, document.issue):
             raise StepError("Số, ngày của văn bản vừa được sửa ở nơi khác; hãy nộp lại tệp.")
         file = tx.signed.add(document, new)
-    path, note = _lay_out(office, year, profile, document, file)
+    path, note = put_signed(office, document, file)
     notes = (*look.content.notes, *_notes(file), note)
     return TakenSigned(file, path, True, tuple(n for n in notes if n))
 
@@ -106,6 +107,38 @@ def signed_files(
     with office.database.read() as tx:
         document = _issued_paper(tx, office, year, kind, period)
         return tx.signed.of_documents([document.id])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSigned:
+    """A signed file. ``outdated``: why letters carry it no more, a sentence; else empty."""
+
+    file: SignedFile
+    outdated: str
+
+
+def kept_signed(
+    office: Office, year: int, kind: DocumentKind, period: str = ""
+) -> tuple[KeptSigned, ...]:
+    """As :func:`signed_files`, each against the paper as it is numbered now."""
+    with office.database.read() as tx:
+        document = _issued_paper(tx, office, year, kind, period)
+        return tuple(
+            KeptSigned(file, _outdated(document, file))
+            for file in tx.signed.of_documents([document.id])
+        )
+
+
+def _outdated(document: Document, file: SignedFile) -> str:
+    if file.paper_sha256 == document.file_sha256:
+        return ""
+    assert document.issue is not None
+    now = document.issue
+    return (
+        f"Bản này nộp khi văn bản mang số {file.number:02d} ngày {file.signed_on:%d/%m/%Y}; nay "
+        f"văn bản mang số {now.padded} ngày {now.signed_on:%d/%m/%Y} nên bản này không được gửi "
+        "kèm thư nữa. Hãy nộp lại bản mang số, ngày đúng."
+    )
 
 
 def _issued_paper(
@@ -150,8 +183,8 @@ def _confirmed(look: SignedLook, why: str) -> str:
     if not reason:
         raise StepError(
             f"Chưa lưu tệp: {told}. Nếu nộp nhầm tệp thì nộp lại tệp đúng; nếu số, ngày đã ghi "
-            f"nhầm khi ban hành thì hãy {Act.CORRECT_ISSUE:order}; nếu đã xem và vẫn đúng thì "
-            f"{Act.GIVE_REASON:order}."
+            f"nhầm khi ban hành thì hãy {Act.CORRECT_ISSUE:order}, hoặc nếu văn bản đã gửi đi thì "
+            f"{Act.DRAFT_CORRECTION:order}; nếu đã xem và vẫn đúng thì {Act.GIVE_REASON:order}."
         )
     return f"{reason} [{told}]"
 
@@ -164,23 +197,3 @@ def _notes(file: SignedFile) -> tuple[str, ...]:
         f"Tệp nặng {megabytes:.0f} MB: nhiều hộp thư không nhận thư kèm tệp lớn như vậy. Nên quét "
         "lại nhẹ hơn trước khi gửi cho các đơn vị.",
     )
-
-
-def _lay_out(
-    office: Office, year: int, profile: Profile, document: Document, file: SignedFile
-) -> tuple[Path, str]:
-    """Put it where people look for it; each version under a name of its own.
-
-    Returns: where it lies, and what a person is told if that is beside an open file.
-    """
-    assert document.issue is not None
-    parts = [
-        paper_slug(profile, document.kind),
-        document.period,
-        f"{year}-so-{document.issue.padded}",
-        file.unit_code,
-        "da-ky",
-        f"ban-{file.version}" if file.version > 1 else "",
-    ]
-    name = "-".join(p for p in parts if p) + f".{file.form.value}"
-    return lay_out_or_beside(office, year, name, office.blobs.get(file.file_sha256))

@@ -64,6 +64,19 @@ class YearPapers:
         first, own = self.first_letters_on, self.assignments.get(unit_code, ())
         return tuple(a for a in own if a.active_from is not None and first < a.active_from <= day)
 
+    def gets_first_letter(self, code: str) -> bool:
+        """Whether a unit has its part in the plan since the first letters, or is only to report.
+
+        One that begins after the plan was signed, or whose tasks all do, is written to from its day
+        on.
+        """
+        assert self.plan.issue is not None
+        begins = self.profile.units.unit(code).valid_from
+        if begins is not None and begins > self.plan.issue.signed_on:
+            return False
+        own = self.assignments[code]
+        return not own or bool(self.given(code, self.first_letters_on))
+
     def period(self, code: str) -> ReportingPeriod:
         """The period of a code, which the year has."""
         period = self.profile.period(self.cycle.year, code)
@@ -92,28 +105,41 @@ def load_year_papers(
 
     Raises: StepError if the plan, or an assignment letter that is to be made, is not issued.
     """
+    kind = DocumentKind.ASSIGNMENT_LETTER
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
-        letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
-        assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
-        profile = issued_profile(office, cycle)
-        signed = tx.signed.pdfs_of(letter or plan)
-        correction = _correction(tx, letter or plan)
-        correction_signed = tx.signed.pdfs_of(correction)
-        requests = {
-            (r.unit_code, r.period): r
-            for p in profile.periods(year)
-            for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
-            if not has_ended(profile.units.unit(r.unit_code), r.effective_due)
-        }
-    # The plan of a frozen cycle is issued: both are written in one transaction.
-    assert plan is not None
-    kind = DocumentKind.ASSIGNMENT_LETTER
+        letter = issued_document(tx, cycle, kind)
+        papers = year_papers_under(tx, office, cycle, letter, unit_codes)
+    profile = papers.profile
     if letter is None and profile.locality.makes(kind):
         slug, name = kind.slug, paper_name(profile, kind)
         issuing = Act.ISSUE(profile=office.profile.code, year=year, document=slug)
         raise StepError(f"{name} năm {year} chưa có số và ngày ký. Hãy {issuing:order}.")
+    return papers
+
+
+def year_papers_under(
+    tx: Transaction,
+    office: Office,
+    cycle: Cycle,
+    letter: Document | None,
+    unit_codes: Collection[str] | None = None,
+) -> YearPapers:
+    """As :func:`load_year_papers`, of an issued year under a letter: it may be one to come."""
+    plan = issued_document(tx, cycle, DocumentKind.PLAN)
+    # The plan of a frozen cycle is issued: both are written in one transaction.
+    assert plan is not None
+    assignments = tx.assignments.of_cycle(cycle.id, unit_codes)
+    profile = issued_profile(office, cycle)
+    signed = tx.signed.pdfs_of(letter or plan)
+    correction = _correction(tx, letter or plan)
+    correction_signed = tx.signed.pdfs_of(correction)
+    requests = {
+        (r.unit_code, r.period): r
+        for p in profile.periods(cycle.year)
+        for r in tx.requests.of_period(cycle.id, p.code, unit_codes)
+        if not has_ended(profile.units.unit(r.unit_code), r.effective_due)
+    }
     own = {code: tuple(of_unit) for code, of_unit in by_unit(assignments).items()}
     # A unit that only reports, without a task of its own, is written to as well.
     for code, _ in requests:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 from plancycle.cycle.workplace.frozen_data import dump_context, dump_profile, parse_context
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
 from plancycle.office_files.open_files import beside_note, write_or_beside
 from plancycle.office_files.whole_files import replace_file
+from plancycle.store.database import Transaction
 from plancycle.store.records import Document
 
 if TYPE_CHECKING:
@@ -63,17 +65,19 @@ def _bring_over(office: Office, year: int) -> None:
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         documents = () if cycle is None else tx.documents.all(cycle.id)
+        names = {d.id: _shown_name(tx, d) for d in documents}
     # Oldest first: of a draft that was made anew, the last stays.
     for document in documents:
         content = office.blobs.get(document.file_sha256)
-        replace_file(office.papers_of(year) / _shown_name(document), content)
+        replace_file(office.papers_of(year) / names[document.id], content)
 
 
-def _shown_name(document: Document) -> str:
-    """What a paper's file is called: an issued one carries its number in place of ``du-thao``."""
+def _shown_name(tx: Transaction, document: Document) -> str:
+    """What a paper's file is called: an issued one says its number in place of ``du-thao``."""
     if document.issue is None:
         return document.file_name
-    return document.file_name.replace("-du-thao.", f"-so-{document.issue.padded}.")
+    said = printed_issue(tx, document).padded
+    return document.file_name.replace("-du-thao.", f"-so-{said}.")
 
 
 def store_context(office: Office, context: "PaperContext") -> str:

@@ -9,6 +9,7 @@ from plancycle.cycle.papers.laid_drafts import look_at_drafts
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile, require_period
 from plancycle.cycle.workplace.office import Office
+from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.profile import Profile
@@ -157,12 +158,12 @@ def document_file(office: Office, document_id: int) -> tuple[str, str]:
     with office.database.read() as tx:
         document = _own_document(tx, office, document_id)
         files = tx.documents.files([document_id])
+        said = "" if document.issue is None else printed_issue(tx, document).padded
     edited = [f.file_sha256 for f in files if f.edited]
     is_draft = document.issue is None and bool(edited)
     sha256 = edited[-1] if is_draft else document.file_sha256
-    if document.issue is None:
-        return document.file_name, sha256
-    return document.file_name.replace("-du-thao.", f"-so-{document.issue.padded}."), sha256
+    name = document.file_name
+    return name.replace("-du-thao.", f"-so-{said}.") if said else name, sha256
 
 
 def _own_document(tx: Transaction, office: Office, document_id: int) -> Document:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
-from plancycle.cycle.papers.signed_papers import signed_files
+from plancycle.cycle.papers.signed_papers import KeptSigned, kept_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,
@@ -45,17 +45,18 @@ def signed_overview(
     office: Office, year: int, kind: DocumentKind, period: str = ""
 ) -> SignedOverview:
     """The signed forms of an issued paper. Raises: StepError if it is not issued."""
-    files = signed_files(office, year, kind, period)
-    versions = tuple(_version(f) for f in reversed(files))
+    kept = kept_signed(office, year, kind, period)
+    versions = tuple(_version(k) for k in reversed(kept))
     has_signatures = any(v.signatures for v in versions)
     return SignedOverview(versions, kind in OF_EACH_UNIT, NOT_ASKED if has_signatures else "")
 
 
-def _version(file: SignedFile) -> SignedVersion:
+def _version(kept: KeptSigned) -> SignedVersion:
+    file = kept.file
     return SignedVersion(
         file,
-        AGREEMENT_WORDS[file.agreement],
-        file.agreement is Agreement.SAME,
+        kept.outdated or AGREEMENT_WORDS[file.agreement],
+        file.agreement is Agreement.SAME and not kept.outdated,
         tuple(signature_words(s) for s in file.signatures or ()),
     )
 
