@@ -179,25 +179,20 @@ def test_the_year_before_is_not_over_on_the_first_of_january() -> None:
     assert running_years(date(2025, 1, 1)) == (2024, 2025, 2026)
 
 
-def _reported(count: int, **facts: int) -> PeriodFacts:
-    return PeriodFacts(asked=13, expected=13, reported=count, **facts)  # type: ignore[arg-type]
+def _reported(count: int, *, awaited: int = 0, is_closed: bool = False) -> PeriodFacts:
+    """Of thirteen units that have the form."""
+    return PeriodFacts(
+        asked=13, have_form=13, expected=13, reported=count, awaited=awaited, is_closed=is_closed
+    )
 
 
 @pytest.mark.parametrize(
     ("facts", "standing", "amount"),
     [
-        (
-            PeriodFacts(asked=13, expected=13, reported=10, awaited=3),
-            Standing.LATE,
-            "10/13 đơn vị đã báo cáo",
-        ),
+        (_reported(10, awaited=3), Standing.LATE, "10/13 đơn vị đã báo cáo"),
         # Locked as its report was issued: nobody is waited for, and three have not reported.
-        (
-            PeriodFacts(asked=13, expected=13, reported=10, given_up=3),
-            Standing.PASSED,
-            "10/13 đơn vị đã báo cáo",
-        ),
-        (_reported(13, have_form=13), Standing.DONE, "13/13 đơn vị đã báo cáo"),
+        (_reported(10, is_closed=True), Standing.PASSED, "10/13 đơn vị đã báo cáo"),
+        (_reported(13, is_closed=True), Standing.DONE, "13/13 đơn vị đã báo cáo"),
     ],
 )
 def test_a_locked_period_is_not_said_to_be_reported_by_all(

@@ -77,8 +77,8 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
         return Standing.DONE
     if what.act is YearAct.SEND_FORM and period.missed:
         return Standing.MISSED
-    if what.act is YearAct.REPORT and period.given_up and not period.awaited:
-        return Standing.PASSED  # locked, and not all had reported
+    if what.act is YearAct.REPORT and period.is_closed:
+        return Standing.PASSED  # nobody can report any more, and not all had
     if today < what.day:
         return Standing.AHEAD
     if what.act is YearAct.REMIND and what.number in period.rounds_put_off:
@@ -86,8 +86,8 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
     is_begun = facts.plan.issue is not None or what.act in (YearAct.DRAFT_PLAN, YearAct.ISSUE_PLAN)
     if not is_begun or what.act in (YearAct.REMIND, YearAct.ESCALATE, YearAct.SEND_FORM):
         return Standing.PASSED  # there was nobody to write to, or no plan to do it by
-    if what.act is YearAct.REPORT and (period.is_closed or not period.have_form):
-        return Standing.PASSED  # nobody can report any more, or was asked to
+    if what.act is YearAct.REPORT and not period.have_form:
+        return Standing.PASSED  # nobody was asked to
     return Standing.DUE if today == what.day else Standing.LATE
 
 

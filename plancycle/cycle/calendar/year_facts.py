@@ -22,7 +22,6 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.status import COME
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
 
@@ -53,8 +52,7 @@ class PeriodFacts:
             to whom it is on its way; awaited: whose report has not come and who can still send it.
         expected: those asked that have reported or have not ended; reported: whose report counts,
             as in the overview of the period.
-        is_closed: whether nobody is let report any more; given_up: who had sent none
-            when the period was locked.
+        is_closed: whether nobody is let report any more.
         forms_due, rounds_due, superiors_due: what is to be sent now.
         rounds_put_off: numbers of rounds that wait for the next working day.
         reminded: letters by round; superiors_asked: letters to superiors.
@@ -65,7 +63,6 @@ class PeriodFacts:
     asked: int = 0
     have_form: int = 0
     awaited: int = 0
-    given_up: int = 0
     expected: int = 0
     reported: int = 0
     is_closed: bool = False
@@ -206,12 +203,10 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
     document = tx.documents.latest(cycle.id, summary_kind(period), code)
     kept = tx.figures.latest(cycle.id, code)
-    come = {s.request_id for s in tx.submissions.of_period(cycle.id, code) if s.status in COME}
     return PeriodFacts(
         asked=len(asked),
         have_form=sum(1 for r in asked if r.unit_code in with_form),
         awaited=len(open_requests(tx, issued)),
-        given_up=sum(1 for r in asked if r.locked_at is not None and r.id not in come),
         expected=expected,
         reported=reported,
         is_closed=bool(asked) and all(r.locked_at is not None for r in asked),
