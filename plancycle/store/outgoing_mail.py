@@ -16,6 +16,9 @@ from plancycle.store.cycles import cycles_of_office
 from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import NewOutgoing, Outgoing
 
+UNASKED = "unasked"
+"""The event of a try at which it could not be asked whether a message had gone before a restore."""
+
 _T = tables.outgoing
 _S = OutgoingStatus
 
@@ -193,7 +196,10 @@ class Outbox(AddressFlags):
         self._scope.move(_T, message.id, message.status, _S.UNCERTAIN, why, **values)
 
     def settled_since(self, message: Outgoing, moment: datetime) -> bool:
-        """Whether a message, which is being sent now, was tried or ordered anew since a moment."""
+        """Whether a message, which is being sent now, was tried or ordered anew since a moment.
+
+        A try that ended before anybody could be asked about it (:meth:`leave_unasked`) is none.
+        """
         table = tables.event
         query = sa.select(table.c.from_state, table.c.to_state).where(
             table.c.entity == _T.name,
@@ -204,7 +210,13 @@ class Outbox(AddressFlags):
         tries = sum(1 for _, after in events if after == _S.SENDING)
         anew = (_S.FAILED, _S.BOUNCED, _S.UNCERTAIN)
         ordered = any(after == _S.QUEUED and before in anew for before, after in events)
-        return tries > 1 or ordered
+        unasked = sum(1 for _, after in events if after == UNASKED)
+        return tries - unasked > 1 or ordered
+
+    def leave_unasked(self, message: Outgoing, not_before: datetime, why: str) -> None:
+        """Back into the queue: it could not be asked whether the message had gone before."""
+        self.retry(message, not_before, why, counted=False)
+        self._scope.event(_T.name, message.id, "", UNASKED, why)
 
     def journal(self) -> tuple[Outgoing, ...]:
         """Every message of every office that a server took, or may have."""

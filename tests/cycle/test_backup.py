@@ -18,7 +18,7 @@ from plancycle.cycle.keeping.restore import restore_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.model.acts import Act
-from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.errors import MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Database
@@ -130,6 +130,38 @@ def test_nothing_goes_twice_and_nothing_is_lost(
     _live_again(world)
     new = [m for m in world.sender.taken if m.message_id not in sent]
     assert [m.to for m in new if m in world.written] == [(world.address(THIRD),)]
+
+
+class _Down:
+    """An archive that cannot be asked."""
+
+    def contains(self, message_id: str) -> bool:
+        raise MailboxError(f"hộp thư đã gửi không trả lời ({message_id})")
+
+
+def test_what_could_not_be_asked_about_is_asked_about_again(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    """The mailbox is away at the first tries after a restore: that is no try at sending."""
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    sent = _ids(began)
+    world = bring_back(backup, began)
+    world.clock.set("2024-06-17 10:00")
+    _live_again(world)
+    release_restored(world.office, "Hỏng ổ đĩa")
+    archive = began.archive
+    world.use(archive=_Down())
+    for at in ("2024-06-17 10:10", "2024-06-17 12:00", "2024-06-18 08:00"):
+        world.clock.set(at)
+        deliver_all(world.office)
+        assert _ids(world) == sent
+    world.use(archive=archive)
+    for at in ("2024-06-18 12:00", "2024-06-18 18:00"):
+        world.clock.set(at)
+        deliver_all(world.office)
+    assert _ids(world) == sent
+    assert {m.status for m in world.outbox(MailKind.REMINDER)} == {OutgoingStatus.SENT}
 
 
 def test_without_any_evidence_nothing_of_the_lost_time_goes_by_itself(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
+from plancycle.cycle.outgoing.refused import USUAL
 from plancycle.cycle.outgoing.sending_outcomes import Delivery, Stopped, put_back
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.refusal_words import RefusalKind
@@ -76,7 +77,9 @@ def _settle_unsettled(office: Office, restoration: Restoration, row: Outgoing) -
     try:
         known = what_is_known(office, restoration, row)
     except MailboxError as error:
-        put_back(office, row, str(error))
+        # Not as tried: the next try asks again, or what had gone would go a second time.
+        with office.database.begin() as tx:
+            tx.outbox.leave_unasked(row, tx.now + USUAL.first, str(error))
         why = f"Chưa hỏi được hộp thư đã gửi sau khi phục hồi dữ liệu, nên chưa gửi thư: {error}"
         return Delivery(postponed=1, stopped=Stopped(RefusalKind.TEMPORARY, why, answered=False))
     if known is Known.NOT_SENT:

@@ -72,6 +72,7 @@ STATES = {
         "uncertain": "chưa rõ đã tới chưa",
         "cancelled": "hủy",
         "rewritten": "soạn lại",
+        "unasked": "chưa hỏi được đã gửi hay chưa",
     },
     "incoming": {
         "stored": "nhận về",
