@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from flows.open_offices import office_of
 from flows.parameters import CollectParameters, IssueParameters, PlanParameters
-from plancycle.command_words import word_as_command
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind, PaperName
 from plancycle.model.errors import ConfigError, StepError
+from plancycle.page_words import word_as_page
 
 ISSUE = {"profile": "thai-binh", "document": "ke-hoach", "number": 5, "signed_on": "2024-01-10"}
 
@@ -68,7 +68,7 @@ def test_a_flow_says_what_can_be_done_in_commands(tmp_path: Path) -> None:
     asked = CollectParameters.model_validate(place)
     for_tasks = []
     with pytest.raises(StepError) as refused, office_of(asked) as office:
-        assert office.act_words is word_as_command
+        assert office.act_words is word_as_page
         try:
             with office_of(asked):
                 raise StepError(f"Hãy {Act.COLLECT:order} trước.")
