@@ -40,8 +40,12 @@ class PrefectServer:
         return done.stdout
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
-        """Ask the API."""
-        answer = httpx.post(f"{self.api}{path}", json=body, timeout=120, trust_env=False)
+        """Ask the API; a server on SQLite that is busy says so, and is asked again."""
+        for _ in range(30):
+            answer = httpx.post(f"{self.api}{path}", json=body, timeout=120, trust_env=False)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(1)
         answer.raise_for_status()
         return answer.json()
 

@@ -157,7 +157,7 @@ def test_a_year_is_done_in_the_browser_by_two_people(browser: Browser, office: O
     assert "Nội dung thư" in an.text()
     approve(binh, f"{year}/Y/van-ban/bao-cao-tong-hop")
     told = issue(an, f"{year}/Y/van-ban/bao-cao-tong-hop", 300, "1/12/2023")
-    assert "Khóa kỳ" in told and "đơn vị chưa báo cáo" in told
+    assert "Sẽ khóa kỳ này với" in told and "Chưa báo cáo: " in told
     an.open(f"{year}/Y")
     assert "Đã khóa" in an.text()
     assert an.downloads("Tải Excel").startswith(b"PK")
