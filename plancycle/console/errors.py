@@ -9,11 +9,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from plancycle.cli.unforeseen import error_code, keep_traceback
 from plancycle.console.asking import NotAllowedError
 from plancycle.console.guard import guest_of
 from plancycle.console.showing import Pages
 from plancycle.model.errors import ConflictError, PlanCycleError
+from plancycle.unforeseen import error_code, keep_traceback
 
 _LOG = logging.getLogger(__name__)
 _WORDS = {

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plancycle.asked_work.carrying_out import Explain, carry_out, places
 from plancycle.bootstrap import open_database, system_clock
-from plancycle.cli.unforeseen import error_code, keep_traceback
 from plancycle.settings import load_settings
+from plancycle.unforeseen import error_code, keep_traceback
 
 
 def main() -> None:

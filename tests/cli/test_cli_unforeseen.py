@@ -16,7 +16,7 @@ import pytest
 
 from plancycle.cli import app as program
 from plancycle.cli import look_commands
-from plancycle.cli.unforeseen import FOLDER, PrivateFormatter, work_folder
+from plancycle.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
