@@ -6,7 +6,7 @@ import typer
 
 from plancycle.bootstrap_flight import looks_of
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.screen import Profile, Workspace, complain, say, table
+from plancycle.cli.screen import ROUND_TRIP, Profile, Wait, Workspace, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.keeping.flight_check import check_flight
 from plancycle.cycle.steps.flight_checking import report_troubles
@@ -26,10 +26,7 @@ def flight_check(
     tell: Annotated[
         bool, typer.Option("--tell", help="Gửi thư báo cán bộ những gì hôm nay chưa báo")
     ] = False,
-    wait: Annotated[
-        int,
-        typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600),
-    ] = 120,
+    wait: Wait = ROUND_TRIP,
     workspace: Workspace = None,
 ) -> None:
     """Kiểm tra mọi thứ cần cho ngày làm việc; nêu chỗ hỏng và cách xử lý."""

@@ -11,7 +11,7 @@ import typer
 from plancycle.bootstrap_mail import mail_probe
 from plancycle.cli.mail_commands import examine_mail
 from plancycle.cli.opened_office import office_for
-from plancycle.cli.screen import Profile, Why, Workspace, console, say, table
+from plancycle.cli.screen import ROUND_TRIP, Profile, Wait, Why, Workspace, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.going_live import (
     Trial,
@@ -55,10 +55,7 @@ def go_live_command(
         bool,
         typer.Option("--keep-reports", help="Báo cáo nhận qua hộp thư thử là báo cáo thật"),
     ] = False,
-    wait: Annotated[
-        int,
-        typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600),
-    ] = 120,
+    wait: Wait = ROUND_TRIP,
     workspace: Workspace = None,
 ) -> None:
     """Chuyển từ thư thử sang gửi thư thật: thử đường thư, hỏi về thư đã gửi thử, ghi người làm."""

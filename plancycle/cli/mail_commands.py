@@ -8,7 +8,7 @@ import typer
 
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_mail import mail_probe
-from plancycle.cli.screen import Workspace, console, say
+from plancycle.cli.screen import ROUND_TRIP, Wait, Workspace, console, say
 from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
 from plancycle.cycle.incoming.authenticity import learn_from_trip
 from plancycle.mail.doctor.doctor import diagnose
@@ -51,10 +51,7 @@ def doctor(
             help="Hồ sơ địa phương, để thử đúng địa chỉ nhận báo cáo; ví dụ: thai-binh",
         ),
     ] = "",
-    wait: Annotated[
-        int,
-        typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600),
-    ] = 120,
+    wait: Wait = ROUND_TRIP,
     workspace: Workspace = None,
 ) -> None:
     """Thử gửi, nhận một thư và cho biết cần đặt gì: mỗi dòng là Đạt, Lưu ý hoặc Lỗi."""

@@ -14,6 +14,12 @@ from plancycle.command_words import with_commands
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
 
+ROUND_TRIP = 120
+"""Seconds that a letter to ourselves may take until it is back, unless somebody says otherwise."""
+
+Wait = Annotated[
+    int, typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600)
+]
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
 Year = Annotated[int, typer.Option("--year", metavar="NĂM", help="Năm kế hoạch", min=2000)]
 Workspace = Annotated[
