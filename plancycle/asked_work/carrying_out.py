@@ -1,9 +1,9 @@
 """One run carried out: taken up once, in the name of whoever asked, with signs of life."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from threading import Event, Thread
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
 from time import monotonic
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.people import Person
 from plancycle.model.runs import RunState
+from plancycle.office_files.signs_of_life import signs_of_life
 from plancycle.settings import Settings
 from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Database
@@ -153,23 +154,15 @@ def _is_allowed(person: Person, work: Work, profile: str) -> bool:
     return person.may(work.deed) and (work.of_house or person.sees(profile))
 
 
-@contextmanager
-def _beating(database: Database, number: int) -> Iterator[None]:
-    """Give signs of life as long as the block lasts."""
-    ended = Event()
+def _beating(database: Database, number: int) -> AbstractContextManager[None]:
+    """Gives signs of life as long as the block lasts."""
 
-    def beat() -> None:
-        while not ended.wait(BEAT):
-            try:
-                with database.begin() as tx:
-                    tx.console.runs.beat(number)
-            except PlanCycleError as error:  # busy or away: the next sign may get through
-                _LOG.warning("no sign of life of run %s: %s", number, error)
+    def beat() -> bool:
+        with database.begin() as tx:
+            tx.console.runs.beat(number)
+        return True
 
-    pulse = Thread(target=beat, daemon=True)
-    pulse.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        pulse.join()
+    def missed(error: PlanCycleError) -> None:
+        _LOG.warning("no sign of life of run %s: %s", number, error)
+
+    return signs_of_life(timedelta(seconds=BEAT), beat, missed)

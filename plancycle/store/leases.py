@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from threading import Event, Thread
+from functools import partial
 from typing import Protocol
 
 import sqlalchemy as sa
 
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.office_files.processes import Process, Running, is_running, this_process
+from plancycle.office_files.signs_of_life import signs_of_life
 from plancycle.store import tables
 from plancycle.store.scope import Scope
 
@@ -93,15 +94,12 @@ class Leases:
                 f"Bước “{name}” đang chạy ở một tiến trình khác (máy {other.holder.host}, tiến "
                 f"trình {other.holder.pid}); hãy thử lại sau."
             )
-        ended = Event()
-        pulse = Thread(target=self._keep_beating, args=(name, me, ended), daemon=True)
-        pulse.start()
+        beat, missed = partial(self._keep, name, me), partial(_missed, name)
         try:
-            yield
+            # They end first: a late beat would find no lease and call it taken away.
+            with signs_of_life(self.beat, beat, missed):
+                yield
         finally:
-            # The pulse ends first: a late beat would find no lease and call it taken away.
-            ended.set()
-            pulse.join()
             self._give_back(name, me)
 
     def all(self) -> tuple[Lease, ...]:
@@ -163,14 +161,11 @@ class Leases:
             why = f"{lease.name}: tiến trình {lease.holder.pid} trên máy {lease.holder.host} "
             scope.event("lease", 0, "held", "freed", why + "không còn chạy")
 
-    def _keep_beating(self, name: str, me: Process, ended: Event) -> None:
-        while not ended.wait(self.beat.total_seconds()):
-            try:
-                if not self._beat(name, me):
-                    _LOG.warning("lease %s was taken away from process %s", name, me.pid)
-                    return
-            except PlanCycleError as error:  # busy or away: the next sign may get through
-                _LOG.warning("no heartbeat for lease %s: %s", name, error)
+    def _keep(self, name: str, me: Process) -> bool:
+        is_mine = self._beat(name, me)
+        if not is_mine:
+            _LOG.warning("lease %s was taken away from process %s", name, me.pid)
+        return is_mine
 
     def _beat(self, name: str, me: Process) -> bool:
         """Give a sign. Returns: whether the lease is still this process's."""
@@ -230,3 +225,7 @@ def _row(scope: Scope, lease: Lease) -> dict[str, object]:
         "taken_at": lease.taken_at,
         "beat_at": lease.beat_at,
     }
+
+
+def _missed(name: str, error: PlanCycleError) -> None:
+    _LOG.warning("no heartbeat for lease %s: %s", name, error)
