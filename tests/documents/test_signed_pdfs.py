@@ -3,6 +3,7 @@
 import random
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +39,7 @@ NAME = "Sở Thông tin và Truyền thông"
 
 @pytest.fixture(scope="module")
 def inspector() -> Iterator[PdfInspector]:
-    with PdfInspector() as inspector:
+    with closing(PdfInspector()) as inspector:
         yield inspector
 
 
@@ -124,7 +125,7 @@ def test_what_can_not_be_opened_is_refused(
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
     endless = text_pdf(["a" * 2000] * 3000)
-    with PdfInspector(processor_seconds=1) as inspector:
+    with closing(PdfInspector(processor_seconds=1)) as inspector:
         with pytest.raises(UnreadablePaperError, match="nặng bất thường"):
             look(inspector, endless)
         assert look(inspector, text_pdf(LINES)).pages == 1

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[DocumentKind, bytes]:
 
 @pytest.fixture(scope="module")
 def inspector() -> Iterator[PdfInspector]:
-    with PdfInspector() as inspector:
+    with closing(PdfInspector()) as inspector:
         yield inspector
 
 

@@ -1,5 +1,6 @@
 """What stands in a file that is to be kept as a signed paper: its words and its signatures."""
 
+from contextlib import closing
 from dataclasses import dataclass
 
 from plancycle.cycle.workplace.office import Office
@@ -57,7 +58,7 @@ def read_signed(office: Office, content: bytes) -> SignedContent:
 def _read_pdf(office: Office, content: bytes) -> SignedContent:
     folder = office.trusted_certificates
     roots = load_trusted_roots(folder) if folder is not None else ()
-    with PdfInspector() as inspector:
+    with closing(PdfInspector()) as inspector:
         facts = inspector.look_into(PdfOrder(content, office.clock(), roots))
     texts = None if facts.text is None else (facts.text,)
     signatures = facts.signatures if facts.signatures_read else None

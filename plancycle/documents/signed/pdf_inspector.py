@@ -1,7 +1,5 @@
 """Looks into PDFs in a child process, and says what became of one that could not be judged."""
 
-from types import TracebackType
-
 from plancycle.documents.signed.pdf_facts import PdfFacts, PdfOrder, dump_order, load_facts
 from plancycle.model.errors import BusyMachineError, PlanCycleError, UnreadablePaperError
 from plancycle.office_files.child_process import ChildNotStartedError, End
@@ -17,7 +15,7 @@ _DONE, _REFUSED, _TOO_HEAVY = b"D", b"R", b"H"
 
 
 class PdfInspector:
-    """Asks one child about one PDF after another. Use as a context manager."""
+    """Asks one child about one PDF after another; to be closed, best by ``closing``."""
 
     def __init__(
         self,
@@ -30,15 +28,8 @@ class PdfInspector:
         self._seconds = processor_seconds
         self._sandbox = Sandbox("plancycle.documents.signed.pdf_child", memory, timeout)
 
-    def __enter__(self) -> "PdfInspector":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the child; the next file would start another."""
         self._sandbox.close()
 
     def look_into(self, order: PdfOrder) -> PdfFacts:
