@@ -107,7 +107,8 @@ def _answers(api: str) -> bool:
 
 def _make_pool(environment: dict[str, str]) -> None:
     pool = ["prefect", "work-pool", "create", _POOL, "--type", "process"]
-    subprocess.run(_command(pool), env=environment, capture_output=True, check=False)  # noqa: S603
+    # It may be there already, which is an error to Prefect and none here.
+    subprocess.run(_command(pool), env=environment, capture_output=True, check=False)  # noqa: S603 - our own words
 
 
 def _schedule_while_it_runs(

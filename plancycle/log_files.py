@@ -101,8 +101,10 @@ def log_into(workspace: Path) -> None:
     logger = logging.getLogger("plancycle")
     folder = workspace / FOLDER
     known = [h for h in logger.handlers if isinstance(h, DailyFile)]
-    if not os.path.isdir(workspace) or any(h._folder == folder for h in known):  # noqa: PTH112
-        return  # Path.is_dir() raises for a name that is too long
+    if not os.path.isdir(workspace):  # noqa: PTH112 - Path.is_dir() raises for too long a name
+        return
+    if any(h._folder == folder for h in known):
+        return
     for handler in known:
         logger.removeHandler(handler)
     logger.addHandler(DailyFile(folder))

@@ -56,7 +56,7 @@ def _static(name: str, request: Request) -> Response:
     response = request.app.state.pages.static.response(name, request)
     if response is None:
         raise HTTPException(404)
-    return response  # type: ignore[no-any-return]
+    return response  # type: ignore[no-any-return]  # what hangs on an app has no type
 
 
 async def _checked_form(

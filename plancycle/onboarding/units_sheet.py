@@ -278,7 +278,7 @@ def read_unit_list(name: str, raw: bytes, groups: GroupTable) -> UnitsRead:
     Raises: ConfigError if it can't be read.
     """
     # The libraries of workbooks and papers: only whoever reads one pays for them.
-    from plancycle.documents.papers.plan_table import parse_tables  # noqa: PLC0415
+    from plancycle.documents.papers.plan_table import parse_tables  # noqa: PLC0415 - see above
 
     findings: tuple[Finding, ...] = ()
     tables: tuple[SourceTable, ...]

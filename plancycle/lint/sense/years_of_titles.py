@@ -12,7 +12,6 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)(?!\d)(?!\s*[-–]\s*20)")
 _RANGE = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 _HALF = re.compile(r"\b6 tháng (đầu|cuối) năm\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquý (IV|I{1,3})\b", re.IGNORECASE)
-_MONTH = re.compile(r"\btháng (\d{1,2})(?:/| năm )20\d\d", re.IGNORECASE)
 _NAMES_ITSELF = re.compile(
     r"\b(?:ban hành|xây dựng|báo cáo|thông báo|trình|đề ra|triển khai)\b(?P<rest>.*)"
     r"(?:như sau|sau đây|sau)\s*:?\.?$|^Trên đây là(?P<closing>.*)",

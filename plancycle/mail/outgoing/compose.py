@@ -48,7 +48,7 @@ class MailComposer:
         if self.is_own(name):
             return MailText(*self._own.render(name, values))
         # Jinja is loaded by the first letter: most commands write none.
-        from plancycle.mail.outgoing.mail_templates import (  # noqa: PLC0415
+        from plancycle.mail.outgoing.mail_templates import (  # noqa: PLC0415 - see above
             compose_mail,
             templates_in,
         )
