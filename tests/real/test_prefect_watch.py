@@ -136,7 +136,9 @@ class Installation:
         wait_until(
             lambda: self.run(run_id)["state_type"] in {*states, *ENDED}, PATIENCE, self.worker.log
         )
-        return str(self.run(run_id)["state_type"])
+        run = self.run(run_id)
+        print(run["name"], run["state_type"], run["state"]["message"])  # shown where a test fails
+        return str(run["state_type"])
 
     def letters(self) -> list[str]:
         """What was sent to the operator."""
