@@ -107,10 +107,10 @@ def _lay_one(client: AutomationClient, wanted: AutomationCore, known: Automation
 
 
 def _all(client: AutomationClient) -> list[Automation]:
-    found: list[Automation] = []
-    while page := client.read_automations(limit=100, offset=len(found)):
-        found += page
-    return found
+    automations: list[Automation] = []
+    while page := client.read_automations(limit=100, offset=len(automations)):
+        automations += page
+    return automations
 
 
 def _content(automation: AutomationCore) -> dict[str, Any]:

@@ -109,7 +109,7 @@ class PlanParameters(Common):
 
     @property
     def may_create(self) -> bool:
-        """A plan is what an office begins with."""
+        """Whether it does: yes, a plan is what an office begins with."""
         return True
 
 

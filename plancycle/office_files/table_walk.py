@@ -183,7 +183,7 @@ def joins_next(paragraph: Element) -> bool:
 
 
 def is_end_deleted(mark: Element | None) -> bool:
-    """The same, by the properties of the paragraph's mark."""
+    """Whether a paragraph's end was deleted under tracking, by the properties of its mark."""
     return mark is not None and child_named(mark, "del") is not None
 
 

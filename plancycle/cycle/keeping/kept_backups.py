@@ -26,10 +26,10 @@ class KeptBackup:
 def backups_in(folder: Path) -> tuple[KeptBackup, ...]:
     """The backups that lie in a folder, newest first; none where the folder is not there."""
     try:
-        found = [p.parent for p in folder.glob(f"*/{MANIFEST}")]
+        set_aside = [p.parent for p in folder.glob(f"*/{MANIFEST}")]
     except OSError:
         return ()
-    return tuple(_backup(p) for p in sorted(found, reverse=True)[:_MOST_BACKUPS])
+    return tuple(_backup(p) for p in sorted(set_aside, reverse=True)[:_MOST_BACKUPS])
 
 
 def _backup(folder: Path) -> KeptBackup:

@@ -34,7 +34,7 @@ class UnitPeriod:
 
     @property
     def is_overdue(self) -> bool:
-        """Bound, nothing came, and its last day is over."""
+        """Whether it is bound, nothing came, and its last day is over."""
         return self.line.is_overdue_on(self.today)
 
     @property
