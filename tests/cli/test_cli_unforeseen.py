@@ -183,7 +183,7 @@ _WAITING = """
 import sys, threading
 from plancycle.cli import app as program, step_commands
 from plancycle.cli.opened_office import office_for
-from plancycle.cycle.incoming.collect import collecting as only_one
+from plancycle.cycle.steps.collecting import collecting as only_one
 
 def wait(profile, workspace=None, as_of=""):
     with office_for("thai-binh", None) as office, only_one(office):

@@ -103,16 +103,6 @@ class _OurFault(Exception):
     """Settings or a profile are at fault: the message is left as it is, and others are tried."""
 
 
-def process_mail(office: Office, limit: int = 100) -> Collected:
-    """Work through up to ``limit`` stored messages that are due, as a run of its own.
-
-    Returns: counts; all zero when nothing is waiting.
-    Raises: PlanCycleError if the database can't be reached.
-    """
-    done, run = process_chunk(office, limit, Run())
-    return done + settle_failures(office, run)
-
-
 def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]:
     """Work through up to ``limit`` stored messages of a run, each in its own transaction.
 

@@ -11,12 +11,12 @@ from plancycle.cycle.calendar.calendar_news import news_of_year, outage_news, te
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.due_today import DueAct, running_years
 from plancycle.cycle.desk.news import News
-from plancycle.cycle.incoming.collect import attempted
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.dispatching import Dispatched
 from plancycle.cycle.steps.due_works import works_of
 from plancycle.cycle.steps.reminding import Reminded
 from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.stages import attempted
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
 from plancycle.cycle.workplace.office import Office
 
