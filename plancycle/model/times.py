@@ -221,6 +221,7 @@ class TaskTime:
             return any(part.concerns(year) for part in self.parts)
         if not self.year or self.kind is TimeKind.AFTER:
             return True
+        # The end of a year is how plans say "in these years", any other day is a date to be met.
         if self.kind is TimeKind.BY and (self.month, self.day) == (12, 31):
             return year <= self.year
         if self.kind is TimeKind.SINCE:

@@ -145,6 +145,7 @@ def _collect(element: Element, out: list[str]) -> None:
     """Depth-first; the parser has already bounded the depth at 256."""
     name = local_name(element.tag)
     if name == "t":
+        # A line end within a run is white space of the XML, not one that Word shows.
         out.append((element.text or "").replace("\n", " "))
     elif name in _SIGNS:
         out.append(_SIGNS[name])

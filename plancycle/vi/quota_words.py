@@ -195,6 +195,7 @@ def _read_alone(words: str) -> tuple[Quota, bool] | None:
     if match is None:
         return None
     low, high = _whole(match["n"]), _whole(match["m"] or "0")
+    # A year is no count ("năm 2026 hội nghị"), and neither is a span that runs backwards.
     if low < 1 or 1900 <= low <= 2100 or (high and high <= low) or not _is_promised(rest, match):
         return None
     quota = Quota(
@@ -207,4 +208,5 @@ def _read_alone(words: str) -> tuple[Quota, bool] | None:
         rebroadcasts_included=included,
         rebroadcasts=_whole(apart["n"]) if apart is not None and not included else 0,
     )
+    # Sure only of a short unit: behind more words something else may be counted.
     return quota, len(match["unit"].split()) <= 3

@@ -129,6 +129,7 @@ def owed_by_persons(year: CalendarYear, today: date) -> Iterator[News]:
         if what.day >= today:
             continue
         if what.act is YearAct.ISSUE_PLAN:
+            # Without a draft the program itself is behind, and says so elsewhere.
             is_owed = facts.plan.issue is None and facts.plan.version > 0
         elif what.act is YearAct.ISSUE_LETTER:
             is_owed = facts.plan.issue is not None and (
@@ -136,6 +137,7 @@ def owed_by_persons(year: CalendarYear, today: date) -> Iterator[News]:
             )
         elif what.act is YearAct.SUBMIT:
             period = facts.periods.get(what.period)
+            # A period of which nobody was asked has nothing to report to those above.
             is_owed = period is not None and period.asked > 0 and period.paper.issue is None
             is_owed = is_owed and facts.plan.issue is not None
         else:

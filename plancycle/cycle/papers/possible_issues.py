@@ -96,6 +96,7 @@ def _earlier_papers(tx: Transaction, document: Document) -> Iterator[Document]:
         before = other.version < document.version
         if (other.kind, other.period) == (document.kind, document.period) and before:
             yield other
+    # Every paper of a year cites its plan, but for those that are made before there is one.
     in_force = tx.documents.in_force(document.cycle_id, _PLAN)
     if in_force is not None and document.kind not in FROM_FILES:
         yield in_force
