@@ -65,7 +65,7 @@ def _filled(wrong: bool = False) -> bytes:
         blank = office.blobs.get(form.sha256)
         plan = office.profile.plan
     values = parse_form(blank).values
-    cells = {}
+    cells: dict[tuple[str | None, Field], str] = {}
     for task in dict.fromkeys(v.task_id for v in values if v.task_id):
         cells |= done(task, 1)
     cells |= {

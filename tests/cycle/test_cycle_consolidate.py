@@ -264,6 +264,7 @@ def test_a_new_report_makes_a_new_version(reported: World) -> None:
     reported.clock.set("2024-06-17 11:00")
     second = consolidate(reported.office, YEAR, "H1")
     assert (second.paper.changed, second.paper.version) == (True, 2)
+    assert isinstance(second.report, ConsolidatedReport)
     assert second.report.figure("cost.total").value == Decimal("16.2")
     assert second.report.figure("units.late").value == 1
     (listed,) = [f for f in list_figures(reported.office, YEAR, "H1") if f.key == "cost.total"]

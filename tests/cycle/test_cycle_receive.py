@@ -264,7 +264,7 @@ def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:
     own = by_unit(sent.assignments())[UNIT]
     form = report_form(sent.frozen_profile(), sent.period(), sent.request(UNIT), own)
     blank = render_form(sent.office, form, moment("2024-01-12 08:00"), FormFormat.XLSX)
-    cells = {}
+    cells: dict[tuple[str | None, Field], str] = {}
     for row in form.rows:
         cells |= done(row.task_id, 1)
         if row.is_share and row.total is None:

@@ -1,6 +1,7 @@
 """Papers, board and workbook while somebody has the file open: told, beside, nothing half done."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
 def _deny_reading(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
     open_file = Path.open
 
-    def deny(self: Path, *args: object, **kwargs: object) -> object:
+    def deny(self: Path, *args: Any, **kwargs: Any) -> object:
         if self == locked:
             raise PermissionError(13, "Permission denied", str(self))
         return open_file(self, *args, **kwargs)

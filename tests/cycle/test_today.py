@@ -305,7 +305,8 @@ def test_a_notice_whose_number_another_takes_is_tried_again(
 ) -> None:
     """A collector tells something in the same moment: what was late is told all the same."""
     _run(sent, "2024-06-04 07:00")
-    queue, refused = Outbox.queue, []
+    refused: list[str] = []
+    queue = Outbox.queue
 
     def taken_once(outbox: Outbox, messages: Iterable[NewOutgoing], **given: Any) -> int:
         messages = tuple(messages)

@@ -216,7 +216,7 @@ ERRORS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         ["“plan.docx”", "không có đuôi .docx"],
     ),
     "letter to nobody": (
-        (LETTER[0], (LOCALITY, *(t.replace(", addressees: [Các xã]", "") for t in LETTER[1][1:]))),
+        (LETTER[0], (LOCALITY, LETTER[1][1], LETTER[1][2].replace(", addressees: [Các xã]", ""))),
         Check.PAPERS,
         "tinh-x/locality.yaml, dòng 16, papers.plan.addressees",
         ["chưa có nơi kính gửi", "addressees"],
@@ -424,7 +424,7 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         ["“UBND-VX”", "“Kế hoạch”", "“KH-”"],
     ),
     "letter with the symbol of a plan": (
-        (LETTER[0], (LOCALITY, *(t.replace("UBND-VX", "KH-UBND") for t in LETTER[1][1:]))),
+        (LETTER[0], (LOCALITY, LETTER[1][1], LETTER[1][2].replace("UBND-VX", "KH-UBND"))),
         Check.TYPE_NAME,
         "tinh-x/locality.yaml, dòng 16, papers.plan.symbol",
         ["“Công văn”", "không có chữ viết tắt tên loại"],

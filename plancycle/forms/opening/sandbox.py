@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from plancycle.forms import refused_files
 from plancycle.forms.opening.budget import Budget
@@ -71,7 +71,7 @@ class FormReader:
         self._converter = converter
         self._sandbox = Sandbox("plancycle.forms.opening.child", memory, timeout)
 
-    def __enter__(self) -> "FormReader":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
