@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from plancycle.cycle.overviews.pages.figures_overview import QuotaLine
 from plancycle.cycle.overviews.pages.year_dates import DateKind, YearDate
-from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.period_lines import GroupLine, UnitLine
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.vi.numbers import number as number_words
 

@@ -27,9 +27,9 @@ from plancycle.cycle.overviews.pages.today_overview import _ahead, today_page
 from plancycle.cycle.overviews.pages.unit_overview import unit_page
 from plancycle.cycle.overviews.pages.year_overview import year_page
 from plancycle.cycle.workplace.issued_year import issued_period
-from plancycle.model.consolidated import ReportingState
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
 from tests.cycle.conftest import EXTENDED, LATE, ON_TIME, RETURNED, STRANGERS

@@ -12,7 +12,8 @@ from plancycle.model.periods import FormKind
 from plancycle.model.quotas import expected_count, expected_most
 from plancycle.model.tasks import LeadKind
 from plancycle.model.units import Mood
-from plancycle.profiles import Check, check_profile
+from plancycle.profiles import Check
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "da-nang"

@@ -11,7 +11,7 @@ from plancycle.model.outline import Shown
 from plancycle.model.periods import FormKind
 from plancycle.model.quotas import expected_count, expected_rebroadcasts
 from plancycle.model.units import Mood
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "ly-son"

@@ -20,7 +20,8 @@ from plancycle.model.findings import Severity
 from plancycle.model.profile import Profile
 from plancycle.model.tasks import LeadKind
 from plancycle.model.units import Mood
-from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from plancycle.profiles import Check, list_profiles, load_profile
+from plancycle.profiles.profile_check import check_profile
 
 CONFIG = Path(__file__).parents[2] / "config"
 DAY = date(2024, 1, 15)

@@ -11,7 +11,8 @@ from plancycle.cycle.overviews.year_board import incoming_lines, timeline
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_title
-from plancycle.model.board import MailLine, TimelineEntry
+from plancycle.model.board import TimelineEntry
+from plancycle.model.period_lines import MailLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
