@@ -3,11 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
-
-from plancycle.store import tables
 from plancycle.store.amendments import Amendments
 from plancycle.store.cycles import Assignments, Cycles, Documents
+from plancycle.store.doings import recorded_events
 from plancycle.store.fetch_state import Fetching
 from plancycle.store.kept_mail import Inbox
 from plancycle.store.office_rows import Offices
@@ -114,16 +112,4 @@ class Transaction:
 
     def events(self, entity: str | None = None) -> tuple[Event, ...]:
         """Everything that happened (to one kind of row), oldest first."""
-        table = tables.event
-        query = sa.select(
-            table.c.at,
-            table.c.actor,
-            table.c.entity,
-            table.c.entity_id,
-            table.c.from_state,
-            table.c.to_state,
-            table.c.why,
-        ).order_by(table.c.id)
-        if entity is not None:
-            query = query.where(table.c.entity == entity)
-        return tuple(Event(**r) for r in self._scope.rows(query))
+        return recorded_events(self._scope, entity)
