@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from plancycle.bootstrap_mail import (
     mail_root,
@@ -18,22 +19,22 @@ from plancycle.bootstrap_mail import (
 from plancycle.cycle.workplace.last_profile import last_profile, remember_profile
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
-from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
-from plancycle.forms.opening.sandbox import FormReader
 from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.model.acts import Act, WordAct, word_plainly, worded
 from plancycle.model.errors import ConfigError
-from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.office_settings import settings_for
 from plancycle.page_words import word_as_page
 from plancycle.people.acting import as_person
-from plancycle.profiles import check_profile, load_profile
+from plancycle.profiles import load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 from plancycle.work_folder import make_private, mark_work_folder, require_work_folder
+
+if TYPE_CHECKING:
+    from plancycle.forms.opening.sandbox import FormReader
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
@@ -44,9 +45,10 @@ _LOG = logging.getLogger(__name__)
 __all__ = [
     "Clock",
     "clock_at",
+    "composer_for",
     "form_reader",
-    "inspect_profile",
     "mail_root",
+    "message_key",
     "open_database",
     "open_office",
     "renderer_for",
@@ -101,7 +103,7 @@ def open_office(
     who = " ".join(actor.split()) or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
-        closing(_composer(settings, profile_code)) as composer,
+        closing(composer_for(settings, profile_code)) as composer,
         _database(settings, clock, who) as database,
     ):
         if profile is None:
@@ -138,7 +140,7 @@ def _office(
         papers=settings.workspace / "papers",
         page_templates=(settings.templates_dir,),
         draws_board=settings.draws_board,
-        key=_message_key(settings),
+        key=message_key(settings),
         authserv_id=settings.authserv_id,
         require_dmarc=settings.require_dmarc,
         sender=mail_sender(settings, profile.reporting.reply_to, clock),
@@ -215,35 +217,17 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
     return as_person(database, who)
 
 
-def form_reader(settings: Settings) -> FormReader:
+def form_reader(settings: Settings) -> "FormReader":
     """What reads the files that units send; it starts nothing before the first one.
 
     What a killed run left of a conversion is removed, whether this one converts anything or not.
     """
+    from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
+    from plancycle.forms.opening.sandbox import FormReader
+
     program = settings.libreoffice
     sweep_leftovers(system_clock().timestamp())
     return FormReader(converter=LibreOfficeConverter(program) if program else None)
-
-
-def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
-    """Everything to be said of a profile: its data, then (once that is sound) its templates.
-
-    Raises: ConfigError: the secret of the installation is missing or too weak.
-    """
-    from plancycle.cycle.papers.preflight import check_templates
-    from plancycle.mail.outgoing.check_own_mails import check_own_mails
-
-    _message_key(settings)
-    common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
-    findings = check_profile(settings.config_dir, profile_code, *common)
-    if has_errors(findings):
-        return findings
-    profile = load_profile(settings.config_dir, profile_code)
-    with (
-        closing(renderer_for(settings, profile_code)) as renderer,
-        closing(_composer(settings, profile_code)) as composer,
-    ):
-        return (*findings, *check_templates(profile, renderer), *check_own_mails(composer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
@@ -253,13 +237,18 @@ def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
     return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=own)
 
 
-def _composer(settings: Settings, profile_code: str) -> MailComposer:
+def composer_for(settings: Settings, profile_code: str) -> MailComposer:
+    """A composer in which the profile's own e-mail templates win, as above; to be closed."""
     own = [folder / "emails" for folder in settings.own_template_dirs]
     own.insert(0, settings.config_dir / profile_code / "templates" / "emails")
     return MailComposer([settings.templates_dir / "emails"], own_dirs=own)
 
 
-def _message_key(settings: Settings) -> bytes:
+def message_key(settings: Settings) -> bytes:
+    """The key of the Message-IDs.
+
+    Raises: ConfigError: the secret of the installation is missing or too weak.
+    """
     key = settings.secret_key.get_secret_value().strip()
     if settings.mail_mode is MailMode.EMBEDDED and not key:
         # Nothing leaves the machine in embedded mode; the key only has to be the same every time.

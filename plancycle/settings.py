@@ -79,7 +79,11 @@ class MailSettings(BaseSettings):
             without it only those that it says are forged.
     """
 
-    model_config = SettingsConfigDict(env_prefix="PLANCYCLE_", extra="ignore", frozen=True)
+    # Validators are built where a file is read: of this class and those made of it a command
+    # reads one.
+    model_config = SettingsConfigDict(
+        env_prefix="PLANCYCLE_", extra="ignore", frozen=True, defer_build=True
+    )
 
     mail_mode: MailMode = MailMode.EMBEDDED
     embedded_bouncing: tuple[str, ...] = ()

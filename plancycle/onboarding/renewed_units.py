@@ -15,7 +15,8 @@ from plancycle.model.units import Unit
 from plancycle.onboarding.profile_files import write_file
 from plancycle.onboarding.units_sheet import read_unit_list, units_csv
 from plancycle.profiles.common_files import copy_shared_files
-from plancycle.profiles.load import check_profile, known_groups
+from plancycle.profiles.load import known_groups
+from plancycle.profiles.profile_check import check_profile
 
 _FILE = "units.csv"
 

@@ -5,6 +5,7 @@ import re
 from plancycle.model.errors import ConfigError
 from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_words import ColumnRole
@@ -46,7 +47,7 @@ def read_time_cell(draft: TaskDraft) -> None:
     time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
-    if {time.label(year) for year in (2001, 2002)} != {signed}:
+    if {label_of(time, year) for year in (2001, 2002)} != {signed}:
         draft.data["time_words"] = text
     if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
         message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."

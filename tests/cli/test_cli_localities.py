@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from plancycle.model.time_labels import label_of
 from plancycle.profiles import load_profile
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.cli.conftest import Said
@@ -134,7 +135,7 @@ def test_check_leads_from_the_empty_folder_to_a_valid_profile(run: Run, config: 
     assert steps == sum(len(ANSWERS[f]) for f in ANSWERS if f != "units.csv")
     assert "hợp lệ" in said.out
     profile = load_profile(config, "moi")
-    assert profile.plan.tasks[0].time.label(2026) == "Từ quý II đến quý IV/2026"
+    assert label_of(profile.plan.tasks[0].time, 2026) == "Từ quý II đến quý IV/2026"
     assert [p.code for p in profile.periods(2026)] == ["H1", "Y"]
 
 

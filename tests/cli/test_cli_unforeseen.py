@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cli import app as program
-from plancycle.cli import look_commands
+from plancycle.cli import check_commands
 from plancycle.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
@@ -29,7 +29,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(look_commands, "inspect_profile", fail)
+    monkeypatch.setattr(check_commands, "inspect_profile", fail)
 
 
 def test_what_nobody_foresaw_is_a_sentence_a_code_and_a_file(

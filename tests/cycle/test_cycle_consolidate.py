@@ -14,10 +14,11 @@ from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.model.consolidated import ConsolidatedReport, Light, ReportingState
+from plancycle.model.consolidated import ConsolidatedReport, Light
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.units import Mood
 from tests.cycle.direct_steps import collect_all

@@ -14,9 +14,9 @@ from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.forms.printing.fill import fill_form
 from plancycle.model.acts import Act, acts_in
-from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import StepError, UnreadableFormError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all, remind_all

@@ -6,8 +6,9 @@ import pytest
 
 from plancycle.documents.papers import plan_attachments
 from plancycle.model.findings import Finding, Severity
-from plancycle.profiles import Check, check_profile, load_profile
+from plancycle.profiles import Check, load_profile
 from plancycle.profiles.plan_rules import MOST_COLUMNS
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"

@@ -7,7 +7,8 @@ import pytest
 
 from plancycle.model.assignments import resolve_actors
 from plancycle.onboarding.new_profile import SKELETON, new_profile_files, own_templates
-from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from plancycle.profiles import Check, list_profiles, load_profile
+from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
 from plancycle.rehearsal.sample import sample_units, write_sample

@@ -8,8 +8,8 @@ from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
 from plancycle.model.acts import Act
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
-from plancycle.store.doings import Doing
 from plancycle.store.event_subjects import Subject
+from plancycle.store.records import Event
 from plancycle.store.restorations import LostDecision
 
 _HOLDING = frozenset(
@@ -84,13 +84,13 @@ def lost_decisions(
     Args: lost: the database that was lost; here: the restored one. profiles: whose decisions; those
         about no locality are given too.
     """
-    known = Counter(_same(doing) for doing in here.console.doings.all())
+    known = Counter(_same(doing) for doing in here.events())
     decided = list(_missing(lost, known, profiles))
     order = list(Kind)
     return tuple(sorted(decided, key=lambda one: order.index(Kind(one.kind))))
 
 
-def _same(doing: Doing) -> tuple[object, ...]:
+def _same(doing: Event) -> tuple[object, ...]:
     return (
         *(doing.at, doing.actor, doing.entity, doing.entity_id),
         *(doing.from_state, doing.to_state, doing.why),
@@ -100,7 +100,7 @@ def _same(doing: Doing) -> tuple[object, ...]:
 def _missing(
     lost: Transaction, known: Counter[tuple[object, ...]], profiles: Collection[str]
 ) -> Iterator[LostDecision]:
-    for doing in lost.console.doings.all():
+    for doing in lost.events():
         if known[_same(doing)] > 0:
             known[_same(doing)] -= 1
             continue
@@ -110,7 +110,7 @@ def _missing(
             yield _decision(doing, subject, kind)
 
 
-def _decision(doing: Doing, subject: Subject, kind: Kind) -> LostDecision:
+def _decision(doing: Event, subject: Subject, kind: Kind) -> LostDecision:
     return LostDecision(
         kind=kind.value,
         profile=subject.profile,
@@ -123,12 +123,12 @@ def _decision(doing: Doing, subject: Subject, kind: Kind) -> LostDecision:
     )
 
 
-def _is_about_letters(doing: Doing, subject: Subject) -> bool:
+def _is_about_letters(doing: Event, subject: Subject) -> bool:
     """Whether it is known whose letters; a message put aside concerns nobody's."""
     return bool(subject.year) or doing.entity == "office"
 
 
-def _words(doing: Doing, subject: Subject, kind: Kind) -> str:
+def _words(doing: Event, subject: Subject, kind: Kind) -> str:
     at = _moment(doing.at)
     parts = [subject.unit and f"đơn vị {subject.unit}", subject.period and f"kỳ {subject.period}"]
     parts += [str(subject.year) if subject.year else "", subject.label and f"“{subject.label}”"]
@@ -143,7 +143,7 @@ def _words(doing: Doing, subject: Subject, kind: Kind) -> str:
     return f"{at}, {doing.actor}: {told}{why}{unknown_code}"
 
 
-def _done(doing: Doing, kind: Kind) -> str:
+def _done(doing: Event, kind: Kind) -> str:
     if kind is Kind.EXTENSION:
         return f"gia hạn đến {date.fromisoformat(doing.to_state):%d/%m/%Y}"
     if kind is Kind.RECEIVED:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from plancycle.model.runs import RUN_STATE_NAMES
-from plancycle.store.doings import Doing
+from plancycle.store.records import Event
 
 KINDS = {
     "document": "Văn bản",
@@ -124,7 +124,7 @@ _A_FILES_SUM = re.compile(r" ?\(?\b[0-9a-f]{64}\b\)?")
 _CODES = re.compile(r"F\d\d(, F\d\d)*")
 
 
-def doing_words(doing: Doing) -> str:
+def doing_words(doing: Event) -> str:
     """What happened, e.g. ``Văn bản: phê duyệt``."""
     kind = KINDS.get(doing.entity, "Dữ liệu")
     if doing.entity == "report_request" and _DAY.fullmatch(doing.to_state):
