@@ -55,6 +55,8 @@ _TOGETHER = re.compile(
     r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
 )
 _CLOSE = 0.8
+_OPPOSITE = ("hoi dong nhan dan", "uy ban nhan dan")
+"""Bodies beside each other, whose offices have names that differ in these words only."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +220,8 @@ class ActorNames:
         likely = max(begun, key=len) if begun else close[0] if close else ""
         if {plain.split(" ")[0], likely.split(" ")[0]} == {"bo", "so"}:
             likely = ""  # a ministry is no department mistyped
+        if any((word in plain) != (word in likely) for word in _OPPOSITE):
+            likely = ""  # nor the office of the council that of the committee
         if not likely and names_kind(text):
             return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))

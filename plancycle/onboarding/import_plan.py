@@ -71,6 +71,7 @@ def import_rows(
     items = _without_continuations(r for r in others if place_of(r) not in column.labels)
     rows = structure_of(tuple(items), named_beside=bool(column.names))
     column = column.beside(row.table for row in rows.groups)
+    known = answers or Answers()
     below = dict(zip(rows.rows, items.values(), strict=True))
     groups = GroupsOfTasks(rows, column)
     drafts: list[TaskDraft] = []
@@ -82,7 +83,7 @@ def import_rows(
         elif row in ids:
             group = groups.of(row)
             drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
-            drafts[-1].settle(answers or Answers())
+            drafts[-1].settle(known)
             drafts[-1].comments += _family_notes(row, rows)
             drafts[-1].data = _with_undertaking(drafts[-1].data, row, rows)
             if place_of(row) not in column.names and (note := group_note(row)):
@@ -90,7 +91,7 @@ def import_rows(
             waiting = []
         elif row not in rows.parents:
             waiting.append(row)
-    decisions = [*table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
+    decisions = [*table_decisions(tables), *groups.decisions(known), *_parent_decisions(rows)]
     decisions += column.decisions(draft.row for draft in drafts)
     decisions += [_lost(row) for row in waiting]
     decisions += [_going_on(row) for above in rows.rows if above not in ids for row in below[above]]

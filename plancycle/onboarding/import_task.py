@@ -6,6 +6,7 @@ from typing import Any
 
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
 from plancycle.onboarding.actor_phrases import names_kind
+from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.cost_cells import read_cost_cell
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_rows import PlanRow
@@ -38,7 +39,7 @@ def draft_task(
         names: the names of the register.
         headings: rows above that are neither group nor task, kept as comments.
     """
-    draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
+    draft = TaskDraft(row, {"id": task_id, "group": group, "title": running_text(row.title)})
     if re.search(r"\w", row.number) and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
     if row.code:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plancycle.model.text import fold
+from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
@@ -92,7 +93,7 @@ def shown_beside(decision: Decision) -> str:
 
 def text_of(draft: TaskDraft, role: ColumnRole) -> str:
     """A cell on one line; empty where it only says that there is nothing."""
-    text = one_line(draft.row.text(role))
+    text = running_text(draft.row.text(role))
     return "" if text.casefold() in _NOTHING else text
 
 

@@ -327,6 +327,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"(?:bắt đầu )?từ quý {_Q1}{_ONWARDS}", _since),
         (rf"(?:bắt đầu )?từ tháng {_M1}{_ONWARDS}", _since),
         (rf"(?:bắt đầu )?từ (?:ngày )?{_D1}{_ONWARDS}", _since),
+        (
+            rf"(?:bắt đầu |thực hiện )?(?!sau ){_ISSUE} trở đi",
+            lambda _: TaskTime(TimeKind.REGULARLY),
+        ),
         (rf"{_WITHIN}(?P<d>\d{{1,3}}) ngày,? {_ISSUE}", _after_issue),
         (rf"{_WITHIN}(?P<m>\d{{1,2}}) tháng,? {_ISSUE}", _after_issue),
         (rf"quý {_Q1}", _span(TimeKind.QUARTER, "q")),

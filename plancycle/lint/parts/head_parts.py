@@ -55,6 +55,8 @@ _DATE = re.compile(
 )
 _STROKES = re.compile(r"[^,;:]{2,40},?\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 """The date of a head written like one in a text, which is a fault, but the date all the same."""
+_ABSTRACT = re.compile(r"(?:V/v|Về việc)\s", re.IGNORECASE)
+"""A letter's subject, which may end on a date, too: "V/v gửi báo cáo đến ngày 22/9/2026"."""
 
 _BASIS = re.compile(
     r"(?:Căn cứ|(?:Theo|Xét) (?:(?:đơn|tờ trình|công văn|văn bản) )?đề nghị"
@@ -128,7 +130,7 @@ def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
     for line in top:
         for part in line.text.split("\t"):
             alone = not (number and line is number.line and "\t" not in line.text)
-            if alone and _read_date(part.strip()):
+            if alone and not _ABSTRACT.match(part.strip()) and _read_date(part.strip()):
                 return Element(line, part.strip())
     return None
 
