@@ -7,6 +7,7 @@ from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
 from plancycle.documents.rendering.text_width import text_width
 from plancycle.documents.rendering.title_lines import held_together, hold_names_together
+from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "\u00a0"
@@ -227,3 +228,35 @@ def line(text: str, style: str = "Centred") -> str:
 )
 def test_no_word_or_year_stands_alone_on_the_last_line(text: str, style: str, held: str) -> None:
     assert line(text, style) == held.replace("~", "\u00a0")
+
+
+def pieces(text: str, style: str = "Body") -> list[str]:
+    """A paragraph's text, with ``~`` for each non-breaking hyphen."""
+    xml = (
+        f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:rPr/><w:t>{text}</w:t></w:r></w:p>"
+    )
+    root = body(xml)
+    keep_codes_unbroken(root)
+    run = next(root.iter(f"{{{W}}}r"))
+    return ["~" if e.tag.endswith("}noBreakHyphen") else e.text or "" for e in run][1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Kế hoạch số 96/KH-UBND, như sau:", "Kế hoạch số 96/KH~UBND, như sau:"),
+        (
+            "Tờ trình số 118/TTr-STTTT-VP và 57-NQ/TW",
+            "Tờ trình số 118/TTr~STTTT~VP và 57~NQ/TW",
+        ),
+        ("Kế hoạch số        /KH-UBND ngày", "Kế hoạch số        /KH~UBND ngày"),
+        ("về địa chỉ bao-cao@so-tt-tt.x.vn.", "về địa chỉ bao~cao@so~tt~tt.x.vn."),
+        ("kinh tế - xã hội 2023-2025", "kinh tế - xã hội 2023-2025"),
+    ],
+)
+def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) -> None:
+    assert "".join(pieces(text)) == held
+
+
+def test_hyphens_of_titles_stay_as_they_are() -> None:
+    assert pieces("Số: 96/KH-UBND", "Centred") == ["Số: 96/KH-UBND"]
