@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from plancycle.bootstrap import inspect_profile
 from plancycle.bootstrap_mail import mail_probe
 from plancycle.cycle.keeping.flight_check import Looks
+from plancycle.cycle.keeping.kept_backups import backups_in
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import Settings
@@ -25,6 +26,7 @@ def looks_of(
     return Looks(
         mail=lambda: _mail_faults(own, profile, wait, pause),
         files=lambda: inspect_profile(own, profile),
+        backups=lambda: None if settings.backup_dir is None else backups_in(settings.backup_dir),
     )
 
 
