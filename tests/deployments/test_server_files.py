@@ -220,6 +220,21 @@ def test_little_of_the_machine_is_open_to_a_service(machine: Path, service: str)
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize(
+    ("timer", "moment"), [("backup", "*-*-* 21:30:00"), ("verify", "*-*-02 22:30:00")]
+)
+def test_timers_go_by_the_time_of_the_office(timer: str, moment: str) -> None:
+    """A server as it comes has UTC: the backup of the evening would run at half past four."""
+    text = (DEPLOYMENTS / f"plancycle-{timer}.timer").read_text("utf-8")
+    (told,) = re.findall(r"^OnCalendar=(.*)$", text, re.M)
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        need_real("systemd is not installed")
+    assert program is not None
+    done = subprocess.run([program, "calendar", told], capture_output=True, text=True, check=False)
+    assert f"Normalized form: {moment} Asia/Ho_Chi_Minh" in done.stdout
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_service_is_bounded_alike(service: str) -> None:
     unit = (DEPLOYMENTS / f"plancycle-{service}.service").read_text("utf-8")
