@@ -214,6 +214,8 @@ if [ "\$(id -un)" = $user ]; then
     set -a
     . $etc/plancycle.env
     set +a
+    # Called from a home folder, which this user may not enter: what looks around there would fail.
+    [ -x . ] || cd /
     exec $app/.venv/bin/plancycle "\$@"
 fi
 [ "\$(id -u)" -eq 0 ] || exec sudo "\$0" "\$@"

@@ -103,6 +103,28 @@ def test_places_and_names_stand_in_every_file(written: Path) -> None:
     assert site.count(f"server_name {NAME};") == 2
 
 
+def test_the_command_works_from_a_folder_that_its_user_may_not_enter(
+    written: Path, tmp_path: Path
+) -> None:
+    """An administrator's own folder is closed to others; Prefect looks for a file in it."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    text = (written / "usr/local/bin/plancycle").read_text("utf-8")
+    text = text.replace('"$(id -un)" = plancycle', "1 = 1").replace(
+        "/etc/plancycle/", "/dev/null #"
+    )
+    text = re.sub(r"exec \S+/\.venv/bin/plancycle .*", "exec /bin/pwd", text)
+    folders = (tmp_path / "closed", Path("/usr"))
+    folders[0].mkdir(mode=0o700)
+    places = [
+        subprocess.run(
+            ["/bin/sh", "-c", text], cwd=f, user=65534, capture_output=True, text=True, check=True
+        ).stdout
+        for f in folders
+    ]
+    assert places == ["/\n", "/usr\n"]
+
+
 def test_a_second_run_changes_nothing_and_keeps_the_key(tmp_path: Path) -> None:
     assert _run(NAME, DESTDIR=str(tmp_path)).returncode == 0
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
