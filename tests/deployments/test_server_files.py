@@ -143,6 +143,23 @@ def test_a_home_elsewhere_is_the_only_place_that_services_write_to(tmp_path: Pat
     assert "backup --to /data/ke-hoach/backups" in backup
 
 
+def test_a_home_stays_where_it_was_put_until_another_is_named(tmp_path: Path) -> None:
+    """Else an upgrade after a restore would bring the office back that was given up."""
+    settings = tmp_path / "etc/plancycle/plancycle.env"
+    moved = "Chuyển thư mục dữ liệu từ {} sang {}; thư mục cũ được giữ nguyên."
+    for home, told, now in (
+        ({}, "", "/srv/plancycle"),
+        ({"PLANCYCLE_HOME": "/srv/b"}, moved.format("/srv/plancycle", "/srv/b"), "/srv/b"),
+        ({}, "", "/srv/b"),
+    ):
+        done = _run(NAME, DESTDIR=str(tmp_path), **home)
+        assert done.returncode == 0, done.stderr
+        assert (moved[:20] in done.stdout, told in done.stdout) == (bool(told), True)
+        assert _settings(settings)["PLANCYCLE_HOME"] == now
+    unit = (tmp_path / "etc/systemd/system/plancycle-console.service").read_text("utf-8")
+    assert "ReadWritePaths=/srv/b /var/lib/plancycle" in unit
+
+
 def test_postgresql_is_reached_over_its_socket_without_a_password(tmp_path: Path) -> None:
     assert _run("--database", "postgresql", NAME, DESTDIR=str(tmp_path)).returncode == 0
     url = _settings(tmp_path / "etc/plancycle/server.env")["PREFECT_API_DATABASE_CONNECTION_URL"]
