@@ -7,6 +7,7 @@ from contextlib import closing
 from plancycle.bootstrap import composer_for, message_key, renderer_for
 from plancycle.bootstrap_mail import mail_probe
 from plancycle.cycle.keeping.flight_check import Looks
+from plancycle.cycle.keeping.kept_backups import backups_in
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
@@ -50,6 +51,7 @@ def looks_of(
     return Looks(
         mail=lambda: _mail_faults(own, profile, wait, pause),
         files=lambda: inspect_profile(own, profile),
+        backups=lambda: None if settings.backup_dir is None else backups_in(settings.backup_dir),
     )
 
 

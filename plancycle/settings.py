@@ -32,7 +32,7 @@ from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.model.places import BACKUPS, CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.model.text import clean_text
 from plancycle.private_files import require_private
 from plancycle.setting_names import PREFIX, check_environment, check_lines
@@ -49,7 +49,12 @@ OFFICES = "offices"
 """Folder in the work folder: what stands there belongs to one office each."""
 
 
-_IN_HOME = {"workspace": WORKSPACE, "config_dir": CONFIG, "own_templates_dir": TEMPLATES}
+_IN_HOME = {
+    "workspace": WORKSPACE,
+    "config_dir": CONFIG,
+    "own_templates_dir": TEMPLATES,
+    "backup_dir": BACKUPS,
+}
 
 
 class MailMode(StrEnum):
@@ -183,7 +188,8 @@ class Settings(MailSettings):
         oidc_*: the office's own provider of identities (OpenID Connect), by which people may sign
             in to the console; without an issuer they do so by password alone. ``oidc_login_claim``:
             what of its account is the login; ``oidc_name``: how the button calls the account.
-        backup_dir: folder in which the console makes and shows backups; None: it does neither.
+        backup_dir: folder in which the console makes and shows backups, and whose newest is looked
+            at each morning; None, without a home: neither.
         four_eyes: whether a draft is approved by another person than its author.
     """
 
@@ -231,7 +237,7 @@ class Settings(MailSettings):
         """What is not set stands in the home, if there is one; a variable left empty is not set."""
         if not isinstance(given, dict):
             return given
-        unset = {key for key in ("home", "own_templates_dir") if given.get(key) == ""}
+        unset = {key for key in ("home", "own_templates_dir", "backup_dir") if given.get(key) == ""}
         known = {key: value for key, value in given.items() if key not in unset}
         if known.get("home") is None:
             return known

@@ -213,7 +213,10 @@ def _tell(done: "Released") -> None:
         )
     _list("Thư đã gửi sau bản sao lưu, sẽ không gửi lại", done.sent_since)
     _list("Thư trong hàng đợi đã gửi rồi, sẽ không gửi lại", done.found)
-    _list("Thư chưa rõ đã gửi hay chưa, không tự gửi (xem “plancycle outbox list”)", done.unknown)
+    _list(
+        "Thư chưa rõ đã gửi hay chưa, không tự gửi (từ lượt gửi sau nằm trong “plancycle outbox”)",
+        done.unknown,
+    )
     _list("Thư còn chờ, sẽ gửi ở lần chạy sau", done.waiting)
     _list("Thư được giữ lại vì liên quan đến quyết định bị mất", done.held)
     if done.mail_since:

@@ -40,6 +40,14 @@ _ERRORS = tuple(
             r"Invalid value for (?P<a>.+?): Input should be less than or equal to (?P<b>\d+).*",
             "Giá trị của {a} không được quá {b}.",
         ),
+        (
+            r"Invalid value for (?P<a>.+?): (?i:path|file|directory) (?P<b>'.+') is not readable\.",
+            "Không có quyền đọc {b} ({a}); tài khoản đang chạy lệnh phải đọc được.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): (?i:path|file|directory) (?P<b>'.+') does not exist\.",
+            "Không có {b} ({a}).",
+        ),
         (  # our own words about a value, with how to write it
             r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') (ghi sai|trống)\. (?P<c>.+)",
             "Giá trị {b} của {a} không hợp lệ. {c}",

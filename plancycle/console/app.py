@@ -13,7 +13,6 @@ from plancycle.console.guard import Guard, OwnAddress, guest_of
 from plancycle.console.house import House
 from plancycle.console.pages import ROUTERS
 from plancycle.console.showing import Pages
-from plancycle.settings import MailMode
 
 _SMALLEST_PACKED = 1000
 
@@ -23,7 +22,7 @@ def create_app(house: House, own: OwnAddress | None = None) -> FastAPI:
 
     Args: own: under which names it is called; only this machine's own if nothing is said.
     """
-    pages = Pages(is_trial=house.settings.mail_mode is MailMode.EMBEDDED)
+    pages = Pages(is_trial=house.is_trial)
     app = FastAPI(
         title="plancycle",
         openapi_url=None,

@@ -1,6 +1,7 @@
 """Pages made of templates, and what every page has around it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,7 +73,8 @@ class Frame:
 class Pages:
     """The templates, and the files that they point to."""
 
-    def __init__(self, *, is_trial: bool) -> None:
+    def __init__(self, *, is_trial: Callable[[str], bool]) -> None:
+        """Args: is_trial: whether letters of a locality (or, of none, of the house) go nowhere."""
         self.static = StaticFiles()
         self._is_trial = is_trial
         self._environment = Environment(
@@ -121,7 +123,7 @@ class Pages:
             entries=entries_for(guest.person, profile or near, path) if guest else (),
             form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,
             said=told,
-            is_trial=self._is_trial,
+            is_trial=self._is_trial(profile),
         )
         response = HTMLResponse(self.text(template, page, frame), status)
         if told is not None:

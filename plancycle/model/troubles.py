@@ -16,6 +16,8 @@ class Cause(StrEnum):
     OPEN_FILES = "open_files"
     HOLIDAYS = "holidays"
     PLAN_SPAN = "plan_span"
+    BACKUP = "backup"
+    BACKUP_LACKS = "backup_lacks"
     LEASE = "lease"
     OUTBOX = "outbox"
     INBOX = "inbox"
@@ -100,6 +102,15 @@ _WORDS: dict[Cause, tuple[str, str]] = {
     Cause.PLAN_SPAN: (
         "hồ sơ chỉ lập được kế hoạch đến năm {last}, chưa lập được kế hoạch năm {next}.",
         "Đề nghị chuẩn bị hồ sơ của chương trình, kế hoạch giai đoạn mới trước tháng 12.",
+    ),
+    Cause.BACKUP: (
+        "{said}.",
+        f"{_ADMIN} xem vì sao việc sao lưu hằng ngày không chạy hoặc không xong, rồi sao lưu ngay; "
+        "ổ đĩa hỏng trước lúc đó thì mất những gì chưa sao lưu.",
+    ),
+    Cause.BACKUP_LACKS: (
+        "{said}.",
+        f"{_ADMIN} đối chiếu dữ liệu để biết tệp nào, rồi lấy lại từ bản sao lưu trước đó.",
     ),
     Cause.LEASE: (
         "bước này {said}.",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cli.vietnamese import translated
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
@@ -122,3 +123,22 @@ def test_the_old_folder_says_what_was_decided(run: Run, backup: Path) -> None:
     # A draft holds no letter back.
     said = run(*release, "--decisions-checked")
     assert (said.status, "Không có quyết định bị mất nào" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Invalid value for '--from': path '/luu/plancycle-1' is not readable.",
+            "Không có quyền đọc '/luu/plancycle-1' ('--from'); tài khoản đang chạy lệnh phải đọc "
+            "được.",
+        ),
+        (
+            "Invalid value for 'TỆP': Path 'a b.docx' does not exist.",
+            "Không có 'a b.docx' ('TỆP').",
+        ),
+    ],
+)
+def test_a_backup_of_another_account_is_told_in_vietnamese(said: str, told: str) -> None:
+    """As it comes from another machine, where the account had another number."""
+    assert translated(said) == told

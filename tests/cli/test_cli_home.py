@@ -127,6 +127,19 @@ def test_what_is_named_wins_over_the_home(
     assert load_settings(home / "workspace").config_dir == Path("mine")
 
 
+def test_backups_have_their_place_in_the_home_unless_another_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_settings().backup_dir == home / "backups"
+    monkeypatch.setenv("PLANCYCLE_BACKUP_DIR", "")
+    assert load_settings().backup_dir == home / "backups"
+    monkeypatch.setenv("PLANCYCLE_BACKUP_DIR", "/mnt/backups")
+    assert load_settings().backup_dir == Path("/mnt/backups")
+    monkeypatch.delenv("PLANCYCLE_HOME")
+    monkeypatch.delenv("PLANCYCLE_BACKUP_DIR")
+    assert load_settings(Path("named")).backup_dir is None
+
+
 def test_without_a_home_everything_is_where_it_was(run: Run) -> None:
     settings = load_settings()
     assert settings.home is None

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.keeping.flight_check import Looks, Room, check_flight
+from plancycle.cycle.keeping.kept_backups import KeptBackup
 from plancycle.cycle.steps.flight_checking import flight_check, report_troubles
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import MailboxError, PlanCycleError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.office_files.processes import Process
 from plancycle.store.leases import Lease
@@ -92,6 +94,41 @@ def test_mail_that_waits_for_a_person_is_told_after_three_working_days(sent: Wor
     for day, told in (("2024-06-10 08:00", False), ("2024-06-11 08:00", True)):
         sent.clock.set(day)
         assert (Cause.INBOX in _causes(sent)) is told
+
+
+@pytest.mark.parametrize(
+    ("made", "at", "told"),
+    [
+        # Thursday evening and again on Friday; then none.
+        ("2024-06-06 21:30", "2024-06-08 06:00", False),
+        ("2024-06-06 21:30", "2024-06-10 06:00", True),
+        # An office PC, off from Friday noon to Monday.
+        ("2024-06-07 11:30", "2024-06-10 07:30", False),
+        ("2024-06-07 11:30", "2024-06-11 07:30", True),
+    ],
+)
+def test_a_backup_that_is_not_made_is_told(sent: World, made: str, at: str, told: bool) -> None:
+    kept = (KeptBackup("plancycle-2024", moment(made), 4, 0), KeptBackup("x", None, 0, 0, "hỏng"))
+    sent.clock.set(at)
+    troubles = check_flight(sent.office, replace(GOOD, backups=lambda: kept))
+    assert [t.cause for t in troubles] == [Cause.BACKUP] * told
+    if told:
+        day = moment(made).astimezone(VIETNAM)
+        assert troubles[0].what == (
+            f"bản sao lưu gần nhất đã cũ, lập lúc {day:%H:%M ngày %d/%m/%Y}."
+        )
+
+
+def test_where_backups_belong_and_none_is_it_is_told(sent: World) -> None:
+    (none,) = check_flight(sent.office, replace(GOOD, backups=lambda: ()))
+    assert (none.cause, none.what) == (Cause.BACKUP, "chưa có bản sao lưu nào đọc được.")
+
+
+def test_a_backup_that_lacks_files_is_told_once_a_week(sent: World) -> None:
+    kept = (KeptBackup("plancycle-2024", sent.clock(), 4, 2),)
+    (lacks,) = check_flight(sent.office, replace(GOOD, backups=lambda: kept))
+    assert (lacks.cause, lacks.rarely) == (Cause.BACKUP_LACKS, True)
+    assert lacks.what == ("bản sao lưu gần nhất thiếu 2 tệp mà kho đã mất hoặc hỏng từ trước.")
 
 
 def test_a_lease_of_a_dead_process_and_one_held_too_long_are_told(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newest_backup
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
@@ -23,6 +24,7 @@ LONGEST_WAIT_IN = 3
 """Working days for which a message may wait for a person."""
 LONGEST_STEP = timedelta(hours=6)
 _LEAST_FREE, _LEAST_SHARE = 2 * 1024**3, 5
+_BACKUP = "Sao lưu"
 _HOLIDAYS_FROM_MONTH = 11
 """Swaps of the coming year are decided by then, as a rule."""
 
@@ -43,11 +45,13 @@ class Looks:
         mail: what is wrong on the way of mail, there and back; a sentence each, with its place.
         files: what is wrong with the profile and its templates.
         room: of the disk on which a folder lies.
+        backups: those that there are; None: no folder is set for them, somebody else sees to it.
     """
 
     mail: Callable[[], Iterable[tuple[str, str]]]
     files: Callable[[], Iterable[Finding]]
     room: Callable[[Path], Room] = lambda folder: Room(*_usage(folder))
+    backups: Callable[[], tuple[KeptBackup, ...] | None] = lambda: None
 
 
 def _usage(folder: Path) -> tuple[int, int]:
@@ -67,6 +71,7 @@ def check_flight(office: Office, looks: Looks) -> tuple[Trouble, ...]:
         (Cause.TEMPLATE, "Hồ sơ và mẫu văn bản", lambda: _files(looks)),
         (Cause.HOLIDAYS, "Lịch nghỉ", lambda: _holidays(office)),
         (Cause.PLAN_SPAN, "Kế hoạch", lambda: _span(office)),
+        (Cause.BACKUP, _BACKUP, lambda: _backups(office, looks)),
         (Cause.LEASE, "Bước đang chạy", lambda: _leases(office)),
         (Cause.OUTBOX, "Thư đi", lambda: _outbox(office)),
         (Cause.INBOX, "Thư đến", lambda: _inbox(office)),
@@ -127,6 +132,26 @@ def _span(office: Office) -> Iterator[Trouble]:
     last, coming = office.profile.plan.last_year, office.today().year + 1
     if last < coming:
         yield Trouble.of(Cause.PLAN_SPAN, "Kế hoạch", rarely=True, last=last, next=coming)
+
+
+def _backups(office: Office, looks: Looks) -> Iterator[Trouble]:
+    """Nobody sees a backup that is not made. A machine that is off at weekends made none then:
+    of the days without one more than a working day has to be over.
+    """
+    backups = looks.backups()
+    if backups is None:
+        return
+    newest, calendar = newest_backup(backups), office.profile.calendar
+    if newest is None or newest.made_at is None:
+        yield Trouble.of(Cause.BACKUP, _BACKUP, said="chưa có bản sao lưu nào đọc được")
+        return
+    days = calendar.working_days_between(_day(newest.made_at), office.today())
+    if days > 1 and is_backup_old(backups, office.clock()):
+        said = f"bản sao lưu gần nhất đã cũ, lập lúc {_moment(newest.made_at)}"
+        yield Trouble.of(Cause.BACKUP, _BACKUP, said=said)
+    if newest.lost:
+        said = f"bản sao lưu gần nhất thiếu {newest.lost} tệp mà kho đã mất hoặc hỏng từ trước"
+        yield Trouble.of(Cause.BACKUP_LACKS, _BACKUP, rarely=True, said=said)
 
 
 def _leases(office: Office) -> Iterator[Trouble]:
