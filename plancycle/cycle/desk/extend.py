@@ -59,10 +59,7 @@ def extend_request(
         asked = find_request(tx, office, unit, period, year)
         request = asked.request
         if request.locked_at is not None:
-            raise StepError(
-                f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không gia hạn "
-                "được nữa."
-            )
+            raise asked.closed("không gia hạn được nữa")
         if until <= request.due:
             raise StepError(
                 f"Hạn của {asked.label} là hết ngày {request.due:%d/%m/%Y}; ngày gia hạn phải ở "

@@ -31,7 +31,15 @@ class Kind(Enum):
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_DECISION = frozenset(
     {
-        *("lease", "notice", "mail_server", "calendar", "flight_check", "console_run"),
+        *(
+            "lease",
+            "notice",
+            "mail_server",
+            "calendar",
+            "calendar_left",
+            "flight_check",
+            "console_run",
+        ),
         *("uploaded_file", "restoration", "lost_decision"),
     }
 )

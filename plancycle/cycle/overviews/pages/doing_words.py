@@ -26,6 +26,7 @@ KINDS = {
     "lost_decision": "Quyết định sau bản sao lưu",
     "amendment": "Đề nghị sửa văn bản",
     "calendar": "Lịch",
+    "calendar_left": "Việc theo lịch",
     "flight_check": "Kiểm tra buổi sáng",
     "office_mail": "Chế độ gửi thư",
 }
@@ -116,7 +117,7 @@ STATES = {
 """What happened to it, by kind and the state that is kept."""
 
 _OTHER = "thay đổi"
-_ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn"}
+_ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn", "calendar_left": "chưa làm xong"}
 """Of kinds whose states say what a thing was about, and not what became of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _A_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
