@@ -22,7 +22,7 @@ PAGES = ("huong-dan", "dia-phuong-moi", "quy-tac")
 """The guide itself and what it leads on to."""
 
 _PICTURE = re.compile(r"images/(trang-[a-z0-9-]+\.png)\Z")
-_HOUSE = {"he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
+_HOUSE = {"dien-tap": "dien-tap", "he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
 _LOCALITY = {"nam": "nam", "hop-thu": "hop-thu", "thu-thu": "hop-thu", "lich": "lich",
              "don-vi": "dia-phuong", "van-ban": "van-ban", "viec": "he-thong",
              "he-thong": "he-thong"}  # fmt: skip

@@ -48,6 +48,8 @@ class House:
         start: sees to it that a run of a number is carried out, see
             :mod:`plancycle.console.background`.
         pdfs: papers as PDF; None where LibreOffice is not installed.
+        is_practice: it is the practice office of another, see
+            :mod:`plancycle.console.practice_door`.
     """
 
     settings: Settings
@@ -57,6 +59,7 @@ class House:
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
     pdfs: PdfShelf | None = None
+    is_practice: bool = False
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)

@@ -29,6 +29,7 @@ PLACES = (
     Place("Hộp thư", "/{profile}/hop-thu"),
     Place("Lịch", "/{profile}/lich"),
     Place("Địa phương", "/{profile}/don-vi"),
+    Place("Diễn tập", "/dien-tap"),
     Place("Hệ thống", "/he-thong"),
 )
 """In the order in which they stand."""

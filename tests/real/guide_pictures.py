@@ -7,14 +7,18 @@ the console says today: a page that changed is seen by its picture.
 
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from plancycle.bootstrap import system_clock
+from plancycle.bootstrap_practice import make_practice, throw_away
 from plancycle.model.periods import VIETNAM
+from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.played_units import Act, ActKind
+from plancycle.rehearsal.practice_note import keep_note
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import SHIPPED_CONFIG
 from tests.real.console_server import CHROMIUM
@@ -76,6 +80,7 @@ def take_all(folder: Path) -> None:
         _letters_and_forms(office, an, binh)
         _answers(camera, office, an)
         _the_report(camera, office, an)
+        _the_practice(camera, office, an)
         browser.close()
 
 
@@ -175,6 +180,16 @@ def _the_report(camera: Camera, office: Office, an: Desk) -> None:
     numbers[0].click()
     an.page.wait_for_load_state()
     camera.take(an, "trang-mot-con-so", "main table")
+
+
+def _the_practice(camera: Camera, office: Office, an: Desk) -> None:
+    """The page of a practice office that stands in the middle of a period."""
+    made = make_practice(office.settings, Moment.MIDDLE, "Nguyễn Thị An", lambda *_: None)
+    # By the clock of this year, so that the picture says the same on another day.
+    keep_note(made.folder, replace(made.note, made_at=office.clock(), set_at=system_clock()))
+    an.open("/dien-tap")
+    camera.take(an, "trang-dien-tap", "main form[action$='/lap']", most=640)
+    throw_away(office.settings)
 
 
 if __name__ == "__main__":
