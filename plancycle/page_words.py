@@ -10,6 +10,7 @@ _PAGES = {
         Act.DISPATCH,
         Act.DECIDE_AMENDMENT,
         Act.CORRECT_ISSUE,
+        Act.DRAFT_CORRECTION,
         Act.CONSOLIDATE,
         Act.CONSOLIDATE_AGAIN,
         Act.LIST_FIGURES,
@@ -42,7 +43,6 @@ _PAGES = {
 
 _AT_THE_SERVER = frozenset(
     {
-        Act.DRAFT_CORRECTION,
         Act.CHECK_PROFILE,
         Act.CHECK_IMPORTED,
         Act.ANSWER_IMPORT,

@@ -64,6 +64,11 @@ class Camera:
         print(f"{size:>8} bytes  {target.name}")
         assert size <= LARGEST, f"{target.name}: crop it closer"
 
+    def take_open(self, desk: Desk, path: str, name: str, until: str) -> None:
+        """Open a page and keep a piece of it."""
+        desk.open(path)
+        self.take(desk, name, until)
+
 
 def take_all(folder: Path) -> None:
     """Play the year from the draft to the report, taking the pictures on the way."""
@@ -78,6 +83,7 @@ def take_all(folder: Path) -> None:
         an, binh = sit_down(browser, office, "an"), sit_down(browser, office, "binh")
         _the_plan(camera, office, an, binh)
         _letters_and_forms(office, an, binh)
+        camera.take_open(an, f"{BOOK}/van-ban/ke-hoach/sua-sai", "trang-dinh-chinh", "form.sheet")
         _answers(camera, office, an)
         _the_report(camera, office, an)
         _the_practice(camera, office, an)
