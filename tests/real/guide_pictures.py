@@ -159,6 +159,7 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
         (f"{BOOK}/Y/don-vi/{FAULTY}", "trang-don-vi", "main table >> nth=0"),
         (f"{HOME}/lich", "trang-lich", "main .list >> nth=1"),
         (f"{HOME}/don-vi", "trang-dia-phuong", "main table"),
+        (f"{HOME}/du-lieu", "trang-du-lieu", "main section.sheet >> nth=0"),
         ("/he-thong", "trang-he-thong", "main table"),
     ):
         an.open(path)
@@ -189,12 +190,17 @@ def _the_report(camera: Camera, office: Office, an: Desk) -> None:
 
 
 def _the_practice(camera: Camera, office: Office, an: Desk) -> None:
-    """The page of a practice office that stands in the middle of a period."""
-    made = make_practice(office.settings, Moment.MIDDLE, "Nguyễn Thị An", lambda *_: None)
+    """The page of a practice office, and in it two reports side by side."""
+    made = make_practice(office.settings, Moment.BEFORE_REPORT, "Nguyễn Thị An", lambda *_: None)
     # By the clock of this year, so that the picture says the same on another day.
     keep_note(made.folder, replace(made.note, made_at=office.clock(), set_at=system_clock()))
     an.open("/dien-tap")
     camera.take(an, "trang-dien-tap", "main form[action$='/lap']", most=640)
+    inside = f"/tap/{made.note.order.profile}"
+    an.open(f"{inside}/{made.note.order.year}/Y/tong-hop")
+    an.press("Soạn dự thảo từ")
+    an.waits_for_work()
+    camera.take_open(an, f"{inside}/nhieu-ky", "trang-nhieu-ky", ".picture >> nth=1")
     throw_away(office.settings)
 
 

@@ -19,6 +19,12 @@ from tests.real.console_server import (
 )
 
 pytestmark = [pytest.mark.long, pytest.mark.real]
+INSIDE = "/tap/thai-binh"
+PAGES = (
+    "/dien-tap",
+    *(f"{INSIDE}{page}" for page in ("", "/2024/H1", "/du-lieu", "/nhieu-ky")),
+    f"{INSIDE}/2024/van-ban/ke-hoach/sua-sai",
+)
 OUR_SESSIONS = ("console_session", "console_run")
 """Tables that know who is signed in and what was pressed in the real office: the making itself."""
 
@@ -110,7 +116,7 @@ def test_a_new_colleague_presses_everything_and_the_real_office_is_untouched(
         assert re.search(r"Thư mới: [1-9]", page.inner_text("main"))
         for size in (DESK, PHONE):
             page.set_viewport_size(size)  # type: ignore[arg-type]  # width and height
-            for path in ("/dien-tap", "/tap/thai-binh", "/tap/thai-binh/2024/H1"):
+            for path in PAGES:
                 desk.open(path)
                 assert desk.too_wide() <= 0, path
                 assert desk.faults() == [], path
