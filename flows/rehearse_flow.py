@@ -1,7 +1,6 @@
 """Diễn tập cả năm: the same flows, one after another, on a simulated clock."""
 
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
@@ -16,8 +15,8 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.documents import PaperName
 from plancycle.model.periods import VIETNAM
-from plancycle.office_files.whole_files import replace_file
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import (
     OPENING,
     Manifest,
@@ -28,52 +27,12 @@ from plancycle.rehearsal.rehearse import (
     rehearse,
     year_end,
 )
-from plancycle.rehearsal.sample import made_up_address, sample_units, write_sample
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
-from plancycle.settings import SETTINGS_FILE, Settings, load_settings
+from plancycle.settings import Settings, load_settings
 
 Players: TypeAlias = Callable[[Office, Path, Order], AbstractContextManager[Steps]]
 Tell = Callable[[int, int, Appointment], None]
-
-
-def prepare(settings: Settings, folder: Path, order: Order) -> int:
-    """Make the rehearsal's own folder: a copy of the profile, its settings; returns what is done.
-
-    Raises: StepError if the folder holds something else or a finished rehearsal.
-    """
-    done = Manifest(folder).open(order)
-    if not (folder / SETTINGS_FILE).is_file():
-        profile = load_profile(settings.config_dir, order.profile)
-        chosen = sample_units(profile, order.units) if order.units else None
-        communes = [u for u in profile.units.units if chosen is None or u.code in chosen][-2:]
-        write_sample(
-            settings.config_dir,
-            order.profile,
-            folder / "config",
-            units=chosen,
-            without_email=[communes[0].code],
-        )
-        refused = communes[1].emails or (made_up_address(communes[1].code),)
-        bouncing = ", ".join(f'"{address}"' for address in refused)
-        lines = (
-            f"PLANCYCLE_CONFIG_DIR={(folder / 'config').resolve()}",
-            f"PLANCYCLE_TEMPLATES_DIR={settings.templates_dir.resolve()}",
-            f"PLANCYCLE_OWN_TEMPLATES_DIR={_shown(settings.own_templates_dir)}",
-            f"PLANCYCLE_SECRET_KEY={secrets.token_urlsafe(32)}",
-            "PLANCYCLE_MAIL_MODE=embedded",
-            "PLANCYCLE_REHEARSAL=true",
-            "PLANCYCLE_DATABASE_URL=",
-            "PLANCYCLE_DRAWS_BOARD=false",  # once, at the end of the year, is enough
-            f"PLANCYCLE_EMBEDDED_BOUNCING=[{bouncing}]",
-        )
-        settings_text = "\n".join(lines) + "\n"
-        replace_file(folder / SETTINGS_FILE, settings_text.encode(), private=True)
-    return done
-
-
-def _shown(folder: Path | None) -> str:
-    return str(folder.resolve()) if folder is not None else ""
 
 
 class FlowSteps:

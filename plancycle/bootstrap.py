@@ -199,13 +199,13 @@ def _nothing_stands_in(code: str, broken: ConfigError) -> ConfigError:
     )
 
 
-def open_database(settings: Settings) -> Database:
+def open_database(settings: Settings, clock: Clock = system_clock) -> Database:
     """The store alone, for what no profile is needed for; to be closed, best by ``with``.
 
     Raises: ConfigError: there is no such work folder, or its database is gone.
     """
     require_work_folder(settings, may_create=False)
-    return _database(settings, system_clock, settings.actor or getpass.getuser())
+    return _database(settings, clock, settings.actor or getpass.getuser())
 
 
 def _database(settings: Settings, clock: Clock, who: str) -> Database:

@@ -11,6 +11,7 @@ _PAGES = {
         Act.DECIDE_AMENDMENT,
         Act.CORRECT_ISSUE,
         Act.REOPEN_PERIOD,
+        Act.DRAFT_CORRECTION,
         Act.CONSOLIDATE,
         Act.CONSOLIDATE_AGAIN,
         Act.LIST_FIGURES,
@@ -43,7 +44,6 @@ _PAGES = {
 
 _AT_THE_SERVER = frozenset(
     {
-        Act.DRAFT_CORRECTION,
         Act.CHECK_PROFILE,
         Act.CHECK_IMPORTED,
         Act.ANSWER_IMPORT,

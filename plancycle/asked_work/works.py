@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from plancycle.asked_work.house_work import back_up, look_at_mail
+from plancycle.asked_work.practice_work import make_practice_office
 from plancycle.asked_work.result_words import (
     collected_words,
     dispatched_words,
@@ -98,6 +99,10 @@ def _look_at_mail(place: WorkPlace, params: Params, watch: Watch) -> str:  # noq
     return look_at_mail(place.settings, place.profile)
 
 
+def _make_practice(place: WorkPlace, params: Params, watch: Watch) -> str:
+    return make_practice_office(place.settings, str(params["moment"]), str(params["by"]), watch)
+
+
 WORKS: dict[str, Work] = {
     "plan": Work(
         Deed.DRAFT_PAPER,
@@ -117,6 +122,7 @@ WORKS: dict[str, Work] = {
         _consolidate,
     ),
     "mail_doctor": Work(Deed.TEST_MAIL, lambda _: "Kiểm tra đường thư", _look_at_mail),
+    "practice": Work(Deed.REHEARSE, lambda _: "Lập văn phòng tập", _make_practice, of_house=True),
     "backup": Work(Deed.BACK_UP, lambda _: "Sao lưu dữ liệu", _back_up, of_house=True),
 }
 """By the name under which a run is kept."""

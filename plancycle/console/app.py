@@ -9,20 +9,26 @@ from starlette.responses import Response
 
 from plancycle.console import form_tokens
 from plancycle.console.errors import add_error_pages, unforeseen_page
-from plancycle.console.guard import Guard, OwnAddress, guest_of
+from plancycle.console.guard import FindGuest, Guard, OwnAddress, by_session, guest_of
 from plancycle.console.house import House
 from plancycle.console.pages import ROUTERS
+from plancycle.console.practice_door import ADDRESS, PracticeDoor
 from plancycle.console.showing import Pages
 
 _SMALLEST_PACKED = 1000
 
 
-def create_app(house: House, own: OwnAddress | None = None) -> FastAPI:
+def create_app(
+    house: House, own: OwnAddress | None = None, find: FindGuest | None = None
+) -> FastAPI:
     """The console of a house.
 
-    Args: own: under which names it is called; only this machine's own if nothing is said.
+    Args:
+        own: under which names it is called; only this machine's own if nothing is said.
+        find: who is there; by the session that a browser holds if nothing is said.
     """
-    pages = Pages(is_trial=house.is_trial)
+    practice_clock = house.clock if house.is_practice else None
+    pages = Pages(is_trial=house.is_trial, practice_clock=practice_clock)
     app = FastAPI(
         title="plancycle",
         openapi_url=None,
@@ -35,7 +41,7 @@ def create_app(house: House, own: OwnAddress | None = None) -> FastAPI:
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED),
             Middleware(
                 Guard,
-                house=house,
+                find=find or by_session(house),
                 pages=pages,
                 own=own or OwnAddress(),
                 unforeseen=unforeseen_page(pages, house.settings.workspace),
@@ -46,6 +52,8 @@ def create_app(house: House, own: OwnAddress | None = None) -> FastAPI:
     app.state.pages = pages
     add_error_pages(app, pages)
     app.add_api_route("/static/{name}", _static, methods=["GET"])
+    if not house.is_practice:
+        app.mount(ADDRESS, PracticeDoor(house, own or OwnAddress(), create_app))
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -95,18 +95,25 @@ class TooLargeError(HTTPException):
 
 
 ErrorPage = Callable[[Request, Exception], Response]
+FindGuest = Callable[[Request], Guest | None]
+"""Who is there, as far as a request shows it."""
+
+
+def by_session(house: House) -> FindGuest:
+    """By the session that the browser holds."""
+    return lambda request: find_guest(house.database, request.cookies.get(SESSION, ""))
 
 
 class Guard:
     """Stands before the application."""
 
     def __init__(
-        self, app: ASGIApp, house: House, pages: Pages, own: OwnAddress, unforeseen: ErrorPage
+        self, app: ASGIApp, find: FindGuest, pages: Pages, own: OwnAddress, unforeseen: ErrorPage
     ) -> None:
         self.app = app
         self._unforeseen = unforeseen
         self._pages = pages
-        self._house = house
+        self._find = find
         self._own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -149,8 +156,7 @@ class Guard:
         """Where somebody is sent who is not signed in; None for who is, or need not be."""
         if scope["path"].startswith("/static/"):
             return None
-        token = request.cookies.get(SESSION, "")
-        guest = await run_in_threadpool(find_guest, self._house.database, token)
+        guest = await run_in_threadpool(self._find, request)
         scope.setdefault("state", {})["guest"] = guest
         path = scope["path"]
         if any(path == p or (p.endswith("/") and path.startswith(p)) for p in OPEN_TO_ALL):

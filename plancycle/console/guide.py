@@ -22,9 +22,10 @@ PAGES = ("huong-dan", "dia-phuong-moi", "quy-tac")
 """The guide itself and what it leads on to."""
 
 _PICTURE = re.compile(r"images/(trang-[a-z0-9-]+\.png)\Z")
-_HOUSE = {"he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
-_LOCALITY = {"nam": "nam", "hop-thu": "hop-thu", "thu-thu": "hop-thu", "lich": "lich",
-             "don-vi": "dia-phuong", "van-ban": "van-ban", "viec": "he-thong",
+_HOUSE = {"dien-tap": "dien-tap", "he-thong": "he-thong", "mat-khau": "dang-nhap", "huong-dan": ""}
+_LOCALITY = {"nam": "nam", "nhieu-ky": "nhieu-ky", "hop-thu": "hop-thu",
+             "thu-thu": "hop-thu", "lich": "lich", "don-vi": "dia-phuong",
+             "du-lieu": "du-lieu-cua-dia-phuong", "van-ban": "van-ban", "viec": "he-thong",
              "he-thong": "he-thong"}  # fmt: skip
 _YEAR = {"van-ban": "van-ban", "don-vi": "don-vi", "thu-di": "hop-thu", "gui-bieu-mau": "nam"}
 _PERIOD = {"van-ban": "van-ban", "don-vi": "don-vi", "so-lieu": "so-lieu"}

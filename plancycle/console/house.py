@@ -50,6 +50,8 @@ class House:
             :mod:`plancycle.console.background`.
         pdfs: papers as PDF; None where LibreOffice is not installed.
         read_settings: reads the settings of the work folder anew; None: they stay as they are.
+        is_practice: it is the practice office of another, see
+            :mod:`plancycle.console.practice_door`.
     """
 
     settings: Settings
@@ -60,6 +62,7 @@ class House:
     provider: Provider | None = None
     pdfs: PdfShelf | None = None
     read_settings: Callable[[], Settings] | None = None
+    is_practice: bool = False
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _settings_marks: _Marks = ()

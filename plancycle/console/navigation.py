@@ -9,13 +9,15 @@ from plancycle.model.people import Deed, Person
 class Place:
     """One entry. ``address`` may hold ``{profile}``; it is left out where no locality is chosen.
 
-    ``has_years``: addresses of a locality's years belong to it too.
+    ``has_years``: addresses of a locality's years belong to it too; ``further``: that of another
+    page that does.
     """
 
     title: str
     address: str
     deed: Deed = Deed.SEE
     has_years: bool = False
+    further: str = ""
 
     @property
     def is_of_a_locality(self) -> bool:
@@ -25,10 +27,11 @@ class Place:
 
 PLACES = (
     Place("Hôm nay", "/{profile}"),
-    Place("Năm", "/{profile}/nam", has_years=True),
+    Place("Năm", "/{profile}/nam", has_years=True, further="/{profile}/nhieu-ky"),
     Place("Hộp thư", "/{profile}/hop-thu"),
     Place("Lịch", "/{profile}/lich"),
-    Place("Địa phương", "/{profile}/don-vi"),
+    Place("Địa phương", "/{profile}/don-vi", further="/{profile}/du-lieu"),
+    Place("Diễn tập", "/dien-tap"),
     Place("Hệ thống", "/he-thong"),
 )
 """In the order in which they stand."""
@@ -57,5 +60,8 @@ def entries_for(person: Person, profile: str, path: str) -> tuple[Entry, ...]:
 
 def _leads_to(place: Place, address: str, profile: str, path: str) -> bool:
     if place.has_years and path.removeprefix(f"/{profile}/").partition("/")[0].isdecimal():
+        return True
+    further = place.further.format(profile=profile)
+    if further and f"{path}/".startswith(f"{further}/"):
         return True
     return path == address or path.startswith(f"{address}/")

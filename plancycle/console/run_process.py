@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 from plancycle.asked_work.carrying_out import Explain, carry_out, places
-from plancycle.bootstrap import open_database, system_clock
+from plancycle.bootstrap import open_database
+from plancycle.bootstrap_practice import clock_of_folder
 from plancycle.settings import load_settings
 from plancycle.unforeseen import error_code, keep_traceback
 
@@ -12,9 +13,9 @@ from plancycle.unforeseen import error_code, keep_traceback
 def main() -> None:
     """Carry out the run that is named."""
     folder, number = Path(sys.argv[1]), int(sys.argv[2])
-    settings = load_settings(folder)
-    with open_database(settings) as database:
-        carry_out(database, number, places(settings, system_clock), explainer(folder))
+    settings, clock = load_settings(folder), clock_of_folder(folder)
+    with open_database(settings, clock) as database:
+        carry_out(database, number, places(settings, clock), explainer(folder))
 
 
 def explainer(folder: Path) -> Explain:

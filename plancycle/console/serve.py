@@ -6,6 +6,7 @@ from functools import partial
 import uvicorn
 
 from plancycle.bootstrap import open_database, system_clock
+from plancycle.bootstrap_practice import clean_up
 from plancycle.console.app import create_app
 from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, names_of
@@ -27,6 +28,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     Behind a reverse proxy on this machine, which says who asks and whether by TLS.
     """
     own = OwnAddress(settings.console_address, names_of([host]))
+    clean_up(settings)
     with open_database(settings) as database:
         start = ProcessStart(settings, _module())
         house = House(

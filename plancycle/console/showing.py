@@ -37,6 +37,7 @@ class Frame:
         form_token: of this session, for the forms of this page.
         said: what is to be told of the deed before.
         is_trial: letters leave this machine for nowhere.
+        practice_day: which day it is in the practice office; None outside it.
     """
 
     person: Person | None
@@ -47,6 +48,7 @@ class Frame:
     form_token: str
     said: said.Said | None
     is_trial: bool
+    practice_day: date | None = None
 
     @property
     def press(self) -> Markup:
@@ -73,10 +75,21 @@ class Frame:
 class Pages:
     """The templates, and the files that they point to."""
 
-    def __init__(self, *, is_trial: Callable[[str], bool]) -> None:
-        """Args: is_trial: whether letters of a locality (or, of none, of the house) go nowhere."""
+    def __init__(
+        self,
+        *,
+        is_trial: Callable[[str], bool],
+        practice_clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        """The pages of one house.
+
+        Args:
+            is_trial: whether letters of a locality (or, of none, of the house) go nowhere.
+            practice_clock: of the practice office, if these are its pages.
+        """
         self.static = StaticFiles()
         self._is_trial = is_trial
+        self._practice_clock = practice_clock
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -124,11 +137,16 @@ class Pages:
             form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,
             said=told,
             is_trial=self._is_trial(profile),
+            practice_day=self._practice_day(),
         )
         response = HTMLResponse(self.text(template, page, frame), status)
         if told is not None:
             response.delete_cookie(said.COOKIE, httponly=True, samesite="strict")
         return response
+
+    def _practice_day(self) -> date | None:
+        clock = self._practice_clock
+        return clock().astimezone(VIETNAM).date() if clock is not None else None
 
     def message(
         self, request: Request, status: int, text: str, *, guest: Guest | None = None

@@ -4,19 +4,16 @@ What the plan names must be in the list, and every group known: so the whole pro
 it would be, in a copy, before its own file is touched.
 """
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.units import Unit
+from plancycle.onboarding.checked_copy import check_with
 from plancycle.onboarding.profile_files import write_file
 from plancycle.onboarding.units_sheet import read_unit_list, units_csv
-from plancycle.profiles.common_files import copy_shared_files
 from plancycle.profiles.load import known_groups
-from plancycle.profiles.profile_check import check_profile
 
 _FILE = "units.csv"
 
@@ -89,12 +86,7 @@ def use_units(config_dir: Path, code: str, renewed: RenewedUnits) -> None:
 
 def _checked(config_dir: Path, code: str, content: bytes) -> tuple[Finding, ...]:
     """What is wrong with a profile that has another list of units; its mistakes alone."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder)
-        copy_shared_files(config_dir, copy)
-        shutil.copytree(config_dir / code, copy / code)
-        (copy / code / _FILE).write_bytes(content)
-        findings = check_profile(copy, code)
+    findings = check_with(config_dir, code, {f"{code}/{_FILE}": content})
     return tuple(f for f in findings if has_errors((f,)))
 
 

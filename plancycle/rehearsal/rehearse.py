@@ -129,18 +129,19 @@ def rehearse(
     for number, appointment in enumerate(appointments):
         at = datetime.combine(appointment.day, OPENING, VIETNAM)
         if not behaviours:
-            behaviours, acts = _cast(office, order)
+            behaviours, acts = cast_year(office, order)
         if number >= done:
             progress(number, len(appointments), appointment)
             played += troupe.play([a for a in acts if a.at < at], order.year)
             clock.moment = at
-            _take(steps, appointment)
+            take_step(steps, appointment)
             manifest.note(order, number + 1)
     _settle(office, clock, steps, appointments[-1])
     return Rehearsed(order, behaviours, played, len(appointments))
 
 
-def _take(steps: Steps, appointment: Appointment) -> None:
+def take_step(steps: Steps, appointment: Appointment) -> None:
+    """Do one step. Raises: StepError that names step and day."""
     try:
         steps.take(appointment)
     except PlanCycleError as error:
@@ -154,10 +155,12 @@ def _settle(office: Office, clock: SimulatedClock, steps: Steps, last: Appointme
     """The last letters of the year go out on the day after."""
     day = office.profile.calendar.shift(last.day, 1)
     clock.moment = datetime.combine(day, OPENING, VIETNAM)
-    _take(steps, Appointment(day, Step.COLLECT))
+    take_step(steps, Appointment(day, Step.COLLECT))
 
 
-def _cast(office: Office, order: Order) -> tuple[dict[str, Counter[Behaviour]], tuple[Act, ...]]:
+def cast_year(
+    office: Office, order: Order
+) -> tuple[dict[str, Counter[Behaviour]], tuple[Act, ...]]:
     """Who behaves how in each period, and all they will do; nobody before the plan is issued."""
     behaviours: dict[str, Counter[Behaviour]] = {}
     acts: list[Act] = []

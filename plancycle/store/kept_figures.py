@@ -94,14 +94,19 @@ class Figures:
         )
         return {r["key"]: r["value"] for r in self._scope.rows(query)}
 
-    def listed(self, consolidation_id: int) -> tuple[Figure, ...]:
-        """All figures of a consolidation, without their sources."""
+    def listed(self, consolidation_id: int, *, of_units: bool = True) -> tuple[Figure, ...]:
+        """All figures of a consolidation, without their sources.
+
+        Args: of_units: with those of each unit for itself (``T01.quantity@xa-a``), which are many.
+        """
         table = tables.figure
         query = (
             sa.select(table)
             .where(table.c.consolidation_id == consolidation_id)
             .order_by(table.c.id)
         )
+        if not of_units:
+            query = query.where(table.c.key.not_like("%@%"))
         return tuple(
             Figure(r["key"], r["label"], r["value"], r["unit"]) for r in self._scope.rows(query)
         )

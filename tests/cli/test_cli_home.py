@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.rehearse_flow import prepare
 from plancycle.onboarding.renewed_units import look_at_units
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import SHIPPED_CONFIG, load_settings
 from tests.cli.conftest import Said

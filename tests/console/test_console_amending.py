@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.people import PersonRole
 from plancycle.store.records import Document
@@ -133,11 +134,82 @@ def test_after_mail_went_the_page_says_that_only_a_letter_helps(mailed: Console)
     told = "chỉ sửa bằng công văn đính chính"
     page = operator.get(AMEND)
     assert told in text_of(page)
-    assert 'name="so"' not in page.text
+    assert f'action="{AMEND}/so-ngay"' not in page.text
+    assert f'action="{AMEND}/dinh-chinh"' in page.text
     refused = operator.post(f"{AMEND}/so-ngay", RIGHT)
     assert refused.status_code == 422
     assert told in text_of(refused)
     assert "Nghị định 30/2020/NĐ-CP" in text_of(refused)
+
+
+CORRECTION = "/thai-binh/2024/van-ban/cong-van-dinh-chinh"
+
+
+def _approve(console: Console, address: str) -> None:
+    approver = console.at_desk(PersonRole.APPROVER)
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(address).text)
+    assert seen is not None
+    approver.post(f"{address}/duyet", {"tep": seen[1]})
+
+
+def test_what_went_out_is_corrected_by_a_letter_drafted_here(mailed: Console) -> None:
+    operator = mailed.at_desk()
+    given = RIGHT | {"so": 83, "ky-hieu": ""}
+    operator.post(f"{AMEND}/dinh-chinh", given)
+    assert operator.last is not None
+    assert operator.last.headers["location"] == CORRECTION
+    said = said_after(operator)
+    assert "Đã soạn dự thảo công văn đính chính (đề nghị số 1)." in said
+    assert in_force(mailed, DocumentKind.ASSIGNMENT_LETTER).number == 38, "a draft changes nothing"
+    page = operator.get(AMEND)
+    assert "Đề nghị này xong khi công văn đính chính được ban hành." in text_of(page)
+    assert f'href="{CORRECTION}"' in page.text
+    for listing in ("/thai-binh", "/thai-binh/2024"):
+        assert f'href="{CORRECTION}"' in operator.get(listing).text, listing
+    # Drafted anew, it takes the place of its own draft.
+    operator.post(f"{AMEND}/dinh-chinh", given | {"so": 84})
+    assert "(đề nghị số 2)" in said_after(operator)
+    _approve(mailed, CORRECTION)
+    operator.post(f"{CORRECTION}/ban-hanh", {"so": 95, "ngay-ky": "17/6/2024", "nguoi-ky": "A"})
+    assert "Đã ban hành số 95." in said_after(operator)
+    right = in_force(mailed, DocumentKind.ASSIGNMENT_LETTER).issue
+    assert right == Issue(84, date(2024, 1, 11), "Nguyễn Văn A")
+    with office_of(mailed).database.read() as tx:
+        states = [(a.kind, a.state, a.proposed_by) for a in map(tx.amendments.find, (1, 2)) if a]
+    assert states == [
+        (AmendmentKind.CORRECT, AmendmentState.DECLINED, OPERATOR),
+        (AmendmentKind.CORRECT, AmendmentState.DONE, OPERATOR),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"so": 38, "ngay-ky": "12/1/2024"}, "không có gì để đính chính"),
+        ({"ngay-ky": "18/6/2024"}, "ở sau ngày hôm nay"),
+        ({"why": " "}, "Hãy ghi lý do"),
+        ({"ngay-ky": "hôm qua"}, "Ngày ký chưa đúng"),
+    ],
+)
+def test_no_letter_is_drafted_over_nothing(
+    mailed: Console, changed: dict[str, object], told: str
+) -> None:
+    answer = mailed.at_desk().post(f"{AMEND}/dinh-chinh", RIGHT | changed)
+    assert (answer.status_code, told in text_of(answer)) == (422, True)
+    assert list(office_of(mailed).papers.glob("**/cong-van-dinh-chinh*")) == []
+
+
+def test_before_one_is_drafted_the_year_has_no_such_letter(mailed: Console) -> None:
+    operator = mailed.at_desk()
+    answer = operator.get(CORRECTION)
+    assert (answer.status_code, "không lập “Công văn đính chính”" in text_of(answer)) == (422, True)
+    assert CORRECTION not in operator.get("/thai-binh/2024").text
+
+
+def test_who_only_looks_drafts_no_letter(mailed: Console) -> None:
+    viewer = mailed.at_desk(PersonRole.VIEWER)
+    assert "/dinh-chinh" not in viewer.get(AMEND).text
+    assert viewer.post(f"{AMEND}/dinh-chinh", RIGHT).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,10 @@ from flows.rehearse_flow import run
 from plancycle.cycle import steps
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.overviews.outputs import Outputs
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps.collecting import take_in
 from plancycle.cycle.workplace.office import Office
-from plancycle.rehearsal.rehearse import Order, Rehearsed, clerks_entry
-from plancycle.rehearsal.timetable import Appointment, Step
+from plancycle.rehearsal.office_steps import OfficeSteps
+from plancycle.rehearsal.rehearse import Order, Rehearsed
 from plancycle.settings import Settings, load_settings
 
 YEAR = 2024
@@ -43,38 +41,9 @@ def remind_only(office: Office, year: int = YEAR) -> Delivery:
     return steps.remind(office, year).delivery
 
 
-class DirectSteps:
-    """Takes each step in the office the rehearsal itself works in."""
-
-    def __init__(self, office: Office, year: int) -> None:
-        self._office = office
-        self._year = year
-
-    def take(self, appointment: Appointment) -> None:
-        office, year = self._office, self._year
-        match appointment.step:
-            case Step.PLAN:
-                draft_plan(office, year)
-            case Step.ISSUE:
-                self._issue(appointment)
-            case Step.DISPATCH:
-                steps.dispatch(office, year)
-            case Step.COLLECT:
-                steps.collect(office)
-            case Step.REMIND:
-                steps.remind(office, year)
-            case Step.CONSOLIDATE:
-                steps.consolidate_due(office, year, appointment.period)
-
-    def _issue(self, appointment: Appointment) -> None:
-        given, kind = clerks_entry(self._office, self._year, appointment), appointment.document
-        if given is not None and kind is not None:
-            issue_paper(self._office, self._year, kind, given, appointment.period)
-
-
 @contextmanager
-def _by_hand(office: Office, _folder: Path, order: Order) -> Iterator[DirectSteps]:
-    yield DirectSteps(office, order.year)
+def _by_hand(office: Office, _folder: Path, order: Order) -> Iterator[OfficeSteps]:
+    yield OfficeSteps(office, order.year)
 
 
 def run_direct(settings: Settings, folder: Path, order: Order) -> tuple[Rehearsed, Outputs]:

@@ -7,7 +7,7 @@ from plancycle.model.assignments import Role, expand_assignments
 from plancycle.model.plan import plan_signed_on
 from plancycle.model.quotas import QuotaKind, expected_count
 from plancycle.model.units import Mood
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "ha-noi"

@@ -15,7 +15,6 @@ import uvicorn
 from argon2 import PasswordHasher
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from flows.rehearse_flow import prepare
 from plancycle.asked_work.carrying_out import carry_out, places
 from plancycle.bootstrap import mail_root, open_office
 from plancycle.console.app import create_app
@@ -26,6 +25,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.people.keeping import add_person, set_password
 from plancycle.people.passwords import Passwords
 from plancycle.rehearsal.played_units import Act
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import JOURNAL, Order
 from plancycle.rehearsal.stage import Journal, SimulatedClock, Troupe
 from plancycle.settings import Settings, load_settings

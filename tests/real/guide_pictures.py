@@ -10,16 +10,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from plancycle.bootstrap import system_clock
+from plancycle.bootstrap_practice import make_practice, throw_away
 from plancycle.bootstrap_store import open_store, work_folder_of
 from plancycle.cycle.keeping.backup import make_backup
 from plancycle.model.periods import VIETNAM
+from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.played_units import Act, ActKind
+from plancycle.rehearsal.practice_note import keep_note
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import SHIPPED_CONFIG
 from tests.real.console_server import CHROMIUM
@@ -65,6 +69,11 @@ class Camera:
         print(f"{size:>8} bytes  {target.name}")
         assert size <= LARGEST, f"{target.name}: crop it closer"
 
+    def take_open(self, desk: Desk, path: str, name: str, until: str) -> None:
+        """Open a page and keep a piece of it."""
+        desk.open(path)
+        self.take(desk, name, until)
+
 
 def take_all(folder: Path) -> None:
     """Play the year from the draft to the report, taking the pictures on the way."""
@@ -80,8 +89,10 @@ def take_all(folder: Path) -> None:
         an, binh = sit_down(browser, office, "an"), sit_down(browser, office, "binh")
         _the_plan(camera, office, an, binh)
         _letters_and_forms(office, an, binh)
+        camera.take_open(an, f"{BOOK}/van-ban/ke-hoach/sua-sai", "trang-dinh-chinh", "form.sheet")
         _answers(camera, office, an)
         _the_report(camera, office, an)
+        _the_practice(camera, office, an)
         browser.close()
 
 
@@ -167,6 +178,7 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
         (f"{BOOK}/Y/don-vi/{FAULTY}", "trang-don-vi", "main table >> nth=0"),
         (f"{HOME}/lich", "trang-lich", "main .list >> nth=1"),
         (f"{HOME}/don-vi", "trang-dia-phuong", "main table"),
+        (f"{HOME}/du-lieu", "trang-du-lieu", "main section.sheet >> nth=0"),
         ("/he-thong", "trang-he-thong", "main table"),
     ):
         an.open(path)
@@ -202,6 +214,21 @@ def _the_report(camera: Camera, office: Office, an: Desk) -> None:
     numbers[0].click()
     an.page.wait_for_load_state()
     camera.take(an, "trang-mot-con-so", "main table")
+
+
+def _the_practice(camera: Camera, office: Office, an: Desk) -> None:
+    """The page of a practice office, and in it two reports side by side."""
+    made = make_practice(office.settings, Moment.BEFORE_REPORT, "Nguyễn Thị An", lambda *_: None)
+    # By the clock of this year, so that the picture says the same on another day.
+    keep_note(made.folder, replace(made.note, made_at=office.clock(), set_at=system_clock()))
+    an.open("/dien-tap")
+    camera.take(an, "trang-dien-tap", "main form[action$='/lap']", most=640)
+    inside = f"/tap/{made.note.order.profile}"
+    an.open(f"{inside}/{made.note.order.year}/Y/tong-hop")
+    an.press("Soạn dự thảo từ")
+    an.waits_for_work()
+    camera.take_open(an, f"{inside}/nhieu-ky", "trang-nhieu-ky", ".picture >> nth=1")
+    throw_away(office.settings)
 
 
 if __name__ == "__main__":

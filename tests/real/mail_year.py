@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from flows.rehearse_flow import prepare
 from plancycle.bootstrap import open_office
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.refusals import RefusedAddress
@@ -19,11 +18,12 @@ from plancycle.mail.outgoing.sender import YagmailSender
 from plancycle.model.mail import OutgoingMessage
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.office_steps import OfficeSteps
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import OPENING, Order, Rehearsed, rehearse
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
 from plancycle.settings import SETTINGS_FILE, load_settings
-from tests.cycle.direct_steps import DirectSteps
 from tests.real.dovecot_server import Account
 from tests.real.mail_servers import MailServers, mail_servers
 
@@ -91,7 +91,7 @@ class RealSteps:
     move to another machine: the office sees a new UIDVALIDITY with all its mail in it.
     """
 
-    def __init__(self, steps: DirectSteps, mail: UnitsMail, lose: Callable[[], None]) -> None:
+    def __init__(self, steps: OfficeSteps, mail: UnitsMail, lose: Callable[[], None]) -> None:
         self._steps = steps
         self._mail = mail
         self._lose = lose
@@ -136,7 +136,7 @@ def play_year(folder: Path) -> Iterator[RealYear]:
             rehearsed = rehearse(
                 replace(office, sender=mail.sender),
                 clock,
-                RealSteps(DirectSteps(office, YEAR), mail, lambda: _lose(servers, department)),
+                RealSteps(OfficeSteps(office, YEAR), mail, lambda: _lose(servers, department)),
                 order,
                 outside=folder / "mail" / "outside",
                 folder=folder,

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, Looking, go_on, may, require, show
-from plancycle.console.paper_addresses import Code, kind_of, paper_address
+from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.typed_days import typed_day
 from plancycle.cycle.desk.amend import (
     ProposedAmendment,
     confirm_amendment,
     decline_amendment,
+    draft_correcting_letter,
     propose_number,
     propose_reopening,
     same_person,
@@ -27,7 +28,7 @@ from plancycle.cycle.overviews.pages.amendments_overview import (
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage, paper_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentKind
-from plancycle.model.documents import LOCKING, Issue
+from plancycle.model.documents import LOCKING, Issue, PaperName
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 
@@ -61,6 +62,24 @@ class AmendingPage:
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class RightIssue:
+    """What a paper was to be issued under, and why it was not."""
+
+    issue: Issue
+    why: str
+
+
+def right_issue(
+    number: Annotated[int, Form(alias="so", ge=1, le=100_000)],
+    signed_on: Annotated[str, Form(alias="ngay-ky", max_length=40)],
+    why: Why,
+    signer: Annotated[str, Form(alias="nguoi-ky", max_length=200)] = "",
+) -> RightIssue:
+    """As both forms of the page ask for it."""
+    return RightIssue(Issue(number, typed_day(signed_on, "Ngày ký"), signer.strip()), why)
+
+
 @router.get("/{profile}/{year:int}/van-ban/{slug}/sua-sai")
 @router.get("/{profile}/{year:int}/{code}/van-ban/{slug}/sua-sai")
 def amending(year: int, slug: str, looking: Looking, code: Code) -> Response:
@@ -88,15 +107,36 @@ def ask_for_number(
     slug: str,
     doing: Asking,
     code: Code,
-    number: Annotated[int, Form(alias="so", ge=1, le=100_000)],
-    signed_on: Annotated[str, Form(alias="ngay-ky", max_length=40)],
-    why: Why,
-    signer: Annotated[str, Form(alias="nguoi-ky", max_length=200)] = "",
+    right: Annotated[RightIssue, Depends(right_issue)],
 ) -> Response:
     """Ask that a paper get the number and date that it was to be issued under."""
-    right = Issue(number, typed_day(signed_on, "Ngày ký"), signer.strip())
-    asked = propose_number(doing.office, year, kind_of(slug), right, why, code)
+    asked = propose_number(doing.office, year, kind_of(slug), right.issue, right.why, code)
     return _on(doing, year, slug, code, _asked(asked))
+
+
+@router.post("/{profile}/{year:int}/van-ban/{slug}/sua-sai/dinh-chinh")
+@router.post("/{profile}/{year:int}/{code}/van-ban/{slug}/sua-sai/dinh-chinh")
+def draft_letter(
+    year: int,
+    slug: str,
+    doing: Asking,
+    code: Code,
+    right: Annotated[RightIssue, Depends(right_issue)],
+    symbol: Annotated[str, Form(alias="ky-hieu", max_length=60)] = "",
+) -> Response:
+    """Draft the letter that corrects a paper which has gone out; another person approves it."""
+    drafted = draft_correcting_letter(
+        doing.office, year, kind_of(slug), right.issue, right.why, code, symbol.strip()
+    )
+    told = " ".join(
+        (
+            f"Đã soạn dự thảo công văn đính chính (đề nghị số {drafted.amendment.id}). Xem, sửa "
+            "trong Word nếu cần; người khác duyệt, rồi ghi số và ban hành. Ban hành xong thì gửi "
+            "tới mọi nơi đã nhận văn bản bị sửa.",
+            *drafted.paper.notes,
+        )
+    )
+    return on_to_paper(doing, year, "", PaperName.CORRECTION_LETTER.value, told)
 
 
 @router.post("/{profile}/{year:int}/{code}/van-ban/{slug}/sua-sai/mo-lai")

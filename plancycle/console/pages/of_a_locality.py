@@ -2,11 +2,13 @@
 
 from plancycle.console.pages import (
     calendar_page,
+    data_page,
     figures_page,
     inbox_page,
     letters_page,
     of_a_paper,
     period_page,
+    periods_page,
     places_page,
     steps_page,
     today_page,
@@ -21,6 +23,8 @@ ROUTERS = (
     inbox_page.router,
     calendar_page.router,
     places_page.router,
+    periods_page.router,
+    data_page.router,
     *of_a_paper.ROUTERS,
     steps_page.router,
     unit_acts_page.router,

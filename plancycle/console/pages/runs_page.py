@@ -42,6 +42,8 @@ class RunPage:
         year, period = self.run.params.get("year"), self.run.params.get("period")
         if self.state is not RunState.DONE:
             return None
+        if self.run.work == "practice":
+            return "/tap/", "Vào văn phòng tập"
         if self.run.work == "collect":
             return f"{self.back}/hop-thu", "Mở Hộp thư"
         if year and period:

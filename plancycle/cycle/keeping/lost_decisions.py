@@ -67,7 +67,11 @@ _DONE = {
         "bound": "nối với đăng nhập một lần",
     },
     "cycle": {"unit-recorded": "ghi thay đổi đơn vị"},
-    "office": {"units": "thay danh mục đơn vị", "profile": "nhận hồ sơ"},
+    "office": {
+        "units": "thay danh mục đơn vị",
+        "profile": "nhận hồ sơ",
+        "data": "sửa dữ liệu địa phương",
+    },
     "address": {"flagged": "đánh dấu địa chỉ không nhận thư", "cleared": "bỏ đánh dấu địa chỉ"},
     "unfetched": {"dismissed": "bỏ qua thư chưa tải được"},
     "office_mail": {"live": "chuyển sang gửi thư thật"},

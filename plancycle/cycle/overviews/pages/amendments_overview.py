@@ -6,9 +6,11 @@ from plancycle.cycle.desk.amend import ProposedAmendment, amendments_of_year
 from plancycle.cycle.desk.renumber import refuse_told
 from plancycle.cycle.desk.reopen import check_reopening
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage
+from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.documents.papers.correction_paper import correction_form
 from plancycle.model.amendments import AmendmentState
-from plancycle.model.documents import LOCKING
+from plancycle.model.documents import LOCKING, DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
 from plancycle.store.records import Document
@@ -43,11 +45,15 @@ class StillPossible:
         no_number: why number and date can't be put right; no_reopening: why its period can't be
             opened again; sentences, empty where it can be asked for.
         reopening: what is to be known of opening it; empty where it can't be.
+        by_letter: what went out, by mail or on paper, can be put right by a correcting letter;
+            needs_symbol: of which the locality does not say the symbol.
     """
 
     no_number: str
     no_reopening: str
     reopening: tuple[str, ...]
+    by_letter: bool
+    needs_symbol: bool
 
 
 def amendments_of_paper(office: Office, paper: PaperPage) -> Amendments | None:
@@ -63,7 +69,19 @@ def amendments_of_paper(office: Office, paper: PaperPage) -> Amendments | None:
 
 def still_possible(office: Office, in_force: Document) -> StillPossible:
     """What may be asked for of an issued paper; every letter that says its number is looked at."""
-    return StillPossible(_no_number(office, in_force), *_reopening(office, in_force))
+    by_letter = in_force.kind is not DocumentKind.CORRECTION_LETTER
+    return StillPossible(
+        _no_number(office, in_force),
+        *_reopening(office, in_force),
+        by_letter=by_letter,
+        needs_symbol=by_letter and not _knows_symbol(office, in_force),
+    )
+
+
+def _knows_symbol(office: Office, document: Document) -> bool:
+    with office.database.read() as tx:
+        cycle = tx.cycles.get(document.cycle_id)
+    return correction_form(known_profile(office, cycle), document.kind) is not None
 
 
 def _no_number(office: Office, document: Document) -> str:

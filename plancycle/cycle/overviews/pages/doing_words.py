@@ -111,7 +111,11 @@ STATES = {
     "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
     "restoration": {"held": "dừng gửi thư", "released": "cho gửi thư"},
     "lost_decision": {"lost": "ghi là đã mất khi phục hồi", "checked": "đã được xem lại"},
-    "office": {"profile": "nhận hồ sơ"},
+    "office": {
+        "profile": "nhận hồ sơ",
+        "units": "thay danh mục đơn vị",
+        "data": "sửa dữ liệu địa phương",
+    },
     "cycle": {"frozen": "chốt dữ liệu"},
 }
 """What happened to it, by kind and the state that is kept."""

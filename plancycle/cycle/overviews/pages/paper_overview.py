@@ -10,6 +10,7 @@ from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile, require_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.printed_issue import printed_issue
+from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.model.documents import PERIODIC, DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.profile import Profile
@@ -86,19 +87,19 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         profile = known_profile(office, cycle)
-        title = _checked(profile, year, kind, period)
         documents = _versions(tx, cycle, kind, period)
+        title = _checked(profile, year, kind, period, is_drafted=bool(documents))
         waits = bool(documents) and documents[-1].status in UNISSUED
         authors = tx.documents.authors(documents[-1]) if waits else frozenset[str]()
         history = tx.pages.history("document", [d.id for d in documents])
         files = tx.documents.files([d.id for d in documents])
     edits, fault, sha256 = _edits(office, year, kind, period) if waits else (None, "", "")
-    paper = profile.locality.papers[kind]
+    symbol, signer_name = _symbol_and_signer(office, profile, kind, documents)
     return PaperPage(
         year=year,
         kind=kind,
         name=paper_name(profile, kind),
-        symbol=paper.symbol,
+        symbol=symbol,
         period=period,
         period_title=title,
         versions=_told(documents, files, history),
@@ -107,12 +108,31 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         draft_sha256=sha256,
         authors=authors,
         history=tuple(reversed(history)),
-        signer_name=paper.signer.name or "",
+        signer_name=signer_name,
     )
 
 
-def _checked(profile: Profile, year: int, kind: DocumentKind, period: str) -> str:
+def _symbol_and_signer(
+    office: Office, profile: Profile, kind: DocumentKind, documents: Sequence[Document]
+) -> tuple[str, str]:
+    """What stands behind the number, and who signs; the signer is empty where the clerk names one.
+
+    A correcting letter has what it was drafted with: a person may have given its symbol, and its
+    signer is that of the paper which it corrects.
+    """
+    if kind is DocumentKind.CORRECTION_LETTER and documents:
+        form = load_context(office, documents[-1]).frame.issue_form
+        return form.symbol, form.signer_name
+    paper = profile.locality.papers[kind]
+    return paper.symbol, paper.signer.name or ""
+
+
+def _checked(
+    profile: Profile, year: int, kind: DocumentKind, period: str, *, is_drafted: bool
+) -> str:
     """The title of the paper's period. Raises: StepError."""
+    if kind is DocumentKind.CORRECTION_LETTER and is_drafted and not period:
+        return ""
     if kind is DocumentKind.REPORT_FORM or not profile.locality.makes(kind):
         raise StepError(f"Hồ sơ này không lập “{kind.vietnamese}”.")
     if kind in PERIODIC:

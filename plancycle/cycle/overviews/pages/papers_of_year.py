@@ -11,7 +11,7 @@ from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
 _NO_PAPER = frozenset({DocumentKind.REPORT_FORM})
-_IF_DRAFTED = frozenset({DocumentKind.REMINDER})
+_IF_DRAFTED = frozenset({DocumentKind.REMINDER, DocumentKind.CORRECTION_LETTER})
 
 CLOSING = PERIODIC - _IF_DRAFTED
 """Papers that close their period."""
@@ -33,15 +33,11 @@ class YearPaper:
 def papers_of_year(
     tx: Transaction, profile: Profile, year: int, cycle: Cycle | None
 ) -> tuple[YearPaper, ...]:
-    """Papers that the year has or will have; a reminder letter only where one was drafted."""
+    """Papers that the year has or will have; letters of need only where one was drafted."""
     documents = tx.documents.all(cycle.id) if cycle else ()
     latest = {(d.kind, d.period): d for d in documents}
     titles = {p.code: p.title for p in profile.periods(year)}
-    wanted = [
-        (kind, "")
-        for kind in DocumentKind
-        if kind not in PERIODIC | _NO_PAPER and profile.locality.makes(kind)
-    ]
+    wanted = [(kind, "") for kind in DocumentKind if kind not in PERIODIC | _NO_PAPER]
     for period in profile.periods(year):
         wanted += [
             (DocumentKind.REMINDER, period.code),
