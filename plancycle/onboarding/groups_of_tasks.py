@@ -37,11 +37,18 @@ class GroupsOfTasks:
         self._numbers = _numbers([row for row in rows.rows if row in rows.groups])
         self._column = column
         self._named: dict[str, str] = {}
+        self._parts: list[PlanRow] = []
+
+    def begin_part(self, row: PlanRow) -> None:
+        """A row that stands over the groups from here on."""
+        self._parts.append(row)
 
     def begin(self, row: PlanRow) -> None:
         """A row that names a group."""
         number = self._numbers[row] if self._numbers else roman(len(self.data) + 1)
         title = running_text(row.title)
+        if self._parts and title:
+            title = f"{running_text(self._parts[-1].title).rstrip(' :.')}: {title}"
         self.data.append({"id": number, "title": title or _no_title()})
         code = [f"{_CODE}{row.code}"] if row.code else []
         cells = [f"{c.heading or 'ô'}: {running_text(cell.text)}" for c, cell in row.cells]
@@ -95,6 +102,12 @@ class GroupsOfTasks:
                 yield asked
             else:
                 next(g for g in self.data if g["id"] == number)["title"] = name
+        if self._parts:
+            shown = "; ".join(running_text(f"{part.number}. {part.title}") for part in self._parts)
+            lines = ", ".join(str(part.row) for part in self._parts)
+            place = f"{self._parts[0].table.name}, dòng {lines}"
+            message = "Phần gồm nhiều nhóm: tên phần ghi vào đầu tên từng nhóm của phần."
+            yield Decision(DecisionKind.TOLD, place, shown, message)
         new = [(row, n) for row, n in self._begun if row.number != n]
         if new:
             shown = "; ".join(f"{row.number or row.code or '–'} → {n}" for row, n in new)

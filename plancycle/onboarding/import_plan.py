@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from plancycle.model.text import fold
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.group_column import group_note, place_of, read_group_column
@@ -79,6 +80,9 @@ def import_rows(
     ids = _ids([row for row in rows.rows if _is_task(row, rows)])
     for row in rows.rows:
         if row in rows.groups:
+            if waiting and all(w.is_heading and not w.cells and _is_part(w) for w in waiting):
+                groups.begin_part(waiting[-1])
+                waiting = []
             groups.begin(row)
         elif row in ids:
             group = groups.of(row)
@@ -103,6 +107,11 @@ def import_rows(
     return ImportedPlan(
         tuple(groups.data), tasks, tuple(decisions), tuple(map(tuple, groups.notes))
     )
+
+
+def _is_part(row: PlanRow) -> bool:
+    """``A. Nhiệm vụ chung``, ``Phần I``: stands over several groups."""
+    return row.level is Level.LETTER or fold(row.title).startswith("phần ")
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:
