@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plancycle.model.text import fold
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.group_column import group_note, place_of, read_group_column
-from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
+from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_group
 from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
@@ -112,6 +112,12 @@ def import_rows(
 def _is_part(row: PlanRow) -> bool:
     """``A. Nhiệm vụ chung``, ``Phần I``: stands over several groups."""
     return row.level is Level.LETTER or fold(row.title).startswith("phần ")
+
+
+def with_group_question(plan: ImportedPlan, table: str) -> ImportedPlan:
+    """A plan whose table, named here, has no groups: asked how its only one is called."""
+    asked = name_of_only_group(plan.groups, table)
+    return plan if asked is None else replace(plan, decisions=(asked, *plan.decisions))
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:
