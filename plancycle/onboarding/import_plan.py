@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from plancycle.model.text import fold
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.group_column import group_note, place_of, read_group_column
-from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
+from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_group
 from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
@@ -79,6 +80,9 @@ def import_rows(
     ids = _ids([row for row in rows.rows if _is_task(row, rows)])
     for row in rows.rows:
         if row in rows.groups:
+            if waiting and all(w.is_heading and not w.cells and _is_part(w) for w in waiting):
+                groups.begin_part(waiting[-1])
+                waiting = []
             groups.begin(row)
         elif row in ids:
             group = groups.of(row)
@@ -103,6 +107,17 @@ def import_rows(
     return ImportedPlan(
         tuple(groups.data), tasks, tuple(decisions), tuple(map(tuple, groups.notes))
     )
+
+
+def _is_part(row: PlanRow) -> bool:
+    """``A. Nhiệm vụ chung``, ``Phần I``: stands over several groups."""
+    return row.level is Level.LETTER or fold(row.title).startswith("phần ")
+
+
+def with_group_question(plan: ImportedPlan, table: str) -> ImportedPlan:
+    """A plan whose table, named here, has no groups: asked how its only one is called."""
+    asked = name_of_only_group(plan.groups, table)
+    return plan if asked is None else replace(plan, decisions=(asked, *plan.decisions))
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:

@@ -306,10 +306,11 @@ def test_questions_are_answered_in_a_workbook_once_and_for_the_next_plan(
     )
     Path("kh.xlsx").write_bytes(workbook([head, *rows]))
     first = run("import-plan", "kh.xlsx", "--into", str(with_units))
-    assert "Cần quyết định: đoán 1, giữ nguyên văn 1." in first.out
+    assert "Cần quyết định: đoán 2, giữ nguyên văn 1." in first.out
     sheet = with_units / "can-quyet-dinh.xlsx"
     replies = {"Sở Khoa hoc và Công nghê": "so-khong-co", "Quỹ ĐTPT": "nguyên văn"}
     replies["Theo tiến độ dự án"] = "trước ngày 15/6"
+    replies["(bảng không chia nhóm)"] = "đúng"
     filled_in(sheet, replies)
     wrong = run("import-plan", "kh.xlsx", "--into", str(with_units), "--answers", str(sheet))
     assert wrong.status != 0

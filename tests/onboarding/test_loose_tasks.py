@@ -2,7 +2,7 @@
 
 from plancycle.onboarding.answer_words import answer_data
 from plancycle.onboarding.decisions import DecisionKind, Topic
-from plancycle.onboarding.import_plan import ImportedPlan
+from plancycle.onboarding.import_plan import ImportedPlan, with_group_question
 from plancycle.onboarding.remembered_answers import Answer, Answers
 from tests.onboarding.small_office import NAMES, open_questions, read
 from tests.profiles.plan_appendix import source_table
@@ -42,3 +42,26 @@ def test_the_answer_names_the_group_and_is_not_asked_again() -> None:
 def test_any_words_are_a_name() -> None:
     assert answer_data(Topic.GROUP, BEGINS, " Các mô hình số ", NAMES) == "Các mô hình số"
     assert answer_data(Topic.GROUP, BEGINS, "  ", NAMES) is None
+
+
+FLAT = source_table(
+    [("TT", "Nhiệm vụ", "Chủ trì", "Thời gian"), ("1", LONG, "Sở KH&CN", "Quý III")]
+)
+
+
+def test_a_table_without_groups_asks_how_its_only_group_is_called() -> None:
+    (asked,) = open_questions(with_group_question(read(FLAT), "Bảng 1"))
+    assert (asked.kind, asked.topic, asked.place) == (DecisionKind.GUESS, Topic.GROUP, "Bảng 1")
+    assert (asked.words, asked.proposal) == ("(bảng không chia nhóm)", "Các nhiệm vụ")
+
+
+def test_the_only_group_gets_the_name_that_was_answered() -> None:
+    answers = Answers().with_new([Answer(Topic.GROUP, "(bảng không chia nhóm)", "Truyền thông")])
+    plan = with_group_question(read(FLAT, answers=answers), "Bảng 1")
+    assert open_questions(plan) == []
+    assert _groups(plan) == ["Truyền thông"]
+
+
+def test_a_table_with_groups_asks_for_no_such_name() -> None:
+    plan = read(TABLE)
+    assert with_group_question(plan, "Bảng 1") is plan

@@ -107,6 +107,17 @@ def test_reports_are_due_before_every_second_friday_and_once_for_the_whole() -> 
     assert (periods[-1].window.end, periods[-1].commendations) == (date(2026, 10, 22), True)
 
 
+def test_each_commune_owes_what_the_table_says_of_each() -> None:
+    plan = profile(CODE).plan
+    quotas = {t.id: t.quota for t in plan.tasks if t.quota.kind is not QuotaKind.REGULAR}
+    assert {n: (q.minimum, str(q.per or ""), q.unit) for n, q in quotas.items()} == {
+        "15": (100, "", "hồ sơ phát sinh trực tuyến toàn trình"),
+        "22": (5, "once", "tuyến phố kinh doanh"),
+        "25": (5, "once", "sản phẩm tiêu biểu"),
+        "26": (1, "week", "lần"),
+    }
+
+
 def test_livestreams_are_owed_every_week_by_each_commune() -> None:
     wanted = profile(CODE)
     task = wanted.plan.task("26")

@@ -485,6 +485,19 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         "tinh-x/plan.yaml, dòng 37, tasks[2].quota",
         ["“01 hội thi”", "10/10/2024", "per: year"],
     ),
+    "once, so many days after an issue too late for the last window": (
+        (
+            (
+                PLAN,
+                "time: on 10-10",
+                "time: 200 days after issue\n    quota: {count: 1, per: once, unit: hội thi}",
+            ),
+            (PLAN, "first_year: 2024", "issue_on: {month: 5, day: 1}\nfirst_year: 2024"),
+        ),
+        Check.NEVER_OWED,
+        "tinh-x/plan.yaml, dòng 38, tasks[2].quota",
+        ["“01 hội thi”", "17/11/2024"],
+    ),
     "title of a period that says it is a result": (
         ((REPORTING, "title: 6 tháng", "title: Kết quả 6 tháng"),),
         Check.PERIOD_TITLE,
