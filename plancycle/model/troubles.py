@@ -18,6 +18,8 @@ class Cause(StrEnum):
     PLAN_SPAN = "plan_span"
     BACKUP = "backup"
     BACKUP_LACKS = "backup_lacks"
+    DAMAGE = "damage"
+    UNSEEN = "unseen"
     LEASE = "lease"
     OUTBOX = "outbox"
     INBOX = "inbox"
@@ -111,6 +113,14 @@ _WORDS: dict[Cause, tuple[str, str]] = {
     Cause.BACKUP_LACKS: (
         "{said}.",
         f"{_ADMIN} đối chiếu dữ liệu để biết tệp nào, rồi lấy lại từ bản sao lưu trước đó.",
+    ),
+    Cause.DAMAGE: (
+        "lần đối chiếu lúc {at} thấy {count} chỗ không còn như khi lưu, trong đó: {first}",
+        f"{_ADMIN} xem đủ danh sách, lấy lại từ bản sao lưu gần nhất còn đúng rồi đối chiếu lại.",
+    ),
+    Cause.UNSEEN: (
+        "dữ liệu đã lâu chưa được đối chiếu, lần gần nhất lúc {at}.",
+        f"{_ADMIN} xem vì sao việc đối chiếu hằng tháng không chạy hoặc không xong.",
     ),
     Cause.LEASE: (
         "bước này {said}.",

@@ -81,6 +81,15 @@ def test_the_shipped_locality_comes_as_it_stands(home: Path) -> None:
     assert {"locality.yaml", "plan.yaml", "reporting.yaml", "units.csv"} <= set(mine)
 
 
+def test_what_comes_as_it_stands_has_nothing_to_be_filled_in(run: Run, home: Path) -> None:
+    whole = run("new-profile", "ly-son", "--like", "ly-son").out
+    assert whole.startswith("Đã chép nguyên bộ có sẵn:")
+    assert "(ghi …)" not in whole
+    shaped = run("new-profile", "binh-an", "--like", "thai-binh").out
+    assert shaped.startswith("Đã tạo, điền theo thứ tự:")
+    assert "Thay từng cụm “(ghi …)”; chạy “plancycle check binh-an”" in shaped
+
+
 def test_a_locality_that_only_the_program_has_is_not_run_from_it(run: Run, home: Path) -> None:
     said = run("check", "da-nang")
     assert said.status == 1

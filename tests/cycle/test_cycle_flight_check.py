@@ -8,6 +8,7 @@ import pytest
 
 from plancycle.cycle.keeping.flight_check import Looks, Room, check_flight
 from plancycle.cycle.keeping.kept_backups import KeptBackup
+from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.steps.flight_checking import flight_check, report_troubles
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import MailboxError, PlanCycleError
@@ -129,6 +130,31 @@ def test_a_backup_that_lacks_files_is_told_once_a_week(sent: World) -> None:
     (lacks,) = check_flight(sent.office, replace(GOOD, backups=lambda: kept))
     assert (lacks.cause, lacks.rarely) == (Cause.BACKUP_LACKS, True)
     assert lacks.what == ("bản sao lưu gần nhất thiếu 2 tệp mà kho đã mất hoặc hỏng từ trước.")
+
+
+def test_what_the_monthly_look_saw_is_told_until_one_sees_nothing(sent: World) -> None:
+    seen = sent.clock()
+    keep_look(sent.root, LastLook(seen, 3, "Kho lưu trữ thiếu tệp 00."))
+    (damage,) = check_flight(sent.office, GOOD)
+    assert (damage.cause, damage.severity, damage.rarely) == (Cause.DAMAGE, Severity.ERROR, True)
+    assert damage.what == (
+        f"lần đối chiếu lúc {seen.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y} thấy 3 chỗ không còn "
+        "như khi lưu, trong đó: Kho lưu trữ thiếu tệp 00."
+    )
+    keep_look(sent.root, LastLook(seen, 0))
+    assert _causes(sent) == []
+
+
+@pytest.mark.parametrize(("days", "told"), [(62, False), (63, True)])
+def test_a_monthly_look_that_is_left_out_is_told(sent: World, days: int, told: bool) -> None:
+    keep_look(sent.root, LastLook(sent.clock() - timedelta(days=days), 0))
+    assert _causes(sent) == [Cause.UNSEEN] * told
+
+
+@pytest.mark.parametrize("kept", [b"", b"{", b'{"at": "x"}', b'{"at": "2024-06-03", "damages": 1}'])
+def test_a_look_that_left_nothing_to_be_read_is_none(sent: World, kept: bytes) -> None:
+    (sent.root / "doi-chieu-gan-nhat.json").write_bytes(kept)
+    assert _causes(sent) == []
 
 
 def test_a_lease_of_a_dead_process_and_one_held_too_long_are_told(

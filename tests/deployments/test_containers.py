@@ -109,6 +109,12 @@ def test_the_image_copies_what_is_there_and_is_not_left_out() -> None:
         assert source not in left_out
 
 
+def test_docker_leaves_out_what_podman_leaves_out() -> None:
+    """Docker reads the list beside the file alone: else it is handed the whole environment."""
+    beside = CONTAINERFILE.with_name("Containerfile.dockerignore")
+    assert beside.read_bytes() == (ROOT / ".containerignore").read_bytes()
+
+
 def test_the_image_runs_as_a_user_of_its_own_and_takes_nothing_unlocked() -> None:
     instructions = _instructions()
     assert [rest for name, rest in instructions if name == "USER"] == ["plancycle"]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newest_backup
+from plancycle.cycle.keeping.last_look import last_look
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
@@ -24,7 +25,9 @@ LONGEST_WAIT_IN = 3
 """Working days for which a message may wait for a person."""
 LONGEST_STEP = timedelta(hours=6)
 _LEAST_FREE, _LEAST_SHARE = 2 * 1024**3, 5
-_BACKUP = "Sao lưu"
+_BACKUP, _DATA = "Sao lưu", "Dữ liệu đã lưu"
+LONGEST_UNSEEN = timedelta(days=62)
+"""A look each month that was left out twice."""
 _HOLIDAYS_FROM_MONTH = 11
 """Swaps of the coming year are decided by then, as a rule."""
 
@@ -72,6 +75,7 @@ def check_flight(office: Office, looks: Looks) -> tuple[Trouble, ...]:
         (Cause.HOLIDAYS, "Lịch nghỉ", lambda: _holidays(office)),
         (Cause.PLAN_SPAN, "Kế hoạch", lambda: _span(office)),
         (Cause.BACKUP, _BACKUP, lambda: _backups(office, looks)),
+        (Cause.DAMAGE, _DATA, lambda: _looked_over(office)),
         (Cause.LEASE, "Bước đang chạy", lambda: _leases(office)),
         (Cause.OUTBOX, "Thư đi", lambda: _outbox(office)),
         (Cause.INBOX, "Thư đến", lambda: _inbox(office)),
@@ -152,6 +156,23 @@ def _backups(office: Office, looks: Looks) -> Iterator[Trouble]:
     if newest.lost:
         said = f"bản sao lưu gần nhất thiếu {newest.lost} tệp mà kho đã mất hoặc hỏng từ trước"
         yield Trouble.of(Cause.BACKUP_LACKS, _BACKUP, rarely=True, said=said)
+
+
+def _looked_over(office: Office) -> Iterator[Trouble]:
+    """What the monthly look saw in the night, when nobody watched; it is told until one sees none.
+
+    Where nobody ever looked, nobody has said that somebody should.
+    """
+    look = last_look(office.blobs.root.parent)
+    if look is None:
+        return
+    at = _moment(look.at)
+    if look.damages:
+        yield Trouble.of(
+            Cause.DAMAGE, _DATA, rarely=True, at=at, count=look.damages, first=look.first
+        )
+    if office.clock() - look.at > LONGEST_UNSEEN:
+        yield Trouble.of(Cause.UNSEEN, _DATA, Severity.WARNING, rarely=True, at=at)
 
 
 def _leases(office: Office) -> Iterator[Trouble]:
