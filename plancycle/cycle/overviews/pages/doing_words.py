@@ -111,8 +111,8 @@ STATES = {
     "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
     "restoration": {"held": "dừng gửi thư", "released": "cho gửi thư"},
     "lost_decision": {"lost": "ghi là đã mất khi phục hồi", "checked": "đã được xem lại"},
-    "office": {"profile": "nhận hồ sơ"},
-    "cycle": {"frozen": "chốt dữ liệu"},
+    "office": {"profile": "nhận hồ sơ", "units": "thay danh mục đơn vị"},
+    "cycle": {"frozen": "chốt dữ liệu", "unit-recorded": "ghi thay đổi đơn vị"},
 }
 """What happened to it, by kind and the state that is kept."""
 
