@@ -36,6 +36,7 @@ from plancycle.model.places import BACKUPS, CONFIG, HOME_MARK, TEMPLATES, WORKSP
 from plancycle.model.text import clean_text
 from plancycle.private_files import require_private
 from plancycle.setting_names import PREFIX, check_environment, check_lines
+from plancycle.vi.system_words import system_words
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
@@ -319,7 +320,7 @@ def load_settings(workspace: Path | None = None) -> Settings:
     except OSError as error:
         raise ConfigError(
             f"Không đọc được cấu hình cài đặt trong “{str(workspace or '')[:200]}” "
-            f"({error.strerror}); hãy kiểm tra tên thư mục và quyền đọc."
+            f"({system_words(error)}); hãy kiểm tra tên thư mục và quyền đọc."
         ) from error
     except SettingsError as error:  # a list that is no list; the value may be secret
         raise ConfigError(

@@ -15,6 +15,7 @@ from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings
+from plancycle.vi.system_words import system_words
 
 _WAIT = 120.0
 """Seconds until the message to ourselves has to be back."""
@@ -34,7 +35,7 @@ def back_up(settings: Settings) -> str:
             made = make_backup(work, settings.backup_dir.resolve(), system_clock())
     except OSError as error:
         raise ConfigError(
-            f"Không ghi được vào thư mục sao lưu ({error.strerror or error}); hãy kiểm tra ổ đĩa, "
+            f"Không ghi được vào thư mục sao lưu ({system_words(error)}); hãy kiểm tra ổ đĩa, "
             "chỗ trống và quyền ghi."
         ) from error
     said = f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp: {made.folder.name}."

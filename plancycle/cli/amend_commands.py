@@ -166,7 +166,7 @@ def _show_proposed(profile: str, proposal: ProposedAmendment) -> None:
 
 def _show_line(proposal: ProposedAmendment) -> None:
     amendment, document = proposal.amendment, proposal.document
-    of_period = f" kỳ {document.period}" if document.period else ""
+    of_period = f" kỳ {proposal.period}" if document.period else ""
     asked = ""
     if amendment.issue is not None:
         asked = f" thành số {amendment.issue.padded} ngày {amendment.issue.signed_on:%d/%m/%Y}"

@@ -13,6 +13,7 @@ from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.errors import StepError
 from plancycle.office_files.open_files import beside_note, write_or_beside
+from plancycle.vi.system_words import system_words
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -56,7 +57,7 @@ def schedule_command(
         try:
             written = write_or_beside(ics, content, today)
         except OSError as error:
-            raise StepError(f"Không ghi được tệp lịch “{ics}” ({error.strerror}).") from error
+            raise StepError(f"Không ghi được tệp lịch “{ics}” ({system_words(error)}).") from error
         say(f"Tệp lịch: {written}")
         if note := beside_note(ics, written):
             say(note)

@@ -21,6 +21,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.store.records import SignedFile
+from plancycle.vi.system_words import system_words
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -119,4 +120,4 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise StepError(f"Không mở được tệp “{file}”: {error.strerror or error}.") from None
+        raise StepError(f"Không mở được tệp “{file}”: {system_words(error)}.") from None

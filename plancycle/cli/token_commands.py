@@ -40,7 +40,7 @@ def list_tokens(profile: Profile, workspace: Workspace = None) -> None:
     rows = [
         (
             line.unit_name,
-            f"{line.period}/{line.year}",
+            line.period,
             "Cấp mã mới" if line.renewed else "Thu hồi mã",
             f"{line.at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
             line.by,

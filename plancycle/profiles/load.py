@@ -20,7 +20,7 @@ from plancycle.profiles import all_rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.common_files import COMMON, advice_to_copy, shared_file
 from plancycle.profiles.groups import GroupTable
-from plancycle.profiles.messages import explain, nearest
+from plancycle.profiles.messages import explain, nearest, unreadable
 from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
@@ -213,7 +213,7 @@ class Loading:
                 return None
             return path.read_bytes()
         except OSError as error:
-            self._missing(name, f"không đọc được tệp ({error.strerror}).", "Kiểm tra quyền đọc.")
+            self._missing(name, unreadable(error), "Kiểm tra quyền đọc.")
             return None
 
     def _yaml(self, name: str, kind: type[_M]) -> tuple[YamlSource | None, _M | None]:

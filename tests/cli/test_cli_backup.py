@@ -118,8 +118,8 @@ def test_the_old_folder_says_what_was_decided(run: Run, backup: Path) -> None:
     assert said.status == 0
     whole = said.out + said.err
     assert "Quyết định của cán bộ sau bản sao lưu, nay đã mất: 2." in whole
-    assert "van-thu: soạn dự thảo 2025, “ke-hoach-2025-du-thao.docx”" in whole
-    assert "van-thu: soạn dự thảo 2025, “to-trinh-2025-du-thao.docx”" in whole
+    assert "van-thu: soạn dự thảo năm 2025, “ke-hoach-2025-du-thao.docx”" in whole
+    assert "van-thu: soạn dự thảo năm 2025, “to-trinh-2025-du-thao.docx”" in whole
     # A draft holds no letter back.
     said = run(*release, "--decisions-checked")
     assert (said.status, "Không có quyết định bị mất nào" in said.err) == (1, True)

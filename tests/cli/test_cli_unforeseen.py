@@ -82,9 +82,7 @@ def test_a_fault_of_the_disk_names_the_file(run: Run, monkeypatch: pytest.Monkey
     _fail_with(monkeypatch, OSError(28, "No space left on device", "/du-lieu/x"))
     said = run(*CHECK)
     assert said.status == 70
-    assert said.err.startswith(
-        "Lỗi: Không đọc hoặc ghi được “/du-lieu/x” (No space left on device)"
-    )
+    assert said.err.startswith("Lỗi: Không đọc hoặc ghi được “/du-lieu/x” (ổ đĩa đã đầy)")
     assert "hãy kiểm tra quyền, chỗ trống trên đĩa" in said.err
 
 

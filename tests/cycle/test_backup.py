@@ -311,10 +311,10 @@ def test_what_was_decided_after_the_backup_is_told_with_who_when_what_and_how(
     ]
     who = f"08:00 ngày 11/06/2024, {actor}"
     assert [d.words for d in told] == [
-        f"{who}: gia hạn đến 28/06/2024 đơn vị {UNIT}, kỳ H1, 2024 (bão)",
-        f"{who}: thu hồi mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ)",
-        f"{who}: cấp lại mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ); biểu mẫu đơn vị đang "
-        "giữ có mã mà phần mềm nay không biết",
+        f"{who}: gia hạn đến 28/06/2024 Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024 (bão)",
+        f"{who}: thu hồi mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ)",
+        f"{who}: cấp lại mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ); biểu mẫu đơn "
+        "vị đang giữ có mã mà phần mềm nay không biết",
     ]
     assert told[0].again == f"{Act.EXTEND(**of):Order}."
     # Printed once, kept for good.

@@ -174,7 +174,7 @@ def test_a_lease_of_a_dead_process_and_one_held_too_long_are_told(
         troubles = check_flight(sent.office, GOOD)
         assert [t.cause for t in troubles] == ([Cause.LEASE] if said else [])
         if said:
-            assert troubles[0].place == "Bước “collect:thai-binh”"
+            assert troubles[0].place == "Bước “thu báo cáo (thai-binh)”"
             assert said in troubles[0].what
 
 

@@ -257,7 +257,7 @@ def test_a_full_disk_stops_the_work_and_is_laid_to_no_message(
         patch.setattr("plancycle.cycle.incoming.intake.Intake.settle", _raising(_no_room()))
         done = take_in(sent.office)
     (fault,) = done.faults
-    assert fault.startswith("Máy chủ báo lỗi: No space left on device.")
+    assert fault.startswith("Máy chủ báo lỗi: ổ đĩa đã đầy.")
     assert _untouched(sent)
     assert take_in(sent.office).outcomes == {"Tiếp nhận": 3}
 

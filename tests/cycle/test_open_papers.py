@@ -109,7 +109,7 @@ def test_a_paper_that_can_not_be_read_stops_the_backup_with_its_name(
     _deny_reading(monkeypatch, path)
     with pytest.raises(PlanCycleError) as error:
         make_backup(_work(issued), issued.root / "backups", issued.office.clock())
-    assert str(error.value).startswith("Chưa lập được bản sao lưu nào: Permission denied")
+    assert str(error.value).startswith("Chưa lập được bản sao lưu nào: không có quyền đọc, ghi")
     assert f"“{path}”" in str(error.value)
     assert list((issued.root / "backups").iterdir()) == []
 

@@ -13,6 +13,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_cycles,
     issued_profile,
     require_here,
+    spoken_period,
 )
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
@@ -96,7 +97,8 @@ def extend_unsent(
         else:
             unsent = []
     if not unsent:
-        raise StepError(f"Kỳ {period} không có đơn vị nào chưa được gửi biểu mẫu.")
+        title = spoken_period(office.profile, year or office.today().year, period)
+        raise StepError(f"Kỳ {title} không có đơn vị nào chưa được gửi biểu mẫu.")
     return tuple(
         extend_request(office, unit, period, until=until, why=why, year=cycle.year)
         for unit in unsent

@@ -16,6 +16,7 @@ from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.private_files import open_places
 from plancycle.store.leases import PATIENCE, Lease
+from plancycle.vi.system_words import reason_words
 
 ENTITY = "flight_check"
 """Of the event that a check leaves behind: by it is seen that the database takes writing."""
@@ -89,7 +90,7 @@ def _tried(cause: Cause, place: str, check: Callable[[], Iterable[Trouble]]) -> 
     try:
         return tuple(check())
     except (PlanCycleError, OSError) as error:
-        said = str(error).splitlines()[0]
+        said = reason_words(error).splitlines()[0]
         known = cause if cause in (Cause.DATABASE, Cause.MAIL) else Cause.DATABASE
         return (Trouble.of(known, place, said=said),)
 
@@ -179,7 +180,7 @@ def _leases(office: Office) -> Iterator[Trouble]:
     for lease in office.database.leases.all():
         said = _stuck(office, lease)
         if said:
-            yield Trouble.of(Cause.LEASE, f"Bước “{lease.name}”", said=said)
+            yield Trouble.of(Cause.LEASE, f"Bước “{lease.step}”", said=said)
 
 
 def _stuck(office: Office, lease: Lease) -> str:

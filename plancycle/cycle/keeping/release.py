@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.keeping.lost_decisions import lost_decisions
+from plancycle.cycle.keeping.lost_decisions import lost_decisions, speaker
 from plancycle.cycle.keeping.lost_kinds import Kind
 from plancycle.cycle.outgoing.after_restore import FOUND, Known, waits_for, what_is_known
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
@@ -136,7 +136,7 @@ def _decided_since(office: Office, journal: Database | None) -> tuple[LostDecisi
     if journal is None:
         return ()
     with journal.read() as lost, office.database.read() as tx:
-        return lost_decisions(lost, tx, tx.offices.profiles())
+        return lost_decisions(lost, tx, tx.offices.profiles(), speaker(tx, office, _cycles(tx)))
 
 
 @dataclass(frozen=True, slots=True)

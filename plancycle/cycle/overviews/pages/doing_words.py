@@ -116,7 +116,7 @@ STATES = {
         "units": "thay danh mục đơn vị",
         "data": "sửa dữ liệu địa phương",
     },
-    "cycle": {"frozen": "chốt dữ liệu"},
+    "cycle": {"frozen": "chốt dữ liệu", "unit-recorded": "ghi thay đổi đơn vị"},
 }
 """What happened to it, by kind and the state that is kept."""
 
