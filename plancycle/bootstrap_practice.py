@@ -60,11 +60,17 @@ def clock_of_folder(folder: Path, real: Clock = system_clock) -> Clock:
 
 def find_practice(settings: Settings) -> Practice | None:
     """The practice office of an installation: the newest that is whole; None if there is none."""
-    for folder in reversed(_folders(settings)):
-        note = read_note(folder)
-        if note is not None:
-            return Practice(folder, load_settings(folder), note)
-    return None
+    folder = practice_folder(settings)
+    note = read_note(folder) if folder is not None else None
+    if folder is None or note is None:
+        return None
+    return Practice(folder, load_settings(folder), note)
+
+
+def practice_folder(settings: Settings) -> Path | None:
+    """Where the practice office lies; None if there is none."""
+    whole = (f for f in reversed(_folders(settings)) if read_note(f) is not None)
+    return next(whole, None)
 
 
 def make_practice(

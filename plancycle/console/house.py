@@ -50,6 +50,7 @@ class House:
         pdfs: papers as PDF; None where LibreOffice is not installed.
         is_practice: it is the practice office of another, see
             :mod:`plancycle.console.practice_door`.
+        at_close: what else ends with it.
     """
 
     settings: Settings
@@ -60,6 +61,7 @@ class House:
     provider: Provider | None = None
     pdfs: PdfShelf | None = None
     is_practice: bool = False
+    at_close: list[Callable[[], None]] = field(default_factory=list)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -140,6 +142,8 @@ class House:
 
     def close(self) -> None:
         """Let go of everything."""
+        for close in self.at_close:
+            close()
         with self._lock:
             for kept in self._kept.values():
                 kept.closing.close()

@@ -12,6 +12,7 @@ from shutil import copytree
 import docx
 import pytest
 from httpx import Response
+from starlette.datastructures import MutableHeaders
 
 from plancycle import bootstrap_practice
 from plancycle.asked_work.carrying_out import carry_out, places
@@ -28,7 +29,7 @@ from plancycle.bootstrap_practice import (
     throw_away,
 )
 from plancycle.console.background import ProcessStart
-from plancycle.console.practice_door import SECOND_NAME, _turned
+from plancycle.console.practice_door import SECOND_NAME, _turn_headers, _turned
 from plancycle.cycle.overviews.pages.period_overview import Standing, period_page
 from plancycle.cycle.steps import collect
 from plancycle.model.errors import StepError
@@ -209,6 +210,34 @@ def test_nobody_comes_in_who_is_not_signed_in(practised: Practised) -> None:
     # A cookie of the practice office opens nothing by itself.
     browser.client.cookies.set("tap_plancycle_session", "x", domain="localhost.local")
     assert browser.get("/tap/thai-binh").status_code == 303
+
+
+def test_one_that_can_not_be_opened_is_told_and_made_anew(practised: Practised) -> None:
+    (practised.practice.folder / "plancycle.sqlite").write_bytes(b"damaged" * 1000)
+    browser = practised.console.at_desk()
+    told = browser.get("/tap/thai-binh")
+    assert told.status_code == 422
+    assert "Văn phòng tập không mở được nữa. Hãy vào mục Diễn tập, lập lại." in text_of(told)
+    page = browser.get("/dien-tap")
+    assert page.status_code == 200
+    assert "Lập lại văn phòng tập" in page.text
+
+
+@pytest.mark.parametrize(
+    ("address", "goes_to"),
+    [
+        ("/thai-binh", "/tap/thai-binh"),
+        ("/", "/tap/"),
+        ("/dien-tap", "/dien-tap"),
+        ("/dien-tap-xa/lich", "/tap/dien-tap-xa/lich"),
+        ("/dang-nhap?tiep=/x", "/dang-nhap?tiep=/x"),
+        ("https://x.example/", "https://x.example/"),
+    ],
+)
+def test_a_redirect_stays_behind_the_door(address: str, goes_to: str) -> None:
+    headers = MutableHeaders({"location": address})
+    _turn_headers(headers)
+    assert headers["location"] == goes_to
 
 
 def test_a_form_without_the_token_is_refused_inside(practised: Practised) -> None:
