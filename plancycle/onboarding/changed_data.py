@@ -48,6 +48,14 @@ class ChangedData:
         return bool(self.files) and not has_errors(self.findings)
 
 
+class WrongFieldsError(ConfigError):
+    """Values that were filled in are none of their kind. Attributes: by_field: why, by name."""
+
+    def __init__(self, by_field: Mapping[str, str]) -> None:
+        super().__init__("\n".join(by_field.values()))
+        self.by_field = by_field
+
+
 def mark_of(config_dir: Path, code: str, files: tuple[str, ...]) -> str:
     """What tells whether files were changed by another since a form was shown."""
     digest = sha256()
@@ -62,10 +70,12 @@ def look_at_values(
     """What a filled-in form would change; nothing is touched.
 
     Args: sections: with the values now; typed: by name of the field; one left out stays.
-    Raises: ConfigError: a value is none of its kind, or can't be written where it stands.
+    Raises: WrongFieldsError: values are none of their kind; ConfigError: one can't be written where
+        it stands.
     """
     wanted: dict[str, dict[KeyPath, Value]] = {}
-    said, faults = [], []
+    said: list[str] = []
+    wrong: dict[str, str] = {}
     for field in (f for section in sections for f in section.fields):
         given = typed.get(field.name)
         if given is None or _same(given, field.shown):
@@ -73,11 +83,11 @@ def look_at_values(
         try:
             wanted.setdefault(field.file, {}).update(typed_value(field, given))
         except ConfigError as error:
-            faults.append(str(error))
+            wrong[field.name] = str(error)
             continue
         said.append(f"{field.label}: {_told(field.shown)} → {_told(given)}")
-    if faults:
-        raise ConfigError("\n".join(faults))
+    if wrong:
+        raise WrongFieldsError(wrong)
     files = tuple(_changed(config_dir, code, name, values) for name, values in wanted.items())
     return _looked_at(config_dir, code, tuple(f for f in files if f.before != f.after), said)
 

@@ -106,7 +106,12 @@ def test_nothing_is_written_where_nothing_is_changed(office: Console) -> None:
     [
         ("H1-due_before", "31/6", "không có ngày 31/06"),
         ("H1-due_before", "giữa tháng 6", "ghi ngày và tháng, ví dụ 15/6"),
-        ("H1-due_before", "20/6", "ngày tổng hợp 15/06 đến khi hạn báo cáo (trước ngày 20/06)"),
+        (
+            "H1-due_before",
+            "20/6",
+            "Kỳ 6 tháng đầu năm: tổng hợp từ ngày: ngày tổng hợp 15/06 đến khi hạn báo cáo (trước "
+            "ngày 20/06) chưa hết.",
+        ),
         ("contact.office", " ", "Nơi đơn vị hỏi: không được để trống"),
         ("plan-title", "\r\n", "chức vụ: không được để trống"),
         ("H1-request_days_before", "ba mươi", "ghi một số nguyên"),
@@ -125,6 +130,9 @@ def test_what_is_wrong_is_told_and_kept_in_the_form(
     assert told in text_of(answer)
     if value.strip():
         assert value in answer.text
+    # In the words of the form, at the field that it is about; not of the file.
+    assert ".yaml" not in text_of(answer)
+    assert len(re.findall('aria-invalid="true"', answer.text)) == 1
     assert {p: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
 
 

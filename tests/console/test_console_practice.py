@@ -30,6 +30,7 @@ from plancycle.bootstrap_practice import (
 )
 from plancycle.console.background import ProcessStart
 from plancycle.console.practice_door import SECOND_NAME, _turn_headers, _turned
+from plancycle.console.showing import TEMPLATES
 from plancycle.cycle.overviews.pages.period_overview import Standing, period_page
 from plancycle.cycle.steps import collect
 from plancycle.model.errors import StepError
@@ -274,6 +275,22 @@ def test_cookies_of_the_two_offices_stay_apart(practised: Practised) -> None:
 )
 def test_addresses_of_a_page_lead_through_the_door(page: bytes, turned: bytes) -> None:
     assert _turned(page) == turned
+
+
+def test_every_attribute_that_holds_an_address_is_turned() -> None:
+    """What a template may yet hold: another attribute would lead out of the practice office."""
+    found = set()
+    for template in TEMPLATES.glob("*.j2"):
+        # In words between marks there is no such thing as an attribute; SVG's numbers begin not so.
+        for name, value in re.findall(r'\b([a-z-]+)="([^"]*)"', template.read_text("utf-8")):
+            if value.startswith("/") or re.match(r"\{\{ ?[a-z.]*(address|back|here|root)\b", value):
+                found.add(name)
+    assert {"href", "action"} <= found <= {"href", "action", "formaction", "src", *_HTMX}
+    for name in found:
+        assert _turned(f'<a {name}="/x">'.encode()) == f'<a {name}="/tap/x">'.encode()
+
+
+_HTMX = {"hx-get", "hx-post"}
 
 
 # ---- its settings, its clock, its end
