@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.overviews.pages.data_history import data_changes
 from plancycle.cycle.overviews.pages.period_overview import period_page
 from plancycle.model.documents import DocumentKind
 from plancycle.model.people import PersonRole
@@ -75,6 +76,19 @@ def test_a_signer_is_changed_the_file_kept_and_who_did_it_told(office: Console) 
     doings = text_of(browser.get("/he-thong/nhat-ky"))
     assert "Văn phòng: sửa dữ liệu địa phương thai-binh/locality.yaml: Kế hoạch" in doings
     assert "Nguyễn Khắc Mới" in doings
+
+
+def test_each_file_is_recorded_with_what_changed_in_it(office: Console) -> None:
+    browser = office.at_desk(PersonRole.ADMINISTRATOR)
+    browser.post(PAGE, filled(browser) | {SIGNER: "A B", "contact.phone": "0227 1"})
+    said = said_after(browser)
+    assert "Đã ghi 2 chỗ thay đổi" in said
+    changes = data_changes(office.house.to_read("thai-binh"))
+    assert [(c.number, c.path, c.said) for c in changes] == [
+        (2, "thai-binh/reporting.yaml", "Điện thoại: (trống) → 0227 1"),
+        (1, "thai-binh/locality.yaml", "Kế hoạch: họ tên người ký: Trần Thị Bích Hằng → A B"),
+    ]
+    assert changes[0].file_name == "reporting-ban-truoc-2.yaml"
 
 
 def test_an_issued_year_keeps_its_days(office: Console) -> None:

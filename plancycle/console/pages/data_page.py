@@ -131,12 +131,12 @@ def _written(doing: Doing, changed: ChangedData, typed: Mapping[str, str]) -> Re
     office = doing.office
     if not changed.may_be_used:
         return _refused(doing, typed, *_said_of(doing, changed.findings))
-    kept = [(f.path, office.blobs.put(f.before)) for f in changed.files]
+    kept = [(f, office.blobs.put(f.before)) for f in changed.files]
     # Files of a few kilobytes: written within, so that no change stands unrecorded, nor a record
     # of what was never written.
     with office.database.begin() as tx:
-        for path, sha256 in kept:
-            note_data_change(tx, path, "; ".join(changed.said), sha256)
+        for file, sha256 in kept:
+            note_data_change(tx, file.path, "; ".join(file.said), sha256)
         use_data(doing.visit.house.settings.config_dir, changed)
     told = f"Đã ghi {len(changed.said)} chỗ thay đổi: {'; '.join(changed.said)}."
     warned = [str(f.message) for f in changed.findings][:5]
