@@ -19,7 +19,6 @@ from plancycle.asked_work.carrying_out import carry_out, places
 from plancycle.bootstrap import open_database, open_office
 from plancycle.bootstrap_practice import (
     KEPT,
-    MODEL,
     Practice,
     clean_up,
     clock_of_folder,
@@ -41,6 +40,7 @@ from plancycle.model.status import IncomingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment, Stop, stop_at
 from plancycle.rehearsal.practice_note import NOTE, keep_note, read_note
+from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import MailMode, Settings, load_settings
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
 
@@ -416,7 +416,8 @@ def test_a_note_that_is_none_is_no_office(tmp_path: Path) -> None:
 
 def test_a_note_is_read_as_it_was_kept(practised: Practised, tmp_path: Path) -> None:
     note = practised.practice.note
-    assert (note.order, note.start, note.made_by) == (MODEL, Moment.BEFORE_PLAN, "An")
+    order = Order("thai-binh", 2024, 14, 2024)
+    assert (note.order, note.start, note.made_by) == (order, Moment.BEFORE_PLAN, "An")
     keep_note(tmp_path, note)
     assert read_note(tmp_path) == note
 
@@ -429,7 +430,7 @@ def test_in_the_middle_letters_wait_some_are_doubtful_and_units_are_late(tmp_pat
     settings = Settings(workspace=tmp_path)
     made = make_practice(settings, Moment.MIDDLE, "An", lambda *_: None)
     own = made.settings
-    with open_office(own, MODEL.profile, made.clock, "An") as office:
+    with open_office(own, made.note.order.profile, made.clock, "An") as office:
         with office.database.read() as tx:
             assert len(tx.inbox.in_state(IncomingStatus.QUARANTINED)) == 1
         outcomes = collect(office).outcomes
