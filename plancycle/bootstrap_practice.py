@@ -19,17 +19,15 @@ from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment, stop_at
 from plancycle.rehearsal.office_steps import OfficeSteps
 from plancycle.rehearsal.part_of_year import Tell, play_on, play_until
+from plancycle.rehearsal.practice_model import practice_model
 from plancycle.rehearsal.practice_note import NOTE, PracticeNote, keep_note, read_note
 from plancycle.rehearsal.rehearsal_folder import prepare
-from plancycle.rehearsal.rehearse import Order
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.settings import SHIPPED_CONFIG, Settings, load_settings
 
 FOLDER = "dien-tap"
 KEPT = timedelta(days=14)
 """A practice office that nobody used for so long is cleaned up."""
-MODEL = Order("thai-binh", 2024, 14, 2024)
-"""Which year is played: a shipped locality with two periods, and units enough for every case."""
 _ACTOR = "diễn tập"
 _LONGEST_MAKING = timedelta(hours=1)
 
@@ -60,11 +58,17 @@ def clock_of_folder(folder: Path, real: Clock = system_clock) -> Clock:
 
 def find_practice(settings: Settings) -> Practice | None:
     """The practice office of an installation: the newest that is whole; None if there is none."""
-    for folder in reversed(_folders(settings)):
-        note = read_note(folder)
-        if note is not None:
-            return Practice(folder, load_settings(folder), note)
-    return None
+    folder = practice_folder(settings)
+    note = read_note(folder) if folder is not None else None
+    if folder is None or note is None:
+        return None
+    return Practice(folder, load_settings(folder), note)
+
+
+def practice_folder(settings: Settings) -> Path | None:
+    """Where the practice office lies; None if there is none."""
+    whole = (f for f in reversed(_folders(settings)) if read_note(f) is not None)
+    return next(whole, None)
 
 
 def make_practice(
@@ -90,19 +94,20 @@ def make_practice(
 def _play(
     settings: Settings, folder: Path, moment: Moment, made_by: str, tell: Tell, real: Clock
 ) -> PracticeNote:
+    order = practice_model(SHIPPED_CONFIG)
     source = settings.model_copy(
         update={"config_dir": SHIPPED_CONFIG, "own_templates_dir": folder / "templates"}
     )
-    prepare(source, folder, MODEL, _own_settings(settings, folder))
+    prepare(source, folder, order, _own_settings(settings, folder))
     own = load_settings(folder)
-    stop = stop_at(load_profile(own.config_dir, MODEL.profile), MODEL.year, moment)
+    stop = stop_at(load_profile(own.config_dir, order.profile), order.year, moment)
     clock = SimulatedClock(stop.moment - timedelta(days=800))
-    with open_office(own, MODEL.profile, clock, _ACTOR, act_words=word_as_page) as office:
-        steps = OfficeSteps(office, MODEL.year)
+    with open_office(own, order.profile, clock, _ACTOR, act_words=word_as_page) as office:
+        steps = OfficeSteps(office, order.year)
         outside = mail_root(own) / OUTSIDE
-        play_until(office, clock, steps, MODEL, stop, outside=outside, tell=tell)
+        play_until(office, clock, steps, order, stop, outside=outside, tell=tell)
     now = real()
-    return PracticeNote(MODEL, moment, made_by, now, stop.moment, now)
+    return PracticeNote(order, moment, made_by, now, stop.moment, now)
 
 
 def _own_settings(settings: Settings, folder: Path) -> dict[str, str]:

@@ -52,6 +52,7 @@ class House:
         read_settings: reads the settings of the work folder anew; None: they stay as they are.
         is_practice: it is the practice office of another, see
             :mod:`plancycle.console.practice_door`.
+        at_close: what else ends with it.
     """
 
     settings: Settings
@@ -63,6 +64,7 @@ class House:
     pdfs: PdfShelf | None = None
     read_settings: Callable[[], Settings] | None = None
     is_practice: bool = False
+    at_close: list[Callable[[], None]] = field(default_factory=list)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
     _settings_marks: _Marks = ()
@@ -175,6 +177,8 @@ class House:
 
     def close(self) -> None:
         """Let go of everything."""
+        for close in self.at_close:
+            close()
         with self._lock:
             for kept in self._kept.values():
                 kept.closing.close()

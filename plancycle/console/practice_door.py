@@ -21,11 +21,17 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plancycle.bootstrap import open_database
-from plancycle.bootstrap_practice import Practice, find_practice, note_use
+from plancycle.bootstrap_practice import (
+    Practice,
+    find_practice,
+    note_use,
+    practice_folder,
+)
 from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, guest_of
 from plancycle.console.house import House
-from plancycle.model.people import Person, PersonRole
+from plancycle.model.errors import PlanCycleError, StepError
+from plancycle.model.people import Deed, Person, PersonRole
 from plancycle.people.sessions import Guest
 from plancycle.store.database import Database
 
@@ -72,13 +78,14 @@ class PracticeDoor:
         self._make_app = make_app
         self._open: _Open | None = None
         self._lock = Lock()
+        house.at_close.append(self._close)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; it goes to the page Diễn tập where there is no practice office."""
         request = Request(scope)
         guest = guest_of(request)
         entered = None
-        if guest is not None:
+        if guest is not None and guest.person.may(Deed.REHEARSE):
             is_second = request.cookies.get(SECOND) == "1"
             entered = await run_in_threadpool(self._enter, guest, is_second=is_second)
         if entered is None:
@@ -98,23 +105,31 @@ class PracticeDoor:
     def _opened(self) -> _Open | None:
         """The practice office of this moment; another than before is opened anew."""
         with self._lock:
-            practice = find_practice(self._house.settings)
-            if self._open is not None and (
-                practice is None or practice.folder != self._open.practice.folder
-            ):
-                self._open.house.close()
-                self._open = None
-            if practice is None:
-                return None
+            folder = practice_folder(self._house.settings)
+            if self._open is not None and folder != self._open.practice.folder:
+                self._close()
             if self._open is None:
-                self._open = self._opening(practice)
-            if monotonic() - self._open.noted_at > _BETWEEN_NOTES:
-                note_use(practice)
-                self._open.noted_at = monotonic()
-            return self._open
+                practice = find_practice(self._house.settings)
+                self._open = self._opening(practice) if practice is not None else None
+            there = self._open
+            if there is not None and monotonic() - there.noted_at > _BETWEEN_NOTES:
+                note_use(there.practice)
+                there.noted_at = monotonic()
+            return there
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open.house.close()
+            self._open = None
 
     def _opening(self, practice: Practice) -> _Open:
-        database = open_database(practice.settings, practice.clock)
+        try:
+            database = open_database(practice.settings, practice.clock)
+        except PlanCycleError as error:
+            # Made by an earlier version, or damaged: it is worth nothing, a fresh one is.
+            raise StepError(
+                f"Văn phòng tập không mở được nữa. Hãy vào mục Diễn tập, lập lại. ({error})"
+            ) from error
         start = ProcessStart(practice.settings)
         house = House(practice.settings, database, practice.clock, start, is_practice=True)
         return _Open(practice, house, self._make_app(house, self._own, guest_of))
@@ -205,7 +220,8 @@ def _turn_headers(headers: MutableHeaders) -> None:
 
 
 def _is_real(address: str) -> bool:
-    return urlsplit(address).path.startswith(_REAL)
+    path = urlsplit(address).path
+    return any(f"{path}/".startswith(f"{real}/") for real in _REAL)
 
 
 def _turned(body: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """A locality's data changed by a form: checked whole in a copy, then written, the former kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -21,11 +21,17 @@ CALENDAR = "calendar.yaml"
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """A file before and after. Attributes: path: in the folder of localities."""
+    """A file before and after.
+
+    Attributes:
+        path: in the folder of localities.
+        said: what changes in it, each value: ``label: old → new``.
+    """
 
     path: str
     before: bytes
     after: bytes
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +39,30 @@ class ChangedData:
     """A change that was looked at.
 
     Attributes:
-        said: each changed value: ``label: old → new``.
         findings: of the profile as it would be, without what was to be said of it before; with an
             error among them nothing is written.
     """
 
     files: tuple[ChangedFile, ...]
-    said: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What changes in all files."""
+        return tuple(s for f in self.files for s in f.said)
 
     @property
     def may_be_used(self) -> bool:
         """Whether it can be written."""
         return bool(self.files) and not has_errors(self.findings)
+
+
+class WrongFieldsError(ConfigError):
+    """Values that were filled in are none of their kind. Attributes: by_field: why, by name."""
+
+    def __init__(self, by_field: Mapping[str, str]) -> None:
+        super().__init__("\n".join(by_field.values()))
+        self.by_field = by_field
 
 
 def mark_of(config_dir: Path, code: str, files: tuple[str, ...]) -> str:
@@ -62,10 +79,12 @@ def look_at_values(
     """What a filled-in form would change; nothing is touched.
 
     Args: sections: with the values now; typed: by name of the field; one left out stays.
-    Raises: ConfigError: a value is none of its kind, or can't be written where it stands.
+    Raises: WrongFieldsError: values are none of their kind; ConfigError: one can't be written where
+        it stands.
     """
     wanted: dict[str, dict[KeyPath, Value]] = {}
-    said, faults = [], []
+    said: dict[str, list[str]] = {}
+    wrong: dict[str, str] = {}
     for field in (f for section in sections for f in section.fields):
         given = typed.get(field.name)
         if given is None or _same(given, field.shown):
@@ -73,13 +92,16 @@ def look_at_values(
         try:
             wanted.setdefault(field.file, {}).update(typed_value(field, given))
         except ConfigError as error:
-            faults.append(str(error))
+            wrong[field.name] = str(error)
             continue
-        said.append(f"{field.label}: {_told(field.shown)} → {_told(given)}")
-    if faults:
-        raise ConfigError("\n".join(faults))
-    files = tuple(_changed(config_dir, code, name, values) for name, values in wanted.items())
-    return _looked_at(config_dir, code, tuple(f for f in files if f.before != f.after), said)
+        told = f"{field.label}: {_told(field.shown)} → {_told(given)}"
+        said.setdefault(field.file, []).append(told)
+    if wrong:
+        raise WrongFieldsError(wrong)
+    files = tuple(
+        _changed(config_dir, code, name, values, said[name]) for name, values in wanted.items()
+    )
+    return _looked_at(config_dir, code, tuple(f for f in files if f.before != f.after))
 
 
 def look_at_day(
@@ -94,8 +116,8 @@ def look_at_day(
     path = f"{COMMON}/{CALENDAR}"
     after = with_added(path, before, ("days",), line)
     what = "làm việc" if working else "nghỉ"
-    said = [f"Thêm vào lịch: {day.day}/{day.month}/{day.year} {what}, theo {source}"]
-    return _looked_at(config_dir, code, (ChangedFile(path, before, after),), said)
+    said = f"Thêm vào lịch: {day.day}/{day.month}/{day.year} {what}, theo {source}"
+    return _looked_at(config_dir, code, (ChangedFile(path, before, after, (said,)),))
 
 
 def use_data(config_dir: Path, changed: ChangedData) -> None:
@@ -116,23 +138,21 @@ def use_data(config_dir: Path, changed: ChangedData) -> None:
         write_file(target, file.after)
 
 
-def _looked_at(
-    config_dir: Path, code: str, files: tuple[ChangedFile, ...], said: list[str]
-) -> ChangedData:
+def _looked_at(config_dir: Path, code: str, files: tuple[ChangedFile, ...]) -> ChangedData:
     findings: tuple[Finding, ...] = ()
     if files:
         known = {str(f) for f in check_profile(config_dir, code)}
         found = check_with(config_dir, code, {f.path: f.after for f in files})
         findings = tuple(f for f in found if has_errors((f,)) or str(f) not in known)
-    return ChangedData(files, tuple(said), findings)
+    return ChangedData(files, findings)
 
 
 def _changed(
-    config_dir: Path, code: str, name: str, values: Mapping[KeyPath, Value]
+    config_dir: Path, code: str, name: str, values: Mapping[KeyPath, Value], said: Sequence[str]
 ) -> ChangedFile:
     before = _read(config_dir / code / name)
     path = f"{code}/{name}"
-    return ChangedFile(path, before, with_values(path, before, values))
+    return ChangedFile(path, before, with_values(path, before, values), tuple(said))
 
 
 def _read(file: Path) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 from plancycle.model.display import safe_line
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConfigError
+from plancycle.model.findings import Finding
 from plancycle.profiles.yaml_edit import Value
 from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
 
@@ -71,6 +72,14 @@ def data_sections(config_dir: Path, code: str) -> tuple[DataSection, ...]:
         DataSection("Liên hệ và hộp thư của người phụ trách", tuple(_contact(reporting))),
         DataSection("Hạn báo cáo", tuple(_days(reporting))),
     )
+
+
+def is_about(finding: Finding, code: str, field: DataField) -> bool:
+    """Whether a finding about a locality's files is about what stands in a field."""
+    place = finding.file_place
+    if place is None or place.file != f"{code}/{field.file}":
+        return False
+    return tuple(place.key[: len(field.path)]) == field.path
 
 
 def typed_value(field: DataField, typed: str) -> Mapping[KeyPath, Value]:

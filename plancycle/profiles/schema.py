@@ -1,4 +1,4 @@
-"""Shapes of the files that the model has no class for: the calendar overlay and the groups."""
+"""Shapes of files that the model has no class for: calendar overlay, groups, the practice year."""
 
 import datetime
 
@@ -40,3 +40,12 @@ class GroupsFile(_File):
     """``common/groups.yaml`` and, optional, ``<profile>/groups.yaml``."""
 
     groups: tuple[GroupLine, ...]
+
+
+class PracticeFile(_File):
+    """``models/dien-tap.yaml``: the year that is played in the practice office."""
+
+    profile: Code
+    year: int
+    units: int
+    seed: int

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.overviews.pages.data_history import data_changes
 from plancycle.cycle.overviews.pages.period_overview import period_page
 from plancycle.model.documents import DocumentKind
 from plancycle.model.people import PersonRole
@@ -77,6 +78,19 @@ def test_a_signer_is_changed_the_file_kept_and_who_did_it_told(office: Console) 
     assert "Nguyễn Khắc Mới" in doings
 
 
+def test_each_file_is_recorded_with_what_changed_in_it(office: Console) -> None:
+    browser = office.at_desk(PersonRole.ADMINISTRATOR)
+    browser.post(PAGE, filled(browser) | {SIGNER: "A B", "contact.phone": "0227 1"})
+    said = said_after(browser)
+    assert "Đã ghi 2 chỗ thay đổi" in said
+    changes = data_changes(office.house.to_read("thai-binh"))
+    assert [(c.number, c.path, c.said) for c in changes] == [
+        (2, "thai-binh/reporting.yaml", "Điện thoại: (trống) → 0227 1"),
+        (1, "thai-binh/locality.yaml", "Kế hoạch: họ tên người ký: Trần Thị Bích Hằng → A B"),
+    ]
+    assert changes[0].file_name == "reporting-ban-truoc-2.yaml"
+
+
 def test_an_issued_year_keeps_its_days(office: Console) -> None:
     browser = office.at_desk(PersonRole.ADMINISTRATOR)
     before = period_page(office.house.to_read("thai-binh"), 2024, "H1").period
@@ -106,7 +120,12 @@ def test_nothing_is_written_where_nothing_is_changed(office: Console) -> None:
     [
         ("H1-due_before", "31/6", "không có ngày 31/06"),
         ("H1-due_before", "giữa tháng 6", "ghi ngày và tháng, ví dụ 15/6"),
-        ("H1-due_before", "20/6", "ngày tổng hợp 15/06 đến khi hạn báo cáo (trước ngày 20/06)"),
+        (
+            "H1-due_before",
+            "20/6",
+            "Kỳ 6 tháng đầu năm: tổng hợp từ ngày: ngày tổng hợp 15/06 đến khi hạn báo cáo (trước "
+            "ngày 20/06) chưa hết.",
+        ),
         ("contact.office", " ", "Nơi đơn vị hỏi: không được để trống"),
         ("plan-title", "\r\n", "chức vụ: không được để trống"),
         ("H1-request_days_before", "ba mươi", "ghi một số nguyên"),
@@ -125,6 +144,9 @@ def test_what_is_wrong_is_told_and_kept_in_the_form(
     assert told in text_of(answer)
     if value.strip():
         assert value in answer.text
+    # In the words of the form, at the field that it is about; not of the file.
+    assert ".yaml" not in text_of(answer)
+    assert len(re.findall('aria-invalid="true"', answer.text)) == 1
     assert {p: p.read_bytes() for p in folder.iterdir() if p.is_file()} == before
 
 

@@ -1,7 +1,7 @@
 """Dữ liệu của địa phương: what changes from year to year, as forms over the office's own files."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -23,12 +23,20 @@ from plancycle.model.findings import Finding, has_errors
 from plancycle.model.people import Deed
 from plancycle.onboarding.changed_data import (
     ChangedData,
+    WrongFieldsError,
     look_at_day,
     look_at_values,
     mark_of,
     use_data,
 )
-from plancycle.onboarding.data_fields import LOCALITY, REPORTING, DataSection, data_sections
+from plancycle.onboarding.data_fields import (
+    LOCALITY,
+    REPORTING,
+    DataField,
+    DataSection,
+    data_sections,
+    is_about,
+)
 
 router = APIRouter()
 Changing = Annotated[Doing, Depends(may(Deed.CHANGE_PROFILE, todays_files=True))]
@@ -42,7 +50,8 @@ class DataPage:
 
     Attributes:
         mark: of the files as shown; typed: what was filled in and not taken, by name of the field.
-        faults: why it was not taken; findings: what was wrong with the data as they would be.
+        told: why it was not taken, a sentence each; wrong: of those, by name of the field that
+            they are about.
         issued: years that keep what they were issued with.
     """
 
@@ -52,8 +61,12 @@ class DataPage:
     changes: tuple[DataChange, ...]
     issued: tuple[int, ...]
     typed: Mapping[str, str]
-    faults: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    told: tuple[str, ...] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    def wrong_at(self, asked: DataField) -> str:
+        """What is wrong with what was filled in at a field; empty if nothing is."""
+        return self.wrong.get(asked.name, "")
 
 
 @router.get("/{profile}/du-lieu")
@@ -84,8 +97,10 @@ def change(doing: Changing, typed: Annotated[dict[str, str], Depends(typed_field
         )
     try:
         changed = look_at_values(config, code, data_sections(config, code), typed)
+    except WrongFieldsError as error:
+        return _refused(doing, typed, error.by_field.values(), error.by_field)
     except ConfigError as error:
-        return _refused(doing, typed, tuple(str(error).splitlines()))
+        return _refused(doing, typed, str(error).splitlines())
     if not changed.files:
         return go_on(doing.visit, f"/{code}/du-lieu", "Không có gì thay đổi.")
     return _written(doing, changed, typed)
@@ -103,26 +118,25 @@ def add_day(
     given = " ".join(source.split())
     typed = {"ngay": day, "lam-viec": working, "can-cu": given}
     if not given:
-        return _refused(doing, typed, ("Hãy ghi văn bản quyết định ngày này.",))
+        return _refused(doing, typed, ["Hãy ghi văn bản quyết định ngày này."])
     on = typed_day(day, "Ngày")
     try:
         changed = look_at_day(config, code, on, given, working=working == "1")
     except ConfigError as error:
-        return _refused(doing, typed, tuple(str(error).splitlines()))
+        return _refused(doing, typed, str(error).splitlines())
     return _written(doing, changed, typed)
 
 
 def _written(doing: Doing, changed: ChangedData, typed: Mapping[str, str]) -> Response:
     office = doing.office
     if not changed.may_be_used:
-        errors = tuple(f for f in changed.findings if has_errors((f,)))
-        return _refused(doing, typed, (), errors)
-    kept = [(f.path, office.blobs.put(f.before)) for f in changed.files]
+        return _refused(doing, typed, *_said_of(doing, changed.findings))
+    kept = [(f, office.blobs.put(f.before)) for f in changed.files]
     # Files of a few kilobytes: written within, so that no change stands unrecorded, nor a record
     # of what was never written.
     with office.database.begin() as tx:
-        for path, sha256 in kept:
-            note_data_change(tx, path, "; ".join(changed.said), sha256)
+        for file, sha256 in kept:
+            note_data_change(tx, file.path, "; ".join(file.said), sha256)
         use_data(doing.visit.house.settings.config_dir, changed)
     told = f"Đã ghi {len(changed.said)} chỗ thay đổi: {'; '.join(changed.said)}."
     warned = [str(f.message) for f in changed.findings][:5]
@@ -133,23 +147,35 @@ def _written(doing: Doing, changed: ChangedData, typed: Mapping[str, str]) -> Re
     )
 
 
+def _said_of(doing: Doing, findings: Iterable[Finding]) -> tuple[list[str], dict[str, str]]:
+    """What is wrong in sentences, and by field: there in the words of the form, not of the file."""
+    config, code = doing.visit.house.settings.config_dir, doing.office.profile.code
+    fields = [f for section in data_sections(config, code) for f in section.fields]
+    told, wrong = [], {}
+    for finding in findings:
+        if not has_errors((finding,)):
+            continue
+        about = next((f for f in fields if is_about(finding, code, f)), None)
+        if about is None:
+            told.append(f"{finding.location}: {finding.message} {finding.fix}")
+        else:
+            wrong[about.name] = finding.message
+            told.append(f"{about.label}: {finding.message}")
+    return told, wrong
+
+
 def _refused(
     doing: Doing,
     typed: Mapping[str, str],
-    faults: tuple[str, ...],
-    findings: tuple[Finding, ...] = (),
+    told: Iterable[str],
+    wrong: Mapping[str, str] | None = None,
 ) -> Response:
-    page = _page(doing.visit, doing.office, typed, faults, findings)
+    page = _page(doing.visit, doing.office)
+    page = replace(page, typed=typed, told=tuple(told), wrong=wrong or {})
     return show(doing.visit, "data.html.j2", page, status=422)
 
 
-def _page(
-    visit: Visit,
-    office: Office,
-    typed: Mapping[str, str] | None = None,
-    faults: tuple[str, ...] = (),
-    findings: tuple[Finding, ...] = (),
-) -> DataPage:
+def _page(visit: Visit, office: Office) -> DataPage:
     config, code = visit.house.settings.config_dir, office.profile.code
     return DataPage(
         address=f"/{code}/du-lieu",
@@ -157,9 +183,7 @@ def _page(
         mark=mark_of(config, code, _FILES),
         changes=data_changes(office),
         issued=_issued(office),
-        typed=typed or {},
-        faults=faults,
-        findings=findings,
+        typed={},
     )
 
 
