@@ -43,9 +43,7 @@ class ListedInbox:
     def to(self, **changes: object) -> str:
         """The address of the list with something changed."""
         names = {"tray": "khay", "reason": "ly-do", "page": "trang"}
-        return with_changes(
-            self.address, self.asked, {names.get(k, k): v for k, v in changes.items()}
-        )
+        return with_changes(self.address, self.asked, changes, names)
 
 
 @dataclass(frozen=True, slots=True)
