@@ -20,7 +20,7 @@ from plancycle.cycle.workplace.last_profile import last_profile, remember_profil
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.mail.outgoing.compose import MailComposer
-from plancycle.model.acts import Act, WordAct, word_plainly, worded
+from plancycle.model.acts import Act, word_plainly, worded
 from plancycle.model.errors import ConfigError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
@@ -69,6 +69,10 @@ def clock_at(day: date | None, hour: int = 8) -> Clock:
     return lambda: moment
 
 
+def _log_plainly(text: str) -> None:
+    _LOG.warning(worded(text, word_plainly))
+
+
 @contextmanager
 def open_office(
     settings: Settings,
@@ -78,8 +82,7 @@ def open_office(
     *,
     todays_files: bool = False,
     may_create: bool = True,
-    act_words: WordAct = word_plainly,
-    warn: Callable[[str], None] = _LOG.warning,
+    warn: Callable[[str], None] = _log_plainly,
 ) -> Iterator[Office]:
     """An office ready for work; its connections close with the block.
 
@@ -87,9 +90,9 @@ def open_office(
         todays_files: the step is made from the profile's files as they are. Without it, a step of
             an issued year goes on with the last good profile where the files are broken.
         may_create: a work folder that is not there is made.
-        act_words: how the face speaks of what an operator can do next. Letters to the operator
-            speak of the console's pages, whichever face wrote them: an official reads them.
-        warn: told of that, in one line.
+        warn: told of that, in one line, with the acts it asks for still marked; without one the log
+            says it. Letters to the operator speak of the console's pages, whichever face wrote
+            them: an official reads them.
 
     Raises:
         ConfigError: the profile or a setting is wrong.
@@ -109,7 +112,7 @@ def open_office(
         if profile is None:
             assert broken is not None
             profile = _last_good_profile(settings, database, profile_code, broken)
-            warn(worded(_stands_in(profile_code, broken), act_words))
+            warn(_stands_in(profile_code, broken))
         else:
             remember_profile(settings.workspace, profile)
         belongs(database, profile.code)

@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 
 from plancycle.model.errors import ConfigError
-from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.model.folder_names import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.office_files.whole_files import create_file
 from plancycle.settings import SETTINGS_FILE
 from plancycle.vi.system_words import system_words

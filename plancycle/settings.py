@@ -30,9 +30,9 @@ from pydantic_settings import (
 
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
+from plancycle.model.folder_names import BACKUPS, CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.model.places import BACKUPS, CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.model.text import clean_text
 from plancycle.private_files import require_private
 from plancycle.setting_names import PREFIX, check_environment, check_lines

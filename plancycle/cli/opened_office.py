@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from plancycle.bootstrap import open_office
 from plancycle.cli.screen import caution, parse_day, say
-from plancycle.command_words import word_as_command
 from plancycle.cycle.outgoing.delivery_words import delivery_lines
 from plancycle.cycle.workplace.office import Office
 from plancycle.made_up_days import clock_for
@@ -39,7 +38,6 @@ def office_for(
         clock_for(settings, profile, day),
         todays_files=todays_files,
         may_create=may_create,
-        act_words=word_as_command,
         warn=caution,
     ) as office:
         yield office

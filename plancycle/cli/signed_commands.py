@@ -8,7 +8,7 @@ import typer
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.papers.signed_papers import Handed, TakenSigned, kept_signed, take_signed
+from plancycle.cycle.papers.handed_in_papers import Handed, TakenSigned, kept_signed, take_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,

@@ -19,7 +19,7 @@ from plancycle.cycle.keeping.upgrade import (
     upgrade_store,
 )
 from plancycle.cycle.keeping.verify import verify
-from plancycle.model.places import BACKUPS
+from plancycle.model.folder_names import BACKUPS
 from plancycle.settings import Settings, load_settings
 from plancycle.work_folder import require_work_folder
 

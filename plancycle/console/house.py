@@ -12,7 +12,6 @@ from plancycle.forms.opening.convert import LibreOfficeConverter
 from plancycle.forms.opening.print_pdf import PdfShelf
 from plancycle.model.errors import ConfigError
 from plancycle.office_settings import settings_for
-from plancycle.page_words import word_as_page
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
 from plancycle.profiles import load_profile
@@ -161,7 +160,6 @@ class House:
             actor,
             todays_files=todays_files,
             may_create=False,
-            act_words=word_as_page,
         )
 
     def _marks(self, profile: str) -> _Marks:

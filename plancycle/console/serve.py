@@ -7,8 +7,8 @@ import uvicorn
 
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_practice import clean_up
-from plancycle.console.app import create_app
 from plancycle.console.background import ProcessStart
+from plancycle.console.console_app import create_app
 from plancycle.console.guard import OwnAddress, names_of
 from plancycle.console.house import House
 from plancycle.people.single_sign_on import Provider

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plancycle.store.amendments import Amendments
+from plancycle.store.amendment_rows import Amendments
 from plancycle.store.cycles import Assignments, Cycles, Documents
 from plancycle.store.doings import recorded_events
 from plancycle.store.fetch_state import Fetching

@@ -13,8 +13,8 @@ from plancycle import __version__
 from plancycle.cycle.keeping.kept_files import stored_names
 from plancycle.cycle.keeping.manifest import Manifest, check_backup
 from plancycle.model.errors import PlanCycleError
+from plancycle.model.folder_names import CONFIG, TEMPLATES
 from plancycle.model.periods import VIETNAM
-from plancycle.model.places import CONFIG, TEMPLATES
 from plancycle.office_files.open_files import is_owner_file
 from plancycle.office_files.whole_files import (
     copy_private,

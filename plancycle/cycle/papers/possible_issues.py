@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plancycle.cycle.papers.corrections import open_correction
+from plancycle.cycle.papers.correcting_letters import open_correction
 from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context

@@ -1,7 +1,6 @@
 """Reads forms in a child process, and says in a form's words what became of one."""
 
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self, TypeVar
 
 from plancycle.forms import refused_files
@@ -74,12 +73,7 @@ class FormReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

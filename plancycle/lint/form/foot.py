@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from plancycle.lint.form.looks import Wanted, listed, look_hits
 from plancycle.lint.parts.foot_parts import unstamped
-from plancycle.lint.reading.runs import SINGLE
+from plancycle.lint.reading.paragraph_runs import SINGLE
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.words.mistaken_words import OFFICES, TITLES
 from plancycle.model.paper import Line

@@ -8,7 +8,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 from plancycle.console import form_tokens
-from plancycle.console.errors import add_error_pages, unforeseen_page
+from plancycle.console.error_pages import add_error_pages, unforeseen_page
 from plancycle.console.guard import FindGuest, Guard, OwnAddress, by_session, guest_of
 from plancycle.console.house import House
 from plancycle.console.pages import ROUTERS
