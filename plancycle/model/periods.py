@@ -102,10 +102,6 @@ class ReportingPeriod:
         """The day named in the papers: "trước ngày D"."""
         return self.due + timedelta(days=1)
 
-    def due_moment(self, until: date | None = None) -> datetime:
-        """Last moment of the due day (or of an extension), Asia/Ho_Chi_Minh."""
-        return datetime.combine(until or self.due, time(23, 59, 59), VIETNAM)
-
 
 def is_late(received_at: datetime, due: date) -> bool:
     """Whether a report that arrived then came after the due day had ended (Asia/Ho_Chi_Minh)."""

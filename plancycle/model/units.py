@@ -1,6 +1,7 @@
 """The register of units: who exists, from when to when, in which groups, at which address."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -84,6 +85,18 @@ class Unit:
 def has_ended(unit: Unit, day: date) -> bool:
     """Whether a unit's last day lies before a day: from then on it owes nothing."""
     return unit.valid_to is not None and unit.valid_to < day
+
+
+def included_groups(code: str, includes: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """A group with all that it includes, also by way of others. Args: includes: those of one."""
+    reached: set[str] = set()
+    todo = [code]
+    while todo:
+        current = todo.pop()
+        if current not in reached:
+            reached.add(current)
+            todo.extend(includes(current))
+    return frozenset(reached)
 
 
 @dataclass(frozen=True)
@@ -207,12 +220,6 @@ class UnitRegister:
     def _closure(self, code: str) -> frozenset[str]:
         closure = self._closures.get(code)
         if closure is None:
-            reached: set[str] = set()
-            todo = [code]
-            while todo:
-                current = todo.pop()
-                if current not in reached:
-                    reached.add(current)
-                    todo.extend(self.group(current).includes)
-            closure = self._closures[code] = frozenset(reached)
+            closure = included_groups(code, lambda of: self.group(of).includes)
+            self._closures[code] = closure
         return closure

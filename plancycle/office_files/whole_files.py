@@ -80,17 +80,11 @@ def make_folder(target: Path, files: Mapping[str, bytes]) -> None:
     Args: files: content by path below the folder, e.g. ``templates/plan.docx``.
     Raises: OSError, also where the folder is there already and holds something.
     """
-    fresh = _prepare(target)
-    try:
+    with _moved_when_whole(target) as fresh:
         fresh.mkdir()
         for name, content in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             _write(fresh / name, content, _SHARED)
-        fresh.rename(target)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    sync_folder(target.parent)
 
 
 @contextmanager
@@ -99,12 +93,19 @@ def folder_in_the_making(target: Path) -> Iterator[Path]:
 
     Raises: OSError, also where the folder is there already and holds something.
     """
-    fresh = _prepare(target)
-    try:
+    with _moved_when_whole(target) as fresh:
         fresh.mkdir(mode=_PRIVATE_FOLDER)
         yield fresh
         for folder in (fresh, *(f for f in fresh.rglob("*") if f.is_dir())):
             sync_folder(folder)
+
+
+@contextmanager
+def _moved_when_whole(target: Path) -> Iterator[Path]:
+    """The path beside a folder's place at which it is made; taken away where that fails."""
+    fresh = _prepare(target)
+    try:
+        yield fresh
         fresh.rename(target)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)

@@ -7,6 +7,7 @@ from plancycle.model.actors import Actor
 from plancycle.model.findings import Finding
 from plancycle.model.quotas import Per
 from plancycle.model.times import time_text
+from plancycle.model.units import included_groups
 from plancycle.profiles.checks import Check
 from plancycle.profiles.messages import nearest
 from plancycle.profiles.profile_parts import Located, Parts
@@ -182,16 +183,9 @@ def leads_exist(parts: Parts) -> Iterator[Finding]:
                 )
 
 
-def _included(parts: Parts, code: str) -> set[str]:
+def _included(parts: Parts, code: str) -> frozenset[str]:
     includes = {g.code: g.includes for g in parts.groups}
-    reached: set[str] = set()
-    todo = [code]
-    while todo:
-        current = todo.pop()
-        if current not in reached:
-            reached.add(current)
-            todo.extend(includes.get(current, ()))
-    return reached
+    return included_groups(code, lambda of: includes.get(of, ()))
 
 
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (

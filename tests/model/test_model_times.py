@@ -11,7 +11,6 @@ from plancycle.model.periods import (
     VIETNAM,
     DataWindow,
     FormKind,
-    ReportingPeriod,
     is_late,
     is_period_code,
 )
@@ -478,13 +477,6 @@ def test_a_report_is_on_time_until_the_last_second_in_vietnam() -> None:
     assert is_late(datetime(2024, 6, 15, tzinfo=VIETNAM), due)
     assert not is_late(datetime(2024, 6, 14, 16, 59, 59, tzinfo=UTC), due)
     assert is_late(datetime(2024, 6, 14, 17, 0, 0, tzinfo=UTC), due)
-
-
-def test_the_due_moment_follows_an_extension() -> None:
-    period: ReportingPeriod = rule("H1", (-1, 12, 15), (6, 14), (6, 15)).of_year(2024)
-    assert period.due_moment() == datetime(2024, 6, 14, 23, 59, 59, tzinfo=VIETNAM)
-    extended = period.due_moment(date(2024, 6, 20))
-    assert extended == datetime(2024, 6, 20, 23, 59, 59, tzinfo=VIETNAM)
 
 
 def test_a_window_turned_round_is_refused() -> None:

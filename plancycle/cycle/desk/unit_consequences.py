@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import issued_profile, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_differences import UnitDifferences, unit_differences
 from plancycle.model.asked import asked_of_year
 from plancycle.model.assignments import Assignment, Role, assignments_of_year, resolve_actors
-from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -62,9 +61,7 @@ def consequences(
     Raises: StepError: what the files or the person say of a unit is not enough.
     """
     issued, today = issued_profile(office, cycle), office.today()
-    plan = issued_document(tx, cycle, DocumentKind.PLAN)
-    assert plan is not None and plan.issue is not None
-    signed = plan.issue.signed_on
+    signed = plan_issue(tx, cycle).signed_on
     decided = {u.code for u in cycle.changed_units}
     differences = unit_differences(issued, office.profile, heirs, decided, signed)
     profile = _as_changed(issued, differences)

@@ -6,12 +6,11 @@ from decimal import Decimal
 from plancycle.cycle.figures.remarks import statements
 from plancycle.cycle.figures.sums import CellSums
 from plancycle.cycle.figures.unit_lines import unit_lines
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.consolidated import EstimateLine, EstimateSummary, Figure
-from plancycle.model.documents import DocumentKind
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
@@ -27,12 +26,10 @@ def assemble_estimate(tx: Transaction, office: Office, issued: IssuedPeriod) -> 
     cycle, profile, period = issued.cycle, issued.profile, issued.period
     units = unit_lines(tx, issued)
     values = tx.submissions.accepted_values(cycle.id, period.code)
-    plan = issued_document(tx, cycle, DocumentKind.PLAN)
-    assert plan is not None and plan.issue is not None
     return EstimateSummary(
         period=period,
         plan_title=plan_title(profile.plan, period.year),
-        plan_citation=plan_citation(profile, cycle.year, plan.issue),
+        plan_citation=plan_citation(profile, cycle.year, plan_issue(tx, cycle)),
         drafted_on=office.today(),
         lines=_lines(profile, units, values),
         asked=sum(1 for u in units if u.state is not ReportingState.ENDED),

@@ -7,12 +7,11 @@ from plancycle.cycle.figures.figures import all_figures
 from plancycle.cycle.figures.remarks import remarks, statements
 from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.figures.target_figures import target_lines
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.consolidated import ConsolidatedReport, Statement
-from plancycle.model.documents import DocumentKind
 from plancycle.model.reports import Field
 from plancycle.store.database import Transaction
 
@@ -29,12 +28,10 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
     def said(field: Field) -> tuple[Statement, ...]:
         return statements(basis.values, field, profile.units)
 
-    plan = issued_document(tx, cycle, DocumentKind.PLAN)
-    assert plan is not None and plan.issue is not None
     return ConsolidatedReport(
         period=period,
         plan_title=plan_title(profile.plan, period.year),
-        plan_citation=plan_citation(profile, cycle.year, plan.issue),
+        plan_citation=plan_citation(profile, cycle.year, plan_issue(tx, cycle)),
         drafted_on=office.today(),
         groups=basis.groups,
         units=units,

@@ -13,6 +13,7 @@ from plancycle.cycle.workplace.issued_year import (
     IssuedPeriod,
     issued_document,
     issued_profile,
+    plan_issue,
     require_cycle,
 )
 from plancycle.cycle.workplace.office import Office
@@ -42,15 +43,14 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
         if _doubts_of_round(tx, office, due, awaited):
             return 0
         requests = {r.unit_code: r for r in awaited}
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
+        plan = plan_issue(tx, cycle)
         letter = issued_document(tx, cycle, DocumentKind.REMINDER, period.code)
         signed = tx.signed.pdfs_of(letter)
         own = by_unit(tx.assignments.of_cycle(cycle.id, unit_codes))
         bad = tx.outbox.bad_addresses()
         tried = {code: earlier_try(tx, request) for code, request in requests.items()}
-    assert plan is not None and plan.issue is not None
     late = due.stage.offset > 0
-    this_round = ReminderRound(due, plan.issue, letter.issue if letter and late else None, signed)
+    this_round = ReminderRound(due, plan, letter.issue if letter and late else None, signed)
     messages = []
     for code in (c for c in unit_codes if c in requests):
         unit = profile.units.unit(code)

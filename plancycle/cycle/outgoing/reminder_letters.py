@@ -7,7 +7,7 @@ from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
 from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
 from plancycle.cycle.workplace.collecting_state import doubts
-from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.documents.papers.letter_papers import reminder_context
@@ -30,7 +30,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
         if cycle is None or not cycle.is_issued:
             return ()
         profile = issued_profile(office, cycle)
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
+        plan = plan_issue(tx, cycle)
         periods = profile.periods(year)
         latest = {
             p.code: tx.documents.latest(cycle.id, DocumentKind.REMINDER, p.code) for p in periods
@@ -46,10 +46,9 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
         ]
     kept = (lay_out_missing(office, year, draft) for draft in latest.values() if draft is not None)
     drafts = [draft for draft in kept if draft is not None]
-    assert plan is not None
     for period, request in overdue:
         unit = profile.units.unit(request.unit_code)
-        context = reminder_context(profile, period, unit, plan.issue, office.today())
+        context = reminder_context(profile, period, unit, plan, office.today())
         drafts.append(keep_draft(office, year, DocumentKind.REMINDER, context, period.code))
     return tuple(drafts)
 

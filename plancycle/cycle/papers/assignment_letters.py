@@ -6,7 +6,7 @@ from datetime import datetime, time
 from plancycle.cycle.papers.carried_papers import CarriedFiles, carried
 from plancycle.cycle.papers.drafts import keep_draft, lay_out_missing
 from plancycle.cycle.papers.year_papers import YearPapers
-from plancycle.cycle.workplace.issued_year import issued_document, issued_profile, require_cycle
+from plancycle.cycle.workplace.issued_year import issued_profile, plan_issue, require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.letter_contexts import AssignmentLetterContext
 from plancycle.documents.papers.letter_papers import assignment_letter_context, is_notice
@@ -53,12 +53,11 @@ def _keep_letter(office: Office, year: int) -> None:
     with office.database.read() as tx:
         cycle = require_cycle(tx, office, year)
         assignments = tx.assignments.of_cycle(cycle.id)
-        plan = issued_document(tx, cycle, DocumentKind.PLAN)
-    assert plan is not None and plan.issue is not None
+        issue = plan_issue(tx, cycle)
     profile = issued_profile(office, cycle)
     first = profile.units.unit(_first_addressee(assignments, profile.locality.lead.unit))
     own = tuple(a for a in assignments if a.unit_code == first.code)
-    context = _context(office, profile, year, first, own, plan.issue)
+    context = _context(office, profile, year, first, own, issue)
     keep_draft(office, year, DocumentKind.ASSIGNMENT_LETTER, context)
 
 

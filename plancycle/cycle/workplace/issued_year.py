@@ -8,7 +8,7 @@ from datetime import date
 from plancycle.cycle.workplace.frozen_data import parse_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
@@ -159,6 +159,13 @@ def issued_document(
     """The latest version of a paper if it is issued, else None."""
     document = tx.documents.latest(cycle.id, kind, period)
     return document if document is not None and document.issue is not None else None
+
+
+def plan_issue(tx: Transaction, cycle: Cycle) -> Issue:
+    """Number and day of a year's plan. Args: cycle: of an issued year."""
+    plan = issued_document(tx, cycle, DocumentKind.PLAN)
+    assert plan is not None and plan.issue is not None
+    return plan.issue
 
 
 def issued_period(tx: Transaction, office: Office, year: int, code: str) -> IssuedPeriod:

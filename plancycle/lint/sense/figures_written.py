@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+")
 _WRITTEN = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
@@ -21,8 +20,3 @@ def figure(text: str) -> Decimal | None:
 def decimals(text: str) -> int:
     """How many digits stand behind the comma."""
     return len(text.partition(",")[2])
-
-
-def is_whole(text: str) -> bool:
-    """Whether a text is a number without decimals."""
-    return bool(_WHOLE.fullmatch(text.strip()))
