@@ -30,13 +30,18 @@ def statements(
     return tuple(Statement(wording[k], tuple(units[k])) for k in ordered)
 
 
+def _named(code: str) -> str:
+    """What a paper calls a row of the form: ``Nhiệm vụ 02``, ``Chỉ tiêu CT01``."""
+    return f"{'Chỉ tiêu' if code.startswith('CT') else 'Nhiệm vụ'} {code}"
+
+
 def remarks(values: Iterable[AcceptedValue], units: Iterable[UnitLine]) -> tuple[UnitRemarks, ...]:
     """What each unit wrote in words; units that wrote nothing are left out."""
     by_unit: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for value in values:
         if value.text:
             words = plain_text(value.text)
-            text = f"Mã {value.task_id}: {words}" if value.task_id else words
+            text = f"{_named(value.task_id)}: {words}" if value.task_id else words
             by_unit[value.unit_code][value.field].append(text)
     by_line = []
     for line in units:
