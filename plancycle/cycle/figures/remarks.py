@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from plancycle.model.consolidated import Statement, UnitLine, UnitRemarks
+from plancycle.model.consolidated import Statement, TargetLine, UnitLine, UnitRemarks
 from plancycle.model.reports import Field
 from plancycle.model.text import fold, plain_text
 from plancycle.model.units import UnitRegister
@@ -28,6 +28,21 @@ def statements(
                 units[key].append(name)
     ordered = sorted(units, key=lambda k: (-len(units[k]), k))
     return tuple(Statement(wording[k], tuple(units[k])) for k in ordered)
+
+
+def without_reasons(
+    values: Iterable[AcceptedValue], targets: Iterable[TargetLine], register: UnitRegister
+) -> list[AcceptedValue]:
+    """The values without those that say why a target no longer fits.
+
+    Such a reason is told with its target; it is no difficulty of the work.
+    """
+    reasons = {(target.target_id, *reason) for target in targets for reason in target.reasons}
+    return [
+        value
+        for value in values
+        if (value.task_id, register.told_name(value.unit_code), value.text) not in reasons
+    ]
 
 
 def _named(code: str) -> str:
