@@ -85,6 +85,9 @@ class Light(StrEnum):
         return {"green": "Đạt", "amber": "Đạt một phần", "red": "Chưa đạt", "grey": "-"}[self.value]
 
 
+_UNREPORTED = "Chưa có báo cáo"
+
+
 @dataclass(frozen=True, slots=True)
 class TaskLine:
     """One task over all its leads (appendices I and III).
@@ -109,6 +112,7 @@ class TaskLine:
         begins_later: whether its time begins after the period: what is not done yet is in time.
         invited_silent: how many of those without a report were only asked to join in.
         leads_ended: leads that had ended by their last day; they are not in ``owing``.
+        group_title: of the group of tasks; empty where nobody asks for it.
     """
 
     task_id: str
@@ -143,6 +147,18 @@ class TaskLine:
     invited_silent: int = 0
     delivered_as: str = ""
     leads_ended: int = 0
+    group_title: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is known of the task: no report, and no number from anywhere."""
+        return not self.reported and not self.quantity
+
+    @property
+    def verdict(self) -> str:
+        """Result against quota in words; of a task that nobody has reported no one can judge."""
+        is_due = self.light is Light.RED or (self.share is not None and not self.begins_later)
+        return _UNREPORTED if self.owing and self.is_silent and is_due else self.light.vietnamese
 
     @property
     def overdue(self) -> int:
@@ -187,7 +203,7 @@ class TaskLine:
         if self.is_to_come and self.no_longer_fits < self.owing:
             return "Chưa đến thời gian thực hiện"
         if self.reported == 0:
-            return "Chưa có báo cáo"
+            return _UNREPORTED
         if self.done == self.owing:
             return "Hoàn thành"
         if self.no_longer_fits == self.owing:

@@ -115,8 +115,11 @@ class Task(Part):
 
     @property
     def quota_label(self) -> str:
-        """The quota as printed; empty where nothing is counted and the task has an end."""
-        open_ended = (TimeKind.REGULARLY, TimeKind.YEARLY, TimeKind.YEAR)
+        """The quota as printed; empty where nothing is counted and the time says all of it.
+
+        "Thường xuyên" beside the time "Thường xuyên" would be said twice, and is wrong of an end.
+        """
+        open_ended = (TimeKind.YEARLY, TimeKind.YEAR)
         if self.quota == REGULAR and self.time.kind not in open_ended:
             return ""
         return self.quota.label

@@ -20,6 +20,9 @@ def fill_in(form: ReportForm, kind: ActKind, seed: int) -> Values:
     for field in form.parts:
         if chance.random() < _REMARK_SHARE:
             values[None, field] = chance.choice(_REMARKS[field])
+    if (None, Field.SHORTCOMINGS) not in values:
+        # A cause is one of something.
+        values.pop((None, Field.CAUSES), None)
     if kind is ActKind.REVISE:
         values |= _second_thoughts(form, values)
     elif kind is ActKind.FAULTY:
@@ -114,7 +117,9 @@ def _status(row: FormRow, quantity: int, chance: random.Random) -> TaskStatus:
         return chance.choice((TaskStatus.NOT_STARTED, TaskStatus.NOT_STARTED, TaskStatus.UNDER_WAY))
     if row.expected and quantity < row.expected:
         return TaskStatus.UNDER_WAY
-    return chance.choice((TaskStatus.DONE, TaskStatus.DONE, TaskStatus.UNDER_WAY))
+    # Drawn in any case, so that a seed gives the same year; what is owed is not under way any more.
+    drawn = chance.choice((TaskStatus.DONE, TaskStatus.DONE, TaskStatus.UNDER_WAY))
+    return TaskStatus.DONE if row.expected else drawn
 
 
 def _cost(quantity: int, chance: random.Random) -> str:

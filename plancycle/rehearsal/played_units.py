@@ -77,11 +77,17 @@ class Act:
 
 
 def cast(
-    bound: Sequence[str], invited: Sequence[str], period: ReportingPeriod, seed: int
+    bound: Sequence[str],
+    invited: Sequence[str],
+    period: ReportingPeriod,
+    seed: int,
+    *,
+    lead: str = "",
 ) -> dict[str, Behaviour]:
     """Give every unit its part: each behaviour in its share, at least once where units allow.
 
-    The parts that need chasing go to units that are bound: an invited one is never late.
+    The parts that need chasing go to units that are bound: an invited one is never late. ``lead``,
+    who adds up the reports, sends its own in time: its part and that of another are exchanged.
     """
     chance = random.Random(f"{seed}:{period.year}:{period.code}")  # noqa: S311 - a play, no secret
     order, guests = sorted(bound), sorted(invited)
@@ -92,7 +98,12 @@ def cast(
         parts += [behaviour] * max(1, round(share * len(order)))
     parts = parts[: len(order) // 2]
     parts += [Behaviour.ON_TIME] * (len(order) - len(parts))
-    return dict(zip(order, parts, strict=True))
+    given = dict(zip(order, parts, strict=True))
+    if lead in bound:
+        in_time = (u for u in order if u in bound and given[u] is Behaviour.ON_TIME)
+        other = next(in_time, lead)
+        given[lead], given[other] = given[other], given[lead]
+    return given
 
 
 def script(

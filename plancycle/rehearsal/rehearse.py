@@ -177,7 +177,8 @@ def cast_year(
         here = [r for r in requests if not has_ended(register.unit(r.unit_code), r.due)]
         bound = [r.unit_code for r in here if r.mood is Mood.BINDING]
         invited = [r.unit_code for r in here if r.mood is Mood.INVITED]
-        parts = cast(bound, invited, period, order.seed)
+        lead = office.profile.locality.lead.unit or ""
+        parts = cast(bound, invited, period, order.seed, lead=lead)
         behaviours[period.code] = Counter(parts.values())
         for unit, behaviour in parts.items():
             acts += script(unit, behaviour, period, office.profile.calendar, order.seed)

@@ -139,8 +139,8 @@ def _partners(document: Document) -> None:
     table_gap(document)
     paragraph(
         document,
-        "Kết quả của các nhiệm vụ này do đơn vị chủ trì báo cáo; {{ unit }} không phải báo cáo kết "
-        "quả đối với nhiệm vụ phối hợp.",
+        "Kết quả của {% if partner_rows | length > 1 %}các {% endif %}nhiệm vụ này do đơn vị chủ "
+        "trì báo cáo; {{ unit }} không phải báo cáo kết quả đối với nhiệm vụ phối hợp.",
     )
     tag(document, "endif")
 
@@ -152,7 +152,8 @@ def _targets(document: Document) -> None:
     table_gap(document)
     paragraph(
         document,
-        "Đối với mỗi chỉ tiêu, {{ unit }} báo cáo số đạt được và tổng số trong diện trong phạm vi "
+        "Đối với {% if targets | length > 1 %}mỗi chỉ tiêu{% else %}chỉ tiêu này{% endif %}, "
+        "{{ unit }} báo cáo số đạt được và tổng số trong diện trong phạm vi "
         "phụ trách; chỉ tiêu không còn phù hợp thì nêu rõ lý do.",
     )
     tag(document, "endif")

@@ -63,7 +63,11 @@ def _organising(document: Document) -> None:
     tag_row(table, "for row in group_rows")
     cells = ("place", "name", "owed", "on_time", "late", "missing")
     texts = [f"{{{{ row.{cell} }}}}" for cell in cells]
-    text_row(table, texts, align=[CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE])
+    # The sum has no number of its own.
+    for condition, bold in (("if row.place", None), ("else", True)):
+        tag_row(table, condition)
+        text_row(table, texts, align=[CENTRE, LEFT, CENTRE, CENTRE, CENTRE, CENTRE], bold=bold)
+    tag_row(table, "endif")
     tag_row(table, "endfor")
     table_gap(document)
     tag(document, "endif")
@@ -72,14 +76,16 @@ def _organising(document: Document) -> None:
     tag(document, "endif")
     tag(document, "if unit_chunks or invited_chunks")
     paragraph(
-        document, "Tình hình gửi báo cáo của từng đơn vị tại {{ appendices.units }} kèm theo."
+        document, "Tình hình gửi báo cáo của từng đơn vị nêu tại {{ appendices.units }} kèm theo."
     )
     tag(document, "endif")
 
 
 def _results(document: Document) -> None:
     heading(document, "II. KẾT QUẢ THỰC HIỆN")
-    paragraph(document, "{{ overview }} {{ quota }} {{ comparison }} {{ cost }}")
+    paragraph(
+        document, "{{ overview }}{% if quota %} {{ quota }}{% endif %} {{ comparison }} {{ cost }}"
+    )
     tag(document, "for group in results")
     point(document, "{{ group.heading }}")
     loop(document, "line", "group.lines")
@@ -87,8 +93,8 @@ def _results(document: Document) -> None:
     tag(document, "if status_groups")
     paragraph(
         document,
-        "Tiến độ từng nhiệm vụ tại {{ appendices.status }}{% if quota_rows %}, kết quả so với định "
-        "mức tại {{ appendices.quotas }}{% endif %} kèm theo.",
+        "Tiến độ từng nhiệm vụ nêu tại {{ appendices.status }}{% if quota_rows %}, kết quả so với "
+        "định mức nêu tại {{ appendices.quotas }}{% endif %} kèm theo.",
     )
     tag(document, "endif")
 
@@ -141,12 +147,12 @@ def _appendix_status(document: Document) -> None:
     appendix_title(document, "{{ appendices.status }}", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ")
     columns = {
         "Mã": 12,
-        "Nhiệm vụ": 72,
-        "Kết quả yêu cầu": 36,
-        "Thời gian hoàn thành": 28,
+        "Nhiệm vụ": 65,
+        "Kết quả yêu cầu": 34,
+        "Thời gian hoàn thành": 30,
         "Cơ quan thực hiện": 42,
         "Kết quả": 36,
-        "Tiến độ": 26,
+        "Tiến độ": 33,
     }
     table = grid(document, list(columns.values()), list(columns))
     tag_row(table, "for group in status_groups")
@@ -178,7 +184,7 @@ def _appendix_units(document: Document) -> None:
 def _units(document: Document, lots: str) -> None:
     tag(document, f"for lot in {lots}")
     header = ["TT", "Đơn vị", "Thời điểm nhận", "Tình trạng"]
-    table = grid(document, [13, 71, 36, 45], header)
+    table = grid(document, [13, 66, 36, 50], header)
     tag_row(table, "for row in lot")
     tag_row(table, "if row.heading")
     span_row(table, "", "{{ row.heading }}")
@@ -231,7 +237,11 @@ def _appendix_targets(document: Document) -> None:
     start_appendix(document, landscape=True)
     tag(document, "endif")
     tag(document, "if target_rows")
-    appendix_title(document, "{{ appendices.targets }}", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU")
+    appendix_title(
+        document,
+        "{{ appendices.targets }}",
+        "KẾT QUẢ THỰC HIỆN {% if target_rows | length > 1 %}CÁC {% endif %}CHỈ TIÊU",
+    )
     columns = {
         "Mã": 15,
         "Chỉ tiêu": 66,

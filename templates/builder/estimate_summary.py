@@ -55,7 +55,7 @@ def _sums(document: Document) -> None:
     loop(document, "line", "sources")
     tag(document, "endif")
     tag(document, "if proposals")
-    paragraph(document, "Các đơn vị có đề xuất, kiến nghị như sau:", keep_next=True)
+    paragraph(document, "Đề xuất, kiến nghị kèm theo dự toán:", keep_next=True)
     loop(document, "line", "proposals")
     tag(document, "endif")
 

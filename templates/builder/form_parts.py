@@ -144,8 +144,14 @@ def parts(document: DocumentObject, answer_heading: str) -> None:
     style.tag_row(table, "for part in parts")
     # What a unit will write is not known here: a row that may not break would lose its end.
     row = style.add_row(table, cant_split=False)
-    row.height = Mm(16)
+    row.height = Mm(12)
+    # The last row goes along with the signature: a page of that alone would be a sheet too many.
+    style.tag(row.cells[0], "if loop.last")
     centred(row.cells[0], "{{ part.id }}", bold=True)
+    row.cells[0].paragraphs[-1].paragraph_format.keep_with_next = True
+    style.tag(row.cells[0], "else")
+    centred(row.cells[0], "{{ part.id }}", bold=True)
+    style.tag(row.cells[0], "endif")
     style.paragraph(row.cells[1], "{{ part.heading }}", "Ô bảng", size=BODY)
     style.tag(row.cells[1], "if part.note")
     small(row.cells[1], "{{ part.note }}")

@@ -46,7 +46,11 @@ def _reasons(document: Document) -> None:
     )
     heading(document, "II. CƠ SỞ VÀ QUÁ TRÌNH XÂY DỰNG DỰ THẢO")
     tag(document, "if bases")
-    paragraph(document, "Dự thảo được xây dựng trên cơ sở các văn bản sau:")
+    paragraph(
+        document,
+        "{% if parent %}Ngoài {{ parent }}, dự thảo{% else %}Dự thảo{% endif %} được xây dựng trên "
+        "cơ sở {% if bases | length > 1 %}các {% endif %}văn bản sau:",
+    )
     loop(document, "line", "bases")
     tag(document, "endif")
     paragraph(
@@ -67,14 +71,17 @@ def _contents(document: Document) -> None:
     loop(document, "line", "targets")
     tag(document, "endif")
     point(document, "{{ numbers.tasks }}. Nhiệm vụ và phân công thực hiện")
-    paragraph(document, "Dự thảo giao {{ task_count }} nhiệm vụ, gồm:")
+    paragraph(
+        document,
+        "Dự thảo giao {{ task_count }} nhiệm vụ{% if groups %}, gồm:{% else %}.{% endif %}",
+    )
     loop(document, "line", "groups")
     paragraph(document, "{{ leads }}")
     point(document, "{{ numbers.reports }}. Chế độ báo cáo")
     paragraph(
         document,
         "Đơn vị chủ trì gửi báo cáo kết quả{% if estimates %}, dự toán kinh phí{% endif %} về "
-        "{{ lead }} theo các kỳ sau:",
+        "{{ lead }} theo {% if periods | length > 1 %}các {% endif %}kỳ sau:",
     )
     loop(document, "line", "periods")
     tag(document, "if numbers.budget")

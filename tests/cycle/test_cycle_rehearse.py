@@ -190,6 +190,12 @@ def test_every_behaviour_is_played_and_an_invited_unit_is_never_chased() -> None
     assert set(parts.values()) == set(Behaviour)
     assert {parts[i] for i in invited} == {Behaviour.ON_TIME}
     assert cast(bound, invited, period, SEED) == parts
+    for lead in bound:
+        # Who adds the reports up sends its own; nobody else plays another part for it but one.
+        led = cast(bound, invited, period, SEED, lead=lead)
+        assert led[lead] is Behaviour.ON_TIME
+        assert sorted(led.values()) == sorted(parts.values())
+        assert sum(led[u] is not parts[u] for u in parts) in (0, 2)
     assert cast(bound, invited, period, SEED + 1) != parts
 
 
@@ -229,6 +235,21 @@ def test_what_an_actor_writes_is_good_unless_it_is_faulty(folder: Path) -> None:
             )
             findings = check_reading(FormReading("a" * 12, values), form)
             assert has_errors(findings) is (kind is ActKind.FAULTY), (seed, kind, findings)
+
+
+def test_an_actor_does_not_contradict_itself() -> None:
+    """What is owed and there is done; a cause is one of a shortcoming that is named."""
+    period = load_profile(CONFIG, "thai-binh").periods(YEAR)[0]
+    rows = (FormRow("01", "Việc", "kế hoạch", 6, "q"),)
+    stated = set()
+    for seed in range(60):
+        form = ReportForm(
+            "a" * 12, f"u{seed}", "Đơn vị", Mood.BINDING, period, "p", "l", "r@x.example", rows
+        )
+        cells = fill_in(form, ActKind.REPORT, seed)
+        assert (None, Field.CAUSES) not in cells or (None, Field.SHORTCOMINGS) in cells
+        stated.add((cells["01", Field.STATUS], int(cells["01", Field.QUANTITY]) >= 6))
+    assert stated == {("Hoàn thành", True), ("Đang thực hiện", False)}
 
 
 _REMARKS = (Field.SHORTCOMINGS, Field.CAUSES, Field.NEXT_TASKS, Field.PROPOSALS)

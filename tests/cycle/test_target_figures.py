@@ -1,12 +1,16 @@
 """Targets and estimates: which cells count, and what they add up to."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from plancycle.cycle.figures.estimates import estimate_figures
+from plancycle.cycle.figures.remarks import remarks, without_reasons
 from plancycle.cycle.figures.target_figures import target_figures
+from plancycle.model.consolidated import TargetState
 from plancycle.model.reports import Field
 from plancycle.profiles import load_profile
 from plancycle.store.records import AcceptedValue
+from tests.documents.sample_report import sample_report, sample_target
 from tests.profiles.facts import CONFIG
 
 
@@ -45,6 +49,23 @@ def test_who_says_that_it_no_longer_fits_does_not_count() -> None:
 
 def test_nobody_answered() -> None:
     assert [f.value for f in target_figures("CT01", "trường", [])] == [0, 0, 0]
+
+
+def test_why_a_target_no_longer_fits_is_no_difficulty_of_the_work() -> None:
+    register = load_profile(CONFIG, "thai-binh").units
+    name = register.told_name("so-tai-chinh")
+    values = [
+        cell("so-tai-chinh", "CT01", Field.DIFFICULTIES, "Không còn đối tượng"),
+        cell("so-tai-chinh", "01", Field.DIFFICULTIES, "Không còn đối tượng"),
+        cell("so-cong-thuong", "CT01", Field.DIFFICULTIES, "Thiếu kinh phí"),
+    ]
+    target = sample_target(
+        1, 0, 0, TargetState.NO_LONGER_FITS, reasons=((name, "Không còn đối tượng"),)
+    )
+    assert without_reasons(values, [target], register) == values[1:]
+    line = replace(sample_report().units[0], unit_code="so-tai-chinh", unit_name=name)
+    (said,) = remarks(values[1:2], [line])
+    assert said.difficulties == "Nhiệm vụ 01: Không còn đối tượng"
 
 
 def test_estimates_by_unit_and_task_add_up_to_the_total() -> None:

@@ -14,8 +14,10 @@ from lxml import html
 
 from plancycle.documents.board.board_charts import draw_arrivals, draw_segments, draw_year, per_cent
 from plancycle.documents.board.board_page import BoardPage
+from plancycle.documents.board.board_tasks import count_lights
 from plancycle.documents.board.draw_board import render_board
 from plancycle.model.board import Board, TimelineEntry
+from plancycle.model.consolidated import Light
 from plancycle.model.errors import RenderError
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
@@ -262,6 +264,23 @@ def test_summary_counts_tasks_by_light(page: html.HtmlElement) -> None:
         "✕ Chưa đạt: 1 nhiệm vụ",
         "– Không so sánh: 1 nhiệm vụ",
     ]
+
+
+def test_a_task_that_nobody_reported_is_judged_by_nobody() -> None:
+    task = replace(sample_report().tasks[0], reported=0, quantity=Decimal(0), light=Light.RED)
+    grey = replace(task, light=Light.GREY)
+    pills = {p.label: p.count for p in count_lights([task, task, grey])}
+    assert pills["Chưa có báo cáo"] == 2
+    assert (pills["Chưa đạt"], pills["Không so sánh"]) == (0, 1)
+
+
+def test_groups_of_tasks_are_called_by_their_titles() -> None:
+    report = sample_report()
+    titled = replace(report.tasks[0], group_title="Tuyên truyền", quota_label="", cost=Decimal(0))
+    board = replace(sample_board(), reports=(replace(report, tasks=(titled,)),))
+    drawn = render(board)
+    assert texts(drawn, "//tr[@class='group']") == ["I. Tuyên truyền"]
+    assert "Định mức:" not in words(drawn)
 
 
 def test_names_are_escaped() -> None:

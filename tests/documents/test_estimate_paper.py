@@ -70,7 +70,7 @@ def test_the_letter_as_it_is_read() -> None:
         "- Nguồn xã hội hóa: 1.300 triệu đồng;",
         "- Ngân sách tỉnh: 135,5 triệu đồng;",
         "- Chưa ghi nguồn kinh phí: 4,5 triệu đồng.",
-        "Các đơn vị có đề xuất, kiến nghị như sau:",
+        "Đề xuất, kiến nghị kèm theo dự toán:",
         "- Giao dự toán từ đầu năm (Sở Công Thương).",
         "Trên cơ sở dự toán của các đơn vị, Sở Thông tin và Truyền thông đề nghị Sở Tài chính thẩm "
         "định dự toán nêu trên, tổng hợp, trình Ủy ban nhân dân tỉnh xem xét, quyết định./.",

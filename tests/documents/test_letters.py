@@ -13,10 +13,11 @@ from plancycle.documents.papers.letter_papers import (
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
-from plancycle.documents.wording.period_words import asked_paper
+from plancycle.documents.wording.period_words import asked_paper, delivery
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, RenderError
+from plancycle.model.periods import FormKind
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
 from tests.documents.papers import letter, rendered
@@ -104,9 +105,27 @@ def test_how_to_answer_is_said_in_full() -> None:
 
 def test_partner_is_told_that_no_report_is_asked() -> None:
     assert (
-        "Kết quả của các nhiệm vụ này do đơn vị chủ trì báo cáo; Ủy ban nhân dân xã An 1 không "
-        "phải báo cáo kết quả đối với nhiệm vụ phối hợp."
+        "Kết quả của nhiệm vụ này do đơn vị chủ trì báo cáo; Ủy ban nhân dân xã An 1 không phải "
+        "báo cáo kết quả đối với nhiệm vụ phối hợp."
     ) in paragraphs(shown(letter("xa-001")))
+
+
+@pytest.mark.parametrize(
+    ("leads", "targets", "said"),
+    [
+        (1, 0, "báo cáo kết quả nhiệm vụ chủ trì và dự toán kinh phí"),
+        (3, 0, "báo cáo kết quả các nhiệm vụ chủ trì và dự toán kinh phí"),
+        (2, 1, "báo cáo kết quả các nhiệm vụ chủ trì và chỉ tiêu nêu trên, dự toán kinh phí"),
+        (0, 2, "báo cáo kết quả các chỉ tiêu nêu trên và dự toán kinh phí"),
+    ],
+)
+def test_what_is_asked_agrees_in_number(leads: int, targets: int, said: str) -> None:
+    periods = with_periods(*RULES, _ESTIMATE).periods(2024)
+    assert delivery(periods, "", leads=leads, targets=targets) == said
+    (estimate,) = [p for p in periods if p.form is FormKind.ESTIMATE]
+    some = "nhiệm vụ chủ trì" if leads == 1 else "các nhiệm vụ chủ trì"
+    if leads:
+        assert delivery([estimate], "", leads=leads, targets=targets) == f"dự toán kinh phí {some}"
 
 
 def test_invited_unit_is_asked_and_thanked() -> None:
@@ -293,7 +312,7 @@ def test_a_unit_that_only_reports_a_target_is_asked_for_it() -> None:
     tasks = [t.model_dump() | {"lead": ["so-tttt"]} for t in PROFILE.plan.tasks]
     profile = sample_profile(plan=_TARGETS | {"tasks": tasks})
     text = everything(shown(letter("so-tc", profile)))
-    assert "gửi báo cáo kết quả các chỉ tiêu nêu trên theo thời hạn sau:" in text
+    assert "gửi báo cáo kết quả chỉ tiêu nêu trên theo thời hạn sau:" in text
 
 
 # ---- estimates, and periods that ask only some
@@ -521,9 +540,19 @@ def test_estimates_and_what_is_implemented_stand_in_the_submission() -> None:
         )
         for line in text
     )
-    first = text.index("Dự thảo được xây dựng trên cơ sở các văn bản sau:")
+    first = text.index(
+        "Ngoài Kế hoạch số 50/KH-UBND, dự thảo được xây dựng trên cơ sở văn bản sau:"
+    )
     assert text[first + 1] == (
         "- Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình "
         "Chuyển đổi số quốc gia."
     )
-    assert "- Dự toán kinh phí năm 2025: gửi trước ngày 20/7/2024." in text
+    assert "- Dự toán kinh phí năm 2025: gửi Sở Tài chính trước ngày 20/7/2024." in text
+
+
+def test_one_group_is_not_told_apart_from_the_plan() -> None:
+    group = PROFILE.plan.task_groups[1].model_dump()
+    tasks = [t.model_dump(by_alias=True) for t in PROFILE.plan.tasks if t.group == group["id"]]
+    text = submitted(sample_profile(plan={"task_groups": [group], "tasks": tasks}))
+    assert "Dự thảo giao 02 nhiệm vụ." in text
+    assert not any(line.startswith("- Nhóm") for line in text)

@@ -3,6 +3,7 @@
 import pytest
 from lxml import etree
 
+from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
 from plancycle.documents.rendering.text_width import text_width
@@ -260,3 +261,57 @@ def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) ->
 
 def test_hyphens_of_titles_stay_as_they_are() -> None:
     assert pieces("Số: 96/KH-UBND", "Centred") == ["Số: 96/KH-UBND"]
+
+
+def ruled(rows: list[list[str]], *, spans: int = 0) -> etree._Element:
+    """A table of columns of 1,000 twips, the second of 2,000; a joined row behind its heading."""
+    widths = ["1000", "2000", *["1000"] * (len(rows[0]) - 2)]
+    grid = "".join(f"<w:gridCol w:w='{w}'/>" for w in widths)
+    lines = []
+    for place, row in enumerate(rows):
+        mark = "<w:trPr><w:tblHeader/></w:trPr>" if place == 0 else ""
+        cells = [
+            f"<w:tc><w:tcPr><w:tcW w:w='{w}'/></w:tcPr><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>"
+            for w, t in zip(widths, row, strict=True)
+        ]
+        lines.append(f"<w:tr>{mark}{''.join(cells)}</w:tr>")
+    if spans:
+        joined = f"<w:tc><w:tcPr><w:gridSpan w:val='{spans}'/></w:tcPr><w:p/></w:tc>"
+        lines.insert(1, f"<w:tr><w:tc><w:p/></w:tc>{joined}</w:tr>")
+    return body(f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>")
+
+
+def shape(root: etree._Element) -> tuple[list[str], list[list[str]]]:
+    widths = [c.get(f"{{{W}}}w", "") for c in root.iter(f"{{{W}}}gridCol")]
+    rows = [
+        ["".join(t.text or "" for t in cell.iter(f"{{{W}}}t")) for cell in row.iter(f"{{{W}}}tc")]
+        for row in root.iter(f"{{{W}}}tr")
+    ]
+    return widths, rows
+
+
+def test_a_column_that_holds_nothing_is_left_out() -> None:
+    root = ruled([["Mã", "Nhiệm vụ", "Phối hợp", "Thời gian"], ["01", "A", "", "Quý I"]], spans=3)
+    drop_empty_columns(root)
+    assert shape(root) == (
+        ["1000", "3000", "1000"],
+        [["Mã", "Nhiệm vụ", "Thời gian"], ["", ""], ["01", "A", "Quý I"]],
+    )
+    spans = [e.get(f"{{{W}}}val") for e in root.iter(f"{{{W}}}gridSpan")]
+    widths = [e.get(f"{{{W}}}w") for e in root.iter(f"{{{W}}}tcW")]
+    assert (spans, widths) == (["2"], ["1000", "3000", "1000"] * 2)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Mã", "Nhiệm vụ", "Phối hợp"], ["01", "A", ""], ["02", "B", "Sở Tài chính"]],
+        [["Mã", "Nhiệm vụ", "Ý kiến thẩm định"], ["01", "A", ""]],
+        [["Mã", "Nhiệm vụ", "Phối hợp"]],
+    ],
+    ids=["one partner", "to be filled in", "no row"],
+)
+def test_other_columns_stay(rows: list[list[str]]) -> None:
+    root = ruled(rows)
+    drop_empty_columns(root)
+    assert shape(root) == (["1000", "2000", "1000"], rows)

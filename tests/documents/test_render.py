@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
+from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
@@ -258,6 +259,7 @@ def test_result_is_the_same_as_the_library_itself_gives() -> None:
         for mend in (
             drop_empty_section,
             thin_out_section_ends,
+            drop_empty_columns,
             let_high_rows_break,
             hold_names_together,
             keep_codes_unbroken,

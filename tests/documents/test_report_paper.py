@@ -210,7 +210,7 @@ def test_a_range_has_a_below_a_within_and_an_above(quantity: int, words: str, ce
 def test_a_range_before_its_time_is_not_judged() -> None:
     early = replace(RANGE, expected=0, most=0, quantity=Decimal(1))
     assert task_sentence(early).endswith("hoàn thành; kết quả 01 mô hình.")
-    assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
+    assert quota_sentence([early]) == ""
 
 
 def test_rebroadcasts_are_told_apart() -> None:
@@ -241,13 +241,36 @@ def test_rebroadcasts_are_told_apart() -> None:
 def test_a_share_below_its_minimum_is_counted_as_short() -> None:
     low = replace(SHARE, quantity=Decimal(39))
     early = replace(low, begins_later=True)
-    assert quota_sentence([early]) == "Trong kỳ không có nhiệm vụ tính được định mức."
+    assert quota_sentence([early]) == ""
     assert (task_light(low), task_light(early)) == (Light.AMBER, Light.GREY)
     assert quota_sentence([low]) == "Có 01 nhiệm vụ chưa đạt định mức trong kỳ (nhiệm vụ số 06)."
     assert quota_sentence([SHARE]) == "Tính chung, nhiệm vụ có định mức đã đạt định mức trong kỳ."
     assert quota_sentence([SHARE, SHARE]) == (
         "Tính chung, các nhiệm vụ có định mức đều đạt định mức trong kỳ."
     )
+
+
+SILENT = replace(TASK, reported=0, done=0, under_way=0, quantity=Decimal(0), light=Light.RED)
+
+
+def test_of_what_nobody_reported_the_table_has_no_figure_and_no_judgement() -> None:
+    share = replace(SHARE, reported=0, done=0, quantity=Decimal(0), total=Decimal(0))
+    share = replace(share, task_id="07", light=Light.GREY)
+    count, part = quota_rows([SILENT, share])
+    assert (count.reported, count.expected) == ("0/96", "576")
+    assert (count.quantity, count.ratio, count.light) == ("", "", "Chưa có báo cáo")
+    assert (part.expected, part.quantity, part.ratio) == ("50%", "", "")
+    assert part.light == "Chưa có báo cáo"
+    assert quota_sentence([SILENT, share]) == (
+        "Có 02 nhiệm vụ chưa có báo cáo để so với định mức (nhiệm vụ số 06, 07)."
+    )
+    assert replace(share, begins_later=True).verdict == "-"
+
+
+def test_a_table_of_quotas_of_which_none_is_due_is_left_out() -> None:
+    early = replace(TASK, expected=0, previous=None, light=Light.GREY)
+    assert quota_rows([early, early]) == ()
+    assert len(quota_rows([early, replace(early, previous=Decimal(3))])) == 2
 
 
 def test_results_of_every_kind_in_the_first_appendix() -> None:
@@ -326,7 +349,7 @@ def test_commendations_only_where_the_period_asks_for_them() -> None:
     text = paragraphs(paper(FULL))
     at = text.index("VI. ĐỀ XUẤT KHEN THƯỞNG")
     assert text[at + 1 : at + 4] == [
-        "Có 02 đơn vị đề xuất khen thưởng, gồm:",
+        "Có 02 đơn vị đề xuất khen thưởng, cụ thể như sau:",
         "- Tập thể UBND xã An Bình (Sở Nội vụ, Sở Tư pháp đề xuất).",
         "- Ông Trần Văn Hải, phát thanh viên (Sở Nội vụ đề xuất).",
     ]
@@ -496,9 +519,8 @@ def test_report_without_anything_has_sentences_for_headings() -> None:
     text = paragraphs(paper(empty_report()))
     for line in (
         "Kỳ này không có đơn vị nào thuộc diện phải báo cáo.",
-        "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ. Trong kỳ không có nhiệm vụ tính được "
-        "định mức. Chưa có số liệu cùng kỳ năm trước để so sánh. Các đơn vị không báo cáo kinh phí "
-        "đã sử dụng trong kỳ.",
+        "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ. Chưa có số liệu cùng kỳ năm trước để so "
+        "sánh. Các đơn vị không báo cáo kinh phí đã sử dụng trong kỳ.",
         "Các đơn vị không nêu khó khăn, vướng mắc.",
         "Các đơn vị không nêu tồn tại, hạn chế.",
         "Các đơn vị không nêu nguyên nhân.",
@@ -521,6 +543,12 @@ def test_missing_year_before_is_said_once() -> None:
 def test_whole_year_is_not_named_twice() -> None:
     context = report_context(PROFILE, sample_report("Y"))
     assert context.abstract == ("Kết quả thực hiện Kế hoạch truyền thông về chuyển đổi số năm 2024")
+    titled = replace(
+        sample_report("Y"), plan_title="Truyền thông năm 2024 trên địa bàn tỉnh Hà Trung"
+    )
+    assert report_context(PROFILE, titled).abstract == (
+        "Kết quả thực hiện Kế hoạch truyền thông năm 2024 trên địa bàn tỉnh Hà Trung"
+    )
 
 
 def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:
@@ -556,7 +584,7 @@ def test_nothing_is_said_of_a_number_that_is_0(
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ({"Hoàn thành": 1}, "Nhiệm vụ của Kế hoạch hoàn thành"),
+        ({"Hoàn thành": 1}, "Nhiệm vụ của Kế hoạch đã hoàn thành"),
         ({"Hoàn thành": 12}, "Cả 12 nhiệm vụ của Kế hoạch đều hoàn thành"),
         (
             {"Hoàn thành": 3, "Chưa có báo cáo": 1},

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plancycle.cycle.figures.basis import read_basis
 from plancycle.cycle.figures.figures import all_figures
-from plancycle.cycle.figures.remarks import remarks, statements
+from plancycle.cycle.figures.remarks import remarks, statements, without_reasons
 from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.figures.target_figures import target_lines
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, plan_issue
@@ -25,8 +25,11 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
     figures = all_figures(basis)
     by_key = {f.key: f for f in figures}
 
+    targets = target_lines(basis, by_key)
+    words = without_reasons(basis.values, targets, profile.units)
+
     def said(field: Field) -> tuple[Statement, ...]:
-        return statements(basis.values, field, profile.units)
+        return statements(words, field, profile.units)
 
     return ConsolidatedReport(
         period=period,
@@ -43,7 +46,7 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
         next_tasks=said(Field.NEXT_TASKS),
         proposals=said(Field.PROPOSALS),
         figures=figures,
-        targets=target_lines(basis, by_key),
+        targets=targets,
         commendations=said(Field.COMMENDATIONS),
         previous_title=f"cùng kỳ năm {period.year - 1}" if previous else None,
         carried=tuple(c.report for c in basis.carried),

@@ -81,6 +81,7 @@ class TaskPart:
 
     id: str
     group: str
+    group_title: str
     title: str
     leads: str
     time: str

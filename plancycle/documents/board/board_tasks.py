@@ -12,21 +12,27 @@ from plancycle.documents.wording.wording import capital
 from plancycle.model.consolidated import Light, TaskLine
 from plancycle.model.reports import TaskStatus
 
-_LIGHT = {
-    Light.GREEN: ("✓", Light.GREEN.vietnamese),
-    Light.AMBER: ("◐", Light.AMBER.vietnamese),
-    Light.RED: ("✕", Light.RED.vietnamese),
-    Light.GREY: ("–", "Không so sánh"),
+_BY_LIGHT = {
+    Light.GREEN: Pill(kind="green", mark="✓", label=Light.GREEN.vietnamese),
+    Light.AMBER: Pill(kind="amber", mark="◐", label=Light.AMBER.vietnamese),
+    Light.RED: Pill(kind="red", mark="✕", label=Light.RED.vietnamese),
+    Light.GREY: Pill(kind="grey", mark="–", label="Không so sánh"),
 }
+_SILENT = Pill(kind="grey", mark="?", label="Chưa có báo cáo")
+_PILLS = (*list(_BY_LIGHT.values())[:3], _SILENT, _BY_LIGHT[Light.GREY])
 
 
 def count_lights(tasks: Iterable[TaskLine]) -> tuple[PillCount, ...]:
-    """How many tasks have which light."""
-    lights = [t.light for t in tasks]
+    """How many tasks have which light, those that nobody has reported apart."""
+    pills = [_pill(t) for t in tasks]
     return tuple(
-        PillCount(kind=light.value, mark=mark, label=label, count=lights.count(light))
-        for light, (mark, label) in _LIGHT.items()
+        PillCount(kind=p.kind, mark=p.mark, label=p.label, count=pills.count(p)) for p in _PILLS
     )
+
+
+def _pill(task: TaskLine) -> Pill:
+    silent = task.verdict == _SILENT.label
+    return _SILENT if silent else _BY_LIGHT[task.light]
 
 
 def draw_task(task: TaskLine) -> TaskPart:
@@ -36,13 +42,13 @@ def draw_task(task: TaskLine) -> TaskPart:
     # A report that came but says nothing of the state is neither "not reported" nor any state.
     parts.append(("unsaid", "Không ghi tình trạng", task.reported - sum(said)))
     parts.append(("unreported", "Chưa báo cáo", task.owing - task.reported))
-    mark, light = _LIGHT[task.light]
     change = None
     if task.previous is not None:
         change = task.quantity - task.previous
     return TaskPart(
         id=task.task_id,
         group=task.group_id,
+        group_title=task.group_title,
         title=task.title,
         leads=task.leads,
         time=task.time_label,
@@ -57,7 +63,7 @@ def draw_task(task: TaskLine) -> TaskPart:
         previous=task.previous,
         change=change,
         cost=task.cost,
-        light=Pill(kind=task.light.value, mark=mark, label=light),
+        light=_pill(task),
         below=task.below_quota,
     )
 

@@ -125,8 +125,8 @@ def assignment_letter_context(
         delivery=delivery(
             asked,
             "" if basics["agency"] == basics["lead"] else basics["lead"],
-            leads=bool(leads),
-            targets=bool(targets),
+            leads=len(leads),
+            targets=len(targets),
         ),
         reply_to=reply_to,
         numbers=LetterNumbers(**numbered(sections)),

@@ -73,7 +73,8 @@ def task_sentence(plan: Plan, year: int) -> str:
     columns = task_columns(plan)
     told = ["nội dung", "đơn vị chủ trì", "đơn vị phối hợp"]
     told += ["sản phẩm"] if columns.product else []
-    told += ["định mức"] if columns.quota else []
+    has_quotas = any(task.quota_label for task in printed_tasks(plan))
+    told += ["định mức"] if columns.quota and has_quotas else []
     told += ["thời gian thực hiện"] + (["kinh phí"] if columns.cost else [])
     groups = len({task.group for task in printed_tasks(plan)})
     grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""

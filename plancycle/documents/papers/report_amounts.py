@@ -10,13 +10,20 @@ def is_compared(task: TaskLine) -> bool:
     """Whether the period holds anything a task's result can be compared with."""
     if task.expected or task.rebroadcasts_expected:
         return True
+    if task.share is None or not task.owing:
+        return False
+    return not task.begins_later if task.is_silent else _is_judged_share(task)
+
+
+def _is_judged_share(task: TaskLine) -> bool:
+    """Whether a share is known and its time has come, or it is reached before."""
     return task.percent is not None and not (task.begins_later and _is_below_share(task))
 
 
 def is_short(task: TaskLine) -> bool:
     """Whether less is done than is owed: of the pieces, of the rebroadcasts, or of a share."""
     if task.share is not None:
-        return _is_below_share(task) and not task.begins_later
+        return (task.is_silent or _is_below_share(task)) and not task.begins_later
     again = task.rebroadcasts or 0
     return task.quantity < (task.expected or 0) or again < (task.rebroadcasts_expected or 0)
 
@@ -122,12 +129,16 @@ def owed_cell(task: TaskLine) -> str:
 
 
 def done_cell(task: TaskLine) -> str:
-    """What is done, as a table cell beside :func:`owed_cell`."""
+    """What is done, as a table cell beside :func:`owed_cell`; empty where nobody has told."""
+    if task.is_silent:
+        return ""
     return share_count(task) if task.share is not None else number(task.quantity)
 
 
 def reach_cell(task: TaskLine) -> str:
     """Done against owed: per cent of what is owed, of the group, or the place in a range."""
+    if task.is_silent:
+        return ""
     if task.share is not None:
         return "" if task.percent is None else f"{number(task.percent)}%"
     if task.expected and task.most is not None:

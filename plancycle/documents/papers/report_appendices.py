@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from plancycle.documents.papers.report_amounts import amount_cell, done_cell, owed_cell, reach_cell
+from plancycle.documents.papers.report_amounts import (
+    amount_cell,
+    done_cell,
+    is_compared,
+    owed_cell,
+    reach_cell,
+)
 from plancycle.documents.papers.report_contexts import (
     QuotaRow,
     RemarkRow,
@@ -14,7 +20,7 @@ from plancycle.documents.papers.report_contexts import (
 )
 from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
-from plancycle.model.consolidated import ConsolidatedReport, Light, TaskLine, UnitRemarks
+from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
@@ -105,13 +111,18 @@ def _moment(received: datetime | None) -> str:
 
 
 def quota_rows(tasks: Sequence[TaskLine]) -> tuple[QuotaRow, ...]:
-    """Appendix III: tasks with a count or a share, owed against done; rebroadcasts apart below."""
+    """Appendix III: tasks with a count or a share, owed against done; rebroadcasts apart below.
+
+    Empty where the period has nothing to hold a result against: a table of dashes says nothing.
+    """
+    if not any(is_compared(task) or task.previous is not None for task in tasks):
+        return ()
     rows: list[QuotaRow] = []
     for task in tasks:
         if task.expected is not None or task.share is not None:
             rows.append(_quota_row(task))
         if task.rebroadcasts is not None and task.rebroadcasts_expected is not None:
-            rows.append(_rebroadcast_row(task.rebroadcasts, task.rebroadcasts_expected))
+            rows.append(_rebroadcast_row(task, task.rebroadcasts, task.rebroadcasts_expected))
     return tuple(rows)
 
 
@@ -125,23 +136,18 @@ def _quota_row(task: TaskLine) -> QuotaRow:
         quantity=done_cell(task),
         ratio=reach_cell(task),
         previous="" if task.previous is None else number(task.previous),
-        light=_judgement(task),
+        light=task.verdict,
     )
 
 
-def _judgement(task: TaskLine) -> str:
-    """Whether a quota is reached; of a task that nobody has reported nobody can say it is not."""
-    silent = task.light is Light.RED and not task.reported and not task.quantity
-    return "Chưa có báo cáo" if silent else task.light.vietnamese
-
-
-def _rebroadcast_row(done: Decimal, owed: int) -> QuotaRow:
+def _rebroadcast_row(task: TaskLine, done: Decimal, owed: int) -> QuotaRow:
     """Rebroadcasts of the task above, whose judgement holds for both."""
+    told = not task.is_silent
     return QuotaRow(
         title="Phát lại, tính riêng (lần)",
         expected=number(owed),
-        quantity=number(done),
-        ratio=percent(done, owed) if owed else "",
+        quantity=number(done) if told else "",
+        ratio=percent(done, owed) if owed and told else "",
     )
 
 

@@ -1,5 +1,6 @@
 """The consolidated report (Báo cáo) to the agency the profile names."""
 
+import re
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -100,7 +101,7 @@ def _reporting(report: ConsolidatedReport) -> tuple[str, str, str]:
 
 def _abstract(period_title: str, plan: str) -> str:
     """What the report is about; a whole year is not named twice."""
-    if plan.endswith(period_title):
+    if re.search(rf"\b{re.escape(period_title)}\b", plan) and period_title.startswith("năm "):
         return f"Kết quả thực hiện {plan}"
     return f"Kết quả {period_title} thực hiện {plan}"
 
@@ -181,7 +182,8 @@ def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> tup
     if report.targets:
         lines = [targets_sentence(report.targets, appendix)]
         lines += [target_sentence(t) for t in report.targets]
-        groups.append(("Kết quả thực hiện các chỉ tiêu", lines))
+        some = "các chỉ tiêu" if len(report.targets) > 1 else "chỉ tiêu"
+        groups.append((f"Kết quả thực hiện {some}", lines))
     there = [(title, lines) for title, lines in groups if lines]
     return tuple(
         ResultPart(heading=f"{place}. {title}", lines=tuple(lines))

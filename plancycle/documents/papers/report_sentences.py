@@ -146,19 +146,19 @@ def _shortened(text: str) -> str:
 
 
 def quota_sentence(tasks: Sequence[TaskLine]) -> str:
-    """Which tasks stay below what is owed, all their leads taken together.
+    """Which tasks stay below what is owed, all their leads taken together; "" if nothing is owed.
 
     One of which nobody has reported is told apart: nobody knows whether it is done.
     """
     compared = [t for t in tasks if is_compared(t)]
     if not compared:
-        return "Trong kỳ không có nhiệm vụ tính được định mức."
+        return ""
     short = [t for t in tasks if is_short(t)]
     if not short:
         return _all_reached(tasks, len(compared))
     told = (
-        ([t.task_id for t in short if not _is_silent(t)], "chưa đạt định mức trong kỳ"),
-        ([t.task_id for t in short if _is_silent(t)], "chưa có báo cáo để so với định mức"),
+        ([t.task_id for t in short if not t.is_silent], "chưa đạt định mức trong kỳ"),
+        ([t.task_id for t in short if t.is_silent], "chưa có báo cáo để so với định mức"),
     )
     parts = [
         f"{counted(len(ids))} nhiệm vụ {what} (nhiệm vụ số {_ids(ids)})"
@@ -176,11 +176,6 @@ def _all_reached(tasks: Sequence[TaskLine], compared: int) -> str:
     if not behind:
         return text
     return f"{text} Còn đơn vị chủ trì chưa đạt hoặc chưa báo cáo ở nhiệm vụ {_ids(behind)}."
-
-
-def _is_silent(task: TaskLine) -> bool:
-    """Whether nothing is known of a task that leads are to report."""
-    return not task.reported and not task.quantity
 
 
 def _ids(task_ids: Sequence[str]) -> str:
@@ -219,7 +214,7 @@ def commendation_lines(statements: Sequence[Statement]) -> list[str]:
     if not statements:
         return ["Các đơn vị không có đề xuất khen thưởng."]
     proposers = {unit for s in statements for unit in s.units}
-    lines = [f"Có {counted(len(proposers))} đơn vị đề xuất khen thưởng, gồm:"]
+    lines = [f"Có {counted(len(proposers))} đơn vị đề xuất khen thưởng, cụ thể như sau:"]
     for statement in statements:
         who = ", ".join(statement.units)
         lines.append(f"- {capital(one_line(statement.text))} ({who} đề xuất).")

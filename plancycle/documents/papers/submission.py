@@ -108,12 +108,13 @@ def _appendix_count(plan: Plan) -> int:
 
 
 def _group_lines(plan: Plan) -> list[str]:
-    """How many tasks stand in each group; a group without any is left out."""
+    """How many tasks stand in each group, those without any left out; none says it of one alone."""
     counts = [(g, sum(1 for t in plan.tasks if t.group == g.id)) for g in plan.task_groups]
+    there = [(group, count) for group, count in counts if count]
     return [
         f"- Nhóm {group.id} ({small(group.title)}): {counted(count)} nhiệm vụ."
-        for group, count in counts
-        if count
+        for group, count in there
+        if len(there) > 1
     ]
 
 
@@ -121,7 +122,8 @@ def _period_line(period: ReportingPeriod) -> str:
     """What is asked, up to which day its results count, and by when."""
     results = period.form is FormKind.RESULTS
     data = f" (số liệu đến hết {running_day(period.window.end)})" if results else ""
-    return f"- {capital(asked_paper(period))}{data}: gửi trước {running_day(period.before)}."
+    to_whom = f"gửi {period.receiver}" if period.receiver else "gửi"
+    return f"- {capital(asked_paper(period))}{data}: {to_whom} trước {running_day(period.before)}."
 
 
 def _leads_sentence(profile: Profile, day: date) -> str:

@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
@@ -172,6 +173,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
         root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
     drop_empty_section(root)
     thin_out_section_ends(root)
+    drop_empty_columns(root)
     let_high_rows_break(root)
     hold_names_together(root)
     keep_codes_unbroken(root)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from plancycle.documents.wording.wording import capital, small
 from plancycle.vi.numbers import counted
 
+_OVER = frozenset({"đạt", "hoàn thành"})
+
 
 def tally(thing: str, count_by_state: Mapping[str, int], of_what: str = "") -> str:
     """``Trong tổng số 05 nhiệm vụ của Kế hoạch: 03 nhiệm vụ hoàn thành, 02 nhiệm vụ ...``.
@@ -22,7 +24,9 @@ def tally(thing: str, count_by_state: Mapping[str, int], of_what: str = "") -> s
         return f"Trong tổng số {counted(total)} {thing}{of_what}: {', '.join(parts)}"
     (state,) = count_by_state
     if total == 1:
-        return f"{capital(thing)}{of_what} {small(state)}"
+        # One that is done "has been": without it the words read as its name.
+        over = "đã " if small(state) in _OVER else ""
+        return f"{capital(thing)}{of_what} {over}{small(state)}"
     return f"Cả {counted(total)} {thing}{of_what} đều {small(state)}"
 
 

@@ -29,29 +29,34 @@ def delivery_heading(asked: Sequence[ReportingPeriod]) -> str:
     return "Báo cáo kết quả" + (", lập dự toán kinh phí" if FormKind.ESTIMATE in forms else "")
 
 
-def delivery(asked: Sequence[ReportingPeriod], receiver: str, *, leads: bool, targets: bool) -> str:
+def delivery(asked: Sequence[ReportingPeriod], receiver: str, *, leads: int, targets: int) -> str:
     """What a unit is to send; empty if nothing is asked of it.
 
     Args:
         asked: the periods that ask the unit.
         receiver: who receives it; empty where that is who writes the letter.
-        leads, targets: whether it leads a task, and reports a target.
+        leads, targets: how many tasks it leads, and how many targets it reports.
     """
     forms = {p.form for p in asked}
     if not forms:
         return ""
     parts = []
     if FormKind.RESULTS in forms:
-        about = ["nhiệm vụ chủ trì"] if leads else []
-        about += ["chỉ tiêu nêu trên"] if targets else []
+        about = [_some(leads, "nhiệm vụ chủ trì")] if leads else []
+        about += [_some(targets, "chỉ tiêu nêu trên")] if targets else []
         # Whoever leads no task and reports no target fills in the parts in words alone.
         words = "báo cáo tồn tại, hạn chế, nguyên nhân, đề xuất, kiến nghị"
-        parts.append(f"báo cáo kết quả các {' và '.join(about)}" if about else words)
+        parts.append(f"báo cáo kết quả {' và '.join(about)}" if about else words)
     if FormKind.ESTIMATE in forms:
         # Only who leads a task is asked for an estimate.
-        parts.append("dự toán kinh phí" + ("" if parts else " các nhiệm vụ chủ trì"))
+        parts.append("dự toán kinh phí" + ("" if parts else f" {_some(leads, 'nhiệm vụ chủ trì')}"))
     between = ", " if " và " in parts[0] else " và "
     return between.join(parts) + (f" về {receiver}" if receiver else "")
+
+
+def _some(count: int, name: str) -> str:
+    """``các nhiệm vụ``, or the one without a word for several."""
+    return f"các {name}" if count > 1 else name
 
 
 def purpose(profile: Profile, period: ReportingPeriod) -> str:

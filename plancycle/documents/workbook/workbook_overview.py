@@ -57,7 +57,7 @@ def add_overview(
 ) -> int:
     """The sheet of sums; returns the row below it where :func:`link_sheets` may write."""
     rows = [row for r, name in zip(reports, names, strict=True) for row in _overview_rows(r, name)]
-    plans = dict.fromkeys(f"{r.plan_title}. {r.plan_citation}" for r in reports)
+    plans = dict.fromkeys(r.plan_citation for r in reports)
     above = ("Số liệu tổng hợp kết quả thực hiện kế hoạch", locality, *plans)
     sheet = fill_table(book, OVERVIEW, _OVERVIEW, rows, above=above)
     top = len(above) + 2

@@ -72,7 +72,7 @@ def add_tasks(book: Workbook, report: ConsolidatedReport, name: str) -> None:
             _reached(t),
             t.rebroadcasts_expected,
             t.rebroadcasts,
-            t.light.vietnamese,
+            t.verdict,
             t.previous,
             t.cost,
             len(t.below_quota),
