@@ -22,10 +22,17 @@ _SERVER = "PREFECT_API_URL"
 """Where this names a server of Prefect, long work is done as runs that stand there, too."""
 
 
+_PROXIES = "FORWARDED_ALLOW_IPS"
+"""uvicorn's own name: whose word on who asks is taken. Before a container the proxy comes from
+another address than this machine's own.
+"""
+
+
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve the console of a work folder.
 
-    Behind a reverse proxy on this machine, which says who asks and whether by TLS.
+    Behind a reverse proxy on this machine (or one that is named), which says who asks and whether
+    by TLS: without its word cookies went without TLS, too, and everybody were one address.
     """
     own = OwnAddress(settings.console_address, names_of([host]))
     clean_up(settings)
@@ -47,7 +54,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=True,
-            forwarded_allow_ips="127.0.0.1,::1",
+            forwarded_allow_ips=os.environ.get(_PROXIES, "127.0.0.1,::1"),
             timeout_keep_alive=_KEEP_ALIVE,
             limit_concurrency=_MOST_AT_ONCE,
         )

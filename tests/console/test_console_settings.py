@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.console.serve import serve
 from plancycle.settings import MailMode, load_settings
 from tests.console.stage import Browser, Console, text_of
 
@@ -85,3 +86,19 @@ def test_an_office_that_pages_are_read_from_sees_its_new_mailbox(
     console.house.take_up_settings()
     after = console.house.to_read("thai-binh")
     assert (before.mail_way.reach.value, after.mail_way.reach.value) == ("trial", "real")
+
+
+@pytest.mark.parametrize(
+    ("named", "believed"), [(None, "127.0.0.1,::1"), ("*", "*"), ("10.0.0.5", "10.0.0.5")]
+)
+def test_only_the_proxy_is_believed_about_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str | None, believed: str
+) -> None:
+    monkeypatch.delenv("FORWARDED_ALLOW_IPS", raising=False)
+    if named is not None:
+        monkeypatch.setenv("FORWARDED_ALLOW_IPS", named)
+    asked: dict[str, object] = {}
+    monkeypatch.setattr("uvicorn.run", lambda _, **told: asked.update(told))
+    (tmp_path / "w").mkdir()
+    serve(load_settings(tmp_path / "w"), "127.0.0.1", 8080)
+    assert (asked["proxy_headers"], asked["forwarded_allow_ips"]) == (True, believed)

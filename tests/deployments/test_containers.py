@@ -49,6 +49,17 @@ def test_nothing_is_open_to_the_network_but_through_a_proxy() -> None:
     assert sorted(ports) == ["127.0.0.1:4200:4200", "127.0.0.1:8080:8080"]
 
 
+def test_the_console_believes_the_proxy_and_only_it_reaches_the_console() -> None:
+    """It says who asks, and by TLS: else cookies went without, and all came from one address."""
+    services = _compose()["services"]
+    believing = [
+        n for n, s in services.items() if "FORWARDED_ALLOW_IPS" in s.get("environment", {})
+    ]
+    assert believing == ["console"]
+    assert services["console"]["environment"]["FORWARDED_ALLOW_IPS"] == "*"
+    assert services["console"]["ports"] == ["127.0.0.1:8080:8080"]
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_every_service_of_ours_has_no_right_it_does_not_need(name: str) -> None:
     service = _compose()["services"][name]
