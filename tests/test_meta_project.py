@@ -167,6 +167,7 @@ CONTEXTS: dict[MailKind, type[contexts.MailContext]] = {
     MailKind.FINDINGS: contexts.FindingsMail,
     MailKind.CONFIRM_SENDER: contexts.ConfirmMail,
     MailKind.ESCALATION: contexts.EscalationMail,
+    MailKind.CORRECTION: contexts.CorrectionMail,
     MailKind.OPERATOR_NOTICE: contexts.OperatorNotice,
 }
 

@@ -28,6 +28,8 @@ def dispatched_words(done: Dispatched, profile: str, year: int) -> str:
             f"{Act.ISSUE(profile=profile, year=year):order} với số và ngày ký do văn thư cấp."
         )
     lines = [f"Thư mới đưa vào hàng đợi: {done.queued}.", *delivery_lines(done.delivery)]
+    if done.corrections:
+        lines.insert(1, f"Thư kèm công văn đính chính đưa vào hàng đợi: {done.corrections}.")
     lines += _named("Chưa gửi được vì thiếu địa chỉ thư", done.without_address)
     return "\n".join(lines)
 

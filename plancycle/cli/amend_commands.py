@@ -131,7 +131,10 @@ def correcting_letter(
     for note in drafted.paper.notes:
         say(note)
     letter = Act.ISSUE(profile=profile, year=year, document=PaperName.CORRECTION_LETTER.value)
-    say(f"Xem, sửa trong Word nếu cần, rồi {letter:order}; sau đó gửi tới các nơi đã nhận văn bản.")
+    say(
+        f"Xem, sửa trong Word nếu cần, rồi {letter:order}; đơn vị đã được gửi văn bản sai nhận "
+        "công văn ở lần gửi tiếp theo. Nơi nhận văn bản bằng đường khác thì văn thư gửi."
+    )
 
 
 def confirm(

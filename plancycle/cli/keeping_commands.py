@@ -185,8 +185,10 @@ def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -
             return
         if old.resolve() == load_settings(workspace).workspace:
             raise StepError("--old-workspace phải là thư mục cũ, không phải thư mục vừa phục hồi.")
-        with open_lost(load_settings(old)) as journal:
-            _tell(names, release_restored(office, why, journal))
+        lost = load_settings(old)
+        with open_lost(lost) as journal:
+            papers = lost.workspace / "papers"
+            _tell(names, release_restored(office, why, journal, papers))
 
 
 def _check_lost(profile: str, why: str, workspace: Path | None) -> None:
@@ -247,6 +249,13 @@ def _tell_lost(done: "Released") -> None:
             "làm lại trước khi gửi thư nhắc: phần mềm không giữ thư nào vì các quyết định này."
         )
         return
+    if done.edited_since:
+        caution(
+            f"Dự thảo được sửa trong Word ở thư mục cũ, bản phục hồi không có: "
+            f"{len(done.edited_since)}. Chép tệp đè lên dự thảo cùng tên ở thư mục mới nếu còn cần:"
+        )
+        for line in done.edited_since:
+            caution(f"  {line}")
     if not done.decided_since:
         say("Không có quyết định nào của cán bộ bị mất so với thư mục cũ.")
         return

@@ -29,6 +29,8 @@ def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: A
             "ban hành. Hãy chạy “plancycle issue” với số và ngày ký do văn thư cấp."
         )
     say(f"Thư mới đưa vào hàng đợi: {done.queued}.")
+    if done.corrections:
+        say(f"Thư kèm công văn đính chính đưa vào hàng đợi: {done.corrections}.")
     say_delivery(done.delivery)
     for name in done.without_address:
         say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from plancycle.bootstrap import system_clock
-from plancycle.bootstrap_store import open_by_url, open_sqlite, open_store, work_folder_of
+from plancycle.bootstrap_store import open_by_url, open_store, work_folder_of
 from plancycle.cli.screen import Workspace, caution, complain, say
 from plancycle.cli.verify_commands import words
 from plancycle.cli.vietnamese import VietnameseCommand
@@ -50,7 +50,7 @@ def upgrade(
         work_folder_of(settings, None),
         _place(settings, to),
         system_clock(),
-        Openers(lambda: open_by_url(settings.database), open_sqlite),
+        Openers(lambda: open_by_url(settings.database), open_by_url),
         say,
     )
     counts = ", ".join(f"{done.counts[t]} {name}" for t, name in COUNTED.items() if done.counts[t])

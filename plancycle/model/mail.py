@@ -23,6 +23,7 @@ class MailKind(StrEnum):
     FINDINGS = "findings"
     CONFIRM_SENDER = "confirm"
     ESCALATION = "escalation"
+    CORRECTION = "correction"
     OPERATOR_NOTICE = "notice"
 
     @property
@@ -39,6 +40,7 @@ _KINDS = {
     MailKind.FINDINGS: "Đề nghị hoàn thiện",
     MailKind.CONFIRM_SENDER: "Xác minh người gửi",
     MailKind.ESCALATION: "Đề nghị cấp trên đôn đốc",
+    MailKind.CORRECTION: "Đính chính văn bản",
     MailKind.OPERATOR_NOTICE: "Báo cán bộ xử lý",
 }
 

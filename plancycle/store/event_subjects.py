@@ -21,6 +21,7 @@ class Subject:
     Attributes:
         label: what else names it: a paper's file, a message's subject, a person's name.
         by_hand: it is the record of a report that a person took in.
+        version: of a paper; else 0.
     """
 
     profile: str = ""
@@ -29,6 +30,7 @@ class Subject:
     unit: str = ""
     label: str = ""
     by_hand: bool = False
+    version: int = 0
 
 
 class EventSubjects:
@@ -95,7 +97,8 @@ class EventSubjects:
 
     def _document(self, row_id: int) -> Subject:
         paper = tables.document
-        query = sa.select(*_OF_YEAR, paper.c.period, paper.c.file_name.label("label"))
+        own = (paper.c.period, paper.c.file_name.label("label"), paper.c.version)
+        query = sa.select(*_OF_YEAR, *own)
         joined = paper.join(_CYCLE, _CYCLE.c.id == paper.c.cycle_id)
         return self._one(query.select_from(joined), row_id, paper.c.id)
 

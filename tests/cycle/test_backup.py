@@ -1,11 +1,13 @@
 """A backup, two weeks of life, a restore: nothing goes twice, nothing is lost."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from plancycle.cycle import steps
@@ -18,14 +20,17 @@ from plancycle.cycle.keeping.release import check_lost_decisions, release_restor
 from plancycle.cycle.keeping.restore import restore_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.cycle.papers.laid_drafts import see_drafts
 from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.acts import Act
+from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Database
 from tests.cycle.direct_steps import collect_all, remind_only
-from tests.cycle.world import Crafts, World, done
+from tests.cycle.world import Crafts, World, done, moment
 
 UNIT, OTHER, THIRD = "so-gddt", "so-tai-chinh", "so-noi-vu"
 
@@ -470,3 +475,41 @@ def test_a_round_of_the_lost_time_is_found_and_not_told_as_late(
         ("Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 3", 13, 13)
     ]
     assert not [n for n in done.told if ":remind:" in n.key]
+
+
+def test_what_people_did_with_the_draft_of_a_period_is_told(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    """A later version, an edit that a step has met, and one that nobody has met yet."""
+    began.clock.set("2024-06-17 08:00")
+    collect_all(began.office)
+    consolidate(began.office, 2024, "H1")
+    backup = _backup(began, tmp_path / "backups")
+    began.clock.set("2024-06-18 08:00")
+    began.report(UNIT, "2024-06-18 09:00", done("01", 5))
+    collect_all(began.office)
+    path = consolidate(began.office, 2024, "H1").paper.path
+    _add_a_line(path, "Kết quả rất tốt.")
+    see_drafts(began.office, 2024, DocumentKind.CONSOLIDATED_REPORT, "H1")
+    _add_a_line(path, "Đề nghị khen thưởng.")
+    os.utime(path, (0, moment("2024-06-18 10:30").timestamp()))
+    world = bring_back(backup, began)
+    told = release_restored(world.office, "Hỏng ổ đĩa", began.database, began.office.papers)
+    with began.database.read() as tx:
+        actor = tx.actor
+    of = f"kỳ 6 tháng đầu năm 2024, “{path.name}”"
+    drafts = [d.words for d in told.decided_since if d.kind == "Soạn, sửa, phê duyệt, trả lại, "
+              "ban hành văn bản"]  # fmt: skip
+    assert [words.partition(" (")[0] for words in drafts] == [
+        f"08:00 ngày 18/06/2024, {actor}: soạn dự thảo {of}",
+        f"08:00 ngày 18/06/2024, {actor}: sửa tệp dự thảo {of}",
+    ]
+    assert told.edited_since == (
+        f"“Báo cáo tổng hợp” bản 2, sửa trong Word lúc 10:30 ngày 18/06/2024: {path}",
+    )
+
+
+def _add_a_line(path: Path, text: str) -> None:
+    paper = docx.Document(str(path))
+    paper.add_paragraph(text)
+    paper.save(str(path))

@@ -455,7 +455,8 @@ def test_a_number_is_given_once(closed: World) -> None:
     consolidate(closed.office, YEAR, "H1")
     first = closed.office.papers_of(YEAR) / "bao-cao-tong-hop-H1-2024-so-90.docx"
     before = first.read_bytes()
-    told = "năm 2024 đã cấp cho “Báo cáo tổng hợp” kỳ H1 số 90 ngày 17/06/2024; một số chỉ cấp"
+    named = "“Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/06/2024"
+    told = f"năm 2024 đã cấp cho {named}; một số chỉ cấp"
     with pytest.raises(StepError, match=told):
         closed.issue(REPORT, 90, "2024-06-18", period="H1")
     with pytest.raises(StepError, match=told):
@@ -537,7 +538,9 @@ def test_a_report_is_no_older_than_its_figures_and_than_the_one_before(closed: W
     _reopen(closed)
     closed.clock.set("2024-06-18 10:00")
     consolidate(closed.office, YEAR, "H1")
-    with pytest.raises(StepError, match="ở trước “Báo cáo tổng hợp” kỳ H1 số 90 ngày 17/06/2024"):
+    with pytest.raises(
+        StepError, match="ở trước “Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/06/2024"
+    ):
         closed.issue(REPORT, 91, "2024-06-16", period="H1")
     issue = Issue(91, date(2024, 6, 17), "Nguyễn Văn A")
     with pytest.raises(StepError, match="ở trước ngày 18/06/2024 mà bản dự thảo nói “Tính đến”"):

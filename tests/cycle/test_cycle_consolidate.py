@@ -143,7 +143,9 @@ def test_an_unknown_figure_and_a_period_without_report(reported: World) -> None:
     with pytest.raises(StepError, match="chưa được tổng hợp"):
         list_figures(reported.office, YEAR, "H1")
     _report(reported)
-    with pytest.raises(StepError, match=r"Không có số liệu “T99\.quantity” trong kỳ H1 năm 2024"):
+    with pytest.raises(
+        StepError, match=r"Không có số liệu “T99\.quantity” trong kỳ 6 tháng đầu năm 2024"
+    ):
         trace_figure(reported.office, YEAR, "H1", "T99.quantity")
     with pytest.raises(StepError, match="Không có kỳ báo cáo “Q9”"):
         trace_figure(reported.office, YEAR, "Q9", "T06.quantity")

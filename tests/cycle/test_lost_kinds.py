@@ -11,6 +11,7 @@ from plancycle.store.records import Event
 ASKED = Subject("da-nang", 2024, "H1", "so-gddt")
 BY_HAND = Subject("da-nang", 2024, "H1", "so-gddt", by_hand=True)
 PLAN = Subject("da-nang", 2024)
+REDRAFTED = Subject("da-nang", 2024, "H1", version=2)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,9 @@ PLAN = Subject("da-nang", 2024)
         ("document", "draft", "returned", "sai", ASKED, Kind.DRAFTS),
         ("document", "issued", "renumbered", "nhầm", PLAN, Kind.AMENDMENT),
         ("document", "", "draft", "", ASKED, None),
+        ("document", "", "draft", "", REDRAFTED, Kind.DRAFTS),
+        ("document", "approved", "draft", "sửa lại", ASKED, Kind.DRAFTS),
+        ("document", "", "edited", "0a1b", ASKED, Kind.DRAFTS),
         ("document", "", "draft", "", PLAN, Kind.DRAFTS),
         ("incoming", "matched", "processed", "ghi nhận", BY_HAND, Kind.RECEIVED),
         ("incoming", "matched", "processed", "", ASKED, None),

@@ -15,6 +15,7 @@ from plancycle.mail.outgoing.contexts import (
     AcknowledgementMail,
     AssignmentMail,
     ConfirmMail,
+    CorrectionMail,
     EscalationMail,
     FindingLine,
     FindingsMail,
@@ -146,6 +147,15 @@ ESCALATION = EscalationMail(
     binding=True,
     units=("UBND xã An Bình", "UBND xã An Hòa, đã gửi lúc 09 giờ 05 ngày 10/6/2024"),
 )
+CORRECTION = CorrectionMail(
+    **COMMON,
+    paper="Kế hoạch",
+    wrong="05/KH-UBND ngày 10/01/2024",
+    right="06/KH-UBND ngày 10/01/2024",
+    letter="120/UBND-VX ngày 03/6/2024",
+    file_names="Cong-van-dinh-chinh.pdf",
+    binding=True,
+)
 NOTICE = OperatorNotice(
     **COMMON,
     profile="tinh-x",
@@ -172,6 +182,7 @@ ONE_EACH: dict[MailKind, MailContext] = {
     MailKind.FINDINGS: RETURNED,
     MailKind.CONFIRM_SENDER: CONFIRM,
     MailKind.ESCALATION: ESCALATION,
+    MailKind.CORRECTION: CORRECTION,
     MailKind.OPERATOR_NOTICE: NOTICE,
 }
 VARIANTS: list[tuple[MailKind, MailContext]] = [
@@ -195,6 +206,7 @@ VARIANTS: list[tuple[MailKind, MailContext]] = [
         replace(REMINDER, returned_at="09 giờ 05 ngày 10/6/2024", findings=FINDINGS),
     ),
     (MailKind.ESCALATION, replace(ESCALATION, binding=False, estimate=True, period_title=ESTIMATE)),
+    (MailKind.CORRECTION, replace(CORRECTION, binding=False)),
     (MailKind.OPERATOR_NOTICE, replace(NOTICE, bad_addresses=(), waiting=(), waiting_count=0)),
     (
         MailKind.OPERATOR_NOTICE,

@@ -9,6 +9,7 @@ import pytest
 from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.other_users import row_counts
 from plancycle.store.snapshots import POSTGRESQL_COPY
+from plancycle.store.trial_copies import _MARK
 from tests.cli.conftest import Said
 from tests.postgresql_server import PASSWORD, PostgresqlServer
 from tests.store.earlier import fill_at_0001, fill_at_0006
@@ -148,18 +149,90 @@ def test_nothing_is_upgraded_while_somebody_is_connected(
     assert revision_at(databases[0]) == "0006"
 
 
-def test_a_migration_that_fails_leaves_the_database_as_it_was(
-    run: Run,
-    databases: list[str],
-) -> None:
-    _use(databases[0])
-    fill_at_0006(databases[0])
-    with psycopg.connect(databases[0]) as connection:
+def _copies(url: str) -> list[str]:
+    """Databases beside one that are copies of it."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE '%_thu_%'")
+        return [name for (name,) in rows.fetchall()]
+
+
+def _can_not_come_forward(url: str) -> None:
+    fill_at_0006(url)
+    with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE restoration (mine text)")  # a table of revision 0009
-    before = row_counts(databases[0])
+
+
+def test_what_can_not_come_forward_is_seen_on_a_copy(run: Run, databases: list[str]) -> None:
+    """Nothing is changed, nothing set aside, and of the copy nothing is left."""
+    url = databases[0]
+    _use(url)
+    _can_not_come_forward(url)
+    before = row_counts(url)
     said = run(*UPGRADE)
     assert said.status == 1
+    assert "Không nâng cấp được bản sao của cơ sở dữ liệu" in said.err
+    assert "Chưa thay đổi gì" in said.err
+    assert (revision_at(url), row_counts(url)) == ("0006", before)
+    assert list(Path("backups").iterdir()) == []
+    assert _copies(url) == []
+
+
+def test_a_copy_that_a_killed_upgrade_left_is_removed_by_the_next(
+    run: Run, databases: list[str]
+) -> None:
+    url = databases[0]
+    _use(url)
+    fill_at_0001(url)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE van_phong_thu_0011")
+        connection.execute("COMMENT ON DATABASE van_phong_thu_0011 IS 'của người khác'")
+        connection.execute("CREATE DATABASE van_phong_thu_0012")
+        connection.execute(f"COMMENT ON DATABASE van_phong_thu_0012 IS '{_MARK}'")
+    try:
+        said = run(*UPGRADE)
+        assert said.status == 0, said.err
+        assert "Thử nâng cấp trên một bản sao" in said.out
+        assert _copies(url) == ["van_phong_thu_0011"], "another's stays"
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("DROP DATABASE van_phong_thu_0011")
+
+
+@pytest.fixture
+def without_rights(databases: list[str]) -> Iterator[str]:
+    """The first database, and a user who owns it and may create no other."""
+    url = databases[0]
+    name = url.rpartition("/")[2]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE vua_du LOGIN PASSWORD '{PASSWORD}' NOCREATEDB")
+        connection.execute(f'ALTER DATABASE "{name}" OWNER TO vua_du')
+    yield url.replace("//plancycle:", "//vua_du:")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'ALTER DATABASE "{name}" OWNER TO plancycle')
+        connection.execute("REASSIGN OWNED BY vua_du TO plancycle")
+        connection.execute("DROP OWNED BY vua_du")
+        connection.execute("DROP ROLE vua_du")
+
+
+def test_without_the_right_it_is_said_and_a_failure_leaves_all_as_it_was(
+    run: Run, without_rights: str
+) -> None:
+    _use(without_rights)
+    _can_not_come_forward(without_rights)
+    before = row_counts(without_rights)
+    said = run(*UPGRADE)
+    assert said.status == 1
+    assert "CHƯA thử được trên bản sao: người dùng cơ sở dữ liệu không có quyền tạo" in said.out
     assert "Nâng cấp không thành" in said.err
     assert "Cơ sở dữ liệu vẫn như trước khi nâng cấp" in said.err
     assert f"Bản sao lưu trước khi nâng cấp: “{_backup().resolve()}”" in said.err
-    assert (revision_at(databases[0]), row_counts(databases[0])) == ("0006", before)
+    assert (revision_at(without_rights), row_counts(without_rights)) == ("0006", before)
+
+
+def test_without_the_right_data_come_forward_all_the_same(run: Run, without_rights: str) -> None:
+    _use(without_rights)
+    fill_at_0001(without_rights)
+    said = run(*UPGRADE)
+    assert said.status == 0, said.err
+    assert "CHƯA thử được trên bản sao" in said.out
+    assert revision_at(without_rights) == newest_revision()

@@ -30,7 +30,7 @@ class TrialChoice(StrEnum):
     KEEP = "giu-nguyen"
 
 
-_TASKS = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST})
+_TASKS = frozenset({MailKind.ASSIGNMENT, MailKind.REQUEST, MailKind.CORRECTION})
 _BY_TODAY = frozenset({MailKind.REMINDER, MailKind.ESCALATION})
 
 

@@ -3,35 +3,15 @@
 from dataclasses import replace
 
 from plancycle.cycle.outgoing.dispatch import due_message
-from plancycle.cycle.outgoing.reminder_letters import LETTER_NAME
 from plancycle.cycle.outgoing.wanted_letters import Due
+from plancycle.cycle.papers.told_letters import letters_saying
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
-from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import Document, Outgoing
-
-_SAYING = {
-    DocumentKind.PLAN: (MailKind.ASSIGNMENT, MailKind.REQUEST),
-    DocumentKind.ASSIGNMENT_LETTER: (MailKind.ASSIGNMENT,),
-}
-"""Mail that says a paper's number or date, or is made by it; a reminder by what is attached."""
-
-_STEM = LETTER_NAME.removesuffix(".docx")
-
-
-def letters_saying(tx: Transaction, document: Document) -> tuple[Outgoing, ...]:
-    """Every letter that says the number of a paper and was not taken back."""
-    letters = tx.outbox.of_cycle(document.cycle_id, _SAYING.get(document.kind, ()))
-    if document.kind is DocumentKind.REMINDER:
-        reminders = tx.outbox.of_kind(document.cycle_id, MailKind.REMINDER, document.period)
-        letters = tuple(
-            m for m in reminders if any(a.name.startswith(_STEM) for a in m.body.attachments)
-        )
-    return tuple(m for m in letters if m.status is not OutgoingStatus.CANCELLED)
 
 
 def sent_under(tx: Transaction, document: Document) -> int:

@@ -22,6 +22,7 @@ _TAKEN_BACK = {
     MailKind.REQUEST,
     MailKind.REMINDER,
     MailKind.ESCALATION,
+    MailKind.CORRECTION,
 }
 
 

@@ -10,7 +10,6 @@ from plancycle.cycle.workplace.issued_year import (
     issued_profile,
     known_profile,
     require_here,
-    spoken_period,
     unit_names,
 )
 from plancycle.cycle.workplace.office import Office
@@ -82,9 +81,8 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
 
 def _period_of(office: Office, cycle: Cycle, message: Outgoing) -> str:
     """Empty for letters of no period."""
-    if message.kind is MailKind.OPERATOR_NOTICE:
-        return ""
-    return spoken_period(known_profile(office, cycle), cycle.year, message.period)
+    period = known_profile(office, cycle).period(cycle.year, message.period)
+    return "" if period is None else period.title
 
 
 def put_off_messages(office: Office) -> tuple[Outgoing, ...]:

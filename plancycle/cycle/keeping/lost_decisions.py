@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
 
 from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
 from plancycle.cycle.workplace.issued_year import frozen_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.periods import VIETNAM
+from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
 from plancycle.store.event_subjects import Subject
 from plancycle.store.records import Event
@@ -192,6 +195,8 @@ def _done(doing: Event, kind: Kind) -> str:
         return f"gia hạn đến {date.fromisoformat(doing.to_state):%d/%m/%Y}"
     if kind is Kind.RECEIVED:
         return "nhận báo cáo trực tiếp"
+    if (doing.entity, doing.from_state, doing.to_state) == ("document", "approved", "draft"):
+        return "bỏ phê duyệt"
     if doing.entity == "submission" and doing.from_state == "frozen":
         return "quyết định về báo cáo tạm dừng tính"
     # A state without words of its own is told too: nothing is left out.
@@ -232,3 +237,27 @@ def _again(subject: Subject, kind: Kind) -> str:
             return "Đặt lại như cũ cho người dùng đó."
         case Kind.OTHER:
             return "Xem lại và làm lại nếu còn cần."
+
+
+def lost_edits(lost: Transaction, papers: Path, profiles: Collection[str]) -> tuple[str, ...]:
+    """Drafts that somebody edited in the lost folder and no step has met since, a line each.
+
+    Args: lost: the database that was lost; papers: the folder of its papers, as of
+        :attr:`Office.papers`.
+    """
+    return tuple(_unmet_edits(lost, papers, profiles))
+
+
+def _unmet_edits(lost: Transaction, papers: Path, profiles: Collection[str]) -> Iterator[str]:
+    for profile in profiles:
+        for cycle in (lost.cycles.get(i) for i in lost.cycles.ids(profile)):
+            drafts = [d for d in lost.documents.all(cycle.id) if d.status in UNISSUED]
+            for draft in drafts:
+                file = papers / profile / str(cycle.year) / draft.file_name
+                known = {f.file_sha256 for f in lost.documents.files([draft.id])}
+                if file.is_file() and sha256(file.read_bytes()).hexdigest() not in known:
+                    at = datetime.fromtimestamp(file.stat().st_mtime, VIETNAM)
+                    yield (
+                        f"“{draft.kind.vietnamese}” bản {draft.version}, sửa trong Word lúc "
+                        f"{at:%H:%M ngày %d/%m/%Y}: {file}"
+                    )

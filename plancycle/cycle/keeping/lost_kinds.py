@@ -73,8 +73,10 @@ def kind_of(doing: Event, subject: Subject) -> Kind | None:
             is_day = _DAY.fullmatch(doing.to_state) is not None
             return Kind.EXTENSION if is_day else _REQUESTS.get(doing.to_state, Kind.OTHER)
         case "document":
-            # What a period asks for the steps draft themselves, and do again.
-            is_step = doing.to_state == "draft" and bool(subject.period)
+            # The first draft that a period asks for is the steps' own, and made again by them; a
+            # later version is drafted on a person's word alone.
+            is_first = doing.to_state == "draft" and not doing.from_state and subject.version <= 1
+            is_step = is_first and bool(subject.period)
             return None if is_step else _PAPERS.get(doing.to_state, Kind.DRAFTS)
         case "incoming":
             return _of_message(doing, subject)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.keeping.lost_decisions import lost_decisions, speaker
+from plancycle.cycle.keeping.lost_decisions import lost_decisions, lost_edits, speaker
 from plancycle.cycle.keeping.lost_kinds import Kind
 from plancycle.cycle.outgoing.after_restore import FOUND, Known, waits_for, what_is_known
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
@@ -37,6 +38,8 @@ class Released:
         waiting: letters that will go now.
         decided_since: what persons decided after the backup, which this database does not know;
             always empty without the database that was lost.
+        edited_since: drafts that somebody edited in the lost folder, of which its database knew
+            nothing, a line each.
         held: letters that wait until a person has looked at those decisions.
     """
 
@@ -49,6 +52,7 @@ class Released:
     unknown: tuple[Outgoing, ...]
     waiting: tuple[Outgoing, ...]
     decided_since: tuple[LostDecision, ...]
+    edited_since: tuple[str, ...]
     held: tuple[Outgoing, ...]
 
     @property
@@ -57,13 +61,15 @@ class Released:
         return () if self.by_journal else tuple(k.value for k in Kind if k is not Kind.OTHER)
 
 
-def release_restored(office: Office, why: str, journal: Database | None = None) -> Released:
+def release_restored(
+    office: Office, why: str, journal: Database | None = None, old_papers: Path | None = None
+) -> Released:
     """Let a restored office send again, after a look at what was sent since the backup.
 
     The mailbox of sent mail is believed if it holds the last letters that are known to be sent.
 
     Args: why: what happened since, in a person's words; journal: the database that was lost, as it
-        stood last, where it still can be read.
+        stood last, where it still can be read; old_papers: the folder of its papers.
     Raises: StepError: the office is not held; MailboxError: the archive can't be asked.
     """
     reason = given_reason(why)
@@ -107,6 +113,7 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
         unknown=(*unknown, *unknown_too),
         waiting=tuple(m for m in waiting if m.id not in held),
         decided_since=decided,
+        edited_since=_edited_since(office, journal, old_papers),
         held=tuple(m for m in waiting if m.id in held),
     )
 
@@ -137,6 +144,15 @@ def _decided_since(office: Office, journal: Database | None) -> tuple[LostDecisi
         return ()
     with journal.read() as lost, office.database.read() as tx:
         return lost_decisions(lost, tx, tx.offices.profiles(), speaker(tx, office, _cycles(tx)))
+
+
+def _edited_since(office: Office, journal: Database | None, papers: Path | None) -> tuple[str, ...]:
+    if journal is None or papers is None:
+        return ()
+    with office.database.read() as tx:
+        profiles = tx.offices.profiles()
+    with journal.read() as lost:
+        return lost_edits(lost, papers, profiles)
 
 
 @dataclass(frozen=True, slots=True)

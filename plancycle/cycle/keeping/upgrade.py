@@ -11,7 +11,7 @@ from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.store.database import Database
 from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.other_users import other_users, row_counts
-from plancycle.store.snapshots import SQLITE_COPY, take_snapshot
+from plancycle.store.trial_copies import NoCopyError, trial_copy
 
 COUNTED = {
     "document": "bản văn bản",
@@ -39,11 +39,11 @@ class Upgraded:
 class Openers:
     """How databases are opened at the schema of this version.
 
-    ``own`` opens that of the work folder, ``copy`` a file of SQLite.
+    ``own`` opens that of the work folder, ``copy`` the one of a URL.
     """
 
     own: Callable[[], Database]
-    copy: Callable[[Path], Database]
+    copy: Callable[[str], Database]
 
 
 def is_needed(url: str) -> bool:
@@ -57,8 +57,9 @@ def upgrade_store(
 ) -> Upgraded:
     """Set everything aside, then bring the database to this version, all of it or nothing.
 
-    An SQLite database is first brought forward in a copy, so that what can't be brought forward is
-    known before anything is changed.
+    It is first brought forward in a copy, so that what can't be brought forward is known before
+    anything is changed. Where a server lets no copy be made, that is told: there the change itself
+    is one transaction.
 
     Args: work: its database is not open. place: where the backup goes. tell: told, in a sentence,
         what is being done.
@@ -74,10 +75,16 @@ def upgrade_store(
             "Prefect, trang điều hành và mọi lệnh plancycle đang chạy, rồi làm lại."
         )
     counts = row_counts(work.url)
-    named = frozenset[str]()
-    if work.url.startswith("sqlite"):
-        tell("Thử nâng cấp trên một bản sao …")
+    tell("Thử nâng cấp trên một bản sao …")
+    try:
         named = _tried(work, place, openers.copy)
+    except NoCopyError as why:
+        named = frozenset[str]()
+        tell(
+            f"CHƯA thử được trên bản sao: {why}. Vẫn nâng cấp: sao lưu trước, và nếu không thành "
+            "thì cơ sở dữ liệu giữ nguyên. Muốn thử trước thì nhờ người quản trị PostgreSQL cấp "
+            "quyền CREATEDB."
+        )
     tell("Sao lưu …")
     backup = make_backup(replace(work, database=None, named=named), place, now)
     tell(f"Đã sao lưu vào “{backup.folder}”. Nâng cấp cơ sở dữ liệu …")
@@ -87,14 +94,21 @@ def upgrade_store(
     return Upgraded(before, newest_revision(), backup, kept)
 
 
-def _tried(work: WorkFolder, place: Path, open_copy: Callable[[Path], Database]) -> frozenset[str]:
-    """Bring a copy forward. Returns: the stored files it names. Raises: PlanCycleError."""
+def _tried(work: WorkFolder, place: Path, open_copy: Callable[[str], Database]) -> frozenset[str]:
+    """Bring a copy forward.
+
+    Returns: the stored files it names. Raises: NoCopyError; PlanCycleError.
+    """
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".new-", dir=place) as folder:
-            take_snapshot(work.url, Path(folder))
-            with open_copy(Path(folder) / SQLITE_COPY) as database:
-                return names_in(database)
+        with (
+            TemporaryDirectory(prefix=".new-", dir=place) as folder,
+            trial_copy(work.url, Path(folder)) as copy,
+            open_copy(copy) as database,
+        ):
+            return names_in(database)
+    except NoCopyError:
+        raise
     except Exception as error:  # whatever a migration meets in the data of years
         raise PlanCycleError(
             f"Không nâng cấp được bản sao của cơ sở dữ liệu ({error}). Chưa thay đổi gì: hãy cài "

@@ -6,6 +6,7 @@ from plancycle.cycle.outgoing.forms_sent import first_late
 from plancycle.cycle.outgoing.reminder_rounds import ReminderRound
 from plancycle.cycle.papers.carried_papers import carried
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft, lay_out_missing
+from plancycle.cycle.papers.told_letters import REMINDER_LETTER
 from plancycle.cycle.workplace.collecting_state import doubts
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile, plan_issue
 from plancycle.cycle.workplace.office import Office
@@ -14,8 +15,6 @@ from plancycle.documents.papers.letter_papers import reminder_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import VIETNAM, ReportingPeriod
-
-LETTER_NAME = "Cong-van-don-doc.docx"
 
 
 def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...]:
@@ -71,5 +70,5 @@ def reminder_letters(
     letter = office.renderer.render(
         DocumentKind.REMINDER, with_issue(context, issue), modified=moment
     )
-    own = (LETTER_NAME, letter)
+    own = (REMINDER_LETTER, letter)
     return carried(office, this_round.signed, recipient.unit.code, own).files

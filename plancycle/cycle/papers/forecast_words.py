@@ -54,6 +54,11 @@ def _goes_to(forecast: IssueForecast) -> Iterator[str]:
             f"{forecast.receivers} đơn vị quá hạn chưa báo cáo sẽ nhận công văn này ở đợt nhắc "
             "tiếp theo."
         )
+    elif forecast.kind is DocumentKind.CORRECTION_LETTER and forecast.receivers:
+        yield (
+            f"{forecast.receivers} đơn vị đã được gửi văn bản mang số, ngày sai sẽ nhận công văn "
+            "này ở lần gửi tiếp theo, mỗi đơn vị một lần."
+        )
     else:
         yield "Không đơn vị nào được gửi văn bản này qua thư điện tử."
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, check_paper, draft_to_issue
-from plancycle.cycle.papers.letter_receivers import letter_receivers
+from plancycle.cycle.papers.letter_receivers import correction_receivers, letter_receivers
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
 from plancycle.cycle.papers.possible_issues import check_possible
@@ -82,9 +82,27 @@ def forecast_issue(
             sent = _to_units(kind, name, issue, profile, set(bound.units))
             with_form = sum(1 for c in bound.with_form if profile.units.unit(c).emails)
             return replace(sent, with_form=with_form)
+        if kind is DocumentKind.CORRECTION_LETTER:
+            return _of_correction(tx, office, cycle, issue, name)
         if not period:
             return IssueForecast(kind, name, issue, False)
         return _of_period(tx, office, cycle, document, issue)
+
+
+def _of_correction(
+    tx: Transaction, office: Office, cycle: Cycle, issue: Issue | None, name: str
+) -> IssueForecast:
+    """The units that were told the number which it corrects, the lead agency's own among them."""
+    units = correction_receivers(tx, office, cycle)
+    silent = tuple(u.name for u in units if not u.emails)
+    return IssueForecast(
+        DocumentKind.CORRECTION_LETTER,
+        name,
+        issue,
+        False,
+        receivers=len(units) - len(silent),
+        without_address=silent,
+    )
 
 
 def _of_plan(office: Office, year: int, issue: Issue | None, name: str) -> IssueForecast:

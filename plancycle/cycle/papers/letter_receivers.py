@@ -1,11 +1,14 @@
-"""Who gets the assignment letter that is about to be issued, and with whose copy a form goes."""
+"""Who gets a letter that is about to be issued: of assignment (and a form with it), correcting."""
 
 from dataclasses import dataclass, replace
 
+from plancycle.cycle.papers.corrections import open_correction
+from plancycle.cycle.papers.told_letters import units_told
 from plancycle.cycle.papers.year_papers import year_papers_under
-from plancycle.cycle.workplace.issued_year import has_gone
+from plancycle.cycle.workplace.issued_year import has_gone, known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import Issue
+from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
 
@@ -40,3 +43,13 @@ def letter_receivers(
     first = next((p.code for p in papers.profile.periods(cycle.year) if p.due >= today), None)
     asked = {unit for unit, period in papers.requests if period == first}
     return LetterReceivers(units, units & asked)
+
+
+def correction_receivers(tx: Transaction, office: Office, cycle: Cycle) -> tuple[Unit, ...]:
+    """Whom the correcting letter that waits will go to: all who were told the wrong number."""
+    asked = open_correction(tx, cycle.id)
+    if asked is None:
+        return ()
+    units = known_profile(office, cycle).units
+    told = (units.unit(code) for code in units_told(tx, asked[1], office.clock()))
+    return tuple(unit for unit in told if not has_gone(office, unit))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from plancycle.cycle.outgoing.correction_mail import queue_corrections
 from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.sending import send_all
@@ -10,6 +11,7 @@ from plancycle.cycle.workplace.chunks import chunked
 from plancycle.cycle.workplace.office import Office
 
 _WRITING = "Soạn công văn và biểu mẫu"
+_CORRECTING = "Soạn thư kèm công văn đính chính"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,14 @@ class Dispatched:
         without_address: names of units that can't be written to.
         unrecorded: names of units that get nothing because today's files say that they have ended;
             a person has to record it for the year.
+        corrections: correcting letters that are new in the outbox.
     """
 
     is_ready: bool
     queued: int = 0
     without_address: tuple[str, ...] = ()
     unrecorded: tuple[str, ...] = ()
+    corrections: int = 0
     delivery: Delivery = field(default_factory=Delivery)
 
 
@@ -38,10 +42,21 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
     """
     if not is_ready(office, year):
         return Dispatched(is_ready=False)
+    corrected = watch.carry_out(office, Order(_CORRECTING, queue_corrections, (year,)))
     plan = watch.carry_out(office, Order("Xác định thư đến hạn gửi", what_is_due, (year,)))
     watch.begins(_WRITING, len(plan.due))
     chunks = [
         Order(_WRITING, queue_due, (year, tuple(chunk)), len(chunk)) for chunk in chunked(plan.due)
     ]
     queued = sum(watch.carry_out_all(office, chunks))
-    return Dispatched(True, queued, plan.without_address, plan.unrecorded, send_all(office, watch))
+    silent, gone = plan.without_address, plan.unrecorded
+    return Dispatched(True, queued, silent, gone, corrected, send_all(office, watch))
+
+
+def send_corrections(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
+    """Queue the correcting letters that units lack, and send; nothing else of the year.
+
+    They go whatever the day: a paper of a year whose periods are all over may be corrected too.
+    """
+    corrected = watch.carry_out(office, Order(_CORRECTING, queue_corrections, (year,)))
+    return Dispatched(True, corrections=corrected, delivery=send_all(office, watch))

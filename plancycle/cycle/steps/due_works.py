@@ -7,10 +7,11 @@ from plancycle.cycle.calendar.calendar_year import CalendarYear
 from plancycle.cycle.calendar.due_today import DueAct
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import survey_mark
+from plancycle.cycle.outgoing.corrections_due import corrections_due
 from plancycle.cycle.overviews.outputs import YearOverview
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.steps.consolidating import consolidate_due
-from plancycle.cycle.steps.dispatching import dispatch
+from plancycle.cycle.steps.dispatching import dispatch, send_corrections
 from plancycle.cycle.steps.reminding import remind
 from plancycle.cycle.steps.surveying import survey
 from plancycle.cycle.steps.watch import Order, Watch
@@ -44,6 +45,9 @@ def works_of(
 ) -> Iterator[Work]:
     """One work for each step that has something to do; none knows of the others."""
     number, acts = year.facts.year, {d.what.act for d in due}
+    if corrections_due(office, number):
+        correcting = "gửi công văn đính chính"
+        yield Work(correcting, frozenset(), lambda: send_corrections(office, number, watch))
     if acts & _LETTERS:
         sending = "gửi giao nhiệm vụ, biểu mẫu"
         yield Work(sending, _LETTERS, lambda: dispatch(office, number, watch))

@@ -52,6 +52,8 @@ def _notes(result: object) -> Iterator[str]:
             for draft in result.drafts:
                 yield f"Công văn đôn đốc chờ số, ngày ký: {draft.path}"
                 yield from draft.notes
+        case Dispatched() if result.corrections:
+            yield f"Thư kèm công văn đính chính đưa vào hàng đợi: {result.corrections}."
         case YearOverview():
             yield from result.notes
         case tuple():

@@ -11,6 +11,7 @@ from plancycle.mail.outgoing.contexts import (
     AcknowledgementMail,
     AssignmentMail,
     ConfirmMail,
+    CorrectionMail,
     EscalationMail,
     FindingsMail,
     MailContext,
@@ -34,6 +35,7 @@ _CONTEXTS: dict[MailKind, type[MailContext]] = {
     MailKind.ACKNOWLEDGEMENT: AcknowledgementMail,
     MailKind.FINDINGS: FindingsMail,
     MailKind.CONFIRM_SENDER: ConfirmMail,
+    MailKind.CORRECTION: CorrectionMail,
 }
 
 

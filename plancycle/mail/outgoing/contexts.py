@@ -209,6 +209,27 @@ class EscalationMail(MailContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionMail(MailContext):
+    """``correction.j2``: to units that were sent a paper whose number or date a letter corrects.
+
+    Attributes:
+        paper: what it is, e.g. ``Kế hoạch``.
+        wrong, right: its number with symbol and date as it was sent, and as they are to be read,
+            e.g. ``05/KH-UBND ngày 10/01/2024``.
+        letter: the same of the correcting letter.
+        file_names: of the attached letter, as a list in one line.
+        binding: False for units that are only invited.
+    """
+
+    paper: str
+    wrong: str
+    right: str
+    letter: str
+    file_names: str
+    binding: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLine:
     """One thing for the operator: what it is about (address, unit, sender), and the reason."""
 
