@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.overviews.pages.paper_overview import paper_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
@@ -204,6 +205,20 @@ def test_before_one_is_drafted_the_year_has_no_such_letter(mailed: Console) -> N
     answer = operator.get(CORRECTION)
     assert (answer.status_code, "không lập “Công văn đính chính”" in text_of(answer)) == (422, True)
     assert CORRECTION not in operator.get("/thai-binh/2024").text
+
+
+def test_a_symbol_is_asked_for_where_the_locality_names_none(mailed: Console) -> None:
+    operator, plan = mailed.at_desk(), "/thai-binh/2024/van-ban/ke-hoach/sua-sai"
+    of_plan, of_letter = operator.get(plan).text, operator.get(AMEND).text
+    field = r'<input class="short" id="ky-hieu" name="ky-hieu" maxlength="60"( required)? '
+    assert [re.search(field, page)[1] for page in (of_plan, of_letter)] == [" required", None]  # type: ignore[index]
+    given = {"so": 6, "ngay-ky": "10/1/2024", "why": "gõ nhầm"}
+    refused = operator.post(f"{plan}/dinh-chinh", given)
+    assert (refused.status_code, "Chưa biết ký hiệu" in text_of(refused)) == (422, True)
+    operator.post(f"{plan}/dinh-chinh", given | {"ky-hieu": "UBND-KGVX"})
+    assert "(đề nghị số 1)" in said_after(operator)
+    page = paper_page(office_of(mailed), 2024, DocumentKind.CORRECTION_LETTER)
+    assert (page.symbol, page.waiting is not None) == ("UBND-KGVX", True)
 
 
 def test_who_only_looks_drafts_no_letter(mailed: Console) -> None:
