@@ -213,6 +213,23 @@ def test_nobody_comes_in_who_is_not_signed_in(practised: Practised) -> None:
     assert browser.get("/tap/thai-binh").status_code == 303
 
 
+def test_who_shuts_themselves_out_in_practice_comes_in_again(practised: Practised) -> None:
+    browser = practised.console.at_desk()
+    people = "/tap/he-thong/nguoi-dung"
+    (own,) = re.findall(f'href="({people}/\\d+)">Trần Điều Hành', browser.get(people).text)
+    for address, given in (
+        ("mat-khau", {"password": "một câu thật dài"}),
+        ("quyen", {"roles": "viewer", "profiles": "thai-binh"}),
+        ("ngung", {}),
+    ):
+        browser.post(f"{own}/{address}", given)
+        assert browser.get(people).status_code == 200, address
+        assert browser.get("/tap/thai-binh/2024").status_code == 200, address
+    with practised.console.house.database.read() as tx:
+        person = tx.console.people.get(practised.console.people[PersonRole.OPERATOR].id)
+    assert person == practised.console.people[PersonRole.OPERATOR], "the real one is as before"
+
+
 def test_one_that_can_not_be_opened_is_told_and_made_anew(practised: Practised) -> None:
     (practised.practice.folder / "plancycle.sqlite").write_bytes(b"damaged" * 1000)
     browser = practised.console.at_desk()
