@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench.dispatching import NOON, PROFILE, SIGNED, YEAR, issued_settings
 from plancycle.bootstrap import open_office
-from plancycle.console.app import create_app
+from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
 from plancycle.cycle.papers.draft_plan import draft_plan

@@ -13,11 +13,14 @@ umask 022
 
 app=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source_dir=$app/deployments
-home=${PLANCYCLE_HOME:-/srv/plancycle}
 state=/var/lib/plancycle
 etc=/etc/plancycle
 user=plancycle
 destdir=${DESTDIR:-}
+# Without a word it stays where it was put before, as by a restore: /srv/plancycle may hold an office
+# that another has taken the place of, and that would send its letters again.
+before=$(sed -n 's/^PLANCYCLE_HOME=//p' "$destdir$etc/plancycle.env" 2>/dev/null || true)
+home=${PLANCYCLE_HOME:-${before:-/srv/plancycle}}
 dry=
 database=sqlite
 name=
@@ -57,6 +60,9 @@ done
 [[ $name =~ ^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$ ]] || usage
 [[ $app =~ ^/[A-Za-z0-9/._-]+$ ]] || fail "thư mục phần mềm “$app” có ký tự không dùng được."
 [[ $home =~ ^/[A-Za-z0-9/._-]+$ ]] || fail "PLANCYCLE_HOME “$home” phải là đường dẫn đầy đủ."
+if [ -n "$before" ] && [ "$before" != "$home" ]; then
+    echo "Chuyển thư mục dữ liệu từ $before sang $home; thư mục cũ được giữ nguyên."
+fi
 [[ $database == sqlite ]] || packages+=(postgresql)
 
 # Whether this run changes the system itself.
@@ -214,6 +220,8 @@ if [ "\$(id -un)" = $user ]; then
     set -a
     . $etc/plancycle.env
     set +a
+    # Called from a home folder, which this user may not enter: what looks around there would fail.
+    [ -x . ] || cd /
     exec $app/.venv/bin/plancycle "\$@"
 fi
 [ "\$(id -u)" -eq 0 ] || exec sudo "\$0" "\$@"

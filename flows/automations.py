@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from plancycle.model.errors import ConfigError
+from plancycle.vi.system_words import system_words
 
 FILE = Path(__file__).resolve().parent.parent / "deployments" / "automations.yaml"
 OURS = "plancycle: "
@@ -54,7 +55,7 @@ def load_automations(file: Path = FILE) -> tuple[AutomationCore, ...]:
         content = YAML(typ="safe").load(file.read_text("utf-8"))
         wanted = tuple(AutomationCore.model_validate(a) for a in content["automations"])
     except OSError as error:
-        raise ConfigError(f"Không đọc được tệp “{file}” ({error.strerror}).") from error
+        raise ConfigError(f"Không đọc được tệp “{file}” ({system_words(error)}).") from error
     except (YAMLError, ValidationError, TypeError, KeyError) as error:
         raise ConfigError(f"Tệp “{file.name}” chưa đúng: {error}") from error
     names = [a.name for a in wanted]
@@ -107,10 +108,10 @@ def _lay_one(client: AutomationClient, wanted: AutomationCore, known: Automation
 
 
 def _all(client: AutomationClient) -> list[Automation]:
-    found: list[Automation] = []
-    while page := client.read_automations(limit=100, offset=len(found)):
-        found += page
-    return found
+    automations: list[Automation] = []
+    while page := client.read_automations(limit=100, offset=len(automations)):
+        automations += page
+    return automations
 
 
 def _content(automation: AutomationCore) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class AskedWork(Common):
 
     @property
     def todays_files(self) -> bool:
-        """As of :class:`Common`."""
+        """Whether the step is made from the profile's files, as in :class:`Common`."""
         return self.from_files
 
     @contextmanager

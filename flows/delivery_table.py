@@ -10,9 +10,17 @@ def delivery_row(delivery: Delivery) -> dict[str, int | str]:
         ended["Giới hạn ngày"] = str(delivery.quota)
     if delivery.stopped is not None:
         ended["Tạm dừng"] = str(delivery.stopped)
-    return ended | {
+    left = delivery.open
+    row: dict[str, int | str] = {
         "Đã gửi": delivery.sent,
-        "Chờ gửi lại": delivery.postponed,
+        "Chờ gửi lại": left.again if left else delivery.postponed,
         "Không gửi được": delivery.failed,
-        "Chưa rõ": delivery.uncertain,
+        "Chưa rõ": left.uncertain if left else delivery.uncertain,
     }
+    more = {
+        "Đã gửi từ trước khi phục hồi": delivery.found,
+        "Rút lại vì quá hạn": delivery.past,
+        "Còn trong hàng đợi": left.waiting if left else 0,
+        "Giữ lại sau phục hồi": left.held if left else 0,
+    }
+    return ended | row | {name: count for name, count in more.items() if count}

@@ -86,10 +86,10 @@ def _client() -> Iterator[SyncPrefectClient]:
 
 def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
     """Every deployment of this program, whichever version made it."""
-    found: list[DeploymentResponse] = []
-    while page := client.read_deployments(limit=_PAGE, offset=len(found)):
-        found += page
-    return [d for d in found if TAG in d.tags or _is_earlier(d)]
+    deployments: list[DeploymentResponse] = []
+    while page := client.read_deployments(limit=_PAGE, offset=len(deployments)):
+        deployments += page
+    return [d for d in deployments if TAG in d.tags or _is_earlier(d)]
 
 
 def _is_earlier(deployment: DeploymentResponse) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from plancycle.cycle.overviews.health import OfficeHealth
 from plancycle.model.errors import ConfigError
+from plancycle.vi.system_words import system_words
 
 HOST = "127.0.0.1"
 PATHS = ("/suc-khoe", "/health")
@@ -121,8 +122,8 @@ def serving_health(read: Callable[[], Health], port: int) -> Iterator[int]:
         server = ThreadingHTTPServer((HOST, port), Page)
     except OSError as error:
         raise ConfigError(
-            f"Không mở được cổng {port} để báo tình trạng ({error.strerror}); hãy chọn cổng khác "
-            "bằng --port."
+            f"Không mở được cổng {port} để báo tình trạng ({system_words(error)}); hãy chọn cổng "
+            "khác bằng --port."
         ) from error
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from plancycle.bootstrap import open_office
-from plancycle.command_words import word_as_command
 from plancycle.cycle.workplace.office import Office
 from plancycle.made_up_days import clock_for
 from plancycle.model.documents import FROM_FILES, PaperName
@@ -88,7 +87,6 @@ class Common(BaseModel):
             clock_for(settings, self.profile, self.as_of),
             todays_files=self.todays_files,
             may_create=self.may_create,
-            act_words=word_as_command,
         ) as office:
             yield office
 
@@ -109,7 +107,7 @@ class PlanParameters(Common):
 
     @property
     def may_create(self) -> bool:
-        """A plan is what an office begins with."""
+        """Whether it does: yes, a plan is what an office begins with."""
         return True
 
 

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from flows.rehearsal_server import rehearsal_server, rehearsal_settings
 from plancycle.bootstrap import mail_root, open_office
-from plancycle.command_words import word_as_command
 from plancycle.cycle.overviews.outputs import Outputs, lay_out_year
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.embedded_folders import OUTSIDE
@@ -118,9 +117,7 @@ def run(
     own = load_settings(folder)
     clock = SimulatedClock(datetime.combine(_first_day(own, order), OPENING, VIETNAM))
     with (
-        open_office(
-            own, order.profile, clock, actor="diễn tập", act_words=word_as_command
-        ) as office,
+        open_office(own, order.profile, clock, actor="diễn tập") as office,
         office.database.leases.hold(f"rehearse:{order.profile}"),
     ):
         with players(office, folder, order) as steps:

@@ -130,11 +130,11 @@ def _runs(client: SyncPrefectClient, since: datetime) -> tuple[Run, ...]:
             "state": {"name": {"any_": ["Late", "Running", "Failed", "Crashed", "Completed"]}},
         }
     )
-    found = client.read_flow_runs(
+    flow_runs = client.read_flow_runs(
         flow_run_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_DESC, limit=_MOST_RUNS
     )
     names = {f.id: f.name for f in client.read_flows()}
-    return tuple(_run(r, names.get(r.flow_id, r.name)) for r in reversed(found))
+    return tuple(_run(r, names.get(r.flow_id, r.name)) for r in reversed(flow_runs))
 
 
 def _run(found: FlowRun, step: str) -> Run:

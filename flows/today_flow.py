@@ -19,18 +19,34 @@ def today(tham_so: TodayParameters) -> DoneToday:
     with office_of(tham_so) as office:
         done = steps.today(office, FlowWatch(tham_so))
         rows = [
-            {"Việc": name, "Kết quả": result, "Đến hạn": f"{due.what.day:%d/%m/%Y}"}
-            for result, acts in (("đã làm", done.done), ("chưa xong", done.left))
-            for name, due in acts
+            {
+                "Việc": act.name,
+                "Kết quả": "đã làm",
+                "Đến hạn": f"{act.due.what.day:%d/%m/%Y}",
+                "Lý do, cách xử lý": "",
+            }
+            for act in done.done
+        ] + [
+            {
+                "Việc": left.name,
+                "Kết quả": "chưa xong",
+                "Đến hạn": f"{left.day:%d/%m/%Y}",
+                "Lý do, cách xử lý": left.why,
+            }
+            for left in done.left
         ]
         if rows:
             show_table("viec-hom-nay", f"Việc ngày {done.day:%d/%m/%Y}", rows)
         else:
             show_text("viec-hom-nay", "Hôm nay không có việc nào đến hạn.", "Việc hôm nay")
-        if done.told:
-            lines = [{"Nội dung": n.about, "Chi tiết": n.reason} for n in done.told]
+        known = {n.key: n for n in (*done.told, *done.owed)}
+        lines = [{"Nội dung": n.about, "Chi tiết": n.reason} for n in known.values()]
+        lines += [{"Nội dung": "Lưu ý", "Chi tiết": note} for note in done.notes]
+        if lines:
             show_table("luu-y", "Cán bộ cần biết", lines)
         show_table("thu-da-gui", "Thư đã gửi", [delivery_row(done.delivery)])
         if done.faults:  # every act that could be done is done; the run is shown as failed
-            raise PlanCycleError("\n".join(done.faults))
+            # In one line: the letter on a failed run tells the first.
+            why = [f"Chưa làm xong: {left.name}: {left.why}" for left in done.left]
+            raise PlanCycleError(" ".join([*done.faults, *why]))
     return done

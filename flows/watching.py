@@ -15,7 +15,6 @@ from threading import Event
 from flows.health_page import Health, HealthBoard, serving_health
 from flows.run_states import Seen, look, troubles_of
 from plancycle.bootstrap import open_office, system_clock
-from plancycle.command_words import word_as_command
 from plancycle.cycle.overviews.health import OfficeHealth, office_health
 from plancycle.cycle.steps.flight_checking import report_troubles
 from plancycle.model.errors import PlanCycleError
@@ -74,9 +73,7 @@ class Watcher:
         """Tell a profile's operator. Returns: None if the office can't be worked with."""
         try:
             settings = load_settings(self.workspace)
-            with open_office(
-                settings, profile, self.clock, may_create=False, act_words=word_as_command
-            ) as office:
+            with open_office(settings, profile, self.clock, may_create=False) as office:
                 troubles = [
                     t
                     for t in troubles_of(seen, profile, settings.workspace, now)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 from plancycle.bootstrap_mail import (
     mail_root,
@@ -18,22 +19,22 @@ from plancycle.bootstrap_mail import (
 from plancycle.cycle.workplace.last_profile import last_profile, remember_profile
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
-from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
-from plancycle.forms.opening.sandbox import FormReader
 from plancycle.mail.outgoing.compose import MailComposer
-from plancycle.model.acts import Act, WordAct, word_plainly, worded
+from plancycle.model.acts import Act, word_plainly, worded
 from plancycle.model.errors import ConfigError
-from plancycle.model.findings import Finding, has_errors
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
 from plancycle.office_settings import settings_for
 from plancycle.page_words import word_as_page
 from plancycle.people.acting import as_person
-from plancycle.profiles import check_profile, load_profile
+from plancycle.profiles import load_profile
 from plancycle.settings import SQLITE_FILE, MailMode, Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 from plancycle.work_folder import make_private, mark_work_folder, require_work_folder
+
+if TYPE_CHECKING:
+    from plancycle.forms.opening.sandbox import FormReader
 
 Clock = Callable[[], datetime]
 _SHORTEST_KEY = 16
@@ -44,9 +45,10 @@ _LOG = logging.getLogger(__name__)
 __all__ = [
     "Clock",
     "clock_at",
+    "composer_for",
     "form_reader",
-    "inspect_profile",
     "mail_root",
+    "message_key",
     "open_database",
     "open_office",
     "renderer_for",
@@ -67,6 +69,10 @@ def clock_at(day: date | None, hour: int = 8) -> Clock:
     return lambda: moment
 
 
+def _log_plainly(text: str) -> None:
+    _LOG.warning(worded(text, word_plainly))
+
+
 @contextmanager
 def open_office(
     settings: Settings,
@@ -76,8 +82,7 @@ def open_office(
     *,
     todays_files: bool = False,
     may_create: bool = True,
-    act_words: WordAct = word_plainly,
-    warn: Callable[[str], None] = _LOG.warning,
+    warn: Callable[[str], None] = _log_plainly,
 ) -> Iterator[Office]:
     """An office ready for work; its connections close with the block.
 
@@ -85,9 +90,9 @@ def open_office(
         todays_files: the step is made from the profile's files as they are. Without it, a step of
             an issued year goes on with the last good profile where the files are broken.
         may_create: a work folder that is not there is made.
-        act_words: how the face speaks of what an operator can do next. Letters to the operator
-            speak of the console's pages, whichever face wrote them: an official reads them.
-        warn: told of that, in one line.
+        warn: told of that, in one line, with the acts it asks for still marked; without one the log
+            says it. Letters to the operator speak of the console's pages, whichever face wrote
+            them: an official reads them.
 
     Raises:
         ConfigError: the profile or a setting is wrong.
@@ -101,13 +106,13 @@ def open_office(
     who = " ".join(actor.split()) or settings.actor or getpass.getuser()
     with (
         closing(renderer_for(settings, profile_code)) as renderer,
-        closing(_composer(settings, profile_code)) as composer,
+        closing(composer_for(settings, profile_code)) as composer,
         _database(settings, clock, who) as database,
     ):
         if profile is None:
             assert broken is not None
             profile = _last_good_profile(settings, database, profile_code, broken)
-            warn(worded(_stands_in(profile_code, broken), act_words))
+            warn(_stands_in(profile_code, broken))
         else:
             remember_profile(settings.workspace, profile)
         belongs(database, profile.code)
@@ -138,7 +143,7 @@ def _office(
         papers=settings.workspace / "papers",
         page_templates=(settings.templates_dir,),
         draws_board=settings.draws_board,
-        key=_message_key(settings),
+        key=message_key(settings),
         authserv_id=settings.authserv_id,
         require_dmarc=settings.require_dmarc,
         sender=mail_sender(settings, profile.reporting.reply_to, clock),
@@ -215,35 +220,17 @@ def _database(settings: Settings, clock: Clock, who: str) -> Database:
     return as_person(database, who)
 
 
-def form_reader(settings: Settings) -> FormReader:
+def form_reader(settings: Settings) -> "FormReader":
     """What reads the files that units send; it starts nothing before the first one.
 
     What a killed run left of a conversion is removed, whether this one converts anything or not.
     """
+    from plancycle.forms.opening.convert import LibreOfficeConverter, sweep_leftovers
+    from plancycle.forms.opening.sandbox import FormReader
+
     program = settings.libreoffice
     sweep_leftovers(system_clock().timestamp())
     return FormReader(converter=LibreOfficeConverter(program) if program else None)
-
-
-def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...]:
-    """Everything to be said of a profile: its data, then (once that is sound) its templates.
-
-    Raises: ConfigError: the secret of the installation is missing or too weak.
-    """
-    from plancycle.cycle.papers.preflight import check_templates
-    from plancycle.mail.outgoing.check_own_mails import check_own_mails
-
-    _message_key(settings)
-    common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
-    findings = check_profile(settings.config_dir, profile_code, *common)
-    if has_errors(findings):
-        return findings
-    profile = load_profile(settings.config_dir, profile_code)
-    with (
-        closing(renderer_for(settings, profile_code)) as renderer,
-        closing(_composer(settings, profile_code)) as composer,
-    ):
-        return (*findings, *check_templates(profile, renderer), *check_own_mails(composer))
 
 
 def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
@@ -253,13 +240,18 @@ def renderer_for(settings: Settings, profile_code: str) -> DocumentRenderer:
     return DocumentRenderer([settings.templates_dir / "documents"], own_dirs=own)
 
 
-def _composer(settings: Settings, profile_code: str) -> MailComposer:
+def composer_for(settings: Settings, profile_code: str) -> MailComposer:
+    """A composer in which the profile's own e-mail templates win, as above; to be closed."""
     own = [folder / "emails" for folder in settings.own_template_dirs]
     own.insert(0, settings.config_dir / profile_code / "templates" / "emails")
     return MailComposer([settings.templates_dir / "emails"], own_dirs=own)
 
 
-def _message_key(settings: Settings) -> bytes:
+def message_key(settings: Settings) -> bytes:
+    """The key of the Message-IDs.
+
+    Raises: ConfigError: the secret of the installation is missing or too weak.
+    """
     key = settings.secret_key.get_secret_value().strip()
     if settings.mail_mode is MailMode.EMBEDDED and not key:
         # Nothing leaves the machine in embedded mode; the key only has to be the same every time.

@@ -142,13 +142,15 @@ def reports_mailbox(settings: Settings) -> Mailbox:
 
 def sent_archive(settings: Settings) -> "SentArchive | None":
     """Where sent messages can be looked for, or None."""
-    from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+    from plancycle.mail.outgoing.sent_archive import MaildirArchive
 
     if settings.mail_mode is MailMode.EMBEDDED:
         return MaildirArchive(_maildir(mail_root(settings) / OUTSIDE))
     if settings.sent_maildir is not None:
         return MaildirArchive(settings.sent_maildir)
     if settings.imap_sent_folder:
+        from plancycle.mail.mailboxes.imap import ImapArchive
+
         return ImapArchive(_imap(settings, settings.imap_sent_folder))
     return None
 
@@ -167,7 +169,8 @@ def mail_probe(
     Raises: ConfigError if a setting is wrong or there is no address.
     """
     from plancycle.mail.doctor.probes import MailProbe
-    from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+    from plancycle.mail.mailboxes.imap import ImapArchive
+    from plancycle.mail.outgoing.sent_archive import MaildirArchive
 
     embedded = settings.mail_mode is MailMode.EMBEDDED
     address, name = _own_address(settings, profile_code)

@@ -14,7 +14,6 @@ from pathlib import Path
 from plancycle.bootstrap import Clock, mail_root, open_office, system_clock
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.errors import StepError
-from plancycle.page_words import word_as_page
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment, stop_at
 from plancycle.rehearsal.office_steps import OfficeSteps
@@ -102,7 +101,7 @@ def _play(
     own = load_settings(folder)
     stop = stop_at(load_profile(own.config_dir, order.profile), order.year, moment)
     clock = SimulatedClock(stop.moment - timedelta(days=800))
-    with open_office(own, order.profile, clock, _ACTOR, act_words=word_as_page) as office:
+    with open_office(own, order.profile, clock, _ACTOR) as office:
         steps = OfficeSteps(office, order.year)
         outside = mail_root(own) / OUTSIDE
         play_until(office, clock, steps, order, stop, outside=outside, tell=tell)
@@ -135,7 +134,7 @@ def move_on(practice: Practice, until: datetime, real: Clock = system_clock) -> 
     order, own = practice.note.order, practice.settings
     clock = SimulatedClock(start)
     with (
-        open_office(own, order.profile, clock, _ACTOR, act_words=word_as_page) as office,
+        open_office(own, order.profile, clock, _ACTOR) as office,
         office.database.leases.hold(f"rehearse:{order.profile}"),
     ):
         came = play_on(office, clock, order, until, outside=mail_root(own) / OUTSIDE)

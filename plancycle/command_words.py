@@ -95,6 +95,9 @@ _WORDS: dict[Act, _Command | _Option] = {
         "chạy “plancycle amend confirm” hoặc “plancycle amend decline” cho đề nghị {amendment}",
     ),
     Act.CORRECT_ISSUE: _command("amend number", "{profile}", "--year {year}"),
+    Act.REOPEN_PERIOD: _command(
+        "amend reopen", "{profile}", "--year {year}", '--period {period} --why "…"'
+    ),
     Act.DO_TODAY: _command("today", "{profile}"),
     Act.DISPATCH: _command("dispatch", "{profile}", "--year {year}"),
     Act.COLLECT: _command("collect"),

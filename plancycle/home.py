@@ -10,9 +10,10 @@ import secrets
 from pathlib import Path
 
 from plancycle.model.errors import ConfigError
-from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.model.folder_names import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.office_files.whole_files import create_file
 from plancycle.settings import SETTINGS_FILE
+from plancycle.vi.system_words import system_words
 
 _EXAMPLE = Path(__file__).resolve().parent.parent / "deployments" / "settings.env.example"
 _PRIVATE = 0o700
@@ -34,7 +35,7 @@ def create_home(home: Path) -> tuple[Path, ...]:
         return tuple(_create(home))
     except OSError as error:
         raise ConfigError(
-            f"Không lập được thư mục dữ liệu “{home}” ({error.strerror or error}); hãy kiểm tra "
+            f"Không lập được thư mục dữ liệu “{home}” ({system_words(error)}); hãy kiểm tra "
             "tên thư mục và quyền ghi."
         ) from error
 

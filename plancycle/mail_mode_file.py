@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 from plancycle.model.errors import ConfigError
+from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.office_files.whole_files import replace_file
 from plancycle.settings import OFFICES, SETTINGS_FILE, MailMode, Settings
 
 _LINE = re.compile(r"^\s*(?:export\s+)?PLANCYCLE_MAIL_MODE\s*=.*$", re.IGNORECASE | re.MULTILINE)
 _REAL = f"PLANCYCLE_MAIL_MODE={MailMode.SMTP}"
+_OF_THE_SAMPLE = ".example"
 
 
 def as_real(settings: Settings) -> Settings:
@@ -21,6 +23,18 @@ def as_real(settings: Settings) -> Settings:
     if missing:
         raise ConfigError(f"Chưa chuyển sang thư thật được: {missing}.")
     return settings.model_copy(update={"mail_mode": MailMode.SMTP})
+
+
+def looked_at(settings: Settings) -> Settings:
+    """The settings whose mail servers a person wants to know about: of a trial, those that were
+    filled in for the time after it, or its own where none were (the sample's name is none).
+
+    Raises: ConfigError as :func:`as_real`.
+    """
+    filled = settings.smtp_host and not settings.smtp_host.endswith(_OF_THE_SAMPLE)
+    if settings.mail_reach is not MailReach.TRIAL or not filled:
+        return settings
+    return as_real(settings)
 
 
 def write_real_mode(settings: Settings) -> tuple[Path, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from pydantic_settings.exceptions import SettingsError
 from plancycle.model.errors import ConfigError
 from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.settings import OFFICES, MailSettings, Settings, checked_file, explained
+from plancycle.vi.system_words import system_words
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 80
@@ -85,7 +86,7 @@ def _read(settings: Settings, path: Path) -> _OfficeFile:
         return _OfficeFile(**own, **shared)
     except OSError as error:
         raise ConfigError(
-            f"Không đọc được tệp “{name}” ({error.strerror}); hãy kiểm tra quyền đọc."
+            f"Không đọc được tệp “{name}” ({system_words(error)}); hãy kiểm tra quyền đọc."
         ) from error
     except SettingsError:
         raise ConfigError(

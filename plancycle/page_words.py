@@ -10,6 +10,7 @@ _PAGES = {
         Act.DISPATCH,
         Act.DECIDE_AMENDMENT,
         Act.CORRECT_ISSUE,
+        Act.REOPEN_PERIOD,
         Act.DRAFT_CORRECTION,
         Act.CONSOLIDATE,
         Act.CONSOLIDATE_AGAIN,

@@ -30,12 +30,13 @@ from pydantic_settings import (
 
 from plancycle.model.acts import Act
 from plancycle.model.errors import ConfigError
+from plancycle.model.folder_names import BACKUPS, CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.model.mail_reach import MailReach
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.model.text import clean_text
 from plancycle.private_files import require_private
 from plancycle.setting_names import PREFIX, check_environment, check_lines
+from plancycle.vi.system_words import system_words
 
 _ROOT = Path(__file__).resolve().parent.parent
 SHIPPED_CONFIG = _ROOT / "config"
@@ -49,7 +50,12 @@ OFFICES = "offices"
 """Folder in the work folder: what stands there belongs to one office each."""
 
 
-_IN_HOME = {"workspace": WORKSPACE, "config_dir": CONFIG, "own_templates_dir": TEMPLATES}
+_IN_HOME = {
+    "workspace": WORKSPACE,
+    "config_dir": CONFIG,
+    "own_templates_dir": TEMPLATES,
+    "backup_dir": BACKUPS,
+}
 
 
 class MailMode(StrEnum):
@@ -79,7 +85,11 @@ class MailSettings(BaseSettings):
             without it only those that it says are forged.
     """
 
-    model_config = SettingsConfigDict(env_prefix="PLANCYCLE_", extra="ignore", frozen=True)
+    # Validators are built where a file is read: of this class and those made of it a command
+    # reads one.
+    model_config = SettingsConfigDict(
+        env_prefix="PLANCYCLE_", extra="ignore", frozen=True, defer_build=True
+    )
 
     mail_mode: MailMode = MailMode.EMBEDDED
     embedded_bouncing: tuple[str, ...] = ()
@@ -179,7 +189,8 @@ class Settings(MailSettings):
         oidc_*: the office's own provider of identities (OpenID Connect), by which people may sign
             in to the console; without an issuer they do so by password alone. ``oidc_login_claim``:
             what of its account is the login; ``oidc_name``: how the button calls the account.
-        backup_dir: folder in which the console makes and shows backups; None: it does neither.
+        backup_dir: folder in which the console makes and shows backups, and whose newest is looked
+            at each morning; None, without a home: neither.
         four_eyes: whether a draft is approved by another person than its author.
     """
 
@@ -227,7 +238,7 @@ class Settings(MailSettings):
         """What is not set stands in the home, if there is one; a variable left empty is not set."""
         if not isinstance(given, dict):
             return given
-        unset = {key for key in ("home", "own_templates_dir") if given.get(key) == ""}
+        unset = {key for key in ("home", "own_templates_dir", "backup_dir") if given.get(key) == ""}
         known = {key: value for key, value in given.items() if key not in unset}
         if known.get("home") is None:
             return known
@@ -309,7 +320,7 @@ def load_settings(workspace: Path | None = None) -> Settings:
     except OSError as error:
         raise ConfigError(
             f"Không đọc được cấu hình cài đặt trong “{str(workspace or '')[:200]}” "
-            f"({error.strerror}); hãy kiểm tra tên thư mục và quyền đọc."
+            f"({system_words(error)}); hãy kiểm tra tên thư mục và quyền đọc."
         ) from error
     except SettingsError as error:  # a list that is no list; the value may be secret
         raise ConfigError(

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plancycle.model.periods import VIETNAM
+from plancycle.vi.system_words import system_words
 
 FOLDER = "nhat-ky-loi"
 """In the work folder: a file for each code; it may hold names and addresses, so it is private."""
@@ -67,8 +68,8 @@ def keep_traceback(error: BaseException, folder: Path) -> Path | None:
 def sentence(error: BaseException, log: Path | None) -> str:
     """What the operator is told."""
     kept = f" Chi tiết cho người phụ trách phần mềm: {log}" if log is not None else ""
-    if isinstance(error, OSError) and error.strerror:
-        what = f"Không đọc hoặc ghi được {_named(error)} ({error.strerror})"
+    if isinstance(error, OSError) and error.errno is not None:
+        what = f"Không đọc hoặc ghi được {_named(error)} ({system_words(error)})"
         remedy = "hãy kiểm tra quyền, chỗ trống trên đĩa và đường dẫn, rồi chạy lại"
     elif isinstance(error, MemoryError):
         what, remedy = "Máy không đủ bộ nhớ", "hãy đóng bớt chương trình khác, rồi chạy lại"

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -74,7 +75,9 @@ def postgresql_server(binaries: Path) -> Iterator[PostgresqlServer]:
     # Not pytest's own folder: that one is closed to the user that the server runs as.
     folder = Path(tempfile.mkdtemp(prefix="plancycle-postgresql-"))
     # postgres refuses to run as root; the package brings a user for it.
-    who = {"user": "postgres", "group": "postgres", "extra_groups": []} if _is_root() else {}
+    who: dict[str, Any] = (
+        {"user": "postgres", "group": "postgres", "extra_groups": []} if _is_root() else {}
+    )
     try:
         password_file = folder / "password"
         password_file.write_text(PASSWORD)
@@ -82,13 +85,25 @@ def postgresql_server(binaries: Path) -> Iterator[PostgresqlServer]:
             for path in (folder, password_file):
                 shutil.chown(path, "postgres", "postgres")
         data = folder / "data"
-        make = [binaries / "initdb", "-D", data, "-U", "plancycle", "--pwfile", password_file]
+        make: list[str | Path] = [
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "plancycle",
+            "--pwfile",
+            password_file,
+        ]
         make += ["--auth", "scram-sha-256", "--encoding", "UTF8", "--no-locale", "--no-sync"]
         subprocess.run(make, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=120, **who)
         port = free_port()
-        options = {"listen_addresses": "127.0.0.1", "port": port, "unix_socket_directories": ""}
+        options: dict[str, str | int] = {
+            "listen_addresses": "127.0.0.1",
+            "port": port,
+            "unix_socket_directories": "",
+        }
         options |= {"fsync": "off", "full_page_writes": "off", "max_connections": 40}
-        run = [binaries / "postgres", "-D", data]
+        run: list[str | Path] = [binaries / "postgres", "-D", data]
         run += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(run, cwd=folder, stdout=log, stderr=log, **who)

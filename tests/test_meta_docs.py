@@ -89,6 +89,18 @@ def test_names_of_files_are_ascii() -> None:
     assert [n for n in names if not n.isascii()] == []
 
 
+_NAMED_BY_PYTHON = {"__init__.py", "__main__.py"}
+
+
+def test_no_two_modules_have_the_same_file_name() -> None:
+    """Whoever searches by a file's name meets one file."""
+    paths: dict[str, list[str]] = {}
+    for file in _python_files():
+        paths.setdefault(file.name, []).append(file.relative_to(ROOT).as_posix())
+    assert len(paths) > 500
+    assert {n: p for n, p in paths.items() if len(p) > 1 and n not in _NAMED_BY_PYTHON} == {}
+
+
 @pytest.mark.parametrize("page", ["docs/house.md", "CONTRIBUTING.md"])
 def test_every_path_that_leads_through_the_house_exists(page: str) -> None:
     spans = re.findall(r"`([^`\n]+)`", (ROOT / page).read_text("utf-8"))

@@ -14,6 +14,23 @@ $ServerPort = 4200
 $ConsoleAddress = "http://127.0.0.1:$ConsolePort"
 $ServerAddress = "http://127.0.0.1:$ServerPort/api"
 
+function Test-PlainPath {
+    # Whether a path is of letters that every program reads alike: Python 3.11 looks for an installed
+    # program in the code page of the machine, and would not find one in a folder with accents.
+    param([Parameter(Mandatory = $true)][string]$Path)
+    return $Path -notmatch '[^\x20-\x7E]'
+}
+
+function Test-PathWithin {
+    # Whether a folder is another one or lies in it.
+    param(
+        [Parameter(Mandatory = $true)][string]$Path,
+        [Parameter(Mandatory = $true)][string]$Folder
+    )
+    $ignoreCase = [StringComparison]::OrdinalIgnoreCase
+    return ($Path.TrimEnd('\') + '\').StartsWith($Folder.TrimEnd('\') + '\', $ignoreCase)
+}
+
 function Invoke-Program {
     # Runs a program to its end; stops the script where it fails.
     param(

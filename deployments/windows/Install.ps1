@@ -8,13 +8,14 @@ Chạy lại lúc nào cũng được: cái gì đã có thì giữ nguyên. Kh�
     powershell -ExecutionPolicy Bypass -File deployments\windows\Install.ps1 -DataFolder D:\plancycle-du-lieu
 
 .PARAMETER DataFolder
-Thư mục dữ liệu của cơ quan, nằm ngoài thư mục phần mềm.
+Thư mục dữ liệu của cơ quan, nằm ngoài thư mục phần mềm. Để trống: thư mục đã cài lần trước, lần đầu
+là plancycle-du-lieu trong thư mục riêng của tài khoản. Ghi thư mục khác thì chuyển sang thư mục đó.
 
 .PARAMETER NoStart
 Cài xong nhưng chưa khởi động.
 #>
 param(
-    [string]$DataFolder = (Join-Path $env:USERPROFILE 'plancycle-du-lieu'),
+    [string]$DataFolder = '',
     [switch]$NoStart
 )
 
@@ -22,17 +23,20 @@ param(
 
 function Find-Python {
     # The newest Python that the program runs on.
-    foreach ($version in '3.13', '3.12', '3.11') {
-        $launcher = Get-Command -Name 'py.exe' -ErrorAction SilentlyContinue
-        if ($null -eq $launcher) {
-            continue
-        }
-        $path = & $launcher.Path "-$version" -c 'import sys; print(sys.executable)'
-        if ($LASTEXITCODE -eq 0) {
-            return $path
+    $launcher = Get-Command -Name 'py.exe' -ErrorAction SilentlyContinue
+    if ($null -ne $launcher) {
+        # What is not installed is told by the launcher in English; that is no fault.
+        foreach ($version in '3.13', '3.12', '3.11') {
+            Write-Host "Tìm Python $version ..."
+            # Libraries come ready made for 64 bits alone. A launcher may say more than is asked.
+            $said = & $launcher.Path "-$version" -c 'import sys; print(sys.executable if sys.maxsize > 2**32 else str())'
+            $path = [string]($said | Select-Object -Last 1)
+            if ($LASTEXITCODE -eq 0 -and -not [string]::IsNullOrEmpty($path)) {
+                return $path
+            }
         }
     }
-    throw 'Không tìm thấy Python 3.11 đến 3.13. Hãy cài từ python.org, chọn cài kèm “py launcher”.'
+    throw 'Không tìm thấy Python 3.11 đến 3.13 bản 64-bit. Hãy cài từ python.org, chọn cài kèm “py launcher”.'
 }
 
 function Install-Program {
@@ -52,6 +56,26 @@ function Install-Program {
         '-e', $ProgramFolder
     )
     Invoke-Program -Path $python -Arguments @('-m', 'pip', 'check')
+}
+
+function Find-DataFolder {
+    # Without a word the one of the installation before: else an empty office would take its place.
+    $before = [Environment]::GetEnvironmentVariable('PLANCYCLE_HOME', 'User')
+    $chosen = $DataFolder
+    if ([string]::IsNullOrEmpty($chosen)) {
+        $chosen = $before
+    }
+    if ([string]::IsNullOrEmpty($chosen)) {
+        $chosen = Join-Path $env:USERPROFILE 'plancycle-du-lieu'
+    }
+    $chosen = [System.IO.Path]::GetFullPath($chosen)
+    if (-not $chosen.EndsWith(':\')) {
+        $chosen = $chosen.TrimEnd('\')
+    }
+    if (-not [string]::IsNullOrEmpty($before) -and $before -ne $chosen) {
+        Write-Host "Chuyển thư mục dữ liệu từ '$before' sang '$chosen'; thư mục cũ được giữ nguyên."
+    }
+    return $chosen
 }
 
 function New-DataFolder {
@@ -81,6 +105,7 @@ function Register-Start {
         -Argument "-NoProfile -ExecutionPolicy Bypass -WindowStyle Hidden -File `"$start`""
     $settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries `
         -StartWhenAvailable -MultipleInstances IgnoreNew -ExecutionTimeLimit ([TimeSpan]::Zero)
+    # Without the name of an account the trigger would be for everybody's logon: an administrator's right.
     Register-ScheduledTask -TaskName $TaskName -Action $action -Settings $settings -Force `
         -Trigger (New-ScheduledTaskTrigger -AtLogOn -User $account) | Out-Null
 
@@ -101,14 +126,25 @@ function New-Shortcut {
     )
 }
 
-$DataFolder = [System.IO.Path]::GetFullPath($DataFolder)
-if ($DataFolder -like "$ProgramFolder*") {
-    throw "Thư mục dữ liệu phải nằm ngoài thư mục phần mềm “$ProgramFolder”."
+if (-not (Test-PlainPath -Path $ProgramFolder)) {
+    throw "Thư mục phần mềm '$ProgramFolder' có dấu: hãy giải nén vào thư mục không dấu, ví dụ C:\plancycle."
+}
+$DataFolder = Find-DataFolder
+if (Test-PathWithin -Path $DataFolder -Folder $ProgramFolder) {
+    throw "Thư mục dữ liệu phải nằm ngoài thư mục phần mềm '$ProgramFolder'."
 }
 Set-ProgramEnvironment -DataFolder $DataFolder
 Install-Program
 New-DataFolder
-Register-Start
+try {
+    Register-Start
+}
+catch {
+    # Some offices forbid tasks to who is no administrator: all else is installed.
+    $NoStart = $true
+    Write-Host "Windows không cho tạo tác vụ ($_). Nhờ quản trị máy cho phép rồi chạy lại lệnh này; trong lúc chờ, mỗi lần đăng nhập chạy:"
+    Write-Host "    powershell -ExecutionPolicy Bypass -File `"$(Join-Path $PSScriptRoot 'Start.ps1')`""
+}
 New-Shortcut
 if (-not $NoStart) {
     Start-ScheduledTask -TaskName $TaskName

@@ -13,6 +13,20 @@ Set-ProgramEnvironment -DataFolder $DataFolder
 $Logs = Join-Path $DataFolder 'logs'
 New-Item -ItemType Directory -Force -Path $Logs | Out-Null
 
+$StartLog = Join-Path $Logs 'start.log'
+
+function Write-StartLog {
+    # There is no window: what happened stands in a file.
+    param([Parameter(Mandatory = $true)][string]$Text)
+    $line = '{0:s} {1}' -f [DateTime]::Now, $Text
+    [System.IO.File]::AppendAllText($StartLog, $line + [Environment]::NewLine)
+}
+
+trap {
+    Write-StartLog -Text "Dừng vì lỗi: $_"
+    break
+}
+
 $Services = @(
     @{
         Name = 'server'
@@ -47,9 +61,22 @@ function Start-OwnService {
         }
         $files[$kind] = $file
     }
+    Write-StartLog -Text "Chạy $($Service.Name)"
     return Start-Process -FilePath (Join-Path $Scripts $Service.Program) `
         -ArgumentList $Service.Arguments -WorkingDirectory $ProgramFolder -WindowStyle Hidden `
         -RedirectStandardOutput $files['out'] -RedirectStandardError $files['err'] -PassThru
+}
+
+function Invoke-Preparation {
+    # A command to its end, its words in a file like a service's; one that fails stops nothing.
+    param([Parameter(Mandatory = $true)][hashtable]$Service)
+    $process = Start-OwnService -Service $Service
+    # Without its handle the exit code of a process that has ended is not to be had.
+    $null = $process.Handle
+    $process.WaitForExit()
+    if ($process.ExitCode -ne 0) {
+        Write-StartLog -Text "$($Service.Name): không xong (mã $($process.ExitCode)); xem $($Service.Name)-err.log"
+    }
 }
 
 function Wait-Server {
@@ -68,18 +95,17 @@ function Wait-Server {
 $Running = @{}
 $Running['server'] = Start-OwnService -Service $Services[0]
 Wait-Server
-$prefect = Join-Path $Scripts 'prefect.exe'
-Set-Location -LiteralPath $ProgramFolder
-Invoke-Program -Path $prefect -Arguments @(
-    'work-pool', 'create', 'plancycle', '--type', 'process', '--overwrite'
-)
-$plancycle = Join-Path $Scripts 'plancycle.exe'
-Invoke-Program -Path $plancycle -Arguments @('automations')
+Invoke-Preparation -Service @{
+    Name = 'pool'
+    Program = 'prefect.exe'
+    Arguments = 'work-pool create plancycle --type process --overwrite'
+}
+Invoke-Preparation -Service @{ Name = 'automations'; Program = 'plancycle.exe'; Arguments = 'automations' }
 # Without a locality there is nothing to put on a schedule or to watch over yet.
 $HasLocality = Test-Path -Path (Join-Path $DataFolder 'config\*\locality.yaml')
 if ($HasLocality) {
-    # One that is still being filled in is told in the log and stops nothing.
-    & $plancycle deployments
+    # One that is still being filled in is told there and stops nothing.
+    Invoke-Preparation -Service @{ Name = 'deployments'; Program = 'plancycle.exe'; Arguments = 'deployments' }
 }
 while ($true) {
     foreach ($service in $Services) {

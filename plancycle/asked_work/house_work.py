@@ -10,10 +10,12 @@ from plancycle.cycle.keeping.backup import make_backup
 from plancycle.mail.doctor.doctor import diagnose
 from plancycle.mail.doctor.doctor_lines import Line, has_faults
 from plancycle.mail.doctor.doctor_trip import required_lines
+from plancycle.mail_mode_file import looked_at
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings
+from plancycle.vi.system_words import system_words
 
 _WAIT = 120.0
 """Seconds until the message to ourselves has to be back."""
@@ -33,7 +35,7 @@ def back_up(settings: Settings) -> str:
             made = make_backup(work, settings.backup_dir.resolve(), system_clock())
     except OSError as error:
         raise ConfigError(
-            f"Không ghi được vào thư mục sao lưu ({error.strerror or error}); hãy kiểm tra ổ đĩa, "
+            f"Không ghi được vào thư mục sao lưu ({system_words(error)}); hãy kiểm tra ổ đĩa, "
             "chỗ trống và quyền ghi."
         ) from error
     said = f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp: {made.folder.name}."
@@ -50,10 +52,13 @@ def look_at_mail(settings: Settings, profile: str) -> str:
 
     Raises: StepError with the same lines: something is wrong.
     """
-    own = settings_for(settings, profile)
+    on_trial = settings_for(settings, profile)
+    own = looked_at(on_trial)
     said: list[str] = []
     if own.mail_mode is MailMode.EMBEDDED:
         said.append("Đang dùng máy chủ thư thử của phần mềm: thư không đi ra ngoài.")
+    elif on_trial.mail_mode is MailMode.EMBEDDED:
+        said.append("Thư còn ở chế độ thử. Dưới đây là máy chủ thư đã điền trong cấu hình.")
     probe = mail_probe(own, profile, _WAIT, lambda _: None, time.sleep)
     today = system_clock().astimezone(VIETNAM).date()
     examination = probe.examine()

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable
 
-from plancycle.cycle.outgoing.sending_outcomes import Delivery
+from plancycle.cycle.outgoing.delivery_words import delivery_lines
 from plancycle.cycle.papers.drafts import DraftedPaper
-from plancycle.cycle.steps import CollectedMail, Dispatched, Reminded
+from plancycle.cycle.steps import CollectedMail, Dispatched, DoneToday, Reminded
+from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 
 _MOST_NAMES = 20
+
+
+def today_words(done: DoneToday) -> str:
+    """Of a day's work. Raises: StepError: something could not be done, with what was."""
+    lines = day_lines(done)
+    if done.faults:
+        raise StepError("\n".join([*done.faults, *lines]))
+    return "\n".join(lines)
 
 
 def dispatched_words(done: Dispatched, profile: str, year: int) -> str:
@@ -51,18 +60,6 @@ def reminded_words(done: Reminded) -> str:
 def drafted_words(papers: tuple[DraftedPaper, ...], nothing: str) -> str:
     """Of drafts. Args: nothing: what is said where there is none."""
     return "\n".join(_drafted(papers)) or nothing
-
-
-def delivery_lines(sent: Delivery) -> list[str]:
-    """What became of the letters of a step."""
-    lines = [
-        f"Thư đã gửi: {sent.sent}; chờ gửi lại: {sent.postponed}; không gửi được: {sent.failed}; "
-        f"chưa rõ kết quả: {sent.uncertain}."
-    ]
-    if sent.found:
-        lines.append(f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {sent.found}.")
-    lines += [str(reason) for reason in (sent.quota, sent.stopped) if reason is not None]
-    return lines
 
 
 def _drafted(papers: Iterable[DraftedPaper]) -> list[str]:

@@ -11,6 +11,7 @@ from plancycle.asked_work.result_words import (
     dispatched_words,
     drafted_words,
     reminded_words,
+    today_words,
 )
 from plancycle.cycle import steps
 from plancycle.cycle.papers.draft_plan import draft_plan
@@ -63,6 +64,11 @@ def _draft_plan(place: WorkPlace, params: Params, watch: Watch) -> str:
         return drafted_words(watch.carry_out(office, order), "Không có dự thảo nào.")
 
 
+def _today(place: WorkPlace, params: Params, watch: Watch) -> str:  # noqa: ARG001 - as all works
+    with place.office() as office:
+        return today_words(steps.today(office, watch))
+
+
 def _dispatch(place: WorkPlace, params: Params, watch: Watch) -> str:
     year = _year(params)
     with place.office() as office:
@@ -104,6 +110,7 @@ WORKS: dict[str, Work] = {
         _draft_plan,
         todays_files=True,
     ),
+    "today": Work(Deed.DO_TODAY, lambda _: "Làm việc đến hạn hôm nay", _today),
     "dispatch": Work(
         Deed.DISPATCH, lambda p: f"Gửi giao nhiệm vụ và biểu mẫu năm {_year(p)}", _dispatch
     ),

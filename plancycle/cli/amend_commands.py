@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import (
     AsOf,
@@ -17,7 +17,6 @@ from plancycle.cli.screen import (
     required_day,
     say,
 )
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.amend import (
     ProposedAmendment,
     amendments_of_year,
@@ -55,14 +54,17 @@ _STATES = {
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("amend", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do.")
-    group.command(LIST, cls=VietnameseCommand)(list_amendments)
-    group.command("number", cls=VietnameseCommand)(amend_number)
-    group.command("reopen", cls=VietnameseCommand)(amend_period)
-    group.command("letter", cls=VietnameseCommand)(correcting_letter)
-    group.command("confirm", cls=VietnameseCommand)(confirm)
-    group.command("decline", cls=VietnameseCommand)(decline)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_amendments,
+        "number": amend_number,
+        "reopen": amend_period,
+        "letter": correcting_letter,
+        "confirm": confirm,
+        "decline": decline,
+    }
+    add_group(
+        app, "amend", "Sửa số, ngày ghi nhầm, mở lại kỳ đã khóa: hai người và một lý do.", commands
+    )
 
 
 def list_amendments(profile: Profile, year: Year, workspace: Workspace = None) -> None:
@@ -166,7 +168,7 @@ def _show_proposed(profile: str, proposal: ProposedAmendment) -> None:
 
 def _show_line(proposal: ProposedAmendment) -> None:
     amendment, document = proposal.amendment, proposal.document
-    of_period = f" kỳ {document.period}" if document.period else ""
+    of_period = f" kỳ {proposal.period}" if document.period else ""
     asked = ""
     if amendment.issue is not None:
         asked = f" thành số {amendment.issue.padded} ngày {amendment.issue.signed_on:%d/%m/%Y}"

@@ -31,6 +31,7 @@ from plancycle.cycle.desk.receive import Handed, Received, receive_file
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import fold
+from plancycle.vi.system_words import system_words
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that are read from a file; the reader's own limit is lower and says so."""
@@ -111,7 +112,7 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
     except OSError as error:
-        raise StepError(f"Không mở được tệp “{file}”: {error.strerror}.") from None
+        raise StepError(f"Không mở được tệp “{file}”: {system_words(error)}.") from None
     if len(content) > LARGEST:
         raise StepError(f"Tệp “{file}” quá lớn.")
     return content

@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.opened_office import office_for, say_delivery
+from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
+from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.errors import StepError
 from plancycle.office_files.open_files import beside_note, write_or_beside
+from plancycle.vi.system_words import system_words
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -24,16 +26,8 @@ def today(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> No
     """Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo."""
     with office_for(profile, workspace, as_of) as office:
         done = steps.today(office)
-    for name, due in done.done:
-        late = f" (chậm {due.days_late:02d} ngày)" if due.is_late else ""
-        say(f"Đã làm: {name}{late}.")
-    for name, _ in done.left:
-        say(f"Chưa làm xong: {name}.")
-    if not done.done and not done.left:
-        say("Hôm nay không có việc nào đến hạn.")
-    for news in done.told:
-        say(f"Lưu ý: {news.about}: {news.reason}.")
-    say_delivery(done.delivery)
+    for line in day_lines(done):
+        say(line)
     for fault in done.faults:
         complain(fault)
     if done.faults:
@@ -63,7 +57,7 @@ def schedule_command(
         try:
             written = write_or_beside(ics, content, today)
         except OSError as error:
-            raise StepError(f"Không ghi được tệp lịch “{ics}” ({error.strerror}).") from error
+            raise StepError(f"Không ghi được tệp lịch “{ics}” ({system_words(error)}).") from error
         say(f"Tệp lịch: {written}")
         if note := beside_note(ics, written):
             say(note)

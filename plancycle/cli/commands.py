@@ -28,7 +28,7 @@ class Entry:
 
 COMMANDS = {
     "check": Entry(
-        "look_commands",
+        "check_commands",
         "Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa.",
     ),
     "profiles": Entry(

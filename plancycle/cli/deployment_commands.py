@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from plancycle.bootstrap import open_database
+from plancycle.cli.schedule_server import await_server
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.model.errors import ConfigError
@@ -30,6 +31,7 @@ def deployments(
 ) -> None:
     """Đưa các bước của mọi hồ sơ lên lịch của máy chủ Prefect; chạy lại không tạo trùng."""
     settings = load_settings(workspace)
+    await_server()
     # As with a rehearsal, only the command that needs Prefect imports it.
     from flows.deploying import deploy, known_profiles  # noqa: PLC0415 - seconds of import
 

@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.listing import new_group
+from plancycle.cli.listing import add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_edits import DraftEdits, draft_edits
 from plancycle.documents.edited.counted_places import JudgedChange
 from plancycle.documents.edited.differences import ChangeKind, Piece
@@ -19,9 +18,12 @@ _MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("draft", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành.")
-    group.command("diff", cls=VietnameseCommand)(show_difference)
-    app.add_typer(group)
+    add_group(
+        app,
+        "draft",
+        "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành.",
+        {"diff": show_difference},
+    )
 
 
 def show_difference(

@@ -2,10 +2,9 @@
 
 import typer
 
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, PlanYear, Profile, Unit, Why, Workspace, say, table
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.frozen import FrozenReport, Settled, frozen_reports, reject, release
 from plancycle.model.display import safe_line
 from plancycle.model.periods import VIETNAM
@@ -13,11 +12,12 @@ from plancycle.model.periods import VIETNAM
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("frozen", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình.")
-    group.command(LIST, cls=VietnameseCommand)(list_frozen)
-    group.command("release", cls=VietnameseCommand)(release_report)
-    group.command("reject", cls=VietnameseCommand)(reject_report)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_frozen,
+        "release": release_report,
+        "reject": reject_report,
+    }
+    add_group(app, "frozen", "Báo cáo tạm dừng tính vì đơn vị báo không phải của mình.", commands)
 
 
 def list_frozen(profile: Profile, workspace: Workspace = None) -> None:

@@ -9,7 +9,7 @@ import typer
 from plancycle.cli.screen import Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.home import create_home
-from plancycle.model.places import WORKSPACE
+from plancycle.model.folder_names import WORKSPACE
 from plancycle.profiles import list_profiles
 from plancycle.profiles.common_files import SHIPPED_COMMON, shared_files
 from plancycle.settings import SETTINGS_FILE, Settings, load_settings

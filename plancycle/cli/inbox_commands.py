@@ -16,10 +16,9 @@ from plancycle.cli.inbox_many import (
     retry,
 )
 from plancycle.cli.inbox_view import show_accepted, show_examined
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import AsOf, Force, Period, PlanYear, Profile, Unit, Why, Workspace, say
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_view import show_unfetched, show_waiting
 from plancycle.cycle.desk.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.examine import examine
@@ -32,16 +31,17 @@ MessageId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của 
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("inbox", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư.")
-    group.command(LIST, cls=VietnameseCommand)(list_inbox)
-    group.command("show", cls=VietnameseCommand)(show)
-    group.command("save", cls=VietnameseCommand)(save)
-    group.command("accept", cls=VietnameseCommand)(accept)
-    group.command("return", cls=VietnameseCommand)(return_)
-    group.command("dismiss", cls=VietnameseCommand)(dismiss)
-    group.command("ignored", cls=VietnameseCommand)(ignored)
-    group.command("retry", cls=VietnameseCommand)(retry)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_inbox,
+        "show": show,
+        "save": save,
+        "accept": accept,
+        "return": return_,
+        "dismiss": dismiss,
+        "ignored": ignored,
+        "retry": retry,
+    }
+    add_group(app, "inbox", "Hộp thư chờ xử lý: xem, nhận, trả lại hoặc bỏ qua từng thư.", commands)
 
 
 def list_inbox(profile: Profile, page: PageNumber = 1, workspace: Workspace = None) -> None:

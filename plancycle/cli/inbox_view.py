@@ -116,7 +116,10 @@ def _show_accepting(profile: str, examined: Examined) -> None:
     unit = target.unit.code if target else "MÃ_ĐƠN_VỊ"
     period = target.period.code if target else "KỲ"
     if target is not None and target.request.locked_at is not None:
-        say(f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính.")
+        say(
+            f"  Kỳ {target.period.title} đã khóa: số liệu không thay đổi, chỉ đính chính. "
+            f"{target.how_to_reopen}"
+        )
     elif any(f.is_form and not f.taken for f in examined.files):
         say(
             f"  Nhận:     plancycle inbox accept {profile} {examined.message.id} --unit {unit} "

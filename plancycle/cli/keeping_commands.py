@@ -19,11 +19,13 @@ from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.model.acts import Act
-from plancycle.model.errors import StepError
+from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plancycle.cycle.keeping.release import Released
     from plancycle.store.records import Outgoing
 
@@ -72,8 +74,8 @@ def _drop_old(place: Path, keep: int) -> None:
     try:
         for old in drop_old_backups(place, keep):
             say(f"Đã xóa bản sao lưu cũ “{old.name}”.")
-    except OSError as error:
-        caution(f"Lưu ý: không xóa được bản sao lưu cũ ({error}); hãy kiểm tra chỗ trống.")
+    except PlanCycleError as error:
+        caution(f"Lưu ý: {error}")
 
 
 def restore(
@@ -177,13 +179,14 @@ def _release(profile: str, why: str, old: Path | None, workspace: Path | None) -
     from plancycle.cycle.keeping.release import release_restored  # noqa: PLC0415 - mail libraries
 
     with office_for(profile, workspace) as office:
+        names = {u.code: u.name for u in office.profile.units.units}
         if old is None:
-            _tell(release_restored(office, why))
+            _tell(names, release_restored(office, why))
             return
         if old.resolve() == load_settings(workspace).workspace:
             raise StepError("--old-workspace phải là thư mục cũ, không phải thư mục vừa phục hồi.")
         with open_lost(load_settings(old)) as journal:
-            _tell(release_restored(office, why, journal))
+            _tell(names, release_restored(office, why, journal))
 
 
 def _check_lost(profile: str, why: str, workspace: Path | None) -> None:
@@ -196,7 +199,7 @@ def _check_lost(profile: str, why: str, workspace: Path | None) -> None:
     )
 
 
-def _tell(done: "Released") -> None:
+def _tell(names: "Mapping[str, str]", done: "Released") -> None:
     by = [
         words
         for words, is_so in (
@@ -211,11 +214,15 @@ def _tell(done: "Released") -> None:
             "Không có gì để biết thư nào đã gửi sau bản sao lưu: thư của bảy ngày tới được giữ ở "
             "trạng thái chưa rõ kết quả, chờ cán bộ quyết định từng thư."
         )
-    _list("Thư đã gửi sau bản sao lưu, sẽ không gửi lại", done.sent_since)
-    _list("Thư trong hàng đợi đã gửi rồi, sẽ không gửi lại", done.found)
-    _list("Thư chưa rõ đã gửi hay chưa, không tự gửi (xem “plancycle outbox list”)", done.unknown)
-    _list("Thư còn chờ, sẽ gửi ở lần chạy sau", done.waiting)
-    _list("Thư được giữ lại vì liên quan đến quyết định bị mất", done.held)
+    _list("Thư đã gửi sau bản sao lưu, sẽ không gửi lại", done.sent_since, names)
+    _list("Thư trong hàng đợi đã gửi rồi, sẽ không gửi lại", done.found, names)
+    unknown = (
+        "Thư chưa rõ đã gửi hay chưa, không tự gửi "
+        "(từ lượt gửi sau nằm trong “plancycle outbox list”)"
+    )
+    _list(unknown, done.unknown, names)
+    _list("Thư còn chờ, sẽ gửi ở lần chạy sau", done.waiting, names)
+    _list("Thư được giữ lại vì liên quan đến quyết định bị mất", done.held, names)
     if done.mail_since:
         say(f"Thư đến sau bản sao lưu: {done.mail_since}; sẽ được thu lại nếu còn trong hộp thư.")
     for paper in done.papers_since:
@@ -255,12 +262,13 @@ def _tell_lost(done: "Released") -> None:
         )
 
 
-def _list(title: str, letters: "tuple[Outgoing, ...]") -> None:
+def _list(title: str, letters: "tuple[Outgoing, ...]", names: "Mapping[str, str]") -> None:
+    """Args: names: of units by code; a letter to no unit of today's is named by its addresses."""
     if not letters:
         return
     say(f"{title}: {len(letters)}.")
     for letter in letters[:_MOST_LISTED]:
-        period = f", kỳ {letter.period}" if letter.period else ""
-        say(f"  {letter.kind.vietnamese}, {letter.unit_code}{period}: {letter.body.subject}")
+        to = names.get(letter.unit_code, "") or ", ".join(letter.body.to)
+        say(f"  {letter.kind.vietnamese}, {to}: {letter.body.subject}")
     if len(letters) > _MOST_LISTED:
         say(f"  … và {len(letters) - _MOST_LISTED} thư nữa.")

@@ -42,7 +42,7 @@ def _show(office: Office, own: list[Lease], profile: str) -> None:
     if not own:
         say("Không có bước nào đang giữ chỗ.")
         return
-    columns = ("Tên", "Máy", "Tiến trình", "Từ lúc", "Tín hiệu cuối", "Tình trạng")
+    columns = ("Tên", "Bước", "Máy", "Tiến trình", "Từ lúc", "Tín hiệu cuối", "Tình trạng")
     table(f"Các bước đang giữ chỗ: {len(own)}", columns, [_row(office, lease) for lease in own])
     say(
         "Chỗ giữ của tiến trình đã dừng tự mất ở lần chạy sau. Giải phóng bằng tay: "
@@ -55,7 +55,7 @@ def _row(office: Office, lease: Lease) -> tuple[object, ...]:
     taken, beat = (
         f"{at.astimezone(VIETNAM):%H:%M:%S %d/%m/%Y}" for at in (lease.taken_at, lease.beat_at)
     )
-    return (lease.name, lease.holder.host, lease.holder.pid, taken, beat, state)
+    return (lease.name, lease.step, lease.holder.host, lease.holder.pid, taken, beat, state)
 
 
 def _free(office: Office, own: list[Lease], name: str, why: str) -> None:

@@ -14,6 +14,7 @@ from plancycle.lint import RULES, check_file, mend_file
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.findings import Finding, Severity, has_errors
 from plancycle.office_files.whole_files import create_file
+from plancycle.vi.system_words import system_words
 
 _MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "Lưu ý", Severity.NOTE: "Ghi chú"}
 _FAULTY = 1
@@ -88,7 +89,7 @@ def _write_beside(file: Path, content: bytes) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            why = error.strerror or error
+            why = system_words(error)
             raise typer.BadParameter(
                 f"'{copy}' không ghi được: {why}", param_hint="'--fix'"
             ) from None

@@ -1,12 +1,14 @@
 """Groups of commands of which the first lists: ``inbox PROFILE`` is ``inbox list PROFILE``."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import typer
 
-from plancycle.cli.vietnamese import VietnameseGroup
+from plancycle.cli.vietnamese import VietnameseCommand, VietnameseGroup
 
 LIST = "list"
+Commands: TypeAlias = Mapping[str, Callable[..., None]]
 
 
 class ListingGroup(VietnameseGroup):
@@ -19,9 +21,9 @@ class ListingGroup(VietnameseGroup):
         return list(super().parse_args(ctx, args))
 
 
-def new_group(name: str, help_text: str) -> typer.Typer:
-    """An empty group."""
-    return typer.Typer(
+def add_group(app: typer.Typer, name: str, help_text: str, commands: Commands) -> None:
+    """Put a group of commands into the program."""
+    group = typer.Typer(
         name=name,
         cls=ListingGroup,
         help=help_text,
@@ -29,3 +31,6 @@ def new_group(name: str, help_text: str) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
     )
+    for command_name, command in commands.items():
+        group.command(command_name, cls=VietnameseCommand)(command)
+    app.add_typer(group)

@@ -16,6 +16,9 @@ from plancycle.onboarding.signed_plan import import_plan
 from plancycle.onboarding.signed_targets import import_targets
 from plancycle.settings import SHIPPED_CONFIG, load_settings
 
+_OPEN = "(ghi "
+"""How a place begins that is still to be filled in."""
+
 Into = Annotated[
     Path,
     typer.Option(
@@ -77,12 +80,14 @@ def new_profile(
         area=area,
         email=email,
     )
-    say("Đã tạo, điền theo thứ tự:")
+    is_open = any(_OPEN in path.read_text("utf-8") for path in files)
+    say("Đã tạo, điền theo thứ tự:" if is_open else "Đã chép nguyên bộ có sẵn:")
     for path in files:
         say(f"  {path}")
     if config is not None and config.resolve() != settings.config_dir.resolve():
         say(f"Các lệnh khác tìm ở thư mục này khi đặt PLANCYCLE_CONFIG_DIR={config.resolve()}")
-    say(f"Thay từng cụm “(ghi …)”; chạy “plancycle check {name}” để biết còn thiếu chỗ nào.")
+    todo = "Thay từng cụm “(ghi …)”; chạy" if is_open else "Chạy"
+    say(f"{todo} “plancycle check {name}” để biết còn thiếu chỗ nào.")
 
 
 def import_units_command(

@@ -1,21 +1,16 @@
-"""Commands that only look: check, status."""
+"""The command that shows how a period stands."""
 
 from typing import Annotated
 
 import typer
 
-from plancycle.bootstrap import inspect_profile
-from plancycle.cli.folding import tell
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.profile_commands import years_of
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
-from plancycle.model.consolidated import ReportingState
-from plancycle.office_settings import settings_for
-from plancycle.settings import load_settings
+from plancycle.model.period_lines import ReportingState
 from plancycle.vi.numbers import percent
 
 _MOST_ENDED = 20
@@ -23,22 +18,8 @@ _MOST_ENDED = 20
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Put the commands into the program."""
-    app.command("check", cls=VietnameseCommand)(check)
+    """Put the command into the program."""
     app.command("status", cls=VietnameseCommand)(status)
-
-
-def check(profile: Profile, workspace: Workspace = None) -> None:
-    """Kiểm tra hồ sơ địa phương và các mẫu văn bản: chỉ rõ tệp, dòng, khóa và cách sửa."""
-    settings = settings_for(load_settings(workspace), profile)
-    say_reach(settings.mail_reach)
-    findings = inspect_profile(settings, profile)
-    errors = tell(findings)
-    if errors:
-        say(f"Hồ sơ “{profile}” có {errors} lỗi, cần sửa trước khi sử dụng.")
-        raise typer.Exit(1)
-    say(f"Hồ sơ “{profile}” hợp lệ ({len(findings)} lưu ý).")
-    say(years_of(settings, profile))
 
 
 def status(

@@ -15,6 +15,7 @@ from plancycle.mail.doctor.doctor import diagnose
 from plancycle.mail.doctor.doctor_facts import Examination
 from plancycle.mail.doctor.doctor_lines import Line, Verdict, has_faults
 from plancycle.mail.doctor.doctor_trip import required_lines
+from plancycle.mail_mode_file import looked_at
 from plancycle.model.periods import VIETNAM
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings, load_settings
@@ -58,12 +59,18 @@ def doctor(
     settings = load_settings(workspace)
     if profile:
         settings = settings_for(settings, profile)
-    if settings.mail_mode is MailMode.EMBEDDED:
+    looked = looked_at(settings)
+    if looked.mail_mode is MailMode.EMBEDDED:
         say(
             "Đang dùng máy chủ thử của phần mềm (PLANCYCLE_MAIL_MODE=embedded), không gửi ra ngoài."
         )
-    probe = mail_probe(settings, profile, float(wait), say, time.sleep)
-    if has_faults(examine_mail(settings, probe)):
+    elif settings.mail_mode is MailMode.EMBEDDED:
+        say(
+            "Thư còn ở chế độ thử (PLANCYCLE_MAIL_MODE=embedded). Dưới đây là máy chủ thư đã điền, "
+            "dùng từ khi chuyển sang thư thật; chỉ gửi một thư cho chính mình."
+        )
+    probe = mail_probe(looked, profile, float(wait), say, time.sleep)
+    if has_faults(examine_mail(looked, probe)):
         raise typer.Exit(1)
 
 

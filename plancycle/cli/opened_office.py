@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancycle.bootstrap import open_office
 from plancycle.cli.screen import caution, parse_day, say
-from plancycle.command_words import word_as_command
+from plancycle.cycle.outgoing.delivery_words import delivery_lines
 from plancycle.cycle.workplace.office import Office
 from plancycle.made_up_days import clock_for
 from plancycle.model.mail_reach import MailReach
@@ -38,7 +38,6 @@ def office_for(
         clock_for(settings, profile, day),
         todays_files=todays_files,
         may_create=may_create,
-        act_words=word_as_command,
         warn=caution,
     ) as office:
         yield office
@@ -62,15 +61,5 @@ def send_everything(office: Office) -> "Delivery":
 
 def say_delivery(total: "Delivery") -> None:
     """What became of the letters of a run."""
-    say(
-        f"Thư đã gửi: {total.sent}; chờ gửi lại: {total.postponed}; "
-        f"không gửi được: {total.failed}; chưa rõ kết quả: {total.uncertain}."
-    )
-    if total.found:
-        say(f"Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: {total.found}.")
-    if total.past:
-        say(f"Thư nhắc rút lại vì chưa kịp gửi trước hạn: {total.past}.")
-    if total.quota is not None:
-        say(str(total.quota))
-    if total.stopped is not None:
-        say(str(total.stopped))
+    for line in delivery_lines(total):
+        say(line)

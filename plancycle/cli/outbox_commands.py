@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.outbox_view import (
     REASONS,
@@ -16,7 +16,6 @@ from plancycle.cli.outbox_view import (
     show_troubled,
 )
 from plancycle.cli.screen import AsOf, Profile, Why, Workspace, console, say
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.unsent_mail import (
     TroubledMessage,
     put_off_messages,
@@ -35,12 +34,13 @@ _YES = ("c", "co", "có")
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("outbox", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả.")
-    group.command(LIST, cls=VietnameseCommand)(list_outbox)
-    group.command("resend", cls=VietnameseCommand)(resend)
-    group.command("settle", cls=VietnameseCommand)(settle)
-    group.command("trust", cls=VietnameseCommand)(trust)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_outbox,
+        "resend": resend,
+        "settle": settle,
+        "trust": trust,
+    }
+    add_group(app, "outbox", "Thư đi cần cán bộ xử lý: không gửi được, chưa rõ kết quả.", commands)
 
 
 def list_outbox(profile: Profile, workspace: Workspace = None) -> None:

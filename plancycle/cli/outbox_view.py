@@ -58,7 +58,7 @@ def _row(troubled: TroubledMessage) -> tuple[object, ...]:
         message.id,
         _STATES[message.status],
         message.kind.vietnamese,
-        message.period,
+        troubled.period,
         f"{troubled.unit_name} ({addresses})",
         f"{message.queued_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
         message.attempts,

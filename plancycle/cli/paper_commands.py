@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.asking import agrees, can_ask
 from plancycle.cli.opened_office import office_for, say_reach
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
+from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.drafts import DraftedPaper

@@ -8,7 +8,7 @@ import typer
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
-from plancycle.cycle.papers.signed_papers import Handed, TakenSigned, kept_signed, take_signed
+from plancycle.cycle.papers.handed_in_papers import Handed, TakenSigned, kept_signed, take_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,
@@ -21,6 +21,7 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.store.records import SignedFile
+from plancycle.vi.system_words import system_words
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -119,4 +120,4 @@ def _content(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise StepError(f"Không mở được tệp “{file}”: {error.strerror or error}.") from None
+        raise StepError(f"Không mở được tệp “{file}”: {system_words(error)}.") from None

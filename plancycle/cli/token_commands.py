@@ -2,7 +2,7 @@
 
 import typer
 
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import (
     AsOf,
@@ -15,7 +15,6 @@ from plancycle.cli.screen import (
     say,
     table,
 )
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.renew_token import renew_token, withdraw_token
 from plancycle.cycle.desk.token_acts import token_lines
 from plancycle.model.periods import VIETNAM
@@ -23,11 +22,12 @@ from plancycle.model.periods import VIETNAM
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("token", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi.")
-    group.command(LIST, cls=VietnameseCommand)(list_tokens)
-    group.command("renew", cls=VietnameseCommand)(renew)
-    group.command("withdraw", cls=VietnameseCommand)(withdraw)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_tokens,
+        "renew": renew,
+        "withdraw": withdraw,
+    }
+    add_group(app, "token", "Mã báo cáo của đơn vị: xem, cấp lại, thu hồi.", commands)
 
 
 def list_tokens(profile: Profile, workspace: Workspace = None) -> None:
@@ -40,7 +40,7 @@ def list_tokens(profile: Profile, workspace: Workspace = None) -> None:
     rows = [
         (
             line.unit_name,
-            f"{line.period}/{line.year}",
+            line.period,
             "Cấp mã mới" if line.renewed else "Thu hồi mã",
             f"{line.at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
             line.by,

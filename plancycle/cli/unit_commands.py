@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.listing import LIST, new_group
+from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Profile, Workspace, Year, say, table
-from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.change_units import preview_units, record_units, recorded_units
 from plancycle.cycle.desk.unit_consequences import UnitsChange
 from plancycle.model.assignments import Assignment, Role
@@ -33,10 +32,13 @@ Heirs = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Put the group into the program."""
-    group = new_group("units", "Đơn vị kết thúc, đơn vị mới trong năm đang chạy: xem, ghi vào năm.")
-    group.command(LIST, cls=VietnameseCommand)(list_units)
-    group.command("change", cls=VietnameseCommand)(change)
-    app.add_typer(group)
+    commands: Commands = {
+        LIST: list_units,
+        "change": change,
+    }
+    add_group(
+        app, "units", "Đơn vị kết thúc, đơn vị mới trong năm đang chạy: xem, ghi vào năm.", commands
+    )
 
 
 def list_units(profile: Profile, year: Year, workspace: Workspace = None) -> None:

@@ -19,10 +19,9 @@ from plancycle.cycle.keeping.upgrade import (
     upgrade_store,
 )
 from plancycle.cycle.keeping.verify import verify
+from plancycle.model.folder_names import BACKUPS
 from plancycle.settings import Settings, load_settings
 from plancycle.work_folder import require_work_folder
-
-BACKUPS = "backups"
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from plancycle.bootstrap import system_clock
 from plancycle.bootstrap_store import open_store
 from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.keeping.damage import Damage
+from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.keeping.verify import Progress, verify
 from plancycle.office_files.whole_files import replace_file
 from plancycle.settings import load_settings
@@ -45,6 +47,7 @@ def verify_store(
         damages = verify(store, after, tell)
     state.unlink(missing_ok=True)
     told = list(dict.fromkeys([*earlier, *(words(d) for d in damages)]))
+    _keep(settings.workspace, told)
     for line in told:
         say(line)
     if told:
@@ -54,6 +57,15 @@ def verify_store(
         )
         raise typer.Exit(1)
     say("Mọi tệp, giá trị, số liệu và văn bản đều đúng như khi lưu.")
+
+
+def _keep(folder: Path, told: list[str]) -> None:
+    """For the morning's check, which tells the operator of a look at night."""
+    first = told[0].partition("\n")[0] if told else ""
+    try:
+        keep_look(folder, LastLook(system_clock(), len(told), first))
+    except OSError as error:
+        caution(f"Lưu ý: không ghi lại được kết quả đối chiếu ({error.strerror or error}).")
 
 
 def words(damage: Damage) -> str:

@@ -40,6 +40,14 @@ _ERRORS = tuple(
             r"Invalid value for (?P<a>.+?): Input should be less than or equal to (?P<b>\d+).*",
             "Giá trị của {a} không được quá {b}.",
         ),
+        (
+            r"Invalid value for (?P<a>.+?): (?i:path|file|directory) (?P<b>'.+') is not readable\.",
+            "Không có quyền đọc {b} ({a}); tài khoản đang chạy lệnh phải đọc được.",
+        ),
+        (
+            r"Invalid value for (?P<a>.+?): (?i:path|file|directory) (?P<b>'.+') does not exist\.",
+            "Không có {b} ({a}).",
+        ),
         (  # our own words about a value, with how to write it
             r"Invalid value for (?P<a>.+?): (?P<b>'[^']*') (ghi sai|trống)\. (?P<c>.+)",
             "Giá trị {b} của {a} không hợp lệ. {c}",
@@ -72,46 +80,38 @@ def _speak_vietnamese() -> None:
         setattr(rich_utils, name, words)
 
 
-class VietnameseCommand(TyperCommand):
-    """A command whose usage line, help option and words for values are Vietnamese."""
+class _InVietnamese:
+    """A usage line, a help option and words for values in Vietnamese, of whatever stands behind."""
 
     def get_params(self, ctx: Any) -> Any:
         """Parameters that show no Python type."""
-        return _without_types(super().get_params(ctx))
+        return _without_types(_behind(self).get_params(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help, under Vietnamese headings."""
         _speak_vietnamese()
-        super().format_help(ctx, formatter)
+        _behind(self).format_help(ctx, formatter)
 
     def get_usage(self, ctx: Any) -> str:
         """The usage line."""
-        return _usage(super().get_usage(ctx))
+        return _usage(_behind(self).get_usage(ctx))
 
     def get_help_option(self, ctx: Any) -> Any:
         """``--help`` with its own words."""
-        return _help_option(super().get_help_option(ctx))
+        return _help_option(_behind(self).get_help_option(ctx))
 
 
-class VietnameseGroup(TyperGroup):
-    """Commands in the order of the year, usage line and help option in Vietnamese."""
+def _behind(command: _InVietnamese) -> Any:
+    """Typer's own class behind one of ours."""
+    return super(_InVietnamese, command)
 
-    def get_params(self, ctx: Any) -> Any:
-        """Parameters that show no Python type."""
-        return _without_types(super().get_params(ctx))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help, under Vietnamese headings."""
-        _speak_vietnamese()
-        super().format_help(ctx, formatter)
+class VietnameseCommand(_InVietnamese, TyperCommand):
+    """A command that speaks Vietnamese."""
 
-    def get_usage(self, ctx: Any) -> str:
-        """The usage line."""
-        return _usage(super().get_usage(ctx))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """``--help`` with its own words."""
-        return _help_option(super().get_help_option(ctx))
+class VietnameseGroup(_InVietnamese, TyperGroup):
+    """Commands in the order of the year, in Vietnamese."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """As they are defined."""

@@ -109,5 +109,7 @@ def guess_words(suggestion: Suggestion | None) -> str:
     """Whose a message may be, and what speaks for it."""
     if suggestion is None:
         return "chưa rõ đơn vị"
-    period = f", kỳ {suggestion.asked.period.code}" if suggestion.asked else ""
-    return f"{suggestion.unit.short_name} ({suggestion.unit.code}{period}): {suggestion.ground}"
+    unit, asked = suggestion.unit, suggestion.asked
+    # With the codes that a command takes.
+    period = f", kỳ {asked.period.title} ({asked.period.code})" if asked else ""
+    return f"{unit.short_name} ({unit.code}){period}: {suggestion.ground}"

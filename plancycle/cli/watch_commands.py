@@ -1,12 +1,12 @@
 """Commands on how the office runs by itself: watch, automations."""
 
-import os
 from threading import Event
 from typing import Annotated
 
 import typer
 
 from plancycle.bootstrap import open_database
+from plancycle.cli.schedule_server import await_server, require_server
 from plancycle.cli.screen import Workspace, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.log_files import log_into
@@ -41,7 +41,7 @@ def watch(
     workspace: Workspace = None,
 ) -> None:
     """Trông coi các bước chạy theo lịch; có lượt hỏng, bị ngắt, trễ thì gửi thư báo cán bộ."""
-    _require_server()
+    require_server()
     from flows.watching import Watcher  # noqa: PLC0415 - Prefect: seconds of import
 
     settings = load_settings(workspace)
@@ -79,7 +79,8 @@ def _is_sound(settings: Settings, code: str) -> bool:
 
 def automations() -> None:
     """Đưa các xử lý tự động trong deployments/automations.yaml lên máy chủ lịch; chạy lại được."""
-    _require_server()
+    require_server()
+    await_server()
     from flows.automations import lay_up, load_automations  # noqa: PLC0415 - as above
 
     done = lay_up(load_automations())
@@ -91,15 +92,6 @@ def automations() -> None:
     ):
         for name in names:
             say(f"{words}: {name}")
-
-
-def _require_server() -> None:
-    """Without an address Prefect would start a server of its own, and end in English."""
-    if not os.environ.get("PREFECT_API_URL"):
-        raise ConfigError(
-            "Chưa biết máy chủ lịch ở đâu: hãy đặt biến môi trường PREFECT_API_URL, ví dụ "
-            "http://127.0.0.1:4200/api."
-        )
 
 
 def _ready(port: int) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
+from plancycle.console.house import House
 from plancycle.console.showing import go_on_to
 from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
@@ -22,7 +23,9 @@ def _visit(request: Request, profile: str = "") -> Visit:
     guest: Guest | None = getattr(request.state, "guest", None)
     if guest is None:  # the guard lets nobody through without; a mistake of ours
         raise HTTPException(401)
-    return Visit(request, request.app.state.house, request.app.state.pages, guest, profile)
+    house: House = request.app.state.house
+    house.take_up_settings()
+    return Visit(request, house, request.app.state.pages, guest, profile)
 
 
 def visiting(request: Request) -> Visit:

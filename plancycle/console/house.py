@@ -11,12 +11,12 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.forms.opening.convert import LibreOfficeConverter
 from plancycle.forms.opening.print_pdf import PdfShelf
 from plancycle.model.errors import ConfigError
-from plancycle.page_words import word_as_page
+from plancycle.office_settings import settings_for
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
 from plancycle.profiles import load_profile
 from plancycle.profiles.common_files import COMMON
-from plancycle.settings import Settings
+from plancycle.settings import OFFICES, SETTINGS_FILE, MailMode, Settings
 from plancycle.store.database import Database
 
 _OF_A_LOCALITY = "locality.yaml"
@@ -48,6 +48,7 @@ class House:
         start: sees to it that a run of a number is carried out, see
             :mod:`plancycle.console.background`.
         pdfs: papers as PDF; None where LibreOffice is not installed.
+        read_settings: reads the settings of the work folder anew; None: they stay as they are.
         is_practice: it is the practice office of another, see
             :mod:`plancycle.console.practice_door`.
         at_close: what else ends with it.
@@ -60,18 +61,46 @@ class House:
     passwords: Passwords = field(default_factory=Passwords)
     provider: Provider | None = None
     pdfs: PdfShelf | None = None
+    read_settings: Callable[[], Settings] | None = None
     is_practice: bool = False
     at_close: list[Callable[[], None]] = field(default_factory=list)
     _kept: dict[str, _Kept] = field(default_factory=dict)
     _names: dict[str, tuple[_Marks, str]] = field(default_factory=dict)
+    _settings_marks: _Marks = ()
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         """Look once whether there is something to make PDFs with."""
+        self._settings_marks = self._marks_of_settings()
         program = self.settings.libreoffice
         converter = LibreOfficeConverter(program) if program else None
         if self.pdfs is None and converter is not None and converter.is_there:
             self.pdfs = PdfShelf(self.settings.workspace / "pdf", converter.print_pdf)
+
+    def take_up_settings(self) -> None:
+        """See settings that were changed since, as going live does from beside the console.
+
+        Settings that are wrong now, or lead to another database, wait until it is started anew.
+        """
+        marks = self._marks_of_settings()
+        if self.read_settings is None or marks == self._settings_marks:
+            return
+        with self._lock:
+            self._settings_marks = marks
+            try:
+                settings = self.read_settings()
+            except ConfigError:
+                return
+            if settings.database == self.settings.database:
+                self.settings = settings
+
+    def is_trial(self, profile: str = "") -> bool:
+        """Whether letters leave this machine for nowhere: those of a locality, else of most."""
+        try:
+            settings = settings_for(self.settings, profile) if profile else self.settings
+        except ConfigError:  # its page says what is wrong
+            settings = self.settings
+        return settings.mail_mode is MailMode.EMBEDDED
 
     def profiles(self) -> tuple[str, ...]:
         """Codes of the localities that there are files of, in order of the alphabet."""
@@ -131,13 +160,17 @@ class House:
             actor,
             todays_files=todays_files,
             may_create=False,
-            act_words=word_as_page,
         )
 
     def _marks(self, profile: str) -> _Marks:
-        """What tells whether a locality's files changed: names, sizes, times."""
+        """What tells whether a locality's files or mailbox changed: names, sizes, times."""
         folders = (self.settings.config_dir / profile, self.settings.config_dir / COMMON)
         files = [f for folder in folders for f in sorted(folder.rglob("*")) if f.is_file()]
+        return (*self._marks_of_settings(), *(_mark(f) for f in files))
+
+    def _marks_of_settings(self) -> _Marks:
+        folder = self.settings.workspace
+        files = (folder / SETTINGS_FILE, *sorted((folder / OFFICES).glob("*.env")))
         return tuple(_mark(f) for f in files)
 
     def close(self) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.overviews.pages.figures_overview import QuotaLine
-from plancycle.cycle.overviews.pages.year_dates import DateKind, YearDate
-from plancycle.model.consolidated import GroupLine, UnitLine
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.period_lines import GroupLine, UnitLine
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.vi.numbers import number as number_words
 
@@ -76,13 +76,15 @@ class Picture:
 
 
 def year_picture(
-    year: int, periods: Sequence[ReportingPeriod], dates: Sequence[YearDate], today: date
+    year: int, periods: Sequence[ReportingPeriod], acts: Sequence[DatedAct], today: date
 ) -> Picture:
     """The year from its first day of work to its last: when each period collects, and today."""
-    if not dates:
+    if not acts:
         return Picture("Dòng thời gian", "Năm chưa có mốc nào.", WIDTH, _HEAD)
-    first = min(d.day for d in dates).replace(day=1)
-    last = _end_of_month(max(d.day for d in dates))
+    # A period may collect before the plan is drafted, or be over before anybody can be asked.
+    days = [a.day for a in acts] + [d for p in periods for d in (p.request_on, p.due)]
+    first = min(days).replace(day=1)
+    last = _end_of_month(max(days))
     height = _HEAD + _ROW * len(periods) + 40
 
     def at(day: date) -> int:
@@ -99,8 +101,8 @@ def year_picture(
         labels.append(Label(0, y + 18, _short(period.title)))
         bars.append(Bar(at(period.request_on), y + 4, _width(at, period), "bar-half"))
         labels.append(_beside(at(period.due), at(period.request_on), y + 18, period.due))
-    marked = [d for d in dates if d.kind in (DateKind.ISSUE, DateKind.CONSOLIDATE)]
-    strokes += [Stroke(at(d.day), _HEAD - 4, height - 24, "mark") for d in marked]
+    marked = [a for a in acts if a.act in (YearAct.ISSUE_PLAN, YearAct.CONSOLIDATE)]
+    strokes += [Stroke(at(a.day), _HEAD - 4, height - 24, "mark") for a in marked]
     if first <= today <= last:
         strokes.append(Stroke(at(today), _HEAD - 8, height - 20, "today"))
         labels.append(Label(at(today), height - 4, f"hôm nay {_day(today)}", "middle"))

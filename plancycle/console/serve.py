@@ -1,17 +1,18 @@
 """The console as a process of its own: one server, until it is told to stop."""
 
 import os
+from functools import partial
 
 import uvicorn
 
 from plancycle.bootstrap import open_database, system_clock
 from plancycle.bootstrap_practice import clean_up
-from plancycle.console.app import create_app
 from plancycle.console.background import ProcessStart
+from plancycle.console.console_app import create_app
 from plancycle.console.guard import OwnAddress, names_of
 from plancycle.console.house import House
 from plancycle.people.single_sign_on import Provider
-from plancycle.settings import Settings
+from plancycle.settings import Settings, load_settings
 
 _KEEP_ALIVE = 15
 _MOST_AT_ONCE = 100
@@ -30,7 +31,14 @@ def serve(settings: Settings, host: str, port: int) -> None:
     clean_up(settings)
     with open_database(settings) as database:
         start = ProcessStart(settings, _module())
-        house = House(settings, database, system_clock, start, provider=_provider(settings))
+        house = House(
+            settings,
+            database,
+            system_clock,
+            start,
+            provider=_provider(settings),
+            read_settings=partial(load_settings, settings.workspace),
+        )
         uvicorn.run(
             create_app(house, own),
             host=host,

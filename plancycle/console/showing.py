@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from plancycle.console import form_tokens, said
+from plancycle.console import form_tokens, said_after_deed
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
 from plancycle.console.static_files import StaticFiles
@@ -46,7 +46,7 @@ class Frame:
     path: str
     entries: tuple[Entry, ...]
     form_token: str
-    said: said.Said | None
+    said: said_after_deed.Said | None
     is_trial: bool
     practice_day: date | None = None
 
@@ -76,9 +76,17 @@ class Pages:
     """The templates, and the files that they point to."""
 
     def __init__(
-        self, *, is_trial: bool, practice_clock: Callable[[], datetime] | None = None
+        self,
+        *,
+        is_trial: Callable[[str], bool],
+        practice_clock: Callable[[], datetime] | None = None,
     ) -> None:
-        """Args: practice_clock: of the practice office, if these are its pages."""
+        """The pages of one house.
+
+        Args:
+            is_trial: whether letters of a locality (or, of none, of the house) go nowhere.
+            practice_clock: of the practice office, if these are its pages.
+        """
         self.static = StaticFiles()
         self._is_trial = is_trial
         self._practice_clock = practice_clock
@@ -128,12 +136,12 @@ class Pages:
             entries=entries_for(guest.person, profile or near, path) if guest else (),
             form_token=form_tokens.masked(guest.session.form_key) if guest else form_token,
             said=told,
-            is_trial=self._is_trial,
+            is_trial=self._is_trial(profile),
             practice_day=self._practice_day(),
         )
         response = HTMLResponse(self.text(template, page, frame), status)
         if told is not None:
-            response.delete_cookie(said.COOKIE, httponly=True, samesite="strict")
+            response.delete_cookie(said_after_deed.COOKIE, httponly=True, samesite="strict")
         return response
 
     def _practice_day(self) -> date | None:
@@ -149,11 +157,11 @@ class Pages:
         template = "message_part.html.j2" if _is_partial(request) else "message.html.j2"
         return self.show(request, template, page, guest=guest, status=status)
 
-    def _told(self, request: Request, guest: Guest | None) -> said.Said | None:
-        value = request.cookies.get(said.COOKIE)
+    def _told(self, request: Request, guest: Guest | None) -> said_after_deed.Said | None:
+        value = request.cookies.get(said_after_deed.COOKIE)
         if not value or guest is None or _is_partial(request):
             return None
-        return said.opened(value, guest.session.form_key)
+        return said_after_deed.opened(value, guest.session.form_key)
 
 
 _TITLES = {
@@ -193,9 +201,11 @@ def go_on_to(
     """On to a page after a deed, which says there what came of it."""
     response = RedirectResponse(address, 303)
     if text:
-        sealed = said.sealed(said.Said(with_pages(text), is_bad), guest.session.form_key)
+        sealed = said_after_deed.sealed(
+            said_after_deed.Said(with_pages(text), is_bad), guest.session.form_key
+        )
         response.set_cookie(
-            said.COOKIE,
+            said_after_deed.COOKIE,
             sealed,
             max_age=300,
             httponly=True,

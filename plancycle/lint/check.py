@@ -26,6 +26,7 @@ THEMES = (
     "form.part_headings",
     "citing.citations",
     "words.wording_rules",
+    "words.slipped_words",
     "form.foot",
     "form.appendix",
     "decree.signing",

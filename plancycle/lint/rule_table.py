@@ -109,6 +109,7 @@ _TABLE: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-W07", _SENSE, _E, "Không còn thẻ của tệp mẫu", "Kính gửi: {{ unit }}", "Kính gửi: Sở Tài chính"),
     ("L-W08", _HABIT, _W, "Dùng từ tiếng Việt", "gửi trước deadline", "gửi trước thời hạn"),
     ("L-W09", _HABIT, _W, "Dấu ngoặc đơn mở thì đóng", "(nếu có", "(nếu có)"),
+    ("L-W10", _SENSE, _W, "Không gõ sai dấu thành tiếng khác", "đúng tiến đô", "đúng tiến độ"),
     # foot
     ("L-K01", _SPECIMENS, _W, "Nội dung kết thúc bằng “./.”", "thực hiện./", "thực hiện./."),
     ("L-K02", _PART + "9, điểm d", _E, "“Nơi nhận:” cỡ chữ 12, nghiêng, đậm", "Nơi nhận (không có dấu hai chấm)", "Nơi nhận:"),

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 
 from plancycle.mail.oauth.oauth import BearerTokens
 from plancycle.model.errors import ConfigError
+from plancycle.vi.system_words import system_words
 
 
 class Security(StrEnum):
@@ -101,7 +102,7 @@ class ServerSettings(BaseModel):
         except (OSError, ssl.SSLError) as error:
             raise ConfigError(
                 f"Không đọc được tệp chứng thực CA “{self.ca_file}” của máy chủ thư {self.host}: "
-                f"{error}. Hãy kiểm tra đường dẫn và bảo đảm tệp ở dạng PEM."
+                f"{system_words(error)}. Hãy kiểm tra đường dẫn và bảo đảm tệp ở dạng PEM."
             ) from error
 
 

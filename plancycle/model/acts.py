@@ -42,6 +42,7 @@ class Act(Enum):
     NAME_SYMBOL = "ghi ký hiệu của công văn"
     DECIDE_AMENDMENT = "xác nhận hoặc từ chối đề nghị sửa"
     CORRECT_ISSUE = "đề nghị sửa số, ngày ghi nhầm"
+    REOPEN_PERIOD = "mở lại kỳ đã khóa (trang của báo cáo tổng hợp)"
     DO_TODAY = "làm việc đến hạn hôm nay"
     DISPATCH = "gửi công văn và biểu mẫu"
     COLLECT = "thu thư"

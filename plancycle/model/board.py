@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
+from plancycle.model.period_lines import MailLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,16 +14,6 @@ class TimelineEntry:
     day: date
     label: str
     detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailLine:
-    """Messages of one kind by what became of them."""
-
-    label: str
-    sent: int
-    waiting: int
-    failed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Deed(StrEnum):
     PROPOSE_AMENDMENT = "đề nghị sửa văn bản đã ban hành"
     CORRECT_PAPER = "sửa số, ngày của văn bản đã ban hành"
     REOPEN_PERIOD = "mở lại kỳ báo cáo đã khóa"
+    DO_TODAY = "làm việc đến hạn hôm nay"
     DISPATCH = "gửi giao nhiệm vụ và biểu mẫu"
     COLLECT = "thu báo cáo từ hộp thư"
     REMIND = "đôn đốc đơn vị"
@@ -70,6 +71,7 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.PROPOSE_AMENDMENT: _BOTH,
     Deed.CORRECT_PAPER: _APPROVERS,
     Deed.REOPEN_PERIOD: _APPROVERS,
+    Deed.DO_TODAY: _OPERATORS,
     Deed.DISPATCH: _OPERATORS,
     Deed.COLLECT: _OPERATORS,
     Deed.REMIND: _OPERATORS,

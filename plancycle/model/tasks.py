@@ -10,6 +10,7 @@ from plancycle.model.costs import Cost, cost_data, parse_cost
 from plancycle.model.fields import Part, Text, reader
 from plancycle.model.quotas import REGULAR, Quota, QuotaKind, parse_quota, quota_data
 from plancycle.model.time_kinds import TimeKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time, time_text
 
 
@@ -84,7 +85,7 @@ class Task(Part):
 
     def time_label(self, year: int) -> str:
         """The time as printed: in the words of the signed plan where they are kept."""
-        return self.time_words or self.time.label(year)
+        return self.time_words or label_of(self.time, year)
 
     @property
     def lead_kind(self) -> LeadKind:

@@ -1,11 +1,7 @@
 """How a time is printed where the plan's own words for it are not kept."""
 
-from typing import TYPE_CHECKING
-
 from plancycle.model.time_kinds import ENDLESS, TimeKind
-
-if TYPE_CHECKING:
-    from plancycle.model.times import TaskTime
+from plancycle.model.times import TaskTime
 
 _ROMAN = ("I", "II", "III", "IV")
 _WORDS = {
@@ -30,14 +26,14 @@ _STRETCH = {
 }
 
 
-def label_of(time: "TaskTime", year: int) -> str:
+def label_of(time: TaskTime, year: int) -> str:
     """A time as printed in a plan of a year; months 1 and 2 with a leading zero."""
     if time.kind in ENDLESS or time.kind is TimeKind.AFTER:
         return _running(time, year)
     return _ending(time, year)
 
 
-def _running(time: "TaskTime", year: int) -> str:
+def _running(time: TaskTime, year: int) -> str:
     """What comes back, has no end, or has none yet."""
     first = time.year or year
     match time.kind:
@@ -61,12 +57,12 @@ def _running(time: "TaskTime", year: int) -> str:
             return _WORDS[kind]
 
 
-def _ending(time: "TaskTime", year: int) -> str:
+def _ending(time: TaskTime, year: int) -> str:
     first, last = time.year or year, time.last_year or time.year or year
     start = "" if first == last else f"/{first}"
     match time.kind:
         case TimeKind.LIST:
-            labels = [part.label(year) for part in time.parts]
+            labels = [label_of(part, year) for part in time.parts]
             return "; ".join([labels[0], *(label[:1].lower() + label[1:] for label in labels[1:])])
         case TimeKind.YEAR:
             return f"{first} - {last}" if time.is_span else f"Năm {first}"
@@ -88,7 +84,7 @@ def _ending(time: "TaskTime", year: int) -> str:
             return f"{_DATED[kind]} {time.day:02d}/{_two(time.month)}/{first}"
 
 
-def _since(time: "TaskTime", year: int) -> str:
+def _since(time: TaskTime, year: int) -> str:
     if time.day:
         return f"Từ ngày {time.day:02d}/{_two(time.month)}/{year}"
     return f"Từ tháng {_two(time.month)}/{year}" if time.month else f"Từ năm {year}"

@@ -48,7 +48,6 @@ from plancycle.model.time_kinds import (
     months_later,
     stretch_ends,
 )
-from plancycle.model.time_labels import label_of
 
 _YEAR = r"(?:20\d\d)"
 _DAY = r"(?:20\d\d-)?\d{2}-\d{2}"
@@ -119,10 +118,6 @@ class TaskTime:
     def is_span(self) -> bool:
         """Whether it runs from one month, quarter, year or day to another."""
         return bool(self.last_month or self.last_year)
-
-    def label(self, year: int) -> str:
-        """As printed in a plan of that year; months 1 and 2 with a leading zero."""
-        return label_of(self, year)
 
     def due(self, year: int) -> date:
         """Last day on which the task is in time; 31/12 for what has no nearer end.
@@ -221,6 +216,7 @@ class TaskTime:
             return any(part.concerns(year) for part in self.parts)
         if not self.year or self.kind is TimeKind.AFTER:
             return True
+        # The end of a year is how plans say "in these years", any other day is a date to be met.
         if self.kind is TimeKind.BY and (self.month, self.day) == (12, 31):
             return year <= self.year
         if self.kind is TimeKind.SINCE:

@@ -16,6 +16,10 @@ class Cause(StrEnum):
     OPEN_FILES = "open_files"
     HOLIDAYS = "holidays"
     PLAN_SPAN = "plan_span"
+    BACKUP = "backup"
+    BACKUP_LACKS = "backup_lacks"
+    DAMAGE = "damage"
+    UNSEEN = "unseen"
     LEASE = "lease"
     OUTBOX = "outbox"
     INBOX = "inbox"
@@ -100,6 +104,23 @@ _WORDS: dict[Cause, tuple[str, str]] = {
     Cause.PLAN_SPAN: (
         "hồ sơ chỉ lập được kế hoạch đến năm {last}, chưa lập được kế hoạch năm {next}.",
         "Đề nghị chuẩn bị hồ sơ của chương trình, kế hoạch giai đoạn mới trước tháng 12.",
+    ),
+    Cause.BACKUP: (
+        "{said}.",
+        f"{_ADMIN} xem vì sao việc sao lưu hằng ngày không chạy hoặc không xong, rồi sao lưu ngay; "
+        "ổ đĩa hỏng trước lúc đó thì mất những gì chưa sao lưu.",
+    ),
+    Cause.BACKUP_LACKS: (
+        "{said}.",
+        f"{_ADMIN} đối chiếu dữ liệu để biết tệp nào, rồi lấy lại từ bản sao lưu trước đó.",
+    ),
+    Cause.DAMAGE: (
+        "lần đối chiếu lúc {at} thấy {count} chỗ không còn như khi lưu, trong đó: {first}",
+        f"{_ADMIN} xem đủ danh sách, lấy lại từ bản sao lưu gần nhất còn đúng rồi đối chiếu lại.",
+    ),
+    Cause.UNSEEN: (
+        "dữ liệu đã lâu chưa được đối chiếu, lần gần nhất lúc {at}.",
+        f"{_ADMIN} xem vì sao việc đối chiếu hằng tháng không chạy hoặc không xong.",
     ),
     Cause.LEASE: (
         "bước này {said}.",

@@ -80,6 +80,7 @@ def _first_element(text: str) -> tuple[int, bool, str]:
 
 def _kind_of_xml(name: str, text: str) -> FileKind | None:
     """By the first element and the namespaces it declares; ``text`` is casefolded."""
+    # Only the first tag: a page may quote any namespace in its text.
     root = text.partition(">")[0]
     if name == "package" and _FLAT_PACKAGE in root:
         return _kind_of_flat_package(text)

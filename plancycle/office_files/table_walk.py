@@ -145,6 +145,7 @@ def _collect(element: Element, out: list[str]) -> None:
     """Depth-first; the parser has already bounded the depth at 256."""
     name = local_name(element.tag)
     if name == "t":
+        # A line end within a run is white space of the XML, not one that Word shows.
         out.append((element.text or "").replace("\n", " "))
     elif name in _SIGNS:
         out.append(_SIGNS[name])
@@ -183,7 +184,7 @@ def joins_next(paragraph: Element) -> bool:
 
 
 def is_end_deleted(mark: Element | None) -> bool:
-    """The same, by the properties of the paragraph's mark."""
+    """Whether a paragraph's end was deleted under tracking, by the properties of its mark."""
     return mark is not None and child_named(mark, "del") is not None
 
 

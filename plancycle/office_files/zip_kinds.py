@@ -59,7 +59,7 @@ def kind_of_names(names: Iterable[str]) -> FileKind:
 
 
 def is_litter(name: str) -> bool:
-    """What macOS, Windows and an Office program that has a file open put beside the files."""
+    """Whether macOS, Windows or an Office program with a file open put it beside the files."""
     name = name.replace("\\", "/")
     base = name.rpartition("/")[2]
     return (

@@ -55,6 +55,8 @@ _TOGETHER = re.compile(
     r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
 )
 _CLOSE = 0.8
+_OPPOSITE = ("hoi dong nhan dan", "uy ban nhan dan")
+"""Bodies beside each other, whose offices have names that differ in these words only."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,14 @@ class ActorNames:
     _spelled: list[tuple[re.Pattern[str], str]] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
-        self._spelled = [(_abbreviation(s), long) for s, long in self.words.abbreviations]
+        spelled = self.words.abbreviations
+        self._spelled = [(_abbreviation(_one_tone(s)), _one_tone(long)) for s, long in spelled]
         self._by_key = [{}, {}, {}, {}]
         for unit in self.register.units:
             self._add(unit.code, unit.name, unit.short_name)
+            for other in self._other_names(unit.name):
+                self._put(0, self._key(other), unit.code)
+                self._put(1, self._core(other), unit.code)
             self._put(2, _initials(self._key(unit.name)), unit.code)
             self._put(2, _initials(self._core(unit.name)), unit.code)
         for group in self.register.groups:
@@ -218,6 +224,8 @@ class ActorNames:
         likely = max(begun, key=len) if begun else close[0] if close else ""
         if {plain.split(" ")[0], likely.split(" ")[0]} == {"bo", "so"}:
             likely = ""  # a ministry is no department mistyped
+        if any((word in plain) != (word in likely) for word in _OPPOSITE):
+            likely = ""  # nor the office of the council that of the committee
         if not likely and names_kind(text):
             return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))
@@ -328,6 +336,14 @@ class ActorNames:
             for key in (self._core(name), self._key(name)):
                 self._similar.setdefault(fold_ascii(key), code)
 
+    def _other_names(self, name: str) -> Iterator[str]:
+        """The name as offices shorten it: ``Đoàn Thanh niên tỉnh``, ``Hội Phụ nữ xã``."""
+        key = self._key(name)
+        for full, others in self.words.other_names:
+            begins = self._key(full)
+            if key == begins or key.startswith(f"{begins} "):
+                yield from (f"{other}{key[len(begins) :]}" for other in others)
+
     def _put(self, table: int, key: str, code: str) -> None:
         if key:
             self._by_key[table].setdefault(key, set()).add(code)
@@ -345,9 +361,7 @@ class ActorNames:
 
     def _key(self, text: str) -> str:
         """A name as compared: abbreviations spelled out, signs and filling words left out."""
-        key = fold(text)
-        for old, new in _TONE_PAIRS:
-            key = key.replace(old, new)
+        key = _one_tone(fold(text))
         for pattern, long in self._spelled:
             key = pattern.sub(long, key)
         return " ".join(w for w in re.findall(r"[\w&]+", key) if w not in _FILLERS and w != "&")
@@ -368,6 +382,13 @@ class ActorNames:
                 if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
                     return " ".join(rest)
         return key
+
+
+def _one_tone(text: str) -> str:
+    """Folded text with every tone mark placed one way, also where that is no word: ``đòan``."""
+    for old, new in _TONE_PAIRS:
+        text = text.replace(old, new)
+    return text
 
 
 def _others(text: str) -> NamedActor:
@@ -392,7 +413,10 @@ def _labelled(data: Any, text: str) -> Any:
 
 
 def _abbreviation(short: str) -> re.Pattern[str]:
-    """``PTTH`` however it is parted: ``PT-TH``, ``PT & TH``, ``PT.TH``."""
+    """``PTTH`` however it is parted: ``PT-TH``, ``PT & TH``, ``PT.TH``; words stay words."""
+    words = short.split()
+    if len(words) > 1:
+        return re.compile(rf"(?<!\w){r' '.join(map(re.escape, words))}(?!\w)")
     letters = re.sub(r"\W", "", short)
     return re.compile(rf"(?<!\w){r'(?: ?[.&-] ?)?'.join(letters)}\.?(?!\w)")
 

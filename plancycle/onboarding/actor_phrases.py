@@ -20,7 +20,8 @@ _AGENCY = re.compile(
     r"|bộ|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|hội|hiệp hội|mttq|ubmttq|mặt trận|báo|đài|trung tâm"
     r"|tt|trường|chi cục|cục|tổng cục|kho bạc|bql|bảo hiểm|bhxh|thuế|bưu điện|viện|học viện|đại học"
     r"|liên minh|liên đoàn|liên hiệp|ngân hàng|quỹ|tập đoàn|tổng công ty|công ty|doanh nghiệp"
-    r"|vnpt|viettel|trạm|thanh tra|bộ chỉ huy|bch|tòa án|viện kiểm sát|cổng|chủ tịch|giám đốc"
+    r"|vnpt|viettel|điện lực|tổ(?! chức)|bộ phận|chi bộ|đảng bộ|hợp tác xã|htx"
+    r"|trạm|thanh tra|bộ chỉ huy|bch|tòa án|viện kiểm sát|cổng|chủ tịch|giám đốc"
     r"|thủ trưởng|cơ quan|đơn vị|địa phương|(?:xã|phường|đặc khu|thị trấn|tỉnh|thành phố|huyện)"
     rf"(?=\s+(?-i:{CAPITAL})))\b|^các (?:xã|phường|đặc khu|tỉnh|huyện)\b",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ HOW_TO_ANSWER = {
     Topic.COST: (
         "số triệu đồng, ví dụ: 1.500, 450 mỗi năm, 1,5 tỷ đồng giai đoạn 2026-2030; hoặc “không”"
     ),
+    Topic.GROUP: "tên nhóm như sẽ in, ví dụ: Các nhiệm vụ khác",
 }
 
 
@@ -48,7 +49,7 @@ def answer_data(topic: Topic, words: str, reply: str, names: ActorNames) -> Any:
         return _quota(reply)
     if topic is Topic.COST:
         return _cost(reply)
-    return None
+    return reply.strip() or None if topic is Topic.GROUP else None
 
 
 def _actors(words: str, reply: str, names: ActorNames) -> list[Any] | None:

@@ -12,7 +12,7 @@ from plancycle.onboarding.checked_copy import check_with
 from plancycle.onboarding.data_fields import DataSection, typed_value
 from plancycle.onboarding.profile_files import write_file
 from plancycle.profiles.common_files import COMMON, shared_file
-from plancycle.profiles.load import check_profile
+from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.yaml_edit import Value, with_added, with_values
 from plancycle.profiles.yaml_source import KeyPath
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from plancycle.model.findings import Finding
 from plancycle.profiles.common_files import copy_shared_files
-from plancycle.profiles.load import check_profile
+from plancycle.profiles.profile_check import check_profile
 
 
 def check_with(config_dir: Path, code: str, files: Mapping[str, bytes]) -> tuple[Finding, ...]:

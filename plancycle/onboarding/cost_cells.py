@@ -1,9 +1,10 @@
 """The cell of a task's costs: a sum, and words about the source of money."""
 
 from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.money_cells import cost_numbers, has_sum, split_money
 from plancycle.onboarding.plan_words import ColumnRole
-from plancycle.onboarding.task_draft import TaskDraft, is_as_above, text_of
+from plancycle.onboarding.task_draft import TaskDraft, text_of
 from plancycle.vi.money import money_unit
 
 

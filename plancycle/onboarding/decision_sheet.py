@@ -121,14 +121,14 @@ def _read_rows(
         topic = _topic(cell["Về"])
         wordings = [line for line in cell["Nội dung trong bảng"].split("\n") if line.strip()]
         replies = _reply_to_each(wordings, reply)
-        found = [(w, answer_data(topic, w, r, names)) for w, r in replies.items() if r]
-        if not found or any(data is None for _, data in found):
+        understood = [(w, answer_data(topic, w, r, names)) for w, r in replies.items() if r]
+        if not understood or any(data is None for _, data in understood):
             message = f"chưa hiểu câu trả lời “{cell['Trả lời'].strip()}”."
             place = table.place(n, "Trả lời")
             fix = f"Cần {HOW_TO_ANSWER.get(topic, 'sửa trong plan.yaml, không trả lời ở đây')}."
             findings.append(Finding(Check.CSV_VALUE, Severity.ERROR, place, message, fix))
         else:
-            answers += [Answer(topic, words, data) for words, data in found]
+            answers += [Answer(topic, words, data) for words, data in understood]
     return AnswersRead(tuple(answers), tuple(findings))
 
 

@@ -28,6 +28,7 @@ class Topic(StrEnum):
     TIME = "thời gian"
     QUOTA = "định mức"
     COST = "kinh phí"
+    GROUP = "tên nhóm"
 
 
 @dataclass(frozen=True, slots=True)

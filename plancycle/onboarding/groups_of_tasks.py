@@ -1,17 +1,24 @@
 """The groups of an imported plan, as its tasks come up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from plancycle.model.text import fold
-from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.cell_lines import running_text
+from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.group_column import GroupColumn, place_of
 from plancycle.onboarding.plan_rows import PlanRow
+from plancycle.onboarding.remembered_answers import Answers
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.task_structure import Structure
 from plancycle.profiles.unfilled import unfilled
 
 _CODE = "Mã trong bảng: "
+_ALL = "Các nhiệm vụ"
+_OTHERS = "Các nhiệm vụ khác"
+_NO_GROUPS = "(bảng không chia nhóm)"
+_SHOWN = 60
+"""Characters of a title by which a task is told."""
 _SIGNS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -32,14 +39,21 @@ class GroupsOfTasks:
         self._numbers = _numbers([row for row in rows.rows if row in rows.groups])
         self._column = column
         self._named: dict[str, str] = {}
+        self._parts: list[PlanRow] = []
+
+    def begin_part(self, row: PlanRow) -> None:
+        """A row that stands over the groups from here on."""
+        self._parts.append(row)
 
     def begin(self, row: PlanRow) -> None:
         """A row that names a group."""
         number = self._numbers[row] if self._numbers else roman(len(self.data) + 1)
-        title = " ".join(row.title.split())
+        title = running_text(row.title)
+        if self._parts and title:
+            title = f"{running_text(self._parts[-1].title).rstrip(' :.')}: {title}"
         self.data.append({"id": number, "title": title or _no_title()})
         code = [f"{_CODE}{row.code}"] if row.code else []
-        cells = [f"{c.heading or 'ô'}: {' '.join(cell.text.split())}" for c, cell in row.cells]
+        cells = [f"{c.heading or 'ô'}: {running_text(cell.text)}" for c, cell in row.cells]
         self.notes.append(code + cells)
         self._begun.append((row, number))
 
@@ -78,15 +92,25 @@ class GroupsOfTasks:
     def _is_row_of_plan(self) -> bool:
         return self.data[-1]["id"] not in self._loose
 
-    def decisions(self) -> Iterator[Decision]:
-        """Numbers that the plan does not have, and what rows of groups say besides a name."""
-        for number, rows in self._loose.items() if self._begun or self._named else ():
-            shown = "; ".join(" ".join(row.title.split()) for row in rows)
-            lines = ", ".join(str(row.row) for row in rows)
-            message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."
-            yield Decision(
-                DecisionKind.UNREAD, f"{rows[0].table.name}, dòng {lines}", shown, message
-            )
+    def decisions(self, answers: Answers) -> Iterator[Decision]:
+        """Names that groups need, numbers that the plan does not have, what rows say besides.
+
+        Args: answers: what the office decided before; a group that it named gets its name.
+        """
+        ungrouped = not (self._begun or self._named)
+        for number, rows in self._loose.items():
+            asked = _ungrouped(rows[0].table.name) if ungrouped else _nameless(number, rows)
+            name = answers.settles(asked)
+            if name is None and not ungrouped:
+                yield asked
+            elif name is not None:
+                next(g for g in self.data if g["id"] == number)["title"] = name
+        if self._parts:
+            shown = "; ".join(running_text(f"{part.number}. {part.title}") for part in self._parts)
+            lines = ", ".join(str(part.row) for part in self._parts)
+            place = f"{self._parts[0].table.name}, dòng {lines}"
+            message = "Phần gồm nhiều nhóm: tên phần ghi vào đầu tên từng nhóm của phần."
+            yield Decision(DecisionKind.TOLD, place, shown, message)
         new = [(row, n) for row, n in self._begun if row.number != n]
         if new:
             shown = "; ".join(f"{row.number or row.code or '–'} → {n}" for row, n in new)
@@ -98,6 +122,34 @@ class GroupsOfTasks:
             shown = "; ".join(f"{group['id']}: {', '.join(notes)}" for group, notes in pairs)
             message = "Ghi ở dòng tên nhóm (ghi chú, số cộng): chỉ để chú thích ở nhóm."
             yield Decision(DecisionKind.TOLD, "Các dòng tên nhóm", shown, message)
+
+
+def name_of_only_group(groups: Sequence[Mapping[str, str]], table: str) -> Decision | None:
+    """The question that a table without groups leaves; None where it has some, or was answered."""
+    nameless = len(groups) == 1 and groups[0]["title"] == _no_title()
+    return _ungrouped(table) if nameless else None
+
+
+def _ungrouped(table: str) -> Decision:
+    message = "Bảng không chia nhóm: cả bảng vào nhóm I, đặt tên cho nhóm đó."
+    return Decision(
+        *(DecisionKind.GUESS, table, _NO_GROUPS, message), topic=Topic.GROUP, proposal=_ALL
+    )
+
+
+def _nameless(number: str, rows: Sequence[PlanRow]) -> Decision:
+    """A group whose name a person has to give, told by how its tasks begin."""
+    shown = "; ".join(_beginning(running_text(row.title)) for row in rows)
+    place = f"{rows[0].table.name}, dòng {', '.join(str(row.row) for row in rows)}"
+    message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."
+    return Decision(
+        *(DecisionKind.UNREAD, place, shown, message), topic=Topic.GROUP, proposal=_OTHERS
+    )
+
+
+def _beginning(title: str) -> str:
+    words = title[:_SHOWN].rsplit(" ", 1)[0]
+    return title if len(title) <= _SHOWN else f"{words} …"
 
 
 def _numbers(groups: Sequence[PlanRow]) -> dict[PlanRow, str]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from plancycle.model.text import fold
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.group_column import group_note, place_of, read_group_column
-from plancycle.onboarding.groups_of_tasks import GroupsOfTasks
+from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_group
 from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
@@ -71,6 +72,7 @@ def import_rows(
     items = _without_continuations(r for r in others if place_of(r) not in column.labels)
     rows = structure_of(tuple(items), named_beside=bool(column.names))
     column = column.beside(row.table for row in rows.groups)
+    known = answers or Answers()
     below = dict(zip(rows.rows, items.values(), strict=True))
     groups = GroupsOfTasks(rows, column)
     drafts: list[TaskDraft] = []
@@ -78,11 +80,14 @@ def import_rows(
     ids = _ids([row for row in rows.rows if _is_task(row, rows)])
     for row in rows.rows:
         if row in rows.groups:
+            if waiting and all(w.is_heading and not w.cells and _is_part(w) for w in waiting):
+                groups.begin_part(waiting[-1])
+                waiting = []
             groups.begin(row)
         elif row in ids:
             group = groups.of(row)
             drafts.append(draft_task(row, below[row], ids[row], group, names, waiting))
-            drafts[-1].settle(answers or Answers())
+            drafts[-1].settle(known)
             drafts[-1].comments += _family_notes(row, rows)
             drafts[-1].data = _with_undertaking(drafts[-1].data, row, rows)
             if place_of(row) not in column.names and (note := group_note(row)):
@@ -90,7 +95,7 @@ def import_rows(
             waiting = []
         elif row not in rows.parents:
             waiting.append(row)
-    decisions = [*table_decisions(tables), *groups.decisions(), *_parent_decisions(rows)]
+    decisions = [*table_decisions(tables), *groups.decisions(known), *_parent_decisions(rows)]
     decisions += column.decisions(draft.row for draft in drafts)
     decisions += [_lost(row) for row in waiting]
     decisions += [_going_on(row) for above in rows.rows if above not in ids for row in below[above]]
@@ -102,6 +107,17 @@ def import_rows(
     return ImportedPlan(
         tuple(groups.data), tasks, tuple(decisions), tuple(map(tuple, groups.notes))
     )
+
+
+def _is_part(row: PlanRow) -> bool:
+    """``A. Nhiệm vụ chung``, ``Phần I``: stands over several groups."""
+    return row.level is Level.LETTER or fold(row.title).startswith("phần ")
+
+
+def with_group_question(plan: ImportedPlan, table: str) -> ImportedPlan:
+    """A plan whose table, named here, has no groups: asked how its only one is called."""
+    asked = name_of_only_group(plan.groups, table)
+    return plan if asked is None else replace(plan, decisions=(asked, *plan.decisions))
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:

@@ -6,13 +6,15 @@ from typing import Any
 
 from plancycle.onboarding.actor_names import ActorNames, NamedActor
 from plancycle.onboarding.actor_phrases import names_kind
+from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.cost_cells import read_cost_cell
 from plancycle.onboarding.decisions import DecisionKind
+from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.quota_cells import is_paper, read_quota_cell
 from plancycle.onboarding.role_labels import split_roles
-from plancycle.onboarding.task_draft import TaskDraft, is_as_above, one_line, text_of
+from plancycle.onboarding.task_draft import TaskDraft, one_line, text_of
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
 
@@ -38,7 +40,7 @@ def draft_task(
         names: the names of the register.
         headings: rows above that are neither group nor task, kept as comments.
     """
-    draft = TaskDraft(row, {"id": task_id, "group": group, "title": one_line(row.title)})
+    draft = TaskDraft(row, {"id": task_id, "group": group, "title": running_text(row.title)})
     if re.search(r"\w", row.number) and not _is_number(row.number, task_id):
         draft.comments.append(f"Số thứ tự trong bảng: {row.number}")
     if row.code:
@@ -55,6 +57,9 @@ def draft_task(
     if row.shares_title:
         message = "Một ô nội dung gộp cho nhiều dòng: mỗi dòng thành một nhiệm vụ."
         draft.decide(DecisionKind.GUESS, row.place(), row.title, message)
+    for column, mark in row.repeats:
+        place = row.table.place(row.row, column.heading)
+        draft.tell(place, mark, "Dấu lặp lại: được hiểu như ô ngay trên.")
     _read_actors(draft, names)
     read_time_cell(draft)
     read_quota_cell(draft)

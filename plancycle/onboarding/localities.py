@@ -23,6 +23,7 @@ from plancycle.onboarding.units_sheet import UnitsRead, read_unit_list, units_cs
 from plancycle.profiles.load import known_groups
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.units_csv import parse_units
+from plancycle.vi.system_words import system_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def create_profile(
         written = {name: text.encode() for name, text in files.items()}
         make_folder(folder, written | own_templates(shape))
     except OSError as error:
-        raise ConfigError(f"Không ghi được vào {config_dir}: {error.strerror}.") from error
+        raise ConfigError(f"Không ghi được vào {config_dir}: {system_words(error)}.") from error
     return tuple(folder / name for name in files)
 
 

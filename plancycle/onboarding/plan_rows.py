@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import fold
+from plancycle.onboarding.ditto import is_as_above
+from plancycle.onboarding.joined_columns import JoinedColumns, join_columns
 from plancycle.onboarding.personal_data import (
     holds_contact,
     names_person,
@@ -56,6 +58,7 @@ class PlanRow:
         unnumbered: the column of numbers is there, and empty.
         withheld: columns whose telephone numbers, addresses or names were left out.
         shares_title: its title is one merged cell with that of the row above.
+        repeats: columns whose cell only says "as above", with that mark; ``cells`` has its meaning.
     """
 
     table: SourceTable
@@ -69,6 +72,7 @@ class PlanRow:
     code: str = ""
     unnumbered: bool = False
     withheld: tuple[Column, ...] = ()
+    repeats: tuple[tuple[Column, str], ...] = ()
 
     def text(self, *roles: ColumnRole) -> str:
         """What the columns of some roles say."""
@@ -89,12 +93,14 @@ class PlanTables:
         columns: the columns of each table that has a heading of its own.
         followed: names of tables without a heading, read as going on from the one before.
         passed_over: tables that are none of tasks.
+        joined: columns that were read as one.
     """
 
     rows: tuple[PlanRow, ...]
     columns: tuple[tuple[SourceTable, tuple[Column, ...]], ...]
     followed: tuple[SourceTable, ...] = ()
     passed_over: tuple[SourceTable, ...] = ()
+    joined: tuple[JoinedColumns, ...] = ()
 
 
 @dataclass
@@ -103,18 +109,21 @@ class _TablesRead:
     columns: list[tuple[SourceTable, tuple[Column, ...]]] = field(default_factory=list)
     followed: list[SourceTable] = field(default_factory=list)
     passed_over: list[SourceTable] = field(default_factory=list)
+    joined: list[JoinedColumns] = field(default_factory=list)
 
 
 def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTables:
     """Every row of every table whose heading names tasks and who does them."""
     read = _TablesRead()
     before: Heading | None = None
-    for table in tables:
+    for typed in tables:
+        table, joined = join_columns(typed, words)
         heading = find_heading(table, words)
         if heading is None and not find_targets([table]).rows:
             heading = find_heading_by_cells(table, words)
         if heading is not None:
             before = heading
+            read.joined.extend(joined)
             _read_from(table, heading, words, read)
         elif before is not None and _goes_on(table, before.columns):
             read.followed.append(table)
@@ -125,7 +134,8 @@ def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTable
     if not read.rows:
         _read_without_headings(words, read)
     return PlanTables(
-        tuple(read.rows), tuple(read.columns), tuple(read.followed), tuple(read.passed_over)
+        *(tuple(read.rows), tuple(read.columns), tuple(read.followed), tuple(read.passed_over)),
+        tuple(read.joined),
     )
 
 
@@ -174,6 +184,7 @@ def _rows(
 ) -> Iterator[PlanRow]:
     """Rows of some lines; ``heads`` are the rows of a heading, which come again on each page."""
     last_title: SourceCell | None = None
+    above: dict[int, str] = {}
     for n in lines:
         cells = table.rows[n]
         seen = {id(c): c for c in cells if c.text}
@@ -181,7 +192,29 @@ def _rows(
             continue
         row, title_cell = _row(table, n + 1, cells, columns, last_title)
         last_title = title_cell
-        yield row
+        yield _with_repeated(row, above)
+
+
+def _with_repeated(row: PlanRow, above: dict[int, str]) -> PlanRow:
+    """A row whose marks for "as above" are what the cells above them say.
+
+    Args: above: by column, what the rows so far say; brought up to this row.
+    """
+    if row.is_heading and not row.cells:
+        return row  # the name of a group stands between
+    cells, repeats = list(row.cells), list(row.repeats)
+    filled = {column.number for column, _ in cells}
+    for number in above.keys() - filled:
+        del above[number]
+    for at, (column, cell) in enumerate(cells):
+        if column.role not in _TASK:
+            continue
+        if is_as_above(cell.text) and column.number in above:
+            cells[at] = column, SourceCell(cell.row, cell.column, above[column.number])
+            repeats.append((column, cell.text))
+        else:
+            above[column.number] = cell.text
+    return replace(row, cells=tuple(cells), repeats=tuple(repeats)) if repeats else row
 
 
 def _counts_columns(cells: Sequence[SourceCell]) -> bool:

@@ -50,6 +50,7 @@ class _WordsFile(BaseModel):
 
     columns: dict[ColumnRole, tuple[Text, ...]]
     abbreviations: dict[Text, Text] = {}
+    other_names: dict[Text, tuple[Text, ...]] = {}
 
 
 def heading_key(text: str) -> str:
@@ -63,12 +64,15 @@ def heading_key(text: str) -> str:
 class PlanWords:
     """Headings by role, abbreviations by their folded short form.
 
-    Attributes: told: headings that the office itself explained; they leave nothing to judge.
+    Attributes:
+        told: headings that the office itself explained; they leave nothing to judge.
+        other_names: how names begin, and what they may begin with instead.
     """
 
     columns: tuple[tuple[str, ColumnRole], ...]
     abbreviations: tuple[tuple[str, str], ...]
     told: tuple[tuple[str, ColumnRole], ...] = ()
+    other_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def _usual(self) -> dict[tuple[str, ColumnRole], float]:
@@ -157,4 +161,4 @@ def load_plan_words(config_dir: Path) -> PlanWords:
         raise ConfigError("\n".join(map(str, explain(error, source, _WordsFile)))) from None
     columns = tuple((heading_key(w), role) for role, words in read.columns.items() for w in words)
     abbreviations = tuple((fold(k), fold(v)) for k, v in read.abbreviations.items())
-    return PlanWords(columns, abbreviations)
+    return PlanWords(columns, abbreviations, other_names=tuple(read.other_names.items()))

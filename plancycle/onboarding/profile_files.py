@@ -6,6 +6,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.office_files.open_files import is_open
 from plancycle.office_files.whole_files import FileInUseError, replace_file
 from plancycle.profiles.source_text import decode_text
+from plancycle.vi.system_words import system_words
 
 PLAN = "plan.yaml"
 DECISIONS = "can-quyet-dinh.md"
@@ -39,7 +40,7 @@ def read_file(file: Path) -> bytes:
             raise ConfigError(f"{file}: tệp lớn hơn {_LARGEST // 1024 // 1024} MB.")
         return file.read_bytes()
     except OSError as error:
-        raise ConfigError(f"Không đọc được {file}: {error.strerror}.") from error
+        raise ConfigError(f"Không đọc được {file}: {system_words(error)}.") from error
 
 
 def read_text(file: Path) -> str:
@@ -70,4 +71,4 @@ def write_file(path: Path, content: bytes) -> None:
             "Hãy lưu việc đang làm, đóng tệp rồi chạy lại lệnh này."
         ) from error
     except OSError as error:
-        raise ConfigError(f"Không ghi được {path}: {error.strerror}.") from error
+        raise ConfigError(f"Không ghi được {path}: {system_words(error)}.") from error

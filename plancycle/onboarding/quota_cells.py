@@ -12,7 +12,7 @@ from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.task_draft import TaskDraft, one_line
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_text import flow
-from plancycle.vi.quota_words import read_quota
+from plancycle.vi.quota_words import read_least, read_quota
 
 # Times that come back, and the stretch that a bare number beside them is likely owed in.
 _WITHOUT_DATE = {
@@ -31,6 +31,15 @@ _PAPER = re.compile(
 )
 
 
+_EACH = re.compile(
+    r"\bmỗi (?P<who>(?:ubnd |ủy ban nhân dân )?(?:xã|phường|đặc khu|thôn|bản|ấp|tổ dân phố|khu phố"
+    r"|sở|ngành|cơ quan|đơn vị|địa phương|trường|doanh nghiệp)"
+    r"(?:(?:, | và |/)(?:xã|phường|đặc khu|thị trấn|thôn|bản|tổ dân phố|khu phố|ban|ngành|đơn vị"
+    r"|tổ chức|địa phương))*)\b"
+)
+_ANYBODY = frozenset(("cơ", "quan", "đơn", "vị", "tổ", "chức"))
+
+
 def read_quota_cell(draft: TaskDraft) -> None:
     """From the column of quotas; without one, from the words of the task and of its product."""
     row, column = draft.row, one_line(draft.row.text(ColumnRole.QUOTA))
@@ -46,9 +55,35 @@ def read_quota_cell(draft: TaskDraft) -> None:
         roles.append(ColumnRole.TIME)  # "01 số/tuần" in the column of times
     texts = [(row.title, row.place()), *((row.text(r), row.place(r)) for r in roles)]
     for text, place in texts:
+        if place == row.place(ColumnRole.TIME) and not re.search(r"\d", text):
+            continue  # "hằng tuần, hằng tháng" is asked about as a time
         if _take_quota(draft, one_line(text), place, bare=False):
             return
-    _guess_from_product(draft)
+    if not _take_of_each(draft):
+        _guess_from_product(draft)
+
+
+def _take_of_each(draft: TaskDraft) -> bool:
+    """``Mỗi xã, phường hỗ trợ tối thiểu 05 sản phẩm``: owed by each lead, where those are meant."""
+    for clause in re.split(r"[;\n]|\. ", draft.row.text(ColumnRole.PRODUCT)):
+        each = _EACH.match(fold(one_line(clause)).lstrip("-+•– "))
+        least = read_least(clause)
+        if each is None or least is None or not _means_leads(draft, each["who"]):
+            continue
+        quota, certain = _with_time(draft, least, certain=True)
+        if certain:
+            draft.data["quota"] = quota_data(quota)
+            message = f"Định mức của mỗi đơn vị chủ trì, đọc được là “{quota.label}”."
+            draft.tell(draft.row.place(ColumnRole.PRODUCT), one_line(clause), message)
+            return True
+    return False
+
+
+def _means_leads(draft: TaskDraft, who: str) -> bool:
+    """Whether "each commune" is each of those who lead: every word of it stands in their cell."""
+    leads = set(re.findall(r"\w+", fold(draft.row.text(ColumnRole.LEAD, ColumnRole.ASSIGNMENT))))
+    words = set(re.findall(r"\w+", who)) - {"và"}
+    return words <= _ANYBODY or words <= leads
 
 
 def _guess_from_product(draft: TaskDraft) -> None:
@@ -77,7 +112,8 @@ def _take_quota(draft: TaskDraft, text: str, place: str, *, bare: bool = True) -
     if read is None or (not bare and (read[0].per is Per.ONCE or _is_in_passing(*read, text))):
         return False
     quota, certain = _with_time(draft, *read)
-    if certain:
+    each = _EACH.search(fold(text))
+    if certain and (each is None or _means_leads(draft, each["who"])):
         draft.data["quota"] = quota_data(quota)
     else:
         data = quota_data(quota)

@@ -12,7 +12,7 @@ from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.decision_sheet import FILE_NAME as SHEET
 from plancycle.onboarding.decision_sheet import read_answers, render_sheet
 from plancycle.onboarding.decisions import Topic, questions
-from plancycle.onboarding.import_plan import ImportedPlan, import_rows
+from plancycle.onboarding.import_plan import ImportedPlan, import_rows, with_group_question
 from plancycle.onboarding.office_names import OfficeNames, load_office_names
 from plancycle.onboarding.plan_rows import find_plan_rows, unknown_headings
 from plancycle.onboarding.plan_words import FILE_NAME
@@ -87,6 +87,7 @@ def import_plan(
     if not tasks.rows:
         raise ConfigError(_no_table(file, folder, tables))
     plan = import_rows(tasks, office.matched(known.of(Topic.ACTOR)), known)
+    plan = with_group_question(plan, tasks.rows[0].table.name)
     target, text = _place_for(folder, plan, known.written)
     rendered = render_decisions(plan, file.name, target.name, act_words)
     book = render_sheet(questions(plan.decisions), file.name, office.register, act_words)

@@ -21,6 +21,12 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
         )
     yield from _private_columns(tables)
+    for joined in tables.joined:
+        yield Decision(
+            *(DecisionKind.TOLD, f"{joined.table.name}, cột “{joined.heading}”"),
+            "; ".join(joined.parts),
+            "Các cột này được ghép, đọc thành một.",
+        )
     for table, columns in tables.columns:
         for column in columns:
             yield from _column_decisions(tables, table, column)

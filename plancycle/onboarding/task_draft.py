@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from plancycle.model.text import fold
+from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
+from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.remembered_answers import NOTHING, Answers
@@ -18,7 +19,6 @@ _TOPICS = {
     ColumnRole.COST: Topic.COST,
 }
 _ANSWERED = {Topic.TIME: "time", Topic.QUOTA: "quota", Topic.COST: "cost"}
-_AS_ABOVE = frozenset(("nt", "như trên"))
 _NOTHING = frozenset(("", "-", "–", "/", "x", "…", "..."))
 
 
@@ -92,15 +92,10 @@ def shown_beside(decision: Decision) -> str:
 
 def text_of(draft: TaskDraft, role: ColumnRole) -> str:
     """A cell on one line; empty where it only says that there is nothing."""
-    text = one_line(draft.row.text(role))
+    text = running_text(draft.row.text(role))
     return "" if text.casefold() in _NOTHING else text
 
 
 def one_line(text: str) -> str:
     """Text without line breaks and runs of blanks."""
     return " ".join(text.split())
-
-
-def is_as_above(text: str) -> bool:
-    """Whether a cell, or a name in it, only says that it is as in the row above."""
-    return fold(text).strip("- .") in _AS_ABOVE

@@ -5,6 +5,7 @@ import re
 from plancycle.model.errors import ConfigError
 from plancycle.model.text import fold
 from plancycle.model.time_kinds import TimeKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time, time_text
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.plan_words import ColumnRole
@@ -29,6 +30,8 @@ _SINCE_EVENT = re.compile(
     r"(?:sau khi|kể từ khi|từ khi|kể từ ngày|khi) (?P<event>.+)$"
 )
 _DATE_AND_REMARK = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s:;,.–-]+(?P<remark>[^\d]{12,})$")
+_DAYS_ALONE = re.compile(r"^(?:trong )?(?:vòng |thời hạn |thời gian )?0?(?P<n>\d{1,3}) ngày$")
+_FROM_ISSUE = re.compile(r"\btrở đi$")
 _ANY_YEAR = 2001  # no leap year: days that every year has
 
 
@@ -46,11 +49,15 @@ def read_time_cell(draft: TaskDraft) -> None:
     time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
-    if {time.label(year) for year in (2001, 2002)} != {signed}:
+    if {label_of(time, year) for year in (2001, 2002)} != {signed}:
         draft.data["time_words"] = text
     if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
         message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
         draft.decide(DecisionKind.TOLD, place, text, message)
+    elif time.kind is TimeKind.WORDS and (days := _DAYS_ALONE.match(fold(text))) is not None:
+        meant = f"{days['n']} days after issue"
+        message = f"Có lẽ tính từ ngày ban hành kế hoạch: nếu đúng, ghi time: {meant}."
+        draft.decide(DecisionKind.GUESS, place, text, message, meant)
     elif time.kind is TimeKind.WORDS and _depends_on_event(text):
         message = (
             "Tính từ một việc chưa có ngày: kế hoạch in nguyên văn, chương trình không tính hạn. "
@@ -68,6 +75,11 @@ def read_time_cell(draft: TaskDraft) -> None:
             "Việc làm thường xuyên; nhịp báo cáo theo các kỳ của kế hoạch, không tính hạn riêng."
         )
         draft.decide(DecisionKind.TOLD, place, text, message)
+    elif time.kind is TimeKind.REGULARLY and _FROM_ISSUE.search(fold(text)):
+        message = (
+            "Việc làm liên tục từ khi ban hành: được hiểu là thường xuyên, không tính hạn riêng."
+        )
+        draft.tell(place, text, message)
     elif time.kind in _SEVERAL_TIMES or read_time(text) is None:
         draft.comments.append(_due_days(time))
     if time.kind is TimeKind.QUARTERLY and time.day and "cuối" not in fold(text):

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 from plancycle.model.acts import Act
-from plancycle.model.places import HOME_MARK
+from plancycle.model.folder_names import HOME_MARK
 
 COMMON = "common"
 """Folder of what all profiles share."""

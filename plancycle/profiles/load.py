@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -20,7 +20,7 @@ from plancycle.profiles import all_rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.common_files import COMMON, advice_to_copy, shared_file
 from plancycle.profiles.groups import GroupTable
-from plancycle.profiles.messages import explain, nearest
+from plancycle.profiles.messages import explain, nearest, unreadable
 from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
@@ -60,21 +60,13 @@ def load_profile(config_dir: Path, code: str) -> Profile:
         RegistryError: everything that is wrong is in the register of units.
         ConfigError: otherwise; the message has one line for each error, with file, line and key.
     """
-    profile, findings = _Loading(config_dir, code).run()
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    if profile is None:
+    loading = Loading(config_dir, code)
+    sound = loading.run()
+    if sound is None:
+        errors = [f for f in loading.in_order() if f.severity is Severity.ERROR]
         register = all(_is_of_register(f) for f in errors)
         raise (RegistryError if register else ConfigError)("\n".join(map(str, errors)))
-    return profile
-
-
-def check_profile(config_dir: Path, code: str, *template_dirs: Path) -> tuple[Finding, ...]:
-    """Everything wrong (ERROR) or doubtful (WARNING) with a profile; warnings once it is sound.
-
-    Args: template_dirs: folders of the common Word templates; none leaves the names of templates
-        unchecked.
-    """
-    return _Loading(config_dir, code, template_dirs).run()[1]
+    return sound.profile
 
 
 def known_units(config_dir: Path, code: str) -> tuple[UnitRegister, str, tuple[Finding, ...]]:
@@ -84,7 +76,7 @@ def known_units(config_dir: Path, code: str) -> tuple[UnitRegister, str, tuple[F
         if not filled in; and what is wrong with the register.
     Raises: ConfigError if there is no such profile.
     """
-    loading = _Loading(config_dir, code)
+    loading = Loading(config_dir, code)
     if not loading.folder_is_there():
         raise ConfigError("\n".join(map(str, loading.findings)))
     groups, rows = loading.groups(), loading.units()
@@ -104,26 +96,38 @@ def known_groups(config_dir: Path, code: str) -> GroupTable:
 
     Raises: ConfigError if there is no such profile, or a file of groups is wrong.
     """
-    loading = _Loading(config_dir, code)
+    loading = Loading(config_dir, code)
     table = loading.groups() if loading.folder_is_there() else GroupTable()
     if loading.findings:
         raise ConfigError("\n".join(map(str, loading.findings)))
     return table
 
 
+class SoundProfile(NamedTuple):
+    """A profile in which nothing is wrong, and the parts of its files."""
+
+    profile: Profile
+    parts: Parts
+
+
 @dataclass
-class _Loading:
-    """One reading of a profile, from bytes to the model, gathering findings on the way."""
+class Loading:
+    """One reading of a profile, from bytes to the model, gathering findings on the way.
+
+    Attributes:
+        template_dirs: folders of the common Word templates; none leaves the names of templates
+            unchecked.
+    """
 
     config_dir: Path
     code: str
     template_dirs: Sequence[Path] = ()
     findings: list[Finding] = field(default_factory=list)
 
-    def run(self) -> tuple[Profile | None, tuple[Finding, ...]]:
-        """The profile, or None if anything is wrong; and all findings in order of the files."""
+    def run(self) -> SoundProfile | None:
+        """The profile; None if anything is wrong with it."""
         if not self.folder_is_there():
-            return None, tuple(self.findings)
+            return None
         locality, locality_model = self._yaml(f"{self.code}/locality.yaml", Locality)
         plan, plan_model = self._yaml(f"{self.code}/plan.yaml", Plan)
         reporting, reporting_model = self._yaml(f"{self.code}/reporting.yaml", Reporting)
@@ -143,11 +147,9 @@ class _Loading:
             word_templates=self._word_templates(),
         )
         self._cross_check(parts)
-        if self._has_errors:
-            return None, self._sorted()
+        if any(f.severity is Severity.ERROR for f in self.findings):
+            return None
         assert locality_model and plan_model and reporting_model
-        for warn in all_rules.ADVICE:
-            self.findings.extend(warn(parts))
         profile = Profile(
             locality=locality_model,
             plan=plan_model,
@@ -155,13 +157,10 @@ class _Loading:
             register=parts.register,
             overlay=parts.overlay,
         )
-        return profile, self._sorted()
+        return SoundProfile(profile, parts)
 
-    @property
-    def _has_errors(self) -> bool:
-        return any(f.severity is Severity.ERROR for f in self.findings)
-
-    def _sorted(self) -> tuple[Finding, ...]:
+    def in_order(self) -> tuple[Finding, ...]:
+        """All findings, in order of the files."""
         return tuple(sorted(self.findings, key=_place))
 
     def _cross_check(self, parts: Parts) -> None:
@@ -214,7 +213,7 @@ class _Loading:
                 return None
             return path.read_bytes()
         except OSError as error:
-            self._missing(name, f"không đọc được tệp ({error.strerror}).", "Kiểm tra quyền đọc.")
+            self._missing(name, unreadable(error), "Kiểm tra quyền đọc.")
             return None
 
     def _yaml(self, name: str, kind: type[_M]) -> tuple[YamlSource | None, _M | None]:

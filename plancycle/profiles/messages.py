@@ -16,6 +16,7 @@ from plancycle.model.findings import Finding
 from plancycle.model.locality import SYMBOL_PATTERN
 from plancycle.profiles.checks import Check
 from plancycle.profiles.yaml_source import KeyPath, YamlSource
+from plancycle.vi.system_words import system_words
 
 _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "mã gồm chữ thường không dấu, số và dấu gạch nối, ví dụ so-tttt",
@@ -251,3 +252,8 @@ def _hint(annotation: Any) -> str:
         return _NOT_A_DATE
     keys = _keys(annotation)
     return f"nhóm khóa {', '.join(keys)}" if keys else "văn bản"
+
+
+def unreadable(error: OSError) -> str:
+    """What is said of a file that the system does not give."""
+    return f"không đọc được tệp ({system_words(error)})."

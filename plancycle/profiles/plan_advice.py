@@ -166,7 +166,7 @@ def what_is_owed_once_is_owed(parts: Parts) -> Iterator[Finding]:
         if task.value.quota.per is not Per.ONCE or not parts.periods or _is_owed(task, parts):
             continue
         year = task.value.time.year or (parts.years[0] if parts.years else 2023)
-        day = task.value.time.due(year)
+        day = task.value.time.signed_on(parts.issued_on(year)).due(year)
         yield task.finding(
             Check.NEVER_OWED,
             ("quota",),
@@ -213,8 +213,11 @@ def tasks_are_of_some_year(parts: Parts) -> Iterator[Finding]:
 def _is_owed(task: Located[Task], parts: Parts) -> bool:
     quota, time = task.value.quota, task.value.time
     periods = [p.value.of_year(y) for p in parts.periods for y in parts.years]
+    # "100 days after issue" has its day with the plan's own.
     return any(
-        expected_count(quota, p.window, time.due(p.window.end.year))
+        expected_count(
+            quota, p.window, time.signed_on(parts.issued_on(p.year)).due(p.window.end.year)
+        )
         for p in periods
         if p.form is FormKind.RESULTS
     )

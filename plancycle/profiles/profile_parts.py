@@ -7,6 +7,7 @@ checked, so that the operator hears of everything at once.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -16,8 +17,8 @@ from plancycle.model.actors import Actor
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.locality import Authority
-from plancycle.model.plan import Duty, Target
-from plancycle.model.reporting import PeriodRule
+from plancycle.model.plan import Duty, Plan, Target
+from plancycle.model.reporting import PeriodRule, YearDay
 from plancycle.model.tasks import Task, TaskGroup
 from plancycle.model.units import Unit, UnitGroup, UnitRegister
 from plancycle.profiles.checks import Check
@@ -161,6 +162,11 @@ class Parts:
         if not (isinstance(first, int) and isinstance(last, int)):
             return range(0)
         return range(first, min(last, first + 20) + 1)
+
+    def issued_on(self, year: int) -> date:
+        """About when the plan of a year is issued."""
+        days = locate(self.plan, ("issue_on",), YearDay)
+        return (days[0].value if days else Plan.model_fields["issue_on"].default).on(year)
 
     def authorities(self) -> Iterator[Located[Authority]]:
         """The issuing and the lead agency."""

@@ -9,10 +9,11 @@ from plancycle.cycle.papers.draft_plan import drafting_day
 from plancycle.model.calendar import WorkCalendar
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import FormKind, ReportingPeriod
+from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile
 
 SUBMITTED_BEFORE = 21
-"""Days from the submission letter to the issue of the plan."""
+"""Days from the submission letter to the issue of the plan, where what it cites is older."""
 
 
 class Step(StrEnum):
@@ -71,7 +72,7 @@ def _opening(profile: Profile, year: int) -> Iterator[Appointment]:
     assigned = calendar.shift(issued, 2)
     yield Appointment(calendar.shift(drafting_day(profile, year), 0), Step.PLAN)
     if makes(DocumentKind.SUBMISSION_LETTER):
-        submitted = calendar.shift(issue_on - timedelta(days=SUBMITTED_BEFORE), 0)
+        submitted = _submitted_on(profile.plan, issue_on, calendar)
         number = _day_of_year(submitted) * 214 // 354
         yield _issue(submitted, DocumentKind.SUBMISSION_LETTER, number)
     yield _issue(issued, DocumentKind.PLAN, _day_of_year(issued) // 2)
@@ -80,6 +81,17 @@ def _opening(profile: Profile, year: int) -> Iterator[Appointment]:
         yield _issue(assigned, DocumentKind.ASSIGNMENT_LETTER, number)
     yield Appointment(assigned, Step.DISPATCH)
     yield Appointment(calendar.shift(assigned, 1), Step.COLLECT)
+
+
+def _submitted_on(plan: Plan, issue_on: date, calendar: WorkCalendar) -> date:
+    """The day of the submission letter: never before the newest paper that the plan cites."""
+    usual = calendar.shift(issue_on - timedelta(days=SUBMITTED_BEFORE), 0)
+    cited = (*plan.legal_bases, *plan.implements, *([plan.parent] if plan.parent else []))
+    days = [paper.date for paper in cited if paper.date is not None and paper.date <= issue_on]
+    newest = max(days, default=usual)
+    if newest <= usual:
+        return usual
+    return newest if calendar.is_working(newest) else calendar.shift(newest, 1)
 
 
 def _of_period(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plancycle.model.errors import PlanCycleError, StoredFileError
 from plancycle.office_files.whole_files import replace_file, sync_folder
+from plancycle.vi.system_words import system_words
 
 
 class BlobStore:
@@ -33,7 +34,7 @@ class BlobStore:
                 sync_folder(self.root)
         except OSError as error:
             raise PlanCycleError(
-                f"Không ghi được tệp vào kho lưu trữ “{self.root}” ({error.strerror or error}); "
+                f"Không ghi được tệp vào kho lưu trữ “{self.root}” ({system_words(error)}); "
                 "hãy kiểm tra chỗ trống trên đĩa và quyền ghi, rồi chạy lại. Những gì đã làm được "
                 "giữ nguyên."
             ) from error
@@ -73,6 +74,6 @@ class BlobStore:
                 f"hãy phục hồi thư mục “{self.root.name}” từ bản sao lưu."
             )
         return StoredFileError(
-            f"Không đọc được tệp {sha256} trong kho lưu trữ ({error.strerror or error}); hãy kiểm "
+            f"Không đọc được tệp {sha256} trong kho lưu trữ ({system_words(error)}); hãy kiểm "
             "tra quyền đọc và phần mềm diệt vi-rút."
         )

@@ -4,7 +4,7 @@ from plancycle.store.console_runs import ConsoleRuns
 from plancycle.store.console_sessions import FailedLogins, Sessions
 from plancycle.store.doings import Doings
 from plancycle.store.event_subjects import EventSubjects
-from plancycle.store.people import People
+from plancycle.store.people_rows import People
 from plancycle.store.scope import Scope
 from plancycle.store.uploaded_files import UploadedFiles
 

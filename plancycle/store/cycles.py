@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +23,9 @@ from plancycle.store.unit_changes import (
 )
 
 _CALENDAR = "calendar"
+_LEFT = "calendar_left"
+_STATE = 30
+"""Letters of the name of a state that an event has room for."""
 
 EDITED = "edited"
 """The event of a draft whose file a person changed."""
@@ -102,6 +105,26 @@ class Cycles:
         )
         latest = self._scope.row(query)["latest"]
         return None if latest is None else date.fromisoformat(latest.rpartition(":")[2])
+
+    def note_left(self, profile: str, key: str, why: str) -> None:
+        """Keep why an act of a profile's calendar, by its key, was not done in a run."""
+        self._scope.event(_LEFT, 0, "", key[:_STATE], f"{profile}: {why}")
+
+    def left_since(self, profile: str, moment: datetime) -> dict[str, str]:
+        """Why acts were not done in the runs since a moment, by their keys; the last word wins."""
+        table = tables.event
+        whose = f"{profile}: "
+        query = (
+            sa.select(table.c.to_state, table.c.why)
+            .where(
+                table.c.office_id == self._scope.office_id,
+                table.c.entity == _LEFT,
+                table.c.at >= moment,
+                table.c.why.startswith(whose, autoescape=True),
+            )
+            .order_by(table.c.id)
+        )
+        return {r["to_state"]: r["why"].removeprefix(whose) for r in self._scope.rows(query)}
 
     def record_units(self, cycle_id: int, units: Iterable[Unit], why: str) -> None:
         """Record units as they are from now on in a year that runs; earlier records stay."""

@@ -1,29 +1,27 @@
 """Who did what, newest first: pages of everything that was recorded."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 
 import sqlalchemy as sa
 
 from plancycle.store import tables
+from plancycle.store.records import Event
 from plancycle.store.scope import Scope
 
 _T = tables.event
+_COLUMNS = tuple(_T.c[name] for name in Event.__dataclass_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """One recorded event, with its number."""
-
-    id: int
-    at: datetime
-    actor: str
-    entity: str
-    entity_id: int
-    from_state: str
-    to_state: str
-    why: str
+def recorded_events(
+    scope: Scope, entity: str | None = None, entity_ids: Collection[int] | None = None
+) -> tuple[Event, ...]:
+    """What was recorded (of one kind of row, of some rows of it), oldest first."""
+    query = sa.select(*_COLUMNS).order_by(_T.c.id)
+    if entity is not None:
+        query = query.where(_T.c.entity == entity)
+    if entity_ids is not None:
+        query = query.where(_T.c.entity_id.in_(entity_ids))
+    return tuple(Event(**r) for r in scope.rows(query))
 
 
 class Doings:
@@ -34,23 +32,18 @@ class Doings:
 
     def before(
         self, number: int | None, limit: int, *, actors: Collection[str] | None = None
-    ) -> tuple[Doing, ...]:
+    ) -> tuple[Event, ...]:
         """The newest before one, newest first.
 
         Args: number: of that one; None: from the newest on. actors: only of these; None: all.
         """
-        query = sa.select(*(_T.c[f] for f in Doing.__dataclass_fields__))
+        query = sa.select(*_COLUMNS)
         if number is not None:
             query = query.where(_T.c.id < number)
         if actors is not None:
             query = query.where(_T.c.actor.in_(actors))
         rows = self._scope.rows(query.order_by(_T.c.id.desc()).limit(limit))
-        return tuple(Doing(**r) for r in rows)
-
-    def all(self) -> tuple[Doing, ...]:
-        """Everything that was recorded, oldest first."""
-        query = sa.select(*(_T.c[f] for f in Doing.__dataclass_fields__)).order_by(_T.c.id)
-        return tuple(Doing(**r) for r in self._scope.rows(query))
+        return tuple(Event(**r) for r in rows)
 
     def profiles_in_use(self) -> tuple[str, ...]:
         """Codes of all localities that belong to an office of the house."""

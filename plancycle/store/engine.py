@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from plancycle.model.acts import Act
 from plancycle.model.errors import OlderDataError, PlanCycleError
 from plancycle.store.faults import explain_failure, is_refused_write
+from plancycle.vi.system_words import system_words
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _UPGRADING = Lock()  # Alembic keeps its context in module globals: one thread at a time
@@ -77,7 +78,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PlanCycleError(
-            f"Không tạo được thư mục “{folder}” cho cơ sở dữ liệu ({error.strerror}); "
+            f"Không tạo được thư mục “{folder}” cho cơ sở dữ liệu ({system_words(error)}); "
             "hãy kiểm tra quyền ghi hoặc chọn thư mục làm việc khác."
         ) from error
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from plancycle.model.mail import IncomingKind
 from plancycle.store import people_tables, tables
-from plancycle.store.doings import Doing
+from plancycle.store.records import Event
 from plancycle.store.scope import Scope
 from plancycle.store.unit_changes import UNIT_RECORDED
 
@@ -37,7 +37,7 @@ class EventSubjects:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def of(self, doing: Doing) -> Subject:
+    def of(self, doing: Event) -> Subject:
         """What an event is about; an empty subject for one of no row, or of a kind without year."""
         looked_up = {
             "report_request": self._request,

@@ -48,6 +48,21 @@ class Lease:
     taken_at: datetime
     beat_at: datetime
 
+    @property
+    def step(self) -> str:
+        """Whose it is, as people call the step: ``thu báo cáo (thai-binh)``."""
+        return step_words(self.name)
+
+
+_STEPS = {"collect": "thu báo cáo", "today": "việc hằng ngày", "rehearse": "diễn tập"}
+"""By what stands before the colon of a lease's name."""
+
+
+def step_words(name: str) -> str:
+    """The step of a lease's name; one that is not known here is called by its name."""
+    step, _, profile = name.partition(":")
+    return f"{_STEPS[step]} ({profile})" if step in _STEPS and profile else name
+
 
 def database_time(connection: sa.Connection) -> datetime:
     """Now by the clock of the database, UTC; SQLite has none but this machine's."""
@@ -91,8 +106,8 @@ class Leases:
         other = self._take(name, me)
         if other is not None:
             raise StepError(
-                f"Bước “{name}” đang chạy ở một tiến trình khác (máy {other.holder.host}, tiến "
-                f"trình {other.holder.pid}); hãy thử lại sau."
+                f"Bước “{step_words(name)}” đang chạy ở một tiến trình khác (máy "
+                f"{other.holder.host}, tiến trình {other.holder.pid}); hãy thử lại sau."
             )
         beat, missed = partial(self._keep, name, me), partial(_missed, name)
         try:

@@ -1,7 +1,7 @@
 """The outbox: what is to be sent is written in the transaction that announces it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +25,14 @@ _S = OutgoingStatus
 
 FOR_A_PERSON = datetime(9000, 1, 1, tzinfo=UTC)
 """Lease of an UNCERTAIN message of which no archive can say anything: only a person can."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxMark:
+    """A place in what is written down: the last letter, and the last event of any kind."""
+
+    letter: int
+    event: int
 
 
 class Outbox(AddressFlags):
@@ -267,6 +275,23 @@ class Outbox(AddressFlags):
             table.c.to_state == status.value,
         )
         return int(self._scope.connection.execute(query).scalar_one())
+
+    def mark(self) -> OutboxMark:
+        """How far letters and what happened to them are written down; no clock has a part in it."""
+        letter = self._scope.row(sa.select(sa.func.max(_T.c.id).label("last")))["last"]
+        table = tables.event
+        event = self._scope.row(sa.select(sa.func.max(table.c.id).label("last")))["last"]
+        return OutboxMark(letter or 0, event or 0)
+
+    def sent_since(self, mark: OutboxMark) -> dict[int, str]:
+        """Ids of messages that became SENT since a mark, each with why, as it was kept."""
+        table = tables.event
+        query = sa.select(table.c.entity_id, table.c.why).where(
+            table.c.entity == _T.name,
+            table.c.to_state == _S.SENT.value,
+            table.c.id > mark.event,
+        )
+        return {r["entity_id"]: r["why"] for r in self._scope.rows(query.order_by(table.c.id))}
 
     def stale(self, cycle_ids: Collection[int]) -> tuple[Outgoing, ...]:
         """SENDING rows whose lease has run out: their sender died in the middle."""

@@ -10,6 +10,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.model.units import Mood
 from plancycle.store import tables
+from plancycle.store.doings import recorded_events
 from plancycle.store.records import Event
 from plancycle.store.scope import Scope
 
@@ -165,21 +166,7 @@ class PageRows:
 
     def history(self, entity: str, entity_ids: Collection[int]) -> tuple[Event, ...]:
         """What happened to some rows of one kind, oldest first. Args: entity_ids: few."""
-        event = tables.event
-        query = (
-            sa.select(
-                event.c.at,
-                event.c.actor,
-                event.c.entity,
-                event.c.entity_id,
-                event.c.from_state,
-                event.c.to_state,
-                event.c.why,
-            )
-            .where(event.c.entity == entity, event.c.entity_id.in_(entity_ids))
-            .order_by(event.c.id)
-        )
-        return tuple(Event(**r) for r in self._scope.rows(query))
+        return recorded_events(self._scope, entity, entity_ids)
 
 
 def _number_of(condition: sa.ColumnElement[bool]) -> sa.Function[int]:

@@ -386,8 +386,9 @@ class TracedSource:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to one row; never changed."""
+    """One thing that happened to one row, with its number; never changed."""
 
+    id: int
     at: datetime
     actor: str
     entity: str

@@ -74,6 +74,11 @@ _ALONE = re.compile(
     rf"(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,3}})",
     re.IGNORECASE,
 )
+_LEAST_ONCE = re.compile(
+    rf"(?:{_LEAST.pattern})\s+(?P<n>[1-9]\d{{0,3}}|0\d)\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)"
+    rf"(?:{_STOP}|(?=\s+(?:lên|không|đạt|tham|chuyển|số hóa|mới)\b))",
+    re.IGNORECASE,
+)
 _BETWEEN = frozenset(("", "có", "phát", "từ", "tổ chức", "thực hiện"))
 
 
@@ -88,6 +93,18 @@ def read_quota(text: str) -> tuple[Quota, bool] | None:
         return REGULAR, True
     readers = (_read_count, _read_share, _read_bare, _read_alone)
     return next((reading for read in readers if (reading := read(words)) is not None), None)
+
+
+def read_least(text: str) -> Quota | None:
+    """``tối thiểu 05 sản phẩm tiêu biểu lên sàn``: at least so many pieces, once.
+
+    None where no short unit is told from the words behind it.
+    """
+    match = _LEAST_ONCE.search(clean_text(text))
+    if match is None or match["unit"].casefold().split()[0] in _NO_PIECES:
+        return None
+    unit = _lowered(match["unit"])
+    return Quota(QuotaKind.COUNT, minimum=int(match["n"]), per=Per.ONCE, unit=unit, at_least=True)
 
 
 def _without_apart(words: str) -> tuple[str, re.Match[str] | None]:
@@ -195,6 +212,7 @@ def _read_alone(words: str) -> tuple[Quota, bool] | None:
     if match is None:
         return None
     low, high = _whole(match["n"]), _whole(match["m"] or "0")
+    # A year is no count ("năm 2026 hội nghị"), and neither is a span that runs backwards.
     if low < 1 or 1900 <= low <= 2100 or (high and high <= low) or not _is_promised(rest, match):
         return None
     quota = Quota(
@@ -207,4 +225,5 @@ def _read_alone(words: str) -> tuple[Quota, bool] | None:
         rebroadcasts_included=included,
         rebroadcasts=_whole(apart["n"]) if apart is not None and not included else 0,
     )
+    # Sure only of a short unit: behind more words something else may be counted.
     return quota, len(match["unit"].split()) <= 3

@@ -56,6 +56,7 @@ _REWRITTEN = tuple(
         (r"[\u2010-\u2015\u2212]", "-"),
         (r"\bhàng\b", "hằng"),
         (r"\bquí\b", "quý"),
+        (r"\bt\.? ?(?=(?:0?[1-9]|1[0-2])(?:/|-|$|,))", "tháng "),
         (r"(?<=\d)\.(?=\d)", "/"),
         (r"\s*([-/])\s*", r"\1"),
         (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
@@ -327,6 +328,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"(?:bắt đầu )?từ quý {_Q1}{_ONWARDS}", _since),
         (rf"(?:bắt đầu )?từ tháng {_M1}{_ONWARDS}", _since),
         (rf"(?:bắt đầu )?từ (?:ngày )?{_D1}{_ONWARDS}", _since),
+        (
+            rf"(?:bắt đầu |thực hiện )?(?!sau ){_ISSUE} trở đi",
+            lambda _: TaskTime(TimeKind.REGULARLY),
+        ),
         (rf"{_WITHIN}(?P<d>\d{{1,3}}) ngày,? {_ISSUE}", _after_issue),
         (rf"{_WITHIN}(?P<m>\d{{1,2}}) tháng,? {_ISSUE}", _after_issue),
         (rf"quý {_Q1}", _span(TimeKind.QUARTER, "q")),

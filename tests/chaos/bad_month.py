@@ -14,15 +14,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
+from plancycle.cycle import steps
 from plancycle.cycle.desk.many_messages import Choice, retry_messages
-from plancycle.cycle.desk.notify import queue_notice
-from plancycle.cycle.incoming.collect import attempted, collect_mail, collecting
-from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.escalate import queue_escalations
-from plancycle.cycle.outgoing.escalations_due import escalations_due
-from plancycle.cycle.outgoing.remind import held_back, queue_reminders
-from plancycle.cycle.outgoing.reminder_rounds import reminders_due
-from plancycle.cycle.workplace.chunks import chunked
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.sender import YagmailSender
@@ -256,23 +249,9 @@ class Month:
 
 def _collect(office: Office) -> list[str]:
     """As ``plancycle collect``; returns the faults it tells."""
-    with collecting(office):
-        faults = list(collect_mail(office).faults)
-        attempted("báo cán bộ", lambda: queue_notice(office), faults)
-        attempted("gửi thư", lambda: deliver_all(office), faults)
-    return faults
+    return list(steps.collect(office).faults)
 
 
 def _remind(office: Office) -> list[str]:
     """As ``plancycle remind``."""
-    rounds = reminders_due(office, YEAR)
-    raised = escalations_due(office, YEAR)
-    held = held_back(office, YEAR, rounds, raised)
-    for due in rounds:
-        for chunk in chunked(due.unit_codes):
-            queue_reminders(office, YEAR, due, chunk)
-    queue_escalations(office, YEAR, raised)
-    unreached = [*(u for d in rounds for u in d.unreached), *raised.unreached]
-    queue_notice(office, unreached, held)
-    deliver_all(office)
-    return list(held)
+    return list(steps.remind(office, YEAR).held)

@@ -16,7 +16,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
@@ -107,13 +107,13 @@ class _Smtp(SMTP):
         handler: _Handler = self.event_handler
         handler.fate = handler.store.next_text()
         if handler.fate == "no_command":
-            self.transport.abort()
+            cast(asyncio.Transport, self.transport).abort()
             return
         if handler.fate == "half":
             await self.push("354 Go on")
             for _ in range(_TEXT_BEGUN):
                 await self._reader.readline()
-            self.transport.abort()
+            cast(asyncio.Transport, self.transport).abort()
             return
         await super().smtp_DATA(arg)
 

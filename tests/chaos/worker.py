@@ -4,7 +4,7 @@ import hashlib
 import os
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -12,10 +12,9 @@ from time import monotonic
 from plancycle.bootstrap import open_office
 from plancycle.cli import main, opened_office
 from plancycle.cycle.desk import renew_token
-from plancycle.cycle.desk.notify import queue_notice
-from plancycle.cycle.incoming.collect import collect_mail, collecting
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.papers import freeze_year
+from plancycle.cycle.steps.collecting import collect
 from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.errors import PlanCycleError
 from plancycle.settings import load_settings
@@ -81,10 +80,7 @@ def _work(run: Run, points: CrashPoints) -> None:
         if run.task == "send":
             deliver_all(office)
             return
-        with collecting(office):
-            done = collect_mail(office)
-            queue_notice(office)
-            deliver_all(office)
+        done = collect(replace(office, draws_board=False))
         if done.faults:  # every stage has done what it could; the run is told as failed
             raise PlanCycleError("\n".join(done.faults))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cli.vietnamese import translated
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
@@ -117,8 +118,27 @@ def test_the_old_folder_says_what_was_decided(run: Run, backup: Path) -> None:
     assert said.status == 0
     whole = said.out + said.err
     assert "Quyết định của cán bộ sau bản sao lưu, nay đã mất: 2." in whole
-    assert "van-thu: soạn dự thảo 2025, “ke-hoach-2025-du-thao.docx”" in whole
-    assert "van-thu: soạn dự thảo 2025, “to-trinh-2025-du-thao.docx”" in whole
+    assert "van-thu: soạn dự thảo năm 2025, “ke-hoach-2025-du-thao.docx”" in whole
+    assert "van-thu: soạn dự thảo năm 2025, “to-trinh-2025-du-thao.docx”" in whole
     # A draft holds no letter back.
     said = run(*release, "--decisions-checked")
     assert (said.status, "Không có quyết định bị mất nào" in said.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Invalid value for '--from': path '/luu/plancycle-1' is not readable.",
+            "Không có quyền đọc '/luu/plancycle-1' ('--from'); tài khoản đang chạy lệnh phải đọc "
+            "được.",
+        ),
+        (
+            "Invalid value for 'TỆP': Path 'a b.docx' does not exist.",
+            "Không có 'a b.docx' ('TỆP').",
+        ),
+    ],
+)
+def test_a_backup_of_another_account_is_told_in_vietnamese(said: str, told: str) -> None:
+    """As it comes from another machine, where the account had another number."""
+    assert translated(said) == told

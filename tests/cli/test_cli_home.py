@@ -81,6 +81,15 @@ def test_the_shipped_locality_comes_as_it_stands(home: Path) -> None:
     assert {"locality.yaml", "plan.yaml", "reporting.yaml", "units.csv"} <= set(mine)
 
 
+def test_what_comes_as_it_stands_has_nothing_to_be_filled_in(run: Run, home: Path) -> None:
+    whole = run("new-profile", "ly-son", "--like", "ly-son").out
+    assert whole.startswith("Đã chép nguyên bộ có sẵn:")
+    assert "(ghi …)" not in whole
+    shaped = run("new-profile", "binh-an", "--like", "thai-binh").out
+    assert shaped.startswith("Đã tạo, điền theo thứ tự:")
+    assert "Thay từng cụm “(ghi …)”; chạy “plancycle check binh-an”" in shaped
+
+
 def test_a_locality_that_only_the_program_has_is_not_run_from_it(run: Run, home: Path) -> None:
     said = run("check", "da-nang")
     assert said.status == 1
@@ -125,6 +134,19 @@ def test_what_is_named_wins_over_the_home(
     assert load_settings().config_dir == home / "config"
     (home / "workspace/settings.env").open("a").write("PLANCYCLE_CONFIG_DIR=mine\n")
     assert load_settings(home / "workspace").config_dir == Path("mine")
+
+
+def test_backups_have_their_place_in_the_home_unless_another_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_settings().backup_dir == home / "backups"
+    monkeypatch.setenv("PLANCYCLE_BACKUP_DIR", "")
+    assert load_settings().backup_dir == home / "backups"
+    monkeypatch.setenv("PLANCYCLE_BACKUP_DIR", "/mnt/backups")
+    assert load_settings().backup_dir == Path("/mnt/backups")
+    monkeypatch.delenv("PLANCYCLE_HOME")
+    monkeypatch.delenv("PLANCYCLE_BACKUP_DIR")
+    assert load_settings(Path("named")).backup_dir is None
 
 
 def test_without_a_home_everything_is_where_it_was(run: Run) -> None:

@@ -65,7 +65,7 @@ def _filled(wrong: bool = False) -> bytes:
         blank = office.blobs.get(form.sha256)
         plan = office.profile.plan
     values = parse_form(blank).values
-    cells = {}
+    cells: dict[tuple[str | None, Field], str] = {}
     for task in dict.fromkeys(v.task_id for v in values if v.task_id):
         cells |= done(task, 1)
     cells |= {
@@ -463,7 +463,7 @@ def test_mail_that_can_not_be_fetched_is_shown_and_holds_back_letters(
         assert (said.status, said.err) == (0, "")
     listed = year("inbox", PROFILE, *PLACE)
     assert "Thư chưa tải được từ hộp thư: 1" in listed.out
-    assert "Không đọc được tệp thư “m1” trong hộp thư: Permission denied" in listed.out
+    assert "Không đọc được tệp thư “m1” trong hộp thư: không có quyền đọc, ghi" in listed.out
     monday = ("--year", "2024", *PLACE, "--as-of", "2024-06-17")
     status = year("status", PROFILE, "--period", "H1", *monday)
     assert "Hộp thư được thu đủ lần cuối lúc 08:00 ngày 17/06/2024." in status.out

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from plancycle.model.time_labels import label_of
 from plancycle.profiles import load_profile
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.cli.conftest import Said
@@ -134,7 +135,7 @@ def test_check_leads_from_the_empty_folder_to_a_valid_profile(run: Run, config: 
     assert steps == sum(len(ANSWERS[f]) for f in ANSWERS if f != "units.csv")
     assert "hợp lệ" in said.out
     profile = load_profile(config, "moi")
-    assert profile.plan.tasks[0].time.label(2026) == "Từ quý II đến quý IV/2026"
+    assert label_of(profile.plan.tasks[0].time, 2026) == "Từ quý II đến quý IV/2026"
     assert [p.code for p in profile.periods(2026)] == ["H1", "Y"]
 
 
@@ -305,10 +306,11 @@ def test_questions_are_answered_in_a_workbook_once_and_for_the_next_plan(
     )
     Path("kh.xlsx").write_bytes(workbook([head, *rows]))
     first = run("import-plan", "kh.xlsx", "--into", str(with_units))
-    assert "Cần quyết định: đoán 1, giữ nguyên văn 1." in first.out
+    assert "Cần quyết định: đoán 2, giữ nguyên văn 1." in first.out
     sheet = with_units / "can-quyet-dinh.xlsx"
     replies = {"Sở Khoa hoc và Công nghê": "so-khong-co", "Quỹ ĐTPT": "nguyên văn"}
     replies["Theo tiến độ dự án"] = "trước ngày 15/6"
+    replies["(bảng không chia nhóm)"] = "đúng"
     filled_in(sheet, replies)
     wrong = run("import-plan", "kh.xlsx", "--into", str(with_units), "--answers", str(sheet))
     assert wrong.status != 0

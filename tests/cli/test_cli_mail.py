@@ -51,6 +51,31 @@ def test_servers_that_are_not_there(run: Run, office: Callable[..., None]) -> No
     assert "Kết quả: 2 lỗi, " in said.out
 
 
+def test_on_trial_the_servers_that_were_filled_in_are_looked_at(
+    run: Run, office: Callable[..., None]
+) -> None:
+    """Else an administrator would read of the program's own server that all is well."""
+    office(mail_mode="embedded")
+    said = run("mail", "doctor", "thai-binh", "--workspace", "w")
+    assert said.status == 1
+    assert "Thư còn ở chế độ thử (PLANCYCLE_MAIL_MODE=embedded)" in said.out
+    assert "Lỗi - Máy chủ gửi thư: Không kết nối được máy chủ gửi thư 127.0.0.1:9" in said.out
+
+
+def test_on_trial_the_name_of_the_sample_is_no_server(
+    run: Run, office: Callable[..., None]
+) -> None:
+    office(mail_mode="embedded", smtp_host="smtp.so-tttt.example")
+    said = run("mail", "doctor", "thai-binh", "--workspace", "w")
+    assert (said.status, "Đang dùng máy chủ thử của phần mềm" in said.out) == (0, True)
+
+
+def test_on_trial_what_is_not_filled_in_is_named(run: Run, office: Callable[..., None]) -> None:
+    office(mail_mode="embedded", smtp_user="a")
+    said = run("mail", "doctor", "thai-binh", "--workspace", "w")
+    assert (said.status, "PLANCYCLE_SMTP_PASSWORD còn trống" in said.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [

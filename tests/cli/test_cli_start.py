@@ -54,3 +54,11 @@ def test_looking_at_a_period_imports_nothing_that_sends_or_adds_up(tmp_path: Pat
     unused = {"pandas", "numpy", "alembic", "prefect", "openpyxl", "jinja2"}
     assert not imported & (unused | {"yagmail", "httpx", "aiosmtpd", "docx", "docxtpl"})
     assert not imported & {"typer.rich_utils", "sqlalchemy.dialects.postgresql"}
+    assert not imported & {"imapclient", "holidays"}
+    rooms = {".".join(m.split(".")[:3]) for m in imported if m.startswith("plancycle.")}
+    assert not rooms & {
+        *("plancycle.forms.printing", "plancycle.forms.reading", "plancycle.forms.wording"),
+        *("plancycle.profiles.national", "plancycle.profiles.profile_check"),
+        *("plancycle.onboarding", "plancycle.lint", "plancycle.store.cross_checks"),
+        *("plancycle.store.restorations", "plancycle.model.consolidated"),
+    }

@@ -51,7 +51,9 @@ def test_board_and_mail_say_so(year: Run) -> None:
     for letter in letters:
         read = message_from_bytes(letter.as_bytes(), policy=policy.default)
         assert str(read["Subject"]).strip().startswith("[THƯ THỬ] ")
-        text = read.get_body(("plain",)).get_content()
+        body = read.get_body(("plain",))
+        assert body is not None
+        text = body.get_content()
         assert text.startswith(LINE)
 
 

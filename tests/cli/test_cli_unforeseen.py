@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cli import app as program
-from plancycle.cli import look_commands
+from plancycle.cli import check_commands
 from plancycle.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
@@ -29,7 +29,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(look_commands, "inspect_profile", fail)
+    monkeypatch.setattr(check_commands, "inspect_profile", fail)
 
 
 def test_what_nobody_foresaw_is_a_sentence_a_code_and_a_file(
@@ -82,9 +82,7 @@ def test_a_fault_of_the_disk_names_the_file(run: Run, monkeypatch: pytest.Monkey
     _fail_with(monkeypatch, OSError(28, "No space left on device", "/du-lieu/x"))
     said = run(*CHECK)
     assert said.status == 70
-    assert said.err.startswith(
-        "Lỗi: Không đọc hoặc ghi được “/du-lieu/x” (No space left on device)"
-    )
+    assert said.err.startswith("Lỗi: Không đọc hoặc ghi được “/du-lieu/x” (ổ đĩa đã đầy)")
     assert "hãy kiểm tra quyền, chỗ trống trên đĩa" in said.err
 
 
@@ -183,7 +181,7 @@ _WAITING = """
 import sys, threading
 from plancycle.cli import app as program, step_commands
 from plancycle.cli.opened_office import office_for
-from plancycle.cycle.incoming.collect import collecting as only_one
+from plancycle.cycle.steps.collecting import collecting as only_one
 
 def wait(profile, workspace=None, as_of=""):
     with office_for("thai-binh", None) as office, only_one(office):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plancycle.cli.verify_commands import STATE
+from plancycle.cycle.keeping.last_look import last_look
 from plancycle.settings import load_settings
 from plancycle.store.blobs import BlobStore
 from tests.cli.conftest import Said
@@ -18,6 +19,9 @@ def test_a_whole_folder_ends_with_zero_and_a_changed_file_with_one(
         0,
         "Mọi tệp, giá trị, số liệu và văn bản đều đúng như khi lưu.",
     )
+    look = last_look(Path("w"))
+    assert look is not None
+    assert (look.damages, look.first) == (0, "")
     blobs = BlobStore(load_settings(Path("w")).workspace / "blobs")
     changed = min(blobs.root.glob("??/*"))
     changed.write_bytes(b"another")
@@ -26,3 +30,7 @@ def test_a_whole_folder_ends_with_zero_and_a_changed_file_with_one(
     assert f"Tệp trong kho lưu trữ đã bị thay đổi: {changed.name}" in said.out
     assert "Liên quan: văn bản “" in said.out
     assert not (Path("w") / STATE).exists()
+    look = last_look(Path("w"))
+    assert look is not None
+    assert look.damages == 1
+    assert look.first == f"Tệp trong kho lưu trữ đã bị thay đổi: {changed.name}."

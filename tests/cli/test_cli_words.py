@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plancycle.cli import look_commands
+from plancycle.cli import check_commands
 from tests.cli.conftest import Said
 
 COMMANDS = (
@@ -95,7 +95,7 @@ def test_ctrl_c_is_told_too(run: Callable[..., Said], monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(look_commands, "load_settings", interrupt)
+    monkeypatch.setattr(check_commands, "load_settings", interrupt)
     said = run("check", "thai-binh")
     assert said.status == 130
     assert "Đã dừng theo yêu cầu" in said.err

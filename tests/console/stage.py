@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI
 from httpx import Response
 
-from plancycle.console.app import create_app
+from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
 from plancycle.model.people import Person, PersonRole

@@ -297,6 +297,21 @@ def test_a_step_says_what_it_will_do_and_is_asked_for_once(running: Console) -> 
     )
 
 
+def test_what_the_day_left_says_why_and_is_done_at_a_button(running: Console) -> None:
+    browser = running.at_desk()
+    page = browser.get("/thai-binh")
+    text = text_of(page)
+    assert "Chưa làm xong" in text
+    assert "Bước hằng ngày hôm nay chưa chạy (chưa chạy lần nào)." in text
+    assert "Vào mục Hôm nay, làm việc đến hạn hôm nay để làm ngay." in text
+    press = re.search(r'name="press" value="([^"]+)"', page.text)
+    assert press is not None
+    browser.post("/thai-binh/hom-nay", {"press": press[1]})
+    assert browser.last is not None
+    assert browser.last.headers["location"] == "/thai-binh/viec/1"
+    assert "Làm việc đến hạn hôm nay" in text_of(browser.get("/thai-binh/viec/1"))
+
+
 def test_who_is_reminded_is_named_before(running: Console) -> None:
     office = running.house.to_read("thai-binh")
     assert _how_many(office, ("so-gddt",)) == "1 đơn vị: Sở Giáo dục và Đào tạo"

@@ -13,8 +13,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plancycle.console.showing import TEMPLATES
-from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.people import PersonRole
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
 from tests.console.offices import console_over
 from tests.console.stage import Browser, text_of

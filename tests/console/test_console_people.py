@@ -13,7 +13,7 @@ from plancycle.cycle.overviews.pages.doing_words import KINDS, STATES, doing_wor
 from plancycle.model import status
 from plancycle.model.people import PersonRole
 from plancycle.settings import load_settings
-from plancycle.store.doings import Doing
+from plancycle.store.records import Event
 from tests.console.stage import Browser, Console, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -189,7 +189,7 @@ def test_every_state_that_is_recorded_has_words() -> None:
 
 
 def test_a_state_of_a_later_version_is_said_all_the_same() -> None:
-    doing = Doing(1, datetime(2026, 6, 1, tzinfo=UTC), "A", "document", 3, "", "chưa_biết", "")
+    doing = Event(1, datetime(2026, 6, 1, tzinfo=UTC), "A", "document", 3, "", "chưa_biết", "")
     assert doing_words(doing) == "Văn bản: thay đổi"
     longer = replace(doing, entity="report_request", to_state="2026-06-20")
     assert doing_words(longer) == "Kỳ báo cáo của đơn vị: gia hạn đến 20/6/2026"
@@ -211,7 +211,7 @@ def test_a_reason_is_said_without_what_only_the_program_reads(kept: str, said: s
 
 
 def test_what_one_act_did_to_many_is_one_line() -> None:
-    locked = Doing(
+    locked = Event(
         9, datetime(2026, 6, 1, tzinfo=UTC), "An", "report_request", 2, "", "locked", "x"
     )
     later = replace(locked, id=10, to_state="open")

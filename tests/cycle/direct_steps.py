@@ -11,9 +11,9 @@ from pathlib import Path
 
 from flows.rehearse_flow import run
 from plancycle.cycle import steps
-from plancycle.cycle.incoming.collect import collect_mail
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.overviews.outputs import Outputs
+from plancycle.cycle.steps.collecting import take_in
 from plancycle.cycle.workplace.office import Office
 from plancycle.rehearsal.office_steps import OfficeSteps
 from plancycle.rehearsal.rehearse import Order, Rehearsed
@@ -33,7 +33,7 @@ def collect_all(office: Office) -> dict[str, int]:
 
 def remind_all(office: Office, year: int = YEAR) -> Delivery:
     """Reminders of a day on which the mailbox was read before, as it is all day long."""
-    collect_mail(office)
+    take_in(office)
     return remind_only(office, year)
 
 

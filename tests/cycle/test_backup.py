@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle import steps
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.desk.unsent_mail import resend_message
@@ -17,6 +18,7 @@ from plancycle.cycle.keeping.release import check_lost_decisions, release_restor
 from plancycle.cycle.keeping.restore import restore_backup
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.steps.day_words import day_lines
 from plancycle.model.acts import Act
 from plancycle.model.errors import MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
@@ -309,10 +311,10 @@ def test_what_was_decided_after_the_backup_is_told_with_who_when_what_and_how(
     ]
     who = f"08:00 ngày 11/06/2024, {actor}"
     assert [d.words for d in told] == [
-        f"{who}: gia hạn đến 28/06/2024 đơn vị {UNIT}, kỳ H1, 2024 (bão)",
-        f"{who}: thu hồi mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ)",
-        f"{who}: cấp lại mã báo cáo đơn vị {OTHER}, kỳ H1, 2024 (mã bị lộ); biểu mẫu đơn vị đang "
-        "giữ có mã mà phần mềm nay không biết",
+        f"{who}: gia hạn đến 28/06/2024 Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024 (bão)",
+        f"{who}: thu hồi mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ)",
+        f"{who}: cấp lại mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ); biểu mẫu đơn "
+        "vị đang giữ có mã mà phần mềm nay không biết",
     ]
     assert told[0].again == f"{Act.EXTEND(**of):Order}."
     # Printed once, kept for good.
@@ -398,3 +400,73 @@ def test_steps_of_the_lost_time_are_no_decisions(
     world = bring_back(backup, began)
     done_since = release_restored(world.office, "Hỏng ổ đĩa", began.database)
     assert (done_since.decided_since, done_since.held) == ((), ())
+
+
+def test_the_day_after_a_release_counts_each_letter_once(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    """Written while the office is held, found after its release, and new two days later."""
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    world = bring_back(backup, began)
+    world.clock.set("2024-06-17 10:00")
+    collect_all(world.office)
+    held = steps.today(world.office)
+    reminding = "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt"
+    lines = day_lines(held)
+    assert lines[0] == (f"Đã soạn, chưa gửi hết: {reminding} 3: 13 thư; 13 còn chờ trong hàng đợi.")
+    # 13 reminders, two answers, two notices.
+    assert lines[-1] == "Thư còn trong hàng đợi, chưa gửi lần nào: 17."
+    assert not [n for n in held.told if ":remind:" in n.key]
+
+    release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    assert day_lines(steps.today(world.office)) == (
+        "Hôm nay không có việc nào đến hạn.",
+        "Thư đã gửi: 1; chờ gửi lại: 0; không gửi được: 0; chưa rõ kết quả: 0.",
+        "Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: 16.",
+        "Thư đã gửi gồm: báo cán bộ xử lý: 1.",
+    )
+    world.clock.set("2024-06-19 10:00")
+    collect_all(world.office)
+    lines = day_lines(steps.today(world.office))
+    assert lines[0] == f"Đã làm: {reminding} 4: 13 thư."
+    assert lines[-2:] == (
+        "Thư đã gửi: 15; chờ gửi lại: 0; không gửi được: 0; chưa rõ kết quả: 0.",
+        "Thư đã gửi gồm: đôn đốc: 13; báo cán bộ xử lý: 2.",
+    )
+
+
+def test_what_was_sent_in_the_lost_time_is_not_told_as_sent_late(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    world = bring_back(backup, began)
+    release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    world.clock.set("2024-06-21 10:00")
+    collect_all(world.office)
+    done = steps.today(world.office)
+    assert [(a.name, a.due.pieces, a.found) for a in done.done if a.is_letters] == [
+        ("Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4", 13, 0)
+    ]
+    assert [n.key for n in done.told if n.key.startswith("late:")] == [
+        "late:thai-binh:2024:remind:H1:4",
+        "late:thai-binh:2024:consolidate:H1",
+    ]
+    assert "Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: 1." in day_lines(done)
+
+
+def test_a_round_of_the_lost_time_is_found_and_not_told_as_late(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    backup = _backup(began, tmp_path / "backups")
+    _two_weeks(began)
+    world = bring_back(backup, began)
+    release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    world.clock.set("2024-06-18 23:00")
+    collect_all(world.office)
+    done = steps.today(world.office)
+    assert [(a.name, a.due.pieces, a.found) for a in done.done if a.is_letters] == [
+        ("Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 3", 13, 13)
+    ]
+    assert not [n for n in done.told if ":remind:" in n.key]

@@ -22,9 +22,9 @@ from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.forecast_words import forecast_lines
+from plancycle.cycle.papers.handed_in_papers import Handed, KeptSigned, kept_signed, take_signed
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issue_forecast import forecast_issue
-from plancycle.cycle.papers.signed_papers import Handed, KeptSigned, kept_signed, take_signed
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError

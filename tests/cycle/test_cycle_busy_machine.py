@@ -8,7 +8,7 @@ import pytest
 
 from plancycle.cycle.desk.examine import examine
 from plancycle.cycle.desk.waiting_mail import waiting_messages
-from plancycle.cycle.incoming.collect import MOST_TRIES
+from plancycle.cycle.incoming.processing import MOST_TRIES
 from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError
 from plancycle.model.reports import FormReading

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from plancycle.cycle.incoming.collect import collecting, fetch_mail, process_mail
+from plancycle.cycle.incoming.fetching import fetch_mail
+from plancycle.cycle.steps.collecting import collecting, process_all
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.findings import Severity
@@ -488,7 +489,7 @@ def test_dying_in_the_middle_of_a_message_leaves_it_whole_for_the_next_run(
     with monkeypatch.context() as patch:
         patch.setattr("plancycle.cycle.incoming.answers.to_unit", die)
         with pytest.raises(DiedError):
-            process_mail(sent.office)
+            process_all(sent.office)
     assert sent.snapshot() == before
     assert _collect(sent, "2024-06-05 10:15") == {"Tiếp nhận": 1}
     assert sent.states(UNIT) == [ACCEPTED]

@@ -2,7 +2,7 @@
 
 from plancycle.cycle.desk.collecting_news import collecting_news
 from plancycle.cycle.desk.news import News
-from plancycle.cycle.incoming.collect import collect_mail
+from plancycle.cycle.steps.collecting import take_in
 from plancycle.model.errors import MailboxError
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World
@@ -29,13 +29,13 @@ def test_letters_that_were_held_back(sent: World) -> None:
 
 def test_a_mailbox_that_fails_for_more_than_a_day(sent: World) -> None:
     sent.clock.set("2024-06-03 08:00")
-    collect_mail(sent.office)
+    take_in(sent.office)
     sent.mailbox.fault = MailboxError("máy chủ từ chối.")
     sent.clock.set("2024-06-04 08:00")
-    collect_mail(sent.office)
+    take_in(sent.office)
     assert _news(sent) == ()
     sent.clock.set("2024-06-04 08:15")
-    collect_mail(sent.office)
+    take_in(sent.office)
     (news,) = _news(sent)
     assert news.key == "fault:2024-06-04"
     assert news.reason == "thu được lần cuối 08:00 ngày 03/06/2024; máy chủ từ chối."
@@ -47,7 +47,7 @@ def test_mail_that_was_tried_often_enough(sent: World) -> None:
     for at in ("10:00", "10:10", "11:10"):
         assert _news(sent) == ()
         sent.clock.set(f"2024-06-05 {at}")
-        collect_mail(sent.office)
+        take_in(sent.office)
     (news,) = _news(sent)
     assert (news.key, news.reason) == ("unfetched:1", "Không tải được thư 1:1")
 

@@ -6,11 +6,12 @@ import pytest
 
 from plancycle.command_words import with_commands
 from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
-from plancycle.cycle.incoming.collect import collect_mail, fetch_mail
+from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.overview import period_overview
+from plancycle.cycle.steps.collecting import take_in
 from plancycle.cycle.workplace.collecting_state import doubts, warning
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError
@@ -43,7 +44,7 @@ def _doubts(world: World) -> tuple[str, ...]:
 
 def test_with_all_mail_read_the_late_are_told(sent: World) -> None:
     sent.clock.set(LATE)
-    collect_mail(sent.office)
+    take_in(sent.office)
     assert _held(sent) == ()
     remind_only(sent.office)
     assert _overdue(sent) > 0
@@ -91,7 +92,7 @@ def test_a_mailbox_that_fails_for_days(sent: World) -> None:
     sent.report(UNIT, "2024-06-14 09:00")
     for day in (14, 15, 16, 17):
         sent.clock.set(f"2024-06-{day} 08:00")
-        collect_mail(sent.office)
+        take_in(sent.office)
     remind_only(sent.office)
     assert _overdue(sent) == 0
     state = period_overview(sent.office, YEAR, "H1").collecting
@@ -101,7 +102,7 @@ def test_a_mailbox_that_fails_for_days(sent: World) -> None:
     )
     assert state.failed_at == moment("2024-06-17 08:00")
     sent.mailbox.fault = None
-    collect_mail(sent.office)
+    take_in(sent.office)
     remind_only(sent.office)
     reminded = {m.unit_code for m in sent.outbox(MailKind.REMINDER)}
     assert len(reminded) > 1
@@ -125,7 +126,7 @@ def test_mail_that_could_not_be_fetched_until_a_person_says_it_does_not_matter(
     sent.report(UNIT, "2024-06-14 09:00")
     sent.mailbox.poison = {"1:1"}
     sent.clock.set(LATE)
-    collect_mail(sent.office)
+    take_in(sent.office)
     assert _held(sent) == ("1 thư chưa tải được từ hộp thư",)
     remind_only(sent.office)
     assert _overdue(sent) == 0
@@ -164,7 +165,7 @@ def test_a_message_given_up_for_a_fault_of_the_machine_may_be_a_report(sent: Wor
     away = path.rename(path.with_name("away"))
     for at in ("2024-06-05 11:00", "2024-06-05 12:00", "2024-06-06 08:00", LATE):
         sent.clock.set(at)
-        collect_mail(sent.office)
+        take_in(sent.office)
     told = ("1 thư chưa xử lý được, đang chờ cán bộ xem xét",)
     assert _doubts(sent) == told
     assert _held(sent) == told
@@ -180,6 +181,6 @@ def test_a_message_given_up_for_a_fault_of_the_machine_may_be_a_report(sent: Wor
     away.rename(path)
     given_up = Choice(IncomingStatus.QUARANTINED, reason="lượt chưa xử lý được")
     assert retry_messages(sent.office, given_up, "đã phục hồi") == 1
-    collect_mail(sent.office)
+    take_in(sent.office)
     assert _held(sent) == ()
     assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]

@@ -14,10 +14,11 @@ from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.model.consolidated import ConsolidatedReport, Light, ReportingState
+from plancycle.model.consolidated import ConsolidatedReport, Light
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.units import Mood
 from tests.cycle.direct_steps import collect_all
@@ -264,6 +265,7 @@ def test_a_new_report_makes_a_new_version(reported: World) -> None:
     reported.clock.set("2024-06-17 11:00")
     second = consolidate(reported.office, YEAR, "H1")
     assert (second.paper.changed, second.paper.version) == (True, 2)
+    assert isinstance(second.report, ConsolidatedReport)
     assert second.report.figure("cost.total").value == Decimal("16.2")
     assert second.report.figure("units.late").value == 1
     (listed,) = [f for f in list_figures(reported.office, YEAR, "H1") if f.key == "cost.total"]

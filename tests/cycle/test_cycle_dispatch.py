@@ -2,24 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from plancycle.cycle.outgoing.deliver import deliver_all
-from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import due_message, is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.wanted_letters import Due
 from plancycle.cycle.papers.assignment_letters import plan_file_name
 from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.cycle.papers.year_papers import YearPapers
+from plancycle.cycle.steps import dispatch
+from plancycle.cycle.workplace.chunks import chunked
+from plancycle.cycle.workplace.office import Office
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.mail.outgoing.message_id import parse_message_id
 from plancycle.model.assignments import Role
 from plancycle.model.documents import DocumentKind
-from plancycle.model.errors import StepError
+from plancycle.model.errors import RenderError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import UnitRegister
+from plancycle.store.records import NewOutgoing
 from plancycle.store.scope import Scope
 from tests.cycle.direct_steps import dispatch_all
 from tests.cycle.profile_edits import ESTIMATE, add_estimate, drop_paper
@@ -111,6 +118,30 @@ def test_dispatching_twice_queues_nothing_twice(issued: World) -> None:
     assert dispatch_all(issued.office).sent == 0
     assert issued.snapshot() == before
     assert len(issued.sender.taken) == first.sent == len(due)
+
+
+def test_a_run_that_is_repeated_makes_only_what_the_one_before_did_not_keep(
+    issued: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    broken = {"at": 13}  # the third of the third chunk
+
+    def counted(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
+        if len(made) + 1 == broken["at"]:
+            raise RenderError("no memory left")
+        made.append(due.unit_code)
+        return due_message(office, papers, due)
+
+    monkeypatch.setattr("plancycle.cycle.outgoing.dispatch.due_message", counted)
+    monkeypatch.setattr("plancycle.cycle.steps.dispatching.chunked", partial(chunked, size=5))
+    due = [d.unit_code for d in what_is_due(issued.office, YEAR).due]
+    with pytest.raises(RenderError):
+        dispatch(issued.office, YEAR)
+    assert made == due[:12]
+    broken["at"] = 0
+    made.clear()
+    assert dispatch(issued.office, YEAR).queued == len(due) - 10
+    assert made == due[10:]
 
 
 def test_a_run_that_died_between_queueing_and_sending_loses_nothing(issued: World) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.incoming.collect import fetch_mail
+from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.escalate import queue_escalations
 from plancycle.cycle.outgoing.escalations_due import escalations_due

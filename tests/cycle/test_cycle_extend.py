@@ -8,9 +8,9 @@ from plancycle.cycle.desk.extend import Extended, extend_request
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.workplace.unit_forms import report_form
-from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import RegistryError, StepError, TransitionError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.status import OutgoingStatus
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.world import YEAR, World, text_of

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.keeping.flight_check import Looks, Room, check_flight
+from plancycle.cycle.keeping.kept_backups import KeptBackup
+from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.steps.flight_checking import flight_check, report_troubles
 from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import MailboxError, PlanCycleError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
+from plancycle.model.periods import VIETNAM
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.office_files.processes import Process
 from plancycle.store.leases import Lease
@@ -94,6 +97,66 @@ def test_mail_that_waits_for_a_person_is_told_after_three_working_days(sent: Wor
         assert (Cause.INBOX in _causes(sent)) is told
 
 
+@pytest.mark.parametrize(
+    ("made", "at", "told"),
+    [
+        # Thursday evening and again on Friday; then none.
+        ("2024-06-06 21:30", "2024-06-08 06:00", False),
+        ("2024-06-06 21:30", "2024-06-10 06:00", True),
+        # An office PC, off from Friday noon to Monday.
+        ("2024-06-07 11:30", "2024-06-10 07:30", False),
+        ("2024-06-07 11:30", "2024-06-11 07:30", True),
+    ],
+)
+def test_a_backup_that_is_not_made_is_told(sent: World, made: str, at: str, told: bool) -> None:
+    kept = (KeptBackup("plancycle-2024", moment(made), 4, 0), KeptBackup("x", None, 0, 0, "hỏng"))
+    sent.clock.set(at)
+    troubles = check_flight(sent.office, replace(GOOD, backups=lambda: kept))
+    assert [t.cause for t in troubles] == [Cause.BACKUP] * told
+    if told:
+        day = moment(made).astimezone(VIETNAM)
+        assert troubles[0].what == (
+            f"bản sao lưu gần nhất đã cũ, lập lúc {day:%H:%M ngày %d/%m/%Y}."
+        )
+
+
+def test_where_backups_belong_and_none_is_it_is_told(sent: World) -> None:
+    (none,) = check_flight(sent.office, replace(GOOD, backups=lambda: ()))
+    assert (none.cause, none.what) == (Cause.BACKUP, "chưa có bản sao lưu nào đọc được.")
+
+
+def test_a_backup_that_lacks_files_is_told_once_a_week(sent: World) -> None:
+    kept = (KeptBackup("plancycle-2024", sent.clock(), 4, 2),)
+    (lacks,) = check_flight(sent.office, replace(GOOD, backups=lambda: kept))
+    assert (lacks.cause, lacks.rarely) == (Cause.BACKUP_LACKS, True)
+    assert lacks.what == ("bản sao lưu gần nhất thiếu 2 tệp mà kho đã mất hoặc hỏng từ trước.")
+
+
+def test_what_the_monthly_look_saw_is_told_until_one_sees_nothing(sent: World) -> None:
+    seen = sent.clock()
+    keep_look(sent.root, LastLook(seen, 3, "Kho lưu trữ thiếu tệp 00."))
+    (damage,) = check_flight(sent.office, GOOD)
+    assert (damage.cause, damage.severity, damage.rarely) == (Cause.DAMAGE, Severity.ERROR, True)
+    assert damage.what == (
+        f"lần đối chiếu lúc {seen.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y} thấy 3 chỗ không còn "
+        "như khi lưu, trong đó: Kho lưu trữ thiếu tệp 00."
+    )
+    keep_look(sent.root, LastLook(seen, 0))
+    assert _causes(sent) == []
+
+
+@pytest.mark.parametrize(("days", "told"), [(62, False), (63, True)])
+def test_a_monthly_look_that_is_left_out_is_told(sent: World, days: int, told: bool) -> None:
+    keep_look(sent.root, LastLook(sent.clock() - timedelta(days=days), 0))
+    assert _causes(sent) == [Cause.UNSEEN] * told
+
+
+@pytest.mark.parametrize("kept", [b"", b"{", b'{"at": "x"}', b'{"at": "2024-06-03", "damages": 1}'])
+def test_a_look_that_left_nothing_to_be_read_is_none(sent: World, kept: bytes) -> None:
+    (sent.root / "doi-chieu-gan-nhat.json").write_bytes(kept)
+    assert _causes(sent) == []
+
+
 def test_a_lease_of_a_dead_process_and_one_held_too_long_are_told(
     sent: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +174,7 @@ def test_a_lease_of_a_dead_process_and_one_held_too_long_are_told(
         troubles = check_flight(sent.office, GOOD)
         assert [t.cause for t in troubles] == ([Cause.LEASE] if said else [])
         if said:
-            assert troubles[0].place == "Bước “collect:thai-binh”"
+            assert troubles[0].place == "Bước “thu báo cáo (thai-binh)”"
             assert said in troubles[0].what
 
 

@@ -9,14 +9,9 @@ import pytest
 from plancycle.command_words import with_commands
 from plancycle.cycle.desk.many_messages import dismiss_unfetched, retry_unfetched
 from plancycle.cycle.desk.waiting_mail import unfetched_messages, waiting_messages
-from plancycle.cycle.incoming.collect import (
-    collect_mail,
-    fetch_mail,
-    process_all,
-    process_chunk,
-)
-from plancycle.cycle.incoming.fetching import PAUSES
+from plancycle.cycle.incoming.fetching import PAUSES, fetch_mail
 from plancycle.cycle.incoming.intake import Intake
+from plancycle.cycle.steps.collecting import process_all, take_in
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
@@ -154,7 +149,7 @@ def test_a_mailbox_that_can_not_be_read_stops_no_other_stage(sent: World) -> Non
     _reports(sent, 2)
     fetch_mail(sent.office)
     sent.mailbox.fault = MailboxError("Không đọc được hộp thư: máy chủ từ chối.")
-    done = collect_mail(sent.office)
+    done = take_in(sent.office)
     assert (done.stored, dict(done.outcomes)) == (0, {"Tiếp nhận": 2})
     assert done.faults == ("Không đọc được hộp thư: máy chủ từ chối.",)
     with sent.database.begin() as tx:
@@ -162,7 +157,7 @@ def test_a_mailbox_that_can_not_be_read_stops_no_other_stage(sent: World) -> Non
     assert state.fault == "Không đọc được hộp thư: máy chủ từ chối."
     assert state.fetched_at == moment("2024-06-05 10:00")
     sent.mailbox.fault = None
-    assert collect_mail(sent.office).faults == ()
+    assert take_in(sent.office).faults == ()
     with sent.database.begin() as tx:
         assert tx.fetching.state("memory").fault == ""
 
@@ -247,11 +242,11 @@ def test_a_reader_that_can_not_start_is_laid_to_no_message(sent: World) -> None:
     sent.use(reader=opened)
     for hour in range(10, 14):
         sent.clock.set(f"2024-06-05 {hour}:00")
-        done = collect_mail(sent.office)
+        done = take_in(sent.office)
         assert done.faults == ("Không khởi động được tiến trình đọc biểu mẫu.",)
         assert _untouched(sent)
     sent.use(reader=reader)
-    assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 4}
+    assert take_in(sent.office).outcomes == {"Tiếp nhận": 4}
 
 
 def test_a_full_disk_stops_the_work_and_is_laid_to_no_message(
@@ -260,11 +255,11 @@ def test_a_full_disk_stops_the_work_and_is_laid_to_no_message(
     _reports(sent, 3)
     with monkeypatch.context() as patch:
         patch.setattr("plancycle.cycle.incoming.intake.Intake.settle", _raising(_no_room()))
-        done = collect_mail(sent.office)
+        done = take_in(sent.office)
     (fault,) = done.faults
-    assert fault.startswith("Máy chủ báo lỗi: No space left on device.")
+    assert fault.startswith("Máy chủ báo lỗi: ổ đĩa đã đầy.")
     assert _untouched(sent)
-    assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 3}
+    assert take_in(sent.office).outcomes == {"Tiếp nhận": 3}
 
 
 def _no_room() -> OSError:
@@ -297,7 +292,7 @@ def test_many_that_fail_alike_are_a_fault_of_ours(
         patch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
         for at in ("10:00", "10:15", "12:00", "20:00"):
             sent.clock.set(f"2024-06-05 {at}")
-            done = collect_mail(sent.office)
+            done = take_in(sent.office)
             assert len(done.faults) == 1
             assert done.faults[0].startswith(
                 "4 thư gặp cùng một lỗi của phần mềm (FileNotFoundError), gồm thư số 1, 2, 3, 4."
@@ -305,7 +300,7 @@ def test_many_that_fail_alike_are_a_fault_of_ours(
             reports = sent.incoming()[:4]
             assert {(m.status, m.attempts) for m in reports} == {(IncomingStatus.STORED, 0)}
     assert sent.incoming()[4].status is IncomingStatus.QUARANTINED  # it was worked through at once
-    assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 4}
+    assert take_in(sent.office).outcomes == {"Tiếp nhận": 4}
 
 
 def test_two_that_fail_alike_are_tried_again_and_then_shown(
@@ -314,12 +309,12 @@ def test_two_that_fail_alike_are_tried_again_and_then_shown(
     _reports(sent, 4)
     fails = _raising(ValueError("a fault on this one"), 2, 3)
     monkeypatch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
-    assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 2}
+    assert take_in(sent.office).outcomes == {"Tiếp nhận": 2}
     assert [m.attempts for m in sent.incoming()] == [0, 1, 1, 0]
     sent.clock.set("2024-06-05 10:15")
-    assert collect_mail(sent.office).outcomes == {}
+    assert take_in(sent.office).outcomes == {}
     sent.clock.set("2024-06-05 12:00")
-    assert collect_mail(sent.office).outcomes == {"Chờ cán bộ xem xét": 2}
+    assert take_in(sent.office).outcomes == {"Chờ cán bộ xem xét": 2}
     assert "Phần mềm gặp lỗi khi xử lý thư này (ValueError)." in sent.incoming()[1].reason
 
 
@@ -334,9 +329,9 @@ def test_a_wrong_setting_is_told_once_and_laid_to_no_message(
         )
         for at in ("10:00", "11:00", "12:00", "13:00"):
             sent.clock.set(f"2024-06-05 {at}")
-            assert collect_mail(sent.office).faults == ("Mẫu thư ack.j2 có lỗi.",)
+            assert take_in(sent.office).faults == ("Mẫu thư ack.j2 có lỗi.",)
         assert _untouched(sent)
-    assert collect_mail(sent.office).outcomes == {"Tiếp nhận": 2}
+    assert take_in(sent.office).outcomes == {"Tiếp nhận": 2}
 
 
 def test_messages_that_fail_do_not_crowd_out_those_behind_them(
@@ -346,7 +341,7 @@ def test_messages_that_fail_do_not_crowd_out_those_behind_them(
     fails = _raising(ValueError("x"), 1, 2, 3)
     monkeypatch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
     fetch_mail(sent.office)
-    done = process_all(sent.office, lambda o, _, run: process_chunk(o, 2, run))
+    done = process_all(sent.office, size=2)
     assert done.outcomes == {"Tiếp nhận": 1}
     assert done.looked_at == 4
     assert sent.states(units[3]) == ACCEPTED

@@ -14,9 +14,9 @@ from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.forms.printing.fill import fill_form
 from plancycle.model.acts import Act, acts_in
-from plancycle.model.consolidated import ReportingState
 from plancycle.model.errors import StepError, UnreadableFormError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all, remind_all
@@ -264,7 +264,7 @@ def test_a_spreadsheet_on_a_stick_is_taken_as_well(sent: World) -> None:
     own = by_unit(sent.assignments())[UNIT]
     form = report_form(sent.frozen_profile(), sent.period(), sent.request(UNIT), own)
     blank = render_form(sent.office, form, moment("2024-01-12 08:00"), FormFormat.XLSX)
-    cells = {}
+    cells: dict[tuple[str | None, Field], str] = {}
     for row in form.rows:
         cells |= done(row.task_id, 1)
         if row.is_share and row.total is None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.incoming.collect import fetch_mail
+from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters

@@ -14,11 +14,11 @@ from plancycle.cycle.desk.send_back import return_message
 from plancycle.cycle.desk.waiting_mail import waiting_messages
 from plancycle.cycle.incoming import enclosures, older_version
 from plancycle.cycle.incoming.fetching import fetch_mail
-from plancycle.cycle.incoming.processing import process_mail
 from plancycle.cycle.outgoing import escalation_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.escalate import queue_escalations
 from plancycle.cycle.outgoing.escalations_due import escalations_due
+from plancycle.cycle.steps.collecting import process_all
 from plancycle.cycle.workplace.addresses import Unreached
 from plancycle.cycle.workplace.unit_mail import to_unit
 from plancycle.mail.outgoing.compose import MailComposer
@@ -205,7 +205,7 @@ def test_nothing_slow_is_done_while_a_message_is_settled(
     sent.clock.set("2024-06-10 10:00")
     assert fetch_mail(sent.office) == 4
     slow_in_lock.clear()  # a raw message is kept as it is fetched
-    done_with = process_mail(sent.office).outcomes
+    done_with = process_all(sent.office).outcomes
     assert done_with == {"Tiếp nhận": 2, "Trả lại để hoàn thiện": 1, "Chờ cán bộ xem xét": 1}
     assert slow_in_lock == []
 

@@ -82,7 +82,8 @@ def test_it_is_a_persons_act(sent: World) -> None:
         (False, "cán bộ", "nghi lộ mã"),
     ]
     last = token_lines(sent.office)[-1]
-    assert last == TokenLine(name, "H1", 2024, False, sent.clock(), "cán bộ", "nghi lộ mã")
+    title = "6 tháng đầu năm 2024"
+    assert last == TokenLine(name, title, False, sent.clock(), "cán bộ", "nghi lộ mã")
 
 
 def test_a_report_with_the_new_form_is_taken(sent: World) -> None:

@@ -13,7 +13,8 @@ from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.documents.papers.report_amounts import amount_words
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.consolidated import ReportingState, TaskLine, UnitLine
+from plancycle.model.consolidated import TaskLine
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.plan import Plan
 from plancycle.model.profile import Profile

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
-from plancycle.store.doings import Doing
 from plancycle.store.event_subjects import Subject
+from plancycle.store.records import Event
 
 ASKED = Subject("da-nang", 2024, "H1", "so-gddt")
 BY_HAND = Subject("da-nang", 2024, "H1", "so-gddt", by_hand=True)
@@ -50,5 +50,5 @@ def test_an_event_is_a_decision_or_not(
     entity: str, before: str, after: str, why: str, subject: Subject, kind: Kind | None
 ) -> None:
     at = datetime(2024, 6, 11, 1, tzinfo=UTC)
-    doing = Doing(1, at, "cán bộ", entity, 1, before, after, why)
+    doing = Event(1, at, "cán bộ", entity, 1, before, after, why)
     assert kind_of(doing, subject) is kind

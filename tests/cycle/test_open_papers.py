@@ -1,6 +1,7 @@
 """Papers, board and workbook while somebody has the file open: told, beside, nothing half done."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
 def _deny_reading(monkeypatch: pytest.MonkeyPatch, locked: Path) -> None:
     open_file = Path.open
 
-    def deny(self: Path, *args: object, **kwargs: object) -> object:
+    def deny(self: Path, *args: Any, **kwargs: Any) -> object:
         if self == locked:
             raise PermissionError(13, "Permission denied", str(self))
         return open_file(self, *args, **kwargs)
@@ -108,7 +109,7 @@ def test_a_paper_that_can_not_be_read_stops_the_backup_with_its_name(
     _deny_reading(monkeypatch, path)
     with pytest.raises(PlanCycleError) as error:
         make_backup(_work(issued), issued.root / "backups", issued.office.clock())
-    assert str(error.value).startswith("Chưa lập được bản sao lưu nào: Permission denied")
+    assert str(error.value).startswith("Chưa lập được bản sao lưu nào: không có quyền đọc, ghi")
     assert f"“{path}”" in str(error.value)
     assert list((issued.root / "backups").iterdir()) == []
 

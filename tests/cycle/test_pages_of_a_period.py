@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.figures.unit_lines import unit_lines
+from plancycle.cycle.overviews.pages.days_ahead import days_ahead
 from plancycle.cycle.overviews.pages.figures_overview import (
     FiguresQuery,
     figure_trace,
@@ -23,13 +24,13 @@ from plancycle.cycle.overviews.pages.period_overview import (
     period_page,
 )
 from plancycle.cycle.overviews.pages.places_overview import PlacesQuery, places_page
-from plancycle.cycle.overviews.pages.today_overview import _ahead, today_page
+from plancycle.cycle.overviews.pages.today_overview import today_page
 from plancycle.cycle.overviews.pages.unit_overview import unit_page
 from plancycle.cycle.overviews.pages.year_overview import year_page
 from plancycle.cycle.workplace.issued_year import issued_period
-from plancycle.model.consolidated import ReportingState
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.reports import Field
 from plancycle.model.units import Mood
 from tests.cycle.conftest import EXTENDED, LATE, ON_TIME, RETURNED, STRANGERS
@@ -103,11 +104,11 @@ def test_nothing_is_ahead_of_a_closed_period(world: World) -> None:
     with office.database.read() as tx:
         cycles = [tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)]
         counts = tx.pages.period_counts([c.id for c in cycles], office.today())
-    assert [(d.day, d.period) for d in _ahead(office, cycles, counts)] == [
+    assert [(d.day, d.period) for d in days_ahead(office, cycles, counts)] == [
         (date(2024, 6, 19), "H1")  # the fourth round of reminders
     ]
     closed = [replace(c, locked=c.asked) for c in counts]
-    assert _ahead(office, cycles, closed) == ()
+    assert days_ahead(office, cycles, closed) == ()
 
 
 def test_today_says_what_waits(world: World) -> None:
@@ -182,6 +183,17 @@ def test_the_inbox_guesses_by_the_head_alone(world: World) -> None:
     assert len(inbox_page(world.office, InboxQuery(tray=Tray.DONE)).lines) == 3
 
 
+def test_the_days_ahead_are_those_of_the_calendar_in_its_words(world: World) -> None:
+    """One computation: a page shows what `schedule` lists and `today` does, and nothing besides."""
+    office = replace(world.office, clock=lambda: moment("2024-06-12 09:00"))
+    assert [(d.day.day, d.what, d.is_working) for d in today_page(office).ahead] == [
+        (14, "Hạn cuối các đơn vị gửi báo cáo 6 tháng đầu năm 2024", True),
+        (15, "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)", False),
+        (17, "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 3", True),
+        (19, "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4", True),
+    ]
+
+
 def test_a_figure_is_walked_back_to_cell_and_mail(world: World) -> None:
     page = figures_page(world.office, YEAR, "H1", FiguresQuery(words="T01.quantity"))
     (group,) = page.groups
@@ -208,6 +220,15 @@ def test_an_office_without_a_plan_is_told_what_to_do_first(fresh: World) -> None
     assert {c.state_on(year.today) for c in year.periods} == {"Chưa đến kỳ"}
     with pytest.raises(StepError, match="chưa được ban hành"):
         period_page(fresh.office, YEAR, "H1")
+
+
+def test_before_a_plan_is_issued_its_own_days_are_ahead_and_no_form(fresh: World) -> None:
+    fresh.clock.set("2023-12-20 08:00")
+    assert [(d.day.isoformat(), d.what) for d in today_page(fresh.office).ahead] == [
+        ("2024-01-10", "Ban hành Kế hoạch năm 2024"),
+        ("2024-01-12", "Ban hành Công văn giao nhiệm vụ năm 2024"),
+        ("2024-01-12", "Gửi giao nhiệm vụ Kế hoạch năm 2024"),
+    ]
 
 
 def test_a_plan_beyond_the_profile_is_said_and_not_proposed(fresh: World) -> None:

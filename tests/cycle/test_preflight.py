@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from plancycle.bootstrap import inspect_profile
+from plancycle.bootstrap_flight import inspect_profile
 from plancycle.cycle.papers.preflight import sample_contexts
 from plancycle.documents.papers.letter_contexts import CorrectionContext
 from plancycle.documents.rendering.render import template_name

@@ -123,7 +123,7 @@ def test_assignments_of_a_plan_issued_early_are_due_and_not_late(fresh: World) -
     (line,) = (x for x in _lines(shown) if x[1] == "Gửi giao nhiệm vụ Kế hoạch năm 2024")
     assert line == ("12/03/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đến hạn", "")
     run = steps.today(fresh.office)
-    assert [(name, due.days_late) for name, due in run.done[:1]] == [(line[1], 0)]
+    assert [(act.name, act.due.days_late) for act in run.done[:1]] == [(line[1], 0)]
     assert [n.about for n in run.told] == []
 
 

@@ -103,6 +103,15 @@ def test_the_year_begins_with_the_day_of_the_plan() -> None:
     assert days(found, Step.DISPATCH) == ["2024-05-27", "2024-11-15"]
 
 
+def test_nothing_is_submitted_before_what_the_plan_carries_out_was_issued() -> None:
+    """Kế hoạch số 05-KH/BCĐTW is of Saturday, 11/7/2026; the plan of Hà Nội of Tuesday, 14/7."""
+    opening = issues(timetable(load_profile(CONFIG, "ha-noi"), 2026))[:2]
+    assert [(day, kind) for day, kind, *_ in opening] == [
+        ("2026-07-13", Kind.SUBMISSION_LETTER),
+        ("2026-07-14", Kind.PLAN),
+    ]
+
+
 def test_nothing_happens_in_a_period_before_anybody_is_asked() -> None:
     found = timetable(profile_with(issue_on=(5, 23), periods=[rule("Q1", (4, 1))]), YEAR)
     assert {a.period for a in found} == {""}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from plancycle.cycle import steps
+from plancycle.cycle.calendar.left_acts import left_today
 from plancycle.cycle.desk.extend import extend_unsent
 from plancycle.cycle.outgoing.deliver import deliver
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
@@ -13,6 +14,7 @@ from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.steps import DoneToday
+from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError, StepError
 from plancycle.model.mail import MailKind
@@ -35,7 +37,7 @@ def _run(world: World, at: str) -> DoneToday:
 
 
 def _done(run: DoneToday) -> list[tuple[str, int, int]]:
-    return [(name, due.pieces, due.days_late) for name, due in run.done]
+    return [(act.name, act.due.pieces, act.due.days_late) for act in run.done]
 
 
 def _told(run: DoneToday) -> list[str]:
@@ -244,8 +246,13 @@ def test_one_act_that_fails_holds_up_no_other_and_is_due_again(
         patched.setattr(type(sent.office.renderer), "render", broken)
         run = steps.today(sent.office)
     assert run.faults == ("mẫu hỏng",)
-    assert [name for name, _ in run.done] == ["Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 3"]
-    assert [name for name, _ in run.left] == [
+    assert [left.why for left in run.left] == [
+        f"mẫu hỏng. Xong thì {Act.DO_TODAY(profile='thai-binh'):order}, hoặc chờ lượt hằng ngày "
+        "sau."
+    ]
+    assert left_today(sent.office).acts == run.left
+    assert [act.name for act in run.done] == ["Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 3"]
+    assert [left.name for left in run.left] == [
         "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)"
     ]
     assert [name for name, _, _ in _done(_run(sent, "2024-06-17 08:00"))] == [
@@ -266,7 +273,9 @@ def test_a_fresh_office_drafts_its_plan_on_the_day(fresh: World) -> None:
     fresh.clock.set("2023-12-04 07:00")
     assert steps.today(fresh.office).done == ()
     fresh.clock.set("2023-12-05 07:00")
-    assert [n for n, _ in steps.today(fresh.office).done] == ["Soạn dự thảo Kế hoạch năm 2024"]
+    assert [act.name for act in steps.today(fresh.office).done] == [
+        "Soạn dự thảo Kế hoạch năm 2024"
+    ]
     assert steps.today(fresh.office).done == ()
 
 
@@ -280,7 +289,15 @@ def test_a_round_that_is_held_back_is_left_and_not_passed(sent: World) -> None:
     _run(sent, "2024-06-12 07:00")
     sent.clock.set("2024-06-20 07:00")
     run = steps.today(sent.office)
-    assert [name for name, _ in run.left] == ["Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4"]
+    (left,) = run.left
+    assert left.name == "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4 (15 thư)"
+    # Why, and what a person should do; the console says the same until the step runs again.
+    assert left.why == (
+        "Chưa gửi thư quá hạn: hộp thư được thu đủ lần cuối lúc 07:00 ngày 12/06/2024. Báo cáo của "
+        f"đơn vị có thể nằm trong số đó. Hãy {Act.COLLECT:order} và xem {Act.INBOX}; khi việc thu "
+        "đã thông suốt, thư được gửi ở lượt đôn đốc sau."
+    )
+    assert left_today(sent.office).acts == run.left
     passed = [n.key for n in run.told if n.key.startswith("passed:")]
     assert passed == ["passed:thai-binh:2024:remind:H1:3"]
 
@@ -290,7 +307,7 @@ def test_up_again_on_a_day_off_the_latest_round_waits_for_the_next_working_day(
 ) -> None:
     _run(sent, "2024-06-12 07:00")
     run = _run(sent, "2024-06-22 07:00")  # a Saturday
-    assert [name for name, _ in run.done] == [
+    assert [act.name for act in run.done] == [
         "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)"
     ]
     passed = [n.key for n in run.told if n.key.startswith("passed:")]
@@ -305,7 +322,8 @@ def test_a_notice_whose_number_another_takes_is_tried_again(
 ) -> None:
     """A collector tells something in the same moment: what was late is told all the same."""
     _run(sent, "2024-06-04 07:00")
-    queue, refused = Outbox.queue, []
+    refused: list[str] = []
+    queue = Outbox.queue
 
     def taken_once(outbox: Outbox, messages: Iterable[NewOutgoing], **given: Any) -> int:
         messages = tuple(messages)

@@ -20,10 +20,11 @@ from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, frozen_profile
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.consolidated import CarriedReport, ConsolidatedReport, ReportingState
+from plancycle.model.consolidated import CarriedReport, ConsolidatedReport
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all

@@ -1,5 +1,8 @@
 """A store is looked over: what is not as it was kept is named with what rests on it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from plancycle.cycle.keeping import kept_values
@@ -95,7 +98,7 @@ def test_a_figure_that_is_not_the_sum_of_its_cells_is_named(year: World) -> None
     ],
 )
 def test_a_report_file_that_is_gone_or_changed_is_named(
-    year: World, hurt: object, kind: DamageKind
+    year: World, hurt: Callable[[Path], object], kind: DamageKind
 ) -> None:
     (report,) = year.submissions(UNIT)
     hurt(year.office.blobs.path(report.file_sha256))

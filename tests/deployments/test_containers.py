@@ -69,6 +69,19 @@ def test_every_service_is_ours_or_the_database() -> None:
         assert set(service.get("depends_on", ())) <= set(services), name
 
 
+CLIENT_OF = {"bookworm": 15, "trixie": 17}
+"""The PostgreSQL whose client a release of Debian has."""
+
+
+def test_the_programs_own_pg_dump_can_back_up_the_database() -> None:
+    """``pg_dump`` refuses a server that is newer than itself, and so would every backup."""
+    (base,) = (rest for name, rest in _instructions() if name == "FROM")
+    image = _compose()["services"]["database"]["image"]
+    version = re.fullmatch(r"docker\.io/library/postgres:(\d+)-\w+", image)
+    assert version is not None
+    assert int(version[1]) <= CLIENT_OF[base.rpartition("-")[2]]
+
+
 def test_no_password_stands_in_the_file() -> None:
     text = COMPOSE.read_text("utf-8")
     secrets = re.findall(r"(?:PASSWORD|_KEY): (\S+)", text)
@@ -94,6 +107,12 @@ def test_the_image_copies_what_is_there_and_is_not_left_out() -> None:
     for source in copied:
         assert (ROOT / source).exists(), source
         assert source not in left_out
+
+
+def test_docker_leaves_out_what_podman_leaves_out() -> None:
+    """Docker reads the list beside the file alone: else it is handed the whole environment."""
+    beside = CONTAINERFILE.with_name("Containerfile.dockerignore")
+    assert beside.read_bytes() == (ROOT / ".containerignore").read_bytes()
 
 
 def test_the_image_runs_as_a_user_of_its_own_and_takes_nothing_unlocked() -> None:

@@ -103,6 +103,28 @@ def test_places_and_names_stand_in_every_file(written: Path) -> None:
     assert site.count(f"server_name {NAME};") == 2
 
 
+def test_the_command_works_from_a_folder_that_its_user_may_not_enter(
+    written: Path, tmp_path: Path
+) -> None:
+    """An administrator's own folder is closed to others; Prefect looks for a file in it."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    text = (written / "usr/local/bin/plancycle").read_text("utf-8")
+    text = text.replace('"$(id -un)" = plancycle', "1 = 1").replace(
+        "/etc/plancycle/", "/dev/null #"
+    )
+    text = re.sub(r"exec \S+/\.venv/bin/plancycle .*", "exec /bin/pwd", text)
+    folders = (tmp_path / "closed", Path("/usr"))
+    folders[0].mkdir(mode=0o700)
+    places = [
+        subprocess.run(
+            ["/bin/sh", "-c", text], cwd=f, user=65534, capture_output=True, text=True, check=True
+        ).stdout
+        for f in folders
+    ]
+    assert places == ["/\n", "/usr\n"]
+
+
 def test_a_second_run_changes_nothing_and_keeps_the_key(tmp_path: Path) -> None:
     assert _run(NAME, DESTDIR=str(tmp_path)).returncode == 0
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
@@ -119,6 +141,23 @@ def test_a_home_elsewhere_is_the_only_place_that_services_write_to(tmp_path: Pat
     assert {p for (p,) in paths} == {"/var/lib/plancycle", "/data/ke-hoach /var/lib/plancycle"}
     backup = (tmp_path / "etc/systemd/system/plancycle-backup.service").read_text("utf-8")
     assert "backup --to /data/ke-hoach/backups" in backup
+
+
+def test_a_home_stays_where_it_was_put_until_another_is_named(tmp_path: Path) -> None:
+    """Else an upgrade after a restore would bring the office back that was given up."""
+    settings = tmp_path / "etc/plancycle/plancycle.env"
+    moved = "Chuyển thư mục dữ liệu từ {} sang {}; thư mục cũ được giữ nguyên."
+    for home, told, now in (
+        ({}, "", "/srv/plancycle"),
+        ({"PLANCYCLE_HOME": "/srv/b"}, moved.format("/srv/plancycle", "/srv/b"), "/srv/b"),
+        ({}, "", "/srv/b"),
+    ):
+        done = _run(NAME, DESTDIR=str(tmp_path), **home)
+        assert done.returncode == 0, done.stderr
+        assert (moved[:20] in done.stdout, told in done.stdout) == (bool(told), True)
+        assert _settings(settings)["PLANCYCLE_HOME"] == now
+    unit = (tmp_path / "etc/systemd/system/plancycle-console.service").read_text("utf-8")
+    assert "ReadWritePaths=/srv/b /var/lib/plancycle" in unit
 
 
 def test_postgresql_is_reached_over_its_socket_without_a_password(tmp_path: Path) -> None:
@@ -218,6 +257,21 @@ def test_little_of_the_machine_is_open_to_a_service(machine: Path, service: str)
     words = ("--offline=true", f"--threshold={LOOSEST}", f"plancycle-{service}.service")
     done = _analyze(machine, "security", *words)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("timer", "moment"), [("backup", "*-*-* 21:30:00"), ("verify", "*-*-02 22:30:00")]
+)
+def test_timers_go_by_the_time_of_the_office(timer: str, moment: str) -> None:
+    """A server as it comes has UTC: the backup of the evening would run at half past four."""
+    text = (DEPLOYMENTS / f"plancycle-{timer}.timer").read_text("utf-8")
+    (told,) = re.findall(r"^OnCalendar=(.*)$", text, re.M)
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        need_real("systemd is not installed")
+    assert program is not None
+    done = subprocess.run([program, "calendar", told], capture_output=True, text=True, check=False)
+    assert f"Normalized form: {moment} Asia/Ho_Chi_Minh" in done.stdout
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -26,8 +26,8 @@ CMDLETS = frozenset(
         "New-ScheduledTaskTrigger",
         "Out-Null",
         "Register-ScheduledTask",
+        "Select-Object",
         "Set-Content",
-        "Set-Location",
         "Set-StrictMode",
         "Split-Path",
         "Start-Process",
@@ -51,7 +51,9 @@ VERBS = frozenset(
         "Register",
         "Set",
         "Start",
+        "Test",
         "Wait",
+        "Write",
     }
 )
 """Of PowerShell's approved verbs, those that name our own functions."""
@@ -160,6 +162,31 @@ def test_nothing_stands_in_it_that_only_a_later_powershell_knows(script: Path) -
         assert later not in text
     for unsafe in ("Invoke-Expression", "ConvertTo-SecureString", "-Encoding UTF8"):
         assert unsafe not in text
+
+
+def _ended_early(root: Node) -> list[str]:
+    """Strings that PowerShell ends before their end: to it “ ” „ are " and ‘ ’ ‚ ‛ are '."""
+    kinds = {"expandable_string_literal": "“”„", "verbatim_string_characters": "‘’‚‛"}
+    strings = ((_text(n), marks) for kind, marks in kinds.items() for n in _nodes(root, kind))
+    return [text for text, marks in strings if set(text) & set(marks)]
+
+
+def test_no_typographic_quotation_mark_ends_a_string(script: Path) -> None:
+    assert _ended_early(_parse(script.read_bytes())) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "early"),
+    [
+        ('throw "ngoài “$Folder”."', True),
+        ("throw 'ngoài “thư mục”.'", False),
+        ("throw 'ngoài ‘thư mục’.'", True),
+        ('throw "ngoài ‘$Folder’."', False),
+        ("# ngoài “thư mục”", False),
+    ],
+)
+def test_a_string_that_ends_early_is_seen(line: str, early: bool) -> None:
+    assert bool(_ended_early(_parse(line.encode()))) is early
 
 
 def test_every_script_stops_at_the_first_error(script: Path) -> None:

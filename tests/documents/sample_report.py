@@ -12,23 +12,21 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from plancycle.model.board import Board, MailLine, TimelineEntry
+from plancycle.model.board import Board, TimelineEntry
 from plancycle.model.consolidated import (
     ConsolidatedReport,
     EstimateLine,
     EstimateSummary,
     Figure,
     FigureSource,
-    GroupLine,
     Light,
-    ReportingState,
     Statement,
     TargetLine,
     TargetState,
     TaskLine,
-    UnitLine,
     UnitRemarks,
 )
+from plancycle.model.period_lines import GroupLine, MailLine, ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM, DataWindow, FormKind, ReportingPeriod
 from plancycle.model.units import Mood
 

@@ -136,9 +136,9 @@ def overwritten(content: bytes, lines: Sequence[str]) -> bytes:
     from pyhanko.pdf_utils.generic import StreamObject as Stream
     from pyhanko.pdf_utils.generic import pdf_name
 
-    page[pdf_name("/Contents")] = writer.add_object(
-        Stream(stream_data=other.get_contents().get_data())
-    )
+    drawn = other.get_contents()
+    assert drawn is not None
+    page[pdf_name("/Contents")] = writer.add_object(Stream(stream_data=drawn.get_data()))
     writer.update_container(page)
     out = BytesIO()
     writer.write(out)

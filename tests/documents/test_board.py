@@ -16,8 +16,8 @@ from plancycle.documents.board.board_charts import draw_arrivals, draw_segments,
 from plancycle.documents.board.board_page import BoardPage
 from plancycle.documents.board.draw_board import render_board
 from plancycle.model.board import Board, TimelineEntry
-from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.errors import RenderError
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood
 from tests.documents.sample_report import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
-from plancycle.model.consolidated import CarriedReport, ReportingState, UnitLine
+from plancycle.model.consolidated import CarriedReport
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.units import Mood
 
 ENDED = UnitLine(

@@ -168,7 +168,7 @@ def test_reminder_of_a_late_report() -> None:
     context = reminder_context(PROFILE, PERIOD, unit, PLAN_ISSUE, date(2024, 6, 17))
     content = rendered(DocumentKind.REMINDER, context)
     text = paragraphs(content)
-    assert "V/v đôn đốc gửi báo cáo 6 tháng đầu năm\u00a02024" in tables(content)[0][1][0]
+    assert "V/v đôn đốc gửi báo cáo 6 tháng đầu năm 2024" in tables(content)[0][1][0]
     assert (
         "Đến ngày 17/6/2024, Sở Thông tin và Truyền thông chưa nhận được báo cáo của Sở Công "
         "Thương, quá thời hạn quy định 03 ngày."
@@ -374,7 +374,7 @@ def test_reminder_of_an_estimate() -> None:
     unit = profile.units.unit("so-ct")
     context = reminder_context(profile, period, unit, PLAN_ISSUE, date(2024, 7, 22))
     content = rendered(DocumentKind.REMINDER, context)
-    assert "V/v đôn đốc gửi dự toán kinh phí năm\u00a02025" in tables(content)[0][1][0]
+    assert "V/v đôn đốc gửi dự toán kinh phí năm 2025" in tables(content)[0][1][0]
     text = paragraphs(content)
     assert any(
         line.endswith(

@@ -5,7 +5,9 @@ from lxml import etree
 
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
+from plancycle.documents.rendering.text_width import text_width
 from plancycle.documents.rendering.title_lines import held_together, hold_names_together
+from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 S = "\u00a0"
@@ -102,11 +104,6 @@ def test_blank_lines_behind_text_stay_but_the_last_is_thin() -> None:
             "Ban Dân tộc tỉnh năm 2023",
         ),
         (
-            "Về việc đẩy mạnh tuyên truyền trên cổng thông tin điện tử huyện và Đài truyền thanh "
-            "cơ sở năm 2023",
-            "thanh cơ sở năm 2023",
-        ),
-        (
             "NHIỆM VỤ TỔ CHỨC NGÀY CHUYỂN ĐỔI SỐ QUỐC GIA TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
             "TRÊN ĐỊA BÀN HUYỆN LÝ SƠN NĂM 2023",
         ),
@@ -116,6 +113,57 @@ def test_a_title_of_several_lines_does_not_break_within_a_name(title: str, held:
     assert held in title
     assert held.replace(" ", S) in held_together(title)
     assert held_together(title).replace(S, " ") == title
+
+
+def broken(text: str, width: float, size: float = 14, *, bold: bool = True) -> str:
+    """A text as a word processor breaks it: as much on each line as goes there."""
+    lines = [""]
+    for piece in text.split(" "):
+        longer = f"{lines[-1]} {piece}".strip()
+        if lines[-1] and text_width(longer, size, bold=bold) > width:
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return " / ".join(lines).replace(S, " ")
+
+
+@pytest.mark.parametrize("width", [142.0, 150.0, 165.0])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Kết quả 6 tháng đầu năm 2024 thực hiện / Kế hoạch truyền thông chuyển đổi số / trên địa "
+        "bàn thành phố Đà Nẵng năm 2024",
+        "Kết quả đợt hưởng ứng năm 2022 thực hiện Kế hoạch / tổ chức Ngày Chuyển đổi số quốc gia "
+        "năm 2022 / trên địa bàn tỉnh Lạng Sơn",
+        "Kết quả thực hiện Công văn về việc đẩy mạnh tuyên truyền / về chuyển đổi số trên cổng "
+        "thông tin điện tử huyện, / xã và Đài truyền thanh cơ sở năm 2023",
+        "Kết quả thực hiện Kế hoạch truyền thông / về chuyển đổi số của Ban Dân tộc tỉnh năm 2023",
+        "Về việc ban hành Kế hoạch triển khai / thực hiện công tác truyền thông chính sách / trên "
+        "địa bàn tỉnh Bà Rịa - Vũng Tàu năm 2024",
+        "17 ĐIỂM KHÁC NHAU GIỮA CÔNG NGHỆ THÔNG TIN / VÀ CHUYỂN ĐỔI SỐ",
+    ],
+)
+def test_a_title_breaks_where_a_phrase_begins_whichever_typeface_is_there(
+    lines: str, width: float
+) -> None:
+    title = lines.replace(" / ", " ")
+    assert broken(held_together(title), width) == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "V/v đôn đốc gửi báo cáo / 6 tháng đầu năm 2024",
+        "V/v đôn đốc gửi báo cáo / đợt hưởng ứng năm 2022",
+        "V/v đôn đốc gửi dự toán / kinh phí năm 2025",
+        "V/v đề nghị phối hợp thực hiện / Kế hoạch số 05/KH-UBND",
+        "V/v đề nghị thẩm định dự toán / kinh phí thực hiện Kế hoạch / truyền thông về chuyển đổi "
+        "số / huyện Lý Sơn năm 2023",
+    ],
+)
+def test_what_a_letter_is_about_breaks_between_words(lines: str) -> None:
+    held = line(lines.replace(" / ", " "))
+    assert {broken(held, width, 12, bold=False) for width in (57.0, 60.0, 62.0)} == {lines}
 
 
 def test_a_title_of_one_line_stays_as_it_is() -> None:
@@ -163,7 +211,7 @@ def line(text: str, style: str = "Centred") -> str:
         (
             "V/v đôn đốc gửi báo cáo 6 tháng đầu năm 2027",
             "Centred",
-            "V/v đôn đốc gửi báo cáo 6 tháng đầu năm~2027",
+            "V/v đôn đốc gửi báo cáo 6~tháng~đầu~năm~2027",
         ),
         ("V/v đôn đốc gửi báo cáo", "Centred", "V/v đôn đốc gửi báo cáo"),
         (
@@ -180,3 +228,35 @@ def line(text: str, style: str = "Centred") -> str:
 )
 def test_no_word_or_year_stands_alone_on_the_last_line(text: str, style: str, held: str) -> None:
     assert line(text, style) == held.replace("~", "\u00a0")
+
+
+def pieces(text: str, style: str = "Body") -> list[str]:
+    """A paragraph's text, with ``~`` for each non-breaking hyphen."""
+    xml = (
+        f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:rPr/><w:t>{text}</w:t></w:r></w:p>"
+    )
+    root = body(xml)
+    keep_codes_unbroken(root)
+    run = next(root.iter(f"{{{W}}}r"))
+    return ["~" if e.tag.endswith("}noBreakHyphen") else e.text or "" for e in run][1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Kế hoạch số 96/KH-UBND, như sau:", "Kế hoạch số 96/KH~UBND, như sau:"),
+        (
+            "Tờ trình số 118/TTr-STTTT-VP và 57-NQ/TW",
+            "Tờ trình số 118/TTr~STTTT~VP và 57~NQ/TW",
+        ),
+        ("Kế hoạch số        /KH-UBND ngày", "Kế hoạch số        /KH~UBND ngày"),
+        ("về địa chỉ bao-cao@so-tt-tt.x.vn.", "về địa chỉ bao~cao@so~tt~tt.x.vn."),
+        ("kinh tế - xã hội 2023-2025", "kinh tế - xã hội 2023-2025"),
+    ],
+)
+def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) -> None:
+    assert "".join(pieces(text)) == held
+
+
+def test_hyphens_of_titles_stay_as_they_are() -> None:
+    assert pieces("Số: 96/KH-UBND", "Centred") == ["Số: 96/KH-UBND"]

@@ -184,7 +184,7 @@ def test_blocks_below_a_numbered_title_go_one_step_lower() -> None:
 def test_letter_has_a_subject_addressees_and_numbered_blocks() -> None:
     content = paper(letter_plan())
     assert tables(content)[0][1] == [
-        "Số: 12/UBND-VX\nV/v đẩy mạnh tuyên truyền về chuyển đổi số năm\u00a02024",
+        "Số: 12/UBND-VX\nV/v đẩy mạnh tuyên truyền về chuyển đổi số năm 2024",
         "Hà Trung, ngày 04 tháng 01 năm 2024",
     ]
     assert text(letter_plan()) == [

@@ -17,6 +17,7 @@ from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
 from plancycle.documents.rendering.title_lines import hold_names_together
+from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 from plancycle.documents.rendering.word_file import read_members
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import RenderError
@@ -259,6 +260,7 @@ def test_result_is_the_same_as_the_library_itself_gives() -> None:
             thin_out_section_ends,
             let_high_rows_break,
             hold_names_together,
+            keep_codes_unbroken,
         ):
             mend(theirs)
         assert etree.tostring(ours, method="c14n2") == etree.tostring(theirs, method="c14n2"), name

@@ -18,7 +18,7 @@ def paragraphs(content: bytes) -> list[str]:
 
 
 def tables(content: bytes) -> list[list[list[str]]]:
-    """Every table as rows of cell texts; a merged cell counts once."""
+    """Every table as rows of cell texts; a merged cell counts once. All spaces are alike."""
     return [_rows(t) for t in opened(content).tables]
 
 
@@ -29,7 +29,7 @@ def _rows(table: Table) -> list[list[str]]:
         for cell in row.cells:
             if not cells or cells[-1]._tc is not cell._tc:
                 cells.append(cell)
-        rows.append([c.text for c in cells])
+        rows.append([c.text.replace("\u00a0", " ") for c in cells])
     return rows
 
 

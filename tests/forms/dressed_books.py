@@ -23,7 +23,7 @@ from plancycle.model.reports import NUMBER_FIELDS, Field, FormRow, ReportForm
 from tests.forms.dressed_book_cells import FONTS, TEXT_DRESSES, typed, write_number
 from tests.forms.dressed_forms import ASKED_FIELDS, FORMS, Cell, DressedForm, answers, total_cost
 from tests.forms.dressed_tables import EXPECTED, ID, TITLE, UNIT
-from tests.forms.dressed_values import ASKED, EITHER, READ, Answer, Meaning, Verdict
+from tests.forms.dressed_values import ASKED, EITHER, READ, Answer, Meaning, Verdict, drawn_shape
 from tests.forms.form_samples import MODIFIED
 
 
@@ -144,8 +144,8 @@ def _fill(
 def _headings(draw: st.DrawFn, grid: _Grid) -> None:
     for at in range(1, grid.width + 1):
         cell = grid.sheet.cell(grid.top, at)
-        change = draw(st.sampled_from((str, str, str.upper, str.lower)))
-        cell.value = change(str(cell.value))
+        retyped = drawn_shape(draw, (str, str, str.upper, str.lower))
+        cell.value = retyped(str(cell.value))
     grid.said.append("headings retyped")
 
 

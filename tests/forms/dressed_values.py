@@ -4,6 +4,7 @@ Nothing here asks the product: every text is made from its value, so the value i
 """
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
@@ -163,10 +164,15 @@ def counts(
     return Answer(text, value, verdict, words)
 
 
+def drawn_shape(draw: st.DrawFn, shapes: Sequence[Callable[[str], str]]) -> Callable[[str], str]:
+    """One of several ways to write the same words."""
+    return draw(st.sampled_from(shapes))
+
+
 def _unit(draw: st.DrawFn, unit: str) -> str:
     look = draw(st.sampled_from((" {}", "{}", " ({})", "\n{}", "\n({})", "\u00a0{}")))
-    shape = draw(st.sampled_from((str, str.upper, str.capitalize, _decomposed, _unmarked)))
-    return look.format(shape(unit))
+    shapes = (str, str.upper, str.capitalize, _decomposed, _unmarked)
+    return look.format(drawn_shape(draw, shapes)(unit))
 
 
 def _decomposed(text: str) -> str:
@@ -201,7 +207,12 @@ def _odd(draw: st.DrawFn, text: str, unit: str) -> Answer:
     return Answer(f"{text}{gap}{draw(st.sampled_from((*CHANGING, *others)))}", None, ASKED)
 
 
-COST_UNITS = {"": 1, "nghìn đồng": 1000, "đồng": 1_000_000, "tỷ đồng": Decimal("0.001")}
+COST_UNITS: dict[str, int | Decimal] = {
+    "": 1,
+    "nghìn đồng": 1000,
+    "đồng": 1_000_000,
+    "tỷ đồng": Decimal("0.001"),
+}
 """How many of each are a million đồng; the form's own has no name here."""
 
 
@@ -274,7 +285,7 @@ def states(draw: st.DrawFn, *, wild: bool = True) -> Answer:
     state = draw(st.sampled_from(sorted(_WORDINGS)))
     text = draw(st.sampled_from(_WORDINGS[state]))
     shapes = (str, str, str.upper, str.lower, _decomposed, _unmarked, _in_two_lines, _dotted)
-    return Answer(draw(st.sampled_from(shapes))(text), state, READ, "a state")
+    return Answer(drawn_shape(draw, shapes)(text), state, READ, "a state")
 
 
 def _in_two_lines(text: str) -> str:

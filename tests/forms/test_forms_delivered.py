@@ -32,7 +32,10 @@ COUNTED = form((ROWS[1], replace(PAPER, delivers="")))
 
 FORMATS = {"Word": render(FORM), "Excel": blank_book(FORM)}
 SENT_BEFORE = {"Word": render(COUNTED), "Excel": blank_book(COUNTED)}
-OTHER = {("02", Field.STATUS): "Đang thực hiện", ("02", Field.QUANTITY): "20"}
+OTHER: dict[tuple[str | None, Field], str] = {
+    ("02", Field.STATUS): "Đang thực hiện",
+    ("02", Field.QUANTITY): "20",
+}
 DONE = {
     Field.STATUS: "Hoàn thành",
     Field.RESULT: "Đã trình và được ban hành",

@@ -524,9 +524,11 @@ def test_a_placeholder_is_no_answer(filled: bytes) -> None:
     """Also where the content control around it is gone, or an English Word wrote its own."""
     for word in ("Chọn", "chon", "Choose an item.", "…………", "-", " . "):
         data = edit(filled, controls_lost)
-        data = edit(
-            data, lambda root, word=word: setattr(next(cell(root, 2, 3).iter(w("t"))), "text", word)
-        )
+
+        def write(root: etree._Element, word: str = word) -> None:
+            next(cell(root, 2, 3).iter(w("t"))).text = word
+
+        data = edit(data, write)
         value = parse_form(data).value("01", Field.STATUS)
         assert value is not None
         assert value.text == ""

@@ -22,7 +22,7 @@ def test_a_blank_form_has_every_cell_and_nothing_in_it(blank: bytes) -> None:
     reading = parse_form(blank)
     assert reading.token == TOKEN
     assert reading.findings == ()
-    wanted = [(r.task_id, f) for r in ROWS for f in TASK_FIELDS]
+    wanted: list[tuple[str | None, Field]] = [(r.task_id, f) for r in ROWS for f in TASK_FIELDS]
     wanted += [(None, f) for f in NARRATIVE_FIELDS]
     assert [(v.task_id, v.field) for v in reading.values] == wanted
     assert all(v.text == "" and v.number is None for v in reading.values)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 
-from plancycle.cycle.incoming.collect import collecting, fetch_mail, process_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.steps.collecting import collecting, take_in
 from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Incoming, Submission
 from tests.cycle.world import World
@@ -52,9 +52,7 @@ def send_all(world: World, unit: str, cases: Iterable[Case], measures: Measures)
 
 def _collect(world: World) -> None:
     with collecting(world.office):
-        fetch_mail(world.office)
-        while process_mail(world.office).outcomes:
-            pass
+        take_in(world.office)
         deliver_all(world.office)
 
 

@@ -10,7 +10,8 @@ from plancycle.lint.check import check_file
 from plancycle.model.findings import Severity
 from plancycle.onboarding.localities import create_profile
 from plancycle.onboarding.signed_plan import import_plan
-from plancycle.profiles import Check, check_profile
+from plancycle.profiles import Check
+from plancycle.profiles.profile_check import check_profile
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import load_settings
 from tests.cycle.direct_steps import run_direct

@@ -92,7 +92,7 @@ def named(name: str) -> tuple[str, str]:
     )
 
 
-def plain_report(**changes: str | bytes | list[str] | None) -> bytes:
+def plain_report(**changes: str | bytes | list[str] | list[bytes] | None) -> bytes:
     return multipart(text_part(), file_part(*named("bao-cao.docx")), **changes)
 
 

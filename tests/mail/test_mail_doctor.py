@@ -26,9 +26,10 @@ from plancycle.mail.doctor.inbox_probe import ImapProbe, MaildirProbe
 from plancycle.mail.doctor.probes import MailProbe
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.mail.judging.classify import classify
+from plancycle.mail.mailboxes.imap import ImapArchive
 from plancycle.mail.outgoing.rates import SendingRates
 from plancycle.mail.outgoing.sender import YagmailSender
-from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+from plancycle.mail.outgoing.sent_archive import MaildirArchive
 from plancycle.mail.outgoing.server_offers import TlsFacts
 from plancycle.mail.server_settings import Auth, ImapSettings, Security, SmtpSettings
 from plancycle.model.mail import IncomingKind

@@ -357,7 +357,7 @@ def test_a_file_that_can_not_be_read_holds_up_no_other(
     found = {f.key for f in mailbox.fetch(None, lambda _: False, aside.append)}
     assert found == {"m1", "m3", "m4", "m5"}
     assert [(a.key, a.reason) for a in aside] == [
-        ("m2", "Không đọc được tệp thư “m2” trong hộp thư: Permission denied")
+        ("m2", "Không đọc được tệp thư “m2” trong hộp thư: không có quyền đọc, ghi")
     ]
 
 
@@ -367,7 +367,7 @@ def test_where_no_file_can_be_read_the_folder_is_at_fault(
     mailbox = _maildir(tmp_path, 5)
     _forbid(monkeypatch, {f"m{n}" for n in range(1, 6)})
     aside: list[UnfetchedMessage] = []
-    with pytest.raises(MailboxError, match="Permission denied"):
+    with pytest.raises(MailboxError, match="không có quyền đọc, ghi"):
         list(mailbox.fetch(None, lambda _: False, aside.append))
     assert aside == []
 

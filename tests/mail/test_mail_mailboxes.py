@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
-from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.imap import ImapArchive, ImapMailbox
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
-from plancycle.mail.outgoing.sent_archive import ImapArchive
 from plancycle.mail.server_settings import Security
 from plancycle.model.errors import ConfigError, MailboxError
 from tests.mail.imap_wire import ImapWire

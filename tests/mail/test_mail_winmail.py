@@ -169,7 +169,9 @@ def slow_tries(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Child, "_within", struck_within)
     monkeypatch.setattr(
-        opener, "Sandbox", lambda *args: Sandbox(*args, timeout=BACKSTOP_SECONDS - 1)
+        opener,
+        "Sandbox",
+        lambda module, memory: Sandbox(module, memory, timeout=BACKSTOP_SECONDS - 1),
     )
     return left
 

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -115,11 +116,11 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     done = Work()
     init, opened = zipfile.ZipFile.__init__, zipfile.ZipFile.open
 
-    def counting_init(self: zipfile.ZipFile, *args: object, **named: object) -> None:
+    def counting_init(self: zipfile.ZipFile, *args: Any, **named: Any) -> None:
         done.lists += 1
-        init(self, *args, **named)  # type: ignore[arg-type]
+        init(self, *args, **named)
 
-    def counting_open(self: zipfile.ZipFile, *args: object, **named: object) -> object:
+    def counting_open(self: zipfile.ZipFile, *args: Any, **named: Any) -> object:
         done.members += 1
         return opened(self, *args, **named)  # type: ignore[arg-type]
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from plancycle.model.findings import Finding, Severity
-from plancycle.profiles import Check, check_profile
+from plancycle.profiles import Check
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, UNITS, LOCALITY = "tinh-x/plan.yaml", "tinh-x/units.csv", "tinh-x/locality.yaml"

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from plancycle.model.assignments import Role, expand_assignments
 from plancycle.model.tasks import LeadKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.units import Mood
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "ba-ria-vung-tau"
@@ -60,7 +61,7 @@ def test_products_and_costs_are_printed_in_the_appendix() -> None:
 
 
 def test_times_as_the_table_gives_them() -> None:
-    found = {t.id: t.time.label(YEAR) for t in profile(CODE).plan.tasks}
+    found = {t.id: label_of(t.time, YEAR) for t in profile(CODE).plan.tasks}
     assert found == {
         "01": "Quý I/2024",
         "02": "Trước ngày 15/3/2024",

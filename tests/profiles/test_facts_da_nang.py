@@ -11,8 +11,10 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import FormKind
 from plancycle.model.quotas import expected_count, expected_most
 from plancycle.model.tasks import LeadKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.units import Mood
-from plancycle.profiles import Check, check_profile
+from plancycle.profiles import Check
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "da-nang"
@@ -163,7 +165,7 @@ def test_quotas_are_those_of_the_source() -> None:
     assert models.label == "từ 02 đến 03 mô hình/năm"
     assert expected_count(models, period.window) == 2
     assert expected_most(models, period.window) == 3
-    assert tasks["04"].time.label(YEAR) == "Hằng năm hoặc 02 năm một lần"
+    assert label_of(tasks["04"].time, YEAR) == "Hằng năm hoặc 02 năm một lần"
     assert tasks["01"].quota.label == "01 kế hoạch/năm"
 
 

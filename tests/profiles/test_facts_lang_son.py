@@ -7,7 +7,7 @@ from plancycle.model.assignments import Role, expand_assignments
 from plancycle.model.documents import OPTIONAL
 from plancycle.model.quotas import expected_count
 from plancycle.model.units import Mood
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "lang-son"

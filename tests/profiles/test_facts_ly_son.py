@@ -10,8 +10,9 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.outline import Shown
 from plancycle.model.periods import FormKind
 from plancycle.model.quotas import expected_count, expected_rebroadcasts
+from plancycle.model.time_labels import label_of
 from plancycle.model.units import Mood
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, missing, plan_text, profile
 
 CODE = "ly-son"
@@ -145,7 +146,7 @@ def test_six_activities_with_their_leads_partners_and_times() -> None:
         t.id: (
             actors_label(t.lead, register),
             actors_label(t.partners, register),
-            t.time.label(YEAR),
+            label_of(t.time, YEAR),
         )
         for t in plan.tasks
     }

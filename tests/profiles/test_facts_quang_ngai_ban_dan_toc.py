@@ -9,7 +9,7 @@ from plancycle.model.assignments import Role, expand_assignments
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.tasks import LeadKind
-from plancycle.profiles import check_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.facts import CONFIG, issue_day, missing, plan_text, profile
 
 CODE = "quang-ngai-ban-dan-toc"

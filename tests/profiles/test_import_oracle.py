@@ -18,6 +18,7 @@ from plancycle.model.actors import Actor
 from plancycle.model.costs import Cost, parse_cost
 from plancycle.model.tasks import Task
 from plancycle.model.time_kinds import TimeKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.times import TaskTime, parse_time
 from plancycle.model.units import UnitRegister
 from plancycle.onboarding.actor_names import ActorNames
@@ -100,17 +101,17 @@ def in_milliards(cost: Cost) -> str:
 
 
 def as_printed(time: TaskTime) -> str:
-    return time.label(YEAR)
+    return label_of(time, YEAR)
 
 
 def with_words_before(time: TaskTime) -> str:
     dated = time.kind in (TimeKind.MONTH, TimeKind.QUARTER)
-    label = time.label(YEAR)
+    label = label_of(time, YEAR)
     return f"Hoàn thành trong {label[:1].lower()}{label[1:]}" if dated else label
 
 
 def small_and_spaced(time: TaskTime) -> str:
-    return f"{time.label(YEAR).lower()} ."
+    return f"{label_of(time, YEAR).lower()} ."
 
 
 def name_of(actor: Actor, register: UnitRegister, style: Style) -> str:
@@ -175,7 +176,7 @@ def meant(actors: Sequence[Any]) -> list[tuple[object, ...]]:
 
 def days_of(time: TaskTime) -> tuple[object, ...]:
     """What a time is in the year of the plan: "Tháng 6/2026" and "Tháng 6" of 2026 are one."""
-    return time.kind, time.label(YEAR), time.due_dates(YEAR), time.concerns(YEAR)
+    return time.kind, label_of(time, YEAR), time.due_dates(YEAR), time.concerns(YEAR)
 
 
 def fields_of(task: Task, cost: Cost | None) -> dict[str, Any]:

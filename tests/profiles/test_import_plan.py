@@ -140,7 +140,7 @@ def test_a_plan_never_seen_before() -> None:
         },
     ]
     assert [(d.kind, d.task_id, d.place, d.words) for d in plan.decisions] == [
-        (DecisionKind.UNREAD, "01", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
+        (DecisionKind.TOLD, "", "Bảng 1, dòng 2", "A. PHẦN CHUNG"),
         (DecisionKind.GUESS, "01", "Bảng 1, dòng 4, cột “Sản phẩm”", "05 lớp"),
         (DecisionKind.TOLD, "02", "Bảng 1, dòng 5, cột “Cơ quan phối hợp”", "Các doanh nghiệp"),
         (DecisionKind.GUESS, "", "Cả bảng", "2025 - 2027"),

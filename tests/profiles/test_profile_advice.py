@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plancycle.model.findings import Finding, Severity
-from plancycle.profiles import Check, check_profile, load_profile
+from plancycle.profiles import Check, load_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, REPORTING, UNITS = "tinh-x/plan.yaml", "tinh-x/reporting.yaml", "tinh-x/units.csv"

@@ -8,8 +8,9 @@ from types import FrameType
 
 import pytest
 
-from plancycle.profiles import Check, check_profile, list_profiles
+from plancycle.profiles import Check, list_profiles
 from plancycle.profiles.messages import Suggestions
+from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.register_rules import _circles
 from plancycle.profiles.yaml_source import MOST_ANCHORS, parse_yaml
 from tests.profiles.small_profile import CODE, write_profile

@@ -6,7 +6,8 @@ import pytest
 
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.findings import Severity
-from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from plancycle.profiles import Check, list_profiles, load_profile
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"

@@ -6,8 +6,9 @@ import pytest
 
 from plancycle.documents.papers import plan_attachments
 from plancycle.model.findings import Finding, Severity
-from plancycle.profiles import Check, check_profile, load_profile
+from plancycle.profiles import Check, load_profile
 from plancycle.profiles.plan_rules import MOST_COLUMNS
+from plancycle.profiles.profile_check import check_profile
 from tests.profiles.small_profile import CODE, change, write_profile
 
 PLAN, LOCALITY = "tinh-x/plan.yaml", "tinh-x/locality.yaml"
@@ -216,7 +217,7 @@ ERRORS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         ["“plan.docx”", "không có đuôi .docx"],
     ),
     "letter to nobody": (
-        (LETTER[0], (LOCALITY, *(t.replace(", addressees: [Các xã]", "") for t in LETTER[1][1:]))),
+        (LETTER[0], (LOCALITY, LETTER[1][1], LETTER[1][2].replace(", addressees: [Các xã]", ""))),
         Check.PAPERS,
         "tinh-x/locality.yaml, dòng 16, papers.plan.addressees",
         ["chưa có nơi kính gửi", "addressees"],
@@ -424,7 +425,7 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         ["“UBND-VX”", "“Kế hoạch”", "“KH-”"],
     ),
     "letter with the symbol of a plan": (
-        (LETTER[0], (LOCALITY, *(t.replace("UBND-VX", "KH-UBND") for t in LETTER[1][1:]))),
+        (LETTER[0], (LOCALITY, LETTER[1][1], LETTER[1][2].replace("UBND-VX", "KH-UBND"))),
         Check.TYPE_NAME,
         "tinh-x/locality.yaml, dòng 16, papers.plan.symbol",
         ["“Công văn”", "không có chữ viết tắt tên loại"],
@@ -483,6 +484,19 @@ WARNINGS: dict[str, tuple[tuple[Change, ...], Check, str, list[str]]] = {
         Check.NEVER_OWED,
         "tinh-x/plan.yaml, dòng 37, tasks[2].quota",
         ["“01 hội thi”", "10/10/2024", "per: year"],
+    ),
+    "once, so many days after an issue too late for the last window": (
+        (
+            (
+                PLAN,
+                "time: on 10-10",
+                "time: 200 days after issue\n    quota: {count: 1, per: once, unit: hội thi}",
+            ),
+            (PLAN, "first_year: 2024", "issue_on: {month: 5, day: 1}\nfirst_year: 2024"),
+        ),
+        Check.NEVER_OWED,
+        "tinh-x/plan.yaml, dòng 38, tasks[2].quota",
+        ["“01 hội thi”", "17/11/2024"],
     ),
     "title of a period that says it is a result": (
         ((REPORTING, "title: 6 tháng", "title: Kết quả 6 tháng"),),

@@ -1,12 +1,14 @@
 """A new profile after another, and a smaller copy of one: what is taken over, and what is not."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plancycle.model.assignments import resolve_actors
 from plancycle.onboarding.new_profile import SKELETON, new_profile_files, own_templates
-from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from plancycle.profiles import Check, list_profiles, load_profile
+from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.unfilled import is_unfilled
 from plancycle.profiles.yaml_source import parse_yaml
 from plancycle.rehearsal.sample import sample_units, write_sample
@@ -20,7 +22,7 @@ def made(like: Path, code: str = "moi") -> dict[str, str]:
     return new_profile_files(BARE, like, code)
 
 
-def read(files: dict[str, str], name: str) -> dict[str, object]:
+def read(files: dict[str, str], name: str) -> dict[str, Any]:
     source, findings = parse_yaml(name, files[name].encode())
     assert findings == () and source is not None
     return source.data
@@ -64,7 +66,7 @@ closing: Trên""",
     files = made(config / CODE)
     plan = read(files, "plan.yaml")
     assert (plan["type_name"], plan["issue_on"]) == ("Công văn", {"month": 3, "day": 15})
-    first, second = plan["outline"]  # type: ignore[misc]  # a list, as the file says
+    first, second = plan["outline"]
     assert first["title"] == "Việc phải làm"
     assert first["passages"][0] == {"title": "Thông điệp", "show": "messages"}
     assert is_unfilled(first["text"][0]) and is_unfilled(first["passages"][1]["points"][0])
@@ -87,7 +89,7 @@ def test_periods_keep_dates_and_groups_but_no_names(tmp_path: Path) -> None:
         "    asked: [so-tttt, '@cap-xa', {group: so-nganh, except: [xa-a]}]\n"
         "    submit_before: {month: 6, day: 25}\nreminders:",
     )
-    (period,) = read(made(config / CODE), "reporting.yaml")["periods"]  # type: ignore[misc]  # a list
+    (period,) = read(made(config / CODE), "reporting.yaml")["periods"]
     assert period["submit_before"] == {"month": 6, "day": 25}
     assert period["receiver"] == "(ghi nơi nhận báo cáo, ví dụ Phòng X)"
     assert period["asked"] == [

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from plancycle.model.findings import Severity, key_text
 from plancycle.model.units import Mood
-from plancycle.profiles import Check, check_profile, load_profile
+from plancycle.profiles import Check, load_profile
+from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.units_csv import COLUMNS, is_email, parse_units
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.profiles.small_profile import CODE, FILES, change, write_profile

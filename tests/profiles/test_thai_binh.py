@@ -19,8 +19,10 @@ from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.model.profile import Profile
 from plancycle.model.tasks import LeadKind
+from plancycle.model.time_labels import label_of
 from plancycle.model.units import Mood
-from plancycle.profiles import Check, check_profile, list_profiles, load_profile
+from plancycle.profiles import Check, list_profiles, load_profile
+from plancycle.profiles.profile_check import check_profile
 
 CONFIG = Path(__file__).parents[2] / "config"
 DAY = date(2024, 1, 15)
@@ -89,7 +91,7 @@ def test_twenty_tasks_in_groups_of_one_nine_and_ten(profile: Profile) -> None:
     assert Counter(t.group for t in tasks) == {"I": 1, "II": 9, "III": 10}
     assert [t.group for t in tasks] == sorted(t.group for t in tasks)
     assert [g.id for g in profile.plan.task_groups] == ["I", "II", "III"]
-    assert {t.time.label(2024) for t in tasks} == {"Hằng năm"}
+    assert {label_of(t.time, 2024) for t in tasks} == {"Hằng năm"}
 
 
 def test_leads_are_those_of_the_source(profile: Profile) -> None:

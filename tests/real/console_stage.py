@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from plancycle.asked_work.carrying_out import carry_out, places
 from plancycle.bootstrap import mail_root, open_office
-from plancycle.console.app import create_app
+from plancycle.console.console_app import create_app
 from plancycle.console.house import House
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.people import PersonRole

@@ -5,8 +5,11 @@ does, and each page is taken at the moment of which the guide speaks. What a pic
 the console says today: a page that changed is seen by its picture.
 """
 
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +18,8 @@ from playwright.sync_api import sync_playwright
 
 from plancycle.bootstrap import system_clock
 from plancycle.bootstrap_practice import make_practice, throw_away
+from plancycle.bootstrap_store import open_store, work_folder_of
+from plancycle.cycle.keeping.backup import make_backup
 from plancycle.model.periods import VIETNAM
 from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.played_units import Act, ActKind
@@ -75,6 +80,7 @@ def take_all(folder: Path) -> None:
     camera = Camera(folder)
     with (
         tempfile.TemporaryDirectory(prefix="plancycle-pictures-") as work,
+        _backups_in(Path(work) / "backups"),
         served(Path(work) / "office", Order(PROFILE, YEAR, 0, 2023), SHIPPED_CONFIG,
                f"{YEAR}-02-10 09:00") as office,
         sync_playwright() as playwright,
@@ -88,6 +94,17 @@ def take_all(folder: Path) -> None:
         _the_report(camera, office, an)
         _the_practice(camera, office, an)
         browser.close()
+
+
+@contextmanager
+def _backups_in(folder: Path) -> Iterator[None]:
+    """A place for backups, as an installed office has."""
+    folder.mkdir()
+    os.environ["PLANCYCLE_BACKUP_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ["PLANCYCLE_BACKUP_DIR"]
 
 
 def _the_plan(camera: Camera, office: Office, an: Desk, binh: Desk) -> None:
@@ -105,7 +122,7 @@ def _the_plan(camera: Camera, office: Office, an: Desk, binh: Desk) -> None:
     binh.press("Duyệt bản")
     office.set(f"{YEAR}-03-15 09:00")
     an.open(f"{paper}/ban-hanh")
-    camera.take(an, "trang-ban-hanh", "form.sheet")
+    camera.take(an, "trang-ban-hanh", "form.sheet", most=900)
     _number(an, paper, 161, f"15/3/{YEAR}")
 
 
@@ -152,6 +169,8 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
     camera.take(an, "trang-nhan-bao-cao", "form[action$='/nhan']", top="form[action$='/nhan']")
     an.fill("Lý do", "đã gọi điện xác nhận", "form[action$='/nhan']")
     an.press("Nhận báo cáo")
+    office.set(f"{YEAR}-11-27 21:30")
+    _back_up(office)
     office.set(f"{YEAR}-11-28 09:00")
     for path, name, until in (
         (BOOK, "trang-nam", "main table >> nth=0"),
@@ -167,6 +186,14 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
         if name == "trang-don-vi":
             read = "h2:has-text('Báo cáo đã đọc')"
             camera.take(an, "trang-loi-tai-o", "main table", top=read, most=490)
+
+
+def _back_up(office: Office) -> None:
+    """The backup of the evening, as the timer makes it."""
+    place = office.settings.backup_dir
+    assert place is not None
+    with open_store(office.settings) as store:
+        make_backup(work_folder_of(office.settings, store.database), place, office.clock())
 
 
 def _sent(moment: str, unit: str, kind: ActKind) -> Act:

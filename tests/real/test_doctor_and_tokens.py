@@ -14,10 +14,9 @@ from plancycle.mail.doctor.doctor import diagnose
 from plancycle.mail.doctor.doctor_lines import Verdict
 from plancycle.mail.doctor.inbox_probe import ImapProbe
 from plancycle.mail.doctor.probes import MailProbe
-from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.imap import ImapArchive, ImapMailbox
 from plancycle.mail.oauth.oauth import BearerTokens
 from plancycle.mail.outgoing.sender import YagmailSender
-from plancycle.mail.outgoing.sent_archive import ImapArchive
 from plancycle.mail.server_settings import Auth, Security
 from plancycle.model.errors import MailboxError, TransientDeliveryError
 from plancycle.model.mail import OutgoingMessage

@@ -14,10 +14,9 @@ import imapclient
 import pytest
 from pydantic import SecretStr
 
-from plancycle.mail.mailboxes.imap import CHUNK_MESSAGES, ImapMailbox
+from plancycle.mail.mailboxes.imap import CHUNK_MESSAGES, ImapArchive, ImapMailbox
 from plancycle.mail.mailboxes.imap_connection import connect_imap
 from plancycle.mail.mailboxes.maildir import MaildirMailbox
-from plancycle.mail.outgoing.sent_archive import ImapArchive
 from plancycle.mail.server_settings import ImapSettings, Security
 from plancycle.model.errors import MailboxError
 from tests.mail.mailbox_contract import MailboxContract, Reader, at, letter

@@ -14,9 +14,9 @@ from pydantic import SecretStr
 from plancycle.mail.incoming.authentication import AuthVerdict, auth_verdict
 from plancycle.mail.incoming.parse import ParsedMessage, parse_message
 from plancycle.mail.judging.classify import Classification, classify
-from plancycle.mail.mailboxes.imap import ImapMailbox
+from plancycle.mail.mailboxes.imap import ImapArchive, ImapMailbox
 from plancycle.mail.outgoing.sender import AddressesRefusedError, YagmailSender
-from plancycle.mail.outgoing.sent_archive import ImapArchive, MaildirArchive
+from plancycle.mail.outgoing.sent_archive import MaildirArchive
 from plancycle.mail.server_settings import Security, SmtpSettings
 from plancycle.model.errors import PermanentDeliveryError, TransientDeliveryError
 from plancycle.model.mail import Attachment, IncomingKind, OutgoingMessage

@@ -93,7 +93,7 @@ def test_a_lease_is_held_by_one(as_process: AsProcess, machines: Machines) -> No
         with two.hold("collect:tinh-khac"):
             pass
     assert str(error.value) == (
-        "Bước “collect:tinh-mau” đang chạy ở một tiến trình khác (máy may-a, tiến trình 11); "
+        "Bước “thu báo cáo (tinh-mau)” đang chạy ở một tiến trình khác (máy may-a, tiến trình 11); "
         "hãy thử lại sau."
     )
     with two.hold("collect:tinh-mau"):

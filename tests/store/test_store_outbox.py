@@ -119,7 +119,7 @@ def test_two_senders_never_take_the_same_message(
     start = Barrier(4, timeout=120)
 
     def send(database: Database) -> list[str]:
-        taken = []
+        taken: list[str] = []
         start.wait()
         while True:
             with database.begin() as tx:
@@ -130,8 +130,8 @@ def test_two_senders_never_take_the_same_message(
 
     databases = [connect(store.clock) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        taken = list(pool.map(send, databases))
-    assert sorted(unit for units in taken for unit in units) == units
+        taken_by_each = list(pool.map(send, databases))
+    assert sorted(unit for taken in taken_by_each for unit in taken) == units
 
 
 def test_postgresql_passes_over_a_row_another_sender_is_taking(

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -190,7 +191,7 @@ def test_a_run_goes_its_way_once(store: Store, person: Person) -> None:
 def test_a_run_without_a_sign_of_life_is_lost_and_stands_in_nobodys_way(
     store: Store, person: Person
 ) -> None:
-    asked = ("tinh-mau", "collect", "Thu", {}, person.id)
+    asked: tuple[str, str, str, dict[str, Any], int] = ("tinh-mau", "collect", "Thu", {}, person.id)
     with store.begin() as tx:
         run, _ = tx.console.runs.ask("p", *asked)
         tx.console.runs.start(run.id)

@@ -47,7 +47,7 @@ def test_checks_and_keys_of_the_migrated_schema_are_those_of_the_tables(url: str
     engine.dispose()
 
 
-def _words(engine: sa.Engine, table: str) -> set[tuple[str, str]]:
+def _words(engine: sa.Engine, table: str) -> set[tuple[str | None, str]]:
     inspector = sa.inspect(engine)
     found = inspector.get_check_constraints(table)
     return {(c["name"], " ".join(c["sqltext"].split())) for c in found}
@@ -79,8 +79,10 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
         "engine = e.open_engine(sys.argv[1]); e.migrate(engine); engine.dispose()\n"
     )
     run = [sys.executable, "-c", code, empty_url]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    processes = [subprocess.Popen(run, **pipes, cwd=ROOT) for _ in range(3)]
+    pipe = subprocess.PIPE
+    processes = [
+        subprocess.Popen(run, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) for _ in range(3)
+    ]
     for process in processes:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from plancycle.console.asking import Visiting, require, show
 from plancycle.cycle.overviews.pages.doing_words import doing_words, why_words
 from plancycle.model.people import Deed
-from plancycle.store.doings import Doing
+from plancycle.store.records import Event
 
 router = APIRouter()
 _PAGE = 100
@@ -27,7 +27,7 @@ class DoingsPage:
         names: of all people; next_before: of the next page, or None.
     """
 
-    doings: tuple[tuple[Doing, str, str], ...]
+    doings: tuple[tuple[Event, str, str], ...]
     who: str
     names: tuple[str, ...]
     next_before: int | None
@@ -52,10 +52,10 @@ def doings(
     return show(visiting, "doings.html.j2", DoingsPage(shown, ai, names, more))
 
 
-def _told(doings: Sequence[Doing]) -> Iterator[tuple[Doing, str, str]]:
+def _told(doings: Sequence[Event]) -> Iterator[tuple[Event, str, str]]:
     """A line each; what one act did to many rows alike is one line that says to how many."""
 
-    def said(doing: Doing) -> tuple[object, str, str, str]:
+    def said(doing: Event) -> tuple[object, str, str, str]:
         return doing.at, doing.actor, doing_words(doing), why_words(doing.why)
 
     for (_, _, words, why), alike in groupby(doings, said):

@@ -14,13 +14,13 @@ from plancycle.cycle.desk.decide import accept_message, dismiss_message
 from plancycle.cycle.desk.examine import Examined, examine
 from plancycle.cycle.desk.many_messages import Choice, chosen, dismiss_messages, retry_messages
 from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.overviews.pages.handed_out_files import file_of_message
 from plancycle.cycle.overviews.pages.inbox_overview import (
     InboxPage,
     InboxQuery,
     Tray,
     inbox_page,
 )
-from plancycle.cycle.overviews.pages.kept_files import file_of_message
 from plancycle.cycle.overviews.pages.message_overview import MessagePage, message_page
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
@@ -43,9 +43,7 @@ class ListedInbox:
     def to(self, **changes: object) -> str:
         """The address of the list with something changed."""
         names = {"tray": "khay", "reason": "ly-do", "page": "trang"}
-        return with_changes(
-            self.address, self.asked, {names.get(k, k): v for k, v in changes.items()}
-        )
+        return with_changes(self.address, self.asked, changes, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from plancycle.cycle.desk.unsent_mail import (
     settle_message,
     troubled_messages,
 )
-from plancycle.cycle.overviews.pages.kept_files import letter_file, letter_of_year
+from plancycle.cycle.overviews.pages.handed_out_files import letter_file, letter_of_year
 from plancycle.model.people import Deed
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import Outgoing

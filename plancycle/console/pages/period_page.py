@@ -38,8 +38,7 @@ class DrawnPeriod:
 
     def to(self, **changes: object) -> str:
         """The address of the list with something of the query changed; None leaves it out."""
-        named = {_NAMES.get(k, k): v for k, v in changes.items()}
-        return with_changes(self.address, self.asked, named)
+        return with_changes(self.address, self.asked, changes, _NAMES)
 
     def sorted_by(self, sorting: str) -> str:
         """The address sorted by a column; by the same again, the other way round."""

@@ -32,9 +32,7 @@ class ListedPlaces:
     def to(self, **changes: object) -> str:
         """The address of the list with something changed."""
         names = {"group": "nhom", "words": "tim", "page": "trang"}
-        return with_changes(
-            self.address, self.asked, {names.get(k, k): v for k, v in changes.items()}
-        )
+        return with_changes(self.address, self.asked, changes, names)
 
 
 @dataclass(frozen=True, slots=True)

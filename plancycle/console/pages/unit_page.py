@@ -11,7 +11,7 @@ from plancycle.console.asking import Looking, show
 from plancycle.console.downloads import send_file
 from plancycle.console.status_words import STATES, history_words
 from plancycle.cycle.overviews.pages.doing_words import why_words
-from plancycle.cycle.overviews.pages.kept_files import report_file
+from plancycle.cycle.overviews.pages.handed_out_files import report_file
 from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
 from plancycle.cycle.workplace.office import Office
 

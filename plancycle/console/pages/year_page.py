@@ -36,5 +36,5 @@ def year(year: int, looking: Looking) -> Response:
     """How a year stands."""
     page = year_page(looking.office, year)
     periods = [c.period for c in page.periods]
-    drawn = DrawnYear(page, year_picture(year, periods, page.dates, page.today))
+    drawn = DrawnYear(page, year_picture(year, periods, page.days, page.today))
     return show(looking.visit, "year.html.j2", drawn)

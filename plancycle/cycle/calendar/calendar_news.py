@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from plancycle.cycle.calendar.calendar_year import CalendarYear
+from plancycle.cycle.calendar.done_acts import DoneAct
 from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
-from plancycle.cycle.calendar.year_days import YearAct
-from plancycle.cycle.calendar.year_facts import PeriodFacts, YearFacts
+from plancycle.cycle.calendar.year_days import DatedAct, YearAct
+from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
 from plancycle.cycle.desk.extend import UNSENT
 from plancycle.cycle.desk.news import News
 from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.outgoing.forms_sent import MissedForms
+from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
+from plancycle.model.documents import DocumentKind
 
 _MOST_NAMES = 5
 _TRIES = 3
@@ -50,23 +53,28 @@ def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[Ne
     )
 
 
-def late_news(year: CalendarYear, done: Iterable[DueAct], today: date) -> Iterator[News]:
-    """What was done today and should have been done before."""
-    for due in done:
-        if due.is_late and due.what.act is not YearAct.SURVEY:
+def late_news(year: CalendarYear, done: Iterable[DoneAct], today: date) -> Iterator[News]:
+    """What was done today and should have been done before.
+
+    Not what had gone in the time that a restored database lost: that was done on its day, or told
+    then. Nor what lies in the queue: when it goes is not known yet.
+    """
+    for act in done:
+        due, went = act.due, act.due.pieces - act.found - act.waiting
+        if due.is_late and due.what.act is not YearAct.SURVEY and went > 0:
             yield News(
                 f"late:{year.profile.code}:{due.what.key}",
                 year.names.of(due.what),
                 f"phải làm từ ngày {due.what.day:%d/%m/%Y}, đến ngày {today:%d/%m/%Y} mới làm "
-                f"(chậm {due.days_late:02d} ngày{_amount(due)})",
+                f"(chậm {due.days_late:02d} ngày{_amount(due, went)})",
                 urgent=True,
             )
 
 
-def _amount(due: DueAct) -> str:
+def _amount(due: DueAct, went: int) -> str:
     if due.what.act in (YearAct.DRAFT_PLAN, YearAct.CONSOLIDATE):
         return ""
-    return f"; {due.pieces:02d} thư"
+    return f"; {went:02d} thư"
 
 
 def passed_rounds(year: CalendarYear, last_run: date | None, today: date) -> Iterator[News]:
@@ -124,28 +132,39 @@ def _units(missed: MissedForms) -> str:
 
 def owed_by_persons(year: CalendarYear, today: date) -> Iterator[News]:
     """Papers that a person has to issue, from the day after they should have been."""
-    facts = year.facts
     for what in year.days:
-        if what.day >= today:
-            continue
-        if what.act is YearAct.ISSUE_PLAN:
-            is_owed = facts.plan.issue is None and facts.plan.version > 0
-        elif what.act is YearAct.ISSUE_LETTER:
-            is_owed = facts.plan.issue is not None and (
-                facts.letter is not None and facts.letter.issue is None
-            )
-        elif what.act is YearAct.SUBMIT:
-            period = facts.periods.get(what.period)
-            is_owed = period is not None and period.asked > 0 and period.paper.issue is None
-            is_owed = is_owed and facts.plan.issue is not None
-        else:
-            continue
-        if is_owed:
+        owed = _owed_paper(year, what) if what.day < today else ""
+        if owed:
             yield News(
                 f"owed:{year.profile.code}:{what.key}",
                 year.names.of(what),
-                f"theo lịch là ngày {what.day:%d/%m/%Y}, đến nay văn bản chưa có số, ngày ký",
+                f"theo lịch là ngày {what.day:%d/%m/%Y}, đến nay {owed}",
             )
+
+
+def _owed_paper(year: CalendarYear, what: DatedAct) -> str:
+    """What is still to be done with the paper of an act of a person; empty: nothing now."""
+    facts = year.facts
+    match what.act:
+        case YearAct.ISSUE_PLAN if facts.plan.version > 0:
+            return _unissued(year, facts.plan, DocumentKind.PLAN)
+        case YearAct.ISSUE_LETTER if facts.plan.issue is not None and facts.letter is not None:
+            return _unissued(year, facts.letter, DocumentKind.ASSIGNMENT_LETTER)
+        case YearAct.SUBMIT if facts.plan.issue is not None:
+            period = facts.periods.get(what.period, PeriodFacts())
+            kind = summary_kind(year.names.periods[what.period])
+            return _unissued(year, period.paper, kind, what.period) if period.asked else ""
+    return ""
+
+
+def _unissued(year: CalendarYear, paper: PaperFacts, kind: DocumentKind, period: str = "") -> str:
+    if paper.issue is not None:
+        return ""
+    of_year = {"profile": year.profile.code, "year": year.facts.year}
+    if period and paper.version == 0:
+        return f"chưa có dự thảo; hãy {Act.CONSOLIDATE(**of_year, period=period):order}"
+    issuing = Act.ISSUE(**of_year, document=kind.slug, period=period)
+    return f"văn bản chưa có số, ngày ký; hãy {issuing:order}"
 
 
 def span_news(year: CalendarYear, today: date) -> Iterator[News]:
@@ -163,7 +182,7 @@ def span_news(year: CalendarYear, today: date) -> Iterator[News]:
 
 
 def news_of_year(
-    year: CalendarYear, done: Sequence[DueAct], last_run: date | None, today: date
+    year: CalendarYear, done: Sequence[DoneAct], last_run: date | None, today: date
 ) -> tuple[News, ...]:
     """All that is to be told of one year. Args: done: what today's run did of it."""
     return (

@@ -41,12 +41,12 @@ def due_on(days: Iterable[DatedAct], facts: YearFacts, today: date) -> tuple[Due
     whose year is nearly over.
     """
     days = tuple(days)
-    found = [
+    awaited = [
         *_letters(days, facts, today),
         *_reminders(days, facts, today),
         *_papers(days, facts, today),
     ]
-    return tuple(DueAct(what, n, max(0, (today - what.day).days)) for what, n in found if n > 0)
+    return tuple(DueAct(what, n, max(0, (today - what.day).days)) for what, n in awaited if n > 0)
 
 
 def _letters(

@@ -87,6 +87,8 @@ class YearFacts:
         ready_since: the day from which mail may go: of the letter, without one of the plan.
         assigned: units that were sent their assignment; assignments_due: how many are to go now.
         surveyed_on: when board and workbook were last drawn by the calendar.
+        without_address, unrecorded: names of units that letters are due to and do not go to: as of
+            :class:`plancycle.cycle.outgoing.dispatch.DispatchPlan`.
         lost_days: first and last day of which a restored database knows nothing; else None.
     """
 
@@ -100,6 +102,8 @@ class YearFacts:
     assignments_due: int = 0
     periods: Mapping[str, PeriodFacts] = field(default_factory=dict)
     surveyed_on: date | None = None
+    without_address: tuple[str, ...] = ()
+    unrecorded: tuple[str, ...] = ()
     lost_days: tuple[date, date] | None = None
 
 
@@ -160,6 +164,8 @@ def year_facts(office: Office, year: int) -> YearFacts:
         assignments_due=sum(1 for d in plan.due if d.kind is MailKind.ASSIGNMENT),
         periods=periods,
         surveyed_on=surveyed_on,
+        without_address=plan.without_address,
+        unrecorded=plan.unrecorded,
         lost_days=restoration.lost_days if restoration else None,
     )
 

@@ -8,7 +8,7 @@ from plancycle.cycle.desk.renumber import check_renumbering, renumber
 from plancycle.cycle.desk.reopen import check_reopening, reopen
 from plancycle.cycle.papers.issue_orders import check_order
 from plancycle.cycle.papers.summary_paper import summary_kind
-from plancycle.cycle.workplace.issued_year import issued_period, known_profile
+from plancycle.cycle.workplace.issued_year import issued_period, known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentKind, AmendmentState
@@ -20,10 +20,14 @@ from plancycle.store.records import Amendment, Document
 
 @dataclass(frozen=True, slots=True)
 class ProposedAmendment:
-    """A proposal, the paper that it is about, and what is to be known before it is confirmed."""
+    """A proposal, the paper that it is about, and what is to be known before it is confirmed.
+
+    ``period``: of the paper, as people call it; empty for one of the whole year.
+    """
 
     amendment: Amendment
     document: Document
+    period: str
     notes: tuple[str, ...] = ()
 
 
@@ -131,7 +135,7 @@ def amendments_of_year(office: Office, year: int) -> tuple[ProposedAmendment, ..
         cycle = tx.cycles.find(office.profile.code, year)
         documents = () if cycle is None else tx.documents.all(cycle.id)
         listed = [
-            ProposedAmendment(amendment, document)
+            ProposedAmendment(amendment, document, _title(tx, office, document))
             for document in documents
             for amendment in tx.amendments.of_document(document.id)
         ]
@@ -154,7 +158,13 @@ def _propose(
                     f"({other.kind.vietnamese}) chờ quyết định; hãy "
                     f"{Act.DECIDE_AMENDMENT(amendment=other.id):order} trước."
                 )
-        return ProposedAmendment(tx.amendments.propose(document, kind, why, issue), document, notes)
+        asked = tx.amendments.propose(document, kind, why, issue)
+        return ProposedAmendment(asked, document, _title(tx, office, document), notes)
+
+
+def _title(tx: Transaction, office: Office, document: Document) -> str:
+    cycle = tx.cycles.get(document.cycle_id)
+    return spoken_period(known_profile(office, cycle), cycle.year, document.period)
 
 
 def _in_force(
@@ -164,7 +174,8 @@ def _in_force(
     cycle = tx.cycles.find(office.profile.code, year)
     document = None if cycle is None else tx.documents.in_force(cycle.id, kind, period)
     if document is None:
-        of_period = f" kỳ {period}" if period else ""
+        title = spoken_period(known_profile(office, cycle), year, period)
+        of_period = f" kỳ {title}" if period else ""
         raise StepError(
             f"“{kind.vietnamese}”{of_period} năm {year} chưa ban hành; không có gì để sửa."
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.papers.corrections import open_correction
+from plancycle.cycle.papers.correcting_letters import open_correction
 from plancycle.cycle.papers.drafts import DraftedPaper, keep_draft
 from plancycle.cycle.papers.issue_orders import check_number_and_day
 from plancycle.cycle.papers.possible_issues import check_possible

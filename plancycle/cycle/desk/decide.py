@@ -151,11 +151,10 @@ def _keep_as_correction(
 
 def _locked(message: Incoming, asked: AskedReport) -> StepError:
     dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
-    return StepError(
-        f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; số liệu không thay đổi. "
-        f"Thư số {message.id} được giữ lại là đề nghị đính chính của {asked.unit.name}. Đề nghị "
-        "báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc để đơn vị nêu trong kỳ sau; xong "
-        f"việc thì {dismissing:order}."
+    return asked.closed(
+        f"số liệu không thay đổi. Thư số {message.id} được giữ lại là đề nghị đính chính của "
+        f"{asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc để đơn "
+        f"vị nêu trong kỳ sau; xong việc thì {dismissing:order}",
     )
 
 

@@ -13,6 +13,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_cycles,
     issued_profile,
     require_here,
+    spoken_period,
 )
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
@@ -59,10 +60,7 @@ def extend_request(
         asked = find_request(tx, office, unit, period, year)
         request = asked.request
         if request.locked_at is not None:
-            raise StepError(
-                f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không gia hạn "
-                "được nữa."
-            )
+            raise asked.closed("không gia hạn được nữa")
         if until <= request.due:
             raise StepError(
                 f"Hạn của {asked.label} là hết ngày {request.due:%d/%m/%Y}; ngày gia hạn phải ở "
@@ -99,7 +97,8 @@ def extend_unsent(
         else:
             unsent = []
     if not unsent:
-        raise StepError(f"Kỳ {period} không có đơn vị nào chưa được gửi biểu mẫu.")
+        title = spoken_period(office.profile, year or office.today().year, period)
+        raise StepError(f"Kỳ {title} không có đơn vị nào chưa được gửi biểu mẫu.")
     return tuple(
         extend_request(office, unit, period, until=until, why=why, year=cycle.year)
         for unit in unsent

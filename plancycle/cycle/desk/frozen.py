@@ -105,10 +105,11 @@ def _frozen(
     if not frozen:
         raise StepError(f"{asked.label}: không có bản báo cáo nào đang tạm dừng tính.")
     if asked.request.locked_at is not None:
-        raise StepError(
-            f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; số liệu không thay "
-            "đổi. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc nêu trong kỳ sau."
+        refused = (
+            "số liệu không thay đổi. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản riêng hoặc "
+            "nêu trong kỳ sau"
         )
+        raise asked.closed(refused)
     return asked, frozen[-1]
 
 

@@ -113,6 +113,8 @@ def _settle(
     tasks = [m for m in letters if m.kind in _TASKS]
     over = [m for m in tasks if choice is TrialChoice.SEND_ANEW and _is_over(tx, office, m)]
     anew = [m for m in tasks if choice is TrialChoice.SEND_ANEW and m not in over]
+    # What depends on the day (reminders) is never sent as it was written: counted as unwritten,
+    # it is written anew if it is due still.
     unwritten = [] if choice is TrialChoice.KEEP else [m for m in letters if m.kind in _BY_TODAY]
     if choice is TrialChoice.NOT_SENT:
         unwritten += tasks

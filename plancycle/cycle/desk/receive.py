@@ -191,10 +191,9 @@ def _hand_in(
 def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
     """Raises: StepError if nothing may be recorded, or not at that moment."""
     if asked.is_locked:
-        raise StepError(
-            f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; không ghi nhận thêm "
-            f"báo cáo của {asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính chính bằng văn bản "
-            "riêng hoặc để đơn vị nêu trong kỳ sau."
+        raise asked.closed(
+            f"không ghi nhận thêm báo cáo của {asked.unit.name}. Đề nghị báo cáo lãnh đạo: đính "
+            "chính bằng văn bản riêng hoặc để đơn vị nêu trong kỳ sau",
         )
     if moment > office.clock():
         raise StepError(f"Thời điểm nhận {_words(moment)} ở sau thời điểm hiện tại.")

@@ -103,10 +103,8 @@ def withdraw_token(
 
 def _require_open(asked: AskedReport) -> None:
     if asked.request.locked_at is not None:
-        raise StepError(
-            f"Kỳ {asked.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; mã báo cáo không "
-            "còn dùng để nhận báo cáo."
-        )
+        refused = "mã báo cáo không còn dùng để nhận báo cáo"
+        raise asked.closed(refused)
 
 
 def _carriers(tx: Transaction, asked: AskedReport) -> list[Outgoing]:

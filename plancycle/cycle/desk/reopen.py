@@ -1,5 +1,6 @@
 """A period that its report has closed is opened again; the report in force stays until the next."""
 
+from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
@@ -33,8 +34,10 @@ def reopen(office: Office, amendment: Amendment, document: Document) -> tuple[st
         requests = tx.requests.of_period(document.cycle_id, document.period)
         tx.requests.unlock(requests, why)
         tx.amendments.settle(amendment, AmendmentState.DONE, amendment.why)
+        cycle = tx.cycles.get(document.cycle_id)
+    title = spoken_period(known_profile(office, cycle), cycle.year, document.period)
     return (
-        f"Kỳ {document.period} đã mở lại: báo cáo đến từ nay được tính. Hãy xem {Act.INBOX}, vì "
+        f"Kỳ {title} đã mở lại: báo cáo đến từ nay được tính. Hãy xem {Act.INBOX}, vì "
         "báo cáo đến sau khi khóa nằm chờ ở đó.",
         f"Khi đã đủ, hãy {Act.CONSOLIDATE_AGAIN(period=document.period):order}; bản dự thảo mới "
         "nêu từng số liệu khác bản đã ban hành.",

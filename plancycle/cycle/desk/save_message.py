@@ -14,6 +14,7 @@ from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
 from plancycle.office_files.whole_files import create_file
 from plancycle.store.records import Incoming
+from plancycle.vi.system_words import system_words
 
 _IMAGES = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"BM", ".bmp"))
 
@@ -66,7 +67,7 @@ def _write(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StepError(f"Không tạo được thư mục “{path.parent}”: {error.strerror}.") from None
+        raise StepError(f"Không tạo được thư mục “{path.parent}”: {system_words(error)}.") from None
     try:
         create_file(path, content, private=True)
     except FileExistsError:
@@ -75,5 +76,5 @@ def _write(path: Path, content: bytes) -> Path:
                 f"“{path}” đã có với nội dung khác; hãy chọn thư mục khác ở {Act.CHOOSE_FOLDER}."
             ) from None
     except OSError as error:
-        raise StepError(f"Không ghi được “{path}”: {error.strerror}.") from None
+        raise StepError(f"Không ghi được “{path}”: {system_words(error)}.") from None
     return path

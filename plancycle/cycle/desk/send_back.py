@@ -100,7 +100,7 @@ def _whose(
 def _refuse_locked(message: Incoming, asked: AskedReport) -> None:
     if asked.is_locked:
         dismissing = Act.DISMISS_MESSAGE(profile=asked.profile.code, message=message.id)
-        raise StepError(
-            f"Kỳ {asked.period.title} đã khóa nên không đề nghị {asked.unit.name} gửi lại. Hãy "
-            f"trao đổi trực tiếp với đơn vị; xong việc thì {dismissing:order}."
+        raise asked.closed(
+            f"không đề nghị {asked.unit.name} gửi lại. Hãy trao đổi trực tiếp với đơn vị; xong "
+            f"việc thì {dismissing:order}",
         )

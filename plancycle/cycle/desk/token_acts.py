@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from plancycle.cycle.workplace.issued_year import unit_names
+from plancycle.cycle.workplace.issued_year import known_profile, spoken_period, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.store.report_requests import TOKEN_RENEWED, TOKEN_WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
 class TokenLine:
-    """One act on a token, as lists show it; ``renewed``: another was given in its place."""
+    """One act on a token, as lists show it, the period by its title.
+
+    ``renewed``: another was given in its place.
+    """
 
     unit_name: str
     period: str
-    year: int
     renewed: bool
     at: datetime
     by: str
@@ -37,8 +39,7 @@ def token_lines(office: Office) -> tuple[TokenLine, ...]:
             lines.append(
                 TokenLine(
                     names.get(request.unit_code, request.unit_code),
-                    request.period,
-                    cycle.year,
+                    spoken_period(known_profile(office, cycle), cycle.year, request.period),
                     event.to_state == TOKEN_RENEWED,
                     event.at,
                     event.actor,

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
 from plancycle.cycle.workplace.addresses import good_addresses
-from plancycle.cycle.workplace.issued_year import issued_profile, require_here, unit_names
+from plancycle.cycle.workplace.issued_year import (
+    issued_profile,
+    known_profile,
+    require_here,
+    spoken_period,
+    unit_names,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.mail.outgoing.refusal_words import RefusalKind
@@ -16,7 +22,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Outgoing
+from plancycle.store.records import Cycle, Outgoing
 
 TROUBLED = (OutgoingStatus.FAILED, OutgoingStatus.UNCERTAIN)
 _RESENDABLE = (*TROUBLED, OutgoingStatus.BOUNCED)
@@ -30,10 +36,11 @@ _TO_UNITS = frozenset(MailKind) - {MailKind.OPERATOR_NOTICE}
 
 @dataclass(frozen=True, slots=True)
 class TroubledMessage:
-    """One message that needs a person; ``unit_name`` is who it is for."""
+    """One message that needs a person: who it is for, and of which period, as people say it."""
 
     message: Outgoing
     unit_name: str
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,20 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
         years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in messages}
     names = {i: unit_names(office, cycle) for i, cycle in years.items()}
     return tuple(
-        TroubledMessage(m, names[m.cycle_id].get(m.unit_code, m.unit_code))
+        TroubledMessage(
+            m,
+            names[m.cycle_id].get(m.unit_code, m.unit_code),
+            _period_of(office, years[m.cycle_id], m),
+        )
         for m in sorted(messages, key=lambda m: m.id)
     )
+
+
+def _period_of(office: Office, cycle: Cycle, message: Outgoing) -> str:
+    """Empty for letters of no period."""
+    if message.kind is MailKind.OPERATOR_NOTICE:
+        return ""
+    return spoken_period(known_profile(office, cycle), cycle.year, message.period)
 
 
 def put_off_messages(office: Office) -> tuple[Outgoing, ...]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from plancycle.cycle.figures.carried import Carried, carried_reports
+from plancycle.cycle.figures.group_lines import group_lines
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.cycle.workplace.unit_forms import Owed, owed_in
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.consolidated import ReportingState, UnitLine
+from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.tasks import Task
@@ -34,6 +35,11 @@ class Basis:
     def summed(self) -> tuple[AcceptedValue, ...]:
         """The values of the period, and the earlier ones that are counted in it too."""
         return (*self.values, *(v for c in self.carried for v in c.values))
+
+    @property
+    def groups(self) -> tuple[GroupLine, ...]:
+        """How the units report, by group."""
+        return group_lines(self.profile, self.units)
 
     def leads(self, task: Task) -> list[Assignment]:
         """The lead assignments of a task, without those of units that had ended."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.consolidated import CarriedReport, ReportingState, UnitLine
+from plancycle.model.consolidated import CarriedReport
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field

@@ -10,14 +10,9 @@ from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.wording.wording import plan_title
-from plancycle.model.consolidated import (
-    EstimateLine,
-    EstimateSummary,
-    Figure,
-    ReportingState,
-    UnitLine,
-)
+from plancycle.model.consolidated import EstimateLine, EstimateSummary, Figure
 from plancycle.model.documents import DocumentKind
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.store.database import Transaction

@@ -12,7 +12,8 @@ from plancycle.cycle.figures.sums import CellSums
 from plancycle.cycle.figures.target_figures import target_figures
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
-from plancycle.model.consolidated import Figure, FigureSource, ReportingState, UnitLine
+from plancycle.model.consolidated import Figure, FigureSource
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from plancycle.model.consolidated import Statement, UnitLine, UnitRemarks
+from plancycle.model.consolidated import Statement, UnitRemarks
+from plancycle.model.period_lines import UnitLine
 from plancycle.model.reports import Field
 from plancycle.model.text import fold, plain_text
 from plancycle.model.units import UnitRegister

@@ -1,6 +1,6 @@
-"""The lines of a consolidated report: groups of units, and tasks with their light."""
+"""The lines of a consolidated report: one for each task, with its light."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -8,52 +8,14 @@ from decimal import Decimal
 from plancycle.cycle.figures.basis import Basis
 from plancycle.model.assignments import Assignment, actors_label, label_on
 from plancycle.model.beginnings import begins
-from plancycle.model.consolidated import (
-    Figure,
-    GroupLine,
-    Light,
-    ReportingState,
-    TaskLine,
-    UnitLine,
-)
-from plancycle.model.profile import Profile
+from plancycle.model.consolidated import Figure, Light, TaskLine
 from plancycle.model.reports import Field
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
 
-_ENDED = ReportingState.ENDED
 _ZERO = Decimal(0)
 _HALF = Decimal(50)
 _HUNDRED = Decimal(100)
-
-
-def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine, ...]:
-    """Reporting by group of units, in the order of their first units."""
-    counts = Counter((u.group_code, u.mood, u.state) for u in lines)
-    group_rows = []
-    for code in dict.fromkeys(u.group_code for u in lines):
-        group = profile.units.group(code)
-        of_group = {(mood, state): n for (of, mood, state), n in counts.items() if of == code}
-        bound, asked = Mood.BINDING, Mood.INVITED
-        group_rows.append(
-            GroupLine(
-                group_code=group.code,
-                group_name=group.short_name,
-                owed=_asked(of_group, bound),
-                on_time=of_group.get((bound, ReportingState.ON_TIME), 0),
-                late=of_group.get((bound, ReportingState.LATE), 0),
-                missing=of_group.get((bound, ReportingState.MISSING), 0),
-                invited=_asked(of_group, asked),
-                invited_received=of_group.get((asked, ReportingState.RECEIVED), 0),
-                ended=sum(n for (_, state), n in of_group.items() if state == _ENDED),
-            )
-        )
-    return tuple(group_rows)
-
-
-def _asked(counts: Mapping[tuple[Mood, ReportingState], int], mood: Mood) -> int:
-    """How many units of a mood a period asks; one that has ended is asked nothing."""
-    return sum(n for (of, state), n in counts.items() if of == mood and state != _ENDED)
 
 
 def task_lines(basis: Basis, figures: Mapping[str, Figure]) -> tuple[TaskLine, ...]:

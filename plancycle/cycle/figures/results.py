@@ -5,7 +5,7 @@ from decimal import Decimal
 from plancycle.cycle.figures.basis import read_basis
 from plancycle.cycle.figures.figures import all_figures
 from plancycle.cycle.figures.remarks import remarks, statements
-from plancycle.cycle.figures.report_lines import group_lines, task_lines
+from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.figures.target_figures import target_lines
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_document
 from plancycle.cycle.workplace.office import Office
@@ -36,7 +36,7 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
         plan_title=plan_title(profile.plan, period.year),
         plan_citation=plan_citation(profile, cycle.year, plan.issue),
         drafted_on=office.today(),
-        groups=group_lines(profile, units),
+        groups=basis.groups,
         units=units,
         tasks=task_lines(basis, by_key),
         remarks=remarks(basis.values, units),

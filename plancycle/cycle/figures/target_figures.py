@@ -8,13 +8,8 @@ from plancycle.cycle.figures.basis import Basis
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import is_meant
-from plancycle.model.consolidated import (
-    Figure,
-    FigureSource,
-    ReportingState,
-    TargetLine,
-    percentage,
-)
+from plancycle.model.consolidated import Figure, FigureSource, TargetLine, percentage
+from plancycle.model.period_lines import ReportingState
 from plancycle.model.plan import Target
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.targets import due_now, target_state

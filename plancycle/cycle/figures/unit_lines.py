@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
-from plancycle.model.consolidated import ReportingState, UnitLine
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM, is_late
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, has_ended

@@ -27,6 +27,7 @@ from plancycle.model.errors import (
 )
 from plancycle.model.status import IncomingStatus
 from plancycle.store.records import Incoming
+from plancycle.vi.system_words import system_words
 
 _LOG = logging.getLogger(__name__)
 
@@ -101,16 +102,6 @@ class _MachineFault(Exception):
 
 class _OurFault(Exception):
     """Settings or a profile are at fault: the message is left as it is, and others are tried."""
-
-
-def process_mail(office: Office, limit: int = 100) -> Collected:
-    """Work through up to ``limit`` stored messages that are due, as a run of its own.
-
-    Returns: counts; all zero when nothing is waiting.
-    Raises: PlanCycleError if the database can't be reached.
-    """
-    done, run = process_chunk(office, limit, Run())
-    return done + settle_failures(office, run)
 
 
 def process_chunk(office: Office, limit: int, run: Run) -> tuple[Collected, Run]:
@@ -222,7 +213,7 @@ def _fault_of_the_machine(error: Exception) -> str:
 def said_by_the_system(error: OSError) -> str:
     """An error of the operating system, for the operator."""
     return (
-        f"Máy chủ báo lỗi: {error.strerror or error}. Hãy kiểm tra ổ đĩa, quyền đọc, ghi và bộ "
+        f"Máy chủ báo lỗi: {system_words(error)}. Hãy kiểm tra ổ đĩa, quyền đọc, ghi và bộ "
         "nhớ, rồi chạy lại; các thư được giữ nguyên và xử lý ở lượt sau."
     )
 

@@ -10,6 +10,7 @@ from plancycle.cycle.workplace.issued_year import (
     require_cycle,
     require_period,
 )
+from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.cycle.workplace.unit_mail import Recipient
@@ -52,6 +53,21 @@ class AskedReport:
     def is_locked(self) -> bool:
         """Whether the report of the period is issued, so that nothing counts any more."""
         return self.request.locked_at is not None
+
+    @property
+    def how_to_reopen(self) -> str:
+        """What opens the period again once it is closed, a sentence with the mark of an act."""
+        return how_to_reopen(self.profile.code, self.period)
+
+    def closed(self, refused: str) -> StepError:
+        """The refusal of what the closed period does not allow.
+
+        Args: refused: what is not done, and what else helps: sentences without the last stop.
+        """
+        return StepError(
+            f"Kỳ {self.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; {refused}. "
+            f"{self.how_to_reopen}"
+        )
 
     def is_late(self, received_at: datetime) -> bool:
         """Whether a report that came at a moment is late.

@@ -13,8 +13,8 @@ from plancycle import __version__
 from plancycle.cycle.keeping.kept_files import stored_names
 from plancycle.cycle.keeping.manifest import Manifest, check_backup
 from plancycle.model.errors import PlanCycleError
+from plancycle.model.folder_names import CONFIG, TEMPLATES
 from plancycle.model.periods import VIETNAM
-from plancycle.model.places import CONFIG, TEMPLATES
 from plancycle.office_files.open_files import is_owner_file
 from plancycle.office_files.whole_files import (
     copy_private,
@@ -26,6 +26,7 @@ from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.snapshots import take_snapshot
+from plancycle.vi.system_words import system_words
 
 BLOBS, PAPERS = "blobs", "papers"
 
@@ -81,7 +82,7 @@ def make_backup(work: WorkFolder, place: Path, now: datetime) -> Backup:
             manifest = _fill(work, fresh, now)
     except OSError as error:
         raise PlanCycleError(
-            f"Chưa lập được bản sao lưu nào: {error.strerror or error} "
+            f"Chưa lập được bản sao lưu nào: {system_words(error)} "
             f"(“{error.filename or target}”). Hãy kiểm tra chỗ trống và quyền ghi ở nơi sao lưu, "
             "và tệp đó có đang mở trong chương trình khác không, rồi chạy lại."
         ) from error

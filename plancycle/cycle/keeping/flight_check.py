@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newest_backup
+from plancycle.cycle.keeping.last_look import last_look
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
@@ -14,6 +16,7 @@ from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.private_files import open_places
 from plancycle.store.leases import PATIENCE, Lease
+from plancycle.vi.system_words import reason_words
 
 ENTITY = "flight_check"
 """Of the event that a check leaves behind: by it is seen that the database takes writing."""
@@ -23,6 +26,9 @@ LONGEST_WAIT_IN = 3
 """Working days for which a message may wait for a person."""
 LONGEST_STEP = timedelta(hours=6)
 _LEAST_FREE, _LEAST_SHARE = 2 * 1024**3, 5
+_BACKUP, _DATA = "Sao lưu", "Dữ liệu đã lưu"
+LONGEST_UNSEEN = timedelta(days=62)
+"""A look each month that was left out twice."""
 _HOLIDAYS_FROM_MONTH = 11
 """Swaps of the coming year are decided by then, as a rule."""
 
@@ -43,11 +49,13 @@ class Looks:
         mail: what is wrong on the way of mail, there and back; a sentence each, with its place.
         files: what is wrong with the profile and its templates.
         room: of the disk on which a folder lies.
+        backups: those that there are; None: no folder is set for them, somebody else sees to it.
     """
 
     mail: Callable[[], Iterable[tuple[str, str]]]
     files: Callable[[], Iterable[Finding]]
     room: Callable[[Path], Room] = lambda folder: Room(*_usage(folder))
+    backups: Callable[[], tuple[KeptBackup, ...] | None] = lambda: None
 
 
 def _usage(folder: Path) -> tuple[int, int]:
@@ -67,6 +75,8 @@ def check_flight(office: Office, looks: Looks) -> tuple[Trouble, ...]:
         (Cause.TEMPLATE, "Hồ sơ và mẫu văn bản", lambda: _files(looks)),
         (Cause.HOLIDAYS, "Lịch nghỉ", lambda: _holidays(office)),
         (Cause.PLAN_SPAN, "Kế hoạch", lambda: _span(office)),
+        (Cause.BACKUP, _BACKUP, lambda: _backups(office, looks)),
+        (Cause.DAMAGE, _DATA, lambda: _looked_over(office)),
         (Cause.LEASE, "Bước đang chạy", lambda: _leases(office)),
         (Cause.OUTBOX, "Thư đi", lambda: _outbox(office)),
         (Cause.INBOX, "Thư đến", lambda: _inbox(office)),
@@ -80,7 +90,7 @@ def _tried(cause: Cause, place: str, check: Callable[[], Iterable[Trouble]]) -> 
     try:
         return tuple(check())
     except (PlanCycleError, OSError) as error:
-        said = str(error).splitlines()[0]
+        said = reason_words(error).splitlines()[0]
         known = cause if cause in (Cause.DATABASE, Cause.MAIL) else Cause.DATABASE
         return (Trouble.of(known, place, said=said),)
 
@@ -129,11 +139,48 @@ def _span(office: Office) -> Iterator[Trouble]:
         yield Trouble.of(Cause.PLAN_SPAN, "Kế hoạch", rarely=True, last=last, next=coming)
 
 
+def _backups(office: Office, looks: Looks) -> Iterator[Trouble]:
+    """Nobody sees a backup that is not made. A machine that is off at weekends made none then:
+    of the days without one more than a working day has to be over.
+    """
+    backups = looks.backups()
+    if backups is None:
+        return
+    newest, calendar = newest_backup(backups), office.profile.calendar
+    if newest is None or newest.made_at is None:
+        yield Trouble.of(Cause.BACKUP, _BACKUP, said="chưa có bản sao lưu nào đọc được")
+        return
+    days = calendar.working_days_between(_day(newest.made_at), office.today())
+    if days > 1 and is_backup_old(backups, office.clock()):
+        said = f"bản sao lưu gần nhất đã cũ, lập lúc {_moment(newest.made_at)}"
+        yield Trouble.of(Cause.BACKUP, _BACKUP, said=said)
+    if newest.lost:
+        said = f"bản sao lưu gần nhất thiếu {newest.lost} tệp mà kho đã mất hoặc hỏng từ trước"
+        yield Trouble.of(Cause.BACKUP_LACKS, _BACKUP, rarely=True, said=said)
+
+
+def _looked_over(office: Office) -> Iterator[Trouble]:
+    """What the monthly look saw in the night, when nobody watched; it is told until one sees none.
+
+    Where nobody ever looked, nobody has said that somebody should.
+    """
+    look = last_look(office.blobs.root.parent)
+    if look is None:
+        return
+    at = _moment(look.at)
+    if look.damages:
+        yield Trouble.of(
+            Cause.DAMAGE, _DATA, rarely=True, at=at, count=look.damages, first=look.first
+        )
+    if office.clock() - look.at > LONGEST_UNSEEN:
+        yield Trouble.of(Cause.UNSEEN, _DATA, Severity.WARNING, rarely=True, at=at)
+
+
 def _leases(office: Office) -> Iterator[Trouble]:
     for lease in office.database.leases.all():
         said = _stuck(office, lease)
         if said:
-            yield Trouble.of(Cause.LEASE, f"Bước “{lease.name}”", said=said)
+            yield Trouble.of(Cause.LEASE, f"Bước “{lease.step}”", said=said)
 
 
 def _stuck(office: Office, lease: Lease) -> str:

@@ -26,10 +26,10 @@ class KeptBackup:
 def backups_in(folder: Path) -> tuple[KeptBackup, ...]:
     """The backups that lie in a folder, newest first; none where the folder is not there."""
     try:
-        found = [p.parent for p in folder.glob(f"*/{MANIFEST}")]
+        set_aside = [p.parent for p in folder.glob(f"*/{MANIFEST}")]
     except OSError:
         return ()
-    return tuple(_backup(p) for p in sorted(found, reverse=True)[:_MOST_BACKUPS])
+    return tuple(_backup(p) for p in sorted(set_aside, reverse=True)[:_MOST_BACKUPS])
 
 
 def _backup(folder: Path) -> KeptBackup:
@@ -40,7 +40,13 @@ def _backup(folder: Path) -> KeptBackup:
     return KeptBackup(folder.name, manifest.moment, len(manifest.files), len(manifest.lost))
 
 
+def newest_backup(backups: tuple[KeptBackup, ...]) -> KeptBackup | None:
+    """The newest that can be read, and so with its moment; None: there is none."""
+    dated = [(b.made_at, b) for b in backups if b.made_at is not None]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
 def is_backup_old(backups: tuple[KeptBackup, ...], now: datetime) -> bool:
     """Whether the newest that can be read is older than :data:`BACKUP_AGE`, or there is none."""
-    newest = max((b.made_at for b in backups if b.made_at is not None), default=None)
-    return newest is None or now - newest > BACKUP_AGE
+    newest = newest_backup(backups)
+    return newest is None or newest.made_at is None or now - newest.made_at > BACKUP_AGE

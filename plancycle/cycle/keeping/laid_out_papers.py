@@ -9,6 +9,7 @@ from plancycle.model.status import DocumentStatus
 from plancycle.office_files.whole_files import sha256_of
 from plancycle.store.cross_checks import KeptPaper
 from plancycle.store.database import Database, Transaction
+from plancycle.vi.system_words import system_words
 
 DRAFT_ENDING = "-du-thao.docx"
 
@@ -46,7 +47,7 @@ def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
         return Damage(
             DamageKind.PAPER_CHANGED,
             f"Văn bản {paper_name(paper)} trong thư mục văn bản không đọc được nên chưa đối chiếu: "
-            f"“{path}” ({error.strerror or error}). Hãy đóng tệp nếu đang mở rồi đối chiếu lại.",
+            f"“{path}” ({system_words(error)}). Hãy đóng tệp nếu đang mở rồi đối chiếu lại.",
         )
     return Damage(
         DamageKind.PAPER_CHANGED,

@@ -1,15 +1,18 @@
 """What persons decided after a backup: read from the events of the database that was lost."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
+from plancycle.cycle.workplace.issued_year import frozen_profile, spoken_period
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
-from plancycle.store.doings import Doing
 from plancycle.store.event_subjects import Subject
+from plancycle.store.records import Event
 from plancycle.store.restorations import LostDecision
 
 _HOLDING = frozenset(
@@ -78,23 +81,56 @@ _DONE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How people call what a decision is about: a unit, and a period with its year."""
+
+    unit: str
+    period: str
+
+
+Speak = Callable[[Subject], Spoken]
+
+
+def speaker(tx: Transaction, office: Office, cycles: Collection[int]) -> Speak:
+    """How what a decision is about is called in the years of an office, as they were issued.
+
+    Args: cycles: ids of the years; of one that is not issued, and of none, the codes are given.
+    """
+    years = (tx.cycles.get(i) for i in cycles)
+    profiles = {(c.profile, c.year): frozen_profile(office, c) for c in years if c.is_issued}
+
+    def speak(subject: Subject) -> Spoken:
+        profile = profiles.get((subject.profile, subject.year))
+        if profile is None:
+            year = f" năm {subject.year}" if subject.year else ""
+            return Spoken(subject.unit, f"{subject.period}{year}" if subject.period else "")
+        is_known = subject.unit in profile.units
+        return Spoken(
+            profile.units.unit(subject.unit).name if is_known else subject.unit,
+            spoken_period(profile, subject.year, subject.period),
+        )
+
+    return speak
+
+
 def lost_decisions(
-    lost: Transaction, here: Transaction, profiles: Collection[str]
+    lost: Transaction, here: Transaction, profiles: Collection[str], speak: Speak
 ) -> tuple[LostDecision, ...]:
     """What persons decided that the restored database does not know, by kind, oldest first.
 
     Events are never changed, so what is missing here is what happened after the backup.
 
     Args: lost: the database that was lost; here: the restored one. profiles: whose decisions; those
-        about no locality are given too.
+        about no locality are given too. speak: how a subject's unit and period are called.
     """
-    known = Counter(_same(doing) for doing in here.console.doings.all())
-    decided = list(_missing(lost, known, profiles))
+    known = Counter(_same(doing) for doing in here.events())
+    decided = list(_missing(lost, known, profiles, speak))
     order = list(Kind)
     return tuple(sorted(decided, key=lambda one: order.index(Kind(one.kind))))
 
 
-def _same(doing: Doing) -> tuple[object, ...]:
+def _same(doing: Event) -> tuple[object, ...]:
     return (
         *(doing.at, doing.actor, doing.entity, doing.entity_id),
         *(doing.from_state, doing.to_state, doing.why),
@@ -102,19 +138,22 @@ def _same(doing: Doing) -> tuple[object, ...]:
 
 
 def _missing(
-    lost: Transaction, known: Counter[tuple[object, ...]], profiles: Collection[str]
+    lost: Transaction,
+    known: Counter[tuple[object, ...]],
+    profiles: Collection[str],
+    speak: Speak,
 ) -> Iterator[LostDecision]:
-    for doing in lost.console.doings.all():
+    for doing in lost.events():
         if known[_same(doing)] > 0:
             known[_same(doing)] -= 1
             continue
         subject = lost.console.subjects.of(doing)
         kind = kind_of(doing, subject)
         if kind is not None and subject.profile in ("", *profiles):
-            yield _decision(doing, subject, kind)
+            yield _decision(doing, subject, kind, speak(subject))
 
 
-def _decision(doing: Doing, subject: Subject, kind: Kind) -> LostDecision:
+def _decision(doing: Event, subject: Subject, kind: Kind, spoken: Spoken) -> LostDecision:
     return LostDecision(
         kind=kind.value,
         profile=subject.profile,
@@ -122,20 +161,21 @@ def _decision(doing: Doing, subject: Subject, kind: Kind) -> LostDecision:
         period=subject.period,
         unit=subject.unit,
         holds=kind in _HOLDING and _is_about_letters(doing, subject),
-        words=_words(doing, subject, kind),
+        words=_words(doing, subject, kind, spoken),
         again=_again(subject, kind),
     )
 
 
-def _is_about_letters(doing: Doing, subject: Subject) -> bool:
+def _is_about_letters(doing: Event, subject: Subject) -> bool:
     """Whether it is known whose letters; a message put aside concerns nobody's."""
     return bool(subject.year) or doing.entity == "office"
 
 
-def _words(doing: Doing, subject: Subject, kind: Kind) -> str:
+def _words(doing: Event, subject: Subject, kind: Kind, spoken: Spoken) -> str:
     at = _moment(doing.at)
-    parts = [subject.unit and f"đơn vị {subject.unit}", subject.period and f"kỳ {subject.period}"]
-    parts += [str(subject.year) if subject.year else "", subject.label and f"“{subject.label}”"]
+    year = f"năm {subject.year}" if subject.year else ""
+    parts = [spoken.unit, f"kỳ {spoken.period}" if spoken.period else year]
+    parts += [subject.label and f"“{subject.label}”"]
     about = ", ".join(part for part in parts if part)
     why = f" ({doing.why})" if doing.why else ""
     unknown_code = (
@@ -147,15 +187,15 @@ def _words(doing: Doing, subject: Subject, kind: Kind) -> str:
     return f"{at}, {doing.actor}: {told}{why}{unknown_code}"
 
 
-def _done(doing: Doing, kind: Kind) -> str:
+def _done(doing: Event, kind: Kind) -> str:
     if kind is Kind.EXTENSION:
         return f"gia hạn đến {date.fromisoformat(doing.to_state):%d/%m/%Y}"
     if kind is Kind.RECEIVED:
         return "nhận báo cáo trực tiếp"
     if doing.entity == "submission" and doing.from_state == "frozen":
         return "quyết định về báo cáo tạm dừng tính"
-    # A state without words of its own is named: nothing is left out.
-    return _DONE.get(doing.entity, {}).get(doing.to_state, f"{doing.entity} → {doing.to_state}")
+    # A state without words of its own is told too: nothing is left out.
+    return _DONE.get(doing.entity, {}).get(doing.to_state, "thay đổi khác")
 
 
 def _moment(at: datetime) -> str:

@@ -8,8 +8,8 @@ import re
 from enum import Enum
 
 from plancycle.cycle.desk.decide import DISMISSED
-from plancycle.store.doings import Doing
 from plancycle.store.event_subjects import Subject
+from plancycle.store.records import Event
 
 
 class Kind(Enum):
@@ -31,7 +31,15 @@ class Kind(Enum):
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_DECISION = frozenset(
     {
-        *("lease", "notice", "mail_server", "calendar", "flight_check", "console_run"),
+        *(
+            "lease",
+            "notice",
+            "mail_server",
+            "calendar",
+            "calendar_left",
+            "flight_check",
+            "console_run",
+        ),
         *("uploaded_file", "restoration", "lost_decision"),
     }
 )
@@ -56,7 +64,7 @@ _STUCK = frozenset({"failed", "bounced", "uncertain"})
 _BY_ARCHIVE = ("tìm thấy", "không có trong hộp thư đã gửi")
 
 
-def kind_of(doing: Doing, subject: Subject) -> Kind | None:
+def kind_of(doing: Event, subject: Subject) -> Kind | None:
     """What an event decided; None: nothing that a person would have to do again."""
     if doing.entity in _NO_DECISION:
         return None
@@ -83,7 +91,7 @@ def kind_of(doing: Doing, subject: Subject) -> Kind | None:
             return _of_the_rest(doing)
 
 
-def _of_message(doing: Doing, subject: Subject) -> Kind | None:
+def _of_message(doing: Event, subject: Subject) -> Kind | None:
     if subject.by_hand:
         return Kind.RECEIVED if doing.to_state == "processed" else None
     if doing.from_state == doing.to_state or doing.to_state in ("saved", "unanswered"):
@@ -92,7 +100,7 @@ def _of_message(doing: Doing, subject: Subject) -> Kind | None:
     return Kind.INBOX if is_word else None
 
 
-def _of_the_rest(doing: Doing) -> Kind | None:
+def _of_the_rest(doing: Event) -> Kind | None:
     match doing.entity, doing.to_state:
         case ("cycle", "unit-recorded") | ("office", "units"):
             return Kind.UNITS

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plancycle.model.errors import PlanCycleError
 from plancycle.office_files.whole_files import create_file, sha256_of
+from plancycle.vi.system_words import reason_words
 
 MANIFEST = "manifest.json"
 _MOST_NAMED = 12
@@ -53,7 +54,7 @@ def read_manifest(folder: Path) -> Manifest:
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AssertionError) as error:
         raise PlanCycleError(
-            f"Tệp {MANIFEST} của bản sao lưu “{folder}” không đọc được ({error})."
+            f"Tệp {MANIFEST} của bản sao lưu “{folder}” không đọc được ({reason_words(error)})."
         ) from error
     return manifest
 

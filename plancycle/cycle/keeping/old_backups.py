@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 from plancycle.cycle.keeping.manifest import MANIFEST
+from plancycle.model.errors import PlanCycleError
+from plancycle.vi.system_words import system_words
 
 _NAME = re.compile(r"plancycle-\d{4}-\d{2}-\d{2}-\d{6}")
 
@@ -16,9 +18,18 @@ def drop_old_backups(place: Path, keep: int) -> tuple[Path, ...]:
     that is whole.
 
     Args: keep: how many stay, one or more.
-    Returns: what was removed. Raises: OSError.
+    Returns: what was removed. Raises: PlanCycleError: something can't be removed.
     """
     assert keep > 0
+    try:
+        return _drop(place, keep)
+    except OSError as error:
+        raise PlanCycleError(
+            f"không xóa được bản sao lưu cũ ({system_words(error)}); hãy kiểm tra quyền ghi."
+        ) from error
+
+
+def _drop(place: Path, keep: int) -> tuple[Path, ...]:
     backups = sorted(
         p for p in place.iterdir() if _NAME.fullmatch(p.name) and (p / MANIFEST).is_file()
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import given_reason
-from plancycle.cycle.keeping.lost_decisions import lost_decisions
+from plancycle.cycle.keeping.lost_decisions import lost_decisions, speaker
 from plancycle.cycle.keeping.lost_kinds import Kind
 from plancycle.cycle.outgoing.after_restore import FOUND, Known, waits_for, what_is_known
 from plancycle.cycle.outgoing.sending_outcomes import found_sent
@@ -72,6 +72,8 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
         proofs = tx.outbox.last_sent(_PROOFS)
     if restoration is None or restoration.released_at is not None:
         raise StepError("Cơ quan này không bị tạm dừng gửi thư sau khi phục hồi dữ liệu.")
+    # A mailbox that can be asked, and yet keeps no copies, would say of every letter that it was
+    # never sent: so it has to show letters first that certainly were.
     by_archive = _is_believed(office, proofs)
     lost = _Lost.read(journal)
     decided = _decided_since(office, journal)
@@ -82,6 +84,7 @@ def release_restored(office: Office, why: str, journal: Database | None = None) 
             restoration, reason, by_archive=by_archive, by_journal=journal is not None
         )
         restoration = _newest(tx)
+    # Only now: what is looked up below goes by what the release has just remembered.
     sent_after_all, unknown = _settle_doubtful(office, restoration)
     more_sent, unknown_too, waiting = _look_ahead(office, restoration)
     with office.database.read() as tx:
@@ -133,7 +136,7 @@ def _decided_since(office: Office, journal: Database | None) -> tuple[LostDecisi
     if journal is None:
         return ()
     with journal.read() as lost, office.database.read() as tx:
-        return lost_decisions(lost, tx, tx.offices.profiles())
+        return lost_decisions(lost, tx, tx.offices.profiles(), speaker(tx, office, _cycles(tx)))
 
 
 @dataclass(frozen=True, slots=True)

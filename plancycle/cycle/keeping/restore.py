@@ -8,7 +8,7 @@ from pathlib import Path
 from plancycle.cycle.keeping.backup import BLOBS, names_in
 from plancycle.cycle.keeping.manifest import Manifest, check_backup, read_manifest
 from plancycle.model.errors import PlanCycleError
-from plancycle.model.places import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
+from plancycle.model.folder_names import CONFIG, HOME_MARK, TEMPLATES, WORKSPACE
 from plancycle.office_files.whole_files import (
     copy_private,
     create_file,

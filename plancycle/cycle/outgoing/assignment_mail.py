@@ -40,6 +40,7 @@ def assignment_message(
     if recipient.request is not None:
         files.append(attached_form(office, papers, recipient.request))
         form = _period_line(papers, unit.code, recipient.period)
+    # A unit that began in mid-year is in none of the tables of the letter that was signed before.
     letter = papers.letter is not None and not later
     mail = AssignmentMail(
         **mail_basics(recipient),

@@ -52,6 +52,29 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLetters:
+    """Letters that have not gone, each counted once.
+
+    Attributes:
+        waiting: in the queue, and nobody has tried them yet.
+        again: in the queue after a try; why: what the last of them met.
+        held: in the queue until a person has looked at decisions that a restore has lost.
+        uncertain: of which nobody knows whether they went.
+    """
+
+    waiting: int = 0
+    again: int = 0
+    held: int = 0
+    uncertain: int = 0
+    why: str = ""
+
+    @property
+    def queued(self) -> int:
+        """All that lie in the queue."""
+        return self.waiting + self.again + self.held
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What became of the messages in one run.
 
@@ -60,6 +83,8 @@ class Delivery:
         past: reminders taken back because their day was over.
         quota: the day's messages are used up, which ended the run.
         stopped: the server refused whatever was sent, which ended the run.
+        open: what was left when a whole step had sent; None within one. Of several steps one after
+            the other, it alone says how many letters are put off or in doubt.
     """
 
     sent: int = 0
@@ -70,6 +95,7 @@ class Delivery:
     quota: DayQuota | None = None
     stopped: Stopped | None = None
     past: int = 0
+    open: OpenLetters | None = None
 
     def __add__(self, other: "Delivery") -> "Delivery":
         return Delivery(
@@ -81,6 +107,7 @@ class Delivery:
             other.quota or self.quota,
             other.stopped or self.stopped,
             self.past + other.past,
+            other.open or self.open,
         )
 
 

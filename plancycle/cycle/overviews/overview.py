@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.figures.report_lines import group_lines
+from plancycle.cycle.figures.group_lines import group_lines
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.overviews.extensions import ExtensionLine, extensions_of
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_differences import count_differing
-from plancycle.model.board import MailLine
-from plancycle.model.consolidated import GroupLine, ReportingState, UnitLine
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import GroupLine, MailLine, ReportingState, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction

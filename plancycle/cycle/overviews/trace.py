@@ -8,6 +8,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_profile,
     require_cycle,
     require_period,
+    spoken_period,
     unit_names,
 )
 from plancycle.cycle.workplace.office import Office
@@ -50,8 +51,9 @@ def trace_figure(office: Office, year: int, period_code: str, key: str) -> Trace
         consolidation = _consolidation(tx, office, year, period_code)
         figures = {f.key: f for f in tx.figures.listed(consolidation.id)}
         if key not in figures:
+            profile = issued_profile(office, require_cycle(tx, office, year))
             raise StepError(
-                f"Không có số liệu “{key}” trong kỳ {period_code} năm {year}. "
+                f"Không có số liệu “{key}” trong kỳ {spoken_period(profile, year, period_code)}. "
                 f"{Act.LIST_FIGURES:Order} để xem danh sách."
             )
         names = unit_names(office, require_cycle(tx, office, year))

@@ -12,6 +12,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_period,
     issued_profile,
 )
+from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
@@ -75,7 +76,8 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
     if document is not None and document.issue is not None:
         raise StepError(
             f"{kind.vietnamese} {period.title} đã ban hành số {document.issue.padded} ngày "
-            f"{document.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa."
+            f"{document.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa. "
+            f"{how_to_reopen(issued.profile.code, period)}"
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.papers.consolidate import refuse_stale_report
-from plancycle.cycle.papers.corrections import carry_out_correction
+from plancycle.cycle.papers.correcting_letters import carry_out_correction
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
 from plancycle.cycle.papers.running_extensions import check_extensions
 from plancycle.cycle.workplace.office import Office

@@ -18,6 +18,7 @@ from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
 from plancycle.office_files.open_files import is_open
 from plancycle.store.records import Document, DraftFile
+from plancycle.vi.system_words import system_words
 
 _SUFFIX = ".docx"
 
@@ -109,7 +110,7 @@ def _content(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise StepError(
-            f"Không đọc được tệp dự thảo “{path}” ({error.strerror or error}). Hãy đóng tệp nếu "
+            f"Không đọc được tệp dự thảo “{path}” ({system_words(error)}). Hãy đóng tệp nếu "
             "đang mở trong Word, kiểm tra quyền đọc, rồi làm lại."
         ) from error
 

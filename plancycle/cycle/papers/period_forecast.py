@@ -9,8 +9,8 @@ from plancycle.cycle.papers.running_extensions import RunningExtension, running_
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.consolidated import ReportingState, UnitLine
 from plancycle.model.documents import LOCKING
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from plancycle.cycle.papers.corrections import open_correction
+from plancycle.cycle.papers.correcting_letters import open_correction
+from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.model.acts import Act
@@ -33,15 +34,15 @@ def check_possible(tx: Transaction, office: Office, document: Document, issue: I
         assert earlier.issue is not None
         if issue.signed_on < earlier.issue.signed_on:
             raise StepError(
-                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở trước {_told(earlier)}, mà văn bản này chỉ "
-                "có thể ký từ ngày ấy trở đi. Hãy xem lại ngày ghi trên bản đã ký."
+                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở trước {_told(tx, office, earlier)}, mà văn "
+                "bản này chỉ có thể ký từ ngày ấy trở đi. Hãy xem lại ngày ghi trên bản đã ký."
             )
     for later in _later_papers(tx, document):
         assert later.issue is not None
         if issue.signed_on > later.issue.signed_on:
             raise StepError(
-                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau {_told(later)}, mà văn bản này phải có "
-                "trước văn bản ấy. Hãy xem lại ngày ghi trên bản đã ký."
+                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau {_told(tx, office, later)}, mà văn bản "
+                "này phải có trước văn bản ấy. Hãy xem lại ngày ghi trên bản đã ký."
             )
 
 
@@ -78,9 +79,9 @@ def _check_number_free(tx: Transaction, office: Office, document: Document, issu
             if same and given.signed_on.year == issue.signed_on.year:
                 raise StepError(
                     f"Số {issue.padded}/{form.symbol} năm {issue.signed_on.year} đã cấp cho "
-                    f"{_told(other)}; một số chỉ cấp cho một văn bản. Hãy lấy số khác ở sổ văn "
-                    f"thư; nếu văn bản kia mang số sai thì hãy {Act.CORRECT_ISSUE:order} của văn "
-                    "bản ấy trước."
+                    f"{_told(tx, office, other)}; một số chỉ cấp cho một văn bản. Hãy lấy số khác "
+                    f"ở sổ văn thư; nếu văn bản kia mang số sai thì hãy {Act.CORRECT_ISSUE:order} "
+                    "của văn bản ấy trước."
                 )
 
 
@@ -96,6 +97,7 @@ def _earlier_papers(tx: Transaction, document: Document) -> Iterator[Document]:
         before = other.version < document.version
         if (other.kind, other.period) == (document.kind, document.period) and before:
             yield other
+    # Every paper of a year cites its plan, but for those that are made before there is one.
     in_force = tx.documents.in_force(document.cycle_id, _PLAN)
     if in_force is not None and document.kind not in FROM_FILES:
         yield in_force
@@ -134,9 +136,11 @@ def _corrected_by(tx: Transaction, letter: Document) -> Document | None:
     return None
 
 
-def _told(document: Document) -> str:
+def _told(tx: Transaction, office: Office, document: Document) -> str:
     assert document.issue is not None
-    of_period = f" kỳ {document.period}" if document.period else ""
+    cycle = tx.cycles.get(document.cycle_id)
+    title = spoken_period(known_profile(office, cycle), cycle.year, document.period)
+    of_period = f" kỳ {title}" if document.period else ""
     replaced = " (đã được thay)" if document.status is DocumentStatus.SUPERSEDED else ""
     return (
         f"“{document.kind.vietnamese}”{of_period} số {document.issue.padded} ngày "

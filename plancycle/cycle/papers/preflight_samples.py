@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plancycle.cycle.figures.basis import Basis
 from plancycle.cycle.figures.figures import all_figures
-from plancycle.cycle.figures.report_lines import group_lines, task_lines
+from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.figures.target_figures import target_lines
 from plancycle.cycle.papers.preflight_forms import REMARK
 from plancycle.documents.papers.plan_paper import plan_citation
@@ -14,12 +14,11 @@ from plancycle.model.consolidated import (
     ConsolidatedReport,
     EstimateLine,
     EstimateSummary,
-    ReportingState,
     Statement,
-    UnitLine,
     UnitRemarks,
 )
 from plancycle.model.documents import Issue
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
@@ -39,7 +38,7 @@ def sample_report(
         plan_title=plan_title(profile.plan, period.year),
         plan_citation=plan_citation(profile, period.year, issue),
         drafted_on=period.before,
-        groups=group_lines(profile, units),
+        groups=basis.groups,
         units=units,
         tasks=task_lines(basis, by_key),
         remarks=(UnitRemarks(units[0].unit_code, units[0].unit_name, *[REMARK] * 5),),

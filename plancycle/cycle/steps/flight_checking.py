@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from plancycle.cycle.incoming.collect import attempted
 from plancycle.cycle.keeping.flight_check import Looks, check_flight
 from plancycle.cycle.keeping.tell_troubles import tell_troubles
 from plancycle.cycle.steps.sending import send_all
+from plancycle.cycle.steps.stages import attempted
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.findings import Severity
 from plancycle.model.troubles import Trouble

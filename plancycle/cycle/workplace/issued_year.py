@@ -95,6 +95,12 @@ def unit_names(office: Office, cycle: Cycle) -> dict[str, str]:
     return {u.code: u.name for u in known_profile(office, cycle).units.units}
 
 
+def spoken_period(profile: Profile, year: int, code: str) -> str:
+    """A period as people call it, e.g. ``6 tháng đầu năm 2024``; its code if no year has it."""
+    period = profile.period(year, code)
+    return code if period is None else period.title
+
+
 def issued_cycles(tx: Transaction, office: Office) -> list[Cycle]:
     """Every year whose plan is issued, oldest first."""
     cycles = (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code))

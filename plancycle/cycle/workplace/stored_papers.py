@@ -12,6 +12,7 @@ from plancycle.office_files.open_files import beside_note, write_or_beside
 from plancycle.office_files.whole_files import replace_file
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
+from plancycle.vi.system_words import system_words
 
 if TYPE_CHECKING:
     from plancycle.documents.rendering.paper_context import PaperContext
@@ -50,7 +51,7 @@ def lay_out_or_beside(office: Office, year: int, name: str, content: bytes) -> t
 
 def _not_written(target: Path, error: OSError) -> StepError:
     return StepError(
-        f"Không ghi được văn bản ra “{target}” ({error.strerror or error}); văn bản đã được "
+        f"Không ghi được văn bản ra “{target}” ({system_words(error)}); văn bản đã được "
         "lưu an toàn trong kho. Hãy kiểm tra chỗ trống trên đĩa, quyền ghi, và tệp có đang mở "
         "trong Word không, rồi chạy lại chính lệnh này."
     )

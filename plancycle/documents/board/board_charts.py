@@ -17,7 +17,7 @@ from plancycle.documents.board.board_drawings import (
     Segment,
     YearLine,
 )
-from plancycle.model.consolidated import ReportingState, UnitLine
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
 
 _SPAN = 30

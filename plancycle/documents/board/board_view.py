@@ -22,14 +22,10 @@ from plancycle.documents.board.board_page import (
 from plancycle.documents.board.board_targets import count_target_states, draw_estimate, draw_targets
 from plancycle.documents.board.board_tasks import count_lights, draw_task
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
-from plancycle.model.board import Board, MailLine
-from plancycle.model.consolidated import (
-    ConsolidatedReport,
-    GroupLine,
-    ReportingState,
-    UnitLine,
-)
+from plancycle.model.board import Board
+from plancycle.model.consolidated import ConsolidatedReport
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.period_lines import GroupLine, MailLine, ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood

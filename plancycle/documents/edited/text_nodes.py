@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plancycle.office_files.xml_parts import Element, local_name
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PASSED_BY = frozenset({"pPr", "rPr", "p", "del", "moveFrom", "instrText", "Fallback"})
 
 

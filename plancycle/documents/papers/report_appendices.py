@@ -14,15 +14,9 @@ from plancycle.documents.papers.report_contexts import (
 )
 from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.wording import capital, chunks, one_line
-from plancycle.model.consolidated import (
-    ConsolidatedReport,
-    Light,
-    ReportingState,
-    TaskLine,
-    UnitLine,
-    UnitRemarks,
-)
+from plancycle.model.consolidated import ConsolidatedReport, Light, TaskLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.model.periods import VIETNAM
 from plancycle.model.tasks import TaskGroup
 from plancycle.model.units import Mood

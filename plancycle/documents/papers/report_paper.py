@@ -32,8 +32,9 @@ from plancycle.documents.papers.report_targets import target_rows, target_senten
 from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
 from plancycle.documents.wording.wording import bare, roman, small
-from plancycle.model.consolidated import ConsolidatedReport, GroupLine, Statement
+from plancycle.model.consolidated import ConsolidatedReport, Statement
 from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.period_lines import GroupLine
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
 from plancycle.vi.numbers import number

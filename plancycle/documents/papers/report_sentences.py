@@ -8,13 +8,8 @@ from plancycle.documents.papers.report_amounts import amount_words, is_compared,
 from plancycle.documents.papers.task_states import overdue_sentence, state_words
 from plancycle.documents.wording.counting import tally, who_words
 from plancycle.documents.wording.wording import bare, capital, one_line, running_day, small
-from plancycle.model.consolidated import (
-    TASK_STATES,
-    ConsolidatedReport,
-    GroupLine,
-    Statement,
-    TaskLine,
-)
+from plancycle.model.consolidated import TASK_STATES, ConsolidatedReport, Statement, TaskLine
+from plancycle.model.period_lines import GroupLine
 from plancycle.vi.numbers import counted, number, percent
 
 MOST_STATEMENTS = 10

@@ -17,6 +17,7 @@ from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
 from plancycle.documents.rendering.title_lines import hold_names_together
+from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 from plancycle.documents.rendering.word_file import read_members, set_dates, set_properties
 from plancycle.model.errors import RenderError
 from plancycle.office_files.packing import pack
@@ -173,6 +174,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     thin_out_section_ends(root)
     let_high_rows_break(root)
     hold_names_together(root)
+    keep_codes_unbroken(root)
     for cell in root.iter(f"{_W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{_W}p":
             etree.SubElement(cell, f"{_W}p")

@@ -1,9 +1,9 @@
-"""Titles of a filled Word file break between phrases, never within the name of a place.
+"""Titles of a filled Word file break between phrases, never within a name or a word.
 
 "... trên địa bàn tỉnh Lạng / Sơn" is what a word processor makes of a title that is one word too
-long. Non-breaking spaces hold a name and what belongs to it together, as a typist does. The same
-holds for what stands below an appendix' title, what a letter is about, and its recipients: no word
-or year of them stands alone on the last line.
+long. Non-breaking spaces hold together what stands on a line, as a typist does. What stands below
+an appendix' title and the recipients break where they may, but no word or year of them stands alone
+on the last line.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from plancycle.documents.rendering.line_choice import SPACE, Measure, chosen_lines
 from plancycle.documents.rendering.text_width import text_width
 
 _SHORTEST_LINE = 140.0
@@ -25,13 +26,13 @@ LONGEST_PHRASE = 130.0
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TITLES = frozenset({"TypeName", "Abstract"})
 _SIZE = 14.0
-_SPACE = "\u00a0"
 
 _UNIT = "tỉnh|thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu"
-_YEARS = r"(?:năm \d{4}|giai đoạn \d{4} ?[-–] ?\d{4})"
+_YEARS = r"(?:(?:\d+ tháng (?:đầu|cuối) )?năm \d{4}|giai đoạn \d{4} ?[-–] ?\d{4})"
 _CAPITAL_WORD = r"[A-ZÀ-ỸĐ][a-zà-ỹđ]*"
 _NAME = rf"{_CAPITAL_WORD}(?: {_CAPITAL_WORD})*(?: - {_CAPITAL_WORD}(?: {_CAPITAL_WORD})*)?"
 _AGENCY = rf"(?:Ban|Sở|Phòng) (?:\w+ ){{1,6}}?(?:tỉnh|thành phố|huyện)\b(?: {_NAME})?(?: {_YEARS})?"
+_PLACE = re.compile(rf"(?:{_UNIT}) {_NAME}|{_YEARS}")
 _SMALL = re.compile(rf"{_AGENCY}|(?:trên địa bàn )?(?:{_UNIT}) {_NAME}(?: {_YEARS})?|{_YEARS}")
 # In capitals a name ends where a word of the language begins, or after three words.
 _IN_CAPITALS = re.compile(
@@ -43,24 +44,26 @@ _IN_CAPITALS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A kind of centred or listed line: how it begins, and its measures in points and millimetres.
+    """A kind of centred or listed line: how it begins, and its measures.
 
-    ``rest``: the least that stands on its last line.
+    ``chosen``: whether all its breaks are chosen, not only that before the last words.
     """
 
     opening: str
-    size: float
-    width: float
-    rest: float
+    measure: Measure
+    chosen: bool = False
 
 
 _LINES = (
-    _Line("(Kèm theo ", 14.0, _SHORTEST_LINE, _SHORTEST_REST),
+    _Line("(Kèm theo ", Measure(14.0, _SHORTEST_LINE, _SHORTEST_REST, bold=False)),
     # The column of the agency's head, and that of the recipients, each a little narrower than set.
-    _Line("V/v ", 12.0, 52.0, 16.0),
-    _Line("- ", 11.0, 62.0, 14.0),
+    _Line("V/v ", Measure(12.0, 56.0, 20.0, bold=False), chosen=True),
+    _Line("- ", Measure(11.0, 62.0, 14.0, bold=False)),
 )
+_TITLE = Measure(_SIZE, _SHORTEST_LINE, _SHORTEST_REST, bold=True)
 _RECIPIENTS = "Recipients"
+_MOST_ROOM = 1.25
+"""Of what a line is chosen for: how wide a page or column may really be."""
 
 
 def hold_names_together(root: etree._Element) -> None:
@@ -87,38 +90,62 @@ def _line_of(text: str, style: etree._Element | None) -> _Line | None:
 
 def _held_at_its_end(text: str, line: _Line) -> str:
     """The text with its last words held together, and a year with what it is of."""
-    if text_width(text, line.size, bold=False) <= line.width:
+    measure = line.measure
+    if text_width(text, measure.size, bold=False) <= measure.width:
         return text
-    held = re.sub(_YEARS, lambda year: year[0].replace(" ", _SPACE), text)
+    if line.chosen:
+        return _as_lines(_PLACE.sub(lambda name: name[0].replace(" ", SPACE), text), measure)
+    held = re.sub(_YEARS, lambda year: year[0].replace(" ", SPACE), text)
     held = re.sub(r"của [^()]+\)$", lambda whose: _bound(whose[0]), held)
-    return _with_full_last_line(held, line.size, line.rest, bold=False)
+    return _with_full_last_line(held, measure)
 
 
 def held_together(title: str) -> str:
-    """A title whose names of places, and years behind them, don't break.
+    """A title of several lines that breaks only where a phrase begins, as far as it can.
 
     One that fits on a line stays as it is, so that a search for its words finds them.
     """
     if text_width(title, _SIZE, bold=True) <= _SHORTEST_LINE:
         return title
     pattern = _IN_CAPITALS if title.isupper() else _SMALL
-    return _with_full_last_line(pattern.sub(lambda phrase: _bound(phrase[0]), title))
+    return _as_lines(pattern.sub(lambda phrase: _bound(phrase[0]), title), _TITLE)
 
 
-def _with_full_last_line(
-    title: str, size: float = _SIZE, rest: float = _SHORTEST_REST, *, bold: bool = True
-) -> str:
-    """The title with so many words held to its last one that no word or year is left alone."""
-    words = title.split(" ")
+def _as_lines(text: str, measure: Measure) -> str:
+    """The text so that a word processor breaks it into the chosen lines.
+
+    Each line begins with so many words held together that none of them fits on the line before,
+    whichever typeface is there; all other blanks stay, so that a search finds the words.
+    """
+    first, *others = chosen_lines(text.split(" "), measure)
+    lines, before = [first], first
+    for line in others:
+        room = measure.width * _MOST_ROOM - text_width(before, measure.size, bold=measure.bold)
+        lines.append(_begun_with(line.split(" "), room, measure))
+        before = line
+    return " ".join(lines)
+
+
+def _begun_with(words: list[str], room: float, measure: Measure) -> str:
+    """A line whose first words are wider, held together, than a room in millimetres."""
+    held = words.pop(0)
+    while words and text_width(f" {held}", measure.size, bold=measure.bold) <= room:
+        held = f"{held}{SPACE}{words.pop(0)}"
+    return " ".join([held, *words])
+
+
+def _with_full_last_line(text: str, measure: Measure) -> str:
+    """The text with so many words held to its last one that no word or year is left alone."""
+    words = text.split(" ")
     last = words.pop()
-    while words and text_width(last, size, bold=bold) < rest:
-        last = f"{words.pop()}{_SPACE}{last}"
+    while words and text_width(last, measure.size, bold=measure.bold) < measure.rest:
+        last = f"{words.pop()}{SPACE}{last}"
     return " ".join([*words, last])
 
 
 def _bound(phrase: str) -> str:
     if text_width(phrase, _SIZE, bold=True) <= LONGEST_PHRASE:
-        return phrase.replace(" ", _SPACE)
+        return phrase.replace(" ", SPACE)
     # Too long for one line: what stands before the name, or the years behind it, may go apart.
     parts = re.split(rf"(?i)(?<=địa bàn) | (?={_YEARS})", phrase)
-    return " ".join(part.replace(" ", _SPACE) for part in parts)
+    return " ".join(part.replace(" ", SPACE) for part in parts)

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from plancycle.model.consolidated import CarriedReport, ReportingState, UnitLine
+from plancycle.model.consolidated import CarriedReport
 from plancycle.model.documents import vietnamese_date
+from plancycle.model.period_lines import ReportingState, UnitLine
 from plancycle.vi.numbers import counted
 
 _MOST_NAMES = 5

@@ -31,6 +31,7 @@ def _present(line: str, gone: dict[str, str], register: UnitRegister, day: date)
     """One line, "" if all whom it names have ended and nobody took over."""
     parts = _NOTE.fullmatch(line)
     assert parts is not None
+    # A name may hold a comma itself ("Sở Văn hóa, Thể thao và Du lịch"): first as a whole.
     names = [parts["names"]] if parts["names"] in gone else parts["names"].split(", ")
     if not any(name in gone for name in names):
         return line
@@ -38,6 +39,7 @@ def _present(line: str, gone: dict[str, str], register: UnitRegister, day: date)
     for name in names:
         heir = register.in_place_of(gone[name], day) if name in gone else None
         now = name if name not in gone else heir.name if heir is not None else ""
+        # Two that were joined have one heir, which is written once.
         if now and now not in shown:
             shown.append(now)
     return f"{', '.join(shown)}{parts['note'] or ''}" if shown else ""

@@ -15,7 +15,8 @@ from plancycle.documents.workbook.workbook_table import (
     fill_table,
     write_lines,
 )
-from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary, GroupLine, Light
+from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary, Light
+from plancycle.model.period_lines import GroupLine
 
 AnyReport: TypeAlias = ConsolidatedReport | EstimateSummary
 

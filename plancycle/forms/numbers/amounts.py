@@ -137,10 +137,12 @@ def _with_money(number: str, amount: Amount, words: str) -> Amount:
 def _with_words(amount: Amount, words: str) -> Amount:
     """Words behind a count; whether they are its unit, the form tells."""
     if amount.value is not None and amount.value == amount.value.to_integral_value():
+        # "12 (mười hai)" says its number twice; other words in brackets are no spelling of it.
         rest = without_spelling(words, int(amount.value))
         if rest == "":
             return amount
         words = words if rest is None else rest
+    # Signs turn a count into something else: a share, a bound, an estimate.
     if not any(c.isalpha() for c in words) or any(c in "%‰?~<>=≈≥≤±" for c in words):
         return Amount(None, Doubt.NOT_A_NUMBER)
     if amount.value is None:

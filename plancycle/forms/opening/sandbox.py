@@ -1,8 +1,7 @@
 """Reads forms in a child process, and says in a form's words what became of one."""
 
 from collections.abc import Callable
-from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from plancycle.forms import refused_files
 from plancycle.forms.opening.budget import Budget
@@ -71,15 +70,10 @@ class FormReader:
         self._converter = converter
         self._sandbox = Sandbox("plancycle.forms.opening.child", memory, timeout)
 
-    def __enter__(self) -> "FormReader":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -75,12 +75,15 @@ def _kept(blank: bytes, reading: FormReading, findings: Sequence[Finding]) -> Ce
     owners = rows_by_title(reading.rows, titles)
     unsure = _unsure_columns(findings)
     moved = _doubtful_moves(reading, owners, list(titles))
+    # Reversed, so that of rows with one id the first is kept, as everywhere.
     heads = {row.task_id: row for row in reversed(reading.rows)}
     written: dict[tuple[str | None, Field], list[str]] = {}
     for value in reading.values:
         owner = _owner(value, owners, titles)
         if not value.text or (value.task_id is not None and owner is None):
             continue
+        # Whatever made the reader unsure goes along in brackets: the unit sees its own figure and
+        # why it was asked, and a figure with words behind it can't be read as sure again.
         head = heads.get(value.task_id or "")
         doubts = [value.beside] if value.beside else []
         if value.field in EXACT_FIELDS and value.task_id in moved:
@@ -91,6 +94,7 @@ def _kept(blank: bytes, reading: FormReading, findings: Sequence[Finding]) -> Ce
             doubts += [head.unit] if not same_unit(head.unit, units[owner]) else []
         text = f"{value.text} ({'; '.join(doubts)})" if doubts else value.text
         texts = written.setdefault((owner, value.field), [])
+        # Two rows of one task may say the same; two that differ are both shown.
         if clean_text(text) not in texts:
             texts.append(clean_text(text))
     return {

@@ -146,6 +146,7 @@ class _Writer:
             text = row.id if column == ID else row.unit
         elif column in EXTRA_FIELDS:
             text = row.total if column is Field.TOTAL else row.rebroadcasts
+            # Without a printed sum the cell is the unit's to fill in, and looks like it.
             style = CENTRED if text else STATE
         elif column is Field.QUANTITY and row.quantity:
             text = row.quantity

@@ -143,9 +143,11 @@ def summarise(reading: FormReading, form: ReportForm) -> FormSummary:
         cells of the same name mean another thing there.
     """
     kind = form.period.form
+    # Cells of one name mean another thing in the other kind of form, so nothing of them is told.
     if kind_of_reading(reading) not in {kind, None}:
         return FormSummary(kind)
     letters = part_ids(form.parts)
+    # The first of a part that stands twice is told.
     part_values = {v.field: v for v in reversed(reading.values) if v.task_id is None}
     written = {f: v for f, v in part_values.items() if not v.is_empty}
     answers = answers_by_row(reading, form)
@@ -235,6 +237,7 @@ def _unread(reading: FormReading, answers: Answers) -> Iterator[str]:
         value = answers.values.get(field)
         if value is None or value.is_empty:
             continue
+        # Ink without text, a state that is none of the four, a number that is none.
         unknown = field is Field.STATUS and answers.status is None
         if not value.text or unknown or (field in NUMBER_FIELDS and value.number is None):
             quoted = f"“{safe_line(value.text, LONGEST_QUOTE)}”" if value.text else _INK

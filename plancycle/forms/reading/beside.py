@@ -31,6 +31,7 @@ def words_beside(layout: Layout, shared: Mapping[int, tuple[Place, ...]]) -> dic
         words += [stray] if stray else []
         if place.guessed or place.spills:
             words.append(UNSURE)
+        # One figure for several tasks is nobody's alone, and is not shared out.
         group = next((shared[id(c)] for c in place.cells if id(c) in shared), ())
         if len(group) > 1:
             rows = dict.fromkeys(p.task_id for p in group if p.task_id)

@@ -69,6 +69,8 @@ def _read_sheets(package: Package) -> FoundForm:
         tokens += printed_tokens(sheet.printed)
         tokens += [token for text in sheet.texts for token in labelled_tokens(text)]
     different = tuple(dict.fromkeys(tokens))
+    # Several tables with several tokens are forms of several units, each to be read. With one
+    # token they are one form, and an identical sheet is a copy that somebody made.
     if layout.task_tables > 1 and len(different) < _SEVERAL:
         shown_sheets = without_copies(shown_sheets)
         layout = locate(t for s in shown_sheets for t in s.tables)

@@ -131,11 +131,14 @@ def _goes_on(rows: Sequence[Row], at: int, id_cell: Cell, id_at: int) -> bool:
     row = rows[at]
     if len(row) <= id_at:
         return False
+    # A heading that is merged downwards is the same cell in each of its rows.
     if row[id_at] is id_cell:
         return True
     if row[id_at].text or at + 1 >= len(rows) or len(rows[at + 1]) <= id_at:
         return False
     texts = [c.text for c in {id(c): c for c in row}.values() if c.text]
+    # Second lines of headings hold words or units, no figures, and a row with an id follows;
+    # a row of answers that lost its id must not be taken for one.
     worded = len(texts) > 1 and not any(c.isdigit() for t in texts for c in t)
     units = bool(texts) and all(_is_unit(t) for t in texts)
     return (worded or units) and read_id(rows[at + 1][id_at].text) is not None

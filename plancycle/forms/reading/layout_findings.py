@@ -178,8 +178,11 @@ def stray_row(table: Table, group: Sequence[Row], above: Sequence[Row], header: 
     listed = _LISTED.match(title) or _LISTED.match(cell.text)
     numbers = list(stray_numbers(group, header))
     open_above = any(not _has_number(above, header.columns[f]) for f, _ in numbers)
+    # A merged cell stands in each of its rows and columns, and is told once.
     texts = [c.text for c in {id(c): c for row in group for c in row}.values() if has_answer(c)]
     lost = "; ".join(quoted(t) for t in texts if t != cell.text)
+    # An error only where the numbers may belong to the row above: they would be missing from its
+    # figure. What a unit added as a task of its own is told, and not asked about.
     is_asked = bool(numbers) and (not title or (listed is not None and open_above))
     is_asked |= not title and _has_state(group, header)
     owner = read_id(above[0][header.id_at].figure) if is_asked and above else None

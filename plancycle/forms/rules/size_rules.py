@@ -109,6 +109,7 @@ def check_costs_alike(rows: Sequence[Answers]) -> Iterator[Finding]:
             continue
         if _is_confirmed(amount):
             continue
+        # The median, not the mean: of a handful of costs one slip would lift the mean to itself.
         others = [o.value for _, o in costs if o is not amount and o.value and o.value > 0]
         has_others = len(others) >= _LEAST_OTHERS
         usual = median(others) if has_others else Decimal(0)

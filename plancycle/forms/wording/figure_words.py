@@ -53,6 +53,7 @@ def changes_figures(line: str, period: ReportingPeriod) -> bool:
     if len(line) > LONGEST_NOTE:
         return False
     said = fold(line)
+    # One cheap search lets most lines go before the many.
     if _FIRST_LOOK.search(said) is None:
         return False
     if _PART.search(said) or _MAGNITUDE.fullmatch(said):
@@ -64,6 +65,7 @@ def changes_figures(line: str, period: ReportingPeriod) -> bool:
         return False
     if period.form is FormKind.RESULTS and _ESTIMATE.search(said):
         return True
+    # A date ("ngày 20/6") is when somebody wrote, a bare month or quarter is what is counted.
     times = _TIME.finditer(_DATE.sub(" ", said))
     return any(key(time[0]) not in key(period.title) for time in times)
 

@@ -89,7 +89,8 @@ def check_first_in_full(sheet: Sheet) -> Iterator[Hit]:
     bases = {n.order for n in sheet.parts.bases if n.text.startswith("Căn cứ")}
     for line, cited in _cited_first(sheet):
         short = not cited.dated and not (cited.issuer and cited.abstract)
-        if short or (line.order in bases and _lacks(cited)):
+        owed = line.order in bases and not cited.told_by_place
+        if short or (owed and _lacks(cited)):
             yield Hit(
                 line.place,
                 f"Lần đầu viện dẫn “{cited.name}” không ghi đầy đủ.",
@@ -171,7 +172,18 @@ def _same_but_dated_otherwise(one: Cited, other: Cited) -> bool:
 def _same_but_numbered_otherwise(one: Cited, other: Cited) -> bool:
     """Whether two citations mean one document under two numbers."""
     same = one.type == other.type and one.day == other.day and one.issuer == other.issuer
-    return same and one.key != other.key and _same_abstract(one, other)
+    return same and one.key != other.key and _same_to_the_end(one, other)
+
+
+def _same_to_the_end(one: Cited, other: Cited) -> bool:
+    """Whether one abstract begins with the whole of the other.
+
+    Two circulars of one day may both amend something, each another circular.
+    """
+    short, long = sorted(
+        (one.abstract.casefold().split(), other.abstract.casefold().split()), key=len
+    )
+    return len(short) >= _SAME_WORDS and long[: len(short)] == short
 
 
 def _same_abstract(one: Cited, other: Cited) -> bool:

@@ -31,18 +31,34 @@ _LED_IN = re.compile(
 
 _DATED = re.compile(r"[\s,(]*(?:[A-ZĐ]{2}\w*\s+)?(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)")
 _ISSUER = re.compile(
-    r"\s*,?\s*của\s+(.+?)(?=\s+(?:về|phê duyệt|ban hành|quy định|truyền thông|triển khai|hướng dẫn|"
+    r"\s*,?\s*của\s+((?:Bộ trưởng,\s+Chủ nhiệm\s+)?.+?)"
+    r"(?=\s+(?:ngày\s+\d+|về|phê duyệt|ban hành|quy định|truyền thông|triển khai|hướng dẫn|"
     r"sửa đổi|bổ sung|thực hiện|công bố|giao|thành lập|đẩy mạnh|tăng cường|thông qua|thay thế|"
     r"bãi bỏ|điều chỉnh|phát động|kiện toàn|nâng cao|bảo đảm|tuyên truyền)\b|[;,.()]|$)"
 )
+_DATED_LATE = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*ngày\s+(?=\d)")
+"""The date after the issuer: ``số 199/KH-X của Bộ Y tế (BYT) ngày 05/02/2026 về ...``."""
+
 _TITLE_END = re.compile(r"[;.()]|,\s+(\w)")
 
 _CARRIES_OUT = re.compile(
     r"\b(?:thực hiện|triển khai|thi hành|hướng dẫn|quy định chi tiết|cụ thể hóa|bổ sung|sửa đổi|"
-    r"điều|thay thế|bãi bỏ|ban hành|kèm theo|theo|tại|của)\s+(?:một số điều của\s+|các\s+)?$",
+    r"điều|thay thế|bãi bỏ|ban hành|kèm theo|theo|tại|của)\s+"
+    r"(?:một số (?:điều|khoản|quy định|nội dung) (?:của|tại)\s+|các\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a document whose name is part of the name of another."""
+
+_AMENDED_BY = re.compile(
+    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)[^.;()]{0,40}?\s(?:bởi|tại|theo|bằng)"
+    r"(?:\s+(?:các|khoản \d+|Điều \d+|của))*\s+$"
+)
+"""Before a document that amends the one named before it: what it is about is told by that."""
+
+_ASKED_AT = re.compile(
+    r"(?:đề nghị|kiến nghị|ý kiến|báo cáo) của [^.;:]{2,150}? tại(?:\s+các)?\s+$"
+)
+"""Before a document whose writer stands in the same sentence: ``theo đề nghị của Sở X tại``."""
 
 _RENAMES = re.compile(r"(?:gọi|viết|ghi) (?:tắt|chung)(?: là)?:?\s*[“\"]?$")
 
@@ -58,6 +74,8 @@ class Cited:
         in_title: whether it is named by the abstract of the document cited before it ("Quyết định
             số 765/QĐ-X ngày ... ban hành Chương trình thực hiện Chỉ thị số 07/CT-TTg").
         numbered: whether "số" stands before its number, as the decree wants it.
+        told_by_place: whether the words before it tell whose it is and what it is about ("được sửa
+            đổi, bổ sung bởi", "theo đề nghị của Sở X tại"), so that number and date are enough.
         renames: whether it is the short name that the document cited before it is given ("sau đây
             gọi tắt là Chỉ thị số 20").
     """
@@ -71,6 +89,7 @@ class Cited:
     in_title: bool = False
     numbered: bool = True
     renames: bool = False
+    told_by_place: bool = False
 
     @property
     def name(self) -> str:
@@ -82,6 +101,7 @@ def find_citations(text: str) -> Iterator[Cited]:
     """Every document cited by type and number, in order."""
     title = (0, 0)  # of the last document cited in full
     inner = -1  # where the last name within it ends
+    told_until = -1  # where the last document told by its place ends
     for match in _CITED.finditer(text):
         key = re.sub(r"\s+", "", match["number"] + match["symbol"])
         if not re.search(r"[A-ZĐ]{2}", key):
@@ -93,12 +113,22 @@ def find_citations(text: str) -> Iterator[Cited]:
         if not cited.dated and (led := _led_in(text[: match.start()])):
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
         renames = bool(_RENAMES.search(text[: match.start()]))
-        cited = replace(cited, numbered=bool(match["so"]), renames=renames)
+        told = _is_told_by_place(text, match.start(), told_until)
+        told_until = begins if told else -1
+        cited = replace(cited, numbered=bool(match["so"]), renames=renames, told_by_place=told)
         if in_title:
             inner = match.end()
         elif cited.dated:
             title, inner = (begins, _title_end(text, begins)), -1
         yield cited
+
+
+def _is_told_by_place(text: str, at: int, told_until: int) -> bool:
+    """Whether words before a name tell what it is about, or it is the next one of such a row."""
+    before = text[max(0, at - _LEAD) : at]
+    if _AMENDED_BY.search(before) or _ASKED_AT.search(before):
+        return True
+    return told_until > 0 and text[told_until:at].strip(" ,") in {"", "và"}
 
 
 def _led_in(before: str) -> tuple[date | None, str] | None:
@@ -132,6 +162,12 @@ def _read(type_name: str, key: str, text: str, at: int, in_title: bool) -> tuple
         rest = text[at : at + _REACH]
     issuer = _ISSUER.match(rest)
     at += issuer.end() if issuer else 0
+    late = _DATED_LATE.match(text, at) if issuer and mark is None else None
+    if late is not None:
+        mark, days = late, list(written_days(f"ngày {text[late.end() : late.end() + 30]}"))
+        first = next((d for d in days if d.start <= len("ngày ")), None)
+        day = first.date if first else None
+        at = late.end() + (first.end - len("ngày ") if first else 0)
     abstract = re.split(r"[;.()]", text[at : at + _REACH], maxsplit=1)[0].strip(" ,")
     by = issuer[1] if issuer else ""
     return Cited(type_name, key, mark is not None, day, by, abstract, in_title), at

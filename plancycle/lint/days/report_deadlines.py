@@ -26,6 +26,13 @@ _ABOUT_DATA = re.compile(r"báo cáo|số liệu", re.IGNORECASE)
 _ANY_TIME = re.compile(
     r"trước\s+(?:ngày\s+)?\d|trước\s+ngày|chậm nhất|thời hạn|đến hết ngày|xong trước", re.IGNORECASE
 )
+_ASKS_REPORT = re.compile(
+    r"(?:gửi|nộp|có|thực hiện|tổng hợp,?|chế độ|và|định kỳ|đột xuất|kịp thời|,) báo cáo"
+    r"(?! (?:tài chính|viên|tham luận|đầu tư|nghiên cứu|thẩm))"
+    r"|báo cáo (?:về|gửi|cho|kết quả|tiến độ|tình hình|UBND|[UỦ][yỷ] ban|Sở|Chủ tịch|Bộ)"
+)
+"""Words that ask somebody to report: without them nobody waits for a day."""
+
 _BINDING = re.compile(r"\b(?:yêu cầu|giao)\b", re.IGNORECASE)
 _LEAP = 2024
 """Stands for a year that is not written: every day exists in it."""
@@ -149,7 +156,8 @@ def check_deadline_there(sheet: Sheet) -> Iterator[Hit]:
     if not parts.official or not gives or not parts.prose:
         return
     text = "\n".join(n.text for n in parts.body)
-    if _BINDING.search(text) and not _ANY_TIME.search(text):
+    asks = parts.is_letter or any(_ASKS_REPORT.search(n.text) for n in parts.prose)
+    if asks and _BINDING.search(text) and not _ANY_TIME.search(text):
         yield Hit(
             parts.prose[-1].place,
             "Văn bản giao nhiệm vụ nhưng không nêu thời hạn báo cáo kết quả.",

@@ -55,7 +55,7 @@ def check_annex_there(sheet: Sheet) -> Iterator[Hit]:
     if sheet.parts.appendices or not is_administrative(sheet) or not sheet.paper.has_form:
         return
     for line, numeral, attached in _cited(sheet):
-        if attached:
+        if attached or numeral:
             message = f"Nhắc đến “Phụ lục {numeral}".strip() + "” nhưng tệp không có phụ lục."
             fix = "Đưa phụ lục vào tệp; phụ lục là tệp riêng thì gửi cùng văn bản."
             yield Hit(line.place, message, fix)

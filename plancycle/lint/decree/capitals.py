@@ -110,6 +110,10 @@ def check_laws(sheet: Sheet) -> Iterator[Hit]:
                     yield Hit(line.place, f"Viết “{match[0]}”.", f"Viết “{kind} {right}”.")
         for small in _small_laws().finditer(line.text):
             yield Hit(line.place, f"Viết “{small[0]}”.", f"Viết “L{small[0][1:]}”.")
+        basis = _small_basis().match(line.text)
+        if basis:
+            right = f"Luật {basis[1][:1].upper()}{basis[1][1:]}"
+            yield Hit(line.place, f"Viết “luật {basis[1]}”.", f"Viết “{right}”.")
         named = _LAW_GENERIC.search(line.text)
         if named and named.start(1) not in spans:
             right = named[2][:1].upper() + named[2][1:]
@@ -131,6 +135,13 @@ def _small_laws() -> re.Pattern[str]:
     """``luật Đất đai``: the name of a law whose first word is written small."""
     names = "|".join(map(re.escape, sorted(LAWS["Luật"], key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?<![Bb]ộ )luật (?:{names})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _small_basis() -> re.Pattern[str]:
+    """``Căn cứ luật đất đai``: as a legal basis it is a name, however small it is written."""
+    names = "|".join(re.escape(n.lower()) for n in sorted(LAWS["Luật"], key=len, reverse=True))
+    return re.compile(rf"(?:[-–] )?[Cc]ăn cứ luật ({names})(?!\w)")
 
 
 def _is_wrong_law(text: str, right: str) -> bool:

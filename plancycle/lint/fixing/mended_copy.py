@@ -9,8 +9,8 @@ from lxml import etree
 from plancycle.lint.fixing.mending import Edit, edits_of
 from plancycle.lint.parts.anatomy import dissect
 from plancycle.lint.reading.open_paper import WordParts, open_word
+from plancycle.lint.reading.paragraph_runs import Piece, plain
 from plancycle.lint.reading.read import decoded, read_document, read_paper, split_rows
-from plancycle.lint.reading.runs import Piece, plain
 from plancycle.lint.registry import Sheet
 from plancycle.model.errors import UnreadablePaperError
 from plancycle.model.paper import Line, Paper

@@ -8,8 +8,11 @@ from plancycle.lint.citing.cited_documents import find_citations
 from plancycle.lint.citing.symbols import check_form, check_type, without_spaces
 from plancycle.lint.form.looks import Wanted, look_hits
 from plancycle.lint.registry import Hit, Sheet, rule
-from plancycle.model.paper import Align
+from plancycle.model.paper import Align, Line
 
+_ATTACHED = re.compile(
+    r"\((?:Được ban hành|Ban hành)? ?[Kk]èm theo (?:Quyết định|Kế hoạch|Nghị quyết|Tờ trình)"
+)
 _REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo) .+\)")
 
 
@@ -62,10 +65,9 @@ def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
     """The reference names the number and date of the paper itself."""
     number, signed = sheet.parts.number, sheet.parts.signed_on
     own = without_spaces(number.text.partition(":")[2]) if number else ""
-    for appendix in sheet.parts.appendices:
-        line = appendix.reference
-        cited = next(find_citations(line.text), None) if line and not sheet.parts.is_draft else None
-        if line is None or cited is None or not own:
+    for line in _references(sheet):
+        cited = None if sheet.parts.is_draft else next(find_citations(line.text), None)
+        if cited is None or not own:
             continue
         same_number = _digits(cited.key) == _digits(own)
         if cited.key.lstrip("0") != own.lstrip("0") and not (same_number and _told(sheet)):
@@ -73,6 +75,18 @@ def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
         elif cited.day is not None and signed is not None and cited.day != signed:
             message = f"Kèm theo văn bản {running_day(cited.day)}."
             yield Hit(line.place, message, f"Văn bản này {running_day(signed)}.")
+
+
+def _references(sheet: Sheet) -> Iterator[Line]:
+    """``(Kèm theo ...)`` of every appendix, and of lists that follow the paper without a label."""
+    yield from (a.reference for a in sheet.parts.appendices if a.reference is not None)
+    labelled = {n.order for a in sheet.parts.appendices for n in (a.label, *a.lines)}
+    foot = sheet.parts.recipients
+    if foot is None:
+        return
+    for line in sheet.paper.filled:
+        if line.order not in labelled and line.order > foot.order and _ATTACHED.match(line.text):
+            yield line
 
 
 def _digits(key: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plancycle.lint.form.looks import Wanted, listed, look_hits
 from plancycle.lint.parts.foot_parts import unstamped
-from plancycle.lint.reading.runs import SINGLE
+from plancycle.lint.reading.paragraph_runs import SINGLE
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.words.mistaken_words import OFFICES, TITLES
 from plancycle.model.paper import Line
@@ -24,6 +25,9 @@ _OWN_TITLES = re.compile(
 _SIGNATURE_ROOM = 40.0
 """Points between title and name that a signature needs at least."""
 
+
+_BESIDE = re.compile(r";\s{2,}\S.*")
+"""What several recipients get it for, typed at their right: ``- Báo X;    để đăng tin``."""
 
 _OFFICE = re.compile(rf"(?:tm|q|kt|tl|tuq)\.\s|(?:{'|'.join(OFFICES)})\b", re.IGNORECASE)
 
@@ -102,7 +106,7 @@ def check_items(sheet: Sheet) -> Iterator[Hit]:
     """``- X;`` each, the last with a full stop."""
     items = sheet.parts.items
     for index, line in enumerate(items, start=1):
-        text = unstamped(line.text)
+        text = _BESIDE.sub(";", unstamped(line.text))
         mark = "." if index == len(items) and ARCHIVE.match(text) else ";"
         ends = text.endswith(mark) or (index == len(items) and text.endswith("."))
         if not re.match(r"-\s*\S", text) or not ends:
@@ -135,7 +139,11 @@ def check_as_above(sheet: Sheet) -> Iterator[Hit]:
     items = sheet.parts.items
     if sheet.parts.type_code not in {"", "TTr", "BC"}:
         return  # an invitation has no such part
-    if sheet.parts.kinh_gui is not None and items and not re.match(r"-? ?Như trên", items[0].text):
+    if (
+        sheet.parts.kinh_gui is not None
+        and items
+        and not re.match(r"-? *Như\s+trên", items[0].text)
+    ):
         message = "Văn bản có “Kính gửi” nhưng nơi nhận không ghi “Như trên”."
         yield Hit(items[0].place, message, "Dòng đầu của nơi nhận ghi “- Như trên;”.")
 
@@ -256,21 +264,30 @@ def check_beside(sheet: Sheet) -> Iterator[Hit]:
         )
 
 
+def _room(sheet: Sheet, upper: Line, lower: Line) -> float | None:
+    """Points left between two lines of the foot; None where words stand between them."""
+    between = [n for n in sheet.paper.lines if upper.order < n.order < lower.order]
+    if any(line.text for line in between):
+        return None
+    room = (lower.look.before if lower.look else 0) + (upper.look.after if upper.look else 0)
+    for line in between:
+        if line.look is not None:
+            room += line.look.before + line.look.after + line.look.spacing * SINGLE * 13
+    return room
+
+
 @rule("L-K15")
 def check_signature_room(sheet: Sheet) -> Iterator[Hit]:
     """There is room for a signature between title and name."""
     titles, names = signing_titles(sheet), _names(sheet)
     if not titles or not names or names[-1].look is None:
         return
-    first, last = titles[-1], names[-1]
-    between = [n for n in sheet.paper.lines if first.order < n.order < last.order]
-    room = names[-1].look.before + (titles[-1].look.after if titles[-1].look else 0)
-    if any(line.text for line in between):
+    last = names[-1]
+    rooms = [_room(sheet, *pair) for pair in pairwise((*titles, last))]
+    if None in rooms:
         return  # "(Chữ ký, dấu)" stands where they go
-    for line in between:
-        if line.look is not None and not line.text:
-            room += line.look.before + line.look.after + line.look.spacing * SINGLE * 13
-    if room < _SIGNATURE_ROOM:
+    # Who signs for a board writes his own office over his name: the signature goes above it.
+    if max(room for room in rooms if room is not None) < _SIGNATURE_ROOM:
         yield Hit(
             last.place,
             "Không đủ chỗ cho chữ ký giữa chức vụ và họ tên.",

@@ -79,7 +79,7 @@ def check_agency(sheet: Sheet) -> Iterator[Hit]:
     wanted = Wanted(12, 13, bold=None, align=Align.CENTRE, upper=True)
     yield from look_hits("Tên cơ quan", lines, wanted)
     bold = [n.look.bold for n in lines if n.look is not None]
-    if not bold and _owes_form(sheet) and _alone(sheet.parts.country) is not None:
+    if not lines and _owes_form(sheet) and _alone(sheet.parts.country) is not None:
         yield Hit(_BEGINNING, "Không có tên cơ quan ban hành.", "Ghi ở ô bên trái Quốc hiệu.")
     elif bold and (not bold[-1] or bold != sorted(bold, key=bool) or _both_bold(lines)):
         yield Hit(

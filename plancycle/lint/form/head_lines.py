@@ -42,8 +42,8 @@ def _loose(sheet: Sheet) -> bool:
 def _check(
     sheet: Sheet, name: str, lines: Sequence[Line], share: tuple[float, float], words: str
 ) -> Iterator[Hit]:
-    if not lines or not sheet.paper.has_form:
-        return
+    if not lines or not sheet.paper.has_form or lines[-1].look is None:
+        return  # a line that shares its row is not told apart
     last, low, high = lines[-1], *share
     width = min(_width(last), last.cell.width if last.cell and last.cell.width else 165.0)
     underlined = last.look is not None and last.look.underline is True

@@ -26,11 +26,12 @@ from plancycle.lint.parts.head_parts import (
     read_date,
     type_code,
 )
+from plancycle.lint.parts.shared_rows import typed_apart
 from plancycle.model.paper import Line, Paper
 
 HEAD_LINES = 30
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
-_RECIPIENTS = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"nơi\s+nhận\s*:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def dissect(paper: Paper) -> Anatomy:
     lines = paper.filled
     appendices = find_appendices(paper)
     end: float = appendices[0].label.order if appendices else float("inf")
-    main = [line for line in lines if line.order < end]
+    main = typed_apart([line for line in lines if line.order < end])
     top = main[:HEAD_LINES]
     cursor = _Cursor(main)
     country = next((n for n in top if is_country(n.text)), None)

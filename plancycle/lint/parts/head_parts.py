@@ -51,10 +51,12 @@ _ALIKE = 0.8
 _NUMBER = re.compile(r"Số\s*:|Số\s+\d+\s*/")
 _DATE = re.compile(
     r"[^,;:]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
-    r"[\s.…_]*năm[\s.…_]*(\d{0,4})[\s.…_]*"
+    r"[\s.…_]*năm[\s.…_]*(\d{0,6})[\s.…_]*"
 )
 _STROKES = re.compile(r"[^,;:]{2,40},?\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 """The date of a head written like one in a text, which is a fault, but the date all the same."""
+_ABSTRACT = re.compile(r"(?:V/v|Về việc)\s", re.IGNORECASE)
+"""A letter's subject, which may end on a date, too: "V/v gửi báo cáo đến ngày 22/9/2026"."""
 
 _BASIS = re.compile(
     r"(?:Căn cứ|(?:Theo|Xét) (?:(?:đơn|tờ trình|công văn|văn bản) )?đề nghị"
@@ -105,6 +107,11 @@ def _is_like(text: str, wanted: str) -> bool:
     return SequenceMatcher(None, fold_ascii(text), wanted).ratio() > _ALIKE
 
 
+def is_place_and_date(text: str) -> bool:
+    """Whether a text is the place and date of a head, filled in or not."""
+    return _read_date(text.strip()) is not None
+
+
 def names_plan(line: Line) -> bool:
     """Whether a line of a copy without a head is the title of a plan."""
     return (
@@ -128,7 +135,7 @@ def find_date(top: Sequence[Line], number: Element | None) -> Element | None:
     for line in top:
         for part in line.text.split("\t"):
             alone = not (number and line is number.line and "\t" not in line.text)
-            if alone and _read_date(part.strip()):
+            if alone and not _ABSTRACT.match(part.strip()) and _read_date(part.strip()):
                 return Element(line, part.strip())
     return None
 
@@ -182,7 +189,8 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
         if line.order <= type_name.order:
             continue
         begins_other = line.text.startswith(("Kính gửi", "(")) or _BASIS.match(line.text)
-        if begins_other or line.cell is not None or len(abstract) == 5:
+        framed = line.cell is not None and not _is_only_cell(line, main)
+        if begins_other or framed or len(abstract) == 5:
             break
         if not abstract and _is_plain(line):
             break
@@ -190,6 +198,12 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
             break
         abstract.append(line)
     return tuple(abstract)
+
+
+def _is_only_cell(line: Line, main: Sequence[Line]) -> bool:
+    """Whether a line stands in a table of one cell, in which some set an abstract."""
+    tables = {n.cell for n in main if n.cell and line.cell and n.cell.table == line.cell.table}
+    return len(tables) == 1
 
 
 def _is_plain(line: Line) -> bool:
@@ -291,7 +305,14 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
         if _is_sentence(line.text) or not (_BASIS.match(line.text) or _is_carried(line, bases)):
             break
         bases.append(line)
+    if len(bases) == 1 and bases[0].text.startswith("Thực hiện ") and not _is_italic(bases[0]):
+        return ()  # the occasion of a report or letter, which goes on in the next line
     return tuple(bases)
+
+
+def _is_italic(line: Line) -> bool:
+    """Whether a line is set as a legal basis; of plain text nobody can tell."""
+    return line.look is None or line.look.italic is True
 
 
 def _is_carried(line: Line, above: Sequence[Line]) -> bool:
@@ -302,7 +323,7 @@ def _is_carried(line: Line, above: Sequence[Line]) -> bool:
     unfinished = bool(above) and above[-1].text.endswith(";")
     if not line.text.startswith("Thực hiện "):
         return unfinished and bool(_ALSO_BASIS.match(line.text))
-    italic = line.look is not None and line.look.italic is True
+    italic = line.look is not None and _is_italic(line)
     return line.text.endswith(";") or unfinished or italic
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plancycle.lint.parts.typed_lines import is_typed_line
 from plancycle.lint.reading.list_labels import read_lists
 from plancycle.lint.reading.open_paper import WordParts, child, open_word
-from plancycle.lint.reading.runs import Piece, plain
+from plancycle.lint.reading.paragraph_runs import Piece, plain
 from plancycle.lint.reading.word_body import MAX_LINES, BodyReader, sections_of
 from plancycle.lint.reading.word_pages import read_sections, text_width
 from plancycle.lint.reading.word_styles import read_styles

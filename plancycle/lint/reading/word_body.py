@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from plancycle.lint.parts.typed_lines import is_typed_line
 from plancycle.lint.reading.list_labels import ListLabels
 from plancycle.lint.reading.open_paper import child
-from plancycle.lint.reading.runs import (
+from plancycle.lint.reading.paragraph_runs import (
     UNSEEN,
     Piece,
     drawn_lengths,

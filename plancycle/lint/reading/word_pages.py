@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plancycle.lint.reading.open_paper import WordParts, child
-from plancycle.lint.reading.runs import Piece, look_of, read_pieces
+from plancycle.lint.reading.paragraph_runs import Piece, look_of, read_pieces
 from plancycle.lint.reading.word_styles import (
     MM_PER_TWIP,
     Properties,

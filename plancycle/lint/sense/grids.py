@@ -1,10 +1,14 @@
 """Tables of a text as rows and columns, from Word's cells or a copy's tabs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plancycle.lint.registry import Sheet
 from plancycle.model.paper import Line
+
+_POINT = re.compile(r"[-–+•]|[^\W\d_]\)")
+"""A point of a list: its tabs set a figure at the right and make no cells."""
 
 
 @dataclass
@@ -48,7 +52,7 @@ def _copied(lines: list[Line]) -> Iterator[Grid]:
     grid, above = Grid(), None
     for line in lines:
         cells = line.text.split("\t") if line.cell is None else []
-        if len(cells) < 3:
+        if len(cells) < 3 or _POINT.match(line.text):
             continue
         if above is not None and line.order > above + 2:
             yield grid

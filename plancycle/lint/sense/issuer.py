@@ -88,4 +88,5 @@ def check_place(sheet: Sheet) -> Iterator[Hit]:
 
 def _bare(place: str) -> str:
     folded = fold_ascii(place)
-    return re.sub(r"^(?:tinh|thanh pho|tp|huyen|quan|xa|phuong|dac khu)[. ]+", "", folded).strip()
+    name = re.sub(r"^(?:tinh|thanh pho|tp|huyen|quan|xa|phuong|dac khu)[. ]+", "", folded)
+    return name.replace(" ", "")  # a copy may break a name: "Qu ả ng Ngãi"

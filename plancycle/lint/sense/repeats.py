@@ -26,6 +26,10 @@ _LONG = 150
 _SENTENCE = 60
 _PARAGRAPH_LETTERS = 60
 _NUMBERED = re.compile(r"[IVXLC]+\.\s|[A-ZĐ][.)]\s|Điều \d")
+_POINT = re.compile(r"(?:[-–+•*]|[^\W\d_]\d?\)) ?")
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.? |[IVXLC]+\. |Điều \d")
+"""A point of a list, and the numbered heading it stands under: two bodies may get one task."""
+
 _LABELLED = re.compile(r"[-+•*]?\s*[^:;,.]{3,40}:")
 """``- Đơn vị chủ trì: ...`` may be the same for several activities."""
 
@@ -86,7 +90,14 @@ def _twice(lines: Sequence[Line]) -> Iterator[Hit]:
         if len(key) < _PARAGRAPH_LETTERS or _LABELLED.match(line.text):
             continue
         near = key in seen and index - seen[key] <= _NEAR
-        if near or (key in seen and len(key) >= _LONG and len(lines) <= _SHORT):
+        long = key in seen and len(key) >= _LONG and len(lines) <= _SHORT
+        if near or (long and not _is_of_another(lines[seen[key] : index + 1])):
             above = lines[seen[key]].spot
             yield Hit(line.place, f"Đoạn này đã có ở trên ({above}).", "Bỏ một đoạn.")
         seen.setdefault(key, index)
+
+
+def _is_of_another(lines: Sequence[Line]) -> bool:
+    """Whether the last line is a point below another heading than the first one is."""
+    point = _POINT.match(lines[-1].text)
+    return bool(point) and any(_HEADING.match(n.text) for n in lines[1:-1])

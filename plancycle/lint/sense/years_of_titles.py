@@ -12,6 +12,7 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)(?!\d)(?!\s*[-–]\s*20)")
 _RANGE = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 _HALF = re.compile(r"\b6 tháng (đầu|cuối) năm\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquý (IV|I{1,3})\b", re.IGNORECASE)
+_MONTH = re.compile(r"\btháng (\d{1,2}/20\d\d)(?!\d)")
 _NAMES_ITSELF = re.compile(
     r"\b(?:ban hành|xây dựng|báo cáo|thông báo|trình|đề ra|triển khai)\b(?P<rest>.*)"
     r"(?:như sau|sau đây|sau)\s*:?\.?$|^Trên đây là(?P<closing>.*)",
@@ -19,6 +20,12 @@ _NAMES_ITSELF = re.compile(
 )
 _OPENING = 6
 """Lines of the text in which a paper says what it is."""
+
+_FIRST, _LAST = 3, 2
+"""Lines at the beginning and end that speak of what the paper is about."""
+
+_PHRASE = 6
+"""Words before a year by which a phrase of the title is known again."""
 
 _SAME = 3
 """Words of the title that a sentence repeats when it means this paper."""
@@ -31,13 +38,40 @@ def check_same_time(sheet: Sheet) -> Iterator[Hit]:
     if not title or _RANGE.search(title):
         return
     for line, words in _self_names(sheet, title):
-        for what, pattern in (("năm", _YEAR), ("6 tháng", _HALF), ("quý", _QUARTER)):
+        kinds = (("năm", _YEAR), ("6 tháng", _HALF), ("quý", _QUARTER), ("tháng", _MONTH))
+        for what, pattern in kinds:
             told = {m.upper() for m in pattern.findall(title)}
             said = {m.upper() for m in pattern.findall(words)}
             if told and said and not told & said and not _RANGE.search(words):
                 shown = f"{what} {', '.join(sorted(said)).lower()}"
                 right = f"{what} {', '.join(sorted(told)).lower()}"
                 yield Hit(line.place, f"Ghi “{shown}”, trích yếu ghi “{right}”.", "Ghi thống nhất.")
+
+    yield from _phrases_of_another_year(sheet, title)
+
+
+def _phrases_of_another_year(sheet: Sheet, title: str) -> Iterator[Hit]:
+    """Words of the title that opening or closing repeat with another year than the title's."""
+    prose = sheet.parts.prose
+    first = len(sheet.parts.bases)
+    told = {line.order for line, _ in _self_names(sheet, title)}
+    ends = {n.order: n for n in (*prose[first : first + _FIRST], *prose[-_LAST:])}
+    for line in ends.values():
+        if line.order in told or next(find_citations(line.text), None) is not None:
+            continue  # another document may be of another year
+        for phrase, year in _dated_phrases(title):
+            said = re.findall(rf"{re.escape(phrase)} năm (20\d\d)(?!\d)", line.text.casefold())
+            if said and year not in said:
+                message = f"Ở đây ghi “năm {said[0]}”, trích yếu ghi “năm {year}”."
+                yield Hit(line.place, message, "Ghi thống nhất.")
+
+
+def _dated_phrases(title: str) -> Iterator[tuple[str, str]]:
+    """The words right before each year of a title, enough of them to be known again."""
+    for match in _YEAR.finditer(title.casefold()):
+        words = title.casefold()[: match.start()].split()[-_PHRASE:]
+        if len(words) == _PHRASE and not any(re.search(r"[\d,;:]", w) for w in words):
+            yield " ".join(words), match[1]
 
 
 def _title(sheet: Sheet) -> str:

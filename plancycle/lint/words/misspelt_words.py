@@ -104,6 +104,7 @@ MISSPELT: tuple[tuple[str, str], ...] = (
     (r"xúc tích", "súc tích"),
     # ch and tr
     (r"chậm chễ", "chậm trễ"),
+    (r"phòng, trống", "phòng, chống"),
     (r"(?<!cư )(?<!tạm )(?<!thường )(?<!lưu )(?<!nội )(?<!nơi )trú trọng", "chú trọng"),
     (r"(?<!chủ )(?<!khẩn )(?<!phô )(?<!khoa )trương trình", "chương trình"),
     (r"(?<!dân )chủ chương(?! trình)", "chủ trương"),

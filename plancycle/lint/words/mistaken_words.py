@@ -106,6 +106,20 @@ DOUBLED = (
 )
 """Words that never stand twice in a row; Vietnamese doubles many others on purpose."""
 
+ENDS_A_WORD: dict[str, tuple[str, ...]] = {
+    "theo": ("tiếp", "kèm", "đính", "dõi", "đi", "tùy", "noi", "đuổi"),
+    "trên": ("cấp", "bên", "phía", "ở"),
+    "tại": ("hiện", "tồn", "thực", "đương"),
+    "do": ("lý", "tự"),
+    "trong": ("bên", "phía", "ở"),
+    "việc": ("công", "làm", "sự", "vụ", "nghỉ", "thôi"),
+    "được": ("đạt", "nhận", "có", "thu"),
+    "có": ("hiện", "sẵn", "vốn", "chưa"),
+    "cho": ("dành", "giao"),
+    "về": ("trở", "kéo", "quay"),
+}
+"""Where the first of two equal words closes a word of its own: ``tiếp theo theo quy định``."""
+
 OFFICES = (
     *("chủ tịch", "phó", "giám đốc", "tổng giám đốc", "bộ trưởng", "thứ trưởng", "bí thư"),
     *("chánh", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "thủ trưởng"),

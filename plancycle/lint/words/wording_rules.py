@@ -9,7 +9,13 @@ from plancycle.lint.parts.quotations import curled, read_quotations
 from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.lint.words.glued_words import glued_from, has_marks
 from plancycle.lint.words.misspelt_words import MISSPELT
-from plancycle.lint.words.mistaken_words import DOUBLED, ENGLISH, LOANS, LOOKALIKES
+from plancycle.lint.words.mistaken_words import (
+    DOUBLED,
+    ENDS_A_WORD,
+    ENGLISH,
+    LOANS,
+    LOOKALIKES,
+)
 from plancycle.model.paper import Line
 from plancycle.vi.syllables import is_syllable
 
@@ -65,6 +71,9 @@ def check_doubled(sheet: Sheet) -> Iterator[Hit]:
     """No small word twice in a row."""
     for line in sheet.paper.filled:
         for match in _DOUBLED.finditer(line.text):
+            above = line.text[: match.start()].split()[-1:]
+            if above and above[0].lower() in ENDS_A_WORD.get(match[1].lower(), ()):
+                continue
             yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một từ “{match[1]}”.")
 
 
@@ -72,8 +81,7 @@ def check_doubled(sheet: Sheet) -> Iterator[Hit]:
 def check_syllables(sheet: Sheet) -> Iterator[Hit]:
     """Words with Vietnamese letters are Vietnamese syllables; two are not glued."""
     for line in sheet.paper.filled:
-        known = {m[0].lower() for p, _ in _LOOKALIKES for m in p.finditer(line.text)}
-        taken = {w for phrase in known for w in re.split(r"[\s/]", phrase)}
+        taken = {w for phrase in told_lookalikes(line.text) for w in re.split(r"[\s/]", phrase)}
         for word in dict.fromkeys(_WORD.findall(_without_addresses(line.text))):
             if word.lower() in taken or word.lower() in LOANS or not _is_suspect(word):
                 continue
@@ -86,6 +94,11 @@ def check_syllables(sheet: Sheet) -> Iterator[Hit]:
                     f"“{word}” không phải là một tiếng của tiếng Việt.",
                     "Kiểm tra chính tả.",
                 )
+
+
+def told_lookalikes(text: str) -> set[str]:
+    """The words of a text, in small letters, that L-W01 tells as taken for others."""
+    return {m[0].lower() for p, _ in _LOOKALIKES for m in p.finditer(text)}
 
 
 def _without_addresses(text: str) -> str:

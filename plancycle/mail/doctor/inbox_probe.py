@@ -15,6 +15,7 @@ from plancycle.mail.mailboxes.maildir import MaildirMailbox, maildir_files
 from plancycle.mail.outgoing.server_offers import TlsFacts, tls_facts
 from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import ConfigError, MailboxError
+from plancycle.vi.system_words import system_words
 
 
 class InboxProbe(Protocol):
@@ -88,8 +89,8 @@ class MaildirProbe:
             self._known = {key for key, _ in maildir_files(self._path)}
         except OSError as found:
             error = (
-                f"Không đọc được hộp thư Maildir “{self._path}”: {found.strerror}. Hãy kiểm tra "
-                "PLANCYCLE_INBOX_MAILDIR (phải có thư mục new và cur) và quyền đọc."
+                f"Không đọc được hộp thư Maildir “{self._path}”: {system_words(found)}. Hãy kiểm "
+                "tra PLANCYCLE_INBOX_MAILDIR (phải có thư mục new và cur) và quyền đọc."
             )
         return InboxFacts(self._mailbox.name, False, error=error)
 

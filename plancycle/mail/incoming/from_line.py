@@ -90,6 +90,7 @@ def _without_comments(text: str) -> str:
     depth, start, at = 0, 0, 0
     while at < len(text):
         char = text[at]
+        # A bracket within quotes opens no comment, and a quote within a comment opens no string.
         quoted = _QUOTED.match(text, at) if char == '"' and not depth else None
         if quoted:
             kept.append(quoted[0])
@@ -103,6 +104,7 @@ def _without_comments(text: str) -> str:
         elif char == ")" and depth:
             depth -= 1
             if not depth:
+                # One with an angle bracket could hide an address, or show a false one.
                 comment = text[start : at + 1]
                 kept.append(comment if set("<>") & set(comment) else " ")
         elif not depth:

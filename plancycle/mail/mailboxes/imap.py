@@ -11,7 +11,12 @@ from typing import Any
 
 from imapclient.exceptions import IMAPClientError
 
-from plancycle.mail.mailboxes.imap_connection import ImapConnection, connect_imap, mailbox_error
+from plancycle.mail.mailboxes.imap_connection import (
+    ImapConnection,
+    connect_imap,
+    imap_session,
+    mailbox_error,
+)
 from plancycle.mail.mailboxes.imap_line import BROKEN, ImapLine
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
 from plancycle.mail.server_settings import ImapSettings
@@ -226,3 +231,24 @@ def _last_uid(cursor: str | None, validity: int) -> int:
     """The UID of a cursor of this UIDVALIDITY, else 0 (start over)."""
     known, _, uid = (cursor or "").partition(":")
     return int(uid) if known == str(validity) and uid.isdigit() else 0
+
+
+class ImapArchive:
+    """A folder of sent messages, asked by header search."""
+
+    def __init__(
+        self,
+        settings: ImapSettings,
+        connect: Callable[[ImapSettings], ImapConnection] = connect_imap,
+    ) -> None:
+        """Nothing is connected yet; each question makes its own connection."""
+        self._settings = settings
+        self._connect = connect
+
+    def contains(self, message_id: str) -> bool:
+        """Whether the server names it in a search. Raises: MailboxError."""
+        bare = message_id.strip("<>")
+        with imap_session(self._settings, self._connect) as (connection, _):
+            return any(
+                connection.search(["HEADER", name, bare]) for name in ("Message-ID", "References")
+            )

@@ -12,6 +12,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from plancycle.mail.oauth.oauth import MECHANISM, TokenError, xoauth2_response
 from plancycle.mail.server_settings import Auth, ImapSettings, Security
 from plancycle.model.errors import MailboxError
+from plancycle.vi.system_words import reason_words
 
 # Response codes of RFC 5530 that say nothing of name or password.
 _TEMPORARY = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b", re.IGNORECASE)
@@ -207,7 +208,8 @@ def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
                 "Hãy khai báo tệp CA hoặc sửa tên máy chủ cho khớp."
             )
         case OSError():
-            remedy = f"{error}. Hãy kiểm tra tên máy chủ, cổng, kiểu mã hóa và đường truyền."
+            why = reason_words(error)
+            remedy = f"{why}. Hãy kiểm tra tên máy chủ, cổng, kiểu mã hóa và đường truyền."
         case _:
             remedy = f"máy chủ trả lời: {error}. Hãy kiểm tra tên thư mục và quyền của hộp thư."
     return MailboxError(f"Không đọc được {where}: {remedy}")

@@ -12,6 +12,7 @@ from plancycle.model.display import safe_line
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import FetchedMessage, UnfetchedMessage
 from plancycle.model.periods import VIETNAM
+from plancycle.vi.system_words import system_words
 
 MOST_UNREADABLE = 3
 """Files that can't be read while none can: then the folder is at fault, not they."""
@@ -124,7 +125,7 @@ class MaildirMailbox:
 
     def _error(self, error: OSError) -> MailboxError:
         return MailboxError(
-            f"Không đọc được hộp thư Maildir “{self._path}”: {error.strerror or error}. Hãy kiểm "
+            f"Không đọc được hộp thư Maildir “{self._path}”: {system_words(error)}. Hãy kiểm "
             "tra đường dẫn (phải có thư mục new và cur) và quyền đọc."
         )
 
@@ -136,5 +137,5 @@ def _status(file: Path) -> os.stat_result:
 
 def _unfetched(file: Path, error: OSError) -> UnfetchedMessage:
     key = file.name.partition(":")[0]
-    why = f"Không đọc được tệp thư “{file.name}” trong hộp thư: {error.strerror or error}"
+    why = f"Không đọc được tệp thư “{file.name}” trong hộp thư: {system_words(error)}"
     return UnfetchedMessage(key, safe_line(why, 400), key)

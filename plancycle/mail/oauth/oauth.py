@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from plancycle.mail.oauth.oauth_grant import OAuthGrant
 from plancycle.mail.oauth.oauth_state import KeptToken, fingerprint, load_token, store_token
 from plancycle.model.errors import PlanCycleError
+from plancycle.vi.system_words import reason_words, system_words
 
 MECHANISM = "XOAUTH2"
 _TOKEN = re.compile(r"[\x21-\x7e]{1,16384}")
@@ -61,7 +62,9 @@ class TokenFile(BearerTokens):
         try:
             text = self._path.read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "không phải tệp văn bản"
+            reason = "không phải tệp văn bản"
+            if isinstance(error, OSError):
+                reason = system_words(error)
             raise TokenError(
                 f"Không đọc được tệp mã truy cập “{self._path}” (PLANCYCLE_OAUTH_TOKEN_FILE): "
                 f"{reason}. Hãy kiểm tra chương trình làm mới mã và quyền đọc tệp."
@@ -144,8 +147,8 @@ class RefreshedTokens(BearerTokens):
             store_token(self._state_file, fresh)
         except OSError as error:
             raise TokenError(
-                f"Không ghi được mã truy cập thư vào “{self._state_file}”: {error.strerror}. Hãy "
-                "kiểm tra quyền ghi và chỗ trống trên đĩa."
+                f"Không ghi được mã truy cập thư vào “{self._state_file}”: {system_words(error)}. "
+                "Hãy kiểm tra quyền ghi và chỗ trống trên đĩa."
             ) from None
         return fresh
 
@@ -160,7 +163,7 @@ class RefreshedTokens(BearerTokens):
                 self._grant.token_url, data=dict(form), verify=context, timeout=_TIMEOUT
             )
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ssl.SSLError) as error:
-            raise self._error(f"không kết nối được ({error})") from None
+            raise self._error(f"không kết nối được ({reason_words(error)})") from None
         try:
             answer = response.json()
         except ValueError:

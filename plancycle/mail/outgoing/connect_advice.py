@@ -5,6 +5,7 @@ import ssl
 
 from plancycle.mail.outgoing.refusals import Stage, judge_reply
 from plancycle.mail.server_settings import Auth, SmtpSettings
+from plancycle.vi.system_words import reason_words
 
 
 def _what_to_check(settings: SmtpSettings) -> str:
@@ -43,4 +44,5 @@ def connect_advice(settings: SmtpSettings, error: Exception) -> str:
                 f"Không thiết lập được kết nối mã hóa với {where}: {error}. Hãy kiểm tra cổng và "
                 f"kiểu mã hóa (đang đặt “{settings.security}”)."
             )
-    return f"Không kết nối được {where}: {error}. Hãy kiểm tra tên máy chủ, cổng và đường truyền."
+    why = reason_words(error)
+    return f"Không kết nối được {where}: {why}. Hãy kiểm tra tên máy chủ, cổng và đường truyền."

@@ -1,18 +1,11 @@
 """Look for a message among those sent, before anyone thinks of sending it again."""
 
 import re
-from collections.abc import Callable
 from email.parser import BytesHeaderParser
 from pathlib import Path
 from typing import Protocol
 
-from plancycle.mail.mailboxes.imap_connection import (
-    ImapConnection,
-    connect_imap,
-    imap_session,
-)
 from plancycle.mail.mailboxes.maildir import maildir_files
-from plancycle.mail.server_settings import ImapSettings
 from plancycle.model.errors import MailboxError
 
 _IDS = re.compile(r"<[^<>\s]+>")
@@ -55,27 +48,6 @@ class MaildirArchive:
         except OSError as error:
             raise _unreadable(self._path, error) from error
         return any(message_id in ids for ids in self._ids.values())
-
-
-class ImapArchive:
-    """An archive in an IMAP folder, asked by header search."""
-
-    def __init__(
-        self,
-        settings: ImapSettings,
-        connect: Callable[[ImapSettings], ImapConnection] = connect_imap,
-    ) -> None:
-        """Nothing is connected yet; each question makes its own connection."""
-        self._settings = settings
-        self._connect = connect
-
-    def contains(self, message_id: str) -> bool:
-        """Whether the server names it in a search, as :class:`SentArchive` says."""
-        bare = message_id.strip("<>")
-        with imap_session(self._settings, self._connect) as (connection, _):
-            return any(
-                connection.search(["HEADER", name, bare]) for name in ("Message-ID", "References")
-            )
 
 
 def _unreadable(path: Path, error: OSError) -> MailboxError:

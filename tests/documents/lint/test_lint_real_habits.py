@@ -51,6 +51,11 @@ def test_letter_of_a_chairman_that_begins_with_its_bases_is_silent() -> None:
     assert text_findings(_LETTER) == []
 
 
+def test_a_date_that_the_subject_ends_on_is_not_that_of_the_letter() -> None:
+    subject = "V/v gửi báo cáo đến ngày 22/02/2025"
+    assert text_findings(_LETTER.replace("V/v tổ chức đại hội", subject)) == []
+
+
 def test_letter_of_a_committee_is_signed_on_its_behalf() -> None:
     committee = _LETTER.replace(
         "Chủ tịch Ủy ban nhân dân tỉnh có ý kiến", "Ủy ban nhân dân tỉnh yêu cầu"

@@ -504,6 +504,13 @@ TEXT_FAULTS = (
         "Dấu ngoặc đơn mở ở “(nếu có.” không đóng.",
     ),
     TextFault(
+        "L-W10",
+        "Nâng cao nhận thức",
+        "Nâng cao kịp tiến đô nhận thức",
+        "Dòng 20 (“Nâng cao kịp tiến đô nhận thức về chuyển…”)",
+        "“tiến đô” có thể là “tiến độ” viết sai.",
+    ),
+    TextFault(
         "L-K01",
         _END,
         _END[:-1],

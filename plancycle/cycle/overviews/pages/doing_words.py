@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from plancycle.model.runs import RUN_STATE_NAMES
-from plancycle.store.doings import Doing
+from plancycle.store.records import Event
 
 KINDS = {
     "document": "Văn bản",
@@ -26,6 +26,7 @@ KINDS = {
     "lost_decision": "Quyết định sau bản sao lưu",
     "amendment": "Đề nghị sửa văn bản",
     "calendar": "Lịch",
+    "calendar_left": "Việc theo lịch",
     "flight_check": "Kiểm tra buổi sáng",
     "office_mail": "Chế độ gửi thư",
 }
@@ -115,12 +116,12 @@ STATES = {
         "units": "thay danh mục đơn vị",
         "data": "sửa dữ liệu địa phương",
     },
-    "cycle": {"frozen": "chốt dữ liệu"},
+    "cycle": {"frozen": "chốt dữ liệu", "unit-recorded": "ghi thay đổi đơn vị"},
 }
 """What happened to it, by kind and the state that is kept."""
 
 _OTHER = "thay đổi"
-_ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn"}
+_ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn", "calendar_left": "chưa làm xong"}
 """Of kinds whose states say what a thing was about, and not what became of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _A_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
@@ -128,7 +129,7 @@ _A_FILES_SUM = re.compile(r" ?\(?\b[0-9a-f]{64}\b\)?")
 _CODES = re.compile(r"F\d\d(, F\d\d)*")
 
 
-def doing_words(doing: Doing) -> str:
+def doing_words(doing: Event) -> str:
     """What happened, e.g. ``Văn bản: phê duyệt``."""
     kind = KINDS.get(doing.entity, "Dữ liệu")
     if doing.entity == "report_request" and _DAY.fullmatch(doing.to_state):

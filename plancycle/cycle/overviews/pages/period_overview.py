@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from plancycle.cycle.figures.report_lines import group_lines
+from plancycle.cycle.figures.group_lines import group_lines
 from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.consolidated import GroupLine, ReportingState, UnitLine
 from plancycle.model.mail import MailKind
+from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.model.text import fold_ascii

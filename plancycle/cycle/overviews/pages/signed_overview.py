@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
-from plancycle.cycle.papers.signed_papers import KeptSigned, kept_signed
+from plancycle.cycle.papers.handed_in_papers import KeptSigned, kept_signed
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.signed.signature_words import (
     AGREEMENT_WORDS,

@@ -7,6 +7,7 @@ from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.pages.period_overview import PeriodQuery, Standing, period_page
 from plancycle.cycle.workplace.collecting_state import collecting_state
+from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.mail import MailKind
 
@@ -96,7 +97,9 @@ def before_consolidating(office: Office, year: int, code: str) -> StepPage:
         ("Chưa báo cáo", f"{page.counts.get(Standing.MISSING, 0)} đơn vị"),
     )
     if page.is_locked:
-        return StepPage(title, title, facts, why_not="Kỳ đã khóa vì báo cáo đã ban hành.")
+        reopening = how_to_reopen(office.profile.code, period)
+        why_not = f"Kỳ đã khóa vì báo cáo đã ban hành. {reopening}"
+        return StepPage(title, title, facts, why_not=why_not)
     if page.today < period.consolidate_on:
         day = period.consolidate_on
         why_not = f"Chưa đến ngày tổng hợp ({day.day}/{day.month}/{day.year})."

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from plancycle.cycle.desk.reason_groups import by_group
+from plancycle.cycle.overviews.pages.days_ahead import DayAhead, days_ahead
 from plancycle.cycle.overviews.pages.waiting_drafts import (
     WaitingAmendment,
     WaitingDraft,
     waiting_amendments,
     waiting_drafts,
 )
-from plancycle.cycle.overviews.pages.year_dates import YearDate, year_dates
 from plancycle.cycle.papers.draft_plan import plan_year
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.issued_year import issued_profile
@@ -23,9 +23,6 @@ from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Transaction
 from plancycle.store.page_rows import PeriodCount
 from plancycle.store.records import Cycle
-
-AHEAD = timedelta(days=30)
-"""How far the days ahead reach."""
 
 _MOST_GROUPS = 5
 _MOST_RUNS = 30
@@ -68,7 +65,7 @@ class TodayPage:
         bad_addresses: addresses of today's register that mail does not reach.
         without_address: names of units of today's register with no address at all.
         collecting: how collecting stands.
-        ahead: days within :data:`AHEAD`, the nearest first.
+        ahead: days within the next thirty, the nearest first.
         plan_year: the year whose plan is to be drafted now; None if it is drafted, or lies outside
             of the profile's span.
         beyond: the same year where it does: then the profile has to be renewed first.
@@ -89,7 +86,7 @@ class TodayPage:
     bad_addresses: int
     without_address: tuple[str, ...]
     collecting: CollectingState
-    ahead: tuple[YearDate, ...]
+    ahead: tuple[DayAhead, ...]
     plan_year: int | None
     beyond: int | None
     has_year: bool
@@ -134,7 +131,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
                 u.name for u in office.profile.units.valid_on(day) if not u.emails
             ),
             collecting=collecting_state(tx, office),
-            ahead=_ahead(office, cycles, counts),
+            ahead=days_ahead(office, cycles, counts),
             plan_year=wanted if within else None,
             beyond=None if within else wanted,
             has_year=bool(cycles),
@@ -198,29 +195,3 @@ def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, 
 def _bad_addresses(tx: Transaction, office: Office) -> int:
     bad = {a.lower() for a in tx.outbox.bad_addresses()}
     return len({a.lower() for u in office.profile.units.units for a in u.emails} & bad)
-
-
-def _ahead(
-    office: Office, cycles: Sequence[Cycle], counts: Sequence[PeriodCount]
-) -> tuple[YearDate, ...]:
-    """Days of issued years, none of a period that is closed, and those of the next plan."""
-    today = office.today()
-    closed = {(c.cycle_id, c.period) for c in counts if c.asked and c.locked == c.asked}
-    dates = [
-        d
-        for cycle in cycles
-        if cycle.is_issued
-        for d in year_dates(issued_profile(office, cycle), cycle.year)
-        if d.period and (cycle.id, d.period) not in closed
-    ]
-    issued = {c.year for c in cycles if c.is_issued}
-    span = office.profile.plan
-    dates += [
-        d
-        for year in (today.year, today.year + 1)
-        if year not in issued and span.first_year <= year <= span.last_year
-        for d in year_dates(office.profile, year)
-        if not d.period
-    ]
-    near = (d for d in dates if today <= d.day <= today + AHEAD)
-    return tuple(sorted(near, key=lambda d: (d.day, d.year, d.period, d.kind)))

@@ -8,8 +8,8 @@ from plancycle.cycle.figures.unit_lines import unit_line
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
-from plancycle.model.consolidated import UnitLine
 from plancycle.model.errors import StepError
+from plancycle.model.period_lines import UnitLine
 from plancycle.model.periods import VIETNAM, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import COUNTED
@@ -34,7 +34,7 @@ class UnitPeriod:
 
     @property
     def is_overdue(self) -> bool:
-        """Bound, nothing came, and its last day is over."""
+        """Whether it is bound, nothing came, and its last day is over."""
         return self.line.is_overdue_on(self.today)
 
     @property

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plancycle.cycle.calendar.year_days import DatedAct, year_days
 from plancycle.cycle.overviews.overview import mail_lines
 from plancycle.cycle.overviews.pages.papers_of_year import CLOSING, YearPaper, papers_of_year
-from plancycle.cycle.overviews.pages.year_dates import YearDate, year_dates
 from plancycle.cycle.overviews.year_board import incoming_lines, timeline
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_title
-from plancycle.model.board import MailLine, TimelineEntry
+from plancycle.model.board import TimelineEntry
+from plancycle.model.period_lines import MailLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
@@ -47,7 +48,7 @@ class YearPage:
         is_issued: whether the plan is issued: before that there is neither mail nor request.
         papers: in the order of the year; those of a period stand with it too.
         timeline: what happened and what the plan says will happen, by day.
-        dates: the days the office works by.
+        days: everything the year asks for, by day.
     """
 
     year: int
@@ -61,7 +62,7 @@ class YearPage:
     mail: tuple[MailLine, ...]
     incoming: tuple[tuple[str, int], ...]
     timeline: tuple[TimelineEntry, ...]
-    dates: tuple[YearDate, ...]
+    days: tuple[DatedAct, ...]
 
 
 def year_page(office: Office, year: int) -> YearPage:
@@ -84,7 +85,7 @@ def year_page(office: Office, year: int) -> YearPage:
             mail=mail_lines(tx, cycle) if cycle else (),
             incoming=incoming_lines(tx, office) if issued else (),
             timeline=timeline(tx, profile, cycle) if cycle and issued else (),
-            dates=year_dates(profile, year),
+            days=year_days(profile, year),
         )
 
 

@@ -54,6 +54,7 @@ def read_cells(
             if local_name(element.tag) != "c":
                 continue
             column = stated_column(element.get("r")) or column + 1
+            # Without children it is a cell that has a look and no value.
             if column > MAX_COLUMNS or not len(element):
                 continue
             writing = read_cell(element, book)
@@ -61,6 +62,7 @@ def read_cells(
                 continue
             if hides_zeros and _is_zero(element):
                 writing = _NO_ZERO
+            # What nobody sees is marked, not dropped: whether it counts is asked, not decided here.
             if is_hidden or column in hidden_columns:
                 writing = marked(writing, (_UNSEEN,))
             cells[row, column] = Cell(row, column, writing)

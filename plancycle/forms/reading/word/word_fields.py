@@ -148,6 +148,7 @@ def form_field(mark: Element) -> str:
     box, entries = child_named(field_data, "checkBox"), child_named(field_data, "ddList")
     if box is not None:
         state = child_named(box, "checked")
+        # A box that nobody touched has no state of its own: then the form's default is shown.
         state = child_named(box, "default") if state is None else state
         off = state is None or is_off(attribute(state, "val"))
         return UNTICKED if off else TICKED
@@ -155,6 +156,7 @@ def form_field(mark: Element) -> str:
         return ""
     texts = [attribute(e, "val") or "" for e in entries if local_name(e.tag) == "listEntry"]
     chosen = attribute(child_named(entries, "result"), "val") or "0"
+    # Word shows the first entry where none was chosen, and nothing for one that is not there.
     at = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 4 else 0
     return texts[at] if at < len(texts) else ""
 

@@ -8,13 +8,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 
 from plancycle.console import form_tokens
-from plancycle.console.errors import add_error_pages, unforeseen_page
+from plancycle.console.error_pages import add_error_pages, unforeseen_page
 from plancycle.console.guard import FindGuest, Guard, OwnAddress, by_session, guest_of
 from plancycle.console.house import House
 from plancycle.console.pages import ROUTERS
 from plancycle.console.practice_door import ADDRESS, PracticeDoor
 from plancycle.console.showing import Pages
-from plancycle.settings import MailMode
 
 _SMALLEST_PACKED = 1000
 
@@ -29,8 +28,7 @@ def create_app(
         find: who is there; by the session that a browser holds if nothing is said.
     """
     practice_clock = house.clock if house.is_practice else None
-    is_trial = house.settings.mail_mode is MailMode.EMBEDDED
-    pages = Pages(is_trial=is_trial, practice_clock=practice_clock)
+    pages = Pages(is_trial=house.is_trial, practice_clock=practice_clock)
     app = FastAPI(
         title="plancycle",
         openapi_url=None,

@@ -8,7 +8,7 @@ from plancycle.cycle.papers.carried_papers import OF_EACH_UNIT
 from plancycle.cycle.papers.issued_files import put_signed
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.signed_looks import SignedLook, look_at_signed
-from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
@@ -149,7 +149,8 @@ def _issued_paper(
     document = None if cycle is None else tx.documents.in_force(cycle.id, kind, period)
     if document is None or document.issue is None:
         name = paper_name(known_profile(office, cycle), kind)
-        of_period = f" kỳ {period}" if period else ""
+        title = spoken_period(known_profile(office, cycle), year, period)
+        of_period = f" kỳ {title}" if period else ""
         issuing = Act.ISSUE(profile=office.profile.code, year=year, document=kind.slug)
         raise StepError(
             f"“{name}”{of_period} năm {year} chưa ban hành nên chưa nhận bản đã ký. Hãy "

@@ -1,0 +1,36 @@
+"""How many letters of an office are still open, and why: as the outbox stands at the end of a run.
+
+What the pieces of a run counted can't be added up to that: a letter may be put off in one and go in
+the next, and one that is in doubt is met by each.
+"""
+
+from collections.abc import Iterable
+
+from plancycle.cycle.outgoing.after_restore import waits_for
+from plancycle.cycle.outgoing.sending_outcomes import OpenLetters
+from plancycle.cycle.workplace.office import Office
+from plancycle.model.status import OutgoingStatus
+from plancycle.store.database import Transaction
+from plancycle.store.records import Outgoing
+
+
+def open_letters(office: Office) -> OpenLetters:
+    """Those of all years of the profile, as they are now."""
+    with office.database.read() as tx:
+        cycles = tx.cycles.ids(office.profile.code)
+        queued = tx.outbox.in_state(cycles, OutgoingStatus.QUEUED)
+        held = set(_held(tx, queued))
+        uncertain = len(tx.outbox.in_state(cycles, OutgoingStatus.UNCERTAIN))
+    free = [m for m in queued if m.id not in held]
+    again = [m for m in free if m.error]
+    last = max(again, key=lambda m: m.not_before, default=None)
+    return OpenLetters(
+        len(free) - len(again), len(again), len(held), uncertain, last.error if last else ""
+    )
+
+
+def _held(tx: Transaction, queued: Iterable[Outgoing]) -> Iterable[int]:
+    restoration = tx.restorations.newest()
+    if restoration is None or restoration.released_at is None:
+        return ()
+    return [m.id for m in queued if waits_for(tx, restoration, m) is not None]
