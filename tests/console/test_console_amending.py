@@ -296,7 +296,8 @@ def test_two_persons_open_a_closed_period_again(collected: Console) -> None:
     assert _locked(collected) == 19
     approver.post(f"{REPORT}/sua-sai/1/xac-nhan")
     told = said_after(approver)
-    assert "Đã xác nhận đề nghị số 1: mở lại kỳ báo cáo đã khóa. Kỳ H1 đã mở lại" in told
+    confirmed = "Đã xác nhận đề nghị số 1: mở lại kỳ báo cáo đã khóa."
+    assert f"{confirmed} Kỳ 6 tháng đầu năm 2024 đã mở lại" in told
     assert "plancycle" not in told
     assert _locked(collected) == 0
     assert "đã được mở lại và chưa ban hành báo cáo mới" in text_of(
