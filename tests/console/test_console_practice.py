@@ -40,6 +40,7 @@ from plancycle.model.status import IncomingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment, Stop, stop_at
 from plancycle.rehearsal.practice_note import NOTE, keep_note, read_note
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import MailMode, Settings, load_settings
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
@@ -342,6 +343,17 @@ def test_what_the_environment_says_of_the_real_office_does_not_reach_it(
         folder / "templates",
     }
     assert (own.oidc_issuer, own.tasks_served, own.four_eyes, own.actor) == ("", False, True, "")
+
+
+@pytest.mark.parametrize("name", ["Văn phòng #1", "it's here", "a\\b c", "plain"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    order = Order("thai-binh", 2024, 3, 1)
+    source = Settings(workspace=tmp_path / "none", config_dir=CONFIG)
+    assert prepare(source, target, order, {"BACKUP_DIR": str(target / "sao-luu")}) == 0
+    own = load_settings(target)
+    assert (own.config_dir, own.backup_dir) == (target / "config", target / "sao-luu")
+    assert own.embedded_bouncing
 
 
 def test_its_day_ends_only_when_asked_to(practised: Practised) -> None:
