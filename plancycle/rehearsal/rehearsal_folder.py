@@ -1,5 +1,6 @@
 """The folder of a rehearsal: a copy of a locality, and settings by which nothing leaves it."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -35,7 +36,9 @@ def prepare(
             "EMBEDDED_BOUNCING": f"[{bouncing}]",
             **(further or {}),
         }
-        settings_text = "".join(f"PLANCYCLE_{name}={value}\n" for name, value in values.items())
+        settings_text = "".join(
+            f"PLANCYCLE_{name}={_written(value)}\n" for name, value in values.items()
+        )
         replace_file(folder / SETTINGS_FILE, settings_text.encode(), private=True)
     return done
 
@@ -53,6 +56,14 @@ def _copy_locality(settings: Settings, folder: Path, order: Order) -> tuple[str,
         without_email=[communes[0].code],
     )
     return communes[1].emails or (made_up_address(communes[1].code),)
+
+
+def _written(value: str) -> str:
+    """A value as a line of settings holds it: unquoted, a blank and "#" would end it."""
+    if not re.search(r"[\s#]", value):
+        return value
+    escaped = value.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"
 
 
 def _shown(folder: Path | None) -> str:

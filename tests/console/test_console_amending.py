@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.overviews.pages.paper_overview import paper_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
@@ -206,6 +207,20 @@ def test_before_one_is_drafted_the_year_has_no_such_letter(mailed: Console) -> N
     assert CORRECTION not in operator.get("/thai-binh/2024").text
 
 
+def test_a_symbol_is_asked_for_where_the_locality_names_none(mailed: Console) -> None:
+    operator, plan = mailed.at_desk(), "/thai-binh/2024/van-ban/ke-hoach/sua-sai"
+    of_plan, of_letter = operator.get(plan).text, operator.get(AMEND).text
+    field = r'<input class="short" id="ky-hieu" name="ky-hieu" maxlength="60"( required)? '
+    assert [re.search(field, page)[1] for page in (of_plan, of_letter)] == [" required", None]  # type: ignore[index]
+    given = {"so": 6, "ngay-ky": "10/1/2024", "why": "gõ nhầm"}
+    refused = operator.post(f"{plan}/dinh-chinh", given)
+    assert (refused.status_code, "Chưa biết ký hiệu" in text_of(refused)) == (422, True)
+    operator.post(f"{plan}/dinh-chinh", given | {"ky-hieu": "UBND-KGVX"})
+    assert "(đề nghị số 1)" in said_after(operator)
+    page = paper_page(office_of(mailed), 2024, DocumentKind.CORRECTION_LETTER)
+    assert (page.symbol, page.waiting is not None) == ("UBND-KGVX", True)
+
+
 def test_who_only_looks_drafts_no_letter(mailed: Console) -> None:
     viewer = mailed.at_desk(PersonRole.VIEWER)
     assert "/dinh-chinh" not in viewer.get(AMEND).text
@@ -281,7 +296,8 @@ def test_two_persons_open_a_closed_period_again(collected: Console) -> None:
     assert _locked(collected) == 19
     approver.post(f"{REPORT}/sua-sai/1/xac-nhan")
     told = said_after(approver)
-    assert "Đã xác nhận đề nghị số 1: mở lại kỳ báo cáo đã khóa. Kỳ 6 tháng đầu năm 2024 đã" in told
+    confirmed = "Đã xác nhận đề nghị số 1: mở lại kỳ báo cáo đã khóa."
+    assert f"{confirmed} Kỳ 6 tháng đầu năm 2024 đã mở lại" in told
     assert "plancycle" not in told
     assert _locked(collected) == 0
     assert "đã được mở lại và chưa ban hành báo cáo mới" in text_of(

@@ -40,6 +40,7 @@ from plancycle.model.status import IncomingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment, Stop, stop_at
 from plancycle.rehearsal.practice_note import NOTE, keep_note, read_note
+from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
 from plancycle.settings import MailMode, Settings, load_settings
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
@@ -213,6 +214,23 @@ def test_nobody_comes_in_who_is_not_signed_in(practised: Practised) -> None:
     assert browser.get("/tap/thai-binh").status_code == 303
 
 
+def test_who_shuts_themselves_out_in_practice_comes_in_again(practised: Practised) -> None:
+    browser = practised.console.at_desk()
+    people = "/tap/he-thong/nguoi-dung"
+    (own,) = re.findall(f'href="({people}/\\d+)">Trần Điều Hành', browser.get(people).text)
+    for address, given in (
+        ("mat-khau", {"password": "một câu thật dài"}),
+        ("quyen", {"roles": "viewer", "profiles": "thai-binh"}),
+        ("ngung", {}),
+    ):
+        browser.post(f"{own}/{address}", given)
+        assert browser.get(people).status_code == 200, address
+        assert browser.get("/tap/thai-binh/2024").status_code == 200, address
+    with practised.console.house.database.read() as tx:
+        person = tx.console.people.get(practised.console.people[PersonRole.OPERATOR].id)
+    assert person == practised.console.people[PersonRole.OPERATOR], "the real one is as before"
+
+
 def test_one_that_can_not_be_opened_is_told_and_made_anew(practised: Practised) -> None:
     (practised.practice.folder / "plancycle.sqlite").write_bytes(b"damaged" * 1000)
     browser = practised.console.at_desk()
@@ -325,6 +343,17 @@ def test_what_the_environment_says_of_the_real_office_does_not_reach_it(
         folder / "templates",
     }
     assert (own.oidc_issuer, own.tasks_served, own.four_eyes, own.actor) == ("", False, True, "")
+
+
+@pytest.mark.parametrize("name", ["Văn phòng #1", "it's here", "a\\b c", "plain"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    order = Order("thai-binh", 2024, 3, 1)
+    source = Settings(workspace=tmp_path / "none", config_dir=CONFIG)
+    assert prepare(source, target, order, {"BACKUP_DIR": str(target / "sao-luu")}) == 0
+    own = load_settings(target)
+    assert (own.config_dir, own.backup_dir) == (target / "config", target / "sao-luu")
+    assert own.embedded_bouncing
 
 
 def test_its_day_ends_only_when_asked_to(practised: Practised) -> None:
