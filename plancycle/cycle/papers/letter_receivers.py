@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.papers.corrections import open_correction
+from plancycle.cycle.papers.correcting_letters import open_correction
 from plancycle.cycle.papers.told_letters import units_told
 from plancycle.cycle.papers.year_papers import year_papers_under
 from plancycle.cycle.workplace.issued_year import has_gone, known_profile
