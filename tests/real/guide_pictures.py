@@ -161,7 +161,7 @@ def _answers(camera: Camera, office: Office, an: Desk) -> None:
     an.press("Thu thư và trả lời đơn vị")
     an.waits_for_work()
     an.open(HOME)
-    camera.take(an, "trang-hom-nay", "main .list >> nth=0", top="body")
+    camera.take(an, "trang-hom-nay", "main .list >> nth=0", top="body", most=640)
     an.open(f"{HOME}/hop-thu")
     an.page.locator("table a", has_text="Re:").first.click()
     an.page.get_by_text("Tệp 1:").wait_for(timeout=60_000)
