@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.opened_office import office_for
+from plancycle.cli.opened_office import office_for, say_reach
 from plancycle.cli.screen import AsOf, Profile, Workspace, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
@@ -25,6 +25,7 @@ def add_commands(app: typer.Typer) -> None:
 def today(profile: Profile, workspace: Workspace = None, as_of: AsOf = "") -> None:
     """Làm mọi việc đến hạn hôm nay theo lịch, mỗi việc một lần; việc đã lỡ thì làm bù và báo."""
     with office_for(profile, workspace, as_of) as office:
+        say_reach(office.mail_way.reach)
         done = steps.today(office)
     for line in day_lines(done):
         say(line)

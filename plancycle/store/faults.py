@@ -2,6 +2,8 @@
 
 import sqlite3
 from enum import Enum
+from pathlib import Path
+from shutil import disk_usage
 
 import sqlalchemy as sa
 
@@ -9,9 +11,14 @@ from plancycle.model.errors import ConflictError, PlanCycleError
 
 _SQLITE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SQLITE_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+# Its log and its shared memory can't grow: no word of the disk in it.
+_OF_A_FULL_DISK = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_ROOM = 1024 * 1024
+"""Bytes that a transaction needs beside the file at least."""
 # data_corrupted, index_corrupted
 _POSTGRESQL_DAMAGE = ("XX001", "XX002")
 _POSTGRESQL_TOO_LONG = "22001"
+_POSTGRESQL_FULL = "53100"
 _POSTGRESQL_ONLY_READS = "25006"
 # unique_violation, serialization_failure, deadlock_detected
 _POSTGRESQL_CONFLICT = ("23505", "40001", "40P01")
@@ -74,11 +81,26 @@ def explain_failure(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleErr
         remedy = _postgresql_remedy(error)
     else:
         place = f"“{url.database}”"
-        remedy = _SQLITE_FAULTS.get(_sqlite_code(error) & 0xFF, _Fault.OTHER).value
+        remedy = _sqlite_fault(error, str(url.database or "")).value
     return PlanCycleError(
         f"Không dùng được cơ sở dữ liệu {place}{remedy}.\n"
         f"Chi tiết kỹ thuật: {' '.join(str(error.orig).split())}"
     )
+
+
+def _sqlite_fault(error: sa.exc.DBAPIError, file: str) -> _Fault:
+    """What became of a file; a disk without room is a fault of reading and writing to SQLite."""
+    code = _sqlite_code(error) & 0xFF
+    if code in _OF_A_FULL_DISK and _is_full(Path(file).parent):
+        return _Fault.FULL
+    return _SQLITE_FAULTS.get(code, _Fault.OTHER)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
 
 
 def is_refused_write(error: sa.exc.DBAPIError) -> bool:
@@ -95,6 +117,11 @@ def _postgresql_remedy(error: sa.exc.DBAPIError) -> str:
         return (
             ": dữ liệu trên máy chủ đã bị hỏng. Hãy dừng mọi lệnh, báo người quản trị máy chủ "
             "PostgreSQL kiểm tra ổ đĩa và phục hồi từ bản sao lưu gần nhất"
+        )
+    if _state(error) == _POSTGRESQL_FULL:
+        return (
+            ": ổ đĩa của máy chủ hết chỗ. Hãy giải phóng chỗ trống trên máy chủ PostgreSQL, rồi "
+            "chạy lại; những gì đã làm được giữ nguyên"
         )
     return (
         "; hãy kiểm tra máy chủ PostgreSQL có đang chạy, địa chỉ, tài khoản và mật khẩu, rồi chạy "

@@ -84,6 +84,25 @@ def test_down_across_the_fifteenth_of_june(sent: World) -> None:
     assert draft.version == 1
 
 
+def test_a_clock_that_went_back_is_told(sent: World) -> None:
+    """Which of the two days is wrong nobody knows: the work goes on by today's, and once told."""
+    _run(sent, "2024-06-20 07:00")
+    run = _run(sent, "2024-06-04 07:00")
+    assert [n.key for n in run.told if n.key.startswith(("clock:", "outage:"))] == [
+        "clock:thai-binh:2024-06-20"
+    ]
+    (told,) = [n for n in run.told if n.key.startswith("clock:")]
+    assert told.reason.startswith(
+        "hôm nay máy ghi ngày 04/06/2024, nhưng bước hằng ngày đã từng chạy với ngày 20/06/2024: "
+        "một trong hai ngày sai."
+    )
+    assert f"- {told.about}: {told.reason}" in sent.notices[-1].text
+    _run(sent, "2024-06-05 07:00")
+    letters = [m for m in sent.notices if "đồng hồ của máy" in m.text]
+    assert len(letters) == 1
+    assert not [n for n in _run(sent, "2024-06-21 07:00").told if n.key.startswith("clock:")]
+
+
 def test_down_across_new_year(sent: World) -> None:
     _run(sent, "2024-11-14 07:00")
     run = _run(sent, "2025-01-08 07:00")

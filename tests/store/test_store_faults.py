@@ -213,3 +213,22 @@ def test_a_folder_without_the_right_to_write_is_told(tmp_path: Path, migrated_fi
     path.parent.chmod(0o500)
     with pytest.raises(PlanCycleError, match="Không dùng được cơ sở dữ liệu"):
         Database(f"sqlite:///{path}", Clock(), "x").leases.all()
+
+
+@pytest.mark.parametrize(
+    ("free", "said"),
+    [(100_000, "ổ đĩa hết chỗ. Hãy giải phóng chỗ trống"), (10**9, "hãy kiểm tra tệp, quyền ghi")],
+)
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN])
+def test_a_disk_without_room_is_told_as_one_whatever_sqlite_calls_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, free: int, said: str
+) -> None:
+    """The log beside the file can't grow: to SQLite that is a fault of reading and writing."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    fault = sqlite3.OperationalError("disk I/O error")
+    fault.sqlite_errorcode = code
+    error = sa.exc.OperationalError("SELECT 1", {}, fault)
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr("plancycle.store.faults.disk_usage", lambda _: usage._replace(free=free))
+    assert said in str(explain_failure(engine, error))
+    engine.dispose()

@@ -37,8 +37,13 @@ def tell_operator(office: Office, news: Sequence[News]) -> int:
 def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[News]:
     """The days on which no run looked at the calendar; single steps may have run on them.
 
-    Args: last_run: the day of the last one before today's; None if there never was one.
+    A run of a later day than today's can't have been: one of the two clocks was wrong. What is done
+    is done by today's all the same, for nobody here can say which one it was.
+
+    Args: last_run: the latest day of a run before; None if there never was one.
     """
+    if last_run is not None and last_run > today:
+        yield _clock_news(profile, last_run, today)
     if last_run is None or today - last_run <= timedelta(days=1):
         return
     first, last = last_run + timedelta(days=1), today - timedelta(days=1)
@@ -49,6 +54,17 @@ def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[Ne
         f"outage:{profile}:{last_run}",
         "bước hằng ngày không chạy",
         f"{missed}; việc đến hạn trong thời gian đó được làm bù hôm nay, hoặc nêu ở các dòng dưới",
+        urgent=True,
+    )
+
+
+def _clock_news(profile: str, last_run: date, today: date) -> News:
+    return News(
+        f"clock:{profile}:{last_run}",
+        "đồng hồ của máy",
+        f"hôm nay máy ghi ngày {today:%d/%m/%Y}, nhưng bước hằng ngày đã từng chạy với ngày "
+        f"{last_run:%d/%m/%Y}: một trong hai ngày sai. Hãy xem lại ngày giờ của máy chủ; nếu ngày "
+        "trước đây sai thì xem lại thư đã gửi, văn bản đã soạn với ngày ấy",
         urgent=True,
     )
 
