@@ -39,7 +39,17 @@ def read_file(file: Path) -> bytes:
             raise ConfigError(f"{file}: tệp lớn hơn {_LARGEST // 1024 // 1024} MB.")
         return file.read_bytes()
     except OSError as error:
-        raise ConfigError(f"Không đọc được {file}: {error.strerror}.") from error
+        raise ConfigError(f"Không đọc được {file}: {_why(error)}.") from error
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "không có tệp này, kiểm tra tên tệp và thư mục"
+    if isinstance(error, IsADirectoryError):
+        return "đây là thư mục, không phải tệp"
+    if isinstance(error, PermissionError):
+        return "không có quyền đọc, hoặc tệp đang bị khóa"
+    return error.strerror or str(error)
 
 
 def read_text(file: Path) -> str:
