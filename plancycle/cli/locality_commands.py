@@ -119,7 +119,8 @@ def import_plan_command(
     ] = None,
 ) -> None:
     """Nhập bảng nhiệm vụ của một kế hoạch đã ký; chỗ chưa chắc liệt kê để người quyết định."""
-    done = import_plan(file, _folder(into), answers, word_as_command)
+    folder = _folder(into)
+    done = import_plan(file, folder, _beside(folder, answers), word_as_command)
     for finding in folded(done.register):
         say(f"Lưu ý - {finding}")
     _say_decisions(done.plan.decisions, "nhiệm vụ")
@@ -152,6 +153,14 @@ def _folder(named: Path) -> Path:
     """The folder of a locality that was named, by its path or by its name alone."""
     known = load_settings().config_dir / named
     return known if len(named.parts) == 1 and not named.exists() and known.is_dir() else named
+
+
+def _beside(folder: Path, answers: Path | None) -> Path | None:
+    """The workbook of answers that was named, beside the profile if only its name was given."""
+    if answers is None or answers.exists() or len(answers.parts) > 1:
+        return answers
+    beside = folder / answers
+    return beside if beside.is_file() else answers
 
 
 def _say_decisions(decisions: Iterable[Decision], what: str) -> None:

@@ -1,17 +1,19 @@
 """Rows of targets to data of ``plan.yaml``, and the list of what waits for a person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import Decision, DecisionKind
-from plancycle.onboarding.target_rows import TargetColumn, TargetRole, TargetRow, TargetTables
+from plancycle.onboarding.target_columns import TargetColumn, TargetRole
+from plancycle.onboarding.target_rows import TargetRow, TargetTables
 from plancycle.profiles.unfilled import unfilled
 from plancycle.profiles.yaml_text import comment, entry
 
 _NOTHING = frozenset(("", "-", "–", "x", "…", "..."))
+_COLUMNS = "cột"
 _AMOUNT = re.compile(r"[\d.,]+\s*%")
 
 
@@ -31,29 +33,35 @@ class ImportedTargets:
     decisions: list[Decision] = field(default_factory=list)
 
 
-def import_target_rows(tables: TargetTables, names: ActorNames, year: int) -> ImportedTargets:
+@dataclass(frozen=True, slots=True)
+class PlanYears:
+    """The years of the plan that targets are read for, 0 where it does not say.
+
+    Attributes:
+        first: what a column says of a year before is no aim.
+        only: the one year of a plan, which values without a year are of; 0 if it has several.
+    """
+
+    first: int = 0
+    only: int = 0
+
+
+def import_target_rows(
+    tables: TargetTables, names: ActorNames, years: PlanYears
+) -> ImportedTargets:
     """Targets out of the rows of their tables.
 
-    Args:
-        tables: as ``find_targets`` gives them. names: the names of the register.
-        year: the only year of the plan, which values without a year are of; 0 if it has several.
+    Args: tables: as ``find_targets`` gives them. names: the names of the register.
     """
     read = ImportedTargets()
     for table, columns in tables.columns:
-        for column in columns:
-            used = [row.row for row in tables.rows if row.table is table and _has(row, column)]
-            if used and (column.role is TargetRole.OTHER or _is_of_no_year(column, year)):
-                read.decisions.append(_untaken(row_name(table.name, column), used, column))
+        rows = [row for row in tables.rows if row.table is table]
+        read.decisions += _untaken_columns(table.name, columns, rows, years)
     unknown: dict[str, list[str]] = {}
     for n, row in enumerate(tables.rows, start=1):
-        read.targets.append(_target(read, row, f"chi-tieu-{n:02d}", names, year, unknown))
+        read.targets.append(_target(read, row, f"chi-tieu-{n:02d}", names, years, unknown))
     read.decisions += [_unknown_name(name, places) for name, places in unknown.items()]
-    if tables.headings:
-        message = (
-            "Dòng chỉ có tên: ghi thành chú thích ở chỉ tiêu dưới nó, không in trong kế hoạch."
-        )
-        shown = "; ".join(tables.headings)
-        read.decisions.append(Decision(DecisionKind.UNREAD, "Cả bảng", shown, message))
+    read.decisions += _names_alone(tables)
     if shares := sum(map(_is_share, read.targets)):
         message = (
             f"{shares} chỉ tiêu theo tỷ lệ đã ghi giá trị từng năm nhưng chưa thu số liệu: muốn "
@@ -72,29 +80,73 @@ def _unknown_name(name: str, places: list[str]) -> Decision:
     return Decision(DecisionKind.KEPT, places[0], name, message)
 
 
+def _names_alone(tables: TargetTables) -> Iterable[Decision]:
+    if tables.headings:
+        message = "Dòng tên nhóm: ghi thành chú thích ở chỉ tiêu dưới nó, không in trong kế hoạch."
+        shown = "; ".join(tables.headings)
+        yield Decision(DecisionKind.TOLD, "Cả bảng", shown, message)
+    if tables.empty:
+        message = (
+            "Dòng chỉ có tên, không có giá trị và không có dòng con: không đưa vào. Là chỉ tiêu "
+            "thì điền giá trị trong tệp rồi nhập lại, hoặc thêm vào targets."
+        )
+        yield Decision(DecisionKind.UNREAD, "Cả bảng", "; ".join(tables.empty), message)
+
+
 def row_name(table: str, column: TargetColumn) -> str:
     """A column's place in words."""
     return f"{table}, cột “{column.heading}”"
 
 
-def _has(row: TargetRow, column: TargetColumn) -> bool:
-    return any(own is column for own, _ in row.cells)
+def _untaken_columns(
+    table: str, columns: Sequence[TargetColumn], rows: Sequence[TargetRow], years: PlanYears
+) -> Iterable[Decision]:
+    """What no target gets, by column; of the columns of one year together."""
+    used = {c: sum(own is c for row in rows for own, _ in row.cells) for c in columns}
+    rivals = [c for c in columns if c.role is TargetRole.RIVAL and used[c]]
+    for year in dict.fromkeys(c.year for c in rivals if not _is_before(c, years)):
+        yield _rivals(table, year, [c for c in rivals if c.year == year])
+    for column in columns:
+        if used[column] and _is_untaken(column, years) and column.role is not TargetRole.RIVAL:
+            yield _untaken(row_name(table, column), used[column], column, years)
 
 
-def _is_of_no_year(column: TargetColumn, year: int) -> bool:
-    return column.role is TargetRole.VALUE and not (column.year or year)
+def _rivals(table: str, year: int, columns: Sequence[TargetColumn]) -> Decision:
+    of_year = f" của năm {year}" if year else ""
+    message = (
+        f"Có {len(columns)} cột giá trị{of_year}: chưa lấy cột nào, ghi thành chú thích. Xóa trong "
+        "tệp những cột không phải giá trị cần đạt rồi nhập lại."
+    )
+    shown = "; ".join(c.heading for c in columns)
+    return Decision(DecisionKind.UNREAD, table, shown, message)
 
 
-def _untaken(place: str, rows: list[int], column: TargetColumn) -> Decision:
-    shown = f"có nội dung ở {len(rows)} dòng"
+def _is_before(column: TargetColumn, years: PlanYears) -> bool:
+    return 0 < column.year < years.first
+
+
+def _is_untaken(column: TargetColumn, years: PlanYears) -> bool:
+    """Whether what a column says only stands beside the targets, as comments."""
+    if column.role is TargetRole.VALUE:
+        return _is_before(column, years) or not (column.year or years.only)
+    return column.role in (TargetRole.RIVAL, TargetRole.ASIDE, TargetRole.OTHER)
+
+
+def _untaken(place: str, rows: int, column: TargetColumn, years: PlanYears) -> Decision:
+    shown = f"có nội dung ở {rows} dòng"
+    if _is_before(column, years):
+        message = f"Của năm {column.year}, trước năm đầu của kế hoạch: chỉ ghi thành chú thích."
+        return Decision(DecisionKind.TOLD, place, shown, message)
+    if column.role is TargetRole.ASIDE:
+        return Decision(DecisionKind.TOLD, place, shown, "Chỉ ghi thành chú thích.")
     if column.role is TargetRole.VALUE:
         message = (
-            "Cột giá trị không ghi năm nào; nội dung ghi thành chú thích, cần ghi vào values theo "
-            "năm."
+            "Cột giá trị không ghi năm nào; nội dung ghi thành chú thích. Ghi năm vào tiêu đề cột "
+            "(ví dụ “Năm 2026”) rồi nhập lại, hoặc ghi vào values theo năm."
         )
     else:
         message = "Không phải giá trị cần đạt hoặc chưa rõ để làm gì: ghi thành chú thích."
-    return Decision(DecisionKind.UNREAD, place, shown, message)
+    return Decision(DecisionKind.UNREAD, place, shown, message, batch=_COLUMNS)
 
 
 def _target(
@@ -102,7 +154,7 @@ def _target(
     row: TargetRow,
     target_id: str,
     names: ActorNames,
-    year: int,
+    years: PlanYears,
     unknown: dict[str, list[str]],
 ) -> ImportedTarget:
     """One target.
@@ -122,10 +174,10 @@ def _target(
     measures = [text for _, text in row.of(TargetRole.MEASURE)]
     if measures and measures[0].casefold() not in _NOTHING:
         data["measure"] = measures[0]
-    values = _values(row, year)
+    values = _values(row, years)
     if values:
         data["values"] = values
-    else:
+    elif not any(_is_asked_for_all(column, years) for column, _ in row.cells):
         decide(DecisionKind.UNREAD, place, row.text, "Không có giá trị của năm nào.")
     leads = _leads(row, names, unknown)
     if leads:
@@ -133,18 +185,24 @@ def _target(
     comments += [
         f"cột “{column.heading}”: {text}"
         for column, text in row.cells
-        if column.role is TargetRole.OTHER or _is_of_no_year(column, year)
+        if _is_untaken(column, years)
     ]
     return ImportedTarget(data, tuple(comments))
 
 
-def _values(row: TargetRow, year: int) -> dict[int, str]:
+def _is_asked_for_all(column: TargetColumn, years: PlanYears) -> bool:
+    """Whether the whole column is asked about: its rows need no question each."""
+    is_value = column.role in (TargetRole.VALUE, TargetRole.RIVAL)
+    return is_value and _is_untaken(column, years) and not _is_before(column, years)
+
+
+def _values(row: TargetRow, years: PlanYears) -> dict[int, str]:
     """What is to be reached, by year, as the table says it."""
-    values: dict[int, str] = {}
-    for column, text in row.of(TargetRole.VALUE):
-        if (column.year or year) and text.casefold() not in _NOTHING:
-            values.setdefault(column.year or year, text)
-    return values
+    return {
+        column.year or years.only: text
+        for column, text in row.of(TargetRole.VALUE)
+        if not _is_untaken(column, years) and text.casefold() not in _NOTHING
+    }
 
 
 def _leads(row: TargetRow, names: ActorNames, unknown: dict[str, list[str]]) -> list[Any]:

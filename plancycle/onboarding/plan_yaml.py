@@ -92,13 +92,13 @@ def put_parts_in(
     return text
 
 
-def only_year(existing: str) -> int:
-    """The one year a ``plan.yaml`` is for; 0 if it is for several, or does not say."""
+def years_of(existing: str) -> tuple[int, int]:
+    """The first and the last year of a ``plan.yaml``; 0 for what it does not say."""
     source, findings = parse_yaml("plan.yaml", existing.encode())
     if source is None or findings or not isinstance(source.data, dict):
-        return 0
+        return 0, 0
     first, last = source.data.get("first_year"), source.data.get("last_year")
-    return first if isinstance(first, int) and first == last else 0
+    return (first if isinstance(first, int) else 0), (last if isinstance(last, int) else 0)
 
 
 def _end(text: str, at: int) -> int:

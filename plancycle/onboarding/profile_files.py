@@ -40,7 +40,9 @@ def read_file(file: Path) -> bytes:
             raise ConfigError(f"{file}: tệp lớn hơn {_LARGEST // 1024 // 1024} MB.")
         return file.read_bytes()
     except OSError as error:
-        raise ConfigError(f"Không đọc được {file}: {system_words(error)}.") from error
+        why = system_words(error)
+        remedy = "; kiểm tra tên tệp và thư mục" if isinstance(error, FileNotFoundError) else ""
+        raise ConfigError(f"Không đọc được {file}: {why}{remedy}.") from error
 
 
 def read_text(file: Path) -> str:

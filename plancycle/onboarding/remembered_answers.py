@@ -56,6 +56,7 @@ class _AnswersFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     written: tuple[str, ...] = ()
+    written_targets: tuple[str, ...] = ()
     answers: tuple[_Item, ...] = ()
 
 
@@ -67,10 +68,12 @@ class Answers:
         items: by topic and folded words.
         written: fingerprints of the tasks that the last two imports wrote: a run that is killed
             before its tasks leaves those of the one before.
+        written_targets: the same of the targets.
     """
 
     items: Mapping[tuple[Topic, str], Answer] = field(default_factory=dict)
     written: tuple[str, ...] = ()
+    written_targets: tuple[str, ...] = ()
 
     def of(self, topic: Topic) -> dict[str, Any]:
         """Answers about one topic by the folded words of the plan."""
@@ -108,7 +111,8 @@ def load_answers(folder: Path) -> Answers:
     except ValidationError as error:
         raise ConfigError("\n".join(map(str, explain(error, source, _AnswersFile)))) from None
     items = (Answer(item.about, item.words, item.answer) for item in read.answers)
-    return Answers(written=read.written).with_new(items)
+    known = Answers(written=read.written, written_targets=read.written_targets)
+    return known.with_new(items)
 
 
 def render_answers(answers: Answers) -> str:
@@ -117,7 +121,9 @@ def render_answers(answers: Answers) -> str:
         {"about": item.topic.value, "words": item.words, "answer": item.answer}
         for item in answers.items.values()
     ]
-    text = comment(_NOTE) + (entry("written", list(answers.written)) if answers.written else "")
+    text = comment(_NOTE)
+    prints = {"written": answers.written, "written_targets": answers.written_targets}
+    text += "".join(entry(key, list(known)) for key, known in prints.items() if known)
     return text + ("answers:\n" + block(items, 2) if items else "")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from plancycle.documents.papers.plan_table import parse_tables
 from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
@@ -27,12 +26,12 @@ from plancycle.onboarding.profile_files import (
     DECISIONS,
     PLAN,
     free_name,
-    read_file,
     read_text,
     write_file,
 )
 from plancycle.onboarding.remembered_answers import FILE_NAME as ANSWERS
 from plancycle.onboarding.remembered_answers import Answer, load_answers, render_answers
+from plancycle.onboarding.tables_of_file import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def import_plan(
     known = load_answers(folder)
     if answers is not None:
         known = known.with_new(_answers(answers, office))
-    tables = parse_tables(read_file(file))
+    tables = read_tables(file)
     tasks = find_plan_rows(tables, known.with_columns(office.words))
     if not tasks.rows:
         raise ConfigError(_no_table(file, folder, tables))
@@ -116,7 +115,7 @@ def import_plan(
 
 def _answers(file: Path, office: OfficeNames) -> tuple[Answer, ...]:
     """What an official filled in. Raises: ConfigError naming each answer not understood."""
-    read = read_answers(parse_tables(read_file(file)), office.matched())
+    read = read_answers(read_tables(file), office.matched())
     if read.findings:
         raise ConfigError("\n".join(map(str, read.findings)))
     return read.answers

@@ -186,11 +186,17 @@ class Loading:
         else:
             return True
         fix = is_code and advice_to_copy(self.config_dir, self.code)
-        fix = (
-            fix or nearest(self.code, known) or f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
-        )
+        fix = fix or nearest(self.code, known) or self._where_profiles_are(known)
         self._missing(self.code[:LONGEST_CODE], message, fix)
         return False
+
+    def _where_profiles_are(self, known: Sequence[str]) -> str:
+        """What to look at where no profile has a similar name: perhaps they are elsewhere."""
+        return (
+            f"Các bộ hiện có: {', '.join(known) or 'chưa có'}. Nơi đã tìm: "
+            f"{self.config_dir.resolve()}; cấu "
+            "hình ở nơi khác thì đặt PLANCYCLE_CONFIG_DIR."
+        )
 
     def _missing(self, place: str, message: str, fix: str) -> None:
         where = FilePlace(place)

@@ -406,7 +406,11 @@ def test_units_come_before_the_plan(run: Run, config: Path) -> None:
 
 
 def test_missing_files_and_folders(run: Run, config: Path) -> None:
-    assert "Không đọc được" in run("import-units", "x.csv", "--into", str(config / "moi")).err
+    said = run("import-units", "x.csv", "--into", str(config / "moi"))
+    assert (
+        said.err
+        == "Lỗi: Không đọc được x.csv: không có tệp hoặc thư mục này; kiểm tra tên tệp và thư mục."
+    )
     assert (
         "không có thư mục cấu hình này"
         in run("import-units", "x.csv", "--into", str(config / "khac")).err

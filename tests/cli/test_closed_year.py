@@ -253,7 +253,8 @@ def test_a_folder_that_never_was_is_told_in_one_message(run: Run, year: Path) ->
     said = run("status", "khong-co", "--year", "2024", "--period", "H1", "--workspace", str(year))
     assert said.status == 1
     assert said.err == (
-        "Lỗi: khong-co: không có thư mục cấu hình này. Các bộ hiện có: thai-binh. Trong cơ sở dữ "
-        "liệu cũng chưa có năm nào của hồ sơ “khong-co” được ban hành kế hoạch, nên không có bản "
-        "đã chốt để dùng thay."
+        "Lỗi: khong-co: không có thư mục cấu hình này. Các bộ hiện có: thai-binh. Nơi đã tìm: "
+        f"{year.resolve() / 'config'}; cấu hình ở nơi khác thì đặt PLANCYCLE_CONFIG_DIR. Trong cơ "
+        "sở dữ liệu cũng chưa có năm nào của hồ sơ “khong-co” được ban hành kế hoạch, nên không có "
+        "bản đã chốt để dùng thay."
     )

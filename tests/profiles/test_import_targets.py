@@ -13,11 +13,12 @@ from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.import_targets import (
     ImportedTargets,
+    PlanYears,
     import_target_rows,
     render_targets,
 )
 from plancycle.onboarding.plan_words import load_plan_words
-from plancycle.onboarding.plan_yaml import only_year, put_parts_in
+from plancycle.onboarding.plan_yaml import put_parts_in, years_of
 from plancycle.onboarding.target_rows import find_targets
 from plancycle.profiles.yaml_source import parse_yaml
 from tests.profiles.plan_appendix import source_table
@@ -32,7 +33,9 @@ HEAD = ("TT", "Chỉ tiêu", "ĐVT", "Năm 2026", "Đến năm 2030", "Cơ quan 
 
 
 def targets_of(*rows: Sequence[str], head: Sequence[str] = HEAD, year: int = 0) -> ImportedTargets:
-    return import_target_rows(find_targets([source_table([head, *rows])]), NAMES, year)
+    return import_target_rows(
+        find_targets([source_table([head, *rows])]), NAMES, PlanYears(year, year)
+    )
 
 
 def test_a_row_is_a_target_with_a_value_for_each_year() -> None:
@@ -71,10 +74,10 @@ def test_a_dashed_row_says_whose_part_it_is_and_a_heading_is_told() -> None:
         (DecisionKind.UNREAD, "Doanh nghiệp số"),
         (DecisionKind.KEPT, "Sở Lạ"),
         (
-            DecisionKind.UNREAD,
-            "Bảng 1, dòng 2: I. Chính quyền số; Bảng 1, dòng 3: 1. Hồ sơ trực tuyến; Bảng 1, dòng "
-            "7: Cuối bảng",
+            DecisionKind.TOLD,
+            "Bảng 1, dòng 2: I. Chính quyền số; Bảng 1, dòng 3: 1. Hồ sơ trực tuyến",
         ),
+        (DecisionKind.UNREAD, "Bảng 1, dòng 7: Cuối bảng"),
         (DecisionKind.GUESS, "2 chỉ tiêu"),
     ]
     assert "Tên này đứng ở 2 dòng." in read.decisions[1].message
@@ -105,7 +108,7 @@ def test_a_heading_of_two_rows_and_what_was_reached_before() -> None:
         ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
         ("1", "Sàn giao dịch", "sàn", "1", "2", "5", "theo Đề án"),
     )
-    read = import_target_rows(find_targets([table]), NAMES, 0)
+    read = import_target_rows(find_targets([table]), NAMES, PlanYears())
     (target,) = read.targets
     assert target.data["values"] == {2026: "2", 2030: "5"}
     assert target.comments == ("cột “Thực hiện 2025”: 1", "cột “Ghi chú”: theo Đề án")
@@ -123,15 +126,17 @@ def test_a_value_without_a_year_is_of_the_plans_only_year(
     read = targets_of(("1", "A", "%", "80"), head=head, year=year)
     assert read.targets[0].data.get("values") == values
     unread = [d for d in read.decisions if d.kind is DecisionKind.UNREAD]
-    assert len(unread) == (0 if values else 2)
+    assert len(unread) == (0 if values else 1)
 
 
-def test_a_second_column_of_a_year_is_kept_and_told() -> None:
+def test_which_of_two_columns_of_a_year_holds_its_value_is_asked_once() -> None:
     head = ("TT", "Chỉ tiêu", "ĐVT", "Năm 2026", "Điều chỉnh năm 2026")
-    read = targets_of(("1", "A", "sàn", "2", "3"), head=head)
-    assert read.targets[0].data["values"] == {2026: "2"}
-    assert read.targets[0].comments == ("cột “Điều chỉnh năm 2026”: 3",)
-    assert [d.place for d in read.decisions] == ["Bảng 1, cột “Điều chỉnh năm 2026”"]
+    read = targets_of(("1", "A", "sàn", "2", "3"), ("2", "B", "sàn", "4", ""), head=head)
+    assert [t.data.get("values") for t in read.targets] == [None, None]
+    assert read.targets[0].comments == ("cột “Năm 2026”: 2", "cột “Điều chỉnh năm 2026”: 3")
+    assert [(d.kind, d.words) for d in read.decisions] == [
+        (DecisionKind.UNREAD, "Năm 2026; Điều chỉnh năm 2026")
+    ]
 
 
 def test_a_table_of_tasks_is_none_of_targets() -> None:
@@ -149,5 +154,5 @@ def test_targets_go_into_a_plan_that_has_none_of_its_own() -> None:
     assert source is not None and not findings
     (target,) = source.data["targets"]
     assert Target.model_validate(target).values == {2026: "80", 2030: "100"}
-    assert only_year(text) == 2026
+    assert years_of(text) == (2026, 2026)
     assert put_parts_in(text, {"targets": part}) is None

@@ -477,7 +477,11 @@ def test_a_missing_folder_suggests_the_nearest(tmp_path: Path) -> None:
         load_profile(config, "tinh-y")
     assert str(raised.value) == "tinh-y: không có thư mục cấu hình này. Có phải “tinh-x”?"
     (finding,) = check_profile(config, "hoan-toan-khac")
-    assert (finding.code, finding.fix) == (Check.MISSING_FILE, "Các bộ hiện có: tinh-x.")
+    assert (finding.code, finding.fix) == (
+        Check.MISSING_FILE,
+        f"Các bộ hiện có: tinh-x. Nơi đã tìm: {config.resolve()}; cấu hình ở nơi khác thì đặt "
+        "PLANCYCLE_CONFIG_DIR.",
+    )
     (nowhere,) = check_profile(tmp_path / "khong-co", CODE)
     assert nowhere.message == "không có thư mục cấu hình."
 
