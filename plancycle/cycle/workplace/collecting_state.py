@@ -47,19 +47,18 @@ class CollectingState:
 def collecting_state(tx: Transaction, office: Office) -> CollectingState:
     """How collecting stands now."""
     mailbox = tx.fetching.state(office.mailbox.name)
-    stored = tx.inbox.in_state(IncomingStatus.STORED, office.profile.code)
     unfetched = tx.fetching.waiting(office.mailbox.name)
-    quarantined = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
+    counts = tx.inbox.counts(office.profile.code)
     return CollectingState(
         fetched_at=mailbox.fetched_at,
         fault=mailbox.fault,
         failed_at=mailbox.failed_at if mailbox.fault else None,
-        unread=len(stored),
-        failing=sum(1 for m in stored if m.attempts),
+        unread=sum(n for (_, status), n in counts.items() if status is IncomingStatus.STORED),
+        failing=tx.inbox.failing(office.profile.code),
         unfetched=len(unfetched),
         shown=sum(1 for u in unfetched if u.attempts >= SHOWN_AFTER),
-        quarantined=len(quarantined),
-        unjudged=sum(1 for m in quarantined if not m.kind),
+        quarantined=sum(n for (_, s), n in counts.items() if s is IncomingStatus.QUARANTINED),
+        unjudged=counts.get(("", IncomingStatus.QUARANTINED), 0),
     )
 
 
