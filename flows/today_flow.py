@@ -10,6 +10,7 @@ from flows.parameters import TodayParameters
 from flows.run_names import run_name
 from plancycle.cycle import steps
 from plancycle.cycle.steps import DoneToday
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import PlanCycleError
 
 
@@ -19,12 +20,12 @@ def today(tham_so: TodayParameters) -> DoneToday:
     with office_of(tham_so) as office:
         done = steps.today(office, FlowWatch(tham_so))
         rows = [
-            {"Việc": name, "Kết quả": result, "Đến hạn": f"{due.what.day:%d/%m/%Y}"}
+            {"Việc": name, "Kết quả": result, "Đến hạn": vietnamese_date(due.what.day)}
             for result, acts in (("đã làm", done.done), ("chưa xong", done.left))
             for name, due in acts
         ]
         if rows:
-            show_table("viec-hom-nay", f"Việc ngày {done.day:%d/%m/%Y}", rows)
+            show_table("viec-hom-nay", f"Việc ngày {vietnamese_date(done.day)}", rows)
         else:
             show_text("viec-hom-nay", "Hôm nay không có việc nào đến hạn.", "Việc hôm nay")
         if done.told:

@@ -14,6 +14,7 @@ from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.consolidated import ReportingState
+from plancycle.model.documents import vietnamese_date
 from plancycle.office_settings import settings_for
 from plancycle.settings import load_settings
 from plancycle.vi.numbers import percent
@@ -84,7 +85,7 @@ def _show_ended(overview: PeriodOverview) -> None:
 
 def _show_status(overview: PeriodOverview) -> None:
     period = overview.period
-    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {period.before:%d/%m/%Y}")
+    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {vietnamese_date(period.before)}")
     rows: list[tuple[object, ...]] = [
         (
             g.group_name,

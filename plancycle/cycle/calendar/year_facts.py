@@ -22,7 +22,6 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
 
@@ -140,7 +139,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         missed = (
             missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
         )
-        due_now = _DueNow(plan, rounds, put_off, raised, missed)
+        due_now = _DueNow(plan, rounds, put_off, raised, missed, office.today())
         periods = {
             p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
             for p in profile.periods(year)
@@ -175,6 +174,7 @@ class _DueNow:
     put_off: tuple[ReminderDue, ...]
     raised: EscalationsDue
     missed: tuple[MissedForms, ...]
+    today: date
 
 
 def _dispatch_plan(office: Office, year: int) -> DispatchPlan:
@@ -195,7 +195,7 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
     tally = tx.requests.tally(cycle.id, code, CARRIERS, NEVER_WENT)
-    last_day = max(tally.last_day or period.due, tx.now.astimezone(VIETNAM).date())
+    last_day = max(tally.last_day or period.due, now.today)
     ended = issued.profile.units.ended_by(last_day)
     of_ended = tx.requests.open(cycle.id, code, ended) if ended else ()
     reminders = tx.outbox.sequence_counts(cycle.id, MailKind.REMINDER, code)

@@ -9,7 +9,7 @@ from pathlib import Path
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.private_files import open_places
@@ -186,4 +186,4 @@ def _day(moment: datetime) -> date:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(moment)

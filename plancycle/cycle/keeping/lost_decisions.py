@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
 from plancycle.model.acts import Act
-from plancycle.model.periods import VIETNAM
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import vietnamese_moment
 from plancycle.store.database import Transaction
 from plancycle.store.doings import Doing
 from plancycle.store.event_subjects import Subject
@@ -145,7 +146,7 @@ def _words(doing: Doing, subject: Subject, kind: Kind) -> str:
 
 def _done(doing: Doing, kind: Kind) -> str:
     if kind is Kind.EXTENSION:
-        return f"gia hạn đến {date.fromisoformat(doing.to_state):%d/%m/%Y}"
+        return f"gia hạn đến {vietnamese_date(date.fromisoformat(doing.to_state))}"
     if kind is Kind.RECEIVED:
         return "nhận báo cáo trực tiếp"
     if doing.entity == "submission" and doing.from_state == "frozen":
@@ -155,7 +156,7 @@ def _done(doing: Doing, kind: Kind) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(at)
 
 
 def _again(subject: Subject, kind: Kind) -> str:

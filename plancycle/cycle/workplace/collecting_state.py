@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -78,7 +78,7 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
         reasons.append("hộp thư chưa được thu lần nào")
     elif state.fetched_at < max(ended, tx.now - FRESH):
         since = state.fetched_at.astimezone(VIETNAM)
-        reasons.append(f"hộp thư được thu đủ lần cuối lúc {since:%H:%M ngày %d/%m/%Y}")
+        reasons.append(f"hộp thư được thu đủ lần cuối lúc {vietnamese_moment(since)}")
     if state.unread:
         reasons.append(f"{state.unread} thư đã tải về nhưng chưa được đọc")
     if state.unjudged:
