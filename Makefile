@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 DEMO := demo
 
-.PHONY: demo up setup install-server test test-all chaos check format templates lock bench pictures clean
+.PHONY: demo up setup install-server test test-all chaos check format templates lock bench pictures pictures-of-states clean
 
 demo: setup
 	$(BIN)/plancycle rehearse thai-binh --year 2024 --out $(DEMO)
@@ -72,6 +72,11 @@ bench: setup
 # The pictures of docs/huong-dan.md, from a year played in the console; needs Debian's chromium.
 pictures: setup
 	$(BIN)/python -m tests.real.guide_pictures
+
+# Every page in every state (empty, few, 300 units, wrong, done) at both widths, to be looked at.
+LOOKED_AT ?= pictures-of-states
+pictures-of-states: setup
+	PLANCYCLE_PICTURES="$(abspath $(LOOKED_AT))" $(BIN)/python -m pytest -q tests/real/test_console_states.py
 
 # Needs uv on the PATH; run after a change of the dependencies in pyproject.toml.
 lock:

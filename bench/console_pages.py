@@ -21,6 +21,7 @@ from plancycle.bootstrap import open_office
 from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
+from plancycle.console.serve import collect_seldom
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.workplace.office import Office
@@ -52,6 +53,9 @@ PAGES = (
     "/{p}/hop-thu?khay=da-xong",
     "/{p}/don-vi",
     "/{p}/lich?nam={y}",
+    "/{p}/{y}/gui-bieu-mau",
+    "/{p}/{y}/H1/don-doc",
+    "/{p}/{y}/H1/tong-hop",
     "/{p}/{y}/van-ban/ke-hoach",
 )
 
@@ -67,6 +71,7 @@ class Timed:
 
 def measure(units: int) -> list[Timed]:
     """Each page once warm, then some times."""
+    collect_seldom()
     with tempfile.TemporaryDirectory(prefix="plancycle-bench-") as folder:
         settings = issued_settings(Path(folder), units)
         with open_office(settings, PROFILE, lambda: NOON, actor="bench") as office:
@@ -102,18 +107,20 @@ def _signed_in(settings: Settings) -> Iterator[TestClient]:
 
 
 def _play(office: Office) -> None:
-    """Issue the year; two thirds report, the others are reminded twice."""
+    """Issue the year, send each unit its form; two thirds report, the others are reminded twice."""
     draft_plan(office, YEAR)
     for kind in (DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER):
         issue_paper(office, YEAR, kind, Issue(5, SIGNED, "Nguyễn Văn A"))
     with office.database.begin() as tx:
         cycle = tx.cycles.find(PROFILE, YEAR)
         assert cycle is not None
-        for number, request in enumerate(tx.requests.of_period(cycle.id, "H1")):
+        asked = tx.requests.of_period(cycle.id, "H1")
+        tx.outbox.queue([_letter(request, MailKind.ASSIGNMENT, 1) for request in asked])
+        for number, request in enumerate(asked):
             if number % 3:
                 _report(tx, request)
             else:
-                tx.outbox.queue([_reminder(request, n) for n in (1, 2)])
+                tx.outbox.queue([_letter(request, MailKind.REMINDER, n) for n in (1, 2)])
 
 
 def _report(tx: Transaction, request: ReportRequest) -> None:
@@ -135,7 +142,7 @@ def _report(tx: Transaction, request: ReportRequest) -> None:
     tx.submissions.move(kept, SubmissionStatus.ACCEPTED, "")
 
 
-def _reminder(request: ReportRequest, number: int) -> NewOutgoing:
+def _letter(request: ReportRequest, kind: MailKind, number: int) -> NewOutgoing:
     body = OutgoingBody(
         sender="s@x.example",
         sender_name="Sở",
@@ -148,10 +155,10 @@ def _reminder(request: ReportRequest, number: int) -> NewOutgoing:
     return NewOutgoing(
         request.cycle_id,
         request.unit_code,
-        MailKind.REMINDER,
+        kind,
         request.period,
         number,
-        f"<{request.id}.{number}@x.example>",
+        f"<{kind.value}.{request.id}.{number}@x.example>",
         request.id,
         body,
     )

@@ -9,7 +9,7 @@ from flows.parameters import IssueParameters
 from flows.run_names import run_name
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
-from plancycle.model.documents import Issue
+from plancycle.model.documents import Issue, vietnamese_date
 
 
 @flow(name="Ban hành văn bản", flow_run_name=run_name)
@@ -33,7 +33,7 @@ def issue(tham_so: IssueParameters) -> str:
             {
                 "Văn bản": paper.kind.vietnamese,
                 "Số": paper.issue.padded,
-                "Ngày ký": f"{paper.issue.signed_on:%d/%m/%Y}",
+                "Ngày ký": vietnamese_date(paper.issue.signed_on),
                 "Lượt giao nhiệm vụ": paper.assignments,
                 "Biểu mẫu sẽ thu": paper.requests,
                 "Tệp": str(paper.path),

@@ -6,6 +6,7 @@ from typing import Any
 from prefect.runtime import flow_run
 from prefect.utilities.annotations import quote
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 
 
@@ -23,7 +24,7 @@ def named(flow_name: str, told: Any, now: datetime) -> str:
     given = told if isinstance(told, dict) else getattr(told, "__dict__", {})
     as_of = given.get("as_of")
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    when = f"{now:%d/%m/%Y %H:%M}" if day is None else f"{day:%d/%m/%Y}"
+    when = f"{now:%d/%m/%Y %H:%M}" if day is None else vietnamese_date(day)
     return f"{flow_name} - {given.get('profile', '?')} - {when}"
 
 

@@ -14,7 +14,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 
 from flows.failures import read_failure
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.troubles import Cause, Trouble
 
 _LOG = logging.getLogger("plancycle.watching")
@@ -160,4 +160,4 @@ def _worker_is_there(client: SyncPrefectClient) -> bool:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(moment)

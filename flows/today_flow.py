@@ -10,6 +10,7 @@ from flows.parameters import TodayParameters
 from flows.run_names import run_name
 from plancycle.cycle import steps
 from plancycle.cycle.steps import DoneToday
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import PlanCycleError
 
 
@@ -22,7 +23,7 @@ def today(tham_so: TodayParameters) -> DoneToday:
             {
                 "Việc": act.name,
                 "Kết quả": "đã làm",
-                "Đến hạn": f"{act.due.what.day:%d/%m/%Y}",
+                "Đến hạn": f"{vietnamese_date(act.due.what.day)}",
                 "Lý do, cách xử lý": "",
             }
             for act in done.done
@@ -30,13 +31,13 @@ def today(tham_so: TodayParameters) -> DoneToday:
             {
                 "Việc": left.name,
                 "Kết quả": "chưa xong",
-                "Đến hạn": f"{left.day:%d/%m/%Y}",
+                "Đến hạn": f"{vietnamese_date(left.day)}",
                 "Lý do, cách xử lý": left.why,
             }
             for left in done.left
         ]
         if rows:
-            show_table("viec-hom-nay", f"Việc ngày {done.day:%d/%m/%Y}", rows)
+            show_table("viec-hom-nay", f"Việc ngày {vietnamese_date(done.day)}", rows)
         else:
             show_text("viec-hom-nay", "Hôm nay không có việc nào đến hạn.", "Việc hôm nay")
         known = {n.key: n for n in (*done.told, *done.owed)}

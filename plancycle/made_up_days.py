@@ -9,6 +9,7 @@ from datetime import date
 
 from plancycle.bootstrap import Clock, clock_at, open_database
 from plancycle.model.acts import Act
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import ConfigError
 from plancycle.office_settings import settings_for
 from plancycle.settings import MailMode, Settings
@@ -22,7 +23,8 @@ def clock_for(settings: Settings, profile: str, day: date | None) -> Clock:
     """
     if day is not None and not may_make_up_a_day(settings, profile):
         raise ConfigError(
-            f"Không dùng được ngày giả định {day:%d/%m/%Y}: hồ sơ “{profile}” gửi thư thật, nên "
+            f"Không dùng được ngày giả định {vietnamese_date(day)}: hồ sơ “{profile}” "
+            "gửi thư thật, nên "
             "mọi việc tính theo ngày hôm nay. Ngày giả định chỉ dành cho diễn tập, dùng thử (thư "
             "nội bộ), và cho dữ liệu vừa phục hồi chưa được phép gửi thư. Việc bị lỡ thì "
             f"{Act.DO_TODAY(profile=profile):order}: phần mềm tự làm bù."

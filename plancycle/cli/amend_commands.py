@@ -28,7 +28,7 @@ from plancycle.cycle.desk.amend import (
 )
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
-from plancycle.model.documents import Issue, PaperName
+from plancycle.model.documents import Issue, PaperName, vietnamese_date
 from plancycle.model.periods import VIETNAM
 
 Document = Annotated[
@@ -174,7 +174,9 @@ def _show_line(proposal: ProposedAmendment) -> None:
     of_period = f" kỳ {proposal.period}" if document.period else ""
     asked = ""
     if amendment.issue is not None:
-        asked = f" thành số {amendment.issue.padded} ngày {amendment.issue.signed_on:%d/%m/%Y}"
+        asked = (
+            f" thành số {amendment.issue.padded} ngày {vietnamese_date(amendment.issue.signed_on)}"
+        )
     at = f"{amendment.proposed_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
     by = f", {amendment.settled_by}" if amendment.settled_by else ""
     say(

@@ -28,8 +28,9 @@ from plancycle.cli.screen import (
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.desk.extend import UNSENT, Extended, extend_request, extend_unsent
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.text import fold
 from plancycle.vi.system_words import system_words
 
@@ -135,7 +136,7 @@ def _show(done: Received) -> None:
     else:
         at = done.received_at.astimezone(VIETNAM)
         late = " (sau thời hạn)" if done.late else ""
-        say(f"{done.label}: {done.let_in.outcome}, nhận lúc {at:%H:%M ngày %d/%m/%Y}{late}.")
+        say(f"{done.label}: {done.let_in.outcome}, nhận lúc {vietnamese_moment(at)}{late}.")
         if not done.let_in.answered:
             say("Không có thư báo cho đơn vị (chưa có địa chỉ, hoặc đã trả lời đủ trong ngày).")
 
@@ -165,7 +166,8 @@ def extend(
         if unit == UNSENT:
             granted = extend_unsent(office, period, until=day, why=why, year=year)
             say(
-                f"Gia hạn {len(granted)} đơn vị chưa được gửi biểu mẫu đến hết ngày {day:%d/%m/%Y}."
+                f"Gia hạn {len(granted)} đơn vị chưa được gửi biểu mẫu đến hết ngày "
+                f"{vietnamese_date(day)}."
             )
             _show_notes(note for done in granted for note in done.notes)
         else:
@@ -175,11 +177,11 @@ def extend(
 def _show_extension(done: Extended) -> None:
     if done.changed:
         say(
-            f"{done.label}: gia hạn đến hết ngày {done.until:%d/%m/%Y} (trước đó: hết ngày "
-            f"{done.before:%d/%m/%Y})."
+            f"{done.label}: gia hạn đến hết ngày {vietnamese_date(done.until)} (trước đó: hết ngày "
+            f"{vietnamese_date(done.before)})."
         )
     else:
-        say(f"{done.label}: đã được gia hạn đến hết ngày {done.until:%d/%m/%Y} từ trước.")
+        say(f"{done.label}: đã được gia hạn đến hết ngày {vietnamese_date(done.until)} từ trước.")
     _show_notes(done.notes)
 
 

@@ -11,6 +11,7 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.steps.day_words import day_lines
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.office_files.open_files import beside_note, write_or_beside
 from plancycle.vi.system_words import system_words
@@ -68,7 +69,7 @@ def _show(shown: Schedule) -> None:
     if shown.note:
         say(shown.note)
     rows = [
-        (f"{line.what.day:%d/%m/%Y}", line.name, line.who, line.standing.value, line.amount)
+        (vietnamese_date(line.what.day), line.name, line.who, line.standing.value, line.amount)
         for line in shown.lines
     ]
     table(shown.title, ("Ngày", "Việc", "Thực hiện", "Tình trạng", "Số lượng"), rows)

@@ -13,7 +13,7 @@ from plancycle.cycle.desk.examined_files import ExaminedFile
 from plancycle.mail.incoming.authentication import AuthVerdict
 from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.status import IncomingStatus
 from plancycle.vi.numbers import rounded
 
@@ -31,7 +31,7 @@ _UNITS = ((1024 * 1024, "MB"), (1024, "KB"))
 def show_examined(profile: str, examined: Examined) -> None:
     """One message laid open, and what can be done with it."""
     message = examined.message
-    say(f"Thư số {message.id}, đến {message.received_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}")
+    say(f"Thư số {message.id}, đến {vietnamese_moment(message.received_at)}")
     for name, value in examined.head.headers:
         say(f"  {name}: {value}")
     say(f"  Xác thực người gửi: {_VERDICTS[examined.head.authenticated]}")

@@ -20,7 +20,7 @@ from plancycle.cli.screen import Workspace, caution, say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.model.acts import Act
 from plancycle.model.errors import PlanCycleError, StepError
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.settings import load_settings
 
 if TYPE_CHECKING:
@@ -146,8 +146,10 @@ def _restore(whence: Path, home: Path | None, workspace: Path | None) -> None:
     manifest = restore_backup(
         whence, folder.resolve(), open_sqlite, as_home=home is not None, server=server
     )
-    at = manifest.moment.astimezone(VIETNAM)
-    say(f"Đã phục hồi {len(manifest.files)} tệp của bản sao lưu lúc {at:%H:%M ngày %d/%m/%Y}.")
+    say(
+        f"Đã phục hồi {len(manifest.files)} tệp của bản sao lưu lúc "
+        f"{vietnamese_moment(manifest.moment)}."
+    )
     if server is not None:
         say("Cơ sở dữ liệu nằm ở máy chủ PostgreSQL; địa chỉ đã ghi vào settings.env.")
     if home is not None:

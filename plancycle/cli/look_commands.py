@@ -10,6 +10,7 @@ from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.waiting_work import show_waiting_work
 from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState
 from plancycle.vi.numbers import percent
 
@@ -65,7 +66,7 @@ def _show_ended(overview: PeriodOverview) -> None:
 
 def _show_status(overview: PeriodOverview) -> None:
     period = overview.period
-    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {period.before:%d/%m/%Y}")
+    say(f"Kỳ báo cáo {period.title}: hạn trước ngày {vietnamese_date(period.before)}")
     rows: list[tuple[object, ...]] = [
         (
             g.group_name,

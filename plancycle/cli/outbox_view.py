@@ -9,7 +9,8 @@ from plancycle.cycle.desk.unsent_mail import TroubledMessage
 from plancycle.mail.outgoing.refusal_advice import meaning_of, remedy_of
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.display import safe_line
-from plancycle.model.periods import VIETNAM
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.records import BadAddress, Outgoing
 
@@ -98,7 +99,7 @@ def show_put_off(messages: Sequence[Outgoing]) -> None:
         soonest = min(m.not_before for m in alike).astimezone(VIETNAM)
         say(
             f"Chờ gửi lại: {len(alike)} thư, {meaning_of(kind)}; thử lại từ "
-            f"{soonest:%H:%M ngày %d/%m/%Y}. {safe_line(alike[-1].error, 300)} {remedy_of(kind)}"
+            f"{vietnamese_moment(soonest)}. {safe_line(alike[-1].error, 300)} {remedy_of(kind)}"
         )
 
 
@@ -107,7 +108,7 @@ def show_flags(profile: str, flags: Sequence[BadAddress]) -> None:
     for flag in flags:
         since = flag.noted_at.astimezone(VIETNAM)
         say(
-            f"Địa chỉ bị ghi là hỏng từ {since:%d/%m/%Y}: {safe_line(flag.address)} "
+            f"Địa chỉ bị ghi là hỏng từ {vietnamese_date(since)}: {safe_line(flag.address)} "
             f"({safe_line(flag.reason, 300)})"
         )
     if flags:

@@ -16,6 +16,7 @@ from rich.progress import (
 from plancycle.cli.screen import Profile, Year, console, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.overviews.outputs import Outputs
+from plancycle.model.documents import vietnamese_date
 from plancycle.rehearsal.rehearse import Order, Rehearsed
 from plancycle.rehearsal.timetable import Appointment
 from plancycle.settings import load_settings
@@ -56,7 +57,7 @@ def rehearse(
         bar = progress.add_task("Chuẩn bị", total=None)
 
         def tell(done: int, total: int, appointment: Appointment) -> None:
-            what = f"{appointment.day:%d/%m/%Y}  {appointment.step.value}"
+            what = f"{vietnamese_date(appointment.day)}  {appointment.step.value}"
             progress.update(bar, description=f"{what:<45}", completed=done, total=total)
 
         rehearsed, outputs = run(load_settings(), out, order, tell)

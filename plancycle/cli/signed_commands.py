@@ -17,7 +17,7 @@ from plancycle.documents.signed.signature_words import (
 )
 from plancycle.model.documents import PaperName
 from plancycle.model.errors import StepError
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.signed_papers import Agreement, SignedForm
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.store.records import SignedFile
@@ -76,7 +76,7 @@ def _list(office: Office, year: int, document: PaperName, period: str) -> None:
     for one in kept:
         file = one.file
         whose = f", bản của {file.unit_code}" if file.unit_code else ""
-        at = f"{file.uploaded_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+        at = vietnamese_moment(file.uploaded_at)
         say(
             f"{file.file_name} ({file.form.value}, bản {file.version}{whose}): {file.actor} nộp "
             f"lúc {at}, sha256 {file.file_sha256}"

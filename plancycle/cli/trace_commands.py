@@ -9,7 +9,7 @@ from plancycle.cli.screen import Period, Profile, Workspace, Year, console, say,
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.mail import IncomingKind
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.store.records import TracedSource
 from plancycle.vi.numbers import number
 
@@ -65,7 +65,7 @@ def _show_trace(traced: TracedFigure, unit: str) -> None:
         console().print(f"[bold]{name}[/]", source.value)
         say(f"  Ô: {cell}")
         say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
-        say(f"  {_carrier(source)}, {at:%H:%M ngày %d/%m/%Y}")
+        say(f"  {_carrier(source)}, {vietnamese_moment(at)}")
     total = "khớp" if traced.adds_up else "KHÔNG KHỚP"
     say(f"Tổng của {len(traced.sources)} nguồn: {total} với số liệu trong báo cáo.")
 

@@ -6,7 +6,8 @@ from plancycle.cli.screen import say
 from plancycle.cycle.overviews.overview import PeriodOverview
 from plancycle.cycle.workplace.collecting_state import CollectingState
 from plancycle.model.display import safe_line
-from plancycle.model.periods import VIETNAM
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 
 
 def show_waiting_work(profile: str, overview: PeriodOverview) -> None:
@@ -24,15 +25,16 @@ def show_waiting_work(profile: str, overview: PeriodOverview) -> None:
     for bad in overview.bad_addresses:
         since = bad.noted_at.astimezone(VIETNAM)
         say(
-            f"Địa chỉ không nhận được thư từ {since:%H:%M ngày %d/%m/%Y}: {safe_line(bad.address)} "
+            f"Địa chỉ không nhận được thư từ {vietnamese_moment(since)}: {safe_line(bad.address)} "
             f"({safe_line(bad.reason, 300)})"
         )
     names = {u.unit_code: u.unit_name for u in overview.units}
     for extension in overview.extensions:
         say(
-            f"Được gia hạn: {names[extension.unit_code]} đến hết ngày {extension.until:%d/%m/%Y} "
+            f"Được gia hạn: {names[extension.unit_code]} đến hết ngày "
+            f"{vietnamese_date(extension.until)} "
             f"({extension.why}; {extension.by} ghi ngày "
-            f"{extension.granted_at.astimezone(VIETNAM):%d/%m/%Y})"
+            f"{vietnamese_date(extension.granted_at.astimezone(VIETNAM))})"
         )
 
 
@@ -55,7 +57,7 @@ def _show_collecting(profile: str, state: CollectingState) -> None:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(at)
 
 
 def _see(command: str, count: int) -> str:

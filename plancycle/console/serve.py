@@ -1,5 +1,6 @@
 """The console as a process of its own: one server, until it is told to stop."""
 
+import gc
 import os
 from functools import partial
 
@@ -34,6 +35,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     Behind a reverse proxy on this machine (or one that is named), which says who asks and whether
     by TLS: without its word cookies went without TLS, too, and everybody were one address.
     """
+    collect_seldom()
     own = OwnAddress(settings.console_address, names_of([host]))
     clean_up(settings)
     with open_database(settings) as database:
@@ -58,6 +60,16 @@ def serve(settings: Settings, host: str, port: int) -> None:
             timeout_keep_alive=_KEEP_ALIVE,
             limit_concurrency=_MOST_AT_ONCE,
         )
+
+
+def collect_seldom() -> None:
+    """Let Python look for garbage less often, for the rest of this process.
+
+    The profile of a locality with 10,000 units is half a million objects that stay, and a page of
+    it makes as many that go at once: as it is by default, a page spends half its time on walking
+    all of them. Nearly all is freed without that walk; what is not waits a little longer.
+    """
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _provider(settings: Settings) -> Provider | None:

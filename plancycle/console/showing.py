@@ -17,8 +17,9 @@ from plancycle.console import form_tokens, said_after_deed
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
 from plancycle.console.static_files import StaticFiles
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.people import Deed, Person
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.page_words import with_pages
 from plancycle.people.sessions import Guest
 from plancycle.vi.numbers import number, percent
@@ -222,20 +223,15 @@ def _said_by_the_console(value: object) -> object:
 
 
 def _day(value: date | None) -> str:
-    """``14/6/2026``; nothing for none. Of a moment, its day in Vietnam."""
+    """``05/02/2026`` and ``14/6/2026``; nothing for none. Of a moment, its day in Vietnam."""
     if value is None:
         return ""
-    if isinstance(value, datetime):
-        value = value.astimezone(VIETNAM).date()
-    return f"{value.day}/{value.month}/{value.year}"
+    return vietnamese_date(value.astimezone(VIETNAM) if isinstance(value, datetime) else value)
 
 
 def _moment(value: datetime | None) -> str:
-    """``8:05 ngày 14/6/2026``, in Vietnam."""
-    if value is None:
-        return ""
-    local = value.astimezone(VIETNAM)
-    return f"{local.hour}:{local:%M} ngày {_day(local.date())}"
+    """``08:05 ngày 14/6/2026``, in Vietnam."""
+    return "" if value is None else vietnamese_moment(value)
 
 
 def _number(value: Decimal | int | None) -> str:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from plancycle.model.documents import vietnamese_date
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _CODE = re.compile(r"H[12]|Y|N9|Q[1-4]|M(0[1-9]|1[0-2])|A[0-9]{2}|B")
@@ -106,3 +108,9 @@ class ReportingPeriod:
 def is_late(received_at: datetime, due: date) -> bool:
     """Whether a report that arrived then came after the due day had ended (Asia/Ho_Chi_Minh)."""
     return received_at > datetime.combine(due, time(23, 59, 59, 999999), VIETNAM)
+
+
+def vietnamese_moment(moment: datetime) -> str:
+    """A moment in running text, as it is in Vietnam: ``08:05 ngày 14/6/2026``."""
+    local = moment.astimezone(VIETNAM)
+    return f"{local:%H:%M} ngày {vietnamese_date(local)}"

@@ -132,6 +132,10 @@ class UnitRegister:
         """Filled as groups are asked for: looking for them anew for each task takes a while."""
         return {}
 
+    def ended_by(self, day: date) -> tuple[str, ...]:
+        """Codes of the units that have ended before a day."""
+        return tuple(u.code for u in self.units if has_ended(u, day))
+
     def __contains__(self, code: object) -> bool:
         return code in self._by_code
 

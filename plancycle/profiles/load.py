@@ -20,7 +20,7 @@ from plancycle.profiles import all_rules
 from plancycle.profiles.checks import Check
 from plancycle.profiles.common_files import COMMON, advice_to_copy, shared_file
 from plancycle.profiles.groups import GroupTable
-from plancycle.profiles.messages import explain, nearest, unreadable
+from plancycle.profiles.messages import explain, nearest, repeated_day, unreadable
 from plancycle.profiles.profile_parts import Parts
 from plancycle.profiles.schema import CalendarFile, GroupsFile
 from plancycle.profiles.unfilled import is_unfilled, without_echoes
@@ -252,7 +252,7 @@ class Loading:
         for n, line in enumerate(model.days):
             at: KeyPath = ("days", n, "date")
             if line.date in days:
-                message = f"ngày {line.date:%d/%m/%Y} đã ghi ở dòng {days[line.date]}."
+                message = repeated_day(line.date, days[line.date])
                 fix = "Mỗi ngày chỉ ghi một lần."
                 self.findings.append(source.finding(Check.DUPLICATE_CODE, at, message, fix))
             days.setdefault(line.date, source.line(at))

@@ -4,6 +4,7 @@ import datetime
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import WrongPartError
 from plancycle.model.findings import Finding
 from plancycle.model.locality import SYMBOL_PATTERN
@@ -257,3 +259,8 @@ def _hint(annotation: Any) -> str:
 def unreadable(error: OSError) -> str:
     """What is said of a file that the system does not give."""
     return f"không đọc được tệp ({system_words(error)})."
+
+
+def repeated_day(day: date, line: object) -> str:
+    """What is said of a day that stands twice. Args: line: where it stood first."""
+    return f"ngày {vietnamese_date(day)} đã ghi ở dòng {line}."

@@ -170,7 +170,8 @@ def what_is_owed_once_is_owed(parts: Parts) -> Iterator[Finding]:
         yield task.finding(
             Check.NEVER_OWED,
             ("quota",),
-            f"định mức một lần “{task.value.quota.label}” có hạn {day:%d/%m/%Y}, không nằm trong "
+            f"định mức một lần “{task.value.quota.label}” có hạn {vietnamese_date(day)}, "
+            "không nằm trong "
             "thời gian chốt số liệu của kỳ báo cáo nào nên không kỳ nào tính.",
             "Ghi thời gian sớm hơn, hoặc dùng per: year.",
             Severity.WARNING,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import FilePlace, Finding, Severity, finding_in_file
 from plancycle.model.text import clean_text
 from plancycle.model.units import Unit
@@ -241,7 +242,9 @@ def _unit(row: _Row) -> Unit:
             row.refuse("emails", f"ghi “{email}”.", "Cần địa chỉ dạng vanthu@so-x.example.")
     start, end = row.day("valid_from"), row.day("valid_to")
     if start and end and end < start:
-        message = f"ngày kết thúc {end:%d/%m/%Y} trước ngày bắt đầu {start:%d/%m/%Y}."
+        message = (
+            f"ngày kết thúc {vietnamese_date(end)} trước ngày bắt đầu {vietnamese_date(start)}."
+        )
         row.refuse("valid_to", message, "Sửa một trong hai ngày.", Check.DATE_ORDER)
     return Unit(
         code=code,

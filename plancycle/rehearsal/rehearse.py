@@ -10,7 +10,7 @@ from typing import Protocol
 
 from plancycle.cycle.papers.issue import has_draft
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.units import Mood, has_ended
@@ -147,7 +147,7 @@ def take_step(steps: Steps, appointment: Appointment) -> None:
     except PlanCycleError as error:
         raise StepError(
             f"Diễn tập dừng ở bước “{appointment.step.value}” ngày "
-            f"{appointment.day:%d/%m/%Y}: {error}"
+            f"{vietnamese_date(appointment.day)}: {error}"
         ) from error
 
 

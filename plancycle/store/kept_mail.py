@@ -1,6 +1,6 @@
 """Messages that arrived at an office, and how far its mailbox has been read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -113,6 +113,24 @@ class Inbox:
             .order_by(_T.c.received_at, _T.c.id)
         )
         return tuple(_incoming(r) for r in self._scope.rows(query))
+
+    def reasons(self, status: IncomingStatus, profile: str = "") -> tuple[tuple[int, str], ...]:
+        """Id and reason of all messages in one state, in order of arrival; nothing else is read.
+
+        Args: profile: as of :meth:`in_state`.
+        """
+        query = (
+            sa.select(_T.c.id, _T.c.reason)
+            .where(self._of(profile), _T.c.status == status)
+            .order_by(_T.c.received_at, _T.c.id)
+        )
+        return tuple((number, reason) for number, reason in self._scope.tuples(query))
+
+    def some(self, incoming_ids: Sequence[int]) -> tuple[Incoming, ...]:
+        """Messages in the order of their ids as given, a page at most."""
+        query = sa.select(_T).where(self._own(), _T.c.id.in_(incoming_ids))
+        by_id = {r["id"]: _incoming(r) for r in self._scope.rows(query)}
+        return tuple(by_id[number] for number in incoming_ids if number in by_id)
 
     def get(self, incoming_id: int) -> Incoming:
         """The message of an id."""
@@ -253,6 +271,21 @@ class Inbox:
             .group_by(_T.c.kind, _T.c.status)
         )
         return {(r["kind"], r["status"]): r["n"] for r in self._scope.rows(query)}
+
+    def failing(self, profile: str = "") -> int:
+        """How many stored messages were tried in vain. Args: profile: as of :meth:`in_state`."""
+        query = sa.select(sa.func.count()).where(
+            self._of(profile), _T.c.status == IncomingStatus.STORED, _T.c.attempts > 0
+        )
+        return int(self._scope.connection.execute(query).scalar_one())
+
+    def first_in(self, status: IncomingStatus, profile: str = "") -> datetime | None:
+        """When the earliest message in a state came. Args: profile: as of :meth:`in_state`."""
+        query = sa.select(sa.func.min(_T.c.received_at)).where(
+            self._of(profile), _T.c.status == status
+        )
+        moment: datetime | None = self._scope.connection.execute(query).scalar()
+        return moment
 
     def add_findings(
         self, incoming_id: int, submission_id: int | None, findings: Iterable[Finding]

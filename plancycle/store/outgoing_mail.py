@@ -13,6 +13,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.store import tables
 from plancycle.store.address_flags import AddressFlags
 from plancycle.store.cycles import cycles_of_office
+from plancycle.store.letter_keys import LetterKeys
 from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import NewOutgoing, Outgoing
 
@@ -35,7 +36,7 @@ class OutboxMark:
     event: int
 
 
-class Outbox(AddressFlags):
+class Outbox(AddressFlags, LetterKeys):
     """Messages going out, each unique by cycle, unit, kind, period and sequence."""
 
     def queue(self, messages: Iterable[NewOutgoing], *, not_before: datetime | None = None) -> int:
@@ -329,9 +330,18 @@ class Outbox(AddressFlags):
         """All messages of one kind for one period, oldest first."""
         return self._select(_T.c.cycle_id == cycle_id, _T.c.kind == kind, _T.c.period == period)
 
-    def of_cycle(self, cycle_id: int, kinds: Collection[MailKind]) -> tuple[Outgoing, ...]:
-        """Messages of some kinds in a year, in the order in which they were queued."""
-        return self._select(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)))
+    def of_cycle(
+        self,
+        cycle_id: int,
+        kinds: Collection[MailKind],
+        unit_codes: Collection[str] | None = None,
+    ) -> tuple[Outgoing, ...]:
+        """Messages of some kinds in a year, in the order in which they were queued.
+
+        Args: unit_codes: only those to these units, few; None for all.
+        """
+        only = () if unit_codes is None else (_T.c.unit_code.in_(tuple(unit_codes)),)
+        return self._select(_T.c.cycle_id == cycle_id, _T.c.kind.in_(tuple(kinds)), *only)
 
     def of_request(self, request_id: int) -> tuple[Outgoing, ...]:
         """All messages that speak of one report request, oldest first."""

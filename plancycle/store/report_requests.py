@@ -11,6 +11,7 @@ from plancycle.model.errors import TransitionError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.units import Mood
 from plancycle.store import tables
+from plancycle.store.awaited_requests import AwaitedRequests
 from plancycle.store.records import ReportRequest
 from plancycle.store.scope import Scope
 
@@ -18,7 +19,7 @@ TOKEN_WITHDRAWN = "token-withdrawn"  # noqa: S105 - the name of a state
 TOKEN_RENEWED = "token-renewed"  # noqa: S105 - as above
 
 
-class ReportRequests:
+class ReportRequests(AwaitedRequests):
     """One row for each unit and period, with its token."""
 
     def __init__(self, scope: Scope) -> None:
@@ -80,6 +81,16 @@ class ReportRequests:
     def is_withdrawn(self, token: str) -> bool:
         """Whether a token was given out once and lets nothing in any more."""
         return self.by_withdrawn_token(token) is not None
+
+    def withdrawn_tokens(self, cycle_id: int) -> frozenset[str]:
+        """Tokens of a cycle that were given out once and let nothing in any more."""
+        table, request = tables.withdrawn_token, tables.report_request
+        query = (
+            sa.select(table.c.token)
+            .join(request, request.c.id == table.c.request_id)
+            .where(request.c.cycle_id == cycle_id)
+        )
+        return frozenset(token for (token,) in self._scope.tuples(query))
 
     def get(self, request_id: int) -> ReportRequest:
         """The request of an id."""

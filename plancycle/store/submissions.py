@@ -1,6 +1,7 @@
 """Reports that came back, revision by revision, and the values that count."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,8 @@ from plancycle.store.scope import Scope
 
 _T = tables.submission
 _COUNTED = tuple(COUNTED)
+_OWN = tuple(_T.c[f.name] for f in fields(Submission))
+_STATUS = [f.name for f in fields(Submission)].index("status")
 
 
 class Submissions:
@@ -44,14 +47,14 @@ class Submissions:
         """
         request = tables.report_request
         query = (
-            sa.select(_T)
+            sa.select(*_OWN, _T.c.hold)
             .join(request, request.c.id == _T.c.request_id)
             .where(request.c.cycle_id == cycle_id, request.c.period == period)
             .order_by(_T.c.request_id, _T.c.revision)
         )
         if unit_codes is not None:
             query = query.where(request.c.unit_code.in_(unit_codes))
-        return tuple(_submission(r) for r in self._scope.rows(query))
+        return tuple(_of_tuple(*row) for row in self._scope.tuples(query))
 
     def frozen(self, cycle_id: int) -> tuple[Submission, ...]:
         """Every revision of a year that waits for a person because its unit disowned it."""
@@ -191,6 +194,14 @@ class Submissions:
             .order_by(value.c.id)
         )
         return tuple(AcceptedValue(**r) for r in self._scope.rows(query))
+
+
+def _of_tuple(*columns: Any) -> Submission:
+    """Of the columns of :data:`_OWN` and what holds it back: read for all units at once."""
+    *own, hold = columns
+    if hold:
+        own[_STATUS] = SubmissionStatus(hold)
+    return Submission(*own)
 
 
 def _submission(row: Any) -> Submission:

@@ -78,8 +78,8 @@ def test_all_units_without_their_form_are_given_more_time_at_once(
         *(*PLACE, "--as-of", "2024-06-20"),
     )
     assert said.out.startswith(
-        "Gia hạn 19 đơn vị chưa được gửi biểu mẫu đến hết ngày 28/06/2024. Lưu ý: Kỳ 6 tháng đầu"
+        "Gia hạn 19 đơn vị chưa được gửi biểu mẫu đến hết ngày 28/6/2024. Lưu ý: Kỳ 6 tháng đầu"
     )
-    assert said.out.count("được tổng hợp từ ngày 15/06/2024") == 1
+    assert said.out.count("được tổng hợp từ ngày 15/6/2024") == 1
     said = run("today", "thai-binh", *PLACE, "--as-of", "2024-06-20")
     assert "Đã làm: Gửi biểu mẫu báo cáo 6 tháng đầu năm 2024" in said.out

@@ -200,7 +200,7 @@ def test_receiving_by_hand_and_walking_a_figure_back(
     assert "ô Số lượng đạt được chưa đọc được: “mười hai”" in _unbroken(wrong.out)
     right = year(*_at("receive", PROFILE, "dung.docx", *common, "--at", "2024-06-04"))
     assert (right.status, right.err) == (0, "")
-    assert "Tiếp nhận, nhận lúc 17:00 ngày 04/06/2024." in right.out
+    assert "Tiếp nhận, nhận lúc 17:00 ngày 04/6/2024." in right.out
     table, _, rest = right.out.partition("Phần A, B, C, D: để trống.")
     assert "Hoàn thành; 1/1 cơ quan" in _unbroken(table)
     assert "Tiếp nhận" in rest
@@ -283,15 +283,15 @@ def test_extending_and_seeing_it_in_the_status(year: Run) -> None:
     order = ("extend", PROFILE, UNIT, "H1", "--why", "bão số 1")
     done = year(*_at(*order, "--until", "2024-06-20"))
     assert (done.status, done.err) == (0, "")
-    assert "gia hạn đến hết ngày 20/06/2024 (trước đó: hết ngày 14/06/2024)" in done.out
+    assert "gia hạn đến hết ngày 20/6/2024 (trước đó: hết ngày 14/6/2024)" in done.out
     assert "từ trước" in year(*_at(*order, "--until", "2024-06-20")).out
     refused = year(*_at(*order, "--until", "2024-06-14"))
     assert refused.status == 1
     assert "phải ở sau ngày đó" in refused.err
     status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
     assert (
-        "Được gia hạn: Sở Giáo dục và Đào tạo đến hết ngày 20/06/2024 (bão số 1; Trần Thị B ghi "
-        "ngày 05/06/2024)"
+        "Được gia hạn: Sở Giáo dục và Đào tạo đến hết ngày 20/6/2024 (bão số 1; Trần Thị B ghi "
+        "ngày 05/6/2024)"
     ) in status.out
 
 
@@ -466,7 +466,7 @@ def test_mail_that_can_not_be_fetched_is_shown_and_holds_back_letters(
     assert "Không đọc được tệp thư “m1” trong hộp thư: không có quyền đọc, ghi" in listed.out
     monday = ("--year", "2024", *PLACE, "--as-of", "2024-06-17")
     status = year("status", PROFILE, "--period", "H1", *monday)
-    assert "Hộp thư được thu đủ lần cuối lúc 08:00 ngày 17/06/2024." in status.out
+    assert "Hộp thư được thu đủ lần cuối lúc 08:00 ngày 17/6/2024." in status.out
     assert f"Thư chưa tải được từ hộp thư: 1 (xem: plancycle inbox {PROFILE})." in status.out
     reminded = year("remind", PROFILE, *monday)
     assert "Chưa gửi thư quá hạn: 1 thư chưa tải được từ hộp thư." in reminded.err
@@ -491,4 +491,4 @@ def test_a_mailbox_that_can_not_be_read_is_told_after_the_rest_was_done(
     assert "Thư đã gửi: 1;" in said.out  # the notice of it
     assert said.err.startswith("Lỗi: Không đọc được hộp thư Maildir")
     status = year(*_at("status", PROFILE, "--year", "2024", "--period", "H1"))
-    assert "Lượt thu lúc 08:00 ngày 05/06/2024 chưa xong: Không đọc được hộp thư" in status.out
+    assert "Lượt thu lúc 08:00 ngày 05/6/2024 chưa xong: Không đọc được hộp thư" in status.out

@@ -57,7 +57,7 @@ def test_a_real_year_goes_by_todays_date(real: Callable[..., Said], words: tuple
     said = real(*words, *PLACE, "--as-of", "2024-06-20")
     assert said.status == 1
     assert said.err.startswith(
-        "Lỗi: Không dùng được ngày giả định 20/06/2024: hồ sơ “thai-binh” gửi thư thật, nên mọi "
+        "Lỗi: Không dùng được ngày giả định 20/6/2024: hồ sơ “thai-binh” gửi thư thật, nên mọi "
         "việc tính theo ngày hôm nay."
     )
     assert "Việc bị lỡ thì chạy “plancycle today thai-binh”: phần mềm tự làm bù." in said.err

@@ -268,6 +268,22 @@ def test_what_was_not_seen_is_not_approved(running: Console) -> None:
     assert newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1").status is DocumentStatus.DRAFT
 
 
+def test_only_a_paper_that_closes_the_period_asks_why_over_extensions(running: Console) -> None:
+    """An official reminder closes nothing; a reason nobody needs stopped it on its page."""
+    approver, operator = running.at_desk(PersonRole.APPROVER), running.at_desk()
+    asks = {}
+    for slug in ("cong-van-don-doc", "bao-cao-tong-hop"):
+        paper = f"/thai-binh/2024/H1/van-ban/{slug}"
+        seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+        assert seen is not None
+        approver.post(f"{paper}/duyet", {"tep": seen[1]})
+        asks[slug] = 'name="ly-do-gia-han" required' in operator.get(f"{paper}/ban-hanh").text
+    assert asks == {"cong-van-don-doc": False, "bao-cao-tong-hop": True}
+    given = {"so": 77, "ngay-ky": "20/6/2024", "nguoi-ky": "Nguyễn Văn A"}
+    operator.post("/thai-binh/2024/H1/van-ban/cong-van-don-doc/ban-hanh", given)
+    assert newest(running, DocumentKind.REMINDER, "H1").status is DocumentStatus.ISSUED
+
+
 def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
     paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
     refused = running.at_desk().post(

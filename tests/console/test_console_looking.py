@@ -212,7 +212,7 @@ def test_the_days_go_into_any_calendar(browser: Browser) -> None:
     assert len(ids) == len(set(ids)) > 10
     listed = text_of(browser.get("/thai-binh/lich?nam=2024"))
     assert "Tháng 6/2024" in listed
-    assert "10/1/2024" in listed
+    assert "10/01/2024" in listed
 
 
 def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:

@@ -314,9 +314,9 @@ def test_what_was_decided_after_the_backup_is_told_with_who_when_what_and_how(
         ("Cấp lại, thu hồi mã báo cáo", 2024, "H1", OTHER, True),
         ("Cấp lại, thu hồi mã báo cáo", 2024, "H1", OTHER, True),
     ]
-    who = f"08:00 ngày 11/06/2024, {actor}"
+    who = f"08:00 ngày 11/6/2024, {actor}"
     assert [d.words for d in told] == [
-        f"{who}: gia hạn đến 28/06/2024 Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024 (bão)",
+        f"{who}: gia hạn đến 28/6/2024 Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024 (bão)",
         f"{who}: thu hồi mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ)",
         f"{who}: cấp lại mã báo cáo Sở Tài chính, kỳ 6 tháng đầu năm 2024 (mã bị lộ); biểu mẫu đơn "
         "vị đang giữ có mã mà phần mềm nay không biết",
@@ -345,7 +345,7 @@ def test_letters_about_a_lost_decision_wait_until_a_person_has_looked(
     assert {u for u, m in reminders.items() if m.status is OutgoingStatus.QUEUED} == {UNIT, OTHER}
     assert reminders[THIRD].status is OutgoingStatus.SENT
     assert reminders[UNIT].error.startswith(
-        "chờ cán bộ xem lại quyết định bị mất khi phục hồi dữ liệu (08:00 ngày 11/06/2024"
+        "chờ cán bộ xem lại quyết định bị mất khi phục hồi dữ liệu (08:00 ngày 11/6/2024"
     )
     # However often it is tried.
     world.clock.set("2024-06-17 15:00")

@@ -301,7 +301,7 @@ def test_a_correcting_letter_is_drafted_and_the_paper_known_anew_once_it_is_issu
     ((actor, why),) = _events(sent, "document", "renumbered")
     assert (actor, why) == (
         "cán bộ",
-        "đính chính bằng công văn số 120 ngày 03/06/2024: gõ nhầm (đề nghị số 1 của cán bộ)",
+        "đính chính bằng công văn số 120 ngày 03/6/2024: gõ nhầm (đề nghị số 1 của cán bộ)",
     )
     office = sent.office
     assert verify(Store(office.database, office.blobs, office.papers, office.reader)) == ()
@@ -410,7 +410,7 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
     drafted = consolidate(closed.office, YEAR, "H1").paper
     assert drafted.version == 2
     heading = next(n for n in drafted.notes if n.startswith("So với bản đã ban hành"))
-    assert heading.startswith("So với bản đã ban hành số 90 ngày 17/06/2024, ")
+    assert heading.startswith("So với bản đã ban hành số 90 ngày 17/6/2024, ")
     assert any("(T01.quantity): 5 → 7" in n for n in drafted.notes)
     before = closed.document(REPORT, "H1")
     assert before is not None and before.status is DocumentStatus.DRAFT
@@ -438,7 +438,7 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
 def test_an_issue_that_changes_nothing_says_so(closed: World) -> None:
     _reopen(closed)
     notes = consolidate(closed.office, YEAR, "H1").paper.notes
-    assert "Không số liệu nào khác bản đã ban hành số 90 ngày 17/06/2024." in notes
+    assert "Không số liệu nào khác bản đã ban hành số 90 ngày 17/6/2024." in notes
 
 
 def test_an_open_period_is_not_opened(sent: World) -> None:
@@ -455,7 +455,7 @@ def test_a_number_is_given_once(closed: World) -> None:
     consolidate(closed.office, YEAR, "H1")
     first = closed.office.papers_of(YEAR) / "bao-cao-tong-hop-H1-2024-so-90.docx"
     before = first.read_bytes()
-    named = "“Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/06/2024"
+    named = "“Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/6/2024"
     told = f"năm 2024 đã cấp cho {named}; một số chỉ cấp"
     with pytest.raises(StepError, match=told):
         closed.issue(REPORT, 90, "2024-06-18", period="H1")
@@ -539,12 +539,12 @@ def test_a_report_is_no_older_than_its_figures_and_than_the_one_before(closed: W
     closed.clock.set("2024-06-18 10:00")
     consolidate(closed.office, YEAR, "H1")
     with pytest.raises(
-        StepError, match="ở trước “Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/06/2024"
+        StepError, match="ở trước “Báo cáo tổng hợp” kỳ 6 tháng đầu năm 2024 số 90 ngày 17/6/2024"
     ):
         closed.issue(REPORT, 91, "2024-06-16", period="H1")
     issue = Issue(91, date(2024, 6, 17), "Nguyễn Văn A")
-    with pytest.raises(StepError, match="ở trước ngày 18/06/2024 mà bản dự thảo nói “Tính đến”"):
+    with pytest.raises(StepError, match="ở trước ngày 18/6/2024 mà bản dự thảo nói “Tính đến”"):
         issue_paper(closed.office, YEAR, REPORT, issue, "H1")
     issue_paper(closed.office, YEAR, REPORT, issue, "H1", why="ký trước khi nhập")
     ((_, why),) = _events(closed, "document", "signed_before_draft")
-    assert why == "ký trước khi nhập [ký ngày 17/06/2024, dự thảo nói số liệu đến ngày 18/06/2024]"
+    assert why == "ký trước khi nhập [ký ngày 17/6/2024, dự thảo nói số liệu đến ngày 18/6/2024]"

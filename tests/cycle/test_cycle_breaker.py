@@ -240,7 +240,7 @@ def test_the_operator_is_told_once_what_was_said_and_what_to_set(sent: World) ->
     (notice,) = sent.notices
     assert notice.subject == "Cần xử lý: máy chủ thư từ chối gửi"
     assert (
-        "\n- lúc 09:10 ngày 05/06/2024, cơ quan gửi quá nhanh hoặc quá nhiều thư: máy chủ trả lời "
+        "\n- lúc 09:10 ngày 05/6/2024, cơ quan gửi quá nhanh hoặc quá nhiều thư: máy chủ trả lời "
         "“550 Too many messages from your account”. Đặt PLANCYCLE_SMTP_PER_MINUTE và "
         "PLANCYCLE_SMTP_PER_DAY theo mức nhà cung cấp cho phép.\n"
     ) in notice.text

@@ -38,7 +38,7 @@ def test_a_mailbox_that_fails_for_more_than_a_day(sent: World) -> None:
     take_in(sent.office)
     (news,) = _news(sent)
     assert news.key == "fault:2024-06-04"
-    assert news.reason == "thu được lần cuối 08:00 ngày 03/06/2024; máy chủ từ chối."
+    assert news.reason == "thu được lần cuối 08:00 ngày 03/6/2024; máy chủ từ chối."
 
 
 def test_mail_that_was_tried_often_enough(sent: World) -> None:

@@ -318,7 +318,7 @@ def test_issuing_locks_the_period_for_good(reported: World) -> None:
     assert all(r.locked_at is not None for r in reported.requests("H1"))
     assert all(r.locked_at is None for r in reported.requests("Y"))
     assert due_periods(reported.office, YEAR) == ()
-    with pytest.raises(StepError, match="đã ban hành số 67 ngày 24/06/2024; kỳ báo cáo đã khóa"):
+    with pytest.raises(StepError, match="đã ban hành số 67 ngày 24/6/2024; kỳ báo cáo đã khóa"):
         consolidate(reported.office, YEAR, "H1")
     # The same order again is safe and locks nothing anew.
     before = reported.snapshot()

@@ -156,7 +156,7 @@ def test_status_names_who_was_given_more_time_by_whom_and_why(sent: World) -> No
 
 @pytest.mark.parametrize("until", [date(2024, 6, 14), date(2024, 6, 1)])
 def test_a_day_that_gives_no_more_time_is_refused(sent: World, until: date) -> None:
-    with pytest.raises(StepError, match="là hết ngày 14/06/2024; ngày gia hạn phải ở sau"):
+    with pytest.raises(StepError, match="là hết ngày 14/6/2024; ngày gia hạn phải ở sau"):
         _extend(sent, until)
     assert sent.request(UNIT).extended_until is None
 
@@ -192,5 +192,5 @@ def test_who_and_why_must_be_right(sent: World) -> None:
 def test_what_the_operator_may_want_to_know_is_told(sent: World) -> None:
     """29/6/2024 is a Saturday, after the day on which the half-year is added up."""
     notes = _extend(sent, date(2024, 6, 29)).notes
-    assert notes[0] == "Ngày 29/06/2024 là ngày nghỉ."
+    assert notes[0] == "Ngày 29/6/2024 là ngày nghỉ."
     assert "cần tổng hợp lại sau khi báo cáo được gia hạn đến" in notes[1]

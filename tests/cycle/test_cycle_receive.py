@@ -186,7 +186,7 @@ def test_anothers_form_needs_force(sent: World) -> None:
 @pytest.mark.parametrize(
     ("at", "told"),
     [
-        ("2024-06-03 08:01", "08:01 ngày 03/06/2024 ở sau thời điểm hiện tại"),
+        ("2024-06-03 08:01", "08:01 ngày 03/6/2024 ở sau thời điểm hiện tại"),
         ("2023-06-03 08:00", "ở trước ngày lập kế hoạch năm 2024; hãy kiểm tra lại năm"),
     ],
 )

@@ -19,7 +19,6 @@ from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from plancycle.store.report_requests import ReportRequests
-from plancycle.store.submissions import Submissions
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
@@ -400,20 +399,20 @@ def test_a_chunk_of_a_round_reads_of_the_period_what_is_its_own(
     (due,) = reminders_due(sent.office, YEAR)
     chunk = due.unit_codes[:2]
     read: list[object] = []
-    for repository in (ReportRequests, Submissions):
-        of_period = repository.of_period
+    for name in ("open", "of_period"):
+        reading = getattr(ReportRequests, name)
 
-        def watched(  # of one of the two
+        def watched(
             self: object,
             cycle_id: int,
             period: str,
             unit_codes: object = None,
-            of_period: Callable[..., tuple[object, ...]] = of_period,
+            reading: Callable[..., tuple[object, ...]] = reading,
         ) -> tuple[object, ...]:
             read.append(unit_codes)
-            return of_period(self, cycle_id, period, unit_codes)
+            return reading(self, cycle_id, period, unit_codes)
 
-        monkeypatch.setattr(repository, "of_period", watched)
+        monkeypatch.setattr(ReportRequests, name, watched)
     assert queue_reminders(sent.office, YEAR, due, chunk) == 2
-    assert read == [chunk] * 4
+    assert read == [chunk] * 2
     assert {m.unit_code for m in sent.outbox(MailKind.REMINDER)} == set(chunk)

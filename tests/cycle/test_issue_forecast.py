@@ -137,8 +137,8 @@ def test_a_report_tells_how_its_period_stands(summed: World) -> None:
     assert told.open_requests == len(summed.requests())
     assert told.collecting.quarantined == 1
     lines = forecast_lines(_forecast(summed, REPORT, REPORT_ISSUE, "H1"))
-    assert lines[0] == "Sẽ ban hành: báo cáo tổng hợp, số 90 ngày 17/06/2024."
-    assert f"Còn gia hạn: {other}, đến hết ngày 28/06/2024." in lines
+    assert lines[0] == "Sẽ ban hành: báo cáo tổng hợp, số 90 ngày 17/6/2024."
+    assert f"Còn gia hạn: {other}, đến hết ngày 28/6/2024." in lines
     waiting = "Trong hộp thư còn 1 thư chờ cán bộ xem xét: có thể có báo cáo của kỳ này."
     assert waiting in lines
     assert lines[-1] == (
@@ -188,7 +188,7 @@ def test_a_reminder_goes_to_the_late_ones_that_are_told(summed: World) -> None:
 
 
 def test_a_period_is_not_closed_over_an_extension_that_runs(summed: World) -> None:
-    with pytest.raises(StepError, match="đến hết ngày 28/06/2024"):
+    with pytest.raises(StepError, match="đến hết ngày 28/6/2024"):
         issue_paper(summed.office, YEAR, REPORT, REPORT_ISSUE, "H1")
     assert all(r.locked_at is None for r in summed.requests())
     issue_paper(

@@ -11,7 +11,7 @@ from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.desk.change_units import record_units
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.issue import issue_paper
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.periods import VIETNAM
 from tests.cycle.test_units_that_change import _end as end_unit
 from tests.cycle.world import YEAR, World, done
@@ -21,7 +21,7 @@ H1, Y = "báo cáo 6 tháng đầu năm 2024", "báo cáo năm 2024"
 
 def _lines(shown: Schedule) -> list[tuple[str, str, str, str]]:
     return [
-        (f"{line.what.day:%d/%m/%Y}", line.name, line.standing.value, line.amount)
+        (vietnamese_date(line.what.day), line.name, line.standing.value, line.amount)
         for line in shown.lines
     ]
 
@@ -46,12 +46,12 @@ def test_a_year_in_the_middle_of_june(sent: World) -> None:
             "số 38 ngày 12/01/2024",
         ),
         ("12/01/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đã xong", "18 đơn vị"),
-        ("31/05/2024", f"Đôn đốc {H1}, đợt 1", "đã qua", ""),
-        ("11/06/2024", f"Đôn đốc {H1}, đợt 2", "đã xong", "18 thư"),
-        ("14/06/2024", f"Hạn cuối các đơn vị gửi {H1}", "chậm", "1/19 đơn vị đã báo cáo"),
-        ("15/06/2024", "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)", "chậm", ""),
-        ("17/06/2024", f"Đôn đốc {H1}, đợt 3", "đến hạn", ""),
-        ("19/06/2024", f"Đôn đốc {H1}, đợt 4", "sắp tới", ""),
+        ("31/5/2024", f"Đôn đốc {H1}, đợt 1", "đã qua", ""),
+        ("11/6/2024", f"Đôn đốc {H1}, đợt 2", "đã xong", "18 thư"),
+        ("14/6/2024", f"Hạn cuối các đơn vị gửi {H1}", "chậm", "1/19 đơn vị đã báo cáo"),
+        ("15/6/2024", "Soạn dự thảo Báo cáo tổng hợp (6 tháng đầu năm 2024)", "chậm", ""),
+        ("17/6/2024", f"Đôn đốc {H1}, đợt 3", "đến hạn", ""),
+        ("19/6/2024", f"Đôn đốc {H1}, đợt 4", "sắp tới", ""),
         ("14/11/2024", f"Gửi biểu mẫu {Y}", "sắp tới", "0/19 đơn vị đã được gửi"),
         ("29/11/2024", f"Đôn đốc {Y}, đợt 1", "sắp tới", ""),
         ("10/12/2024", f"Đôn đốc {Y}, đợt 2", "sắp tới", ""),
@@ -121,7 +121,7 @@ def test_assignments_of_a_plan_issued_early_are_due_and_not_late(fresh: World) -
     fresh.clock.set("2024-01-19 08:00")
     shown = schedule(fresh.office, YEAR)
     (line,) = (x for x in _lines(shown) if x[1] == "Gửi giao nhiệm vụ Kế hoạch năm 2024")
-    assert line == ("12/03/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đến hạn", "")
+    assert line == ("12/3/2024", "Gửi giao nhiệm vụ Kế hoạch năm 2024", "đến hạn", "")
     run = steps.today(fresh.office)
     assert [(act.name, act.due.days_late) for act in run.done[:1]] == [(line[1], 0)]
     assert [n.about for n in run.told] == []

@@ -64,12 +64,12 @@ def test_down_across_the_fifteenth_of_june(sent: World) -> None:
     assert len(sent.written) == BOUND
     passed = "đã qua khi bước hằng ngày không chạy, không gửi bù: đợt sau thay cho đợt này"
     assert _told(run) == [
-        "bước hằng ngày không chạy: ngày 04/06/2024 đến hết ngày 19/06/2024; việc đến hạn trong "
+        "bước hằng ngày không chạy: ngày 04/6/2024 đến hết ngày 19/6/2024; việc đến hạn trong "
         "thời gian đó được làm bù hôm nay, hoặc nêu ở các dòng dưới",
-        f"Soạn dự thảo {summary}: phải làm từ ngày 15/06/2024, đến ngày 20/06/2024 mới làm (chậm "
+        f"Soạn dự thảo {summary}: phải làm từ ngày 15/6/2024, đến ngày 20/6/2024 mới làm (chậm "
         "05 ngày)",
-        f"Đôn đốc {report}, đợt 2 (ngày 11/06/2024): {passed}",
-        f"Đôn đốc {report}, đợt 3 (ngày 17/06/2024): {passed}",
+        f"Đôn đốc {report}, đợt 2 (ngày 11/6/2024): {passed}",
+        f"Đôn đốc {report}, đợt 3 (ngày 17/6/2024): {passed}",
     ]
     notice = sent.notices[-1]
     assert notice.subject == "Cần xử lý: 4 việc theo lịch cần xem"
@@ -162,7 +162,7 @@ def test_a_dispatch_that_is_taken_up_after_the_first_due_day(issued: World) -> N
     states = [m.status for m in first if m.unit_code != "so-tttt"]
     assert states.count(OutgoingStatus.FAILED) == 3
     assert {m.error.partition(" (")[0] for m in first if m.error} == {
-        "Chưa kịp gửi trước hạn nộp 14/06/2024"
+        "Chưa kịp gửi trước hạn nộp 14/6/2024"
     }
     later = issued.outbox(MailKind.ASSIGNMENT, "Y")
     assert len(later) == UNITS - 5

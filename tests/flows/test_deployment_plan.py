@@ -101,7 +101,7 @@ def test_runs_are_named_in_vietnamese_with_profile_and_day() -> None:
     assert named(collect.name, told.model_dump(mode="json"), now) == name
     played = CollectParameters(profile="thai-binh", as_of=date(2024, 6, 15))
     for given in (played, played.model_dump(mode="json")):
-        assert named(collect.name, given, now) == "Thu báo cáo - thai-binh - 15/06/2024"
+        assert named(collect.name, given, now) == "Thu báo cáo - thai-binh - 15/6/2024"
 
 
 def test_tasks_keep_their_letters() -> None:

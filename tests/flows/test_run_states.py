@@ -54,7 +54,7 @@ def test_a_run_that_was_cut_off_is_told_though_the_next_went(tmp_path: Path) -> 
     crashed = replace(RUN, state="CRASHED", began=NOW - 2 * HOUR, ended=NOW - HOUR)
     (told,) = troubles_of(Seen((crashed, RUN), True), "thai-binh", tmp_path, NOW)
     assert told.what == (
-        "bị ngắt giữa chừng lúc 07:00 ngày 03/06/2026 (máy tắt, thiếu bộ nhớ hoặc tiến trình bị "
+        "bị ngắt giữa chừng lúc 07:00 ngày 03/6/2026 (máy tắt, thiếu bộ nhớ hoặc tiến trình bị "
         "dừng)."
     )
 

@@ -87,7 +87,7 @@ def test_all_is_well() -> None:
 @pytest.mark.parametrize(
     ("changes", "verdict", "words"),
     [
-        ({"tls": TlsFacts("TLSv1.2", date(2026, 5, 20))}, NOTE, "20/05/2026 (còn 16 ngày)"),
+        ({"tls": TlsFacts("TLSv1.2", date(2026, 5, 20))}, NOTE, "20/5/2026 (còn 16 ngày)"),
         ({"tls": None}, NOTE, "không mã hóa"),
         ({"size_limit": None}, NOTE, "không công bố giới hạn"),
         ({"size_limit": 5_000_000}, NOTE, "5,0 MB một thư"),
@@ -433,7 +433,7 @@ def test_imap_that_does_not_open(place: Place) -> None:
 @pytest.mark.parametrize(
     ("ids", "since", "verdict", "words"),
     [
-        (("MX.tinh.example",), date(2024, 6, 3), Verdict.GOOD, "(từ ngày 03/06/2024)"),
+        (("MX.tinh.example",), date(2024, 6, 3), Verdict.GOOD, "(từ ngày 03/6/2024)"),
         ((), date(2024, 6, 3), ERROR, "để trống PLANCYCLE_AUTHSERV_ID"),
         (("khac.example",), date(2024, 6, 3), ERROR, "thư tự gửi lần này không có"),
     ],

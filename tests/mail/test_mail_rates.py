@@ -47,9 +47,9 @@ def test_whether_there_is_a_limit() -> None:
 def test_what_is_told() -> None:
     assert str(DayQuota(500, 500, 37, datetime(2024, 5, 16, 17, tzinfo=UTC))) == (
         "Hôm nay đã gửi 500 thư, đạt giới hạn ngày (500 thư, PLANCYCLE_SMTP_PER_DAY); còn 37 thư, "
-        "gửi tiếp từ 00:00 ngày 17/05/2024."
+        "gửi tiếp từ 00:00 ngày 17/5/2024."
     )
     assert str(DayQuota(12, 0, 0, NOW)) == (
         "Hôm nay đã gửi 12 thư, nhà cung cấp thư báo đã đạt giới hạn gửi; không còn thư nào chờ, "
-        "gửi tiếp từ 08:30 ngày 16/05/2024."
+        "gửi tiếp từ 08:30 ngày 16/5/2024."
     )

@@ -58,7 +58,10 @@ def issuing(year: int, slug: str, looking: Looking, code: Code) -> Response:
         effects=effects(forecast),
         cautions=cautions(forecast),
         is_stale=period is not None and period.is_stale,
-        extensions=tuple(extension_words(e) for e in period.extensions) if period else (),
+        # Only a paper that closes the period passes over them: no other needs a reason for it.
+        extensions=tuple(map(extension_words, period.extensions))
+        if period is not None and period.locks
+        else (),
         address=paper_address(office.profile.code, year, code, slug),
         today=office.today(),
     )

@@ -15,6 +15,7 @@ from plancycle.cycle.desk.receive import Received, receive_file
 from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
 from plancycle.cycle.overviews.pages.unit_reports import UnitPeriod
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.office_files.file_kind import FileKind
@@ -69,7 +70,7 @@ def extend(
     """Give a unit more time."""
     day = typed_day(until, "Ngày gia hạn")
     done = extend_request(doing.office, unit, code, until=day, why=why, year=year)
-    told = f"{done.label}: gia hạn đến hết {day.day}/{day.month}/{day.year}."
+    told = f"{done.label}: gia hạn đến hết {vietnamese_date(day)}."
     if not done.changed:
         told = f"{done.label}: đã được gia hạn đến ngày này từ trước."
     return _back(doing, year, code, unit, " ".join((told, *done.notes)))

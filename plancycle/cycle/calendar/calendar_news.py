@@ -18,7 +18,7 @@ from plancycle.cycle.outgoing.forms_sent import MissedForms
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 
 _MOST_NAMES = 5
 _TRIES = 3
@@ -47,9 +47,9 @@ def outage_news(profile: str, last_run: date | None, today: date) -> Iterator[Ne
     if last_run is None or today - last_run <= timedelta(days=1):
         return
     first, last = last_run + timedelta(days=1), today - timedelta(days=1)
-    missed = f"ngày {first:%d/%m/%Y}"
+    missed = f"ngày {vietnamese_date(first)}"
     if last > first:
-        missed = f"ngày {first:%d/%m/%Y} đến hết ngày {last:%d/%m/%Y}"
+        missed = f"ngày {vietnamese_date(first)} đến hết ngày {vietnamese_date(last)}"
     yield News(
         f"outage:{profile}:{last_run}",
         "bước hằng ngày không chạy",
@@ -62,9 +62,9 @@ def _clock_news(profile: str, last_run: date, today: date) -> News:
     return News(
         f"clock:{profile}:{last_run}",
         "đồng hồ của máy",
-        f"hôm nay máy ghi ngày {today:%d/%m/%Y}, nhưng bước hằng ngày đã từng chạy với ngày "
-        f"{last_run:%d/%m/%Y}: một trong hai ngày sai. Hãy xem lại ngày giờ của máy chủ; nếu ngày "
-        "trước đây sai thì xem lại thư đã gửi, văn bản đã soạn với ngày ấy",
+        f"hôm nay máy ghi ngày {vietnamese_date(today)}, nhưng bước hằng ngày đã từng chạy với "
+        f"ngày {vietnamese_date(last_run)}: một trong hai ngày sai. Hãy xem lại ngày giờ của máy "
+        "chủ; nếu ngày trước đây sai thì xem lại thư đã gửi, văn bản đã soạn với ngày ấy",
         urgent=True,
     )
 
@@ -81,8 +81,8 @@ def late_news(year: CalendarYear, done: Iterable[DoneAct], today: date) -> Itera
             yield News(
                 f"late:{year.profile.code}:{due.what.key}",
                 year.names.of(due.what),
-                f"phải làm từ ngày {due.what.day:%d/%m/%Y}, đến ngày {today:%d/%m/%Y} mới làm "
-                f"(chậm {due.days_late:02d} ngày{_amount(due, went)})",
+                f"phải làm từ ngày {vietnamese_date(due.what.day)}, đến ngày "
+                f"{vietnamese_date(today)} mới làm (chậm {due.days_late:02d} ngày{_amount(due, went)})",
                 urgent=True,
             )
 
@@ -106,7 +106,7 @@ def passed_rounds(year: CalendarYear, last_run: date | None, today: date) -> Ite
         if is_passed and is_wanted and not was_sent and what.number < latest[what.period]:
             yield News(
                 f"passed:{year.profile.code}:{what.key}",
-                f"{year.names.of(what)} (ngày {what.day:%d/%m/%Y})",
+                f"{year.names.of(what)} (ngày {vietnamese_date(what.day)})",
                 "đã qua khi bước hằng ngày không chạy, không gửi bù: đợt sau thay cho đợt này",
             )
 
@@ -118,7 +118,8 @@ def missed_news(year: CalendarYear) -> Iterator[News]:
             yield News(
                 f"missed:{year.cycle_name}:{code}:{missed.last_day}",
                 f"biểu mẫu {year.names.asked(code)} chưa gửi cho {_units(missed)}",
-                f"hạn nộp {missed.last_day:%d/%m/%Y} đã qua nên không tự gửi nữa, cũng không nhắc "
+                f"hạn nộp {vietnamese_date(missed.last_day)} đã qua nên không tự gửi "
+                "nữa, cũng không nhắc "
                 "và không báo cấp trên về các đơn vị này. Vẫn cần thu thì "
                 f"{Act.EXTEND(profile=year.profile.code, unit=UNSENT, period=code):order}: biểu "
                 f"mẫu ghi hạn mới được gửi ở lượt sau{_perhaps_sent(year.facts, missed)}",
@@ -134,8 +135,9 @@ def _perhaps_sent(facts: YearFacts, missed: MissedForms) -> str:
     if last < missed.period.request_on or missed.last_day < first:
         return ""
     return (
-        f". Dữ liệu được phục hồi từ bản sao lưu ngày {first:%d/%m/%Y}: biểu mẫu có thể đã được "
-        f"gửi từ ngày đó đến ngày {last:%d/%m/%Y}, hãy xem hộp thư đã gửi trước"
+        f". Dữ liệu được phục hồi từ bản sao lưu ngày {vietnamese_date(first)}: biểu mẫu "
+        "có thể đã được "
+        f"gửi từ ngày đó đến ngày {vietnamese_date(last)}, hãy xem hộp thư đã gửi trước"
     )
 
 
@@ -154,7 +156,7 @@ def owed_by_persons(year: CalendarYear, today: date) -> Iterator[News]:
             yield News(
                 f"owed:{year.profile.code}:{what.key}",
                 year.names.of(what),
-                f"theo lịch là ngày {what.day:%d/%m/%Y}, đến nay {owed}",
+                f"theo lịch là ngày {vietnamese_date(what.day)}, đến nay {owed}",
             )
 
 

@@ -11,6 +11,7 @@ from plancycle.cycle.calendar.year_days import YearAct
 from plancycle.cycle.desk.news import News
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 
 LAST_RUN = "today"
@@ -64,7 +65,9 @@ def put_off(office: Office, year: CalendarYear) -> Iterator[LeftAct]:
         waits = period is not None and what.number in period.rounds_put_off
         if what.act is YearAct.REMIND and waits:
             next_day = year.profile.calendar.shift(today, 1)
-            why = f"Hôm nay là ngày nghỉ; tự gửi vào ngày làm việc tới, {next_day:%d/%m/%Y}."
+            why = (
+                f"Hôm nay là ngày nghỉ; tự gửi vào ngày làm việc tới, {vietnamese_date(next_day)}."
+            )
             yield LeftAct(what.key, year.names.of(what), what.day, why)
         is_plan = what.act is YearAct.DRAFT_PLAN and what.day <= today
         if is_plan and office.profile_faults and year.facts.is_spanned and lacks_draft(year.facts):
@@ -138,5 +141,7 @@ def _why_now(office: Office, due: DueAct, kept: Mapping[str, str], last_run: dat
         return kept[due.what.key]
     if last_run == office.today():
         return f"Đến hạn sau khi bước hằng ngày đã chạy hôm nay. {again} để làm ngay."
-    since = "chưa chạy lần nào" if last_run is None else f"chạy lần cuối {last_run:%d/%m/%Y}"
+    since = (
+        "chưa chạy lần nào" if last_run is None else f"chạy lần cuối {vietnamese_date(last_run)}"
+    )
     return f"Bước hằng ngày hôm nay chưa chạy ({since}). {again} để làm ngay."

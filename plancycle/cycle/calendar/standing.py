@@ -9,6 +9,7 @@ from plancycle.cycle.calendar.calendar_year import CalendarYear
 from plancycle.cycle.calendar.due_today import LATE_AFTER, DueAct
 from plancycle.cycle.calendar.year_days import BY_PROGRAM, DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
+from plancycle.model.documents import vietnamese_date
 
 
 class Standing(StrEnum):
@@ -157,4 +158,4 @@ def _version(paper: PaperFacts) -> str:
 def _number(paper: PaperFacts) -> str:
     if paper.issue is None:
         return ""
-    return f"số {paper.issue.padded} ngày {paper.issue.signed_on:%d/%m/%Y}"
+    return f"số {paper.issue.padded} ngày {vietnamese_date(paper.issue.signed_on)}"

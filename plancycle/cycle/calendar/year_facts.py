@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from plancycle.cycle.figures.unit_lines import report_count
-from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.figures.unit_lines import ended_without_report
+from plancycle.cycle.outgoing.awaited_reports import still_owed
 from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
-from plancycle.cycle.outgoing.forms_sent import MissedForms, missed_forms, units_with_form
+from plancycle.cycle.outgoing.forms_sent import CARRIERS, NEVER_WENT, MissedForms, missed_forms
 from plancycle.cycle.outgoing.reminder_rounds import (
     ReminderDue,
     reminders_due,
@@ -143,16 +143,12 @@ def year_facts(office: Office, year: int) -> YearFacts:
         missed = (
             missed_forms(tx, cycle, profile, issued.signed_on, office.today()) if issued else ()
         )
-        due_now = _DueNow(plan, rounds, put_off, raised, missed)
+        due_now = _DueNow(plan, rounds, put_off, raised, missed, office.today())
         periods = {
             p.code: _period(tx, IssuedPeriod(cycle, profile, p), due_now)
             for p in profile.periods(year)
         }
-        assigned = {
-            m.unit_code
-            for p in periods
-            for m in tx.outbox.of_kind(cycle.id, MailKind.ASSIGNMENT, p)
-        }
+        assigned = tx.outbox.units_told(cycle.id, MailKind.ASSIGNMENT, periods)
     return YearFacts(
         year,
         is_spanned,
@@ -160,7 +156,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         submission=papers[DocumentKind.SUBMISSION_LETTER] if none.submission else None,
         letter=papers[DocumentKind.ASSIGNMENT_LETTER] if none.letter else None,
         ready_since=ready.signed_on if ready else None,
-        assigned=len(assigned),
+        assigned=assigned,
         assignments_due=sum(1 for d in plan.due if d.kind is MailKind.ASSIGNMENT),
         periods=periods,
         surveyed_on=surveyed_on,
@@ -184,6 +180,7 @@ class _DueNow:
     put_off: tuple[ReminderDue, ...]
     raised: EscalationsDue
     missed: tuple[MissedForms, ...]
+    today: date
 
 
 def _dispatch_plan(office: Office, year: int) -> DispatchPlan:
@@ -203,19 +200,20 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
-    asked = tx.requests.of_period(cycle.id, code)
-    reported, expected = report_count(tx, issued, asked)
-    with_form = units_with_form(tx, cycle, code)
-    reminders = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, code)
+    tally = tx.requests.tally(cycle.id, code, CARRIERS, NEVER_WENT)
+    last_day = max(tally.last_day or period.due, now.today)
+    ended = issued.profile.units.ended_by(last_day)
+    of_ended = tx.requests.open(cycle.id, code, ended) if ended else ()
+    reminders = tx.outbox.sequence_counts(cycle.id, MailKind.REMINDER, code)
     document = tx.documents.latest(cycle.id, summary_kind(period), code)
     kept = tx.figures.latest(cycle.id, code)
     return PeriodFacts(
-        asked=len(asked),
-        have_form=sum(1 for r in asked if r.unit_code in with_form),
-        awaited=len(open_requests(tx, issued)),
-        expected=expected,
-        reported=reported,
-        is_closed=bool(asked) and all(r.locked_at is not None for r in asked),
+        asked=tally.asked,
+        have_form=tally.carried,
+        awaited=tally.open - len(of_ended) + len(still_owed(tx, issued, of_ended)),
+        expected=tally.asked - ended_without_report(tx, issued, ended),
+        reported=tally.reported,
+        is_closed=0 < tally.asked == tally.locked,
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))
@@ -225,9 +223,9 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
         rounds_put_off=frozenset(
             r.stage.number for r in now.put_off if r.period.code == code and r.unit_codes
         ),
-        reminded=Counter(round_of(m.sequence) for m in reminders),
+        reminded=_by_round(reminders),
         superiors_due=sum(1 for e in now.raised.due if e.period.code == code),
-        superiors_asked=len(tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, code)),
+        superiors_asked=tx.outbox.sequence_counts(cycle.id, MailKind.ESCALATION, code).total(),
         # A run that died after the paper was kept, and before its figures were, has more to do.
         is_consolidated=document is not None
         and kept is not None
@@ -235,3 +233,11 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
         paper=_paper(tx, cycle, summary_kind(period), code),
         missed=tuple(m for m in now.missed if m.period.code == code),
     )
+
+
+def _by_round(sequences: Counter[int]) -> Counter[int]:
+    """Letters by round. Args: sequences: letters by their number among all of a unit."""
+    rounds: Counter[int] = Counter()
+    for sequence, letters in sequences.items():
+        rounds[round_of(sequence)] += letters
+    return rounds

@@ -9,7 +9,7 @@ from plancycle.cycle.workplace.collecting_state import FRESH, collecting_state, 
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.store.database import Transaction
 
 _MOST_HEADINGS = 5
@@ -39,7 +39,7 @@ def _mailbox_that_fails(tx: Transaction, office: Office, today: date) -> Iterato
     if state.fault and (state.fetched_at is None or state.fetched_at < tx.now - FRESH):
         since = "chưa lần nào thu được"
         if state.fetched_at is not None:
-            since = f"thu được lần cuối {state.fetched_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+            since = f"thu được lần cuối {vietnamese_moment(state.fetched_at)}"
         reason = f"{since}; {safe_line(state.fault, 400)}"
         yield News(f"fault:{today}", "hộp thư", reason, urgent=True)
 

@@ -16,6 +16,7 @@ from plancycle.cycle.workplace.issued_year import (
     spoken_period,
 )
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
@@ -63,8 +64,9 @@ def extend_request(
             raise asked.closed("không gia hạn được nữa")
         if until <= request.due:
             raise StepError(
-                f"Hạn của {asked.label} là hết ngày {request.due:%d/%m/%Y}; ngày gia hạn phải ở "
-                f"sau ngày đó, không thể là {until:%d/%m/%Y}."
+                f"Hạn của {asked.label} là hết ngày {vietnamese_date(request.due)}; ngày "
+                "gia hạn phải ở "
+                f"sau ngày đó, không thể là {vietnamese_date(until)}."
             )
         require_here(office, asked.unit, until)
         changed = request.extended_until != until
@@ -114,15 +116,17 @@ def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:
 def _notes(asked: AskedReport, until: date) -> Iterator[str]:
     period = asked.period
     if not asked.profile.calendar.is_working(until):
-        yield f"Ngày {until:%d/%m/%Y} là ngày nghỉ."
+        yield f"Ngày {vietnamese_date(until)} là ngày nghỉ."
     if until >= period.consolidate_on:
         yield (
-            f"Kỳ {period.title} được tổng hợp từ ngày {period.consolidate_on:%d/%m/%Y}; cần tổng "
+            f"Kỳ {period.title} được tổng hợp từ ngày "
+            f"{vietnamese_date(period.consolidate_on)}; cần tổng "
             "hợp lại sau khi báo cáo được gia hạn đến, trước khi ban hành."
         )
     if period.submit_before is not None and until >= period.submit_before:
         yield (
-            f"Báo cáo của cơ quan phải gửi trước ngày {period.submit_before:%d/%m/%Y}, sớm hơn hạn "
+            "Báo cáo của cơ quan phải gửi trước ngày "
+            f"{vietnamese_date(period.submit_before)}, sớm hơn hạn "
             "vừa cho."
         )
     if asked.request.mood is Mood.INVITED:

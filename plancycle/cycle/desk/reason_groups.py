@@ -30,6 +30,14 @@ def by_group(messages: Iterable[Incoming]) -> dict[str, list[Incoming]]:
     return {heading: groups[heading] for heading in order}
 
 
+def headings(reasons: Iterable[str]) -> Counter[str]:
+    """How many reasons stand under each heading: the largest first, then by the alphabet."""
+    own: Counter[str] = Counter()
+    for reason, messages in Counter(reasons).items():
+        own[reason_group(reason)] += messages
+    return Counter(dict(sorted(own.items(), key=lambda heading: (-heading[1], heading[0]))))
+
+
 def counted(messages: Sequence[Incoming]) -> Counter[str]:
     """How many messages stand under each heading."""
     return Counter(reason_group(m.reason) for m in messages)

@@ -16,7 +16,7 @@ from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.display import safe_line
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.findings import Finding, has_errors
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.store.database import Transaction
 
 
@@ -210,4 +210,4 @@ def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
 
 
 def _words(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(moment)

@@ -11,7 +11,7 @@ from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
-from plancycle.model.documents import FROM_FILES, DocumentKind, Issue
+from plancycle.model.documents import FROM_FILES, DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
@@ -90,8 +90,8 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     )
     profile_sha256 = _profile_signed_anew(office, document, issue)
     letters = remade_letters(office, corrected)
-    told = f"số {before.padded} ngày {before.signed_on:%d/%m/%Y} ghi nhầm, đúng là số "
-    told += f"{issue.padded} ngày {issue.signed_on:%d/%m/%Y}: {amendment.why} "
+    told = f"số {before.padded} ngày {vietnamese_date(before.signed_on)} ghi nhầm, đúng là số "
+    told += f"{issue.padded} ngày {vietnamese_date(issue.signed_on)}: {amendment.why} "
     told += f"(đề nghị số {amendment.id} của {amendment.proposed_by})"
     with office.database.begin() as tx:
         check_possible(tx, office, document, issue)

@@ -7,7 +7,7 @@ from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
@@ -21,8 +21,7 @@ def refusals(tx: Transaction) -> list[News]:
     return [
         News(
             str(r.id),
-            about=f"lúc {r.at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}, "
-            f"{meaning_of(RefusalKind(r.kind))}",
+            about=f"lúc {vietnamese_moment(r.at)}, {meaning_of(RefusalKind(r.kind))}",
             reason=f"máy chủ trả lời “{r.said}”. {remedy_of(RefusalKind(r.kind))}",
         )
         for r in tx.notices.refusals()

@@ -1,7 +1,7 @@
 """How every asked unit stands in a period."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
@@ -16,34 +16,36 @@ _WAS_GOOD = COUNTED | {SubmissionStatus.SUPERSEDED}
 
 
 def unit_lines(
-    tx: Transaction, issued: IssuedPeriod, requests: Sequence[ReportRequest] | None = None
+    tx: Transaction,
+    issued: IssuedPeriod,
+    requests: Sequence[ReportRequest] | None = None,
+    unit_codes: Collection[str] | None = None,
 ) -> tuple[UnitLine, ...]:
     """How every asked unit stands, in the order of the register.
 
-    Args: requests: all of the period, where they were read already.
+    Args:
+        requests: all of the period, where they were read already.
+        unit_codes: only these units, a chunk at most; None for all.
     """
     cycle, period = issued.cycle, issued.period
     submissions: dict[int, list[Submission]] = {}
-    for submission in tx.submissions.of_period(cycle.id, period.code):
+    for submission in tx.submissions.of_period(cycle.id, period.code, unit_codes):
         submissions.setdefault(submission.request_id, []).append(submission)
     today = tx.now.astimezone(VIETNAM).date()
     if requests is None:
-        requests = tx.requests.of_period(cycle.id, period.code)
+        requests = tx.requests.of_period(cycle.id, period.code, unit_codes)
     lines = [unit_line(issued, r, submissions.get(r.id, []), today) for r in requests]
     order = {u.code: (u.order, u.code) for u in issued.profile.units.units}
     return tuple(sorted(lines, key=lambda u: order[u.unit_code]))
 
 
-def report_count(
-    tx: Transaction, issued: IssuedPeriod, requests: Sequence[ReportRequest]
-) -> tuple[int, int]:
-    """How many units' reports count, and of how many: one that has ended without any is left out.
+def ended_without_report(tx: Transaction, issued: IssuedPeriod, unit_codes: Collection[str]) -> int:
+    """How many units that are asked have ended without any report that counts; they owe none.
 
-    Args: requests: all of the period.
+    Args: unit_codes: all that have ended by the last day of the period, and perhaps others.
     """
-    lines = unit_lines(tx, issued, requests)
-    standing = [u for u in lines if u.state is not ReportingState.ENDED]
-    return sum(1 for u in standing if u.submission_id is not None), len(standing)
+    lines = unit_lines(tx, issued, unit_codes=unit_codes) if unit_codes else ()
+    return sum(1 for u in lines if u.state is ReportingState.ENDED)
 
 
 def unit_line(

@@ -11,7 +11,7 @@ from plancycle.cycle.keeping.last_look import last_look
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.private_files import open_places
@@ -233,4 +233,4 @@ def _day(moment: datetime) -> date:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(moment)

@@ -11,7 +11,8 @@ from plancycle.cycle.keeping.lost_kinds import Kind, kind_of
 from plancycle.cycle.workplace.issued_year import frozen_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.periods import VIETNAM
+from plancycle.model.documents import vietnamese_date
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
 from plancycle.store.event_subjects import Subject
@@ -192,7 +193,7 @@ def _words(doing: Event, subject: Subject, kind: Kind, spoken: Spoken) -> str:
 
 def _done(doing: Event, kind: Kind) -> str:
     if kind is Kind.EXTENSION:
-        return f"gia hạn đến {date.fromisoformat(doing.to_state):%d/%m/%Y}"
+        return f"gia hạn đến {vietnamese_date(date.fromisoformat(doing.to_state))}"
     if kind is Kind.RECEIVED:
         return "nhận báo cáo trực tiếp"
     if (doing.entity, doing.from_state, doing.to_state) == ("document", "approved", "draft"):
@@ -204,7 +205,7 @@ def _done(doing: Event, kind: Kind) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    return vietnamese_moment(at)
 
 
 def _again(subject: Subject, kind: Kind) -> str:
@@ -259,5 +260,5 @@ def _unmet_edits(lost: Transaction, papers: Path, profiles: Collection[str]) -> 
                     at = datetime.fromtimestamp(file.stat().st_mtime, VIETNAM)
                     yield (
                         f"“{draft.kind.vietnamese}” bản {draft.version}, sửa trong Word lúc "
-                        f"{at:%H:%M ngày %d/%m/%Y}: {file}"
+                        f"{vietnamese_moment(at)}: {file}"
                     )

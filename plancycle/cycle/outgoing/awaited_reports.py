@@ -1,12 +1,12 @@
 """Reports that have not come: who still owes one, and reminders that are not to go any more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
-from plancycle.model.status import COME, OutgoingStatus
+from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood, has_ended
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -23,16 +23,19 @@ def open_requests(
     Args: unit_codes: only those to these units, a chunk at most; None for all. Chunks that each
         read those of all units would make the work grow with the square of their number.
     """
-    cycle, period, register = issued.cycle, issued.code, issued.profile.units
-    submissions = tx.submissions.of_period(cycle.id, period, unit_codes)
-    reported = {s.request_id for s in submissions if s.status in COME}
+    return still_owed(tx, issued, tx.requests.open(issued.cycle.id, issued.code, unit_codes))
+
+
+def still_owed(
+    tx: Transaction, issued: IssuedPeriod, requests: Iterable[ReportRequest]
+) -> tuple[ReportRequest, ...]:
+    """Those of some open requests whose unit has not ended, and will not have by its last day."""
+    register = issued.profile.units
     today = tx.now.astimezone(VIETNAM).date()
     return tuple(
         r
-        for r in tx.requests.of_period(cycle.id, period, unit_codes)
-        if r.id not in reported
-        and r.locked_at is None
-        and not has_ended(register.unit(r.unit_code), max(r.effective_due, today))
+        for r in requests
+        if not has_ended(register.unit(r.unit_code), max(r.effective_due, today))
     )
 
 

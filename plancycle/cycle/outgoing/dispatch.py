@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
+from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.outgoing.wanted_letters import (
     LOST,
@@ -16,7 +17,12 @@ from plancycle.cycle.outgoing.wanted_letters import (
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
-from plancycle.cycle.workplace.issued_year import has_gone, issued_document, issued_profile
+from plancycle.cycle.workplace.issued_year import (
+    has_gone,
+    issued_document,
+    issued_profile,
+    require_cycle,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
@@ -24,6 +30,9 @@ from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
 from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
+
+_FEW = 1000
+"""Units that are named one by one in a query; more are read with all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +70,18 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Raises: StepError if plan or letter is not issued, or everything is over before it began.
     """
-    papers = load_year_papers(office, year)
+    codes = units_to_look_at(office, year)
+    return due_to(office, year, codes if len(codes) <= _FEW else None)
+
+
+def due_to(office: Office, year: int, codes: Collection[str] | None) -> DispatchPlan:
+    """What is due to some units, few; None for all. Raises: as :func:`what_is_due`."""
+    papers = load_year_papers(office, year, codes)
     with office.database.read() as tx:
-        letters = letters_of_year(tx, papers)
+        letters = letters_of_year(tx, papers, codes)
+        queued = tx.outbox.periods_of(papers.cycle.id, MailKind.ASSIGNMENT)
         bad = tx.outbox.bad_addresses()
-    wanted = wanted_letters(papers, letters, bad, office.today())
+    wanted = wanted_letters(papers, letters, queued, bad, office.today())
     units = papers.profile.units
     new = [
         n
@@ -80,6 +96,22 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
     # One that the year itself knows to be over, or not there yet, is nothing to tell.
     unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
     return DispatchPlan(tuple(reachable), _names(papers, silent), _names(papers, unrecorded))
+
+
+def units_to_look_at(office: Office, year: int) -> frozenset[str]:
+    """Codes of the units to which anything may be due; no other gets anything now.
+
+    Once the letters went, nothing is due to nearly all of 10,000 units on nearly every day.
+    """
+    today = office.today()
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        profile = issued_profile(office, cycle)
+        is_begun = {p.code: p.request_on <= today for p in profile.periods(year)}
+        codes = tx.outbox.units_to_look_at(cycle.id, CARRIERS, LOST, today, is_begun)
+    # The lead agency's own unit gets its form by another rule, whatever else it has.
+    own = profile.locality.lead.unit
+    return codes if own is None else codes | {own}
 
 
 def _names(papers: YearPapers, codes: Collection[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Once for each period and superior, never about units that are only invited.
 
 from dataclasses import dataclass
 
-from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.awaited_reports import still_owed
 from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
@@ -14,7 +14,7 @@ from plancycle.documents.wording.period_words import asked_paper
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
-from plancycle.model.units import Mood, Unit
+from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
 from plancycle.store.records import ReportRequest
@@ -52,15 +52,15 @@ def escalations_due(office: Office, year: int) -> EscalationsDue:
         for period in profile.periods(year):
             with_form = units_with_form(tx, cycle, period.code)
             issued = IssuedPeriod(cycle, profile, period)
-            owed = open_requests(tx, issued)
+            over = tx.requests.open_and_over(cycle.id, period.code, office.today())
+            owed = still_owed(tx, issued, over)
             # Many units share few due days: the calendar is asked once for each day.
             days = {d: profile.calendar.shift(d, after) for d in {r.effective_due for r in owed}}
             late = [
                 r
                 for r in owed
-                if r.mood is Mood.BINDING
                 # From each unit's own day: an extension moves it.
-                and days[r.effective_due] <= office.today()
+                if days[r.effective_due] <= office.today()
                 and was_asked(profile.units.unit(r.unit_code), with_form)
                 # The reminders have named it to the operator.
                 and not has_gone(office, profile.units.unit(r.unit_code))
@@ -75,7 +75,7 @@ def _by_superior(
     tx: Transaction, office: Office, issued: IssuedPeriod, late: list[ReportRequest]
 ) -> EscalationsDue:
     cycle, profile, period = issued.cycle, issued.profile, issued.period
-    asked = {m.unit_code for m in tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, period.code)}
+    asked = tx.outbox.units_with(cycle.id, (MailKind.ESCALATION,), period.code)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     below: dict[str, list[ReportRequest]] = {}
     alone: list[Unreached] = []

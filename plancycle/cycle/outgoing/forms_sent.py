@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests
+from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests, still_owed
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
@@ -21,7 +21,8 @@ from plancycle.store.records import Cycle, ReportRequest
 CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
 """What brings a unit the form of a period for the first time."""
 
-_NEVER_WENT = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED})
+NEVER_WENT = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED})
+"""States of a letter that has not brought its form, and does not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,7 @@ class MissedForms:
 
 def units_with_form(tx: Transaction, cycle: Cycle, period_code: str) -> frozenset[str]:
     """Codes of the units whose form of a period has gone, or is on its way."""
-    return frozenset(
-        m.unit_code
-        for kind in CARRIERS
-        for m in tx.outbox.of_kind(cycle.id, kind, period_code)
-        if m.status not in _NEVER_WENT
-    )
+    return tx.outbox.units_with(cycle.id, CARRIERS, period_code, whatever=NEVER_WENT)
 
 
 def was_asked(unit: Unit, with_form: Collection[str]) -> bool:
@@ -59,17 +55,13 @@ def missed_forms(
     """
     missed = []
     for period in profile.periods(cycle.year):
-        queued = {
-            m.unit_code
-            for kind in CARRIERS
-            for m in tx.outbox.of_kind(cycle.id, kind, period.code)
-            if m.status is not OutgoingStatus.CANCELLED
-        }
+        unsent = tx.requests.open_without_letter(
+            cycle.id, period.code, CARRIERS, before=today, whatever={OutgoingStatus.CANCELLED}
+        )
         by_last_day: dict[date, list[str]] = defaultdict(list)
-        for request in open_requests(tx, IssuedPeriod(cycle, profile, period)):
+        for request in still_owed(tx, IssuedPeriod(cycle, profile, period), unsent):
             unit = profile.units.unit(request.unit_code)
-            is_over = issued_on <= request.effective_due < today
-            if is_over and unit.emails and unit.code not in queued:
+            if issued_on <= request.effective_due and unit.emails:
                 by_last_day[request.effective_due].append(unit.name)
         missed += [
             MissedForms(period, day, tuple(names)) for day, names in sorted(by_last_day.items())

@@ -7,6 +7,7 @@ before that day counts days that are past. What a person ordered goes whatever t
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
@@ -28,7 +29,7 @@ def hold_past(office: Office, row: Outgoing) -> Delivery | None:
         is_ordered = tx.outbox.times_in(row, OutgoingStatus.FAILED) > 0
     if is_ordered or not _is_past(office, row, request):
         return None
-    last = f"{request.effective_due:%d/%m/%Y}"
+    last = vietnamese_date(request.effective_due)
     with office.database.begin() as tx:
         if row.kind is MailKind.REMINDER:
             why = f"chưa kịp gửi trước hạn {last}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.cycle.outgoing.awaited_reports import open_requests
+from plancycle.cycle.outgoing.awaited_reports import still_owed
 from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import (
     UNRECORDED_END,
@@ -15,10 +15,10 @@ from plancycle.cycle.workplace.addresses import (
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import Issue
-from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
+from plancycle.store.awaited_requests import OpenDay
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
 from plancycle.store.records import Cycle, ReportRequest, SignedFile
@@ -82,7 +82,9 @@ def stages(profile: Profile, due: date) -> tuple[Stage, ...]:
     return tuple(Stage(i, offset, day) for i, (offset, day) in enumerate(rounds, start=1))
 
 
-def current_stage(rounds: Sequence[Stage], request: ReportRequest, today: date) -> Stage | None:
+def current_stage(
+    rounds: Sequence[Stage], request: ReportRequest | OpenDay, today: date
+) -> Stage | None:
     """The latest round that has come for a request; an invited unit has none after the due day."""
     come = [s for s in rounds if s.day <= today]
     if request.mood is Mood.INVITED:
@@ -95,7 +97,7 @@ def current_stage(rounds: Sequence[Stage], request: ReportRequest, today: date) 
     return come[-1] if come else None
 
 
-def reminder_sequence(stage: Stage, request: ReportRequest) -> int:
+def reminder_sequence(stage: Stage, request: ReportRequest | OpenDay) -> int:
     """Number of a reminder among all of a unit and period.
 
     The rounds around an extended day have numbers of their own: those around the old one may have
@@ -142,27 +144,20 @@ def _rounds(office: Office, year: int, *, on_day_off: bool) -> tuple[ReminderDue
 def _due_in_period(
     tx: Transaction, office: Office, profile: Profile, cycle: Cycle, period: ReportingPeriod
 ) -> list[ReminderDue]:
-    reminded = tx.outbox.of_kind(cycle.id, MailKind.REMINDER, period.code)
-    sent = {(m.unit_code, m.sequence) for m in reminded}
+    waiting = _without_reminder(tx, office, IssuedPeriod(cycle, profile, period))
+    if not waiting:
+        return []
     with_form = units_with_form(tx, cycle, period.code)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
+    withdrawn = tx.requests.withdrawn_tokens(cycle.id)
     by_stage: dict[Stage, list[str]] = {}
     silent: dict[Stage, list[Unreached]] = {}
-    requests = open_requests(tx, IssuedPeriod(cycle, profile, period))
-    # Many units share few due days: the calendar is asked once for each day.
-    rounds = {due: stages(profile, due) for due in {r.effective_due for r in requests}}
-    for request in requests:
-        stage = current_stage(rounds[request.effective_due], request, office.today())
+    for request, stage in waiting:
         unit = profile.units.unit(request.unit_code)
-        if stage is None:
-            continue
-        sequence = reminder_sequence(stage, request)
-        if (unit.code, sequence) in sent:
-            continue
-        key = f"reminder:{request.id}:{sequence}"
+        key = f"reminder:{request.id}:{reminder_sequence(stage, request)}"
         if not was_asked(unit, with_form):
             continue  # its form has not gone out
-        if tx.requests.is_withdrawn(request.token):
+        if request.token in withdrawn:
             # A letter would carry a token that lets nothing in.
             if key not in told:
                 silent.setdefault(stage, []).append(Unreached(unit.name, _NO_TOKEN, key))
@@ -177,6 +172,26 @@ def _due_in_period(
         ReminderDue(period, stage, tuple(by_stage.get(stage, ())), tuple(silent.get(stage, ())))
         for stage in sorted({*by_stage, *silent}, key=lambda s: s.number)
     ]
+
+
+def _without_reminder(
+    tx: Transaction, office: Office, issued: IssuedPeriod
+) -> list[tuple[ReportRequest, Stage]]:
+    """Requests whose round has come and lies in no outbox, in the order in which they were made.
+
+    Many units share few days: calendar and outbox are asked once for each, and where the rounds
+    have gone, or none has come, no request is read.
+    """
+    cycle, code = issued.cycle, issued.code
+    waiting: list[tuple[ReportRequest, Stage]] = []
+    for day in tx.requests.open_days(cycle.id, code):
+        stage = current_stage(stages(issued.profile, day.effective_due), day, office.today())
+        if stage is None:
+            continue
+        number = reminder_sequence(stage, day)
+        unreminded = tx.requests.open_without_reminder(cycle.id, code, day, number)
+        waiting += [(request, stage) for request in still_owed(tx, issued, unreminded)]
+    return sorted(waiting, key=lambda w: w[0].id)
 
 
 def _unreached(profile: Profile, unit: Unit, key: str) -> Unreached:

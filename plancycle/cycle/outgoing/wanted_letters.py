@@ -36,15 +36,19 @@ class Due:
     addresses: tuple[str, ...] = ()
 
 
-def letters_of_year(tx: Transaction, papers: YearPapers) -> Letters:
-    """All assignments and forms of a year by unit and kind, oldest first."""
+def letters_of_year(
+    tx: Transaction, papers: YearPapers, unit_codes: Collection[str] | None = None
+) -> Letters:
+    """Assignments and forms of a year by unit and kind, oldest first.
+
+    Args: unit_codes: only those to these units, few; None for all.
+    """
     letters: Letters = {}
-    for period in papers.profile.periods(papers.cycle.year):
-        for kind in CARRIERS:
-            for message in tx.outbox.of_kind(papers.cycle.id, kind, period.code):
-                letters.setdefault((message.unit_code, kind), []).append(message)
-    for of_unit in letters.values():
-        of_unit.sort(key=lambda m: m.id)
+    # What a trial sent and what counts for nothing stands under a period that no year has.
+    periods = {p.code for p in papers.profile.periods(papers.cycle.year)}
+    for message in tx.outbox.of_cycle(papers.cycle.id, CARRIERS, unit_codes):
+        if message.period in periods:
+            letters.setdefault((message.unit_code, message.kind), []).append(message)
     return letters
 
 
@@ -54,15 +58,23 @@ def same_letters(letters: Letters, due: Due) -> list[Outgoing]:
 
 
 def wanted_letters(
-    papers: YearPapers, letters: Letters, bad: Collection[str], today: date
+    papers: YearPapers,
+    letters: Letters,
+    queued_periods: Collection[str],
+    bad: Collection[str],
+    today: date,
 ) -> tuple[Due, ...]:
     """All that should lie in the outbox by today: an assignment for each unit, and open forms.
 
     What a unit is not told before its last day is not told as if nothing had happened: its
     assignment goes with the form of the next period, and the form alone does not go at all. A unit
     that was given tasks later gets its assignment from that day on.
+
+    Args:
+        papers, letters: of all units, or of the same few.
+        queued_periods: of which periods any unit has an assignment in the outbox.
     """
-    first = _assignment_period(papers, letters, today)
+    first = _assignment_period(papers, queued_periods, today)
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
     wanted: dict[Due, None] = {}
@@ -119,14 +131,12 @@ def _is_over(papers: YearPapers, code: str, period: str, today: date) -> bool:
     return request is not None and request.effective_due < today
 
 
-def _assignment_period(papers: YearPapers, letters: Letters, today: date) -> str:
+def _assignment_period(papers: YearPapers, queued: Collection[str], today: date) -> str:
     """The period whose form goes with an assignment: the first that was queued while it is open.
 
     Raises: StepError if every period is over and nothing was assigned.
     """
     periods = papers.profile.periods(papers.cycle.year)
-    queued = {m.period for of_unit in letters.values() for m in of_unit
-              if m.kind is MailKind.ASSIGNMENT}  # fmt: skip
     known = [p for p in periods if p.code in queued]
     open_periods = [p for p in periods if p.due >= today]
     if not known and not open_periods:

@@ -16,6 +16,7 @@ from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.store.database import Transaction, retry_conflicts
@@ -67,7 +68,7 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
     period = issued.period
     if office.today() < period.consolidate_on:
         raise StepError(
-            f"Chưa đến ngày tổng hợp kỳ {period.title} ({period.consolidate_on:%d/%m/%Y})."
+            f"Chưa đến ngày tổng hợp kỳ {period.title} ({vietnamese_date(period.consolidate_on)})."
         )
     kind = summary_kind(period)
     document = issued_document(tx, issued.cycle, kind, issued.code)
@@ -76,7 +77,7 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
     if document is not None and document.issue is not None:
         raise StepError(
             f"{kind.vietnamese} {period.title} đã ban hành số {document.issue.padded} ngày "
-            f"{document.issue.signed_on:%d/%m/%Y}; kỳ báo cáo đã khóa. "
+            f"{vietnamese_date(document.issue.signed_on)}; kỳ báo cáo đã khóa. "
             f"{how_to_reopen(issued.profile.code, period)}"
         )
 

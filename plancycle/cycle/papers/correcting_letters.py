@@ -4,7 +4,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentKind, AmendmentState
-from plancycle.model.documents import Issue
+from plancycle.model.documents import Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.store.database import Transaction
 from plancycle.store.records import Amendment, Document
@@ -39,7 +39,7 @@ def carry_out_correction(tx: Transaction, office: Office, letter: Document, issu
     right = amendment.issue
     assert right is not None
     why = (
-        f"đính chính bằng công văn số {issue.padded} ngày {issue.signed_on:%d/%m/%Y}: "
+        f"đính chính bằng công văn số {issue.padded} ngày {vietnamese_date(issue.signed_on)}: "
         f"{amendment.why} (đề nghị số {amendment.id} của {amendment.proposed_by})"
     )
     tx.documents.renumber(document, right, file_sha256=document.file_sha256, why=why)

@@ -7,7 +7,7 @@ from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_context
 from plancycle.documents.papers.submission import submission_letter_context
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.plan_years import nearest_year, plannable_years
 from plancycle.model.profile import Profile
@@ -43,7 +43,7 @@ def draft_plan(office: Office, year: int) -> tuple[DraftedPaper, ...]:
         type_name = known_profile(office, cycle).plan.type_name
         raise StepError(
             f"{type_name} năm {year} đã được ban hành số {document.issue.padded} ngày "
-            f"{document.issue.signed_on:%d/%m/%Y}; không lập lại được. Sai sót về nội dung "
+            f"{vietnamese_date(document.issue.signed_on)}; không lập lại được. Sai sót về nội dung "
             "được sửa bằng một văn bản mới cùng hình thức."
         )
     profile, today = office.profile, office.today()

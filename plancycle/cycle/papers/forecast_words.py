@@ -6,7 +6,7 @@ from plancycle.cycle.papers.issue_forecast import IssueForecast
 from plancycle.cycle.papers.running_extensions import extension_words
 from plancycle.cycle.workplace.collecting_state import CollectingState
 from plancycle.documents.wording.wording import small
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 
 _MOST_NAMED = 10
 
@@ -34,7 +34,7 @@ def _begins(forecast: IssueForecast) -> Iterator[str]:
     if issue is None:
         yield f"Sẽ ghi số, ngày ký vào {name}; nội dung không sửa được nữa."
     else:
-        yield f"Sẽ ban hành: {name}, số {issue.padded} ngày {issue.signed_on:%d/%m/%Y}."
+        yield f"Sẽ ban hành: {name}, số {issue.padded} ngày {vietnamese_date(issue.signed_on)}."
     yield from _goes_to(forecast)
     if forecast.period is not None:
         come = forecast.period.on_time + len(forecast.period.late)

@@ -12,7 +12,7 @@ from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
 from plancycle.model.signed_papers import SignedForm
@@ -135,8 +135,10 @@ def _outdated(document: Document, file: SignedFile) -> str:
     assert document.issue is not None
     now = document.issue
     return (
-        f"Bản này nộp khi văn bản mang số {file.number:02d} ngày {file.signed_on:%d/%m/%Y}; nay "
-        f"văn bản mang số {now.padded} ngày {now.signed_on:%d/%m/%Y} nên bản này không được gửi "
+        f"Bản này nộp khi văn bản mang số {file.number:02d} ngày "
+        f"{vietnamese_date(file.signed_on)}; nay "
+        f"văn bản mang số {now.padded} ngày {vietnamese_date(now.signed_on)} nên bản này "
+        "không được gửi "
         "kèm thư nữa. Hãy nộp lại bản mang số, ngày đúng."
     )
 

@@ -20,7 +20,7 @@ from plancycle.cycle.papers.possible_issues import check_drafted_before, check_p
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
-from plancycle.model.documents import DocumentKind, Issue
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.store.records import Cycle, Document
 
@@ -82,7 +82,8 @@ def issue_paper(
     else:
         raise StepError(
             f"“{paper_name(profile, kind)}” của năm {year} đã được ban hành số "
-            f"{document.issue.padded} ngày {document.issue.signed_on:%d/%m/%Y}; không ban hành lại "
+            f"{document.issue.padded} ngày {vietnamese_date(document.issue.signed_on)}; "
+            "không ban hành lại "
             "với số, ngày khác."
         )
     with office.database.read() as tx:

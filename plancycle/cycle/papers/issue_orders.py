@@ -4,7 +4,7 @@ from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import require_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.documents import PERIODIC, DocumentKind, Issue
+from plancycle.model.documents import PERIODIC, DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
@@ -51,7 +51,8 @@ def check_number_and_day(office: Office, issue: Issue) -> None:
         raise StepError(f"Số văn bản phải từ 01 trở lên, không thể là {issue.number}.")
     if issue.signed_on > office.today():
         raise StepError(
-            f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau ngày hôm nay {office.today():%d/%m/%Y}."
+            f"Ngày ký {vietnamese_date(issue.signed_on)} ở sau ngày hôm nay "
+            f"{vietnamese_date(office.today())}."
         )
 
 

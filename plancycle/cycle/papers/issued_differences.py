@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plancycle.model.consolidated import Figure
+from plancycle.model.documents import vietnamese_date
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
 from plancycle.vi.numbers import number
@@ -22,7 +23,7 @@ def issued_differences(tx: Transaction, draft: Document) -> tuple[str, ...]:
     if issued is None or issued.id == draft.id or issued.issue is None:
         return ()
     lines = list(_changes(_figures(tx, issued), _figures(tx, draft)))
-    under = f"số {issued.issue.padded} ngày {issued.issue.signed_on:%d/%m/%Y}"
+    under = f"số {issued.issue.padded} ngày {vietnamese_date(issued.issue.signed_on)}"
     if not lines:
         return (f"Không số liệu nào khác bản đã ban hành {under}.",)
     more = len(lines) - _MOST_TOLD

@@ -8,7 +8,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
-from plancycle.model.documents import FROM_FILES, LOCKING, DocumentKind, Issue
+from plancycle.model.documents import FROM_FILES, LOCKING, DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import DocumentStatus
@@ -34,15 +34,15 @@ def check_possible(tx: Transaction, office: Office, document: Document, issue: I
         assert earlier.issue is not None
         if issue.signed_on < earlier.issue.signed_on:
             raise StepError(
-                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở trước {_told(tx, office, earlier)}, mà văn "
-                "bản này chỉ có thể ký từ ngày ấy trở đi. Hãy xem lại ngày ghi trên bản đã ký."
+                f"Ngày ký {vietnamese_date(issue.signed_on)} ở trước {_told(tx, office, earlier)}, "
+                "mà văn bản này chỉ có thể ký từ ngày ấy trở đi. Hãy xem lại ngày ghi trên bản đã ký."
             )
     for later in _later_papers(tx, document):
         assert later.issue is not None
         if issue.signed_on > later.issue.signed_on:
             raise StepError(
-                f"Ngày ký {issue.signed_on:%d/%m/%Y} ở sau {_told(tx, office, later)}, mà văn bản "
-                "này phải có trước văn bản ấy. Hãy xem lại ngày ghi trên bản đã ký."
+                f"Ngày ký {vietnamese_date(issue.signed_on)} ở sau {_told(tx, office, later)}, mà "
+                "văn bản này phải có trước văn bản ấy. Hãy xem lại ngày ghi trên bản đã ký."
             )
 
 
@@ -55,11 +55,15 @@ def check_drafted_before(tx: Transaction, draft: Document, issue: Issue, why: st
     drafted_on = draft.created_at.astimezone(VIETNAM).date()
     if draft.kind not in LOCKING or issue.signed_on >= drafted_on:
         return
-    told = f"ký ngày {issue.signed_on:%d/%m/%Y}, dự thảo nói số liệu đến ngày {drafted_on:%d/%m/%Y}"
+    told = (
+        f"ký ngày {vietnamese_date(issue.signed_on)}, dự thảo nói số liệu đến ngày "
+        f"{vietnamese_date(drafted_on)}"
+    )
     reason = safe_line(why, _LONGEST_REASON)
     if not reason:
         raise StepError(
-            f"Chưa ban hành: ngày ký {issue.signed_on:%d/%m/%Y} ở trước ngày {drafted_on:%d/%m/%Y} "
+            f"Chưa ban hành: ngày ký {vietnamese_date(issue.signed_on)} ở trước ngày "
+            f"{vietnamese_date(drafted_on)} "
             "mà bản dự thảo nói “Tính đến”. Hãy xem lại ngày ghi trên bản đã ký; nếu vẫn đúng thì "
             f"{Act.GIVE_REASON:order}."
         )
@@ -144,5 +148,5 @@ def _told(tx: Transaction, office: Office, document: Document) -> str:
     replaced = " (đã được thay)" if document.status is DocumentStatus.SUPERSEDED else ""
     return (
         f"“{document.kind.vietnamese}”{of_period} số {document.issue.padded} ngày "
-        f"{document.issue.signed_on:%d/%m/%Y}{replaced}"
+        f"{vietnamese_date(document.issue.signed_on)}{replaced}"
     )

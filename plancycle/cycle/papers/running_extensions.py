@@ -7,6 +7,7 @@ from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.status import COME
 from plancycle.model.units import has_ended
@@ -80,4 +81,4 @@ def check_extensions(
 
 def extension_words(extension: RunningExtension) -> str:
     """One extension as lists show it."""
-    return f"{extension.unit_name}, đến hết ngày {extension.until:%d/%m/%Y}"
+    return f"{extension.unit_name}, đến hết ngày {vietnamese_date(extension.until)}"

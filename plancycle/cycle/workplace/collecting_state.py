@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import ReportRequest
@@ -47,19 +47,18 @@ class CollectingState:
 def collecting_state(tx: Transaction, office: Office) -> CollectingState:
     """How collecting stands now."""
     mailbox = tx.fetching.state(office.mailbox.name)
-    stored = tx.inbox.in_state(IncomingStatus.STORED, office.profile.code)
     unfetched = tx.fetching.waiting(office.mailbox.name)
-    quarantined = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
+    counts = tx.inbox.counts(office.profile.code)
     return CollectingState(
         fetched_at=mailbox.fetched_at,
         fault=mailbox.fault,
         failed_at=mailbox.failed_at if mailbox.fault else None,
-        unread=len(stored),
-        failing=sum(1 for m in stored if m.attempts),
+        unread=sum(n for (_, status), n in counts.items() if status is IncomingStatus.STORED),
+        failing=tx.inbox.failing(office.profile.code),
         unfetched=len(unfetched),
         shown=sum(1 for u in unfetched if u.attempts >= SHOWN_AFTER),
-        quarantined=len(quarantined),
-        unjudged=sum(1 for m in quarantined if not m.kind),
+        quarantined=sum(n for (_, s), n in counts.items() if s is IncomingStatus.QUARANTINED),
+        unjudged=counts.get(("", IncomingStatus.QUARANTINED), 0),
     )
 
 
@@ -79,7 +78,7 @@ def doubts(tx: Transaction, office: Office, due: date) -> tuple[str, ...]:
         reasons.append("hộp thư chưa được thu lần nào")
     elif state.fetched_at < max(ended, tx.now - FRESH):
         since = state.fetched_at.astimezone(VIETNAM)
-        reasons.append(f"hộp thư được thu đủ lần cuối lúc {since:%H:%M ngày %d/%m/%Y}")
+        reasons.append(f"hộp thư được thu đủ lần cuối lúc {vietnamese_moment(since)}")
     if state.unread:
         reasons.append(f"{state.unread} thư đã tải về nhưng chưa được đọc")
     if state.unjudged:

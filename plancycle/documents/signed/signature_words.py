@@ -1,6 +1,6 @@
 """What was seen of a signed paper, in words for whoever looks at it."""
 
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import vietnamese_moment
 from plancycle.model.signed_papers import Agreement, Chain, Integrity, Signature
 
 AGREEMENT_WORDS = {
@@ -46,7 +46,7 @@ def signature_words(signature: Signature) -> str:
 def _moment(signature: Signature) -> str:
     if signature.signed_at is None:
         return "không ghi giờ ký"
-    at = f"{signature.signed_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    at = vietnamese_moment(signature.signed_at)
     return f"ký lúc {at} " + (
         "(có dấu thời gian)" if signature.is_stamped else "(giờ máy người ký)"
     )

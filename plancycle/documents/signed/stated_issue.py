@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.model.documents import Issue
+from plancycle.model.documents import Issue, vietnamese_date
 from plancycle.model.signed_papers import Agreement
 
 _LEAST_LETTERS = 40
@@ -69,7 +69,7 @@ def _differences(text: str, issue: Issue, symbol: str) -> Iterator[str]:
     dated = _DATE.search(text)
     if dated is not None and _day(dated) != issue.signed_on:
         told = f"ngày {dated[1]} tháng {dated[2]} năm {dated[3]}"
-        yield f"văn bản ghi {told}, phần mềm ghi ngày {issue.signed_on:%d/%m/%Y}"
+        yield f"văn bản ghi {told}, phần mềm ghi ngày {vietnamese_date(issue.signed_on)}"
 
 
 def _unread(text: str) -> Iterator[str]:

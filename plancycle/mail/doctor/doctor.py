@@ -13,6 +13,7 @@ from plancycle.mail.doctor.doctor_trip import archive_lines, round_trip_lines
 from plancycle.mail.oauth.oauth import MECHANISM
 from plancycle.mail.outgoing.server_offers import TlsFacts
 from plancycle.mail.server_settings import Auth
+from plancycle.model.documents import vietnamese_date
 from plancycle.vi.numbers import rounded
 
 _SOON = timedelta(days=30)
@@ -94,7 +95,7 @@ def _tls_line(subject: str, tls: TlsFacts | None, today: date) -> Line:
         return note(subject, "không mã hóa; chỉ dùng được khi máy chủ ở ngay trên máy này.")
     if tls.last_day is None:
         return good(subject, f"{tls.version}.")
-    until = f"chứng thực có hiệu lực đến hết ngày {tls.last_day:%d/%m/%Y}"
+    until = f"chứng thực có hiệu lực đến hết ngày {vietnamese_date(tls.last_day)}"
     if tls.last_day - today < _SOON:
         left = (tls.last_day - today).days
         return note(

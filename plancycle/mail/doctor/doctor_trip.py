@@ -6,6 +6,7 @@ from datetime import date
 from plancycle.mail.doctor.doctor_facts import ArchiveFacts, Examination, RoundTrip
 from plancycle.mail.doctor.doctor_lines import Line, error, good, note
 from plancycle.model.acts import Act
+from plancycle.model.documents import vietnamese_date
 from plancycle.vi.numbers import rounded
 
 
@@ -118,7 +119,7 @@ def required_lines(trip: RoundTrip, authserv_id: str, known_since: date | None) 
     subject = "Thư không có kết quả xác thực"
     if known_since is None:
         return
-    since = f"từ ngày {known_since:%d/%m/%Y}"
+    since = f"từ ngày {vietnamese_date(known_since)}"
     if trip.names_server(authserv_id):
         yield good(
             subject,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.periods import VIETNAM
 
 _DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ class DayQuota:
         when = self.resume_at.astimezone(VIETNAM)
         return (
             f"Hôm nay đã gửi {self.sent} thư, {why}; {left}, gửi tiếp từ "
-            f"{when:%H:%M} ngày {when:%d/%m/%Y}."
+            f"{when:%H:%M} ngày {vietnamese_date(when)}."
         )
 
 

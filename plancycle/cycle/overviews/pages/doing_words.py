@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.runs import RUN_STATE_NAMES
 from plancycle.store.records import Event
 
@@ -134,7 +135,7 @@ def doing_words(doing: Event) -> str:
     kind = KINDS.get(doing.entity, "Dữ liệu")
     if doing.entity == "report_request" and _DAY.fullmatch(doing.to_state):
         day = date.fromisoformat(doing.to_state)
-        return f"{kind}: gia hạn đến {day.day}/{day.month}/{day.year}"
+        return f"{kind}: gia hạn đến {vietnamese_date(day)}"
     if doing.entity in _ALONE:
         return f"{kind}: {_ALONE[doing.entity]}"
     return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from plancycle.cycle.desk.reason_groups import by_group, reason_group
+from plancycle.cycle.desk.reason_groups import headings, reason_group
 from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.office import Office
@@ -98,10 +98,14 @@ class InboxPage:
 def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
     """A page of the inbox; a page beyond the last shows the last. No file is opened."""
     with office.database.read() as tx:
-        messages = tx.inbox.in_state(query.tray.status, office.profile.code)
+        reasons = tx.inbox.reasons(query.tray.status, office.profile.code)
         counts = tx.inbox.counts(office.profile.code)
-        groups = [(heading, len(alike)) for heading, alike in by_group(messages).items()]
-        wanted = [m for m in messages if not query.reason or reason_group(m.reason) == query.reason]
+        groups = headings(reason for _, reason in reasons)
+        wanted = [
+            number
+            for number, reason in reasons
+            if not query.reason or reason_group(reason) == query.reason
+        ]
         if query.tray is not Tray.WAITING:
             wanted.reverse()
         pages = max(1, -(-len(wanted) // PAGE))
@@ -109,8 +113,8 @@ def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
         return InboxPage(
             query=query,
             counts={t: sum(n for (_, s), n in counts.items() if s is t.status) for t in Tray},
-            groups=tuple(groups),
-            lines=_lines(tx, office, query.tray, wanted[first : first + PAGE]),
+            groups=tuple(groups.items()),
+            lines=_lines(tx, office, query.tray, tx.inbox.some(wanted[first : first + PAGE])),
             total=len(wanted),
             pages=pages,
             unfetched=tx.fetching.waiting(office.mailbox.name),

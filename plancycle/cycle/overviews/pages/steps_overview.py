@@ -9,6 +9,7 @@ from plancycle.cycle.overviews.pages.period_overview import PeriodQuery, Standin
 from plancycle.cycle.workplace.collecting_state import collecting_state
 from plancycle.cycle.workplace.locked_periods import how_to_reopen
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.mail import MailKind
 
 _MOST_NAMES = 12
@@ -102,7 +103,7 @@ def before_consolidating(office: Office, year: int, code: str) -> StepPage:
         return StepPage(title, title, facts, why_not=why_not)
     if page.today < period.consolidate_on:
         day = period.consolidate_on
-        why_not = f"Chưa đến ngày tổng hợp ({day.day}/{day.month}/{day.year})."
+        why_not = f"Chưa đến ngày tổng hợp ({vietnamese_date(day)})."
         return StepPage(title, title, facts, why_not=why_not)
     button = f"Soạn dự thảo từ {came} báo cáo"
     if page.is_drafted and page.report is not None:

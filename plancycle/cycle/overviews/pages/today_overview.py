@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from plancycle.cycle.desk.reason_groups import by_group
+from plancycle.cycle.desk.reason_groups import headings
 from plancycle.cycle.overviews.pages.days_ahead import DayAhead, days_ahead
 from plancycle.cycle.overviews.pages.waiting_drafts import (
     WaitingAmendment,
@@ -148,10 +148,11 @@ def _plan_to_draft(tx: Transaction, office: Office) -> int | None:
 
 
 def _mail(tx: Transaction, office: Office) -> WaitingMail:
-    waiting = tx.inbox.in_state(IncomingStatus.QUARANTINED, office.profile.code)
-    groups = [(heading, len(alike)) for heading, alike in by_group(waiting).items()]
-    oldest = min((m.received_at for m in waiting), default=None)
-    return WaitingMail(len(waiting), oldest, tuple(groups[:_MOST_GROUPS]))
+    state, code = IncomingStatus.QUARANTINED, office.profile.code
+    reasons = tx.inbox.reasons(state, code)
+    groups = headings(reason for _, reason in reasons)
+    oldest = tx.inbox.first_in(state, code)
+    return WaitingMail(len(reasons), oldest, tuple(groups.items())[:_MOST_GROUPS])
 
 
 def _late(

@@ -1,0 +1,289 @@
+"""Every page in every state, on a desk's screen and on a phone's, with and without script.
+
+``make pictures-of-states`` runs this with a folder in ``PLANCYCLE_PICTURES``, in which each page is
+then kept as a picture, to be looked at one by one.
+"""
+
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser
+
+from plancycle.console.guard import SESSION
+from plancycle.model.people import PersonRole
+from plancycle.people.sessions import begin_session
+from tests.conftest import need_real
+from tests.console.stage import Console
+from tests.cycle.conftest import (  # noqa: F401 - departments that the year's own tests make
+    collected_folder,
+    crafts,
+    fresh_folder,
+    issued_folder,
+    sent_folder,
+)
+from tests.cycle.world import Crafts
+from tests.postgresql_server import free_port
+from tests.real.console_server import CHROMIUM, DESK, PHONE, Desk, RunningConsole, chromium
+from tests.real.console_server import new_desk as new_window
+from tests.real.console_states import (
+    OF_A_LOCALITY,
+    OF_THE_HOUSE,
+    Making,
+    all_done,
+    console_in,
+    few,
+    many,
+    nothing_yet,
+    wrong,
+)
+
+pytestmark = [pytest.mark.long, pytest.mark.real]
+STATES: dict[str, tuple[Making, str]] = {
+    "empty": (nothing_yet, "fresh_folder"),
+    "few": (few, "collected_folder"),
+    "many": (many, "fresh_folder"),
+    "wrong": (wrong, "fresh_folder"),
+    "done": (all_done, "collected_folder"),
+}
+_PICTURES = os.environ.get("PLANCYCLE_PICTURES", "")
+_TALLEST = 4000
+_ENGLISH = re.compile(
+    r"\b(?:the|error|failed|none|null|true|false|undefined|submit|please|invalid|traceback|"
+    r"not found|value|type|field required)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class StateOfAnOffice:
+    """An office in a state, its console listening."""
+
+    name: str
+    console: Console
+    running: RunningConsole
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for these tests."""
+    if not CHROMIUM.is_file():
+        need_real("Chromium is not installed (Debian package: chromium)")
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module", params=STATES)
+def state(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    crafts: Crafts,  # noqa: F811
+) -> Iterator[StateOfAnOffice]:
+    """An office in each of the states."""
+    making, source = STATES[request.param]
+    folder = tmp_path_factory.mktemp(request.param)
+    with (
+        console_in(making, request.getfixturevalue(source), folder, crafts) as console,
+        _listening(console) as home,
+    ):
+        yield StateOfAnOffice(request.param, console, RunningConsole(home, folder))
+
+
+@contextmanager
+def _listening(console: Console) -> Iterator[str]:
+    port = free_port()
+    config = uvicorn.Config(console.app, host="127.0.0.1", port=port, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+def _window(
+    browser: Browser, state: StateOfAnOffice, size: dict[str, int], *, script: bool = True
+) -> Desk:
+    """A window in which somebody with every role is signed in."""
+    desk = new_window(browser, state.running, size, script=script)
+    person = state.console.people[PersonRole.ADMINISTRATOR]
+    with state.console.house.database.begin() as tx:
+        tx.console.people.give_roles(person.id, PersonRole)
+        token = begin_session(tx, person, "chromium", "thử")
+    home = {"name": SESSION, "value": token, "url": state.running.home}
+    desk.page.context.add_cookies([home])  # type: ignore[list-item]  # a plain dict of its fields
+    return desk
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_page_is_sound_in_every_state(
+    browser: Browser, state: StateOfAnOffice, size: dict[str, int]
+) -> None:
+    desk = _window(browser, state, size)
+    wrong_at: dict[str, object] = {}
+    for path in (*OF_THE_HOUSE, *OF_A_LOCALITY):
+        page = desk.open(path)
+        _keep(desk, state.name, size, path)
+        faults = {
+            "axe": desk.faults(),
+            "wider": max(0, desk.too_wide()),
+            "headings": page.locator("h1").count() != 1,
+            "cut": _cut(desk) if size is PHONE else [],
+            "sideways": _moved_sideways(desk) if size is PHONE else [],
+            "english": _ENGLISH.findall(_own_words(desk)) if state.name != "wrong" else [],
+        }
+        if any(faults.values()):
+            wrong_at[path] = {name: what for name, what in faults.items() if what}
+    assert wrong_at == {}
+    assert desk.strangers == []
+    assert [c for c in desk.complaints if not re.search(r"\b(?:404|409|422)\b", c)] == []
+
+
+def test_every_page_can_be_read_without_script(browser: Browser, state: StateOfAnOffice) -> None:
+    desk = _window(browser, state, DESK, script=False)
+    for path in (*OF_THE_HOUSE, *OF_A_LOCALITY):
+        page = desk.open(path)
+        assert page.locator("h1").is_visible(), path
+        assert page.locator("h1").inner_text() != "Hệ thống gặp lỗi", path
+
+
+def _moved_sideways(desk: Desk) -> list[str]:
+    """Tables that are wider than a phone: who reads them loses the head of the line."""
+    return list(
+        desk.page.evaluate(
+            "[...document.querySelectorAll('.scroll, .long')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1)"
+            ".map(e => e.querySelector('thead').textContent.trim().replace(/\\s+/g, ' '))"
+        )
+    )
+
+
+def _keep(desk: Desk, state: str, size: dict[str, int], path: str) -> None:
+    if not _PICTURES:
+        return
+    folder = Path(_PICTURES) / f"{state}-{size['width']}"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"[^a-z0-9-]+", "_", path.strip("/").lower()) or "goc"
+    tall = min(_TALLEST, int(desk.page.evaluate("document.documentElement.scrollHeight")))
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": tall}
+    target = folder / f"{name}.png"
+    desk.page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+
+
+def _own_words(desk: Desk) -> str:
+    """What the page says of itself: not what files and servers wrote, which stand in code."""
+    return str(
+        desk.page.evaluate(
+            "(() => { const copy = document.body.cloneNode(true);"
+            "copy.querySelectorAll('code, pre, input, select').forEach(e => e.remove());"
+            "return copy.textContent; })()"
+        )
+    )
+
+
+def _cut(desk: Desk) -> list[str]:
+    """Pieces of a page that stand past its right edge and can't be reached by moving a table."""
+    return list(
+        desk.page.evaluate(
+            "[...document.querySelectorAll('main *')].filter(e => {"
+            "  const box = e.getBoundingClientRect();"
+            "  if (!box.width || box.right <= innerWidth + 1) return false;"
+            "  for (let p = e.parentElement; p; p = p.parentElement)"
+            "    if (/auto|scroll/.test(getComputedStyle(p).overflowX)) return false;"
+            "  return getComputedStyle(e).position !== 'absolute';"
+            "}).slice(0, 5).map(e => e.tagName + ': ' + e.textContent.trim().slice(0, 60))"
+        )
+    )
+
+
+Press = Callable[[Desk, str], None]
+Fill = Callable[[Desk, str, str], None]
+
+
+def _click(desk: Desk, words: str) -> None:
+    """Press a button, or follow a link, by its words."""
+    named = re.compile(re.escape(words))
+    main = desk.page.locator("main")
+    button = main.get_by_role("button", name=named)
+    (button if button.count() else main.get_by_role("link", name=named)).first.click()
+
+
+def _write(desk: Desk, label: str, text: str) -> None:
+    desk.page.locator("main").get_by_label(label).first.fill(text)
+
+
+_HERE = "(document.activeElement.innerText || document.activeElement.value || '').trim()"
+_LABEL = "[...(document.activeElement.labels || [])].map(l => l.innerText.trim()).join(' ')"
+
+
+def _tab_to(desk: Desk, what: str, words: str) -> None:
+    """Press Tab until the keyboard is at a thing of these words, as somebody does who sees it."""
+    for _ in range(120):
+        desk.page.keyboard.press("Tab")
+        if str(desk.page.evaluate(what)).startswith(words):
+            assert desk.page.evaluate(
+                "getComputedStyle(document.activeElement).outlineStyle"
+            ) not in {"none", ""}, f"where the keyboard is does not show at {words}"
+            return
+    raise AssertionError(f"no way to {words} by keys")
+
+
+def _press_by_keys(desk: Desk, words: str) -> None:
+    _tab_to(desk, _HERE, words)
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+
+
+def _write_by_keys(desk: Desk, label: str, text: str) -> None:
+    _tab_to(desk, _LABEL, label)
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type(text)
+
+
+@pytest.mark.parametrize(
+    ("script", "press", "fill"),
+    [(False, _click, _write), (True, _press_by_keys, _write_by_keys)],
+    ids=["without-script", "by-keys"],
+)
+def test_a_mail_is_accepted_and_a_paper_gets_its_number(
+    browser: Browser,
+    tmp_path: Path,
+    collected_folder: Path,  # noqa: F811
+    crafts: Crafts,  # noqa: F811
+    script: bool,
+    press: Press,
+    fill: Fill,
+) -> None:
+    """A morning's acts from Hôm nay on: by forms and links alone, and by keys alone."""
+    with console_in(few, collected_folder, tmp_path, crafts) as console, _listening(console) as at:
+        office = StateOfAnOffice("few", console, RunningConsole(at, tmp_path))
+        desk = _window(browser, office, DESK, script=script)
+        page = desk.open("/thai-binh")
+        press(desk, "1 thư chờ xử lý")
+        press(desk, "Re: Báo cáo")
+        fill(desk, "Lý do", "đã gọi điện xác nhận")
+        press(desk, "Nhận báo cáo")
+        assert "Sở Thông tin và Truyền thông" in page.inner_text(".said")
+        desk.open("/thai-binh")
+        press(desk, "Công văn đôn đốc 6 tháng đầu năm 2024")
+        press(desk, "Duyệt bản 1")
+        assert "Đã duyệt" in page.inner_text("main")
+        press(desk, "Ban hành")
+        fill(desk, "Số văn bản", "77")
+        fill(desk, "Ngày ký", "20/6/2024")
+        if page.get_by_label("Họ tên người ký").count():
+            fill(desk, "Họ tên người ký", "Nguyễn Văn A")
+        press(desk, "Ban hành")
+        assert "77" in page.inner_text(".said")
+        assert "20/6/2024" in page.inner_text("main")
