@@ -82,7 +82,8 @@ def late_news(year: CalendarYear, done: Iterable[DoneAct], today: date) -> Itera
                 f"late:{year.profile.code}:{due.what.key}",
                 year.names.of(due.what),
                 f"phải làm từ ngày {vietnamese_date(due.what.day)}, đến ngày "
-                f"{vietnamese_date(today)} mới làm (chậm {due.days_late:02d} ngày{_amount(due, went)})",
+                f"{vietnamese_date(today)} mới làm "
+                f"(chậm {due.days_late:02d} ngày{_amount(due, went)})",
                 urgent=True,
             )
 
