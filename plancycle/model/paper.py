@@ -176,6 +176,7 @@ class Paper:
         lines: in reading order.
         drawn, sections: empty for plain text, which has no form.
         leftovers: see :class:`Leftover`, in reading order.
+        boxed: words of text boxes, which are no lines of the paper.
     """
 
     name: str
@@ -183,6 +184,7 @@ class Paper:
     drawn: tuple[DrawnLine, ...] = ()
     sections: tuple[Section, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    boxed: tuple[str, ...] = ()
 
     @property
     def has_form(self) -> bool:

@@ -29,7 +29,9 @@ _LED_IN = re.compile(
 )
 """Day, issuer and the word that says what was done, right before the document's name."""
 
-_DATED = re.compile(r"[\s,(]*(?:[A-ZĐ]{2}\w*\s+)?(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)")
+_DATED = re.compile(
+    r"(?:\([A-ZĐ0-9-]{1,12}\))?[\s,(]*(?:[A-ZĐ]{2}\w*\s+)?(?:ký\s+|ban hành\s+)?ngày\s+(?=\d)"
+)
 _ISSUER = re.compile(
     r"\s*,?\s*của\s+((?:Bộ trưởng,\s+Chủ nhiệm\s+)?.+?)"
     r"(?=\s+(?:ngày\s+\d+|về|phê duyệt|ban hành|quy định|truyền thông|triển khai|hướng dẫn|"
@@ -38,6 +40,8 @@ _ISSUER = re.compile(
 )
 _DATED_LATE = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*ngày\s+(?=\d)")
 """The date after the issuer: ``số 199/KH-X của Bộ Y tế (BYT) ngày 05/02/2026 về ...``."""
+
+_NO_ISSUER = re.compile(r"\b(?:trước|sau|đến|từ|vào|trong|qua|xong|kể)\b")
 
 _TITLE_END = re.compile(r"[;.()]|,\s+(\w)")
 
@@ -50,10 +54,14 @@ _CARRIES_OUT = re.compile(
 """What stands before a document whose name is part of the name of another."""
 
 _AMENDED_BY = re.compile(
-    r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)[^.;()]{0,40}?\s(?:bởi|tại|theo|bằng)"
+    r"(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)[^.;()]{0,40}?\s(?:bởi|tại|theo|bằng)"
+    r"|\S (?:ban hành|phê duyệt|quy định|công bố)(?: kèm theo| tại| theo))"
     r"(?:\s+(?:các|khoản \d+|Điều \d+|của))*\s+$"
 )
-"""Before a document that amends the one named before it: what it is about is told by that."""
+"""Before a document that amends or issues what was named before: that tells what it is about."""
+
+_SERIES = re.compile(rf"(?:,|\s+và|,\s+và)\s+(?:{_TYPES})\s+số\s")
+"""After the first of several documents that one issuer and one abstract close."""
 
 _ASKED_AT = re.compile(
     r"(?:đề nghị|kiến nghị|ý kiến|báo cáo) của [^.;:]{2,150}? tại(?:\s+các)?\s+$"
@@ -114,6 +122,7 @@ def find_citations(text: str) -> Iterator[Cited]:
             cited = replace(cited, dated=True, day=led[0], issuer=cited.issuer or led[1])
         renames = bool(_RENAMES.search(text[: match.start()]))
         told = _is_told_by_place(text, match.start(), told_until)
+        told = told or bool(_SERIES.match(text, begins))
         told_until = begins if told else -1
         cited = replace(cited, numbered=bool(match["so"]), renames=renames, told_by_place=told)
         if in_title:
@@ -163,6 +172,8 @@ def _read(type_name: str, key: str, text: str, at: int, in_title: bool) -> tuple
     issuer = _ISSUER.match(rest)
     at += issuer.end() if issuer else 0
     late = _DATED_LATE.match(text, at) if issuer and mark is None else None
+    if issuer and _NO_ISSUER.search(issuer[1]):
+        late = None  # a day by which something is due, not that of the document
     if late is not None:
         mark, days = late, list(written_days(f"ngày {text[late.end() : late.end() + 30]}"))
         first = next((d for d in days if d.start <= len("ngày ")), None)

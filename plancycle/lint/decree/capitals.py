@@ -157,7 +157,9 @@ def check_units(sheet: Sheet) -> Iterator[Hit]:
     for line in _told(sheet):
         for match in _UNIT.finditer(line.text):
             name = match[2].strip()
-            if name.startswith(SURNAMES) or re.match(r"Hồ Chí Minh|Điện Biên Phủ|Hội\b", name):
+            if name.startswith(SURNAMES) or re.match(
+                r"Hồ Chí Minh|Điện Biên Phủ|(?:Hội|Ủy|Uỷ|Đoàn)\b", name
+            ):
                 continue
             unit = match[1][0].lower() + match[1][1:]
             yield Hit(line.place, f"Viết “{match[1]} {name}”.", f"Viết “{unit} {name}”.")

@@ -172,7 +172,7 @@ def check_abstract_there(sheet: Sheet) -> Iterator[Hit]:
             return
         place = named.place
         yield Hit(place, "Không có trích yếu nội dung.", "Ghi trích yếu dưới tên loại văn bản.")
-    elif _owes_form(sheet) and parts.is_letter and not parts.subject:
+    elif _owes_form(sheet) and parts.is_letter and not parts.subject and not _is_boxed(sheet):
         assert parts.number is not None
         if is_unfilled(parts.number.text):
             return
@@ -181,6 +181,11 @@ def check_abstract_there(sheet: Sheet) -> Iterator[Hit]:
             "Công văn không có trích yếu “V/v …”, hoặc văn bản thiếu tên loại.",
             "Ghi “V/v …” dưới số, ký hiệu; văn bản có tên loại thì ghi tên loại.",
         )
+
+
+def _is_boxed(sheet: Sheet) -> bool:
+    """Whether the abstract of a letter stands in a text box, which is not read."""
+    return any(re.match(r"V/v|Về việc", text, re.IGNORECASE) for text in sheet.paper.boxed)
 
 
 @rule("L-H12")

@@ -14,7 +14,7 @@ _ROMAN = {roman(n): n for n in range(1, 100)}
 _LABEL = re.compile(
     r"(?P<roman>[IVXLC]+)\.\s+\S"
     r"|(?P<arabic>\d{1,2})\.\s+(?:[^\d\s]|\d+(?:,\d+)?\s?%|(?!\d{3}(?!\d))\d+ [^\W\d_])"
-    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\.?\s+\S"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)(?:\.?\s+\S|\.[^\W\d_])"
     r"|(?P<letter>[^\W\d_])\)\s+\S"
     r"|\((?P<closed>\d{1,2})\)\s+\S"
     r"|Điều (?P<article>\d{1,3})\s?[.:](?:\s|$)"

@@ -48,7 +48,8 @@ def _prose(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
 
 def _paragraphs(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
     """Paragraphs long enough to show how they are laid out."""
-    yield from ((n, look) for n, look in _prose(sheet) if len(n.text) > _LONG)
+    long = ((n, look) for n, look in _prose(sheet) if len(n.text) > _LONG)
+    yield from ((n, look) for n, look in long if not n.text.isupper())  # a title of a part
 
 
 def _sentences(sheet: Sheet) -> Iterator[tuple[Line, Look]]:

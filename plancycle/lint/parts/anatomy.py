@@ -79,7 +79,9 @@ class Anatomy:
         A record of a meeting (specimen 1.9) is taken on the spot, and what a decision issues (its
         annex of 1.3) has the decision's.
         """
-        return self.official and self.type_code != "BB" and not self.attached
+        nothing = self.number is None and self.type_name is None and self.recipients is None
+        listed = nothing and self.kinh_gui is None  # a list or programme handed out at a meeting
+        return self.official and self.type_code != "BB" and not self.attached and not listed
 
     @property
     def is_letter(self) -> bool:

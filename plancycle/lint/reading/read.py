@@ -59,7 +59,8 @@ def read_document(
     reader.read(body)
     sections = read_sections(parts, marks, styles, reader.lines)
     leftovers = tuple(reader.leftovers)
-    paper = Paper(name, tuple(reader.lines), tuple(reader.drawn), sections, leftovers)
+    drawn, boxed = tuple(reader.drawn), tuple(reader.boxed)
+    paper = Paper(name, tuple(reader.lines), drawn, sections, leftovers, boxed)
     return paper, reader.pieces
 
 

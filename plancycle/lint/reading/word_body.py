@@ -53,6 +53,7 @@ class BodyReader:
     Attributes:
         text_widths: width between the margins of each section, in mm.
         lines, drawn, leftovers: what was found so far.
+        boxed: the words of text boxes, which are no lines: nobody can tell where they stand.
         pieces: what each line was put together from.
     """
 
@@ -63,6 +64,7 @@ class BodyReader:
     drawn: list[DrawnLine] = field(default_factory=list)
     pieces: list[Sequence[Piece]] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
+    boxed: list[str] = field(default_factory=list)
     section: int = 0
     paragraphs: int = 0
     tables: int = 0
@@ -83,6 +85,10 @@ class BodyReader:
     # ---- tables
 
     def _table(self, table: Element) -> None:
+        framed = _framed(table)
+        if framed is not None:
+            self.read(framed)
+            return
         self.tables += 1
         here = self.tables
         style = attribute(child(child(table, "tblPr"), "tblStyle"), "val")
@@ -150,12 +156,22 @@ class BodyReader:
 
     def _draw(self, element: Element, layout: Properties, cell: CellAt | None) -> None:
         order = len(self.lines)
+        self.boxed += ("".join(box.itertext()).strip() for box in _boxes(element))
         for length in drawn_lengths(element):
             self.drawn.append(DrawnLine(order, cell, length, floating=True))
         if layout.get("border"):
             room = cell.width if cell else self.text_widths[self.section]
             length = room - layout.get("left", 0.0) - layout.get("right", 0.0)
             self.drawn.append(DrawnLine(order, cell, length if room else None, floating=False))
+
+
+def _framed(table: Element) -> Element | None:
+    """The one cell of a table that only frames another table, in which head or foot are set."""
+    rows = list(_nearest(table, "tr"))
+    cells = list(_nearest(rows[0], "tc")) if len(rows) == 1 else []
+    filled = [cell for cell in cells if "".join(cell.itertext()).strip()]
+    holds = len(filled) == 1 and any(local_name(e.tag) == "tbl" for e in filled[0])
+    return filled[0] if holds else None
 
 
 def _nearest(element: Element, name: str) -> Iterator[Element]:
@@ -168,6 +184,11 @@ def _nearest(element: Element, name: str) -> Iterator[Element]:
             yield current
         elif tag and tag not in UNSEEN and tag != "tbl":
             stack.extend(reversed(current))
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes that hang on a paragraph."""
+    return (e for e in element.iter() if local_name(e.tag) == "txbxContent")
 
 
 def _every_paragraph(cell: Element) -> Iterator[Element]:

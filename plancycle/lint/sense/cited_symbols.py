@@ -18,6 +18,12 @@ _KNOWN = frozenset(_CODES.values()) - {"TC", "BB", "CĐ", "PG", "PC", "PB", "DA"
 _CODE = re.compile(r"\d+[a-z]?(?:/\d{4})?[/-]([A-ZĐ][A-Za-zĐ]*)[/-]")
 _YEARED = re.compile(r"\d+/(\d{4})/")
 _ISSUERS = (
+    (
+        re.compile(r"/\d{4}/QH\d\d$"),
+        re.compile(r"(?:Chính phủ|Thủ tướng|Bộ |Ủy ban|Uỷ ban)"),
+        "Quốc hội",
+    ),
+    (re.compile(r"/NQ-CP$"), re.compile(r"(?:Thủ tướng|Bộ |Quốc hội)"), "Chính phủ"),
     (re.compile(r"/NĐ-CP$"), re.compile(r"(?:Thủ tướng|Bộ |Quốc hội)"), "Chính phủ"),
     (
         re.compile(r"/(?:QĐ|CT|CĐ)-TTg$"),
@@ -60,7 +66,7 @@ def check_year(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-M16")
 def check_issuer(sheet: Sheet) -> Iterator[Hit]:
-    """A decree is the Government's, a decision "-TTg" the Prime Minister's."""
+    """A decree is the Government's, "-TTg" the Prime Minister's, "QH15" the Assembly's."""
     for line, cited in _cited(sheet):
         for symbol, wrong, name in _ISSUERS:
             if symbol.search(cited.key) and wrong.match(cited.issuer):

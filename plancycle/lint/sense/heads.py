@@ -57,7 +57,9 @@ def issuer(sheet: Sheet) -> Issuer | None:
         return None
     name, whole = " ".join(texts[begins[-1] :]), " ".join(texts)
     parts = re.split(
-        r"(?<!THÀNH) (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|SỞ|PHÒNG) )", whole
+        r"(?<!THÀNH) (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|SỞ|PHÒNG|"
+        r"TRUNG TÂM|VĂN PHÒNG|CHI CỤC|BAN) )",
+        whole,
     )
     places = tuple(m[1].strip() for part in parts if (m := _PLACE.match(part)))
     return Issuer(lines[begins[-1]], name, places)

@@ -24,6 +24,7 @@ _YEAR = re.compile(
     r"(?<!\d )\bnăm\s+(\d{3,6})"
     r"(?![\d/%-]|[.,]\d|…|\.\.|\s*(?:%|người|đồng|triệu|tỷ|hộ|lượt|tin|bài))"
 )
+_LONG_YEAR = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{5,6}(?![\d/])")
 _SPAN = re.compile(r"(?<![\d/])(20\d\d)\s*[-–]\s*(20\d\d)(?![\d/])")
 _DAYS = re.compile(
     r"từ\s+(?:ngày\s+)?(\S.{0,24}?)\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(\S.{0,24})", re.I
@@ -63,6 +64,8 @@ def check_years(sheet: Sheet) -> Iterator[Hit]:
         for match in _YEAR.finditer(line.text):
             if len(match[1]) != 4 or not _FIRST <= int(match[1]) <= _LAST:
                 yield Hit(line.place, f"Không có “{match[0]}”.", "Kiểm tra và ghi lại năm.")
+        for match in _LONG_YEAR.finditer(line.text):
+            yield Hit(line.place, f"Không có “{match[0]}”.", "Kiểm tra và ghi lại năm.")
         signed = sheet.parts.signed_on
         last = signed.year + _AHEAD if signed is not None else _LAST
         for day in written_days(line.text):

@@ -13,12 +13,17 @@ from plancycle.vi.numbers import number
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _SHARE = re.compile(
     rf"(?<![\d/.,])({_N})\s?/\s?({_N})(?![\d/.,])(\s+[^\d;:()%]{{0,50}}?)?[\s,(]*"
-    rf"(?:(?:đạt|chiếm|bằng|tương đương)?\s*(?:tỷ lệ|tỉ lệ)?\s*)?\(?\s?({_N})\s?%"
+    rf"(?:(?:đạt|chiếm|bằng|tương đương)?\s*(?:tỷ lệ|tỉ lệ|chỉ số)?\s*)?\(?\s?({_N})\s?%"
 )
 _SHARE_FIRST = re.compile(rf"(?<![\d/.,])({_N})\s?%\s*\(({_N})\s?/\s?({_N})(?![\d/.,])")
 _GROWTH = re.compile(
     rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
 )
+_ANOTHER_SHARE = re.compile(
+    r"\b(?:chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
+)
+"""Between two numbers and a share: the share is that of a target, not of the numbers."""
+
 _DATE_BEFORE = re.compile(r"(?:ngày|đến|trước|tháng|quý|từ|hết|tính)\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
@@ -47,6 +52,8 @@ def check_shares(sheet: Sheet) -> Iterator[Hit]:
             bare = not (match[3] or "").strip()
             dated = part is not None and whole is not None and part <= 31 and whole <= 12
             if _DATE_BEFORE.search(line.text[: match.start()]) or (dated and bare):
+                continue
+            if match[3] and _ANOTHER_SHARE.search(match[3]):
                 continue
             if part is None or share is None or not whole:
                 continue

@@ -105,6 +105,13 @@ MISSPELT: tuple[tuple[str, str], ...] = (
     # ch and tr
     (r"chậm chễ", "chậm trễ"),
     (r"phòng, trống", "phòng, chống"),
+    # a mark left out or changed, told by the words beside it
+    (r"cơ sơ(?! (?:cấp|khai|chế|bộ|đồ|sinh|thẩm))", "cơ sở"),
+    (r"lực lương(?! (?:tâm|thực|hưu|bổng|cơ|tối|theo|của|tháng))", "lực lượng"),
+    (r"chuyên giao(?! (?:thông|dịch|tiếp|lưu))", "chuyển giao"),
+    (r"thi hàng(?= (?:quyết|nghị|luật|án|pháp|công vụ|nhiệm))", "thi hành"),
+    (r"(?<=địa bàn )tinh(?! (?:gọn|thần|giản|vi))", "tỉnh"),
+    (r"(?<=trên môi trường )điện từ(?! trường)", "điện tử"),
     (r"(?<!cư )(?<!tạm )(?<!thường )(?<!lưu )(?<!nội )(?<!nơi )trú trọng", "chú trọng"),
     (r"(?<!chủ )(?<!khẩn )(?<!phô )(?<!khoa )trương trình", "chương trình"),
     (r"(?<!dân )chủ chương(?! trình)", "chủ trương"),

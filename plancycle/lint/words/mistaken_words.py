@@ -106,6 +106,12 @@ DOUBLED = (
 )
 """Words that never stand twice in a row; Vietnamese doubles many others on purpose."""
 
+DOUBLED_PAIRS = (
+    *("nhiệm kỳ", "nhiệm vụ", "trách nhiệm", "thực hiện", "triển khai", "phối hợp", "công tác"),
+    *("địa phương", "đơn vị", "cơ quan", "hiệu quả", "kết quả", "thời gian", "giai đoạn"),
+)
+"""Words of two syllables that never stand twice in a row; "tổ chức tổ chức hội nghị" may."""
+
 ENDS_A_WORD: dict[str, tuple[str, ...]] = {
     "theo": ("tiếp", "kèm", "đính", "dõi", "đi", "tùy", "noi", "đuổi"),
     "trên": ("cấp", "bên", "phía", "ở"),

@@ -61,6 +61,7 @@ def _meant(small: list[str], written: list[str], at: int, table: WordPairs) -> P
         if meant is not None:
             return meant
     begins = written[at].islower() or (at == 0 and written[0].istitle())
+    begins = begins and written[at + 1].islower()  # "Đỗ Thị Mai" is a name
     if begins and (second, right) not in table.bound:
         return _first((first, second), left, table)
     return None

@@ -11,6 +11,7 @@ from plancycle.lint.words.glued_words import glued_from, has_marks
 from plancycle.lint.words.misspelt_words import MISSPELT
 from plancycle.lint.words.mistaken_words import (
     DOUBLED,
+    DOUBLED_PAIRS,
     ENDS_A_WORD,
     ENGLISH,
     LOANS,
@@ -24,12 +25,14 @@ _LOOKALIKES = tuple(
     for pattern, right in (*LOOKALIKES, *MISSPELT)
 )
 _DOUBLED = re.compile(rf"(?<!\w)({'|'.join(sorted(DOUBLED))})\s+\1(?!\w)", re.IGNORECASE)
+_DOUBLED_PAIR = re.compile(rf"(?<!\w)({'|'.join(DOUBLED_PAIRS)})\s+\1(?!\w)", re.IGNORECASE)
 _BLANKS = re.compile(r"(?<=[\w,;:.!?)”])  +(?=[^\W\d_]|[(“])")
 _SET_WIDE = re.compile(r" {3,}")
 """More blanks than a slip of the thumb leaves: room for a date or a box, set on purpose."""
 
 _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)", re.IGNORECASE)
 SPACE_AT_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
+_DOUBLED_MARK = re.compile(r"(?<=[^\W_])([.,;:])\1(?=\s|$)")
 _BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 _QUOTED = re.compile("“[^“”]{0,300}”")
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
@@ -75,6 +78,8 @@ def check_doubled(sheet: Sheet) -> Iterator[Hit]:
             if above and above[0].lower() in ENDS_A_WORD.get(match[1].lower(), ()):
                 continue
             yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một từ “{match[1]}”.")
+        for match in _DOUBLED_PAIR.finditer(line.text):
+            yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một lần “{match[1]}”.")
 
 
 @rule("L-W03")
@@ -153,6 +158,8 @@ def needless_blanks(text: str) -> Iterator[re.Match[str]]:
 def check_marks(sheet: Sheet) -> Iterator[Hit]:
     """No space before a mark, nor inside brackets and quotes."""
     for line in sheet.paper.filled:
+        for match in _DOUBLED_MARK.finditer(line.text):
+            yield Hit(line.place, f"Lặp dấu câu “{match[0]}”.", f"Ghi một dấu “{match[1]}”.")
         written = [_before_or_after(m[1], m[2]) for m in SPACE_AT_MARK.finditer(line.text)]
         if written:
             where = ", ".join(dict.fromkeys(written))

@@ -240,3 +240,93 @@ def test_plan_that_asks_nobody_to_report_owes_no_day() -> None:
     asking = plan.format("Giao Sở Tài chính bố trí kinh phí, gửi báo cáo về Ủy ban nhân dân tỉnh.")
     assert "L-R02" not in {f.code for f in text_findings(silent)}
     assert "L-R02" in {f.code for f in text_findings(asking)}
+
+
+# ---- what a second round of papers showed
+
+
+def test_foot_in_a_frame_of_one_cell_is_read_as_the_table_it_is() -> None:
+    foot = (
+        '<w:tbl><w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid><w:tr><w:tc>'
+        + "".join(paragraph(run(t)) for t in ("Nơi nhận:", "- Như trên;", "- Lưu: VT."))
+        + "</w:tc><w:tc>"
+        + "".join(paragraph(run(t)) for t in ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "Trần Văn Nam"))
+        + "</w:tc></w:tr></w:tbl>"
+    )
+    frame = f'<w:tbl><w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr><w:tc>{foot}{paragraph("")}</w:tc></w:tr></w:tbl>'
+    body = paragraph(run("Số: 12/BC-BCĐ")) + paragraph(run("Ban Chỉ đạo đã họp./.")) + frame
+    told = {f.code for f in check_file(word(body), "a.docx")}
+    assert not told & {"L-K03", "L-K04", "L-K07", "L-K14"}
+
+
+def test_abstract_in_a_text_box_is_not_said_to_be_missing() -> None:
+    box = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+    boxed = box.format(paragraph(run("V/v họp giao ban")))
+    letter = paragraph(run("Số: 12/UBND-VX") + "{}") + paragraph(run("Mời các đơn vị họp./."))
+    codes = {f.code for f in check_file(word(letter.format(boxed)), "a.docx")}
+    assert "L-H11" not in codes
+    assert "L-H11" in {f.code for f in check_file(word(letter.format("")), "a.docx")}
+
+
+def test_list_handed_out_at_a_meeting_owes_no_number() -> None:
+    body = "".join(
+        paragraph(run(t))
+        for t in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "DANH SÁCH THAM LUẬN", "1. Bộ Y tế.")
+    )
+    assert not {f.code for f in check_file(word(body), "a.docx")} & {"L-H06", "L-K02"}
+
+
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Căn cứ Bộ tiêu chí đánh giá cải cách hành chính ban hành kèm theo Quyết định số 1187/QĐ-BNV ngày 15/10/2022 của Bộ trưởng Bộ Nội vụ;",
+        "Căn cứ Quyết định số 1217/QĐ-BTP ngày 22/5/2020, Quyết định số 1183/QĐ-BTP ngày 20/5/2020 của Bộ Tư pháp về việc công bố thủ tục hành chính;",
+        "Căn cứ Công văn số 197/CAT-PC04(Đ1) ngày 19/9/2022 của Công an tỉnh về việc kiện toàn đội ứng cứu;",
+    ],
+)
+def test_citation_in_a_series_or_with_a_mark_is_full(basis: str) -> None:
+    assert [c for c, _ in _with(basis=basis) if c in {"L-C01", "L-C08"}] == []
+
+
+def test_day_by_which_something_is_due_is_not_that_of_a_document() -> None:
+    aim = "Thực hiện theo Nghị định số 75/2022/NĐ-CP của Chính phủ xong trước ngày 01 tháng 5 năm 2026."
+    assert not {c for c, _ in _with(aim=aim)} & {"L-D07", "L-M15"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Nghị quyết số 202/2022/QH15 ngày 12/6/2022 của Chính phủ về sắp xếp.",
+            "“Nghị quyết số 202/2022/QH15” ghi của “Chính phủ”.",
+        ),
+        ("Tổ chức nhiệm kỳ nhiệm kỳ 2021 - 2026.", "Lặp từ “nhiệm kỳ nhiệm kỳ”."),
+        ("Triển khai các bước tiếp theo..", "Lặp dấu câu “..”."),
+        (
+            "Kết quả đạt 60,5/61,5 điểm (chỉ số 93,87%).",
+            "“60,5/61,5” là 98,37%, văn bản ghi 93,87%.",
+        ),
+        ("Họp ngày 13/10/20225.", "Không có “13/10/20225”."),
+        ("Trên cơ sơ bảo đảm an toàn.", "Viết sai “cơ sơ”."),
+        ("Giải phóng mặt bẳng.", "“mặt bẳng” có thể là “mặt bằng” viết sai."),
+    ],
+)
+def test_fault_of_the_second_round_is_told(text: str, told: str) -> None:
+    assert [m for _, m in _with(aim=text)].count(told) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các tổ chức tổ chức hội nghị; từng bước, từng bước làm…",
+        "Kiểm tra 38/124 xã, chỉ tiêu đề ra là tối thiểu 20%.",
+        "Cấp thông số điện từ trường; chuyên giao thông.",
+    ],
+)
+def test_sentence_of_the_second_round_is_let_be(text: str) -> None:
+    assert [c for c, _ in _with(aim=text) if c in {"L-W01", "L-W02", "L-W06", "L-M10"}] == []
+
+
+def test_deep_number_without_a_space_is_a_number() -> None:
+    points = "6.1.Công tác rà soát người nghiện\n\n6.2. Công tác cai nghiện"
+    assert "Số mục “6.2” nhảy cóc." not in [m for _, m in _with(aim=points)]
