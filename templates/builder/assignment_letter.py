@@ -188,7 +188,7 @@ def _reports(document: Document) -> None:
         keep_next=True,
     )
     first = "{% if estimates %}Nội dung gửi{% else %}Kỳ báo cáo{% endif %}"
-    table = grid(document, [55, 60, 50], [first, "Thời gian lấy số liệu", "Thời hạn gửi"])
+    table = grid(document, [64, 54, 47], [first, "Thời gian lấy số liệu", "Thời hạn gửi"])
     tag_row(table, "for row in periods")
     texts = ["{{ row.asked }}", "{{ row.data }}", "Trước ngày {{ row.before }}"]
     text_row(table, texts, align=[LEFT, CENTRE, CENTRE])

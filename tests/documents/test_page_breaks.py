@@ -259,6 +259,10 @@ def test_symbols_and_addresses_do_not_break_at_a_hyphen(text: str, held: str) ->
     assert "".join(pieces(text)) == held
 
 
+def test_a_narrow_line_that_cites_a_document_keeps_its_symbol() -> None:
+    assert pieces("V/v đính chính Kế hoạch số 50/KH-UBND", "Centred")[1:] == ["~", "UBND"]
+
+
 def test_hyphens_of_titles_stay_as_they_are() -> None:
     assert pieces("Số: 96/KH-UBND", "Centred") == ["Số: 96/KH-UBND"]
 

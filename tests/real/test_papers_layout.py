@@ -1,6 +1,7 @@
 """Every kind of paper and its worst cases, laid out: nothing blank, lost, cut or left alone."""
 
 import io
+import re
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -142,6 +143,16 @@ def test_it_would_be_seen_if_a_row_lost_its_end(laid_out: dict[str, Paper]) -> N
 def test_no_heading_stands_alone_at_the_foot_of_a_page(sound: dict[str, Paper]) -> None:
     for name, paper in sound.items():
         assert lone_headings(paper.blocks, paper.pages) == [], name
+
+
+_BROKEN = re.compile(r"(?:\d/[A-ZĐ][\w&]*|@\S*)[-\u2010\u2011]$")
+
+
+def test_no_symbol_or_address_ends_a_line_at_its_hyphen(sound: dict[str, Paper]) -> None:
+    assert _BROKEN.search("theo Kế hoạch số 96/KH-")
+    assert _BROKEN.search("về địa chỉ baocao@so-")
+    lines = [(n, line) for n, p in sound.items() for page in p.pages for line in page]
+    assert [(name, line) for name, line in lines if _BROKEN.search(line.strip())] == []
 
 
 def test_no_page_holds_a_single_word(sound: dict[str, Paper]) -> None:

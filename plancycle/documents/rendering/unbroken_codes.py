@@ -11,7 +11,10 @@ from lxml import etree
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STYLES = frozenset({"Body", "Basis"})
-"""Of the running text; heads, titles and tables have lines of their own."""
+"""Of the running text; numbers, titles and tables have lines of their own."""
+
+_OPENING = "V/v "
+"""Of the narrow line that says what a letter is about, and may cite a document."""
 
 _CODE = re.compile(
     r"\d*/[A-ZĐ][\w&]*(?:-[\w&]+)+"  # 96/KH-UBND; without its number in a draft
@@ -24,8 +27,10 @@ def keep_codes_unbroken(root: etree._Element) -> None:
     """Put non-breaking hyphens into the codes of a document part, which is changed."""
     for paragraph in root.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and style.get(f"{_W}val") in _STYLES:
-            for text in list(paragraph.iter(f"{_W}t")):
+        texts = list(paragraph.iter(f"{_W}t"))
+        is_line = bool(texts) and (texts[0].text or "").startswith(_OPENING)
+        if is_line or (style is not None and style.get(f"{_W}val") in _STYLES):
+            for text in texts:
                 _keep_unbroken(text)
 
 
