@@ -22,7 +22,8 @@ MODELS = "models"
 
 _YEARS = re.compile(r"^(first|last)_year: (\d{4})$", re.MULTILINE)
 _REGISTER = "units.csv"
-_OF_PROVINCE = "mau-tinh"
+_OF_PROVINCE, _OF_COMMUNE = "mau-tinh", "mau-xa"
+_ADDRESS = re.compile(r"[^@+\s]+@[^@\s]+\.[^@\s]+")
 _MAIL = "hộp thư công vụ nhận báo cáo"
 
 
@@ -48,8 +49,13 @@ def model_files(model: Path, code: str, area: str, email: str = "") -> dict[str,
         email: where reports are sent; empty leaves the places to be filled in.
 
     Returns: text by file name. The register of a province holds every commune of it.
-    Raises: ConfigError if the area is none of today, or not of the model's level.
+    Raises: ConfigError if the area is none of today, or not of the model's level, or the address is
+        none.
     """
+    if email and not _ADDRESS.fullmatch(email):
+        raise ConfigError(
+            f"Thư điện tử ghi “{email}”: cần một địa chỉ không có dấu +, ví dụ baocao@so-x.example."
+        )
     where = _area(area, model.name)
     marks = _marks(where, code, email)
     files = {}
@@ -77,8 +83,14 @@ def _area(text: str, model: str) -> Area:
         day = vietnamese_date(ending.valid_to)
         became = f" Nay là {ending.successors[0]}." if len(ending.successors) == 1 else ""
         raise ConfigError(f"Địa bàn “{ending.name}” kết thúc ngày {day}.{became}")
+    if area is not None:
+        level, other = ("cấp tỉnh", _OF_COMMUNE) if whole else ("cấp xã", _OF_PROVINCE)
+        raise ConfigError(
+            f"Mẫu “{model}” dành cho {level}, địa bàn dạng {form}; với “{text}” thì lấy mẫu "
+            f"“{other}”."
+        )
     like = like_area(text)
-    fix = f" Có phải “{like}”?" if area is None and like and (", " not in like) == whole else ""
+    fix = f" Có phải “{like}”?" if like and (", " not in like) == whole else ""
     raise ConfigError(f"Địa bàn ghi “{text}”: cần tên hiện nay, dạng {form}.{fix}")
 
 

@@ -65,6 +65,8 @@ def syntax_finding(name: str, text: str, error: YAMLError) -> Finding:
             why, fix = meaning, remedy
             break
     lines = text.splitlines()
+    while 1 < line <= len(lines) and lines[line - 1].lstrip().startswith("#"):
+        line -= 1  # the reader stops at what follows; no comment is wrong
     shown = lines[line - 1].strip() if line <= len(lines) else ""
     quote = f" (“{shown[:80]}”)" if shown else ""
     return finding_in_file(

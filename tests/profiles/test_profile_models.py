@@ -112,7 +112,26 @@ def test_codes_of_communes_are_unique_in_every_province() -> None:
         (
             "mau-xa",
             "tỉnh Sơn La",
-            "Địa bàn ghi “tỉnh Sơn La”: cần tên hiện nay, dạng “xã Kiến Xương, tỉnh Hưng Yên”.",
+            "Mẫu “mau-xa” dành cho cấp xã, địa bàn dạng “xã Kiến Xương, tỉnh Hưng Yên”; với “tỉnh "
+            "Sơn La” thì lấy mẫu “mau-tinh”.",
+        ),
+        (
+            "mau-tinh",
+            "xã Công Hải, tỉnh Khánh Hòa",
+            "Mẫu “mau-tinh” dành cho cấp tỉnh, địa bàn dạng “tỉnh Sơn La”; với “xã Công Hải, tỉnh "
+            "Khánh Hòa” thì lấy mẫu “mau-xa”.",
+        ),
+        (
+            "mau-xa",
+            "phường Công Hải, tỉnh Khánh Hòa",
+            "Địa bàn ghi “phường Công Hải, tỉnh Khánh Hòa”: cần tên hiện nay, dạng “xã Kiến Xương, "
+            "tỉnh Hưng Yên”. Có phải “xã Công Hải, tỉnh Khánh Hòa”?",
+        ),
+        (
+            "mau-xa",
+            "Công Hải, Khánh Hòa",
+            "Địa bàn ghi “Công Hải, Khánh Hòa”: cần tên hiện nay, dạng “xã Kiến Xương, tỉnh Hưng "
+            "Yên”. Có phải “xã Công Hải, tỉnh Khánh Hòa”?",
         ),
     ],
 )
@@ -120,3 +139,11 @@ def test_an_area_that_is_none_of_today(model: str, area: str, told: str) -> None
     with pytest.raises(ConfigError) as refused:
         made(model, area)
     assert worded(str(refused.value), word_as_command) == told
+
+
+def test_an_address_that_is_none_is_refused_before_anything_is_written() -> None:
+    with pytest.raises(ConfigError) as refused:
+        made("mau-tinh", "tỉnh Sơn La", "abc")
+    assert str(refused.value) == (
+        "Thư điện tử ghi “abc”: cần một địa chỉ không có dấu +, ví dụ baocao@so-x.example."
+    )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -101,14 +102,35 @@ def unknown_commune(text: str, province: str) -> tuple[str, str] | None:
 def like_area(text: str) -> str:
     """The area of today most like a text, e.g. ``tỉnh Sơn La``, or an empty string.
 
-    Behind the name of a province that stands, the communes of that province are looked through.
+    Behind the name of a province that stands, with or without its kind, the communes of that
+    province are looked through; the same name of another kind is nearer than any other name.
     """
-    inside = area_named(text.rpartition(",")[2])
-    part = text.rpartition(",")[0] if inside is not None else text
-    table = communes_of(inside.province) if inside is not None and part else today(provinces())
-    names = {name_key(p.name): p for p in table}
-    close = get_close_matches(name_key(part.strip()), names, n=1)
-    if not close:
-        return ""
-    place = names[close[0]]
-    return Area(inside.province, place).full if inside and part else Area(place).full
+    part, _, last = text.rpartition(",")
+    province = _province_called(last) if part else None
+    if province is None:
+        place = _most_like(text, today(provinces()))
+        return "" if place is None else Area(place).full
+    place = _most_like(part, communes_of(province))
+    return "" if place is None else Area(province, place).full
+
+
+def _province_called(text: str) -> Place | None:
+    area = area_named(text)
+    if area is not None:
+        return area.province
+    return next((p for p in today(provinces()) if _bare_key(p.name) == _bare_key(text)), None)
+
+
+def _most_like(text: str, places: Sequence[Place]) -> Place | None:
+    same = [place for place in places if _bare_key(place.name) == _bare_key(text)]
+    if len(same) == 1:
+        return same[0]
+    names = {name_key(place.name): place for place in places}
+    close = get_close_matches(name_key(text), names, n=1)
+    return names[close[0]] if close else None
+
+
+def _bare_key(name: str) -> str:
+    """A name for comparing, without what kind of place it is."""
+    plain = unicodedata.normalize("NFC", name).strip()
+    return name_key(re.sub(rf"^(?:{'|'.join(_KINDS)})\s+", "", plain, flags=re.IGNORECASE))
