@@ -7,42 +7,47 @@ import errno
 import socket
 import ssl
 
-_WORDS = {
-    errno.ENOENT: "không có tệp hoặc thư mục này",
-    errno.EACCES: "không có quyền đọc, ghi",
-    errno.EPERM: "không được phép",
-    errno.ENOSPC: "ổ đĩa đã đầy",
-    errno.EDQUOT: "đã dùng hết dung lượng ổ đĩa được cấp",
-    errno.EFBIG: "tệp quá lớn",
-    errno.EROFS: "ổ đĩa chỉ cho đọc",
-    errno.EIO: "ổ đĩa đọc, ghi bị lỗi",
-    errno.ENXIO: "không có thiết bị này",
-    errno.ENODEV: "không có thiết bị này",
-    errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "đây không phải thư mục",
-    errno.ENOTEMPTY: "thư mục không trống",
-    errno.EEXIST: "đã có tệp hoặc thư mục tên này",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.ELOOP: "liên kết chỉ vòng quanh",
-    errno.EINVAL: "tên hoặc giá trị không hợp lệ",
-    errno.EBUSY: "chương trình khác đang dùng",
-    errno.ETXTBSY: "chương trình khác đang dùng",
-    errno.EAGAIN: "đang bận, thử lại sau",
-    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
-    errno.ENFILE: "máy mở quá nhiều tệp cùng lúc",
-    errno.ENOMEM: "máy hết bộ nhớ",
-    errno.EPIPE: "đầu bên kia đã đóng",
-    errno.ESTALE: "thư mục mạng đã mất kết nối",
-    errno.EXDEV: "hai nơi không cùng một ổ đĩa",
-    errno.ECONNREFUSED: "máy chủ từ chối kết nối",
-    errno.ECONNRESET: "kết nối bị ngắt",
-    errno.ECONNABORTED: "kết nối bị ngắt",
-    errno.ETIMEDOUT: "quá thời gian chờ",
-    errno.EHOSTUNREACH: "không tới được máy chủ",
-    errno.ENETUNREACH: "không có đường mạng tới máy chủ",
-    errno.EADDRINUSE: "cổng đang được chương trình khác dùng",
-    errno.EADDRNOTAVAIL: "máy này không có địa chỉ đó",
+_BY_NAME = {
+    "ENOENT": "không có tệp hoặc thư mục này",
+    "EACCES": "không có quyền đọc, ghi",
+    "EPERM": "không được phép",
+    "ENOSPC": "ổ đĩa đã đầy",
+    "EDQUOT": "đã dùng hết dung lượng ổ đĩa được cấp",
+    "EFBIG": "tệp quá lớn",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "EIO": "ổ đĩa đọc, ghi bị lỗi",
+    "ENXIO": "không có thiết bị này",
+    "ENODEV": "không có thiết bị này",
+    "EISDIR": "đây là thư mục, không phải tệp",
+    "ENOTDIR": "đây không phải thư mục",
+    "ENOTEMPTY": "thư mục không trống",
+    "EEXIST": "đã có tệp hoặc thư mục tên này",
+    "ENAMETOOLONG": "tên quá dài",
+    "ELOOP": "liên kết chỉ vòng quanh",
+    "EINVAL": "tên hoặc giá trị không hợp lệ",
+    "EBUSY": "chương trình khác đang dùng",
+    "ETXTBSY": "chương trình khác đang dùng",
+    "EAGAIN": "đang bận, thử lại sau",
+    "EMFILE": "mở quá nhiều tệp cùng lúc",
+    "ENFILE": "máy mở quá nhiều tệp cùng lúc",
+    "ENOMEM": "máy hết bộ nhớ",
+    "EPIPE": "đầu bên kia đã đóng",
+    "ESTALE": "thư mục mạng đã mất kết nối",
+    "EXDEV": "hai nơi không cùng một ổ đĩa",
+    "ECONNREFUSED": "máy chủ từ chối kết nối",
+    "ECONNRESET": "kết nối bị ngắt",
+    "ECONNABORTED": "kết nối bị ngắt",
+    "ETIMEDOUT": "quá thời gian chờ",
+    "EHOSTUNREACH": "không tới được máy chủ",
+    "ENETUNREACH": "không có đường mạng tới máy chủ",
+    "EADDRINUSE": "cổng đang được chương trình khác dùng",
+    "EADDRNOTAVAIL": "máy này không có địa chỉ đó",
 }
+"""By the names of the numbers; a system need not know each of them."""
+
+_WORDS = {getattr(errno, n): words for n, words in _BY_NAME.items() if hasattr(errno, n)}
+_HELD_ON_WINDOWS = (32, 33)
+"""Sharing and lock violations: to Python they are a want of rights."""
 
 
 def system_words(error: OSError) -> str:
@@ -56,7 +61,9 @@ def system_words(error: OSError) -> str:
     if isinstance(error, socket.gaierror):
         return "không tìm được máy chủ theo tên"
     if isinstance(error, TimeoutError):
-        return _WORDS[errno.ETIMEDOUT]
+        return _BY_NAME["ETIMEDOUT"]
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return "chương trình khác đang mở tệp"
     if error.errno in _WORDS:
         return _WORDS[error.errno]
     if error.errno is None:

@@ -39,6 +39,12 @@ def test_others_are_told_too(error: OSError, said: str) -> None:
     assert system_words(error) == said
 
 
+def test_a_file_that_windows_keeps_for_another_is_no_want_of_rights() -> None:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = 32  # type: ignore[attr-defined]  # as Windows alone sets it
+    assert system_words(error) == "chương trình khác đang mở tệp"
+
+
 def test_what_a_library_says_of_its_own_stays() -> None:
     assert reason_words(smtplib.SMTPServerDisconnected("Connection closed")) == "Connection closed"
     assert reason_words(ValueError("không có khóa x")) == "không có khóa x"
