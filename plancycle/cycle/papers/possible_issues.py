@@ -35,7 +35,8 @@ def check_possible(tx: Transaction, office: Office, document: Document, issue: I
         if issue.signed_on < earlier.issue.signed_on:
             raise StepError(
                 f"Ngày ký {vietnamese_date(issue.signed_on)} ở trước "
-                f"{_told(tx, office, earlier)}, mà văn bản này chỉ có thể ký từ ngày ấy trở đi. Hãy xem lại ngày ghi trên bản đã ký."
+                f"{_told(tx, office, earlier)}, mà văn bản này chỉ có thể ký từ ngày ấy trở đi. "
+                "Hãy xem lại ngày ghi trên bản đã ký."
             )
     for later in _later_papers(tx, document):
         assert later.issue is not None
