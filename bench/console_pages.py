@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.dispatching import NOON, PROFILE, SIGNED, YEAR, issued_settings
-from plancycle.bootstrap import open_office
 from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
@@ -25,16 +24,17 @@ from plancycle.console.serve import collect_seldom
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import Settings
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind
 from plancycle.model.people import PersonRole
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.people.keeping import add_person
 from plancycle.people.sessions import begin_session
-from plancycle.settings import Settings
 from plancycle.store.database import Database, Transaction
 from plancycle.store.outgoing_body import OutgoingBody
 from plancycle.store.records import NewOutgoing, ReportRequest
+from plancycle.wiring.open_office import open_office
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.workplace.chunks import chunked
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import open_office
 
 SIZES = (300, 1000, 3000)
 PROFILE, YEAR = "thai-binh", 2024

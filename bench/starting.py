@@ -14,8 +14,8 @@ STARTS = 7
 COMMANDS = {
     "the interpreter alone": "pass",
     "plancycle --help": "from plancycle.cli import main; main(['--help'])",
-    "imports of status": "import plancycle.cli.look_commands",
-    "imports of collect": "import plancycle.cli.step_commands",
+    "imports of status": "import plancycle.cli.commands.look_commands",
+    "imports of collect": "import plancycle.cli.commands.step_commands",
 }
 
 

@@ -11,7 +11,7 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
-from plancycle.command_words import with_commands
+from plancycle.faces.command_words import with_commands
 
 _MOST_ROWS = 1000
 

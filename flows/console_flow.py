@@ -18,13 +18,13 @@ from flows.open_offices import office_of
 from flows.parameters import Common
 from plancycle.asked_work.carrying_out import Told, carry_out, places
 from plancycle.asked_work.works import WORKS, WorkPlace
-from plancycle.bootstrap import open_database, open_office, system_clock
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import load_settings
 from plancycle.model.errors import StepError
 from plancycle.model.people import Person
 from plancycle.model.runs import RunState
-from plancycle.settings import load_settings
 from plancycle.store.console_runs import ConsoleRun
+from plancycle.wiring.open_office import open_database, open_office, system_clock
 
 _LOG = logging.getLogger(__name__)
 

@@ -6,9 +6,9 @@ from flows.artifacts import show_table
 from flows.open_offices import office_of
 from flows.parameters import FlightParameters
 from flows.run_names import run_name
-from plancycle.bootstrap_flight import looks_of
 from plancycle.cycle import steps
 from plancycle.model.errors import PlanCycleError
+from plancycle.wiring.flight_looks import looks_of
 
 
 @flow(name="Kiểm tra buổi sáng", flow_run_name=run_name)

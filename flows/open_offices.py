@@ -10,9 +10,9 @@ from prefect.runtime import flow_run
 from flows.artifacts import show_text
 from flows.failures import note_failure
 from flows.parameters import Common
-from plancycle.command_words import with_commands
 from plancycle.cycle.workplace.office import Office
-from plancycle.log_files import log_into
+from plancycle.faces.command_words import with_commands
+from plancycle.installation.log_files import log_into
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.mail_reach import MailReach
 

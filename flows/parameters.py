@@ -14,11 +14,11 @@ from prefect.utilities.annotations import quote
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.workplace.office import Office
-from plancycle.made_up_days import clock_for
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.documents import FROM_FILES, PaperName
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.made_up_days import clock_for
+from plancycle.wiring.open_office import open_office
 
 _T = TypeVar("_T")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from flows.rehearsal_server import rehearsal_server, rehearsal_settings
-from plancycle.bootstrap import mail_root, open_office
 from plancycle.cycle.overviews.outputs import Outputs, lay_out_year
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.documents import PaperName
 from plancycle.model.periods import VIETNAM
@@ -28,7 +28,7 @@ from plancycle.rehearsal.rehearse import (
 )
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import mail_root, open_office
 
 Players: TypeAlias = Callable[[Office, Path, Order], AbstractContextManager[Steps]]
 Tell = Callable[[int, int, Appointment], None]

@@ -16,11 +16,11 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from plancycle.bootstrap import open_database, system_clock
+from plancycle.installation.settings import Settings, load_settings
+from plancycle.installation.work_folder import make_private, require_work_folder
 from plancycle.model.people import PersonRole
 from plancycle.people.keeping import add_person
-from plancycle.settings import Settings, load_settings
-from plancycle.work_folder import make_private, require_work_folder
+from plancycle.wiring.open_office import open_database, system_clock
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 300

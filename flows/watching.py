@@ -14,12 +14,12 @@ from threading import Event
 
 from flows.health_page import Health, HealthBoard, serving_health
 from flows.run_states import Seen, look, troubles_of
-from plancycle.bootstrap import open_office, system_clock
 from plancycle.cycle.overviews.health import OfficeHealth, office_health
 from plancycle.cycle.steps.flight_checking import report_troubles
+from plancycle.installation.settings import load_settings
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.troubles import Cause
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import open_office, system_clock
 
 _LOG = logging.getLogger("plancycle.watching")
 _ROUNDS_MISSED = 3

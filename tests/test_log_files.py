@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.log_files import FOLDER, DailyFile, log_into, without_persons
+from plancycle.installation.log_files import FOLDER, DailyFile, log_into, without_persons
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from plancycle.cli.commands import COMMANDS, load_command
+from plancycle.cli.command_index import COMMANDS, load_command
 from plancycle.console.guide import slug
-from plancycle.setting_names import OUTSIDE
-from plancycle.settings import SETTING_NAMES
+from plancycle.installation.setting_names import OUTSIDE
+from plancycle.installation.settings import SETTING_NAMES
 
 ROOT = Path(__file__).parents[1]
 GUIDES = ("docs/administration.md", "docs/huong-dan.md", "docs/dia-phuong-moi.md", "README.md")

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from plancycle.cli import amend_commands, inbox_view, outbox_view
+from plancycle.cli.commands import amend_commands
+from plancycle.cli.views import inbox_view, outbox_view
 from plancycle.console import status_words
 from plancycle.cycle.keeping import damage
 from plancycle.cycle.overviews.pages import doing_words
@@ -91,13 +92,13 @@ SETTINGS = {
     "mail/oauth/oauth_grant.py:Provider",
     "mail/server_settings.py:Auth",
     "mail/server_settings.py:Security",
-    "settings.py:MailMode",
+    "installation/settings.py:MailMode",
 }
 
 UNSEEN = {
     # Of a program's own work: sentences are made of each where one is told at all.
     "cycle/calendar/year_days.py:YearAct": "named by ActNames",
-    "cycle/incoming/answer_numbers.py:Part": "a number",
+    "cycle/incoming/answering/answer_numbers.py:Part": "a number",
     "cycle/keeping/damage.py:DamageKind": "the damage is told in a sentence of its own",
     "cycle/outgoing/after_restore.py:Known": "counted under headings",
     "documents/workbook/workbook_table.py:Kind": "a style",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.bootstrap import open_office
-from plancycle.bootstrap_mail import mail_root, reports_mailbox
+from plancycle.installation.office_settings import settings_for
+from plancycle.installation.settings import MailMode, Settings, load_settings
 from plancycle.model.errors import ConfigError
 from plancycle.model.offices import DEFAULT_OFFICE
-from plancycle.office_settings import settings_for
-from plancycle.settings import MailMode, Settings, load_settings
+from plancycle.wiring.office_mail import mail_root, reports_mailbox
+from plancycle.wiring.open_office import open_office
 
 COMMON = """PLANCYCLE_MAIL_MODE=smtp
 PLANCYCLE_SECRET_KEY=mot-chuoi-du-dai-4711

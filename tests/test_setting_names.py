@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.private_files import is_open_to_others, open_places
+from plancycle.installation.setting_names import check_environment, check_lines
+from plancycle.installation.settings import SETTING_NAMES, load_settings
 from plancycle.model.errors import ConfigError
-from plancycle.private_files import is_open_to_others, open_places
-from plancycle.setting_names import check_environment, check_lines
-from plancycle.settings import SETTING_NAMES, load_settings
 
 
 @pytest.mark.parametrize(

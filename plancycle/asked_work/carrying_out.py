@@ -8,16 +8,16 @@ from time import monotonic
 from typing import TypeVar
 
 from plancycle.asked_work.works import WORKS, Work, WorkPlace
-from plancycle.bootstrap import Clock, open_office
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import Settings
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.people import Person
 from plancycle.model.runs import RunState
 from plancycle.office_files.signs_of_life import signs_of_life
-from plancycle.settings import Settings
 from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Database
+from plancycle.wiring.open_office import Clock, open_office
 
 _T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)

@@ -2,20 +2,20 @@
 
 import time
 
-from plancycle.bootstrap import open_database, system_clock
-from plancycle.bootstrap_mail import mail_probe
-from plancycle.bootstrap_store import open_store, work_folder_of
-from plancycle.cycle.incoming.authenticity import learn_from_trip
+from plancycle.cycle.incoming.reading.authenticity import learn_from_trip
 from plancycle.cycle.keeping.backup import make_backup
+from plancycle.installation.mail_mode_file import looked_at
+from plancycle.installation.office_settings import settings_for
+from plancycle.installation.settings import MailMode, Settings
 from plancycle.mail.doctor.doctor import diagnose
 from plancycle.mail.doctor.doctor_lines import Line, has_faults
 from plancycle.mail.doctor.doctor_trip import required_lines
-from plancycle.mail_mode_file import looked_at
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.office_settings import settings_for
-from plancycle.settings import MailMode, Settings
 from plancycle.vi.system_words import system_words
+from plancycle.wiring.office_mail import mail_probe
+from plancycle.wiring.office_store import open_store, work_folder_of
+from plancycle.wiring.open_office import open_database, system_clock
 
 _WAIT = 120.0
 """Seconds until the message to ourselves has to be back."""

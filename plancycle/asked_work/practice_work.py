@@ -1,11 +1,11 @@
 """A practice office made: a year played beside the real office, without touching it."""
 
-from plancycle.bootstrap_practice import make_practice
 from plancycle.cycle.steps import Watch
+from plancycle.installation.settings import Settings
 from plancycle.model.errors import StepError
 from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.timetable import Appointment
-from plancycle.settings import Settings
+from plancycle.wiring.practice_office import make_practice
 
 
 def make_practice_office(settings: Settings, moment: str, by: str, watch: Watch) -> str:

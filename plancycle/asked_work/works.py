@@ -17,8 +17,8 @@ from plancycle.cycle import steps
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.steps import Watch
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import Settings
 from plancycle.model.people import Deed
-from plancycle.settings import Settings
 from plancycle.store.console_runs import Params
 
 

@@ -12,13 +12,13 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
-from plancycle.cli.commands import Program
+from plancycle.cli.command_index import Program
 from plancycle.cli.screen import complain
 from plancycle.cli.vietnamese import new_app, translated
-from plancycle.log_files import log_into
+from plancycle.faces.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
+from plancycle.installation.log_files import log_into
+from plancycle.installation.private_files import keep_private
 from plancycle.model.errors import PlanCycleError
-from plancycle.private_files import keep_private
-from plancycle.unforeseen import PrivateFormatter, keep_traceback, sentence, work_folder
 
 WRONG_CALL = 2
 FAILED = 1

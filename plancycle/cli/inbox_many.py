@@ -7,8 +7,8 @@ import typer
 
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import AsOf, Profile, Why, Workspace, parse_day, say, table
-from plancycle.cli.waiting_view import show_ignored
-from plancycle.cycle.desk.many_messages import (
+from plancycle.cli.views.waiting_view import show_ignored
+from plancycle.cycle.desk.waiting.many_messages import (
     Choice,
     chosen,
     dismiss_messages,
@@ -17,7 +17,7 @@ from plancycle.cycle.desk.many_messages import (
     retry_messages,
     retry_unfetched,
 )
-from plancycle.cycle.desk.waiting_mail import ignored_page
+from plancycle.cycle.desk.waiting.waiting_mail import ignored_page
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import IncomingStatus
 

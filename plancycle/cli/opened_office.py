@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancycle.bootstrap import open_office
 from plancycle.cli.screen import caution, parse_day, say
 from plancycle.cycle.outgoing.delivery_words import delivery_lines
 from plancycle.cycle.workplace.office import Office
-from plancycle.made_up_days import clock_for
+from plancycle.installation.settings import load_settings
 from plancycle.model.mail_reach import MailReach
-from plancycle.settings import load_settings
+from plancycle.wiring.made_up_days import clock_for
+from plancycle.wiring.open_office import open_office
 
 if TYPE_CHECKING:
     from plancycle.cycle.outgoing.sending_outcomes import Delivery

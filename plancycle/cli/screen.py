@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from plancycle.command_words import with_commands
+from plancycle.faces.command_words import with_commands
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
 

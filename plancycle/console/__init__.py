@@ -10,7 +10,7 @@ A face like the terminal: it calls the same steps and has no rule of its own. A 
 * ``templates/<name>.html.j2`` extends ``layout.html.j2`` and prints ``page`` (that object) and
   ``frame`` (:class:`plancycle.console.showing.Frame`: who is signed in, where, the token of forms).
   Every value is escaped, a name that is not there is an error, acts in the domain's sentences
-  (:mod:`plancycle.model.acts`) are put into words by :mod:`plancycle.page_words`. No style
+  (:mod:`plancycle.model.acts`) are put into words by :mod:`plancycle.faces.page_words`. No style
   and no script in a page: the policy of the browser refuses them; SVG takes classes and attributes.
 
 How a route gets what it needs (:mod:`plancycle.console.asking`)::

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from plancycle.asked_work.works import WORKS
 from plancycle.console.asking import NotAllowedError, go_on
 from plancycle.console.visit import Visit
-from plancycle.settings import Settings
+from plancycle.installation.settings import Settings
 from plancycle.store.console_runs import Params
 
 Start = Callable[[int], None]

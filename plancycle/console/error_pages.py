@@ -12,8 +12,8 @@ from starlette.responses import Response
 from plancycle.console.asking import NotAllowedError
 from plancycle.console.guard import guest_of
 from plancycle.console.showing import Pages
+from plancycle.faces.unforeseen import error_code, keep_traceback
 from plancycle.model.errors import ConflictError, PlanCycleError
-from plancycle.unforeseen import error_code, keep_traceback
 
 _LOG = logging.getLogger(__name__)
 _WORDS = {

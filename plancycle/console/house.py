@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
-from plancycle.bootstrap import Clock, open_office
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.opening.convert import LibreOfficeConverter
 from plancycle.forms.opening.print_pdf import PdfShelf
+from plancycle.installation.office_settings import settings_for
+from plancycle.installation.settings import OFFICES, SETTINGS_FILE, MailMode, Settings
 from plancycle.model.errors import ConfigError
-from plancycle.office_settings import settings_for
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
 from plancycle.profiles import load_profile
 from plancycle.profiles.common_files import COMMON
-from plancycle.settings import OFFICES, SETTINGS_FILE, MailMode, Settings
 from plancycle.store.database import Database
+from plancycle.wiring.open_office import Clock, open_office
 
 _OF_A_LOCALITY = "locality.yaml"
 

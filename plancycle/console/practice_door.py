@@ -20,13 +20,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from plancycle.bootstrap import open_database
-from plancycle.bootstrap_practice import (
-    Practice,
-    find_practice,
-    note_use,
-    practice_folder,
-)
 from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, guest_of
 from plancycle.console.house import House
@@ -34,6 +27,13 @@ from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.people import Deed, Person, PersonRole
 from plancycle.people.sessions import Guest
 from plancycle.store.database import Database
+from plancycle.wiring.open_office import open_database
+from plancycle.wiring.practice_office import (
+    Practice,
+    find_practice,
+    note_use,
+    practice_folder,
+)
 
 ADDRESS = "/tap"
 PAGE = "/dien-tap"

@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from plancycle.asked_work.carrying_out import Explain, carry_out, places
-from plancycle.bootstrap import open_database
-from plancycle.bootstrap_practice import clock_of_folder
-from plancycle.settings import load_settings
-from plancycle.unforeseen import error_code, keep_traceback
+from plancycle.faces.unforeseen import error_code, keep_traceback
+from plancycle.installation.settings import load_settings
+from plancycle.wiring.open_office import open_database
+from plancycle.wiring.practice_office import clock_of_folder
 
 
 def main() -> None:

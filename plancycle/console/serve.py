@@ -6,14 +6,14 @@ from functools import partial
 
 import uvicorn
 
-from plancycle.bootstrap import open_database, system_clock
-from plancycle.bootstrap_practice import clean_up
 from plancycle.console.background import ProcessStart
 from plancycle.console.console_app import create_app
 from plancycle.console.guard import OwnAddress, names_of
 from plancycle.console.house import House
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.people.single_sign_on import Provider
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import open_database, system_clock
+from plancycle.wiring.practice_office import clean_up
 
 _KEEP_ALIVE = 15
 _MOST_AT_ONCE = 100

@@ -17,10 +17,10 @@ from plancycle.console import form_tokens, said_after_deed
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
 from plancycle.console.static_files import StaticFiles
+from plancycle.faces.page_words import with_pages
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.people import Deed, Person
 from plancycle.model.periods import VIETNAM, vietnamese_moment
-from plancycle.page_words import with_pages
 from plancycle.people.sessions import Guest
 from plancycle.vi.numbers import number, percent
 

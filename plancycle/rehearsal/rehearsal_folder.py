@@ -5,11 +5,11 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+from plancycle.installation.settings import SETTINGS_FILE, Settings
 from plancycle.office_files.whole_files import replace_file
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Manifest, Order
 from plancycle.rehearsal.sample import made_up_address, sample_units, write_sample
-from plancycle.settings import SETTINGS_FILE, Settings
 
 
 def prepare(

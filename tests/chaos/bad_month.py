@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from plancycle.cycle import steps
-from plancycle.cycle.desk.many_messages import Choice, retry_messages
+from plancycle.cycle.desk.waiting.many_messages import Choice, retry_messages
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.sender import YagmailSender

@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from plancycle.cycle.desk.unsent_mail import troubled_messages
-from plancycle.cycle.desk.waiting_mail import unfetched_messages
+from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages
 from plancycle.model.mail import MailKind
 from plancycle.model.status import COUNTED, IncomingStatus, OutgoingStatus
 from plancycle.store.address_flags import TRY_AGAIN_AFTER

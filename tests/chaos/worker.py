@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
-from plancycle.bootstrap import open_office
 from plancycle.cli import main, opened_office
 from plancycle.cycle.desk import renew_token
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.papers import freeze_year
 from plancycle.cycle.steps.collecting import collect
+from plancycle.installation.settings import load_settings
 from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.errors import PlanCycleError
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import open_office
 from tests.chaos.crash_points import CrashPoints, Doom
 
 DONE, REFUSED, BROKEN = 0, 10, 12

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.workplace.last_profile import FOLDER
+from plancycle.installation.settings import load_settings
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cycle.desk.amend import propose_reopening
+from plancycle.cycle.desk.amending.amend import propose_reopening
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.desk.renew_token import renew_token
 from plancycle.cycle.keeping.backup import WorkFolder, make_backup

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cli.deployment_commands import _sound
-from plancycle.settings import load_settings
+from plancycle.cli.commands.deployment_commands import _sound
+from plancycle.installation.settings import load_settings
 from tests.cli.conftest import Said
 
 

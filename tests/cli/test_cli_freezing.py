@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from plancycle.bootstrap import clock_at, open_office
-from plancycle.settings import load_settings
+from plancycle.installation.settings import load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli.test_cli_inbox import PLACE, PROFILE, UNIT, Run, _at, _filled, year
 
 __all__ = ["year"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.settings import SHIPPED_CONFIG, load_settings
 from plancycle.onboarding.renewed_units import look_at_units
 from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import SHIPPED_CONFIG, load_settings
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.bootstrap import clock_at, mail_root, open_office
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.reading.read_form import parse_form
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.embedded_folders import DEPARTMENT
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import PermanentDeliveryError
@@ -21,7 +21,7 @@ from plancycle.model.reports import EXTRA_FIELDS, Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import clock_at, mail_root, open_office
 from tests.cli.conftest import Said
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
@@ -299,7 +299,7 @@ def test_the_outbox_from_the_list_to_the_second_sending(
     year: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "plancycle.bootstrap.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
+        "plancycle.wiring.open_office.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
     )
     assert year("outbox", PROFILE, *PLACE).out == "Không có thư đi nào cần xử lý."
     with open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office:

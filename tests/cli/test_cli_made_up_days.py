@@ -9,11 +9,11 @@ import pytest
 from typer.core import TyperCommand
 
 from flows.parameters import CollectParameters
-from plancycle.bootstrap import open_database
-from plancycle.cli.commands import COMMANDS, load_command
-from plancycle.made_up_days import clock_for, may_make_up_a_day
+from plancycle.cli.command_index import COMMANDS, load_command
+from plancycle.installation.settings import load_settings
 from plancycle.model.errors import ConfigError
-from plancycle.settings import load_settings
+from plancycle.wiring.made_up_days import clock_for, may_make_up_a_day
+from plancycle.wiring.open_office import open_database
 from tests.cli.conftest import Said
 
 ROOT = Path(__file__).parents[2]

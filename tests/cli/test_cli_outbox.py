@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.bootstrap import clock_at, open_office
-from plancycle.cli.outbox_view import REASONS
+from plancycle.cli.views.outbox_view import REASONS
+from plancycle.installation.settings import load_settings
 from plancycle.mail.outgoing.refusal_words import RefusalKind
 from plancycle.model.mail import MailKind
-from plancycle.settings import load_settings
 from plancycle.store.database import Transaction
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli import test_cli_inbox
 from tests.cli.conftest import Said
 
@@ -30,7 +30,7 @@ def refused(year: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     It is June of that year: the units of the sample have ended since.
     """
     monkeypatch.setattr(
-        "plancycle.bootstrap.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
+        "plancycle.wiring.open_office.system_clock", lambda: datetime(2024, 6, 5, 1, tzinfo=UTC)
     )
     with (
         open_office(load_settings(Path("w")), PROFILE, clock_at(None)) as office,

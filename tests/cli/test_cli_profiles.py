@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cli import profile_commands
-from plancycle.settings import SHIPPED_CONFIG
+from plancycle.cli.commands import profile_commands
+from plancycle.installation.settings import SHIPPED_CONFIG
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cli.commands import COMMANDS, load_command
+from plancycle.cli.command_index import COMMANDS, load_command
 
 _IMPORTED = """
 import sys

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.settings import MailMode, load_settings
 from plancycle.mail.embedded_folders import DEPARTMENT, OUTSIDE
 from plancycle.mail.outgoing.trial_mark import LINE
-from plancycle.settings import MailMode, load_settings
 from tests.cli import test_cli_inbox
 from tests.cli.conftest import Said
 
@@ -95,8 +95,8 @@ def test_a_mail_server_that_does_not_answer_leaves_the_trial_as_it_is(year: Run)
 def test_one_step_goes_live_and_letters_go_out_once(
     year: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plancycle.bootstrap import system_clock
     from plancycle.mail.local_server import LocalMailServer
+    from plancycle.wiring.open_office import system_clock
 
     root = tmp_path / "that"
     own = ["baocao@so-tttt.thaibinh.example"]
@@ -113,7 +113,8 @@ def test_one_step_goes_live_and_letters_go_out_once(
         assert load_settings(Path("w")).mail_mode is MailMode.SMTP
         # A real year goes by no made-up day: it is that day.
         monkeypatch.setattr(
-            "plancycle.bootstrap.system_clock", lambda: datetime(2024, 1, 20, 1, tzinfo=UTC)
+            "plancycle.wiring.open_office.system_clock",
+            lambda: datetime(2024, 1, 20, 1, tzinfo=UTC),
         )
         first = year(*DISPATCH)
         assert TRIAL not in first.out

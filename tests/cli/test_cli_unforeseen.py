@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from plancycle.cli import app as program
-from plancycle.cli import check_commands
-from plancycle.unforeseen import FOLDER, PrivateFormatter, work_folder
+from plancycle.cli.commands import check_commands
+from plancycle.faces.unforeseen import FOLDER, PrivateFormatter, work_folder
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
@@ -179,7 +179,8 @@ def test_a_top_level_string_is_told_by_check(
 
 _WAITING = """
 import sys, threading
-from plancycle.cli import app as program, step_commands
+from plancycle.cli import app as program
+from plancycle.cli.commands import step_commands
 from plancycle.cli.opened_office import office_for
 from plancycle.cycle.steps.collecting import collecting as only_one
 
@@ -219,7 +220,8 @@ def test_sigterm_gives_the_lease_back(tmp_path: Path, run: Run) -> None:
 
 _DEAF = """
 import os, signal, sys, threading, weakref
-from plancycle.cli import app as program, step_commands
+from plancycle.cli import app as program
+from plancycle.cli.commands import step_commands
 
 class Held:
     pass

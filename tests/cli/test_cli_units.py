@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.settings import Settings
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import Settings
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

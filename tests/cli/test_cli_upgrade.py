@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.work_folder import MARK
 from plancycle.store.engine import newest_revision, revision_at
 from plancycle.store.snapshots import SQLITE_COPY
-from plancycle.work_folder import MARK
 from tests.cli.conftest import Said
 from tests.store.earlier import fill_at_0001, fill_at_0006
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.cli.watch_commands import _of_office
+from plancycle.cli.commands.watch_commands import _of_office
+from plancycle.installation.settings import load_settings
 from plancycle.model.errors import ConfigError
-from plancycle.settings import load_settings
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

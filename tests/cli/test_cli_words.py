@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plancycle.cli import check_commands
+from plancycle.cli.commands import check_commands
 from tests.cli.conftest import Said
 
 COMMANDS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.work_folder import MARK
+from plancycle.installation.work_folder import MARK
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]

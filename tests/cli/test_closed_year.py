@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.overviews.outputs import lay_out_year
 from plancycle.cycle.overviews.trace import list_figures, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
@@ -17,10 +16,11 @@ from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle
 from plancycle.cycle.workplace.last_profile import FOLDER
 from plancycle.documents.papers.report_paper import report_context
 from plancycle.documents.rendering.paper_context import template_values
+from plancycle.installation.settings import load_settings
 from plancycle.model.board import Board
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.cli.conftest import Said
 from tests.cycle.direct_steps import YEAR, run_direct
 

@@ -15,11 +15,11 @@ from httpx import Response
 from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
+from plancycle.installation.settings import Settings
 from plancycle.model.people import Person, PersonRole
 from plancycle.people.keeping import add_person, set_password
 from plancycle.people.passwords import Passwords
 from plancycle.people.sessions import begin_session
-from plancycle.settings import Settings
 from plancycle.store.database import Database
 
 with warnings.catch_warnings():

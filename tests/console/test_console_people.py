@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.bootstrap import open_database, open_office
 from plancycle.console.pages.doings_page import _told
 from plancycle.cycle.overviews.pages.doing_words import KINDS, STATES, doing_words, why_words
+from plancycle.installation.settings import load_settings
 from plancycle.model import status
 from plancycle.model.people import PersonRole
-from plancycle.settings import load_settings
 from plancycle.store.records import Event
+from plancycle.wiring.open_office import open_database, open_office
 from tests.console.stage import Browser, Console, text_of
 
 ROOT = Path(__file__).parents[2]

@@ -14,24 +14,13 @@ import pytest
 from httpx import Response
 from starlette.datastructures import MutableHeaders
 
-from plancycle import bootstrap_practice
 from plancycle.asked_work.carrying_out import carry_out, places
-from plancycle.bootstrap import open_database, open_office
-from plancycle.bootstrap_practice import (
-    KEPT,
-    Practice,
-    clean_up,
-    clock_of_folder,
-    find_practice,
-    make_practice,
-    move_on,
-    throw_away,
-)
 from plancycle.console.background import ProcessStart
 from plancycle.console.practice_door import SECOND_NAME, _turn_headers, _turned
 from plancycle.console.showing import TEMPLATES
 from plancycle.cycle.overviews.pages.period_overview import Standing, period_page
 from plancycle.cycle.steps import collect
+from plancycle.installation.settings import MailMode, Settings, load_settings
 from plancycle.model.errors import StepError
 from plancycle.model.people import PersonRole
 from plancycle.model.periods import VIETNAM
@@ -42,7 +31,18 @@ from plancycle.rehearsal.moments import Moment, Stop, stop_at
 from plancycle.rehearsal.practice_note import NOTE, keep_note, read_note
 from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import MailMode, Settings, load_settings
+from plancycle.wiring import practice_office as bootstrap_practice
+from plancycle.wiring.open_office import open_database, open_office
+from plancycle.wiring.practice_office import (
+    KEPT,
+    Practice,
+    clean_up,
+    clock_of_folder,
+    find_practice,
+    make_practice,
+    move_on,
+    throw_away,
+)
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
 
 CONFIG = Path(__file__).parents[2] / "config"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.console.serve import serve
-from plancycle.settings import MailMode, load_settings
+from plancycle.installation.settings import MailMode, load_settings
 from tests.console.stage import Browser, Console, text_of
 
 TRIAL = "Chế độ thử: thư chỉ đi trong máy này"

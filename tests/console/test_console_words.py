@@ -3,8 +3,8 @@
 import pytest
 
 from plancycle.console.navigation import PLACES
+from plancycle.faces.page_words import _AT_THE_SERVER, _PAGES, with_pages, word_as_page
 from plancycle.model.acts import Act, Form
-from plancycle.page_words import _AT_THE_SERVER, _PAGES, with_pages, word_as_page
 
 
 @pytest.mark.parametrize("act", list(Act))

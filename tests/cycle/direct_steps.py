@@ -15,9 +15,9 @@ from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.overviews.outputs import Outputs
 from plancycle.cycle.steps.collecting import take_in
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.rehearsal.office_steps import OfficeSteps
 from plancycle.rehearsal.rehearse import Order, Rehearsed
-from plancycle.settings import Settings, load_settings
 
 YEAR = 2024
 

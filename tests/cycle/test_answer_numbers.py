@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.cycle.desk.decide import accept_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
-from plancycle.cycle.incoming.answer_numbers import LAST_FILE, AnswerNumber, Part
-from plancycle.cycle.incoming.freezing import spoken_of
+from plancycle.cycle.desk.waiting.decide import accept_message
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
+from plancycle.cycle.incoming.answering.answer_numbers import LAST_FILE, AnswerNumber, Part
+from plancycle.cycle.incoming.settling.freezing import spoken_of
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field

@@ -3,7 +3,7 @@
 import pytest
 
 from plancycle.cycle import steps
-from plancycle.cycle.desk.amend import draft_correcting_letter
+from plancycle.cycle.desk.amending.amend import draft_correcting_letter
 from plancycle.cycle.desk.going_live import TrialChoice, go_live
 from plancycle.cycle.outgoing.corrections_due import NO_PERIOD, corrections_due
 from plancycle.cycle.outgoing.deliver import deliver_all

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.desk.amend import (
+from plancycle.cycle.desk.amending.amend import (
     amendments_of_year,
     confirm_amendment,
     decline_amendment,
@@ -14,7 +14,7 @@ from plancycle.cycle.desk.amend import (
     propose_number,
     propose_reopening,
 )
-from plancycle.cycle.desk.correct import DraftedCorrection
+from plancycle.cycle.desk.amending.correct import DraftedCorrection
 from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.pages.signed_overview import signed_overview

@@ -7,7 +7,11 @@ import docx
 import openpyxl
 import pytest
 
-from plancycle.cycle.incoming.no_form import linked_services, no_file_finding, unreadable_findings
+from plancycle.cycle.incoming.answering.no_form import (
+    linked_services,
+    no_file_finding,
+    unreadable_findings,
+)
 from plancycle.cycle.workplace.unit_forms import report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form

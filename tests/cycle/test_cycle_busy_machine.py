@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.waiting_mail import waiting_messages
+from plancycle.cycle.desk.waiting.examine import examine
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
 from plancycle.cycle.incoming.processing import MOST_TRIES
 from plancycle.forms.opening.budget import Budget
 from plancycle.model.errors import BusyMachineError

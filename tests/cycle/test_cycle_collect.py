@@ -487,7 +487,7 @@ def test_dying_in_the_middle_of_a_message_leaves_it_whole_for_the_next_run(
 
     # The last thing that is written of a report is its answer.
     with monkeypatch.context() as patch:
-        patch.setattr("plancycle.cycle.incoming.answers.to_unit", die)
+        patch.setattr("plancycle.cycle.incoming.answering.answers.to_unit", die)
         with pytest.raises(DiedError):
             process_all(sent.office)
     assert sent.snapshot() == before

@@ -1,7 +1,7 @@
 """What the operator's letter says of collecting: short, true, each thing once."""
 
-from plancycle.cycle.desk.collecting_news import collecting_news
-from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.telling.collecting_news import collecting_news
+from plancycle.cycle.desk.telling.news import News
 from plancycle.cycle.steps.collecting import take_in
 from plancycle.model.errors import MailboxError
 from tests.cycle.direct_steps import collect_all

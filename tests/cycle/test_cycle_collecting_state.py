@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from plancycle.command_words import with_commands
-from plancycle.cycle.desk.many_messages import Choice, dismiss_unfetched, retry_messages
+from plancycle.cycle.desk.waiting.many_messages import Choice, dismiss_unfetched, retry_messages
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back
@@ -13,6 +12,7 @@ from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.steps.collecting import take_in
 from plancycle.cycle.workplace.collecting_state import doubts, warning
+from plancycle.faces.command_words import with_commands
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import MailboxError
 from plancycle.model.mail import IncomingKind, MailKind

@@ -2,11 +2,11 @@
 
 import pytest
 
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.notify import queue_notice
-from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
-from plancycle.cycle.incoming.corrections import LONGEST_SHOWN, correction_words
+from plancycle.cycle.desk.telling.notify import queue_notice
+from plancycle.cycle.desk.waiting.examine import examine
+from plancycle.cycle.desk.waiting.send_back import return_message
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
+from plancycle.cycle.incoming.settling.corrections import LONGEST_SHOWN, correction_words
 from plancycle.model.mail import MailKind
 from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.cycle.incoming.file_kinds import kind_label, safe_ending
+from plancycle.cycle.incoming.reading.file_kinds import kind_label, safe_ending
 from plancycle.office_files.file_kind import FileKind
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.command_words import with_commands
-from plancycle.cycle.desk import decide
-from plancycle.cycle.desk.decide import Accepted, accept_message, dismiss_message
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.save_message import save_message
-from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
+from plancycle.cycle.desk.waiting import decide
+from plancycle.cycle.desk.waiting.decide import Accepted, accept_message, dismiss_message
+from plancycle.cycle.desk.waiting.examine import examine
+from plancycle.cycle.desk.waiting.save_message import save_message
+from plancycle.cycle.desk.waiting.send_back import return_message
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
+from plancycle.faces.command_words import with_commands
 from plancycle.mail.incoming.authentication import AuthVerdict
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import RegistryError, StepError

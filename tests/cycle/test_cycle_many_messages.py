@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.desk.decide import accept_message, dismiss_message
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.many_messages import (
+from plancycle.cycle.desk.waiting.decide import accept_message, dismiss_message
+from plancycle.cycle.desk.waiting.examine import examine
+from plancycle.cycle.desk.waiting.many_messages import (
     Choice,
     chosen,
     dismiss_messages,
     headings,
     retry_messages,
 )
-from plancycle.cycle.desk.reason_groups import reason_group
-from plancycle.cycle.desk.waiting_mail import (
+from plancycle.cycle.desk.waiting.reason_groups import reason_group
+from plancycle.cycle.desk.waiting.waiting_mail import (
     PAGE,
     ignored_page,
     ignored_since,

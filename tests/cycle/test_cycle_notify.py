@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.desk.unsent_mail import resend_message
 from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.remind import queue_reminders

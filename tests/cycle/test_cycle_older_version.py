@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from plancycle.cycle.desk.decide import accept_message
+from plancycle.cycle.desk.waiting.decide import accept_message
 from plancycle.forms.reading.document_time import document_time
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from plancycle.command_words import with_commands
-from plancycle.cycle.desk.many_messages import dismiss_unfetched, retry_unfetched
-from plancycle.cycle.desk.waiting_mail import unfetched_messages, waiting_messages
+from plancycle.cycle.desk.waiting.many_messages import dismiss_unfetched, retry_unfetched
+from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages, waiting_messages
 from plancycle.cycle.incoming.fetching import PAUSES, fetch_mail
 from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.steps.collecting import process_all, take_in
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
+from plancycle.faces.command_words import with_commands
 from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError, StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus

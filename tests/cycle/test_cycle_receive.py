@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
-from plancycle.cycle.desk.save_message import save_message
+from plancycle.cycle.desk.waiting.save_message import save_message
 from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import trace_figure
 from plancycle.cycle.papers.consolidate import consolidate

@@ -19,6 +19,7 @@ import pytest
 import plancycle
 from plancycle.forms.numbers.amounts import read_amount
 from plancycle.forms.rules.check_reading import check_reading
+from plancycle.installation.settings import load_settings
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
 from plancycle.model.findings import has_errors
@@ -30,7 +31,6 @@ from plancycle.rehearsal.played_units import ActKind, Behaviour, cast, script
 from plancycle.rehearsal.rehearse import MANIFEST, Manifest, Order
 from plancycle.rehearsal.stage import Journal
 from plancycle.rehearsal.timetable import Step, timetable
-from plancycle.settings import load_settings
 from tests.cycle.direct_steps import YEAR, run_direct
 from tests.cycle.world import CONFIG
 from tests.cycle.years import message_ids, read_year

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from plancycle.cycle.incoming.copies import differences, distinct, without_copies
-from plancycle.cycle.incoming.opening import AssessedFile
-from plancycle.cycle.incoming.rival_forms import rival_finding
+from plancycle.cycle.incoming.reading.copies import differences, distinct, without_copies
+from plancycle.cycle.incoming.reading.opening import AssessedFile
+from plancycle.cycle.incoming.reading.rival_forms import rival_finding
 from plancycle.cycle.workplace.unit_forms import by_unit, report_form
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.printing.sheet_write import render_sheet_form

@@ -6,14 +6,15 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
-from plancycle.cycle.desk import notice_mail
-from plancycle.cycle.desk.decide import accept_message
-from plancycle.cycle.desk.notify import queue_notice
 from plancycle.cycle.desk.receive import receive_file
-from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
-from plancycle.cycle.incoming import enclosures, older_version
+from plancycle.cycle.desk.telling import notice_mail
+from plancycle.cycle.desk.telling.notify import queue_notice
+from plancycle.cycle.desk.waiting.decide import accept_message
+from plancycle.cycle.desk.waiting.send_back import return_message
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
+from plancycle.cycle.incoming.answering import enclosures
 from plancycle.cycle.incoming.fetching import fetch_mail
+from plancycle.cycle.incoming.settling import older_version
 from plancycle.cycle.outgoing import escalation_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.escalate import queue_escalations

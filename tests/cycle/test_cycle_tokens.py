@@ -10,7 +10,7 @@ from plancycle.cycle.desk.renew_token import (
 )
 from plancycle.cycle.desk.token_acts import TokenLine, token_lines
 from plancycle.cycle.desk.unsent_mail import resend_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.mail.incoming.match import WITHDRAWN
 from plancycle.mail.outgoing.message_id import plus_address

@@ -9,13 +9,13 @@ from datetime import date
 
 import pytest
 
-from plancycle.cycle.desk.decide import accept_message
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.send_back import return_message
-from plancycle.cycle.desk.waiting_mail import waiting_messages
-from plancycle.cycle.incoming import assessing
-from plancycle.cycle.incoming.authenticity import learn_from_trip
-from plancycle.cycle.incoming.opening import MOST_PEEKED
+from plancycle.cycle.desk.waiting.decide import accept_message
+from plancycle.cycle.desk.waiting.examine import examine
+from plancycle.cycle.desk.waiting.send_back import return_message
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
+from plancycle.cycle.incoming.reading import assessing
+from plancycle.cycle.incoming.reading.authenticity import learn_from_trip
+from plancycle.cycle.incoming.reading.opening import MOST_PEEKED
 from plancycle.forms.opening.budget import Budget
 from plancycle.mail.doctor.doctor_facts import RoundTrip
 from plancycle.mail.incoming.authentication import AuthVerdict
@@ -107,7 +107,7 @@ def test_a_strangers_zip_is_not_unpacked_and_the_registered_address_asked(
     def unpack(_: bytes) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("plancycle.cycle.incoming.opening.unpack_bundle", unpack)
+    monkeypatch.setattr("plancycle.cycle.incoming.reading.opening.unpack_bundle", unpack)
     token = sent.request(UNIT).token
     content = zipped(("bc.docx", sent.filled(UNIT)))
     _put(sent, to=plus_address(REPLY_TO, token), files=[("bc.zip", content)])
@@ -397,7 +397,7 @@ def test_a_zip_larger_than_what_is_left_is_not_unpacked(
 ) -> None:
     megabyte = 1024 * 1024
     _small(monkeypatch, content_bytes=megabyte)
-    monkeypatch.setattr("plancycle.cycle.incoming.opening.unpack_bundle", pytest.fail)
+    monkeypatch.setattr("plancycle.cycle.incoming.reading.opening.unpack_bundle", pytest.fail)
     sent.report(UNIT, "2024-06-05 09:00", files=[("a.zip", zipped(("a.txt", bytes(megabyte + 1))))])
     assert _collect(sent) == {"Trả lại: không đọc được": 1}
     (answer,) = sent.letters(UNIT, MailKind.FINDINGS)

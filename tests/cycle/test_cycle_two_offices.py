@@ -12,7 +12,7 @@ from threading import Barrier
 
 import pytest
 
-from plancycle.cycle.desk.waiting_mail import waiting_messages
+from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.trace import list_figures

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import docx
 import pytest
 
-from plancycle.cycle.desk.examine import examine
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.notify import queue_notice
+from plancycle.cycle.desk.waiting.examine import examine
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus

@@ -7,9 +7,9 @@ import pytest
 from plancycle.cycle.desk.receive import receive_file
 from plancycle.cycle.desk.renew_token import withdraw_token
 from plancycle.cycle.desk.token_acts import token_lines
-from plancycle.cycle.incoming.matching import Matcher
+from plancycle.cycle.incoming.reading.matching import Matcher
+from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.incoming.requests import open_requests_of
-from plancycle.cycle.incoming.suggest import suggest
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper

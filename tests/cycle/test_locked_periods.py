@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from plancycle.command_words import with_commands
-from plancycle.cycle.desk.decide import accept_message
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.desk.receive import receive_file
 from plancycle.cycle.desk.renew_token import renew_token, withdraw_token
-from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.desk.waiting.decide import accept_message
+from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.overviews.pages.steps_overview import before_consolidating
 from plancycle.cycle.papers.consolidate import consolidate
+from plancycle.faces.command_words import with_commands
+from plancycle.faces.page_words import with_pages
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
-from plancycle.page_words import with_pages
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, World
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from plancycle.bootstrap_flight import inspect_profile
 from plancycle.cycle.papers.preflight import sample_contexts
 from plancycle.documents.papers.letter_contexts import CorrectionContext
 from plancycle.documents.rendering.render import template_name
+from plancycle.installation.settings import Settings
 from plancycle.model.documents import DocumentKind
 from plancycle.model.findings import Severity
 from plancycle.profiles import load_profile
-from plancycle.settings import Settings
+from plancycle.wiring.flight_looks import inspect_profile
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -13,17 +13,18 @@ from pathlib import Path
 
 import docx
 
-from plancycle.command_words import word_as_command
 from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office, belongs
 from plancycle.documents.rendering.render import DocumentRenderer
+from plancycle.faces.command_words import word_as_command
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.peek import peek_tokens
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.reading.read_form import parse_form
+from plancycle.installation.settings import Settings
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
 from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.mail.outgoing.message_id import plus_address
@@ -45,7 +46,6 @@ from plancycle.model.profile import Profile
 from plancycle.model.reports import EXTRA_FIELDS, Field, FormReading, TaskStatus
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.profiles import load_profile
-from plancycle.settings import Settings
 from plancycle.store.blobs import BlobStore
 from plancycle.store.database import Database
 from plancycle.store.records import (

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.overviews.trace import list_figures
-from plancycle.settings import load_settings
+from plancycle.installation.settings import load_settings
+from plancycle.wiring.open_office import open_office
 from tests.cycle.world import YEAR, text_of
 
 

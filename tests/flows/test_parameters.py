@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from flows.open_offices import office_of
 from flows.parameters import CollectParameters, IssueParameters, PlanParameters
+from plancycle.faces.page_words import word_as_page
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind, PaperName
 from plancycle.model.errors import ConfigError, StepError
-from plancycle.page_words import word_as_page
 
 ISSUE = {"profile": "thai-binh", "document": "ke-hoach", "number": 5, "signed_on": "2024-01-10"}
 

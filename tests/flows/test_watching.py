@@ -14,13 +14,13 @@ import pytest
 from flows.health_page import Health, HealthBoard, serving_health
 from flows.run_states import Run, Seen
 from flows.watching import PATIENCE, Watcher
-from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.errors import ConfigError
 from plancycle.model.mail import MailKind
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 
 CONFIG = Settings(_env_file=None).config_dir  # type: ignore[call-arg]  # pydantic-settings' own keyword
 NOW = datetime(2024, 1, 8, 1, 0, tzinfo=UTC)

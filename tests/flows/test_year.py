@@ -13,12 +13,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import load_settings
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import open_office
 from tests.cycle.direct_steps import run_direct
 from tests.cycle.world import text_of
 from tests.cycle.years import message_ids, read_year

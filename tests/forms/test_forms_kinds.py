@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancycle.cycle.incoming.file_kinds import kind_label, safe_ending
+from plancycle.cycle.incoming.reading.file_kinds import kind_label, safe_ending
 from plancycle.forms import refused_files
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.wording.kind_words import BY_KIND

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.settings import load_settings
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import load_settings
 from tests.cycle.direct_steps import run_direct
 
 ROOT = Path(__file__).parents[2]

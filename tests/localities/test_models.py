@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from plancycle.installation.settings import load_settings
 from plancycle.lint.check import check_file
 from plancycle.model.findings import Severity
 from plancycle.onboarding.localities import create_profile
@@ -13,7 +14,6 @@ from plancycle.onboarding.signed_plan import import_plan
 from plancycle.profiles import Check
 from plancycle.profiles.profile_check import check_profile
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import load_settings
 from tests.cycle.direct_steps import run_direct
 from tests.localities.conftest import ROOT, SEED
 from tests.localities.test_rehearsals import EXPLAINED

@@ -10,8 +10,8 @@ from functools import cache
 
 import pytest
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
+from plancycle.installation.settings import load_settings
 from plancycle.lint.check import check_file
 from plancycle.model.consolidated import Figure
 from plancycle.model.findings import Severity
@@ -19,7 +19,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM, FormKind
 from plancycle.model.units import Mood
 from plancycle.profiles import list_profiles
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import open_office
 from tests.cycle.world import text_of
 from tests.flows.filled_forms import ByHand, tables
 from tests.localities.conftest import ROOT, Locality

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from plancycle.cycle.incoming.enclosures import Reply
-from plancycle.cycle.incoming.read_back import read_back
+from plancycle.cycle.incoming.answering.enclosures import Reply
+from plancycle.cycle.incoming.answering.read_back import read_back
 from plancycle.mail.outgoing.compose import MailComposer
 from plancycle.mail.outgoing.contexts import AcknowledgementMail, FigureLine, FindingsMail
 from plancycle.mail.outgoing.mail_templates import Block, parse_blocks

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
-from plancycle.bootstrap_mail import reports_mailbox
+from plancycle.installation.settings import load_settings
 from plancycle.mail.mailboxes import imap_line
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.mailboxes.imap_line import MOST_CONNECTIONS
@@ -17,7 +17,7 @@ from plancycle.mail.mailboxes.maildir import MaildirMailbox
 from plancycle.mail.server_settings import ImapSettings, Security
 from plancycle.model.errors import ConfigError, MailboxError
 from plancycle.model.mail import UnfetchedMessage
-from plancycle.settings import load_settings
+from plancycle.wiring.office_mail import reports_mailbox
 from tests.mail.imap_wire import ImapWire
 from tests.mail.mailbox_contract import at
 from tests.mail.scripted_imap import SETTINGS, ScriptedImap

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancycle.command_words import with_commands, word_as_command
+from plancycle.faces.command_words import with_commands, word_as_command
 from plancycle.model.acts import Act, ActWords, Form, NextAct, acts_in, word_plainly, worded
 
 DISMISSING = Act.DISMISS_MESSAGE(profile="thai-binh", message=12)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plancycle.installation.settings import Settings
 from plancycle.model.plan_years import nearest_year, plannable_years, years_label
 from plancycle.model.units import UnitRegister
 from plancycle.profiles import load_profile
-from plancycle.settings import Settings
 
 CONFIG: Path = Settings(_env_file=None).config_dir
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.command_words import word_as_command
+from plancycle.faces.command_words import word_as_command
 from plancycle.model.acts import worded
 from plancycle.model.errors import ConfigError
 from plancycle.onboarding.models import list_models, model_files

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from plancycle.bootstrap import open_database
+from plancycle.installation.settings import Settings
 from plancycle.model.people import PersonRole
 from plancycle.people.keeping import add_person, set_password
 from plancycle.people.passwords import Passwords
-from plancycle.settings import Settings
+from plancycle.wiring.open_office import open_database
 from tests.postgresql_server import free_port
 
 ROOT = Path(__file__).parents[2]

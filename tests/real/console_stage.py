@@ -16,9 +16,9 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from plancycle.asked_work.carrying_out import carry_out, places
-from plancycle.bootstrap import mail_root, open_office
 from plancycle.console.console_app import create_app
 from plancycle.console.house import House
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.people import PersonRole
 from plancycle.model.periods import VIETNAM
@@ -28,8 +28,8 @@ from plancycle.rehearsal.played_units import Act
 from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import JOURNAL, Order
 from plancycle.rehearsal.stage import Journal, SimulatedClock, Troupe
-from plancycle.settings import Settings, load_settings
 from plancycle.store.database import Database
+from plancycle.wiring.open_office import mail_root, open_office
 from tests.postgresql_server import free_port
 
 PASSWORD = "một câu dễ nhớ"

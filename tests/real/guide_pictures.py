@@ -16,16 +16,16 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from plancycle.bootstrap import system_clock
-from plancycle.bootstrap_practice import make_practice, throw_away
-from plancycle.bootstrap_store import open_store, work_folder_of
 from plancycle.cycle.keeping.backup import make_backup
+from plancycle.installation.settings import SHIPPED_CONFIG
 from plancycle.model.periods import VIETNAM
 from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.played_units import Act, ActKind
 from plancycle.rehearsal.practice_note import keep_note
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import SHIPPED_CONFIG
+from plancycle.wiring.office_store import open_store, work_folder_of
+from plancycle.wiring.open_office import system_clock
+from plancycle.wiring.practice_office import make_practice, throw_away
 from tests.real.console_server import CHROMIUM
 from tests.real.console_stage import Desk, Office, served, sit_down, with_a_sentence
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from plancycle.bootstrap import open_office
+from plancycle.installation.settings import SETTINGS_FILE, load_settings
 from plancycle.mail.mailboxes.imap import ImapMailbox
 from plancycle.mail.outgoing.refusals import RefusedAddress
 from plancycle.mail.outgoing.sender import YagmailSender
@@ -23,7 +23,7 @@ from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import OPENING, Order, Rehearsed, rehearse
 from plancycle.rehearsal.stage import SimulatedClock
 from plancycle.rehearsal.timetable import Appointment, Step, timetable
-from plancycle.settings import SETTINGS_FILE, load_settings
+from plancycle.wiring.open_office import open_office
 from tests.real.dovecot_server import Account
 from tests.real.mail_servers import MailServers, mail_servers
 

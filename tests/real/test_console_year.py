@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from plancycle.installation.settings import SHIPPED_CONFIG
 from plancycle.model.periods import VIETNAM
 from plancycle.rehearsal.played_units import Act, ActKind
 from plancycle.rehearsal.rehearse import Order
-from plancycle.settings import SHIPPED_CONFIG
 from tests.conftest import need_real
 from tests.real.console_stage import Desk, Office, served, sit_down, with_a_sentence
 

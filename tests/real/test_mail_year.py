@@ -9,12 +9,12 @@ from email.parser import BytesHeaderParser
 
 import pytest
 
-from plancycle.bootstrap import open_office
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.settings import load_settings
 from plancycle.mail.mailboxes.maildir import maildir_files
 from plancycle.model.status import IncomingStatus, OutgoingStatus
-from plancycle.settings import load_settings
+from plancycle.wiring.open_office import open_office
 from tests.flows.filled_forms import ByHand
 
 # The same questions as of the rehearsal, asked of this year: the fixtures are the ones below.

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import psycopg
 import pytest
 
-from plancycle.bootstrap import clock_at, open_office
 from plancycle.cli import main
 from plancycle.cycle import steps
 from plancycle.cycle.steps import Order, Watch
 from plancycle.cycle.workplace.office import Office
-from plancycle.settings import load_settings
+from plancycle.installation.settings import load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.postgresql_server import PostgresqlServer
 
 pytestmark = [pytest.mark.real, pytest.mark.long]

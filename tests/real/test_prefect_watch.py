@@ -18,14 +18,14 @@ from typing import Any
 import httpx
 import pytest
 
-from plancycle.bootstrap import clock_at, open_office
 from plancycle.cycle.papers.draft_plan import draft_plan
+from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.local_server import LocalMailServer
 from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from plancycle.settings import Settings, load_settings
+from plancycle.wiring.open_office import clock_at, open_office
 from tests.real.prefect_server import ROOT, PrefectServer, running, wait_until
 
 CONFIG = Settings(_env_file=None).config_dir  # type: ignore[call-arg]  # pydantic-settings' own keyword

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from plancycle.cycle.incoming.authenticity import results_known_since
+from plancycle.cycle.incoming.reading.authenticity import results_known_since
 from plancycle.model.mail import IncomingMark, MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.units import Unit

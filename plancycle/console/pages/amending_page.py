@@ -10,7 +10,7 @@ from starlette.responses import Response
 from plancycle.console.asking import Doing, Looking, go_on, may, require, show
 from plancycle.console.paper_addresses import Code, kind_of, on_to_paper, paper_address
 from plancycle.console.typed_days import typed_day
-from plancycle.cycle.desk.amend import (
+from plancycle.cycle.desk.amending.amend import (
     ProposedAmendment,
     confirm_amendment,
     decline_amendment,

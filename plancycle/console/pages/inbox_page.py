@@ -10,10 +10,15 @@ from plancycle.console.asking import Doing, Looking, go_on, may, show
 from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
 from plancycle.console.status_words import INCOMING
-from plancycle.cycle.desk.decide import accept_message, dismiss_message
-from plancycle.cycle.desk.examine import Examined, examine
-from plancycle.cycle.desk.many_messages import Choice, chosen, dismiss_messages, retry_messages
-from plancycle.cycle.desk.send_back import return_message
+from plancycle.cycle.desk.waiting.decide import accept_message, dismiss_message
+from plancycle.cycle.desk.waiting.examine import Examined, examine
+from plancycle.cycle.desk.waiting.many_messages import (
+    Choice,
+    chosen,
+    dismiss_messages,
+    retry_messages,
+)
+from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.overviews.pages.handed_out_files import file_of_message
 from plancycle.cycle.overviews.pages.inbox_overview import (
     InboxPage,

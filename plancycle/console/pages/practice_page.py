@@ -8,13 +8,6 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from plancycle.bootstrap_practice import (
-    Practice,
-    clean_up,
-    find_practice,
-    move_on,
-    throw_away,
-)
 from plancycle.console.asking import Visiting, go_on, may_in_house, show
 from plancycle.console.background import ask_for_work
 from plancycle.console.practice_door import ADDRESS, PAGE, SECOND, SECOND_NAME
@@ -25,6 +18,13 @@ from plancycle.model.people import Deed
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.moments import Moment
+from plancycle.wiring.practice_office import (
+    Practice,
+    clean_up,
+    find_practice,
+    move_on,
+    throw_away,
+)
 
 router = APIRouter()
 _MORNING = time(9)

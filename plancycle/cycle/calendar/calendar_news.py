@@ -12,8 +12,8 @@ from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
 from plancycle.cycle.desk.extend import UNSENT
-from plancycle.cycle.desk.news import News
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.news import News
+from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.outgoing.forms_sent import MissedForms
 from plancycle.cycle.papers.summary_paper import summary_kind
 from plancycle.cycle.workplace.office import Office

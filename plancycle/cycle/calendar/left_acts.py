@@ -8,7 +8,7 @@ from plancycle.cycle.calendar.calendar_news import missed_news, owed_by_persons,
 from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, due_in
 from plancycle.cycle.calendar.due_today import DueAct, lacks_draft, running_years
 from plancycle.cycle.calendar.year_days import YearAct
-from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.telling.news import News
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import vietnamese_date

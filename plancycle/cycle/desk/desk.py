@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from plancycle.cycle.incoming.assessed import Assessed
 from plancycle.cycle.incoming.intake import Intake
-from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.reading.assessed import Assessed
+from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, request_of_token
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act

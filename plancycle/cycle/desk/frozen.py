@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.desk.persons_word import let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
-from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, find_request, request_of_token
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.incoming.answer_numbers import AnswerNumber
-from plancycle.cycle.incoming.answers import Answer
-from plancycle.cycle.incoming.letting_in import check_file, let_in
-from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.answering.answer_numbers import AnswerNumber
+from plancycle.cycle.incoming.answering.answers import Answer
+from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.incoming.settling.letting_in import check_file, let_in
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.findings import Finding
 from plancycle.store.database import Transaction

@@ -7,9 +7,9 @@ from datetime import datetime
 from plancycle.cycle.desk.desk import check_token, given_reason
 from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
-from plancycle.cycle.incoming.letting_in import REPEATED
-from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
+from plancycle.cycle.incoming.settling.letting_in import REPEATED
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
 from plancycle.forms.rules.check_reading import check_reading

@@ -4,9 +4,9 @@ import hashlib
 import json
 from datetime import datetime
 
-from plancycle.cycle.incoming.message_ends import processed
-from plancycle.cycle.incoming.opening import AssessedFile
+from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.incoming.settling.message_ends import processed
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConflictError
 from plancycle.model.mail import IncomingKind

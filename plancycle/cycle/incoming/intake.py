@@ -4,13 +4,13 @@
 writes everything that follows from one message in one transaction.
 """
 
-from plancycle.cycle.incoming.asking_for_form import ask_again
-from plancycle.cycle.incoming.assessed import Assessed
-from plancycle.cycle.incoming.assessing import assess
-from plancycle.cycle.incoming.bounced import UNTIED, concerns_register, mark_bounced
-from plancycle.cycle.incoming.matching import Matcher
-from plancycle.cycle.incoming.message_ends import waits
-from plancycle.cycle.incoming.report_settling import settle_report
+from plancycle.cycle.incoming.answering.asking_for_form import ask_again
+from plancycle.cycle.incoming.reading.assessed import Assessed
+from plancycle.cycle.incoming.reading.assessing import assess
+from plancycle.cycle.incoming.reading.matching import Matcher
+from plancycle.cycle.incoming.settling.bounced import UNTIED, concerns_register, mark_bounced
+from plancycle.cycle.incoming.settling.message_ends import waits
+from plancycle.cycle.incoming.settling.report_settling import settle_report
 from plancycle.cycle.workplace.addresses import signs_of_life
 from plancycle.cycle.workplace.office import Office, Reader
 from plancycle.model.display import safe_line
@@ -28,7 +28,7 @@ class Intake:
         self._matcher = Matcher(office)
 
     def assess(self, message: Incoming, reader: Reader, *, on_request: bool = False) -> Assessed:
-        """Read a stored message; see :func:`plancycle.cycle.incoming.assessing.assess`."""
+        """Read a stored message; see :func:`plancycle.cycle.incoming.reading.assessing.assess`."""
         return assess(self._office, self._matcher, message, reader, on_request=on_request)
 
     def settle(self, tx: Transaction, message: Incoming, assessed: Assessed) -> str:

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from plancycle.cycle.incoming.assessed import Assessed
 from plancycle.cycle.incoming.fetching import pause_after
 from plancycle.cycle.incoming.intake import Intake
-from plancycle.cycle.incoming.recipient_profile import recipient_profile
+from plancycle.cycle.incoming.reading.assessed import Assessed
+from plancycle.cycle.incoming.reading.recipient_profile import recipient_profile
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.cycle.workplace.office import Office, Reader
 from plancycle.model.acts import Act

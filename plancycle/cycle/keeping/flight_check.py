@@ -9,12 +9,12 @@ from pathlib import Path
 from plancycle.cycle.keeping.kept_backups import KeptBackup, is_backup_old, newest_backup
 from plancycle.cycle.keeping.last_look import last_look
 from plancycle.cycle.workplace.office import Office
+from plancycle.installation.private_files import open_places
 from plancycle.model.errors import PlanCycleError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.model.troubles import Cause, Trouble
-from plancycle.private_files import open_places
 from plancycle.store.leases import PATIENCE, Lease
 from plancycle.vi.system_words import reason_words
 

@@ -7,7 +7,7 @@ step's work, or to follow from another event, is passed over; any event not know
 import re
 from enum import Enum
 
-from plancycle.cycle.desk.decide import DISMISSED
+from plancycle.cycle.desk.waiting.decide import DISMISSED
 from plancycle.store.event_subjects import Subject
 from plancycle.store.records import Event
 

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from plancycle.cycle.desk.news import News
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.news import News
+from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import word_plainly, worded
 from plancycle.model.display import safe_line

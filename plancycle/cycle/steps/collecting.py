@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.incoming.processing import Collected, Run, process_chunk, settle_failures
 from plancycle.cycle.outgoing.sending_outcomes import Delivery

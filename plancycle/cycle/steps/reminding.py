@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from plancycle.cycle.desk.notify import queue_notice
+from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.outgoing.escalate import queue_escalations
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import held_back, queue_reminders

@@ -13,7 +13,7 @@ from plancycle.cycle.calendar.calendar_year import CalendarYear, calendar_year, 
 from plancycle.cycle.calendar.done_acts import DoneAct, done_act, sent_kinds
 from plancycle.cycle.calendar.due_today import DueAct, running_years
 from plancycle.cycle.calendar.left_acts import LAST_RUN, LeftAct, left_act, owed_news, put_off
-from plancycle.cycle.desk.news import News
+from plancycle.cycle.desk.telling.news import News
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.due_works import works_of
 from plancycle.cycle.steps.sending import send_all

@@ -42,7 +42,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Office:
-    """Everything a step of the year needs; wired once in :mod:`plancycle.bootstrap`.
+    """Everything a step of the year needs; wired once in :mod:`plancycle.wiring.open_office`.
 
     Attributes:
         profile: the locality as its files say today; of an issued year only
@@ -55,7 +55,7 @@ class Office:
         draws_board: whether the board is drawn anew after collecting; not while a year is played.
         key: key of the Message-IDs.
         archive: where sent messages can be looked for, or None.
-        require_dmarc: as in :class:`plancycle.settings.Settings`.
+        require_dmarc: as in :class:`plancycle.installation.settings.Settings`.
         rates: how much the mail account may send.
         mail_way: whether letters go to the units, or into a trial's mailbox on this machine.
         issued_profiles: what :func:`issued_profile` has read, by sha256, year and units recorded

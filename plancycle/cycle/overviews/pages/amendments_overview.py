@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.desk.amend import ProposedAmendment, amendments_of_year
-from plancycle.cycle.desk.renumber import refuse_told
-from plancycle.cycle.desk.reopen import check_reopening
+from plancycle.cycle.desk.amending.amend import ProposedAmendment, amendments_of_year
+from plancycle.cycle.desk.amending.renumber import refuse_told
+from plancycle.cycle.desk.amending.reopen import check_reopening
 from plancycle.cycle.overviews.pages.paper_overview import PaperPage
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office

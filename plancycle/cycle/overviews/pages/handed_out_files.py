@@ -1,7 +1,7 @@
 """Files that a page hands out by number: only what belongs to the year and unit it is asked of."""
 
 from plancycle.cycle.desk.desk import find_message
-from plancycle.cycle.desk.save_message import message_files
+from plancycle.cycle.desk.waiting.save_message import message_files
 from plancycle.cycle.workplace.issued_year import require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError

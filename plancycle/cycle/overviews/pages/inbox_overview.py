@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from plancycle.cycle.desk.reason_groups import headings, reason_group
-from plancycle.cycle.incoming.suggest import suggest
+from plancycle.cycle.desk.waiting.reason_groups import headings, reason_group
+from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message

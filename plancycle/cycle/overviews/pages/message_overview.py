@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from plancycle.cycle.desk.desk import find_message
-from plancycle.cycle.desk.examined_files import ExaminedFile, only_sniffed
-from plancycle.cycle.desk.message_head import MessageHead, message_head
+from plancycle.cycle.desk.waiting.examined_files import ExaminedFile, only_sniffed
+from plancycle.cycle.desk.waiting.message_head import MessageHead, message_head
+from plancycle.cycle.incoming.reading.suggest import Suggestion, suggest
 from plancycle.cycle.incoming.requests import AskedReport
-from plancycle.cycle.incoming.suggest import Suggestion, suggest
 from plancycle.cycle.overviews.pages.report_choices import ReportChoices, report_choices
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from plancycle.cycle.desk.reason_groups import headings
+from plancycle.cycle.desk.waiting.reason_groups import headings
 from plancycle.cycle.overviews.pages.days_ahead import DayAhead, days_ahead
 from plancycle.cycle.overviews.pages.waiting_drafts import (
     WaitingAmendment,

@@ -1,0 +1,1 @@
+"""What a message is, whose it is, and what its files hold; nothing is written."""

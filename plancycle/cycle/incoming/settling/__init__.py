@@ -1,0 +1,1 @@
+"""What follows from a message: let in, returned, put before a person."""

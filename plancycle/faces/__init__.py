@@ -1,0 +1,1 @@
+"""What terminal and console say alike: the words of acts, and what nobody foresaw."""

@@ -1,0 +1,1 @@
+"""What is installed on a machine: settings, folders, and files of the office's own."""

@@ -1,0 +1,1 @@
+"""The only place where settings and a profile become an office that works."""
