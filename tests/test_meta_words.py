@@ -142,7 +142,7 @@ UNSEEN = {
     "onboarding/decisions.py:Topic": "its question is told",
     "onboarding/plan_words.py:ColumnRole": "the column's heading is told",
     "onboarding/row_numbers.py:Level": "a form of numbers",
-    "onboarding/target_rows.py:TargetRole": "the column's heading is told",
+    "onboarding/target_columns.py:TargetRole": "the column's heading is told",
     "rehearsal/played_units.py:ActKind": "what an actor does",
     "store/notices.py:Subject": "a heading of a letter each",
 }
