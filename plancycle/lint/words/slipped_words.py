@@ -31,8 +31,9 @@ def check_slips(sheet: Sheet) -> Iterator[Hit]:
     """No frequent word with a slip that makes another syllable: ``tiến đô``, ``lành manh``."""
     table = word_pairs()
     for line in sheet.paper.filled:
-        told = told_lookalikes(line.text)
-        for wrong, right in dict.fromkeys(_slips(line.text, table)):
+        slips = dict.fromkeys(_slips(line.text, table))
+        told = told_lookalikes(line.text) if slips else set()
+        for wrong, right in slips:
             if not any(wrong in phrase or phrase in wrong for phrase in told):
                 message = f"“{wrong}” có thể là “{right}” viết sai."
                 yield Hit(line.place, message, f"Viết “{right}” nếu đúng là từ này.")

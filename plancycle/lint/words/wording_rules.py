@@ -86,10 +86,11 @@ def check_doubled(sheet: Sheet) -> Iterator[Hit]:
 def check_syllables(sheet: Sheet) -> Iterator[Hit]:
     """Words with Vietnamese letters are Vietnamese syllables; two are not glued."""
     for line in sheet.paper.filled:
-        taken = {w for phrase in told_lookalikes(line.text) for w in re.split(r"[\s/]", phrase)}
-        for word in dict.fromkeys(_WORD.findall(_without_addresses(line.text))):
-            if word.lower() in taken or word.lower() in LOANS or not _is_suspect(word):
-                continue
+        words = dict.fromkeys(_WORD.findall(_without_addresses(line.text)))
+        suspect = [w for w in words if w.lower() not in LOANS and _is_suspect(w)]
+        told = told_lookalikes(line.text) if suspect else set()
+        taken = {w for phrase in told for w in re.split(r"[\s/]", phrase)}
+        for word in (w for w in suspect if w.lower() not in taken):
             parts = glued_from(word)
             if parts:
                 yield Hit(line.place, f"Viết liền “{word}”.", f"Viết “{parts[0]} {parts[1]}”.")
