@@ -186,16 +186,21 @@ class Loading:
         else:
             return True
         fix = is_code and advice_to_copy(self.config_dir, self.code)
-        fix = fix or nearest(self.code, known) or self._where_profiles_are(known)
+        fix = fix or nearest(self.code, known) or self._where_profiles_are(known, is_code=is_code)
         self._missing(self.code[:LONGEST_CODE], message, fix)
         return False
 
-    def _where_profiles_are(self, known: Sequence[str]) -> str:
-        """What to look at where no profile has a similar name: perhaps they are elsewhere."""
+    def _where_profiles_are(self, known: Sequence[str], *, is_code: bool) -> str:
+        """What to look at where no profile has a similar name: perhaps they are elsewhere.
+
+        Args: is_code: whether any profile can have the name.
+        """
+        there = f"Các bộ hiện có: {', '.join(known) or 'chưa có'}."
+        if not is_code:
+            return there
         return (
-            f"Các bộ hiện có: {', '.join(known) or 'chưa có'}. Nơi đã tìm: "
-            f"{self.config_dir.resolve()}; cấu "
-            "hình ở nơi khác thì đặt PLANCYCLE_CONFIG_DIR."
+            f"{there} Nơi đã tìm: {self.config_dir.resolve()}; cấu hình ở nơi khác thì đặt "
+            "PLANCYCLE_CONFIG_DIR."
         )
 
     def _missing(self, place: str, message: str, fix: str) -> None:
