@@ -18,6 +18,9 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.people import Deed, roles_for
 from plancycle.people.sessions import Guest
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
+"""No plan is of another year, and no calendar counts days in all of those that can be typed."""
+
 
 def _visit(request: Request, profile: str = "") -> Visit:
     guest: Guest | None = getattr(request.state, "guest", None)
@@ -37,6 +40,8 @@ def _of_locality(request: Request, profile: str) -> Visit:
     visit = _visit(request, profile)
     # The same answer for what is not there and for what is not theirs.
     if not visit.guest.person.sees(profile) or not visit.house.knows(profile):
+        raise HTTPException(404)
+    if request.path_params.get("year", _FIRST_YEAR) not in range(_FIRST_YEAR, _LAST_YEAR + 1):
         raise HTTPException(404)
     return visit
 

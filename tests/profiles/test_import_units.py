@@ -86,7 +86,7 @@ def test_every_bad_cell_is_told_at_once_with_row_and_column() -> None:
     messages = "\n".join(map(str, found.findings))
     assert "không có nhóm “Khối lạ”" in messages
     assert "danh sách không có đơn vị “Sở Z”" in messages
-    assert "ngày kết thúc 30/06/2025 trước ngày bắt đầu 01/07/2025" in messages
+    assert "ngày kết thúc 30/6/2025 trước ngày bắt đầu 01/7/2025" in messages
     assert "mã “so-y” bị trùng (đã có ở dòng 3)" in messages
 
 
