@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancycle.console.said import COOKIE
+from plancycle.console.said_after_deed import COOKIE
 from plancycle.console.uploads import file_name
 from plancycle.model.people import PersonRole
 from tests.console.offices import console_over
