@@ -242,7 +242,7 @@ def test_nothing_is_consolidated_without_a_plan(fresh: World) -> None:
 
 def test_nothing_is_consolidated_before_its_day(sent: World) -> None:
     sent.clock.set("2024-06-14 23:00")
-    with pytest.raises(StepError, match=r"Chưa đến ngày tổng hợp kỳ 6 tháng đầu năm 2024 \(15/06"):
+    with pytest.raises(StepError, match=r"Chưa đến ngày tổng hợp kỳ 6 tháng đầu năm 2024 \(15/6"):
         consolidate(sent.office, YEAR, "H1")
     assert due_periods(sent.office, YEAR) == ()
     with pytest.raises(StepError, match="Không có kỳ báo cáo “Q1”"):
