@@ -86,6 +86,18 @@ def test_a_report_within_the_extension_is_on_time(sent: World) -> None:
     assert "sau thời hạn" not in answer.body.text
 
 
+def test_the_lead_agencys_own_report_is_late_for_nobody(sent: World) -> None:
+    """No deadline lies between it and its own report: neither the board nor its answer says so."""
+    lead = sent.office.profile.locality.lead.unit
+    for unit in (lead, OTHER):
+        sent.report(unit, "2024-06-28 09:00")
+    sent.clock.set("2024-06-28 10:00")
+    collect_all(sent.office)
+    assert _state(sent, lead) is ReportingState.ON_TIME
+    assert "sau thời hạn" not in sent.letter(lead, MailKind.ACKNOWLEDGEMENT).body.text
+    assert "sau thời hạn" in sent.letter(OTHER, MailKind.ACKNOWLEDGEMENT).body.text
+
+
 def test_reminders_follow_the_new_day(sent: World) -> None:
     """Three working days before 14/6 is 11/6; before 5/7 it is 2/7, and ten are 21/6."""
     _extend(sent, date(2024, 7, 5))

@@ -72,10 +72,12 @@ class AskedReport:
     def is_late(self, received_at: datetime) -> bool:
         """Whether a report that came at a moment is late.
 
-        One of an invited unit never is, nor of one that had ended before its last day.
+        One of an invited unit never is, nor of one that had ended before its last day, nor the lead
+        agency's own, as in :func:`plancycle.cycle.figures.unit_lines.unit_line`.
         """
         due = self.request.effective_due
-        return self.is_bound and not has_ended(self.unit, due) and is_late(received_at, due)
+        has_deadline = self.is_bound and self.unit.code != self.profile.locality.lead.unit
+        return has_deadline and not has_ended(self.unit, due) and is_late(received_at, due)
 
     @property
     def label(self) -> str:

@@ -59,12 +59,12 @@ class Standing(StrEnum):
 
 
 _STANDINGS = {
-    Standing.ON_TIME: "Đúng hạn",
-    Standing.LATE: "Chậm",
-    Standing.MISSING: "Chưa báo cáo",
+    Standing.ON_TIME: ReportingState.ON_TIME.vietnamese,
+    Standing.LATE: ReportingState.LATE.vietnamese,
+    Standing.MISSING: ReportingState.MISSING.vietnamese,
     Standing.OVERDUE: "Quá hạn, chưa báo cáo",
-    Standing.RECEIVED: "Đã gửi (đề nghị phối hợp)",
-    Standing.NOT_SENT: "Chưa nhận được (đề nghị phối hợp)",
+    Standing.RECEIVED: ReportingState.RECEIVED.vietnamese,
+    Standing.NOT_SENT: ReportingState.NOT_SENT.vietnamese,
     Standing.EXTENDED: "Được gia hạn",
     Standing.UNREACHED: "Thư không tới",
 }
