@@ -145,7 +145,7 @@ class _Writer:
         elif column in {ID, UNIT}:
             text = row.id if column == ID else row.unit
         elif column in EXTRA_FIELDS:
-            text = row.total if column is Field.TOTAL else row.rebroadcasts
+            text = {Field.TOTAL: row.total, Field.REBROADCASTS: row.rebroadcasts}[Field(column)]
             # Without a printed sum the cell is the unit's to fill in, and looks like it.
             style = CENTRED if text else STATE
         elif column is Field.QUANTITY and row.quantity:

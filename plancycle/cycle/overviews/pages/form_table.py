@@ -125,7 +125,8 @@ def _row(
 def _is_asked(row: FormRow, field: Field) -> bool:
     if field not in EXTRA_FIELDS:
         return True
-    return row.is_share if field is Field.TOTAL else row.rebroadcasts is not None
+    asked = {Field.TOTAL: row.is_share, Field.REBROADCASTS: row.rebroadcasts is not None}
+    return asked[field]
 
 
 def _taken(left: list[Finding], endings: tuple[str, ...]) -> tuple[Finding, ...]:
