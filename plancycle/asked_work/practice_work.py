@@ -2,6 +2,7 @@
 
 from plancycle.cycle.steps import Watch
 from plancycle.installation.settings import Settings
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.rehearsal.moments import Moment
 from plancycle.rehearsal.timetable import Appointment
@@ -30,6 +31,6 @@ def make_practice_office(settings: Settings, moment: str, by: str, watch: Watch)
     today = made.note.moment
     return (
         f"Văn phòng tập đã sẵn sàng: {made.note.start.vietnamese.lower()}, ngày "
-        f"{today.day}/{today.month}/{today.year}. Thư ở đó không đi ra ngoài máy này, số liệu thật "
+        f"{vietnamese_date(today)}. Thư ở đó không đi ra ngoài máy này, số liệu thật "
         "không bị đụng tới."
     )

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import ConfigError, ConflictError
 from plancycle.model.findings import Finding, has_errors
 from plancycle.onboarding.checked_copy import check_with
@@ -15,6 +16,7 @@ from plancycle.profiles.common_files import COMMON, shared_file
 from plancycle.profiles.profile_check import check_profile
 from plancycle.profiles.yaml_edit import Value, with_added, with_values
 from plancycle.profiles.yaml_source import KeyPath
+from plancycle.vi.system_words import system_words
 
 CALENDAR = "calendar.yaml"
 
@@ -116,7 +118,7 @@ def look_at_day(
     path = f"{COMMON}/{CALENDAR}"
     after = with_added(path, before, ("days",), line)
     what = "làm việc" if working else "nghỉ"
-    said = f"Thêm vào lịch: {day.day}/{day.month}/{day.year} {what}, theo {source}"
+    said = f"Thêm vào lịch: {vietnamese_date(day)} {what}, theo {source}"
     return _looked_at(config_dir, code, (ChangedFile(path, before, after, (said,)),))
 
 
@@ -159,7 +161,7 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ConfigError(f"Không đọc được {file.name}: {error.strerror}.") from error
+        raise ConfigError(f"Không đọc được {file.name}: {system_words(error)}.") from error
 
 
 def _same(typed: str, shown: str) -> bool:

@@ -17,6 +17,7 @@ from plancycle.model.errors import ConfigError
 from plancycle.model.findings import Finding
 from plancycle.profiles.yaml_edit import Value
 from plancycle.profiles.yaml_source import KeyPath, YamlSource, parse_yaml
+from plancycle.vi.system_words import system_words
 
 LOCALITY, REPORTING = "locality.yaml", "reporting.yaml"
 LONGEST = 300
@@ -122,7 +123,7 @@ def _source(config_dir: Path, code: str, name: str) -> YamlSource:
     try:
         source, findings = parse_yaml(shown, (config_dir / code / name).read_bytes())
     except OSError as error:
-        raise ConfigError(f"Không đọc được {shown}: {error.strerror}.") from error
+        raise ConfigError(f"Không đọc được {shown}: {system_words(error)}.") from error
     if source is None or findings:
         raise ConfigError("\n".join(map(str, findings)))
     return source

@@ -71,7 +71,7 @@ def test_no_page_that_is_got_may_write(console: Console) -> None:
 
 def _filled(path: str) -> str:
     path = path.replace("{profile}", "thai-binh")
-    return re.sub(r"\{[a-z_]+(:\w+)?\}", "1", path)
+    return re.sub(r"\{[a-z_]+(:\w+)?\}", "1", path.replace("{year:int}", "2024"))
 
 
 @pytest.mark.parametrize("role", list(PersonRole))

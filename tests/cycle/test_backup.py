@@ -501,11 +501,11 @@ def test_what_people_did_with_the_draft_of_a_period_is_told(
     drafts = [d.words for d in told.decided_since if d.kind == "Soạn, sửa, phê duyệt, trả lại, "
               "ban hành văn bản"]  # fmt: skip
     assert [words.partition(" (")[0] for words in drafts] == [
-        f"08:00 ngày 18/06/2024, {actor}: soạn dự thảo {of}",
-        f"08:00 ngày 18/06/2024, {actor}: sửa tệp dự thảo {of}",
+        f"08:00 ngày 18/6/2024, {actor}: soạn dự thảo {of}",
+        f"08:00 ngày 18/6/2024, {actor}: sửa tệp dự thảo {of}",
     ]
     assert told.edited_since == (
-        f"“Báo cáo tổng hợp” bản 2, sửa trong Word lúc 10:30 ngày 18/06/2024: {path}",
+        f"“Báo cáo tổng hợp” bản 2, sửa trong Word lúc 10:30 ngày 18/6/2024: {path}",
     )
 
 

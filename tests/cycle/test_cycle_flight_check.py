@@ -14,7 +14,7 @@ from plancycle.model.calendar import CalendarDay
 from plancycle.model.errors import MailboxError, PlanCycleError
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.mail import MailKind
-from plancycle.model.periods import VIETNAM
+from plancycle.model.periods import VIETNAM, vietnamese_moment
 from plancycle.model.troubles import Cause, Trouble
 from plancycle.office_files.processes import Process
 from plancycle.store.leases import Lease
@@ -116,7 +116,7 @@ def test_a_backup_that_is_not_made_is_told(sent: World, made: str, at: str, told
     if told:
         day = moment(made).astimezone(VIETNAM)
         assert troubles[0].what == (
-            f"bản sao lưu gần nhất đã cũ, lập lúc {day:%H:%M ngày %d/%m/%Y}."
+            f"bản sao lưu gần nhất đã cũ, lập lúc {vietnamese_moment(day)}."
         )
 
 
@@ -138,7 +138,7 @@ def test_what_the_monthly_look_saw_is_told_until_one_sees_nothing(sent: World) -
     (damage,) = check_flight(sent.office, GOOD)
     assert (damage.cause, damage.severity, damage.rarely) == (Cause.DAMAGE, Severity.ERROR, True)
     assert damage.what == (
-        f"lần đối chiếu lúc {seen.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y} thấy 3 chỗ không còn "
+        f"lần đối chiếu lúc {vietnamese_moment(seen)} thấy 3 chỗ không còn "
         "như khi lưu, trong đó: Kho lưu trữ thiếu tệp 00."
     )
     keep_look(sent.root, LastLook(seen, 0))

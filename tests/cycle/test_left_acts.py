@@ -77,7 +77,7 @@ def test_a_round_that_waits_for_a_working_day_says_until_when(sent: World) -> No
     (left,) = steps.today(sent.office).left
     assert (left.name, left.why) == (
         "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4",
-        "Hôm nay là ngày nghỉ; tự gửi vào ngày làm việc tới, 24/06/2024.",
+        "Hôm nay là ngày nghỉ; tự gửi vào ngày làm việc tới, 24/6/2024.",
     )
 
 

@@ -93,7 +93,7 @@ def test_a_clock_that_went_back_is_told(sent: World) -> None:
     ]
     (told,) = [n for n in run.told if n.key.startswith("clock:")]
     assert told.reason.startswith(
-        "hôm nay máy ghi ngày 04/06/2024, nhưng bước hằng ngày đã từng chạy với ngày 20/06/2024: "
+        "hôm nay máy ghi ngày 04/6/2024, nhưng bước hằng ngày đã từng chạy với ngày 20/6/2024: "
         "một trong hai ngày sai."
     )
     assert f"- {told.about}: {told.reason}" in sent.notices[-1].text
@@ -312,7 +312,7 @@ def test_a_round_that_is_held_back_is_left_and_not_passed(sent: World) -> None:
     assert left.name == "Đôn đốc báo cáo 6 tháng đầu năm 2024, đợt 4 (15 thư)"
     # Why, and what a person should do; the console says the same until the step runs again.
     assert left.why == (
-        "Chưa gửi thư quá hạn: hộp thư được thu đủ lần cuối lúc 07:00 ngày 12/06/2024. Báo cáo của "
+        "Chưa gửi thư quá hạn: hộp thư được thu đủ lần cuối lúc 07:00 ngày 12/6/2024. Báo cáo của "
         f"đơn vị có thể nằm trong số đó. Hãy {Act.COLLECT:order} và xem {Act.INBOX}; khi việc thu "
         "đã thông suốt, thư được gửi ở lượt đôn đốc sau."
     )

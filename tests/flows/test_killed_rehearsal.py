@@ -98,7 +98,7 @@ def test_a_killed_rehearsal_leaves_no_server_and_goes_on(tmp_path: Path) -> None
         with _rehearsal(folder) as third:  # one at a time in a folder
             said = " ".join(third.communicate()[0].decode("utf-8").split())
             assert third.returncode == 1, said
-            assert "“rehearse:thai-binh” đang chạy ở một tiến trình khác" in said
+            assert "“diễn tập (thai-binh)” đang chạy ở một tiến trình khác" in said
             assert str(second.pid) in said
         second.send_signal(signal.SIGTERM)
         said = " ".join(second.communicate()[0].decode("utf-8").split())

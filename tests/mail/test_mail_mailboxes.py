@@ -148,7 +148,7 @@ FAILURES: dict[str, tuple[str, Exception, str]] = {
     "login": ("login", LoginError("AUTHENTICATIONFAILED"), "“baocao” bị từ chối"),
     "folder": ("select", IMAPClientError("select failed: no such mailbox"), "tên thư mục"),
     "cut while searching": ("search", IMAPClientAbortError("socket error: EOF"), "EOF"),
-    "timeout while fetching": ("fetch", TimeoutError("timed out"), "timed out"),
+    "timeout while fetching": ("fetch", TimeoutError("timed out"), "quá thời gian chờ"),
 }
 
 

@@ -222,7 +222,7 @@ REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "unknown authority": ({"ca_file": None}, "không được tin cậy"),
     "name not in the certificate": ({"host": "127.0.0.2"}, "không được tin cậy"),
     "no such folder": ({"folder": "Khong/Co"}, "tên thư mục"),
-    "plain where TLS is spoken": ({"security": Security.NONE, "timeout": 2}, "timed out"),
+    "plain where TLS is spoken": ({"security": Security.NONE, "timeout": 2}, "quá thời gian chờ"),
 }
 
 

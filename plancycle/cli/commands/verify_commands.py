@@ -13,6 +13,7 @@ from plancycle.cycle.keeping.last_look import LastLook, keep_look
 from plancycle.cycle.keeping.verify import Progress, verify
 from plancycle.installation.settings import load_settings
 from plancycle.office_files.whole_files import replace_file
+from plancycle.vi.system_words import system_words
 from plancycle.wiring.office_store import open_store
 from plancycle.wiring.open_office import system_clock
 
@@ -65,7 +66,7 @@ def _keep(folder: Path, told: list[str]) -> None:
     try:
         keep_look(folder, LastLook(system_clock(), len(told), first))
     except OSError as error:
-        caution(f"Lưu ý: không ghi lại được kết quả đối chiếu ({error.strerror or error}).")
+        caution(f"Lưu ý: không ghi lại được kết quả đối chiếu ({system_words(error)}).")
 
 
 def words(damage: Damage) -> str:

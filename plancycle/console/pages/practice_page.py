@@ -13,6 +13,7 @@ from plancycle.console.background import ask_for_work
 from plancycle.console.practice_door import ADDRESS, PAGE, SECOND, SECOND_NAME
 from plancycle.console.visit import Visit
 from plancycle.cycle.calendar.later_days import LaterDay, later_days
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.model.periods import VIETNAM
@@ -106,7 +107,7 @@ def go_to_day(visiting: Practising, day: Annotated[date, Form()]) -> Response:
     until = datetime.combine(day, _MORNING, VIETNAM)
     came = move_on(found, until)
     letters = f"{came} thư của đơn vị đã tới hộp thư, chờ thu." if came else "Không có thư mới."
-    said = f"Ở văn phòng tập nay là ngày {day.day}/{day.month}/{day.year}. {letters}"
+    said = f"Ở văn phòng tập nay là ngày {vietnamese_date(day)}. {letters}"
     return go_on(visiting, PAGE, said)
 
 
