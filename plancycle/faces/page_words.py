@@ -42,6 +42,34 @@ _PAGES = {
 }
 """The entry at the head of every page under which an act is done."""
 
+_WORDED = {
+    Act.INBOX: ActWords("mục Hộp thư", "mở mục Hộp thư"),
+    Act.DO_TODAY: ActWords(
+        "nút “Làm việc đến hạn hôm nay” ở mục Hôm nay",
+        "bấm “Làm việc đến hạn hôm nay” ở mục Hôm nay",
+        "“Làm việc đến hạn hôm nay”",
+    ),
+    Act.SHOW_MESSAGE: ActWords(
+        "nút “Đọc các tệp” ở trang của thư", "mở thư ở mục Hộp thư", "“Đọc các tệp”"
+    ),
+    Act.ACCEPT_MESSAGE: ActWords(
+        "nút “Nhận báo cáo” ở trang của thư",
+        "mở thư ở mục Hộp thư, bấm “Nhận báo cáo”",
+        "“Nhận báo cáo”",
+    ),
+    Act.DRAFT_CORRECTION: ActWords(
+        "“Soạn công văn đính chính” ở trang Sửa sai của văn bản",
+        "bấm “Soạn công văn đính chính” ở trang Sửa sai của văn bản",
+        "“Soạn công văn đính chính”",
+    ),
+    Act.CORRECT_ISSUE: ActWords(
+        "“Sửa số, ngày ghi nhầm” ở trang của văn bản",
+        "bấm “Sửa số, ngày ghi nhầm” ở trang của văn bản",
+        "“Sửa số, ngày ghi nhầm”",
+    ),
+}
+"""Where a person would look in vain under the entry: the button, as the page has it."""
+
 _AT_THE_SERVER = frozenset(
     {
         Act.CHECK_PROFILE,
@@ -73,6 +101,8 @@ def word_as_page(next_act: NextAct) -> ActWords:
         return ActWords(
             f"{title} (người quản trị máy chủ làm)", f"nhờ quản trị máy chủ {act.value}"
         )
+    if act in _WORDED:
+        return _WORDED[act]
     page = _PAGE_OF.get(act)
     if page is None:
         return ActWords(title, act.value)

@@ -319,7 +319,7 @@ def test_what_the_day_left_says_why_and_is_done_at_a_button(running: Console) ->
     text = text_of(page)
     assert "Chưa làm xong" in text
     assert "Bước hằng ngày hôm nay chưa chạy (chưa chạy lần nào)." in text
-    assert "Vào mục Hôm nay, làm việc đến hạn hôm nay để làm ngay." in text
+    assert "Bấm “Làm việc đến hạn hôm nay” ở mục Hôm nay để làm ngay." in text
     press = re.search(r'name="press" value="([^"]+)"', page.text)
     assert press is not None
     browser.post("/thai-binh/hom-nay", {"press": press[1]})

@@ -226,3 +226,18 @@ def test_pictures_say_in_words_what_they_show(browser: Browser) -> None:
     assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]+)"', figures) == [
         "Kết quả so với kế hoạch. 0 trong 4 nhiệm vụ đạt số lượng theo kế hoạch của kỳ."
     ]
+
+
+def test_the_round_of_reminders_says_whom_no_mail_reaches_and_why(
+    collected_folder: Path, tmp_path: Path
+) -> None:
+    with console_over(collected_folder, tmp_path / "office", "2024-06-17 09:00") as console:
+        told = text_of(console.at_desk(PersonRole.VIEWER).get("/thai-binh/2024/H1/don-doc"))
+    lead = "Sở Thông tin và Truyền thông (thuộc cơ quan chủ trì nên không gửi thư nhắc)"
+    assert f"Cần liên hệ trực tiếp: {lead}." in told
+
+
+def test_the_report_leads_to_where_its_figures_are_from(browser: Browser) -> None:
+    shown = browser.get("/thai-binh/2024/H1/van-ban/bao-cao-tong-hop")
+    assert 'href="/thai-binh/2024/H1/so-lieu">Số liệu từ đâu</a>' in shown.text
+    assert "/so-lieu" not in browser.get("/thai-binh/2024/van-ban/ke-hoach").text

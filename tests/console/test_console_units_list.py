@@ -1,8 +1,10 @@
 """A new list of units is read and compared first, and used only if the whole profile stands."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from plancycle.model.people import PersonRole
@@ -46,6 +48,29 @@ def test_what_differs_is_shown_before_anything_changes(office: Console) -> None:
     told = text_of(browser.get("/thai-binh/don-vi"))
     assert "Đã dùng danh mục mới: 20 đơn vị, thêm 0, bỏ 0, đổi 1." in told
     assert "vanthu.moi@so-tai-chinh.example" in told
+
+
+def test_the_list_in_force_is_downloaded_one_cell_changed_and_handed_back(office: Console) -> None:
+    browser = office.at_desk()
+    kept = browser.get("/thai-binh/don-vi/danh-muc.xlsx")
+    assert 'filename="danh-muc-don-vi-thai-binh.xlsx"' in kept.headers["content-disposition"]
+    assert 'href="/thai-binh/don-vi/danh-muc.xlsx"' in browser.get("/thai-binh/don-vi").text
+
+    same = browser.post("/thai-binh/don-vi/tai-len", files={"tep": ("dv.xlsx", kept.content)})
+    assert "Thêm 0 đơn vị Bỏ 0 đơn vị Đổi 0 đơn vị" in text_of(same)
+
+    unit = office.house.to_read("thai-binh").profile.units.unit("so-tai-chinh")
+    book = openpyxl.load_workbook(io.BytesIO(kept.content))
+    (cell,) = [c for row in book.worksheets[0] for c in row if c.value == unit.emails[0]]
+    cell.value = "vanthu.moi@so-tai-chinh.example"
+    changed = io.BytesIO()
+    book.save(changed)
+    shown = browser.post(
+        "/thai-binh/don-vi/tai-len", files={"tep": ("dv.xlsx", changed.getvalue())}
+    )
+    assert "Thêm 0 đơn vị Bỏ 0 đơn vị Đổi 1 đơn vị" in text_of(shown)
+    told = f"địa chỉ thư: {unit.emails[0]} → vanthu.moi@so-tai-chinh.example"
+    assert told in text_of(shown)
 
 
 def test_a_list_without_a_unit_that_the_plan_names_is_refused(office: Console) -> None:

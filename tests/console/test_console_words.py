@@ -1,10 +1,16 @@
 """What the domain asks for, said in pages: never a command, never a page that is not there."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from plancycle import console
 from plancycle.console.navigation import PLACES
-from plancycle.faces.page_words import _AT_THE_SERVER, _PAGES, with_pages, word_as_page
+from plancycle.faces.page_words import _AT_THE_SERVER, _PAGES, _WORDED, with_pages, word_as_page
 from plancycle.model.acts import Act, Form
+
+TEMPLATES = Path(console.__file__).parent / "templates"
 
 
 @pytest.mark.parametrize("act", list(Act))
@@ -24,18 +30,28 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
     assert not _AT_THE_SERVER & set(acts)
 
 
+def test_every_button_that_is_named_stands_on_a_page() -> None:
+    pages = "".join(p.read_text("utf-8") for p in TEMPLATES.glob("*.j2"))
+    buttons = {b for w in _WORDED.values() for f in Form for b in re.findall("“(.+?)”", w.said(f))}
+    assert len(buttons) == 5
+    assert {b for b in buttons if not re.search(f'[>}}"]{re.escape(b)}', pages)} == set()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         (f"Hãy {Act.COLLECT:order} trước.", "Hãy vào mục Hộp thư, thu thư trước."),
         (f"{Act.DISMISS_MESSAGE(message=3):Order}.", "Vào mục Hộp thư, bỏ qua thư."),
-        (f"Xem {Act.INBOX}.", "Xem “xem hộp thư đến” ở mục Hộp thư."),
+        (f"Xem {Act.INBOX}.", "Xem mục Hộp thư."),
         (f"Hãy {Act.GIVE_REASON:order}.", "Hãy ghi lý do."),
         (f"Hãy {Act.UPGRADE:order}.", "Hãy nhờ quản trị máy chủ nâng cấp dữ liệu."),
-        # No page corrects a number that was written down wrongly: nobody is sent to look for it.
         (
             f"Hãy {Act.CORRECT_ISSUE:order}.",
-            f"Hãy vào mục Năm, {Act.CORRECT_ISSUE.value}.",
+            "Hãy bấm “Sửa số, ngày ghi nhầm” ở trang của văn bản.",
+        ),
+        (
+            f"{Act.DO_TODAY:Order} để làm ngay.",
+            "Bấm “Làm việc đến hạn hôm nay” ở mục Hôm nay để làm ngay.",
         ),
         ("⟦la {}⟧ của đơn vị", "⟦la {}⟧ của đơn vị"),
     ],

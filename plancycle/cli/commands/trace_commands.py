@@ -62,7 +62,7 @@ def _show_trace(traced: TracedFigure, unit: str) -> None:
         at = source.received_at.astimezone(VIETNAM)
         cell = f"{source.cell}: “{source.text}”" if source.cell else "cả báo cáo"
         name = traced.unit_names.get(source.unit_code, source.unit_code)
-        console().print(f"[bold]{name}[/]", source.value)
+        console().print(f"[bold]{name}[/]", number(source.value))
         say(f"  Ô: {cell}")
         say(f"  Tệp: {source.file_name} (lần gửi {source.revision}, sha256 {source.file_sha256})")
         say(f"  {_carrier(source)}, {vietnamese_moment(at)}")

@@ -7,8 +7,10 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Query, UploadFile
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, Looking, go_on, may, show
+from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
 from plancycle.console.uploads import keep_upload
+from plancycle.cycle.overviews.pages.places_file import places_sheet
 from plancycle.cycle.overviews.pages.places_overview import PlacesPage, PlacesQuery, places_page
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
@@ -60,6 +62,13 @@ def places(
         dict(looking.visit.request.query_params),
     )
     return show(looking.visit, "places.html.j2", listed)
+
+
+@router.get("/{profile}/don-vi/danh-muc.xlsx")
+def places_as_workbook(looking: Looking) -> Response:
+    """The units in force, to be changed in a spreadsheet and handed back."""
+    name = f"danh-muc-don-vi-{looking.office.profile.code}.xlsx"
+    return send_file(places_sheet(looking.office), name)
 
 
 @router.post("/{profile}/don-vi/tai-len")

@@ -77,7 +77,11 @@ def before_reminding(office: Office, year: int) -> StepPage:
     facts = tuple(
         (f"{r.period.title}, đợt {r.stage.number}", _how_many(office, r.unit_codes)) for r in rounds
     )
-    silent = [u.unit_name for r in reminders_due(office, year) for u in r.unreached]
+    silent = list(
+        dict.fromkeys(
+            f"{u.unit_name} ({u.reason})" for r in reminders_due(office, year) for u in r.unreached
+        )
+    )
     warnings = (f"Cần liên hệ trực tiếp: {_some(silent)}.",) if silent else ()
     if not letters:
         # Escalations and the official letter may still be due; the step itself decides on them.
