@@ -44,9 +44,11 @@ def _show(office: Office, own: list[Lease], profile: str) -> None:
         return
     columns = ("Tên", "Bước", "Máy", "Tiến trình", "Từ lúc", "Tín hiệu cuối", "Tình trạng")
     table(f"Các bước đang giữ chỗ: {len(own)}", columns, [_row(office, lease) for lease in own])
+    # Once more outside the table, which folds a long name where it is to be typed whole.
+    names = " hoặc ".join(lease.name for lease in own)
     say(
         "Chỗ giữ của tiến trình đã dừng tự mất ở lần chạy sau. Giải phóng bằng tay: "
-        f"plancycle leases {profile} --free TÊN --why “…”"
+        f"plancycle leases {profile} --free TÊN --why “…”, với TÊN là {names}."
     )
 
 
