@@ -208,7 +208,7 @@ def test_sigterm_gives_the_lease_back(tmp_path: Path, run: Run) -> None:
     assert child.stdout is not None
     assert child.stdout.readline() == "held\n"
     said = run("leases", "thai-binh")
-    assert said.out.endswith("với TÊN là collect:thai-binh.\n")
+    assert said.out.endswith("với TÊN là collect:thai-binh.")
     assert str(child.pid) in said.out
     assert "đang chạy" in said.out
     child.send_signal(signal.SIGTERM)
