@@ -236,7 +236,7 @@ class _Sheet:
         if "code" not in self.places:
             yield "Danh sách không có cột “Mã”: mã được đặt theo tên viết tắt."
         if "emails" not in self.places:
-            yield "Danh sách không có cột “Thư điện tử”: bổ sung sau trong units.csv."
+            yield "Danh sách không có cột “Thư điện tử”: bổ sung sau trong danh mục đơn vị."
 
     def _without_address(self, units: Sequence[Unit]) -> Iterator[str]:
         """How many units of a list with a column of addresses have none."""
@@ -244,7 +244,7 @@ class _Sheet:
         if "emails" in self.places and count:
             place = self.table.place(self.header_row, self.headings["emails"])
             many = f"cả {count}" if count == len(units) else f"{count}/{len(units)}"
-            yield f"{place}: {many} đơn vị chưa có địa chỉ; bổ sung sau trong units.csv."
+            yield f"{place}: {many} đơn vị chưa có địa chỉ; bổ sung sau trong danh mục đơn vị."
 
 
 def slug(name: str) -> str:

@@ -94,6 +94,7 @@ def units_in(shown: str) -> list[str]:
 def test_a_period_is_narrowed_and_ordered_by_its_address(browser: Browser) -> None:
     assert len(units_in(browser.get("/thai-binh/2024/H1").text)) == 19
     assert units_in(browser.get("/thai-binh/2024/H1?trang-thai=cham").text) == ["so-khdt"]
+    assert "1 đơn vị trong 19, chậm." in text_of(browser.get("/thai-binh/2024/H1?trang-thai=cham"))
     assert units_in(browser.get("/thai-binh/2024/H1?tim=so+noi+vu").text) == ["so-noi-vu"]
     by_day = units_in(browser.get("/thai-binh/2024/H1?sap-xep=ngay-nhan&giam=1").text)
     assert by_day[:2] == ["so-khdt", "vp-ubnd"]

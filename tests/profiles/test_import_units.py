@@ -40,7 +40,7 @@ def test_a_list_becomes_the_register() -> None:
     assert found.findings == ()
     assert found.notes == (
         "Trang tính “Danh mục”, dòng 1, cột “Thư điện tử”: 1/3 đơn vị chưa có địa chỉ; bổ sung sau "
-        "trong units.csv.",
+        "trong danh mục đơn vị.",
     )
     text = units_csv(found.units)
     assert text == (
@@ -98,7 +98,7 @@ def test_codes_are_made_of_short_names_where_the_list_has_none() -> None:
     assert found.notes == (
         "Trang tính “Danh mục”, dòng 1, cột “Điện thoại”: không dùng đến.",
         "Danh sách không có cột “Mã”: mã được đặt theo tên viết tắt.",
-        "Danh sách không có cột “Thư điện tử”: bổ sung sau trong units.csv.",
+        "Danh sách không có cột “Thư điện tử”: bổ sung sau trong danh mục đơn vị.",
     )
 
 
