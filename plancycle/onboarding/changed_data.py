@@ -144,8 +144,8 @@ def _looked_at(config_dir: Path, code: str, files: tuple[ChangedFile, ...]) -> C
     findings: tuple[Finding, ...] = ()
     if files:
         known = {str(f) for f in check_profile(config_dir, code)}
-        found = check_with(config_dir, code, {f.path: f.after for f in files})
-        findings = tuple(f for f in found if has_errors((f,)) or str(f) not in known)
+        after = check_with(config_dir, code, {f.path: f.after for f in files})
+        findings = tuple(f for f in after if has_errors((f,)) or str(f) not in known)
     return ChangedData(files, findings)
 
 

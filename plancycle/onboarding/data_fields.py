@@ -90,10 +90,10 @@ def typed_value(field: DataField, typed: str) -> Mapping[KeyPath, Value]:
     """
     match field.kind:
         case FieldKind.DAY:
-            found = _DAY.fullmatch(typed)
-            if found is None:
+            day = _DAY.fullmatch(typed)
+            if day is None:
                 raise _wrong(field, "ghi ngày và tháng, ví dụ 15/6")
-            return {(*field.path, "day"): int(found[1]), (*field.path, "month"): int(found[2])}
+            return {(*field.path, "day"): int(day[1]), (*field.path, "month"): int(day[2])}
         case FieldKind.NUMBER:
             if not re.fullmatch(r"\s*\d{1,4}\s*", typed):
                 raise _wrong(field, "ghi một số nguyên")

@@ -193,13 +193,15 @@ def _sums(table: SourceTable, family: _Family, words: PlanWords) -> Rows | None:
     if len(totals) != 1:
         return None
     years = [_YEAR.search(h) for at, h in enumerate(family.heads) if at not in totals]
-    found = [int(y[1]) for y in years if y is not None]
-    of_years = len(found) == len(years) and found == list(range(found[0], found[0] + len(found)))
+    numbers = [int(y[1]) for y in years if y is not None]
+    of_years = len(numbers) == len(years) and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
 
     def total(row: Sequence[SourceCell]) -> str:
         text = _line(row[family.first + totals[0]].text)
-        several = of_years and len(found) > 1 and bool(text)
-        return f"{text} (giai đoạn {found[0]} - {found[-1]})" if several else text
+        several = of_years and len(numbers) > 1 and bool(text)
+        return f"{text} (giai đoạn {numbers[0]} - {numbers[-1]})" if several else text
 
     def parts(row: Sequence[SourceCell]) -> str:
         cells = zip(family.heads, row[family.first : family.last], strict=True)

@@ -63,13 +63,13 @@ def practice(visiting: Visiting) -> Response:
     """The page."""
     _require_real(visiting)
     clean_up(visiting.house.settings)
-    found = find_practice(visiting.house.settings)
-    now = found.clock().astimezone(VIETNAM) if found is not None else None
+    office = find_practice(visiting.house.settings)
+    now = office.clock().astimezone(VIETNAM) if office is not None else None
     page = PracticePage(
         moments=tuple((m.value, m.vietnamese, _WHAT_WAITS[m]) for m in Moment),
-        practice=found,
+        practice=office,
         now=now,
-        days=_days(found, now.date()) if found is not None and now is not None else (),
+        days=_days(office, now.date()) if office is not None and now is not None else (),
         second=SECOND_NAME,
         is_second=_is_second(visiting),
     )
@@ -101,11 +101,11 @@ def make(
 def go_to_day(visiting: Practising, day: Annotated[date, Form()]) -> Response:
     """Let it be later there."""
     _require_real(visiting)
-    found = find_practice(visiting.house.settings)
-    if found is None:
+    office = find_practice(visiting.house.settings)
+    if office is None:
         raise StepError("Văn phòng tập không còn; hãy lập lại.")
     until = datetime.combine(day, _MORNING, VIETNAM)
-    came = move_on(found, until)
+    came = move_on(office, until)
     letters = f"{came} thư của đơn vị đã tới hộp thư, chờ thu." if came else "Không có thư mới."
     said = f"Ở văn phòng tập nay là ngày {vietnamese_date(day)}. {letters}"
     return go_on(visiting, PAGE, said)

@@ -52,11 +52,11 @@ def done_act(
     if kind is None or cycle_id is None:
         return DoneAct(name, due)
     new = [m for m in tx.outbox.of_cycle(cycle_id, {kind}) if _is_of(m, due.what, mark)]
-    found = {i for i, why in tx.outbox.sent_since(mark).items() if why == FOUND}
+    gone_before = {i for i, why in tx.outbox.sent_since(mark).items() if why == FOUND}
     return DoneAct(
         name,
         due,
-        found=sum(1 for m in new if m.id in found),
+        found=sum(1 for m in new if m.id in gone_before),
         waiting=sum(1 for m in new if m.status is OutgoingStatus.QUEUED),
     )
 

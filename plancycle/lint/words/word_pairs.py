@@ -36,18 +36,18 @@ class WordPairs:
     @cached_property
     def after(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Second syllables of words, by the first and the letters of the second without marks."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
         for first, second in self.words:
-            found[first, bare(second)].append(second)
-        return {key: tuple(sorted(value)) for key, value in found.items()}
+            spellings[first, bare(second)].append(second)
+        return {key: tuple(sorted(value)) for key, value in spellings.items()}
 
     @cached_property
     def before(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """First syllables of words, by the second and the letters of the first without marks."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
         for first, second in self.words:
-            found[second, bare(first)].append(first)
-        return {key: tuple(sorted(value)) for key, value in found.items()}
+            spellings[second, bare(first)].append(first)
+        return {key: tuple(sorted(value)) for key, value in spellings.items()}
 
 
 @lru_cache(maxsize=1)
