@@ -1,5 +1,7 @@
 """Opening the database: SQLite embedded, PostgreSQL by URL."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,8 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 _UPGRADING = Lock()  # Alembic keeps its context in module globals: one thread at a time
 _CONNECT_SECONDS = "10"
 _LOCK_SECONDS = "30"
+_WAL_SECONDS, _WAL_PAUSE = 3.0, 0.02
+_BASIC_CODE = 0xFF  # SQLite's extended codes hold more above it
 _READ_ONLY = "plancycle_read_only"
 _FORMS = "sqlite:///tệp hoặc postgresql://người_dùng:mật_khẩu@máy_chủ/tên_cơ_sở_dữ_liệu"
 
@@ -87,10 +91,29 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own BEGIN is deferred: two writers would then fail instead of waiting.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _use_wal(cursor)
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _use_wal(cursor: Any) -> None:
+    """Have the journal written ahead, also where other processes make the same new file now.
+
+    While one of them changes a file over, SQLite tells the others that it is locked, at once and
+    whatever their patience: nobody waits within it for a change of the journal.
+    """
+    begun = time.monotonic()
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode & _BASIC_CODE == sqlite3.SQLITE_BUSY
+            # A file that is held for long has used up its patience within the one call.
+            if not is_busy or time.monotonic() - begun > _WAL_SECONDS:
+                raise
+            time.sleep(_WAL_PAUSE)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -17,7 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from plancycle.model.errors import PlanCycleError
 from plancycle.store import tables
 from plancycle.store.database import Database
-from plancycle.store.engine import migrate, open_engine
+from plancycle.store.engine import _use_wal, migrate, open_engine
 from tests.postgresql_server import PASSWORD, PostgresqlServer, free_port
 from tests.store.stage import Clock, Store, add_cycle
 
@@ -283,3 +283,32 @@ def test_a_killed_process_leaves_whole_transactions_only(url: str) -> None:
     with Database(url, Clock(), "x") as database, database.begin() as tx:
         assert tx.cycles.ids("tinh-mau") == (1,)
         assert tx.cycles.find("tinh-mau", 2025) is None
+
+
+class _BusyTwice:
+    """A cursor on a file that another process changes over just now."""
+
+    def __init__(self, path: Path) -> None:
+        self.asked: list[str] = []
+        self._held = sqlite3.connect(path, timeout=0)
+        self._holder = sqlite3.connect(path, timeout=0, isolation_level=None)
+        self._holder.execute("BEGIN EXCLUSIVE")
+
+    def execute(self, statement: str) -> None:
+        self.asked.append(statement)
+        if len(self.asked) == 3:
+            self._holder.execute("COMMIT")
+        self._held.execute(statement)
+
+
+def test_a_file_that_another_process_changes_over_is_waited_for(tmp_path: Path) -> None:
+    cursor = _BusyTwice(tmp_path / "new.sqlite")
+    _use_wal(cursor)
+    assert cursor.asked == ["PRAGMA journal_mode=WAL"] * 3
+
+
+def test_what_is_no_lock_is_raised_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "no database.sqlite"
+    file.write_bytes(b"no database at all" * 100)
+    with pytest.raises(sqlite3.DatabaseError, match="not a database"):
+        _use_wal(sqlite3.connect(file).cursor())
