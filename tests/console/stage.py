@@ -15,6 +15,7 @@ from httpx import Response
 from plancycle.console.console_app import create_app
 from plancycle.console.guard import SESSION
 from plancycle.console.house import House
+from plancycle.cycle.workplace.office import Office
 from plancycle.installation.settings import Settings
 from plancycle.model.people import Person, PersonRole
 from plancycle.people.keeping import add_person, set_password
@@ -148,6 +149,11 @@ def open_console(folder: Path, **settings: object) -> Console:
         set_password(database, passwords, person, PASSWORD, must_change=False)
         console.people[role] = person
     return console
+
+
+def office_of(console: Console) -> Office:
+    """The locality's office as pages get it: nothing can be written."""
+    return console.house.to_read("thai-binh")
 
 
 def text_of(response: Response) -> str:

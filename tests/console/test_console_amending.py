@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from plancycle.cycle.overviews.pages.paper_overview import paper_page
-from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.people import PersonRole
 from plancycle.store.records import Document
 from tests.console.offices import console_over
-from tests.console.stage import Browser, Console, text_of
+from tests.console.stage import Browser, Console, office_of, text_of
 
 LETTER = "/thai-binh/2024/van-ban/cong-van-giao-nhiem-vu"
 AMEND = f"{LETTER}/sua-sai"
@@ -42,10 +41,6 @@ def collected(collected_folder: Path, tmp_path: Path) -> Iterator[Console]:
     """20/6/2024, the report of the first half-year is drafted."""
     with console_over(collected_folder, tmp_path / "office", "2024-06-20 09:00") as console:
         yield console
-
-
-def office_of(console: Console) -> Office:
-    return console.house.to_read("thai-binh")
 
 
 def in_force(console: Console, kind: DocumentKind, period: str = "") -> Document:
@@ -211,7 +206,9 @@ def test_a_symbol_is_asked_for_where_the_locality_names_none(mailed: Console) ->
     operator, plan = mailed.at_desk(), "/thai-binh/2024/van-ban/ke-hoach/sua-sai"
     of_plan, of_letter = operator.get(plan).text, operator.get(AMEND).text
     field = r'<input class="short" id="ky-hieu" name="ky-hieu" maxlength="60"( required)? '
-    assert [re.search(field, page)[1] for page in (of_plan, of_letter)] == [" required", None]  # type: ignore[index]
+    fields = [re.search(field, page) for page in (of_plan, of_letter)]
+    assert all(fields)
+    assert [f and f[1] for f in fields] == [" required", None]
     given = {"so": 6, "ngay-ky": "10/1/2024", "why": "gõ nhầm"}
     refused = operator.post(f"{plan}/dinh-chinh", given)
     assert (refused.status_code, "Chưa biết ký hiệu" in text_of(refused)) == (422, True)

@@ -11,7 +11,6 @@ import pytest
 
 from plancycle.asked_work.carrying_out import carry_out, places
 from plancycle.cycle.overviews.pages.steps_overview import _how_many
-from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.mail import MailKind
 from plancycle.model.people import PersonRole
@@ -20,7 +19,7 @@ from plancycle.model.runs import RunState
 from plancycle.model.status import DocumentStatus, IncomingStatus, OutgoingStatus, SubmissionStatus
 from plancycle.store.records import Document, Event, Submission
 from tests.console.offices import console_over
-from tests.console.stage import Browser, Console, text_of
+from tests.console.stage import Browser, Console, office_of, text_of
 from tests.cycle.world import Crafts, World
 
 OPERATOR, APPROVER = "Trần Điều Hành", "Phạm Phê Duyệt"
@@ -39,10 +38,6 @@ def beginning(fresh_folder: Path, tmp_path: Path) -> Iterator[Console]:
     """5/12/2023, nothing drafted."""
     with console_over(fresh_folder, tmp_path / "office", "2023-12-05 09:00") as console:
         yield console
-
-
-def office_of(console: Console) -> Office:
-    return console.house.to_read("thai-binh")
 
 
 def submissions(console: Console, unit: str, period: str = "H1") -> tuple[Submission, ...]:

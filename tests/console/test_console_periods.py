@@ -70,7 +70,7 @@ def test_a_report_is_shown_as_its_own_page_shows_it(console: Console) -> None:
     text = text_of(browser.get(PAGE))
     assert "6 tháng đầu năm 2024 (dự thảo)" in text
     assert f"{report.on_time + report.late} trong {report.owed} đơn vị" in text
-    assert 'href="/thai-binh/2024/H1/so-lieu/T02.quantity"' in browser.last.text  # type: ignore[union-attr]
+    assert 'href="/thai-binh/2024/H1/so-lieu/T02.quantity"' in browser.last.text
 
 
 def test_years_stand_beside_each_other_and_are_never_added(console: Console) -> None:
@@ -99,12 +99,14 @@ def test_before_anything_is_added_up_the_page_says_so(tmp_path: Path, fresh_fold
 
 
 def test_a_number_that_is_another_task_in_another_year_is_another_line() -> None:
-    def said(title: str, unit: str, reached: int) -> dict[tuple[str, str, str], object]:
+    def said(
+        title: str, unit: str, reached: int
+    ) -> dict[tuple[str, str, str], tuple[str, Reached]]:
         return {("01", title.lower(), unit): (title, Reached(Decimal(reached), Decimal(10)))}
 
-    same = _tasks([said("Tin", "tin", 3), said("Tin", "tin", 5)])  # type: ignore[list-item]
+    same = _tasks([said("Tin", "tin", 3), said("Tin", "tin", 5)])
     assert [[p and p.reached for p in t.points] for t in same] == [[Decimal(3), Decimal(5)]]
-    other = _tasks([said("Tin", "tin", 3), said("Phim", "phim", 5)])  # type: ignore[list-item]
+    other = _tasks([said("Tin", "tin", 3), said("Phim", "phim", 5)])
     assert [(t.title, [p and p.reached for p in t.points]) for t in other] == [
         ("Phim", [None, Decimal(5)]),
         ("Tin", [Decimal(3), None]),
@@ -113,7 +115,7 @@ def test_a_number_that_is_another_task_in_another_year_is_another_line() -> None
     assert _tasks([none]) == (), "no report asked for a number"
     both = _tasks([none, {("02", "bài", "bài"): ("Bài", Reached(Decimal(3), Decimal(5)))}])
     assert [p and p.share for p in both[0].points] == [None, Decimal("0.6")]
-    unit = _tasks([said("Tin", "tin", 3), said("Tin", "bài", 5)])  # type: ignore[list-item]
+    unit = _tasks([said("Tin", "tin", 3), said("Tin", "bài", 5)])
     assert len(unit) == 2
 
 

@@ -441,13 +441,21 @@ def test_the_day_after_a_release_counts_each_letter_once(
     )
 
 
-def test_what_was_sent_in_the_lost_time_is_not_told_as_sent_late(
+def _released_after_two_weeks(
     began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
-) -> None:
+) -> World:
+    """The office of two weeks ago, let send again with the lost database at hand."""
     backup = _backup(began, tmp_path / "backups")
     _two_weeks(began)
     world = bring_back(backup, began)
     release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    return world
+
+
+def test_what_was_sent_in_the_lost_time_is_not_told_as_sent_late(
+    began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
+) -> None:
+    world = _released_after_two_weeks(began, tmp_path, bring_back)
     world.clock.set("2024-06-21 10:00")
     collect_all(world.office)
     done = steps.today(world.office)
@@ -464,10 +472,7 @@ def test_what_was_sent_in_the_lost_time_is_not_told_as_sent_late(
 def test_a_round_of_the_lost_time_is_found_and_not_told_as_late(
     began: World, tmp_path: Path, bring_back: Callable[[Backup, World], World]
 ) -> None:
-    backup = _backup(began, tmp_path / "backups")
-    _two_weeks(began)
-    world = bring_back(backup, began)
-    release_restored(world.office, "Hỏng ổ đĩa", began.database)
+    world = _released_after_two_weeks(began, tmp_path, bring_back)
     world.clock.set("2024-06-18 23:00")
     collect_all(world.office)
     done = steps.today(world.office)
