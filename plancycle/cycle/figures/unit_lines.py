@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from plancycle.cycle.workplace.issued_year import IssuedPeriod
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, is_late_report
 from plancycle.model.period_lines import ReportingState, UnitLine
-from plancycle.model.periods import VIETNAM, is_late
+from plancycle.model.periods import VIETNAM
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.model.units import Mood, has_ended
 from plancycle.store.database import Transaction
@@ -57,10 +57,8 @@ def unit_line(
     counted = next((s for s in revisions if s.status in COUNTED), None)
     # On time is who first sent a good report on time; a later correction does not make it late.
     first = min((s.received_at for s in revisions if s.status in _WAS_GOOD), default=None)
-    # The lead agency hands in to itself: no deadline lies between it and its own report.
-    own = unit.code == profile.locality.lead.unit
     gone = has_ended(unit, request.effective_due)
-    late = first is not None and not own and not gone and is_late(first, request.effective_due)
+    late = first is not None and is_late_report(profile, request, first)
     return UnitLine(
         unit_code=unit.code,
         unit_name=unit.name,

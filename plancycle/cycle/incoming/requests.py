@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.cycle.workplace.issued_year import (
+    is_late_report,
     issued_cycles,
     issued_profile,
     require_cycle,
@@ -17,10 +18,10 @@ from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.mail.outgoing.message_id import token_from_address
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
-from plancycle.model.periods import ReportingPeriod, is_late
+from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.reports import ReportForm
-from plancycle.model.units import Mood, Unit, has_ended
+from plancycle.model.units import Mood, Unit
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
 
@@ -72,12 +73,9 @@ class AskedReport:
     def is_late(self, received_at: datetime) -> bool:
         """Whether a report that came at a moment is late.
 
-        One of an invited unit never is, nor of one that had ended before its last day, nor the lead
-        agency's own, as in :func:`plancycle.cycle.figures.unit_lines.unit_line`.
+        One of an invited unit never is; of others see :func:`is_late_report`.
         """
-        due = self.request.effective_due
-        has_deadline = self.is_bound and self.unit.code != self.profile.locality.lead.unit
-        return has_deadline and not has_ended(self.unit, due) and is_late(received_at, due)
+        return self.is_bound and is_late_report(self.profile, self.request, received_at)
 
     @property
     def label(self) -> str:

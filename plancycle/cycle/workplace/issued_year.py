@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from plancycle.cycle.workplace.frozen_data import parse_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import PlanCycleError, StepError
-from plancycle.model.periods import ReportingPeriod
+from plancycle.model.periods import ReportingPeriod, is_late
 from plancycle.model.profile import Profile
 from plancycle.model.units import Unit, UnitRegister, has_ended
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document
+from plancycle.store.records import Cycle, Document, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +173,14 @@ def issued_period(tx: Transaction, office: Office, year: int, code: str) -> Issu
     cycle = require_cycle(tx, office, year)
     profile = issued_profile(office, cycle)
     return IssuedPeriod(cycle, profile, require_period(profile, year, code))
+
+
+def is_late_report(profile: Profile, request: ReportRequest, received_at: datetime) -> bool:
+    """Whether a report to a request came after its last day.
+
+    Never one of a unit that had ended before that day. Nor the lead agency's own: it hands in to
+    itself, no deadline lies between it and its own report.
+    """
+    unit, due = profile.units.unit(request.unit_code), request.effective_due
+    own = unit.code == profile.locality.lead.unit
+    return not own and not has_ended(unit, due) and is_late(received_at, due)
