@@ -62,7 +62,8 @@ _REWRITTEN = tuple(
         (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
         (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
         (r"^\((.*)\)$", r"\1"),
-        (r"(?<=[\divx]),? hằng năm$", ""),
+        (r"(?<=quý [iv])((?:i{0,2}|v))(?=20\d\d\b)", r"\1/"),
+        (r"(?<!20\d\d)(?<=[\divx]),? hằng năm$", ""),
         (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
         (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
         (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
@@ -321,7 +322,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY, 1)),
         (rf"(?:bắt đầu )?từ (?:năm )?{_Y1}{_ONWARDS}", _since),
         (
-            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) (?:các|những) năm (?:tiếp theo|sau|kế tiếp))",
+            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) hằng năm"
+            r"|(?:,| và) (?:(?:các|những) năm (?:tiếp theo|sau|kế tiếp)))",
             _since,
         ),
         (rf"(?:năm )?{_Y1}-20\d\d(?:,| và) (?:các|những) năm (?:tiếp theo|sau)", _since),
