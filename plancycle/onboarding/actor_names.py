@@ -21,6 +21,7 @@ from plancycle.onboarding.actor_phrases import (
     goes_on_generally,
     is_general,
     kind_of,
+    names_all_levels,
     names_kind,
     pieces_of,
 )
@@ -49,9 +50,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")
+_WHERE = re.compile(r"^(?P<name>.+?)\s+(?:ở|tại)\s+(?:trung ương|địa phương)$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?P<topic>(?:về|đối với)\s[^:;]+):\s*(?P<name>[^:;]+)$", re.IGNORECASE)
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
-_BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
+_BULLET = re.compile(r"^\s*(?:(?:và|Và)\s+|[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
 _TOGETHER = re.compile(
     r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
 )
@@ -213,6 +215,8 @@ class ActorNames:
     def _unknown(self, text: str) -> NamedActor:
         if GENERAL.match(text):
             return self._general(text)
+        if names_all_levels(text):
+            return _others(text)
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
@@ -273,6 +277,8 @@ class ActorNames:
         data = self._registered(text)
         if data is None and (noted := _NOTED.match(text)) is not None:
             data = _labelled(self._registered(noted["name"]), text)
+        if data is None and (where := _WHERE.match(text)) is not None:
+            data = _labelled(self._registered(where["name"]), text)
         if data is None and (about := _ABOUT.match(text)) is not None:
             data = self._unless_named(about["topic"], self._registered(about["name"]), text)
         if data is None and (head := _HEAD.match(text)) is not None:
@@ -402,6 +408,8 @@ class ActorNames:
             for before in (" trên địa bàn", " thuộc", " của", ""):
                 tail = f"{before} {area}"
                 rest = key.removesuffix(tail).split()
+                if rest[-1:] == ["cấp"]:
+                    continue  # "UBND cấp tỉnh" is of a level, "UBND các cấp" of all
                 if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
                     return " ".join(rest)
         return key

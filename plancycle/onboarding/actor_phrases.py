@@ -35,10 +35,15 @@ _FOR_ALL = re.compile(
     rf"(?:\s*:\s*|\s+(?=(?-i:{CAPITAL})))",
     re.IGNORECASE,
 )
+# "Bộ Công Thương Cơ quan, tổ chức liên quan": a line that was lost, or a comma.
+_GENERAL_BEGINS = (
+    r"(?:Và\s+(?=các\s)"
+    r"|(?=Cơ quan, |Các (?:cơ quan|đơn vị|tổ chức|bộ|sở|ngành|địa phương|doanh nghiệp)))"
+)
 # A full stop parts names where a small letter stands before it, so not in "TP. Hà Nội".
 _BETWEEN = (
     rf"(,\s*(?:và\s+)?|\s+và\s+|\s*/\s*(?=các\s|{CAPITAL})|(?<={SMALL})\.\s+(?={CAPITAL})"
-    rf"|(?<=\))\s+(?={CAPITAL}))"
+    rf"|(?<=\))\s+(?={CAPITAL})|(?<={SMALL})\s+{_GENERAL_BEGINS})"
 )
 # "ban" adds nothing: "sở, ngành" are "sở, ban, ngành".
 _PART = re.compile(
@@ -52,11 +57,11 @@ _KIND = re.compile(
     r"^(?:(?:các|những|một số|nhiều)\s+)?(?:viện|trường|nhà trường|doanh nghiệp|tổ chức|cá nhân"
     r"|cơ sở|hợp tác xã|htx|hộ|chuyên gia|nhà khoa học|tập đoàn|tổng công ty|hiệp hội|cơ quan"
     r"|đơn vị|địa phương|bộ$"
-    r"|người dân|nhân dân|(?:ubnd|chính quyền) các cấp)\b",
+    r"|người dân|nhân dân|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|chính quyền) các cấp)\b",
     re.IGNORECASE,
 )
 _COMMON_CAPITALS = re.compile(
-    r"\b(?:Việt Nam|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT)\b"
+    r"\b(?:Việt Nam|Trung ương|Thành phố|Tỉnh|TP|ĐH|CĐ|NC|HTX|THPT|THCS|UBND|CNTT)\b"
 )
 
 
@@ -65,6 +70,7 @@ def is_general(text: str) -> bool:
     words = text[:1].casefold() + text[1:]
     many = re.match(r"(?:các|những|một số|nhiều)\s+(?P<rest>.+)$", words, re.DOTALL)
     rest = many["rest"] if many is not None else ""
+    rest = _COMMON_CAPITALS.sub("", rest)
     common = many is not None and rest[1:] == rest[1:].casefold()
     return GENERAL.match(text) is not None or common
 
@@ -77,6 +83,11 @@ def names_kind(text: str) -> bool:
     """
     words = _COMMON_CAPITALS.sub("", text)
     return _KIND.match(text) is not None and words[1:] == words[1:].casefold()
+
+
+def names_all_levels(text: str) -> bool:
+    """Whether words mean the committees of every level, which no group of one level is."""
+    return re.search(r"\bcác cấp$", text, re.IGNORECASE) is not None and names_kind(text)
 
 
 def goes_on_generally(unknown: str, piece: str) -> bool:
@@ -137,7 +148,7 @@ _MAY_BE_NAME = re.compile(
 )
 _ENDS_PLAINLY = re.compile(r"^(?:các\s+)?(?:sở|bộ|ubnd|ủy ban nhân dân|công an)\b", re.IGNORECASE)
 _THING = re.compile(r"(?:trung tâm|cổng|quỹ|kho|trạm|điện lực)\b", re.IGNORECASE)
-_WITH_OTHERS = re.compile(r"\b(?:(?<!đối )với|cùng|trừ|ngoại trừ|hoặc|nếu|thay)\b")
+_WITH_OTHERS = re.compile(r"\b(?:(?<!đối )với|cùng(?! cấp)|trừ|ngoại trừ|hoặc|nếu|thay)\b")
 
 
 def clauses_of(text: str) -> list[tuple[str, str]]:

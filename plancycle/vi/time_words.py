@@ -32,6 +32,9 @@ _WORDS = {
     "thường xuyên, hằng năm": TimeKind.REGULARLY,
     "thường xuyên hằng năm": TimeKind.REGULARLY,
     "hằng năm, thường xuyên": TimeKind.REGULARLY,
+    "hằng năm và từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm, từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm và cả giai đoạn": TimeKind.YEARLY,
     "thường xuyên trong năm": TimeKind.REGULARLY,
     "thường xuyên, trong năm": TimeKind.REGULARLY,
     "thường xuyên, cả năm": TimeKind.REGULARLY,
@@ -86,7 +89,10 @@ _ISSUE = (
     r" (?:được )?(?:ban hành|ký|ký ban hành))"
 )
 _WITHIN = r"(?:(?:trong )?(?:vòng |thời hạn |thời gian )|sau |không quá )?"
-_ONWARDS = r"(?: (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+_ONWARDS = (
+    r"(?:(?:,| và) (?:(?:thực hiện|triển khai) )?thường xuyên"
+    r"| (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+)
 _OF_ENDING = r"(?:(?:của )?tháng cuối (?:quý|mỗi quý|của quý|hằng quý)|(?:hằng|mỗi) quý)"
 _OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
 _AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"

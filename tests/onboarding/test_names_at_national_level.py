@@ -57,6 +57,33 @@ def test_all_of_one_level_are_known_by_the_name_of_their_group() -> None:
     assert meant(names, "UBND các xã") == ["@cap-xa"]
 
 
+def test_committees_of_all_levels_are_not_those_of_one() -> None:
+    (actor,) = NATIONAL.read("Ủy ban nhân dân các cấp")
+    assert (actor.data, actor.suggestion) == ({"others": "Ủy ban nhân dân các cấp"}, "")
+    assert meant(NATIONAL, "Ủy ban nhân dân cấp tỉnh") == ["@cap-tinh"]
+
+
+def test_where_an_agency_is_does_not_change_who_it_is() -> None:
+    label = {"group": "cap-tinh", "label": "UBND cấp tỉnh ở địa phương"}
+    assert meant(NATIONAL, "UBND cấp tỉnh ở địa phương") == [label]
+    clause = "UBND cấp tỉnh trình Hội đồng nhân dân cùng cấp"
+    assert meant(NATIONAL, clause) == [{"group": "cap-tinh", "label": clause}]
+    assert meant(NATIONAL, "Các bộ ở Trung ương") == [{"others": "Các bộ ở Trung ương"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bộ Công an\nVà các cơ quan liên quan", "Bộ Công an Và các cơ quan liên quan"]
+)
+def test_general_words_behind_a_lost_line_are_apart(text: str) -> None:
+    general = {"others": "các cơ quan liên quan"}
+    assert meant(NATIONAL, text) == ["bo-cong-an", general]
+
+
+def test_capitals_begin_general_words() -> None:
+    text = "Bộ Công an Cơ quan, tổ chức liên quan"
+    assert meant(NATIONAL, text) == ["bo-cong-an", {"others": "Cơ quan, tổ chức liên quan"}]
+
+
 def test_what_is_said_once_of_several_ministries() -> None:
     text = "Bộ Tài chính, Ngoại giao, Công an"
     assert meant(NATIONAL, text) == ["bo-tai-chinh", "bo-ngoai-giao", "bo-cong-an"]

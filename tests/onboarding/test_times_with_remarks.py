@@ -30,6 +30,8 @@ def about_times(plan: ImportedPlan) -> list[Decision]:
         ("Hoàn thành đầu tư, lắp đặt xong trước ngày 01/01/2030", "before 2030-01-01"),
         ("2026 và hằng năm", "since 2026"),
         ("Quý IV2026", "quarter 4/2026"),
+        ("Từ tháng 5/2026, thường xuyên", "since month 5/2026"),
+        ("Hằng năm và từng giai đoạn", "yearly"),
     ],
 )
 def test_a_time_with_a_remark_needs_no_person(words: str, time: str) -> None:
