@@ -165,5 +165,7 @@ def clauses_of(text: str) -> list[tuple[str, str]]:
 
 def _names_another(clause: str) -> bool:
     pieces = re.split(rf"{_BETWEEN}|[;\n]", clause)[::2]
+    if re.search(r"(?:^|\s)\d{1,2}[.)]\s", clause):
+        return True  # "... thống kê. 2. Các bộ": the next item of a list
     named = any(begins_agency(p or "") and not _is_thing(p) for p in pieces[1:])
     return named or _WITH_OTHERS.search(clause) is not None

@@ -96,6 +96,7 @@ def leads_of_items(text: str) -> SplitRoles | None:
     Each number begins something of its own: ``1. Sở A chủ trì, phối hợp với Sở B`` does not make a
     partner of who stands under 2. An item that says no role leads, as the heading has it.
     """
+    text = _each_on_its_line(text)
     starts = [match.start() for match in _ITEM.finditer(text)]
     if len(starts) < _FEWEST_ITEMS or text[: starts[0]].strip():
         return None
@@ -109,6 +110,16 @@ def leads_of_items(text: str) -> SplitRoles | None:
         partners += filter(None, (roles.partners,))
         rest += filter(None, (roles.rest,))
     return SplitRoles("; ".join(leads), "; ".join(partners), "; ".join(rest))
+
+
+def _each_on_its_line(text: str) -> str:
+    """``1. Sở A chủ trì. 2. Sở B``, as a lost line leaves it, with a line for each number."""
+    for number in range(2, 20):
+        before, mark, _ = text.partition(f" {number}. ")
+        if not text.startswith("1. ") or not mark:
+            break
+        text = f"{before}\n{text[len(before) + 1 :]}"
+    return text
 
 
 def _of_sentences(sentences: Sequence[str]) -> SplitRoles | None:
