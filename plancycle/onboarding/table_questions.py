@@ -21,6 +21,10 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
         )
     yield from _private_columns(tables)
+    halves = [place for row in tables.rows for place in row.halves]
+    if halves:
+        message = "Dòng bị ngắt sang trang sau: phần còn lại đã ghép vào dòng cuối của trang trước."
+        yield Decision(DecisionKind.TOLD, "; ".join(halves), f"{len(halves)} dòng", message)
     for joined in tables.joined:
         yield Decision(
             *(DecisionKind.TOLD, f"{joined.table.name}, cột “{joined.heading}”"),
