@@ -1,17 +1,11 @@
 """Rows of a table that a page cut in two, as a file made of a PDF has them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from plancycle.model.source_table import SourceCell
 from plancycle.onboarding.row_numbers import Level
-
-if TYPE_CHECKING:
-    from plancycle.onboarding.plan_rows import PlanRow
-
+from plancycle.onboarding.table_row import PlanRow
 
 _DASHES = "-–—+•*"
 

@@ -27,6 +27,7 @@ from plancycle.onboarding.table_headings import (
     keys_of,
     restarts,
 )
+from plancycle.onboarding.table_row import PlanRow
 from plancycle.onboarding.target_rows import find_targets
 
 _OWN = (ColumnRole.NUMBER, ColumnRole.SUB_NUMBER, ColumnRole.CODE, ColumnRole.TITLE)
@@ -43,50 +44,6 @@ _BESIDE = (None, ColumnRole.NOTE, ColumnRole.STATUS)
 _COUNTING = re.compile(r"^\(?(?:\d{1,2}|[a-zđA-ZĐ])\)?$")
 
 Keys = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanRow:
-    """One row below a heading; equal to itself only.
-
-    Attributes:
-        table, row: where it stands.
-        level, number: of its first column, or of a second one that parts its numbers: a), b).
-        title: what is to be done, or the name of a group of tasks.
-        cells: the other cells that are not empty, with their columns, each once.
-        is_heading: nothing is said of who, when and what, as in the name of a group.
-        code: a code of its own, beside the number.
-        unnumbered: the column of numbers is there, and empty.
-        withheld: columns whose telephone numbers, addresses or names were left out.
-        shares_title: its title is one merged cell with that of the row above.
-        repeats: columns whose cell only says "as above", with that mark; ``cells`` has its meaning.
-        begins_page: first row of a table, or below a heading that comes again.
-        halves: places of further rows that a page had cut off.
-    """
-
-    table: SourceTable
-    row: int
-    level: Level
-    number: str
-    title: str
-    cells: tuple[tuple[Column, SourceCell], ...] = ()
-    is_heading: bool = False
-    shares_title: bool = False
-    code: str = ""
-    unnumbered: bool = False
-    withheld: tuple[Column, ...] = ()
-    repeats: tuple[tuple[Column, str], ...] = ()
-    begins_page: bool = False
-    halves: tuple[str, ...] = ()
-
-    def text(self, *roles: ColumnRole) -> str:
-        """What the columns of some roles say."""
-        return "\n".join(cell.text for column, cell in self.cells if column.role in roles)
-
-    def place(self, *roles: ColumnRole) -> str:
-        """Table, row and, where one of the roles is there, column."""
-        named = (column.heading for column, _ in self.cells if column.role in roles)
-        return self.table.place(self.row, next(named, None))
 
 
 @dataclass(frozen=True)

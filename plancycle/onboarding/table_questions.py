@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
-from plancycle.onboarding.plan_rows import PlanRow, PlanTables
+from plancycle.onboarding.plan_rows import PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.table_row import PlanRow
 
 _COLUMNS = "columns"
 """How the columns are understood is decided at one glance at the table."""
