@@ -146,7 +146,9 @@ _MAY_BE_NAME = re.compile(
     r"|báo cáo|xây dựng|ban hành|rà soát|vận hành|cung cấp|bảo đảm|đảm bảo|giúp|tại|trình"
     r"|nghiên cứu|hoàn thiện|tổng kết|đánh giá|đề xuất|thẩm định|tăng cường|chủ động)\b)"
 )
-_ENDS_PLAINLY = re.compile(r"^(?:các\s+)?(?:sở|bộ|ubnd|ủy ban nhân dân|công an)\b", re.IGNORECASE)
+_ENDS_PLAINLY = re.compile(
+    r"^(?:các\s+)?(?:sở|bộ|ubnd|ủy ban nhân dân|công an|địa phương)\b", re.IGNORECASE
+)
 _THING = re.compile(r"(?:trung tâm|cổng|quỹ|kho|trạm|điện lực)\b", re.IGNORECASE)
 _WITH_OTHERS = re.compile(r"\b(?:(?<!đối )với|cùng(?! cấp)|trừ|ngoại trừ|hoặc|nếu|thay)\b")
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from plancycle.documents.papers.plan_table import parse_tables
+from plancycle.model.units import Unit, UnitGroup, UnitRegister
+from plancycle.onboarding.actor_names import ActorNames
 from plancycle.onboarding.decision_sheet import AnswersRead, read_answers, render_sheet
 from plancycle.onboarding.decisions import DecisionKind, Question, Topic, questions
 from plancycle.onboarding.import_plan import ImportedPlan
 from plancycle.onboarding.remembered_answers import Answer, Answers
 from tests.onboarding.answered_sheet import answered
-from tests.onboarding.small_office import NAMES, REGISTER, read
+from tests.onboarding.small_office import NAMES, REGISTER, WORDS, read
 from tests.profiles.plan_appendix import source_table
 
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
@@ -35,6 +37,21 @@ def replied(plan: ImportedPlan, *replies: str) -> AnswersRead:
 def kept(*words: str) -> tuple[Answer, ...]:
     """Answers that let names stand as they are."""
     return tuple(Answer(Topic.ACTOR, w, [{"others": w}]) for w in words)
+
+
+def test_an_answer_about_one_name_leaves_no_question_about_the_rest_of_its_phrase() -> None:
+    groups = (*REGISTER.groups, UnitGroup("dia-phuong", "Các địa phương", "Địa phương"))
+    units = (
+        *REGISTER.units,
+        Unit("xa-moi", "Ủy ban nhân dân xã Mới", "UBND xã Mới", ("cap-xa", "dia-phuong")),
+    )
+    answers = {"các ban, cơ quan": ["@so-nganh"]}
+    names = ActorNames(UnitRegister(units, groups), WORDS, "tỉnh Bình An", answers)
+    read_names = names.read("Các ban, cơ quan, địa phương rà soát trong lĩnh vực được giao")
+    assert [actor.data for actor in read_names] == [
+        "@so-nganh",
+        {"group": "dia-phuong", "label": "địa phương rà soát trong lĩnh vực được giao"},
+    ]
 
 
 def names_outside() -> ImportedPlan:
