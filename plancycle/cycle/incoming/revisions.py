@@ -52,6 +52,7 @@ def counted_revision(tx: Transaction, request: ReportRequest) -> int:
 def counted_submission(tx: Transaction, request: ReportRequest) -> Submission | None:
     """The revision that counts for a request; None if none does."""
     revisions = tx.submissions.of_request(request.id)
+    # At most one counts at a time: see accept.
     return next((s for s in reversed(revisions) if s.status in COUNTED), None)
 
 

@@ -52,6 +52,7 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
     with office.database.read() as tx:
         issued = issued_period(tx, office, year, period_code)
         _check_open(tx, office, issued)
+        # Read in one snapshot with the figures; the paper is rendered after it, in no transaction.
         basis = basis_sha256(unit_lines(tx, issued))
         report, context = summary_paper(tx, office, issued)
     paper = keep_draft(office, year, summary_kind(issued.period), context, issued.code)

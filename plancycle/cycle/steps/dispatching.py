@@ -42,6 +42,7 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
     """
     if not is_ready(office, year):
         return Dispatched(is_ready=False)
+    # First: what is due is refused in a year that is over, and corrections go whatever the day.
     corrected = watch.carry_out(office, Order(_CORRECTING, queue_corrections, (year,)))
     plan = watch.carry_out(office, Order("Xác định thư đến hạn gửi", what_is_due, (year,)))
     watch.begins(_WRITING, len(plan.due))

@@ -80,6 +80,7 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     issue, before = amendment.issue, document.issue
     assert issue is not None and before is not None
     check_renumbering(office, document, issue)
+    # All that is slow comes first; within the transaction everything is asked once more.
     content = issued_again(office, document, issue)
     corrected = replace(
         document,
@@ -129,6 +130,7 @@ def _profile_signed_anew(office: Office, document: Document, issue: Issue) -> st
         return ""
     with office.database.read() as tx:
         frozen = tx.cycles.get(document.cycle_id).profile_sha256
+    # Made from today's files: only if they give back what was frozen is the new one its twin.
     if store_as_signed(office, before) != frozen:
         raise StepError(
             "Tệp cấu hình của hồ sơ đã thay đổi từ khi ban hành kế hoạch, nên không tính lại được "

@@ -85,6 +85,7 @@ def _by_name(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggesti
     if not unit_by_name:
         return None
     longest = max(unit_by_name, key=len)
+    # "Sở Y tế" stands in "Trung tâm Kiểm soát bệnh tật, Sở Y tế" too: only the whole name is meant.
     rivals = {u.code for name, u in unit_by_name.items() if name not in longest}
     if rivals - {unit_by_name[longest].code}:
         return None
