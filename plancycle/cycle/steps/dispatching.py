@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from plancycle.cycle.outgoing.correction_mail import queue_corrections
-from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
+from plancycle.cycle.outgoing.due_letters import queue_due
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
