@@ -61,7 +61,18 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
             raise ConflictError(_MEANWHILE)
         document = _keep_figures(tx, issued, paper, basis, report)
         told = issued_differences(tx, document)
-    return Consolidated(replace(paper, notes=(*paper.notes, *told)), report)
+    notes = (*paper.notes, *told, *_not_compared(report))
+    return Consolidated(replace(paper, notes=notes), report)
+
+
+def _not_compared(report: ConsolidatedReport | EstimateSummary) -> tuple[str, ...]:
+    """A sentence on what the report does not set beside the year before; none if there is none."""
+    if not isinstance(report, ConsolidatedReport) or not report.not_compared:
+        return ()
+    return (
+        f"Không so sánh với cùng kỳ năm {report.period.year - 1}: "
+        f"{', '.join(report.not_compared)}, vì năm trước số thứ tự ấy là nội dung khác.",
+    )
 
 
 def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
