@@ -223,6 +223,22 @@ def test_a_letter_that_bounced_goes_again_once_the_address_is_mended(sent: World
     assert what_is_due(sent.office, YEAR).due == ()
 
 
+def test_a_new_address_that_mail_does_not_reach_sends_nothing_to_those_that_have_it(
+    sent: World,
+) -> None:
+    old, new = "vanthu@so-gddt.thaibinh.example", "moi@so-gddt.thaibinh.example"
+    bounced = sent.letter("so-gddt", MailKind.ASSIGNMENT)
+    with sent.database.begin() as tx:
+        tx.outbox.bounced(bounced, "không có người nhận")
+        tx.outbox.note_bad_address(new, "không có người nhận", source="dsn")
+    sent.edit("units.csv", old, f"{old};{new}")
+    assert what_is_due(sent.office, YEAR).due == ()
+    with sent.database.begin() as tx:
+        tx.outbox.clear_bad_address(new, "cán bộ xác nhận dùng được")
+    (due,) = what_is_due(sent.office, YEAR).due
+    assert due.addresses == (new,)
+
+
 def test_an_unit_whose_address_was_taken_out_is_not_written_to_again(sent: World) -> None:
     bounced = sent.letter("so-gddt", MailKind.ASSIGNMENT)
     with sent.database.begin() as tx:

@@ -9,6 +9,7 @@ from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
+from plancycle.cycle.incoming.revisions import newest_revision
 from plancycle.cycle.incoming.settling.letting_in import REPEATED
 from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
@@ -205,8 +206,8 @@ def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
 
 
 def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
-    revisions = tx.submissions.of_request(asked.request.id)
-    return bool(revisions) and revisions[-1].file_sha256 == file.sha256
+    newest = newest_revision(tx.submissions.of_request(asked.request.id))
+    return newest is not None and newest.file_sha256 == file.sha256
 
 
 def _words(moment: datetime) -> str:

@@ -157,4 +157,7 @@ def _still_due(
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
     untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
+    # No address would stand for all of them: those that have it, and those that mail can't reach.
+    if unit.emails and not untried:
+        return None
     return replace(due, sequence=latest.sequence + 1, addresses=untried)

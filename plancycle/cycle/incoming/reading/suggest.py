@@ -65,9 +65,10 @@ def _by_token(
 
 
 def _by_address(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggestion | None:
-    own = {a.lower(): u for u in _units(tx, office) for a in u.emails}
-    named = [own[a] for a in parsed.from_addresses if a in own]
-    if len({u.code for u in named}) != 1:
+    senders = set(parsed.from_addresses)
+    # The register may give one address to several units: then it speaks for none of them.
+    named = [u for u in _units(tx, office) if senders & {a.lower() for a in u.emails}]
+    if len(named) != 1:
         return None
     return _of_unit(tx, office, named[0], "địa chỉ đã đăng ký")
 
