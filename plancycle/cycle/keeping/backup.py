@@ -101,6 +101,7 @@ def _fill(work: WorkFolder, fresh: Path, now: datetime) -> Manifest:
         _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
     for name, path in work.settings.items():
         files[name], _ = copy_private(path, fresh / name)
+    # Hashed last: whatever is in the manifest was on the disk by then.
     files[database.name] = sha256_of(database)
     revision = newest_revision()  # an open database is at it
     if work.database is None:
