@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from plancycle.model.status import COUNTED, OutgoingStatus
+from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store import tables
 from plancycle.store.outgoing_mail import outgoing_record
 from plancycle.store.records import Outgoing
@@ -105,7 +105,7 @@ class TrialLetters:
         self._change(letter, OutgoingStatus.CANCELLED, why, values)
 
     def reports_from(self, mailbox: str, cycle_ids: Collection[int]) -> tuple[tuple[str, str], ...]:
-        """Unit and period of each report that counts and came through a trial's mailbox."""
+        """Unit and period of each report of a trial's mailbox that counts, or may yet."""
         came, sub, request = tables.incoming_key, tables.submission, tables.report_request
         query = (
             sa.select(request.c.unit_code, request.c.period)
@@ -117,6 +117,8 @@ class TrialLetters:
                 came.c.mailbox == mailbox,
                 request.c.cycle_id.in_(cycle_ids),
                 sub.c.status.in_(COUNTED),
+                # Its own state stays beneath; a frozen one counts again once a person says so.
+                sub.c.hold != SubmissionStatus.REJECTED.value,
             )
             .order_by(request.c.period, request.c.unit_code)
         )
