@@ -155,11 +155,17 @@ def _with_words(amount: Amount, words: str) -> Amount:
 
 def _has_own_unit(amount: Amount, field: Field) -> bool:
     """Whether the cell names its own unit, which goes before the heading's."""
-    return amount.value is None or bool(amount.words and field is Field.COST)
+    # "0,5 nghìn lượt" below a heading in thousands was multiplied by its own word already.
+    is_converted = amount.doubt is Doubt.CONVERTED
+    return amount.value is None or is_converted or bool(amount.words and field is Field.COST)
 
 
 def _scaled(amount: Amount, scale: Decimal) -> Amount:
     assert amount.value is not None
+    # "12 lượt" below a heading in thousands: twelve, or twelve thousand? Of money the cell's own
+    # unit holds, of pieces the heading's may as well; only the unit knows.
+    if amount.words:
+        return replace(amount, value=None, doubt=Doubt.NOT_A_NUMBER)
     value = _plain(amount.value * scale)
     return replace(amount, value=value, doubt=amount.doubt if value == 0 else Doubt.CONVERTED)
 
