@@ -44,7 +44,11 @@ def read_money(text: str, unit: str = "") -> Decimal | None:
         match = _PART.match(words, at)
         if match is None:
             return None
-        named = match["unit"] or ("đồng" if match["dong"] else unit)
+        named = match["unit"] or ("đồng" if match["dong"] else "")
+        # "1 tỷ 2" is spoken for 1,2 tỷ and "1 tỷ 200" for the same, whatever the heading's unit:
+        # that one holds for a sum that stands alone.
+        if not named and match.span() == (0, len(words)):
+            named = unit
         factor = _MILLIONS.get(named)
         if factor is None or factor >= last:
             return None
