@@ -35,6 +35,8 @@ def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
             yield _sum_alone(written, column)
         elif len(numbers) < len(values) or written.field.value in doubted:
             continue  # a cell that can't be read is told already, and the total says nothing new
+        # Lessons and articles have no common sum, so a total over them says nothing that could be
+        # wrong.
         elif len(units) == 1 or written.field is Field.COST:
             total = sum(numbers, Decimal(0))
             if written.value is None or _agrees(written.value, total):
