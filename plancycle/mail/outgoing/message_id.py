@@ -55,6 +55,7 @@ def parse_message_id(value: str, key: bytes, domain: str) -> MessageIdParts | No
     match = _ID.fullmatch(value.strip())
     if match is None or match["domain"].lower() != domain.lower():
         return None
+    # Anyone can write an id after our pattern; only ours carries this code.
     if not hmac.compare_digest(match["mac"], _mac(match["body"], key)):
         return None
     try:
