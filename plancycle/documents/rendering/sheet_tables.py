@@ -2,18 +2,17 @@
 
 import re
 from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
 
 from plancycle.documents.rendering.office_file import OfficeFile, refusal
+from plancycle.documents.rendering.sheet_figures import shown_number
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
 from plancycle.office_files.cell_names import column_number
 from plancycle.office_files.xml_parts import attribute, local_name
-from plancycle.vi.numbers import number
 
 MAX_COLUMNS = 63
 MAX_ROWS = 5000
@@ -80,10 +79,8 @@ def _text(value: Any, number_format: str | None) -> str:
         return _date_text(value, number_format or "")
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    if isinstance(value, float):
-        if "%" in (number_format or ""):
-            return f"{round(value * 100)}%"
-        return number(Decimal(f"{value:.6f}"), grouped=False)
+    if isinstance(value, int | float):
+        return shown_number(value, number_format or "")
     return clean_text(str(value))
 
 
