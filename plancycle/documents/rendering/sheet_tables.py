@@ -35,6 +35,8 @@ def read_sheets(data: bytes, file: OfficeFile) -> tuple[SourceTable, ...]:
     merges = _all_merges(file)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        # Both lists are of worksheets in the order of the workbook: a sheet that is a chart is in
+        # neither.
         with_merges = zip(book.worksheets, merges, strict=False)
         tables = [
             SourceTable(f"Trang tính “{clean_text(sheet.title)}”", _rows(sheet, merged))
@@ -58,6 +60,8 @@ def _rows(sheet: Any, merges: Merges) -> tuple[tuple[SourceCell, ...], ...]:
             cell = at.get(origin) if origin is not None else None
             if cell is None:
                 cell = SourceCell(n, column, _text(raw.value, raw.number_format))
+                # One cell for all places that it covers: who reads a table tells one merged cell
+                # from equal ones.
                 if origin is not None:
                     at[origin] = cell
             cells.append(cell)
