@@ -88,6 +88,7 @@ def themes_fill_their_places(parts: Parts) -> Iterator[Finding]:
     without = [year for year in parts.years if year not in parts.theme_years]
     if parts.plan is None or not without:
         return
+    # One such year stands for all of them: the same items are left out in each.
     stays_whole = _stays_whole(parts.plan, without[0])
     years = ", ".join(map(str, without))
     for path, text in _texts(parts.plan.data, ()):
