@@ -200,13 +200,13 @@ def _profiles(
 ) -> tuple[str, ...] | None:
     """What is ticked; None where nothing is: all localities.
 
-    Args: someone: whose former localities may be kept. Raises: PeopleError for another one that is
-        not there, for to leave the only one out would let the person see all.
+    Args: someone: whose former localities may be kept. Raises: PeopleError where none of those
+        ticked is there: to leave them all out would let the person see every one.
     """
     kept = (someone.profiles if someone is not None else None) or frozenset()
-    unknown = [p for p in given or () if not visiting.house.knows(p) and p not in kept]
-    if unknown:
+    chosen = [p for p in given or () if visiting.house.knows(p) or p in kept]
+    if given and not chosen:
         raise keeping.PeopleError(
             "Địa phương vừa chọn hiện không có; chưa ghi gì. Hãy tải lại trang rồi chọn lại."
         )
-    return tuple(given) if given else None
+    return tuple(chosen) if chosen else None
