@@ -74,6 +74,8 @@ class OwnAddress:
 
     def is_host(self, host: str) -> bool:
         """Whether a request named us; a page of another name may lead a browser here."""
+        # The name of a host is the only thing that tells our page from one of another name whose
+        # address was turned to this machine (DNS rebinding).
         if self.public and host == urlsplit(self.public).netloc.lower():
             return True
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
