@@ -40,6 +40,7 @@ def _drop(table: etree._Element, rows: Sequence[etree._Element], place: int, col
     grid = table.findall(f"{_W}tblGrid/{_W}gridCol")
     freed = int(grid[place].get(f"{_W}w", "0"))
     grid[place].getparent().remove(grid[place])
+    # The table stays as wide as it was: the templates' tables reach from margin to margin.
     widest = max(range(columns), key=lambda n: int(grid[n].get(f"{_W}w", "0")) * (n != place))
     _widen(grid[widest], freed)
     for row in rows:
