@@ -20,7 +20,8 @@ _GROWTH = re.compile(
     rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
 )
 _ANOTHER_SHARE = re.compile(
-    r"\b(?:chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
+    r"\b(?:(?:từ|trên|dưới|hơn|quá|thấp hơn|cao hơn)(?: mức)?\s*$|"
+    r"chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
 )
 """Between two numbers and a share: the share is that of a target, not of the numbers."""
 
