@@ -216,6 +216,8 @@ def check_addressees(sheet: Sheet) -> Iterator[Hit]:
     first, several = sheet.parts.kinh_gui, sheet.parts.addressees
     if first is None:
         return
+    if first.look is None and re.match(r"Kính gửi: {2,}- ", first.text):
+        return  # copied from a page: the first of several stands in a column of its own
     if not re.match(r"Kính gửi:(?: \S|$)", first.text):
         yield Hit(first.place, f"Ghi “{first.text[:20]}”.", "Ghi “Kính gửi:”.")
     if first.text.partition(":")[2].strip() and several:

@@ -32,6 +32,9 @@ _LOWER: dict[str, tuple[str, ...]] = {
 _MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?:thứ\s|[IVX\d])")
 """A part above the Roman ones: below it these begin anew."""
 
+_FAR = 20
+"""A step that no slip makes: rows between were left out on purpose."""
+
 _ROW_HEAD = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 
 
@@ -170,6 +173,8 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
                 numbers.append((line, int(text)))
             else:
                 anew.add(len(numbers))  # below the heading of a group a series may begin anew
+        if not _is_series([value for _, value in numbers]):
+            continue
         before = ended if numbers and numbers[0][1] == ended + 1 else 0
         for index, (line, value) in enumerate(numbers):
             if value != before + 1 and not (value == 1 and index in anew):
@@ -181,6 +186,13 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
             else:
                 before = value
         ended = before
+
+
+def _is_series(values: Sequence[int]) -> bool:
+    """Whether numbers run on at all; an extract keeps those of the table it was taken from."""
+    steps = [below - above for above, below in pairwise(values)]
+    far = sum(step > _FAR for step in steps)
+    return far == 0 or (far * 4 < len(steps) and steps[-1] <= _FAR)
 
 
 def numbered_tables(sheet: Sheet) -> Iterator[list[tuple[Line, str]]]:

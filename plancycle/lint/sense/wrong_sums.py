@@ -25,6 +25,8 @@ _ANOTHER_SHARE = re.compile(
 )
 """Between two numbers and a share: the share is that of a target, not of the numbers."""
 
+_FRACTION = re.compile(rf"(?<![\d/.,]){_N}/{_N}(?![\d/])")
+_FRACTIONS = 3
 _DATE_BEFORE = re.compile(r"(?:ngày|đến|trước|tháng|quý|từ|hết|tính)\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
@@ -48,6 +50,8 @@ _CLOSE = Decimal("0.51")
 def check_shares(sheet: Sheet) -> Iterator[Hit]:
     """``120/100 chương trình (đạt 120 %)``: the share is that of the two numbers."""
     for line in sheet.paper.filled:
+        if line.look is None and len(_FRACTION.findall(line.text)) > _FRACTIONS:
+            continue  # the cells of a table in one row of a copy
         for match in _SHARE.finditer(line.text):
             part, whole, share = figure(match[1]), figure(match[2]), figure(match[4])
             bare = not (match[3] or "").strip()

@@ -151,3 +151,47 @@ def test_number_without_its_colon_is_a_wrong_number_and_no_missing_one() -> None
 def test_names_of_one_kind_in_one_paragraph_are_one_finding() -> None:
     told = _with("Chọn điểm tại các đơn vị, Xã An Bình, Xã Hòa Lợi, Xã Đắk Mil.")
     assert [m for c, m in told if c == "L-V03"] == ["Viết “Xã An Bình” (và 2 tên khác trong đoạn)."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sản phụ có dấu hiệu vỡ đầu ối, bệnh nhân máu trắng được miễn nhiễm.",
+        "Lắp đèn chao chiếu sâu, xây hố chứa nước, nối đường đẩy của máy bơm.",
+        "Có biện pháp phòng hoả hoạn, giải toả mặt bằng, huỷ hoại tài sản.",
+        "Lực lượng phản công, đánh đồng bọn; đồng đội và bạn hàng cần thận trọng.",
+    ],
+)
+def test_words_of_medicine_and_techniques_are_words(text: str) -> None:
+    assert [m for c, m in _with(text) if c == "L-W10"] == []
+
+
+def test_badly_read_scan_is_not_told_word_by_word() -> None:
+    scan = "Cac don vi phat dong phong trao thi dua, nang cao doi song van hoa cua nhan dan."
+    assert [m for c, m in _with(scan) if c == "L-W10"] == []
+    assert [m for c, m in _with("Các đơn vị phát động phong trao thi đua.") if c == "L-W10"]
+
+
+def _table(*numbers: int) -> bytes:
+    rows = "".join(
+        f"<w:tr><w:tc>{paragraph(run(n))}</w:tc><w:tc>{paragraph(run(f'Dịch vụ {n}'))}</w:tc></w:tr>"
+        for n in ("STT", *map(str, numbers))
+    )
+    grid = '<w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="4000"/></w:tblGrid>'
+    return word(paragraph(run("Số: 12/KH-UBND")) + f"<w:tbl>{grid}{rows}</w:tbl>")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((161, 297, 464, 630), []),
+        ((1, 2, 3, 4, 961), []),
+        ((1, 2, 4, 5), ["Số thứ tự “4” nhảy cóc, sau “2”."]),
+        ((1, 2, 2, 3), ["Số thứ tự “2” lặp lại, sau “2”."]),
+    ],
+)
+def test_rows_taken_out_of_a_longer_table_keep_their_numbers(
+    numbers: tuple[int, ...], told: list[str]
+) -> None:
+    every = check_file(_table(*numbers), "a.docx")
+    assert [f.message for f in every if f.code == "L-S04"] == told

@@ -129,3 +129,17 @@ def test_shares_that_a_group_reached_at_least_are_not_those_of_its_members() -> 
     assert "L-M10" not in {code for code, _ in _told(f"{line}\n")}
     wrong = _told("Có 11/15 đơn vị hoàn thành, đạt 80%.\n")
     assert ("L-M10", "“11/15” là 73,3%, văn bản ghi 80%.") in wrong
+
+
+def test_several_addressees_beside_their_label_are_a_row_of_the_page() -> None:
+    letter = _PAGE.replace("BÁO CÁO", "TỜ TRÌNH").replace("/BC-", "/TTr-")
+    beside = (
+        "  Kính gửi:    - Ủy ban nhân dân tỉnh;\n               - Sở Nội vụ.\n\n       1. Các tổ"
+    )
+    told = _told(letter.replace("       1. Các tổ", beside))
+    assert not {code for code, _ in told} & {"L-H15", "L-H16", "L-G01"}
+
+
+def test_shares_in_the_cells_of_a_row_are_not_of_each_other() -> None:
+    row = "83,1/100     62/63    83,0%     39/63    41,02/80    54/63"
+    assert "L-M10" not in {code for code, _ in _told(f"{row}\n")}
