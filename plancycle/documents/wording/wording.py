@@ -1,5 +1,6 @@
 """Numbers, dates and lists as Vietnamese papers write them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -49,6 +50,17 @@ def small(text: str) -> str:
 def bare(text: str) -> str:
     """The text without a dash before and punctuation behind it."""
     return text.strip().lstrip("-+•").strip().rstrip(" .;,/")
+
+
+_LEADING_ON = re.compile(r",? (?:bao gồm|gồm|cụ thể|(?:cụ thể )?như sau|sau đây)$")
+
+
+def heading_words(title: str) -> str:
+    """The name of a group of tasks as a heading: what leads to a table below it is left out.
+
+    E.g. ``Chuẩn hóa hệ thống thông tin, bao gồm:`` is signed above rows; elsewhere nothing follows.
+    """
+    return _LEADING_ON.sub("", bare(title).rstrip(" :"))
 
 
 def sentence(text: str) -> str:
