@@ -211,7 +211,7 @@ def _reports(document: Document) -> None:
     for line in (
         "- {% if estimates %}Lập báo cáo, dự toán{% else %}Báo cáo{% endif %} theo biểu mẫu Word "
         "do {{ lead }} gửi qua thư điện tử; mỗi đơn vị, mỗi kỳ có một biểu mẫu riêng.",
-        "- Điền biểu mẫu, đính kèm vào thư trả lời và gửi về địa chỉ {{ reply_to }}.",
+        "- Gửi về địa chỉ {{ reply_to }}: điền biểu mẫu, đính kèm vào thư trả lời.",
         "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu.",
         "- Đầu mối giải đáp: {{ contact }}.",
     ):

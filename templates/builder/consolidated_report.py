@@ -210,13 +210,13 @@ def _appendix_quotas(document: Document) -> None:
     appendix_title(document, "{{ appendices.quotas }}", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
     columns = {
         "Mã": 12,
-        "Nhiệm vụ": 67,
+        "Nhiệm vụ": 66,
         "Định mức": 40,
         "Đơn vị báo cáo/ chủ trì": 26,
         "Định mức trong kỳ": 22,
-        "Kết quả": 20,
+        "Kết quả": 19,
         "Tỷ lệ": 18,
-        "Cùng kỳ năm trước": 23,
+        "Cùng kỳ năm trước": 25,
         "Đánh giá": 24,
     }
     table = grid(document, list(columns.values()), list(columns))

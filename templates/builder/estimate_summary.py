@@ -68,10 +68,10 @@ def _appendix(document: Document) -> None:
     tag(document, "for lot in row_chunks")
     columns = {
         "TT": 12,
-        "Đơn vị, nhiệm vụ": 74,
+        "Đơn vị, nhiệm vụ": 72,
         "Số lượng": 18,
         "Đơn vị tính": 24,
-        "Dự toán (triệu đồng)": 26,
+        "Dự toán (triệu đồng)": 28,
         "Nguồn kinh phí": 32,
         "Căn cứ, cách tính": 38,
         "Ý kiến thẩm định": 28,

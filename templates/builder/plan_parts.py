@@ -33,7 +33,7 @@ _COLUMNS = {
     "product": ("Sản phẩm", 36, LEFT),
     "quota": ("Định mức, kết quả", 40, LEFT),
     "time": ("Thời gian", 28, CENTRE),
-    "cost": ("Kinh phí (triệu đồng)", 24, CENTRE),
+    "cost": ("Kinh phí (triệu đồng)", 28, CENTRE),
 }
 """Heading, millimetres on a lying page and alignment; the title takes what the others leave."""
 

@@ -104,13 +104,12 @@ def test_column_of_co_leads_is_there_only_if_one_has_them() -> None:
 def test_how_to_answer_is_said_in_full() -> None:
     text = paragraphs(shown(letter("xa-001")))
     assert (
-        "- Điền biểu mẫu, đính kèm vào thư trả lời và gửi về địa chỉ baocao@so-tttt.example."
-        in text
+        "- Gửi về địa chỉ baocao@so-tttt.example: điền biểu mẫu, đính kèm vào thư trả lời." in text
     )
     assert "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu." in text
     assert (
-        "- Đầu mối giải đáp: Phòng Công nghệ thông tin, điện thoại 0200 123456, thư điện tử "
-        "cntt@so-tttt.example."
+        "- Đầu mối giải đáp: thư điện tử cntt@so-tttt.example, điện thoại 0200 123456 (Phòng Công "
+        "nghệ thông tin)."
     ) in text
 
 

@@ -252,7 +252,8 @@ def _basics(
         agency=profile.locality.authority(kind).name,
         lead=profile.locality.lead.name,
         issuer=profile.locality.issuing.name,
-        contact=f"{contact.office}{phone}, thư điện tử {contact.email}",
+        # The address comes first: within a line it pulls the words before it apart.
+        contact=f"thư điện tử {contact.email}{phone} ({contact.office})",
     )
 
 

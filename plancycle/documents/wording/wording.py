@@ -153,7 +153,13 @@ def numbered(there: Mapping[str, bool]) -> dict[str, str]:
     return {name: str(present.index(name) + 1) if name in present else "" for name in there}
 
 
-def chunks(rows: Iterable[_Row], size: int = 150) -> tuple[tuple[_Row, ...], ...]:
-    """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out."""
+def chunks(rows: Iterable[_Row], size: int = 600) -> tuple[tuple[_Row, ...], ...]:
+    """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out.
+
+    Each lot has a heading of its own, in the middle of a page: so all units of a province are one,
+    and of several lots none holds a last row alone.
+    """
     everything = tuple(rows)
-    return tuple(everything[i : i + size] for i in range(0, len(everything), size))
+    count = -(-len(everything) // size)
+    even = -(-len(everything) // count) if count else 1
+    return tuple(everything[i : i + even] for i in range(0, len(everything), even))
