@@ -68,13 +68,11 @@ def _numbered(number: int, findings: Sequence[Finding], text: str) -> str:
 
 def explanation(marked: int) -> str:
     """How to go on. ``marked``: how many cells are shaded; of none nothing is said of a colour."""
-    cells, colour = "", ""
-    if marked:
-        cells = f"; {'các ô' if marked > 1 else 'ô'} tô màu là ô cần sửa, kèm ghi chú"
-        colour = " và màu của ô"
+    some = "các ô" if marked > 1 else "ô"
+    cells = f"; {some} tô màu là ô cần sửa, kèm ghi chú" if marked else ""
     return (
         f"Nội dung đơn vị đã gửi được giữ nguyên dưới đây{cells}. Sửa xong, đề nghị lưu tệp và gửi "
-        f"lại; không cần xóa phần này{colour}."
+        "lại; không cần xóa phần này."
     )
 
 
