@@ -32,6 +32,8 @@ from plancycle.store.database import Database
 from tests.cycle.direct_steps import collect_all, remind_only
 from tests.cycle.world import Crafts, World, done, moment
 
+pytestmark = pytest.mark.long
+
 UNIT, OTHER, THIRD = "so-gddt", "so-tai-chinh", "so-noi-vu"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.outgoing.forms_sent import CARRIERS
+from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
-    LOST,
     Due,
     letters_of_year,
     same_letters,
@@ -146,18 +146,7 @@ def _still_due(
     """
     if not earlier:
         return due
-    latest = earlier[-1]
-    if latest.status not in LOST:
+    if not can_go_again(earlier, unit, bad):
         return None
-    tried = {a.lower() for m in earlier for a in m.body.to}
-    # A message that failed went to nobody; of one that bounced, the other addresses have it.
-    failed = OutgoingStatus.FAILED
-    served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
-    # The same address would fail again: it waits until the register names another.
-    if unit.emails and all(a.lower() in tried for a in unit.emails):
-        return None
-    untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
-    # No address would stand for all of them: those that have it, and those that mail can't reach.
-    if unit.emails and not untried:
-        return None
-    return replace(due, sequence=latest.sequence + 1, addresses=untried)
+    untried = untried_addresses(earlier, unit, bad)
+    return replace(due, sequence=earlier[-1].sequence + 1, addresses=untried)

@@ -1,7 +1,7 @@
 """What waits for a person today: drafts, mail, late units, troubles, and the days ahead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from plancycle.cycle.desk.waiting.reason_groups import headings
@@ -186,12 +186,8 @@ def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) ->
 
 def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, ...]:
     lately = tx.console.runs.lately([office.profile.code], _MOST_RUNS)
-    return tuple(
-        r
-        for r in lately
-        if r.seen_at is None
-        and (r.person_id == person_id or r.state in _FAILED or r.is_lost(tx.now))
-    )
+    stands = (replace(r, state=r.state_at(tx.now)) for r in lately if r.seen_at is None)
+    return tuple(r for r in stands if r.person_id == person_id or r.state in _FAILED)
 
 
 def _bad_addresses(tx: Transaction, office: Office) -> int:
