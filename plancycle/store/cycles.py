@@ -72,6 +72,7 @@ class Cycles:
 
         A profile that no office has yet is this office's from then on.
         """
+        # Two first commands at once both insert, and both find the one row below.
         self._scope.insert_new(tables.office_profile, [self._scope.of_office(profile=profile)])
         values = {"profile": profile, "year": year, "created_at": self._scope.now}
         self._scope.insert_new(tables.cycle, [values])
@@ -97,6 +98,7 @@ class Cycles:
     def last_day(self, profile: str, mark: str) -> date | None:
         """The latest day kept under a mark, or None."""
         table = tables.event
+        # The greatest text is the latest day: ISO days sort, behind what is the same in each.
         query = sa.select(sa.func.max(table.c.why).label("latest")).where(
             table.c.office_id == self._scope.office_id,
             table.c.entity == _CALENDAR,

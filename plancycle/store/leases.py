@@ -145,6 +145,7 @@ class Leases:
         """Free all that other processes hold; only for one who knows that none works here."""
         me = self.me()
         with self.scope() as scope:
+            # A rehearsal that goes on after a kill holds one itself, for all it does.
             others = sa.and_(_T.c.office_id == scope.office_id, sa.not_(_held_by(me)))
             scope.connection.execute(sa.delete(_T).where(others))
 

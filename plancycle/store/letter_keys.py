@@ -95,6 +95,7 @@ class LetterKeys:
             _T.c.period == request.c.period,
             _T.c.kind.in_(tuple(carriers)),
         )
+        # The condition says too much rather than too little: who is chosen is looked at once more.
         is_open = sa.or_(request.c.due >= today, request.c.extended_until >= today)
         queries = (
             sa.select(part.c.unit_code).where(

@@ -133,6 +133,7 @@ class PageRows:
     def _hour_of(self, column: sa.Column[datetime]) -> sa.ColumnElement[str]:
         """A moment's hour in UTC as text; it is grouped by, so that few rows come out."""
         if self._scope.connection.dialect.name == "postgresql":
+            # By its own time zone the server would put a letter into another hour than SQLite does.
             return sa.func.to_char(sa.func.timezone("UTC", column), "YYYY-MM-DD HH24")
         return sa.func.substr(sa.cast(column, sa.Text), 1, _HOUR_LENGTH)
 

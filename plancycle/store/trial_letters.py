@@ -95,8 +95,10 @@ class TrialLetters:
         values = {
             "status": OutgoingStatus.CANCELLED,
             "period": PARKED_PERIOD,
+            # Free for the new letter, which is known by unit, kind, period and number.
             "sequence": letter.id,
             "request_id": None,
+            # Unique, too; cut in front, for the end is what makes it so.
             "message_id": f"{letter.message_id}#thu-{letter.id}"[-300:],
             "sent_at": None,
             "lease_until": None,
