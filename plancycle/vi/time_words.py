@@ -32,6 +32,9 @@ _WORDS = {
     "thường xuyên, hằng năm": TimeKind.REGULARLY,
     "thường xuyên hằng năm": TimeKind.REGULARLY,
     "hằng năm, thường xuyên": TimeKind.REGULARLY,
+    "hằng năm và từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm, từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm và cả giai đoạn": TimeKind.YEARLY,
     "thường xuyên trong năm": TimeKind.REGULARLY,
     "thường xuyên, trong năm": TimeKind.REGULARLY,
     "thường xuyên, cả năm": TimeKind.REGULARLY,
@@ -65,7 +68,8 @@ _REWRITTEN = tuple(
         (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
         (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
         (r"^\((.*)\)$", r"\1"),
-        (r"(?<=[\divx]),? hằng năm$", ""),
+        (r"(?<=quý [iv])((?:i{0,2}|v))(?=20\d\d\b)", r"\1/"),
+        (r"(?<!20\d\d)(?<=[\divx]),? hằng năm$", ""),
         (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
         (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
         (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
@@ -91,7 +95,10 @@ _ISSUE = (
     r" (?:được )?(?:ban hành|ký|ký ban hành))"
 )
 _WITHIN = r"(?:(?:trong )?(?:vòng |thời hạn |thời gian )|sau |không quá )?"
-_ONWARDS = r"(?: (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+_ONWARDS = (
+    r"(?:(?:,| và) (?:(?:thực hiện|triển khai) )?thường xuyên"
+    r"| (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+)
 _OF_ENDING = r"(?:(?:của )?tháng cuối (?:quý|mỗi quý|của quý|hằng quý)|(?:hằng|mỗi) quý)"
 _OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
 _AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"
@@ -328,7 +335,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY, 1)),
         (rf"(?:bắt đầu )?từ (?:năm )?{_Y1}{_ONWARDS}", _since),
         (
-            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) (?:các|những) năm (?:tiếp theo|sau|kế tiếp))",
+            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) hằng năm"
+            r"|(?:,| và) (?:(?:các|những) năm (?:tiếp theo|sau|kế tiếp)))",
             _since,
         ),
         (rf"(?:năm )?{_Y1}-20\d\d(?:,| và) (?:các|những) năm (?:tiếp theo|sau)", _since),

@@ -133,6 +133,10 @@ def discard(visiting: Practising) -> Response:
     """Throw it away."""
     _require_real(visiting)
     had_one = throw_away(visiting.house.settings)
+    if had_one:
+        # Everybody practised there: in the real office it must be seen who ended it, and when.
+        with visiting.house.database_of(visiting.guest.person.name).begin() as tx:
+            tx.note("practice", 0, "thrown_away", "")
     said = "Đã bỏ văn phòng tập." if had_one else "Không có văn phòng tập nào."
     return go_on(visiting, PAGE, said)
 
