@@ -119,6 +119,7 @@ def _wanted(forecast: IssueForecast, *, yes: bool) -> bool:
     """
     for line in forecast_lines(forecast):
         say(line)
+    # Issued already: nothing will be changed, so there is nothing to decide.
     if yes or forecast.is_issued:
         return True
     if not can_ask():
