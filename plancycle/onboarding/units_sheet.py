@@ -218,7 +218,7 @@ class _Sheet:
         known: Suggestions,
     ) -> str:
         """Codes of the units a cell names, by code, name or short name; one of several is asked."""
-        unit_codes = []
+        unit_codes: list[str] = []
         for part in filter(None, (p.strip() for p in re.split(r"[;\n]", text))):
             meant = codes.get(_name_key(part), ())
             if not meant:
