@@ -180,6 +180,7 @@ class _Sheet:
             for column in COLUMNS
         }  # fmt: skip
         cells["name"] = " ".join(cells["name"].split())
+        # Before the code, which is made of it.
         cells["short_name"] = cells["short_name"] or cells["name"]
         if "code" not in self.places:
             cells["code"] = slug(cells["short_name"])
