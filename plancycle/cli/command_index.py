@@ -162,6 +162,8 @@ def load_command(name: str) -> TyperCommand:
 
     Raises: KeyError for a name that is not in :data:`COMMANDS`.
     """
+    # Typer makes commands only as parts of a program: this one holds a single room and is thrown
+    # away.
     room = new_app(VietnameseGroup)
     import_module(f"plancycle.cli.commands.{COMMANDS[name].module}").add_commands(room)
     group: Any = get_command(room)

@@ -79,6 +79,7 @@ def _show_change(number: int, judged: JudgedChange) -> None:
 def _marked(piece: Piece) -> str:
     """Words with marks that survive without colours; long stretches that are alike are cut."""
     words = piece.text.split()
+    # Of a long paragraph with one word changed the ends suffice to find the place.
     if piece.sign == "=" and len(words) > 12:
         return f"{' '.join(words[:5])} … {' '.join(words[-5:])}"
     return _MARKS[piece.sign].format(piece.text)

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
+from plancycle.cli.screen import (
+    LARGEST_NUMBER,
+    AsOf,
+    Period,
+    Profile,
+    Workspace,
+    Year,
+    at_most,
+    required_day,
+    say,
+)
 from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_plan import draft_plan
@@ -40,7 +50,14 @@ def issue(
     profile: Profile,
     year: Year,
     number: Annotated[
-        int, typer.Option("--number", metavar="SỐ", help="Số văn bản do văn thư cấp", min=1)
+        int,
+        typer.Option(
+            "--number",
+            metavar="SỐ",
+            help="Số văn bản do văn thư cấp",
+            min=1,
+            callback=at_most(LARGEST_NUMBER),
+        ),
     ],
     signed_on: Annotated[
         str, typer.Option("--date", metavar="NGÀY", help="Ngày ký, dạng 2024-01-10")
@@ -102,6 +119,7 @@ def _wanted(forecast: IssueForecast, *, yes: bool) -> bool:
     """
     for line in forecast_lines(forecast):
         say(line)
+    # Issued already: nothing will be changed, so there is nothing to decide.
     if yes or forecast.is_issued:
         return True
     if not can_ask():
