@@ -87,7 +87,10 @@ def _twice(lines: Sequence[Line]) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for index, line in enumerate(lines):
         key = fold(line.text)
-        if len(key) < _PARAGRAPH_LETTERS or _LABELLED.match(line.text):
+        next_to = seen.get(key) == index - 1 and len(key) >= _ROW_LETTERS
+        told = len(key) >= _PARAGRAPH_LETTERS or (next_to and "…" not in key and ".." not in key)
+        if not told or _LABELLED.match(line.text):
+            seen.setdefault(key, index)
             continue
         near = key in seen and index - seen[key] <= _NEAR
         long = key in seen and len(key) >= _LONG and len(lines) <= _SHORT
