@@ -31,6 +31,7 @@ def create_app(
     pages = Pages(is_trial=house.is_trial, practice_clock=practice_clock)
     app = FastAPI(
         title="plancycle",
+        # No page of the library's own: they load scripts from elsewhere and list every address.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -76,6 +77,8 @@ async def _checked_form(
     guest = guest_of(request)
     if request.method != "POST" or guest is None:
         return
+    # htmx sends a header; only a plain form is read for its token, for reading keeps its files in
+    # memory or on the disk.
     if not token:
         given = (await request.form()).get(form_tokens.FIELD)
         token = given if isinstance(given, str) else ""

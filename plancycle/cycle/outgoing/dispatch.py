@@ -6,9 +6,7 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.forms_sent import CARRIERS
-from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.outgoing.wanted_letters import (
     LOST,
     Due,
@@ -29,7 +27,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
+from plancycle.store.records import Outgoing, ReportRequest
 
 _FEW = 1000
 """Units that are named one by one in a query; more are read with all others."""
@@ -159,22 +157,7 @@ def _still_due(
     if unit.emails and all(a.lower() in tried for a in unit.emails):
         return None
     untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
+    # No address would stand for all of them: those that have it, and those that mail can't reach.
+    if unit.emails and not untried:
+        return None
     return replace(due, sequence=latest.sequence + 1, addresses=untried)
-
-
-def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
-    """Make the papers of some due messages and put them into the outbox in one transaction.
-
-    Returns: how many were new.
-    """
-    papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [due_message(office, papers, d) for d in due]
-    with office.database.begin() as tx:
-        return tx.outbox.queue(messages)
-
-
-def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
-    """The message itself, ready for the outbox."""
-    write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
-    recipient = papers.recipient(due.unit_code, due.period, due.addresses)
-    return write(office, papers, recipient, due.sequence)

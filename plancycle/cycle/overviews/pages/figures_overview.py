@@ -150,6 +150,7 @@ def _answers(figure: Figure, query: FiguresQuery) -> bool:
 def _grouped(figures: list[Figure], titles: dict[str, str]) -> tuple[FigureGroup, ...]:
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
+        # "T06.quantity" is of task 06, "CT01.total" of a target; all else is of the whole period.
         subject = figure.key.partition(".")[0].removeprefix("T")
         title = titles.get(subject) or titles.get(figure.key.partition(".")[0]) or _WHOLE
         groups.setdefault(title, []).append(figure)
