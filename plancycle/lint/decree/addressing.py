@@ -92,7 +92,12 @@ def check_as_article(sheet: Sheet) -> Iterator[Hit]:
 
 def _of_effect(sheet: Sheet) -> set[int]:
     """Articles that say only since when the paper holds, where another gives the orders."""
-    texts = {int(m[1]): n.text for n in sheet.parts.body if (m := _ARTICLE.match(n.text))}
+    texts: dict[int, str] = {}
+    number = 0
+    for line in sheet.parts.body:
+        begins = _ARTICLE.match(line.text)
+        number = int(begins[1]) if begins else number
+        texts[number] = f"{texts.get(number, '')} {line.text}"
     orders = any(_CARRIES_OUT.search(text) for text in texts.values())
     return {
         number

@@ -36,6 +36,13 @@ _IN_LINE = re.compile(
 )
 """A count and what it counts in one sentence, parted by semicolons."""
 
+_SAME_NOUN = re.compile(
+    r"(?<![\d/.,-])(\d{1,2}) ([^\W\d_]+(?: [^\W\d_]+)?),? (?:bao )?gồm(?: có)?: ?([^.;:]{10,600})"
+)
+_AREAS = re.compile(
+    r"(?<![\d/.,-])(\d{1,3}) (xã|phường|địa bàn|đơn vị|trường|thôn)\b[^:;.]{0,140}?, gồm: "
+    r"([^:.();]{3,80}; [^:.()]{3,3000})"
+)
 _LIST_HAS = re.compile(
     r"\(?(?:Danh sách|Biểu|Bảng)(?: này| trên)? (?:có|gồm)(?: tất cả| tổng số)? "
     r"(\d{1,3}) ([^\W\d_]+)"
@@ -57,10 +64,26 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
             most = len(parts) + len(re.findall(r" và ", parts[-1]))
             if not len(parts) <= int(match[1]) <= most:
                 yield _hit(line, match[1], match[2], len(parts))
+        yield from _counted(line)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
     yield from _below_tables(sheet)
+
+
+def _counted(line: Line) -> Iterator[Hit]:
+    """Items that bear the counted noun: ``05 luật sư gồm: Luật sư A, Luật sư B``."""
+    for match in _SAME_NOUN.finditer(line.text):
+        noun = match[2].casefold()
+        items = re.findall(rf"(?:^|[,;] |và ){re.escape(noun)} ", match[3].casefold())
+        named = re.findall(r"(?:^|[,;] |và )[^\W\d_a-zà-ỹđ]", match[3])  # "Hiệp hội" is a Hội too
+        alike = len(named) <= len(items)
+        if len(items) > 1 and alike and len(items) != int(match[1]):
+            yield _hit(line, match[1], match[2], len(items))
+    for match in _AREAS.finditer(line.text):
+        listed = len(match[3].split(";"))
+        if listed > _DASH and listed != int(match[1]):
+            yield _hit(line, match[1], match[2], listed)
 
 
 def _listed_within(text: str) -> int:

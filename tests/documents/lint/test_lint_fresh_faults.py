@@ -138,6 +138,9 @@ def test_as_article_points_to_who_carries_it_out() -> None:
     assert ("L-G03", "Ghi “Như Điều 2”, Điều đó chỉ nói hiệu lực.") in {
         (f.code, f.message) for f in wrong
     }
+    below = "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n\nChánh Văn phòng chịu trách nhiệm thi hành Quyết định này."
+    two = _DECISION.replace("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.", below)
+    assert "L-G03" not in {f.code for f in text_findings(two.replace("Như Điều 3", "Như Điều 2"))}
     for right in (_DECISION, _DECISION.replace("Như Điều 3", "Như Điều 1")):
         assert "L-G03" not in {f.code for f in text_findings(right)}
 
@@ -196,3 +199,66 @@ def test_annex_enclosed_with_another_number_is_told() -> None:
     assert ("L-A05", "Kèm theo văn bản số 69/KH-UBND.") in {
         (f.code, f.message) for f in text_findings(GOOD + annex)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ủy viên: 05 luật sư gồm: Luật sư Vũ, Luật sư Biển, Luật sư Dũng, Luật sư Thống.",
+            ["Ghi “05 luật sư” nhưng liệt kê 4."],
+        ),
+        ("Ủy viên: 04 luật sư gồm: Luật sư Vũ, Luật sư Biển, Luật sư Dũng và Luật sư Thống.", []),
+        (
+            "Đối với 05 xã đã được công nhận, gồm: Xã An Bình; Xã Hòa Lợi; Xã Đắk Mil 1; Xã La Dạ.",
+            ["Ghi “05 xã” nhưng liệt kê 4."],
+        ),
+        (
+            "Đối với 04 xã đã được công nhận, gồm: Xã An Bình; Xã Hòa Lợi; Xã Đắk Mil 1; Xã La Dạ.",
+            [],
+        ),
+        (
+            "Giải thể 03 hội gồm: Hội Làm vườn, Hiệp hội Thủy sản và Hội Lâm nghiệp và Môi trường.",
+            [],
+        ),
+        (
+            "Chọn 04 xã, gồm: Xã An Bình; Xã Hòa Lợi; Xã Đắk Mil; Xã La Dạ, hằng năm duy trì và nâng cao công tác phòng, chống ma túy trên địa bàn để giữ vững kết quả đã đạt được.",
+            [],
+        ),
+        ("Mở 03 lớp, gồm: lớp kỹ năng số, lớp an toàn thông tin và lớp dữ liệu.", []),
+    ],
+)
+def test_count_of_named_items(text: str, told: list[str]) -> None:
+    assert _messages(text, "L-S05") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("Phân tích,đánh giá tình hình.", "L-W06", "Thiếu dấu cách ở “tích,đánh”."),
+        ("Đấu tranh phòng, chông ma túy.", "L-W01", "Viết sai “phòng, chông”."),
+        ("Theo đó đó các đơn vị triển khai.", "L-W02", "Lặp từ “đó đó”."),
+        ("Có ít nhất 140% xã, phường không còn ma túy.", "L-M23", "“140% xã” hơn 100%."),
+        (
+            "Các địa bàn gồm: Xã An Bình; Xã An Bình; Xã La Dạ.",
+            "L-M18",
+            "Ghi hai lần “xã an bình”.",
+        ),
+    ],
+)
+def test_small_faults_in_a_sentence(text: str, code: str, message: str) -> None:
+    assert _messages(text, code) == [message]
+
+
+def test_marks_and_words_of_the_same_kind_that_are_right() -> None:
+    right = "Sở VH,TT&DL phòng, chống ma túy; do đó, khi khí hậu đổi, 40% xã, phường không ma túy; hoành hành hành vi vi phạm."
+    assert [
+        (c, m) for c, m in _with(right) if c in {"L-W06", "L-W01", "L-W02", "L-M23", "L-M18"}
+    ] == []
+
+
+def test_heading_of_a_part_with_another_year_than_the_title() -> None:
+    paper = GOOD.replace("II. NỘI DUNG", "II. TRUYỀN THÔNG TRÊN ĐỊA BÀN TỈNH HÀ TRUNG NĂM 2022")
+    assert "L-M08" in {f.code for f in text_findings(paper)}
+    same = GOOD.replace("II. NỘI DUNG", "II. TRUYỀN THÔNG TRÊN ĐỊA BÀN TỈNH HÀ TRUNG NĂM 2023")
+    assert "L-M08" not in {f.code for f in text_findings(same)}
