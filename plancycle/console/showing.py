@@ -189,11 +189,15 @@ def _is_partial(request: Request) -> bool:
 
 
 def _back(request: Request) -> str:
-    """The address within the house from which a request came, if it says one."""
+    """The address within the house from which a request came, if it says one.
+
+    A form that was refused stands on the page of its own address: back there is what to mend.
+    """
     before = urlsplit(request.headers.get("referer", ""))
     if before.netloc != request.headers.get("host") or before.path.startswith("//"):
         return ""
-    return before.path if before.path.startswith("/") and before.path != request.url.path else ""
+    is_itself = before.path == request.url.path and request.method == "GET"
+    return before.path if before.path.startswith("/") and not is_itself else ""
 
 
 def go_on_to(
