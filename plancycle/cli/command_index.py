@@ -83,7 +83,7 @@ COMMANDS = {
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
-    "console": Entry("console_commands", "Mở trang làm việc để cán bộ làm việc bằng trình duyệt."),
+    "console": Entry("console_commands", "Mở trang làm việc để cán bộ dùng bằng trình duyệt."),
     "people": Entry(
         "people_commands",
         "Người dùng của trang làm việc: thêm người, xem, cấp lại cách đăng nhập.",

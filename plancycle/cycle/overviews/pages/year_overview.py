@@ -30,6 +30,7 @@ class PeriodCard:
 
     def state_on(self, today: date) -> str:
         """Where it stands on a day, in Vietnamese."""
+        # The order is that of a period's end: locked says more than any date.
         if self.count is not None and self.count.locked:
             return "Đã khóa"
         if self.count is None or today < self.period.request_on:
@@ -63,6 +64,12 @@ class YearPage:
     incoming: tuple[tuple[str, int], ...]
     timeline: tuple[TimelineEntry, ...]
     days: tuple[DatedAct, ...]
+
+    @property
+    def has_invited(self) -> bool:
+        """Whether any period asks units that need not report."""
+        counts = [card.count for card in self.periods if card.count is not None]
+        return any(count.asked > count.bound for count in counts)
 
 
 def year_page(office: Office, year: int) -> YearPage:
