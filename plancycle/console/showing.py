@@ -228,15 +228,11 @@ def _is_partial(request: Request) -> bool:
 
 
 def _back(request: Request) -> str:
-    """The address within the house from which a request came, if it says one.
-
-    A form that was refused stands on the page of its own address: back there is what to mend.
-    """
+    """The address within the house from which a request came, if it says one."""
     before = told_parts(request.headers.get("referer", ""))
     if before.netloc != request.headers.get("host") or before.path.startswith("//"):
         return ""
-    is_itself = before.path == request.url.path and request.method == "GET"
-    return before.path if before.path.startswith("/") and not is_itself else ""
+    return before.path if before.path.startswith("/") and before.path != request.url.path else ""
 
 
 def go_on_to(
