@@ -22,6 +22,9 @@ from plancycle.wiring.open_office import open_office
 
 _T = TypeVar("_T")
 
+BY_ITSELF = "phần mềm"
+"""Under whose name a scheduled run stands where no setting gives it one."""
+
 
 def closed(value: _T) -> _T:
     """A value that Prefect hands to a task without looking into it (it would walk it all)."""
@@ -87,6 +90,8 @@ class Common(BaseModel):
             clock_for(settings, self.profile, self.as_of),
             todays_files=self.todays_files,
             may_create=self.may_create,
+            # A run that the calendar started: the account of the services is nobody's name.
+            actor=settings.actor or BY_ITSELF,
         ) as office:
             yield office
 

@@ -33,6 +33,9 @@ EDITED = "edited"
 RETURNED = "returned"
 """The event of a draft that a person wants changed before it is approved."""
 
+FOLLOWED = "followed"
+"""The event of a draft that was made because another paper was issued or put right."""
+
 APPROVED_FILE = "approved_file"
 """The event that says which file a person has approved: its whole reason is the file's sha256."""
 
@@ -185,8 +188,14 @@ class Documents:
         file_sha256: str,
         file_name: str,
         period: str = "",
+        follows: bool = False,
     ) -> Document:
-        """Keep a draft; the same content changes nothing, an older version is superseded."""
+        """Keep a draft; the same content changes nothing, an older version is superseded.
+
+        Args:
+            follows: it was made because another paper was issued or put right, from data alone:
+                whoever did that has not written it.
+        """
         previous = self.latest(cycle_id, kind, period)
         same = (context_sha256, file_sha256)
         if (
@@ -215,6 +224,8 @@ class Documents:
             },
         )
         self._scope.event("document", row_id, "", DocumentStatus.DRAFT.value, file_name)
+        if follows:
+            self._scope.event("document", row_id, "", FOLLOWED, "")
         self._add_file(row_id, file_sha256, edited=False)
         drafted = self.latest(cycle_id, kind, period)
         assert drafted is not None
@@ -266,7 +277,12 @@ class Documents:
             self._scope.move(tables.document, document.id, document.status, draft, why)
 
     def authors(self, document: Document) -> frozenset[str]:
-        """Under whose names a version was drafted, and its file edited."""
+        """Under whose names a version was drafted, and its file edited.
+
+        A draft that followed from another paper has no author until somebody edits it: where two
+        people work, the one who issued the plan could otherwise not approve the letter that comes
+        after it, and the other may not have the right to.
+        """
         table = tables.event
         query = sa.select(table.c.actor).where(
             table.c.entity == "document",
@@ -274,8 +290,33 @@ class Documents:
             table.c.to_state == DocumentStatus.DRAFT.value,
             table.c.from_state == "",
         )
-        drafted = {r["actor"] for r in self._scope.rows(query)}
+        followed = sa.select(table.c.id).where(
+            table.c.entity == "document",
+            table.c.entity_id == document.id,
+            table.c.to_state == FOLLOWED,
+        )
+        by_person = self._scope.row(followed) is None
+        drafted = {r["actor"] for r in self._scope.rows(query)} if by_person else set()
         return frozenset(drafted | {f.actor for f in self.files([document.id]) if f.edited})
+
+    def sent_back(self, document: Document) -> str:
+        """Why a draft was sent back; empty if it was not, or was edited or approved since."""
+        table, draft = tables.event, DocumentStatus.DRAFT.value
+        query = (
+            sa.select(table.c.from_state, table.c.to_state, table.c.why)
+            .where(
+                table.c.entity == "document",
+                table.c.entity_id == document.id,
+                table.c.to_state.in_((RETURNED, EDITED, draft, DocumentStatus.APPROVED.value)),
+            )
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        if row is None:
+            return ""
+        is_return = row["to_state"] == RETURNED or (row["to_state"] == draft and row["from_state"])
+        return str(row["why"]) if is_return else ""
 
     def approved_file(self, document: Document) -> str:
         """The sha256 of the file that was approved last; empty if none was by itself."""

@@ -235,6 +235,9 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert (too_soon.status_code, "chưa được duyệt" in text_of(too_soon)) == (422, True)
     approver.post(f"{plan}/tra-lai", {"why": "thêm căn cứ"})
     assert "Đã trả lại bản 1 để sửa." in said_after(approver)
+    assert "Chờ sửa Kế hoạch năm 2024" in text_of(operator.get("/thai-binh"))
+    assert "Trả lại để sửa: thêm căn cứ" in text_of(operator.get("/thai-binh"))
+    assert "Đã trả lại, chờ sửa thêm căn cứ" in text_of(operator.get(plan))
     approver.post(f"{plan}/duyet", {"tep": seen[1]})
     assert "Đã duyệt bản 1." in said_after(approver)
 
@@ -279,6 +282,26 @@ def test_only_a_paper_that_closes_the_period_asks_why_over_extensions(running: C
     assert newest(running, DocumentKind.REMINDER, "H1").status is DocumentStatus.ISSUED
 
 
+def test_a_report_signed_before_its_draft_is_issued_with_a_reason_given_on_the_page(
+    running: Console,
+) -> None:
+    """The refusal asks for a reason, so the page has to have a place for one."""
+    approver, operator = running.at_desk(PersonRole.APPROVER), running.at_desk()
+    paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+    assert seen is not None
+    approver.post(f"{paper}/duyet", {"tep": seen[1]})
+    drafted = newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1").created_at
+    given = {"so": 41, "ngay-ky": "17/6/2024", "nguoi-ky": "A", "ly-do-gia-han": "gấp"}
+    assert drafted.date() > date(2024, 6, 17)
+    refused = operator.post(f"{paper}/ban-hanh", given)
+    assert "nếu vẫn đúng thì ghi lý do" in text_of(refused)
+    assert 'name="why"' in operator.get(f"{paper}/ban-hanh").text
+    operator.post(f"{paper}/ban-hanh", given | {"why": "ký trước, số liệu không đổi"})
+    issued = newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1")
+    assert issued.status is DocumentStatus.ISSUED
+
+
 def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
     paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
     refused = running.at_desk().post(
@@ -288,6 +311,26 @@ def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
 
 
 # ---- steps
+
+
+def test_who_is_written_to_is_named_before_it_is_sent(beginning: Console) -> None:
+    beginning.clock.forward(days=36)
+    approver, operator = beginning.at_desk(PersonRole.APPROVER), beginning.at_desk()
+    press = re.search(r'name="press" value="([^"]+)"', operator.get("/thai-binh").text)
+    assert press is not None
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": press[1]})
+    carried_out(beginning)
+    for slug, number in (("ke-hoach", 5), ("cong-van-giao-nhiem-vu", 38)):
+        paper = f"/thai-binh/2024/van-ban/{slug}"
+        seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+        assert seen is not None
+        approver.post(f"{paper}/duyet", {"tep": seen[1]})
+        given = {"so": number, "ngay-ky": "10/1/2024", "nguoi-ky": "A"}
+        # The approver issues both: the letter that follows from the plan is nobody's own.
+        approver.post(f"{paper}/ban-hanh", given)
+    page = text_of(operator.get("/thai-binh/2024/gui-bieu-mau"))
+    assert "Giao nhiệm vụ 18 thư, 18 đơn vị: " in page and "Gửi 19 thư" in page
+    assert "Gửi biểu mẫu 1 thư, 1 đơn vị: Sở Thông tin và Truyền thông" in page
 
 
 def test_a_step_says_what_it_will_do_and_is_asked_for_once(running: Console) -> None:

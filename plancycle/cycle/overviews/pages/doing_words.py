@@ -57,6 +57,7 @@ STATES = {
         "issued": "ban hành",
         "superseded": "thay bằng bản mới",
         "approved_file": "ghi tệp được phê duyệt",
+        "followed": "lập theo văn bản vừa ban hành",
         "returned": "trả lại để sửa",
         "edits_confirmed": "xác nhận chỗ sửa",
         "signed_file": "nhận bản đã ký",

@@ -97,9 +97,14 @@ class TodayPage:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing waits for a person."""
+        return self.lists_nothing and not self.plan_year
+
+    @property
+    def lists_nothing(self) -> bool:
+        """Whether nothing waits but the year's plan, which stands in a place of its own."""
         waits = (
             self.drafts, self.late, self.mail.total, self.failed, self.uncertain, self.held,
-            self.bad_addresses, self.without_address, self.plan_year, self.beyond,
+            self.bad_addresses, self.without_address, self.beyond,
             self.profile_faults, self.collecting.fault, self.collecting.shown, self.runs,
             self.amendments,
         )  # fmt: skip
