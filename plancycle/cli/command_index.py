@@ -83,10 +83,10 @@ COMMANDS = {
         "lease_commands",
         "Xem bước nào đang chạy, do tiến trình nào; giải phóng chỗ giữ của tiến trình đã treo.",
     ),
-    "console": Entry("console_commands", "Mở bảng điều khiển để cán bộ làm việc bằng trình duyệt."),
+    "console": Entry("console_commands", "Mở trang làm việc để cán bộ dùng bằng trình duyệt."),
     "people": Entry(
         "people_commands",
-        "Người dùng của bảng điều khiển: thêm người, xem, cấp lại cách đăng nhập.",
+        "Người dùng của trang làm việc: thêm người, xem, cấp lại cách đăng nhập.",
     ),
     "verify": Entry(
         "verify_commands",

@@ -29,6 +29,8 @@ def _visit(request: Request, profile: str = "") -> Visit:
     if guest is None:  # the guard lets nobody through without; a mistake of ours
         raise HTTPException(401)
     house: House = request.app.state.house
+    # Going live and trial mail are settings: a page must not offer real letters by those of
+    # yesterday.
     house.take_up_settings()
     return Visit(request, house, request.app.state.pages, guest, profile)
 

@@ -32,6 +32,7 @@ def create_app(
     pages = Pages(is_trial=house.is_trial, practice_clock=practice_clock)
     app = FastAPI(
         title="plancycle",
+        # No page of the library's own: they load scripts from elsewhere and list every address.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
 from plancycle.console.sent_forms import PAGE_FIELD, own_page
 from plancycle.console.static_files import StaticFiles
+from plancycle.console.told_addresses import told_parts
 from plancycle.faces.page_words import with_pages
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.people import Deed, Person
@@ -228,7 +229,7 @@ def _is_partial(request: Request) -> bool:
 
 def _back(request: Request) -> str:
     """The address within the house from which a request came, if it says one."""
-    before = urlsplit(request.headers.get("referer", ""))
+    before = told_parts(request.headers.get("referer", ""))
     if before.netloc != request.headers.get("host") or before.path.startswith("//"):
         return ""
     return before.path if before.path.startswith("/") and before.path != request.url.path else ""

@@ -82,6 +82,30 @@ def test_a_role_taken_back_is_gone_with_the_next_press(console: Console, desk: B
     assert other.get("/he-thong/nhat-ky").status_code == 403
 
 
+def test_a_locality_that_is_not_there_now_never_becomes_all_of_them(
+    console: Console, desk: Browser
+) -> None:
+    person = console.people[PersonRole.OPERATOR]
+    page = f"{ADDRESS}/{person.id}"
+
+    def seen() -> frozenset[str] | None:
+        with console.house.database.read() as tx:
+            known = tx.console.people.get(person.id)
+        assert known is not None
+        return known.profiles
+
+    with console.house.database.begin() as tx:
+        tx.console.people.show_profiles(person.id, ["doi-ten"])
+    assert 'value="doi-ten" checked' in desk.get(page).text
+    rights = {"roles": "viewer", "profiles": "doi-ten"}
+    assert desk.post(f"{page}/quyen", rights).status_code == 303
+    assert seen() == {"doi-ten"}
+    assert desk.post(f"{page}/quyen", {"roles": "viewer", "profiles": "la-hoac"}).status_code == 422
+    assert seen() == {"doi-ten"}
+    assert desk.post(f"{page}/quyen", {"roles": "viewer"}).status_code == 303
+    assert seen() is None
+
+
 def test_a_password_of_the_administrator_ends_sessions_and_is_changed(
     console: Console, desk: Browser
 ) -> None:

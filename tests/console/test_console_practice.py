@@ -45,6 +45,8 @@ from plancycle.wiring.practice_office import (
 )
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
 
+pytestmark = pytest.mark.long
+
 CONFIG = Path(__file__).parents[2] / "config"
 PLAN = "/tap/thai-binh/2024/van-ban/ke-hoach"
 

@@ -30,7 +30,7 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(
         people,
         name="people",
-        help="Người dùng của bảng điều khiển: thêm người, xem, cấp lại cách đăng nhập.",
+        help="Người dùng của trang làm việc: thêm người, xem, cấp lại cách đăng nhập.",
         cls=VietnameseGroup,
     )
 
@@ -87,7 +87,7 @@ def link(login: Login, workspace: Workspace = None) -> None:
 
 
 def list_people(workspace: Workspace = None) -> None:
-    """Xem những người dùng của bảng điều khiển."""
+    """Xem những người dùng của trang làm việc."""
     with open_database(load_settings(workspace)) as database, database.read() as tx:
         people = tx.console.people.all()
     if not people:

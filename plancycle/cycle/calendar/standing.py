@@ -72,6 +72,7 @@ def _who(act: YearAct) -> str:
 
 def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date) -> Standing:
     period = facts.periods.get(what.period, PeriodFacts())
+    # The order decides: what is due now stands above all that was ever done of it.
     if due is not None:
         return Standing.LATE if due.is_late else Standing.DUE
     if _is_done(what, facts, period):

@@ -6,11 +6,9 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.forms_sent import CARRIERS
-from plancycle.cycle.outgoing.request_mail import request_message
+from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
-    LOST,
     Due,
     letters_of_year,
     same_letters,
@@ -29,7 +27,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
+from plancycle.store.records import Outgoing, ReportRequest
 
 _FEW = 1000
 """Units that are named one by one in a query; more are read with all others."""
@@ -153,33 +151,7 @@ def _still_due(
     """
     if not earlier:
         return due
-    latest = earlier[-1]
-    if latest.status not in LOST:
+    if not can_go_again(earlier, unit, bad):
         return None
-    tried = {a.lower() for m in earlier for a in m.body.to}
-    # A message that failed went to nobody; of one that bounced, the other addresses have it.
-    failed = OutgoingStatus.FAILED
-    served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
-    # The same address would fail again: it waits until the register names another.
-    if unit.emails and all(a.lower() in tried for a in unit.emails):
-        return None
-    untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
-    return replace(due, sequence=latest.sequence + 1, addresses=untried)
-
-
-def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
-    """Make the papers of some due messages and put them into the outbox in one transaction.
-
-    Returns: how many were new.
-    """
-    papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [due_message(office, papers, d) for d in due]
-    with office.database.begin() as tx:
-        return tx.outbox.queue(messages)
-
-
-def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
-    """The message itself, ready for the outbox."""
-    write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
-    recipient = papers.recipient(due.unit_code, due.period, due.addresses)
-    return write(office, papers, recipient, due.sequence)
+    untried = untried_addresses(earlier, unit, bad)
+    return replace(due, sequence=earlier[-1].sequence + 1, addresses=untried)

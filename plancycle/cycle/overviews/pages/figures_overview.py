@@ -210,6 +210,7 @@ def _answers(
 
 def _title(figure: Figure, titles: Mapping[str, str]) -> str:
     """Of the task or target that a figure is of; empty if it is of the whole period."""
+    # "T06.quantity" is of task 06, "CT01.total" of a target; all else is of the whole period.
     subject = figure.key.partition(".")[0]
     return titles.get(subject.removeprefix("T")) or titles.get(subject, "")
 

@@ -1,7 +1,7 @@
 """What waits for a person today: drafts, mail, late units, troubles, and the days ahead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from plancycle.cycle.desk.waiting.reason_groups import headings
@@ -116,6 +116,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
         counts = tx.pages.period_counts([c.id for c in cycles if c.is_issued], day)
         wanted = _plan_to_draft(tx, office)
         span = office.profile.plan
+        # Beyond the span nobody can draft: the profile has to be renewed first, and that is told.
         within = wanted is not None and span.first_year <= wanted <= span.last_year
         return TodayPage(
             day=day,
@@ -185,12 +186,8 @@ def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) ->
 
 def _runs(tx: Transaction, office: Office, person_id: int) -> tuple[ConsoleRun, ...]:
     lately = tx.console.runs.lately([office.profile.code], _MOST_RUNS)
-    return tuple(
-        r
-        for r in lately
-        if r.seen_at is None
-        and (r.person_id == person_id or r.state in _FAILED or r.is_lost(tx.now))
-    )
+    stands = (replace(r, state=r.state_at(tx.now)) for r in lately if r.seen_at is None)
+    return tuple(r for r in stands if r.person_id == person_id or r.state in _FAILED)
 
 
 def _bad_addresses(tx: Transaction, office: Office) -> int:

@@ -30,6 +30,7 @@ class PeriodCard:
 
     def state_on(self, today: date) -> str:
         """Where it stands on a day, in Vietnamese."""
+        # The order is that of a period's end: locked says more than any date.
         if self.count is not None and self.count.locked:
             return "Đã khóa"
         if self.count is None or today < self.period.request_on:
