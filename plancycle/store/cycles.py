@@ -439,6 +439,30 @@ class Assignments:
             query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(Assignment(*row) for row in self._scope.tuples(query))
 
+    def beginnings(
+        self, cycle_id: int, unit_codes: Collection[str] | None = None
+    ) -> tuple[Assignment, ...]:
+        """Of each unit its first assignment; all of a unit that has one with a day of its own.
+
+        All that is needed to know from when on a unit is written to, and a sixteenth of all
+        assignments where a unit has sixteen tasks. In the order in which they were frozen.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
+        table = tables.assignment
+        own = (table.c[f.name] for f in fields(Assignment))
+        of_cycle = table.c.cycle_id == cycle_id
+        first = sa.select(sa.func.min(table.c.id)).where(of_cycle).group_by(table.c.unit_code)
+        late = sa.select(table.c.unit_code).where(of_cycle, table.c.active_from.is_not(None))
+        query = (
+            sa.select(*own)
+            .where(of_cycle, sa.or_(table.c.id.in_(first), table.c.unit_code.in_(late)))
+            .order_by(table.c.id)
+        )
+        if unit_codes is not None:
+            query = query.where(table.c.unit_code.in_(unit_codes))
+        return tuple(Assignment(*row) for row in self._scope.tuples(query))
+
 
 def _document(row: Any) -> Document:
     return Document(**row)
