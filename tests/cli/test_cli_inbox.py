@@ -22,7 +22,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, mail_root, open_office
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
 
@@ -49,7 +49,7 @@ def year(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         ("cong-van-giao-nhiem-vu", "6", "2024-01-12"),
     ):
         order = ("--number", number, "--date", day, "--document", paper, "--as-of", day)
-        said = run("issue", "--yes", *common, *order, *signer)
+        said = issue(run, *common, "--yes", *order, *signer)
         assert said.status == 0, said.err
     assert run("dispatch", *common, "--as-of", "2024-01-12").status == 0
     return run

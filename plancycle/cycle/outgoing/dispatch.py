@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.outgoing.wanted_letters import (
@@ -17,6 +16,7 @@ from plancycle.cycle.outgoing.wanted_letters import (
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.cycle.workplace.issued_year import (
     has_gone,
     issued_document,
