@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
+from plancycle.model.late_periods import LatePeriod
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.model.units import Unit
 from plancycle.store import tables
+from plancycle.store.decided_periods import DecidedPeriod, add_decided_periods, decided_periods
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
 from plancycle.store.unit_changes import (
@@ -138,6 +140,24 @@ class Cycles:
     def recorded_units(self, cycle_id: int) -> tuple[RecordedUnit, ...]:
         """Every record of units of a year that ran, oldest first."""
         return recorded_units(self._scope, cycle_id)
+
+    def decide_periods(self, cycle_id: int, decided: Iterable[LatePeriod]) -> None:
+        """Keep what a person decided on periods that were over when their plan was issued."""
+        add_decided_periods(self._scope, cycle_id, decided)
+
+    def decided_periods(self, cycle_id: int) -> tuple[DecidedPeriod, ...]:
+        """Every such decision of a year, oldest first; of a period the last one counts."""
+        return decided_periods(self._scope, cycle_id)
+
+    def decided_on(self, cycle_id: int, period: str) -> DecidedPeriod | None:
+        """The last word on a period, or None."""
+        of_period = [d for d in self.decided_periods(cycle_id) if d.decision.period == period]
+        return of_period[-1] if of_period else None
+
+    def is_unasked(self, cycle_id: int, period: str) -> bool:
+        """Whether it was decided that a period is not asked; a unit may be asked all the same."""
+        last = self.decided_on(cycle_id, period)
+        return last is not None and last.decision.until is None
 
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:

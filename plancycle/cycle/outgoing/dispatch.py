@@ -6,7 +6,6 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
     Due,
@@ -15,6 +14,7 @@ from plancycle.cycle.outgoing.wanted_letters import (
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.cycle.workplace.issued_year import (
     has_gone,
     issued_document,

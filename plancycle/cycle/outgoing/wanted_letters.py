@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.given_later import given_later
 from plancycle.cycle.outgoing.mended_addresses import LOST
 from plancycle.cycle.papers.year_papers import YearPapers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
