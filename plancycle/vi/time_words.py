@@ -53,6 +53,9 @@ _WORDS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+# Into one way of writing, so that the forms below stay few. The order matters: dashes and spellings
+# first, then dates with their words ("15 tháng 6 năm 2026" is 15/6/2026), last the words in front.
+# "6 tháng 1 lần" is no sixth of January.
 _REWRITTEN = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -73,6 +76,7 @@ _REWRITTEN = tuple(
     )
 )
 
+# The year is left out where the plan's own is meant; a span has the numbers of its end with an "e".
 _D = r"(?P<{0}d>\d{{1,2}})/(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
 _M = r"(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
 _Q = r"(?P<{0}q>iv|i{{1,3}}|[1-4])(?:/(?P<{0}y>20\d\d))?"
@@ -82,6 +86,8 @@ _YEARLY = r"(?:hằng|mỗi|từng) năm"
 _OR_EVERY = r"(?: ?(?:hoặc|hay|/|,) ?)"
 _YEARS = r"0?(?P<{0}n>[1-9]) năm"
 _ONCE = r" ?(?:/ ?)?(?:0?1 |một )?lần"
+# "kể từ ngày ban hành Kế hoạch", "sau khi Kế hoạch này được ký ban hành": of the plan itself, not
+# of any other paper.
 _ISSUE = (
     r"(?:kể từ|từ|sau) (?:khi|ngày)(?: (?:ban hành|ký|ký ban hành)"
     r"(?: (?:kế hoạch|(?:quyết định|chương trình|công văn|văn bản) này)(?: này)?)?"
@@ -240,6 +246,7 @@ def _by_end(p: Parts) -> TaskTime:
     month = p["m"] if "m" in p else 3 * p.get("q", 4)
     if month == 2 and "y" not in p:
         raise ValueError("the last day of February")
+    # Any year does: only February's last day hangs on it, and that was refused.
     year = p.get("y", 2023)
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return TaskTime(TimeKind.BY, month=month, day=last.day, year=p.get("y", 0))
