@@ -39,6 +39,7 @@ def work_folder(arguments: Sequence[str]) -> Path:
 def error_code(error: BaseException) -> str:
     """A short code: the same for the same fault in the same place, whatever the data."""
     frames = traceback.extract_tb(error.__traceback__)
+    # The last line of our own, not that of a library, which changes with its version.
     ours = [f for f in frames if any(part in Path(f.filename).parts for part in _OURS)]
     place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     known = f"{type(error).__name__} {place}"
@@ -56,6 +57,7 @@ def keep_traceback(error: BaseException, folder: Path) -> Path | None:
         target = parent.resolve() / FOLDER / f"{error_code(error)}.log"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            # Private from its first byte: a traceback holds what was read, names and addresses too.
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(note)
@@ -93,7 +95,13 @@ class PrivateFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         error = record.exc_info[1] if record.exc_info else None
-        if error is None:
-            return super().format(record)
-        log = keep_traceback(error, self._folder)
-        return f"{record.getMessage()} (mã {error_code(error)}{f', xem {log}' if log else ''})"
+        if error is not None:
+            log = keep_traceback(error, self._folder)
+            return f"{_said(record)} (mã {error_code(error)}{f', xem {log}' if log else ''})"
+        return _said(record)
+
+
+def _said(record: logging.LogRecord) -> str:
+    """What a record says; a library speaks English, and whoever reads it is told that it does."""
+    library, text = record.name.partition(".")[0], record.getMessage()
+    return text if library in (*_OURS, "root") else f"Thư viện {library} báo (tiếng Anh): {text}"

@@ -71,6 +71,13 @@ def test_every_page_opens_and_speaks_vietnamese_alone(browser: Browser, address:
     assert len(re.findall(r"<h1[ >]", shown.text)) == 1
 
 
+def test_the_most_pressing_stands_first_on_the_page_of_today(browser: Browser) -> None:
+    page = text_of(browser.get("/thai-binh"))
+    waiting = page[page.index("Việc đang chờ") : page.index("Ngày sắp tới")]
+    late = waiting.index("đơn vị chưa gửi 6 tháng đầu năm 2024")
+    assert late < waiting.index("thư chờ xử lý") < waiting.index("Chờ duyệt")
+
+
 def test_one_who_may_only_look_is_shown_no_button_that_changes_anything(browser: Browser) -> None:
     for address in PAGES:
         shown = browser.get(address).text

@@ -8,6 +8,7 @@ from plancycle.cycle.desk.going_live import TrialChoice, go_live
 from plancycle.cycle.outgoing.corrections_due import NO_PERIOD, corrections_due
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
+from plancycle.cycle.overviews.pages.steps_overview import before_dispatching
 from plancycle.cycle.papers.forecast_words import forecast_lines
 from plancycle.cycle.papers.handed_in_papers import Handed, take_signed
 from plancycle.cycle.papers.issue_forecast import forecast_issue
@@ -41,6 +42,19 @@ def corrected(sent: World) -> World:
 
 def _had_the_plan(world: World) -> set[str]:
     return {m.unit_code for m in world.first_letters()}
+
+
+def test_whoever_presses_sees_first_that_the_correcting_letter_is_due_and_to_whom(
+    corrected: World,
+) -> None:
+    page = before_dispatching(corrected.office, YEAR)
+    assert (page.is_possible, page.button) == (True, "Gửi 19 thư")
+    ((what, words),) = page.facts
+    assert (what, words.split(": ")[0]) == ("Đính chính văn bản", "19 thư, 19 đơn vị")
+    assert "Sở Giáo dục và Đào tạo" in words
+    steps.dispatch(corrected.office, YEAR)
+    after = before_dispatching(corrected.office, YEAR)
+    assert (after.is_possible, after.why_not) == (False, "Hôm nay không có thư nào đến hạn gửi.")
 
 
 def test_everybody_who_was_told_the_wrong_number_gets_it_once(corrected: World) -> None:
@@ -135,3 +149,48 @@ def test_what_waits_in_the_queue_with_the_wrong_number_counts_too(issued: World)
     (due,) = corrections_due(issued.office, YEAR)
     assert len(due.unit_codes) == 19
     deliver_all(issued.office)
+
+
+def _mend(world: World, address: str) -> None:
+    world.edit("units.csv", world.address(UNIT), address)
+
+
+def _bounce(world: World) -> None:
+    letter = world.letter(UNIT, MailKind.CORRECTION, NO_PERIOD)
+    with world.database.begin() as tx:
+        tx.outbox.bounced(letter, "không có người nhận")
+
+
+def test_one_that_bounced_goes_again_once_the_address_is_mended(corrected: World) -> None:
+    steps.dispatch(corrected.office, YEAR)
+    _bounce(corrected)
+    assert steps.dispatch(corrected.office, YEAR).corrections == 0  # it would only bounce again
+    _mend(corrected, "moi@gddt.example")
+    corrected.sender.taken.clear()
+    assert steps.dispatch(corrected.office, YEAR).corrections == 1
+    (again,) = corrected.sender.taken
+    assert again.to == ("moi@gddt.example",)
+    assert again.subject == "Đính chính số, ngày của Kế hoạch 05/KH-UBND ngày 10/01/2024"
+    assert steps.dispatch(corrected.office, YEAR).corrections == 0
+
+
+def test_one_that_bounced_twice_waits_for_a_third_address(corrected: World) -> None:
+    steps.dispatch(corrected.office, YEAR)
+    for address in ("moi@gddt.example", "moi-nua@gddt.example"):
+        _bounce(corrected)
+        _mend(corrected, address)
+        assert steps.dispatch(corrected.office, YEAR).corrections == 1
+    letters = corrected.letters(UNIT, MailKind.CORRECTION, NO_PERIOD)
+    assert [m.sequence for m in letters] == [1, 1001, 2001]
+    assert len({m.message_id for m in letters}) == 3
+
+
+def test_a_bounced_one_does_not_hide_behind_another_letter(corrected: World) -> None:
+    steps.dispatch(corrected.office, YEAR)
+    _bounce(corrected)
+    _issue(corrected, 125, LETTER, 39)
+    assert steps.dispatch(corrected.office, YEAR).corrections == 18
+    _mend(corrected, "moi@gddt.example")
+    assert steps.dispatch(corrected.office, YEAR).corrections == 1
+    letter = corrected.letter(UNIT, MailKind.CORRECTION, NO_PERIOD)
+    assert "Kế hoạch 05/KH-UBND" in letter.body.subject

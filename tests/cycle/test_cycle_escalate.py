@@ -138,3 +138,18 @@ def test_a_locked_period_is_not_escalated(strict: World) -> None:
     with strict.database.begin() as tx:
         tx.requests.lock(tx.requests.of_period(1, "H1"), "đã tổng hợp")
     assert _due(strict, DAY) == {}
+
+
+def test_one_that_never_arrived_goes_again_once_the_address_is_mended(strict: World) -> None:
+    strict.clock.set(DAY)
+    remind_all(strict.office)
+    letter = strict.letter(CITY, MailKind.ESCALATION)
+    with strict.database.begin() as tx:
+        tx.outbox.bounced(letter, "không có người nhận")
+    assert escalations_due(strict.office, YEAR).due == ()  # it would only bounce again
+    strict.edit("units.csv", strict.address(CITY), "moi@thanh-pho.example")
+    (again,) = escalations_due(strict.office, YEAR).due
+    assert (again.addresses, again.sequence) == (("moi@thanh-pho.example",), 2)
+    remind_all(strict.office)
+    assert strict.letter(CITY, MailKind.ESCALATION).body.to == ("moi@thanh-pho.example",)
+    assert escalations_due(strict.office, YEAR).due == ()

@@ -23,7 +23,7 @@ def console(
     ] = 8080,
     workspace: Workspace = None,
 ) -> None:
-    """Mở bảng điều khiển để cán bộ làm việc bằng trình duyệt."""
+    """Mở trang làm việc để cán bộ dùng bằng trình duyệt."""
     from plancycle.console.serve import serve  # noqa: PLC0415 - the web server and its libraries
 
     settings = load_settings(workspace)

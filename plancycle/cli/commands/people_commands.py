@@ -30,7 +30,7 @@ def add_commands(app: typer.Typer) -> None:
     app.add_typer(
         people,
         name="people",
-        help="Người dùng của bảng điều khiển: thêm người, xem, cấp lại cách đăng nhập.",
+        help="Người dùng của trang làm việc: thêm người, xem, cấp lại cách đăng nhập.",
         cls=VietnameseGroup,
     )
 
@@ -56,6 +56,7 @@ def add(
 ) -> None:
     """Thêm người dùng; mật khẩu được hỏi ngay, hoặc người đó tự đặt qua liên kết một lần."""
     settings = load_settings(workspace)
+    # Asked before the database is opened: nobody else waits while a person thinks of one.
     chosen = "" if with_link else _asked_password()
     with open_database(settings) as database:
         if chosen:
@@ -87,7 +88,7 @@ def link(login: Login, workspace: Workspace = None) -> None:
 
 
 def list_people(workspace: Workspace = None) -> None:
-    """Xem những người dùng của bảng điều khiển."""
+    """Xem những người dùng của trang làm việc."""
     with open_database(load_settings(workspace)) as database, database.read() as tx:
         people = tx.console.people.all()
     if not people:

@@ -40,6 +40,7 @@ SAME_FAULT = 3
 _NEWEST = 5
 """Stored files that are looked for where one is missing: with none there, the store is damaged."""
 
+# Not here: a file that is missing or may not be read. That may be one message's alone.
 _OF_THE_MACHINE = frozenset(
     {
         errno.ENOSPC,
@@ -168,6 +169,7 @@ def _process_one(
         return ahead.during(
             lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
         )
+    # The order counts: each of these is a PlanCycleError, and the last branch takes what is left.
     except BusyMachineError as error:
         return _put_off(office, message, error)
     except ConflictError:
@@ -180,7 +182,7 @@ def _process_one(
         # Other files of the store are read on the way too; only its own is the message's fault.
         if isinstance(error, StoredFileError) and _is_missing(office, message):
             return _without_its_file(office, message, error)
-        _LOG.exception("message %s could not be processed", message.id)
+        _LOG.exception("Chưa xử lý được thư đến số %s.", message.id)
         # Whether the message is to blame or we are shows when the run has met the others.
         run.alike.setdefault(_place_of(error), {})[message.id] = error
         return ""
@@ -192,6 +194,7 @@ def _left_to_another(office: Office, message: Incoming, assessed: Assessed) -> s
         code = recipient_profile(tx, office, assessed)
     if not code:
         return ""
+    # Its own run finds it by this; else each profile would read it anew in every run.
     if code != message.profile:
         with office.database.begin() as tx:
             tx.inbox.assign(message, code)
@@ -289,7 +292,9 @@ def _put_off(office: Office, message: Incoming, error: Exception) -> str:
     said = str(error)
     if not isinstance(error, PlanCycleError):
         said = f"Phần mềm gặp lỗi khi xử lý thư này ({type(error).__name__})."
-    _LOG.warning("message %s was not worked through: %s", message.id, type(error).__name__)
+    _LOG.warning(
+        "Chưa xử lý xong thư đến số %s (%s); sẽ thử lại.", message.id, type(error).__name__
+    )
     tries = message.attempts + 1
     with office.database.begin() as tx:
         # As it stands now: it was read in an earlier transaction.

@@ -1,9 +1,13 @@
 """The letter that corrects an issued paper goes to the units that have the paper as it was."""
 
-from plancycle.cycle.outgoing.corrections_due import NO_PERIOD, CorrectionDue, corrections_due
+from plancycle.cycle.outgoing.corrections_due import (
+    NO_PERIOD,
+    CorrectionDue,
+    CorrectionTo,
+    corrections_due,
+)
 from plancycle.cycle.papers.assignment_letters import CORRECTION_NAME
 from plancycle.cycle.papers.carried_papers import carried
-from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.printed_issue import printed_issue
@@ -19,9 +23,9 @@ from plancycle.store.records import NewOutgoing
 def queue_corrections(office: Office, year: int) -> int:
     """Put the letters that are due into the outbox; returns how many were new."""
     messages = [
-        _message(office, year, due, code)
+        _message(office, year, due, receiver)
         for due in corrections_due(office, year)
-        for code in due.unit_codes
+        for receiver in due.receivers
     ]
     if not messages:
         return 0
@@ -29,18 +33,17 @@ def queue_corrections(office: Office, year: int) -> int:
         return tx.outbox.queue(messages)
 
 
-def _message(office: Office, year: int, due: CorrectionDue, code: str) -> NewOutgoing:
+def _message(office: Office, year: int, due: CorrectionDue, receiver: CorrectionTo) -> NewOutgoing:
     letter, corrected = due.letter, due.corrected
     with office.database.read() as tx:
         cycle = tx.cycles.find(office.profile.code, year)
         assert cycle is not None
         profile = issued_profile(office, cycle)
         wrong, signed = printed_issue(tx, corrected), tx.signed.pdfs_of(letter)
-        addresses = good_addresses(profile.units.unit(code), tx.outbox.bad_addresses())
     right, issue = corrected.issue, letter.issue
     assert right is not None and issue is not None
-    unit = profile.units.unit(code)
-    recipient = Recipient(profile, cycle, unit, NO_PERIOD, addresses=addresses)
+    unit = profile.units.unit(receiver.unit_code)
+    recipient = Recipient(profile, cycle, unit, NO_PERIOD, addresses=receiver.addresses)
     own = (CORRECTION_NAME, office.blobs.get(letter.file_sha256))
     files = carried(office, signed, "", own)
     symbol = load_context(office, corrected).frame.issue_form.symbol
@@ -53,7 +56,7 @@ def _message(office: Office, year: int, due: CorrectionDue, code: str) -> NewOut
         file_names=files.names,
         binding=profile.units.mood(unit) is Mood.BINDING,
     )
-    told = UnitMail(MailKind.CORRECTION, letter.version, mail, tuple(files.files))
+    told = UnitMail(MailKind.CORRECTION, receiver.sequence, mail, tuple(files.files))
     return to_unit(office, recipient, told)
 
 

@@ -6,17 +6,15 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.assignment_mail import assignment_message
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
-from plancycle.cycle.outgoing.request_mail import request_message
+from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
-    LOST,
     Due,
     letters_of_year,
     same_letters,
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.cycle.workplace.issued_year import (
     has_gone,
     issued_document,
@@ -29,7 +27,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
+from plancycle.store.records import Outgoing, ReportRequest
 
 _FEW = 1000
 """Units that are named one by one in a query; more are read with all others."""
@@ -70,13 +68,17 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Raises: StepError if plan or letter is not issued, or everything is over before it began.
     """
-    codes = units_to_look_at(office, year)
-    return due_to(office, year, codes if len(codes) <= _FEW else None)
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        is_begun = bool(tx.outbox.periods_of(cycle.id, MailKind.ASSIGNMENT))
+    # Between issue and the first letters it is every unit; to ask which would cost as much again.
+    codes = units_to_look_at(office, year) if is_begun else None
+    return due_to(office, year, None if codes is None or len(codes) > _FEW else codes)
 
 
 def due_to(office: Office, year: int, codes: Collection[str] | None) -> DispatchPlan:
     """What is due to some units, few; None for all. Raises: as :func:`what_is_due`."""
-    papers = load_year_papers(office, year, codes)
+    papers = load_year_papers(office, year, codes, beginnings=True)
     with office.database.read() as tx:
         letters = letters_of_year(tx, papers, codes)
         queued = tx.outbox.periods_of(papers.cycle.id, MailKind.ASSIGNMENT)
@@ -89,9 +91,10 @@ def due_to(office: Office, year: int, codes: Collection[str] | None) -> Dispatch
         # A further assignment is chosen as such; it is no repetition of one that did not arrive.
         if (n := d if d.sequence > 1 else _due_now(papers, d, same_letters(letters, d), bad))
     ]
-    gone = {d.unit_code for d in new if has_gone(office, units.unit(d.unit_code))}
+    written_to = {d.unit_code: units.unit(d.unit_code) for d in new}
+    gone = {code for code, unit in written_to.items() if has_gone(office, unit)}
     here = [d for d in new if d.unit_code not in gone]
-    reachable = [d for d in here if units.unit(d.unit_code).emails]
+    reachable = [d for d in here if written_to[d.unit_code].emails]
     silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
     # One that the year itself knows to be over, or not there yet, is nothing to tell.
     unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
@@ -148,33 +151,7 @@ def _still_due(
     """
     if not earlier:
         return due
-    latest = earlier[-1]
-    if latest.status not in LOST:
+    if not can_go_again(earlier, unit, bad):
         return None
-    tried = {a.lower() for m in earlier for a in m.body.to}
-    # A message that failed went to nobody; of one that bounced, the other addresses have it.
-    failed = OutgoingStatus.FAILED
-    served = {a.lower() for m in earlier if m.status is not failed for a in m.body.to}
-    # The same address would fail again: it waits until the register names another.
-    if unit.emails and all(a.lower() in tried for a in unit.emails):
-        return None
-    untried = tuple(a for a in unit.emails if a.lower() not in served and a.lower() not in bad)
-    return replace(due, sequence=latest.sequence + 1, addresses=untried)
-
-
-def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
-    """Make the papers of some due messages and put them into the outbox in one transaction.
-
-    Returns: how many were new.
-    """
-    papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [due_message(office, papers, d) for d in due]
-    with office.database.begin() as tx:
-        return tx.outbox.queue(messages)
-
-
-def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
-    """The message itself, ready for the outbox."""
-    write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
-    recipient = papers.recipient(due.unit_code, due.period, due.addresses)
-    return write(office, papers, recipient, due.sequence)
+    untried = untried_addresses(earlier, unit, bad)
+    return replace(due, sequence=earlier[-1].sequence + 1, addresses=untried)

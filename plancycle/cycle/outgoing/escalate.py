@@ -5,7 +5,6 @@ from dataclasses import replace
 from plancycle.cycle.outgoing.awaited_reports import open_requests
 from plancycle.cycle.outgoing.escalation_mail import escalation_message, late_line
 from plancycle.cycle.outgoing.escalations_due import Escalation, EscalationsDue
-from plancycle.cycle.workplace.addresses import good_addresses
 from plancycle.cycle.workplace.collecting_state import doubts_of
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_profile
 from plancycle.cycle.workplace.office import Office
@@ -25,17 +24,13 @@ def queue_escalations(office: Office, year: int, due: EscalationsDue) -> int:
         if cycle is None or not due.due:
             return 0
         profile = issued_profile(office, cycle)
-        bad = tx.outbox.bad_addresses()
         letters = []
         for escalation in due.due:
             requests = _still_open(tx, cycle, profile, escalation)
-            addresses = good_addresses(escalation.superior, bad)
-            if requests and addresses and not doubts_of(tx, office, requests):
+            if requests and not doubts_of(tx, office, requests):
                 lines = tuple(late_line(tx, profile, r) for r in requests)
-                above = escalation.superior
-                recipient = Recipient(
-                    profile, cycle, above, escalation.period.code, None, addresses
-                )
+                above, period = escalation.superior, escalation.period.code
+                recipient = Recipient(profile, cycle, above, period, None, escalation.addresses)
                 letters.append((recipient, replace(escalation, requests=requests), lines))
     messages = [
         (e, escalation_message(office, addresses, e, lines)) for addresses, e, lines in letters

@@ -52,5 +52,6 @@ def escalation_message(
         units=lines,
         estimate=period.form is FormKind.ESTIMATE,
     )
-    asking = UnitMail(MailKind.ESCALATION, 1, mail, auto_submitted="auto-generated")
+    number, automatic = escalation.sequence, "auto-generated"
+    asking = UnitMail(MailKind.ESCALATION, number, mail, auto_submitted=automatic)
     return to_unit(office, recipient, asking)

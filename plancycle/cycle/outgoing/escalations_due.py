@@ -1,13 +1,16 @@
 """Which superiors are to be asked: of units that still have not reported after the due day.
 
-Once for each period and superior, never about units that are only invited.
+Once for each period and superior, never about units that are only invited; once more where the
+letter never arrived and the superior has another address now.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.outgoing.awaited_reports import still_owed
-from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
+from plancycle.cycle.outgoing.mended_addresses import can_go_again, untried_addresses
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses
+from plancycle.cycle.workplace.form_carriers import units_with_form, was_asked
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.period_words import asked_paper
@@ -17,16 +20,21 @@ from plancycle.model.profile import Profile
 from plancycle.model.units import Unit
 from plancycle.store.database import Transaction
 from plancycle.store.notices import Subject
-from plancycle.store.records import ReportRequest
+from plancycle.store.records import Outgoing, ReportRequest
 
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """What one superior is to be asked in one period: to see to the reports of these units."""
+    """What one superior is to be asked in one period: to see to the reports of these units.
+
+    ``addresses``: where the letter goes; ``sequence`` counts its tries, from 1.
+    """
 
     period: ReportingPeriod
     superior: Unit
     requests: tuple[ReportRequest, ...]
+    addresses: tuple[str, ...]
+    sequence: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,9 @@ def _by_superior(
     tx: Transaction, office: Office, issued: IssuedPeriod, late: list[ReportRequest]
 ) -> EscalationsDue:
     cycle, profile, period = issued.cycle, issued.profile, issued.period
-    asked = tx.outbox.units_with(cycle.id, (MailKind.ESCALATION,), period.code)
+    earlier: dict[str, list[Outgoing]] = {}
+    for message in tx.outbox.of_kind(cycle.id, MailKind.ESCALATION, period.code):
+        earlier.setdefault(message.unit_code, []).append(message)
     bad, told = tx.outbox.bad_addresses(), tx.notices.told(Subject.UNREACHED)
     below: dict[str, list[ReportRequest]] = {}
     alone: list[Unreached] = []
@@ -88,12 +98,27 @@ def _by_superior(
             why = f"{above.name} chưa có địa chỉ dùng được" if above else "không có đơn vị cấp trên"
             reason = f"chưa gửi {asked_paper(period)} sau nhiều lần nhắc; {why} để đề nghị đôn đốc"
             alone.append(Unreached(unit.name, reason, key))
-    due = [
-        Escalation(period, profile.units.unit(code), tuple(requests))
+    letters = (
+        _letter(period, profile.units.unit(code), requests, earlier.get(code, ()), bad)
         for code, requests in below.items()
-        if code not in asked
-    ]
-    return EscalationsDue(tuple(due), tuple(alone))
+    )
+    return EscalationsDue(tuple(e for e in letters if e is not None), tuple(alone))
+
+
+def _letter(
+    period: ReportingPeriod,
+    superior: Unit,
+    requests: Sequence[ReportRequest],
+    earlier: Sequence[Outgoing],
+    bad: Collection[str],
+) -> Escalation | None:
+    """What a superior is sent now; None if it was asked before, or all its addresses were tried."""
+    if not earlier:
+        return Escalation(period, superior, tuple(requests), good_addresses(superior, bad))
+    if not can_go_again(earlier, superior, bad):
+        return None
+    addresses, number = untried_addresses(earlier, superior, bad), earlier[-1].sequence + 1
+    return Escalation(period, superior, tuple(requests), addresses, number) if addresses else None
 
 
 def _superior(office: Office, profile: Profile, unit: Unit) -> Unit | None:

@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.given_later import given_later
+from plancycle.cycle.outgoing.mended_addresses import LOST
 from plancycle.cycle.papers.year_papers import YearPapers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
-from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Outgoing
 
 Letters: TypeAlias = dict[tuple[str, MailKind], list[Outgoing]]
 """Assignments and forms by unit and kind, oldest first."""
-
-LOST = frozenset({OutgoingStatus.BOUNCED, OutgoingStatus.FAILED})
-"""States of a letter that its unit does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,7 @@ def wanted_letters(
         papers, letters: of all units, or of the same few.
         queued_periods: of which periods any unit has an assignment in the outbox.
     """
+    # One period for all: who comes in the second run gets what those of the first run got.
     first = _assignment_period(papers, queued_periods, today)
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit
@@ -117,7 +115,12 @@ def _given_later(papers: YearPapers, letters: Letters, today: date) -> Iterator[
     periods = papers.profile.periods(papers.cycle.year)
     open_periods = [p for p in periods if p.due >= today]
     own = papers.profile.locality.lead.unit
-    for code in (c for c in papers.assignments if c != own):
+    begin_late = (
+        code
+        for code, parts in papers.assignments.items()
+        if code != own and any(a.active_from is not None for a in parts)
+    )
+    for code in begin_late:
         of_unit = letters.get((code, MailKind.ASSIGNMENT), ())
         sent = {p.code: [m for m in of_unit if m.period == p.code] for p in periods}
         later = given_later(papers, code, today, sent, open_periods)

@@ -57,14 +57,20 @@ def see_drafts(
     Raises: StepError if a file can't be read.
     """
     laid = look_at_drafts(office, year, kind, period)
-    fresh = [d for d in laid if d.is_edited and not _is_kept(d)]
+    fresh = [d for d in laid if is_unmet(d)]
     if not fresh:
         return laid
+    # The file first, then the row that speaks of it; looked at again for names and moments.
     hashes = [office.blobs.put(d.content or b"") for d in fresh]
     with office.database.begin() as tx:
         for draft, file_sha256 in zip(fresh, hashes, strict=True):
             tx.documents.keep_edit(draft.document, file_sha256)
     return look_at_drafts(office, year, kind, period)
+
+
+def is_unmet(laid: LaidDraft) -> bool:
+    """Whether a person changed the file, and no step has met it since: nobody knows who it was."""
+    return laid.is_edited and not _is_kept(laid)
 
 
 def look_at_drafts(
@@ -137,6 +143,7 @@ def place_draft(office: Office, year: int, draft: Document) -> Path:
         ]  # fmt: skip
         files = tx.documents.files([d.id for d in versions])
     made = frozenset(f.file_sha256 for f in files if not f.edited)
+    # The last of them is the person's edit, if there is one: that is laid out again, not ours.
     own = [f.file_sha256 for f in files if f.document_id == draft.id]
     content = office.blobs.get(own[-1] if own else draft.file_sha256)
     for name in _names(draft):

@@ -42,6 +42,7 @@ def issued_profile(office: Office, cycle: Cycle) -> Profile:
     """
     if cycle.profile_sha256 is None:
         return office.profile.of_year(cycle.year)
+    # Units may be recorded while the office is open: by another key, the profile is made anew.
     key = (cycle.profile_sha256, cycle.year, cycle.changed_units)
     if key not in office.issued_profiles:
         kept = parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)
@@ -137,7 +138,7 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     cycle = tx.cycles.find(office.profile.code, year)
     if cycle is None or not cycle.is_issued:
         raise StepError(
-            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy "
+            f"Kế hoạch năm {year} của {office.profile.locality.area} chưa được ban hành. Hãy "
             f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
             "và ngày ký do văn thư cấp."
         )

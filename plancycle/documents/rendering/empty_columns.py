@@ -49,6 +49,7 @@ def _drop(table: etree._Element, rows: Sequence[etree._Element], place: int, col
     freed = int(grid[place].get(f"{_W}w", "0"))
     widths = [0 if n == place else int(column.get(f"{_W}w", "0")) for n, column in enumerate(grid)]
     grid[place].getparent().remove(grid[place])
+    # The table stays as wide as it was: the templates' tables reach from margin to margin.
     grown = _tightest(rows[1:], widths)
     _widen(grid[grown], freed)
     for row in rows:

@@ -89,6 +89,7 @@ def _comment(cell: Element, texts: Sequence[str], comments: Element) -> None:
         comment.set(_w(name), value)
     for text in texts:
         comment.append(_paragraph(text))
+    # The range is what the comment is about; only the run behind it makes it be there at all.
     start, end = etree.Element(_w("commentRangeStart")), etree.Element(_w("commentRangeEnd"))
     run = etree.Element(_w("r"))
     for mark in (start, end, etree.SubElement(run, _w("commentReference"))):

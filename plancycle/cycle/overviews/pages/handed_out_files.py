@@ -1,8 +1,8 @@
 """Files that a page hands out by number: only what belongs to the year and unit it is asked of."""
 
-from plancycle.cycle.desk.desk import find_message
+from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.save_message import message_files
-from plancycle.cycle.workplace.issued_year import require_cycle, unit_names
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.store.records import Outgoing
@@ -17,8 +17,8 @@ def report_file(office: Office, year: int, unit_code: str, submission_id: int) -
         cycle = require_cycle(tx, office, year)
         own = [
             submission
-            for period in {c.period for c in tx.pages.period_counts([cycle.id], office.today())}
-            for request in tx.requests.of_unit([cycle.id], unit_code, period)
+            for period in issued_profile(office, cycle).periods(year)
+            for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
             for submission in tx.submissions.of_request(request.id)
         ]
     for submission in own:
@@ -58,7 +58,7 @@ def file_of_message(office: Office, message_id: int, number: int) -> tuple[bytes
     Raises: StepError if there is no such message or file; StoredFileError.
     """
     with office.database.read() as tx:
-        message = find_message(tx, message_id)
+        message = find_own_message(tx, office, message_id)
     files = message_files(office, message)
     if not 0 <= number < len(files):
         raise StepError(f"Thư số {message_id} không có tệp số {number}.")
