@@ -213,7 +213,7 @@ def _reports(document: Document) -> None:
         "do {{ lead }} gửi qua thư điện tử; mỗi đơn vị, mỗi kỳ có một biểu mẫu riêng.",
         "- Gửi về địa chỉ {{ reply_to }}: điền biểu mẫu, đính kèm vào thư trả lời.",
         "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu.",
-        "- Đầu mối giải đáp: {{ contact }}.",
+        "- Liên hệ: {{ contact }}.",
     ):
         paragraph(document, line)
     tag(document, "endif")

@@ -140,7 +140,7 @@ def _group_lines(units: Iterable[UnitLine]) -> tuple[GroupLine, ...]:
     found = []
     for code, name, _, _ in _GROUPS:
         states = [u.state for u in units if u.group_code == code]
-        on_time, late, missing, received, not_sent, _ = map(states.count, ReportingState)
+        on_time, late, missing, received, not_sent, *_ = map(states.count, ReportingState)
         owed, invited = on_time + late + missing, received + not_sent
         found.append(GroupLine(code, name, owed, on_time, late, missing, invited, received))
     return tuple(found)

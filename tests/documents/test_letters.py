@@ -108,7 +108,7 @@ def test_how_to_answer_is_said_in_full() -> None:
     )
     assert "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu." in text
     assert (
-        "- Đầu mối giải đáp: thư điện tử cntt@so-tttt.example, điện thoại 0200 123456 (Phòng Công "
+        "- Liên hệ: thư điện tử cntt@so-tttt.example, điện thoại 0200 123456 (Phòng Công "
         "nghệ thông tin)."
     ) in text
 
