@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import what_is_due
+from plancycle.cycle.outgoing.due_letters import queue_due
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.workplace.chunks import chunked

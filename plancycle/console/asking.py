@@ -11,8 +11,10 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Request
 from starlette.responses import HTMLResponse, Response
 
+from plancycle.console.filled_forms import filled_in
 from plancycle.console.house import House
-from plancycle.console.showing import go_on_to
+from plancycle.console.sent_forms import typed_in
+from plancycle.console.showing import Whereabouts, go_on_to
 from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.people import Deed, roles_for
@@ -27,6 +29,8 @@ def _visit(request: Request, profile: str = "") -> Visit:
     if guest is None:  # the guard lets nobody through without; a mistake of ours
         raise HTTPException(401)
     house: House = request.app.state.house
+    # Going live and trial mail are settings: a page must not offer real letters by those of
+    # yesterday.
     house.take_up_settings()
     return Visit(request, house, request.app.state.pages, guest, profile)
 
@@ -141,6 +145,8 @@ def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTM
         near=near,
         locality=visit.house.name_of(profile) if profile else "",
     )
+    if status == _REFUSED and visit.request.method == "POST":
+        response = _with_what_was_typed(visit.request, response)
     if profile and visit.request.cookies.get(_NEAR) != profile:
         response.set_cookie(
             _NEAR,
@@ -152,8 +158,27 @@ def show(visit: Visit, template: str, page: object, *, status: int = 200) -> HTM
     return response
 
 
+_REFUSED = 422
+
+
+def _with_what_was_typed(request: Request, response: HTMLResponse) -> HTMLResponse:
+    """A page that says why its form was not taken, with the form as it was filled in."""
+    page = bytes(response.body).decode("utf-8")
+    filled = filled_in(page, request.url.path, typed_in(request))
+    return response if filled is None else HTMLResponse(filled, response.status_code)
+
+
 _NEAR = "plancycle_locality"
 """Where somebody was last, for the way back from pages of the whole house."""
+
+
+def whereabouts(request: Request, guest: Guest) -> Whereabouts:
+    """Where a page stands that only its address tells of: in a locality that they see, or none."""
+    visit = Visit(request, request.app.state.house, request.app.state.pages, guest)
+    code = request.url.path.split("/")[1]
+    if guest.person.sees(code) and visit.house.knows(code):
+        return Whereabouts(code, code, visit.house.name_of(code))
+    return Whereabouts(near=_near(visit))
 
 
 def _near(visit: Visit) -> str:

@@ -13,6 +13,7 @@ from plancycle.console.guard import FindGuest, Guard, OwnAddress, by_session, gu
 from plancycle.console.house import House
 from plancycle.console.pages import ROUTERS
 from plancycle.console.practice_door import ADDRESS, PracticeDoor
+from plancycle.console.sent_forms import keep_sent_form
 from plancycle.console.showing import Pages
 
 _SMALLEST_PACKED = 1000
@@ -31,6 +32,7 @@ def create_app(
     pages = Pages(is_trial=house.is_trial, practice_clock=practice_clock)
     app = FastAPI(
         title="plancycle",
+        # No page of the library's own: they load scripts from elsewhere and list every address.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -76,8 +78,10 @@ async def _checked_form(
     guest = guest_of(request)
     if request.method != "POST" or guest is None:
         return
+    form = await request.form()
+    keep_sent_form(request, form)
     if not token:
-        given = (await request.form()).get(form_tokens.FIELD)
+        given = form.get(form_tokens.FIELD)
         token = given if isinstance(given, str) else ""
     if not form_tokens.fits(guest.session.form_key, token):
         raise HTTPException(403)

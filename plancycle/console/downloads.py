@@ -25,6 +25,7 @@ def send_file(content: bytes, name: str) -> Response:
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     headers = {
         "Content-Disposition": _disposition(name),
+        # A unit's own file: should a browser show it after all, it runs nothing and sees no cookie.
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
     return Response(content, media_type=_TYPES.get(suffix, _OTHER), headers=headers)

@@ -1,17 +1,21 @@
 """What went wrong as a page says it: in Vietnamese, with what helps, never with a traceback."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from plancycle.console.asking import NotAllowedError
+from plancycle.console.asking import NotAllowedError, whereabouts
+from plancycle.console.filled_forms import Refusal, written_words
 from plancycle.console.guard import guest_of
-from plancycle.console.showing import Pages
+from plancycle.console.refused_forms import refused_form
+from plancycle.console.sent_forms import typed_in
+from plancycle.console.showing import Pages, Whereabouts
 from plancycle.faces.unforeseen import error_code, keep_traceback
 from plancycle.model.errors import ConflictError, PlanCycleError
 
@@ -33,32 +37,39 @@ _OTHER = "Yêu cầu chưa thực hiện được. Hãy tải lại trang rồi 
 def add_error_pages(app: FastAPI, pages: Pages) -> None:
     """Make every error a page that somebody may meet."""
 
-    def told(request: Request, status: int, text: str) -> Response:
-        return pages.message(request, status, text, guest=guest_of(request))
-
-    def by_status(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 400
-        return told(request, status, _WORDS.get(status, _OTHER))
-
-    def not_allowed(request: Request, error: Exception) -> Response:
-        return told(request, 403, str(error))
-
-    def on_purpose(request: Request, error: Exception) -> Response:
-        status = 409 if isinstance(error, ConflictError) else 422
-        return told(request, status, str(error))
-
-    def wrong_input(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        # What does not fit an address is no page; what does not fit a form is to be put right.
-        in_path = any(e["loc"][0] == "path" for e in error.errors())
-        if in_path:
-            return told(request, 404, _WORDS[404])
-        names = ", ".join(dict.fromkeys(str(e["loc"][-1]) for e in error.errors()))
-        return told(
-            request, 422, f"Mục chưa điền hoặc điền chưa đúng: {names}. Hãy sửa rồi gửi lại."
+    async def told(
+        request: Request, status: int, refusal: Refusal, *, is_stale: bool = False
+    ) -> Response:
+        page = await refused_form(request, status, refusal, is_stale=is_stale)
+        if page is not None:
+            return page
+        guest, words = guest_of(request), written_words(typed_in(request))
+        where = await run_in_threadpool(whereabouts, request, guest) if guest else Whereabouts()
+        return pages.message(
+            request, status, refusal.told({}), guest=guest, written=words, where=where
         )
 
-    handlers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
+    async def by_status(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return await told(request, status, Refusal(_WORDS.get(status, _OTHER)))
+
+    async def not_allowed(request: Request, error: Exception) -> Response:
+        return await told(request, 403, Refusal(str(error)))
+
+    async def on_purpose(request: Request, error: Exception) -> Response:
+        is_stale = isinstance(error, ConflictError)
+        refusal = Refusal(str(error))
+        return await told(request, 409 if is_stale else 422, refusal, is_stale=is_stale)
+
+    async def wrong_input(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        # What does not fit an address is no page; what does not fit a form is to be put right.
+        if any(e["loc"][0] == "path" for e in error.errors()):
+            return await told(request, 404, Refusal(_WORDS[404]))
+        names = tuple(dict.fromkeys(str(e["loc"][-1]) for e in error.errors()))
+        return await told(request, 422, Refusal("", names))
+
+    handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
         HTTPException: by_status,
         NotAllowedError: not_allowed,
         PlanCycleError: on_purpose,

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plancycle.console.house import House
 from plancycle.console.showing import Pages
+from plancycle.console.told_addresses import told_parts
 from plancycle.office_files.bounds import MAX_BYTES
 from plancycle.people.sessions import Guest, find_guest
 
@@ -73,6 +74,8 @@ class OwnAddress:
 
     def is_host(self, host: str) -> bool:
         """Whether a request named us; a page of another name may lead a browser here."""
+        # The name of a host is the only thing that tells our page from one of another name whose
+        # address was turned to this machine (DNS rebinding).
         if self.public and host == urlsplit(self.public).netloc.lower():
             return True
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
@@ -80,7 +83,7 @@ class OwnAddress:
 
     def is_origin(self, origin: str, host: str) -> bool:
         """Whether a request was made by a page of ours."""
-        parts = urlsplit(origin)
+        parts = told_parts(origin)
         if parts.scheme not in {"http", "https"} or parts.netloc.lower() != host:
             return False
         is_public = bool(self.public) and host == urlsplit(self.public).netloc.lower()
@@ -220,7 +223,7 @@ def _is_ours(headers: Headers, own: OwnAddress, host: str) -> bool:
 
 
 def _origin_of(address: str) -> str:
-    parts = urlsplit(address)
+    parts = told_parts(address)
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -91,6 +91,8 @@ class House:
                 settings = self.read_settings()
             except ConfigError:
                 return
+            # People and sessions are in the database that is open; nobody may be signed in into
+            # another.
             if settings.database == self.settings.database:
                 self.settings = settings
 

@@ -54,6 +54,7 @@ def entries_for(person: Person, profile: str, path: str) -> tuple[Entry, ...]:
         if person.may(p.deed) and (profile or not p.is_of_a_locality)
     ]
     fitting = [address for place, address in shown if _leads_to(place, address, profile, path)]
+    # "/x/don-vi" begins as "/x" does: the longest address is the nearest.
     here = max(fitting, key=len, default="")
     return tuple(Entry(place.title, address, address == here) for place, address in shown)
 

@@ -37,6 +37,7 @@ def reporting_picture(reports: Sequence[ComparedReport]) -> Picture:
         )
         for count, look in parts:
             if count:
+                # Wide enough for its number, however few they are.
                 width = max(24, round(_ROOM * count / most))
                 bars.append(Bar(x, y + 4, width, look, str(count)))
                 x += width

@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from plancycle.console.background import ProcessStart
 from plancycle.console.guard import OwnAddress, guest_of
 from plancycle.console.house import House
+from plancycle.console.told_addresses import told_parts
 from plancycle.model.errors import PlanCycleError, StepError
 from plancycle.model.people import Deed, Person, PersonRole
 from plancycle.people.sessions import Guest
@@ -165,7 +166,7 @@ def _inwards(request: Request, guest: Guest) -> Scope:
     kept = [(k, v) for k, v in scope["headers"] if k not in _RENEWED]
     if cookies := _own_cookies(request.cookies):
         kept.append((b"cookie", cookies.encode("latin-1")))
-    referer = urlsplit(request.headers.get("referer", ""))
+    referer = told_parts(request.headers.get("referer", ""))
     if referer.netloc:
         before = referer._replace(path=referer.path.removeprefix(ADDRESS) or "/")
         kept.append((b"referer", before.geturl().encode("latin-1", "replace")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,7 +16,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from plancycle.console import form_tokens, said_after_deed
 from plancycle.console.guide import guide_place
 from plancycle.console.navigation import Entry, entries_for
+from plancycle.console.sent_forms import PAGE_FIELD, own_page
 from plancycle.console.static_files import StaticFiles
+from plancycle.console.told_addresses import told_parts
 from plancycle.faces.page_words import with_pages
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.people import Deed, Person
@@ -35,6 +37,7 @@ class Frame:
         person: who is signed in; None on the pages before that.
         profile: code of the locality that is looked at, or empty; locality: its name.
         entries: where one can go.
+        address: of the page with what is asked of it, which its forms send along.
         form_token: of this session, for the forms of this page.
         said: what is to be told of the deed before.
         is_trial: letters leave this machine for nowhere.
@@ -50,6 +53,7 @@ class Frame:
     said: said_after_deed.Said | None
     is_trial: bool
     practice_day: date | None = None
+    address: str = ""
 
     @property
     def press(self) -> Markup:
@@ -59,9 +63,10 @@ class Frame:
 
     @property
     def form_token_field(self) -> Markup:
-        """The hidden field of a form."""
+        """The hidden fields of a form: its token, and on which page it stands."""
         field = '<input type="hidden" name="{}" value="{}">'
-        return Markup(field).format(form_tokens.FIELD, self.form_token)  # noqa: S704 - constant
+        token = Markup(field).format(form_tokens.FIELD, self.form_token)  # noqa: S704 - constant
+        return token + Markup(field).format(PAGE_FIELD, self.address)  # noqa: S704 - constant
 
     @property
     def guide(self) -> str:
@@ -71,6 +76,15 @@ class Frame:
     def may(self, deed: str) -> bool:
         """Whether the person may do a deed, by its name: ``frame.may("JUDGE_MAIL")``."""
         return self.person is not None and self.person.may(Deed[deed])
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """In which locality a page stands, with its name; ``near``: to whose pages its head leads."""
+
+    profile: str = ""
+    near: str = ""
+    locality: str = ""
 
 
 class Pages:
@@ -139,6 +153,7 @@ class Pages:
             said=told,
             is_trial=self._is_trial(profile),
             practice_day=self._practice_day(),
+            address=own_page(request),
         )
         response = HTMLResponse(self.text(template, page, frame), status)
         if told is not None:
@@ -150,13 +165,33 @@ class Pages:
         return clock().astimezone(VIETNAM).date() if clock is not None else None
 
     def message(
-        self, request: Request, status: int, text: str, *, guest: Guest | None = None
+        self,
+        request: Request,
+        status: int,
+        text: str,
+        *,
+        guest: Guest | None = None,
+        written: tuple[str, ...] = (),
+        where: Whereabouts | None = None,
     ) -> HTMLResponse:
-        """A page that says why something was not done, and what helps."""
+        """A page that says why something was not done, and what helps.
+
+        Args: written: what somebody wrote for it, which they get back.
+        """
+        where = where or Whereabouts()
         back = _back(request)
-        page = Message(_TITLES.get(status, "Chưa làm được"), text, back)
+        page = Message(_TITLES.get(status, "Chưa làm được"), text, back, written)
         template = "message_part.html.j2" if _is_partial(request) else "message.html.j2"
-        return self.show(request, template, page, guest=guest, status=status)
+        return self.show(
+            request,
+            template,
+            page,
+            guest=guest,
+            status=status,
+            profile=where.profile,
+            near=where.near,
+            locality=where.locality,
+        )
 
     def _told(self, request: Request, guest: Guest | None) -> said_after_deed.Said | None:
         value = request.cookies.get(said_after_deed.COOKIE)
@@ -177,11 +212,15 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a page says that has nothing else to say. ``back``: the page before, or empty."""
+    """What a page says that has nothing else to say.
+
+    Attributes: back: the page before, or empty; written: what was written in vain.
+    """
 
     title: str
     text: str
     back: str
+    written: tuple[str, ...] = ()
 
 
 def _is_partial(request: Request) -> bool:
@@ -190,7 +229,7 @@ def _is_partial(request: Request) -> bool:
 
 def _back(request: Request) -> str:
     """The address within the house from which a request came, if it says one."""
-    before = urlsplit(request.headers.get("referer", ""))
+    before = told_parts(request.headers.get("referer", ""))
     if before.netloc != request.headers.get("host") or before.path.startswith("//"):
         return ""
     return before.path if before.path.startswith("/") and before.path != request.url.path else ""

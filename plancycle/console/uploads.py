@@ -34,6 +34,7 @@ def keep_upload(
     """
     if upload is None or not upload.filename:
         raise RefusedUploadError(f"Chưa chọn tệp. Hãy chọn {wanted} rồi gửi lại.")
+    # One byte more than may be tells that there is more.
     content = upload.file.read(MAX_BYTES + 1)
     name = file_name(upload.filename)
     if len(content) > MAX_BYTES:

@@ -39,6 +39,7 @@ def work_folder(arguments: Sequence[str]) -> Path:
 def error_code(error: BaseException) -> str:
     """A short code: the same for the same fault in the same place, whatever the data."""
     frames = traceback.extract_tb(error.__traceback__)
+    # The last line of our own, not that of a library, which changes with its version.
     ours = [f for f in frames if any(part in Path(f.filename).parts for part in _OURS)]
     place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     known = f"{type(error).__name__} {place}"
@@ -56,6 +57,7 @@ def keep_traceback(error: BaseException, folder: Path) -> Path | None:
         target = parent.resolve() / FOLDER / f"{error_code(error)}.log"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            # Private from its first byte: a traceback holds what was read, names and addresses too.
             handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             with os.fdopen(handle, "a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(note)

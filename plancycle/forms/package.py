@@ -71,6 +71,7 @@ def open_package(data: bytes) -> Package:
     if kind not in _READ:
         raise refused_files.wrong_kind(sniff(data))
     package = Package(archive, kind)
+    # A .docm that was renamed: its name says nothing, the content type of its main part does.
     if b"macroenabled" in package.read("[Content_Types].xml").lower():
         raise refused_files.wrong_kind(_READ[kind])
     return package

@@ -13,6 +13,7 @@ from plancycle.office_files.xml_parts import attribute, local_name
 _TOKEN = re.compile(TOKEN_PATTERN)
 _LIKELY = re.compile(TOKEN_PATTERN, re.IGNORECASE)
 _PRINTED = re.compile(rf"{re.escape(fold_ascii(TOKEN_LABEL))}\W{{0,5}}({TOKEN_PATTERN})(?!\w)")
+# Not within an address or a path, where twelve such letters may stand by chance.
 _ALONE = re.compile(rf"(?<![\w.@+/-])({TOKEN_PATTERN})(?![\w@/-])")
 
 
@@ -46,6 +47,8 @@ def footer_tokens(package: Package, most: int | None = None) -> list[str]:
 
 def may_hold_token(content: bytes) -> bool:
     """Whether a part may say a token, however its runs are split; quick, and never too strict."""
+    # Another encoding than UTF-8, or letters written as numbers: the quick search would miss a
+    # token there, and a token that is missed makes a stranger of the sender.
     if not content.lstrip().startswith(b"<") or b"&#" in content or b"\0" in content:
         return True
     # What stands between letters of a token may be marks and blanks that are cleaned away later.

@@ -308,6 +308,8 @@ class ConsolidatedReport:
     """Everything that stands in one consolidated report.
 
     ``carried``: earlier reports of ended units whose quantities and costs its sums hold.
+    ``not_compared``: tasks and targets whose number was another one's a year before, e.g.
+    ``nhiệm vụ 06``: nothing of that year stands beside them.
     """
 
     period: ReportingPeriod
@@ -328,6 +330,7 @@ class ConsolidatedReport:
     targets: tuple[TargetLine, ...] = ()
     commendations: tuple[Statement, ...] = ()
     carried: tuple[CarriedReport, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
     def figure(self, key: str) -> Figure:
         """The figure of that key. Raises: KeyError."""

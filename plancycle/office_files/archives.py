@@ -115,6 +115,8 @@ def _listed(data: bytes) -> zipfile.ZipFile:
 
 
 def _fault_of(members: Sequence[zipfile.ZipInfo]) -> Fault | None:
+    # First, for of two members of one name each program reads another one, and what is judged below
+    # might not be what is read.
     names = Counter(part_name(i.filename) for i in members)
     if any(count > 1 for count in names.values()):
         return Fault.SAME_NAME

@@ -20,6 +20,7 @@ START_SECONDS = 120.0
 _GRACE = 10.0
 """Seconds in which a child that has closed its pipes is gone."""
 
+# What an interpreter needs to start; our settings, with their passwords, are not among it.
 _KEPT = (
     "PATH",
     "SYSTEMROOT",
@@ -129,6 +130,7 @@ class Child:
             return exchange(), struck.is_set()
         finally:
             timer.cancel()
+            # Waited for, so that a strike at the last moment does not meet the next file.
             timer.join()
 
     def _greeting(self) -> bytes | None:
@@ -184,6 +186,7 @@ def _start(module: str, memory: int) -> subprocess.Popen[bytes]:
     env = {name: os.environ[name] for name in _KEPT if name in os.environ}
     env["PYTHONPATH"] = str(Path(plancycle.__file__).parent.parent)
     env["PYTHONIOENCODING"] = "utf-8"
+    # -P: no module from the working directory; -B: nothing is written beside the sources.
     command = [sys.executable, "-P", "-B", "-m", module, str(memory)]
     return subprocess.Popen(  # noqa: S603 - our own interpreter and module
         command,

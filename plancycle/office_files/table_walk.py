@@ -129,6 +129,7 @@ def _read_row(
         down = _merge(marks.get("vMerge"))
         if _merge(marks.get("hMerge")) == "continue" and cells:
             cell = cells[-1]
+        # A cell that continues nothing is shown by Word as one of its own.
         elif down == "continue" and at in above:
             cell = above[at]
         else:
@@ -136,6 +137,7 @@ def _read_row(
         cells.extend([cell] * min(_number(marks.get("gridSpan"), low=1), MAX_COLUMNS - at))
         if down is not None:
             kept[at] = cell
+    # A merge goes on from row to row: what this row does not continue has ended.
     above.clear()
     above.update(kept)
     return tuple(cells)

@@ -45,6 +45,7 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = text or None
     if text:
         cell.data_type = "s"  # openpyxl takes "=..." for a formula and "#N/A" for an error
+        # Without the mark Excel makes a formula of it as soon as somebody edits the cell.
         if text[0] in "=+-@":
             cell.quotePrefix = True
 

@@ -42,6 +42,7 @@ def parse_xml(content: bytes) -> Element:
     """
     if has_doctype(content):
         raise FaultyFileError(Fault.DOCTYPE)
+    # No repair: what a lenient parser makes of broken XML is not what Word shows.
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -132,6 +132,7 @@ def _is_iwork(files: Sequence[str]) -> bool:
 
 def _kind_of_folder(files: Sequence[str]) -> FileKind | None:
     """The kind of a zip whose only folder is one document: of Apple, or one taken apart."""
+    # A folder packed from outside has one folder at the top, in which the document's parts lie.
     top = files[0].partition("/")[0] + "/"
     if not all(n.startswith(top) for n in files):
         return None

@@ -21,8 +21,16 @@ from plancycle.onboarding.actor_phrases import (
     goes_on_generally,
     is_general,
     kind_of,
+    names_all_levels,
     names_kind,
     pieces_of,
+)
+from plancycle.onboarding.government_levels import (
+    begins_with_level,
+    ends_on_own_level,
+    goes_on_with_level,
+    levels_named,
+    sort_of,
 )
 from plancycle.onboarding.plan_words import PlanWords
 
@@ -41,16 +49,11 @@ _HEAD = re.compile(
     r"(?=(?:các\s+)?(?:sở|ubnd|ủy ban|uỷ ban|ban|cơ quan|phòng|đơn vị))",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
-    r"(?<!\w)(?:cấp )?(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố)(?!\w)"
-)
-_SORTS = {
-    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "commune"),
-    **dict.fromkeys(("huyện", "quận", "thị xã", "thành phố"), "district"),
-}
 _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu)[^()]*\)$")
+_WHERE = re.compile(r"^(?P<name>.+?)\s+(?:ở|tại)\s+(?:trung ương|địa phương)$", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?P<topic>(?:về|đối với)\s[^:;]+):\s*(?P<name>[^:;]+)$", re.IGNORECASE)
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
-_BULLET = re.compile(r"^\s*(?:[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
+_BULLET = re.compile(r"^\s*(?:(?:và|Và)\s+|[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
 _TOGETHER = re.compile(
     r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
 )
@@ -68,11 +71,13 @@ class NamedActor:
         data: as written in ``plan.yaml``: ``so-x``, ``"@cap-xa"`` or the keys of an actor; None if
             no registered name is meant for certain.
         suggestion: code of the most similar registered name, where there is one.
+        is_place: the name of a place alone, whose committee the suggestion is.
     """
 
     text: str
     data: Any
     suggestion: str = ""
+    is_place: bool = False
 
 
 @dataclass
@@ -86,6 +91,7 @@ class ActorNames:
     _by_sort: dict[frozenset[str], set[str]] = field(default_factory=dict, init=False)
     _by_key: list[dict[str, set[str]]] = field(default_factory=list, init=False)
     _nobody: set[str] = field(default_factory=set, init=False)
+    _names: set[str] = field(default_factory=set, init=False)
     _similar: dict[str, str] = field(default_factory=dict, init=False)
     _spelled: list[tuple[re.Pattern[str], str]] = field(default_factory=list, init=False)
 
@@ -107,7 +113,7 @@ class ActorNames:
                 self._put(3, bare, f"@{group.code}")
                 for name in (group.name, group.short_name):
                     core = self._core(name)
-                    for key in {self._levels(core), general_key(core)} - {frozenset()}:
+                    for key in {levels_named(core), general_key(core)} - {frozenset()}:
                         self._by_sort.setdefault(key, set()).add(f"@{group.code}")
             else:
                 self._nobody |= {self._core(group.name), self._core(group.short_name)}
@@ -209,16 +215,21 @@ class ActorNames:
     def _unknown(self, text: str) -> NamedActor:
         if GENERAL.match(text):
             return self._general(text)
+        if names_all_levels(text):
+            return _others(text)
         core = self._core(text)
         plain = fold_ascii(core)
         close = self._close(plain) or self._close(fold_ascii(self._key(text)))
         if is_general(text):  # "các phòg" is a group of the register, mistyped
-            return NamedActor(text, None, self._similar[close[0]]) if close else _others(text)
-        level = re.sub(r"^ủy ban nhân dân ", "", core)
-        if level in _SORTS:  # one of them, or all?
-            codes = sorted(self._by_sort.get(frozenset((_SORTS[level],)), ()))
+            group = self._group_like(core, close)
+            return NamedActor(text, None, group) if group else _others(text)
+        if (committee := self._committee_of(core)) is not None:
+            return NamedActor(text, None, committee, is_place=True)
+        sort = sort_of(re.sub(r"^ủy ban nhân dân ", "", core))
+        if sort:  # one of them, or all?
+            codes = sorted(self._by_sort.get(frozenset((sort,)), ()))
             return NamedActor(text, None, codes[0] if len(codes) == 1 else "")
-        if self._levels(core) or general_key(core):
+        if levels_named(core) or general_key(core):
             return NamedActor(text, None)  # many are meant, so no single one can be
         begun = [name for name in self._similar if plain.startswith(f"{name} ")]
         likely = max(begun, key=len) if begun else close[0] if close else ""
@@ -229,6 +240,24 @@ class ActorNames:
         if not likely and names_kind(text):
             return _others(text)
         return NamedActor(text, None, self._similar.get(likely, ""))
+
+    def _group_like(self, core: str, close: Sequence[str]) -> str:
+        """The group that general words mistype or begin; never a unit, empty if there is none."""
+        similar = [self._similar[name] for name in close]
+        begun = {
+            code
+            for key, codes in self._by_key[1].items()
+            for code in codes
+            if code.startswith("@") and key.startswith(f"{core} ")
+        }
+        groups = [c for c in similar if c.startswith("@")] or sorted(begun)
+        return groups[0] if len(groups) == 1 else ""
+
+    def _committee_of(self, core: str) -> str | None:
+        """The committee of a place that is named alone: ``Thành phố Hà Nội``, ``xã An Bình``."""
+        if not begins_with_level(core):
+            return None
+        return self._only(self._by_key[1].get(f"ủy ban nhân dân {core}", set()))
 
     def _close(self, plain: str) -> list[str]:
         """The most similar name of the register, if one is similar enough."""
@@ -248,6 +277,10 @@ class ActorNames:
         data = self._registered(text)
         if data is None and (noted := _NOTED.match(text)) is not None:
             data = _labelled(self._registered(noted["name"]), text)
+        if data is None and (where := _WHERE.match(text)) is not None:
+            data = _labelled(self._registered(where["name"]), text)
+        if data is None and (about := _ABOUT.match(text)) is not None:
+            data = self._unless_named(about["topic"], self._registered(about["name"]), text)
         if data is None and (head := _HEAD.match(text)) is not None:
             # The head of an agency stands for it: "Chủ tịch UBND xã, phường".
             data = _labelled(self._registered(text[head.end() :]), text)
@@ -262,6 +295,10 @@ class ActorNames:
                 return _labelled(data, text)
         return None
 
+    def _unless_named(self, clause: str, data: Any, text: str) -> Any:
+        """An agency in the words of the plan, unless a clause beside it names another one."""
+        return None if self._names_unit(clause) else _labelled(data, text)
+
     def _names_unit(self, clause: str) -> bool:
         """Whether a unit of the register stands in words, so that they may be about it."""
         words = f" {self._key(clause)} "
@@ -271,6 +308,8 @@ class ActorNames:
         )
 
     def _registered(self, text: str) -> Any:
+        if goes_on_with_level(text) and fold(text) not in self._names:
+            return None
         core = self._core(text)
         many = self._many(core)
         if many is not None:
@@ -298,24 +337,11 @@ class ActorNames:
 
     def _many(self, core: str) -> str | None:
         """The one group that general words mean: a group beats a unit."""
-        for key in (self._levels(core), general_key(core)):
+        for key in (levels_named(core), general_key(core)):
             codes = self._by_sort.get(key, set()) if key else set()
             if len(codes) == 1:
                 return next(iter(codes))
         return None
-
-    def _levels(self, core: str) -> frozenset[str]:
-        """``communes`` for "UBND các xã, phường": levels of government, and nothing else.
-
-        One level alone ("UBND xã") is one unit at least as well as all of them.
-        """
-        words = re.sub(r"^(?:ủy ban nhân dân|ubnd|chính quyền(?: địa phương)?) ", "", core)
-        named = frozenset(_LEVEL.findall(words))
-        if _LEVEL.sub("", words).strip():
-            return frozenset()
-        if words.startswith("cấp ") or len(named) > 1:
-            return frozenset(_SORTS[level] for level in named)
-        return frozenset()
 
     def _without(self, who: str, exceptions: str) -> Any:
         group = self._match(who)
@@ -330,6 +356,7 @@ class ActorNames:
 
     def _add(self, code: str, *names: str) -> None:
         for name in names:
+            self._names.add(fold(name))
             self._put(0, self._key(name), code)
             self._put(1, self._core(name), code)
             self._put(2, _squeezed(self._core(name)), code)
@@ -369,6 +396,8 @@ class ActorNames:
     def _core(self, text: str) -> str:
         """A key without what only says that the agency is of this area."""
         key = self._key(text)
+        if ends_on_own_level(text):
+            return key
         area = fold(self.area)
         level = next((word for word in _LEVELS if area.startswith(f"{word} ")), "")
         areas = [self._key(self.area), level or "tỉnh"]
@@ -379,6 +408,8 @@ class ActorNames:
             for before in (" trên địa bàn", " thuộc", " của", ""):
                 tail = f"{before} {area}"
                 rest = key.removesuffix(tail).split()
+                if rest[-1:] == ["cấp"]:
+                    continue  # "UBND cấp tỉnh" is of a level, "UBND các cấp" of all
                 if key.endswith(tail) and (len(rest) > 1 or rest[0] not in _KINDS):
                     return " ".join(rest)
         return key

@@ -13,7 +13,7 @@ from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_gro
 from plancycle.onboarding.import_task import draft_task
 from plancycle.onboarding.plan_rows import PlanRow, PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
-from plancycle.onboarding.programme_years import programme_decisions
+from plancycle.onboarding.programme_years import asks_years, programme_decisions
 from plancycle.onboarding.remembered_answers import Answers
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.table_questions import table_decisions
@@ -118,6 +118,11 @@ def with_group_question(plan: ImportedPlan, table: str) -> ImportedPlan:
     """A plan whose table, named here, has no groups: asked how its only one is called."""
     asked = name_of_only_group(plan.groups, table)
     return plan if asked is None else replace(plan, decisions=(asked, *plan.decisions))
+
+
+def without_year_question(plan: ImportedPlan) -> ImportedPlan:
+    """A plan of an office that says itself which years are signed at once."""
+    return replace(plan, decisions=tuple(d for d in plan.decisions if not asks_years(d)))
 
 
 def _without_continuations(rows: Iterable[PlanRow]) -> dict[PlanRow, list[PlanRow]]:

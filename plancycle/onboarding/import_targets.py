@@ -5,8 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plancycle.documents.papers.target_words import value_in_words
 from plancycle.onboarding.actor_names import ActorNames
+from plancycle.onboarding.actor_phrases import names_kind
 from plancycle.onboarding.decisions import Decision, DecisionKind
+from plancycle.onboarding.role_labels import leads_of_items, split_roles
 from plancycle.onboarding.target_columns import TargetColumn, TargetRole
 from plancycle.onboarding.target_rows import TargetRow, TargetTables
 from plancycle.profiles.unfilled import unfilled
@@ -14,6 +17,8 @@ from plancycle.profiles.yaml_text import comment, entry
 
 _NOTHING = frozenset(("", "-", "–", "x", "…", "..."))
 _COLUMNS = "cột"
+_KEPT = "kept names"
+_PERIOD = "Giá trị của cả giai đoạn, không của riêng năm nào: ghi vào lời của chỉ tiêu."
 _AMOUNT = re.compile(r"[\d.,]+\s*%")
 
 
@@ -77,7 +82,7 @@ def _unknown_name(name: str, places: list[str]) -> Decision:
     """A name that the register does not have is asked about once, wherever else it stands."""
     also = f" Tên này đứng ở {len(places)} dòng." if len(places) > 1 else ""
     message = f"Không có trong danh mục đơn vị: ghi nguyên văn vào others.{also}"
-    return Decision(DecisionKind.KEPT, places[0], name, message)
+    return Decision(DecisionKind.KEPT, places[0], name, message, batch=_KEPT)
 
 
 def _names_alone(tables: TargetTables) -> Iterable[Decision]:
@@ -107,6 +112,10 @@ def _untaken_columns(
     for year in dict.fromkeys(c.year for c in rivals if not _is_before(c, years)):
         yield _rivals(table, year, [c for c in rivals if c.year == year])
     for column in columns:
+        if used[column] and column.role is TargetRole.PERIOD and not _is_before(column, years):
+            shown = f"có nội dung ở {used[column]} dòng"
+            yield Decision(DecisionKind.TOLD, row_name(table, column), shown, _PERIOD)
+    for column in columns:
         if used[column] and _is_untaken(column, years) and column.role is not TargetRole.RIVAL:
             yield _untaken(row_name(table, column), used[column], column, years)
 
@@ -127,6 +136,8 @@ def _is_before(column: TargetColumn, years: PlanYears) -> bool:
 
 def _is_untaken(column: TargetColumn, years: PlanYears) -> bool:
     """Whether what a column says only stands beside the targets, as comments."""
+    if column.role is TargetRole.PERIOD:
+        return _is_before(column, years)
     if column.role is TargetRole.VALUE:
         return _is_before(column, years) or not (column.year or years.only)
     return column.role in (TargetRole.RIVAL, TargetRole.ASIDE, TargetRole.OTHER)
@@ -175,11 +186,16 @@ def _target(
     if measures and measures[0].casefold() not in _NOTHING:
         data["measure"] = measures[0]
     values = _values(row, years)
+    periods = [p for p in row.of(TargetRole.PERIOD) if _counts(p, years)]
+    if periods:
+        data["text"] = _with_periods(
+            data["text"], periods, data.get("measure", ""), alone=not values
+        )
     if values:
         data["values"] = values
-    elif not any(_is_asked_for_all(column, years) for column, _ in row.cells):
+    elif not periods and not any(_is_asked_for_all(column, years) for column, _ in row.cells):
         decide(DecisionKind.UNREAD, place, row.text, "Không có giá trị của năm nào.")
-    leads = _leads(row, names, unknown)
+    leads = _leads(row, names, unknown, comments)
     if leads:
         data["leads"] = leads
     comments += [
@@ -205,12 +221,46 @@ def _values(row: TargetRow, years: PlanYears) -> dict[int, str]:
     }
 
 
-def _leads(row: TargetRow, names: ActorNames, unknown: dict[str, list[str]]) -> list[Any]:
+def _counts(period: tuple[TargetColumn, str], years: PlanYears) -> bool:
+    """Whether what a cell says of several years is an aim of the plan."""
+    column, text = period
+    return not _is_before(column, years) and text.casefold() not in _NOTHING
+
+
+def _with_periods(
+    text: str, periods: Iterable[tuple[TargetColumn, str]], measure: str, *, alone: bool
+) -> str:
+    """A target with what is to be reached over several years, which no single year has.
+
+    Args: alone: whether it has no value of a year besides.
+    """
+    said = [(_heading(c.heading), value_in_words(value, measure)) for c, value in periods]
+    if alone:
+        return f"{text}: " + "; ".join(f"{value} ({over})" for over, value in said)
+    return f"{text} (" + "; ".join(f"{over}: {value}" for over, value in said) + ")"
+
+
+def _heading(text: str) -> str:
+    """A heading within a sentence: ``Mục tiêu 2026 - 2030`` in small letters."""
+    words = text.casefold() if text.isupper() else text[:1].casefold() + text[1:]
+    return re.sub(r"^gđ\b", "giai đoạn", words, flags=re.IGNORECASE)
+
+
+def _leads(
+    row: TargetRow, names: ActorNames, unknown: dict[str, list[str]], comments: list[str]
+) -> list[Any]:
+    """Who leads. Args: comments: gets who joins in, which a target has no place for."""
     leads: list[Any] = []
-    for column, text in row.of(TargetRole.LEAD):
+    for column, cell in row.of(TargetRole.LEAD):
+        split = leads_of_items(cell) or split_roles(cell)
+        text = cell if split is None else "; ".join(filter(None, (split.lead, split.rest)))
+        if split is not None and split.partners:
+            comments.append(f"cột “{column.heading}”, phối hợp: {split.partners}")
         for actor in names.read(text):
             data = actor.data
-            if data is None:
+            if data is None and actor.suggestion == "" and names_kind(actor.text):
+                data = {"others": actor.text}
+            elif data is None:
                 data = {"others": actor.text}
                 near = f" (gần giống “{actor.suggestion}”)" if actor.suggestion else ""
                 place = row.table.place(row.row, column.heading)

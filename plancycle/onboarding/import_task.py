@@ -13,14 +13,15 @@ from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.quota_cells import is_paper, read_quota_cell
-from plancycle.onboarding.role_labels import split_roles
+from plancycle.onboarding.role_labels import leads_of_items, split_roles
 from plancycle.onboarding.task_draft import TaskDraft, one_line, text_of
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled
 
 _LEADS = re.compile(r"\bchủ trì\b", re.IGNORECASE)
 _VERBATIM = "nguyên văn"
-_KEPT, _NOBODY_LEADS = "kept names", "nobody leads"
+_KEPT, _NOBODY_LEADS, _PLACES = "kept names", "nobody leads", "places"
+_SHARED_TITLES = "shared titles"
 _NOBODY = "Cụm từ chung, không chỉ đơn vị nào: in nguyên văn, không gửi thư cho ai."
 
 
@@ -56,7 +57,7 @@ def draft_task(
         draft.decide(DecisionKind.UNREAD, row.place(), "", "Dòng không có nội dung nhiệm vụ.")
     if row.shares_title:
         message = "Một ô nội dung gộp cho nhiều dòng: mỗi dòng thành một nhiệm vụ."
-        draft.decide(DecisionKind.GUESS, row.place(), row.title, message)
+        draft.decide(DecisionKind.GUESS, row.place(), row.title, message, batch=_SHARED_TITLES)
     for column, mark in row.repeats:
         place = row.table.place(row.row, column.heading)
         draft.tell(place, mark, "Dấu lặp lại: được hiểu như ô ngay trên.")
@@ -78,7 +79,8 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
     row, both = draft.row, (ColumnRole.LEAD, ColumnRole.ASSIGNMENT)
     text, partner_text = row.text(*both), row.text(ColumnRole.PARTNERS)
     place, partner_place = row.place(*both), row.place(ColumnRole.PARTNERS)
-    split = split_roles(text)
+    numbered = leads_of_items(text) if row.text(ColumnRole.LEAD) else None
+    split = numbered or split_roles(text)
     if split is not None:
         text = split.lead
         if split.partners:
@@ -94,7 +96,7 @@ def _read_actors(draft: TaskDraft, names: ActorNames) -> None:
     told = frozenset(actor.text for actor in leads if names.is_answered(actor.text))
     named = _leads(draft, leads, place, told, unclear=unclear)
     draft.data["lead"] = named or [unfilled("mã đơn vị chủ trì")]
-    if not leads:
+    if not leads and not (split is not None and split.rest):
         message = "Chưa rõ đơn vị chủ trì."
         draft.decide(DecisionKind.UNREAD, row.place(*both), text, message, is_remembered=False)
     joining = names.read(partner_text)
@@ -169,6 +171,12 @@ def _to_fill_in(draft: TaskDraft, actor: NamedActor, place: str, part: str) -> s
         told = (actor.text, message, actor.suggestion, _NOBODY_LEADS)
         draft.decide(DecisionKind.UNREAD, place, *told)
         return unfilled(f"mã đơn vị {part}: {actor.text}")
+    if actor.is_place:
+        message = (
+            "Địa danh đứng một mình: có lẽ là Ủy ban nhân dân nơi đó, ghi mã đề xuất nếu đúng."
+        )
+        draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion, _PLACES)
+        return unfilled(f"mã đơn vị {part}: {actor.text}; có phải {actor.suggestion}?")
     if actor.suggestion:
         message = f"Gần giống “{actor.suggestion}” trong danh mục: ghi mã đó nếu đúng."
         draft.decide(DecisionKind.GUESS, place, actor.text, message, actor.suggestion)

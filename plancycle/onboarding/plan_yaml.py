@@ -92,6 +92,13 @@ def put_parts_in(
     return text
 
 
+def says_programme(existing: str) -> bool:
+    """Whether a ``plan.yaml`` says by itself if its several years are signed at once."""
+    source, findings = parse_yaml("plan.yaml", existing.encode())
+    known = source is not None and not findings and isinstance(source.data, dict)
+    return known and source is not None and "whole_programme" in source.data
+
+
 def years_of(existing: str) -> tuple[int, int]:
     """The first and the last year of a ``plan.yaml``; 0 for what it does not say."""
     source, findings = parse_yaml("plan.yaml", existing.encode())

@@ -7,6 +7,8 @@ from plancycle.model.times import TaskTime, parse_time
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.profiles.unfilled import is_unfilled
 
+_YEARS = "years of the plan"
+
 
 def programme_decisions(tasks: Iterable[Mapping[str, Any]]) -> list[Decision]:
     """What to write about the plan's years where its tasks name several; else nothing.
@@ -27,7 +29,13 @@ def programme_decisions(tasks: Iterable[Mapping[str, Any]]) -> list[Decision]:
         "kế hoạch ký một lần cho cả giai đoạn thì thêm whole_programme: true để bản kế hoạch in đủ "
         "mọi nhiệm vụ."
     )
-    return [Decision(DecisionKind.GUESS, "Cả bảng", f"{first} - {last}", message)]
+    shown = f"{first} - {last}"
+    return [Decision(DecisionKind.GUESS, "Cả bảng", shown, message, batch=_YEARS)]
+
+
+def asks_years(decision: Decision) -> bool:
+    """Whether a decision is that of :func:`programme_decisions`."""
+    return decision.batch == _YEARS
 
 
 def _years(time: TaskTime) -> set[int]:

@@ -8,6 +8,7 @@ a name of which no sentence says what it does is left for a person, and never pu
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plancycle.onboarding.actor_phrases import begins_agency
 
@@ -21,9 +22,9 @@ _IN_BRACKETS = re.compile(
     r"\s*\(\s*(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?((?:đồng\s+)?chủ trì|phối hợp)\s*\)",
     re.IGNORECASE,
 )
-_IS = r"(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:đồng\s+|cùng\s+)?"
+_IS = r"(?:(?:là|làm)\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:đầu mối,?\s+)?(?:đồng\s+|cùng\s+)?"
 _LEADS = re.compile(
-    rf"^(?P<who>.+?)\s+{_IS}chủ trì(?P<clause>(?:(?!chủ trì|phối hợp (?:với|cùng)).)*?)\s*,?"
+    rf"^(?P<who>.+?)\s+{_IS}chủ trì(?P<clause>(?:(?!chủ trì|phối hợp (?:với|cùng)).)*?)\s*[,;]?"
     r"(?:\s*(?:và\s+)?phối hợp(?:\s+(?:chặt chẽ|thực hiện|triển khai))?(?:\s+(?:với|cùng))?"
     r"\s+(?P<partners>.+))?$",
     re.IGNORECASE | re.DOTALL,
@@ -39,6 +40,9 @@ _TOGETHER = re.compile(
 _SAYS_ROLE = re.compile(r"\b(?:chủ trì|phối hợp)\b", re.IGNORECASE)
 _OPEN_LIST = re.compile(r"\bphối hợp\s+\S", re.IGNORECASE)
 _MARK = re.compile(r"[;\n,]|\.(?=\s)")
+_ITEM = re.compile(r"^[ \t]*\(?\d{1,2}[.)][ \t]+", re.MULTILINE)
+_FEWEST_ITEMS = 2
+_GOES_ON = re.compile(r"(?:chủ trì|phối hợp)\b(?!\s*:)")
 _GIVEN = re.compile(r"^\s*(?:[-+•–]\s*)?(?:giao\s+)?", re.IGNORECASE)
 
 
@@ -57,6 +61,8 @@ def split_roles(text: str) -> SplitRoles | None:
     Args: text: e.g. ``Chủ trì: Sở A. Phối hợp: Sở B, Sở C`` or ``Sở A chủ trì, phối hợp với Sở B``.
     """
     labels = list(_LABEL.finditer(text))
+    if (named := _labelled_by_name(text, labels)) is not None:
+        return named
     if labels:
         parts: dict[str, list[str]] = {"chủ trì": [], "phối hợp": []}
         ends = [m.start() for m in labels[1:]] + [len(text)]
@@ -66,6 +72,54 @@ def split_roles(text: str) -> SplitRoles | None:
         return SplitRoles("; ".join(parts["chủ trì"]), "; ".join(parts["phối hợp"]), rest)
     plain = _IN_BRACKETS.sub(r" \1", text)
     return _of_sentences(_sentences(plain)) if _SAYS_ROLE.search(plain) else None
+
+
+def _labelled_by_name(text: str, labels: Sequence[re.Match[str]]) -> SplitRoles | None:
+    """``Sở A chủ trì: nội dung a``: what stands behind the colon is no name, but what A leads.
+
+    None where the words before are no agency. Left to a person where what it leads has parts of its
+    own, or another label follows.
+    """
+    if not labels or labels[0]["label"].casefold() != "chủ trì":
+        return None
+    before, behind = text[: labels[0].start("label")].strip(), text[labels[0].end() :]
+    if not begins_agency(before) or re.search(r"[;:,.\n]", before) or begins_agency(behind):
+        return None
+    if len(labels) > 1 or re.search(r"[;\n]", behind.strip()):
+        return SplitRoles("", "", text)
+    return SplitRoles(text, "")
+
+
+def leads_of_items(text: str) -> SplitRoles | None:
+    """Roles of a cell headed as that of the leads whose lines are numbered; None for others.
+
+    Each number begins something of its own: ``1. Sở A chủ trì, phối hợp với Sở B`` does not make a
+    partner of who stands under 2. An item that says no role leads, as the heading has it.
+    """
+    text = _each_on_its_line(text)
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    if len(starts) < _FEWEST_ITEMS or text[: starts[0]].strip():
+        return None
+    items = [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    leads: list[str] = []
+    partners: list[str] = []
+    rest: list[str] = []
+    for item in (_trimmed(_ITEM.sub("", item, count=1)) for item in items):
+        roles = split_roles(item) or SplitRoles(item, "")
+        leads += filter(None, (roles.lead,))
+        partners += filter(None, (roles.partners,))
+        rest += filter(None, (roles.rest,))
+    return SplitRoles("; ".join(leads), "; ".join(partners), "; ".join(rest))
+
+
+def _each_on_its_line(text: str) -> str:
+    """``1. Sở A chủ trì. 2. Sở B``, as a lost line leaves it, with a line for each number."""
+    for number in range(2, 20):
+        before, mark, _ = text.partition(f" {number}. ")
+        if not text.startswith("1. ") or not mark:
+            break
+        text = f"{before}\n{text[len(before) + 1 :]}"
+    return text
 
 
 def _of_sentences(sentences: Sequence[str]) -> SplitRoles | None:
@@ -104,7 +158,7 @@ def _home_of(
 def _read(sentence: str) -> SplitRoles | None:
     """One sentence; None if it says nothing about roles."""
     if (leads := _LEADS.match(sentence)) is not None:
-        clause = leads["clause"].rstrip(" ,")
+        clause = leads["clause"].rstrip(" ,;")
         who = f"{leads['who']} chủ trì{clause}" if clause.strip() else leads["who"]
         return SplitRoles(_trimmed(who), _trimmed(leads["partners"] or ""))
     if (together := _TOGETHER.match(sentence)) is not None:
@@ -124,6 +178,8 @@ def _sentences(text: str) -> list[str]:
         before, after = text[start : mark.start()], _GIVEN.sub("", text[mark.end() :])
         if before.count("(") > before.count(")"):
             continue
+        if mark[0] != "," and _GOES_ON.match(after):
+            continue  # "Sở A tổng hợp; chủ trì, phối hợp với Sở B" is of one agency
         if mark[0] == ";" or (begins_agency(after) and _ends_at(mark[0], before)):
             parts.append(before)
             start = mark.end()

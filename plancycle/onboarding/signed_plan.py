@@ -11,7 +11,12 @@ from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.decision_sheet import FILE_NAME as SHEET
 from plancycle.onboarding.decision_sheet import read_answers, render_sheet
 from plancycle.onboarding.decisions import Topic, questions
-from plancycle.onboarding.import_plan import ImportedPlan, import_rows, with_group_question
+from plancycle.onboarding.import_plan import (
+    ImportedPlan,
+    import_rows,
+    with_group_question,
+    without_year_question,
+)
 from plancycle.onboarding.office_names import OfficeNames, load_office_names
 from plancycle.onboarding.plan_rows import find_plan_rows, unknown_headings
 from plancycle.onboarding.plan_words import FILE_NAME
@@ -20,6 +25,7 @@ from plancycle.onboarding.plan_yaml import (
     render_decisions,
     render_groups,
     render_tasks,
+    says_programme,
     written_by,
 )
 from plancycle.onboarding.profile_files import (
@@ -87,6 +93,8 @@ def import_plan(
         raise ConfigError(_no_table(file, folder, tables))
     plan = import_rows(tasks, office.matched(known.of(Topic.ACTOR)), known)
     plan = with_group_question(plan, tasks.rows[0].table.name)
+    if (folder / PLAN).is_file() and says_programme(read_text(folder / PLAN)):
+        plan = without_year_question(plan)
     target, text = _place_for(folder, plan, known.written)
     rendered = render_decisions(plan, file.name, target.name, act_words)
     book = render_sheet(questions(plan.decisions), file.name, office.register, act_words)

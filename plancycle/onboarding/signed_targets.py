@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plancycle.model.acts import WordAct, word_plainly
 from plancycle.model.errors import ConfigError
+from plancycle.onboarding.decisions import Topic
 from plancycle.onboarding.import_targets import (
     ImportedTargets,
     PlanYears,
@@ -75,9 +76,9 @@ def import_targets(file: Path, folder: Path, act_words: WordAct = word_plainly) 
     existing = read_text(target) if target.is_file() else ""
     first, last = years_of(existing)
     years = PlanYears(first, first if first == last else 0)
-    read = import_target_rows(rows, office.matched(), years)
-    part = render_targets(read.targets)
     known = load_answers(folder)
+    read = import_target_rows(rows, office.matched(known.of(Topic.ACTOR)), years)
+    part = render_targets(read.targets)
     parts = {"targets": part}
     whole = put_parts_in(existing, parts, known.written_targets) if existing else part
     if whole is None:

@@ -22,6 +22,8 @@ _DEEPEST = 3
 _SAMPLE = 80
 _HALF_FIT = 5.0
 _MOST_ROLES = 4
+_BEGINS = 6.0
+"""Score of a heading that begins with a known one."""
 
 Cells = Sequence[SourceCell]
 
@@ -272,8 +274,14 @@ def _column(
     heading = heading or blank_heading(at)
     told = by_heading.get(role, 0) == TOLD
     fits = _fits(by_heading.get(role, 0), by_all.get(role, 0))
+    fits = fits or _is_only_beside(role, by_heading)
     sure = told or (at not in doubtful and fits)
     return Column(at + 1, heading, role, sure, told)
+
+
+def _is_only_beside(role: ColumnRole, heading: Mapping[ColumnRole, float]) -> bool:
+    """``Căn cứ bổ sung``, ``Cấp trình/ phê duyệt``: begins as a note, fits nothing else."""
+    return role is ColumnRole.NOTE and set(heading) == {role} and heading[role] >= _BEGINS
 
 
 def _fits(heading: float, score: float) -> bool:

@@ -14,6 +14,7 @@ _HEADER_WITHIN = 12
 _DEEPEST = 3
 """Rows that a heading has at most: what for, which year, which part of the year."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—]|đến(?: năm)?)\s*(20\d\d)(?!\d)")
 _REACHED = re.compile(
     r"\b(?:(?<!lộ trình )(?<!kế hoạch )(?<!mục tiêu )(?<!chỉ tiêu )thực hiện|hiện trạng|kết quả|"
     r"ước|đã đạt|năm trước|tăng|giảm|so với)\b"
@@ -30,7 +31,8 @@ class TargetRole(StrEnum):
     """What a column of a table of targets says.
 
     ASIDE: nothing that a target has, and nothing to decide: notes, what a target rests on, who
-    helps. RIVAL: a value of a year that another column has a value of, too.
+    helps. RIVAL: a value of a year that another column has a value of, too. PERIOD: a value of
+    several years together, "Mục tiêu 2026 - 2030", which is that of no single one of them.
     """
 
     NUMBER = "number"
@@ -38,11 +40,13 @@ class TargetRole(StrEnum):
     MEASURE = "measure"
     VALUE = "value"
     RIVAL = "rival"
+    PERIOD = "period"
     LEAD = "lead"
     ASIDE = "aside"
     OTHER = "other"
 
 
+_VALUES = {TargetRole.VALUE, TargetRole.RIVAL, TargetRole.PERIOD}
 _HEADINGS = (
     (TargetRole.NUMBER, re.compile(r"(?:s?tt|số tt|số thứ tự)")),
     (TargetRole.MEASURE, re.compile(r"(?:đơn vị(?: tính)?|đvt|đv tính)")),
@@ -72,12 +76,16 @@ _HEADINGS = (
 
 @dataclass(frozen=True, slots=True)
 class TargetColumn:
-    """A column: its place from 0, its heading, its role; ``year`` that it names, 0 for none."""
+    """A column: its place from 0, its heading, its role.
+
+    Attributes: year: that it names, 0 for none; of a period the last one. since: its first one.
+    """
 
     place: int
     heading: str
     role: TargetRole
     year: int = 0
+    since: int = 0
 
 
 def find_target_columns(table: SourceTable) -> tuple[int, tuple[TargetColumn, ...]] | None:
@@ -90,7 +98,7 @@ def find_target_columns(table: SourceTable) -> tuple[int, tuple[TargetColumn, ..
                 columns = _columns(rows, above)
                 roles = {column.role for column in columns}
                 texts = sum(column.role is TargetRole.TEXT for column in columns)
-                if texts == 1 and roles & {TargetRole.VALUE, TargetRole.RIVAL}:
+                if texts == 1 and roles & _VALUES:
                     return n + depth, columns
     return None
 
@@ -125,6 +133,10 @@ def _column(place: int, parts: Sequence[str], context: str) -> TargetColumn:
             return TargetColumn(place, heading, role, year)
     part = _PART_OF_YEAR.search(whole) and not _WHOLE_YEAR.search(whole)
     reached = _REACHED.search(f"{fold(context)} {whole}") and not _BARE_VALUE.fullmatch(key)
+    period = _PERIOD.search(parts[-1] if parts else "")
+    if period is not None and period[1] < period[2] and not part and not reached:
+        first, last = int(period[1]), int(period[2])
+        return TargetColumn(place, heading, TargetRole.PERIOD, last, first)
     is_value = not part and not reached and (year or _BARE_VALUE.fullmatch(key))
     return TargetColumn(place, heading, TargetRole.VALUE if is_value else TargetRole.OTHER, year)
 
@@ -158,8 +170,11 @@ def _with_rivals(columns: Iterable[TargetColumn]) -> Iterator[TargetColumn]:
     """
     known = list(columns)
     number = Counter(c.year for c in known if c.role is TargetRole.VALUE)
+    periods = Counter((c.since, c.year) for c in known if c.role is TargetRole.PERIOD)
     for column in known:
-        if column.role is not TargetRole.VALUE:
+        if periods[column.since, column.year] > 1:
+            yield replace(column, role=TargetRole.RIVAL)
+        elif column.role is not TargetRole.VALUE:
             yield column
         elif number[column.year] > 1:
             yield replace(column, role=TargetRole.RIVAL)

@@ -14,8 +14,10 @@ from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.target_columns import TargetColumn, TargetRole, find_target_columns
 
 _COUNTING = re.compile(r"\(?(?:\d{1,2}|[a-zđ])\)?")
-_DASH = re.compile(r"^\s*(?:[-–+•*]|[a-zđ]\))\s*")
+_DASH = re.compile(r"^\s*(?:[-–—+•*]+|[a-zđ]\))\s*")
+_OF_WHICH = re.compile(r"^\s*(?:trong đó|bao gồm|gồm)\s*:?\s+(?=\S)", re.IGNORECASE)
 _IN_PARTS = re.compile(r"[\s,;:(]*(?:(?:trong đó|bao gồm|gồm)\b)?[\s:]*$", re.IGNORECASE)
+Cell = tuple[TargetColumn, str]
 _ROMAN, _LETTER = re.compile(r"[IVX]+"), re.compile(r"[A-ZĐ]")
 
 
@@ -83,6 +85,7 @@ class _Rows:
         self._at = next(c.place for c in columns if c.role is TargetRole.TEXT)
         self._top, self._under, self._parent = "", "", ""
         self._above: dict[int, str] = {}
+        self._in_parts = False
         self._open: tuple[str, str] | None = None  # number and name of the row above, if a heading
 
     def all(self, start: int) -> Iterator[TargetRow]:
@@ -97,25 +100,38 @@ class _Rows:
     def _row(self, n: int, cells: Sequence[SourceCell]) -> Iterator[TargetRow]:
         text = _one_line(cells[self._at].text) if self._at < len(cells) else ""
         said = tuple(self._said(cells))
-        dash, number = _DASH.match(text), _number(cells, self._columns)
-        is_heading = not said and not dash
+        number = _number(cells, self._columns)
+        dash = _DASH.match(text) or self._part(text, number)
+        is_heading = not dash and (not said or _names_section(number, said))
+        if is_heading and not number and not _IN_PARTS.sub("", text):
+            self._in_parts = True  # "Trong đó:" alone: the rows below are parts of the row above
+            return
         above = self._open[0] if self._open is not None else ""
         self._settle_heading(
             names_this=dash is not None or _is_below(number or text[:2], above, is_heading)
         )
         if is_heading:
-            self._heading(n, text, number)
+            self._heading(n, text, number, said)
             return
         section = "; ".join(filter(None, (self._top, self._under)))
         if dash:
-            own = text[dash.end() :]
+            own = _OF_WHICH.sub("", text[dash.end() :])
             text = f"{self._parent}: {own}" if self._parent else own
         else:
             self._parent = _IN_PARTS.sub("", text)
         yield TargetRow(self._table, n, section, text, said)
 
-    def _heading(self, n: int, text: str, number: str) -> None:
+    def _part(self, text: str, number: str) -> re.Match[str] | None:
+        """Where a part of the numbered row above begins: behind "Trong đó:", or with such parts."""
+        of_which = _OF_WHICH.match(text) if not number else None
+        numbered = any(column.role is TargetRole.NUMBER for column in self._columns)
+        self._in_parts = numbered and not number and (self._in_parts or of_which is not None)
+        return of_which or (re.match("", text) if self._in_parts else None)
+
+    def _heading(self, n: int, text: str, number: str, said: Sequence[Cell]) -> None:
         name = f"{number}. {text}" if number and number != text else text
+        cells = "; ".join(f"{column.heading}: {_one_line(words)}" for column, words in said)
+        name = f"{name} ({cells})" if cells else name
         self._open = (number or text, f"{self._table.place(n)}: {name}")
         is_part = re.match(r"\d", number) is not None
         self._parent = _IN_PARTS.sub("", text)
@@ -135,11 +151,18 @@ class _Rows:
             if cell is None or cell is text_cell or not cell.text:
                 continue
             if column.role not in (TargetRole.NUMBER, TargetRole.TEXT):
-                text = _one_line(cell.text)
+                text = _lines(cell.text) if column.role is TargetRole.LEAD else _one_line(cell.text)
                 if is_as_above(text):
                     text = self._above.get(column.place, text)
                 self._above[column.place] = text
                 yield column, text
+
+
+def _names_section(number: str, said: Sequence[Cell]) -> bool:
+    """``II | Theo tỉnh | (no value) | Các tỉnh``: a group whose row says who leads all of it."""
+    valued = {TargetRole.VALUE, TargetRole.RIVAL, TargetRole.PERIOD}
+    is_group = any(form.fullmatch(number) for form in (_ROMAN, _LETTER))
+    return is_group and all(column.role not in valued for column, _ in said)
 
 
 def _is_below(number: str, above: str, is_heading: bool) -> bool:
@@ -159,6 +182,11 @@ def _only_counts(cells: Iterable[SourceCell]) -> bool:
     """``(1) | (2) | (3)``: the row that numbers the columns."""
     texts = [fold(cell.text) for cell in cells]
     return len(texts) > 2 and all(_COUNTING.fullmatch(text) for text in texts)
+
+
+def _lines(text: str) -> str:
+    """A cell of agencies line by line: "1. Bộ A", "2. Bộ B" are two."""
+    return "\n".join(filter(None, map(_one_line, text.split("\n"))))
 
 
 def _one_line(text: str) -> str:

@@ -31,7 +31,19 @@ _SINCE_EVENT = re.compile(
 )
 _DATE_AND_REMARK = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\s:;,.–-]+(?P<remark>[^\d]{12,})$")
 _DAYS_ALONE = re.compile(r"^(?:trong )?(?:vòng |thời hạn |thời gian )?0?(?P<n>\d{1,3}) ngày$")
+_FINISHED = re.compile(r"\s(?=(?:xong )?(?:trong|trước|vào|đến|chậm nhất)\s)")
+"""Where ``Hoàn thành xây dựng Đề án trong quý II/2026`` begins to say when."""
+_THEN_REGULARLY = re.compile(
+    r"^(?P<time>.+?)\s*(?:,|;|\bvà)\s*(?:là\s+)?"
+    r"(?:(?:tổ chức|triển khai|thực hiện|duy trì|cập nhật|nhiệm vụ)\s+)*(?:thường xuyên|liên tục)$"
+)
+_REMARKED = re.compile(
+    r"^(?P<time>[^()]+?)\s*\((?P<remark>(?:hoặc )?(?:theo|sau khi|khi|bảo đảm|đảm bảo|căn cứ"
+    r"|phù hợp)\b[^()]*)\)$"
+)
+_TELLS_DAYS = re.compile(r"\d\s*/|\b(?:quý|tháng|tuần|ngày|trước|chậm nhất)\b")
 _FROM_ISSUE = re.compile(r"\btrở đi$")
+_REGULAR_AFTER = "then regularly"
 _ANY_YEAR = 2001  # no leap year: days that every year has
 
 
@@ -45,7 +57,8 @@ def read_time_cell(draft: TaskDraft) -> None:
         draft.decide(DecisionKind.UNREAD, place, text, "Ô thời gian trống.")
         return
     reports = _REGULAR_WITH_REPORTS.match(fold(text)) is not None
-    time = read_time(text) or _read_with_acts(said)
+    remarked = _without_remark(text)
+    time = read_time(text) or _read_with_acts(said) or _when_finished(text) or remarked
     time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
@@ -54,6 +67,12 @@ def read_time_cell(draft: TaskDraft) -> None:
     if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
         message = "Không ghi ngày nào: kế hoạch in nguyên văn, chương trình không tính hạn."
         draft.decide(DecisionKind.TOLD, place, text, message)
+    elif time.kind is TimeKind.WORDS and (first := _first_of_regular(text)):
+        message = (
+            "Có mốc rồi làm thường xuyên: nếu tính hạn theo mốc thì ghi mốc vào time, giữ nguyên "
+            "time_words; không thì ghi regularly."
+        )
+        draft.decide(DecisionKind.GUESS, place, text, message, first, _REGULAR_AFTER)
     elif time.kind is TimeKind.WORDS and (days := _DAYS_ALONE.match(fold(text))) is not None:
         meant = f"{days['n']} days after issue"
         message = f"Có lẽ tính từ ngày ban hành kế hoạch: nếu đúng, ghi time: {meant}."
@@ -70,6 +89,8 @@ def read_time_cell(draft: TaskDraft) -> None:
             "ngày thì sửa time, ví dụ by 2026-06-30; giữ nguyên time_words."
         )
         draft.decide(DecisionKind.UNREAD, place, text, message, batch=_remark(text))
+    elif time is remarked:
+        draft.tell(place, text, "Phần trong ngoặc in nguyên văn, hạn tính theo phần đứng trước.")
     elif reports:
         message = (
             "Việc làm thường xuyên; nhịp báo cáo theo các kỳ của kế hoạch, không tính hạn riêng."
@@ -91,6 +112,39 @@ def _depends_on_event(text: str) -> bool:
     """``10 ngày làm việc sau khi Nghị quyết được ban hành``: no day of the calendar is named."""
     event = _SINCE_EVENT.match(fold(text))
     return event is not None and _DATED.search(event["event"]) is None
+
+
+def _when_finished(text: str) -> TaskTime | None:
+    """``Hoàn thành xây dựng Đề án trong quý II/2026``: when an act that names no time is over."""
+    words = fold(text)
+    if not words.startswith("hoàn thành "):
+        return None
+    for mark in _FINISHED.finditer(words):
+        act, time = words[: mark.start()], read_time(words[mark.end() :])
+        if time is not None and not _DATED.search(act):
+            return time if time.kind in (*_OF_ACT, TimeKind.YEAR) else None
+    return None
+
+
+def _without_remark(text: str) -> TaskTime | None:
+    """``Năm 2026 (theo kế hoạch thi hành Luật)``: the time that a remark without days stands by.
+
+    What the remark leaves a choice of ("hoặc") is no day, unless the work goes on all the time.
+    """
+    match = _REMARKED.match(fold(text))
+    time = None if match is None else read_time(match["time"])
+    if match is None or time is None or _TELLS_DAYS.search(match["remark"]):
+        return None
+    return None if "hoặc" in match["remark"] and time.kind is not TimeKind.REGULARLY else time
+
+
+def _first_of_regular(text: str) -> str:
+    """The time that ``Quý II/2026 và triển khai thường xuyên`` begins with; empty for others."""
+    match = _THEN_REGULARLY.match(fold(text))
+    time = None if match is None else read_time(match["time"])
+    if match is None or time is None or time.kind not in (*_OF_ACT, TimeKind.YEAR):
+        return ""
+    return time_text(time)
 
 
 def _remark(text: str) -> str:

@@ -36,6 +36,7 @@ def leads_last(parts: Parts) -> Iterator[Finding]:
                 tasks.setdefault(code, []).append(task.value.id)
                 ends[code] = units
     for code, units in ends.items():
+        # Of a group's units it is the last one to end that leaves the task without a lead.
         day = max(u.valid_to for u in units if u.valid_to is not None)
         heirs = sorted({s for u in units if u.valid_to == day for s in u.successors})
         yield _warn(

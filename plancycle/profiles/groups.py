@@ -44,6 +44,7 @@ class GroupTable:
                     "Mỗi nhóm có một mã riêng.",
                 )
                 continue
+            # A group that the common file knows may give only what differs.
             if code not in self.merged:
                 yield from _incomplete(line)
             first[code] = source.line((*line.path, "code"))

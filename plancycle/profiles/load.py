@@ -149,6 +149,7 @@ class Loading:
         self._cross_check(parts)
         if any(f.severity is Severity.ERROR for f in self.findings):
             return None
+        # Each of them that could not be read has left a finding.
         assert locality_model and plan_model and reporting_model
         profile = Profile(
             locality=locality_model,

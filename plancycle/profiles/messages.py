@@ -87,6 +87,8 @@ def explain(
         at: where in the file that data stands.
     """
     details = error.errors(include_url=False)
+    # Of a key that is none ("themes: {nam-nay: ...}") pydantic tells the key and its value; once is
+    # enough.
     bad_keys = {tuple(d["loc"][:-1]) for d in details if d["loc"] and d["loc"][-1] == "[key]"}
     for detail in details:
         path: KeyPath = (*at, *detail["loc"])

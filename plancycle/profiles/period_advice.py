@@ -29,6 +29,7 @@ def cut_off_leaves_a_day(parts: Parts) -> Iterator[Finding]:
                 too_close.append((period.window.end, period.due, period.before))
         if too_close:
             end, due, before = too_close[0]
+            # One line for all years: the same days in each would be told as many times.
             others = ", ".join(str(d.year) for _, d, _ in too_close[1:])
             yield _warn(
                 located,

@@ -27,6 +27,8 @@ def placeholders_are_known(parts: Parts) -> Iterator[Finding]:
             for placeholder in _PLACEHOLDER.findall(text):
                 if placeholder not in known:
                     yield _unknown(source, path, placeholder, known)
+            if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+                yield _half(source, path)
 
 
 def _known(in_plan: bool, path: KeyPath) -> tuple[str, ...]:
@@ -44,6 +46,13 @@ def _unknown(source: YamlSource, path: KeyPath, found: str, known: tuple[str, ..
         "cáo."
     )
     message = f"có chỗ điền “{found}” mà chương trình không điền ở đây."
+    return source.finding(Check.PLACEHOLDER, path, message, fix)
+
+
+def _half(source: YamlSource, path: KeyPath) -> Finding:
+    """What is said of "năm {year" and "{{year}}": the brace would be printed as it stands."""
+    message = "có dấu ngoặc nhọn “{” hoặc “}” lẻ, sẽ in nguyên vào văn bản."
+    fix = "Ghi đủ một cặp ngoặc cho mỗi chỗ điền, ví dụ {year}; hoặc bỏ dấu ngoặc."
     return source.finding(Check.PLACEHOLDER, path, message, fix)
 
 
@@ -79,6 +88,7 @@ def themes_fill_their_places(parts: Parts) -> Iterator[Finding]:
     without = [year for year in parts.years if year not in parts.theme_years]
     if parts.plan is None or not without:
         return
+    # One such year stands for all of them: the same items are left out in each.
     stays_whole = _stays_whole(parts.plan, without[0])
     years = ", ".join(map(str, without))
     for path, text in _texts(parts.plan.data, ()):

@@ -102,6 +102,7 @@ def targets_fall_due(parts: Parts) -> Iterator[Finding]:
     """The day from which a target is asked for lies before the end of some window."""
     for target in parts.targets:
         time, by = target.value.time, target.value.by
+        # Asked for from a day on in every year, or in the one by which it is to be reached.
         years = [by] if by is not None else list(parts.years)
         ends = [
             p.value.of_year(y).window.end

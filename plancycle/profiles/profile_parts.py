@@ -161,6 +161,8 @@ class Parts:
         last = self.plan.get(("last_year",)) if self.plan else None
         if not (isinstance(first, int) and isinstance(last, int)):
             return range(0)
+        # A slip in one of the years shall not have every rule run through thousands; it is told
+        # elsewhere.
         return range(first, min(last, first + 20) + 1)
 
     def issued_on(self, year: int) -> date:

@@ -87,6 +87,8 @@ def groups_do_not_circle(parts: Parts) -> Iterator[Finding]:
 
 def _circles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Each circle once, beginning and ending with the code that comes first in ``edges``."""
+    # What leads to an end and what comes from one goes first: to search from each of thousands of
+    # rows would take as long as their square.
     round_about = _without_ends(_turned(_without_ends(_turned(edges))))
     told: set[str] = set()
     for start in edges:

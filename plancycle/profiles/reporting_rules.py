@@ -20,6 +20,8 @@ def periods_fit(parts: Parts) -> Iterator[Finding]:
     """Windows end after they start, the deadline after the window began, reminders are days."""
     for period in parts.periods:
         rule = period.value
+        # Any year will do: the days have months and distances from the plan's year, and none is a
+        # 29 February.
         start, end = rule.window_start.on(2023), rule.window_end.on(2023)
         if end < start:
             yield period.finding(

@@ -50,6 +50,7 @@ def _character_findings(name: str, text: str) -> Iterator[Finding]:
                 f"có ký tự không nhìn thấy {unseen}.",
                 "Xóa ký tự đó (thường lẫn vào khi sao chép từ trang mạng) rồi gõ lại chỗ ấy.",
             )
+        # "à" of two characters looks the same and is another text to every comparison of names.
         if not unicodedata.is_normalized("NFC", line):
             yield finding_in_file(
                 Check.CHARACTER,

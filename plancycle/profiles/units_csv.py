@@ -34,6 +34,7 @@ _EMAIL = re.compile(
     r"(?=.{6,254}$)(?=[^@]{1,64}@)[a-zA-Z0-9_%+'-]+(\.[a-zA-Z0-9_%+'-]+)*"
     r"@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}"
 )
+# People part addresses in one cell in all of these ways.
 _PARTS = re.compile(r"[\s;,|]+")
 
 

@@ -66,9 +66,7 @@ def with_added(name: str, raw: bytes, path: KeyPath, item: Mapping[str, Any]) ->
     node, _ = _find(name, text, path)
     if not isinstance(node, SequenceNode) or node.flow_style or not node.value:
         raise _not_here(name, path)
-    end = _end(node.value[-1])
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = _line_end(text, node.value[-1])
     added = block([dict(item)], node.start_mark.column)
     written = f"{text[:line_end]}\n{added.rstrip()}{text[line_end:]}".encode()
     wanted = deepcopy(source.data)
@@ -135,9 +133,7 @@ def _with_key(name: str, text: str, path: KeyPath, parent: Node, value: Value) -
     if not isinstance(parent, MappingNode) or parent.flow_style or not parent.value:
         raise _not_here(name, path)
     column = parent.value[0][0].start_mark.column
-    end = _end(parent.value[-1][1])
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = _line_end(text, parent.value[-1][1])
     line = entry(str(path[-1]), list(value) if isinstance(value, tuple) else value, column)
     return f"{text[:line_end].rstrip()}\n{line.rstrip()}{text[line_end:]}"
 
@@ -158,6 +154,14 @@ def _with_list(
     pad = " " * node.start_mark.column
     lines = f"\n{pad}".join(f"- {flow(v)}" for v in value)
     return f"{text[:start]}{lines}{text[end:]}"
+
+
+def _line_end(text: str, node: Node) -> int:
+    """Where the line ends on which a value does."""
+    # A folded text (">-") reaches, for the parser, to the beginning of the next key.
+    end = len(text[: _end(node)].rstrip())
+    line_end = text.find("\n", end)
+    return len(text) if line_end < 0 else line_end
 
 
 def _end(node: Node) -> int:

@@ -130,6 +130,8 @@ class _Reader:
                 "Chỉ ghi văn bản, số, danh sách và các khóa.",
             )
             return True
+        # An alias gives the node of its anchor once more: read again and again, nine lines make a
+        # billion items.
         if not isinstance(node, ScalarNode) and id(node) in self.seen:
             self.refuse(
                 Check.SYNTAX,

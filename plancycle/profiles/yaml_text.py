@@ -6,8 +6,12 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+# What begins with a digit, a sign or a bracket stands in quotes: 06, 2026-01-02 and [x] would be
+# read as something else.
 _PLAIN = re.compile(r"[^\W\d_](?:(?!: |:$| #)[^\n\\])*")
 _PLAIN_IN_FLOW = re.compile(r"[^\W\d_][^:#\[\]{},\n\\]*")
+# Readers of YAML 1.1 take "no" and "on" for false and true; ours would not, but the file is the
+# office's to open with what it has.
 _RESERVED = frozenset(
     ("true", "false", "null", "yes", "no", "on", "off", "y", "n", "none", "nan", "inf")
 )

@@ -111,6 +111,34 @@ class Figures:
             Figure(r["key"], r["label"], r["value"], r["unit"]) for r in self._scope.rows(query)
         )
 
+    def parts_of_unit(self, consolidation_id: int, unit_code: str) -> dict[str, Decimal]:
+        """What one unit's reports gave to each figure they were added to, by key.
+
+        Asked for by the unit's reports, which are few; of the sources of one consolidation there
+        may be a million.
+        """
+        figure, source, submission = tables.figure, tables.figure_source, tables.submission
+        request = tables.report_request
+        reports = (
+            sa.select(submission.c.id)
+            .join(request, request.c.id == submission.c.request_id)
+            .where(request.c.unit_code == unit_code)
+        )
+        query = (
+            sa.select(figure.c.key, source.c.value)
+            .join(figure, figure.c.id == source.c.figure_id)
+            .where(
+                source.c.submission_id.in_(reports),
+                source.c.unit_code == unit_code,
+                figure.c.consolidation_id == consolidation_id,
+            )
+            .order_by(figure.c.id)
+        )
+        parts: dict[str, Decimal] = {}
+        for row in self._scope.rows(query):
+            parts[row["key"]] = parts.get(row["key"], Decimal(0)) + row["value"]
+        return parts
+
     def trace(self, consolidation_id: int, key: str) -> tuple[TracedSource, ...]:
         """Walk one figure back to files, cells and messages."""
         figure, source = tables.figure, tables.figure_source

@@ -7,6 +7,7 @@ from plancycle.model.costs import Cost
 from plancycle.model.text import fold
 from plancycle.vi.numbers import number
 
+# "1.5" is tried before "1.500": before one or two digits a point can only part decimals.
 _AMOUNT = r"\d+\.\d{1,2}(?!\d)|(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _UNIT = r"tỷ|tỉ|triệu|tr|nghìn|ngàn"
 _PART = re.compile(rf"(?P<amount>{_AMOUNT})\s*(?P<unit>{_UNIT})?\.?\s*(?P<dong>đồng|vnđ|vnd|đ)?")
@@ -44,10 +45,15 @@ def read_money(text: str, unit: str = "") -> Decimal | None:
         match = _PART.match(words, at)
         if match is None:
             return None
-        named = match["unit"] or ("đồng" if match["dong"] else unit)
+        named = match["unit"] or ("đồng" if match["dong"] else "")
+        # "1 tỷ 2" is spoken for 1,2 tỷ and "1 tỷ 200" for the same, whatever the heading's unit:
+        # that one holds for a sum that stands alone.
+        if not named and match.span() == (0, len(words)):
+            named = unit
         factor = _MILLIONS.get(named)
         if factor is None or factor >= last:
             return None
+        # Parts go down from tỷ to đồng; "200 triệu 1 tỷ" is two sums, or a slip.
         total += _amount(match["amount"]) * factor
         at, last = match.end(), factor
         at += len(words[at:]) - len(words[at:].lstrip())

@@ -14,9 +14,12 @@ _PER = {"tuần": Per.WEEK, "tháng": Per.MONTH, "quý": Per.QUARTER, "năm": Pe
 _CONVERTED = {"ngày": (7, Per.WEEK), "6 tháng": (2, Per.YEAR), "nửa năm": (2, Per.YEAR)}
 _NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 
+# Not the tail of a date, a decimal or a span: the 6 of "15/6", of "2,6" and of "4-6".
 _COUNT = r"(?<![\d/.,-])(?P<n>\d{1,4}|một|hai|ba|bốn)(?:\s*(?:-|đến)\s*(?P<m>\d{1,4}))?"
 _STRETCH = r"(?P<per>0?6 tháng|nửa năm|tuần|tháng|quý|năm|ngày)\b"
 _LETTERS = r"[^\W\d_]+"
+# Where the name of a unit ends: at a sign, or at a word that goes on with the sentence. The comma
+# of "tin, bài" is part of the name.
 _STOP = (
     r"(?=\s*(?:[;:.()\"“”/+]|$)|\s*,(?!\s*bài)|\s+(?:về|trên|tại|cho|của|để|với|nói|và|nhằm|trong|"
     r"được|do|gắn|theo|có|khuyến|làm|phát|vào|cùng)\b)"
@@ -45,12 +48,12 @@ _SHARE = re.compile(
     r"(?P<of>[^;.()%]+)",
     re.IGNORECASE,
 )
+# What a group does begins here: "100% xã | có đài truyền thanh"; "tổ chức chính trị" names a group.
 _VERB = re.compile(
     r",?\s+(?:trên địa bàn|tổ chức(?! chính trị)|được|đều|có|đưa|mở|tham gia|thực hiện|hưởng ứng|"
     r"xây dựng|triển khai|duy trì|đạt|phổ biến|ban hành|hoàn thành|sử dụng)\b",
     re.IGNORECASE,
 )
-# Nothing but an amount and what it counts: all that a plan writes of what is owed once.
 # What a task brings about, not what it owes: "giảm 30 triệu giờ công/năm nhờ dùng chung dữ liệu".
 _EFFECT = re.compile(
     r"\b(?:giảm|bớt|tiết kiệm|cắt|rút ngắn|tăng|nâng|thu hút|phục vụ|đáp ứng|giúp|nhờ|góp phần|"
@@ -65,20 +68,24 @@ _NO_PIECES = frozenset(
         *("ngày", "tuần", "tháng", "quý", "năm", "phần", "km", "ha"),
     )
 )
+# "10% so với năm trước", "30% kinh phí": a share of nobody.
 _NO_GROUP = re.compile(
     r"\s*(?:so với|kế hoạch|mỗi|tổng (?:vốn|chi|kinh phí)|kinh phí|vốn|chi|GDP|GRDP|/)",
     re.IGNORECASE,
 )
+# Nothing but an amount and what it counts: all that a plan writes of what is owed once.
 _ALONE = re.compile(
     rf"(?P<least>(?:{_LEAST.pattern})\s+)?(?:từ\s+)?{_COUNT}\s+"
     rf"(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,3}})",
     re.IGNORECASE,
 )
+# A unit ends at a sign, or at what is done with its pieces: "05 sản phẩm | lên sàn".
 _LEAST_ONCE = re.compile(
     rf"(?:{_LEAST.pattern})\s+(?P<n>[1-9]\d{{0,3}}|0\d)\s+(?P<unit>{_LETTERS}(?:,?\s+{_LETTERS}){{0,4}}?)"
     rf"(?:{_STOP}|(?=\s+(?:lên|không|đạt|tham|chuyển|số hóa|mới)\b))",
     re.IGNORECASE,
 )
+# Words between "mỗi tháng" and its count that change nothing.
 _BETWEEN = frozenset(("", "có", "phát", "từ", "tổ chức", "thực hiện"))
 
 
@@ -122,6 +129,7 @@ def _read_count(words: str) -> tuple[Quota, bool] | None:
         match
         for pattern in (_PER_PIECE, _PER_FIRST)
         for match in pattern.finditer(rest)
+        # "năm 2026 hội nghị ..." counts no 2026 meetings.
         if not 1900 <= _whole(match["n"]) <= 2100 and _is_promised(rest, match)
     ]
     if not amounts:

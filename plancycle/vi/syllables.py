@@ -121,6 +121,7 @@ def is_plausible(words: list[str]) -> bool:
     judged = [word for word in words if not is_abbreviation(word)]
     strange = [word for word in judged if not is_syllable(word)]
     names = sum(1 for word in strange if word[:1].isupper())
+    # A name may be foreign; a small word that is no syllable must stand among twenty that are.
     return len(judged) - len(strange) >= 2 * names + 20 * (len(strange) - names)
 
 

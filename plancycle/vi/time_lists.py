@@ -3,6 +3,8 @@
 import re
 
 _PART = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
+# What a first part says before its number holds for the next ones that say nothing: "Tháng 5, 7,
+# 9".
 _LEAD = re.compile(
     r"(?P<lead>(?:chậm nhất|trước|đến|hết|các|ngày|tháng|quý|năm|[: ])*)(?P<rest>.*)"
 )

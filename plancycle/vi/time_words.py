@@ -32,6 +32,9 @@ _WORDS = {
     "thường xuyên, hằng năm": TimeKind.REGULARLY,
     "thường xuyên hằng năm": TimeKind.REGULARLY,
     "hằng năm, thường xuyên": TimeKind.REGULARLY,
+    "hằng năm và từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm, từng giai đoạn": TimeKind.YEARLY,
+    "hằng năm và cả giai đoạn": TimeKind.YEARLY,
     "thường xuyên trong năm": TimeKind.REGULARLY,
     "thường xuyên, trong năm": TimeKind.REGULARLY,
     "thường xuyên, cả năm": TimeKind.REGULARLY,
@@ -50,6 +53,9 @@ _WORDS = {
 }
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+# Into one way of writing, so that the forms below stay few. The order matters: dashes and spellings
+# first, then dates with their words ("15 tháng 6 năm 2026" is 15/6/2026), last the words in front.
+# "6 tháng 1 lần" is no sixth of January.
 _REWRITTEN = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -62,13 +68,15 @@ _REWRITTEN = tuple(
         (r"(\d{1,2}) tháng (\d{1,2})\b(?! ?lần)", r"\1/\2"),
         (r"(?<=[\divx]) năm (20\d\d)\b", r"/\1"),
         (r"^\((.*)\)$", r"\1"),
-        (r"(?<=[\divx]),? hằng năm$", ""),
+        (r"(?<=quý [iv])((?:i{0,2}|v))(?=20\d\d\b)", r"\1/"),
+        (r"(?<!20\d\d)(?<=[\divx]),? hằng năm$", ""),
         (r"^hằng năm[,:]? \(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)?$", r"\1"),
         (r"^\(?((?:trước|chậm nhất|vào|đến|ngày|tháng|quý)\b [^()]*)\)? \(hằng năm\)$", r"\1"),
         (r"^(?:thời gian|thực hiện|triển khai|hoàn thành|xong|trong|vào|dự kiến|định kỳ)[: ]+", ""),
     )
 )
 
+# The year is left out where the plan's own is meant; a span has the numbers of its end with an "e".
 _D = r"(?P<{0}d>\d{{1,2}})/(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
 _M = r"(?P<{0}m>\d{{1,2}})(?:/(?P<{0}y>20\d\d))?"
 _Q = r"(?P<{0}q>iv|i{{1,3}}|[1-4])(?:/(?P<{0}y>20\d\d))?"
@@ -78,6 +86,8 @@ _YEARLY = r"(?:hằng|mỗi|từng) năm"
 _OR_EVERY = r"(?: ?(?:hoặc|hay|/|,) ?)"
 _YEARS = r"0?(?P<{0}n>[1-9]) năm"
 _ONCE = r" ?(?:/ ?)?(?:0?1 |một )?lần"
+# "kể từ ngày ban hành Kế hoạch", "sau khi Kế hoạch này được ký ban hành": of the plan itself, not
+# of any other paper.
 _ISSUE = (
     r"(?:kể từ|từ|sau) (?:khi|ngày)(?: (?:ban hành|ký|ký ban hành)"
     r"(?: (?:kế hoạch|(?:quyết định|chương trình|công văn|văn bản) này)(?: này)?)?"
@@ -85,7 +95,10 @@ _ISSUE = (
     r" (?:được )?(?:ban hành|ký|ký ban hành))"
 )
 _WITHIN = r"(?:(?:trong )?(?:vòng |thời hạn |thời gian )|sau |không quá )?"
-_ONWARDS = r"(?: (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+_ONWARDS = (
+    r"(?:(?:,| và) (?:(?:thực hiện|triển khai) )?thường xuyên"
+    r"| (?:trở đi|và (?:các|những) năm (?:tiếp theo|sau|tiếp sau)))?"
+)
 _OF_ENDING = r"(?:(?:của )?tháng cuối (?:quý|mỗi quý|của quý|hằng quý)|(?:hằng|mỗi) quý)"
 _OF_MONTH = r"(?:của )?(?:hằng|mỗi) tháng"
 _AND_MORE = r"(?:(?:,| và|,? hoặc|/) ?(?:hằng )?(?:quý|0?6 tháng|năm))+"
@@ -233,6 +246,7 @@ def _by_end(p: Parts) -> TaskTime:
     month = p["m"] if "m" in p else 3 * p.get("q", 4)
     if month == 2 and "y" not in p:
         raise ValueError("the last day of February")
+    # Any year does: only February's last day hangs on it, and that was refused.
     year = p.get("y", 2023)
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return TaskTime(TimeKind.BY, month=month, day=last.day, year=p.get("y", 0))
@@ -321,7 +335,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Parts], TaskTime]], ...] = tuple(
         (rf"{_BEFORE}(?P<d>\d{{1,2}}),? {_OF_ENDING}", _each(TimeKind.QUARTERLY, 1)),
         (rf"(?:bắt đầu )?từ (?:năm )?{_Y1}{_ONWARDS}", _since),
         (
-            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) (?:các|những) năm (?:tiếp theo|sau|kế tiếp))",
+            rf"(?:năm )?{_Y1}(?: trở đi|(?:,| và) hằng năm"
+            r"|(?:,| và) (?:(?:các|những) năm (?:tiếp theo|sau|kế tiếp)))",
             _since,
         ),
         (rf"(?:năm )?{_Y1}-20\d\d(?:,| và) (?:các|những) năm (?:tiếp theo|sau)", _since),

@@ -26,37 +26,40 @@ Columns = Mapping[str, tuple[str, int]]
 """Heading and width in millimetres by the name of a row's value; width 0 takes what is left."""
 
 _CENTRED = {"id", "time", "unit", "aim"}
+_TIME = 25
+"""A day of ten characters, as 10/10/2026, and the edges of its cell: else it breaks in its year."""
+
 _LEADS: Columns = {
     "id": ("Mã", 11),
     "title": ("Nhiệm vụ", 0),
     "partners": ("Phối hợp", 29),
     "quota": ("Định mức", 26),
-    "time": ("Thời gian", 22),
+    "time": ("Thời gian", _TIME),
 }
 _SHARED_LEADS: Columns = {
     "id": ("Mã", 11),
     "title": ("Nhiệm vụ", 0),
-    "co_leads": ("Cùng chủ trì", 28),
-    "partners": ("Phối hợp", 29),
-    "quota": ("Định mức", 26),
-    "time": ("Thời gian", 22),
+    "co_leads": ("Cùng chủ trì", 27),
+    "partners": ("Phối hợp", 28),
+    "quota": ("Định mức", 25),
+    "time": ("Thời gian", _TIME),
 }
 _LEADS_WITH_PRODUCTS: Columns = {
     "id": ("Mã", 11),
     "title": ("Nhiệm vụ", 0),
-    "partners": ("Phối hợp", 27),
+    "partners": ("Phối hợp", 26),
     "product": ("Sản phẩm", 27),
-    "quota": ("Định mức", 24),
-    "time": ("Thời gian", 22),
+    "quota": ("Định mức", 23),
+    "time": ("Thời gian", _TIME),
 }
 _SHARED_LEADS_WITH_PRODUCTS: Columns = {
     "id": ("Mã", 10),
     "title": ("Nhiệm vụ", 0),
-    "co_leads": ("Cùng chủ trì", 24),
-    "partners": ("Phối hợp", 24),
+    "co_leads": ("Cùng chủ trì", 23),
+    "partners": ("Phối hợp", 23),
     "product": ("Sản phẩm", 24),
-    "quota": ("Định mức", 22),
-    "time": ("Thời gian", 22),
+    "quota": ("Định mức", 21),
+    "time": ("Thời gian", _TIME),
 }
 _PARTNERS: Columns = {
     "id": ("Mã", 12),
@@ -72,7 +75,7 @@ _PARTNERS_WITH_PRODUCTS: Columns = {
 _TARGETS: Columns = {
     "id": ("Mã", 16),
     "title": ("Chỉ tiêu", 0),
-    "unit": ("Đơn vị tính", 28),
+    "unit": ("Đơn vị tính", 31),
     "aim": ("Mức phấn đấu", 36),
 }
 
@@ -112,9 +115,20 @@ def body(document: Document) -> None:
     )
 
 
+_NUMBERS = " ~ ".join(
+    f"numbers.{part}" for part in ("leads", "partners", "targets", "duties", "reports")
+)
+
+
+def _point(document: Document, part: str, text: str) -> None:
+    """The heading of a part; the only one has no number."""
+    number = f"{{% if ({_NUMBERS}) | length > 1 %}}{{{{ numbers.{part} }}}}. {{% endif %}}"
+    point(document, f"{number}{text}")
+
+
 def _leads(document: Document) -> None:
     tag(document, "if lead_rows")
-    point(document, "{{ numbers.leads }}. Nhiệm vụ chủ trì thực hiện")
+    _point(document, "leads", "Nhiệm vụ chủ trì thực hiện")
     tag(document, "if shared and products")
     _table(document, "lead_rows", _SHARED_LEADS_WITH_PRODUCTS)
     tag(document, "elif shared")
@@ -130,7 +144,7 @@ def _leads(document: Document) -> None:
 
 def _partners(document: Document) -> None:
     tag(document, "if partner_rows")
-    point(document, "{{ numbers.partners }}. Nhiệm vụ phối hợp thực hiện")
+    _point(document, "partners", "Nhiệm vụ phối hợp thực hiện")
     tag(document, "if partner_products")
     _table(document, "partner_rows", _PARTNERS_WITH_PRODUCTS)
     tag(document, "else")
@@ -147,13 +161,13 @@ def _partners(document: Document) -> None:
 
 def _targets(document: Document) -> None:
     tag(document, "if targets")
-    point(document, "{{ numbers.targets }}. Chỉ tiêu báo cáo")
+    _point(document, "targets", "Chỉ tiêu báo cáo")
     _table(document, "targets", _TARGETS)
     table_gap(document)
     paragraph(
         document,
         "Đối với {% if targets | length > 1 %}mỗi chỉ tiêu{% else %}chỉ tiêu này{% endif %}, "
-        "{{ unit }} báo cáo số đạt được và tổng số trong diện trong phạm vi "
+        "{{ unit }} báo cáo số đạt được và tổng số thuộc diện trong phạm vi "
         "phụ trách; chỉ tiêu không còn phù hợp thì nêu rõ lý do.",
     )
     tag(document, "endif")
@@ -172,14 +186,14 @@ def _table(document: Document, rows: str, columns: Columns) -> None:
 
 def _duties(document: Document) -> None:
     tag(document, "if duties")
-    point(document, "{{ numbers.duties }}. Trách nhiệm nêu tại {{ duty_place }}")
+    _point(document, "duties", "Trách nhiệm nêu tại {{ duty_place }}")
     loop(document, "line", "duties")
     tag(document, "endif")
 
 
 def _reports(document: Document) -> None:
     tag(document, "if periods")
-    point(document, "{{ numbers.reports }}. {{ delivery_heading }}")
+    _point(document, "reports", "{{ delivery_heading }}")
     paragraph(
         document,
         "{{ agency }} {% if binding and agency == issuer %}yêu cầu{% else %}đề nghị{% endif %} "
@@ -197,7 +211,7 @@ def _reports(document: Document) -> None:
     for line in (
         "- {% if estimates %}Lập báo cáo, dự toán{% else %}Báo cáo{% endif %} theo biểu mẫu Word "
         "do {{ lead }} gửi qua thư điện tử; mỗi đơn vị, mỗi kỳ có một biểu mẫu riêng.",
-        "- Điền biểu mẫu, đính kèm vào thư trả lời và gửi về địa chỉ {{ reply_to }}.",
+        "- Gửi về địa chỉ {{ reply_to }}: điền biểu mẫu, đính kèm vào thư trả lời.",
         "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu.",
         "- Đầu mối giải đáp: {{ contact }}.",
     ):

@@ -84,7 +84,9 @@ def _organising(document: Document) -> None:
 def _results(document: Document) -> None:
     heading(document, "II. KẾT QUẢ THỰC HIỆN")
     paragraph(
-        document, "{{ overview }}{% if quota %} {{ quota }}{% endif %} {{ comparison }} {{ cost }}"
+        document,
+        "{{ overview }}{% if quota %} {{ quota }}{% endif %}"
+        "{% if comparison %} {{ comparison }}{% endif %}{% if cost %} {{ cost }}{% endif %}",
     )
     tag(document, "for group in results")
     point(document, "{{ group.heading }}")
@@ -101,12 +103,16 @@ def _results(document: Document) -> None:
 
 def _shortcomings(document: Document) -> None:
     heading(document, "III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+    tag(document, "if nothing_said")
+    paragraph(document, "{{ nothing_said }}")
+    tag(document, "else")
     point(document, "1. Khó khăn, vướng mắc")
     loop(document, "line", "difficulties")
     point(document, "2. Tồn tại, hạn chế")
     loop(document, "line", "shortcomings")
     point(document, "3. Nguyên nhân")
     loop(document, "line", "causes")
+    tag(document, "endif")
     tag(document, "if remark_chunks")
     paragraph(
         document, "Ý kiến của từng đơn vị được tổng hợp tại {{ appendices.remarks }} kèm theo."
@@ -204,13 +210,13 @@ def _appendix_quotas(document: Document) -> None:
     appendix_title(document, "{{ appendices.quotas }}", "KẾT QUẢ THỰC HIỆN SO VỚI ĐỊNH MỨC")
     columns = {
         "Mã": 12,
-        "Nhiệm vụ": 70,
-        "Định mức": 42,
+        "Nhiệm vụ": 66,
+        "Định mức": 40,
         "Đơn vị báo cáo/ chủ trì": 26,
-        "Định mức trong kỳ": 20,
-        "Kết quả": 20,
+        "Định mức trong kỳ": 22,
+        "Kết quả": 19,
         "Tỷ lệ": 18,
-        "Cùng kỳ năm trước": 20,
+        "Cùng kỳ năm trước": 25,
         "Đánh giá": 24,
     }
     table = grid(document, list(columns.values()), list(columns))

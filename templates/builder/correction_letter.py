@@ -31,8 +31,8 @@ def build() -> Document:
     )
     paragraph(
         document,
-        "{{ agency }} thông báo để các cơ quan, đơn vị, địa phương biết và sử dụng văn bản theo "
-        "nội dung đã đính chính./.",
+        "{{ agency }} thông báo để {{ receivers }} biết và sử dụng văn bản theo nội dung đã đính "
+        "chính./.",
         keep_next=True,
     )
     foot(document)

@@ -98,7 +98,7 @@ def _instructions(document: DocumentObject) -> None:
 
 def _table(document: DocumentObject) -> None:
     names, widths = zip(*_COLUMNS, strict=True)
-    table = style.grid(document, widths, names, size=form_parts.HEADER)
+    table = style.grid(document, widths, names, size=form_parts.HEADER, hold=False)
     style.tag_row(table, "for row in rows")
     cells = style.add_row(table).cells
     form_parts.centred(cells[0], "{{ row.id }}", bold=True)

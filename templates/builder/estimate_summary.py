@@ -35,7 +35,7 @@ def build() -> Document:
     _sums(document)
     paragraph(
         document,
-        "{% if row_chunks %}Trên cơ sở dự toán của các đơn vị, {% endif %}{{ author }} "
+        "{% if row_chunks %}Trên cơ sở dự toán của {{ units }}, {% endif %}{{ author }} "
         "{{ request }}./.",
         keep_next=True,
     )
@@ -51,7 +51,7 @@ def _sums(document: Document) -> None:
         "theo.{% endif %}",
     )
     tag(document, "if sources")
-    paragraph(document, "Theo nguồn kinh phí do các đơn vị đề nghị:", keep_next=True)
+    paragraph(document, "Theo nguồn kinh phí do {{ units }} đề nghị:", keep_next=True)
     loop(document, "line", "sources")
     tag(document, "endif")
     tag(document, "if proposals")
@@ -68,10 +68,10 @@ def _appendix(document: Document) -> None:
     tag(document, "for lot in row_chunks")
     columns = {
         "TT": 12,
-        "Đơn vị, nhiệm vụ": 74,
+        "Đơn vị, nhiệm vụ": 72,
         "Số lượng": 18,
         "Đơn vị tính": 24,
-        "Dự toán (triệu đồng)": 26,
+        "Dự toán (triệu đồng)": 28,
         "Nguồn kinh phí": 32,
         "Căn cứ, cách tính": 38,
         "Ý kiến thẩm định": 28,
@@ -82,7 +82,8 @@ def _appendix(document: Document) -> None:
     texts = [*(f"{{{{ row.{cell} }}}}" for cell in cells), ""]
     tag_row(table, "for row in lot")
     tag_row(table, "if row.sum")
-    text_row(table, texts, align=align, bold=True)
+    # A unit never stands at the foot of a page without its first task.
+    text_row(table, texts, align=align, bold=True, keep_next=True)
     tag_row(table, "else")
     text_row(table, texts, align=align)
     tag_row(table, "endif")

@@ -140,7 +140,7 @@ def carry_size(made: Paragraph) -> None:
 def parts(document: DocumentObject, answer_heading: str) -> None:
     """The table of the parts in words."""
     headings = (ID_HEADING, PART_HEADING, answer_heading)
-    table: Table = style.grid(document, _PART_WIDTHS, headings, size=HEADER)
+    table: Table = style.grid(document, _PART_WIDTHS, headings, size=HEADER, hold=False)
     style.tag_row(table, "for part in parts")
     # What a unit will write is not known here: a row that may not break would lose its end.
     row = style.add_row(table, cant_split=False)

@@ -31,9 +31,9 @@ _COLUMNS = {
     "leads": ("Đơn vị thực hiện (chủ trì)", 45, LEFT),
     "partners": ("Đơn vị phối hợp", 43, LEFT),
     "product": ("Sản phẩm", 36, LEFT),
-    "quota": ("Định mức/Kết quả", 40, LEFT),
+    "quota": ("Định mức, kết quả", 40, LEFT),
     "time": ("Thời gian", 28, CENTRE),
-    "cost": ("Kinh phí (triệu đồng)", 24, CENTRE),
+    "cost": ("Kinh phí (triệu đồng)", 28, CENTRE),
 }
 """Heading, millimetres on a lying page and alignment; the title takes what the others leave."""
 

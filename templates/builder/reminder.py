@@ -31,8 +31,8 @@ def build() -> Document:
     )
     paragraph(
         document,
-        "Trường hợp đã gửi {{ owed }} hoặc có vướng mắc, đề nghị liên hệ {{ contact }} để được "
-        "kiểm tra, hướng dẫn./.",
+        "Trường hợp đã gửi {{ owed }} hoặc có vướng mắc, đề nghị liên hệ để được kiểm tra, hướng "
+        "dẫn: {{ contact }}./.",
         keep_next=True,
     )
     foot(document)

@@ -203,7 +203,9 @@ _HEADINGS = {
 
 def _table(document: DocumentObject, widths: Mapping[_Key, float]) -> None:
     names = [c.vietnamese if isinstance(c, Field) else _HEADINGS[c] for c in widths]
-    table: Table = style.grid(document, list(widths.values()), names, size=form_parts.HEADER)
+    table: Table = style.grid(
+        document, list(widths.values()), names, size=form_parts.HEADER, hold=False
+    )
     style.tag_row(table, "for row in rows")
     # What a unit will write is not known here: a row that may not break would lose its end.
     row = style.add_row(table, cant_split=False)

@@ -19,6 +19,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from plancycle.documents.rendering.text_width import text_width
+from plancycle.documents.wording.wording import capital
 from templates.builder.package import blank_document
 
 PORTRAIT_WIDTH = 165
@@ -217,11 +219,50 @@ def add_row(table: Table, *, cant_split: bool = True) -> _Row:
     return row
 
 
+_WORDS = (
+    *("báo cáo", "chủ trì", "yêu cầu", "kết quả", "định mức", "mục tiêu", "hoàn thành", "trong kỳ"),
+    *("cùng kỳ", "năm trước", "tổng số", "cần đạt", "kỳ này", "đơn vị", "phối hợp", "triệu đồng"),
+    *("thẩm định", "tiến độ"),
+)
+"""What stands on one line of a heading, where the column has room for it."""
+
+_EDGES = 3.2
+"""Millimetres that the two edges of a cell take of its column."""
+
+_WIDER = 1.1
+"""Times as wide as in Times New Roman: as much as another typeface may be."""
+
+
+def held(heading: str, width: float, size: float) -> str:
+    """A heading of a column that does not break within a word of two syllables.
+
+    Where what is held together is wider than the column, with a margin for another typeface, it
+    stays as it was: a letter alone on the next line is worse than a syllable.
+    """
+    for word in _WORDS:
+        for text in (word, capital(word)):
+            whole = heading.replace(text, text.replace(" ", "\u00a0"))
+            pieces = (text_width(piece, size, bold=True) for piece in whole.split(" "))
+            if max(pieces) * _WIDER <= width - _EDGES:
+                heading = whole
+    return heading
+
+
 def grid(
-    container: DocumentObject, widths: Sequence[float], header: Sequence[str], *, size: float = 12
+    container: DocumentObject,
+    widths: Sequence[float],
+    header: Sequence[str],
+    *,
+    size: float = 12,
+    hold: bool = True,
 ) -> Table:
-    """A ruled table whose bold header row repeats on every page."""
+    """A ruled table whose bold header row repeats on every page.
+
+    ``hold``: whether its words are held together; not in a form, which is read by its headings.
+    """
     table = frame(container, widths, "Table Grid")
+    if hold:
+        header = [held(text, width, size) for text, width in zip(header, widths, strict=True)]
     row = text_row(table, header, bold=True, align=[CENTRE] * len(widths), size=size)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return table
@@ -235,6 +276,7 @@ def text_row(
     bold: bool | None = None,
     italic: bool | None = None,
     size: float = 12,
+    keep_next: bool = False,
 ) -> _Row:
     """A row of one paragraph a cell; it stays on one page unless it is too high once filled.
 
@@ -243,7 +285,16 @@ def text_row(
     row = add_row(table)
     for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         where = align[index] if align else LEFT
-        paragraph(cell, text, "Ô bảng", align=where, bold=bold, italic=italic, size=size)
+        paragraph(
+            cell,
+            text,
+            "Ô bảng",
+            align=where,
+            bold=bold,
+            italic=italic,
+            size=size,
+            keep_next=keep_next,
+        )
     return row
 
 

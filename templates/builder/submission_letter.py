@@ -39,10 +39,11 @@ def _reasons(document: Document) -> None:
     heading(document, "I. SỰ CẦN THIẾT BAN HÀNH {{ plan_type_upper }}")
     paragraph(
         document,
-        "{% if parent %}{{ parent }} cần được cụ thể hóa thành nhiệm vụ của từng năm. {% endif %}"
+        "{% if parent %}{{ parent }} cần được cụ thể hóa thành nhiệm vụ của năm {{ year }}. "
+        "{% endif %}"
         "Để phân công rõ đơn vị chủ trì, đơn vị phối hợp, định mức và thời gian thực hiện từng "
-        "nhiệm vụ trong năm {{ year }}, làm căn cứ theo dõi, đôn đốc và đánh giá kết quả, việc ban "
-        "hành {{ plan_type }} là cần thiết.",
+        "nhiệm vụ{% if not parent %} trong năm {{ year }}{% endif %}, làm căn cứ theo dõi, đôn đốc "
+        "và đánh giá kết quả, việc ban hành {{ plan_type }} là cần thiết.",
     )
     heading(document, "II. CƠ SỞ VÀ QUÁ TRÌNH XÂY DỰNG DỰ THẢO")
     tag(document, "if bases")
@@ -80,8 +81,9 @@ def _contents(document: Document) -> None:
     point(document, "{{ numbers.reports }}. Chế độ báo cáo")
     paragraph(
         document,
-        "Đơn vị chủ trì gửi báo cáo kết quả{% if estimates %}, dự toán kinh phí{% endif %} về "
-        "{{ lead }} theo {% if periods | length > 1 %}các {% endif %}kỳ sau:",
+        "Đơn vị chủ trì gửi báo cáo kết quả{% if estimates %}, dự toán kinh phí{% endif %}"
+        "{% if to_lead %} về {{ lead }}{% endif %} theo "
+        "{% if periods | length > 1 %}các {% endif %}kỳ sau:",
     )
     loop(document, "line", "periods")
     tag(document, "if numbers.budget")

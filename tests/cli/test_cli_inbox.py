@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from plancycle.cli import main
 from plancycle.forms.printing.fill import fill_form
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.installation.settings import Settings, load_settings
@@ -22,7 +24,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, mail_root, open_office
-from tests.cli.conftest import Said, issue
+from tests.cli.conftest import Said
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
 
@@ -33,25 +35,55 @@ UNIT = "so-gddt"
 STRANGER = "canbo@thu-rieng.example"
 
 
-@pytest.fixture
-def year(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A year of a few units whose assignments have gone out; today is 5/6/2024."""
+@pytest.fixture(scope="module")
+def dispatched_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the commands of :func:`_dispatch_year` were given, to be copied."""
+    folder = tmp_path_factory.mktemp("dispatched")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        _dispatch_year(patch)
+    return folder
+
+
+def _dispatch_year(patch: pytest.MonkeyPatch) -> None:
+    """Plan and letter issued for a few units and their assignments sent, by the commands."""
     write_sample(
         CONFIG, PROFILE, Path("config"), units=sample_units(load_profile(CONFIG, PROFILE), 6)
     )
-    monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("config").resolve()))
-    monkeypatch.setenv("PLANCYCLE_ACTOR", "Trần Thị B")
+    _work_here(patch)
+    patch.setenv("PLANCYCLE_FOUR_EYES", "false")  # one person does it all
     common = (PROFILE, "--year", "2024", *PLACE)
     signer = ("--signer", "Nguyễn Văn A")
-    assert run("plan", *common, "--as-of", "2023-12-05").status == 0
+    _give("plan", *common, "--as-of", "2023-12-05")
     for paper, number, day in (
         ("ke-hoach", "5", "2024-01-10"),
         ("cong-van-giao-nhiem-vu", "6", "2024-01-12"),
     ):
         order = ("--number", number, "--date", day, "--document", paper, "--as-of", day)
-        said = issue(run, *common, "--yes", *order, *signer)
-        assert said.status == 0, said.err
-    assert run("dispatch", *common, "--as-of", "2024-01-12").status == 0
+        seen = ("--document", paper, "--as-of", day)
+        _give("draft", "approve", *common, *seen, "--yes")
+        _give("issue", "--yes", *common, *order, *signer)
+    _give("dispatch", *common, "--as-of", "2024-01-12")
+
+
+def _give(*words: str) -> None:
+    """Give a command that must succeed."""
+    with pytest.raises(SystemExit) as end:
+        main(list(words))
+    assert end.value.code == 0, words
+
+
+def _work_here(patch: pytest.MonkeyPatch) -> None:
+    """Settings of a person who works on the localities in this folder."""
+    patch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("config").resolve()))
+    patch.setenv("PLANCYCLE_ACTOR", "Trần Thị B")
+
+
+@pytest.fixture
+def year(run: Run, monkeypatch: pytest.MonkeyPatch, dispatched_folder: Path) -> Run:
+    """A year of a few units whose assignments have gone out; today is 5/6/2024."""
+    copytree(dispatched_folder, Path.cwd(), dirs_exist_ok=True)
+    _work_here(monkeypatch)
     return run
 
 

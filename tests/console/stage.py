@@ -22,6 +22,7 @@ from plancycle.people.keeping import add_person, set_password
 from plancycle.people.passwords import Passwords
 from plancycle.people.sessions import begin_session
 from plancycle.store.database import Database
+from tests.empty_database import lay_empty_database
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -138,6 +139,7 @@ def open_console(folder: Path, **settings: object) -> Console:
     """A console in a folder. Args: settings: of the installation, beyond the folder."""
     clock = Clock()
     folder.mkdir(parents=True, exist_ok=True)
+    lay_empty_database(folder)
     chosen = Settings(workspace=folder, **settings)
     database = Database(chosen.database, clock, "console")
     started: list[int] = []

@@ -115,6 +115,8 @@ def test_a_forged_form_does_nothing(console: Console, given: str) -> None:
         {"origin": HOME, "sec-fetch-site": "same-site"},
         {"origin": "", "referer": "https://evil.example/localhost/"},
         {"origin": "", "referer": ""},
+        {"origin": "http://["},
+        {"origin": "", "referer": "http://[x]/"},
     ],
 )
 def test_a_form_of_another_site_is_refused(console: Console, headers: dict[str, str]) -> None:
@@ -122,6 +124,13 @@ def test_a_form_of_another_site_is_refused(console: Console, headers: dict[str, 
     answer = browser.post("/mat-khau", {"old": "a", "new": "b", "again": "b"}, **headers)
     assert answer.status_code == 403
     assert "không được gửi từ trang của hệ thống" in text_of(answer)
+
+
+@pytest.mark.parametrize("referer", ["http://[", "http://[x]/", "//[::1"])
+def test_an_address_that_is_none_is_no_error_of_ours(console: Console, referer: str) -> None:
+    assert console.at_desk().get("/khong-co", referer=referer).status_code == 404
+    assert console.browser().get("/", host="evil.example", referer=referer).status_code == 421
+    assert not (console.house.settings.workspace / "nhat-ky-loi").exists()
 
 
 def test_a_browser_that_says_only_where_it_comes_from_is_served(console: Console) -> None:

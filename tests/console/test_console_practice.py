@@ -45,6 +45,8 @@ from plancycle.wiring.practice_office import (
 )
 from tests.console.stage import HOME, Browser, Console, open_console, text_of
 
+pytestmark = pytest.mark.long
+
 CONFIG = Path(__file__).parents[2] / "config"
 PLAN = "/tap/thai-binh/2024/van-ban/ke-hoach"
 
@@ -423,6 +425,10 @@ def test_it_is_thrown_away_by_one_click(practised: Practised) -> None:
     assert browser.get("/tap/thai-binh").headers["location"] == "/dien-tap"
     browser.post("/dien-tap/bo")
     assert "Không có văn phòng tập nào." in text_of(browser.get("/dien-tap"))
+    doings = text_of(practised.console.at_desk(PersonRole.ADMINISTRATOR).get("/he-thong/nhat-ky"))
+    name = practised.console.people[PersonRole.OPERATOR].name
+    assert doings.count("Văn phòng tập: bỏ") == 1
+    assert f"{name} Văn phòng tập: bỏ" in doings
 
 
 @pytest.mark.parametrize(("days_more", "is_there"), [(-1, True), (1, False)])

@@ -32,6 +32,8 @@ from plancycle.store.database import Database
 from tests.cycle.direct_steps import collect_all, remind_only
 from tests.cycle.world import Crafts, World, done, moment
 
+pytestmark = pytest.mark.long
+
 UNIT, OTHER, THIRD = "so-gddt", "so-tai-chinh", "so-noi-vu"
 
 
@@ -267,6 +269,29 @@ def test_a_file_that_was_lost_before_is_named_in_the_backup(began: World, tmp_pa
     path = min((began.root / "blobs").glob("??/*"))
     path.write_bytes(b"another")
     assert _backup(began, tmp_path / "backups").manifest.lost == (path.name,)
+
+
+def test_a_file_that_can_not_be_read_is_named_and_the_backup_is_made(
+    began: World, tmp_path: Path
+) -> None:
+    """A folder in its place stands for a bad sector: opened, it gives an error of the system."""
+    path = min((began.root / "blobs").glob("??/*"))
+    path.unlink()
+    path.mkdir()
+    backup = _backup(began, tmp_path / "backups")
+    assert backup.manifest.lost == (path.name,)
+    assert not (backup.folder / "blobs" / path.name[:2] / path.name).exists()
+
+
+def test_a_place_that_can_not_be_written_to_ends_the_backup(
+    began: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> tuple[str, int]:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr("plancycle.cycle.keeping.backup.copy_private", full)
+    with pytest.raises(PlanCycleError, match="Chưa lập được bản sao lưu nào"):
+        _backup(began, tmp_path / "backups")
 
 
 def test_a_folder_that_holds_something_is_not_restored_into(began: World, tmp_path: Path) -> None:

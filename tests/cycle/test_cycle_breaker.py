@@ -22,6 +22,8 @@ from plancycle.model.status import OutgoingStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World, moment, reply_of
 
+pytestmark = pytest.mark.long
+
 UNIT = "so-gddt"
 QUEUED, FAILED, SENT = OutgoingStatus.QUEUED, OutgoingStatus.FAILED, OutgoingStatus.SENT
 

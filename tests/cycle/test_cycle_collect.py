@@ -8,6 +8,7 @@ import pytest
 
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.steps.collecting import collecting, process_all
+from plancycle.cycle.workplace import postponed
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.findings import Severity
@@ -139,6 +140,19 @@ def test_the_latest_to_arrive_counts_even_if_it_is_read_first(sent: World) -> No
     sent.report(UNIT, "2024-06-05 09:00", done("01", 1))  # found in the mailbox a day later
     assert _collect(sent, "2024-06-07 10:00") == {"Tiếp nhận": 1}
     assert sent.states(UNIT) == [ACCEPTED, SUPERSEDED]
+
+
+def test_going_back_to_a_report_that_was_read_late_counts_it(sent: World) -> None:
+    """Its number is the highest, and it is not the newest: what came after it was read before."""
+    first = sent.filled(UNIT, cells=done("01", 1))
+    sent.report(UNIT, "2024-06-06 09:00", done("01", 2))
+    _collect(sent, "2024-06-06 10:00")
+    sent.report(UNIT, "2024-06-05 09:00", content=first)
+    _collect(sent, "2024-06-07 10:00")
+    assert sent.states(UNIT) == [ACCEPTED, SUPERSEDED]
+    sent.report(UNIT, "2024-06-08 09:00", content=first)
+    assert _collect(sent, "2024-06-08 10:00") == {"Tiếp nhận": 1}
+    assert sent.states(UNIT) == [SUPERSEDED, SUPERSEDED, ACCEPTED]
 
 
 def test_the_same_message_under_another_key_is_one_message(sent: World) -> None:
@@ -409,6 +423,24 @@ def test_no_more_answers_in_a_day_than_the_regime_allows(sent: World) -> None:
     sent.report(UNIT, "2024-06-06 08:00", {("01", Field.QUANTITY): "năm"})
     _collect(sent, "2024-06-06 08:30")
     assert len(sent.written) == limit + 2
+
+
+def test_a_letter_that_has_no_room_for_all_files_says_so_once(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postponed, "MOST_LINES", 2)
+    limit = sent.office.profile.reporting.answers_per_day
+    for n in range(limit + 6):
+        cells = {("01", Field.QUANTITY): "mười" + " hai" * (n + 1)}
+        sent.report(UNIT, f"2024-06-05 09:{n:02d}", cells)
+    _collect(sent, "2024-06-05 10:00")
+    text = sent.letter(UNIT, MailKind.FINDINGS).body.text
+    told = [line for line in text.splitlines() if line.startswith(("- tệp ", "- và "))]
+    assert [line.partition(" ngày ")[0] for line in told] == [
+        "- tệp bao cao.docx, nhận lúc 09 giờ 08",
+        "- tệp bao cao.docx, nhận lúc 09 giờ 09",
+        "- và các tệp gửi trước đó",
+    ]
 
 
 def test_a_verdict_of_the_night_takes_the_waiting_letters_place(sent: World) -> None:

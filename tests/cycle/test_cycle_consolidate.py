@@ -1,7 +1,8 @@
 """The consolidated report: exact figures, who was late, what is fixed, and the way back."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from email import message_from_bytes
@@ -14,12 +15,17 @@ from plancycle.cycle.overviews.overview import period_overview
 from plancycle.cycle.overviews.trace import list_figures, stored_file, trace_figure
 from plancycle.cycle.overviews.year_board import year_board
 from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.model.consolidated import ConsolidatedReport, Light
-from plancycle.model.documents import DocumentKind
+from plancycle.cycle.workplace.issued_year import frozen_profile
+from plancycle.cycle.workplace.stored_papers import store_profile
+from plancycle.model.consolidated import ConsolidatedReport, Figure, Light
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.period_lines import ReportingState
+from plancycle.model.plan import Plan
+from plancycle.model.profile import Profile
 from plancycle.model.reports import Field, TaskStatus
+from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, World, done, tables
@@ -345,16 +351,83 @@ def test_last_years_figures_stand_beside_this_years(reported: World) -> None:
     report = _report(reported)
     assert report.previous_title is None
     assert next(t for t in report.tasks if t.task_id == "06").previous is None
-    with reported.database.begin() as tx:
-        cycle = tx.cycles.find_or_create("thai-binh", YEAR - 1)
-        document = tx.documents.draft(
-            cycle.id, REPORT, context_sha256="0" * 64, file_sha256="0" * 64, file_name="x",
-            period="H1",
-        )  # fmt: skip
-        tx.figures.add(cycle.id, "H1", document.id, "0" * 64, report.figures)
+    _add_up_year_before(reported, report.figures)
     again = _report(reported, "2024-06-16 08:00")
     assert again.previous_title == "cùng kỳ năm 2023"
-    assert next(t for t in again.tasks if t.task_id == "06").previous == Decimal(11)
+    assert _previous(again, "06") == Decimal(11)
+    assert again.not_compared == ()
+
+
+def test_a_number_that_was_another_task_is_not_compared(reported: World) -> None:
+    """Task 06 of the plan of 2023 is another one, task 08 differs in its year alone."""
+    report = _report(reported)
+    kept = frozen_profile(reported.office, reported.cycle)
+    tasks = [
+        t.model_copy(update={"title": "Tập huấn cho cán bộ"}) if t.id == "06"
+        else t.model_copy(update={"title": f"{t.title} năm 2023"}) if t.id == "08"
+        else t
+        for t in kept.plan.tasks
+    ]  # fmt: skip
+    _add_up_year_before(
+        reported, report.figures, kept.model_copy(update={"plan": _with(kept.plan, tasks)})
+    )
+    now = [
+        t.model_copy(update={"title": f"{t.title} năm {{year}}"}) if t.id == "08" else t
+        for t in kept.plan.tasks
+    ]
+    profile = kept.model_copy(update={"plan": _with(kept.plan, now)})
+    number, sha256 = reported.cycle.id, store_profile(reported.office, profile)
+    with reported.database.begin() as tx:
+        tx.cycles.freeze_profile(number, sha256)
+    reported.clock.set("2024-06-16 08:00")
+    done = consolidate(reported.office, YEAR, "H1")
+    assert isinstance(done.report, ConsolidatedReport)
+    assert _previous(done.report, "06") is None
+    assert _previous(done.report, "08") == done.report.figure("T08.quantity").value
+    assert done.report.not_compared == ("nhiệm vụ 06",)
+    assert (
+        "Không so sánh với cùng kỳ năm 2023: nhiệm vụ 06, vì năm trước số thứ tự ấy là nội dung "
+        "khác."
+    ) in done.paper.notes
+
+
+def test_a_draft_that_nobody_issued_is_not_what_the_year_before_reported(reported: World) -> None:
+    report = _report(reported)
+    _add_up_year_before(reported, report.figures, issued=True)
+    changed = [replace(f, value=f.value + 100, sources=()) for f in report.figures]
+    _add_up_year_before(reported, changed)
+    assert _previous(_report(reported, "2024-06-16 08:00"), "06") == Decimal(11)
+
+
+def _previous(report: ConsolidatedReport, task_id: str) -> Decimal | None:
+    return next(t for t in report.tasks if t.task_id == task_id).previous
+
+
+def _with(plan: Plan, tasks: Sequence[Task]) -> Plan:
+    return plan.model_copy(update={"tasks": tuple(tasks)})
+
+
+def _add_up_year_before(
+    world: World,
+    figures: Sequence[Figure],
+    profile: Profile | None = None,
+    *,
+    issued: bool = False,
+) -> None:
+    """A report of H1 2023, as a year that was issued under a profile has it."""
+    sha256 = store_profile(world.office, profile or frozen_profile(world.office, world.cycle))
+    with world.database.begin() as tx:
+        cycle = tx.cycles.find_or_create("thai-binh", YEAR - 1)
+        tx.cycles.freeze_profile(cycle.id, sha256)
+        number = len(tx.documents.all(cycle.id))
+        document = tx.documents.draft(
+            cycle.id, REPORT, context_sha256=f"{number}" * 64, file_sha256="0" * 64, file_name="x",
+            period="H1",
+        )  # fmt: skip
+        tx.figures.add(cycle.id, "H1", document.id, "0" * 64, tuple(figures))
+        if issued:
+            issue = Issue(7, date(2023, 6, 20), "Nguyễn Văn A")
+            tx.documents.issue(document, issue, file_sha256="0" * 64)
 
 
 def test_a_report_without_a_single_submission_can_be_made(sent: World) -> None:

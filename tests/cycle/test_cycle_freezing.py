@@ -115,6 +115,20 @@ def test_a_person_puts_it_aside_and_the_one_before_counts_again(frozen: World) -
     assert "Bản: lần 3" in told
 
 
+def test_the_one_before_counts_again_though_it_was_read_after_the_one_put_aside(
+    sent: World,
+) -> None:
+    sent.report(UNIT, "2024-06-06 09:00", done("01", 9))
+    collect(sent, "2024-06-06 10:00")
+    sent.report(UNIT, "2024-06-05 09:00", done("01", 1))
+    collect(sent, "2024-06-06 11:00")
+    disown(sent)
+    assert sent.states(UNIT) == [FROZEN, SUPERSEDED]
+    assert reject(sent.office, UNIT, "H1", WHY).counted == 3
+    assert sent.states(UNIT) == [REJECTED, SUPERSEDED, ACCEPTED]
+    assert values(sent) == ["1"]
+
+
 def test_put_aside_with_none_before_it(counted: World) -> None:
     disown(counted)
     assert reject(counted.office, UNIT, "H1", WHY).counted == 0
@@ -169,6 +183,15 @@ def test_a_registered_address_without_a_token_is_heard(counted: World) -> None:
     message = disown(counted, to=REPLY_TO, subject="Phản ánh")
     assert counted.states(UNIT) == [FROZEN]
     assert message.reason.endswith("Bản lần 1 tạm dừng tính cho đến khi cán bộ xem xét.")
+
+
+def test_an_address_of_two_units_without_a_token_freezes_neither(counted: World) -> None:
+    counted.report("so-tai-chinh", "2024-06-05 09:00", done("01", 4))
+    collect(counted, "2024-06-05 11:00")
+    shared = counted.address(UNIT)
+    counted.edit("units.csv", "vanthu@so-tai-chinh.thaibinh.example", shared)
+    disown(counted, sender=shared, to=REPLY_TO, subject="Về báo cáo")
+    assert counted.states(UNIT) == counted.states("so-tai-chinh") == [ACCEPTED]
 
 
 def test_a_stranger_freezes_nothing(counted: World) -> None:

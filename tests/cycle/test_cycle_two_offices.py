@@ -15,12 +15,14 @@ import pytest
 from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.overviews.pages.handed_out_files import file_of_message
+from plancycle.cycle.overviews.pages.message_overview import message_page
 from plancycle.cycle.overviews.trace import list_figures
 from plancycle.cycle.papers.consolidate import consolidate
 from plancycle.cycle.workplace.collecting_state import collecting_state
 from plancycle.mail.mailboxes.mailbox import SetAside, leave_out
 from plancycle.mail.outgoing.message_id import plus_address
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.mail import FetchedMessage
 from plancycle.model.offices import DEFAULT_OFFICE
 from plancycle.model.status import IncomingStatus, SubmissionStatus
@@ -253,6 +255,20 @@ def test_without_a_token_the_register_says_whose_it_is(shared: tuple[World, Worl
     _ask(first, first.address(UNIT))
     assert collect_all(second.office) == {LEFT: 1}
     assert collect_all(first.office) == {"Chờ cán bộ xem xét": 1}
+
+
+def test_the_pages_of_a_profile_show_no_message_of_another(shared: tuple[World, World]) -> None:
+    first, second = shared
+    _ask(first, first.address(UNIT))
+    collect_all(second.office)
+    collect_all(first.office)
+    assert message_page(first.office, 1).message.profile == FIRST
+    assert file_of_message(first.office, 1, 0)[1] == "thu-1.eml"
+    refused = f"Thư đến số 1 không phải của hồ sơ “{SECOND}”"
+    with pytest.raises(StepError, match=refused):
+        message_page(second.office, 1)
+    with pytest.raises(StepError, match=refused):
+        file_of_message(second.office, 1, 0)
 
 
 def test_what_nobody_knows_is_taken_up_by_the_first_and_shown_to_both(

@@ -253,7 +253,11 @@ def test_thanks_from_a_stranger_wait(sent: World) -> None:
     assert message.reason.endswith("Gợi ý: báo đã nhận, cảm ơn: “Cảm ơn Sở”.")
 
 
-def test_the_same_words_to_two_letters_within_seconds_are_a_machines(sent: World) -> None:
+@pytest.mark.parametrize("at_once", ["2024-06-05 10:00", "2024-06-05 09:59:58"])
+def test_the_same_words_to_two_letters_within_seconds_are_a_machines(
+    sent: World, at_once: str
+) -> None:
+    """A mailbox's clock may be a little behind ours: then the answer came before the letter."""
     text = "Cảm ơn đã liên hệ với văn phòng. Hẹn gặp lại."
     letter = sent.letter(UNIT, MailKind.ASSIGNMENT)
     assert letter.sent_at is not None
@@ -264,7 +268,7 @@ def test_the_same_words_to_two_letters_within_seconds_are_a_machines(sent: World
     sent.clock.set("2024-06-05 10:00")
     collect_all(sent.office)
     ack = sent.letter(UNIT, ACK)
-    second = say(sent, text, "2024-06-05 10:00", In_Reply_To=ack.message_id)
+    second = say(sent, text, at_once, In_Reply_To=ack.message_id)
     assert second.status is IGNORED
     assert second.reason == (
         "Thư trả lời tự động (trả lời chỉ vài giây sau khi nhận thư, lặp lại nguyên văn), không "

@@ -211,6 +211,56 @@ def test_a_figure_is_walked_back_to_cell_and_mail(world: World) -> None:
     assert figures_page(world.office, YEAR, "Y").drafted_at is None
 
 
+def _asked(world: World, **query: str) -> list[str]:
+    page = figures_page(world.office, YEAR, "H1", FiguresQuery(**query))
+    return [f.key for g in page.groups for f in g.figures]
+
+
+def test_figures_are_looked_for_by_task_and_by_unit(world: World) -> None:
+    of_task = _asked(world, words="trang thông tin điện tử của đài")
+    assert of_task
+    assert {key.partition(".")[0] for key in of_task} == {"T02"}
+    assert _asked(world, words="Cả kỳ") == []
+    of_unit = _asked(world, unit="văn phòng ủy ban nhân dân tỉnh")
+    assert of_unit == _asked(world, unit=ON_TIME) == _asked(world, unit="van phong UY BAN")
+    assert {"T01.quantity", "units.on_time"} <= set(of_unit)
+    assert "units.late" not in of_unit
+    assert _asked(world, words="01", unit=ON_TIME) == [k for k in of_unit if k.startswith("T01.")]
+
+
+def test_the_part_of_a_unit_stands_beside_the_whole(world: World) -> None:
+    page = figures_page(world.office, YEAR, "H1", FiguresQuery(unit=LATE))
+    assert page.of_unit is not None
+    assert page.of_unit.unit_name == "Sở Kế hoạch và Đầu tư"
+    assert page.of_unit.parts["T01.quantity"] == 1
+    whole = {f.key: f.value for g in page.groups for f in g.figures}
+    assert whole["T01.quantity"] == 2
+    trace = figure_trace(world.office, YEAR, "H1", "T01.quantity")
+    assert sum(s.value for s in trace.sources if s.unit_code == LATE) == 1
+    assert page.of_unit.others == ()
+
+
+def test_of_several_units_a_person_chooses_and_of_none_nothing_is_shown(world: World) -> None:
+    page = figures_page(world.office, YEAR, "H1", FiguresQuery(unit="ủy ban nhân dân"))
+    assert (page.groups, page.total) == ((), 0)
+    assert page.of_unit is not None
+    assert ("vp-ubnd", "Văn phòng Ủy ban nhân dân tỉnh") in page.of_unit.others
+    assert len(page.of_unit.others) > 5
+    nobody = figures_page(world.office, YEAR, "H1", FiguresQuery(unit="xã không có")).of_unit
+    assert nobody is not None
+    assert (nobody.unit_name, nobody.others) == ("", ())
+    silent = figures_page(world.office, YEAR, "H1", FiguresQuery(unit="bao-thai-binh"))
+    assert (silent.total, silent.of_unit and silent.of_unit.unit_name) == (0, "Báo Thái Bình")
+
+
+def test_a_label_does_not_say_again_what_stands_above_it(world: World) -> None:
+    page = figures_page(world.office, YEAR, "H1", FiguresQuery(words="T01.quantity"))
+    (group,) = page.groups
+    assert (group.name, group.label(group.figures[0])) == ("Nhiệm vụ 01", "Số lượng đạt được")
+    (whole, *_) = figures_page(world.office, YEAR, "H1").groups
+    assert (whole.name, whole.label(whole.figures[0])) == ("", "Số đơn vị phải báo cáo")
+
+
 def test_an_office_without_a_plan_is_told_what_to_do_first(fresh: World) -> None:
     page = today_page(fresh.office)
     assert (page.has_year, page.plan_year, page.is_quiet) == (False, YEAR, False)

@@ -16,6 +16,8 @@ from plancycle.model.findings import Severity
 from plancycle.profiles import load_profile
 from plancycle.wiring.flight_looks import inspect_profile
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -9,7 +9,8 @@ from plancycle.cycle import steps
 from plancycle.cycle.calendar.left_acts import left_today
 from plancycle.cycle.desk.extend import extend_unsent
 from plancycle.cycle.outgoing.deliver import deliver
-from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import what_is_due
+from plancycle.cycle.outgoing.due_letters import queue_due
 from plancycle.cycle.outgoing.escalations_due import escalations_due
 from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due

@@ -1,20 +1,28 @@
 """A store is looked over: what is not as it was kept is named with what rests on it."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from plancycle.cycle.desk.amending.amend import (
+    confirm_amendment,
+    draft_correcting_letter,
+    propose_reopening,
+)
 from plancycle.cycle.keeping import kept_values
 from plancycle.cycle.keeping.damage import Damage, DamageKind
 from plancycle.cycle.keeping.verify import Progress, Store, verify
 from plancycle.cycle.papers.consolidate import consolidate
-from plancycle.model.documents import DocumentKind
+from plancycle.cycle.papers.issue import issue_paper
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.mail import MailKind
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import YEAR, World, done
 
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
+REPORT = DocumentKind.CONSOLIDATED_REPORT
 
 
 @pytest.fixture
@@ -121,6 +129,40 @@ def test_an_issued_paper_changed_in_the_folder_of_papers_is_named(year: World) -
     (damage,) = _verify(year)
     assert damage.kind is DamageKind.PAPER_CHANGED
     assert str(laid_out) in damage.what and paper.file_sha256 in damage.what
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_paper_that_lies_beside_an_older_file_is_compared_by_its_own_name(
+    year: World, is_edited: bool
+) -> None:
+    """The first report was typed as 90 and is known by 89 since; 90 is the second one's number."""
+    correct = Issue(89, date(2024, 6, 17))
+    draft_correcting_letter(year.office, YEAR, REPORT, correct, "nhầm", "H1", "STTTT-CNTT")
+    year.issue(DocumentKind.CORRECTION_LETTER, 120, "2024-06-17", "Trần Văn C")
+    proposed = propose_reopening(year.office, YEAR, "H1", "nộp muộn").amendment
+    year.database._actor = "người thứ hai"
+    confirm_amendment(year.office, proposed.id)
+    year.report(UNIT, "2024-06-18 07:00", done("01", 6))
+    year.clock.set("2024-06-18 08:00")
+    collect_all(year.office)
+    consolidate(year.office, YEAR, "H1")
+    if is_edited:
+        draft = year.document(REPORT, "H1")
+        path = year.office.papers_of(YEAR) / draft.file_name
+        path.write_bytes(path.read_bytes() + b" ")
+        year.report(UNIT, "2024-06-18 09:00", done("01", 8))
+        year.clock.set("2024-06-18 10:00")
+        collect_all(year.office)
+        consolidate(year.office, YEAR, "H1")
+    document = year.document(REPORT, "H1")
+    assert document.file_name.endswith("-du-thao-ban-3.docx" if is_edited else "-du-thao.docx")
+    issue = Issue(90, date(2024, 6, 18), "Nguyễn Văn A")
+    second = issue_paper(year.office, YEAR, REPORT, issue, "H1", "đã xem cả hai").path
+    assert second.name == f"bao-cao-tong-hop-H1-2024-so-90-ban-{document.version}.docx"
+    assert _verify(year) == ()
+    second.write_bytes(second.read_bytes() + b" ")
+    (damage,) = _verify(year)
+    assert str(second) in damage.what
 
 
 def test_a_run_goes_on_where_another_stopped(year: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import docx
 
-from plancycle.cycle.outgoing.dispatch import queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import what_is_due
+from plancycle.cycle.outgoing.due_letters import queue_due
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
 from plancycle.cycle.workplace.issued_year import issued_profile

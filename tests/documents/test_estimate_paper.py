@@ -186,7 +186,7 @@ def test_an_estimate_of_a_whole_province_stays_in_short_tables() -> None:
     line = SUMMARY.lines[0]
     lines = tuple(replace(line, unit_name=f"Xã {n}", amount=Decimal(1)) for n in range(300))
     shown = [t for t in tables(paper(replace(SUMMARY, lines=lines))) if t[0][0] == "TT"]
-    assert [len(t) for t in shown] == [151, 151, 151, 151, 2]
+    assert [len(t) for t in shown] == [302, 301]
     assert shown[-1][-1][1:5] == ["Tổng cộng", "", "", "300"]
 
 
@@ -212,3 +212,35 @@ def test_a_province_without_that_paper_is_told_so() -> None:
     locality = PROFILE.locality.model_copy(update={"papers": papers})
     with pytest.raises(ConfigError, match="chưa khai báo văn bản “estimate_summary”"):
         estimate_context(PROFILE.model_copy(update={"locality": locality}), SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reported", "said"),
+    [
+        (4, 0, "chưa nhận được dự toán nào của 04 cơ quan, đơn vị được đề nghị."),
+        (1, 0, "chưa nhận được dự toán của đơn vị được đề nghị."),
+        (1, 1, "đơn vị được đề nghị đã gửi dự toán."),
+    ],
+)
+def test_of_none_and_of_one_no_share_is_told(asked: int, reported: int, said: str) -> None:
+    summary = replace(SUMMARY, asked=asked, reported=reported, missing=("A", "B", "C", "D"))
+    context = estimate_context(PROFILE, summary)
+    assert context.reporting == f"Tính đến ngày 15/7/2024, {said}"
+
+
+def test_of_one_unit_it_is_not_spoken_as_of_several() -> None:
+    first = SUMMARY.lines[0].unit_name
+    own = tuple(line for line in SUMMARY.lines if line.unit_name == first)
+    text = paragraphs(paper(replace(SUMMARY, lines=own, asked=1, reported=1, missing=())))
+    assert "Theo nguồn kinh phí do đơn vị đề nghị:" in text
+    assert any(p.startswith("Trên cơ sở dự toán của đơn vị, ") for p in text)
+
+
+def test_the_sum_of_a_unit_is_kept_with_its_first_task() -> None:
+    table = next(t for t in opened(paper()).tables if t.rows[0].cells[0].text == "TT")
+    kept = [
+        row.cells[0].text
+        for row in table.rows
+        if all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
+    ]
+    assert kept == ["I", "II", ""]

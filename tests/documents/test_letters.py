@@ -1,10 +1,12 @@
 """Letters to one unit: only its own tasks, in the right mood, with nothing empty."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from plancycle.documents.papers.letter_contexts import LetterNumbers
 from plancycle.documents.papers.letter_papers import (
     assignment_letter_context,
     is_notice,
@@ -13,14 +15,23 @@ from plancycle.documents.papers.letter_papers import (
 from plancycle.documents.papers.submission import submission_letter_context
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.documents.rendering.paper_context import PaperContext
+from plancycle.documents.rendering.text_width import text_width
 from plancycle.documents.wording.period_words import asked_paper, delivery
+from plancycle.documents.wording.wording import heading_words
 from plancycle.model.assignments import Assignment, Role
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import ConfigError, RenderError
 from plancycle.model.periods import FormKind
 from plancycle.model.profile import Profile
-from plancycle.model.units import Mood
-from tests.documents.papers import letter, rendered
+from plancycle.model.units import Mood, UnitRegister
+from templates.builder.assignment_letter import (
+    _LEADS,
+    _LEADS_WITH_PRODUCTS,
+    _SHARED_LEADS,
+    _SHARED_LEADS_WITH_PRODUCTS,
+)
+from templates.builder.style import _EDGES
+from tests.documents.papers import correction, letter, rendered
 from tests.documents.sample import PLAN_ISSUE, sample_profile
 from tests.documents.word_text import everything, paragraphs, tables
 
@@ -93,13 +104,12 @@ def test_column_of_co_leads_is_there_only_if_one_has_them() -> None:
 def test_how_to_answer_is_said_in_full() -> None:
     text = paragraphs(shown(letter("xa-001")))
     assert (
-        "- Điền biểu mẫu, đính kèm vào thư trả lời và gửi về địa chỉ baocao@so-tttt.example."
-        in text
+        "- Gửi về địa chỉ baocao@so-tttt.example: điền biểu mẫu, đính kèm vào thư trả lời." in text
     )
     assert "- Không sửa mã báo cáo, mã nhiệm vụ và tên các cột của biểu mẫu." in text
     assert (
-        "- Đầu mối giải đáp: Phòng Công nghệ thông tin, điện thoại 0200 123456, thư điện tử "
-        "cntt@so-tttt.example."
+        "- Đầu mối giải đáp: thư điện tử cntt@so-tttt.example, điện thoại 0200 123456 (Phòng Công "
+        "nghệ thông tin)."
     ) in text
 
 
@@ -215,6 +225,35 @@ def test_reminder_to_all_who_are_late_where_the_profile_names_nobody() -> None:
     content = rendered(DocumentKind.REMINDER, context)
     wanted = "Kính gửi: Các cơ quan, đơn vị, địa phương chưa gửi báo cáo"
     assert wanted in paragraphs(content)
+
+
+def test_a_reminder_to_all_speaks_of_what_is_owed_and_of_those_there_are() -> None:
+    papers = {k: v.model_dump() for k, v in PROFILE.locality.papers.items()}
+    papers[DocumentKind.REMINDER]["addressees"] = []
+    profile = sample_profile(locality={"papers": papers}, reporting=_reporting([_ESTIMATE]))
+    departments = tuple(u for u in profile.units.units if u.code.startswith("so-"))
+    register = UnitRegister(departments, profile.units.groups)
+    profile = profile.model_copy(update={"register_": register})
+    (period,) = profile.periods(2024)
+    context = reminder_context(profile, period, None, PLAN_ISSUE, date(2024, 7, 22))
+    content = rendered(DocumentKind.REMINDER, context)
+    assert "Kính gửi: Các cơ quan, đơn vị chưa gửi dự toán" in paragraphs(content)
+    assert "địa phương" not in everything(content)
+    assert "báo cáo" not in everything(content)
+
+
+def test_the_only_part_of_a_letter_has_no_number() -> None:
+    numbers = LetterNumbers(leads="", partners="", targets="", duties="1", reports="")
+    context = replace(letter("h-dong-ha"), lead_rows=(), partner_rows=(), periods=())
+    content = shown(replace(context, numbers=numbers))
+    assert "Trách nhiệm nêu tại phần tổ chức thực hiện của Kế hoạch" in paragraphs(content)
+    assert points(content) == []
+
+
+def test_a_day_fits_on_a_line_of_its_column() -> None:
+    for columns in (_LEADS, _SHARED_LEADS, _LEADS_WITH_PRODUCTS, _SHARED_LEADS_WITH_PRODUCTS):
+        room = columns["time"][1] - _EDGES
+        assert room > text_width("30/10/2026", 12)
 
 
 def test_invited_unit_is_never_reminded() -> None:
@@ -540,6 +579,12 @@ def test_estimates_and_what_is_implemented_stand_in_the_submission() -> None:
         )
         for line in text
     )
+    # The estimates go elsewhere: each line says where to, and the sentence above says nothing else.
+    assert "Đơn vị chủ trì gửi báo cáo kết quả, dự toán kinh phí theo các kỳ sau:" in text
+    assert (
+        "- Báo cáo năm 2024 (số liệu đến hết ngày 14/12/2024): gửi Sở Thông tin và Truyền thông "
+        "trước ngày 15/12/2024."
+    ) in text
     first = text.index(
         "Ngoài Kế hoạch số 50/KH-UBND, dự thảo được xây dựng trên cơ sở văn bản sau:"
     )
@@ -556,3 +601,31 @@ def test_one_group_is_not_told_apart_from_the_plan() -> None:
     text = submitted(sample_profile(plan={"task_groups": [group], "tasks": tasks}))
     assert "Dự thảo giao 02 nhiệm vụ." in text
     assert not any(line.startswith("- Nhóm") for line in text)
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Chuẩn hóa hệ thống thông tin, bao gồm:", "Chuẩn hóa hệ thống thông tin"),
+        ("Bảo đảm các chỉ tiêu sau đây:", "Bảo đảm các chỉ tiêu"),
+        ("Làm sạch dữ liệu của Thành phố.", "Làm sạch dữ liệu của Thành phố"),
+        ("Các mô hình số", "Các mô hình số"),
+    ],
+)
+def test_a_heading_leads_to_nothing(title: str, words: str) -> None:
+    assert heading_words(title) == words
+    groups = [{"id": "I", "title": title}, *PROFILE.plan.model_dump()["task_groups"][1:]]
+    line = f"- Nhóm I ({words[0].lower()}{words[1:]}): 01 nhiệm vụ."
+    assert line in submitted(sample_profile(plan={"task_groups": groups}))
+
+
+def test_a_correcting_letter_names_its_agency_once_in_a_sentence() -> None:
+    text = paragraphs(rendered(DocumentKind.CORRECTION_LETTER, correction(PROFILE)))
+    assert (
+        "Ủy ban nhân dân tỉnh Hà Trung đã ban hành Kế hoạch số 50/KH-UBND ngày 09/01/2024."
+    ) in text
+    assert "Các nội dung khác của Kế hoạch nêu trên không thay đổi." in text
+    assert (
+        "Ủy ban nhân dân tỉnh Hà Trung thông báo để các cơ quan, đơn vị, địa phương biết và sử "
+        "dụng văn bản theo nội dung đã đính chính./."
+    ) in text

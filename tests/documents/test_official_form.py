@@ -173,6 +173,6 @@ def test_law_is_cited_by_name_and_date() -> None:
 
 
 def test_long_tables_are_cut() -> None:
-    rows = [{"n": str(n)} for n in range(301)]
-    assert [len(lot) for lot in chunks(rows)] == [150, 150, 1]
+    rows = [{"n": str(n)} for n in range(1201)]
+    assert [len(lot) for lot in chunks(rows)] == [401, 401, 399]
     assert chunks([]) == ()

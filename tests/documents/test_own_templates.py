@@ -21,6 +21,8 @@ if sys.platform == "win32":
     pytest.skip("processor time and memory are bounded on POSIX", allow_module_level=True)
 import resource
 
+pytestmark = pytest.mark.long
+
 KIND = DocumentKind.REMINDER
 MEGABYTE = 1024 * 1024
 NESTED = "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}"

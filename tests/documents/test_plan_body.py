@@ -270,20 +270,20 @@ COLUMNS = ["TT", "Nội dung nhiệm vụ", "Đơn vị thực hiện (chủ tr�
 @pytest.mark.parametrize(
     ("task", "more", "told"),
     [
-        ({}, ["Định mức/Kết quả", "Thời gian"], "định mức và thời gian thực hiện"),
+        ({}, ["Định mức, kết quả", "Thời gian"], "định mức và thời gian thực hiện"),
         (
             {"product": "lớp học"},
-            ["Sản phẩm", "Định mức/Kết quả", "Thời gian"],
+            ["Sản phẩm", "Định mức, kết quả", "Thời gian"],
             "sản phẩm, định mức và thời gian thực hiện",
         ),
         (
             {"cost": "1234.5"},
-            ["Định mức/Kết quả", "Thời gian", "Kinh phí (triệu đồng)"],
+            ["Định mức, kết quả", "Thời gian", "Kinh phí (triệu đồng)"],
             "định mức, thời gian thực hiện và kinh phí",
         ),
         (
             {"product": "lớp học", "cost": "1234.5"},
-            ["Sản phẩm", "Định mức/Kết quả", "Thời gian", "Kinh phí (triệu đồng)"],
+            ["Sản phẩm", "Định mức, kết quả", "Thời gian", "Kinh phí (triệu đồng)"],
             "sản phẩm, định mức, thời gian thực hiện và kinh phí",
         ),
     ],
@@ -297,7 +297,7 @@ def test_product_and_cost_have_columns_only_if_a_task_has_them(
     row = next(r for r in rows if r[0] == "04")
     values = {
         "Sản phẩm": "Lớp học",
-        "Định mức/Kết quả": "Từ 02 đến 03 lớp/năm",
+        "Định mức, kết quả": "Từ 02 đến 03 lớp/năm",
         "Thời gian": "Quý II/2024",
         "Kinh phí (triệu đồng)": "1.234,5",
     }
@@ -306,7 +306,7 @@ def test_product_and_cost_have_columns_only_if_a_task_has_them(
     assert sum(c.width.mm for c in table.columns) == pytest.approx(252, abs=0.5)
     assert (
         "Kế hoạch giao 06 nhiệm vụ, chia thành 03 nhóm; nội dung, đơn vị chủ trì, đơn vị phối hợp, "
-        f"{told} của từng nhiệm vụ tại Phụ lục kèm theo Kế hoạch này."
+        f"{told} của từng nhiệm vụ nêu tại Phụ lục kèm theo Kế hoạch này."
     ) in text(profile)
 
 

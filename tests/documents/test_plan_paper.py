@@ -117,7 +117,7 @@ def test_appendix_lists_every_task_by_group() -> None:
     rows = tables(content)[2]
     assert rows[:4] == [
         ["TT", "Nội dung nhiệm vụ", "Đơn vị thực hiện (chủ trì)", "Đơn vị phối hợp",
-         "Định mức/Kết quả", "Thời gian"],
+         "Định mức, kết quả", "Thời gian"],
         ["I", "Xây dựng kế hoạch"],
         ["01", "Xây dựng, ban hành kế hoạch truyền thông của đơn vị",
          "Các sở, ban, ngành; Ủy ban nhân dân các huyện, thành phố",
@@ -160,7 +160,7 @@ def test_submission_letter_says_what_the_draft_holds() -> None:
         "Dự thảo xác định 02 mục tiêu cụ thể:",
         "Dự thảo giao 06 nhiệm vụ, gồm:",
         "- Nhóm II (truyền thông trên các phương tiện): 02 nhiệm vụ.",
-        "Tính đến ngày 04/01/2024, có 11 đơn vị chủ trì nhiệm vụ, trong đó 02 cơ quan, tổ chức "
+        "Tính đến ngày 04/01/2024, có 11 đơn vị chủ trì nhiệm vụ, trong đó có 02 cơ quan, tổ chức "
         "được đề nghị phối hợp thực hiện.",
         "- Báo cáo 6 tháng đầu năm 2024 (số liệu đến hết ngày 14/6/2024): gửi trước ngày "
         "15/6/2024.",

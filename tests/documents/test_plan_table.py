@@ -108,6 +108,40 @@ def test_a_sheet_reads_as_its_person_wrote_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.125, "0%", "12,5%"),
+        (0.995, "0%", "99,5%"),
+        (1, "0%", "100%"),
+        (0.07, "0.00%", "7%"),
+        (95, '0"%"', "95%"),
+        (95, r"0\%", "95%"),
+        (0.5, '0%;[Red]-0%;"-"', "50%"),
+        (1_500_000, '#,##0.0,,"  triệu"', "1,5 triệu"),
+        (1_500_000, "#,##0,", "1500"),
+        (1_500_000, '#,##0\\ "₫"', "1500000"),
+        (1_500_000, "#,##0\\ [$₫-42A]", "1500000"),
+        (1_500_000, "[>=1000000]0.0,,;0", "1500000"),
+        (-1200, "_(* #,##0_);_(* (#,##0);_(@_)", "-1200"),
+        (1.5, '0.0" tỷ đồng"', "1,5 tỷ đồng"),
+        (2, '"Quý "0', "Quý 2"),
+        (12, 'General" lớp"', "12 lớp"),
+        (12.25, "@", "12,25"),
+        (3, "General", "3"),
+        (True, "0%", "Có"),
+    ],
+)
+def test_a_number_of_a_sheet_is_what_its_format_shows(
+    value: float, number_format: str, text: str
+) -> None:
+    book = Workbook()
+    book.active["A1"] = value
+    book.active["A1"].number_format = number_format
+    (table,) = parse_tables(saved(book))
+    assert texts(table) == [[text]]
+
+
 def test_merged_cells_of_a_sheet() -> None:
     book = Workbook()
     sheet = book.active

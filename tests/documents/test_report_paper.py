@@ -142,7 +142,7 @@ def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
     assert task_sentence(later).endswith("(nhiệm vụ 06): chưa đến thời gian thực hiện.")
     said = replace(later, reported=90, not_started=90)
     assert said.status_label == "Chưa đến thời gian thực hiện"
-    assert "có báo cáo (90 đơn vị chưa đến thời gian)" in task_sentence(said)
+    assert "90/96 đơn vị chủ trì có báo cáo, đều chưa đến thời gian." in task_sentence(said)
     begun = replace(said, under_way=2, not_started=88)
     assert begun.status_label == "Đang thực hiện"
     dropped = replace(said, not_started=0, no_longer_fits=96)
@@ -354,7 +354,7 @@ def test_commendations_only_where_the_period_asks_for_them() -> None:
         "- Ông Trần Văn Hải, phát thanh viên (Sở Nội vụ đề xuất).",
     ]
     assert "KHEN THƯỞNG" not in everything(paper(REPORT))
-    assert commendation_lines([]) == ["Các đơn vị không có đề xuất khen thưởng."]
+    assert commendation_lines([], "Không có.") == ["Không có."]
     nobody = replace(FULL, commendations=())
     assert "Các đơn vị không có đề xuất khen thưởng." in paragraphs(paper(nobody))
 
@@ -519,18 +519,60 @@ def test_report_without_anything_has_sentences_for_headings() -> None:
     text = paragraphs(paper(empty_report()))
     for line in (
         "Kỳ này không có đơn vị nào thuộc diện phải báo cáo.",
-        "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ. Chưa có số liệu cùng kỳ năm trước để so "
-        "sánh. Các đơn vị không báo cáo kinh phí đã sử dụng trong kỳ.",
-        "Các đơn vị không nêu khó khăn, vướng mắc.",
-        "Các đơn vị không nêu tồn tại, hạn chế.",
-        "Các đơn vị không nêu nguyên nhân.",
-        "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
-        "Các đơn vị không có đề xuất, kiến nghị.",
+        "Kế hoạch không có nhiệm vụ phải báo cáo trong kỳ.",
+        "Chưa có báo cáo của các đơn vị để tổng hợp tồn tại, hạn chế và nguyên nhân.",
+        "Chưa có báo cáo của các đơn vị để tổng hợp nhiệm vụ trọng tâm kỳ tới.",
+        "Chưa có báo cáo của các đơn vị để tổng hợp đề xuất, kiến nghị.",
     ):
         assert line in text, line
     # No task, no unit, no word: no appendix, none spoken of, and no blank page in its place.
     assert not any("Phụ lục" in p for p in text)
     assert len(opened(paper(empty_report())).sections) == 1
+
+
+SILENT_WORDS = ("không nêu", "không có đề xuất", "không báo cáo kinh phí", "để so sánh")
+
+
+def test_nobody_who_sent_nothing_is_said_to_have_raised_nothing() -> None:
+    groups = tuple(
+        replace(g, on_time=0, late=0, missing=g.owed, invited_received=0) for g in REPORT.groups
+    )
+    tasks = tuple(
+        replace(t, reported=0, done=0, under_way=0, quantity=Decimal(0)) for t in REPORT.tasks
+    )
+    said = {"shortcomings": (), "causes": (), "difficulties": (), "next_tasks": ()}
+    report = replace(FULL, groups=groups, tasks=tasks, remarks=(), proposals=(), **said)
+    text = everything(paper(replace(report, commendations=())))
+    assert [words for words in SILENT_WORDS if words in text] == []
+    assert "Cả 06 nhiệm vụ của Kế hoạch đều chưa có báo cáo." in text
+    assert "Chưa có báo cáo của các đơn vị để tổng hợp đề xuất khen thưởng." in text
+
+
+def test_where_no_unit_raises_anything_one_sentence_says_so() -> None:
+    said = {"shortcomings": (), "causes": (), "difficulties": ()}
+    text = paragraphs(paper(replace(REPORT, remarks=(), **said)))
+    at = text.index("III. TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN")
+    assert text[at + 1 : at + 3] == [
+        "Các đơn vị không nêu khó khăn, vướng mắc, tồn tại, hạn chế và nguyên nhân.",
+        "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"done": 96, "under_way": 0}, "96/96 đơn vị chủ trì có báo cáo, đều hoàn thành"),
+        ({"reported": 40, "done": 40}, "40/96 đơn vị chủ trì có báo cáo, đều hoàn thành"),
+        ({"reported": 1, "done": 1}, "1/96 đơn vị chủ trì có báo cáo (hoàn thành)"),
+        (
+            {"done": 95, "under_way": 1},
+            "96/96 đơn vị chủ trì có báo cáo (95 đơn vị hoàn thành, 01 đơn vị đang thực hiện)",
+        ),
+    ],
+)
+def test_leads_that_are_all_alike_are_counted_once(changes: dict[str, Any], said: str) -> None:
+    counts = {"reported": 96, "done": 0, "under_way": 0, "not_started": 0, "no_longer_fits": 0}
+    assert said in task_sentence(replace(TASK, **(counts | changes)))
 
 
 def test_missing_year_before_is_said_once() -> None:
@@ -551,12 +593,11 @@ def test_whole_year_is_not_named_twice() -> None:
     )
 
 
-def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:
+def test_320_units_stand_in_one_table_with_one_heading() -> None:
     content = paper(sample_report(units=320, tasks=20))
-    sizes = [len(t.rows) for t in opened(content).tables]
-    assert max(sizes) <= 151
-    names = [row[1] for t in tables(content) for row in t if row[0].isdigit() and len(row) == 4]
-    assert len(names) == 320
+    lists = [t for t in tables(content) if t[0] == ["TT", "Đơn vị", "Thời điểm nhận", "Tình trạng"]]
+    numbers = [[row[0] for row in table if row[0].isdigit()] for table in lists]
+    assert [len(n) for n in numbers] == [308, 12], "those who are bound, those who are asked"
 
 
 @pytest.mark.parametrize(
@@ -566,7 +607,9 @@ def test_province_of_320_units_in_tables_of_at_most_150_rows() -> None:
         (4, 0, 0, "đã gửi báo cáo (đạt 100%), đều đúng hạn."),
         (0, 4, 0, "đã gửi báo cáo (đạt 100%), đều gửi chậm."),
         (1, 0, 3, "(đạt 25%), gửi đúng hạn. Còn 03 đơn vị chưa gửi báo cáo."),
-        (0, 1, 0, "(đạt 100%), gửi chậm."),
+        (0, 1, 0, "đơn vị thuộc diện phải báo cáo đã gửi báo cáo, chậm so với thời hạn."),
+        (1, 0, 0, "đơn vị thuộc diện phải báo cáo đã gửi báo cáo đúng hạn."),
+        (0, 0, 1, "chưa nhận được báo cáo của đơn vị thuộc diện phải báo cáo."),
         (3, 1, 0, "(đạt 100%); trong đó 03 đơn vị gửi đúng hạn, 01 đơn vị gửi chậm."),
     ],
 )

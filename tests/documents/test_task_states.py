@@ -53,11 +53,14 @@ def test_the_report_names_the_tasks_overdue() -> None:
         "chưa có báo cáo (nhiệm vụ số 07)."
     )
     assert overview_sentence([LATE], "Kế hoạch") == (
-        "Nhiệm vụ của Kế hoạch đang thực hiện. Có 01 nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số "
-        "06)."
+        "Nhiệm vụ của Kế hoạch đang thực hiện. Nhiệm vụ này đã quá hạn."
     )
+    assert overdue_sentence([LATE, SEVERAL]) == " Cả 02 nhiệm vụ đều đã quá hạn."
+    assert overdue_sentence([UNREPORTED, UNREPORTED]) == " Cả 02 nhiệm vụ đều đã hết hạn."
     assert "02 đơn vị quá hạn" not in task_sentence(replace(SEVERAL, ended_on=None))
     assert "01 đơn vị chưa thực hiện; 02 đơn vị quá hạn)" in task_sentence(SEVERAL)
+    alike = replace(SEVERAL, done=0, under_way=3, not_started=0)
+    assert "3/3 đơn vị chủ trì có báo cáo, đều đang thực hiện, quá hạn." in task_sentence(alike)
 
 
 def test_a_delivered_paper_is_a_result_and_no_number() -> None:

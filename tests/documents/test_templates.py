@@ -14,6 +14,7 @@ from plancycle.documents.rendering.placeholders import missing_from
 from plancycle.documents.rendering.render import template_name
 from plancycle.model.documents import DocumentKind
 from templates.builder.registry import build, template_names
+from templates.builder.style import held
 from tests.documents.papers import RENDERER, TEMPLATES, papers, rendered
 from tests.documents.word_text import everything, opened
 
@@ -100,3 +101,18 @@ def test_body_is_fourteen_justified_and_indented() -> None:
 
 def test_templates_are_light() -> None:
     assert all((TEMPLATES / f"{n}.docx").stat().st_size < 20_000 for n in template_names())
+
+
+@pytest.mark.parametrize(
+    ("heading", "width", "lines"),
+    [
+        ("Cùng kỳ năm trước", 25, "Cùng~kỳ năm~trước"),
+        ("Cùng kỳ năm trước", 22, "Cùng~kỳ năm trước"),
+        ("Dự toán (triệu đồng)", 26, "Dự toán (triệu đồng)"),
+        ("Kết quả yêu cầu", 34, "Kết~quả yêu~cầu"),
+    ],
+)
+def test_a_heading_is_held_where_its_column_has_room(
+    heading: str, width: float, lines: str
+) -> None:
+    assert held(heading, width, 12) == lines.replace("~", "\u00a0")

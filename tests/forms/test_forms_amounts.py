@@ -184,6 +184,24 @@ def test_a_total_is_known_as_one(text: str, is_total: bool) -> None:
     assert (amount.value, amount.is_total) == (Decimal(12), is_total)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "doubt"),
+    [
+        ("0,5", 500, Doubt.CONVERTED),
+        ("0,5 nghìn lượt", 500, Doubt.CONVERTED),
+        ("12 nghìn lượt", 12000, Doubt.CONVERTED),
+        ("12 (mười hai)", 12000, Doubt.CONVERTED),
+        ("12 lượt", None, Doubt.NOT_A_NUMBER),
+        ("không", 0, Doubt.WORD_FOR_NONE),
+    ],
+)
+def test_thousands_of_a_heading_count_once(text: str, value: int | None, doubt: Doubt) -> None:
+    """Whose unit holds for a count that names one itself, only the unit of the report knows."""
+    amount = read_amount(text, Field.QUANTITY, Decimal(1000))
+    assert amount is not None
+    assert (amount.value, amount.doubt) == (value if value is None else Decimal(value), doubt)
+
+
 def test_an_empty_cell_is_no_number_and_no_fault() -> None:
     assert read_amount("", Field.QUANTITY) is None
 
@@ -213,6 +231,8 @@ def test_any_text_is_a_number_or_has_a_doubt(text: str, field: Field) -> None:
         ("Hoàn thành 120%", TaskStatus.DONE),
         ("Hoàn thành (đúng tiến độ)", TaskStatus.DONE),
         ("☑ Hoàn thành ☐ Đang thực hiện", TaskStatus.DONE),
+        ("Hoàn thành ☐ Đang thực hiện ☑", TaskStatus.UNDER_WAY),
+        ("Hoàn thành ☑", TaskStatus.DONE),
         ("Hoàn thành ☐ Đang thực hiện ☒", TaskStatus.UNDER_WAY),
         ("✓ Hoàn thành", TaskStatus.DONE),
         ("Đang thực hiện (50%)", TaskStatus.UNDER_WAY),
@@ -246,6 +266,11 @@ def test_any_text_is_a_number_or_has_a_doubt(text: str, field: Field) -> None:
         ("○ Hoàn thành ● Đang thực hiện", TaskStatus.UNDER_WAY),
         ("■ Hoàn thành ■ Đang thực hiện", None),
         ("☑ Hoàn thành ☑ Đang thực hiện", None),
+        # A list of states with one tick in its midst: before its words, or behind those above?
+        ("Hoàn thành\n✓ Đang thực hiện\nChưa thực hiện", None),
+        ("Hoàn thành ☑ Đang thực hiện", None),
+        ("Hoàn thành ☐ Đang thực hiện ☑ Chưa thực hiện", None),
+        ("Hoàn thành ☑ (chưa nghiệm thu)", None),
         ("xong", TaskStatus.DONE),
         ("HT", TaskStatus.DONE),
         ("Đã HT", TaskStatus.DONE),

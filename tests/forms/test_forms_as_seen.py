@@ -991,6 +991,7 @@ def overwritten(old: str, new: str) -> Damage:
         (row_put_in(3, "Chưa thực hiện"), "F03", ERROR, "ngay dưới dòng mã 01"),
         (repeated(9, "Kinh phí (nghìn đồng)"), "F45", ERROR, "lặp lại ghi “Kinh phí (nghìn đồng)”"),
         (total_row("90"), "F58", ERROR, "các dòng cộng lại là 12,5"),
+        (total_row(f"0,{'0' * 27}1"), "F58", ERROR, "các dòng cộng lại là 12,5"),
         (
             lambda d: total_row("90")(fill_form(d, {("01", C): ""})),
             "F58",

@@ -26,6 +26,8 @@ from tests.forms.docx_surgery import pack
 from tests.forms.form_samples import ANSWERS, form, render
 from tests.forms.sheet_surgery import blank_book
 
+pytestmark = pytest.mark.long
+
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="scripts of a shell are POSIX")
 PRLIMIT = pytest.mark.skipif(shutil.which("prlimit") is None, reason="prlimit is missing")
 CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

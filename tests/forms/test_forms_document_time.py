@@ -23,6 +23,14 @@ def test_the_moment_of_the_properties() -> None:
     assert document_time(file_of(SAVED)) == datetime(2024, 6, 5, 9, 0, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "moment", [b"0001-01-01T00:00:00Z", b"9999-12-31T23:59:59Z", b"1601-01-01T00:00:00Z"]
+)
+def test_a_time_that_no_file_can_have_says_nothing(moment: bytes) -> None:
+    """Some programs write the first day there is, from which nothing can be taken off."""
+    assert document_time(file_of(SAVED.replace(b"2024-06-05T09:00:00Z", moment))) is None
+
+
 @pytest.mark.parametrize("cut", [b"\xff" * 8, bytes(8)], ids=["no block", "other bytes"])
 def test_a_damaged_part_has_no_moment(cut: bytes) -> None:
     """The stream itself is broken, while the list of members is sound."""

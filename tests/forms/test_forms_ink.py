@@ -196,6 +196,12 @@ def test_a_reading_above_nothing_is_all_there_is() -> None:
 # ---- looks
 
 
+def filled(kind: str, value: str, mixed: str) -> str:
+    """The fill of newer text effects: a colour, and what is mixed into it."""
+    colour = f'<w14:{kind} w14:val="{value}">{mixed}</w14:{kind}>'
+    return f"<w14:textFill><w14:solidFill>{colour}</w14:solidFill></w14:textFill>"
+
+
 @pytest.mark.parametrize(
     ("look", "cell_look"),
     [
@@ -212,6 +218,7 @@ def test_a_reading_above_nothing_is_all_there_is() -> None:
             "</w14:textFill>",
             "",
         ),
+        (filled("srgbClr", "000000", '<w14:alpha w14:val="100000"/>'), ""),
         ('<w:sz w:val="6"/>', ""),
         ('<w:w w:val="10"/>', ""),
         ("<w:vanish/>", ""),
@@ -234,6 +241,13 @@ def test_what_nobody_can_see_is_hidden(look: str, cell_look: str) -> None:
         ('<w:sz w:val="7"/>', ""),
         ('<w:w w:val="90"/>', ""),
         ("<w:rtl/>", ""),
+        # Of what is mixed into a colour only "alpha" makes it clear.
+        (
+            filled("schemeClr", "tx1", '<w14:lumMod w14:val="95000"/><w14:lumOff w14:val="5000"/>'),
+            "",
+        ),
+        (filled("srgbClr", "FFFFFF", '<w14:lumMod w14:val="50000"/>'), ""),
+        (filled("srgbClr", "000000", '<w14:alpha w14:val="20000"/>'), ""),
     ],
 )
 def test_what_can_be_seen_is_read(look: str, cell_look: str) -> None:

@@ -8,7 +8,13 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from plancycle.forms.printing.fill import fill_form
-from plancycle.forms.printing.mark import EXPLANATION, TITLE, bring_back, mark_form
+from plancycle.forms.printing.mark import (
+    TITLE,
+    TITLE_OF_ONE,
+    bring_back,
+    explanation,
+    mark_form,
+)
 from plancycle.forms.reading.read_form import parse_form
 from plancycle.forms.rules.check_reading import check_reading
 from plancycle.model.findings import Finding, Severity, has_errors
@@ -86,7 +92,7 @@ def test_marks_in_word() -> None:
     ids = [r.get(w("id")) for r in root.iter(w("commentReference"))]
     assert ids == [c.get(w("id")) for c in comments] == ["0", "1", "2", "3"]
     front = ["".join(p.itertext()) for p in list(root[0])[:6]]
-    assert front[:2] == [TITLE, EXPLANATION]
+    assert front[:2] == [TITLE, explanation(4)]
     assert front[2].startswith("1. Bảng 1, dòng 2, cột “Số lượng đạt được” (mã 01): “mười hai”")
     assert front[5].startswith("4. Bảng 2, dòng 3, phần B “Nguyên nhân”")
 
@@ -102,7 +108,7 @@ def test_marks_in_excel() -> None:
     assert sheet["D9"].fill.fill_type is None
     assert sheet.protection.sheet
     listed = [row[0].value for row in book["Cần hoàn thiện"].iter_rows()]
-    assert listed[:2] == [TITLE, EXPLANATION]
+    assert listed[:2] == [TITLE, explanation(4)]
     assert listed[2].startswith("1. Trang “Báo cáo”, ô D8, cột “Số lượng đạt được” (mã 01):")
     assert len(listed) == 6
 
@@ -116,6 +122,19 @@ def test_two_findings_at_one_cell_share_a_comment() -> None:
     assert ["".join(p.itertext()) for p in comments[0]] == ["1. một. sửa.", "2. hai."]
     book = load_workbook(BytesIO(mark_form(blank_book(), found)))
     assert book.worksheets[0]["D8"].comment.text == "1. một. sửa.\n2. hai."
+
+
+def test_one_finding_alone_has_no_number_and_one_cell_is_no_several() -> None:
+    alone = [Finding("F09", Severity.ERROR, "Bảng 1", "một.", "Sửa.", ("01", "quantity"))]
+    parts = members(mark_form(render(), alone))
+    front = [
+        "".join(p.itertext()) for p in list(etree.fromstring(parts["word/document.xml"])[0])[:3]
+    ]
+    assert front == [TITLE_OF_ONE, explanation(1), "Bảng 1: một. Sửa."]
+    assert "; ô tô màu là ô cần sửa, kèm ghi chú." in explanation(1)
+    assert "; các ô tô màu là ô cần sửa, kèm ghi chú." in explanation(2)
+    assert "màu" not in explanation(0)
+    assert "".join(etree.fromstring(parts["word/comments.xml"])[0].itertext()) == "một. Sửa."
 
 
 @pytest.mark.parametrize("kind", BLANKS)

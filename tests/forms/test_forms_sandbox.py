@@ -32,6 +32,8 @@ from plancycle.office_files.sandboxed_work import BACKSTOP_SECONDS
 from tests.forms.docx_surgery import MAIN, W, members, pack
 from tests.forms.form_samples import TOKEN
 
+pytestmark = pytest.mark.long
+
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and rlimits are POSIX")
 HEAVY = "giới hạn thời gian và bộ nhớ"
 

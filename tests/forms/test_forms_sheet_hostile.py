@@ -20,6 +20,8 @@ from tests.forms.docx_surgery import members, pack
 from tests.forms.form_samples import ANSWERS, form
 from tests.forms.sheet_surgery import MAIN, STRINGS, blank_book, with_shared_strings
 
+pytestmark = pytest.mark.long
+
 FILLED = with_shared_strings(fill_form(blank_book(), ANSWERS))
 PARTS = members(FILLED)
 TYPES = "[Content_Types].xml"

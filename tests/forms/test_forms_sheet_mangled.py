@@ -27,6 +27,8 @@ from tests.forms.sheet_surgery import (
     with_shared_strings,
 )
 
+pytestmark = pytest.mark.long
+
 FILLED = fill_form(blank_book(), ANSWERS)
 LAST = 21
 HEADER = 7

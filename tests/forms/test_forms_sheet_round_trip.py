@@ -37,6 +37,8 @@ from tests.forms.form_samples import (
 )
 from tests.forms.sheet_surgery import MAIN, blank_book
 
+pytestmark = pytest.mark.long
+
 FORMS: dict[str, ReportForm] = {
     **{name: form(rows=rows) for name, rows in VARIANTS.items()},
     "commending": form(period=COMMENDING),

@@ -51,6 +51,8 @@ from tests.forms.form_samples import (
     render,
 )
 
+pytestmark = pytest.mark.long
+
 Key = tuple[str | None, Field]
 ESTIMATED = form(ESTIMATE_ROWS, period=ESTIMATE)
 FORMS: dict[str, ReportForm] = {name: form(own) for name, own in VARIANTS.items()} | {

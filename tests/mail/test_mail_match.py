@@ -231,6 +231,8 @@ def test_message_ids_of_others_are_not_ours() -> None:
     assert not is_ours(made, b"other", "x.example")
     assert not is_ours(made, KEY, "y.example")
     assert not is_ours("<abc@x.example>", KEY, "x.example")
+    # Digits of another script are digits to a pattern, and none to what makes the code.
+    assert not is_ours(made.replace(".1.", ".\u0661."), KEY, "x.example")
 
 
 def test_message_id_differs_by_every_part() -> None:

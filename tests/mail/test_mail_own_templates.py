@@ -16,6 +16,8 @@ from plancycle.office_files.sandboxed_work import Sandbox
 from plancycle.office_files.template_sandbox import TemplateBounds
 from tests.mail.test_mail_compose import ACK, CONFIRM, TEMPLATES, VARIANTS
 
+pytestmark = pytest.mark.long
+
 if sys.platform == "win32":
     pytest.skip("processor time and memory are bounded on POSIX", allow_module_level=True)
 

@@ -53,7 +53,7 @@ def open_decisions(read: ImportedTargets) -> list[Decision]:
         ("Đến 31/12/2026", TargetRole.VALUE, 2026),
         ("Tăng thêm năm 2026", TargetRole.OTHER, 2026),
         ("Lộ trình thực hiện năm 2026", TargetRole.VALUE, 2026),
-        ("Giai đoạn 2026 - 2030", TargetRole.OTHER, 0),
+        ("Giai đoạn 2026 - 2030", TargetRole.PERIOD, 2030),
         ("Phòng, ban phụ trách", TargetRole.LEAD, 0),
         ("Đơn vị được giao", TargetRole.LEAD, 0),
         ("Cơ quan phối hợp", TargetRole.ASIDE, 0),

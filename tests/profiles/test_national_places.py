@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from plancycle.profiles.national.areas import area_named, communes_of, today
 from plancycle.profiles.national.endings import Ending, endings_in, province_in
 from plancycle.profiles.national.places import (
     communes,
@@ -198,3 +199,20 @@ def test_a_district_that_no_table_knows_has_ended_all_the_same() -> None:
 )
 def test_the_province_of_a_text(text: str, code: str | None) -> None:
     assert province_in(text) == code
+
+
+def test_every_commune_of_today_is_taken_for_itself() -> None:
+    """ "Xã Phù Mỹ Bắc" begins with the name of another commune of its province."""
+    misread = [
+        commune.name
+        for province in today(provinces())
+        for commune in communes_of(province)
+        if (area := area_named(f"{commune.name}, {province.name}")) is None
+        or (area.province, area.commune) != (province, commune)
+    ]
+    assert misread == []
+
+
+def test_a_name_that_only_begins_with_that_of_a_commune_is_nobodys() -> None:
+    assert area_named("xã Phù Mỹ Trong, tỉnh Gia Lai") is None
+    assert area_named("tỉnh Gia Lai Mới") is None

@@ -224,6 +224,18 @@ ONE_ERROR = {
         "tinh-x/reporting.yaml, dòng 2, sender_name",
         ["“{year}”", "trong plan.yaml"],
     ),
+    "half a placeholder": (
+        *(PLAN, "Trên đây là Kế hoạch năm {year}", "Trên đây là Kế hoạch năm {year"),
+        Check.PLACEHOLDER,
+        "tinh-x/plan.yaml, dòng 42, closing",
+        ["ngoặc nhọn", "{year}"],
+    ),
+    "a placeholder with a brace too many": (
+        *(PLAN, "Trên đây là Kế hoạch năm {year}", "Trên đây là Kế hoạch năm {{year}}"),
+        Check.PLACEHOLDER,
+        "tinh-x/plan.yaml, dòng 42, closing",
+        ["ngoặc nhọn", "{year}"],
+    ),
     "theme in a period's title": (
         *(REPORTING, "title: 6 tháng đầu năm {year}", "title: 6 tháng đầu năm {year} {theme}"),
         Check.PLACEHOLDER,

@@ -161,3 +161,13 @@ def test_every_shipped_file_can_be_changed_and_changed_back(code: str) -> None:
         assert there != raw
         back = with_values(name, there, {path: str(source.get(path))})
         assert parse_yaml(name, back)[0] == source or back == raw
+
+
+def test_a_line_is_added_behind_a_text_of_several_lines() -> None:
+    text = "days:\n  - date: 2024-05-04\n    source: >-\n      Công văn\n      số 1\nother: 1\n"
+    assert with_added("x", text.encode(), ("days",), {"date": "2027-01-02"}).decode() == (
+        text.replace("other", '  - {date: "2027-01-02"}\nother')
+    )
+    assert with_values("x", text.encode(), {("days", 0, "note"): "bù"}).decode() == (
+        text.replace("other", "    note: bù\nother")
+    )

@@ -35,6 +35,7 @@ OF_THE_HOUSE = (
     "/he-thong/nguoi-dung/1",
     "/he-thong/nhat-ky",
     "/huong-dan",
+    "/dien-tap",
     "/mat-khau",
     "/khong-co-trang-nay",
 )
@@ -53,6 +54,7 @@ OF_A_LOCALITY = (
     "/thai-binh/hop-thu?khay=da-xong",
     "/thai-binh/hop-thu/1",
     "/thai-binh/hop-thu/2",
+    "/thai-binh/hop-thu/nhieu?so=2",
     "/thai-binh/hop-thu/thu-di",
     "/thai-binh/hop-thu/tam-dung",
     f"/thai-binh/{YEAR}/thu-di/1",
@@ -62,13 +64,18 @@ OF_A_LOCALITY = (
     f"{PERIOD}/van-ban/bao-cao-tong-hop",
     f"{PERIOD}/van-ban/bao-cao-tong-hop/ban-hanh",
     f"{PERIOD}/van-ban/bao-cao-tong-hop/sua-sai",
+    f"{PERIOD}/van-ban/cong-van-don-doc",
     f"{PERIOD}/so-lieu",
+    f"{PERIOD}/so-lieu?cua=so-tai-chinh",
+    f"{PERIOD}/so-lieu/T01.quantity",
     f"{PERIOD}/thu-thu",
     f"{PERIOD}/don-doc",
     f"{PERIOD}/tong-hop",
     f"/thai-binh/{YEAR}/gui-bieu-mau",
     "/thai-binh/lich?nam=2024",
     "/thai-binh/don-vi",
+    "/thai-binh/du-lieu",
+    "/thai-binh/nhieu-ky",
 )
 
 Making = Callable[[Path, Path, Crafts], str]

@@ -28,6 +28,7 @@ from tests.forms.form_samples import (
 
 SOFFICE = shutil.which("soffice")
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.real,
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
 ]

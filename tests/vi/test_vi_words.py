@@ -357,6 +357,21 @@ def test_what_does_not_say_one_sum_plainly(words: str) -> None:
     assert read_money(words) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("1 tỷ 2", "triệu"),
+        ("1 tỷ 200", "triệu"),
+        ("1 triệu 5", "nghìn"),
+        ("1.2345 nghìn", "triệu"),
+        ("1 200 nghìn", "tỷ"),
+    ],
+)
+def test_the_unit_of_a_heading_holds_for_no_part_of_a_sum(words: str, unit: str) -> None:
+    """“1 tỷ 2” is spoken for 1,2 tỷ, not for 1.002 triệu."""
+    assert read_money(words, unit) is None
+
+
 def test_the_unit_of_a_heading() -> None:
     headings = ["Kinh phí (triệu đồng)", "Dự toán (ĐVT: nghìn đồng)", "Số tiền (đồng)", "Kinh phí"]
     assert [money_unit(h) for h in headings] == ["triệu", "nghìn", "đồng", ""]

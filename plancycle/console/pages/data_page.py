@@ -91,6 +91,7 @@ async def typed_fields(request: Request) -> dict[str, str]:
 def change(doing: Changing, typed: Annotated[dict[str, str], Depends(typed_fields)]) -> Response:
     """Write what was filled in, if nothing is wrong with the data then."""
     config, code = doing.visit.house.settings.config_dir, doing.office.profile.code
+    # Two people with the page open: the second would put back what the first has changed.
     if typed.get(_BEFORE) != mark_of(config, code, _FILES):
         raise ConflictError(
             "Tệp dữ liệu đã được sửa sau khi trang này được mở. Hãy tải lại trang, xem lại rồi sửa."

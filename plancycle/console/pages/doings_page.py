@@ -46,6 +46,7 @@ def doings(
     with visiting.house.database.read() as tx:
         names = tuple(p.name for p in tx.console.people.all())
         actors = {EVERYONE: names, PROGRAM: None}.get(ai, (ai,))
+        # One more than is shown tells whether there is a further page.
         read = tx.console.doings.before(truoc, _PAGE + 1, actors=actors)
     shown = tuple(_told(read[:_PAGE]))
     more = read[_PAGE - 1].id if len(read) > _PAGE else None

@@ -29,9 +29,14 @@ class ListedFigures:
     address: str
     asked: dict[str, str]
 
+    @property
+    def asking(self) -> str:
+        """What is asked, for the same question about another period."""
+        return self.to(page=None).removeprefix(self.address)
+
     def to(self, **changes: object) -> str:
         """The address of the list with something changed."""
-        names = {"words": "tim", "by_unit": "don-vi", "page": "trang"}
+        names = {"words": "tim", "by_unit": "don-vi", "unit": "cua", "page": "trang"}
         return with_changes(self.address, self.asked, changes, names)
 
 
@@ -50,10 +55,11 @@ def figures(
     looking: Looking,
     words: Annotated[str, Query(alias="tim", max_length=200)] = "",
     by_unit: Annotated[str, Query(alias="don-vi", max_length=5)] = "",
+    unit: Annotated[str, Query(alias="cua", max_length=200)] = "",
     page: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
 ) -> Response:
     """The figures of a period's newest report."""
-    query = FiguresQuery(words, bool(by_unit), page)
+    query = FiguresQuery(words, bool(by_unit), page, unit)
     shown = figures_page(looking.office, year, code, query)
     listed = ListedFigures(
         shown,

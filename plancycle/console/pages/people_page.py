@@ -108,7 +108,7 @@ def change_rights(
     """Give somebody other roles and localities."""
     someone = _someone(visiting, number)
     database = visiting.house.database_of(visiting.guest.person.name)
-    keeping.change_roles(database, someone, _roles(roles), _profiles(visiting, profiles))
+    keeping.change_roles(database, someone, _roles(roles), _profiles(visiting, profiles, someone))
     return go_on(visiting, f"{_ADDRESS}/{number}", f"Đã đổi quyền của {someone.name}.")
 
 
@@ -167,7 +167,7 @@ def _person_page(visiting: Visit, number: int, secret: str = "") -> Response:
     page = PersonPage(
         person=someone,
         roles=_choices(someone.roles),
-        profiles=_localities(visiting),
+        profiles=(*_localities(visiting), *_gone(visiting, someone)),
         sessions=sessions,
         is_self=someone.id == visiting.guest.person.id,
         link=str(visiting.request.url.replace(path=f"/lien-ket/{secret}")) if secret else "",
@@ -189,7 +189,24 @@ def _roles(given: list[str] | None) -> frozenset[PersonRole]:
     return frozenset(known[g] for g in given or () if g in known)
 
 
-def _profiles(visiting: Visit, given: list[str] | None) -> tuple[str, ...] | None:
-    """None where nothing is ticked: all localities."""
-    chosen = [p for p in given or () if visiting.house.knows(p)]
+def _gone(visiting: Visit, someone: Person) -> tuple[tuple[str, str], ...]:
+    """Localities of a person whose files are not there now: unseen, their ticks would be lost."""
+    gone = sorted((someone.profiles or frozenset()) - set(visiting.house.profiles()))
+    return tuple((code, f"{code} (hiện không có tệp)") for code in gone)
+
+
+def _profiles(
+    visiting: Visit, given: list[str] | None, someone: Person | None = None
+) -> tuple[str, ...] | None:
+    """What is ticked; None where nothing is: all localities.
+
+    Args: someone: whose former localities may be kept. Raises: PeopleError where none of those
+        ticked is there: to leave them all out would let the person see every one.
+    """
+    kept = (someone.profiles if someone is not None else None) or frozenset()
+    chosen = [p for p in given or () if visiting.house.knows(p) or p in kept]
+    if given and not chosen:
+        raise keeping.PeopleError(
+            "Địa phương vừa chọn hiện không có; chưa ghi gì. Hãy tải lại trang rồi chọn lại."
+        )
     return tuple(chosen) if chosen else None

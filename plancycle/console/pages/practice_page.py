@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from plancycle.console.asking import Visiting, go_on, may_in_house, show
 from plancycle.console.background import ask_for_work
 from plancycle.console.practice_door import ADDRESS, PAGE, SECOND, SECOND_NAME
+from plancycle.console.told_addresses import told_parts
 from plancycle.console.visit import Visit
 from plancycle.cycle.calendar.later_days import LaterDay, later_days
 from plancycle.model.documents import vietnamese_date
@@ -115,7 +115,7 @@ def go_to_day(visiting: Practising, day: Annotated[date, Form()]) -> Response:
 def change_person(visiting: Practising) -> Response:
     """Work there as the other of the two persons."""
     _require_real(visiting)
-    back = urlsplit(visiting.request.headers.get("referer", "")).path
+    back = told_parts(visiting.request.headers.get("referer", "")).path
     where = back if back.startswith((f"{ADDRESS}/", PAGE)) else f"{ADDRESS}/"
     response = RedirectResponse(where, 303)
     response.set_cookie(
@@ -133,6 +133,10 @@ def discard(visiting: Practising) -> Response:
     """Throw it away."""
     _require_real(visiting)
     had_one = throw_away(visiting.house.settings)
+    if had_one:
+        # Everybody practised there: in the real office it must be seen who ended it, and when.
+        with visiting.house.database_of(visiting.guest.person.name).begin() as tx:
+            tx.note("practice", 0, "thrown_away", "")
     said = "Đã bỏ văn phòng tập." if had_one else "Không có văn phòng tập nào."
     return go_on(visiting, PAGE, said)
 

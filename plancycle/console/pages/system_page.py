@@ -77,6 +77,7 @@ def release_step(
 ) -> Response:
     """Free what a step holds that hangs."""
     reason = given_reason(why)
+    # Names of steps end with their locality; another's step is not for whoever sees this one.
     if not name.endswith(f":{doing.office.profile.code}"):
         raise StepError("Bước này không thuộc địa phương đang chọn.")
     freed = doing.office.database.leases.free(name, reason)

@@ -27,6 +27,8 @@ def this_year(looking: Looking) -> Response:
     office = looking.office
     with office.database.read() as tx:
         begun = [tx.cycles.get(i).year for i in tx.cycles.ids(office.profile.code)]
+    # A year that was begun ahead (its plan is drafted in December) is not yet the one that is
+    # worked on.
     year = max((y for y in begun if y <= office.today().year), default=max(begun, default=0))
     return RedirectResponse(f"/{office.profile.code}/{year or plan_year(office)}", 303)
 

@@ -97,6 +97,7 @@ def _amount(due: DueAct, went: int) -> str:
 def passed_rounds(year: CalendarYear, last_run: date | None, today: date) -> Iterator[News]:
     """Rounds of reminders whose days went by without a run, and whose place a later one takes."""
     rounds = [d for d in year.days if d.act is YearAct.REMIND and d.day <= today]
+    # The days are in order, so the last one of a period stays.
     latest = {d.period: d.number for d in rounds}
     for what in rounds:
         period = year.facts.periods.get(what.period, PeriodFacts())

@@ -62,6 +62,7 @@ def done_act(
 
 
 def _is_of(letter: Outgoing, what: DatedAct, mark: OutboxMark) -> bool:
+    # Written before this run: it was counted on its own day.
     if letter.id <= mark.letter or (what.period and letter.period != what.period):
         return False
     return not what.number or round_of(letter.sequence) == what.number

@@ -58,6 +58,7 @@ def _letters(
     since = facts.ready_since
     # What is issued before its day goes at once; late it is from the day on which it was to go.
     assigned = max(since, next((d.day for d in days if d.act is YearAct.ASSIGN), since))
+    # Never ahead of today: what may go before its day is not late, and is due now all the same.
     yield DatedAct(min(assigned, today), YearAct.ASSIGN, facts.year), facts.assignments_due
     # A form without a day of its own goes with the assignments.
     planned = {d.period: assigned for d in days if d.act is YearAct.REPORT}

@@ -75,6 +75,7 @@ def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date)
     period = facts.periods.get(what.period, PeriodFacts())
     if period.is_unasked:
         return Standing.UNASKED
+    # The order decides: what is due now stands above all that was ever done of it.
     if due is not None:
         return Standing.LATE if due.is_late else Standing.DUE
     if _is_done(what, facts, period):

@@ -77,6 +77,7 @@ def year_days(profile: Profile, year: int) -> tuple[DatedAct, ...]:
     Args: profile: as the year was issued, or as its files say before that.
     """
     days = list(_opening(profile, year))
+    # Nobody can be asked before it: a form's own day may lie earlier.
     assigned = next(d.day for d in days if d.act is YearAct.ASSIGN)
     open_periods = [p for p in profile.periods(year) if p.due >= assigned]
     for place, period in enumerate(open_periods):

@@ -205,6 +205,7 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
     tally = form_tally(tx, cycle, code)
+    # Counted by the database; only units that end by anybody's last day are looked at one by one.
     last_day = max(tally.last_day or period.due, now.today)
     ended = issued.profile.units.ended_by(last_day)
     of_ended = tx.requests.open(cycle.id, code, ended) if ended else ()

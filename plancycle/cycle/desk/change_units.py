@@ -35,6 +35,7 @@ def record_units(office: Office, year: int, heirs: Mapping[str, str], why: str) 
     reason = given_reason(why)
     with office.database.begin() as tx:
         cycle = require_cycle(tx, office, year)
+        # Worked out anew in the transaction that writes it: the preview may be of an hour ago.
         change = consequences(tx, office, cycle, heirs)
         if change.is_nothing:
             raise StepError(f"Danh mục đơn vị không có gì mới so với năm {year}; không ghi gì.")

@@ -52,6 +52,17 @@ def find_message(tx: Transaction, message_id: int) -> Incoming:
     return message
 
 
+def find_own_message(tx: Transaction, office: Office, message_id: int) -> Incoming:
+    """The same for whoever only looks: none that is another profile's of the office.
+
+    Raises: StepError.
+    """
+    message = find_message(tx, message_id)
+    if message.profile not in ("", office.profile.code):
+        raise StepError(f"Thư đến số {message_id} không phải của hồ sơ “{office.profile.code}”.")
+    return message
+
+
 def waiting_message(
     tx: Transaction, message_id: int, *, also: Collection[IncomingStatus] = ()
 ) -> Incoming:

@@ -78,6 +78,7 @@ def reject(office: Office, unit: str, period: str, why: str, year: int | None = 
     with office.database.read() as tx:
         asked, submission = _frozen(tx, office, unit, period, year)
         before = _before(tx, asked.request, submission)
+    # Read ahead of the transaction: the child that opens it takes seconds.
     file = _read(office, before) if before else None
     ahead = office.working_ahead()
 

@@ -6,6 +6,7 @@ from plancycle.cycle.incoming.answering.answer_numbers import AnswerNumber
 from plancycle.cycle.incoming.answering.answers import Answer
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport
+from plancycle.cycle.incoming.revisions import newest_revision
 from plancycle.cycle.incoming.settling.letting_in import check_file, let_in
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.findings import Finding
@@ -35,6 +36,12 @@ def let_in_for(tx: Transaction, answer: Answer, file: AssessedFile) -> LetIn:
     outcome = let_in(tx, answer, file)
     answered = len(tx.outbox.of_request(asked.request.id)) > before
     return LetIn(outcome, check_file(tx, file, asked), answered)
+
+
+def is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
+    """Whether a file is the last that arrived of a report, whatever became of it."""
+    newest = newest_revision(tx.submissions.of_request(asked.request.id))
+    return newest is not None and newest.file_sha256 == file.sha256
 
 
 def persons_answer(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancycle.cycle.desk.desk import check_token, given_reason
-from plancycle.cycle.desk.persons_word import LetIn, let_in_for, persons_answer
+from plancycle.cycle.desk.persons_word import LetIn, is_newest, let_in_for, persons_answer
 from plancycle.cycle.desk.record_by_hand import keep_record
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, asked_form, find_request
@@ -184,7 +184,7 @@ def _hand_in(
         summary=summarise(file.reading, form),
         findings=check_reading(file.reading, form),
         note=check_token(tx, office, file.reading.token, asked, force=force),
-        repeated=_is_newest(tx, asked, file),
+        repeated=is_newest(tx, asked, file),
     )
 
 
@@ -202,11 +202,6 @@ def _check(office: Office, asked: AskedReport, moment: datetime) -> None:
             f"Thời điểm nhận {_words(moment)} ở trước ngày lập kế hoạch năm {asked.cycle.year}; "
             "hãy kiểm tra lại năm."
         )
-
-
-def _is_newest(tx: Transaction, asked: AskedReport, file: AssessedFile) -> bool:
-    revisions = tx.submissions.of_request(asked.request.id)
-    return bool(revisions) and revisions[-1].file_sha256 == file.sha256
 
 
 def _words(moment: datetime) -> str:

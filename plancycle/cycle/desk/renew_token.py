@@ -68,6 +68,7 @@ def renew_token(
     token = new_token()
     letter = _letter(office, asked, token, earlier)
     with office.database.begin() as tx:
+        # First: it fails where another run was faster, before any letter is taken back.
         tx.requests.renew_token(asked.request, token, reason)
         _take_back(tx, asked)
         if letter is not None and not tx.outbox.queue([letter]):
@@ -129,6 +130,7 @@ def _letter(
     papers = load_year_papers(office, asked.cycle.year, {asked.unit.code})
     key = (asked.unit.code, asked.period.code)
     own = replace(papers.requests[key], token=token)
+    # The token is not in the store yet: it is written together with the letter that carries it.
     papers = replace(papers, requests={**papers.requests, key: own})
     latest = earlier[-1]
     unsent = latest.kind is MailKind.ASSIGNMENT and latest.status is OutgoingStatus.QUEUED

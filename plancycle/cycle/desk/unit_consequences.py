@@ -119,6 +119,7 @@ def _newly_asked(
     for period, units in asked_of_year(profile, cycle.year, signed):
         requests = tx.requests.of_period(cycle.id, period.code)
         known = {r.unit_code for r in requests}
+        # Whoever has a request keeps it with its token; whoever will have ended owes none.
         more = tuple(u for u in units if u.code not in known and not has_ended(u, period.due))
         if not more:
             continue
@@ -147,6 +148,7 @@ def _to_take_back(
         message
         for message in tx.outbox.in_state([cycle.id], OutgoingStatus.QUEUED)
         if message.kind in _TAKEN_BACK
+        # Notices go to the operator, who stands in no register.
         and message.unit_code in register
         and has_ended(register.unit(message.unit_code), today)
     )

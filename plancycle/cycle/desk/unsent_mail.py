@@ -65,6 +65,7 @@ def troubled_messages(office: Office) -> tuple[TroubledMessage, ...]:
         messages += (
             m
             for m in tx.outbox.in_state(cycles, OutgoingStatus.BOUNCED)
+            # Where the address is gone the register is to be mended: dispatch then writes anew.
             if m.refusal not in ("", RefusalKind.RECIPIENT_GONE)
         )
         years = {m.cycle_id: tx.cycles.get(m.cycle_id) for m in messages}
@@ -255,6 +256,7 @@ def _addresses(tx: Transaction, office: Office, message: Outgoing) -> tuple[str,
     unit = profile.units.unit(message.unit_code)
     require_here(office, unit)
     bad = {a.lower() for a in tx.outbox.bad_addresses()}
+    # All flagged: a person orders it all the same, and may know that they work again.
     addresses = good_addresses(unit, bad) or unit.emails
     if not addresses:
         raise StepError(

@@ -67,6 +67,7 @@ def carried_reports(
     taken: dict[str, list[ReportingPeriod]] = {code: [] for code in ended}
     carried: list[Carried] = []
     for period in _within(issued.profile.periods(issued.cycle.year), issued.period):
+        # A report without a number that adds up stands for its days too: no shorter one beside it.
         for code, values in _by_unit(tx, issued, period, ended).items():
             if not any(_overlap(period, other) for other in taken[code]):
                 taken[code].append(period)

@@ -26,6 +26,7 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
     """Every number of the report, each with its sources."""
     sums = CellSums(basis.summed)
     cells: dict[str | None, list[AcceptedValue]] = defaultdict(list)
+    # Without the earlier reports that are carried: states and shares belong to their own day.
     for value in basis.values:
         cells[value.task_id].append(value)
     figures = list(_unit_figures(basis.units))

@@ -63,6 +63,7 @@ def _task_line(
         quantity=number("quantity"),
         previous=basis.previous.get(f"T{task.id}.quantity"),
         cost=number("cost"),
+        # Until the line is there: its light is asked of the finished line, below.
         light=Light.GREY,
         below_quota=_below_quota(task, basis, figures, leads, reported),
         results=tuple(results),

@@ -1,12 +1,11 @@
 """The results of a period, added up and put together for its consolidated report."""
 
-from decimal import Decimal
-
 from plancycle.cycle.figures.basis import read_basis
 from plancycle.cycle.figures.figures import all_figures
 from plancycle.cycle.figures.remarks import remarks, statements, without_reasons
 from plancycle.cycle.figures.report_lines import task_lines
 from plancycle.cycle.figures.target_figures import target_lines
+from plancycle.cycle.figures.year_before import year_before
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, plan_issue
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
@@ -19,8 +18,8 @@ from plancycle.store.database import Transaction
 def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> ConsolidatedReport:
     """All figures and words of a period as they stand in the store now."""
     cycle, profile, period = issued.cycle, issued.profile, issued.period
-    previous = _previous(tx, issued)
-    basis = read_basis(tx, issued, previous)
+    before = year_before(tx, office, issued)
+    basis = read_basis(tx, issued, before.figures)
     units = basis.units
     figures = all_figures(basis)
     by_key = {f.key: f for f in figures}
@@ -48,13 +47,7 @@ def assemble_report(tx: Transaction, office: Office, issued: IssuedPeriod) -> Co
         figures=figures,
         targets=targets,
         commendations=said(Field.COMMENDATIONS),
-        previous_title=f"cùng kỳ năm {period.year - 1}" if previous else None,
+        previous_title=f"cùng kỳ năm {period.year - 1}" if before.figures else None,
         carried=tuple(c.report for c in basis.carried),
+        not_compared=before.others,
     )
-
-
-def _previous(tx: Transaction, issued: IssuedPeriod) -> dict[str, Decimal]:
-    """The figures of the same period a year before; none if it has none."""
-    before = tx.cycles.find(issued.cycle.profile, issued.cycle.year - 1)
-    consolidation = tx.figures.latest(before.id, issued.code) if before else None
-    return tx.figures.values(consolidation.id) if consolidation else {}

@@ -25,6 +25,7 @@ class CellSums:
 
         self._values = [v for v in values if v.number is not None]
         cells = [[getattr(v, column) for column in _COLUMNS] for v in self._values]
+        # As objects: pandas would make floats of decimals, and 0.1 + 0.2 would not be 0.3.
         self._frame = pd.DataFrame(cells, columns=list(_COLUMNS), dtype=object)
         self._groups: dict[tuple[str, ...], _Groups] = {}
 
@@ -45,12 +46,14 @@ class _Groups:
     """One way of grouping: the sum of each group, and the rows that are in it."""
 
     def __init__(self, frame: "pd.DataFrame", by: tuple[str, ...]) -> None:
+        # Words about the whole report have no task: a row without such a value is in no group.
         grouped = frame.groupby(list(by), sort=False)
         self._totals: dict[Hashable, Decimal] = grouped["number"].agg("sum").to_dict()
         self._rows = {key: list(rows) for key, rows in grouped.indices.items()}
 
     def of(self, group: tuple[str, ...]) -> tuple[Decimal, Sequence[int]]:
         """Sum and row numbers of a group."""
+        # By one column pandas calls a group by its value, by several by a tuple of them.
         key: Hashable = group if len(group) > 1 else group[0]
         return self._totals.get(key, _NOTHING), self._rows.get(key, [])
 

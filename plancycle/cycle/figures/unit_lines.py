@@ -131,5 +131,6 @@ def _state(request: ReportRequest, counted: Submission | None, late: bool) -> Re
 
 def basis_sha256(units: Sequence[UnitLine]) -> str:
     """What figures are added up from: which revision of each unit counts, and how it stands."""
+    # The state too: an extension granted since the draft makes a late unit one that is on time.
     lines = [f"{u.unit_code} {u.state} {u.submission_id}" for u in units]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -18,6 +18,7 @@ from plancycle.store.fetch_state import FETCHED, GONE
 PAUSES = (timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 """After each failed try; the last one again and again."""
 
+# So many raw messages are in memory at once, and are fetched again if the machine dies.
 _CHUNK = 20
 _EMPTY = "Thư có mã “{key}” trong hộp thư rỗng (0 byte): máy chủ không đưa ra nội dung"
 
@@ -105,6 +106,7 @@ def _order(tx: Transaction, name: str, today: date) -> _Order:
     again = frozenset(u.key for u in failed if u.dismissed_at is None and u.not_before <= tx.now)
     # What is tried again lies behind the cursor: asked for what is new, no mailbox gives it.
     full = bool(again) or tx.inbox.cursor(_compared(name)) != today.isoformat()
+    # Compared whole, the mailbox would give these in each run, however long their pause is.
     resting = {u.key for u in failed} - again
     return _Order(
         full=full,
@@ -153,6 +155,7 @@ def _keep(
         )
         tx.fetching.ended(name, {m.key for m, _ in kept} & order.attempts.keys(), FETCHED)
         _remember(tx, name, order, aside)
+        # It may pass what was set aside: that is remembered in this very transaction.
         tx.inbox.move_cursor(name, chunk[-1].cursor)
     return stored
 

@@ -40,6 +40,7 @@ class Intake:
             signs_of_life(tx, parsed.sender)
         if assessed.programs:
             tx.notices.warn(message.id, ", ".join(assessed.programs))
+        # mark_bounced writes for every bounce; what is asked after it is what remains to be done.
         # Tied to no letter of ours, but about a unit of the register: that one may not be reached.
         if (
             verdict.kind is IncomingKind.BOUNCE
@@ -55,6 +56,7 @@ class Intake:
             tx.inbox.move(message, IncomingStatus.IGNORED, verdict.reason)
             return verdict.label
         if verdict.review:
+            # Put before a person first: asking for the file once more does not settle it.
             outcome = waits(tx, message, verdict.reason)
             ask_again(tx, self._office, self._matcher, message, assessed)
             return outcome

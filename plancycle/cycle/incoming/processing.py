@@ -40,6 +40,7 @@ SAME_FAULT = 3
 _NEWEST = 5
 """Stored files that are looked for where one is missing: with none there, the store is damaged."""
 
+# Not here: a file that is missing or may not be read. That may be one message's alone.
 _OF_THE_MACHINE = frozenset(
     {
         errno.ENOSPC,
@@ -168,6 +169,7 @@ def _process_one(
         return ahead.during(
             lambda: office.database.retrying(lambda tx: intake.settle(tx, message, assessed))
         )
+    # The order counts: each of these is a PlanCycleError, and the last branch takes what is left.
     except BusyMachineError as error:
         return _put_off(office, message, error)
     except ConflictError:
@@ -192,6 +194,7 @@ def _left_to_another(office: Office, message: Incoming, assessed: Assessed) -> s
         code = recipient_profile(tx, office, assessed)
     if not code:
         return ""
+    # Its own run finds it by this; else each profile would read it anew in every run.
     if code != message.profile:
         with office.database.begin() as tx:
             tx.inbox.assign(message, code)

@@ -16,12 +16,21 @@ def is_repeat(
     An older file in a message of its own is no repeat: the unit goes back to it.
     """
     same = [s for s in revisions if s.file_sha256 == file_sha256]
+    newest = newest_revision(revisions)
     return any(
-        s is revisions[-1]
+        s is newest
         or s.incoming_id == message.id
         or (message.message_id and tx.inbox.get(s.incoming_id).message_id == message.message_id)
         for s in same
     )
+
+
+def newest_revision(revisions: Sequence[Submission]) -> Submission | None:
+    """The last to arrive; None without any. Numbers say the order in which they were read.
+
+    A message that was put off is read after another that came after it.
+    """
+    return max(revisions, key=lambda s: (s.received_at, s.revision), default=None)
 
 
 def accept(
@@ -52,6 +61,7 @@ def counted_revision(tx: Transaction, request: ReportRequest) -> int:
 def counted_submission(tx: Transaction, request: ReportRequest) -> Submission | None:
     """The revision that counts for a request; None if none does."""
     revisions = tx.submissions.of_request(request.id)
+    # At most one counts at a time: see accept.
     return next((s for s in reversed(revisions) if s.status in COUNTED), None)
 
 

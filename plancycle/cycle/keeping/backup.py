@@ -101,6 +101,7 @@ def _fill(work: WorkFolder, fresh: Path, now: datetime) -> Manifest:
         _copy_tree(work.templates, fresh / TEMPLATES, files, TEMPLATES)
     for name, path in work.settings.items():
         files[name], _ = copy_private(path, fresh / name)
+    # Hashed last: whatever is in the manifest was on the disk by then.
     files[database.name] = sha256_of(database)
     revision = newest_revision()  # an open database is at it
     if work.database is None:
@@ -119,7 +120,11 @@ def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[s
         target = fresh / BLOBS / name[:2] / name
         try:
             sha256, _ = copy_private(store.path(name), target)
-        except FileNotFoundError:
+        except OSError:
+            # One sector that can't be read must not end every backup from then on; a place that
+            # can't be written to must.
+            if _can_be_read(store.path(name)):
+                raise
             sha256 = ""
         if sha256 == name:
             files[f"{BLOBS}/{name[:2]}/{name}"] = name
@@ -129,6 +134,15 @@ def _copy_blobs(work: WorkFolder, fresh: Path, files: dict[str, str]) -> tuple[s
     late = {n for n in work.named_files() if f"{BLOBS}/{n[:2]}/{n}" not in files}
     # What came while the store was copied is in no row of the copied database.
     return tuple(sorted(lost | {n for n in late if not store.holds(n)}))
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether the whole of a file can be had."""
+    try:
+        sha256_of(path)
+    except OSError:
+        return False
+    return True
 
 
 def _copy_tree(source: Path, target: Path, files: dict[str, str], prefix: str) -> None:

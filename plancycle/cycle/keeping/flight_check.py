@@ -91,6 +91,7 @@ def _tried(cause: Cause, place: str, check: Callable[[], Iterable[Trouble]]) -> 
         return tuple(check())
     except (PlanCycleError, OSError) as error:
         said = reason_words(error).splitlines()[0]
+        # What keeps another check from looking is the database or the disk, not what it looks for.
         known = cause if cause in (Cause.DATABASE, Cause.MAIL) else Cause.DATABASE
         return (Trouble.of(known, place, said=said),)
 

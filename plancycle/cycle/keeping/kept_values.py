@@ -95,6 +95,7 @@ def _by_place(values: Iterable[KeptValue]) -> dict[_Place, list[KeptValue]]:
 
 def _compare(place: _Place, kept: list[KeptValue], read: list[KeptValue]) -> list[str]:
     """What differs at one place: a cell, as a rule with one value."""
+    # As bags: a place may hold a value twice, and then has to be read twice.
     lost = list((Counter(kept) - Counter(read)).elements())
     other = list((Counter(read) - Counter(kept)).elements())
     if not lost and not other:

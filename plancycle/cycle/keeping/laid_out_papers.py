@@ -1,6 +1,7 @@
 """Issued papers as they lie in the folder where people look for them, against the store."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plancycle.cycle.keeping.damage import Damage, DamageKind, paper_name
@@ -8,10 +9,10 @@ from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.model.status import DocumentStatus
 from plancycle.office_files.whole_files import sha256_of
 from plancycle.store.cross_checks import KeptPaper
-from plancycle.store.database import Database, Transaction
+from plancycle.store.database import Database
 from plancycle.vi.system_words import system_words
 
-DRAFT_ENDING = "-du-thao.docx"
+DRAFT = "-du-thao"
 
 
 def changed_papers(database: Database, folder: Path) -> list[Damage]:
@@ -22,11 +23,13 @@ def changed_papers(database: Database, folder: Path) -> list[Damage]:
     Args: folder: the folder of papers of the work folder.
     """
     with database.read() as tx:
-        issued = [
-            (paper, _issued_name(tx, paper))
-            for paper in tx.checks.papers()
-            if paper.status is DocumentStatus.ISSUED
-        ]
+        papers = [p for p in tx.checks.papers() if p.number is not None]
+        said = {p.id: printed_issue(tx, tx.documents.get(p.id)).padded for p in papers}
+    issued = [
+        (paper, _issued_name(paper, papers, said))
+        for paper in papers
+        if paper.status is DocumentStatus.ISSUED
+    ]
     known: dict[str, set[str]] = defaultdict(set)
     for paper, name in issued:
         known[name].add(paper.file_sha256)
@@ -56,7 +59,17 @@ def _compared(paper: KeptPaper, path: Path, known: set[str]) -> Damage | None:
     )
 
 
-def _issued_name(tx: Transaction, paper: KeptPaper) -> str:
-    """As :func:`plancycle.cycle.papers.issued_files.issued_path` names it beside its draft."""
-    said = printed_issue(tx, tx.documents.get(paper.id)).padded
-    return f"{paper.file_name.removesuffix(DRAFT_ENDING)}-so-{said}.docx"
+def _issued_name(paper: KeptPaper, papers: Iterable[KeptPaper], said: Mapping[int, str]) -> str:
+    """As :func:`plancycle.cycle.papers.issued_files.issued_path` names it.
+
+    Args: said: the number that the file of each says. A draft that lies beside another one's file
+        has the number of its version behind its ending.
+    """
+    earlier = (p for p in papers if _subject(p) == _subject(paper) and p.version < paper.version)
+    twin = any(said[p.id] == said[paper.id] for p in earlier)
+    version = f"-ban-{paper.version}" if twin else ""
+    return f"{paper.file_name.partition(DRAFT)[0]}-so-{said[paper.id]}{version}.docx"
+
+
+def _subject(paper: KeptPaper) -> tuple[object, ...]:
+    return paper.profile, paper.year, paper.kind, paper.period

@@ -37,4 +37,5 @@ def last_look(folder: Path) -> LastLook | None:
         look = LastLook(at, int(kept["damages"]), str(kept["first"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    # Compared with moments that have a zone: without one it would end the morning's check.
     return look if at.tzinfo is not None else None

@@ -128,6 +128,7 @@ def lost_decisions(
     Args: lost: the database that was lost; here: the restored one. profiles: whose decisions; those
         about no locality are given too. speak: how a subject's unit and period are called.
     """
+    # Counted: two events may be alike in all that is kept of them, and one of them be lost.
     known = Counter(_same(doing) for doing in here.events())
     decided = list(_missing(lost, known, profiles, speak))
     order = list(Kind)

@@ -84,6 +84,7 @@ def release_restored(
     lost = _Lost.read(journal)
     decided = _decided_since(office, journal)
     with office.database.begin() as tx:
+        # In one transaction with the release: no letter may go before what holds it is known.
         tx.restorations.keep_lost(restoration, decided)
         tx.restorations.remember(_kept(letter) for letter in lost.letters)
         tx.restorations.release(
@@ -206,6 +207,7 @@ def _settle_doubtful(
         for state in (OutgoingStatus.SENDING, OutgoingStatus.UNCERTAIN):
             for message in tx.outbox.in_state(cycles, state):
                 known = tx.restorations.sent_before(message.message_id)
+                # With an earlier copy of it (sent_at), what was found may be that one.
                 if known is not None and known.surely and message.sent_at is None:
                     found_sent(tx, message, FOUND)
                     sent_after_all.append(message)

@@ -69,6 +69,7 @@ def restore_backup(
             create_file(fresh / HOME_MARK, b"", private=True)
         forget = (_DATABASE_URL, *(_OF_THE_HOME if as_home else ()))
         _change_settings(work / SETTINGS_FILE, forget, server.url if server is not None else "")
+        # Held before the folder has its name: nobody can open it and send in between.
         with _filled(work / manifest.database, open_database, server) as database:
             with database.begin() as tx:
                 tx.restorations.add(manifest.moment)
@@ -112,6 +113,7 @@ def _change_settings(file: Path, forget: Iterable[str], url: str) -> None:
     """No setting leads to the database or to files of before; that of a server is written in."""
     lines = file.read_bytes().splitlines(keepends=True) if file.is_file() else []
     names = re.compile(rf"\s*(?:export\s+)?(?:{'|'.join(forget)})\s*=".encode(), re.IGNORECASE)
+    # A file that Notepad saved begins with a mark that would hide the first setting.
     kept = [line for line in lines if not names.match(line.removeprefix(b"\xef\xbb\xbf"))]
     if url:
         if kept and not kept[-1].endswith(b"\n"):

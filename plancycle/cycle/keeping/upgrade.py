@@ -86,6 +86,7 @@ def upgrade_store(
             "quyền CREATEDB."
         )
     tell("Sao lưu …")
+    # By its URL and not opened: opening it would bring it forward before it is set aside.
     backup = make_backup(replace(work, database=None, named=named), place, now)
     tell(f"Đã sao lưu vào “{backup.folder}”. Nâng cấp cơ sở dữ liệu …")
     _bring_forward(openers.own, backup)

@@ -58,4 +58,5 @@ class Breaker:
     def _count(self, message: Outgoing, key: str, limit: int) -> bool:
         alike = self._alike.setdefault(key, [])
         alike.append(message)
+        # By addresses: one that refuses three letters of ours is not the server refusing everybody.
         return len({m.unsettled for m in alike}) >= limit

@@ -87,7 +87,7 @@ def _receiver(
     """How a letter goes to a unit now; None if it has it, or can't be written to."""
     if not earlier:
         addresses, number = good_addresses(unit, bad), letter.version
-    elif can_go_again(earlier, unit):
+    elif can_go_again(earlier, unit, bad):
         addresses, number = untried_addresses(earlier, unit, bad), earlier[-1].sequence + _TRIES
     else:
         return None

@@ -49,6 +49,7 @@ def deliver(office: Office, limit: int = 100) -> Delivery:
             if not isinstance(claimed, Outgoing):
                 total += Delivery(quota=claimed)
                 break
+            # In this order: what went before the restore must not be held back as past its day.
             settled = settle_first(office, claimed) or hold_past(office, claimed)
             total += settled or send_one(office, sender, claimed, _load(office, claimed), breaker)
             if total.quota is not None or total.stopped is not None:

@@ -6,9 +6,7 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
-from plancycle.cycle.outgoing.request_mail import request_message
 from plancycle.cycle.outgoing.wanted_letters import (
     Due,
     letters_of_year,
@@ -29,7 +27,7 @@ from plancycle.model.mail import MailKind
 from plancycle.model.periods import VIETNAM
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Unit
-from plancycle.store.records import NewOutgoing, Outgoing, ReportRequest
+from plancycle.store.records import Outgoing, ReportRequest
 
 _FEW = 1000
 """Units that are named one by one in a query; more are read with all others."""
@@ -148,25 +146,7 @@ def _still_due(
     """
     if not earlier:
         return due
-    if not can_go_again(earlier, unit):
+    if not can_go_again(earlier, unit, bad):
         return None
     untried = untried_addresses(earlier, unit, bad)
     return replace(due, sequence=earlier[-1].sequence + 1, addresses=untried)
-
-
-def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
-    """Make the papers of some due messages and put them into the outbox in one transaction.
-
-    Returns: how many were new.
-    """
-    papers = load_year_papers(office, year, {d.unit_code for d in due})
-    messages = [due_message(office, papers, d) for d in due]
-    with office.database.begin() as tx:
-        return tx.outbox.queue(messages)
-
-
-def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:
-    """The message itself, ready for the outbox."""
-    write = assignment_message if due.kind is MailKind.ASSIGNMENT else request_message
-    recipient = papers.recipient(due.unit_code, due.period, due.addresses)
-    return write(office, papers, recipient, due.sequence)

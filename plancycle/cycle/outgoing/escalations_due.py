@@ -115,7 +115,7 @@ def _letter(
     """What a superior is sent now; None if it was asked before, or all its addresses were tried."""
     if not earlier:
         return Escalation(period, superior, tuple(requests), good_addresses(superior, bad))
-    if not can_go_again(earlier, superior):
+    if not can_go_again(earlier, superior, bad):
         return None
     addresses, number = untried_addresses(earlier, superior, bad), earlier[-1].sequence + 1
     return Escalation(period, superior, tuple(requests), addresses, number) if addresses else None

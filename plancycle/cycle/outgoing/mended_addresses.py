@@ -14,16 +14,23 @@ LOST = frozenset({OutgoingStatus.BOUNCED, OutgoingStatus.FAILED})
 """States of a letter that its unit does not have."""
 
 
-def can_go_again(earlier: Sequence[Outgoing], unit: Unit) -> bool:
+def can_go_again(earlier: Sequence[Outgoing], unit: Unit, bad: Collection[str]) -> bool:
     """Whether the last of some letters is lost, and the unit has an address none was sent to.
 
     The same address would fail again: the letter waits until the register names another.
 
-    Args: earlier: the same letter, oldest first, at least one.
+    Args:
+        earlier: the same letter, oldest first, at least one.
+        bad: addresses in small letters that mail can't reach.
     """
+    if earlier[-1].status not in LOST:
+        return False
+    if not unit.emails:
+        return True
     tried = {a.lower() for m in earlier for a in m.body.to}
-    is_tried = bool(unit.emails) and all(a.lower() in tried for a in unit.emails)
-    return earlier[-1].status in LOST and not is_tried
+    has_new = any(a.lower() not in tried for a in unit.emails)
+    # No address would stand for all of them: those that have it, and those that mail can't reach.
+    return has_new and bool(untried_addresses(earlier, unit, bad))
 
 
 def untried_addresses(

@@ -33,6 +33,7 @@ def hold_past(office: Office, row: Outgoing) -> Delivery | None:
     with office.database.begin() as tx:
         if row.kind is MailKind.REMINDER:
             why = f"chưa kịp gửi trước hạn {last}"
+            # It is claimed, and only what lies in the queue can be taken back.
             tx.outbox.retry(row, tx.now, why, counted=False)
             tx.outbox.cancelled(tx.outbox.get(row.id), why)
             return Delivery(past=1)

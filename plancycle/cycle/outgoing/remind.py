@@ -21,7 +21,7 @@ from plancycle.cycle.workplace.unit_forms import by_unit
 from plancycle.cycle.workplace.unit_mail import Recipient
 from plancycle.model.documents import DocumentKind
 from plancycle.store.database import Transaction
-from plancycle.store.records import ReportRequest
+from plancycle.store.records import Cycle, Document, ReportRequest
 
 
 def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Sequence[str]) -> int:
@@ -44,7 +44,7 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
             return 0
         requests = {r.unit_code: r for r in awaited}
         plan = plan_issue(tx, cycle)
-        letter = issued_document(tx, cycle, DocumentKind.REMINDER, period.code)
+        letter = _letter_of(tx, cycle, period.code)
         signed = tx.signed.pdfs_of(letter)
         own = by_unit(tx.assignments.of_cycle(cycle.id, unit_codes))
         bad = tx.outbox.bad_addresses()
@@ -60,9 +60,20 @@ def queue_reminders(office: Office, year: int, due: ReminderDue, unit_codes: Seq
                 reminder_message(office, this_round, recipient, own.get(code, ()), tried[code])
             )
     with office.database.begin() as tx:
-        # Writing the letters took time; a report may have come meanwhile.
-        still_open = {r.unit_code for r in open_requests(tx, issued, unit_codes)}
-        return tx.outbox.queue([m for m in messages if m.unit_code in still_open])
+        # Writing the letters took time: a report may have come meanwhile, more time been granted,
+        # a code withdrawn, a number put right. Whoever that concerns waits for the next run.
+        if (plan, letter) != (plan_issue(tx, cycle), _letter_of(tx, cycle, period.code)):
+            return 0
+        now = {r.unit_code: r for r in open_requests(tx, issued, unit_codes)}
+        withdrawn = tx.requests.withdrawn_tokens(cycle.id)
+        as_read = {code for code, r in now.items() if r == requests.get(code)}
+        true = {code for code in as_read if now[code].token not in withdrawn}
+        return tx.outbox.queue([m for m in messages if m.unit_code in true])
+
+
+def _letter_of(tx: Transaction, cycle: Cycle, period_code: str) -> Document | None:
+    """The official letter of a period's reminders, once it is issued."""
+    return issued_document(tx, cycle, DocumentKind.REMINDER, period_code)
 
 
 def held_back(

@@ -37,6 +37,7 @@ def draft_reminder_letters(office: Office, year: int) -> tuple[DraftedPaper, ...
         overdue = [
             (period, first)
             for period in periods
+            # Who is late is asked last: it reads every open request of the period.
             if period.due < office.today()
             and latest[period.code] is None
             and not doubts(tx, office, period.due)

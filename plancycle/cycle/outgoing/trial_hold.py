@@ -45,6 +45,7 @@ def find_trial_letters(office: Office) -> tuple[Outgoing, ...]:
         gone = [m for state in _GONE for m in tx.outbox.in_state(cycles, state)]
         tx.trial.note(m.id for m in gone if m.message_id in post.letters)
         letters = tx.trial.letters(cycles)
+        # Settled once and for all: else the trial's mail would be read before each run that sends.
         if not letters and office.mail_way.reach is MailReach.REAL:
             tx.trial.go_live(office.profile.code, _BY_ITSELF)
     return letters

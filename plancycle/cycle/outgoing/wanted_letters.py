@@ -71,6 +71,7 @@ def wanted_letters(
         papers, letters: of all units, or of the same few.
         queued_periods: of which periods any unit has an assignment in the outbox.
     """
+    # One period for all: who comes in the second run gets what those of the first run got.
     first = _assignment_period(papers, queued_periods, today)
     # The lead agency writes no official letter to itself: it gets its form alone.
     own = papers.profile.locality.lead.unit

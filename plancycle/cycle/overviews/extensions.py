@@ -32,6 +32,7 @@ def extensions_of(tx: Transaction, issued: IssuedPeriod) -> list[ExtensionLine]:
     ]
     if not extended:
         return []
+    # Oldest first, so the latest decision on a day stays: that is the one in force.
     decisions = {(e.entity_id, e.to_state): e for e in tx.events("report_request")}
     lines = []
     for request in extended:

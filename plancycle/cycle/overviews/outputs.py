@@ -97,6 +97,7 @@ def _chosen(tx: Transaction, cycle: Cycle, periods: list[str]) -> list[Outgoing]
     for kind in MailKind:
         for period in periods:
             messages = [m for m in tx.outbox.of_kind(cycle.id, kind, period) if m.sent_at]
+            # The second sort keeps the order of the first: most files, of these the latest.
             last_first = sorted(messages, key=lambda m: (-m.sequence, m.id))
             by_files = sorted(last_first, key=lambda m: -len(m.body.attachments))
             chosen += by_files[:1] + [m for m in messages[-1:] if m not in by_files[:1]]

@@ -110,6 +110,7 @@ def incoming_lines(tx: Transaction, office: Office) -> tuple[tuple[str, int], ..
     """Incoming messages by kind; reports apart by whether they were let in."""
     counts: Counter[str] = Counter()
     for (kind, status), count in tx.inbox.counts(office.profile.code).items():
+        # Whatever it is, what waits is counted once: by its state, not by its kind.
         if status is IncomingStatus.QUARANTINED:
             counts["Chờ cán bộ xem xét"] += count
         elif kind:

@@ -89,6 +89,7 @@ def approve_draft(
                 f"{name} bản {document.version} do chính {tx.actor} soạn hoặc sửa; cần một người "
                 "khác duyệt."
             )
+        # The file may be edited from here on: refuse_unapproved compares it with what is kept now.
         tx.documents.approve(document, file_sha256, f"{tx.actor} duyệt bản {document.version}")
     return Approval(kind, period, document.version, approved=True)
 

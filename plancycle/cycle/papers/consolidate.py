@@ -52,6 +52,7 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
     with office.database.read() as tx:
         issued = issued_period(tx, office, year, period_code)
         _check_open(tx, office, issued)
+        # Read in one snapshot with the figures; the paper is rendered after it, in no transaction.
         basis = basis_sha256(unit_lines(tx, issued))
         report, context = summary_paper(tx, office, issued)
     paper = keep_draft(office, year, summary_kind(issued.period), context, issued.code)
@@ -60,7 +61,18 @@ def _consolidate(office: Office, year: int, period_code: str) -> Consolidated:
             raise ConflictError(_MEANWHILE)
         document = _keep_figures(tx, issued, paper, basis, report)
         told = issued_differences(tx, document)
-    return Consolidated(replace(paper, notes=(*paper.notes, *told)), report)
+    notes = (*paper.notes, *told, *_not_compared(report))
+    return Consolidated(replace(paper, notes=notes), report)
+
+
+def _not_compared(report: ConsolidatedReport | EstimateSummary) -> tuple[str, ...]:
+    """A sentence on what the report does not set beside the year before; none if there is none."""
+    if not isinstance(report, ConsolidatedReport) or not report.not_compared:
+        return ()
+    return (
+        f"Không so sánh với cùng kỳ năm {report.period.year - 1}: "
+        f"{', '.join(report.not_compared)}, vì năm trước số thứ tự ấy là nội dung khác.",
+    )
 
 
 def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:

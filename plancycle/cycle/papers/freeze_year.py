@@ -45,6 +45,7 @@ def year_to_freeze(profile: Profile, year: int, today: date) -> YearToFreeze:
 
     Args: profile: of that year.
     """
+    # A plan may be signed after its last due day: its tasks are given out all the same.
     last = max((p.due for p in profile.periods(year)), default=today)
     assignments = assignments_of_year(profile.plan, profile.units, today, max(last, today))
     return YearToFreeze(assignments, tuple(asked_of_year(profile, year, today)))

@@ -60,6 +60,7 @@ def see_drafts(
     fresh = [d for d in laid if is_unmet(d)]
     if not fresh:
         return laid
+    # The file first, then the row that speaks of it; looked at again for names and moments.
     hashes = [office.blobs.put(d.content or b"") for d in fresh]
     with office.database.begin() as tx:
         for draft, file_sha256 in zip(fresh, hashes, strict=True):
@@ -142,6 +143,7 @@ def place_draft(office: Office, year: int, draft: Document) -> Path:
         ]  # fmt: skip
         files = tx.documents.files([d.id for d in versions])
     made = frozenset(f.file_sha256 for f in files if not f.edited)
+    # The last of them is the person's edit, if there is one: that is laid out again, not ours.
     own = [f.file_sha256 for f in files if f.document_id == draft.id]
     content = office.blobs.get(own[-1] if own else draft.file_sha256)
     for name in _names(draft):

@@ -149,6 +149,18 @@ def year_papers_under(
     )
 
 
+def is_current(
+    tx: Transaction, office: Office, papers: YearPapers, unit_codes: Collection[str] | None
+) -> bool:
+    """Whether a year's papers and requests stand in the store as they were read.
+
+    Args: papers: as of :func:`load_year_papers`, of the same units.
+    """
+    cycle = tx.cycles.get(papers.cycle.id)
+    letter = issued_document(tx, cycle, DocumentKind.ASSIGNMENT_LETTER)
+    return papers == year_papers_under(tx, office, cycle, letter, unit_codes)
+
+
 def _correction(tx: Transaction, paper: Document | None) -> Document | None:
     """The letter that corrected a paper, if one has."""
     letter_id = None if paper is None else tx.amendments.correcting_letter_id(paper)

@@ -51,6 +51,7 @@ def collect(office: Office, watch: Watch = SILENT) -> CollectedMail:
         faults = list(taken_in.faults)
         notes: tuple[str, ...] = ()
         notice = Order("Báo cán bộ việc cần xử lý", queue_notice)
+        # Before sending, so that the notice goes in this very run.
         attempted("báo cán bộ", lambda: watch.carry_out(office, notice), faults)
         sent = attempted("gửi thư", lambda: send_all(office, watch), faults) or Delivery()
         if taken_in.outcomes and office.draws_board:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from plancycle.cycle.outgoing.correction_mail import queue_corrections
-from plancycle.cycle.outgoing.dispatch import is_ready, queue_due, what_is_due
+from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
+from plancycle.cycle.outgoing.due_letters import queue_due
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.steps.sending import send_all
 from plancycle.cycle.steps.watch import SILENT, Order, Watch
@@ -42,6 +43,7 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
     """
     if not is_ready(office, year):
         return Dispatched(is_ready=False)
+    # First: what is due is refused in a year that is over, and corrections go whatever the day.
     corrected = watch.carry_out(office, Order(_CORRECTING, queue_corrections, (year,)))
     plan = watch.carry_out(office, Order("Xác định thư đến hạn gửi", what_is_due, (year,)))
     watch.begins(_WRITING, len(plan.due))

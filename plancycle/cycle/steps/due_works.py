@@ -44,6 +44,7 @@ def works_of(
     office: Office, year: CalendarYear, due: tuple[DueAct, ...], watch: Watch
 ) -> Iterator[Work]:
     """One work for each step that has something to do; none knows of the others."""
+    # In this order: reminders leave out whoever has no form yet, so forms are queued before.
     number, acts = year.facts.year, {d.what.act for d in due}
     if corrections_due(office, number):
         correcting = "gửi công văn đính chính"

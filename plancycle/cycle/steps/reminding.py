@@ -53,6 +53,7 @@ def remind(office: Office, year: int, watch: Watch = SILENT) -> Reminded:
     due = watch.carry_out(office, Order("Xác định đơn vị cần đôn đốc", reminders_due, (year,)))
     raised = watch.carry_out(office, Order("Xác định cấp trên cần báo", escalations_due, (year,)))
     doubts = Order("Kiểm tra việc thu báo cáo", held_back, (year, due, raised))
+    # Asked of all rounds at once, for the operator; each chunk asks again for itself.
     held = watch.carry_out(office, doubts)
     watch.begins(_WRITING, sum(len(round_due.unit_codes) for round_due in due))
     rounds = []

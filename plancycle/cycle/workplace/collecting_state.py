@@ -58,6 +58,7 @@ def collecting_state(tx: Transaction, office: Office) -> CollectingState:
         unfetched=len(unfetched),
         shown=sum(1 for u in unfetched if u.attempts >= SHOWN_AFTER),
         quarantined=sum(n for (_, s), n in counts.items() if s is IncomingStatus.QUARANTINED),
+        # The kind is written down by whoever judges a message: without one, nobody has.
         unjudged=counts.get(("", IncomingStatus.QUARANTINED), 0),
     )
 

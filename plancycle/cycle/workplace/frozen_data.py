@@ -72,6 +72,8 @@ class KeptForm:
         return content
 
 
+# A step that changes nothing is a version all the same: an older program then says that the data
+# is newer than itself, and does not stumble over a key that it does not know.
 PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same, _same))
 CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same,))
 

@@ -42,6 +42,7 @@ def issued_profile(office: Office, cycle: Cycle) -> Profile:
     """
     if cycle.profile_sha256 is None:
         return office.profile.of_year(cycle.year)
+    # Units may be recorded while the office is open: by another key, the profile is made anew.
     key = (cycle.profile_sha256, cycle.year, cycle.changed_units)
     if key not in office.issued_profiles:
         kept = parse_profile(office.blobs.get(cycle.profile_sha256)).of_year(cycle.year)

@@ -20,6 +20,8 @@ MORNING = time(7, 0)
 """When a postponed answer goes, on a clock in Vietnam."""
 
 MOST_LINES = 20
+MORE = "và các tệp gửi trước đó"
+"""Behind the lines of a letter that has no room for all; it stands there once, however often."""
 
 _ANSWERS = frozenset({MailKind.ACKNOWLEDGEMENT, MailKind.FINDINGS, MailKind.CONFIRM_SENDER})
 
@@ -64,7 +66,8 @@ def take_up(tx: Transaction, request: ReportRequest) -> tuple[str, ...]:
 
 
 def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
-    if len(lines) <= MOST_LINES:
-        return tuple(lines)
-    more = f"và {len(lines) - MOST_LINES} tệp gửi trước đó"
-    return (*lines[-MOST_LINES:], more)
+    # Among the lines may be those of a letter that was shortened itself.
+    told = [line for line in lines if line != MORE]
+    if len(told) == len(lines) <= MOST_LINES:
+        return tuple(told)
+    return (*told[-MOST_LINES:], MORE)

@@ -65,6 +65,7 @@ class UnitMail:
 
 def to_unit(office: Office, recipient: Recipient, mail: UnitMail) -> NewOutgoing:
     """A message to one unit, ready for the outbox; its files are kept in the blob store."""
+    # Within a transaction this may begin it anew: nothing before it may have an effect outside.
     text, attachments = office.made(mail, lambda: _written(office, mail))
     reporting, request = recipient.profile.reporting, recipient.request
     reply_to = reporting.reply_to

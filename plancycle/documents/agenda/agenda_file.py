@@ -60,6 +60,7 @@ def _event(entry: AgendaEntry, now: datetime) -> Event:
     event.add("sequence", (now.astimezone(VIETNAM).date() - _SEQUENCE_FROM).days)
     event.add("summary", entry.summary)
     event.add("description", entry.description)
+    # Whoever takes the calendar in is not shown as busy by it: these are days, no meetings.
     event.add("transp", "TRANSPARENT")
     if entry.is_deadline:
         event.add("dtstart", entry.day)

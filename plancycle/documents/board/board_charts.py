@@ -85,6 +85,7 @@ def draw_year(days: Sequence[date], year: int, today: date) -> YearLine:
     for day in days:
         x = place(day)
         lane = next((i for i, taken in enumerate(ends) if x - taken >= _APART), len(ends))
+        # Takes the place of the lane's last mark, or begins a new lane behind the others.
         ends[lane : lane + 1] = [x]
         marks.append(Mark(x=per_cent(x, 100), lane=lane, past=day <= today))
     return YearLine(

@@ -88,6 +88,8 @@ def judge_changes(
     """
     tasks = _task_rows(kept.context)
     tables = [b for b in before if isinstance(b, TableBlock)]
+    # A table holds tasks where one of its cells reads as a task's title was printed. Which table of
+    # the paper that is, an own template decides.
     held = frozenset(t.number for t in tables if any(tasks.keys() & set(r) for r in t.texts))
     names = {_bare(text): name for text, name in kept.names.items()}
     known = _Tasks(tasks, held, _block_lines(before, kept), names)
@@ -112,6 +114,8 @@ class _Tasks:
 def _concerns(change: Change, kept: CountedData, tasks: _Tasks) -> Iterator[str]:
     if kept.kind in _OF_EACH_UNIT:
         yield "mỗi đơn vị nhận một bản riêng lập từ mẫu; chỗ sửa này không vào các bản đó"
+    # The most telling reason first, and only that: whoever confirms an edit is asked once about it,
+    # not in three ways.
     touched = (
         _task_concern(change, tasks)
         or block_concern(change, tasks.lines, tasks.names)
@@ -191,6 +195,7 @@ def _text_concern(change: Change, texts: Iterable[tuple[str, str]]) -> str:
 
 def _number_concern(change: Change, figures: Sequence[Figure]) -> str:
     """Which numbers came, went or changed; empty for none."""
+    # "Căn cứ Luật ... ngày 15/6/2025": the numbers of a legal basis name papers and their days.
     if all(t.startswith(_BASIS) for t in (change.before, change.after) if t):
         return ""
     before, after = _numbers(change.before), _numbers(change.after)

@@ -142,6 +142,7 @@ def _stretch(
         if is_both and alike[i][j] >= _ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
             yield before[i], after[j]
             i, j = i + 1, j + 1
+        # Of what came and what went at one place the old is told first, as in "xóa ... thêm ...".
         elif i < len(before) and (j == len(after) or best[i][j] == best[i + 1][j]):
             yield before[i], None
             i += 1

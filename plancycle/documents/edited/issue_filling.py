@@ -74,6 +74,8 @@ def fill_issue(edited: bytes, paper: ProgramPaper, context: PaperContext, issue:
     members = _members(edited)
     root = _root(members)
     wanted = {b.name: len(_places(drafted, b)) for b in blanks}
+    # Looked for before the proof, but told after it: where the template puts number or date
+    # elsewhere, no edit of the official's could mend the draft.
     lost = [b for b in blanks if _fill(root, b) < wanted[b.name] - _removed(drafted, root, b)]
     for blank in blanks:
         _fill(drafted, blank)
@@ -147,6 +149,7 @@ def _fill(root: Element, blank: Blank) -> int:
     Returns: how many places now read as they must, those that a person has filled in among them.
     """
     for paragraph in _places(root, blank):
+        # From the end, so that what is put in moves none of the places that are still to be filled.
         for match in reversed(list(blank.pattern.finditer(raw_text(paragraph)))):
             for place, text in reversed(list(enumerate(blank.fills, start=1))):
                 replace_span(paragraph, *match.span(place), text)
@@ -205,6 +208,8 @@ def _sign(root: Element, drafted: Element, name: str) -> None:
     if texts and next((t for t in reversed(texts) if t), "") == one_line(name):
         return
     least = sum(1 for p in paragraphs_of(drafted) if raw_text(p).strip())
+    # A further line in the cell may be a name that somebody typed there: with another one below
+    # it the paper would seem to have two signers.
     is_free = bool(texts) and not texts[-1] and sum(map(bool, texts)) <= least
     if not is_free:
         raise StepError(

@@ -16,7 +16,8 @@ from plancycle.documents.rendering.official_form import (
     paper_frame,
 )
 from plancycle.documents.rendering.paper_context import IssueForm
-from plancycle.documents.wording.wording import small
+from plancycle.documents.wording.period_words import units_in_general
+from plancycle.documents.wording.wording import capital
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.locality import PaperForm
 from plancycle.model.profile import Profile
@@ -63,22 +64,24 @@ def correction_context(
         the number and date that it carries; right: those that it was to carry; day: of drafting.
     """
     corrected, issue = wrong
+    # The agency that writes is the one that issued it: it is not named twice in one sentence.
     reference = cited(corrected.type_name, corrected.symbol, issue, corrected.year)
-    whole = f"{reference} của {corrected.issuer}"
     short = f"{corrected.type_name} số {issue.padded}/{corrected.symbol}"
     locality = profile.locality
     papers = {**locality.papers, _KIND: form}
     with_form = profile.model_copy(
         update={"locality": locality.model_copy(update={"papers": papers})}
     )
-    addressees = form.addressees or (f"Các cơ quan, đơn vị, địa phương nhận {short}",)
+    receivers = units_in_general(profile, day)
+    addressees = form.addressees or (f"{capital(receivers)} nhận {short}",)
     mistakes = tuple(_mistakes(corrected, issue, right))
     return CorrectionContext(
         frame=paper_frame(with_form, _KIND, "Công văn", day, addressees),
         subject=f"đính chính {short}",
         agency=with_form.locality.authority(_KIND).full_name,
-        corrected=whole,
-        paper=small(corrected.type_name),
+        corrected=reference,
+        paper=corrected.type_name,
+        receivers=receivers,
         mistakes=mistakes,
     )
 

@@ -13,7 +13,7 @@ from plancycle.documents.papers.report_contexts import EstimateContext
 from plancycle.documents.papers.report_sentences import statement_lines
 from plancycle.documents.rendering.official_form import paper_form, paper_frame
 from plancycle.documents.wording.counting import who_words
-from plancycle.documents.wording.wording import bare, running_day, small
+from plancycle.documents.wording.wording import bare, capital, running_day, small
 from plancycle.model.consolidated import EstimateLine, EstimateSummary
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.periods import DataWindow
@@ -54,6 +54,7 @@ def estimate_context(profile: Profile, summary: EstimateSummary) -> EstimateCont
         if summary.proposals
         else (),
         request=_request(lines, addressees, author, locality.issuing.name),
+        units=_units(lines),
         appendix_name=f"Tổng hợp dự toán kinh phí {money}".upper(),
         row_chunks=row_chunks(lines),
     )
@@ -92,6 +93,8 @@ def _reporting(summary: EstimateSummary) -> str:
     """How many of those asked have sent an estimate, and whose has not come."""
     if not summary.asked:
         return "Kỳ này không có đơn vị nào được đề nghị lập dự toán."
+    if summary.asked == 1 or not summary.reported:
+        return _one_or_none(summary)
     text = (
         f"Tính đến {running_day(summary.drafted_on)}, có {number(summary.reported)}/"
         f"{number(summary.asked)} {who_words(_names(summary))} đã gửi dự toán (đạt "
@@ -106,6 +109,17 @@ def _reporting(summary: EstimateSummary) -> str:
     return f"{text} Chưa nhận được dự toán của {of} đơn vị: {names}{more}."
 
 
+def _one_or_none(summary: EstimateSummary) -> str:
+    """Of a single unit no share is told; where nobody has sent any, no list of all."""
+    said = f"Tính đến {running_day(summary.drafted_on)}"
+    if summary.reported:
+        return f"{said}, đơn vị được đề nghị đã gửi dự toán."
+    if summary.asked == 1:
+        return f"{said}, chưa nhận được dự toán của đơn vị được đề nghị."
+    asked = f"{counted(summary.asked)} {who_words(_names(summary))}"
+    return f"{said}, chưa nhận được dự toán nào của {asked} được đề nghị."
+
+
 def _names(summary: EstimateSummary) -> tuple[str, ...]:
     """Every unit that the summary speaks of."""
     return (*(line.unit_name for line in summary.lines), *summary.missing)
@@ -116,13 +130,18 @@ def _total_sentence(summary: EstimateSummary, lines: Sequence[EstimateLine], mon
     if not summary.reported:
         return "Chưa có dự toán để tổng hợp."
     if not total:
-        return f"Các đơn vị không đề nghị bố trí kinh phí {money}."
+        return f"{capital(_units(lines))} không đề nghị bố trí kinh phí {money}."
     units = len({line.unit_name for line in lines if line.amount})
     tasks = len({line.task_id for line in lines if line.amount})
     return (
         f"Tổng dự toán kinh phí {money} do {counted(units)} đơn vị đề nghị cho {counted(tasks)} "
         f"nhiệm vụ là {number(total)} triệu đồng."
     )
+
+
+def _units(lines: Sequence[EstimateLine]) -> str:
+    """Those who have sent estimates, in general: ``các đơn vị``, of one alone ``đơn vị``."""
+    return "đơn vị" if len({line.unit_name for line in lines}) == 1 else "các đơn vị"
 
 
 def _source_lines(lines: Sequence[EstimateLine]) -> list[str]:

@@ -41,6 +41,7 @@ def row_chunks(lines: Sequence[EstimateLine]) -> tuple[tuple[EstimateRow, ...], 
         units.setdefault(line.unit_name, []).append(line)
     rows: list[EstimateRow] = []
     for place, (name, own) in enumerate(units.items(), start=1):
+        # No Roman number is made beyond 399; a plan of a large city may have more units.
         rows.append(_sum_row(roman(place) if place < 400 else str(place), name, own))
         rows += [_task_row(n, line) for n, line in enumerate(own, start=1)]
     if rows:

@@ -80,7 +80,7 @@ class CorrectionContext(PaperContext):
     Attributes:
         agency: who has issued it, and corrects it.
         corrected: the paper as it is cited, with the number and date that it carries.
-        paper: its type, in the middle of a sentence.
+        paper: its type; receivers: to whom it went, in the middle of a sentence.
     """
 
     subject: str
@@ -88,6 +88,7 @@ class CorrectionContext(PaperContext):
     corrected: str
     paper: str
     mistakes: tuple[Mistake, ...]
+    receivers: str = "các cơ quan, đơn vị, địa phương"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from plancycle.documents.wording.period_words import (
     delivery_heading,
     purpose,
     results_of,
+    units_in_general,
 )
 from plancycle.documents.wording.wording import bare, capital, numbered, plan_name, running_day
 from plancycle.model.asked import is_asked
@@ -44,7 +45,6 @@ from plancycle.model.periods import FormKind, ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood, Unit
 
-_ALL_LATE = "Các cơ quan, đơn vị, địa phương chưa gửi báo cáo"
 _NOTICE_SYMBOL = "TB-"
 _NOTICE = "assignment_notice"
 
@@ -196,9 +196,10 @@ def reminder_context(
     days_late = (day - period.due).days
     row = period_row(period, asked_paper(period))
     estimate = period.form is FormKind.ESTIMATE
+    owed = "dự toán" if estimate else "báo cáo"
     data_words = f"số liệu từ ngày {row.first_day} đến ngày {row.last_day}"
     return ReminderContext(
-        **_basics(profile, DocumentKind.REMINDER, unit, day, type_name="Công văn"),
+        **_basics(profile, DocumentKind.REMINDER, unit, day, type_name="Công văn", owed=owed),
         subject=f"đôn đốc gửi {asked_paper(period)}",
         plan_full=plan_citation(profile, period.year, plan_issue)
         if plan_issue
@@ -210,7 +211,7 @@ def reminder_context(
         request=f"lập {asked_paper(period)} và gửi"
         if estimate
         else f"báo cáo {results_of(period)} ({data_words})",
-        owed="dự toán" if estimate else "báo cáo",
+        owed=owed,
         purpose=purpose(profile, period),
         reply_to=profile.reporting.reply_to,
     )
@@ -228,22 +229,31 @@ class _Basics(TypedDict):
 
 
 def _basics(
-    profile: Profile, kind: DocumentKind, unit: Unit | None, day: date, *, type_name: str
+    profile: Profile,
+    kind: DocumentKind,
+    unit: Unit | None,
+    day: date,
+    *,
+    type_name: str,
+    owed: str = "báo cáo",
 ) -> _Basics:
     """What both letters have: the addressee, the agencies, where to ask."""
+    everybody = units_in_general(profile, day)
     if unit is not None:
         addressees: Sequence[str] = [unit.name]
     else:
-        addressees = paper_form(profile, kind).addressees or [_ALL_LATE]
+        late = f"{capital(everybody)} chưa gửi {owed}"
+        addressees = paper_form(profile, kind).addressees or [late]
     contact = profile.reporting.contact
     phone = f", điện thoại {contact.phone}" if contact.phone else ""
     return _Basics(
         frame=paper_frame(profile, kind, type_name, day, addressees),
-        unit=unit.name if unit else "các cơ quan, đơn vị, địa phương nêu trên",
+        unit=unit.name if unit else f"{everybody} nêu trên",
         agency=profile.locality.authority(kind).name,
         lead=profile.locality.lead.name,
         issuer=profile.locality.issuing.name,
-        contact=f"{contact.office}{phone}, thư điện tử {contact.email}",
+        # The address comes first: within a line it pulls the words before it apart.
+        contact=f"thư điện tử {contact.email}{phone} ({contact.office})",
     )
 
 

@@ -29,7 +29,7 @@ def lead_row(profile: Profile, year: int, unit: Unit, assignment: Assignment, da
         title=task.full_title,
         co_leads=capital("; ".join(co_leads(task, unit, profile.units, day))),
         partners=capital(actors_label(task.partners, profile.units)),
-        product=capital(task.product or ""),
+        product=capital(bare(task.product or "")),
         quota=capital(task.quota_label),
         time=task.time_label(year) + _active(assignment, year),
     )
@@ -58,7 +58,7 @@ def partner_row(profile: Profile, assignment: Assignment) -> PartnerRow:
         id=task.id,
         title=task.full_title,
         leads=capital(actors_label(task.lead, profile.units)),
-        product=capital(task.product or ""),
+        product=capital(bare(task.product or "")),
     )
 
 

@@ -119,6 +119,7 @@ class SubmissionContext(PaperContext):
         parent, parent_full: what the plan carries on, short and as cited first; may be empty.
         appendices: whether the draft has any; estimates: whether a period asks for estimates.
         leads: how many units lead a task; periods: what is asked when, a line each.
+        to_lead: whether all of that goes to the lead agency; else each line says where to.
     """
 
     abstract: str
@@ -143,3 +144,4 @@ class SubmissionContext(PaperContext):
     leads: str
     estimates: bool
     periods: tuple[str, ...]
+    to_lead: bool = True

@@ -80,7 +80,7 @@ def task_sentence(plan: Plan, year: int) -> str:
     grouped = f", chia thành {counted(groups)} nhóm" if groups > 1 else ""
     text = (
         f"{plan.type_name} giao {tasks_given(plan, year)}{grouped}; {listed(told)} của từng nhiệm "
-        f"vụ tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
+        f"vụ nêu tại {appendix_labels(plan)[0]} kèm theo {plan.type_name} này."
     )
     return " ".join(filter(None, (text, programme_sentence(plan, year))))
 

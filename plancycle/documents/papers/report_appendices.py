@@ -19,7 +19,7 @@ from plancycle.documents.papers.report_contexts import (
     UnitRow,
 )
 from plancycle.documents.papers.task_states import state_words
-from plancycle.documents.wording.wording import capital, chunks, one_line
+from plancycle.documents.wording.wording import capital, chunks, heading_words, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState, UnitLine
@@ -37,7 +37,8 @@ def status_groups(
     for group in groups:
         rows = tuple(_status_row(t) for t in tasks if t.group_id == group.id)
         if rows:
-            made.append(StatusGroup(number=group.id, title=group.title, rows=rows))
+            title = heading_words(group.title)
+            made.append(StatusGroup(number=group.id, title=title, rows=rows))
     return tuple(made)
 
 

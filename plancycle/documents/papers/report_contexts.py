@@ -119,6 +119,7 @@ class ReportContext(PaperContext):
     Attributes:
         author, receiver, request: who reports to whom, and what is asked of the receiver.
         commendations: empty where the period does not ask whom to commend.
+        nothing_said: stands for difficulties, shortcomings and causes where there are none of them.
         unit_chunks, invited_chunks, remark_chunks: rows in lots, for long tables.
     """
 
@@ -158,6 +159,8 @@ class ReportContext(PaperContext):
     below_quota: tuple[str, ...]
     target_rows: tuple[ReportTargetRow, ...]
     remark_chunks: tuple[tuple[RemarkRow, ...], ...]
+    # What was kept before it could be said at once says it of each.
+    nothing_said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +183,7 @@ class EstimateContext(PaperContext):
 
     Attributes:
         money_time: the time the money is for; sent_to: whom the units sent their estimates.
+        units: those who have sent estimates, in general.
         total: a sentence; sources, proposals: a line each; request: what is asked.
         row_chunks: rows in lots, for long tables.
     """
@@ -200,3 +204,4 @@ class EstimateContext(PaperContext):
     request: str
     appendix_name: str
     row_chunks: tuple[tuple[EstimateRow, ...], ...]
+    units: str = "các đơn vị"

@@ -19,10 +19,13 @@ from plancycle.documents.papers.report_contexts import (
     ResultPart,
 )
 from plancycle.documents.papers.report_sentences import (
+    NO_REPORT,
     commendation_lines,
     comparison_sentence,
     cost_sentence,
     invited_sentence,
+    nobody_reported,
+    nothing_said,
     overview_sentence,
     quota_sentence,
     reporting_sentence,
@@ -32,8 +35,8 @@ from plancycle.documents.papers.report_sentences import (
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
 from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
-from plancycle.documents.wording.wording import bare, roman, small
-from plancycle.model.consolidated import ConsolidatedReport, Statement
+from plancycle.documents.wording.wording import bare, heading_words, roman, small
+from plancycle.model.consolidated import ConsolidatedReport, Statement, TaskLine
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.period_lines import GroupLine
 from plancycle.model.profile import Profile
@@ -53,7 +56,7 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
     plan_type = profile.plan.type_name
     abstract = _abstract(period.title, f"{plan_type} {small(report.plan_title)}")
     kind = DocumentKind.CONSOLIDATED_REPORT
-    appendices = _appendices(report)
+    appendices, silent = _appendices(report), nobody_reported(report)
     return ReportContext(
         frame=paper_frame(profile, kind, "Báo cáo", report.drafted_on),
         abstract=abstract,
@@ -72,10 +75,12 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         group_rows=_group_rows(report.groups),
         overview=overview_sentence(report.tasks, plan_type)
         + beyond_sentence(profile.plan, period.year),
-        comparison=comparison_sentence(report),
-        cost=cost_sentence(report.tasks),
-        quota=quota_sentence(report.tasks),
+        # Of what nobody has reported no more is said than that.
+        comparison="" if silent else comparison_sentence(report),
+        cost="" if silent else cost_sentence(report.tasks),
+        quota="" if silent else quota_sentence(report.tasks),
         results=_results(profile, report, appendices.targets),
+        nothing_said=nothing_said(report),
         **_statements(report, appendices.remarks),
         has_proposals=bool(report.proposals),
         commendations=tuple(_commendations(report)),
@@ -176,7 +181,7 @@ def _group_row(name: str, counts: Sequence[int], place: str) -> GroupRow:
 def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> tuple[ResultPart, ...]:
     """Part II: a numbered heading for each group of tasks, a sentence for each task and target."""
     groups = [
-        (group.title, [task_sentence(t) for t in report.tasks if t.group_id == group.id])
+        (heading_words(group.title), [task_sentence(t) for t in _of(report, group.id)])
         for group in profile.plan.task_groups
     ]
     if report.targets:
@@ -191,6 +196,10 @@ def _results(profile: Profile, report: ConsolidatedReport, appendix: str) -> tup
     )
 
 
+def _of(report: ConsolidatedReport, group_id: str) -> list[TaskLine]:
+    return [task for task in report.tasks if task.group_id == group_id]
+
+
 class _Said(TypedDict):
     difficulties: tuple[str, ...]
     shortcomings: tuple[str, ...]
@@ -200,21 +209,31 @@ class _Said(TypedDict):
 
 
 def _statements(report: ConsolidatedReport, appendix: str) -> _Said:
-    def said(statements: Sequence[Statement], nothing: str) -> tuple[str, ...]:
-        return tuple(statement_lines(statements, nothing, appendix))
+    silent = nobody_reported(report)
+
+    def said(statements: Sequence[Statement], what: str, nothing: str = "") -> tuple[str, ...]:
+        none = f"{NO_REPORT} {what}." if silent else nothing or f"Các đơn vị không nêu {what}."
+        return tuple(statement_lines(statements, none, appendix))
 
     return _Said(
-        difficulties=said(report.difficulties, "Các đơn vị không nêu khó khăn, vướng mắc."),
-        shortcomings=said(report.shortcomings, "Các đơn vị không nêu tồn tại, hạn chế."),
-        causes=said(report.causes, "Các đơn vị không nêu nguyên nhân."),
+        difficulties=said(report.difficulties, "khó khăn, vướng mắc"),
+        shortcomings=said(report.shortcomings, "tồn tại, hạn chế"),
+        causes=said(report.causes, "nguyên nhân"),
         next_tasks=said(
-            report.next_tasks, "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới."
+            report.next_tasks,
+            "nhiệm vụ trọng tâm kỳ tới",
+            "Các đơn vị không nêu nhiệm vụ trọng tâm riêng cho kỳ tới.",
         ),
-        proposals=said(report.proposals, "Các đơn vị không có đề xuất, kiến nghị."),
+        proposals=said(
+            report.proposals, "đề xuất, kiến nghị", "Các đơn vị không có đề xuất, kiến nghị."
+        ),
     )
 
 
 def _commendations(report: ConsolidatedReport) -> list[str]:
     """The last part; empty, and left out, where the period does not ask whom to commend."""
     asked = report.period.commendations or report.commendations
-    return commendation_lines(report.commendations) if asked else []
+    nothing = "Các đơn vị không có đề xuất khen thưởng."
+    if nobody_reported(report):
+        nothing = f"{NO_REPORT} đề xuất khen thưởng."
+    return commendation_lines(report.commendations, nothing) if asked else []

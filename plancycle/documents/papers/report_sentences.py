@@ -27,6 +27,8 @@ def reporting_sentence(report: ConsolidatedReport) -> str:
     late = sum(g.late for g in report.groups)
     missing = sum(g.missing for g in report.groups)
     received, who = on_time + late, who_words(u.unit_name for u in report.units)
+    if owed == 1:
+        return _only_one(report, on_time, late)
     if not received:
         return (
             f"Tính đến {running_day(report.drafted_on)}, chưa có báo cáo nào của {counted(owed)} "
@@ -41,6 +43,34 @@ def reporting_sentence(report: ConsolidatedReport) -> str:
     if missing:
         return f"{text}. Còn {counted(missing)} đơn vị chưa gửi báo cáo."
     return f"{text}."
+
+
+def _only_one(report: ConsolidatedReport, on_time: int, late: int) -> str:
+    """Of a single unit no share is told, and no number."""
+    said = f"Tính đến {running_day(report.drafted_on)}"
+    if not on_time + late:
+        return f"{said}, chưa nhận được báo cáo của đơn vị thuộc diện phải báo cáo."
+    when = " đúng hạn" if on_time else ", chậm so với thời hạn"
+    return f"{said}, đơn vị thuộc diện phải báo cáo đã gửi báo cáo{when}."
+
+
+def nobody_reported(report: ConsolidatedReport) -> bool:
+    """Whether no report has come at all: then nobody can be said to have raised nothing."""
+    came = any(g.on_time or g.late or g.invited_received for g in report.groups)
+    return not came and not report.carried and not any(t.reported for t in report.tasks)
+
+
+def nothing_said(report: ConsolidatedReport) -> str:
+    """The sentence in place of difficulties, shortcomings and causes; "" where there are any."""
+    if report.difficulties or report.shortcomings or report.causes:
+        return ""
+    if nobody_reported(report):
+        return f"{NO_REPORT} tồn tại, hạn chế và nguyên nhân."
+    return "Các đơn vị không nêu khó khăn, vướng mắc, tồn tại, hạn chế và nguyên nhân."
+
+
+NO_REPORT = "Chưa có báo cáo của các đơn vị để tổng hợp"
+"""Begins a sentence; what is to be summed up follows."""
 
 
 def _when(on_time: int, late: int) -> str:
@@ -120,10 +150,22 @@ def _who(task: TaskLine) -> str:
         (task.not_started, "chưa đến thời gian" if task.begins_later else "chưa thực hiện"),
         (task.no_longer_fits, "báo cáo nhiệm vụ không còn phù hợp"),
     )
-    states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in counts if n)
+    there = [(n, state) for n, state in counts if n]
     reported = f"{number(task.reported)}/{number(task.owing)} đơn vị chủ trì có báo cáo"
+    if len(there) == 1 and there[0][0] == task.reported:
+        return reported + _all_alike(task, there[0][1])
+    states = ", ".join(f"{counted(n)} đơn vị {state}" for n, state in there)
     late = f"; {counted(task.overdue)} đơn vị quá hạn" if task.overdue else ""
     return f"{reported} ({states}{late})" if states else reported
+
+
+def _all_alike(task: TaskLine, state: str) -> str:
+    """The one state of all that have reported, not counted once more."""
+    late = ", quá hạn" if task.overdue == task.reported else ""
+    if task.reported == 1:
+        return f" ({state}{late})"
+    some = f" ({counted(task.overdue)} đơn vị quá hạn)" if task.overdue and not late else ""
+    return f", đều {state}{late}{some}"
 
 
 def _in_words(task: TaskLine) -> str:
@@ -206,13 +248,15 @@ def _statement(statement: Statement) -> str:
     return f"- {text} ({counted(len(statement.units))} đơn vị)."
 
 
-def commendation_lines(statements: Sequence[Statement]) -> list[str]:
+def commendation_lines(statements: Sequence[Statement], nothing: str) -> list[str]:
     """Every proposal whom to commend, each with those who make it; one sentence if there is none.
 
     No appendix repeats them, so all of them stand here.
+
+    Args: nothing: the sentence that stands for none.
     """
     if not statements:
-        return ["Các đơn vị không có đề xuất khen thưởng."]
+        return [nothing]
     proposers = {unit for s in statements for unit in s.units}
     lines = [f"Có {counted(len(proposers))} đơn vị đề xuất khen thưởng, cụ thể như sau:"]
     for statement in statements:

@@ -12,6 +12,7 @@ from plancycle.documents.wording.wording import (
     capital,
     citation,
     dashed,
+    heading_words,
     numbered,
     plan_name,
     running_day,
@@ -39,6 +40,7 @@ def submission_letter_context(profile: Profile, year: int, day: date) -> Submiss
     carried_on = plan.parent or next(iter(plan.implements), None)
     bases = [b for b in (*plan.legal_bases, *plan.implements) if not _same(b, carried_on)]
     periods = profile.periods(year)
+    to_lead = not any(p.receiver for p in periods)
     there = {
         "layout": True,
         "targets": bool(plan.targets) and plan.shows(Shown.TARGETS),
@@ -69,7 +71,8 @@ def submission_letter_context(profile: Profile, year: int, day: date) -> Submiss
         groups=tuple(_group_lines(plan)),
         leads=_leads_sentence(profile, day),
         estimates=any(p.form is FormKind.ESTIMATE for p in periods),
-        periods=tuple(_period_line(p) for p in periods),
+        periods=tuple(_period_line(p, "" if to_lead else locality.lead.name) for p in periods),
+        to_lead=to_lead,
     )
 
 
@@ -112,17 +115,20 @@ def _group_lines(plan: Plan) -> list[str]:
     counts = [(g, sum(1 for t in plan.tasks if t.group == g.id)) for g in plan.task_groups]
     there = [(group, count) for group, count in counts if count]
     return [
-        f"- Nhóm {group.id} ({small(group.title)}): {counted(count)} nhiệm vụ."
+        f"- Nhóm {group.id} ({small(heading_words(group.title))}): {counted(count)} nhiệm vụ."
         for group, count in there
         if len(there) > 1
     ]
 
 
-def _period_line(period: ReportingPeriod) -> str:
-    """What is asked, up to which day its results count, and by when."""
+def _period_line(period: ReportingPeriod, lead: str) -> str:
+    """What is asked, up to which day its results count, and by when.
+
+    Args: lead: who receives what names no receiver of its own; "" where that has been said.
+    """
     results = period.form is FormKind.RESULTS
     data = f" (số liệu đến hết {running_day(period.window.end)})" if results else ""
-    to_whom = f"gửi {period.receiver}" if period.receiver else "gửi"
+    to_whom = f"gửi {period.receiver or lead}".rstrip()
     return f"- {capital(asked_paper(period))}{data}: {to_whom} trước {running_day(period.before)}."
 
 
@@ -133,5 +139,5 @@ def _leads_sentence(profile: Profile, day: date) -> str:
     invited = sum(1 for mood in leads.values() if mood is Mood.INVITED)
     text = f"Tính đến {running_day(day)}, có {counted(len(leads))} đơn vị chủ trì nhiệm vụ"
     if invited:
-        text += f", trong đó {counted(invited)} cơ quan, tổ chức được đề nghị phối hợp thực hiện"
+        text += f", trong đó có {counted(invited)} cơ quan, tổ chức được đề nghị phối hợp thực hiện"
     return f"{text}."

@@ -18,7 +18,7 @@ def target_point(target: Target, register: UnitRegister) -> str:
     text = target.text
     if target.values:
         values = "; ".join(
-            f"{_value(value, target.measure or '')} năm {year}"
+            f"{value_in_words(value, target.measure or '')} năm {year}"
             for year, value in sorted(target.values.items())
         )
         text = f"{bare(text)}: {values}"
@@ -27,7 +27,7 @@ def target_point(target: Target, register: UnitRegister) -> str:
     return text
 
 
-def _value(value: str, measure: str) -> str:
+def value_in_words(value: str, measure: str) -> str:
     """A value with its unit, unless it is in words or says its unit itself."""
     if not measure or not _NUMBER_LAST.search(value):
         return value

@@ -25,11 +25,16 @@ def state_words(task: TaskLine) -> str:
 
 
 def overdue_sentence(tasks: Sequence[TaskLine]) -> str:
-    """How many tasks are overdue, and which; "" where none is."""
+    """How many tasks are overdue, and which; "" where none is, no numbers where all are."""
     parts = [
         (tuple(t.task_id for t in tasks if t.overdue), "quá hạn chưa hoàn thành"),
         (tuple(t.task_id for t in tasks if t.is_unreported_at_end), "đã hết hạn, chưa có báo cáo"),
     ]
+    for (ids, _), over in zip(parts, ("quá hạn", "hết hạn"), strict=True):
+        if len(ids) == len(tasks) > 1:
+            return f" Cả {counted(len(ids))} nhiệm vụ đều đã {over}."
+        if len(ids) == len(tasks) == 1:
+            return f" Nhiệm vụ này đã {over}."
     told = [
         f"{counted(len(ids))} nhiệm vụ {what} (nhiệm vụ số {', '.join(ids)})"
         for ids, what in parts

@@ -27,7 +27,8 @@ _DANGLING = re.compile(
 
 _COMPOUNDS = re.compile(
     r"(?:"
-    r"bảo đảm|an ninh|an toàn|ban hành|báo chí|"
+    r"bảo đảm|an ninh|an toàn|ban hành|báo chí|cao điểm|trọng tâm|"
+    r"dân tộc|mặt trận|chính trị|liên hiệp|"
     r"báo cáo|chuyên mục|chuyển đổi|chính quyền|chính sách|chỉ tiêu|chỉ đạo|"
     r"cung cấp|cá nhân|cán bộ|công an|công chức|công dân|công nghệ|công trực|"
     r"công tác|cơ quan|cơ sở|cải cách|cấp xã|cổng thông|cộng đồng|doanh nghiệp|"
@@ -109,9 +110,16 @@ def break_cost(before: str, behind: str) -> float:
     leads_on = _DANGLING.fullmatch(last.casefold()) or first.startswith("- ")
     if leads_on or (last.casefold() == "số" and first[:1].isdigit()):
         return _HANGING
-    if _COMPOUNDS.fullmatch(f"{last} {first.split(' ')[0].rstrip(',;)')}".casefold()):
+    if parts_a_word(before, behind):
         return _WITHIN
     if _OPENINGS.match(first.casefold()):
         return 0.0
     is_list = last.endswith((",", ";")) or _JOININGS.match(first.casefold())
     return _JOINED if is_list else _PLAIN
+
+
+def parts_a_word(before: str, behind: str) -> bool:
+    """Whether a line that ends between two pieces parts one word: ``nhân`` and ``dân tỉnh;``."""
+    last, first = before.replace(SPACE, " ").split(" ")[-1], behind.replace(SPACE, " ")
+    halves = f"{last} {first.split(' ')[0].rstrip(',;.)')}"
+    return _COMPOUNDS.fullmatch(halves.casefold()) is not None

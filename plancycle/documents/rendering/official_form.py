@@ -45,6 +45,8 @@ def date_line(place: str, issue: Issue | None, year: int) -> str:
     if issue is None:
         return f"{place}, ngày{_BLANK_DAY}tháng{_BLANK_DAY}năm {year}"
     day = issue.signed_on
+    # Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.4: a zero before a day below 10, and before the
+    # months 1 and 2 alone.
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 

@@ -50,6 +50,7 @@ class OwnTemplates:
         return frozenset(json.loads(self._work(path)))
 
     def _work(self, path: Path, **order: object) -> bytes:
+        # Before it is read: a file that is too large shall not fill the memory of this process.
         if path.stat().st_size > MAX_BYTES:
             raise RenderError(f"Tệp mẫu “{path}” {Fault.TOO_LARGE.value}. Hãy dùng tệp nhỏ hơn.")
         content = path.read_bytes()

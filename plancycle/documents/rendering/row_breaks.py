@@ -53,6 +53,7 @@ def _cell_height(cell: etree._Element) -> float:
     width = cell.find(f"{_W}tcPr/{_W}tcW")
     paragraphs = [list(_texts(p)) for p in cell.iterfind(f"{_W}p")]
     texts = [text for runs in paragraphs for text, _, _ in runs]
+    # Measuring letters is slow, and nearly every cell of an appendix of hundreds of rows is short.
     if width is None or _is_surely_low(len(paragraphs), texts):
         return 0.0
     room = max(int(width.get(f"{_W}w", "0")) * _MM_PER_TWIP - _PADDING, _PADDING)

@@ -2,18 +2,17 @@
 
 import re
 from datetime import date, datetime, time
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from openpyxl import load_workbook
 
 from plancycle.documents.rendering.office_file import OfficeFile, refusal
+from plancycle.documents.rendering.sheet_figures import shown_number
 from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import clean_text
 from plancycle.office_files.cell_names import column_number
 from plancycle.office_files.xml_parts import attribute, local_name
-from plancycle.vi.numbers import number
 
 MAX_COLUMNS = 63
 MAX_ROWS = 5000
@@ -36,6 +35,8 @@ def read_sheets(data: bytes, file: OfficeFile) -> tuple[SourceTable, ...]:
     merges = _all_merges(file)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        # Both lists are of worksheets in the order of the workbook: a sheet that is a chart is in
+        # neither.
         with_merges = zip(book.worksheets, merges, strict=False)
         tables = [
             SourceTable(f"Trang tính “{clean_text(sheet.title)}”", _rows(sheet, merged))
@@ -59,6 +60,8 @@ def _rows(sheet: Any, merges: Merges) -> tuple[tuple[SourceCell, ...], ...]:
             cell = at.get(origin) if origin is not None else None
             if cell is None:
                 cell = SourceCell(n, column, _text(raw.value, raw.number_format))
+                # One cell for all places that it covers: who reads a table tells one merged cell
+                # from equal ones.
                 if origin is not None:
                     at[origin] = cell
             cells.append(cell)
@@ -80,10 +83,8 @@ def _text(value: Any, number_format: str | None) -> str:
         return _date_text(value, number_format or "")
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    if isinstance(value, float):
-        if "%" in (number_format or ""):
-            return f"{round(value * 100)}%"
-        return number(Decimal(f"{value:.6f}"), grouped=False)
+    if isinstance(value, int | float):
+        return shown_number(value, number_format or "")
     return clean_text(str(value))
 
 

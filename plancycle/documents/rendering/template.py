@@ -171,6 +171,8 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     """Give every cell the paragraph Word insists on, every drawing an id; no blank last page."""
     if part.column_loops:
         root = compiled.word.fix_tables(etree.tostring(root, encoding="unicode"))
+    # In this order: an empty last section goes before ends are made thin, columns go before heights
+    # are estimated, for a wider column makes lower rows.
     drop_empty_section(root)
     thin_out_section_ends(root)
     drop_empty_columns(root)

@@ -33,6 +33,8 @@ def work(order: bytes) -> bytes:
 def _template(path: str, content: bytes) -> WordTemplate:
     key = (path, content)
     if key not in _compiled:
+        # All at once is enough: an office has a handful of own templates, an older state of one is
+        # never asked for again.
         if len(_compiled) == _MOST_KEPT:
             _compiled.clear()
         _compiled[key] = compile_template(Path(path), content)

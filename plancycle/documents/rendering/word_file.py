@@ -51,6 +51,7 @@ def set_dates(members: dict[str, bytes], modified: datetime) -> None:
         element = _child(root, f"{{{_DCTERMS}}}{name}")
         element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
         element.text = moment
+    # Whoever last saved the template had no part in the paper, which goes to a hundred units.
     _child(root, f"{{{_CP}}}lastModifiedBy").text = ""
     members[_CORE] = _serialise(root)
 
@@ -85,6 +86,7 @@ def _register_custom(members: dict[str, bytes]) -> None:
     etree.SubElement(types, f"{{{_CT}}}Override", PartName=f"/{_CUSTOM}", ContentType=_CUSTOM_TYPE)
     members[TYPES] = _serialise(types)
     relations = parse_xml(members[_RELATIONS])
+    # The ids of a package's relationships are free names; "rId1" is only a habit.
     taken = {r.get("Id") for r in relations}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
     etree.SubElement(

@@ -27,6 +27,7 @@ def addressed_units(texts: Iterable[str], names: Mapping[str, str]) -> tuple[str
     rest = _BODY.split(text[greeting.end() : greeting.end() + _ADDRESSED])[0]
     whole = {code: squeezed(name) for code, name in names.items()}
     plain = {code: _plain(name) for code, name in whole.items()}
+    # "Sở Y tế" without its marked letters is "SYt": that may stand in another name too.
     return _within(rest, whole) or _within(_plain(rest), plain)
 
 

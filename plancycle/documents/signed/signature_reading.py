@@ -45,6 +45,7 @@ class SignatureReader:
         """
         reader = PdfFileReader(BytesIO(content), strict=False)
         if reader.encrypted:
+            # A file that is locked against printing or editing alone opens with an empty password.
             reader.decrypt("")
         trusted = [c for root in roots for c in _certificates(root)]
         return tuple(

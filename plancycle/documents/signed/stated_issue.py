@@ -64,6 +64,7 @@ def _differences(text: str, issue: Issue, symbol: str) -> Iterator[str]:
     if number is not None:
         if int(number[1]) != issue.number:
             yield f"văn bản ghi số {number[1]}, phần mềm ghi số {issue.padded}"
+        # Without blanks the place follows at once: "KH-UBNDHàNội,ngày".
         if not number[2].startswith(symbol):
             yield f"văn bản ghi ký hiệu “{number[2][:_SHOWN]}”, phần mềm ghi “{symbol}”"
     dated = _DATE.search(text)

@@ -1,7 +1,9 @@
 """What a reporting period asks for, in words: what is to be sent, where, and what it is for."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from plancycle.documents.wording.counting import who_words
 from plancycle.documents.wording.wording import bare, small
 from plancycle.model.documents import DocumentKind
 from plancycle.model.periods import FormKind, ReportingPeriod
@@ -68,3 +70,8 @@ def purpose(profile: Profile, period: ReportingPeriod) -> str:
         return "để tổng hợp"
     names = ", ".join(bare(a) for a in paper.addressees)
     return f"để tổng hợp, {'gửi' if estimate else 'báo cáo'} {names}"
+
+
+def units_in_general(profile: Profile, day: date) -> str:
+    """``các cơ quan, đơn vị``, and localities where one stands in the register on that day."""
+    return f"các {who_words(unit.name for unit in profile.units.valid_on(day))}"

@@ -1,5 +1,6 @@
 """Numbers, dates and lists as Vietnamese papers write them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -49,6 +50,17 @@ def small(text: str) -> str:
 def bare(text: str) -> str:
     """The text without a dash before and punctuation behind it."""
     return text.strip().lstrip("-+•").strip().rstrip(" .;,/")
+
+
+_LEADING_ON = re.compile(r",? (?:bao gồm|gồm|cụ thể|(?:cụ thể )?như sau|sau đây)$")
+
+
+def heading_words(title: str) -> str:
+    """The name of a group of tasks as a heading: what leads to a table below it is left out.
+
+    E.g. ``Chuẩn hóa hệ thống thông tin, bao gồm:`` is signed above rows; elsewhere nothing follows.
+    """
+    return _LEADING_ON.sub("", bare(title).rstrip(" :"))
 
 
 def sentence(text: str) -> str:
@@ -141,7 +153,13 @@ def numbered(there: Mapping[str, bool]) -> dict[str, str]:
     return {name: str(present.index(name) + 1) if name in present else "" for name in there}
 
 
-def chunks(rows: Iterable[_Row], size: int = 150) -> tuple[tuple[_Row, ...], ...]:
-    """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out."""
+def chunks(rows: Iterable[_Row], size: int = 600) -> tuple[tuple[_Row, ...], ...]:
+    """Rows in lots of at most ``size``: long tables take a word processor minutes to lay out.
+
+    Each lot has a heading of its own, in the middle of a page: so all units of a province are one,
+    and of several lots none holds a last row alone.
+    """
     everything = tuple(rows)
-    return tuple(everything[i : i + size] for i in range(0, len(everything), size))
+    count = -(-len(everything) // size)
+    even = -(-len(everything) // count) if count else 1
+    return tuple(everything[i : i + even] for i in range(0, len(everything), even))

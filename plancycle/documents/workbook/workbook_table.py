@@ -131,6 +131,7 @@ def fill_table(
         _write_text(sheet.cell(top, place), column.heading, _HEADER)
         sheet.column_dimensions[column_letters(place)].width = column.width
     sheet.row_dimensions[top].height = 34
+    # Without rows the filter covers the heading alone.
     bottom = top
     for bottom, row in enumerate(rows, start=top + 1):
         for place, (column, value) in enumerate(zip(columns, row, strict=True), start=1):

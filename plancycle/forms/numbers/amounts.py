@@ -27,9 +27,13 @@ LONGEST = 60
 _PLAIN = re.compile(r"[0-9]{1,20}(?:,(?:[0-9]{1,2}|[0-9]{4,9}))?")
 """Most cells: digits, perhaps with decimals that can be nothing else."""
 
+# A number with words behind it, which hold no digit: "12 lớp", "-5". What does not match has more
+# than one number, or none, and is looked at as such.
 _SPLIT = re.compile(r"(?P<number>(?:[-−–]|\+\s?)?[0-9][0-9., ]*)(?P<words>[^0-9]*)")
 _DASH = re.compile(r"[-−–—]\s+[0-9]")
+# "12tr5", "1 tỷ 2": one sum as it is spoken, whose last number names no unit.
 _ONE_SUM_OF_MONEY = re.compile(rf"{NUMBER}\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|k)\s*{NUMBER}\D*")
+# "12h30", "12/15", "2 x 6", "5–7": a time, a share, a product, a span, and no list of numbers.
 _NO_LIST = re.compile(r"[0-9][^\W\d_]+[0-9]|[0-9]\s*[/:^x×*÷–-]\s*[0-9]|[0-9]\u00ad[0-9]")
 _NONE_WORDS = frozenset(
     {
@@ -67,6 +71,7 @@ def read_amount(text: str, field: Field, scale: Decimal = Decimal(1)) -> Amount 
 
 def _one_line(text: str) -> str | None:
     """The text on one line; None where a number stands in more than one."""
+    # Words on a second line ("12", below it "lớp") go on with the number; a second number does not.
     lines = text.split("\n")
     if sum(any(c.isdigit() for c in line) for line in lines) > 1:
         return None
@@ -75,6 +80,8 @@ def _one_line(text: str) -> str | None:
 
 def _read_dressed(line: str, field: Field) -> Amount:
     """What a line says without what stands around it; what was passed over is told."""
+    # In this order: quotes and dots hide a "Tổng số", which hides a currency, and only what is left
+    # can be words with their digits in brackets.
     alone = without_total(undressed(line))
     behind = currency_behind(alone) if field is Field.COST else alone
     amount = _read_line(digits_first(behind), field)
@@ -128,6 +135,8 @@ def _with_money(number: str, amount: Amount, words: str) -> Amount:
         return Amount(None, Doubt.OTHER_MONEY)
     if scale == 1:
         return Amount(amount.value, amount.doubt or Doubt.WORDS_AFTER, words)
+    # "12,500,000 đồng": what one comma means nobody knows, but of several none parts decimals. Only
+    # where the unit is named: a bare 12,500,000 may be đồng or million đồng.
     value = english_thousands(number) if amount.value is None else amount.value
     if value is None:
         return amount
@@ -155,11 +164,17 @@ def _with_words(amount: Amount, words: str) -> Amount:
 
 def _has_own_unit(amount: Amount, field: Field) -> bool:
     """Whether the cell names its own unit, which goes before the heading's."""
-    return amount.value is None or bool(amount.words and field is Field.COST)
+    # "0,5 nghìn lượt" below a heading in thousands was multiplied by its own word already.
+    is_converted = amount.doubt is Doubt.CONVERTED
+    return amount.value is None or is_converted or bool(amount.words and field is Field.COST)
 
 
 def _scaled(amount: Amount, scale: Decimal) -> Amount:
     assert amount.value is not None
+    # "12 lượt" below a heading in thousands: twelve, or twelve thousand? Of money the cell's own
+    # unit holds, of pieces the heading's may as well; only the unit knows.
+    if amount.words:
+        return replace(amount, value=None, doubt=Doubt.NOT_A_NUMBER)
     value = _plain(amount.value * scale)
     return replace(amount, value=value, doubt=amount.doubt if value == 0 else Doubt.CONVERTED)
 

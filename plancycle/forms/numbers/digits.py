@@ -49,6 +49,7 @@ class Amount:
     is_total: bool = False
 
 
+# The same gap throughout: "1.234 567" is two numbers. No thousands begin with a nought.
 _GROUPED = r"[1-9][0-9]{0,2}(?:(?P<gap>[. ])[0-9]{3})(?:(?P=gap)[0-9]{3})*"
 _VIETNAMESE = re.compile(rf"(?:[0-9]+|{_GROUPED})(?:,[0-9]+)?")
 _ENGLISH_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -61,6 +62,7 @@ def read_digits(number: str) -> Amount:
     """What a number says. Args: number: digits, points, commas and blanks, perhaps signed."""
     sign = -1 if number[0] in "-−–" else 1
     digits = number.lstrip("-−–+ ")
+    # A sentence's stop behind the number; two of them may be a slip for a digit, and don't match.
     if digits.endswith((".", ",")):
         digits = digits[:-1]
     if _DECIMAL_POINT.fullmatch(digits):

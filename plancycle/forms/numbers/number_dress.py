@@ -11,6 +11,7 @@ _BEFORE = re.compile(r"(?:[:=•·▪●_'\s]|\.{3,}|…)+")
 _BEHIND = re.compile(r"(?:[;:_\s]|(?<!\.)\.{3,}|…)+$")
 _NOTE = re.compile(r"\(\s*[*†‡]+\s*\)|[*†‡]+")
 _TOTAL = re.compile(r"(?:tổng(?: số| cộng)?|cộng)\s*:?\s*(?=[0-9])", re.IGNORECASE)
+# As accounts write it; the words are read only to see that they say these digits.
 _WORDS_FIRST = re.compile(r"(?P<words>[^0-9()]+)\(\s*(?P<digits>[0-9]{1,2})\s*\)(?P<rest>[^0-9]*)")
 _CURRENCY_FIRST = re.compile(r"(?P<unit>vnđ|vnd|đồng|₫)\s*:?\s*(?P<rest>[0-9][0-9., ]*)", re.I)
 

@@ -17,6 +17,7 @@ _TOTAL = re.compile(
     rf"|(?:bao gồm|gồm|trong đó|=)\s*:?(?:\s*có)?(?P<rest>.*))",
     re.IGNORECASE,
 )
+# "12 (5/7 xã, 7 lớp)", "12 (2 x 6)": parts that are shares, products or spans make no sum.
 _NO_SUM = re.compile(r"[/%=]|[0-9]\s*[x×*–-]\s*[0-9]")
 _UNSAID = re.compile(
     r"không|chưa|dự kiến|hủy|huỷ|dừng|thiếu|kế hoạch|hỏng|trượt|trừ|bớt|còn lại|tồn"
@@ -41,6 +42,7 @@ def added_up(line: str) -> Amount | None:
 
 
 def _sum_of(terms: Sequence[str], stated: str | None, words: str) -> Amount | None:
+    # A sum that does not come out may be a slip in any of its numbers: it is asked, never mended.
     values = [read_digits(t).value for t in terms]
     known = [v for v in values if v is not None]
     worked_out = sum(known, Decimal(0))

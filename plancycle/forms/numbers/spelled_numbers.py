@@ -22,6 +22,7 @@ def spelled(number: int) -> tuple[str, ...]:
 
 def _ways(digit: int, *, after_tens: bool) -> tuple[str, ...]:
     """A digit alone and in its other forms: ``lăm`` after tens, ``mốt``, ``tư``; ``bẩy``."""
+    # "mười lăm" and "bẩy" are said below twenty too; "mốt" and "tư" only behind tens.
     others = {5: ("lăm", "nhăm"), 7: ("bẩy",), 1: ("mốt",), 4: ("tư",)}
     allowed = others.get(digit, ()) if after_tens or digit in {5, 7} else ()
     return (_DIGITS[digit], *allowed)

@@ -46,6 +46,7 @@ def unpack_bundle(data: bytes) -> tuple[BundledFile, ...]:
     documents = _documents(members)
     if len(documents) > MAX_FILES:
         raise refused_files.too_many_files(MAX_FILES)
+    # All of them are held in memory at once.
     if sum(i.file_size for i in members) > 2 * MAX_BYTES:
         raise refused_files.too_large()
     try:

@@ -129,6 +129,8 @@ class LibreOfficeConverter:
             if run.seconds >= allowed:
                 wanted = self._processor_seconds
                 raise budget.out_of_time() if allowed < wanted else refused_files.too_heavy()
+            # A second try only where our clock ended the first: then the machine was busy, and the
+            # file is not judged. A program that ended by itself would say the same again.
             if not run.late:
                 raise refused_files.wrong_kind(kind)
         raise _unjudged()
@@ -229,6 +231,7 @@ def _run_to_its_end(command: tuple[str, ...], folder: Path, timeout: float) -> t
     try:
         return _wait(process), struck.is_set()
     finally:
+        # Also of a program that ended by itself: what it has started may still run.
         timer.cancel()
         timer.join()
         _end(process)
@@ -239,6 +242,7 @@ def _wait(process: subprocess.Popen[bytes]) -> float:
     if sys.platform == "win32":
         process.wait()
         return 0.0
+    # Not ``process.wait()``: only this call tells what the process and all it waited for have used.
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime
@@ -273,6 +277,8 @@ def bounds_processor_time() -> bool:
 @cache
 def isolation() -> tuple[str, ...]:
     """The command that cuts a process off from the network; empty where none is permitted."""
+    # Whether a system permits it is only known by trying: as root, or as the root of a space of its
+    # own, which some distributions forbid.
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()

@@ -145,6 +145,8 @@ class FormReader:
             answer = self._loaded(asked.answer, load)
             budget.spend(asked.seconds)
             return answer
+        # Where no processor time can be bounded (Windows) the clock is the only judge there is, and
+        # what follows blames the file.
         if asked.end.is_of_the_machine and BOUNDS_PROCESSOR_TIME:
             raise _unjudged()
         budget.spend(allowed)  # what a dead child took, nobody knows

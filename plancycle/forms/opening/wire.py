@@ -112,6 +112,8 @@ def dump_refusal(message: str) -> bytes:
 
 
 def _dump(answer: dict[str, Any]) -> bytes:
+    # JSON and no pickle: the child may have been taken over by the file, and what it says is read
+    # here.
     return json.dumps(answer, ensure_ascii=False).encode()
 
 

@@ -118,6 +118,7 @@ def _leave_placeholder(control: Element) -> None:
     for mark in shown:
         properties.remove(mark)
     for run in nearest(control, "r") if shown else ():
+        # The grey of a hint: it would make an answer look like one.
         for old in [c for c in run if local_name(c.tag) == "rPr"]:
             run.remove(old)
         if look is not None:

@@ -19,11 +19,7 @@ from plancycle.model.reports import EXACT_FIELDS, NAMELESS, Field, FormReading, 
 from plancycle.model.text import clean_text
 from plancycle.office_files.file_kind import FileKind
 
-TITLE = "CÁC ĐIỂM CẦN HOÀN THIỆN"
-EXPLANATION = (
-    "Nội dung đơn vị đã gửi được giữ nguyên dưới đây; các ô tô màu là ô cần sửa, kèm ghi chú. "
-    "Sửa xong, đề nghị lưu tệp và gửi lại; không cần xóa phần này và màu của ô."
-)
+TITLE, TITLE_OF_ONE = "CÁC ĐIỂM CẦN HOÀN THIỆN", "ĐIỂM CẦN HOÀN THIỆN"
 
 Cells = Mapping[tuple[str | None, Field], str]
 
@@ -54,13 +50,30 @@ def mark_form(data: bytes, findings: Sequence[Finding]) -> bytes:
     for number, finding in enumerate(findings, start=1):
         if finding.cell is not None:
             place = (finding.cell[0], Field(finding.cell[1]))
-            note = f"{number}. {finding.message} {finding.fix}".strip()
+            note = _numbered(number, findings, f"{finding.message} {finding.fix}".strip())
             notes.setdefault(place, []).append(note)
-    lines = [f"{number}. {finding}" for number, finding in enumerate(findings, start=1)]
+    lines = [_numbered(n, findings, str(finding)) for n, finding in enumerate(findings, start=1)]
+    title = TITLE if len(findings) > 1 else TITLE_OF_ONE
+    front = (title, explanation(len(notes)), *lines)
     package = open_package(data)
     if package.kind is FileKind.SPREADSHEET:
-        return mark_sheets(data, package, notes, (TITLE, EXPLANATION, *lines))
-    return mark_document(package, notes, (TITLE, EXPLANATION, *lines))
+        return mark_sheets(data, package, notes, front)
+    return mark_document(package, notes, front)
+
+
+def _numbered(number: int, findings: Sequence[Finding], text: str) -> str:
+    """The number in which the unit is told it; one alone has none."""
+    return f"{number}. {text}" if len(findings) > 1 else text
+
+
+def explanation(marked: int) -> str:
+    """How to go on. ``marked``: how many cells are shaded; of none nothing is said of a colour."""
+    some = "các ô" if marked > 1 else "ô"
+    cells = f"; {some} tô màu là ô cần sửa, kèm ghi chú" if marked else ""
+    return (
+        f"Nội dung đơn vị đã gửi được giữ nguyên dưới đây{cells}. Sửa xong, đề nghị lưu tệp và gửi "
+        "lại; không cần xóa phần này."
+    )
 
 
 def _kept(blank: bytes, reading: FormReading, findings: Sequence[Finding]) -> Cells:

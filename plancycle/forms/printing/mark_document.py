@@ -23,6 +23,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments
 _TYPES = "[Content_Types].xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RED = "C00000"
+_LINE_BELOW = "240"
+"""Twentieths of a point."""
+
 # What stands before the shade of a cell, by the order of the standard.
 _BEFORE_SHADE = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders")
 
@@ -86,6 +89,7 @@ def _comment(cell: Element, texts: Sequence[str], comments: Element) -> None:
         comment.set(_w(name), value)
     for text in texts:
         comment.append(_paragraph(text))
+    # The range is what the comment is about; only the run behind it makes it be there at all.
     start, end = etree.Element(_w("commentRangeStart")), etree.Element(_w("commentRangeEnd"))
     run = etree.Element(_w("r"))
     for mark in (start, end, etree.SubElement(run, _w("commentReference"))):
@@ -99,6 +103,14 @@ def _list_at_front(root: Element, lines: Sequence[str]) -> None:
     body = next(c for c in root if local_name(c.tag) == "body")
     for at, line in enumerate(lines):
         body.insert(at, _paragraph(line, bold=at == 0, colour=_RED))
+    _part_from_form(body[len(lines) - 1])
+
+
+def _part_from_form(last: Element) -> None:
+    """A line's room between the list and the heading of the form."""
+    layout = etree.Element(_w("pPr"))
+    etree.SubElement(layout, _w("spacing")).set(_w("after"), _LINE_BELOW)
+    last.insert(0, layout)
 
 
 def _paragraph(text: str, *, bold: bool = False, colour: str = "") -> Element:

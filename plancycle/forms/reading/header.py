@@ -105,11 +105,13 @@ def _header_at(rows: Sequence[Row], index: int, wanted: Column) -> tuple[int, He
     id_cell = next(c for c in rows[index] if read_column(c.text) is wanted)
     id_at = rows[index].index(id_cell)
     top = index
+    # Headings of two levels: the upper row names columns as well ("Kết quả" over two of them).
     while top and _names_a_column(rows[top - 1]):
         top -= 1
     end = index + 1
     while end < len(rows) and _goes_on(rows, end, id_cell, id_at):
         end += 1
+    # One cell all across is a line above the table, and may say "Đơn vị tính: nghìn đồng".
     captions = tuple(r[0].text for r in rows[:top] if r and len(set(map(id, r))) == 1)
     header = replace(_read_header(rows[top:end]), captions=tuple(c for c in captions if c))
     needed = header.columns.keys() & set(NEEDED_FIELDS[header.kind])
@@ -216,6 +218,8 @@ def _column_of(path: tuple[str, ...], kind: FormKind) -> tuple[Key | None, str]:
     """The column of a path of headings, and what it says beyond that."""
     if not path:
         return None, ""
+    # From sure to less sure: the whole path ("Số lượng" above "đạt được"), its lowest part with the
+    # time that stands above it, at last an upper part, which the lower ones narrow ("Quý I").
     whole, extra = read_heading(" ".join(path), kind)
     if whole is not None:
         return whole, extra

@@ -9,6 +9,7 @@ from plancycle.forms.wording.vocabulary import key
 from plancycle.model.reports import NUMBER_FIELDS, Field
 from plancycle.model.text import fold
 
+# "Số lượng đạt được | Quý II": the column would hold a part of what is asked.
 _TIME = re.compile(
     r"\b(?:quý|tháng|kỳ|đợt|năm|tuần|ngày|6 tháng|lũy kế|luỹ kế|cộng dồn|đầu năm|cuối năm"
     r"|trước|sau|cũ|mới|cả năm)\b"

@@ -67,6 +67,8 @@ def _answers_behind(row: Row, header: Header) -> bool:
 
 def _unasked(row: Row, header: Header) -> Iterator[tuple[str, str]]:
     """Heading and text of what stands in columns that are none of the form's."""
+    # Rivals of a field are read, and asked about, as that field (F44); those of a printed column
+    # are not read at all.
     asked = {c: places for c, places in header.rivals.items() if c not in set(Column)}
     rivals = {at for places in asked.values() for at in places}
     known = {*header.columns.values(), *rivals}

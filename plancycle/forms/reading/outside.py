@@ -72,5 +72,6 @@ def refuse_commands(root: Element) -> None:
     for element in root.iter("{*}instrText", "{*}fldSimple"):
         simple = local_name(element.tag) == "fldSimple"
         codes.append(f" {attribute(element, 'instr')} " if simple else element.text or "")
+    # Joined, because one code may be split over several runs: "DD" and "E".
     if _COMMAND.search("".join(codes)):
         raise refused_files.linked_outside("trường DDE gọi chương trình khác")

@@ -27,6 +27,7 @@ _PRINTED = tuple(
 )
 """What the form prints below its tables, and what stands below any paper that is signed."""
 
+# "Thái Bình, ngày ... tháng ... năm 2026", filled in or not.
 _DATE_LINE = re.compile(r"^[^\d]{0,40}ngày[\s\d.…]+tháng[\s\d.…]+năm[\s\d.…]+$", re.IGNORECASE)
 _LEAST_WORDS = 6
 """A name, a title or a date of signing has fewer."""
@@ -109,6 +110,7 @@ def parts_below(
         if start is not None and start[0] in empty and start[0] not in text_by_part:
             current = start[0]
             text_by_part[current] = start[1]
+        # Lines go on with the part above them until another heading, or the form's own foot.
         elif current is not None and start is None and not is_printed(line):
             text_by_part[current] = f"{text_by_part[current]}\n{line}".strip("\n")
         else:

@@ -193,6 +193,8 @@ def _part_of(row: Row, kind: FormKind) -> tuple[Field, int, int] | None:
     """The part a row is for, and the first and last place of its heading."""
     for at, cell in enumerate(row):
         part_and_rest = _heading_in(cell, kind)
+        # A heading all across the table is the title of a section, unless an answer stands behind
+        # it.
         if part_and_rest is not None and (len(set(map(id, row))) > 1 or part_and_rest[1]):
             last = max(n for n, c in enumerate(row) if c is cell)
             return part_and_rest[0], at, last
@@ -208,6 +210,7 @@ def heading_and_rest(line: str, kind: FormKind) -> tuple[Field, str] | None:
     letter, dot, after = words.partition(".")
     lettered = bool(dot) and len(letter.strip()) == 1
     named = part_of_letter(letter.strip().upper(), kind) if lettered else None
+    # A letter counts only with its own heading: in "B. Tồn tại" the two speak of different parts.
     part = read_part(after if named else words)
     if part is None or (named is not None and named is not part) or len(key(words)) < 4:
         return None

@@ -47,6 +47,7 @@ def check_rows_once(reading: FormReading) -> Iterator[Finding]:
     firsts = list(_written_rows(reading))
     counts = Counter(v.task_id for v in firsts)
     doubled = [task_id for task_id, count in counts.items() if count > 1]
+    # So many ids are no slip in a row: the whole table stands there twice, and is told once.
     if len(doubled) > _MOST_DOUBLED:
         yield _doubled_form([v for v in firsts if v.task_id == doubled[0]], doubled)
         return

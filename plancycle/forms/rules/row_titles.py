@@ -32,6 +32,8 @@ class Titles:
         words = _words(title)
         same = [i for i, known in self._words.items() if known and _begins_with(words, known)]
         if same:
+            # Of "Hội nghị" and "Hội nghị tập huấn" the row that says the latter begins with both,
+            # and means the longer one.
             return max(same, key=lambda i: len(self._words[i])) if _nested(same, self) else None
         scores = sorted(((_score(words, k), i) for i, k in self._words.items()), reverse=True)
         if not scores or scores[0][0] < _ALIKE:
@@ -42,6 +44,7 @@ class Titles:
     def fits(self, task_id: str, title: str) -> bool:
         """Whether a title can be that of a row: its own, edited, or none at all."""
         words, own = _words(title), self._words.get(task_id, ())
+        # A title that begins with its own, but goes on as a longer one of the form, is that one's.
         longer = (words[:n] in self._known for n in range(len(own) + 1, len(words) + 1))
         if not words or (_begins_with(words, own) and not any(longer)):
             return True
@@ -95,5 +98,6 @@ def _begins_with(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _score(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    # The quick ratio is an upper bound: most pairs of titles need no more than that.
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _EDITED else 0.0

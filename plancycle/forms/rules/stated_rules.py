@@ -28,6 +28,7 @@ _DAY = re.compile(r"(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*
 _GOES_ON = re.compile(r"(?:từ|đến|hết|ngày|-)\W*$", re.IGNORECASE)
 """How a line ends that was cut in two."""
 
+# "Đơn vị tính: nghìn đồng", "KP (1.000đ)"; "triệu đồng" is the form's own unit.
 _MONEY_UNIT = re.compile(
     r"(?:đvt|đơn vị|tính (?:bằng|theo)|kp|kinh phí|dự toán)\b[^.;]{0,40}?"
     r"\b(?:nghìn|ngàn|1\.?000|tỷ|tỉ|usd|(?<!triệu )(?<!tr )đồng|vnđ)\b"
@@ -158,6 +159,7 @@ _KINDS_OF_UNITS = frozenset(
         *("thanh", "pho", "huyen", "quan", "xa", "phuong", "thi", "tran", "va", "cua"),
     )
 )
+# "Đài PTTH" has no word in common with the unit's printed name, and may well be its own.
 _ABBREVIATED = re.compile(r"\b(?!UBND\b|HĐND\b|TP\b)[A-ZĐ&]{2,}\b")
 
 
@@ -180,6 +182,7 @@ def _is_other_window(line: str, form: ReportForm) -> bool:
     days = [tuple(map(int, day.groups())) for day in _DAY.finditer(said)]
     window = form.period.window
     asked = [(day.day, day.month, day.year) for day in (window.start, window.end)]
+    # Retyped in another program, the line may have been cut between its two days.
     if len(days) < len(asked) and _GOES_ON.search(said):
         return days != asked[: len(days)]
     return days != asked

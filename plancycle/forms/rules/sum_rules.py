@@ -35,6 +35,8 @@ def check_sums(reading: FormReading, form: ReportForm) -> Iterator[Finding]:
             yield _sum_alone(written, column)
         elif len(numbers) < len(values) or written.field.value in doubted:
             continue  # a cell that can't be read is told already, and the total says nothing new
+        # Lessons and articles have no common sum, so a total over them says nothing that could be
+        # wrong.
         elif len(units) == 1 or written.field is Field.COST:
             total = sum(numbers, Decimal(0))
             if written.value is None or _agrees(written.value, total):
@@ -57,7 +59,16 @@ def _sum_of_block(
 def _agrees(written: Decimal, total: Decimal) -> bool:
     """Whether a total is the sum of its rows, rounded or not to as many decimals as it has."""
     places = written.as_tuple().exponent
-    return isinstance(places, int) and total.quantize(Decimal(1).scaleb(min(places, 0))) == written
+    if not isinstance(places, int):
+        return False
+    # With more decimals than a sum can be rounded to exactly there is nothing to round.
+    if places < -_MOST_PLACES or total.adjusted() > _MOST_PLACES:
+        return total == written
+    return total.quantize(Decimal(1).scaleb(min(places, 0))) == written
+
+
+_MOST_PLACES = 12
+"""Digits on either side of the comma; both together lie within what a Decimal keeps."""
 
 
 def _sum_alone(written: WrittenSum, column: str) -> Finding:

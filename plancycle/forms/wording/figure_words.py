@@ -26,16 +26,19 @@ _PART = re.compile(
 )
 _SUMMED = re.compile(r"\b(?:lũy kế|luỹ kế|cộng dồn)\b(?P<since>[^.;]*)")
 _SINCE_NEW_YEAR = re.compile(r"^\W*(?:từ )?đầu năm\b(?! 20)")
+# "ước" is an estimate where it stands alone, not in "điều ước", "hương ước", "mơ ước".
 _ESTIMATE = re.compile(
     r"(?<!điều )(?<!hương )(?<!quy )(?<!thỏa )(?<!công )(?<!giao )(?<!mơ )"
     r"\bước(?! mơ)\b|\btạm tính\b|\bdự kiến\b|\bsơ bộ\b"
 )
+# "tháng 6" is what was counted; "20 tháng 6" is when somebody wrote.
 _TIME = re.compile(
     r"\bquý (?:i{1,3}|iv|[1-4])\b"
     r"|(?<!\d )\btháng (?:0?[1-9]|1[0-2])\b|\b(?:0?[1-9]|1[01]|ba|sáu|chín) tháng(?: đầu| cuối)?\b"
     r"|\btuần (?:thứ )?\d+|(?:từ|cả|của) năm (?:20\d\d|trước)\b"
 )
 _DATE = re.compile(r"\bngày[\s\d.…]*tháng[\s\d.…]*(?:năm[\s\d.…]*)?")
+# "ĐVT: nghìn lượt" and no more on its line; "triệu" is the form's own unit of money.
 _MAGNITUDE = re.compile(r"\W*(?:(?:đvt|đơn vị(?: tính)?)\W*)?(?:nghìn|ngàn|vạn|tỷ|tỉ)\b.{0,15}")
 _SHORT = 6  # words of a line that says a time and hardly more
 

@@ -53,6 +53,7 @@ _ESTIMATE_HEADINGS = {
 }
 
 
+# Letters of a key: shorter names ("KP", "SL", "Mã") stand by chance within other words.
 _LEAST_TO_CONFUSE = 6
 _ELSEWHERE = re.compile(r"kehoach|dukien|duocgiao|dutoan|nguon|chitieu|namtruoc|kytruoc|cungky")
 
@@ -178,6 +179,8 @@ def _read_heading(text: str, kind: FormKind) -> tuple[Column | Field | None, str
     text = _COUNTED.sub("", text)
     whole, bare = keys(text)
     beside = bracketed(text)
+    # The whole first: "Kinh phí (tr.đ)" is a known wording itself; else its brackets say something
+    # more.
     column, extra = words.get(whole), ""
     if column is None or (beside and not key(beside)):
         # Signs alone ("%", "$") leave no trace in the key.

@@ -63,6 +63,7 @@ _SAYS_WHAT = re.compile(r" (?:tập huấn|bồi dưỡng|tuyên truyền|truy�
 _DONE = re.compile(r"[ ,(:–-]+(?:đã thực hiện|đạt được|đạt|(?:đã )?hoàn thành)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _MANY_TIMES = re.compile(r"\b(?:lượt|luot)\b")
+# "tin/bài" is one unit; any other stroke makes a rate of it ("lớp/năm").
 _NEWS = re.compile(r"\btin\s*/\s*bài\b")
 
 

@@ -23,11 +23,12 @@ def chosen_of_boxes(text: str) -> str | None:
     if len(ticked) != 1:
         return None
     before, _, after = drawn.partition(ticked[0])
-    first = next(c for c in drawn if not c.isspace())
-    # Boxes stand before their words or behind them, all alike.
-    if first in _TICKED or first in _BOXES:
+    seen = drawn.strip()
+    # Boxes stand before their words or behind them, all alike; which of the two, only a box at
+    # either end tells. Of "Hoàn thành ✓ Đang thực hiện" the tick may be of both.
+    if seen[0] in marks:
         return _up_to_a_box(after)
-    return _up_to_a_box(before[::-1])[::-1]
+    return _up_to_a_box(before[::-1])[::-1] if seen[-1] in marks else None
 
 
 def _drawn(text: str) -> str:

@@ -121,6 +121,7 @@ _ID = re.compile(
 )
 _TARGET_ID = re.compile(rf"{_MARK}CT[ .:-]*0*([1-9][0-9]?){_SIGNS}", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9\uff10-\uff19]")
+# "O6" and "0 6" for "06"; a lone nought before two digits could be a number of its own.
 _SLIPPED_ZERO = re.compile(r"(?<!\w)(?:[Oo](?=[1-9])|0\s(?=[1-9](?!\w)))")
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _PART_ID = re.compile(r"([A-Ea-e])[ .):]*")
@@ -207,6 +208,7 @@ _SHARE_BEHIND = re.compile(
 )
 _SHARE_BEFORE = re.compile(rf"{_PERCENT}\s+(?P<state>[^\W\d].*)")
 _AROUND = " .,;:!-–—_*•…'\"“”"
+# Any other sign beside a state ("~", "+", "<") says something that none of the four says.
 _PLAIN_STATE = re.compile(r"[\w\s.,;:/()%–-]+")
 
 

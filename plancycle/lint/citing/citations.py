@@ -17,8 +17,8 @@ from plancycle.model.text import fold_ascii
 _LAW = re.compile(
     r"\b(Luật|Pháp lệnh)\s+(?:[^\s,;.]+\s+){0,8}?số\s+(\d+/\d{4}/(?:QH|PL-?UBTVQH|UBTVQH)\d*)"
 )
-_BY_NAME = frozenset({"Luật", "Pháp lệnh"})
-"""They are cited by their names: whether in full is not told by number and date."""
+_BY_NAME = frozenset({"Luật", "Pháp lệnh", "Văn bản"})
+"""They are cited by their names, or under no type: what is full is not told by number and date."""
 
 _NAMED = (
     re.compile(r"Trên đây là (?:toàn bộ )?(?:nội dung )?(Kế hoạch|Báo cáo|Đề án)\s+([^;.,]+)"),
@@ -273,7 +273,11 @@ def check_bases(sheet: Sheet) -> Iterator[Hit]:
     for index, line in enumerate(bases, start=1):
         mark = "." if index == len(bases) else ";"
         form = is_form_line(line.text)
-        if not form and not line.text.endswith(mark) and not (index == len(bases) and goes_on):
+        # What a letter begins with is one sentence with the words that follow.
+        open_end = index == len(bases) and (
+            goes_on or (sheet.parts.is_letter and line.text.endswith(";"))
+        )
+        if not form and not line.text.endswith(mark) and not open_end:
             message = f"Dòng căn cứ kết thúc bằng “{line.text[-1]}”."
             yield Hit(line.place, message, f"Kết thúc bằng “{mark}”.")
 
@@ -288,6 +292,10 @@ def check_bases_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-C07")
 def check_laws(sheet: Sheet) -> Iterator[Hit]:
     """A law is cited by its name alone; a text of which nobody knows the kind is let be."""
+    yield from listed(_numbered_laws(sheet))
+
+
+def _numbered_laws(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.parts.prose if sheet.parts.official else ():
         for match in _LAW.finditer(line.text):
             yield Hit(

@@ -9,7 +9,8 @@ from plancycle.lint.days.calendar_words import written_days
 
 _TYPES = (
     "Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kế hoạch|Thông tư liên tịch|Thông tư|Công văn|"
-    "Tờ trình|Thông báo|Báo cáo|Chương trình|Đề án|Hướng dẫn|Kết luận|Công điện|Luật|Pháp lệnh"
+    "Tờ trình|Thông báo|Báo cáo|Chương trình|Đề án|Hướng dẫn|Kết luận|Công điện|Luật|Pháp lệnh|"
+    "Văn bản"
 )
 _CITED = re.compile(
     rf"(?P<type>{_TYPES})\s+(?P<so>(?:[^\s\d,;.]+\s+)?số\s*:?\s*)?"
@@ -46,7 +47,8 @@ _NO_ISSUER = re.compile(r"\b(?:trước|sau|đến|từ|vào|trong|qua|xong|kể
 _TITLE_END = re.compile(r"[;.()]|,\s+(\w)")
 
 _CARRIES_OUT = re.compile(
-    r"\b(?:thực hiện|triển khai|thi hành|hướng dẫn|quy định chi tiết|cụ thể hóa|bổ sung|sửa đổi|"
+    r"\b(?:thực hiện|triển khai|thi hành|tổng kết|sơ kết|hướng dẫn|"
+    r"quy định chi tiết|cụ thể hóa|bổ sung|sửa đổi|"
     r"điều|thay thế|bãi bỏ|ban hành|kèm theo|theo|tại|của)\s+"
     r"(?:một số (?:điều|khoản|quy định|nội dung) (?:của|tại)\s+|các\s+)?$",
     re.IGNORECASE,

@@ -32,10 +32,21 @@ def without_spaces(symbol: str) -> str:
 @rule("L-N01")
 def check_spaces(sheet: Sheet) -> Iterator[Hit]:
     """No space inside a number and symbol."""
+    stamped = _stamped_number(sheet)
     for line in sheet.paper.filled:
         for match in SPACED.finditer(line.text):
+            if stamped and re.match(rf"{stamped} +/\S+$", match[0]):
+                continue  # copied from a page, where the clerk's stamp leaves its room
             right = without_spaces(match[0])
             yield Hit(line.place, f"Số, ký hiệu có dấu cách: “{match[0]}”.", f"Ghi “{right}”.")
+
+
+def _stamped_number(sheet: Sheet) -> str:
+    """The paper's own number in text copied from a page, told by a head in two columns; else ""."""
+    number, country = sheet.parts.number, sheet.parts.country
+    copied = country is not None and country.look is None and country.cell is not None
+    digits = re.search(r"\d+", number.text) if number is not None and copied else None
+    return digits[0] if digits else ""
 
 
 @rule("L-N02")

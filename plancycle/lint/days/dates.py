@@ -10,7 +10,7 @@ from plancycle.lint.registry import Hit, Sheet, rule
 from plancycle.model.paper import Line
 
 PLACE_AND_DATE = re.compile(r".+?(,?)\s*ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{0,4})")
-_BAD_QUARTER = re.compile(r"\bquý +(V|VI{0,3}|[5-9])\b", re.IGNORECASE)
+_BAD_QUARTER = re.compile(r"(?<!Phú )\b(?i:quý) {1,2}(V|VI{0,3}|[5-9])\b(?![.,]\d)")
 _BAD_MONTH = re.compile(r"(?<!\d )\btháng +(?:0?0|1[3-9])(?:/\d{4})?(?!\d| ngày)", re.IGNORECASE)
 _ONE = r"(?:IV|I{1,3}|[1-4])"
 _QUARTER = re.compile(rf"\bquý +({_ONE}(?: *(?:,|-|–|và|đến) *{_ONE})*)\b", re.IGNORECASE)
@@ -172,9 +172,12 @@ def _outside(line: Line, event: tuple[int, int], time: str) -> Iterator[Hit]:
 
 @rule("L-D08")
 def check_weekdays(sheet: Sheet) -> Iterator[Hit]:
-    """A day of the week fits the date beside it."""
+    """A day of the week fits the date beside it; "Thứ hai" after "Thứ nhất" only counts points."""
+    counts = any(n.text.startswith("Thứ nhất") for n in sheet.paper.filled)
     for line in sheet.paper.filled:
         for match in _WEEKDAY.finditer(line.text):
+            if counts and match.start() == 0:
+                continue
             day = real_date(int(match[4]), int(match[3]), int(match[2]))
             named = _WEEKDAYS.get(match[1].casefold().removeprefix("thứ ").strip())
             if day is not None and named is not None and named != day.weekday():

@@ -157,6 +157,8 @@ def check_deadline_there(sheet: Sheet) -> Iterator[Hit]:
         return
     text = "\n".join(n.text for n in parts.body)
     asks = parts.is_letter or any(_ASKS_REPORT.search(n.text) for n in parts.prose)
+    if parts.speaks_upward:
+        return  # it asks its superior, whom it sets no day
     if asks and _BINDING.search(text) and not _ANY_TIME.search(text):
         yield Hit(
             parts.prose[-1].place,

@@ -155,14 +155,19 @@ def check_units(sheet: Sheet) -> Iterator[Hit]:
     house = issuer(sheet)
     places = house.places if house is not None else ()
     for line in _told(sheet):
+        units: list[tuple[str, str]] = []
         for match in _UNIT.finditer(line.text):
             name = match[2].strip()
             if name.startswith(SURNAMES) or re.match(
                 r"Hồ Chí Minh|Điện Biên Phủ|(?:Hội|Ủy|Uỷ|Đoàn)\b", name
             ):
                 continue
-            unit = match[1][0].lower() + match[1][1:]
-            yield Hit(line.place, f"Viết “{match[1]} {name}”.", f"Viết “{unit} {name}”.")
+            units.append((match[1], name))
+        if units:
+            unit, name = units[0]
+            more = f" (và {len(units) - 1} tên khác trong đoạn)" if len(units) > 1 else ""
+            right = unit[0].lower() + unit[1:]
+            yield Hit(line.place, f"Viết “{unit} {name}”{more}.", f"Viết “{right} {name}”.")
         yield from _own_places(line, places)
         for match in _COUNTRY.finditer(line.text):
             yield Hit(line.place, f"Viết “{match[0]}”.", "Viết “Việt Nam”.")

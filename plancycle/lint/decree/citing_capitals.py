@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plancycle.lint.decree.letter_ranges import SMALL
+from plancycle.lint.form.looks import gathered
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.model.paper import Line
 
 _TYPES = (
     "kế hoạch|quyết định|báo cáo|nghị quyết|nghị định|chỉ thị|thông tư|công văn|tờ trình|"
@@ -26,14 +28,16 @@ _LARGE_POINT = re.compile(
 
 @rule("L-V08")
 def check_types(sheet: Sheet) -> Iterator[Hit]:
-    """``Kế hoạch số 15/KH-UBND``: one capital, at the beginning."""
-    for line in sheet.paper.filled:
-        if line.text.isupper():
-            continue
+    """``Kế hoạch số 15/KH-UBND``: one capital, at the beginning; each type is told once."""
+    lines: dict[str, list[Line]] = {}
+    for line in (n for n in sheet.paper.filled if not n.text.isupper()):
         wrong = [m[1] for m in _SMALL_TYPE.finditer(line.text)]
         wrong += [m[0] for m in _SHOUTED_TYPE.finditer(line.text)]
         for text in dict.fromkeys(wrong):
-            yield Hit(line.place, f"Viết hoa sai “{text}”.", f"Viết “{text.capitalize()}”.")
+            lines.setdefault(text, []).append(line)
+    for text, written in lines.items():
+        wrong_lines = ((line, f"Viết hoa sai “{text}”") for line in written)
+        yield from gathered(wrong_lines, f"Viết “{text.capitalize()}”.")
 
 
 @rule("L-V09")

@@ -216,6 +216,8 @@ def check_addressees(sheet: Sheet) -> Iterator[Hit]:
     first, several = sheet.parts.kinh_gui, sheet.parts.addressees
     if first is None:
         return
+    if first.look is None and re.match(r"Kính gửi: {2,}- ", first.text):
+        return  # copied from a page: the first of several stands in a column of its own
     if not re.match(r"Kính gửi:(?: \S|$)", first.text):
         yield Hit(first.place, f"Ghi “{first.text[:20]}”.", "Ghi “Kính gửi:”.")
     if first.text.partition(":")[2].strip() and several:
@@ -227,19 +229,13 @@ def check_addressees(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(line.place, "Dòng nơi gửi sai dấu.", f"Ghi “- …{mark}”.")
 
 
-_TO_SUPERIOR = re.compile(
-    r"\b(?:kính (?:trình|báo cáo|đề nghị)|trân trọng báo cáo)\b", re.IGNORECASE
-)
-"""What only a lower office says to a higher one."""
-
-
 @rule("L-H16")
 def check_letter_addressed(sheet: Sheet) -> Iterator[Hit]:
     """A letter, a submission and a report to a superior name whom they go to."""
     parts = sheet.parts
     owed = bool(parts.subject) or parts.type_code == "TTr"
     if parts.type_code == "BC":
-        owed = any(_TO_SUPERIOR.search(n.text) for n in parts.prose[-2:])
+        owed = parts.speaks_upward
     if parts.official and parts.kinh_gui is None and owed:
         place = (parts.type_name or parts.subject[0]).place
         yield Hit(place, "Không có “Kính gửi”.", "Ghi “Kính gửi:” và tên nơi nhận văn bản.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plancycle.documents.wording.wording import roman
 from plancycle.lint.parts.quotations import read_quotations
@@ -30,6 +31,9 @@ _LOWER: dict[str, tuple[str, ...]] = {
 }
 _MAJOR = re.compile(r"[ABDĐEGH]\.\s|(?i:phần|chương)\s+(?:thứ\s|[IVX\d])")
 """A part above the Roman ones: below it these begin anew."""
+
+_FAR = 20
+"""A step that no slip makes: rows between were left out on purpose."""
 
 _ROW_HEAD = frozenset({"stt", "tt", "số tt", "số thứ tự"})
 
@@ -66,6 +70,8 @@ def _faults(
 ) -> Iterator[Hit]:
     """Where a series of some kinds repeats or skips; a higher part begins lower ones anew."""
     last: dict[str, int] = {}
+    row_above = {below.order: above.text for above, below in pairwise(lines)}
+    broken: dict[str, int] = {}  # series that a number above them ended
     labels = [(line, label) for line in lines if (label := _label(line.text))]
     for index, (line, label) in enumerate(labels):
         kind = label.kind
@@ -78,12 +84,19 @@ def _faults(
         # Lists below unnumbered words begin anew; two numbers 1 in a row of one part do not.
         twice = last.get(kind) == 1 and any(kind in _LOWER[s.partition(" ")[0]] for s in last)
         anew = label.value == 1 and kind in {"arabic", "closed", "letter"} and not twice
+        # A note at the foot of a copied page has a number too: the series goes on below it.
+        above = row_above.get(line.order, "")
+        goes_on = line.look is None and (
+            broken.get(series) == label.value - 1
+            or (kind == "closed" and f"({label.value - 1})" in above)
+        )
         last[series] = label.value
-        if label.value != wanted and not anew:
+        if label.value != wanted and not anew and not goes_on:
             if kind in kinds:
                 yield _hit(line, label, wanted - 1, shown)
             if _next_value(label, (n for _, n in labels[index + 1 :])) == wanted + 1:
                 last[series] = wanted  # the series goes on as if this number had been right
+        broken |= {s: n for s, n in last.items() if s.partition(" ")[0] in _LOWER[kind]}
         last = {s: n for s, n in last.items() if s.partition(" ")[0] not in _LOWER[kind]}
 
 
@@ -160,6 +173,8 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
                 numbers.append((line, int(text)))
             else:
                 anew.add(len(numbers))  # below the heading of a group a series may begin anew
+        if not _is_series([value for _, value in numbers]):
+            continue
         before = ended if numbers and numbers[0][1] == ended + 1 else 0
         for index, (line, value) in enumerate(numbers):
             if value != before + 1 and not (value == 1 and index in anew):
@@ -171,6 +186,13 @@ def check_rows(sheet: Sheet) -> Iterator[Hit]:
             else:
                 before = value
         ended = before
+
+
+def _is_series(values: Sequence[int]) -> bool:
+    """Whether numbers run on at all; an extract keeps those of the table it was taken from."""
+    steps = [below - above for above, below in pairwise(values)]
+    far = sum(step > _FAR for step in steps)
+    return far == 0 or (far * 4 < len(steps) and steps[-1] <= _FAR)
 
 
 def numbered_tables(sheet: Sheet) -> Iterator[list[tuple[Line, str]]]:

@@ -21,9 +21,16 @@ _HAS_WORD = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 """Two words beside each other: a formula and a lone "./." have none."""
 
 _SETTING = re.compile(
-    r"Times New Roman(?: (?:Bold|Italic|Bold Italic))?|Cambria Math|Symbol|Wingdings.*"
+    r"Times ?New ?Roman(?:PS)?(?:[ -](?:Bold|Italic|Bold ?Italic))?(?:MT)?(?:;.*)?"
+    r"|Cambria Math|Symbol|Wingdings.*"
 )
-"""The decree's font by the names of its cuts, and those that set formulas and signs alone."""
+"""The decree's font by the names of its cuts, and those that set formulas and signs alone.
+
+A page that was copied calls it ``TimesNewRomanPSMT``; what follows a semicolon stands in for it.
+"""
+
+_DARK = 0x33
+"""Red, green and blue up to which letters look black on paper."""
 
 _MARKED = re.compile(r"[+*•]\s")
 
@@ -53,8 +60,10 @@ def _paragraphs(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
 
 
 def _sentences(sheet: Sheet) -> Iterator[tuple[Line, Look]]:
-    """Paragraphs that are text for certain, if only one line long."""
+    """Paragraphs that are text for certain, if only one line long; who decides is none."""
     for line, look in _prose(sheet):
+        if look.align is Align.CENTRE and line.text.isupper():
+            continue
         ends = len(line.text) > _SENTENCE and line.text[-1] in ".;:,"
         if len(line.text) > _LONG or (ends and look.align in {Align.JUSTIFY, Align.LEFT}):
             yield line, look
@@ -79,9 +88,18 @@ def check_font(sheet: Sheet) -> Iterator[Hit]:
 def check_colour(sheet: Sheet) -> Iterator[Hit]:
     """Black."""
     wrong = (
-        (n, f"Chữ màu #{c}") for n, look in _lines(sheet) for c in look.colours if c != "000000"
+        (n, f"Chữ màu #{c}")
+        for n, look in _lines(sheet)
+        for c in look.colours
+        if not _looks_black(c)
     )
     yield from gathered(wrong, "Dùng chữ màu đen.")
+
+
+def _looks_black(colour: str) -> bool:
+    """Whether nobody can tell a colour from black: a page that was copied brings ``1F1F1F``."""
+    parts = re.findall(r"[0-9A-Fa-f]{2}", colour)
+    return len(parts) == 3 and all(int(part, 16) <= _DARK for part in parts)
 
 
 @rule("L-F03")

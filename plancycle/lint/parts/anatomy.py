@@ -31,6 +31,9 @@ from plancycle.model.paper import Line, Paper
 
 HEAD_LINES = 30
 _ATTACHED = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
+_TO_SUPERIOR = re.compile(
+    r"\b(?:kính (?:trình|báo cáo|đề nghị)|trân trọng báo cáo)\b", re.IGNORECASE
+)
 _RECIPIENTS = re.compile(r"nơi\s+nhận\s*:?", re.IGNORECASE)
 
 
@@ -94,6 +97,11 @@ class Anatomy:
         return self.number is not None and not re.search(r"\d", self.number.text.split("/")[0])
 
     @property
+    def speaks_upward(self) -> bool:
+        """Whether it ends as only a lower office speaks to a higher one."""
+        return any(_TO_SUPERIOR.search(line.text) for line in self.prose[-2:])
+
+    @property
     def prose(self) -> tuple[Line, ...]:
         """Lines of the body outside tables."""
         return tuple(line for line in self.body if line.cell is None)
@@ -135,7 +143,7 @@ def dissect(paper: Paper) -> Anatomy:
     official = number is not None or country is not None or (bool(recipients) and bool(signer))
     type_name = find_type_name(top, official)
     abstract = find_abstract(main, type_name)
-    subject = find_subject(top)
+    subject = () if abstract and abstract[0].text[:3].casefold() == "v/v" else find_subject(top)
     agency = find_agency(main, country, number)
     kinh_gui, addressees = find_addressees(main[: HEAD_LINES * 2])
     head = [country, motto, number.line if number else None, dated.line if dated else None]

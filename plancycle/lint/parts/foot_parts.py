@@ -10,6 +10,12 @@ _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}))?\s*[.:
 _REFERENCE = re.compile(r"\(.*kèm theo.*\)?", re.IGNORECASE)
 _STAMP = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _SIGNED = re.compile(r"\((?:đã )?(?:chữ )?ký\b|dấu(?:/| của )", re.IGNORECASE)
+_TITLE_ABOVE = re.compile(
+    r"(?:(?:TM|KT|TL|TUQ|Q)\. .+|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|"
+    r"TRƯỞNG \w+|VỤ TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TỔNG \w+))"
+)
+"""A title of who signs, alone on the row above the recipients."""
+
 _FOOT_LINES = 10
 
 
@@ -89,6 +95,9 @@ def find_signer(
     below = [
         n for n in main if n.order > last and not _is_mark(n.text) and not words.endswith(n.text)
     ]
+    above = [n for n in main if n.order < recipients.order][-1:]
+    if below and above and recipients.look is None and _TITLE_ABOVE.match(above[0].text):
+        below = [*above, *below]  # a copy puts the title's row first
     return tuple(below[:_FOOT_LINES])
 
 

@@ -48,9 +48,9 @@ _MOTTO = "doc lap - tu do - hanh phuc"
 _ALIKE = 0.8
 """Likeness from which a line is one of these with a mistake in it."""
 
-_NUMBER = re.compile(r"Số\s*:|Số\s+\d+\s*/")
+_NUMBER = re.compile(r"Số\s*:|Số[\s\d.…_]*/\s?[A-ZĐ]")
 _DATE = re.compile(
-    r"[^,;:]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
+    r"[^,;:(/]{2,40},?\s*ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})"
     r"[\s.…_]*năm[\s.…_]*(\d{0,6})[\s.…_]*"
 )
 _STROKES = re.compile(r"[^,;:]{2,40},?\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -64,6 +64,11 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 _ALSO_BASIS = re.compile(r"(?:Trên cơ sở|Sau khi|Thể theo|Xét|Theo) [^\W\d_]")
+_BEGINS_TEXT = re.compile(
+    rf"{_BASIS.pattern}|(?:[IVX]+|\d{{1,2}})\.\s|(?:Thực hiện|Triển khai) [^;]*[.:]$", re.IGNORECASE
+)
+"""What no abstract begins with: a basis, a number, the sentence that leads to the text."""
+
 _CHAPTER = re.compile(r"QUY ĐỊNH (?:CHUNG|CỤ THỂ|KHÁC|THI HÀNH|CHUYỂN TIẾP)\b")
 """Titles of chapters, which name no type."""
 _ACTS = re.compile(
@@ -188,7 +193,7 @@ def find_abstract(main: Sequence[Line], type_name: Line | None) -> tuple[Line, .
     for line in main:
         if line.order <= type_name.order:
             continue
-        begins_other = line.text.startswith(("Kính gửi", "(")) or _BASIS.match(line.text)
+        begins_other = line.text.startswith(("Kính gửi", "(")) or _BEGINS_TEXT.match(line.text)
         framed = line.cell is not None and not _is_only_cell(line, main)
         if begins_other or framed or len(abstract) == 5:
             break
@@ -297,6 +302,8 @@ def find_bases(body: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of legal bases at the beginning; a sentence that goes on is none."""
     bases: list[Line] = []
     for line in body:
+        if re.match(r"[IVX]+\. ", line.text):
+            break  # what stands in a part is its text
         if not bases and line.text.isupper():
             continue  # the authority that decides stands above the bases of a decision
         if not re.search(r"\w", line.text) and bases:

@@ -43,10 +43,19 @@ class Piece:
     source: Element | None = None
 
 
+_LIKE_OURS = str.maketrans({"ƣ": "ư", "Ƣ": "Ư", "Ð": "Đ"})
+"""Letters of other alphabets that a copied page puts for ours: they look alike on paper."""
+
+
 def plain(text: str) -> str:
-    """NFC, plain spaces, no characters nobody sees; runs of blanks stay."""
-    text = unicodedata.normalize("NFC", text)
+    """NFC, our own letters, plain spaces, no characters nobody sees; runs of blanks stay."""
+    text = unicodedata.normalize("NFC", text).translate(_LIKE_OURS)
     return _INVISIBLE.sub("", re.sub(r"[^\S\n\t]", " ", text))
+
+
+def is_composed(text: str) -> bool:
+    """Whether a text is in the one form of Unicode, and every letter that looks like ours is."""
+    return unicodedata.is_normalized("NFC", text) and text == text.translate(_LIKE_OURS)
 
 
 def read_pieces(

@@ -1,13 +1,12 @@
 """A file as a paper: Word or plain text, told apart by what is in it."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from plancycle.lint.parts.typed_lines import is_typed_line
 from plancycle.lint.reading.list_labels import read_lists
 from plancycle.lint.reading.open_paper import WordParts, child, open_word
-from plancycle.lint.reading.paragraph_runs import Piece, plain
+from plancycle.lint.reading.paragraph_runs import Piece, is_composed, plain
 from plancycle.lint.reading.word_body import MAX_LINES, BodyReader, sections_of
 from plancycle.lint.reading.word_pages import read_sections, text_width
 from plancycle.lint.reading.word_styles import read_styles
@@ -75,7 +74,7 @@ def _read_text(data: bytes) -> tuple[Line, ...]:
 
 def _line(number: int, row: str) -> Line:
     text = _unmarked(plain(row)).strip()
-    composed = unicodedata.is_normalized("NFC", row)
+    composed = is_composed(row)
     return Line(number, "" if is_typed_line(text) else text, f"Dòng {number}", composed)
 
 

@@ -1,6 +1,5 @@
 """A Word document's paragraphs and cells as the lines of a paper, in reading order."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from plancycle.lint.reading.paragraph_runs import (
     UNSEEN,
     Piece,
     drawn_lengths,
+    is_composed,
     look_of,
     plain,
     read_pieces,
@@ -122,7 +122,7 @@ class BodyReader:
         if cell is None and raw.strip():
             self.paragraphs += 1
         self._draw(element, layout, cell)
-        composed = unicodedata.is_normalized("NFC", raw)
+        composed = is_composed(raw)
         for index, line in enumerate(split_lines(pieces)):
             text = plain("".join(p.text or "" for p in line)).strip()
             if label and text and index == 0:

@@ -12,8 +12,17 @@ _BEGINS = re.compile(
     r"[-–+•*“]|\(?\d{1,3}(?:\.\d{1,3})*[.)]\s|[IVXLC]+\.\s|\(?[^\W\d_][.)]\s|Điều \d|Số\s*:|V/v\b|"
     r"Kính gửi|Nơi nhận|Căn cứ\s|Theo đề nghị|Phụ lục|(?:TM|KT|TL|TUQ|Q)\.\s|CỘNG H"
 )
+_COLUMNS = re.compile(r"\S {6,}\S")
+"""Two things side by side, as number and date of a head; the row below goes on with neither."""
+
+_BROKEN_SYMBOL = re.compile(r"[A-ZĐ]-\n[A-ZĐ]|\d-\n[A-ZĐ]+/")
+"""A row that breaks in a symbol: ``2764/QĐ-`` and ``TTg``, ``269-`` and ``KL/TU``."""
+
 _PARAGRAPH_ROW = 45
 """Letters from which a row may be a full one of a paragraph; titles and names are shorter."""
+
+_PAGE_ROW = 120
+"""Letters that a page has room for in a row, with what stands in two columns."""
 
 _SHARE, _LEAST = 0.3, 4
 """Of its long rows, this share (and at least so many) goes on in small letters in a broken text."""
@@ -35,6 +44,9 @@ def _is_broken(rows: Sequence[Line]) -> bool:
         if len(above.text) > _PARAGRAPH_ROW and "\t" not in above.text
     ]
     cut = sum(bool(b.text[:1].islower()) and not _ENDS.search(a.text) for a, b in open_rows)
+    longest = max((len(row.text) for row in rows), default=0)
+    if longest <= _PAGE_ROW:
+        return cut >= _LEAST // 2  # a page of short lists has few rows that go on
     return cut >= _LEAST and cut >= _SHARE * len(open_rows)
 
 
@@ -53,7 +65,11 @@ def _goes_on(above: Line, row: Line) -> bool:
     """Whether a row is the rest of the one above it."""
     if not above.text or not row.text or "\t" in above.text + row.text or _BEGINS.match(row.text):
         return False
+    if _COLUMNS.search(above.text):
+        return False
     if row.text[0].islower():
+        if above.text.isupper():
+            return False  # the name of a type, and what the paper is about below it
         return not re.search(r"[.;:]$", above.text)
     full = len(above.text) > _PARAGRAPH_ROW and not _ENDS.search(above.text)
     return full and not row.text.isupper() and not above.text.isupper()
@@ -62,5 +78,14 @@ def _goes_on(above: Line, row: Line) -> bool:
 def _closed(paragraph: Sequence[Line]) -> Iterator[Line]:
     """A paragraph as its first row with all the words, the others empty."""
     for index, row in enumerate(paragraph):
-        words = " ".join(n.text for n in paragraph) if index == 0 else ""
+        words = _words(paragraph) if index == 0 else ""
         yield replace(row, text=words)
+
+
+def _words(paragraph: Sequence[Line]) -> str:
+    """The words of the rows, a symbol that a row's end broke made whole."""
+    words = paragraph[0].text
+    for row in paragraph[1:]:
+        whole = _BROKEN_SYMBOL.match(f"{words[-2:]}\n{row.text}")
+        words += row.text if whole else f" {row.text}"
+    return words

@@ -9,7 +9,8 @@ from plancycle.model.paper import Line
 
 _KIND = re.compile(
     r"(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|SỞ|PHÒNG|VĂN PHÒNG|CHI CỤC|CỤC|"
-    r"TRUNG TÂM|THANH TRA|BAN|BỘ|TRƯỜNG|BÁO|ĐÀI)(?!\w)"
+    r"TRUNG TÂM|THANH TRA|BAN|BỘ|TRƯỜNG|BÁO|ĐÀI|HỘI|HIỆP HỘI|LIÊN ĐOÀN|LIÊN HIỆP|ĐOÀN|TỔ|QUỸ|"
+    r"VIỆN|HỌC VIỆN|BỆNH VIỆN|KHO BẠC|CÔNG AN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN|CÂU LẠC BỘ)(?!\w)"
 )
 _PLACE = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU)\s+(.+)"

@@ -44,7 +44,9 @@ def read_number(words: str) -> int | None:
         elif word == "trăm" and pending is not None:
             part, pending = part + pending * 100, 0
         elif word in _SCALES:
-            total, part, pending = total + (part + (pending or 0)) * _SCALES[word], 0, 0
+            here, part, pending = part + (pending or 0), 0, 0
+            below = total % _SCALES[word]  # "một nghìn ba trăm tỷ": thousands of milliards
+            total += here * _SCALES[word] + below * (_SCALES[word] - 1)
         else:
             return None
         seen = True

@@ -20,10 +20,13 @@ _GROWTH = re.compile(
     rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
 )
 _ANOTHER_SHARE = re.compile(
-    r"\b(?:chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
+    r"\b(?:(?:từ|trên|dưới|hơn|quá|thấp hơn|cao hơn)(?: mức)?\s*$|"
+    r"chỉ tiêu|mục tiêu|tối thiểu|ít nhất|trường hợp|phấn đấu|yêu cầu|nếu|so với|kế hoạch)\b"
 )
 """Between two numbers and a share: the share is that of a target, not of the numbers."""
 
+_FRACTION = re.compile(rf"(?<![\d/.,]){_N}/{_N}(?![\d/])")
+_FRACTIONS = 3
 _DATE_BEFORE = re.compile(r"(?:ngày|đến|trước|tháng|quý|từ|hết|tính)\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
     rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
@@ -47,6 +50,8 @@ _CLOSE = Decimal("0.51")
 def check_shares(sheet: Sheet) -> Iterator[Hit]:
     """``120/100 chương trình (đạt 120 %)``: the share is that of the two numbers."""
     for line in sheet.paper.filled:
+        if line.look is None and len(_FRACTION.findall(line.text)) > _FRACTIONS:
+            continue  # the cells of a table in one row of a copy
         for match in _SHARE.finditer(line.text):
             part, whole, share = figure(match[1]), figure(match[2]), figure(match[4])
             bare = not (match[3] or "").strip()

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from unicodedata import normalize
 
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.words.glued_words import has_marks
 from plancycle.lint.words.misspelt_words import bare
 from plancycle.lint.words.word_pairs import Pair, WordPairs, word_pairs
 from plancycle.lint.words.wording_rules import told_lookalikes
@@ -19,6 +21,9 @@ _FREE = frozenset((
     *("đang", "nhau", "lại", "khác", "chung", "riêng"),
 ))  # fmt: skip
 """Syllables that go with any other: where one stands, no word was missed."""
+
+_FEW_WORDS = 8
+"""Words from which a line shows whether its marks are there; more than half bear one as a rule."""
 
 _SMALL = frozenset(
     {"trên", "và", "của", "các", "để", "trong", "tại", "theo", "cho", "với", "về", "là", "được"}
@@ -40,15 +45,29 @@ def check_slips(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _slips(text: str, table: WordPairs) -> Iterator[tuple[str, str]]:
+    if _has_lost_its_marks(text):
+        return
     for run in _RUN.finditer(text):
         written = run[0].split(" ")
         small = ["", *(word.lower() for word in written), ""]
         told = -1  # the syllable that was told last: with its next neighbour it is told no more
         for at, pair in enumerate(pairwise(small[1:-1])):
             meant = None if pair in table.seen or told == at else _meant(small, written, at, table)
-            if meant is not None:
+            if meant is not None and not _is_same_word(pair, meant):
                 told = at + 1 if meant[1] != pair[1] else at
                 yield " ".join(pair), " ".join(meant)
+
+
+def _has_lost_its_marks(text: str) -> bool:
+    """Whether a line is hardly Vietnamese: a scan that was read badly, another language."""
+    words = re.findall(r"[^\W\d_]+", text)
+    marked = sum(has_marks(word) for word in words)
+    return len(words) >= _FEW_WORDS and marked * 4 < len(words)
+
+
+def _is_same_word(pair: Pair, meant: Pair) -> bool:
+    """Whether only the mark of the tone stands elsewhere, as in ``hoả hoạn``: L-M19 tells that."""
+    return sorted(normalize("NFD", " ".join(pair))) == sorted(normalize("NFD", " ".join(meant)))
 
 
 def _meant(small: list[str], written: list[str], at: int, table: WordPairs) -> Pair | None:

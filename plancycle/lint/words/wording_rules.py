@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
 
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|@|www\.|\.vn\b")
+_COLUMNS = re.compile(r"\S {6,}\S")
 _POINT = re.compile(r"(?:^|(?<=[;:] ))(?:\d{1,2}|[^\W\d_])\)")
 _LATIN = re.compile(rf"(?<![\w@./-])({'|'.join(map(re.escape, ENGLISH))})(?![\w@/-])")
 
@@ -73,13 +74,24 @@ def _as_written(wrong: str, right: str) -> str:
 def check_doubled(sheet: Sheet) -> Iterator[Hit]:
     """No small word twice in a row."""
     for line in sheet.paper.filled:
+        if line.look is None and _COLUMNS.search(line.text):
+            continue
         for match in _DOUBLED.finditer(line.text):
             above = line.text[: match.start()].split()[-1:]
-            if above and above[0].lower() in ENDS_A_WORD.get(match[1].lower(), ()):
+            if _is_begun_anew(match[0]) or (
+                above and above[0].lower() in ENDS_A_WORD.get(match[1].lower(), ())
+            ):
                 continue
             yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một từ “{match[1]}”.")
         for match in _DOUBLED_PAIR.finditer(line.text):
-            yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một lần “{match[1]}”.")
+            if not _is_begun_anew(match[0]):
+                yield Hit(line.place, f"Lặp từ “{match[0]}”.", f"Bỏ một lần “{match[1]}”.")
+
+
+def _is_begun_anew(doubled: str) -> bool:
+    """Whether the second of two equal words begins something: a column beside, a name."""
+    second = doubled[len(doubled) // 2 + 1 :]
+    return second[:1].isupper() and not doubled.isupper()
 
 
 @rule("L-W03")
@@ -201,6 +213,8 @@ def check_brackets(sheet: Sheet) -> Iterator[Hit]:
     next_text = {above.order: below.text for above, below in pairwise(filled)}
     for lines in _joined(filled):
         line = lines[0]
+        if line.look is None and any(_COLUMNS.search(n.text) for n in lines):
+            continue  # cells beside each other in a copy: nobody knows what goes on where
         text = " ".join(_POINT.sub("", n.text) for n in lines)
         follows = _POINT.sub("", next_text.get(lines[-1].order, ""))
         closed_later = text.count("(") + follows.count("(") <= text.count(")") + follows.count(")")

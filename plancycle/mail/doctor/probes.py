@@ -154,6 +154,7 @@ class MailProbe:
                 arrived = parse_message(raw)
                 if token in arrived.subject or message.message_id in arrived.references:
                     return _returned(trip, arrived, message, self.tick() - begun)
+            # After the look, so that there is one however short the wait.
             if self.tick() - begun >= self.wait:
                 return trip
             self.pause(_PAUSE)

@@ -13,6 +13,7 @@ from plancycle.mail.incoming.from_line import ascii_domain
 from plancycle.mail.incoming.parse import MAX_HEADERS, ParsedMessage
 
 _HEADER = "authentication-results"
+# "bestguesspass" is Microsoft's word for a domain that publishes no DMARC at all.
 _NO_VERDICT = frozenset({"none", "temperror", "permerror", "bestguesspass"})
 _LOCAL_HOST = "localhost"
 

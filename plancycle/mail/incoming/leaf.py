@@ -88,6 +88,8 @@ def read_leaf(part: Message) -> Leaf:
 
 def from_base64(raw: bytes) -> Leaf:
     """Decode base64 as it arrives: without padding, in pieces, with text of a server behind it."""
+    # A footer that a server put below the encoded file is no base64: what was whole before it
+    # counts, and what it added behind the end of a zip, encoded like the rest, is cut.
     lines = [stripped for line in raw.splitlines() if (stripped := b"".join(line.split()))]
     clean = _clean_lines(lines)
     content = _decoded_pieces(lines[:clean])

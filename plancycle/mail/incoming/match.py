@@ -72,6 +72,7 @@ def match(  # one fact each, in the order of the rule
     speaks = () if several_forms and file_token else envelope
     token, problem = _decide_token(file_token, speaks, is_known_token)
     tokens = [file_token] if file_token else [t for _, t in envelope]
+    # First: "not in the list" would send the unit looking for a slip that it did not make.
     if problem and any(is_withdrawn(t) for t in tokens):
         return Match(MatchOutcome.QUARANTINE, None, WITHDRAWN)
     if problem:

@@ -189,6 +189,7 @@ class _Reader:
     def _after_end(self, part: Message) -> list[Message]:
         """What stands behind the line that ends a part's parts, taken apart as if it did not."""
         behind, boundary = part.epilogue, part.get_boundary()
+        # A boundary with such signs can't be written into the header below as it stands.
         if not isinstance(behind, str) or not boundary or set('"\\') & set(boundary):
             return []
         opening = re.search(rf"^--{re.escape(boundary)}[ \t]*\r?$", behind, re.MULTILINE)
@@ -260,6 +261,7 @@ class _Reader:
             declared_type=kind,
             content=leaf.content,
             damaged=leaf.damaged,
+            # The HTML shows a logo of a signature by its id; what somebody attached has none.
             decoration=kind.startswith("image/")
             and bool(part.get("Content-ID"))
             and part.get_content_disposition() != "attachment"

@@ -213,6 +213,7 @@ def _sender_problem(tree: Message, head: bytes) -> str:
     froms = _values(tree, "From")
     if not froms:
         return "Thư không có người gửi (From)."
+    # Of two such lines each mail program shows another one.
     for name in _ONCE:
         if len(_values(tree, name)) > 1:
             return f"Thư có nhiều dòng {name}, không xác định được người gửi."

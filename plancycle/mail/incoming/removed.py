@@ -30,5 +30,6 @@ _NOTES = tuple(
 def tells_of_removal(text: str) -> bool:
     """Whether a text is such a note, by its words."""
     looked = clean_text(text[:_LOOKED_AT])
+    # The note's sentence may be wrapped anywhere.
     joined = re.sub(r"(?<=[^\n.])\n(?=[^\n])", " ", looked)
     return any(note.search(joined) for note in _NOTES)

@@ -156,6 +156,8 @@ def automatic_signs(message: ParsedMessage, circumstances: Sequence[str] = ()) -
         return tuple(strong)
     if _says_automatic(own, parts):
         return ("nội dung thư",)
+    # From here on only weak signs are left: who asks something, reports or writes at length is
+    # taken for a person, for a report that is set aside does more harm than an answer too many.
     if _FOR_PEOPLE & set(said.kinds) or "?" in own or len(own) > _LONGEST_NOTE:
         return ()
     if said_in(_ABOUT_REPORTS, parts):

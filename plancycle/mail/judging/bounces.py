@@ -25,6 +25,7 @@ _MACHINE_SENDER = re.compile(
 _ID_IN_TEXT = re.compile(
     r"^[> \t]*Message-ID:\s{0,80}(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE
 )
+# What a report quotes below such a line are the words of our own letter.
 _COPY_BELOW = re.compile(r"^-{2,}.{0,40}(?:copy|below this line|original message)", re.I | re.M)
 _BOUNCE_SUBJECT = re.compile(
     r"undeliver|delivery (status|failure|has failed|incomplete)|returned mail|mail delivery"

@@ -99,6 +99,9 @@ def classify(
     own = {without_extension(a) for a in own_addresses}
     is_new = has_office_file if brings_new_file is None else brings_new_file
     return (
+        # The order matters: letters of our own and reports of machines by their build, before any
+        # words are weighed; automatic answers by signs that only count without a new file; our
+        # mark, which people copy along, at last.
         _own_loop(message, own, is_own_letter, has_office_file, is_new)
         or _delivery_report(message, is_new)
         or _abuse_report(message)

@@ -127,6 +127,7 @@ def tells_the_owner(message: ParsedMessage) -> str:
     words = plain_words(_told(message))
     if tells_of_full_mailbox(message):
         return "Máy chủ thư báo hộp thư đầy hoặc sắp đầy; hộp thư đầy thì không nhận được thư"
+    # What answers a letter of ours speaks of that letter, and not of our mailbox.
     if message.references:
         return ""
     if _HELD_BACK.search(words):

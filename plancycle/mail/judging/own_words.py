@@ -93,6 +93,7 @@ def _ends_at(lines: list[str], at: int) -> bool:
         return True
     if not _FROM.match(line):
         return False
+    # "Từ: 15/6 ..." may begin a person's sentence; two more lines of a head make it a quotation.
     head = [x for x in lines[at + 1 : at + 1 + _HEAD_LINES] if x.strip()]
     return sum(1 for x in head if _OF_HEAD.match(x)) >= 2
 

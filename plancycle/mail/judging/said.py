@@ -93,6 +93,7 @@ def beside_form(text: str) -> str:
 
 
 def _told(own: str, parts: tuple[str, ...]) -> list[Said]:
+    # "Không phải của đơn vị chúng tôi" would else confirm what it denies.
     affirmed = [part for part in parts if not _denies(part)]
     kinds = [
         kind

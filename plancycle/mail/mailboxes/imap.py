@@ -97,6 +97,7 @@ class ImapMailbox:
 
     def _chunks(self, line: ImapLine, wanted: Sequence[int]) -> Iterator[list[int]]:
         """UIDs to fetch, in order, by twenties and by size: a big message comes alone."""
+        # A server may refuse command lines over 8,000 octets (RFC 2683, 3.2.1.5): not all at once.
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             chunk: list[int] = []

@@ -93,6 +93,7 @@ def connect_imap(settings: ImapSettings) -> ImapConnection:
         try:
             client.starttls(ssl_context=context)
         except BaseException:
+            # Also where somebody stops the program here: the socket is open already.
             client.shutdown()
             raise
     connection: ImapConnection = client

@@ -140,7 +140,10 @@ class RefreshedTokens(BearerTokens):
         fresh = KeptToken(
             grant=self._name,
             access_token=token,
+            # Given up before its end, so that it does not die in the middle of a run; but kept a
+            # minute even of a short life, or each connection would ask the provider.
             good_until=self._clock() + max(life - _SPARE, _SHORTEST_LIFE),
+            # An application that speaks for itself has none, whatever an answer brings.
             refresh_token=newer if isinstance(newer, str) and refresh else refresh,
         )
         try:

@@ -140,6 +140,7 @@ def _value(value: Any) -> Any:
     return _one_line(value)
 
 
+# ``finalize`` folds every value to one line, the body of the text would be no exception.
 class _Body(str):
     """A text already made of clean lines; the layout prints it as it stands."""
 

@@ -16,7 +16,7 @@ LOOP_HEADER = "X-BC-Loop"
 _PART = re.compile(r"[A-Za-z0-9-]+")
 _ID = re.compile(
     r"<(?P<body>(?P<cycle>[A-Za-z0-9-]+)\.(?P<unit>[A-Za-z0-9-]+)\.(?P<kind>[a-z]+)"
-    r"\.(?P<period>[A-Za-z0-9-]+)\.(?P<sequence>\d+))\.(?P<mac>[a-z2-7]{16})@(?P<domain>[^<>@\s]+)>"
+    r"\.(?P<period>[A-Za-z0-9-]+)\.(?P<sequence>[0-9]{1,9}))\.(?P<mac>[a-z2-7]{16})@(?P<domain>[^<>@\s]+)>"
 )
 _PLUS = re.compile(rf"(?P<local>[^@+\s]+)\+(?P<token>{TOKEN_PATTERN})@(?P<domain>[^@\s]+)")
 
@@ -55,6 +55,7 @@ def parse_message_id(value: str, key: bytes, domain: str) -> MessageIdParts | No
     match = _ID.fullmatch(value.strip())
     if match is None or match["domain"].lower() != domain.lower():
         return None
+    # Anyone can write an id after our pattern; only ours carries this code.
     if not hmac.compare_digest(match["mac"], _mac(match["body"], key)):
         return None
     try:

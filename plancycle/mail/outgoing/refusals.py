@@ -151,6 +151,7 @@ def judge_report(status: str, diagnostic: str, *, machine_readable: bool) -> Ref
 
 
 def _judge(stage: Stage, code: int, status: str, line: str, *, final: bool) -> Refusal:
+    # A name in an address ("invalid.user@...", "quota@...") is none of the server's words.
     words = _ADDRESS.sub("", line)
     kind = _kind(stage, code, status, words)
     if not final and kind not in OF_US and kind is not _K.RECIPIENT_FULL:

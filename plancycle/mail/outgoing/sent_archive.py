@@ -61,5 +61,7 @@ def _ids_of(file: Path) -> frozenset[str]:
         head = stream.read(_HEADER_LIMIT)
     headers = BytesHeaderParser().parsebytes(head)
     message_ids = set(_IDS.findall(str(headers.get("Message-ID", ""))))
+    # The first is our own, where a provider put another id in its place; the rest are of the
+    # letters that this one answers.
     message_ids.update(_IDS.findall(str(headers.get("References", "")))[:1])
     return frozenset(message_ids)

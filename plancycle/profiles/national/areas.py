@@ -11,7 +11,6 @@ from plancycle.profiles.national.names import (
     in_sentence,
     kind_of,
     name_key,
-    name_prefixes,
 )
 from plancycle.profiles.national.places import Place, communes, provinces
 
@@ -66,17 +65,18 @@ def area_named(text: str) -> Area | None:
 
     Returns: None if no province of today is named, or what is named beside it lies not in it.
     """
+    # Each name whole: "xã Phù Mỹ" is a commune too, and no other than "xã Phù Mỹ Bắc" beside it.
     named = [
-        {name_key(f"{kind_of(m['kind'])} {name}") for name in name_prefixes(m["name"])}
+        name_key(f"{kind_of(m['kind'])} {m['name']}")
         for m in MENTION.finditer(unicodedata.normalize("NFC", text))
     ]
     if not named:
         return None
-    province = next((p for p in today(provinces()) if name_key(p.name) in named[-1]), None)
+    province = next((p for p in today(provinces()) if name_key(p.name) == named[-1]), None)
     if province is None or len(named) == 1:
         return Area(province) if province is not None else None
     inside = communes_of(province)
-    commune = next((c for c in inside if name_key(c.name) in named[0]), None)
+    commune = next((c for c in inside if name_key(c.name) == named[0]), None)
     return Area(province, commune) if commune is not None and len(named) == 2 else None
 
 

@@ -108,6 +108,7 @@ def province_in(text: str) -> str | None:
     return code
 
 
+# "LĐ-TB&XH" is one word; of "Văn hóa - Thể thao" the dash parts two.
 _LETTERS = re.compile(r"[\w&]+(?:-[\w&]*&[\w&]*)?")
 
 

@@ -17,6 +17,7 @@ _KIND_BY_WORDING = {
 }
 """What stands for a kind, or for the committees that ended with it."""
 
+# The library has no class for capitals: a word of a name begins with a letter that is no small one.
 _SMALL = "".join(chr(c) for c in range(0x61, 0x1F00) if chr(c).islower())
 _WORD = rf"(?:[^\W\d_{_SMALL}][\w’']*|\d+)"
 MENTION = re.compile(

@@ -11,6 +11,8 @@ from plancycle.model.documents import DocumentKind
 from tests.documents.lint.papers import LETTER, PLAN, REPORT, changed, good, paragraphs
 from tests.documents.lint.text_faults import GOOD
 
+pytestmark = pytest.mark.long
+
 _PIECES = (
     "",
     " ",

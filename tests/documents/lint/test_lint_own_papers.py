@@ -19,6 +19,8 @@ from plancycle.profiles import list_profiles, load_profile
 from tests.documents.lint.papers import draft, findings, good
 from tests.documents.papers import all_contexts, letter, rendered
 
+pytestmark = pytest.mark.long
+
 CONFIG = Path(__file__).parents[3] / "config"
 
 ALLOWED = {

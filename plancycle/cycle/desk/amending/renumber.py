@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.desk.amending.renumbered_mail import remade_letters, sent_under
+from plancycle.cycle.desk.amending.renumbered_mail import (
+    are_all_letters,
+    remade_letters,
+    sent_under,
+)
 from plancycle.cycle.papers.assignment_letters import redraft_assignment_letter
 from plancycle.cycle.papers.freeze_year import store_as_signed
 from plancycle.cycle.papers.issued_again import issued_again
@@ -12,10 +16,15 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import FROM_FILES, DocumentKind, Issue, vietnamese_date
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Amendment, Document
+
+_MEANWHILE = (
+    "Trong lúc lập lại thư với số, ngày đúng, một bước khác vừa đưa thêm thư vào hàng đợi; chưa "
+    "sửa gì. Hãy xác nhận lại."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +84,12 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     """Give a paper the number and date that were asked for, in everything that says them.
 
     Raises: StepError: as :func:`check_renumbering`, or the file can't be made again;
-        OvertakenError: somebody was faster.
+        OvertakenError, ConflictError: somebody was faster.
     """
     issue, before = amendment.issue, document.issue
     assert issue is not None and before is not None
     check_renumbering(office, document, issue)
+    # All that is slow comes first; within the transaction everything is asked once more.
     content = issued_again(office, document, issue)
     corrected = replace(
         document,
@@ -96,6 +106,9 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     with office.database.begin() as tx:
         check_possible(tx, office, document, issue)
         refuse_told(tx, office, document)
+        # A step that ran meanwhile may have queued a letter that says the wrong number too.
+        if not are_all_letters(tx, document, letters):
+            raise ConflictError(_MEANWHILE)
         tx.documents.renumber(document, issue, file_sha256=corrected.file_sha256, why=told)
         if profile_sha256:
             tx.cycles.freeze_profile(document.cycle_id, profile_sha256)
@@ -130,6 +143,7 @@ def _profile_signed_anew(office: Office, document: Document, issue: Issue) -> st
     with office.database.read() as tx:
         cycle = tx.cycles.get(document.cycle_id)
         decided = [d.decision for d in tx.cycles.decided_periods(cycle.id)]
+    # Made from today's files: only if they give back what was frozen is the new one its twin.
     if store_as_signed(office, before, cycle.year, decided) != cycle.profile_sha256:
         raise StepError(
             "Tệp cấu hình của hồ sơ đã thay đổi từ khi ban hành kế hoạch, nên không tính lại được "

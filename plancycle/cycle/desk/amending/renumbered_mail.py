@@ -1,8 +1,9 @@
 """Letters that say a paper's number: which have gone, and those that wait, made anew."""
 
 from dataclasses import replace
+from typing import TypeAlias
 
-from plancycle.cycle.outgoing.dispatch import due_message
+from plancycle.cycle.outgoing.due_letters import due_message
 from plancycle.cycle.outgoing.wanted_letters import Due
 from plancycle.cycle.papers.told_letters import letters_saying
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
@@ -28,7 +29,11 @@ def sent_under(tx: Transaction, document: Document) -> int:
     )
 
 
-def remade_letters(office: Office, document: Document) -> tuple[tuple[Outgoing, OutgoingBody], ...]:
+RemadeLetters: TypeAlias = tuple[tuple[Outgoing, OutgoingBody], ...]
+"""Letters that wait, each with what it is to say."""
+
+
+def remade_letters(office: Office, document: Document) -> RemadeLetters:
     """Letters that wait, each with what it is to say.
 
     Args: document: with its right number and date.
@@ -40,6 +45,11 @@ def remade_letters(office: Office, document: Document) -> tuple[tuple[Outgoing, 
         return ()
     papers = _with(load_year_papers(office, year), document)
     return tuple((m, due_message(office, papers, _due(m)).body) for m in waiting)
+
+
+def are_all_letters(tx: Transaction, document: Document, remade: RemadeLetters) -> bool:
+    """Whether those are all that say a paper's number now: none came since they were made anew."""
+    return {m.id for m, _ in remade} == {m.id for m in letters_saying(tx, document)}
 
 
 def _with(papers: YearPapers, document: Document) -> YearPapers:

@@ -74,6 +74,7 @@ def queue_notice(
             return 0
         if sent and not urgent and tx.now - sent[-1].queued_at < _PAUSE:
             return 0
+    # Its number makes it one: of two runs that tell the same, the second finds it in the outbox.
     message = notice_mail(office, cycle, news, len(sent) + 1)
     with office.database.begin() as tx:
         if not tx.outbox.queue([message]):

@@ -21,7 +21,6 @@ _PASSED_OVER = (IncomingStatus.IGNORED,)
 _UNREAD = (IncomingStatus.STORED,)
 DISMISSED = "cán bộ bỏ qua: "
 """What the reason of a message begins with that a person put aside; its mark says so to us."""
-"""Begins the reason of what a person put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,7 @@ def accept_message(
     with deciding(office, message_id, also=_PASSED_OVER) as (tx, message):
         asked = find_request(tx, office, unit, period, year)
         if asked.request.locked_at is not None:
+            # Kept in a transaction that ends well: the refusal below would undo it.
             _keep_as_correction(tx, message, asked, reason)
     if asked.request.locked_at is not None:
         raise _locked(message, asked)
@@ -109,6 +109,7 @@ def _accept(
     message = tx.inbox.get(message.id)
     answer = persons_answer(tx, office, asked, message, _part(assessed, file))
     done = let_in_for(tx, answer, file)
+    # By content: the same form under a second name is decided with the first.
     others = (f for f in assessed.forms if f.sha256 != file.sha256)
     remaining = tuple(f.name for f in undecided(tx, message, tuple(others)))
     if remaining:

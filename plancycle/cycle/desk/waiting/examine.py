@@ -62,6 +62,7 @@ def examine(office: Office, message_id: int) -> Examined:
     parsed = assessed.parsed
     with office.database.read() as tx:
         opened = suggest(tx, office, parsed, tokens_of(assessed))
+        # A token outweighs all; else what was opened says more than the list could know.
         target = guess.asked if guess and guess.by_token else opened.asked if opened else None
         return Examined(
             message=message,

@@ -65,6 +65,7 @@ def _is_meant(message: Incoming, choice: Choice) -> bool:
         return False
     if choice.before and message.received_at >= datetime.combine(choice.before, time(), VIETNAM):
         return False
+    # An operator who retries "all" does not mean what a colleague has looked at and put aside.
     named = bool(choice.ids or choice.reason)
     return named or message.mark is not IncomingMark.DISMISSED
 

@@ -8,6 +8,7 @@ from plancycle.model.display import safe_line
 from plancycle.store.records import Incoming
 
 _LONGEST = 100
+# Reasons about a file begin with its name, of which the sender chose every letter.
 _FILE_NAME = re.compile(r"^[^:]{1,200}\.\w{1,5}: ")
 _OWN_WORDS = re.compile(r"“[^”]*”|\"[^\"]*\"|\S+@\S+|\b\d[\d./:-]*\b")
 _SENTENCE = re.compile(r"(?<=[.;!?]) ")

@@ -72,6 +72,7 @@ def _form_of(assessed: Assessed, form: ReportForm) -> Reply | None:
     """The form in a message that the answer speaks of; None if there is none or no telling."""
     readings = [f.reading for f in assessed.forms if f.reading]
     own = [r for r in readings if r.token == form.token]
+    # Of several forms none is shown rather than a wrong one.
     if len(own) != 1 and len(readings) != 1:
         return None
     return Reply(form, reading=own[0] if len(own) == 1 else readings[0])

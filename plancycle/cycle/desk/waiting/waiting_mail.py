@@ -90,6 +90,7 @@ def unfetched_messages(tx: Transaction, office: Office) -> tuple[Unfetched, ...]
 
 def _part(messages: Sequence[Incoming], number: int) -> tuple[list[Incoming], int]:
     """The messages of a page, and how many pages there are. Raises: StepError."""
+    # By heading over the whole list, so that a group does not begin anew on each page.
     ordered = [m for group in by_group(messages).values() for m in group]
     pages = max(1, -(-len(ordered) // PAGE))
     if not 1 <= number <= pages:

@@ -86,6 +86,7 @@ def _told_before(tx: Transaction, answer: Answer, findings: Sequence[Finding]) -
     if own_id and any(own_id in m.body.references for m in given):
         return False  # the very same message once more, which is not answered anyway
     earlier = (AnswerNumber.parse(m.sequence).message_id for m in given)
+    # As a set: told more before, it has been told this too.
     return any(told <= {_gist(f) for f in tx.inbox.findings(i)} for i in earlier)
 
 

@@ -30,6 +30,7 @@ _SERVICES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("MediaFire", re.compile(r"\bmediafire\.com/"), _SAVE),
     ("WeTransfer", re.compile(r"\bwetransfer\.com/|\bwe\.tl/"), _SAVE),
 )
+# Characters: anybody may send megabytes, and every pattern goes through all of it.
 _LOOKED_AT = 20_000
 
 

@@ -50,6 +50,7 @@ class Assessed:
     @property
     def tells_of_full_mailbox(self) -> bool:
         """Whether a server says in words that a mailbox is full: a person rings them up."""
+        # A report that machines can read names address and message: no person is needed.
         delayed = self.classification.kind is IncomingKind.DELAY_NOTICE
         machine_readable = self.parsed.source.get_content_type() == "multipart/report"
         return delayed and not machine_readable and tells_of_full_mailbox(self.parsed)

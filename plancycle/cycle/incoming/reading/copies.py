@@ -31,6 +31,7 @@ def without_copies(forms: Sequence[_F]) -> tuple[_F, ...]:
     """
     kept: list[_F] = []
     for form in forms:
+        # Without a token nobody knows whose a form is: it repeats no other, however alike they are.
         same = [
             f for f in forms if f is form or (_token(f) is not None and _token(f) == _token(form))
         ]
@@ -48,6 +49,7 @@ def distinct(forms: Sequence[_F]) -> tuple[_F, ...]:
     return tuple(
         form
         for n, form in enumerate(forms)
+        # Of sets, "<" is "says less": the fuller form stays; of equals, the first.
         if not any(
             said[n] < said[m] or (said[n] == said[m] and m < n) for m in range(len(forms)) if m != n
         )

@@ -85,6 +85,7 @@ class Matcher:
 
         def registered(token: str) -> frozenset[str]:
             asked = request_of_live_token(tx, self._office, token)
+            # Asked of tokens alone that is_known has let through, in the same transaction.
             assert asked is not None
             return frozenset(asked.unit.emails)
 

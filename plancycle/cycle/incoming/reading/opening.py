@@ -19,6 +19,7 @@ from plancycle.office_files.archives import open_zip
 from plancycle.office_files.file_kind import FileKind
 from plancycle.office_files.sniffer import sniff
 
+# Whoever we do not know must not make us start a child for each of a thousand files.
 MOST_PEEKED = 5
 """Files of one untrusted message that are peeked into."""
 
@@ -119,6 +120,7 @@ def _members(content: bytes) -> tuple[str, ...]:
 
 def _names_document(name: str) -> bool:
     base = _shown(name).casefold()
+    # A name that lost its ending may be a document: opened, it shows itself by its content.
     return base.endswith(_OFFICE_ENDINGS) or "." not in base
 
 

@@ -25,6 +25,7 @@ def recipient_profile(tx: Transaction, office: Office, assessed: Assessed) -> st
     frozen = tuple(_latest(tx, office, others))
     named = _named(tx, (own, *others), _tokens(tx, office, frozen, assessed))
     if named:
+        # Forms of several profiles in one message: ours come in here, the others wait for a person.
         return own if own in named else named[0]
     return _by_address(office.profile, frozen, assessed.parsed.sender)
 

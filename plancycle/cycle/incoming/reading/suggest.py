@@ -65,9 +65,10 @@ def _by_token(
 
 
 def _by_address(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggestion | None:
-    own = {a.lower(): u for u in _units(tx, office) for a in u.emails}
-    named = [own[a] for a in parsed.from_addresses if a in own]
-    if len({u.code for u in named}) != 1:
+    senders = set(parsed.from_addresses)
+    # The register may give one address to several units: then it speaks for none of them.
+    named = [u for u in _units(tx, office) if senders & {a.lower() for a in u.emails}]
+    if len(named) != 1:
         return None
     return _of_unit(tx, office, named[0], "địa chỉ đã đăng ký")
 
@@ -85,6 +86,7 @@ def _by_name(tx: Transaction, office: Office, parsed: ParsedMessage) -> Suggesti
     if not unit_by_name:
         return None
     longest = max(unit_by_name, key=len)
+    # "Sở Y tế" stands in "Trung tâm Kiểm soát bệnh tật, Sở Y tế" too: only the whole name is meant.
     rivals = {u.code for name, u in unit_by_name.items() if name not in longest}
     if rivals - {unit_by_name[longest].code}:
         return None

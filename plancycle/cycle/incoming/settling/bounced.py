@@ -60,10 +60,12 @@ def mark_bounced(tx: Transaction, verdict: Classification) -> bool:
 def _mark(tx: Transaction, sent: Outgoing, refused: Sequence[RefusedAddress], reason: str) -> None:
     """The message came back; from a full mailbox it is sent once more, to that one alone."""
     back = {r.address for r in refused}
+    # Where the report names no address of ours, none can be said to have the message.
     others = [a for a in sent.body.to if a.lower() not in back] if back else []
     kind = leading(refused).kind if refused else ""
     tx.outbox.bounced(sent, reason, refusal=kind, settled=others)
     full = bool(refused) and all(r.refusal.kind is RefusalKind.RECIPIENT_FULL for r in refused)
+    # Bounced first, sent again then: how often it came back must stay to be seen.
     if full and sent.attempts < FULL_TRIES:
         again = tx.outbox.get(sent.id)
         tx.outbox.retry(again, tx.now + FULL_PAUSE, f"{reason} Gửi lại sau.", refusal=kind)

@@ -39,6 +39,7 @@ def spoken_of(tx: Transaction, request: ReportRequest, parsed: ParsedMessage) ->
         if (message := tx.inbox.find(AnswerNumber.parse(m.sequence).message_id)) is not None
         and message.status is IncomingStatus.QUARANTINED
     )
+    # "Not ours", said to our question, is of the message that we asked about; what counts stays.
     return Disowned(None if answered else counted, held)
 
 

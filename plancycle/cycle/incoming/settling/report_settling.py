@@ -41,6 +41,7 @@ def settle_report(
     if refused:
         waits(tx, message, " ".join((*refused, *as_said(words))))
         return outcomes[0] if outcomes else WAITS
+    # The old file once more brings nothing, but what is said beside it was not heard before.
     if words and set(outcomes) == {REPEATED}:
         return hear(tx, office, matcher, message, assessed)
     done = "; ".join((*outcomes, *as_said(words)))

@@ -33,6 +33,7 @@ def settle_unopened(
             judged += 1
         if passed_on or not match.ask_registered or asked.request.id in unit_asked:
             continue
+        # A picture or a PDF is nothing that a unit could be asked to answer for.
         if file.may_be_form:
             unit_asked.add(asked.request.id)
             number = AnswerNumber.of_file(message.id, place)

@@ -10,6 +10,7 @@ from plancycle.store.database import Transaction
 
 CHANGED_DATA = "data"
 """The state under which such a change is recorded."""
+# As note_data_change writes it; what was said may hold brackets and line breaks itself.
 _WHY = re.compile(r"(?P<path>\S+): (?P<said>.*) \((?P<sha256>[0-9a-f]{64})\)", re.DOTALL)
 
 

@@ -38,6 +38,7 @@ def days_ahead(
 ) -> tuple[DayAhead, ...]:
     """Days of issued years, none of a period that is closed, and those of the next plan."""
     today = office.today()
+    # Closed for all that are asked; where units were added since, it is open for these.
     closed = {(c.cycle_id, c.period) for c in counts if c.asked and c.locked == c.asked}
     ahead: list[DayAhead] = []
     for cycle in (c for c in cycles if c.is_issued):

@@ -30,6 +30,7 @@ KINDS = {
     "calendar_left": "Việc theo lịch",
     "flight_check": "Kiểm tra buổi sáng",
     "office_mail": "Chế độ gửi thư",
+    "practice": "Văn phòng tập",
 }
 """What kind of row it is about, by the name that is kept."""
 
@@ -108,6 +109,7 @@ STATES = {
     },
     "office_mail": {"live": "chuyển sang gửi thật", "trial": "gửi thử"},
     "uploaded_file": {"uploaded": "tải lên"},
+    "practice": {"thrown_away": "bỏ"},
     "lease": {"freed": "được giải phóng"},
     "address": {"flagged": "đánh dấu không nhận được thư", "cleared": "bỏ đánh dấu"},
     "restoration": {"held": "dừng gửi thư", "released": "cho gửi thư"},

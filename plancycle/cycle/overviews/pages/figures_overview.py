@@ -1,18 +1,19 @@
 """The figures of a period and where each comes from: unit, file, cell, message."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from plancycle.cycle.workplace.issued_year import issued_period, unit_names
+from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.consolidated import Figure
 from plancycle.model.display import safe_line
 from plancycle.model.errors import StepError
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.text import fold_ascii
-from plancycle.store.records import Document, TracedSource
+from plancycle.store.database import Transaction
+from plancycle.store.records import Consolidation, Document, TracedSource
 
 PAGE = 200
 """Figures of one page."""
@@ -25,21 +26,47 @@ class FiguresQuery:
     """What of the figures is shown.
 
     Attributes:
-        words: that stand in a figure's label or key; page: from 1.
+        words: that stand in a figure's label or key, or in the title of its task; page: from 1.
         by_unit: with the figures of each unit for itself, which are many.
+        unit: code or a piece of the name of a unit: only what its report was added to.
     """
 
     words: str = ""
     by_unit: bool = False
     page: int = 1
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureGroup:
-    """Figures of one task or target, or of the period as a whole."""
+    """Figures of one task or target, or of the period as a whole.
+
+    Attributes: name: how the labels of its figures begin; empty where each has a name of its own.
+    """
 
     title: str
     figures: tuple[Figure, ...]
+    name: str = ""
+
+    def label(self, figure: Figure) -> str:
+        """What a figure counts, without the task that stands above it."""
+        said = figure.label.removeprefix(f"{self.name}: ") if self.name else figure.label
+        return said[:1].upper() + said[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class OneUnit:
+    """A unit that figures are asked of.
+
+    Attributes:
+        unit_name: empty if none or several answer to what was asked.
+        parts: what its report gave to a figure, by key.
+        others: code and name of those that answer where it is not one: a person chooses.
+    """
+
+    unit_name: str = ""
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +88,8 @@ class FiguresPage:
         document: the paper they stand in.
         total: figures that answer the query.
         quotas: tasks of which the plan asks for a number by now, in the plan's order.
+        of_unit: None where no unit is asked of.
+        periods: code and title of all periods of the year.
     """
 
     year: int
@@ -72,6 +101,8 @@ class FiguresPage:
     total: int
     pages: int
     quotas: tuple[QuotaLine, ...]
+    of_unit: OneUnit | None
+    periods: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +139,15 @@ def figures_page(
         latest = tx.figures.latest(issued.cycle.id, code)
         figures = tx.figures.listed(latest.id) if latest else ()
         documents = {d.id: d for d in tx.documents.all(issued.cycle.id)} if latest else {}
-    wanted = [f for f in figures if _answers(f, query)]
-    pages = max(1, -(-len(wanted) // PAGE))
-    first = (min(max(1, query.page), pages) - 1) * PAGE
+        of_unit = _of_unit(tx, issued, latest, query.unit) if query.unit.strip() else None
     titles = {t.id: f"{t.id}. {t.title}" for t in issued.profile.plan.tasks}
     titles |= {
         target_id: f"{target_id}. {target.text}"
         for target_id, target in issued.profile.plan.measured_targets
     }
+    wanted = [f for f in figures if _answers(f, query, titles, of_unit)]
+    pages = max(1, -(-len(wanted) // PAGE))
+    first = (min(max(1, query.page), pages) - 1) * PAGE
     return FiguresPage(
         year=year,
         period=issued.period,
@@ -126,7 +158,31 @@ def figures_page(
         total=len(wanted),
         pages=pages,
         quotas=_quotas(figures, titles),
+        of_unit=of_unit,
+        periods=tuple((p.code, p.title) for p in issued.profile.periods(year)),
     )
+
+
+MOST_UNITS = 20
+"""Units that are offered where several answer."""
+
+
+def _of_unit(
+    tx: Transaction, issued: IssuedPeriod, latest: Consolidation | None, asked: str
+) -> OneUnit:
+    """The unit that is meant, and what it gave: one of that code, or the only one of that name."""
+    words = fold_ascii(asked.strip())
+    answering = [
+        (u.code, u.name)
+        for u in issued.profile.units.units
+        if words == u.code or words in fold_ascii(f"{u.name} {u.short_name}")
+    ]
+    named = [(code, name) for code, name in answering if words in {code, fold_ascii(name)}]
+    chosen = named if len(named) == 1 else answering
+    if len(chosen) != 1:
+        return OneUnit(others=tuple(chosen[:MOST_UNITS]))
+    code, name = chosen[0]
+    return OneUnit(name, tx.figures.parts_of_unit(latest.id, code) if latest else {})
 
 
 def _quotas(figures: Sequence[Figure], titles: Mapping[str, str]) -> tuple[QuotaLine, ...]:
@@ -140,20 +196,39 @@ def _quotas(figures: Sequence[Figure], titles: Mapping[str, str]) -> tuple[Quota
     return tuple(lines)
 
 
-def _answers(figure: Figure, query: FiguresQuery) -> bool:
-    if "@" in figure.key and not query.by_unit:
+def _answers(
+    figure: Figure, query: FiguresQuery, titles: Mapping[str, str], of_unit: OneUnit | None
+) -> bool:
+    if of_unit is not None and figure.key not in of_unit.parts:
+        return False
+    if "@" in figure.key and not query.by_unit and of_unit is None:
         return False
     words = fold_ascii(query.words)
-    return not words or words in fold_ascii(f"{figure.label} {figure.key}")
+    said = f"{figure.label} {figure.key} {_title(figure, titles)}"
+    return not words or words in fold_ascii(said)
+
+
+def _title(figure: Figure, titles: Mapping[str, str]) -> str:
+    """Of the task or target that a figure is of; empty if it is of the whole period."""
+    # "T06.quantity" is of task 06, "CT01.total" of a target; all else is of the whole period.
+    subject = figure.key.partition(".")[0]
+    return titles.get(subject.removeprefix("T")) or titles.get(subject, "")
 
 
 def _grouped(figures: list[Figure], titles: dict[str, str]) -> tuple[FigureGroup, ...]:
     groups: dict[str, list[Figure]] = {}
     for figure in figures:
-        subject = figure.key.partition(".")[0].removeprefix("T")
-        title = titles.get(subject) or titles.get(figure.key.partition(".")[0]) or _WHOLE
-        groups.setdefault(title, []).append(figure)
-    return tuple(FigureGroup(title, tuple(own)) for title, own in groups.items())
+        groups.setdefault(_title(figure, titles) or _WHOLE, []).append(figure)
+    return tuple(
+        FigureGroup(title, tuple(own), _common_name(own) if title != _WHOLE else "")
+        for title, own in groups.items()
+    )
+
+
+def _common_name(figures: Sequence[Figure]) -> str:
+    """How the labels of a group begin, if all do: ``Nhiệm vụ 01``."""
+    names = {f.label.partition(": ")[0] for f in figures if ": " in f.label}
+    return names.pop() if len(names) == 1 else ""
 
 
 def figure_trace(office: Office, year: int, code: str, key: str) -> FigureTrace:

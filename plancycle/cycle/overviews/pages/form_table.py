@@ -84,6 +84,7 @@ def form_table(
     """
     first: dict[tuple[str | None, Field], FormValue] = {}
     for value in values:
+        # A form may say a row twice; the first that holds something is the one that was added up.
         known = first.get((value.task_id, value.field))
         if known is None or (known.is_empty and not value.is_empty):
             first[value.task_id, value.field] = value
@@ -132,6 +133,7 @@ def _is_asked(row: FormRow, field: Field) -> bool:
 def _taken(left: list[Finding], endings: tuple[str, ...]) -> tuple[Finding, ...]:
     """The findings whose place ends so, taken out of those that are left."""
     own = tuple(f for f in left if f.location.endswith(endings))
+    # In place: what no cell takes is left for the row, and what no row takes for above the table.
     left[:] = [f for f in left if f not in own]
     return own
 

@@ -1,6 +1,6 @@
 """Files that a page hands out by number: only what belongs to the year and unit it is asked of."""
 
-from plancycle.cycle.desk.desk import find_message
+from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.save_message import message_files
 from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
@@ -58,7 +58,7 @@ def file_of_message(office: Office, message_id: int, number: int) -> tuple[bytes
     Raises: StepError if there is no such message or file; StoredFileError.
     """
     with office.database.read() as tx:
-        message = find_message(tx, message_id)
+        message = find_own_message(tx, office, message_id)
     files = message_files(office, message)
     if not 0 <= number < len(files):
         raise StepError(f"Thư số {message_id} không có tệp số {number}.")

@@ -106,6 +106,7 @@ def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
             for number, reason in reasons
             if not query.reason or reason_group(reason) == query.reason
         ]
+        # What waits is worked off from the oldest on; of what is done, people look for the latest.
         if query.tray is not Tray.WAITING:
             wanted.reverse()
         pages = max(1, -(-len(wanted) // PAGE))

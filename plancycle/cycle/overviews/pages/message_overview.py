@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plancycle.cycle.desk.desk import find_message
+from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.examined_files import ExaminedFile, only_sniffed
 from plancycle.cycle.desk.waiting.message_head import MessageHead, message_head
 from plancycle.cycle.incoming.reading.suggest import Suggestion, suggest
@@ -63,7 +63,7 @@ class MessagePage:
 def message_page(office: Office, message_id: int) -> MessagePage:
     """One message of an office. Raises: StepError if there is none of that number."""
     with office.database.read() as tx:
-        message = find_message(tx, message_id)
+        message = find_own_message(tx, office, message_id)
         head, files, guess = _laid_open(tx, office, message)
         return MessagePage(
             message=message,

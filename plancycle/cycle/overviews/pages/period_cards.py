@@ -35,6 +35,7 @@ class PeriodCard:
 
     def state_on(self, today: date) -> str:
         """Where it stands on a day, in Vietnamese."""
+        # The order is that of a period's end: closed says more than any date.
         if self.is_unasked:
             return "Không thu"
         if self.count is not None and self.count.locked:

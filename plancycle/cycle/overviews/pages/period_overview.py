@@ -215,6 +215,7 @@ def _is_locked(requests: Collection[ReportRequest], decided: DecidedPeriod | Non
 def _unreached(tx: Transaction, issued: IssuedPeriod) -> frozenset[str]:
     """Units to which a form of the period did not get through, or perhaps did not."""
     tallies = tx.pages.mail_tallies(issued.cycle.id, issued.code, kinds=_FORMS)
+    # One that has any letter on its way or there is reached: a second try made up for the first.
     troubled = {t.unit_code for t in tallies if t.status in _TROUBLED}
     return frozenset(troubled - {t.unit_code for t in tallies if t.status not in _TROUBLED})
 

@@ -4,18 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plancycle.cycle.workplace.issued_year import issued_profile
+from plancycle.cycle.figures.year_before import RowKey, task_key
+from plancycle.cycle.workplace.issued_year import frozen_profile, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.consolidated import Figure
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import DocumentStatus
-from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle
-
-_TaskKey = tuple[str, str, str]
-"""Number, title without marks, unit of measure: a number may be another task's in another year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def periods_page(office: Office, chosen: str = "") -> PeriodsPage:
     )
 
 
-_TaskFigures = Mapping[_TaskKey, tuple[str, Reached]]
+_TaskFigures = Mapping[RowKey, tuple[str, Reached]]
 """Of one report: title and what was reached, in the order of the plan."""
 
 
@@ -116,6 +113,8 @@ def _reports(
 ) -> Iterable[tuple[ComparedReport, _TaskFigures]]:
     profile = issued_profile(office, cycle)
     issued = {d.id for d in tx.documents.all(cycle.id) if d.status is DocumentStatus.ISSUED}
+    # A number may be another task's in another year.
+    keys = {t.id: task_key(t, cycle.year) for t in frozen_profile(office, cycle).plan.tasks}
     for period in profile.periods(cycle.year):
         latest = tx.figures.latest(cycle.id, period.code)
         if latest is None:
@@ -123,7 +122,7 @@ def _reports(
         figures = {f.key: f for f in tx.figures.listed(latest.id, of_units=False)}
         counts = [int(_value(figures, f"units.{what}")) for what in _COUNTED]
         report = ComparedReport(cycle.year, period, latest.document_id in issued, *counts)
-        yield report, _of_tasks(profile, figures)
+        yield report, _of_tasks(profile, keys, figures)
 
 
 _COUNTED = ("owed", "on_time", "late", "missing")
@@ -133,14 +132,15 @@ def _value(figures: Mapping[str, Figure], key: str) -> Decimal:
     return figures[key].value if key in figures else Decimal(0)
 
 
-def _of_tasks(profile: Profile, figures: Mapping[str, Figure]) -> _TaskFigures:
+def _of_tasks(
+    profile: Profile, keys: Mapping[str, RowKey], figures: Mapping[str, Figure]
+) -> _TaskFigures:
     """Tasks of which the plan asks for a number; by then it may be none."""
-    reached: dict[_TaskKey, tuple[str, Reached]] = {}
+    reached: dict[RowKey, tuple[str, Reached]] = {}
     for task in profile.plan.tasks:
         got, asked = (figures.get(f"T{task.id}.{what}") for what in ("quantity", "expected"))
         if got is not None and asked is not None:
-            key = (task.id, fold_ascii(task.title), asked.unit)
-            reached[key] = (task.title, Reached(got.value, asked.value))
+            reached[keys[task.id]] = (task.title, Reached(got.value, asked.value))
     return reached
 
 

@@ -45,6 +45,7 @@ class PlaceRow:
     @property
     def is_unreached(self) -> bool:
         """Whether it exists and mail has no way to it."""
+        # Of a unit without any address too: nothing has to be flagged.
         return self.exists and len(self.flags) >= len(self.unit.emails)
 
 

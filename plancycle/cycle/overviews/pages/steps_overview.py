@@ -72,6 +72,11 @@ def before_dispatching(office: Office, year: int) -> StepPage:
 def before_reminding(office: Office, year: int) -> StepPage:
     """Reminding the units of today's rounds."""
     title = f"Đôn đốc đơn vị năm {year}"
+    if not is_ready(office, year):
+        why_not = (
+            "Kế hoạch hoặc văn bản giao nhiệm vụ chưa ban hành nên chưa có đơn vị nào để nhắc."
+        )
+        return StepPage(title, "Đôn đốc", (), why_not=why_not)
     rounds = [r for r in reminders_due(office, year) if r.unit_codes]
     letters = sum(len(r.unit_codes) for r in rounds)
     facts = tuple(
@@ -85,9 +90,9 @@ def before_reminding(office: Office, year: int) -> StepPage:
     warnings = (f"Cần liên hệ trực tiếp: {_some(silent)}.",) if silent else ()
     if not letters:
         # Escalations and the official letter may still be due; the step itself decides on them.
-        return StepPage(
-            title, "Chạy lượt đôn đốc hôm nay", (("Thư đôn đốc", "0 đơn vị"),), warnings
-        )
+        none = "hôm nay không có đơn vị nào đến lượt nhắc"
+        button = "Lập công văn đôn đốc, báo cấp trên nếu đến hạn"
+        return StepPage(title, button, (("Thư đôn đốc", none),), warnings)
     return StepPage(title, f"Gửi {letters} thư đôn đốc", facts, warnings)
 
 

@@ -104,6 +104,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
         counts = counts_of_periods(tx, office, [c for c in cycles if c.is_issued])
         wanted = _plan_to_draft(tx, office)
         span = office.profile.plan
+        # Beyond the span nobody can draft: the profile has to be renewed first, and that is told.
         within = wanted is not None and span.first_year <= wanted <= span.last_year
         return TodayPage(
             day=day,

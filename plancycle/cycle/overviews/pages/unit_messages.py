@@ -47,6 +47,7 @@ def mail_of_unit(
     files: dict[int, list[str]] = {}
     for submission in submissions:
         files.setdefault(submission.incoming_id, []).append(submission.file_name)
+    # Whoever sent it: a report may have come from an address that is not the unit's.
     came: dict[int, Incoming] = {i: tx.inbox.get(i) for i in files}
     for address in unit.emails:
         for message in tx.inbox.of_sender(address.lower(), MOST_MAIL_OF_A_SENDER):

@@ -40,6 +40,12 @@ class YearPage:
     timeline: tuple[TimelineEntry, ...]
     days: tuple[DatedAct, ...]
 
+    @property
+    def has_invited(self) -> bool:
+        """Whether any period asks units that need not report."""
+        counts = [card.count for card in self.periods if card.count is not None]
+        return any(count.asked > count.bound for count in counts)
+
 
 def year_page(office: Office, year: int) -> YearPage:
     """How a year stands, begun or not."""

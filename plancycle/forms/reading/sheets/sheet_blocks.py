@@ -92,6 +92,8 @@ def split_blocks(rows: Iterable[SheetRow]) -> Iterator[tuple[Row, ...]]:
         if row.runs:
             continue
         begins_table, begins_part = row.id_heading is not None, row.part_heading is not None
+        # Each header cuts, the parts in words only where they begin: what stands between two of
+        # them goes on with the upper one.
         if block and (begins_table or (begins_part and not in_parts)):
             kept = _rows_of_header(block, row) if begins_table else _header_of_parts(block)
             before, block = block[: len(block) - kept], block[len(block) - kept :]
@@ -117,6 +119,8 @@ def _rows_of_header(block: Sequence[SheetRow], row: SheetRow) -> int:
     count, below = 0, row
     while count < len(block):
         above = block[-1 - count]
+        # With a blank row between it is not one heading of two levels, but the end of the table
+        # above.
         is_next = above.cells[0].row + 1 == below.cells[0].row
         is_upper = is_next and above.id_heading is None and above.names_columns
         if above.id_heading is not row.id_heading and not is_upper:

@@ -12,6 +12,7 @@ from plancycle.office_files.xml_parts import Element
 
 MAX_SHEETS = 30
 MAX_STRINGS = 200_000
+# Pictures placed "in" a cell: an error value there may be one, see ``_error`` of sheet_values.
 _PICTURES = frozenset({"richValueRel", "rdRichValueWebImage"})
 
 

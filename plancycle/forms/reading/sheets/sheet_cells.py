@@ -103,6 +103,8 @@ def within(
 
     Raises: UnreadableFormError if areas overlap beyond all reason.
     """
+    # Sorted once and entered by bisection, and counted: thousands of links each over a whole column
+    # would else cost a walk over the sheet apiece.
     spots = sorted(cells) if areas else []
     visits = 0
     for (left, top, right, bottom), said in areas:

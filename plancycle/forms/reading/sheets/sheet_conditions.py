@@ -44,6 +44,7 @@ def changing_looks(looks: Iterable[Element]) -> frozenset[str]:
 def _changes(look: Element) -> bool:
     parts = {local_name(part.tag): part for part in look}
     font = text_look(parts.get("font"))
+    # White on a fill of its own is seen; without one it lies on what is mostly a white cell.
     is_white = font.colour == _WHITE and "fill" not in parts
     return "numFmt" in parts or font.struck or is_white
 

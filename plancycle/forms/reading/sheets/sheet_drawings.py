@@ -161,6 +161,7 @@ def _content_mark(anchor: Element) -> Mark | None:
     properties = next(content.iter("{*}cNvPr"), None)
     if properties is not None and (properties.get("hidden") or "0") not in _OFF:
         return None
+    # A control that the older drawing holds as well, with its state: marked there, once.
     if next(content.iter("{*}compatExt"), None) is not None:
         return None
     if local_name(content.tag) == "pic":

@@ -97,6 +97,8 @@ def _result(element: Element, value: str, formula: str, book: Book) -> Writing:
         return Writing(marks=(Mark(Ink.PICTURE),))
     kind = element.get("t")
     if not value:
+        # A formula that gave "" is an empty cell to its owner; without any value it was never
+        # worked out.
         is_blank_text = kind == "str" and not book.is_stale
         return NOTHING if is_blank_text else Writing(marks=(Mark(Ink.NO_VALUE),))
     stored = _stored(element, value, book)
@@ -162,6 +164,7 @@ def _day(days: float, first_day: datetime) -> str | None:
         moment = first_day + timedelta(seconds=round(days * 86_400))
     except OverflowError:
         return None
+    # A time of day alone ("14:30") is stored as a part of day nought.
     if days < 1:
         return f"{moment:%H:%M}"
     day = f"{moment.day:02d}/{moment.month:02d}/{moment.year}"

@@ -123,6 +123,7 @@ class _SheetReader:
             elif name == "conditionalFormatting":
                 self._conditions.append(group)
             elif name == "AlternateContent":
+                # The first choice, as Excel takes it; the fallback draws the same once more.
                 inside = (c for choice in group[:1] for c in choice)
                 self._elements |= {n: c for c in inside if (n := local_name(c.tag)) in _DRAWN}
             else:

@@ -186,11 +186,15 @@ def _signed(section: Section, number: Decimal, shows_minus: bool) -> tuple[str, 
         return before, after
     if not shows_minus:
         return f"-{before.lstrip()}", after
+    # Accounts put a negative number in brackets; a reader of "(12)" alone could not tell it from a
+    # note.
     if "(" in before and ")" in after:
         inner = before.replace("(", "", 1).strip()
         return f"-{inner}", after.replace(")", "", 1)
     if not _MINUS.isdisjoint(before):
         return (f"-{before.strip()[1:].lstrip()}" if before.strip()[0] in _MINUS else before), after
+    # A word ("âm", "giảm") tells of the minus and will be asked about; with neither sign nor word a
+    # negative number looks like a positive one.
     return (before, after) if any(c.isalpha() for c in before + after) else None
 
 

@@ -72,12 +72,21 @@ def text_fill(entry: Element) -> str:
         if local_name(kind.tag) != "solidFill":
             continue
         for colour in kind:
-            alpha = next((attribute(c, "val") or "" for c in colour), "")
-            if alpha.isdigit() and len(alpha) < 9 and int(alpha) >= _SEE_THROUGH:
-                return NO_INK
-            value = attribute(colour, "val") or ""
-            return WHITE if value in _WHITE_THEMES and not alpha else _hex(value)
+            return _mixed(colour)
     return ""
+
+
+def _mixed(colour: Element) -> str:
+    """A colour with what is mixed into it, as :func:`text_fill` says."""
+    clear = attribute(child_named(colour, "alpha"), "val") or ""
+    if clear.isascii() and clear.isdigit() and len(clear) < 9 and int(clear) >= _SEE_THROUGH:
+        return NO_INK
+    # Made darker or lighter ("lumMod" and the like) it is no more the colour that is named: white
+    # may be a grey that everybody sees.
+    if any(local_name(part.tag) != "alpha" for part in colour):
+        return ""
+    value = attribute(colour, "val") or ""
+    return WHITE if value in _WHITE_THEMES and not clear else _hex(value)
 
 
 def looks_alike(colour: str, backing: str) -> bool:

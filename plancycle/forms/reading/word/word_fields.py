@@ -64,6 +64,8 @@ class Field:
             return None
         font = _FONT.search(symbol[2])
         code = int(symbol[1], 16 if symbol[1][:2].lower() == "0x" else 10)
+        # Above ASCII a code is one of the sender's own code page, unless "\u" says that it is
+        # Unicode.
         is_sure = code < 0x7F or _BY_UNICODE.search(symbol[2]) is not None
         return decode_sign(code, (font[1] or font[2]) if font else "") if is_sure else None
 

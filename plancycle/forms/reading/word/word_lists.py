@@ -60,6 +60,7 @@ def read_lists(numbering: Element) -> Lists:
     for entry in numbers:
         number = attribute(entry, "numId") or ""
         kind = kinds.get(attribute(child_named(entry, "abstractNumId"), "val") or "")
+        # A list may borrow its levels from the one that a style carries, by the style's name.
         kind = lenders.get(kind.borrowed, kind) if kind else _Kind({}, {})
         levels = kind.levels | dict(_overridden(entry))
         printing.update((number, level) for level, prints in levels.items() if prints)

@@ -53,6 +53,7 @@ class Trail:
         if self._fields.is_broken:
             self.marks.append(Mark(Ink.FIELD))
         self.stop()
+        # The usual cell: its text is the same in many forms, and is cleaned once for all of them.
         if self._is_plain and not self.marks and not differ_much({p.size for p in self._pieces}):
             return plain_writing("".join(p.text for p in self._pieces))
         writing = compose(self._pieces, self.marks)

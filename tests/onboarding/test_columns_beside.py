@@ -1,0 +1,30 @@
+"""Columns that say who approves or what a task rests on: comments, and nothing to decide."""
+
+import pytest
+
+from plancycle.onboarding.decisions import DecisionKind
+from tests.onboarding.small_office import asked, open_questions, read
+from tests.profiles.plan_appendix import source_table
+
+
+@pytest.mark.parametrize(
+    "heading", ["Cấp trình", "CẤP TRÌNH/ PHÊ DUYỆT", "Căn cứ bổ sung", "Cấp phê duyệt"]
+)
+def test_a_column_beside_the_tasks_is_told(heading: str) -> None:
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", heading, "Thời gian")
+    plan = read(source_table([head, ("1", "Xây dựng đề án", "Sở Nội vụ", "Chính phủ", "Quý I")]))
+    assert asked(plan) == []
+    assert (DecisionKind.TOLD, heading) in [(d.kind, d.words) for d in plan.decisions]
+    assert plan.tasks[0].comments == (f"cột “{heading}”: Chính phủ",)
+
+
+def test_titles_shared_by_rows_are_one_question() -> None:
+    head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
+    rows = [
+        ("1", "Thể chế hóa a", "Sở Nội vụ", "Quý I"),
+        ("2", "^", "Sở Nội vụ", "Quý II"),
+        ("3", "Thể chế hóa b", "Sở Nội vụ", "Quý I"),
+        ("4", "^", "Sở Nội vụ", "Quý II"),
+    ]
+    plan = read(source_table([head, *rows]))
+    assert {d.batch for d in open_questions(plan) if d.task_id} == {"shared titles"}
