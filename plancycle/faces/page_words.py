@@ -69,7 +69,7 @@ _WORDED = {
         "“Soạn công văn đính chính”",
     ),
     Act.APPROVE: ActWords(
-        "nút “Duyệt” ở trang của văn bản", "bấm “Duyệt” ở trang của văn bản", "“Duyệt”"
+        "nút “Duyệt bản” ở trang của văn bản", "bấm “Duyệt bản” ở trang của văn bản", "“Duyệt bản”"
     ),
     Act.CORRECT_ISSUE: ActWords(
         "“Sửa số, ngày ghi nhầm” ở trang của văn bản",

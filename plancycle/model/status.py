@@ -108,10 +108,39 @@ COME: frozenset[SubmissionStatus] = COUNTED | {_S.FROZEN}
 """Submissions after which no unit is told that none came: a frozen one may still be its own."""
 
 
+_WORDS: dict[str, str] = {
+    "draft": "dự thảo",
+    "approved": "đã duyệt",
+    "issued": "đã ban hành",
+    "superseded": "đã thay thế",
+    "queued": "chờ gửi",
+    "sending": "đang gửi",
+    "sent": "đã gửi",
+    "bounced": "bị trả lại",
+    "failed": "không gửi được",
+    "uncertain": "chưa rõ kết quả",
+    "cancelled": "đã hủy",
+    "stored": "đã lưu",
+    "matched": "đã xác định đơn vị",
+    "processed": "đã xử lý",
+    "quarantined": "chờ cán bộ xem xét",
+    "ignored": "bỏ qua",
+    "received": "đã nhận",
+    "accepted": "đã tiếp nhận",
+    "accepted_with_findings": "đã tiếp nhận, có lưu ý",
+    "returned": "trả lại để hoàn thiện",
+    "frozen": "tạm dừng tính",
+    "rejected": "không phải của đơn vị",
+}
+"""Every state as a refusal names it."""
+
+
 def check_transition(current: Status, target: Status) -> None:
     """Raise unless ``current`` may become ``target``.
 
     Raises: TransitionError, naming both states.
     """
     if target not in TRANSITIONS[current]:
-        raise TransitionError(f"Không thể chuyển trạng thái từ “{current}” sang “{target}”.")
+        raise TransitionError(
+            f"Không thể chuyển trạng thái từ “{_WORDS[current]}” sang “{_WORDS[target]}”."
+        )

@@ -263,8 +263,8 @@ class Inbox:
         statement = sa.update(_T).where(_T.c.id == message.id, _T.c.status == state).values(values)
         if self._scope.connection.execute(statement).rowcount != 1:
             raise TransitionError(
-                f"Thư số {message.id} không còn ở trạng thái “{state}”; một tiến trình khác đã "
-                "xử lý."
+                f"Thư số {message.id} vừa được một người hoặc tiến trình khác xử lý; hãy xem lại "
+                "rồi làm lại nếu còn cần."
             )
         self._scope.event("incoming", message.id, state, state, reason)
 

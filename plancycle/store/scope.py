@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 
+_NOUNS = {
+    "document": "Văn bản",
+    "outgoing": "Thư đi",
+    "incoming": "Thư đến",
+    "submission": "Báo cáo",
+}
+"""What a row is, as a person is told that another was faster."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """An open transaction on behalf of one actor of one office at one moment."""
@@ -101,7 +110,7 @@ class Scope:
         )
         if self.connection.execute(statement).rowcount != 1:
             raise OvertakenError(
-                f"Bản ghi {table.name} số {row_id} không còn ở trạng thái “{before}”; "
-                "một tiến trình khác đã xử lý."
+                f"{_NOUNS.get(table.name, 'Mục')} số thứ tự {row_id} vừa được một người hoặc tiến "
+                "trình khác xử lý; hãy xem lại rồi làm lại nếu còn cần."
             )
         self.event(table.name, row_id, before.value, after.value, why)

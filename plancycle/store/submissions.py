@@ -153,8 +153,8 @@ class Submissions:
             statement = statement.where(_T.c.status == submission.status)
         if self._scope.connection.execute(statement).rowcount != 1:
             raise OvertakenError(
-                f"Bản báo cáo số {submission.id} không còn ở trạng thái “{submission.status}”; "
-                "một tiến trình khác đã xử lý."
+                f"Bản báo cáo số {submission.id} vừa được một người hoặc tiến trình khác xử lý; "
+                "hãy xem lại rồi làm lại nếu còn cần."
             )
         self._scope.event("submission", submission.id, submission.status.value, target.value, why)
 
