@@ -157,6 +157,7 @@ class TaskLine:
     @property
     def verdict(self) -> str:
         """Result against quota in words; of a task that nobody has reported no one can judge."""
+        # Red says "not reached", which of a task that nobody reported is not known.
         is_due = self.light is Light.RED or (self.share is not None and not self.begins_later)
         return _UNREPORTED if self.owing and self.is_silent and is_due else self.light.vietnamese
 
