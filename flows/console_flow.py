@@ -134,6 +134,7 @@ def main() -> None:
         from_files=WORKS[run.work].todays_files,
     )
     try:
+        # A state and no error: what failed is told on the page of the run already.
         asked_work(asked, return_state=True)
     finally:
         _stands_in(folder, number)  # takes up only what still waits

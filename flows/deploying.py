@@ -55,6 +55,7 @@ def deploy(profiles: Sequence[Profile]) -> Deployed:
         by_name = {d.name: d for d in before}
         for deployment in planned:
             _apply(client, deployment, by_name.get(deployment.name))
+        # Last, and only of those asked about: a schedule of an office that is away now goes on.
         removed = [d for d in before if _profile_of(d) in codes and d.name not in names]
         for old in removed:
             client.delete_deployment(old.id)
@@ -87,6 +88,7 @@ def _client() -> Iterator[SyncPrefectClient]:
 def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
     """Every deployment of this program, whichever version made it."""
     deployments: list[DeploymentResponse] = []
+    # The server gives no more than a page, and says nothing of the rest.
     while page := client.read_deployments(limit=_PAGE, offset=len(deployments)):
         deployments += page
     return [d for d in deployments if TAG in d.tags or _is_earlier(d)]
@@ -117,6 +119,7 @@ def _apply(
     client: SyncPrefectClient, planned: PlannedDeployment, before: DeploymentResponse | None
 ) -> None:
     block, limit = planned.block, planned.block["concurrency_limit"]
+    # Creating one of the same name replaces it whole: whoever paused it must be asked for here.
     paused = {s.slug: s.active for s in before.schedules} if before is not None else {}
     client.create_deployment(
         flow_id=client.create_flow_from_name(planned.flow.name),

@@ -103,6 +103,7 @@ def narrowed(schema: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     """
     own: dict[str, Any] = deepcopy(dict(schema))
     definitions = own.get("definitions", {})
+    # Its names are written out below; left, the form would offer papers that are never made.
     definitions.pop("PaperName", None)
     for definition in definitions.values():
         fields = definition.get("properties", {})

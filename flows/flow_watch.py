@@ -63,6 +63,7 @@ class FlowWatch(Watch):
         """Do pieces of work that know nothing of one another, at once where tasks are served."""
         if not self._is_served:
             return super().carry_out_all(office, orders)
+        # All are laid down before the first is awaited, else they would go one by one.
         done = []
         for order, future in [(order, self._given_away(order)) for order in orders]:
             done.append(self._awaited(future))
@@ -76,6 +77,7 @@ class FlowWatch(Watch):
     @staticmethod
     def _awaited(future: PrefectFuture[Any]) -> Any:
         """What the work returned. Raises: what it raised; StepError if nobody has done it."""
+        # So often only while the server does not know of the run: a wait that holds ends it.
         for _ in range(_LOOKS):
             try:
                 future.wait(timeout=_LONGEST)

@@ -103,6 +103,7 @@ def _troubles(
 
 def _newest_of_each_step(runs: Iterable[Run], state: str) -> tuple[Run, ...]:
     newest: dict[str, Run] = {}
+    # Oldest first, so that the newest of a step is left.
     for run in runs:
         if run.state == state:
             newest[run.step] = run
@@ -133,12 +134,14 @@ def _runs(client: SyncPrefectClient, since: datetime) -> tuple[Run, ...]:
     flow_runs = client.read_flow_runs(
         flow_run_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_DESC, limit=_MOST_RUNS
     )
+    # A run is named by its parameters, which nobody calls the step by.
     names = {f.id: f.name for f in client.read_flows()}
     return tuple(_run(r, names.get(r.flow_id, r.name)) for r in reversed(flow_runs))
 
 
 def _run(found: FlowRun, step: str) -> Run:
     given = found.parameters.get("tham_so", {})
+    # Late is a name alone; its type is that of any run that is scheduled.
     state = "LATE" if found.state_name == "Late" else (found.state_type or StateType.PENDING).value
     return Run(
         id=str(found.id),

@@ -122,6 +122,7 @@ def _schedule_while_it_runs(
     scheduled: frozenset[str] = frozenset()
     while served.poll() is None:
         known = _localities_with_a_year(settings)
+        # All of them each time: to schedule one once more changes nothing.
         if known - scheduled and _schedule(environment, known):
             scheduled = known
         with suppress(subprocess.TimeoutExpired):
@@ -167,6 +168,7 @@ def _process(
         try:
             yield process
         finally:
+            # In a session of its own, Ctrl+C reaches it from here alone, after those that need it.
             process.terminate()
             try:
                 process.wait(60)

@@ -72,6 +72,7 @@ class Watcher:
     ) -> OfficeHealth | None:
         """Tell a profile's operator. Returns: None if the office can't be worked with."""
         try:
+            # Anew each round: what an administrator puts right is in force without a start of this.
             settings = load_settings(self.workspace)
             with open_office(settings, profile, self.clock, may_create=False) as office:
                 troubles = [
@@ -82,6 +83,7 @@ class Watcher:
                 done = report_troubles(office, troubles)
                 for fault in done.faults:
                     _LOG.warning("Chưa báo được cho cán bộ: %s", fault)
+                # An office whose letters all fail is no office that is well.
                 return None if done.faults and not done.told else office_health(office)
         except (PlanCycleError, OSError) as error:  # the next round tries again
             _LOG.warning("Chưa trông coi được hồ sơ “%s”: %s", profile, error)

@@ -51,6 +51,7 @@ def _create(home: Path) -> list[Path]:
     if not settings.exists():
         create_file(settings, _first_settings().encode(), private=True)
         made.append(settings)
+    # Last: without it the folder counts as one that is still being made.
     if not (home / HOME_MARK).exists():
         create_file(home / HOME_MARK, b"", private=True)
     return made

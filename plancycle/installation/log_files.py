@@ -41,6 +41,7 @@ class ImpersonalFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
+        # The words of an error hold what it stumbled over: addresses, names, a line of a report.
         kept = logging.makeLogRecord(record.__dict__ | {"exc_info": None, "exc_text": None})
         line = without_persons(super().format(kept)).replace("\n", " | ")
         error = record.exc_info[1] if record.exc_info else None
@@ -105,6 +106,7 @@ def log_into(workspace: Path) -> None:
         return
     if any(h._folder == folder for h in known):
         return
+    # Tests and rehearsals go from folder to folder in one process.
     for handler in known:
         logger.removeHandler(handler)
     logger.addHandler(DailyFile(folder))

@@ -49,6 +49,7 @@ def write_real_mode(settings: Settings) -> tuple[Path, tuple[str, ...]]:
         _write(file)
         return file, ()
     _write(common)
+    # Theirs is the common line unless they have one; whoever changes it is to know whom it moves.
     takers = (settings.workspace / OFFICES).glob("*.env")
     silent = [f.stem for f in sorted(takers) if not _LINE.search(f.read_text("utf-8-sig"))]
     return common, tuple(silent)

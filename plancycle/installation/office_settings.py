@@ -41,6 +41,7 @@ class _OfficeFile(MailSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The file alone, over what it takes over; never the environment."""
+        # What is taken over comes as an argument, and the file wins over it.
         return dotenv_settings, init_settings
 
 

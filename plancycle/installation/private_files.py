@@ -57,6 +57,7 @@ def open_places(folder: Path, depth: int = 2) -> tuple[Path, ...]:
         return ()
     if is_open_to_others(folder):
         return (folder,)
+    # Who can't pass a folder reaches nothing in it, however open that is.
     if not folder.stat().st_mode & _OTHERS_PASS or depth == 0:
         return ()
     inner = [place for child in sorted(folder.iterdir()) for place in _open_below(child, depth)]

@@ -284,6 +284,7 @@ class Settings(MailSettings):
     def of_office(self, code: str, mail: MailSettings) -> "Settings":
         """The same installation with the mailbox of another office."""
         own = {name: getattr(mail, name) for name in MailSettings.model_fields}
+        # Both were validated when they were read.
         settings = self.model_copy(update=own)
         settings._office = code
         return settings

@@ -170,5 +170,5 @@ def _parse(mark: re.Match[str]) -> tuple[NextAct, Form] | None:
     try:
         values = json.loads(params)
         return Act[name](**values), Form[form]
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, RecursionError):
         return None

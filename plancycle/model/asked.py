@@ -60,9 +60,11 @@ def _asked_by_day(
 ) -> dict[str, Unit]:
     asked: dict[str, Unit] = {}
     for place, (day, of_day) in enumerate(leads.items()):
+        # An estimate is of money to come: who begins later has something to ask for all the same.
         over = day > period.due or (period.form is FormKind.RESULTS and day > period.window.end)
         if place == 0 or not over:
             for unit in asked_units(profile, period, of_day, day):
+                # As it stood when it was first asked: one unit is asked once.
                 asked.setdefault(unit.code, unit)
     return asked
 

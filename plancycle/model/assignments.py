@@ -143,6 +143,7 @@ def expand_assignments(plan: Plan, register: UnitRegister, day: date) -> tuple[A
         lead_codes = {u.code for u in leads}
         partners = resolve_actors(task.partners, register, day)
         pairs = [(u, Role.LEAD) for u in leads]
+        # A group named as partner mostly holds the lead, too.
         pairs += [(u, Role.PARTNER) for u in partners if u.code not in lead_codes]
         assignments.extend(
             Assignment(u.code, task.id, role, register.mood(u), u.valid_from, u.valid_to)
@@ -163,6 +164,7 @@ def assignments_of_year(
     for day in register.turning_days(first, last):
         for assignment in expand_assignments(plan, register, day):
             key = assignment.unit_code, assignment.task_id
+            # A partner that takes over leads from that day, whenever it began itself.
             if key not in owed or (assignment.role, owed[key].role) == (Role.LEAD, Role.PARTNER):
                 owed[key] = replace(assignment, active_from=day)
     return tuple(owed.values())

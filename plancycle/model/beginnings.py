@@ -26,4 +26,5 @@ def begins(time: TaskTime, year: int) -> date:
     if time.kind is TimeKind.LIST:
         now = [part for part in time.parts if part.concerns(year)] or list(time.parts)
         return min(begins(part, year) for part in now)
+    # "Before 01-01" is due in the year before, and can't begin behind its end.
     return date(min(first, time.due(year).year), 1, 1)

@@ -46,6 +46,7 @@ class WorkCalendar:
         decided = self._decided.get(day)
         if decided is not None:
             return decided
+        # Of Tết the package knows the usual days; how many there are is decided each year.
         return day.weekday() < 5 and day not in self._public
 
     def last_working_day(self, until: date) -> date:

@@ -157,6 +157,7 @@ class TaskLine:
     @property
     def verdict(self) -> str:
         """Result against quota in words; of a task that nobody has reported no one can judge."""
+        # Red says "not reached", which of a task that nobody reported is not known.
         is_due = self.light is Light.RED or (self.share is not None and not self.begins_later)
         return _UNREPORTED if self.owing and self.is_silent and is_due else self.light.vietnamese
 
@@ -202,15 +203,15 @@ class TaskLine:
             return "Có đơn vị chủ trì đã kết thúc"
         if self.is_to_come and self.no_longer_fits < self.owing:
             return "Chưa đến thời gian thực hiện"
-        if self.reported == 0:
-            return _UNREPORTED
-        if self.done == self.owing:
-            return "Hoàn thành"
-        if self.no_longer_fits == self.owing:
+        if self.reported and self.no_longer_fits == self.owing:
             return "Không còn phù hợp"
-        if self.not_started == self.reported:
-            return "Chưa thực hiện"
-        return "Đang thực hiện"
+        # A lead for whom it no longer fits neither finishes it nor has it under way.
+        told = self.reported - self.no_longer_fits
+        if told <= 0:
+            return _UNREPORTED
+        if self.done == self.owing - self.no_longer_fits:
+            return "Hoàn thành"
+        return "Chưa thực hiện" if self.not_started == told else "Đang thực hiện"
 
 
 TASK_STATES = (

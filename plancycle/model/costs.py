@@ -88,6 +88,7 @@ def _sum(amount: Any, whole: Any) -> Decimal:
         read = Decimal(str(amount))
     except InvalidOperation:
         raise _refuse(whole) from None
+    # YAML reads "yes" as true, which counts as 1 in Python.
     if isinstance(amount, bool) or not read.is_finite() or read < 0:
         raise _refuse(whole)
     return read

@@ -16,6 +16,7 @@ def safe_line(value: str, longest: int = 200) -> str:
 
     Args: longest: characters kept; what is cut off is marked with an ellipsis.
     """
+    # Cut roughly first: whoever writes a subject of megabytes is not to have it cleaned whole.
     line = " ".join(_visible(value[: 20 * longest]).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + MORE
 

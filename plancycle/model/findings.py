@@ -45,6 +45,7 @@ class FilePlace:
 
         A cell of a table lies within nothing but itself.
         """
+        # The nearest first: it says most exactly what is meant.
         shorter = (replace(self, key=self.key[:n]) for n in range(len(self.key) - 1, 0, -1))
         return (self, *shorter)
 

@@ -116,6 +116,7 @@ class Person:
 
     def may(self, deed: Deed) -> bool:
         """Whether one of their roles is enough for a deed."""
+        # Asked here, too: an account may be closed while a page of it is open.
         return self.is_active and not WHO_MAY[deed].isdisjoint(self.roles)
 
     def sees(self, profile: str) -> bool:

@@ -76,6 +76,7 @@ class DataWindow:
         """Whole months that fit, counted from the start: 15/12 to 14/6 is 6."""
         after = self.end + timedelta(days=1)
         months = (after.year - self.start.year) * 12 + after.month - self.start.month
+        # By the day after the end: 15/12 to 14/6 are whole months, and one day less is not.
         return months - (1 if after.day < self.start.day else 0)
 
     @property

@@ -259,6 +259,7 @@ def plan_of_year(plan: Plan, year: int) -> Plan:
 
     Raises: ConfigError if no task is one of that year.
     """
+    # As text and back: a placeholder may stand in any text of the plan, however deep.
     data = plan.model_dump(mode="json", by_alias=True, exclude_unset=True)
     themes = data.pop("themes", None)
     known = {"{year}": str(year), "{next_year}": str(year + 1)}
@@ -273,6 +274,7 @@ def plan_of_year(plan: Plan, year: int) -> Plan:
         )
     whole = Plan.model_validate(filled if themes is None else filled | {"themes": themes})
     own = tuple(task for task in whole.tasks if task.id in wanted)
+    # Of a plan that was filled in before, what was set aside then is not in its tasks any more.
     every = plan.all_tasks or (whole.tasks if len(own) < len(whole.tasks) else ())
     return whole.model_copy(update={"tasks": own, "all_tasks": every})
 

@@ -226,6 +226,7 @@ def _times(quota: Quota, window: DataWindow, due: date | None) -> int:
         return int(window.start <= due <= window.end)
     if quota.per is Per.WEEK:
         return window.whole_weeks
+    # Only what fits whole: nobody is behind with a quarter of which a week is over.
     return window.whole_months // _MONTHS[quota.per]
 
 

@@ -41,6 +41,7 @@ def target_state(
     """
     if not denominator:
         return TargetState.NO_LONGER_FITS if dropped else TargetState.NO_DATA
+    # Rounded as it is printed: beside "80,0 %" nobody understands that 80 were not reached.
     reached = percentage(numerator, denominator)
     if reached >= share:
         return TargetState.REACHED

@@ -32,6 +32,7 @@ def clean_text(value: str) -> str:
     survive (a cell of a form may hold several lines); NBSP and tabs become one space.
     """
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    # Before the blanks: what is hidden between two of them would keep them apart.
     value = _FORBIDDEN.sub("", value)
     lines = (_SPACES.sub(" ", line).strip() for line in value.split("\n"))
     return "\n".join(lines).strip("\n")
@@ -64,5 +65,6 @@ def fold(value: str) -> str:
 
 def fold_ascii(value: str) -> str:
     """Like :func:`fold`, without Vietnamese marks (``đ`` → ``d``), for looser matching."""
+    # The one letter that Unicode takes for no "d" with a mark.
     folded = unicodedata.normalize("NFD", fold(value)).replace("đ", "d")
     return "".join(c for c in folded if not unicodedata.combining(c))

@@ -100,6 +100,7 @@ def stretch_ends(year: int, days: int) -> tuple[date, ...]:
     """
     start = date(year, 1, 1)
     if days % 7 == 0:
+        # The week in which the year begins is of the year in which it ends.
         start -= timedelta(days=start.weekday())
     last, ends = start + timedelta(days=days - 1), []
     while last.year == year:

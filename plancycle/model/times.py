@@ -126,10 +126,12 @@ class TaskTime:
         """
         first, last = self.year or year, self.last_year or self.year or year
         if self.kind in ENDLESS:
+            # What has years of its own ends with the last of them, even if it is looked at later.
             known = year if self.kind is TimeKind.SINCE else min(year, self.last_year or first)
             return date(max(known, first), 12, 31)
         match self.kind:
             case TimeKind.LIST:
+                # Of times in several years those of this one: nobody waits for the others yet.
                 now = [part.due(year) for part in self.parts if part.concerns(year)]
                 return max(now or [part.due(year) for part in self.parts])
             case TimeKind.AFTER:
@@ -337,6 +339,7 @@ def _counted(parts: dict[str, str]) -> TaskTime:
         TimeKind(parts["kind"]),
         month=int(parts.get("part", 0)),
         day=int(parts.get("each", 0)),
+        # "quarters 2-4/2025": the one year that is named is of both ends.
         year=int(parts.get("year", last_year)),
         last_month=int(parts.get("last") or 0),
         last_year=last_year,

@@ -169,6 +169,7 @@ class UnitRegister:
     def line_of(self, code: str) -> tuple[Unit, ...]:
         """A unit, its heir, the heir's heir and so on. Raises: RegistryError as :meth:`unit`."""
         line = [self.unit(code)]
+        # Two that name one another would go on for ever; the check tells of it, this only stops.
         while (heir := line[-1].heir) in self._by_code and all(u.code != heir for u in line):
             assert heir is not None
             line.append(self.unit(heir))
@@ -201,6 +202,7 @@ class UnitRegister:
 
     def ever_members(self, group_code: str) -> tuple[Unit, ...]:
         """Units of a group (and of the groups it includes), whenever they exist, in order."""
+        # By group and not by day: days are many, and who exists is quickly asked of each.
         members = self._ever_members.get(group_code)
         if members is None:
             members = tuple(u for u in self._in_order if self.is_ever_member(u, group_code))

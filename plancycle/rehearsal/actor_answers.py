@@ -131,6 +131,7 @@ def _cost(quantity: int, chance: random.Random) -> str:
 
 def _second_thoughts(form: ReportForm, values: Mapping[tuple[str | None, Field], str]) -> Values:
     """One piece more in the first task, as a unit finds when it counts again."""
+    # Of what is counted: a paper is delivered once, and "one more" of it would be a fault.
     row = next((r for r in form.rows if r.kind is RowKind.TASK and not r.delivers), None)
     if row is None:
         return {(None, Field.PROPOSALS): "Tiếp tục quan tâm bố trí kinh phí truyền thông hằng năm"}

@@ -96,6 +96,7 @@ def cast(
     parts: list[Behaviour] = []
     for behaviour, share in _SHARES.items():
         parts += [behaviour] * max(1, round(share * len(order)))
+    # With few units every part once would leave nobody who reports in time.
     parts = parts[: len(order) // 2]
     parts += [Behaviour.ON_TIME] * (len(order) - len(parts))
     given = dict(zip(order, parts, strict=True))

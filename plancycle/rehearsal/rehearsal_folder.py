@@ -21,6 +21,7 @@ def prepare(
     Raises: StepError if the folder holds something else or a finished rehearsal.
     """
     done = Manifest(folder).open(order)
+    # Its last file: a rehearsal that was killed before it begins to copy anew.
     if not (folder / SETTINGS_FILE).is_file():
         refused = _copy_locality(settings, folder, order)
         bouncing = ", ".join(f'"{address}"' for address in refused)

@@ -29,6 +29,7 @@ def sample_units(profile: Profile, wanted: int) -> tuple[str, ...]:
         for group in profile.units.groups
     }
     held = {u.group for u in units if u.code in chosen}
+    # By turns, so that a small copy has every kind of unit and not only the first.
     chosen |= {queue.pop(0).code for code, queue in queues.items() if queue and code not in held}
     while len(chosen) < wanted and any(queues.values()):
         for queue in queues.values():

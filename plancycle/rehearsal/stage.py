@@ -62,6 +62,7 @@ class Journal:
 
     def note(self, act: Act) -> None:
         """The act is done."""
+        # Noted after it was sent: see the class for what a kill in between does.
         self._done.add(act.key)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(act.key, ensure_ascii=False) + "\n")

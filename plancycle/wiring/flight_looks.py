@@ -30,6 +30,7 @@ def inspect_profile(settings: Settings, profile_code: str) -> tuple[Finding, ...
     message_key(settings)
     common = [f / "documents" for f in (*settings.own_template_dirs, settings.templates_dir)]
     findings = check_profile(settings.config_dir, profile_code, *common)
+    # Templates are tried with the profile's data, of which there is none that is sound.
     if has_errors(findings):
         return findings
     profile = load_profile(settings.config_dir, profile_code)

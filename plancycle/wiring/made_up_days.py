@@ -39,6 +39,7 @@ def may_make_up_a_day(settings: Settings, profile: str) -> bool:
     is held: then no letter leaves before a person has looked.
     """
     own = settings_for(settings, profile)
+    # In this order: of a trial the database need not be opened.
     return own.mail_mode is MailMode.EMBEDDED or _is_held(own)
 
 

@@ -45,6 +45,7 @@ def open_lost(settings: Settings) -> Iterator[Database]:
     if not settings.database.startswith("sqlite"):
         raise ConfigError("Chỉ đọc được thư mục làm việc cũ dùng SQLite; hãy chạy không có nó.")
     with TemporaryDirectory() as folder:
+        # A copy, since opening brings a database to this version, and that one is evidence.
         take_snapshot(settings.database, Path(folder))
         with open_sqlite(Path(folder) / SQLITE_COPY) as database:
             yield database

@@ -100,6 +100,7 @@ def open_office(
     """
     settings = settings_for(settings, profile_code)
     profile, broken = _read_profile(settings, profile_code)
+    # Before the folder is asked for: a profile that was never right makes none.
     if broken is not None and (todays_files or not _has_database(settings)):
         raise broken
     require_work_folder(settings, may_create=may_create)
@@ -114,6 +115,7 @@ def open_office(
             profile = _last_good_profile(settings, database, profile_code, broken)
             warn(_stands_in(profile_code, broken))
         else:
+            # Of every step and not only at issue: what stands in is what was right last.
             remember_profile(settings.workspace, profile)
         belongs(database, profile.code)
         office = _office(settings, profile, database, clock, renderer, composer)
@@ -229,6 +231,7 @@ def form_reader(settings: Settings) -> "FormReader":
     from plancycle.forms.opening.sandbox import FormReader
 
     program = settings.libreoffice
+    # By the system's clock, as the files are dated; the office's may be a made-up one.
     sweep_leftovers(system_clock().timestamp())
     return FormReader(converter=LibreOfficeConverter(program) if program else None)
 

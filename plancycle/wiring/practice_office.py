@@ -78,6 +78,7 @@ def make_practice(
     Args: settings: of the real office; only its program's own templates are used.
     Raises: StepError: a step of the year failed; the former one is still there then.
     """
+    # Names sort as they were made, which is how the newest is found.
     folder = settings.workspace / FOLDER / f"{real():%Y%m%d-%H%M%S-%f}"
     folder.mkdir(parents=True, mode=0o700)
     try:
@@ -85,6 +86,7 @@ def make_practice(
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    # With its note it is an office, so this comes when all else is there.
     keep_note(folder, note)
     _remove(f for f in _folders(settings) if f < folder and not _is_being_made(f, now=real()))
     return Practice(folder, load_settings(folder), note)
@@ -100,6 +102,7 @@ def _play(
     prepare(source, folder, order, _own_settings(settings, folder))
     own = load_settings(folder)
     stop = stop_at(load_profile(own.config_dir, order.profile), order.year, moment)
+    # Before anything of the year: the first steps set it forward, and it never runs back.
     clock = SimulatedClock(stop.moment - timedelta(days=800))
     with open_office(own, order.profile, clock, _ACTOR) as office:
         steps = OfficeSteps(office, order.year)

@@ -24,7 +24,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, mail_root, open_office
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
 

@@ -149,6 +149,24 @@ def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
     assert dropped.status_label == "Không còn phù hợp"
 
 
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"reported": 4, "done": 3}, "Hoàn thành"),
+        ({"reported": 4, "not_started": 3}, "Chưa thực hiện"),
+        ({"reported": 4, "done": 2, "not_started": 1}, "Đang thực hiện"),
+        ({"reported": 3, "done": 2}, "Đang thực hiện"),
+        ({"reported": 1}, "Chưa có báo cáo"),
+    ],
+)
+def test_whom_a_task_no_longer_fits_changes_nothing_of_the_others(
+    changes: dict[str, int], label: str
+) -> None:
+    """Three leads had finished, and the report said that the task was under way."""
+    line = replace(TASK, owing=4, done=0, under_way=0, not_started=0, no_longer_fits=1)
+    assert replace(line, **changes).status_label == label  # type: ignore[arg-type]  # all numbers
+
+
 def test_neither_the_invited_nor_what_is_to_come_is_called_unreported() -> None:
     met = "Tính chung, nhiệm vụ có định mức đã đạt định mức trong kỳ."
     full = replace(TASK, quantity=Decimal(576), reported=96, done=96, under_way=0)

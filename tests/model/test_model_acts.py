@@ -68,6 +68,7 @@ def test_the_terminal_has_words_for_every_act(act: Act) -> None:
         "⟦INBOX NAME {]⟧",
         "⟦inbox NAME {}⟧",
         "⟦INBOX⟧",
+        '⟦INBOX NAME {"a":' + "[" * 100_000 + "}⟧",
     ],
 )
 def test_what_a_stranger_writes_like_a_mark_stays_as_it_is(written: str) -> None:
