@@ -25,8 +25,9 @@ from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.views.figures_view import show_figures
 from plancycle.cli.views.inbox_view import show_findings
-from plancycle.cycle.desk.extend import UNSENT, Extended, extend_request, extend_unsent
+from plancycle.cycle.desk.extend import Extended, extend_request, extend_unsent
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
+from plancycle.cycle.workplace.form_carriers import UNSENT
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, vietnamese_moment
