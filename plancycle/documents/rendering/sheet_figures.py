@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import category
 
 from plancycle.model.text import clean_text
 from plancycle.vi.numbers import number
@@ -12,7 +13,7 @@ from plancycle.vi.numbers import number
 # whatever the language of the program that wrote the file.
 _TOKEN = re.compile(
     r'"(?P<words>[^"]*)"|\\(?P<char>.)|(?P<condition>\[[<>=][^\]]*\])|\[[^\]]*\]|[_*].'
-    r"|(?P<place>[0#?.,]+|General)|(?P<percent>%)|(?P<end>;)|(?P<blank> )|.",
+    r"|(?P<place>[0#?.,]+|General)|(?P<percent>%)|(?P<end>;)|(?P<sign>[ <>=~/])|.",
     re.DOTALL,
 )
 
@@ -24,6 +25,7 @@ class _Shape:
     before: str = ""
     after: str = ""
     factor: Decimal = Decimal(1)
+    least: int = 1  # digits before the point: "01" of a number, "0012" of a code
 
 
 def shown_number(value: float, number_format: str) -> str:
@@ -33,7 +35,11 @@ def shown_number(value: float, number_format: str) -> str:
     Raises: ValueError if it is none (``nan``).
     """
     shape = _shape(number_format)
-    shown = number(Decimal(f"{Decimal(str(value)) * shape.factor:.6f}"), grouped=False)
+    exact = Decimal(f"{Decimal(str(value)) * shape.factor:.6f}")
+    shown = number(exact, grouped=False)
+    if exact >= 0:
+        whole, comma, decimals = shown.partition(",")
+        shown = f"{whole.zfill(shape.least)}{comma}{decimals}"
     return clean_text(f"{shape.before}{shown}{shape.after}")
 
 
@@ -50,6 +56,7 @@ def _shape(number_format: str) -> _Shape:
         _words(tokens[: at[0]]),
         _words(tokens[at[-1] + 1 :]),
         Decimal(100) ** percents / Decimal(1000) ** _thousands(places),
+        places.partition(".")[0].count("0"),
     )
 
 
@@ -66,13 +73,13 @@ def _thousands(places: str) -> int:
 
 
 def _words(tokens: list[re.Match[str]]) -> str:
-    """The words beside a number, if they say something.
+    """The words and signs beside a number, if they say something: `"≥"0%` is a bound.
 
     Signs of a currency and brackets say nothing that the heading does not: "₫" stands in every
     cell of a column "Kinh phí (triệu đồng)" that was made with the button for money.
     """
     words = "".join(
-        token["words"] or token["char"] or token["percent"] or token["blank"] or ""
+        token["words"] or token["char"] or token["percent"] or token["sign"] or ""
         for token in tokens
     )
-    return words if re.search(r"[^\W\d_]|%", words) else ""
+    return "" if all(c in " ()+-" or category(c) == "Sc" for c in words) else words

@@ -8,6 +8,7 @@ from datetime import date
 _FULL = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
 _LONG = re.compile(r"ngày +(\d{1,2}) +tháng +(\d{1,2})(?: +năm +(\d{4}))?", re.IGNORECASE)
 _SHORT = re.compile(r"(?:ngày|trước) +(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
+# "29/02" without its year may be a day of some year.
 _LEAP = 2024
 
 

@@ -41,6 +41,7 @@ class ListLabels:
         series, levels = self.lists[list_id]
         counts = self.counts.setdefault(series, {})
         counts[depth] = counts.get(depth, own_level.start - 1) + 1
+        # Below the next point its own letters begin anew.
         for deeper in [d for d in counts if d > depth]:
             del counts[deeper]
         if own_level.form == "bullet":
@@ -63,6 +64,7 @@ class ListLabels:
 
 
 def _written(value: int, form: str) -> str:
+    # A file may start its list anywhere; what is beyond has no Roman number.
     value = max(0, min(value, _MAX))
     if form in {"upperRoman", "lowerRoman"}:
         text = roman(value)

@@ -40,6 +40,8 @@ def read_sections(
                 root = parts.xml(target)
                 named[spot, first] = tuple(_numbers(root, spot, first, styles))
         begins = next((n.place for n in lines if n.section == index and n.text), "")
+        # A copy: what this section does not name it takes from those before, and the next one may
+        # change it.
         sections.append(_section(mark, dict(named), begins))
     return tuple(sections)
 

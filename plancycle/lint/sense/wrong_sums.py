@@ -43,6 +43,7 @@ _PAPERS = (
 )
 """What ``05 văn bản`` is made of; a part is called by its type."""
 
+# Parts that are rounded themselves make up half a unit at most in a total of whole numbers.
 _CLOSE = Decimal("0.51")
 
 
@@ -56,6 +57,7 @@ def check_shares(sheet: Sheet) -> Iterator[Hit]:
         for match in _SHARE.finditer(line.text):
             part, whole, share = figure(match[1]), figure(match[2]), figure(match[4])
             bare = not (match[3] or "").strip()
+            # "đến 25/6 (100%)" is a day of June.
             dated = part is not None and whole is not None and part <= 31 and whole <= 12
             if _DATE_BEFORE.search(line.text[: match.start()]) or (dated and bare):
                 continue
@@ -64,6 +66,7 @@ def check_shares(sheet: Sheet) -> Iterator[Hit]:
             if part is None or share is None or not whole:
                 continue
             right = part * 100 / whole
+            # Offices round the last digit or cut it off; nobody reckons below a tenth.
             slack = max(Decimal(10) ** -decimals(match[4]), Decimal("0.1"))
             if abs(right - share) > slack:
                 shown = number(round(right, max(1, decimals(match[4]))))
@@ -169,6 +172,7 @@ def _wrong_rows(grid: Grid, column: int) -> Iterator[Hit]:
             right += 1
         else:
             wrong.append(_wrong(line, total, added))
+    # A column that is no sum of those beside it in most rows is a total of something else.
     if right >= 2 and len(wrong) * 2 <= right:
         yield from wrong
 
