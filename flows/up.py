@@ -18,6 +18,7 @@ from types import FrameType
 
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.installation.work_folder import make_private, require_work_folder
+from plancycle.model.errors import PlanCycleError
 from plancycle.model.people import PersonRole
 from plancycle.people.keeping import add_person
 from plancycle.wiring.open_office import open_database, system_clock
@@ -120,13 +121,23 @@ def _schedule_while_it_runs(
     """
     scheduled: frozenset[str] = frozenset()
     while served.poll() is None:
-        with open_database(settings) as database, database.read() as tx:
-            # A locality that was only looked at belongs to the office, too, and has no year.
-            known = frozenset(p for p in tx.offices.all_profiles() if tx.cycles.ids(p))
+        known = _localities_with_a_year(settings)
         if known - scheduled and _schedule(environment, known):
             scheduled = known
         with suppress(subprocess.TimeoutExpired):
             served.wait(_EVERY)
+
+
+def _localities_with_a_year(settings: Settings) -> frozenset[str]:
+    """Those whose steps are to run; none while the database can't be read, which is said."""
+    try:
+        with open_database(settings) as database, database.read() as tx:
+            # A locality that was only looked at belongs to the office, too, and has no year.
+            return frozenset(p for p in tx.offices.all_profiles() if tx.cycles.ids(p))
+    except PlanCycleError as error:
+        # Raised further, a database that is held for a moment would end the console as well.
+        print(f"Chưa xem được địa phương nào cần lên lịch, sẽ thử lại: {error}", flush=True)
+        return frozenset()
 
 
 def _schedule(environment: dict[str, str], profiles: Iterable[str]) -> bool:
@@ -183,7 +194,7 @@ def _welcome(settings: Settings, port: int, prefect_port: int) -> None:
                 f"Chưa có người dùng nào. Mở liên kết này để đặt mật khẩu cho “{login}”, rồi thêm "
                 f"từng người ở trang Hệ thống: {address}/lien-ket/{secret}"
             )
-    print("Địa phương dùng lần đầu được đưa lên lịch ở lần bắt đầu sau.")
+    print("Địa phương dùng lần đầu được đưa lên lịch trong vòng một phút sau khi có năm kế hoạch.")
     print(f"Dừng: Ctrl+C. Bắt đầu lúc {system_clock().astimezone():%H:%M}.", flush=True)
 
 

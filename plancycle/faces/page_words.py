@@ -68,6 +68,9 @@ _WORDED = {
         "bấm “Soạn công văn đính chính” ở trang Sửa sai của văn bản",
         "“Soạn công văn đính chính”",
     ),
+    Act.APPROVE: ActWords(
+        "nút “Duyệt” ở trang của văn bản", "bấm “Duyệt” ở trang của văn bản", "“Duyệt”"
+    ),
     Act.CORRECT_ISSUE: ActWords(
         "“Sửa số, ngày ghi nhầm” ở trang của văn bản",
         "bấm “Sửa số, ngày ghi nhầm” ở trang của văn bản",

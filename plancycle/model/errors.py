@@ -63,6 +63,10 @@ class OvertakenError(TransitionError, ConflictError):
     """A row left its state while this process was about to move it."""
 
 
+class TooLongError(PlanCycleError):
+    """The database has no room for a value as long as this; nothing of the rest was kept either."""
+
+
 class StepError(PlanCycleError):
     """A step of the year was asked for before what it stands on, or a second time."""
 

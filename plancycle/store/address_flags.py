@@ -48,6 +48,7 @@ class AddressFlags:
         for longer. What is too long to be an address (a hostile report may name anything) is
         passed over.
         """
+        # Cut to fit it would be the address of somebody else.
         if len(address) > tables.LONGEST_ADDRESS:
             return False
         known = self.flag_of(address)
@@ -73,6 +74,7 @@ class AddressFlags:
                     _T, [self._scope.of_office(address=address, times=1, **values)]
                 )
             )
+        # The count is what shows that another has flagged it since: two reports are one finding.
         statement = sa.update(_T).where(self._is(address), _T.c.times == known.times)
         changed = statement.values(times=known.times + 1, **values)
         return self._scope.connection.execute(changed).rowcount == 1
@@ -121,6 +123,7 @@ class AddressFlags:
 
     def forget_healed(self) -> None:
         """Take off the flags of addresses whose mail was taken and did not come back."""
+        # A flag that was never lifted has no such day, and in SQL nothing is less than NULL.
         healed = sa.select(_T.c.address).where(self._own(), _T.c.alive_at < self._scope.now - QUIET)
         for row in self._scope.rows(healed):
             self.clear_bad_address(row["address"], "thư gửi tới được nhận và không bị trả lại")

@@ -84,6 +84,7 @@ class AwaitedRequests:
             period,
             _T.c.mood == day.mood,
             _T.c.due == day.due,
+            # With "=" no request without more time would be found: NULL equals nothing.
             _T.c.extended_until.is_not_distinct_from(day.extended_until),
             ~_letter_exists((MailKind.REMINDER,), tables.outgoing.c.sequence == sequence),
         )
@@ -152,6 +153,7 @@ _COUNTS = _report_exists(
 _IS_OPEN = (
     _T.c.locked_at.is_(None),
     ~_COUNTS,
+    # A unit whose report somebody may have forged is not reminded of what it has sent.
     ~_report_exists(tables.submission.c.hold == SubmissionStatus.FROZEN.value),
 )
 """As :data:`plancycle.model.status.COME` says: what counts, or is frozen, has come."""
@@ -162,6 +164,7 @@ _EFFECTIVE_DUE = sa.case((_T.c.extended_until > _T.c.due, _T.c.extended_until), 
 
 def _is_over(before: date) -> sa.ColumnElement[bool]:
     """Whether both the due day and the later one granted lie before a day."""
+    # Both, and not the later one alone: an extension may lie before the due day.
     granted = sa.or_(_T.c.extended_until.is_(None), _T.c.extended_until < before)
     return sa.and_(_T.c.due < before, granted)
 
@@ -181,4 +184,5 @@ def _letter_exists(
 
 
 def _number_of(condition: sa.ColumnElement[bool]) -> sa.Function[int]:
+    # The sum of no rows is NULL, and "nobody is asked" is the number 0.
     return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)

@@ -29,6 +29,7 @@ class BlobStore:
         sha256 = hashlib.sha256(content).hexdigest()
         target = self.path(sha256)
         try:
+            # Read, too: after a power failure a file may be there with nothing but its length.
             if not (target.is_file() and target.read_bytes() == content):
                 replace_file(target, content, private=True)
                 sync_folder(self.root)

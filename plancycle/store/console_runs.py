@@ -79,6 +79,8 @@ class ConsoleRuns:
         Returns: the run, or that of the same work that is at work already; and whether it is new.
         """
         self.end_lost()
+        # Two keys keep work from being asked for twice: that of the press, for a double click, and
+        # this one, for two people; taken off at the end, for NULL is unlike NULL.
         key = f"{work} {json.dumps(dict(params), sort_keys=True)}"
         row: dict[str, object] = {
             "press": press,
@@ -90,6 +92,7 @@ class ConsoleRuns:
         row |= {"params": dict(params), "person_id": person_id, "asked_at": self._scope.now}
         is_new = bool(self._scope.insert_new(_T, [row | {"state": RunState.WAITING}]))
         at_work = sa.and_(_T.c.profile == profile, _T.c.open_key == key)
+        # The press goes first: its run may have ended, and another of the same work begun since.
         run = self._one(_T.c.press == press) or self._one(at_work)
         if run is None:  # it ended in this moment
             raise OvertakenError("Việc này vừa kết thúc. Hãy tải lại trang để xem kết quả.")
@@ -149,6 +152,7 @@ class ConsoleRuns:
     def end(self, number: int, state: RunState, result: str) -> bool:
         """Keep what came of it. Returns: whether it had not ended before."""
         runs = sa.and_(_T.c.id == number, _T.c.state.not_in(ENDED))
+        # Of two that end it (who does it, and who took it for lost) the first has the word.
         values = {"state": state, "ended_at": self._scope.now, "result": result, "open_key": None}
         if self._scope.connection.execute(sa.update(_T).where(runs).values(values)).rowcount != 1:
             return False

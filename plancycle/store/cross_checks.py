@@ -144,6 +144,7 @@ class CrossChecks:
             if not rows:
                 return
             yield from ((row["id"], row["body"]) for row in rows)
+            # From the last id on: with an offset each piece would read all before it once more.
             last = rows[-1]["id"]
 
     def reports_after(self, submission_id: int, limit: int) -> tuple[KeptReport, ...]:

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
+from plancycle.model.late_periods import LatePeriod
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.model.units import Unit
 from plancycle.store import tables
+from plancycle.store.decided_periods import DecidedPeriod, add_decided_periods, decided_periods
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
 from plancycle.store.unit_changes import (
@@ -75,6 +77,7 @@ class Cycles:
 
         A profile that no office has yet is this office's from then on.
         """
+        # Two first commands at once both insert, and both find the one row below.
         self._scope.insert_new(tables.office_profile, [self._scope.of_office(profile=profile)])
         values = {"profile": profile, "year": year, "created_at": self._scope.now}
         self._scope.insert_new(tables.cycle, [values])
@@ -100,6 +103,7 @@ class Cycles:
     def last_day(self, profile: str, mark: str) -> date | None:
         """The latest day kept under a mark, or None."""
         table = tables.event
+        # The greatest text is the latest day: ISO days sort, behind what is the same in each.
         query = sa.select(sa.func.max(table.c.why).label("latest")).where(
             table.c.office_id == self._scope.office_id,
             table.c.entity == _CALENDAR,
@@ -136,6 +140,24 @@ class Cycles:
     def recorded_units(self, cycle_id: int) -> tuple[RecordedUnit, ...]:
         """Every record of units of a year that ran, oldest first."""
         return recorded_units(self._scope, cycle_id)
+
+    def decide_periods(self, cycle_id: int, decided: Iterable[LatePeriod]) -> None:
+        """Keep what a person decided on periods that were over when their plan was issued."""
+        add_decided_periods(self._scope, cycle_id, decided)
+
+    def decided_periods(self, cycle_id: int) -> tuple[DecidedPeriod, ...]:
+        """Every such decision of a year, oldest first; of a period the last one counts."""
+        return decided_periods(self._scope, cycle_id)
+
+    def decided_on(self, cycle_id: int, period: str) -> DecidedPeriod | None:
+        """The last word on a period, or None."""
+        of_period = [d for d in self.decided_periods(cycle_id) if d.decision.period == period]
+        return of_period[-1] if of_period else None
+
+    def is_unasked(self, cycle_id: int, period: str) -> bool:
+        """Whether it was decided that a period is not asked; a unit may be asked all the same."""
+        last = self.decided_on(cycle_id, period)
+        return last is not None and last.decision.until is None
 
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
@@ -433,6 +455,30 @@ class Assignments:
         table = tables.assignment
         own = (table.c[f.name] for f in fields(Assignment))
         query = sa.select(*own).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        if unit_codes is not None:
+            query = query.where(table.c.unit_code.in_(unit_codes))
+        return tuple(Assignment(*row) for row in self._scope.tuples(query))
+
+    def beginnings(
+        self, cycle_id: int, unit_codes: Collection[str] | None = None
+    ) -> tuple[Assignment, ...]:
+        """Of each unit its first assignment; all of a unit that has one with a day of its own.
+
+        All that is needed to know from when on a unit is written to, and a sixteenth of all
+        assignments where a unit has sixteen tasks. In the order in which they were frozen.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
+        table = tables.assignment
+        own = (table.c[f.name] for f in fields(Assignment))
+        of_cycle = table.c.cycle_id == cycle_id
+        first = sa.select(sa.func.min(table.c.id)).where(of_cycle).group_by(table.c.unit_code)
+        late = sa.select(table.c.unit_code).where(of_cycle, table.c.active_from.is_not(None))
+        query = (
+            sa.select(*own)
+            .where(of_cycle, sa.or_(table.c.id.in_(first), table.c.unit_code.in_(late)))
+            .order_by(table.c.id)
+        )
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(Assignment(*row) for row in self._scope.tuples(query))

@@ -62,6 +62,7 @@ class Database:
 
     def _find_office(self, code: str) -> int:
         """The id of an office, which is put in if it is new."""
+        # Looked for first: to write, each start would wait for every other writer.
         with self._scope(reading_only=True) as scope:
             its_id = office_id(scope, code)
         if its_id is None:
@@ -123,12 +124,14 @@ class Database:
 
     def acting(self, actor: str) -> Self:
         """The same database for one who acts under another name."""
+        # Over the same engine; closing either closes both.
         mine = copy(self)
         mine._actor = actor[:LONGEST_ACTOR]
         return mine
 
     def for_reading(self) -> Self:
         """The same database for one who only looks: whatever would write is refused."""
+        # As in :meth:`acting`; a flag of its own, for the engine writes for the others.
         mine = copy(self)
         mine._may_write = False
         return mine

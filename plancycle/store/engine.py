@@ -41,6 +41,7 @@ def open_engine(url: str) -> sa.Engine:
         # Else an address that swallows packets holds a command for minutes.
         patience = {"connect_timeout": _CONNECT_SECONDS} | dict(parsed.query)
         parsed = parsed.set(drivername="postgresql+psycopg", query=patience)
+        # A server that was started anew meanwhile fails nobody's first query.
         return sa.create_engine(parsed, pool_pre_ping=True)
     if parsed.get_backend_name() != "sqlite":
         raise PlanCycleError(
@@ -92,7 +93,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _use_wal(cursor)
+    # With less a power failure could take back a "sent" of a letter that has gone.
     cursor.execute("PRAGMA synchronous=FULL")
+    # Off by default, and for each connection anew.
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
@@ -153,6 +156,7 @@ def _migrate(engine: sa.Engine, may_upgrade: bool) -> None:
     newest = newest_revision()
     if current == newest:
         return
+    # Four digits each, so that text compares as numbers do.
     if current is not None and current < newest and not may_upgrade:
         raise OlderDataError(
             f"Cơ sở dữ liệu do một phiên bản plancycle cũ hơn lập (bản {current}, phần mềm này cần "
@@ -178,6 +182,7 @@ def revision_at(url: str) -> str | None:
 
     Raises: PlanCycleError if it can't be reached.
     """
+    # Opened, a file that is not there would be made, and then be one with nothing in it.
     file = sa.make_url(url).database if url.startswith("sqlite") else None
     if file is not None and not Path(file).is_file():
         return None

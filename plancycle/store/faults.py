@@ -7,7 +7,7 @@ from shutil import disk_usage
 
 import sqlalchemy as sa
 
-from plancycle.model.errors import ConflictError, PlanCycleError
+from plancycle.model.errors import ConflictError, PlanCycleError, TooLongError
 
 _SQLITE_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SQLITE_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
@@ -64,7 +64,7 @@ def explain(engine: sa.Engine, error: sa.exc.DBAPIError) -> PlanCycleError | Non
             "lại lệnh."
         )
     if _state(error) == _POSTGRESQL_TOO_LONG:
-        return PlanCycleError(
+        return TooLongError(
             "Một giá trị dài quá mức cơ sở dữ liệu nhận được (ví dụ họ tên người ký, tên tệp); "
             "chưa ghi gì. Hãy rút ngắn rồi chạy lại."
         )

@@ -66,6 +66,7 @@ class Fetching:
         self._scope.connection.execute(
             sa.update(_T)
             .where(self._own(_T, mailbox), _T.c.key == key)
+            # Counted by the database: two runs that fail at once are two tries.
             .values(attempts=_T.c.attempts + 1, reason=reason, not_before=not_before)
         )
         if is_new:

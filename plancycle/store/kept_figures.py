@@ -106,6 +106,7 @@ class Figures:
             .order_by(table.c.id)
         )
         if not of_units:
+            # In the database, and not when they are read: a unit has as many figures as the whole.
             query = query.where(table.c.key.not_like("%@%"))
         return tuple(
             Figure(r["key"], r["label"], r["value"], r["unit"]) for r in self._scope.rows(query)

@@ -70,6 +70,8 @@ class Inbox:
             "status": IncomingStatus.STORED,
             "kind": "",
         }
+        # Moved between folders, or read from a new mailbox, the same message comes under another
+        # key; both are kept, so that neither is fetched again.
         is_new = bool(self._scope.insert_new(_T, [values]))
         row = self._scope.row(sa.select(_T.c.id).where(self._own(), _T.c.sha256 == sha256))
         self._scope.insert_new(
@@ -92,6 +94,7 @@ class Inbox:
             sa.select(_T)
             .where(self._of(profile), _T.c.status == IncomingStatus.STORED, due)
             .order_by(_T.c.received_at, _T.c.id)
+            # Those left out may be the first: as many more are read.
             .limit(None if limit is None else limit + len(besides))
         )
         messages = (_incoming(r) for r in self._scope.rows(query) if r["id"] not in besides)
@@ -128,6 +131,7 @@ class Inbox:
 
     def some(self, incoming_ids: Sequence[int]) -> tuple[Incoming, ...]:
         """Messages in the order of their ids as given, a page at most."""
+        # The office is asked for at each place: a page's address may hold any id.
         query = sa.select(_T).where(self._own(), _T.c.id.in_(incoming_ids))
         by_id = {r["id"]: _incoming(r) for r in self._scope.rows(query)}
         return tuple(by_id[number] for number in incoming_ids if number in by_id)
@@ -236,6 +240,7 @@ class Inbox:
         moved = sa.select(event.c.entity_id).where(
             event.c.entity == "incoming",
             event.c.to_state == status.value,
+            # A new reason in the same state is no coming into it.
             event.c.from_state != status.value,
             event.c.at >= moment,
         )

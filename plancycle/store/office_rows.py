@@ -43,6 +43,7 @@ class Offices:
         moved = sa.update(_T).where(
             _T.c.profile == profile, _T.c.office_id != self._scope.office_id
         )
+        # Letters hang on the profile's years, and so need no change of their own.
         if self._scope.connection.execute(moved.values(**self._scope.of_office())).rowcount:
             self._scope.event("office", self._scope.office_id, "", "profile", profile)
 

@@ -55,6 +55,7 @@ class Outbox(AddressFlags, LetterKeys):
             }
             for m in messages
         ]
+        # Its keys say that a letter is there: a step done again after a crash writes none twice.
         return self._scope.insert_new(_T, rows)
 
     def claim(self, cycle_ids: Collection[int], lease_until: datetime) -> Outgoing | None:
@@ -70,6 +71,7 @@ class Outbox(AddressFlags, LetterKeys):
                 _T.c.status == _S.QUEUED,
                 _T.c.not_before <= self._scope.now,
             )
+            # By number among equals, so that a run goes on where the last one broke off.
             .order_by(_T.c.not_before, _T.c.id)
             .limit(1)
             # SQLite lets one write at a time and needs no lock of rows.
@@ -215,6 +217,7 @@ class Outbox(AddressFlags, LetterKeys):
             table.c.entity_id == message.id,
             table.c.at >= moment,
         )
+        # The try that is under way now has its event, too: hence "more than one" below.
         events = [(r["from_state"], r["to_state"]) for r in self._scope.rows(query)]
         tries = sum(1 for _, after in events if after == _S.SENDING)
         anew = (_S.FAILED, _S.BOUNCED, _S.UNCERTAIN)
@@ -245,6 +248,7 @@ class Outbox(AddressFlags, LetterKeys):
         """
         statement = (
             sa.update(_T)
+            # After one try the server may have the old words, whatever it answered.
             .where(_T.c.id == message.id, _T.c.status == _S.QUEUED, _T.c.attempts == 0)
             .values(body=body)
         )

@@ -65,6 +65,7 @@ class ReportRequests(AwaitedRequests):
 
     def by_token(self, token: str) -> ReportRequest | None:
         """The request a token belongs to, or None; a token that was withdrawn belongs to none."""
+        # Asked first: a request keeps a withdrawn code in its row until it is given another.
         if self.is_withdrawn(token):
             return None
         row = self._scope.row(
@@ -127,6 +128,7 @@ class ReportRequests(AwaitedRequests):
             .where(
                 table.c.id == request.id,
                 table.c.locked_at.is_(None),
+                # NULL equals nothing, and most have no extension yet.
                 table.c.extended_until.is_not_distinct_from(request.extended_until),
             )
             .values(extended_until=until)

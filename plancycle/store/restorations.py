@@ -149,6 +149,7 @@ class Restorations:
 
     def holding(self, restoration: Restoration) -> tuple[LostDecision, ...]:
         """The lost decisions that still hold letters back; none once a person has looked."""
+        # One word for all of them: a person was shown the whole list.
         if self._of_lost(restoration, "checked"):
             return ()
         return tuple(one for one in self.lost(restoration) if one.holds)

@@ -95,6 +95,7 @@ class Scope:
         check_transition(before, after)
         statement = (
             sa.update(table)
+            # The very state that was read: of two that move it one finds nothing to change.
             .where(table.c.id == row_id, table.c.status == before)
             .values(status=after, **values)
         )

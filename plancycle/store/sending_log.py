@@ -49,6 +49,7 @@ class SendingLog:
         )
         used = sa.or_(
             _T.c.sent_at >= moment,
+            # Reckoned as taken: passing a limit may cost the account.
             _T.c.status == _S.SENDING,
             sa.and_(_T.c.status == _S.UNCERTAIN, doubted),
         )

@@ -33,15 +33,18 @@ def take_snapshot(url: str, folder: Path) -> Path:
 def _copy_sqlite(source: Path, target: Path) -> Path:
     if not source.is_file():
         raise PlanCycleError(f"Không có cơ sở dữ liệu “{source}”, nên không có gì để sao lưu.")
+    # Made first, by us: the copy holds every letter, and whoever writes it opens it as it is.
     target.touch(mode=0o600)
     try:
         with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as copy:
+            # The program's own copy and not the system's: half of a file's state may be in its log.
             here.backup(copy, pages=_PAGES)
             # A copy that is one file: what is to be kept has no log beside it.
             copy.execute("PRAGMA journal_mode=DELETE")
             (state,) = copy.execute("PRAGMA quick_check").fetchone()
     except sqlite3.Error as error:
         raise PlanCycleError(f"Không sao được cơ sở dữ liệu “{source}” ({error}).") from error
+    # Asked of the copy, so that nobody waits; a fault of the source is copied with it.
     if state != "ok":
         raise PlanCycleError(f"Cơ sở dữ liệu “{source}” bị hỏng ({state}); chưa sao lưu.")
     return target
@@ -72,6 +75,7 @@ def load_snapshot(file: Path, url: str) -> None:
             f"Cơ sở dữ liệu mà PLANCYCLE_DATABASE_URL chỉ tới không trống (có {len(tables)} bảng); "
             "chỉ phục hồi vào một cơ sở dữ liệu mới. Hãy tạo cơ sở dữ liệu mới rồi chạy lại."
         )
+    # The roles of the old server may not be there, and half a database must not look like one.
     restore = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     _run_client("pg_restore", sa.make_url(url), *restore, str(file))
 

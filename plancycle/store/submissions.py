@@ -144,8 +144,11 @@ class Submissions:
         check_transition(submission.status, target)
         before = submission.status.value if submission.status in HELD else ""
         statement = (
+            # Not :meth:`Scope.move`: what holds it back stands beside its state, which is to come
+            # back as it was once a person lets it go.
             sa.update(_T).where(_T.c.id == submission.id, _T.c.hold == before).values(hold=hold)
         )
+        # One that is held shows the hold as its state, so its own can't be compared.
         if not before:
             statement = statement.where(_T.c.status == submission.status)
         if self._scope.connection.execute(statement).rowcount != 1:

@@ -55,6 +55,7 @@ def _scratch(url: str, parsed: sa.URL) -> Iterator[str]:
     name = f"{str(parsed.database)[:_LONGEST]}_thu_{secrets.token_hex(4)}"
     try:
         with engine.connect() as connection:
+            # By mark and owner, never by name: an office may call a database of its own likewise.
             for left in connection.execute(_LEFT, {"mark": _MARK}).scalars().all():
                 _drop(connection, left)
             _create(connection, name)

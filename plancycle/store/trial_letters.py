@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from plancycle.model.status import COUNTED, OutgoingStatus
+from plancycle.model.status import COUNTED, OutgoingStatus, SubmissionStatus
 from plancycle.store import tables
 from plancycle.store.outgoing_mail import outgoing_record
 from plancycle.store.records import Outgoing
@@ -95,8 +95,10 @@ class TrialLetters:
         values = {
             "status": OutgoingStatus.CANCELLED,
             "period": PARKED_PERIOD,
+            # Free for the new letter, which is known by unit, kind, period and number.
             "sequence": letter.id,
             "request_id": None,
+            # Unique, too; cut in front, for the end is what makes it so.
             "message_id": f"{letter.message_id}#thu-{letter.id}"[-300:],
             "sent_at": None,
             "lease_until": None,
@@ -105,7 +107,7 @@ class TrialLetters:
         self._change(letter, OutgoingStatus.CANCELLED, why, values)
 
     def reports_from(self, mailbox: str, cycle_ids: Collection[int]) -> tuple[tuple[str, str], ...]:
-        """Unit and period of each report that counts and came through a trial's mailbox."""
+        """Unit and period of each report of a trial's mailbox that counts, or may yet."""
         came, sub, request = tables.incoming_key, tables.submission, tables.report_request
         query = (
             sa.select(request.c.unit_code, request.c.period)
@@ -117,6 +119,8 @@ class TrialLetters:
                 came.c.mailbox == mailbox,
                 request.c.cycle_id.in_(cycle_ids),
                 sub.c.status.in_(COUNTED),
+                # Its own state stays beneath; a frozen one counts again once a person says so.
+                sub.c.hold != SubmissionStatus.REJECTED.value,
             )
             .order_by(request.c.period, request.c.unit_code)
         )

@@ -33,6 +33,7 @@ def changed_units(scope: Scope, cycle_id: int) -> tuple[Unit, ...]:
     table = tables.unit_change
     query = sa.select(table.c.unit).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
     units = (_unit(row["unit"]) for row in scope.rows(query))
+    # The last record of a unit wins, at the place of its first.
     return tuple({unit.code: unit for unit in units}.values())
 
 

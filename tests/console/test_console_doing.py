@@ -258,6 +258,41 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert any("phối hợp <b>chặt chẽ</b>." in p.text for p in text.paragraphs)
 
 
+def test_a_plan_issued_after_a_period_is_over_asks_what_becomes_of_it(beginning: Console) -> None:
+    operator, plan = beginning.at_desk(), "/thai-binh/2024/van-ban/ke-hoach"
+    press = re.search(r'name="press" value="([^"]+)"', operator.get("/thai-binh").text)
+    assert press is not None
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": press[1]})
+    carried_out(beginning)
+    beginning.clock.forward(days=209)  # 1/7/2024
+    approver = beginning.at_desk(PersonRole.APPROVER)
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(plan).text)
+    assert seen is not None
+    approver.post(f"{plan}/duyet", {"tep": seen[1]})
+    operator = beginning.at_desk()
+    page = operator.get(f"{plan}/ban-hanh")
+    assert (
+        "Báo cáo 6 tháng đầu năm 2024: đã qua hạn 14/6/2024 mà 19 đơn vị chưa được gửi biểu mẫu."
+    ) in text_of(page)
+    given = {"so": 5, "ngay-ky": "1/7/2024", "ky": "H1", "ly-do-ky": "ban hành sau hạn"}
+    nothing = operator.post(f"{plan}/ban-hanh", given | {"cach": "", "han-moi": ""})
+    assert (nothing.status_code, "Hãy chọn thu muộn hay không thu" in text_of(nothing)) == (
+        422,
+        True,
+    )
+    no_day = operator.post(f"{plan}/ban-hanh", given | {"cach": "thu-muon", "han-moi": ""})
+    assert "Hạn mới của kỳ H1 chưa đúng" in text_of(no_day)
+    operator.post(f"{plan}/ban-hanh", given | {"cach": "khong-thu", "han-moi": ""})
+    assert "Đã ban hành số 05. Đã chốt 222 phần việc, 19 yêu cầu báo cáo." in said_after(operator)
+    assert "Không thu" in text_of(operator.get("/thai-binh/2024"))
+    period = text_of(operator.get("/thai-binh/2024/H1"))
+    assert f"{OPERATOR} quyết định 01/7/2024: không thu (ban hành sau hạn)" in period
+    assert "Không thu kỳ này (19)" in period
+    assert "Quá hạn, chưa báo cáo (0)" in period
+    unit = text_of(operator.get("/thai-binh/2024/don-vi/so-gddt"))
+    assert "6 tháng đầu năm 2024 – Không thu kỳ này" in unit
+
+
 def test_what_was_not_seen_is_not_approved(running: Console) -> None:
     approver = running.at_desk(PersonRole.APPROVER)
     paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"

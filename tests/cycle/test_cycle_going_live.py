@@ -2,10 +2,12 @@
 
 import pytest
 
+from plancycle.cycle.desk.frozen import reject
 from plancycle.cycle.desk.going_live import TrialChoice, go_live, look_at_trial
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.dispatch import what_is_due
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
+from plancycle.cycle.steps import collect
 from plancycle.cycle.workplace.message_sender import MailWay, TrialPost
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
@@ -161,8 +163,6 @@ def test_an_office_without_letters_in_its_trial_is_live_by_itself(sent: World) -
 
 
 def test_reports_of_the_trial_are_never_added_to_real_ones_unsaid(sent: World) -> None:
-    from plancycle.cycle.steps import collect
-
     sent.use(mail_way=MailWay(MailReach.TRIAL))
     sent.report("so-gddt", "2024-06-03 07:00")
     collect(sent.office)
@@ -170,6 +170,21 @@ def test_reports_of_the_trial_are_never_added_to_real_ones_unsaid(sent: World) -
     with pytest.raises(StepError, match=r"1 báo cáo đã nhận qua hộp thư thử .* so-gddt \(H1\)"):
         go_live(sent.office, TrialChoice.KEEP, "bắt đầu")
     go_live(sent.office, TrialChoice.KEEP, "bắt đầu", reports_are_real=True)
+
+
+def test_a_report_that_a_person_rejected_stands_in_nobodys_way(sent: World) -> None:
+    sent.use(mail_way=MailWay(MailReach.TRIAL))
+    sent.report("so-gddt", "2024-06-03 07:00")
+    collect(sent.office)
+    year = sent.cycle.id
+    with sent.database.begin() as tx:
+        (report,) = tx.submissions.of_period(year, "H1")
+        tx.submissions.freeze(report, "đơn vị báo không phải của mình")
+    sent.use(mail_way=MailWay(post=lambda: TrialPost(frozenset(), "memory")))
+    assert look_at_trial(sent.office).reports == (("so-gddt", "H1"),), "it may be released yet"
+    reject(sent.office, "so-gddt", "H1", "báo cáo làm thử")
+    assert look_at_trial(sent.office).reports == ()
+    go_live(sent.office, TrialChoice.KEEP, "bắt đầu")
 
 
 def test_nothing_is_live_while_the_mail_is_not(tried: World) -> None:

@@ -13,7 +13,13 @@ from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.steps.collecting import process_all, take_in
 from plancycle.cycle.workplace.collecting_state import SHOWN_AFTER
 from plancycle.faces.command_words import with_commands
-from plancycle.model.errors import ConfigError, MailboxError, PlanCycleError, StepError
+from plancycle.model.errors import (
+    ConfigError,
+    MailboxError,
+    PlanCycleError,
+    StepError,
+    TooLongError,
+)
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from plancycle.store.records import Unfetched
@@ -316,6 +322,18 @@ def test_two_that_fail_alike_are_tried_again_and_then_shown(
     sent.clock.set("2024-06-05 12:00")
     assert take_in(sent.office).outcomes == {"Chờ cán bộ xem xét": 2}
     assert "Phần mềm gặp lỗi khi xử lý thư này (ValueError)." in sent.incoming()[1].reason
+
+
+def test_what_the_database_has_no_room_for_holds_up_no_other_message(
+    sent: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was taken for a database that is away: every run ended at that message, for good."""
+    _reports(sent, 4)
+    fails = _raising(TooLongError("Một giá trị dài quá mức"), 2)
+    monkeypatch.setattr("plancycle.cycle.incoming.intake.Intake.settle", fails)
+    done = take_in(sent.office)
+    assert (done.outcomes, done.faults) == ({"Tiếp nhận": 3}, ())
+    assert [m.attempts for m in sent.incoming()] == [0, 1, 0, 0]
 
 
 def test_a_wrong_setting_is_told_once_and_laid_to_no_message(

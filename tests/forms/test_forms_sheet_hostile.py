@@ -323,3 +323,15 @@ def test_any_cells(cells: list[tuple[str, str, str]]) -> None:
     )
     row = f'<row r="8">{extra}</row>'.encode()
     read(pack(PARTS | {MAIN: PARTS[MAIN][:start] + row + PARTS[MAIN][start:]}))
+
+
+def test_a_sheet_named_at_any_length_has_places_that_can_be_kept() -> None:
+    """On PostgreSQL the database refused them, and no report behind that one was read."""
+    name = "Báo cáo " * 100
+    book = PARTS["xl/workbook.xml"].decode()
+    at = book.index('name="', book.index("<sheet ")) + len('name="')
+    named = book[:at] + name + book[book.index('"', at) :]
+    values = parse_form(pack(PARTS | {"xl/workbook.xml": named.encode()})).values
+    assert [v.text for v in values] == [v.text for v in parse_form(FILLED).values]
+    assert all(v.cell.startswith("Trang “Báo cáo Báo") for v in values)
+    assert max(len(v.cell) for v in values) < 200, "which the column of it holds"

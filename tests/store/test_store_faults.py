@@ -10,7 +10,13 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from plancycle.model.errors import ConflictError, OvertakenError, PlanCycleError, TransitionError
+from plancycle.model.errors import (
+    ConflictError,
+    OvertakenError,
+    PlanCycleError,
+    TooLongError,
+    TransitionError,
+)
 from plancycle.model.status import SubmissionStatus
 from plancycle.store.database import MOST_TRIES, Database, Transaction, retry_conflicts
 from plancycle.store.engine import open_engine
@@ -124,7 +130,7 @@ def test_a_value_of_any_length_is_told_or_kept(store: Store, url: str) -> None:
         if store.dialect == "sqlite":
             return
         with (
-            pytest.raises(PlanCycleError, match="Hãy rút ngắn rồi chạy lại"),
+            pytest.raises(TooLongError, match="Hãy rút ngắn rồi chạy lại"),
             database.begin() as tx,
         ):
             add_cycle(tx, profile="x" * 5000)

@@ -155,6 +155,7 @@ def import_targets_command(
 def _folder(named: Path) -> Path:
     """The folder of a locality that was named, by its path or by its name alone."""
     known = load_settings().config_dir / named
+    # What is there by its path is meant, even where a locality has the same name.
     return known if len(named.parts) == 1 and not named.exists() and known.is_dir() else named
 
 

@@ -22,6 +22,9 @@ from plancycle.office_files.cell_names import column_letters
 from plancycle.office_files.table_walk import TooManyRowsError, find_tables, read_rows
 from plancycle.office_files.xml_parts import Element
 
+_LONGEST_NAME = 60
+"""Characters of a sheet's name that are shown; Excel lets none grow longer than 31."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
@@ -78,7 +81,7 @@ class Table:
     @property
     def name(self) -> str:
         """As a person finds it: ``Bảng 1``, ``Trang “Báo cáo”``."""
-        return f"Trang “{self.sheet}”" if self.sheet else f"Bảng {self.number}"
+        return f"Trang “{_shown(self.sheet)}”" if self.sheet else f"Bảng {self.number}"
 
     def line(self, row: int) -> FormLine:
         """A line of it."""
@@ -89,6 +92,14 @@ class Table:
         if self.sheet:
             return f"{self.name}, ô {column_letters(column)}{row}"
         return f"{self.line(row)}, cột {column}"
+
+
+def _shown(sheet: str) -> str:
+    """The name of a sheet, cut.
+
+    Only a file made to have it is named longer; the database keeps a figure's place with an end.
+    """
+    return sheet if len(sheet) <= _LONGEST_NAME else f"{sheet[: _LONGEST_NAME - 1]}…"
 
 
 def _is_apart(table: Element) -> bool:
