@@ -21,7 +21,7 @@ def test_the_day_and_the_year(run: Callable[..., Said], tmp_path: Path) -> None:
     assert "Đã làm: Soạn dự thảo Kế hoạch năm 2024 (chậm 02 ngày)." in said.out
     assert said.out.startswith("ĐANG DÙNG THƯ THỬ: ")
     again = run("today", "thai-binh", *PLACE, "--as-of", "2023-12-07")
-    assert "Hôm nay không có việc nào đến hạn." in again.out
+    assert "Theo lịch, hôm nay không có việc nào đến hạn." in again.out
     file = tmp_path / "lich.ics"
     said = run(
         *("schedule", "thai-binh", "--year", "2024", *PLACE, "--as-of", "2023-12-07"),

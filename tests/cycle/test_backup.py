@@ -451,7 +451,7 @@ def test_the_day_after_a_release_counts_each_letter_once(
 
     release_restored(world.office, "Hỏng ổ đĩa", began.database)
     assert day_lines(steps.today(world.office)) == (
-        "Hôm nay không có việc nào đến hạn.",
+        "Theo lịch, hôm nay không có việc nào đến hạn.",
         "Thư đã gửi: 1; chờ gửi lại: 0; không gửi được: 0; chưa rõ kết quả: 0.",
         "Thư đã gửi từ trước khi phục hồi dữ liệu, không gửi lại: 16.",
         "Thư đã gửi gồm: báo cán bộ xử lý: 1.",
