@@ -24,7 +24,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, mail_root, open_office
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
 
@@ -51,7 +51,6 @@ def _dispatch_year(patch: pytest.MonkeyPatch) -> None:
         CONFIG, PROFILE, Path("config"), units=sample_units(load_profile(CONFIG, PROFILE), 6)
     )
     _work_here(patch)
-    patch.setenv("PLANCYCLE_FOUR_EYES", "false")  # one person does it all
     common = (PROFILE, "--year", "2024", *PLACE)
     signer = ("--signer", "Nguyễn Văn A")
     _give("plan", *common, "--as-of", "2023-12-05")
