@@ -341,6 +341,6 @@ write_web_server
 start
 if real; then
     echo "Đã cài xong. Trang làm việc: https://$name/"
-    echo "Việc tiếp theo: người quản trị đầu tiên, hồ sơ địa phương, thư điện tử;"
+    echo "Lần đầu cài thì việc tiếp theo là người quản trị đầu tiên, hồ sơ địa phương, thư điện tử;"
     echo "xem $app/docs/administration.md."
 fi

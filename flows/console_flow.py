@@ -109,7 +109,7 @@ def _stands_in(folder: Path, number: int) -> None:
 
 
 def _explain(error: Exception) -> str:
-    _LOG.error("asked work failed", exc_info=error)
+    _LOG.error("Việc yêu cầu trên trang làm việc không xong.", exc_info=error)
     return (
         "Phần mềm gặp lỗi chưa lường trước; chi tiết nằm ở lượt chạy này trên máy chủ Prefect. "
         "Những gì đã làm được giữ nguyên. Hãy bấm lại; nếu vẫn lỗi thì báo người phụ trách phần "

@@ -29,7 +29,7 @@ def note_failure(workspace: Path, error: Exception) -> None:
         replace_file(target, worded(str(error), word_plainly).encode(), private=True)
         _forget_old(target.parent)
     except OSError as why:  # a full disk: the run fails all the same
-        _LOG.warning("the reason of a failure could not be kept: %s", why.strerror)
+        _LOG.warning("Chưa ghi lại được vì sao lượt chạy hỏng: %s", why.strerror)
 
 
 def read_failure(workspace: Path, run_id: str) -> str:

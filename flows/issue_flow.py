@@ -7,8 +7,8 @@ from flows.flow_watch import FlowWatch
 from flows.open_offices import office_of
 from flows.parameters import IssueParameters
 from flows.run_names import run_name
-from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.steps import Order
+from plancycle.cycle.steps.issuing import IssueOrder, issue_approved
 from plancycle.model.documents import Issue, vietnamese_date
 
 
@@ -17,15 +17,17 @@ def issue(tham_so: IssueParameters) -> str:
     """Ghi số và ngày ký vào bản dự thảo; với kế hoạch thì chốt nhiệm vụ của từng đơn vị."""
     given = Issue(tham_so.number, tham_so.signed_on, tham_so.signer_name)
     with office_of(tham_so) as office:
-        asked = (
-            tham_so.year_in(office),
+        issuing = IssueOrder(
             tham_so.document.kind,
             given,
             tham_so.period,
             tham_so.why,
             tham_so.over_extensions,
+            tham_so.late,
         )
-        paper = FlowWatch(tham_so).carry_out(office, Order("Ghi số, ngày ký", issue_paper, asked))
+        asked = (tham_so.year_in(office), issuing)
+        order = Order("Ghi số, ngày ký", issue_approved, asked)
+        paper = FlowWatch(tham_so).carry_out(office, order)
     show_table(
         "ban-hanh",
         f"{paper.kind.vietnamese} số {paper.issue.padded}",

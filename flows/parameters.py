@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from prefect.utilities.annotations import quote
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from plancycle.cycle.workplace.office import Office
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.model.documents import FROM_FILES, PaperName
+from plancycle.model.late_periods import LateOrder, typed_order
 from plancycle.wiring.made_up_days import clock_for
 from plancycle.wiring.open_office import open_office
 
 _T = TypeVar("_T")
+
+BY_ITSELF = "phần mềm"
+"""Under whose name a scheduled run stands where no setting gives it one."""
 
 
 def closed(value: _T) -> _T:
@@ -87,6 +91,8 @@ class Common(BaseModel):
             clock_for(settings, self.profile, self.as_of),
             todays_files=self.todays_files,
             may_create=self.may_create,
+            # A run that the calendar started: the account of the services is nobody's name.
+            actor=settings.actor or BY_ITSELF,
         ) as office:
             yield office
 
@@ -139,11 +145,41 @@ class IssueParameters(Common):
         title="Lý do khóa kỳ dù còn gia hạn",
         description="Cần ghi khi còn đơn vị được gia hạn chưa hết mà vẫn ban hành báo cáo",
     )
+    late_periods: str = Field(
+        default="",
+        title="Kỳ đã qua hạn",
+        description="Cần ghi khi ban hành kế hoạch sau hạn của một kỳ: thu muộn với hạn mới "
+        "(H1=2024-08-15) hoặc không thu (H1=khong-thu); nhiều kỳ thì cách nhau bằng dấu phẩy",
+    )
+    late_why: str = Field(
+        default="",
+        title="Lý do thu muộn hay không thu",
+        description="Cần ghi cùng mục Kỳ đã qua hạn",
+    )
+
+    @field_validator("late_periods")
+    @classmethod
+    def _are_orders(cls, value: str) -> str:
+        try:
+            _late_orders(value, "")
+        except ValueError:
+            raise ValueError("ghi dạng H1=2024-08-15 hoặc H1=khong-thu") from None
+        return value
+
+    @property
+    def late(self) -> tuple[LateOrder, ...]:
+        """What becomes of the periods that are over."""
+        return _late_orders(self.late_periods, self.late_why)
 
     @property
     def todays_files(self) -> bool:
         """Whether they are: not for papers after the plan, which rest on what it froze."""
         return self.document.kind in FROM_FILES
+
+
+def _late_orders(typed: str, why: str) -> tuple[LateOrder, ...]:
+    """Raises: ValueError."""
+    return tuple(typed_order(one, why) for one in typed.split(",") if one.strip())
 
 
 class TodayParameters(Common):

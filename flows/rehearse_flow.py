@@ -13,8 +13,10 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.installation.settings import Settings, load_settings
 from plancycle.mail.embedded_folders import OUTSIDE
 from plancycle.model.documents import PaperName
+from plancycle.model.late_periods import NOT_ASKED
 from plancycle.model.periods import VIETNAM
 from plancycle.profiles import load_profile
+from plancycle.rehearsal.played_persons import approve_played, late_played
 from plancycle.rehearsal.rehearsal_folder import prepare
 from plancycle.rehearsal.rehearse import (
     OPENING,
@@ -78,11 +80,13 @@ class FlowSteps:
         from flows.issue_flow import issue
         from flows.parameters import Common, IssueParameters
 
+        assert appointment.document is not None
         with Common(**common).office() as office:
             given = clerks_entry(office, self._year, appointment)
-        if given is None:
-            return
-        assert appointment.document is not None
+            if given is None:
+                return
+            approve_played(office, self._year, appointment.document, appointment.period)
+            late = late_played(office, self._year, appointment.document)
         issue(
             IssueParameters(
                 **common,
@@ -91,6 +95,8 @@ class FlowSteps:
                 number=given.number,
                 signed_on=given.signed_on,
                 signer_name=given.signer_name,
+                late_periods=", ".join(f"{o.period}={NOT_ASKED}" for o in late),
+                late_why=late[0].why if late else "",
             )
         )
 

@@ -63,7 +63,7 @@ def look(now: datetime, connect: Callable[[], SyncPrefectClient] | None = None) 
             return Seen(_runs(client, now - LOOKED_BACK), _worker_is_there(client))
     except Exception as error:
         # Whatever Prefect's client ends with says one thing: nobody knows how the runs are.
-        _LOG.warning("Prefect's server could not be asked: %s", type(error).__name__)
+        _LOG.warning("Không hỏi được máy chủ lịch Prefect (%s).", type(error).__name__)
         return None
 
 

@@ -82,11 +82,11 @@ class Watcher:
                 ]
                 done = report_troubles(office, troubles)
                 for fault in done.faults:
-                    _LOG.warning("the operator could not be told: %s", fault)
+                    _LOG.warning("Chưa báo được cho cán bộ: %s", fault)
                 # An office whose letters all fail is no office that is well.
                 return None if done.faults and not done.told else office_health(office)
         except (PlanCycleError, OSError) as error:  # the next round tries again
-            _LOG.warning("%s could not be looked after: %s", profile, error)
+            _LOG.warning("Chưa trông coi được hồ sơ “%s”: %s", profile, error)
             return None
 
     def watch(self, every: float, port: int, ended: Event, ready: Callable[[int], None]) -> None:

@@ -243,3 +243,29 @@ def test_every_step_that_is_held_has_a_name() -> None:
         for path in (ROOT / room).rglob("*.py"):
             held |= set(re.findall(r'leases\.hold\(f"(\w+):', path.read_text("utf-8")))
     assert held == set(_STEPS)
+
+
+_LOUD = frozenset({"warning", "error", "exception", "critical"})
+
+
+def _logged(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What a module logs so loudly that a terminal shows it: line and text."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="_LOG"), attr=level),
+                args=[ast.Constant(value=str(text)), *_],
+            ) if level in _LOUD:
+                yield call.lineno, text
+
+
+def test_what_the_log_says_at_the_terminal_is_vietnamese() -> None:
+    texts = {
+        f"{file.relative_to(ROOT)}:{line}": text
+        for folder in ("plancycle", "flows")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        for line, text in _logged(ast.parse(file.read_text(encoding="utf-8")))
+    }
+    assert len(texts) >= 15
+    english = {place: text for place, text in texts.items() if not re.search(r"[à-ỹđ]", text)}
+    assert english == {}

@@ -62,7 +62,7 @@ class Told:
                     self._number, stage=self._stage, done=self._done, pieces=self._pieces
                 )
         except PlanCycleError as error:  # the work itself counts more than what is shown of it
-            _LOG.warning("how far run %s is could not be kept: %s", self._number, error)
+            _LOG.warning("Chưa ghi lại được việc số %s đang đến đâu: %s", self._number, error)
 
 
 class RunWatch(Watch):
@@ -163,6 +163,6 @@ def _beating(database: Database, number: int) -> AbstractContextManager[None]:
         return True
 
     def missed(error: PlanCycleError) -> None:
-        _LOG.warning("no sign of life of run %s: %s", number, error)
+        _LOG.warning("Chưa báo được là việc số %s còn chạy: %s", number, error)
 
     return signs_of_life(timedelta(seconds=BEAT), beat, missed)

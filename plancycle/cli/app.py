@@ -53,6 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    # Before anything that may fail: by then it must be known where a traceback is kept.
     folder = work_folder(sys.argv[1:] if arguments is None else arguments)
     keep_private()
     _write_logs(folder)

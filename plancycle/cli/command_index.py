@@ -37,7 +37,7 @@ COMMANDS = {
     ),
     "plan": Entry("paper_commands", "Lập dự thảo kế hoạch năm và tờ trình."),
     "draft": Entry(
-        "draft_commands", "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành."
+        "draft_commands", "Dự thảo: xem chỗ sửa trong Word, duyệt hoặc trả lại trước khi ban hành."
     ),
     "issue": Entry("paper_commands", "Ban hành văn bản: ghi số và ngày ký do văn thư cấp."),
     "signed": Entry(
@@ -162,6 +162,8 @@ def load_command(name: str) -> TyperCommand:
 
     Raises: KeyError for a name that is not in :data:`COMMANDS`.
     """
+    # Typer makes commands only as parts of a program: this one holds a single room and is thrown
+    # away.
     room = new_app(VietnameseGroup)
     import_module(f"plancycle.cli.commands.{COMMANDS[name].module}").add_commands(room)
     group: Any = get_command(room)

@@ -1,6 +1,6 @@
 """Commands on many messages at once: inbox ignored, retry, dismiss by condition."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -73,6 +73,7 @@ def retry(
 ) -> None:
     """Đưa thư về xử lý lại từ đầu ở lượt thu sau; thư đã trả lời không bị trả lời lần nữa."""
     wanted = parse_ids(ids)
+    refuse_conditions({"'--reason'": reason}, unfetched=unfetched)
     if state not in _STATES:
         raise typer.BadParameter(f"chọn một trong: {', '.join(_STATES)}", param_hint="'--state'")
     with office_for(profile, workspace, as_of) as office:
@@ -103,6 +104,17 @@ def dismiss_many(
     if _confirmed(office, choice, yes=yes, what="bỏ qua"):
         count = dismiss_messages(office, choice, why)
         say(f"Đã bỏ qua {count} thư; thư gốc vẫn được lưu (xem: plancycle inbox ignored).")
+
+
+def refuse_conditions(conditions: Mapping[str, str], *, unfetched: bool) -> None:
+    """Of a message that was never fetched neither reason nor day is known: none narrows the choice.
+
+    Args: conditions: what was given, by option.
+    Raises: typer.BadParameter: passed over, it would be done to more messages than were meant.
+    """
+    for option, value in conditions.items():
+        if unfetched and value:
+            raise typer.BadParameter("không dùng cùng '--unfetched'", param_hint=option)
 
 
 def _confirmed(office: Office, choice: Choice, *, yes: bool, what: str) -> bool:

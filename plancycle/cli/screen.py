@@ -1,9 +1,9 @@
 """What a person sees in the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -21,7 +21,37 @@ Wait = Annotated[
     int, typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600)
 ]
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
-Year = Annotated[int, typer.Option("--year", metavar="NĂM", help="Năm kế hoạch", min=2000)]
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""Of days; beyond lies a slip ("20244", "9999"), and in the end no calendar."""
+
+LARGEST_ID = 2**31 - 1
+"""Of a row: a larger number no database can even look for."""
+
+LARGEST_NUMBER = 100_000
+"""Of a paper in its year."""
+
+
+def at_most(largest: int) -> Callable[[Any], Any]:
+    """What refuses a number, or one of several, that is too large, and lets all others pass.
+
+    Not as a bound of Typer's, which the help would show as ``[x<=2147483647]``.
+    """
+
+    def check(value: Any) -> Any:
+        for number in value if isinstance(value, list) else (value,):
+            if number is not None and number > largest:
+                raise typer.BadParameter(f"'{number}' ghi sai. Ghi số không quá {largest}.")
+        return value
+
+    return check
+
+
+Year = Annotated[
+    int,
+    typer.Option(
+        "--year", metavar="NĂM", help="Năm kế hoạch", min=2000, callback=at_most(LAST_YEAR)
+    ),
+]
 Workspace = Annotated[
     Path | None,
     typer.Option(
@@ -45,7 +75,13 @@ PeriodArgument = Annotated[str, typer.Argument(metavar="KỲ", help="Kỳ báo c
 Unit = Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Mã đơn vị trong danh mục")]
 PlanYear = Annotated[
     int | None,
-    typer.Option("--year", metavar="NĂM", help="Năm kế hoạch, nếu không phải kỳ gần nhất"),
+    typer.Option(
+        "--year",
+        metavar="NĂM",
+        help="Năm kế hoạch, nếu không phải kỳ gần nhất",
+        min=2000,
+        callback=at_most(LAST_YEAR),
+    ),
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="Nhận cả biểu mẫu mang mã của đơn vị, kỳ báo cáo khác")
@@ -64,9 +100,19 @@ def parse_day(value: str, option: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        return _within_reach(date.fromisoformat(value))
     except ValueError:
         raise typer.BadParameter(f"'{value}' ghi sai. {_DAY_FORM}", param_hint=option) from None
+
+
+_Day = TypeVar("_Day", bound=date)
+
+
+def _within_reach(day: _Day) -> _Day:
+    """The day itself. Raises: ValueError: its year is none that an office works in."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(day.year)
+    return day
 
 
 def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
@@ -78,7 +124,7 @@ def parse_moment(value: str, option: str, now: datetime) -> datetime | None:
         return None
     form = f"{_DAY_FORM} Có thể ghi thêm giờ: 2024-06-15T09:30."
     try:
-        moment = datetime.fromisoformat(value)
+        moment = _within_reach(datetime.fromisoformat(value))
     except ValueError:
         raise typer.BadParameter(f"'{value}' ghi sai. {form}", param_hint=option) from None
     if len(value) > len("2024-06-15"):

@@ -85,7 +85,7 @@ def unforeseen_page(pages: Pages, folder: Path) -> Callable[[Request, Exception]
     def told(request: Request, error: Exception) -> Response:
         keep_traceback(error, folder)
         code = error_code(error)
-        _LOG.error("console: %s %s: %s", request.method, request.url.path, code)
+        _LOG.error("Trang làm việc, %s %s: lỗi mã %s", request.method, request.url.path, code)
         text = (
             f"Phần mềm gặp lỗi chưa lường trước, mã {code}. Những gì đã làm được giữ nguyên. Hãy "
             "thử lại; nếu vẫn lỗi thì báo mã này cho người phụ trách phần mềm."

@@ -45,6 +45,7 @@ _DOCUMENTS = {
     "moved": "Đổi tên tệp dự thảo",
     "approved": "Duyệt",
     "approved_file": "Ghi tệp được duyệt",
+    "followed": "Lập theo văn bản vừa ban hành",
     "returned": "Trả lại để sửa",
     "issued": "Ban hành",
     "superseded": "Có bản mới hơn",

@@ -67,6 +67,9 @@ _WORDS: dict[Act, _Command | _Option] = {
     Act.NAME_AREA: _Option("tùy chọn --area", "ghi thêm tùy chọn --area"),
     Act.LEAVE_OUT_AREA: _Option("tùy chọn --area, --email", "bỏ tùy chọn --area, --email"),
     Act.PLAN: _command("plan", "{profile}", "--year {year}"),
+    Act.APPROVE: _command(
+        "draft approve", "{profile}", "--year {year}", "--document {document}", "--period {period}"
+    ),
     Act.ISSUE: _command(
         "issue", "{profile}", "--year {year}", "--document {document} --number … --date …"
     ),
@@ -80,6 +83,11 @@ _WORDS: dict[Act, _Command | _Option] = {
         "tùy chọn --over-extensions", "ghi thêm tùy chọn --over-extensions kèm lý do"
     ),
     Act.CONFIRM_ISSUE: _Option("--yes", "thêm --yes"),
+    Act.DECIDE_LATE: _Option(
+        "tùy chọn --late-period",
+        "ghi thêm --late-period {period}=NGÀY (thu muộn, hạn mới) hoặc --late-period "
+        "{period}=khong-thu, kèm --late-why",
+    ),
     Act.SAY_WHOSE: _Option(
         "--unit hoặc --all-units",
         "ghi --unit MÃ_ĐƠN_VỊ nếu là bản của một đơn vị, --all-units nếu là bản chung",

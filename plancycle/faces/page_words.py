@@ -57,10 +57,19 @@ _WORDED = {
         "mở thư ở mục Hộp thư, bấm “Nhận báo cáo”",
         "“Nhận báo cáo”",
     ),
+    Act.CONSOLIDATE: ActWords(
+        "nút “Tổng hợp” ở trang của kỳ", "mở trang của kỳ, bấm “Tổng hợp”", "“Tổng hợp”"
+    ),
+    Act.CONSOLIDATE_AGAIN: ActWords(
+        "nút “Tổng hợp” ở trang của kỳ", "mở trang của kỳ, bấm “Tổng hợp”", "“Tổng hợp”"
+    ),
     Act.DRAFT_CORRECTION: ActWords(
         "“Soạn công văn đính chính” ở trang Sửa sai của văn bản",
         "bấm “Soạn công văn đính chính” ở trang Sửa sai của văn bản",
         "“Soạn công văn đính chính”",
+    ),
+    Act.APPROVE: ActWords(
+        "nút “Duyệt” ở trang của văn bản", "bấm “Duyệt” ở trang của văn bản", "“Duyệt”"
     ),
     Act.CORRECT_ISSUE: ActWords(
         "“Sửa số, ngày ghi nhầm” ở trang của văn bản",

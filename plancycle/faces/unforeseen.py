@@ -95,7 +95,13 @@ class PrivateFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         error = record.exc_info[1] if record.exc_info else None
-        if error is None:
-            return super().format(record)
-        log = keep_traceback(error, self._folder)
-        return f"{record.getMessage()} (mã {error_code(error)}{f', xem {log}' if log else ''})"
+        if error is not None:
+            log = keep_traceback(error, self._folder)
+            return f"{_said(record)} (mã {error_code(error)}{f', xem {log}' if log else ''})"
+        return _said(record)
+
+
+def _said(record: logging.LogRecord) -> str:
+    """What a record says; a library speaks English, and whoever reads it is told that it does."""
+    library, text = record.name.partition(".")[0], record.getMessage()
+    return text if library in (*_OURS, "root") else f"Thư viện {library} báo (tiếng Anh): {text}"

@@ -21,6 +21,26 @@ def is_period_code(code: str) -> bool:
     return _CODE.fullmatch(code) is not None
 
 
+_NAMES = {
+    "H1": "6 tháng đầu năm",
+    "H2": "6 tháng cuối năm",
+    "Y": "năm",
+    "N9": "9 tháng năm",
+    "Q1": "quý I năm",
+    "Q2": "quý II năm",
+    "Q3": "quý III năm",
+    "Q4": "quý IV năm",
+    "B": "dự toán năm",
+}
+
+
+def period_words(code: str, year: int) -> str:
+    """What a period is called where no profile says it: ``6 tháng đầu năm 2024``."""
+    kind, number = code[:1], code[1:]
+    other = {"M": f"tháng {number} năm", "A": f"đột xuất số {number} năm"}.get(kind, f"{code} năm")
+    return f"{_NAMES.get(code, other)} {year}"
+
+
 class FormKind(StrEnum):
     """What a period asks for: RESULTS of the plan's tasks, or the ESTIMATE of their cost."""
 

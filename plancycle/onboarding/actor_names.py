@@ -53,6 +53,7 @@ _NOTED = re.compile(r"^(?P<name>[^()]+?)\s*\((?!trừ|ngoại trừ|hoặc|nếu
 _WHERE = re.compile(r"^(?P<name>.+?)\s+(?:ở|tại)\s+(?:trung ương|địa phương)$", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?P<topic>(?:về|đối với)\s[^:;]+):\s*(?P<name>[^:;]+)$", re.IGNORECASE)
 _EXCEPT = re.compile(r"^(?P<who>.+?)\s*\(\s*(?:trừ|ngoại trừ)\s+(?P<except>[^()]+)\)$", re.DOTALL)
+_COUNTED = re.compile(r"(?:^|\s)\(\d{1,2}\)\s+")
 _BULLET = re.compile(r"^\s*(?:(?:và|Và)\s+|[-+•*–—]\s*|\d+[.)]\s+|[a-zđ]\)\s+)", re.MULTILINE)
 _TOGETHER = re.compile(
     r"^\s*(?:đề nghị\s+)?(?:sự\s+)?phối hợp\s+(?:với|cùng|của)\s+", re.IGNORECASE | re.MULTILINE
@@ -121,6 +122,8 @@ class ActorNames:
     def read(self, text: str) -> tuple[NamedActor, ...]:
         """The agencies that a cell names, in their order, each for itself."""
         named: list[NamedActor] = []
+        if _COUNTED.match(text):  # "(1) Bộ A (2) Bộ B" on one line
+            text = _COUNTED.sub("\n", text)
         for part in text.split(";"):
             whole = " ".join(_plain(part).split())
             if not whole:

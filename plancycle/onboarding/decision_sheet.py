@@ -116,6 +116,8 @@ def _read_rows(
         reply = cell["Trả lời"].strip()
         if fold(reply) in _YES:
             reply = cell.get("Đề xuất", "").strip()
+        # Left open for now; but "đúng" where nothing is proposed is an answer that can't be
+        # understood.
         if not reply and not cell["Trả lời"].strip():
             continue
         topic = _topic(cell["Về"])

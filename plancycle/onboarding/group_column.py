@@ -8,8 +8,8 @@ from plancycle.model.source_table import SourceTable
 from plancycle.model.text import fold
 from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.ditto import is_as_above
-from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.table_row import PlanRow
 from plancycle.onboarding.task_draft import one_line
 
 _BLANK = "Ô tên nhóm trống trong khi các dòng khác đều ghi: xếp theo dòng ngay trên."

@@ -7,9 +7,9 @@ from plancycle.model.text import fold
 from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.group_column import GroupColumn, place_of
-from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.remembered_answers import Answers
 from plancycle.onboarding.row_numbers import Level
+from plancycle.onboarding.table_row import PlanRow
 from plancycle.onboarding.task_structure import Structure
 from plancycle.profiles.unfilled import unfilled
 

@@ -11,23 +11,14 @@ from plancycle.onboarding.decisions import Decision, DecisionKind
 from plancycle.onboarding.group_column import group_note, place_of, read_group_column
 from plancycle.onboarding.groups_of_tasks import GroupsOfTasks, name_of_only_group
 from plancycle.onboarding.import_task import draft_task
-from plancycle.onboarding.plan_rows import PlanRow, PlanTables
-from plancycle.onboarding.plan_words import ColumnRole
+from plancycle.onboarding.plan_rows import PlanTables
 from plancycle.onboarding.programme_years import asks_years, programme_decisions
 from plancycle.onboarding.remembered_answers import Answers
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.table_questions import table_decisions
+from plancycle.onboarding.table_row import PlanRow, is_total
 from plancycle.onboarding.task_draft import TaskDraft, one_line
 from plancycle.onboarding.task_structure import Structure, structure_of
-
-_PAGE = r"(?: (?:của )?trang(?: (?:\d+|này|trước|sau))?)"
-_TOTAL = re.compile(
-    rf"\s*(?:(?:tổng(?: cộng| số| kinh phí)?|cộng|lũy kế|luỹ kế)\b(?! hợp)"
-    rf"(?:{_PAGE}|(?: (?:mang|chuyển) sang){_PAGE}?| (?:nhóm|mục|phần) [IVX\d]+)?"
-    rf"|(?:số )?(?:mang|chuyển) sang{_PAGE}?)[\s:.]*(?:\(.*\))?$",
-    re.IGNORECASE,
-)
-"""Sums, and what one page hands on to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +57,8 @@ def import_rows(
         names: the names of the register.
         answers: what the office decided before about times, quotas and sums.
     """
-    totals = [row for row in tables.rows if _is_total(row)]
-    others = [row for row in tables.rows if not _is_total(row)]
+    totals = [row for row in tables.rows if is_total(row)]
+    others = [row for row in tables.rows if not is_total(row)]
     column = read_group_column(others)
     items = _without_continuations(r for r in others if place_of(r) not in column.labels)
     rows = structure_of(tuple(items), named_beside=bool(column.names))
@@ -212,13 +203,6 @@ def _going_on(row: PlanRow) -> Decision:
     """A row that goes on with one that is no task."""
     message = "Dòng không có số và nội dung, viết tiếp một dòng không phải nhiệm vụ: chỉ ghi ở đây."
     return Decision(DecisionKind.UNREAD, row.table.place(row.row), _whole(row), message)
-
-
-def _is_total(row: PlanRow) -> bool:
-    """A row that adds the others up, whatever cell says so."""
-    texts = (row.title, row.number, row.code, *(cell.text for _, cell in row.cells))
-    says = any(_TOTAL.match(text) is not None for text in texts)
-    return says and row.level is Level.NONE and not row.text(ColumnRole.LEAD, ColumnRole.ASSIGNMENT)
 
 
 def _total(row: PlanRow) -> Decision:

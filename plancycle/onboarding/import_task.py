@@ -10,10 +10,10 @@ from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.cost_cells import read_cost_cell
 from plancycle.onboarding.decisions import DecisionKind
 from plancycle.onboarding.ditto import is_as_above
-from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.quota_cells import is_paper, read_quota_cell
 from plancycle.onboarding.role_labels import leads_of_items, split_roles
+from plancycle.onboarding.table_row import PlanRow
 from plancycle.onboarding.task_draft import TaskDraft, one_line, text_of
 from plancycle.onboarding.time_cells import read_time_cell
 from plancycle.profiles.unfilled import unfilled

@@ -8,6 +8,7 @@ from plancycle.model.source_table import SourceCell, SourceTable
 from plancycle.model.text import fold
 from plancycle.onboarding.ditto import is_as_above
 from plancycle.onboarding.joined_columns import JoinedColumns, join_columns
+from plancycle.onboarding.page_breaks import add_rows
 from plancycle.onboarding.personal_data import (
     holds_contact,
     names_person,
@@ -26,6 +27,7 @@ from plancycle.onboarding.table_headings import (
     keys_of,
     restarts,
 )
+from plancycle.onboarding.table_row import PlanRow
 from plancycle.onboarding.target_rows import find_targets
 
 _OWN = (ColumnRole.NUMBER, ColumnRole.SUB_NUMBER, ColumnRole.CODE, ColumnRole.TITLE)
@@ -42,46 +44,6 @@ _BESIDE = (None, ColumnRole.NOTE, ColumnRole.STATUS)
 _COUNTING = re.compile(r"^\(?(?:\d{1,2}|[a-zđA-ZĐ])\)?$")
 
 Keys = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PlanRow:
-    """One row below a heading; equal to itself only.
-
-    Attributes:
-        table, row: where it stands.
-        level, number: of its first column, or of a second one that parts its numbers: a), b).
-        title: what is to be done, or the name of a group of tasks.
-        cells: the other cells that are not empty, with their columns, each once.
-        is_heading: nothing is said of who, when and what, as in the name of a group.
-        code: a code of its own, beside the number.
-        unnumbered: the column of numbers is there, and empty.
-        withheld: columns whose telephone numbers, addresses or names were left out.
-        shares_title: its title is one merged cell with that of the row above.
-        repeats: columns whose cell only says "as above", with that mark; ``cells`` has its meaning.
-    """
-
-    table: SourceTable
-    row: int
-    level: Level
-    number: str
-    title: str
-    cells: tuple[tuple[Column, SourceCell], ...] = ()
-    is_heading: bool = False
-    shares_title: bool = False
-    code: str = ""
-    unnumbered: bool = False
-    withheld: tuple[Column, ...] = ()
-    repeats: tuple[tuple[Column, str], ...] = ()
-
-    def text(self, *roles: ColumnRole) -> str:
-        """What the columns of some roles say."""
-        return "\n".join(cell.text for column, cell in self.cells if column.role in roles)
-
-    def place(self, *roles: ColumnRole) -> str:
-        """Table, row and, where one of the roles is there, column."""
-        named = (column.heading for column, _ in self.cells if column.role in roles)
-        return self.table.place(self.row, next(named, None))
 
 
 @dataclass(frozen=True)
@@ -110,6 +72,7 @@ class _TablesRead:
     followed: list[SourceTable] = field(default_factory=list)
     passed_over: list[SourceTable] = field(default_factory=list)
     joined: list[JoinedColumns] = field(default_factory=list)
+    layout: tuple[tuple[int, ColumnRole | None], ...] = ()
 
 
 def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTables:
@@ -127,7 +90,8 @@ def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTable
             _read_from(table, heading, words, read)
         elif before is not None and _goes_on(table, before.columns):
             read.followed.append(table)
-            read.rows.extend(_rows(table, range(len(table.rows)), before.columns, frozenset()))
+            rows = _rows(table, range(len(table.rows)), before.columns, frozenset())
+            add_rows(read.rows, rows, same_columns=True)
         else:
             before = None
             read.passed_over.append(table)
@@ -163,10 +127,17 @@ def _read_from(table: SourceTable, heading: Heading, words: PlanWords, read: "_T
         following = find_heading(table, words, again) if again is not None else None
         stop = following.rows.start if following is not None else len(table.rows)
         rows = range(heading.rows.stop, stop)
-        read.rows.extend(_rows(table, rows, heading.columns, frozenset(heads)))
+        same = bool(read.layout) and read.layout == _layout(heading.columns)
+        read.layout = _layout(heading.columns)
+        rows_below = _rows(table, rows, heading.columns, frozenset(heads))
+        add_rows(read.rows, rows_below, same_columns=same)
         if following is None:
             return
         heading = following
+
+
+def _layout(columns: Sequence[Column]) -> tuple[tuple[int, ColumnRole | None], ...]:
+    return tuple((column.number, column.role) for column in columns)
 
 
 def _goes_on(table: SourceTable, columns: Sequence[Column]) -> bool:
@@ -185,14 +156,17 @@ def _rows(
     """Rows of some lines; ``heads`` are the rows of a heading, which come again on each page."""
     last_title: SourceCell | None = None
     above: dict[int, str] = {}
+    begins_page = True
     for n in lines:
         cells = table.rows[n]
         seen = {id(c): c for c in cells if c.text}
         if not seen or keys_of(cells) in heads or _counts_columns(list(seen.values())):
+            begins_page = begins_page or bool(seen)
             continue
         row, title_cell = _row(table, n + 1, cells, columns, last_title)
         last_title = title_cell
-        yield _with_repeated(row, above)
+        yield replace(_with_repeated(row, above), begins_page=begins_page)
+        begins_page = False
 
 
 def _with_repeated(row: PlanRow, above: dict[int, str]) -> PlanRow:
@@ -235,7 +209,11 @@ def _row(
         if sum(c is only for c in cells) > 1 or not _says_who(cells, only, columns):
             level, number, title = split_number(without_contacts(only.text))
             said = (_column_of(cells, only, columns),) if holds_contact(only.text) else ()
-            row = PlanRow(table, n, level, number, title, is_heading=True, withheld=said)
+            alone = sum(c is only for c in cells) == 1
+            bare = alone and any(c.role is ColumnRole.NUMBER for c in columns) and not number
+            row = PlanRow(
+                *(table, n, level, number, title), is_heading=True, withheld=said, unnumbered=bare
+            )
             return row, None
     own, rest, withheld = _sorted_out(cells, columns)
     texts = {role: " ".join(c.text for c in of_role) for role, of_role in own.items()}

@@ -6,8 +6,10 @@ it would be, in a copy, before its own file is touched.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from plancycle.model.documents import vietnamese_date
 from plancycle.model.findings import Finding, has_errors
 from plancycle.model.units import Unit
 from plancycle.onboarding.checked_copy import check_with
@@ -43,6 +45,13 @@ class RenewedUnits:
     changed: tuple[ChangedUnit, ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
+
+    @property
+    def concerns_running_years(self) -> bool:
+        """Whether units came, went, or have other days: a year that runs has to be told of it."""
+        days = ("từ ngày", "đến ngày", "đơn vị kế tục")
+        dated = any(what.startswith(days) for c in self.changed for what in c.what)
+        return bool(self.added or self.removed) or dated
 
     @property
     def may_be_used(self) -> bool:
@@ -106,10 +115,14 @@ def _differences(before: Unit, after: Unit) -> tuple[str, ...]:
         ("nhóm", "; ".join(before.groups), "; ".join(after.groups)),
         ("địa chỉ thư", "; ".join(before.emails), "; ".join(after.emails)),
         ("cấp trên", before.superior or "", after.superior or ""),
-        ("từ ngày", str(before.valid_from or ""), str(after.valid_from or "")),
-        ("đến ngày", str(before.valid_to or ""), str(after.valid_to or "")),
+        ("từ ngày", _day(before.valid_from), _day(after.valid_from)),
+        ("đến ngày", _day(before.valid_to), _day(after.valid_to)),
         ("đơn vị kế tục", "; ".join(before.successors), "; ".join(after.successors)),
     )
     return tuple(
         f"{name}: {old or '(trống)'} → {new or '(trống)'}" for name, old, new in told if old != new
     )
+
+
+def _day(day: date | None) -> str:
+    return vietnamese_date(day) if day is not None else ""

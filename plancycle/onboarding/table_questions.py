@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from plancycle.model.source_table import SourceTable
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
-from plancycle.onboarding.plan_rows import PlanRow, PlanTables
+from plancycle.onboarding.plan_rows import PlanTables
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.role_names import ROLE_NAMES
 from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.table_row import PlanRow
 
 _COLUMNS = "columns"
 """How the columns are understood is decided at one glance at the table."""
@@ -21,6 +22,10 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
         )
     yield from _private_columns(tables)
+    halves = [place for row in tables.rows for place in row.halves]
+    if halves:
+        message = "Dòng bị ngắt sang trang sau: phần còn lại đã ghép vào dòng cuối của trang trước."
+        yield Decision(DecisionKind.TOLD, "; ".join(halves), f"{len(halves)} dòng", message)
     for joined in tables.joined:
         yield Decision(
             *(DecisionKind.TOLD, f"{joined.table.name}, cột “{joined.heading}”"),

@@ -92,6 +92,8 @@ def find_target_columns(table: SourceTable) -> tuple[int, tuple[TargetColumn, ..
     """Index of the first row below the heading, and the columns; None for other tables."""
     for n in range(min(_HEADER_WITHIN, len(table.rows))):
         above = table.rows[n - 1] if n and _goes_on(*table.rows[n - 1 : n + 1]) else ()
+        # The deepest heading first: of two rows alone the years in the third would be taken for
+        # values.
         for depth in range(_DEEPEST, 0, -1):
             rows = table.rows[n : n + depth]
             if len(rows) == depth and all(_goes_on(a, b) for a, b in pairwise(rows)):

@@ -90,6 +90,7 @@ class _Rows:
 
     def all(self, start: int) -> Iterator[TargetRow]:
         """The targets. Args: start: index of the first row below the heading."""
+        # The heading comes again on every page of a table that was cut by hand.
         heads = [[cell.text for cell in row] for row in self._table.rows[:start]]
         for n, cells in enumerate(self._table.rows[start:], start=start + 1):
             shown = {id(cell): cell for cell in cells if cell.text}

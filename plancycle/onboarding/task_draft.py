@@ -6,9 +6,9 @@ from typing import Any
 from plancycle.onboarding.cell_lines import running_text
 from plancycle.onboarding.decisions import Decision, DecisionKind, Topic
 from plancycle.onboarding.ditto import is_as_above
-from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.remembered_answers import NOTHING, Answers
+from plancycle.onboarding.table_row import PlanRow
 
 _TOPICS = {
     ColumnRole.LEAD: Topic.ACTOR,

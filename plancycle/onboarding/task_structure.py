@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plancycle.model.source_table import SourceCell
-from plancycle.onboarding.plan_rows import PlanRow
 from plancycle.onboarding.plan_words import ColumnRole
 from plancycle.onboarding.row_numbers import Level
 from plancycle.onboarding.table_headings import Column
+from plancycle.onboarding.table_row import PlanRow
 
 _LEADS = (ColumnRole.LEAD, ColumnRole.ASSIGNMENT)
 _SHARED = (

@@ -58,10 +58,13 @@ def read_time_cell(draft: TaskDraft) -> None:
         return
     reports = _REGULAR_WITH_REPORTS.match(fold(text)) is not None
     remarked = _without_remark(text)
+    # The plain readings first: each further one allows more words beside the time, and is told or
+    # asked.
     time = read_time(text) or _read_with_acts(said) or _when_finished(text) or remarked
     time = time or TaskTime(TimeKind.REGULARLY if reports else TimeKind.WORDS)
     draft.data["time"] = time_text(time)
     signed = text[:1].upper() + text[1:].rstrip(" .;")
+    # Two years: a label that names the plan's own year is not what stands there for every year.
     if {label_of(time, year) for year in (2001, 2002)} != {signed}:
         draft.data["time_words"] = text
     if time.kind is TimeKind.WORDS and _WORD.search(text) and not _DATED.search(fold(text)):
@@ -173,6 +176,7 @@ def _read_with_acts(text: str) -> TaskTime | None:
 
 def _before_act(clause: str) -> TaskTime | None:
     words = clause.split()
+    # The longest time first: "Quý II/2026" before "Quý II", whose year would stand as an act.
     for end in range(len(words), 0, -1):
         time = read_time(" ".join(words[:end]))
         if time is not None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,8 +138,7 @@ class _Sheet:
 
     def read(self) -> UnitsRead:
         lines = {n: self._cells(n) for n in self._filled_rows()}
-        codes = {_name_key(c[k]): c["code"] for c in lines.values() for k in ("short_name", "name")}
-        codes |= {_name_key(c["code"]): c["code"] for c in lines.values()}
+        codes = _codes_by_name(lines.values())
         known = Suggestions(codes)
         rows: list[UnitRow] = []
         for n, cells in lines.items():
@@ -181,6 +180,7 @@ class _Sheet:
             for column in COLUMNS
         }  # fmt: skip
         cells["name"] = " ".join(cells["name"].split())
+        # Before the code, which is made of it.
         cells["short_name"] = cells["short_name"] or cells["name"]
         if "code" not in self.places:
             cells["code"] = slug(cells["short_name"])
@@ -211,17 +211,25 @@ class _Sheet:
         return ";".join(group_codes) or next(iter(self.groups.merged), "")
 
     def _units_named(
-        self, n: int, column: str, text: str, codes: Mapping[str, str], known: Suggestions
+        self,
+        n: int,
+        column: str,
+        text: str,
+        codes: Mapping[str, tuple[str, ...]],
+        known: Suggestions,
     ) -> str:
-        """Codes of the units a cell names, by code, name or short name."""
-        unit_codes = []
+        """Codes of the units a cell names, by code, name or short name; one of several is asked."""
+        unit_codes: list[str] = []
         for part in filter(None, (p.strip() for p in re.split(r"[;\n]", text))):
-            code = codes.get(_name_key(part))
-            if code is None:
+            meant = codes.get(_name_key(part), ())
+            if not meant:
                 fix = known.nearest(part) or "Thêm đơn vị đó vào danh sách hoặc sửa tên."
                 self._refuse(n, column, f"danh sách không có đơn vị “{part}”.", fix)
+            elif len(meant) > 1:
+                message = f"“{part}” là tên của {len(meant)} đơn vị: {', '.join(meant)}."
+                self._refuse(n, column, message, "Ghi mã của đơn vị.")
             else:
-                unit_codes.append(code)
+                unit_codes += meant
         return ";".join(unit_codes)
 
     def _refuse(self, n: int, column: str, message: str, fix: str) -> None:
@@ -245,6 +253,19 @@ class _Sheet:
             place = self.table.place(self.header_row, self.headings["emails"])
             many = f"cả {count}" if count == len(units) else f"{count}/{len(units)}"
             yield f"{place}: {many} đơn vị chưa có địa chỉ; bổ sung sau trong danh mục đơn vị."
+
+
+def _codes_by_name(lines: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Codes of the units that a name, short name or code calls; a code calls its own alone."""
+    named: dict[str, tuple[str, ...]] = {}
+    own: dict[str, tuple[str, ...]] = {}
+    for cells in lines:
+        code = cells["code"]
+        own[_name_key(code)] = (code,)
+        for column in ("short_name", "name"):
+            key = _name_key(cells[column])
+            named[key] = tuple(dict.fromkeys((*named.get(key, ()), code)))
+    return named | own
 
 
 def slug(name: str) -> str:

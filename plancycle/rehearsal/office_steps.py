@@ -2,8 +2,9 @@
 
 from plancycle.cycle import steps
 from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.issue import issue_paper
+from plancycle.cycle.steps.issuing import IssueOrder, issue_approved
 from plancycle.cycle.workplace.office import Office
+from plancycle.rehearsal.played_persons import approve_played, late_played
 from plancycle.rehearsal.rehearse import clerks_entry
 from plancycle.rehearsal.timetable import Appointment, Step
 
@@ -35,4 +36,8 @@ class OfficeSteps:
     def _issue(self, appointment: Appointment) -> None:
         given, kind = clerks_entry(self._office, self._year, appointment), appointment.document
         if given is not None and kind is not None:
-            issue_paper(self._office, self._year, kind, given, appointment.period)
+            office, year = self._office, self._year
+            approve_played(office, year, kind, appointment.period)
+            late = late_played(office, year, kind)
+            order = IssueOrder(kind, given, appointment.period, late=late)
+            issue_approved(office, year, order)

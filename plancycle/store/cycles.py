@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from plancycle.model.assignments import Assignment
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import OvertakenError
+from plancycle.model.late_periods import LatePeriod
 from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.model.units import Unit
 from plancycle.store import tables
+from plancycle.store.decided_periods import DecidedPeriod, add_decided_periods, decided_periods
 from plancycle.store.records import Cycle, Document, DraftFile
 from plancycle.store.scope import Scope
 from plancycle.store.unit_changes import (
@@ -32,6 +34,9 @@ EDITED = "edited"
 
 RETURNED = "returned"
 """The event of a draft that a person wants changed before it is approved."""
+
+FOLLOWED = "followed"
+"""The event of a draft that was made because another paper was issued or put right."""
 
 APPROVED_FILE = "approved_file"
 """The event that says which file a person has approved: its whole reason is the file's sha256."""
@@ -136,6 +141,24 @@ class Cycles:
         """Every record of units of a year that ran, oldest first."""
         return recorded_units(self._scope, cycle_id)
 
+    def decide_periods(self, cycle_id: int, decided: Iterable[LatePeriod]) -> None:
+        """Keep what a person decided on periods that were over when their plan was issued."""
+        add_decided_periods(self._scope, cycle_id, decided)
+
+    def decided_periods(self, cycle_id: int) -> tuple[DecidedPeriod, ...]:
+        """Every such decision of a year, oldest first; of a period the last one counts."""
+        return decided_periods(self._scope, cycle_id)
+
+    def decided_on(self, cycle_id: int, period: str) -> DecidedPeriod | None:
+        """The last word on a period, or None."""
+        of_period = [d for d in self.decided_periods(cycle_id) if d.decision.period == period]
+        return of_period[-1] if of_period else None
+
+    def is_unasked(self, cycle_id: int, period: str) -> bool:
+        """Whether it was decided that a period is not asked; a unit may be asked all the same."""
+        last = self.decided_on(cycle_id, period)
+        return last is not None and last.decision.until is None
+
 
 def cycles_of_office(scope: Scope) -> sa.Select[tuple[int]]:
     """Selects the ids of all years of the office's profiles."""
@@ -185,8 +208,14 @@ class Documents:
         file_sha256: str,
         file_name: str,
         period: str = "",
+        follows: bool = False,
     ) -> Document:
-        """Keep a draft; the same content changes nothing, an older version is superseded."""
+        """Keep a draft; the same content changes nothing, an older version is superseded.
+
+        Args:
+            follows: it was made because another paper was issued or put right, from data alone:
+                whoever did that has not written it.
+        """
         previous = self.latest(cycle_id, kind, period)
         same = (context_sha256, file_sha256)
         if (
@@ -215,6 +244,8 @@ class Documents:
             },
         )
         self._scope.event("document", row_id, "", DocumentStatus.DRAFT.value, file_name)
+        if follows:
+            self._scope.event("document", row_id, "", FOLLOWED, "")
         self._add_file(row_id, file_sha256, edited=False)
         drafted = self.latest(cycle_id, kind, period)
         assert drafted is not None
@@ -266,7 +297,12 @@ class Documents:
             self._scope.move(tables.document, document.id, document.status, draft, why)
 
     def authors(self, document: Document) -> frozenset[str]:
-        """Under whose names a version was drafted, and its file edited."""
+        """Under whose names a version was drafted, and its file edited.
+
+        A draft that followed from another paper has no author until somebody edits it: where two
+        people work, the one who issued the plan could otherwise not approve the letter that comes
+        after it, and the other may not have the right to.
+        """
         table = tables.event
         query = sa.select(table.c.actor).where(
             table.c.entity == "document",
@@ -274,8 +310,33 @@ class Documents:
             table.c.to_state == DocumentStatus.DRAFT.value,
             table.c.from_state == "",
         )
-        drafted = {r["actor"] for r in self._scope.rows(query)}
+        followed = sa.select(table.c.id).where(
+            table.c.entity == "document",
+            table.c.entity_id == document.id,
+            table.c.to_state == FOLLOWED,
+        )
+        by_person = self._scope.row(followed) is None
+        drafted = {r["actor"] for r in self._scope.rows(query)} if by_person else set()
         return frozenset(drafted | {f.actor for f in self.files([document.id]) if f.edited})
+
+    def sent_back(self, document: Document) -> str:
+        """Why a draft was sent back; empty if it was not, or was edited or approved since."""
+        table, draft = tables.event, DocumentStatus.DRAFT.value
+        query = (
+            sa.select(table.c.from_state, table.c.to_state, table.c.why)
+            .where(
+                table.c.entity == "document",
+                table.c.entity_id == document.id,
+                table.c.to_state.in_((RETURNED, EDITED, draft, DocumentStatus.APPROVED.value)),
+            )
+            .order_by(table.c.id.desc())
+            .limit(1)
+        )
+        row = self._scope.row(query)
+        if row is None:
+            return ""
+        is_return = row["to_state"] == RETURNED or (row["to_state"] == draft and row["from_state"])
+        return str(row["why"]) if is_return else ""
 
     def approved_file(self, document: Document) -> str:
         """The sha256 of the file that was approved last; empty if none was by itself."""
@@ -394,6 +455,30 @@ class Assignments:
         table = tables.assignment
         own = (table.c[f.name] for f in fields(Assignment))
         query = sa.select(*own).where(table.c.cycle_id == cycle_id).order_by(table.c.id)
+        if unit_codes is not None:
+            query = query.where(table.c.unit_code.in_(unit_codes))
+        return tuple(Assignment(*row) for row in self._scope.tuples(query))
+
+    def beginnings(
+        self, cycle_id: int, unit_codes: Collection[str] | None = None
+    ) -> tuple[Assignment, ...]:
+        """Of each unit its first assignment; all of a unit that has one with a day of its own.
+
+        All that is needed to know from when on a unit is written to, and a sixteenth of all
+        assignments where a unit has sixteen tasks. In the order in which they were frozen.
+
+        Args: unit_codes: only those of these units, a chunk at most; None for all.
+        """
+        table = tables.assignment
+        own = (table.c[f.name] for f in fields(Assignment))
+        of_cycle = table.c.cycle_id == cycle_id
+        first = sa.select(sa.func.min(table.c.id)).where(of_cycle).group_by(table.c.unit_code)
+        late = sa.select(table.c.unit_code).where(of_cycle, table.c.active_from.is_not(None))
+        query = (
+            sa.select(*own)
+            .where(of_cycle, sa.or_(table.c.id.in_(first), table.c.unit_code.in_(late)))
+            .order_by(table.c.id)
+        )
         if unit_codes is not None:
             query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(Assignment(*row) for row in self._scope.tuples(query))

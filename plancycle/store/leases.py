@@ -180,7 +180,7 @@ class Leases:
     def _keep(self, name: str, me: Process) -> bool:
         is_mine = self._beat(name, me)
         if not is_mine:
-            _LOG.warning("lease %s was taken away from process %s", name, me.pid)
+            _LOG.warning("Chỗ giữ “%s” đã bị lấy khỏi tiến trình %s.", name, me.pid)
         return is_mine
 
     def _beat(self, name: str, me: Process) -> bool:
@@ -202,7 +202,7 @@ class Leases:
                     scope.connection.execute(sa.delete(_T).where(own))
             except PlanCycleError as error:
                 # What the step itself ended with counts more than this.
-                _LOG.warning("lease %s could not be given back: %s", name, error)
+                _LOG.warning("Chưa trả lại được chỗ giữ “%s”: %s", name, error)
             else:
                 return
 
@@ -244,4 +244,4 @@ def _row(scope: Scope, lease: Lease) -> dict[str, object]:
 
 
 def _missed(name: str, error: PlanCycleError) -> None:
-    _LOG.warning("no heartbeat for lease %s: %s", name, error)
+    _LOG.warning("Chưa báo được là chỗ giữ “%s” còn chạy: %s", name, error)

@@ -26,10 +26,13 @@ class LetterKeys:
         period: str,
         *,
         whatever: Collection[OutgoingStatus] = (),
+        unit_codes: Collection[str] | None = None,
     ) -> frozenset[str]:
         """Codes of the units with a letter of some kinds of a period.
 
-        Args: whatever: letters in these states are none.
+        Args:
+            whatever: letters in these states are none.
+            unit_codes: only these units, a chunk at most; None for all.
         """
         query = (
             sa.select(_T.c.unit_code)
@@ -38,6 +41,8 @@ class LetterKeys:
         )
         if whatever:
             query = query.where(_T.c.status.not_in(tuple(whatever)))
+        if unit_codes is not None:
+            query = query.where(_T.c.unit_code.in_(tuple(unit_codes)))
         return frozenset(code for (code,) in self._scope.tuples(query))
 
     def units_told(self, cycle_id: int, kind: MailKind, periods: Collection[str]) -> int:

@@ -26,7 +26,8 @@ class PeriodCount:
     Attributes:
         asked: all of them; bound: those of units that owe a report.
         received, bound_received: of those, with a report that counts; held: disowned by its unit.
-        overdue: bound, not locked, nothing that counts or is held, their last day is over.
+        overdue: bound, not locked, nothing that counts or is held, their last day is over, and
+            they have the form or are asked by another way; unsent: the same, and they have not.
         extended: with more time than the period gives; locked: closed by the issued report.
     """
 
@@ -38,6 +39,7 @@ class PeriodCount:
     bound_received: int
     held: int
     overdue: int
+    unsent: int
     extended: int
     locked: int
 
@@ -69,8 +71,20 @@ class PageRows:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def period_counts(self, cycle_ids: Collection[int], today: date) -> tuple[PeriodCount, ...]:
-        """One row for each period of some cycles in which anybody is asked."""
+    def period_counts(
+        self,
+        cycle_ids: Collection[int],
+        today: date,
+        carriers: Collection[MailKind],
+        never_went: Collection[OutgoingStatus],
+        by_hand: Collection[str],
+    ) -> tuple[PeriodCount, ...]:
+        """One row for each period of some cycles in which anybody is asked.
+
+        Args:
+            carriers: kinds of letters that bring a form; never_went: states in which they do not.
+            by_hand: codes of units that are asked by another way than mail.
+        """
         request = tables.report_request
         counted = self._has_submission(("",), tuple(COUNTED))
         held = self._has_submission((SubmissionStatus.FROZEN.value,), ())
@@ -79,8 +93,13 @@ class PageRows:
             request.c.due < today,
             sa.or_(request.c.extended_until.is_(None), request.c.extended_until < today),
         )
-        is_overdue = sa.and_(
+        is_awaited = sa.and_(
             bound, request.c.locked_at.is_(None), over, sa.not_(counted), sa.not_(held)
+        )
+        is_asked = sa.or_(
+            request.c.unit_code.in_(tuple(by_hand)),
+            self._has_letter(carriers, never_went),
+            self._has_submission(None, ()),
         )
         query = (
             sa.select(
@@ -91,7 +110,8 @@ class PageRows:
                 _number_of(counted).label("received"),
                 _number_of(sa.and_(bound, counted)).label("bound_received"),
                 _number_of(held).label("held"),
-                _number_of(is_overdue).label("overdue"),
+                _number_of(sa.and_(is_awaited, is_asked)).label("overdue"),
+                _number_of(sa.and_(is_awaited, sa.not_(is_asked))).label("unsent"),
                 _number_of(request.c.extended_until > request.c.due).label("extended"),
                 _number_of(request.c.locked_at.is_not(None)).label("locked"),
             )
@@ -101,11 +121,26 @@ class PageRows:
         )
         return tuple(PeriodCount(**r) for r in self._scope.rows(query))
 
-    def _has_submission(
-        self, holds: Sequence[str], states: Sequence[SubmissionStatus]
+    def _has_letter(
+        self, kinds: Collection[MailKind], never_went: Collection[OutgoingStatus]
     ) -> sa.ColumnElement[bool]:
+        request, out = tables.report_request, tables.outgoing
+        return sa.exists().where(
+            out.c.cycle_id == request.c.cycle_id,
+            out.c.unit_code == request.c.unit_code,
+            out.c.period == request.c.period,
+            out.c.kind.in_(tuple(kinds)),
+            out.c.status.not_in(tuple(never_went)),
+        )
+
+    def _has_submission(
+        self, holds: Sequence[str] | None, states: Sequence[SubmissionStatus]
+    ) -> sa.ColumnElement[bool]:
+        """Args: holds: None for whatever is held or not."""
         request, own = tables.report_request, tables.submission
-        wanted = [own.c.request_id == request.c.id, own.c.hold.in_(holds)]
+        wanted = [own.c.request_id == request.c.id]
+        if holds is not None:
+            wanted.append(own.c.hold.in_(holds))
         if states:
             wanted.append(own.c.status.in_(states))
         return sa.exists().where(*wanted)

@@ -102,6 +102,20 @@ unit_change = sa.Table(
     _text("why"),
 )
 
+# What a person decided on a period that was over when the plan was issued; the newest row counts.
+late_period = sa.Table(
+    "late_period",
+    metadata,
+    _id(),
+    _ref("cycle_id", "cycle"),
+    sa.Column("period", sa.String(8), nullable=False),
+    # The new last day; NULL where the period is not asked.
+    sa.Column("until", sa.Date),
+    sa.Column("decided_at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String(120), nullable=False),
+    _text("why"),
+)
+
 document = sa.Table(
     "document",
     metadata,

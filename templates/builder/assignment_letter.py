@@ -48,17 +48,17 @@ _LEADS_WITH_PRODUCTS: Columns = {
     "id": ("Mã", 11),
     "title": ("Nhiệm vụ", 0),
     "partners": ("Phối hợp", 26),
-    "product": ("Sản phẩm", 27),
-    "quota": ("Định mức", 23),
+    "product": ("Sản phẩm", 26),
+    "quota": ("Định mức", 24),
     "time": ("Thời gian", _TIME),
 }
 _SHARED_LEADS_WITH_PRODUCTS: Columns = {
     "id": ("Mã", 10),
     "title": ("Nhiệm vụ", 0),
-    "co_leads": ("Cùng chủ trì", 23),
-    "partners": ("Phối hợp", 23),
-    "product": ("Sản phẩm", 24),
-    "quota": ("Định mức", 21),
+    "co_leads": ("Cùng chủ trì", 22),
+    "partners": ("Phối hợp", 22),
+    "product": ("Sản phẩm", 23),
+    "quota": ("Định mức", 24),
     "time": ("Thời gian", _TIME),
 }
 _PARTNERS: Columns = {

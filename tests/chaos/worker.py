@@ -108,6 +108,7 @@ def _command(run: Run, points: CrashPoints) -> int:
         assert hasattr(module, name), f"{name} is no longer in {module}"
         setattr(module, name, stand_in)
     os.environ["PLANCYCLE_WORKSPACE"] = run.folder
+    os.environ["PLANCYCLE_FOUR_EYES"] = "false"  # one person plays the whole office
     os.chdir(run.folder)
     print("$ plancycle", *run.arguments, run.doom, flush=True)
     points.arm()

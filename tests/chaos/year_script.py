@@ -142,12 +142,12 @@ _NEW = "new/moi"
 _YEAR = (PROFILE, "--year", "2024")
 
 
-def _issue(day: str, paper: str, number: int, *more: str) -> Step:
-    """The clerk's number and the day of signature."""
+def _issue(day: str, paper: str, number: int, *more: str) -> tuple[Step, Step]:
+    """A person's word on the draft, then the clerk's number and the day of signature."""
+    approving = ("draft", "approve", *_YEAR, "--document", paper, "--yes", *more)
     words = ("--document", paper, "--number", str(number), "--date", day)
-    return Step(
-        f"{day} 08:00", ("issue", *_YEAR, *words, "--signer", "Nguyễn Văn A", "--yes", *more)
-    )
+    issuing = ("issue", *_YEAR, *words, "--signer", "Nguyễn Văn A", "--yes", *more)
+    return Step(f"{day} 07:30", approving, once=True), Step(f"{day} 08:00", issuing)
 
 
 def _order(now: str, *words: str, why: str = "đã xác minh", **more: Any) -> Step:
@@ -175,8 +175,8 @@ SETTING_UP = (
 )
 PLANNING = (
     Step("2023-12-05 08:00", ("plan", *_YEAR)),
-    _issue("2024-01-10", "ke-hoach", 5),
-    _issue("2024-01-12", "cong-van-giao-nhiem-vu", 38),
+    *_issue("2024-01-10", "ke-hoach", 5),
+    *_issue("2024-01-12", "cong-van-giao-nhiem-vu", 38),
     Step("2024-01-15 08:00", ("dispatch", *_YEAR)),
 )
 FIRST_REPORTS = (
@@ -214,11 +214,11 @@ AT_THE_DESK = (
 TO_THE_LATE = (
     Step("2024-06-17 08:00", ("collect", PROFILE)),
     Step("2024-06-17 08:30", ("remind", *_YEAR)),
-    _issue("2024-06-17", "cong-van-don-doc", 60, "--period", "H1"),
+    *_issue("2024-06-17", "cong-van-don-doc", 60, "--period", "H1"),
 )
 SUMMING_UP = (
     Step("2024-06-20 08:30", ("consolidate", *_YEAR)),
-    _issue("2024-06-21", "bao-cao-tong-hop", 71, "--period", "H1"),
+    *_issue("2024-06-21", "bao-cao-tong-hop", 71, "--period", "H1"),
     Step("2024-06-21 09:00", ("board", *_YEAR)),
 )
 SHORT_YEAR = (*PLANNING, *FIRST_REPORTS[:1], *TO_THE_LATE, *SUMMING_UP)

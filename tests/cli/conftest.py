@@ -38,3 +38,17 @@ def run(
         return Said(end.value.code, " ".join(said.out.split()), " ".join(said.err.split()))
 
     return run
+
+
+_OF_THE_DRAFT = ("--year", "--workspace", "--document", "--period", "--as-of")
+
+
+def issue(run: Callable[..., Said], *words: str) -> Said:
+    """Issue a paper once another person has approved it. Args: words: the profile first."""
+    said = {word: words[place + 1] for place, word in enumerate(words) if word in _OF_THE_DRAFT}
+    with pytest.MonkeyPatch.context() as other:
+        other.setenv("PLANCYCLE_ACTOR", "Phạm Phê Duyệt")
+        options = [part for pair in said.items() for part in pair]
+        approved = run("draft", "approve", words[0], *options, "--yes")
+        assert approved.status == 0, approved.err
+    return run("issue", *words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 
 Run = Callable[..., Said]
 COMMON = ("thai-binh", "--year", "2024", "--workspace", "w")
@@ -16,8 +16,8 @@ def mistyped(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A plan under number 50, which Trần Thị B meant to be number 5."""
     monkeypatch.setenv("PLANCYCLE_ACTOR", "Trần Thị B")
     assert run("plan", *COMMON).status == 0
-    order = ("--number", "50", "--date", "2024-01-10", *SIGNER, "--yes")
-    assert run("issue", *COMMON, *order).status == 0
+    order = ("--number", "50", "--date", "2024-01-10", *SIGNER, "--yes", "--as-of", "2024-01-10")
+    assert issue(run, *COMMON, *order).status == 0
     return run
 
 

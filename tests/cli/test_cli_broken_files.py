@@ -14,7 +14,7 @@ from plancycle.installation.settings import load_settings
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, open_office
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 
 Run = Callable[..., Said]
 CONFIG = Path(__file__).parents[2] / "config"
@@ -41,7 +41,7 @@ def issued(run: Run, files: Path) -> Path:
     """The same with an issued plan, whose files were read last when all was well."""
     assert run("plan", *YEAR, "--as-of", "2023-12-05").status == 0
     order = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn A")
-    said = run("issue", "--yes", *YEAR, *order, "--as-of", "2024-01-10")
+    said = issue(run, *YEAR, "--yes", *order, "--as-of", "2024-01-10")
     assert said.status == 0, said.err
     return files
 
@@ -143,7 +143,7 @@ def test_a_paper_of_an_issued_year_is_numbered_though_the_files_are_broken(
     assert run("consolidate", *YEAR, "--period", "H1", *late).status == 0
     _break(issued, "locality.yaml")
     order = ("--document", "bao-cao-tong-hop", "--period", "H1", "--signer", "Nguyễn Văn A")
-    said = run("issue", "--yes", *YEAR, *order, "--number", "70", "--date", "2024-06-20", *late)
+    said = issue(run, *YEAR, "--yes", *order, "--number", "70", "--date", "2024-06-20", *late)
     assert said.status == 0, said.err
     assert "Đã ban hành Báo cáo tổng hợp số 70: " in said.out
     assert said.err.startswith(WARNING)

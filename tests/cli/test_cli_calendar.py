@@ -8,7 +8,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.cycle.world import CONFIG
 
 PLACE = ("--workspace", "w")
@@ -69,7 +69,7 @@ def test_all_units_without_their_form_are_given_more_time_at_once(
     for number, day, paper in (("5", "10", "ke-hoach"), ("38", "12", "cong-van-giao-nhiem-vu")):
         given = ("--number", number, "--date", f"2024-01-{day}", "--document", paper)
         signed = ("--signer", "Nguyễn Văn A", "--as-of", f"2024-01-{day}")
-        assert run("issue", "--yes", *year, *given, *signed).status == 0
+        assert issue(run, *year, "--yes", *given, *signed).status == 0
     # Down from 12/1 to 20/6.
     said = run("today", "thai-binh", *PLACE, "--as-of", "2024-06-20")
     assert "biểu mẫu báo cáo 6 tháng đầu năm 2024 chưa gửi cho 19 đơn vị (" in said.out

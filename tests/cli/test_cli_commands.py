@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 
 CONFIG = Path(__file__).parents[2] / "config"
 Run = Callable[..., Said]
@@ -93,11 +93,11 @@ def test_issuing_what_was_never_drafted_is_told(run: Run) -> None:
 def test_issuing_a_year_twice_is_told_and_keeps_the_first(run: Run) -> None:
     place = ("--workspace", "w")
     run("plan", "thai-binh", "--year", "2024", *place)
-    common = ("issue", "--yes", "thai-binh", "--year", "2024", "--signer", "Nguyễn Văn Ánh", *place)
-    first = run(*common, "--number", "5", "--date", "2024-01-10")
+    common = ("thai-binh", "--yes", "--year", "2024", "--signer", "Nguyễn Văn Ánh", *place)
+    first = issue(run, *common, "--number", "5", "--date", "2024-01-10", "--as-of", "2024-01-10")
     assert (first.status, first.err) == (0, "")
     assert "Đã ban hành Kế hoạch số 05" in first.out
-    again = run(*common, "--number", "6", "--date", "2024-02-01")
+    again = run("issue", *common, "--number", "6", "--date", "2024-02-01")
     assert again.status == 1
     assert "đã" in again.err
     planned = run("plan", "thai-binh", "--year", "2024", *place)
@@ -182,9 +182,8 @@ def test_an_unknown_period_is_told(run: Run) -> None:
     common = ("thai-binh", "--year", "2024", "--workspace", "w")
     run("plan", *common)
     signer = ("--signer", "Nguyễn Văn Ánh")
-    assert (
-        run("issue", "--yes", *common, "--number", "5", "--date", "2024-01-10", *signer).status == 0
-    )
+    order = ("--number", "5", "--date", "2024-01-10", *signer, "--as-of", "2024-01-10")
+    assert issue(run, *common, "--yes", *order).status == 0
     said = run("status", "thai-binh", "--year", "2024", "--period", "H7", "--workspace", "w")
     assert said.status == 1
     assert "H7" in said.err

@@ -5,21 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.documents.edited_papers import body_texts, edited, replace_words
 
 Run = Callable[..., Said]
 COMMON = ("thai-binh", "--year", "2024", "--workspace", "w")
 ISSUE = (
-    "issue",
-    "--yes",
     *COMMON,
+    "--yes",
     "--number",
     "5",
     "--date",
     "2024-01-10",
     "--signer",
     "Nguyễn Văn Ánh",
+    "--as-of",
+    "2024-01-10",
 )
 
 
@@ -60,10 +61,14 @@ def test_planning_again_keeps_the_edit_and_says_how_to_see_it(run: Run, draft: P
 
 
 def test_such_an_edit_is_issued_with_a_reason_only(run: Run, draft: Path) -> None:
-    refused = run(*ISSUE)
+    unmet = run("draft", "approve", *COMMON, "--yes")
+    assert unmet.status == 1
+    assert "vừa được sửa mà chưa rõ ai sửa. Người sửa hãy chạy “plancycle draft diff" in unmet.err
+    assert run("draft", "diff", *COMMON).status == 0  # under the name of who edited it
+    refused = issue(run, *ISSUE)
     assert refused.status == 1
     assert "ghi thêm tùy chọn --why" in refused.err
-    done = run(*ISSUE, "--why", "theo ý kiến UBND")
+    done = run("issue", *ISSUE, "--why", "theo ý kiến UBND")
     assert (done.status, done.err) == (0, "")
     issued = Path("w/papers/thai-binh/2024/ke-hoach-2024-so-05.docx").read_bytes()
     assert "Lập báo cáo <tháng>" in body_texts(issued)

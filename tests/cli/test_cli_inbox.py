@@ -24,7 +24,7 @@ from plancycle.model.status import OutgoingStatus
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
 from plancycle.wiring.open_office import clock_at, mail_root, open_office
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.cli.test_cli_words import ENGLISH
 from tests.cycle.world import done
 
@@ -59,15 +59,16 @@ def _dispatch_year(patch: pytest.MonkeyPatch) -> None:
         ("cong-van-giao-nhiem-vu", "6", "2024-01-12"),
     ):
         order = ("--number", number, "--date", day, "--document", paper, "--as-of", day)
-        _give("issue", "--yes", *common, *order, *signer)
+        issue(_give, *common, "--yes", *order, *signer)
     _give("dispatch", *common, "--as-of", "2024-01-12")
 
 
-def _give(*words: str) -> None:
+def _give(*words: str) -> Said:
     """Give a command that must succeed."""
     with pytest.raises(SystemExit) as end:
         main(list(words))
     assert end.value.code == 0, words
+    return Said(0, "", "")
 
 
 def _work_here(patch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 from tests.documents.signed_pdfs import scan_pdf, signatory, signed, text_pdf
 
 Run = Callable[..., Said]
@@ -18,7 +18,7 @@ def issued(run: Run) -> None:
     """A plan under number 5."""
     assert run("plan", *COMMON).status == 0
     order = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh", "--yes")
-    assert run("issue", *COMMON, *order).status == 0
+    assert issue(run, *COMMON, *order, "--as-of", "2024-01-10").status == 0
 
 
 def test_a_signed_pdf_is_kept_and_its_signature_shown(run: Run, issued: None) -> None:

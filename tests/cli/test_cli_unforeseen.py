@@ -91,11 +91,17 @@ def test_a_line_of_the_log_has_no_traceback(tmp_path: Path) -> None:
     try:
         raise KeyError(SECRET)
     except KeyError:
-        record = logging.LogRecord("x", logging.ERROR, "x", 1, "việc %s hỏng", (5,), sys.exc_info())
+        name, error = "plancycle.x", sys.exc_info()
+        record = logging.LogRecord(name, logging.ERROR, "x", 1, "việc %s hỏng", (5,), error)
     line = formatter.format(record)
     (log,) = (tmp_path / FOLDER).iterdir()
     assert line == f"việc 5 hỏng (mã {log.stem}, xem {log})"
     assert SECRET in log.read_text("utf-8")
+
+
+def test_a_line_of_a_library_says_that_it_is_one(tmp_path: Path) -> None:
+    record = logging.LogRecord("httpx.client", logging.WARNING, "x", 1, "slow", (), None)
+    assert PrivateFormatter(tmp_path).format(record) == "Thư viện httpx báo (tiếng Anh): slow"
 
 
 @pytest.mark.parametrize(

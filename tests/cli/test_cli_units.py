@@ -9,7 +9,7 @@ import pytest
 from plancycle.installation.settings import Settings
 from plancycle.profiles import load_profile
 from plancycle.rehearsal.sample import sample_units, write_sample
-from tests.cli.conftest import Said
+from tests.cli.conftest import Said, issue
 
 Run = Callable[..., Said]
 CONFIG = Settings(_env_file=None).config_dir
@@ -32,8 +32,8 @@ def issued(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(sample, "config")
     monkeypatch.setenv("PLANCYCLE_CONFIG_DIR", str(Path("config").resolve()))
     assert run("plan", *COMMON, "--as-of", "2024-01-05").status == 0
-    issue = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
-    assert run("issue", *COMMON, *issue, "--as-of", "2024-01-10", "--yes").status == 0
+    order = ("--number", "5", "--date", "2024-01-10", "--signer", "Nguyễn Văn Ánh")
+    assert issue(run, *COMMON, *order, "--as-of", "2024-01-10", "--yes").status == 0
     return Path("config/thai-binh/units.csv")
 
 

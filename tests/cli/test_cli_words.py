@@ -64,6 +64,32 @@ WRONG = {
     "plan thai-binh --yea 2024": "Không có tùy chọn --yea.",
     "plan thai-binh --year abc": "Giá trị của '--year' phải là số nguyên.",
     "plan thai-binh --year 1990": "Giá trị của '--year' phải từ 2000 trở lên.",
+    "schedule thai-binh --year 20244": (
+        "Giá trị '20244' của '--year' không hợp lệ. Ghi số không quá 2200."
+    ),
+    "board thai-binh --year 20244": (
+        "Giá trị '20244' của '--year' không hợp lệ. Ghi số không quá 2200."
+    ),
+    "profiles --year 20244": "Giá trị '20244' của '--year' không hợp lệ. Ghi số không quá 2200.",
+    "inbox show thai-binh 99999999999": (
+        "Giá trị '99999999999' của 'SỐ_THƯ' không hợp lệ. Ghi số không quá 2147483647."
+    ),
+    "outbox resend thai-binh 99999999999 --why x": (
+        "Giá trị '99999999999' của '[SỐ_THƯ]...' không hợp lệ. Ghi số không quá 2147483647."
+    ),
+    "amend confirm thai-binh 99999999999": (
+        "Giá trị '99999999999' của 'SỐ_ĐỀ_NGHỊ' không hợp lệ. Ghi số không quá 2147483647."
+    ),
+    "extend thai-binh so-x H1 --until 9999-12-31 --why x": (
+        "Giá trị '9999-12-31' của '--until' không hợp lệ. Ghi ngày theo dạng năm-tháng-ngày, "
+        "ví dụ: 2024-06-15."
+    ),
+    "inbox retry thai-binh --unfetched --reason x --why x": (
+        "Giá trị của '--reason' không hợp lệ (không dùng cùng '--unfetched')."
+    ),
+    "inbox dismiss thai-binh --unfetched --ids 3 --all-before 2024-01-01 --why x": (
+        "Giá trị của '--all-before' không hợp lệ (không dùng cùng '--unfetched')."
+    ),
     "plan thai-binh them nua --year 2024": "Thừa tham số: them nua.",
     "status thai-binh --missing=x": "Tùy chọn '--missing' không nhận giá trị.",
     "issue thai-binh --year 2024 --number 0 --date 2024-01-10": (

@@ -235,6 +235,9 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert (too_soon.status_code, "chưa được duyệt" in text_of(too_soon)) == (422, True)
     approver.post(f"{plan}/tra-lai", {"why": "thêm căn cứ"})
     assert "Đã trả lại bản 1 để sửa." in said_after(approver)
+    assert "Chờ sửa Kế hoạch năm 2024" in text_of(operator.get("/thai-binh"))
+    assert "Trả lại để sửa: thêm căn cứ" in text_of(operator.get("/thai-binh"))
+    assert "Đã trả lại, chờ sửa thêm căn cứ" in text_of(operator.get(plan))
     approver.post(f"{plan}/duyet", {"tep": seen[1]})
     assert "Đã duyệt bản 1." in said_after(approver)
 
@@ -253,6 +256,41 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert (OPERATOR, "issued") in names
     text = docx.Document(io.BytesIO(operator.get(f"/thai-binh/van-ban/tep/{number}").content))
     assert any("phối hợp <b>chặt chẽ</b>." in p.text for p in text.paragraphs)
+
+
+def test_a_plan_issued_after_a_period_is_over_asks_what_becomes_of_it(beginning: Console) -> None:
+    operator, plan = beginning.at_desk(), "/thai-binh/2024/van-ban/ke-hoach"
+    press = re.search(r'name="press" value="([^"]+)"', operator.get("/thai-binh").text)
+    assert press is not None
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": press[1]})
+    carried_out(beginning)
+    beginning.clock.forward(days=209)  # 1/7/2024
+    approver = beginning.at_desk(PersonRole.APPROVER)
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(plan).text)
+    assert seen is not None
+    approver.post(f"{plan}/duyet", {"tep": seen[1]})
+    operator = beginning.at_desk()
+    page = operator.get(f"{plan}/ban-hanh")
+    assert (
+        "Báo cáo 6 tháng đầu năm 2024: đã qua hạn 14/6/2024 mà 19 đơn vị chưa được gửi biểu mẫu."
+    ) in text_of(page)
+    given = {"so": 5, "ngay-ky": "1/7/2024", "ky": "H1", "ly-do-ky": "ban hành sau hạn"}
+    nothing = operator.post(f"{plan}/ban-hanh", given | {"cach": "", "han-moi": ""})
+    assert (nothing.status_code, "Hãy chọn thu muộn hay không thu" in text_of(nothing)) == (
+        422,
+        True,
+    )
+    no_day = operator.post(f"{plan}/ban-hanh", given | {"cach": "thu-muon", "han-moi": ""})
+    assert "Hạn mới của kỳ H1 chưa đúng" in text_of(no_day)
+    operator.post(f"{plan}/ban-hanh", given | {"cach": "khong-thu", "han-moi": ""})
+    assert "Đã ban hành số 05. Đã chốt 222 phần việc, 19 yêu cầu báo cáo." in said_after(operator)
+    assert "Không thu" in text_of(operator.get("/thai-binh/2024"))
+    period = text_of(operator.get("/thai-binh/2024/H1"))
+    assert f"{OPERATOR} quyết định 01/7/2024: không thu (ban hành sau hạn)" in period
+    assert "Không thu kỳ này (19)" in period
+    assert "Quá hạn, chưa báo cáo (0)" in period
+    unit = text_of(operator.get("/thai-binh/2024/don-vi/so-gddt"))
+    assert "6 tháng đầu năm 2024 – Không thu kỳ này" in unit
 
 
 def test_what_was_not_seen_is_not_approved(running: Console) -> None:
@@ -279,6 +317,26 @@ def test_only_a_paper_that_closes_the_period_asks_why_over_extensions(running: C
     assert newest(running, DocumentKind.REMINDER, "H1").status is DocumentStatus.ISSUED
 
 
+def test_a_report_signed_before_its_draft_is_issued_with_a_reason_given_on_the_page(
+    running: Console,
+) -> None:
+    """The refusal asks for a reason, so the page has to have a place for one."""
+    approver, operator = running.at_desk(PersonRole.APPROVER), running.at_desk()
+    paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
+    seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+    assert seen is not None
+    approver.post(f"{paper}/duyet", {"tep": seen[1]})
+    drafted = newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1").created_at
+    given = {"so": 41, "ngay-ky": "17/6/2024", "nguoi-ky": "A", "ly-do-gia-han": "gấp"}
+    assert drafted.date() > date(2024, 6, 17)
+    refused = operator.post(f"{paper}/ban-hanh", given)
+    assert "nếu vẫn đúng thì ghi lý do" in text_of(refused)
+    assert 'name="why"' in operator.get(f"{paper}/ban-hanh").text
+    operator.post(f"{paper}/ban-hanh", given | {"why": "ký trước, số liệu không đổi"})
+    issued = newest(running, DocumentKind.CONSOLIDATED_REPORT, "H1")
+    assert issued.status is DocumentStatus.ISSUED
+
+
 def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
     paper = "/thai-binh/2024/H1/van-ban/bao-cao-tong-hop"
     refused = running.at_desk().post(
@@ -288,6 +346,26 @@ def test_a_draft_that_is_no_word_file_is_refused(running: Console) -> None:
 
 
 # ---- steps
+
+
+def test_who_is_written_to_is_named_before_it_is_sent(beginning: Console) -> None:
+    beginning.clock.forward(days=36)
+    approver, operator = beginning.at_desk(PersonRole.APPROVER), beginning.at_desk()
+    press = re.search(r'name="press" value="([^"]+)"', operator.get("/thai-binh").text)
+    assert press is not None
+    operator.post("/thai-binh/2024/van-ban/soan-ke-hoach", {"press": press[1]})
+    carried_out(beginning)
+    for slug, number in (("ke-hoach", 5), ("cong-van-giao-nhiem-vu", 38)):
+        paper = f"/thai-binh/2024/van-ban/{slug}"
+        seen = re.search(r'name="tep" value="([0-9a-f]{64})"', approver.get(paper).text)
+        assert seen is not None
+        approver.post(f"{paper}/duyet", {"tep": seen[1]})
+        given = {"so": number, "ngay-ky": "10/1/2024", "nguoi-ky": "A"}
+        # The approver issues both: the letter that follows from the plan is nobody's own.
+        approver.post(f"{paper}/ban-hanh", given)
+    page = text_of(operator.get("/thai-binh/2024/gui-bieu-mau"))
+    assert "Giao nhiệm vụ 18 thư, 18 đơn vị: " in page and "Gửi 19 thư" in page
+    assert "Gửi biểu mẫu 1 thư, 1 đơn vị: Sở Thông tin và Truyền thông" in page
 
 
 def test_a_step_says_what_it_will_do_and_is_asked_for_once(running: Console) -> None:

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from plancycle.console.pages.doings_page import _told
-from plancycle.cycle.overviews.pages.doing_words import KINDS, STATES, doing_words, why_words
+from plancycle.cycle.overviews.pages.doing_words import (
+    KINDS,
+    STATES,
+    doing_words,
+    note_words,
+    why_words,
+)
 from plancycle.installation.settings import load_settings
 from plancycle.model import status
 from plancycle.model.people import PersonRole
@@ -244,3 +250,27 @@ def test_what_one_act_did_to_many_is_one_line() -> None:
         ("Kỳ báo cáo của đơn vị: mở lại", "x"),
         ("Kỳ báo cáo của đơn vị: khóa (2 lần)", "x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entity", "state", "why", "said"),
+    [
+        ("incoming", "stored", "1734423480.M000000Q000001.plancycle", ""),
+        ("notice", "told", "reminder:12:3", ""),
+        ("unfetched", "waits", "1734423999.M1: hộp thư từ chối", "hộp thư từ chối"),
+        ("calendar", "today", "thai-binh:2024-06-15", "15/6/2024"),
+        (
+            "address",
+            "flagged",
+            "a@x.example: không có người nhận (dsn 5.1.1)",
+            "a@x.example: không có người nhận (theo thư báo không gửi được)",
+        ),
+        ("address", "flagged", "a@x.example: hỏng (smtp )", "a@x.example: hỏng (theo máy chủ thư)"),
+        ("document", "approved", "An duyệt bản 1", "An duyệt bản 1"),
+    ],
+)
+def test_a_note_has_no_name_that_only_the_program_knows(
+    entity: str, state: str, why: str, said: str
+) -> None:
+    doing = Event(1, datetime(2026, 6, 1, tzinfo=UTC), "An", entity, 1, "", state, why)
+    assert note_words(doing) == said

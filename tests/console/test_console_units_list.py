@@ -95,3 +95,25 @@ def test_only_who_may_change_units_does(office: Console) -> None:
         assert answer.status_code == status
     other = office.at_desk().post("/thai-binh/don-vi/thay", {"so": 999})
     assert other.status_code == 404
+
+
+def test_who_replaces_the_list_hears_that_the_running_year_does_not_know_yet(
+    office: Console,
+) -> None:
+    lines = register(office).read_text(encoding="utf-8").splitlines()
+    head = lines[0].split(",")
+    at = next(i for i, line in enumerate(lines) if line.startswith("so-tai-chinh,"))
+    fields = lines[at].split(",")
+    fields[head.index("valid_to")] = "2024-06-30"
+    lines[at] = ",".join(fields)
+    browser = office.at_desk()
+    shown = browser.post(
+        "/thai-binh/don-vi/tai-len",
+        files={"tep": ("đơn vị.csv", "\n".join(lines).encode("utf-8-sig"))},
+    )
+    assert "đến ngày: 30/6/2025 → 30/6/2024" in text_of(shown)
+    browser.post("/thai-binh/don-vi/thay", {"so": upload_number(shown.text)})
+    assert (
+        "Năm 2024 đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy nhờ quản trị máy "
+        "chủ ghi thay đổi đơn vị vào năm đang chạy."
+    ) in text_of(browser.get("/thai-binh/don-vi"))

@@ -1,14 +1,17 @@
 """What the domain asks for, said in pages: never a command, never a page that is not there."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from plancycle import console
 from plancycle.console.navigation import PLACES
+from plancycle.console.typed_days import typed_day
 from plancycle.faces.page_words import _AT_THE_SERVER, _PAGES, _WORDED, with_pages, word_as_page
 from plancycle.model.acts import Act, Form
+from plancycle.model.errors import StepError
 
 TEMPLATES = Path(console.__file__).parent / "templates"
 
@@ -33,7 +36,7 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
 def test_every_button_that_is_named_stands_on_a_page() -> None:
     pages = "".join(p.read_text("utf-8") for p in TEMPLATES.glob("*.j2"))
     buttons = {b for w in _WORDED.values() for f in Form for b in re.findall("“(.+?)”", w.said(f))}
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     assert {b for b in buttons if not re.search(f'[>}}"]{re.escape(b)}', pages)} == set()
 
 
@@ -58,3 +61,14 @@ def test_every_button_that_is_named_stands_on_a_page() -> None:
 )
 def test_sentences_of_the_domain_lead_to_pages(text: str, said: str) -> None:
     assert with_pages(text) == said
+
+
+@pytest.mark.parametrize("typed", ["14/6/2026", " 14.06.2026", "2026-06-14"])
+def test_a_day_as_people_type_it(typed: str) -> None:
+    assert typed_day(typed, "Ngày") == date(2026, 6, 14)
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "9999-12-31", "1/1/0026", "31/6/2026", "mai", ""])
+def test_what_is_no_day_that_an_office_works_with_is_asked_for_again(typed: str) -> None:
+    with pytest.raises(StepError, match="Ngày gia hạn chưa đúng"):
+        typed_day(typed, "Ngày gia hạn")

@@ -21,7 +21,7 @@ from plancycle.model.status import DocumentStatus
 from plancycle.store.database import Database
 from tests.cycle.world import PLAN_ISSUE, YEAR, World
 
-PLAN = DocumentKind.PLAN
+PLAN, LETTER = DocumentKind.PLAN, DocumentKind.ASSIGNMENT_LETTER
 
 
 @pytest.fixture
@@ -162,3 +162,46 @@ def test_a_file_is_given_out_by_its_number(fresh: World, other: Office) -> None:
     assert document_file(other, page.latest.id)[1] == page.draft_sha256
     with pytest.raises(StepError, match="Không có văn bản số 999"):
         document_file(other, 999)
+
+
+def test_what_is_drafted_because_the_plan_was_issued_has_no_author(
+    fresh: World, other: Office
+) -> None:
+    sha256 = paper_page(fresh.office, YEAR, PLAN).draft_sha256
+    approve_draft(other, YEAR, PLAN, file_sha256=sha256)
+    fresh.clock.set("2024-01-10 08:00")
+    issue_paper(other, YEAR, PLAN, PLAN_ISSUE)
+    page = paper_page(fresh.office, YEAR, LETTER)
+    assert page.authors == frozenset()
+    # The one who issued the plan approves the letter that follows: she has written none of it.
+    approve_draft(other, YEAR, LETTER, file_sha256=page.draft_sha256)
+    assert paper_page(fresh.office, YEAR, LETTER).is_approved
+
+
+def test_whoever_edits_what_followed_is_its_author(fresh: World, other: Office) -> None:
+    sha256 = paper_page(fresh.office, YEAR, PLAN).draft_sha256
+    approve_draft(other, YEAR, PLAN, file_sha256=sha256)
+    fresh.clock.set("2024-01-10 08:00")
+    issue_paper(other, YEAR, PLAN, PLAN_ISSUE)
+    page = paper_page(fresh.office, YEAR, LETTER)
+    assert page.edits is not None
+    upload_draft(other, YEAR, LETTER, content=edited(page.edits.path.read_bytes()), version=1)
+    page = paper_page(fresh.office, YEAR, LETTER)
+    assert page.authors == {"trưởng phòng"}
+    with pytest.raises(StepError, match="do chính trưởng phòng soạn hoặc sửa"):
+        approve_draft(other, YEAR, LETTER, file_sha256=page.draft_sha256)
+
+
+def test_a_draft_that_was_sent_back_says_so_until_it_is_edited(fresh: World, other: Office) -> None:
+    page = paper_page(fresh.office, YEAR, PLAN)
+    assert page.sent_back == "" and page.edits is not None
+    return_draft(other, YEAR, PLAN, why="thiếu căn cứ")
+    assert paper_page(fresh.office, YEAR, PLAN).sent_back == "thiếu căn cứ"
+    assert [d.sent_back for d in today_page(fresh.office).drafts] == ["thiếu căn cứ", ""]
+    content = edited(page.edits.path.read_bytes())
+    upload_draft(fresh.office, YEAR, PLAN, content=content, version=1)
+    page = paper_page(fresh.office, YEAR, PLAN)
+    assert page.sent_back == ""
+    approve_draft(other, YEAR, PLAN, file_sha256=page.draft_sha256)
+    return_draft(other, YEAR, PLAN, why="vẫn thiếu")  # takes the approval back, too
+    assert paper_page(fresh.office, YEAR, PLAN).sent_back == "vẫn thiếu"

@@ -8,6 +8,7 @@ from plancycle.cycle.desk.going_live import TrialChoice, go_live
 from plancycle.cycle.outgoing.corrections_due import NO_PERIOD, corrections_due
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.outgoing.trial_hold import stopped_by_trial
+from plancycle.cycle.overviews.pages.steps_overview import before_dispatching
 from plancycle.cycle.papers.forecast_words import forecast_lines
 from plancycle.cycle.papers.handed_in_papers import Handed, take_signed
 from plancycle.cycle.papers.issue_forecast import forecast_issue
@@ -41,6 +42,19 @@ def corrected(sent: World) -> World:
 
 def _had_the_plan(world: World) -> set[str]:
     return {m.unit_code for m in world.first_letters()}
+
+
+def test_whoever_presses_sees_first_that_the_correcting_letter_is_due_and_to_whom(
+    corrected: World,
+) -> None:
+    page = before_dispatching(corrected.office, YEAR)
+    assert (page.is_possible, page.button) == (True, "Gửi 19 thư")
+    ((what, words),) = page.facts
+    assert (what, words.split(": ")[0]) == ("Đính chính văn bản", "19 thư, 19 đơn vị")
+    assert "Sở Giáo dục và Đào tạo" in words
+    steps.dispatch(corrected.office, YEAR)
+    after = before_dispatching(corrected.office, YEAR)
+    assert (after.is_possible, after.why_not) == (False, "Hôm nay không có thư nào đến hạn gửi.")
 
 
 def test_everybody_who_was_told_the_wrong_number_gets_it_once(corrected: World) -> None:

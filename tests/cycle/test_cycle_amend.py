@@ -411,7 +411,7 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
     assert drafted.version == 2
     heading = next(n for n in drafted.notes if n.startswith("So với bản đã ban hành"))
     assert heading.startswith("So với bản đã ban hành số 90 ngày 17/6/2024, ")
-    assert any("(T01.quantity): 5 → 7" in n for n in drafted.notes)
+    assert any("số lượng đạt được: 5 → 7" in n for n in drafted.notes)
     before = closed.document(REPORT, "H1")
     assert before is not None and before.status is DocumentStatus.DRAFT
     with closed.database.read() as tx:
@@ -419,7 +419,7 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
     assert in_force is not None and in_force.number == 90, "until the next one is issued"
     issue = Issue(95, date(2024, 6, 18), "Nguyễn Văn A")
     lines = forecast_lines(forecast_issue(closed.office, YEAR, REPORT, issue, "H1"))
-    assert any("(T01.quantity): 5 → 7" in line for line in lines)
+    assert any("số lượng đạt được: 5 → 7" in line for line in lines)
     issue_paper(closed.office, YEAR, REPORT, issue, "H1")
     with closed.database.read() as tx:
         papers = [d for d in tx.documents.all(closed.cycle.id) if d.kind is REPORT]
@@ -427,7 +427,7 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
         (90, DocumentStatus.SUPERSEDED), (95, DocumentStatus.ISSUED),
     ]  # fmt: skip
     ((_, why),) = _events(closed, "document", "differs_from_issued")
-    assert "(T01.quantity): 5 → 7" in why
+    assert "số lượng đạt được: 5 → 7" in why
     assert all(r.locked_at is not None for r in closed.requests())
     assert trace_figure(closed.office, YEAR, "H1", "T01.quantity").figure.value == 7
     with pytest.raises(StepError, match="đã ban hành số 95"):

@@ -38,7 +38,7 @@ OWN = "so-tttt"
 
 def test_nothing_goes_before_plan_and_letter_are_issued(fresh: World) -> None:
     assert not is_ready(fresh.office, YEAR)
-    with pytest.raises(StepError, match="Kế hoạch năm 2024 của “thai-binh” chưa được ban hành"):
+    with pytest.raises(StepError, match="Kế hoạch năm 2024 của tỉnh Thái Bình chưa được ban hành"):
         what_is_due(fresh.office, YEAR)
     draft_plan(fresh.office, YEAR)
     fresh.clock.set("2024-01-10 08:00")

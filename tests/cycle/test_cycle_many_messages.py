@@ -69,6 +69,10 @@ def _states(world: World) -> list[IncomingStatus]:
         ),
         ("Đã 3 lượt chưa xử lý được thư này: x", "Đã … lượt chưa xử lý được thư này: x"),
         ("Đơn vị nói “Sai: mã 01”; đính chính.", "Đơn vị nói …"),
+        (
+            "kỳ 6 tháng đầu năm 2027 đã khóa; đề nghị đính chính.",
+            "kỳ 6 tháng đầu năm 2027 đã khóa",
+        ),
         ("", "(không ghi lý do)"),
     ],
 )

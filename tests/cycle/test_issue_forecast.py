@@ -60,8 +60,8 @@ def test_a_plan_freezes_what_was_told(drafted: World) -> None:
     told = _forecast(drafted, PLAN, PLAN_ISSUE)
     assert drafted.snapshot() == before
     paper = issue_paper(drafted.office, YEAR, PLAN, PLAN_ISSUE)
-    assert (told.assignments, told.requests) == (paper.assignments, paper.requests)
-    assert told.assignments > told.requests > 0
+    assert (told.plan.assignments, told.requests) == (paper.assignments, paper.requests)
+    assert told.plan.assignments > told.requests > 0
     units = {a.unit_code for a in drafted.assignments()} | {
         r.unit_code for p in ("H1", "Y") for r in drafted.requests(p)
     }

@@ -16,6 +16,7 @@ from plancycle.cycle.overviews.pages.figures_overview import (
     figures_page,
 )
 from plancycle.cycle.overviews.pages.inbox_overview import InboxQuery, Tray, inbox_page
+from plancycle.cycle.overviews.pages.period_counting import counts_of_periods
 from plancycle.cycle.overviews.pages.period_overview import (
     _STATE_ORDER,
     PeriodQuery,
@@ -87,8 +88,10 @@ def test_a_period_is_filtered_sorted_and_paged_by_what_is_asked(world: World) ->
 def test_counts_of_the_database_are_those_of_the_rule(world: World) -> None:
     office = world.office
     with world.database.read() as tx:
-        lines = unit_lines(tx, issued_period(tx, office, YEAR, "H1"))
-        counts = {c.period: c for c in tx.pages.period_counts([world.cycle.id], office.today())}
+        lines_of = issued_period(tx, office, YEAR, "H1")
+        lines = unit_lines(tx, lines_of)
+        counted = counts_of_periods(tx, office, [tx.cycles.get(lines_of.cycle.id)])
+    counts = {c.period: c for c in counted}
     bound = [u for u in lines if u.mood is Mood.BINDING]
     h1 = counts["H1"]
     assert (h1.asked, h1.bound) == (len(lines), len(bound)) == (19, 16)
@@ -103,7 +106,7 @@ def test_nothing_is_ahead_of_a_closed_period(world: World) -> None:
     office = replace(world.office, clock=lambda: moment("2024-06-18 09:00"))
     with office.database.read() as tx:
         cycles = [tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)]
-        counts = tx.pages.period_counts([c.id for c in cycles], office.today())
+        counts = counts_of_periods(tx, office, cycles)
     assert [(d.day, d.period) for d in days_ahead(office, cycles, counts)] == [
         (date(2024, 6, 19), "H1")  # the fourth round of reminders
     ]

@@ -67,13 +67,15 @@ def test_a_number_changed_by_hand_is_named_with_all_that_rests_on_it(year: World
     in_sum, in_file = _verify(year)
     assert (in_sum.kind, in_file.kind) == (DamageKind.WRONG_SUM, DamageKind.VALUE_CHANGED)
     (report,) = year.submissions(UNIT)
-    assert f"đơn vị {UNIT}, kỳ H1 năm 2024" in in_file.what
+    assert f"đơn vị {UNIT}, kỳ 6 tháng đầu năm 2024" in in_file.what
     assert f"bản số {report.id}, lần gửi 1" in in_file.what
     assert "nhiệm vụ 01, “Số lượng đạt được”, ô " in in_file.what
     assert "cơ sở dữ liệu ghi 500 (chữ: “5”), tệp gốc ghi 5 (chữ: “5”)" in in_file.what
     figures, answer = in_file.rests_on_it
-    assert figures.startswith("số liệu T01.quantity của lần tổng hợp 1, kỳ H1 năm 2024")
-    assert "số 90, kỳ H1 năm 2024" in figures and "đã ban hành" in figures
+    assert (
+        figures.startswith("số liệu “") and "” (T01.quantity) của lần tổng hợp 1, kỳ 6 t" in figures
+    )
+    assert "số 90, kỳ 6 tháng đầu năm 2024" in figures and "đã ban hành" in figures
     letter = year.letter(UNIT, MailKind.ACKNOWLEDGEMENT)
     assert answer == f"thư đi số {letter.id} (“{letter.body.subject}”)"
     assert "Số liệu T01.quantity" in in_sum.what
@@ -88,7 +90,10 @@ def test_a_number_changed_before_it_was_added_up_is_found_in_the_file(sent: Worl
     consolidate(sent.office, YEAR, "H1")
     (damage,) = _verify(sent)
     assert damage.kind is DamageKind.VALUE_CHANGED
-    assert "số liệu T01.quantity của lần tổng hợp 1" in damage.rests_on_it[0]
+    assert (
+        "số liệu “Nhiệm vụ 01: số lượng đạt được” (T01.quantity) của lần tổng hợp 1"
+        in damage.rests_on_it[0]
+    )
 
 
 def test_a_figure_that_is_not_the_sum_of_its_cells_is_named(year: World) -> None:

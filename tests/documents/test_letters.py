@@ -254,6 +254,7 @@ def test_a_day_fits_on_a_line_of_its_column() -> None:
     for columns in (_LEADS, _SHARED_LEADS, _LEADS_WITH_PRODUCTS, _SHARED_LEADS_WITH_PRODUCTS):
         room = columns["time"][1] - _EDGES
         assert room > text_width("30/10/2026", 12)
+        assert columns["quota"][1] - _EDGES > text_width("hoạch/năm", 12) * 1.1
 
 
 def test_invited_unit_is_never_reminded() -> None:

@@ -6,6 +6,7 @@ from lxml import etree
 from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import thin_out_section_ends
+from plancycle.documents.rendering.table_gaps import turn_gaps_into_room
 from plancycle.documents.rendering.text_width import text_width
 from plancycle.documents.rendering.title_lines import held_together, hold_names_together
 from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
@@ -335,3 +336,36 @@ def test_other_columns_stay(rows: list[list[str]]) -> None:
     root = ruled(rows)
     drop_empty_columns(root)
     assert shape(root) == (["1000", "2000", "1000"], rows)
+
+
+GAP = "<w:p><w:pPr><w:spacing w:line='120' w:lineRule='exact'/></w:pPr></w:p>"
+CELLS = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+
+
+def rooms(inside: str) -> list[str | None]:
+    """The room above each paragraph of a body; a gap that stayed is told as ``gap``."""
+    root = body(inside)
+    turn_gaps_into_room(root)
+    told: list[str | None] = []
+    for paragraph in root[0].iterfind(f"{{{W}}}p"):
+        spacing = paragraph.find(f"{{{W}}}pPr/{{{W}}}spacing")
+        is_gap = spacing is not None and spacing.get(f"{{{W}}}lineRule") == "exact"
+        told.append("gap" if is_gap else None if spacing is None else spacing.get(f"{{{W}}}before"))
+    return told
+
+
+def test_a_gap_below_a_table_is_room_above_the_words_that_follow() -> None:
+    words = "<w:p><w:r><w:t>Một</w:t></w:r></w:p>"
+    spaced = "<w:p><w:pPr><w:spacing w:before='40'/><w:jc w:val='both'/></w:pPr><w:r/></w:p>"
+    centred = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r/></w:p>"
+    assert rooms(CELLS + GAP + words + words) == ["120", None]
+    assert rooms(CELLS + GAP + spaced) == ["160"]
+    root = body(CELLS + GAP + centred)
+    turn_gaps_into_room(root)
+    assert [e.tag.rpartition("}")[2] for e in next(root.iter(f"{{{W}}}pPr"))] == ["spacing", "jc"]
+
+
+def test_a_gap_that_parts_two_tables_or_ends_a_section_stays() -> None:
+    assert rooms(CELLS + GAP + CELLS) == ["gap"]
+    assert rooms(CELLS + GAP + "<w:sectPr/>") == ["gap"]
+    assert rooms(GAP + "<w:p><w:r/></w:p>") == ["gap", None], "no table above it"

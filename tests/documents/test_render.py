@@ -17,6 +17,7 @@ from plancycle.documents.rendering.paper_context import template_values
 from plancycle.documents.rendering.render import DocumentRenderer
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
+from plancycle.documents.rendering.table_gaps import turn_gaps_into_room
 from plancycle.documents.rendering.title_lines import hold_names_together
 from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 from plancycle.documents.rendering.word_file import read_members
@@ -259,6 +260,7 @@ def test_result_is_the_same_as_the_library_itself_gives() -> None:
         for mend in (
             drop_empty_section,
             thin_out_section_ends,
+            turn_gaps_into_room,
             drop_empty_columns,
             let_high_rows_break,
             hold_names_together,

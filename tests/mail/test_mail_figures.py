@@ -106,7 +106,7 @@ def test_a_return_word_for_word(composer: MailComposer) -> None:
         "Bản lần 2 đã tiếp nhận trước đó vẫn đang được tính cho đến khi có bản mới đạt yêu cầu.\n\n"
         "Đề nghị Sở Giáo dục và Đào tạo sửa điểm trên rồi gửi lại bằng cách trả lời (Reply) "
         "thư này, đính kèm tệp đã sửa. Thời hạn gửi: trước ngày 15/6/2024.\n\n"
-        "Gửi kèm biểu mẫu Bieu-mau.docx đã ghi sẵn nội dung Sở Giáo dục và Đào tạo gửi; các ô cần "
+        "Gửi kèm biểu mẫu Bieu-mau.docx đã ghi sẵn nội dung Sở Giáo dục và Đào tạo gửi; ô cần "
         "sửa được tô màu và có ghi chú. Đề nghị sửa ngay trên tệp này.\n\n"
         "Để tiện đối chiếu, nội dung đọc được từ tệp đã gửi như sau. Nếu có số nào khác với số "
         "liệu của Sở Giáo dục và Đào tạo, đề nghị sửa luôn trong tệp gửi lại:\n\n"

@@ -210,6 +210,21 @@ def test_a_token_is_kept_until_shortly_before_its_end(
     assert [p.name for p in office.file.parent.iterdir()] == ["oauth-token.json"]
 
 
+@pytest.mark.parametrize("life", ["NaN", "nan", "an hour", None])
+def test_a_life_that_is_no_number_is_an_hour(
+    office: Office, provider: TokenServer, life: str | None
+) -> None:
+    provider.gives("first", expires_in=life)
+    assert office.tokens().token() == "first"
+    office.now += timedelta(minutes=54, seconds=59)
+    assert office.tokens().token() == "first"
+    provider.gives("second", expires_in="1e400")
+    office.now += timedelta(seconds=1)
+    assert office.tokens().token() == "second"
+    office.now += timedelta(hours=23, minutes=54)
+    assert office.tokens().token() == "second"
+
+
 def test_the_newest_refresh_token_is_used(office: Office, provider: TokenServer) -> None:
     provider.gives("a", refresh_token="turn-2")
     provider.gives("b")

@@ -18,6 +18,18 @@ def test_a_column_beside_the_tasks_is_told(heading: str) -> None:
     assert plan.tasks[0].comments == (f"cột “{heading}”: Chính phủ",)
 
 
+def test_a_table_by_agencies_asks_once_which_column_leads() -> None:
+    head = ("STT", "Đơn vị", "Nhiệm vụ chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
+    rows = [
+        ("1", "Sở Nội vụ", "Xây dựng quy định về cán bộ", "Sở Xây dựng", "Quý I"),
+        ("^", "^", "Tuyên truyền tới người dân trong tỉnh", "", "Quý II"),
+        ("2", "Sở Xây dựng", "Thẩm định dự án xây dựng trụ sở", "", "Quý III"),
+    ]
+    plan = read(source_table([head, *rows]))
+    assert asked(plan) == [("Đơn vị", "chủ trì")]
+    assert [t.data["lead"] for t in plan.tasks] == [["so-noi-vu"], ["so-noi-vu"], ["so-xay-dung"]]
+
+
 def test_titles_shared_by_rows_are_one_question() -> None:
     head = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian")
     rows = [

@@ -79,6 +79,12 @@ def test_general_words_behind_a_lost_line_are_apart(text: str) -> None:
     assert meant(NATIONAL, text) == ["bo-cong-an", general]
 
 
+@pytest.mark.parametrize("between", ["\n", " ", "; "])
+def test_names_counted_in_brackets_are_bare(between: str) -> None:
+    text = f"(1) Bộ Công an{between}(2) Bộ Tài chính{between}(3) Các bộ, ngành"
+    assert meant(NATIONAL, text) == ["bo-cong-an", "bo-tai-chinh", "@bo-nganh"]
+
+
 def test_capitals_begin_general_words() -> None:
     text = "Bộ Công an Cơ quan, tổ chức liên quan"
     assert meant(NATIONAL, text) == ["bo-cong-an", {"others": "Cơ quan, tổ chức liên quan"}]

@@ -54,6 +54,35 @@ def test_a_list_becomes_the_register() -> None:
     assert tuple(r.unit for r in rows) == found.units
 
 
+def test_a_name_of_two_units_is_asked_about_and_a_code_is_not() -> None:
+    rows = [
+        ("1", "xa-a-cu", "UBND xã A", "Xã A", "Cấp xã", "", "", "", "30/6/2025", "Xã A"),
+        ("2", "xa-a", "UBND xã A", "Xã A", "Cấp xã", "", "", "1/7/2025", "", ""),
+        ("3", "tt-a", "Trung tâm A", "", "Cấp xã", "UBND xã A", "", "", "", ""),
+    ]
+    place = "Trang tính “Danh mục”, dòng {}, cột “{}”"
+    assert [(f.location, f.message, f.fix) for f in read(*rows).findings] == [
+        (
+            place.format(2, "Kế thừa"),
+            "“Xã A” là tên của 2 đơn vị: xa-a-cu, xa-a.",
+            "Ghi mã của đơn vị.",
+        ),
+        (
+            place.format(4, "Cấp trên"),
+            "“UBND xã A” là tên của 2 đơn vị: xa-a-cu, xa-a.",
+            "Ghi mã của đơn vị.",
+        ),
+    ]
+    by_code = [(*rows[0][:-1], "xa-a"), rows[1], (*rows[2][:5], "xa-a", *rows[2][6:])]
+    found = read(*by_code)
+    assert found.findings == ()
+    assert [(u.superior, u.successors) for u in found.units] == [
+        (None, ("xa-a",)),
+        (None, ()),
+        ("xa-a", ()),
+    ]
+
+
 def test_a_column_of_addresses_without_any_is_told() -> None:
     found = read(
         ("1", "so-x", "Sở X", "", "Sở, ban, ngành", "", "", "", "", ""),

@@ -38,14 +38,17 @@ def test_plan_issue_and_dispatch_reach_every_unit_once(
 
     def run(command: str, *words: str) -> str:
         with pytest.raises(SystemExit) as end:
-            main([command, "thai-binh", "--year", "2024", "--workspace", "w", *words])
+            main([*command.split(), "thai-binh", "--year", "2024", "--workspace", "w", *words])
         said = capsys.readouterr()
         assert end.value.code == 0, said.err
         return said.out
 
     run("plan", "--as-of", "2023-12-01")
+    monkeypatch.setenv("PLANCYCLE_FOUR_EYES", "false")
+    run("draft approve", "--yes", "--as-of", "2024-01-10")
     run("issue", "--yes", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
     letter = ("--document", "cong-van-giao-nhiem-vu")
+    run("draft approve", "--yes", "--as-of", "2024-01-11", *letter)
     run(
         "issue",
         "--yes",

@@ -58,12 +58,25 @@ def test_two_processes_do_the_pieces_of_a_dispatch_each_once(
 
     def run(command: str, *words: str) -> None:
         with pytest.raises(SystemExit) as end:
-            main([command, "thai-binh", "--year", "2024", "--workspace", str(folder), *words])
+            main(
+                [
+                    *command.split(),
+                    "thai-binh",
+                    "--year",
+                    "2024",
+                    "--workspace",
+                    str(folder),
+                    *words,
+                ]
+            )
         assert end.value.code == 0
 
     run("plan", "--as-of", "2023-12-01")
+    monkeypatch.setenv("PLANCYCLE_FOUR_EYES", "false")
+    run("draft approve", "--yes", "--as-of", "2024-01-10")
     run("issue", "--yes", "--as-of", "2024-01-10", "--number", "5", "--date", "2024-01-10", *SIGNER)
     letter = ("--document", "cong-van-giao-nhiem-vu")
+    run("draft approve", "--yes", "--as-of", "2024-01-11", *letter)
     run(
         "issue",
         "--yes",

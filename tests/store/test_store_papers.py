@@ -215,3 +215,24 @@ def test_a_naive_time_is_refused(store: Store) -> None:
     store.clock.moment = datetime(2024, 6, 15)
     with pytest.raises(sa.exc.StatementError, match="naive"), store.begin() as tx:
         add_cycle(tx)
+
+
+def test_the_beginnings_of_a_unit_are_its_first_part_or_all_if_one_begins_later(
+    store: Store,
+) -> None:
+    late = date(2024, 5, 1)
+    parts = (
+        Assignment("xa-a", "01", Role.LEAD, Mood.BINDING, late),
+        Assignment("xa-a", "02", Role.PARTNER, Mood.BINDING),
+        Assignment("xa-b", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-b", "02", Role.LEAD, Mood.BINDING),
+        Assignment("xa-c", "01", Role.LEAD, Mood.BINDING),
+        Assignment("xa-c", "02", Role.LEAD, Mood.BINDING, late),
+    )
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        tx.assignments.add(cycle_id, parts)
+        kept = tx.assignments.beginnings(cycle_id)
+        assert kept == (parts[0], parts[1], parts[2], parts[4], parts[5])
+        assert tx.assignments.beginnings(cycle_id, {"xa-b"}) == (parts[2],)
+        assert tx.assignments.beginnings(cycle_id + 1) == ()

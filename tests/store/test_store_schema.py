@@ -15,13 +15,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from plancycle.model.errors import PlanCycleError
-from plancycle.store import tables
+from plancycle.store import people_tables, tables
 from plancycle.store.database import Database
 from plancycle.store.engine import _use_wal, migrate, open_engine
 from tests.postgresql_server import PASSWORD, PostgresqlServer, free_port
 from tests.store.stage import Clock, Store, add_cycle
 
 ROOT = Path(__file__).parents[2]
+assert people_tables.person.metadata is tables.metadata  # part of the schema once it is imported
 
 
 def test_migrated_schema_is_what_the_tables_say(url: str) -> None:

@@ -7,12 +7,15 @@ import typer
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import (
+    LARGEST_ID,
+    LARGEST_NUMBER,
     AsOf,
     Period,
     Profile,
     Why,
     Workspace,
     Year,
+    at_most,
     caution,
     required_day,
     say,
@@ -35,7 +38,14 @@ Document = Annotated[
     PaperName, typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản đã ban hành")
 ]
 Number = Annotated[
-    int, typer.Option("--number", metavar="SỐ", help="Số đúng do văn thư cấp", min=1)
+    int,
+    typer.Option(
+        "--number",
+        metavar="SỐ",
+        help="Số đúng do văn thư cấp",
+        min=1,
+        callback=at_most(LARGEST_NUMBER),
+    ),
 ]
 SignedOn = Annotated[
     str, typer.Option("--date", metavar="NGÀY", help="Ngày ký đúng, dạng 2024-01-10")
@@ -43,7 +53,9 @@ SignedOn = Annotated[
 Signer = Annotated[
     str, typer.Option("--signer", metavar="HỌ_TÊN", help="Họ tên người ký, nếu hồ sơ để trống")
 ]
-ProposalId = Annotated[int, typer.Argument(metavar="SỐ_ĐỀ_NGHỊ", help="Số của đề nghị")]
+ProposalId = Annotated[
+    int, typer.Argument(metavar="SỐ_ĐỀ_NGHỊ", help="Số của đề nghị", callback=at_most(LARGEST_ID))
+]
 
 _STATES = {
     AmendmentState.PROPOSED: "chờ người khác xác nhận",

@@ -1,6 +1,5 @@
 """Commands for what an office decides by itself: receive a report by hand, extend a due day."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -18,26 +17,24 @@ from plancycle.cli.screen import (
     Unit,
     Why,
     Workspace,
-    console,
     parse_moment,
     required_day,
     say,
 )
+from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cli.views.figures_view import show_figures
 from plancycle.cli.views.inbox_view import show_findings
-from plancycle.cycle.desk.extend import UNSENT, Extended, extend_request, extend_unsent
+from plancycle.cycle.desk.extend import Extended, extend_request, extend_unsent
 from plancycle.cycle.desk.receive import Handed, Received, receive_file
+from plancycle.cycle.workplace.form_carriers import UNSENT
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM, vietnamese_moment
-from plancycle.model.text import fold
 from plancycle.vi.system_words import system_words
 
 LARGEST = 64 * 1024 * 1024
 """Bytes that are read from a file; the reader's own limit is lower and says so."""
-
-_YES = frozenset({"c", "có", "co", "y", "yes", "đồng ý"})
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -82,7 +79,7 @@ def receive(
             year=year,
             at=parse_moment(at, "'--at'", office.clock()),
             force=force,
-            confirm=lambda handed: _confirm(handed, ask=not yes and sys.stdin.isatty()),
+            confirm=lambda handed: _confirm(handed, ask=not yes and can_ask()),
         )
         _show(done)
         if done.let_in is not None:
@@ -94,10 +91,7 @@ def receive(
 def _confirm(handed: Handed, *, ask: bool) -> bool:
     """Show what would be recorded; whether it shall be, if there is somebody to ask."""
     _show_read(handed)
-    if not ask:
-        return True
-    console().print("Ghi nhận báo cáo với các số liệu trên? [c/K] ", end="", markup=False)
-    return fold(sys.stdin.readline()) in _YES
+    return not ask or agrees("Ghi nhận báo cáo với các số liệu trên?")
 
 
 def _show_read(handed: Handed | Received) -> None:

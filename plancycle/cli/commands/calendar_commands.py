@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.screen import AsOf, Profile, Workspace, complain, say, table
+from plancycle.cli.screen import LAST_YEAR, AsOf, Profile, Workspace, at_most, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
@@ -40,7 +40,13 @@ def schedule_command(
     profile: Profile,
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar="NĂM", help="Năm kế hoạch (mặc định: năm nay)", min=2000),
+        typer.Option(
+            "--year",
+            metavar="NĂM",
+            help="Năm kế hoạch (mặc định: năm nay)",
+            min=2000,
+            callback=at_most(LAST_YEAR),
+        ),
     ] = None,
     ics: Annotated[
         Path | None,

@@ -59,6 +59,7 @@ def _of_office(settings: Settings, deployed: Sequence[str]) -> list[str]:
     """Profiles that the office works with: of its database, and all of a folder of its own."""
     with open_database(settings) as database, database.read() as tx:
         known = [*tx.offices.all_profiles(), *deployed]
+    # The localities that came with the program are examples until an office has a year of one.
     if settings.config_dir.resolve() != SHIPPED_CONFIG.resolve():
         known += sorted(p.parent.name for p in settings.config_dir.glob("*/locality.yaml"))
     return [code for code in known if (settings.config_dir / code / "locality.yaml").is_file()]

@@ -1,4 +1,4 @@
-"""Commands on drafts that an official edits in Word: draft diff."""
+"""Commands on drafts before they are issued: draft diff, draft approve, draft return."""
 
 from typing import Annotated
 
@@ -6,13 +6,21 @@ import typer
 
 from plancycle.cli.listing import add_group
 from plancycle.cli.opened_office import office_for
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, caution, say
+from plancycle.cli.screen import AsOf, Period, Profile, Why, Workspace, Year, caution, say
+from plancycle.cli.terminal_question import agrees, can_ask
+from plancycle.cycle.papers.approval import approve_draft, draft_to_approve, return_draft
 from plancycle.cycle.papers.draft_edits import DraftEdits, draft_edits
 from plancycle.documents.edited.counted_places import JudgedChange
 from plancycle.documents.edited.differences import ChangeKind, Piece
+from plancycle.installation.settings import load_settings
+from plancycle.model.acts import Act
 from plancycle.model.documents import PaperName
+from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
 
+Document = Annotated[
+    PaperName, typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản cần xem")
+]
 _MARKS = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
 
 
@@ -21,17 +29,70 @@ def add_commands(app: typer.Typer) -> None:
     add_group(
         app,
         "draft",
-        "Dự thảo được sửa trong Word: xem chỗ sửa trước khi ban hành.",
-        {"diff": show_difference},
+        "Dự thảo: xem chỗ sửa trong Word, duyệt hoặc trả lại trước khi ban hành.",
+        {"diff": show_difference, "approve": approve, "return": send_back},
     )
+
+
+def approve(
+    profile: Profile,
+    year: Year,
+    document: Document = PaperName.PLAN,
+    period: Period = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Duyệt ngay sau khi hiện dự thảo, không hỏi lại")
+    ] = False,
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Duyệt dự thảo dưới tên người đang chạy lệnh: chỉ đúng tệp này được ban hành."""
+    four_eyes = load_settings(workspace).four_eyes
+    with office_for(profile, workspace, as_of) as office:
+        seen = draft_to_approve(office, year, document.kind, period)
+        edits = draft_edits(office, year, document.kind, period)
+        _show_head(edits)
+        for number, judged in enumerate(edits.changes, start=1):
+            _show_change(number, judged)
+        if not _agreed(f"Duyệt “{edits.path}”?", yes=yes):
+            say("Không duyệt, theo lựa chọn của người duyệt; không thay đổi gì.")
+            raise typer.Exit(1)
+        done = approve_draft(
+            office, year, document.kind, period, file_sha256=seen, four_eyes=four_eyes
+        )
+    say(f"Đã duyệt {done.kind.vietnamese}, bản {done.version}.")
+
+
+def _agreed(question: str, *, yes: bool) -> bool:
+    """Raises: StepError if nobody is there who could be asked."""
+    if yes:
+        return True
+    if not can_ask():
+        raise StepError(
+            "Chưa duyệt: lệnh chạy không có người trả lời. Đã xem dự thảo thì chạy lại và "
+            f"{Act.CONFIRM_ISSUE:order}."
+        )
+    return agrees(question)
+
+
+def send_back(
+    profile: Profile,
+    year: Year,
+    why: Why,
+    document: Document = PaperName.PLAN,
+    period: Period = "",
+    workspace: Workspace = None,
+    as_of: AsOf = "",
+) -> None:
+    """Trả lại dự thảo để sửa, kèm lý do; dự thảo đã duyệt thì bỏ duyệt."""
+    with office_for(profile, workspace, as_of) as office:
+        done = return_draft(office, year, document.kind, period, why=why)
+    say(f"Đã trả lại {done.kind.vietnamese}, bản {done.version}, để sửa.")
 
 
 def show_difference(
     profile: Profile,
     year: Year,
-    document: Annotated[
-        PaperName, typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản cần xem")
-    ] = PaperName.PLAN,
+    document: Document = PaperName.PLAN,
     period: Period = "",
     workspace: Workspace = None,
     as_of: AsOf = "",
@@ -79,6 +140,7 @@ def _show_change(number: int, judged: JudgedChange) -> None:
 def _marked(piece: Piece) -> str:
     """Words with marks that survive without colours; long stretches that are alike are cut."""
     words = piece.text.split()
+    # Of a long paragraph with one word changed the ends suffice to find the place.
     if piece.sign == "=" and len(words) > 12:
         return f"{' '.join(words[:5])} … {' '.join(words[-5:])}"
     return _MARKS[piece.sign].format(piece.text)

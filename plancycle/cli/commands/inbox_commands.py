@@ -13,11 +13,24 @@ from plancycle.cli.inbox_many import (
     Yes,
     dismiss_many,
     ignored,
+    refuse_conditions,
     retry,
 )
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
-from plancycle.cli.screen import AsOf, Force, Period, PlanYear, Profile, Unit, Why, Workspace, say
+from plancycle.cli.screen import (
+    LARGEST_ID,
+    AsOf,
+    Force,
+    Period,
+    PlanYear,
+    Profile,
+    Unit,
+    Why,
+    Workspace,
+    at_most,
+    say,
+)
 from plancycle.cli.views.inbox_view import show_accepted, show_examined
 from plancycle.cli.views.waiting_view import show_unfetched, show_waiting
 from plancycle.cycle.desk.waiting.decide import accept_message, dismiss_message
@@ -26,7 +39,12 @@ from plancycle.cycle.desk.waiting.save_message import save_message
 from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages, waiting_page
 
-MessageId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]
+MessageId = Annotated[
+    int,
+    typer.Argument(
+        metavar="SỐ_THƯ", help="Số của thư trong danh sách", callback=at_most(LARGEST_ID)
+    ),
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -123,7 +141,12 @@ def dismiss(
     profile: Profile,
     why: Why,
     message_id: Annotated[
-        int | None, typer.Argument(metavar="SỐ_THƯ", help="Số của thư; hoặc dùng các điều kiện")
+        int | None,
+        typer.Argument(
+            metavar="SỐ_THƯ",
+            help="Số của thư; hoặc dùng các điều kiện",
+            callback=at_most(LARGEST_ID),
+        ),
     ] = None,
     ids: Ids = "",
     reason: Reason = "",
@@ -140,6 +163,7 @@ def dismiss(
     many = bool(ids or reason or all_before or unfetched)
     if many == (message_id is not None):
         raise typer.BadParameter("nêu số của một thư, hoặc điều kiện", param_hint="SỐ_THƯ")
+    refuse_conditions({"'--reason'": reason, "'--all-before'": all_before}, unfetched=unfetched)
     with office_for(profile, workspace, as_of) as office:
         if message_id is None:
             dismiss_many(office, why, ids, reason, all_before, unfetched=unfetched, yes=yes)

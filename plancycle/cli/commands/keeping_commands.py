@@ -59,6 +59,7 @@ def backup(
         made = make_backup(work, to.resolve(), system_clock())
     say(f"Đã sao lưu và kiểm tra lại {len(made.manifest.files)} tệp vào “{made.folder}”.")
     say("Bản sao lưu chứa mật khẩu và khóa bí mật; hãy giữ ở nơi chỉ quản trị viên đọc được.")
+    # Before old backups go: one of them may be the last that still has what is lost.
     if made.manifest.lost:
         _complain_of_lost(made.manifest.lost)
         if keep:

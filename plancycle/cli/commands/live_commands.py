@@ -65,6 +65,8 @@ def go_live_command(
     real = as_real(settings)
     with office_for(profile, workspace) as office:
         trial = look_at_trial(office)
+    # All that a person may still say no to comes before the settings are written: after that
+    # letters are real, whatever else fails.
     refuse_trial_reports(trial, are_real=keep_reports)
     choice = _choice(trial, letters)
     lines = examine_mail(real, mail_probe(real, profile, float(wait), say, time.sleep))

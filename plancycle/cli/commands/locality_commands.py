@@ -11,7 +11,7 @@ from plancycle.cli.screen import say
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.faces.command_words import word_as_command
 from plancycle.installation.settings import SHIPPED_CONFIG, load_settings
-from plancycle.onboarding.decisions import Decision, DecisionKind, counts, questions
+from plancycle.onboarding.decisions import Decision, DecisionKind, Topic, counts, questions
 from plancycle.onboarding.localities import create_profile, import_units
 from plancycle.onboarding.signed_plan import import_plan
 from plancycle.onboarding.signed_targets import import_targets
@@ -130,8 +130,11 @@ def import_plan_command(
         say("plan.yaml đã có nhiệm vụ nên không bị ghi đè; phần mới nằm ở tệp riêng.")
     say(f"Đã đưa {len(done.plan.tasks)} nhiệm vụ, {len(done.plan.groups)} nhóm vào {done.path}.")
     _say_counts(done.plan.decisions, done.decisions)
-    if any(d.kind is not DecisionKind.TOLD for d in done.plan.decisions):
+    asked = [d for d in done.plan.decisions if d.kind is not DecisionKind.TOLD]
+    if any(d.topic is not Topic.NONE for d in asked):
         say(f"Trả lời trong {done.sheet} rồi nhập lại với --answers {done.sheet.name}.")
+    elif asked:  # the sheet would take no answer to any of them
+        say(f"Đúng như đoán thì sửa thẳng trong {done.path}; không trả lời trong bảng tính.")
 
 
 def import_targets_command(
@@ -152,6 +155,7 @@ def import_targets_command(
 def _folder(named: Path) -> Path:
     """The folder of a locality that was named, by its path or by its name alone."""
     known = load_settings().config_dir / named
+    # What is there by its path is meant, even where a locality has the same name.
     return known if len(named.parts) == 1 and not named.exists() and known.is_dir() else named
 
 

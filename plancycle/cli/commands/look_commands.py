@@ -12,6 +12,7 @@ from plancycle.cycle.outgoing.day_quota import quota_reached
 from plancycle.cycle.overviews.overview import PeriodOverview, period_overview
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState
+from plancycle.store.decided_periods import DecidedPeriod
 from plancycle.vi.numbers import percent
 
 _MOST_ENDED = 20
@@ -64,9 +65,23 @@ def _show_ended(overview: PeriodOverview) -> None:
         say(f"{unit.unit_name}: {unit.standing[:1].lower()}{unit.standing[1:]}.")
 
 
+def _decided_words(decided: DecidedPeriod) -> str:
+    until = decided.decision.until
+    done = "không thu" if until is None else f"thu muộn, hạn đến hết ngày {vietnamese_date(until)}"
+    return (
+        f"Kỳ đã qua hạn khi ban hành kế hoạch; {decided.by} quyết định ngày "
+        f"{vietnamese_date(decided.decision.decided_on)}: {done} ({decided.decision.why})."
+    )
+
+
 def _show_status(overview: PeriodOverview) -> None:
     period = overview.period
     say(f"Kỳ báo cáo {period.title}: hạn trước ngày {vietnamese_date(period.before)}")
+    if overview.decided is not None:
+        say(_decided_words(overview.decided))
+    unsent = sum(1 for u in overview.units if u.unsent)
+    if unsent:
+        say(f"{unsent} đơn vị chưa được gửi biểu mẫu trước khi hết hạn, không bị tính là chậm.")
     rows: list[tuple[object, ...]] = [
         (
             g.group_name,

@@ -1,6 +1,5 @@
 """Commands on messages that did not go: outbox list, resend, settle, trust."""
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -8,7 +7,8 @@ import typer
 
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
-from plancycle.cli.screen import AsOf, Profile, Why, Workspace, console, say
+from plancycle.cli.screen import LARGEST_ID, AsOf, Profile, Why, Workspace, at_most, say
+from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.views.outbox_view import (
     REASONS,
     show_flags,
@@ -28,8 +28,12 @@ from plancycle.cycle.desk.unsent_mail import (
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.status import OutgoingStatus
 
-OutgoingId = Annotated[int, typer.Argument(metavar="SỐ_THƯ", help="Số của thư trong danh sách")]
-_YES = ("c", "co", "có")
+OutgoingId = Annotated[
+    int,
+    typer.Argument(
+        metavar="SỐ_THƯ", help="Số của thư trong danh sách", callback=at_most(LARGEST_ID)
+    ),
+]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -63,7 +67,11 @@ def resend(
     why: Why,
     message_ids: Annotated[
         list[int] | None,
-        typer.Argument(metavar="[SỐ_THƯ]...", help="Số của các thư trong danh sách"),
+        typer.Argument(
+            metavar="[SỐ_THƯ]...",
+            help="Số của các thư trong danh sách",
+            callback=at_most(LARGEST_ID),
+        ),
     ] = None,
     reason: Annotated[
         str,
@@ -130,10 +138,7 @@ def _chosen(office: Office, reason: str, *, yes: bool) -> list[int]:
 
 
 def _agreed(troubled: Sequence[TroubledMessage]) -> bool:
-    if not sys.stdin.isatty():
-        return False
-    console().print(f"Gửi lại {len(troubled)} thư trên? [c/K] ", end="", markup=False)
-    return sys.stdin.readline().strip().lower() in _YES
+    return can_ask() and agrees(f"Gửi lại {len(troubled)} thư trên?")
 
 
 def _resend_many(office: Office, message_ids: Sequence[int], why: str) -> None:

@@ -5,18 +5,29 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.screen import AsOf, Period, Profile, Workspace, Year, required_day, say
+from plancycle.cli.screen import (
+    LARGEST_NUMBER,
+    AsOf,
+    Period,
+    Profile,
+    Workspace,
+    Year,
+    at_most,
+    required_day,
+    say,
+)
 from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.papers.draft_plan import draft_plan
 from plancycle.cycle.papers.drafts import DraftedPaper
 from plancycle.cycle.papers.forecast_words import forecast_lines
-from plancycle.cycle.papers.issue import issue_paper
 from plancycle.cycle.papers.issue_forecast import IssueForecast, forecast_issue
 from plancycle.cycle.steps import consolidate_due, survey
+from plancycle.cycle.steps.issuing import IssueOrder, issue_approved, require_approved
 from plancycle.model.acts import Act
 from plancycle.model.documents import FROM_FILES, Issue, PaperName
 from plancycle.model.errors import StepError
+from plancycle.model.late_periods import NOT_ASKED, LateOrder, typed_order
 
 _PAPERS = ", ".join(n.value for n in PaperName if n is not PaperName.REPORT_FORM)
 
@@ -40,7 +51,14 @@ def issue(
     profile: Profile,
     year: Year,
     number: Annotated[
-        int, typer.Option("--number", metavar="SỐ", help="Số văn bản do văn thư cấp", min=1)
+        int,
+        typer.Option(
+            "--number",
+            metavar="SỐ",
+            help="Số văn bản do văn thư cấp",
+            min=1,
+            callback=at_most(LARGEST_NUMBER),
+        ),
     ],
     signed_on: Annotated[
         str, typer.Option("--date", metavar="NGÀY", help="Ngày ký, dạng 2024-01-10")
@@ -69,6 +87,19 @@ def issue(
             help="Lý do khóa kỳ báo cáo dù còn đơn vị được gia hạn chưa hết",
         ),
     ] = "",
+    late_period: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--late-period",
+            metavar="KỲ=NGÀY",
+            help="Kỳ đã qua hạn khi ban hành kế hoạch: thu muộn với hạn mới (H1=2024-08-15) hoặc "
+            "không thu (H1=khong-thu); ghi được nhiều lần",
+        ),
+    ] = None,
+    late_why: Annotated[
+        str,
+        typer.Option("--late-why", metavar="LÝ_DO", help="Lý do thu muộn hay không thu các kỳ ấy"),
+    ] = "",
     yes: Annotated[
         bool, typer.Option("--yes", help="Ban hành ngay sau khi hiện việc sẽ làm, không hỏi lại")
     ] = False,
@@ -77,14 +108,17 @@ def issue(
 ) -> None:
     """Ban hành văn bản: ghi số và ngày ký do văn thư cấp."""
     day = required_day(signed_on, "'--date'")
+    late = tuple(_late_order(typed, late_why) for typed in late_period or ())
     from_files = document.kind in FROM_FILES
     with office_for(profile, workspace, as_of, todays_files=from_files) as office:
         given = Issue(number, day, signer)
-        forecast = forecast_issue(office, year, document.kind, given, period)
+        require_approved(office, year, document.kind, period)
+        forecast = forecast_issue(office, year, document.kind, given, period, late)
         if not _wanted(forecast, yes=yes):
             say("Không ban hành, theo lựa chọn của cán bộ; không thay đổi gì.")
             raise typer.Exit(1)
-        done = issue_paper(office, year, document.kind, given, period, why, over_extensions)
+        order = IssueOrder(document.kind, given, period, why, over_extensions, late)
+        done = issue_approved(office, year, order)
     say(f"Đã ban hành {done.kind.vietnamese} số {done.issue.padded}: {done.path}")
     if done.note:
         say(done.note)
@@ -95,6 +129,18 @@ def issue(
         )
 
 
+def _late_order(typed: str, why: str) -> LateOrder:
+    """Raises: typer.BadParameter."""
+    try:
+        return typed_order(typed, why)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{typed}' ghi sai. Ghi KỲ=NĂM-THÁNG-NGÀY, ví dụ: H1=2024-08-15, hoặc "
+            f"KỲ={NOT_ASKED}, ví dụ H1={NOT_ASKED}.",
+            param_hint="'--late-period'",
+        ) from None
+
+
 def _wanted(forecast: IssueForecast, *, yes: bool) -> bool:
     """Show what will be done; whether it shall be.
 
@@ -102,6 +148,7 @@ def _wanted(forecast: IssueForecast, *, yes: bool) -> bool:
     """
     for line in forecast_lines(forecast):
         say(line)
+    # Issued already: nothing will be changed, so there is nothing to decide.
     if yes or forecast.is_issued:
         return True
     if not can_ask():

@@ -56,6 +56,7 @@ def add(
 ) -> None:
     """Thêm người dùng; mật khẩu được hỏi ngay, hoặc người đó tự đặt qua liên kết một lần."""
     settings = load_settings(workspace)
+    # Asked before the database is opened: nobody else waits while a person thinks of one.
     chosen = "" if with_link else _asked_password()
     with open_database(settings) as database:
         if chosen:

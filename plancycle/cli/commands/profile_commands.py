@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.screen import Workspace, say, table
+from plancycle.cli.screen import LAST_YEAR, Workspace, at_most, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.installation.settings import SHIPPED_CONFIG, Settings, load_settings
 from plancycle.model.errors import ConfigError, RegistryError
@@ -24,7 +24,14 @@ def add_commands(app: typer.Typer) -> None:
 def profiles(
     workspace: Workspace = None,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="NĂM", help="Năm cần lập kế hoạch", min=2000)
+        int | None,
+        typer.Option(
+            "--year",
+            metavar="NĂM",
+            help="Năm cần lập kế hoạch",
+            min=2000,
+            callback=at_most(LAST_YEAR),
+        ),
     ] = None,
 ) -> None:
     """Liệt kê các hồ sơ địa phương, mẫu có sẵn và những năm mà mỗi hồ sơ lập được kế hoạch."""

@@ -9,7 +9,7 @@ from plancycle.cli.screen import Period, Profile, Workspace, Year, console, say,
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle.overviews.trace import TracedFigure, list_figures, stored_file, trace_figure
 from plancycle.model.mail import IncomingKind
-from plancycle.model.periods import VIETNAM, vietnamese_moment
+from plancycle.model.periods import VIETNAM, period_words, vietnamese_moment
 from plancycle.store.records import TracedSource
 from plancycle.vi.numbers import number
 
@@ -39,7 +39,11 @@ def trace(
         if listing or not figure:
             figures = list_figures(office, year, period)
             rows = [(f.key, f.label, number(f.value), f.unit) for f in figures]
-            table(f"Số liệu kỳ {period} năm {year}", ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"), rows)
+            table(
+                f"Số liệu kỳ {period_words(period, year)}",
+                ("Mã", "Chỉ tiêu", "Giá trị", "ĐVT"),
+                rows,
+            )
             return
         traced = trace_figure(office, year, period, figure)
         _show_trace(traced, unit)

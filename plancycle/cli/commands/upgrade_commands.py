@@ -42,6 +42,7 @@ def upgrade(
 ) -> None:
     """Nâng cấp dữ liệu sau khi cài phiên bản mới: sao lưu trước, nâng cấp, rồi đối chiếu lại."""
     settings = load_settings(workspace)
+    # A slip in the name would be a new, empty folder that is up to date.
     require_work_folder(settings, may_create=False)
     if not is_needed(settings.database):
         say("Dữ liệu đã ở phiên bản của phần mềm này, không cần nâng cấp.")

@@ -46,6 +46,8 @@ def verify_store(
 
     with open_store(settings) as store:
         damages = verify(store, after, tell)
+    # What was found stands in the lines below; left there it would be told again by the next
+    # --resume.
     state.unlink(missing_ok=True)
     told = list(dict.fromkeys([*earlier, *(words(d) for d in damages)]))
     _keep(settings.workspace, told)

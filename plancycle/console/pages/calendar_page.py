@@ -24,6 +24,7 @@ KINDS = {
     Standing.AHEAD: "half",
     Standing.MISSED: "bad",
     Standing.PASSED: "none",
+    Standing.UNASKED: "none",
 }
 
 

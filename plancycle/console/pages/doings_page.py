@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.responses import Response
 
 from plancycle.console.asking import Visiting, require, show
-from plancycle.cycle.overviews.pages.doing_words import doing_words, why_words
+from plancycle.cycle.overviews.pages.doing_words import doing_words, note_words
 from plancycle.model.people import Deed
 from plancycle.store.records import Event
 
@@ -57,7 +57,7 @@ def _told(doings: Sequence[Event]) -> Iterator[tuple[Event, str, str]]:
     """A line each; what one act did to many rows alike is one line that says to how many."""
 
     def said(doing: Event) -> tuple[object, str, str, str]:
-        return doing.at, doing.actor, doing_words(doing), why_words(doing.why)
+        return doing.at, doing.actor, doing_words(doing), note_words(doing)
 
     for (_, _, words, why), alike in groupby(doings, said):
         newest, *others = alike

@@ -12,6 +12,7 @@ from plancycle.console.list_addresses import with_changes
 from plancycle.console.uploads import keep_upload
 from plancycle.cycle.overviews.pages.places_file import places_sheet
 from plancycle.cycle.overviews.pages.places_overview import PlacesPage, PlacesQuery, places_page
+from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.office_files.file_kind import FileKind
@@ -98,7 +99,20 @@ def replace_units(doing: Changing, number: Annotated[int, Form(alias="so")]) -> 
         f"Đã dùng danh mục mới: {len(renewed.units)} đơn vị, thêm {len(renewed.added)}, bỏ "
         f"{len(renewed.removed)}, đổi {len(renewed.changed)}."
     )
+    if renewed.concerns_running_years:
+        told += _not_yet_in_the_year(doing)
     return go_on(doing.visit, f"/{doing.office.profile.code}/don-vi", told)
+
+
+def _not_yet_in_the_year(doing: Doing) -> str:
+    """That an issued year keeps its units until somebody records the change in it; or nothing."""
+    office, year = doing.office, doing.office.today().year
+    with office.database.read() as tx:
+        cycle = tx.cycles.find(office.profile.code, year)
+    if cycle is None or not cycle.is_issued:
+        return ""
+    order = Act.CHANGE_UNITS(profile=office.profile.code, year=year)
+    return f" Năm {year} đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy {order:order}."
 
 
 def _renewed(doing: Doing, name: str, sha256: str) -> RenewedUnits:

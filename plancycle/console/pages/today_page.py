@@ -31,9 +31,9 @@ class DayPage:
     left: LeftToday
 
     @property
-    def is_quiet(self) -> bool:
-        """Whether nothing waits for a person."""
-        return self.today.is_quiet and not (self.left.acts or self.left.owed)
+    def lists_nothing(self) -> bool:
+        """Whether nothing waits but the year's plan, which stands in a place of its own."""
+        return self.today.lists_nothing and not (self.left.acts or self.left.owed)
 
 
 @router.get("/")

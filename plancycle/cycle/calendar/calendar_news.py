@@ -11,11 +11,11 @@ from plancycle.cycle.calendar.done_acts import DoneAct
 from plancycle.cycle.calendar.due_today import DueAct, lacks_draft
 from plancycle.cycle.calendar.year_days import DatedAct, YearAct
 from plancycle.cycle.calendar.year_facts import PaperFacts, PeriodFacts, YearFacts
-from plancycle.cycle.desk.extend import UNSENT
 from plancycle.cycle.desk.telling.news import News
 from plancycle.cycle.desk.telling.notify import queue_notice
 from plancycle.cycle.outgoing.forms_sent import MissedForms
 from plancycle.cycle.papers.summary_paper import summary_kind
+from plancycle.cycle.workplace.form_carriers import UNSENT
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.documents import DocumentKind, vietnamese_date
@@ -173,7 +173,8 @@ def _owed_paper(year: CalendarYear, what: DatedAct) -> str:
         case YearAct.SUBMIT if facts.plan.issue is not None:
             period = facts.periods.get(what.period, PeriodFacts())
             kind = summary_kind(year.names.periods[what.period])
-            return _unissued(year, period.paper, kind, what.period) if period.asked else ""
+            is_owed = period.asked > 0 and not period.is_unasked
+            return _unissued(year, period.paper, kind, what.period) if is_owed else ""
     return ""
 
 

@@ -85,7 +85,7 @@ def _papers(
     last_days = {d.period: d.day for d in days if d.act is YearAct.REPORT}
     for what in (d for d in days if d.day <= today):
         if what.act is YearAct.CONSOLIDATE:
-            yield what, int(lacks_summary(facts, what.period, last_days[what.period]))
+            yield what, int(lacks_summary(facts, what.period, last_days[what.period], today))
         elif what.act is YearAct.DRAFT_PLAN:
             # One that is drafted later can't be issued before its year's last report is due.
             until = max(last_days.values(), default=today) - timedelta(days=DRAFTED_BEFORE)
@@ -94,14 +94,18 @@ def _papers(
         yield DatedAct(today, YearAct.SURVEY, facts.year), 1
 
 
-def lacks_summary(facts: YearFacts, period: str, last_day: date) -> bool:
+def lacks_summary(facts: YearFacts, period: str, last_day: date, today: date) -> bool:
     """Whether the paper that a period ends with is still to be drafted.
 
     Not again once it is drafted: what comes after that is a person's to take up, who may have
-    edited the draft. A period that was over before the plan was signed asked nobody.
+    edited the draft. A period that was over before the plan was signed asked nobody, unless some
+    units were given a later day since: then once that is over.
     """
     done, issue = facts.periods.get(period, _NOTHING), facts.plan.issue
-    if issue is None or issue.signed_on > last_day or done.asked == 0:
+    if issue is None or done.asked == 0 or done.is_unasked:
+        return False
+    granted = done.last_day or last_day
+    if issue.signed_on > last_day and not last_day < granted < today:
         return False
     return done.paper.issue is None and not done.is_consolidated
 

@@ -21,6 +21,7 @@ class Standing(StrEnum):
     AHEAD = "sắp tới"
     MISSED = "đã lỡ"
     PASSED = "đã qua"
+    UNASKED = "không thu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def _who(act: YearAct) -> str:
 
 def _standing(what: DatedAct, facts: YearFacts, due: DueAct | None, today: date) -> Standing:
     period = facts.periods.get(what.period, PeriodFacts())
+    if period.is_unasked:
+        return Standing.UNASKED
     # The order decides: what is due now stands above all that was ever done of it.
     if due is not None:
         return Standing.LATE if due.is_late else Standing.DUE

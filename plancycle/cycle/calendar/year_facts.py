@@ -9,7 +9,7 @@ from plancycle.cycle.figures.unit_lines import ended_without_report
 from plancycle.cycle.outgoing.awaited_reports import still_owed
 from plancycle.cycle.outgoing.dispatch import DispatchPlan, is_ready, what_is_due
 from plancycle.cycle.outgoing.escalations_due import EscalationsDue, escalations_due
-from plancycle.cycle.outgoing.forms_sent import CARRIERS, NEVER_WENT, MissedForms, missed_forms
+from plancycle.cycle.outgoing.forms_sent import MissedForms, form_tally, missed_forms
 from plancycle.cycle.outgoing.reminder_rounds import (
     ReminderDue,
     reminders_due,
@@ -52,7 +52,9 @@ class PeriodFacts:
             to whom it is on its way; awaited: whose report has not come and who can still send it.
         expected: those asked that have reported or have not ended; reported: whose report counts,
             as in the overview of the period.
-        is_closed: whether nobody is let report any more.
+        is_closed: whether nobody is let report any more; is_unasked: by a person's word, because
+            it was over when the plan was issued. last_day: after which none is due any more, with
+            extensions; None if nobody is asked.
         forms_due, rounds_due, superiors_due: what is to be sent now.
         rounds_put_off: numbers of rounds that wait for the next working day.
         reminded: letters by round; superiors_asked: letters to superiors.
@@ -66,6 +68,8 @@ class PeriodFacts:
     expected: int = 0
     reported: int = 0
     is_closed: bool = False
+    is_unasked: bool = False
+    last_day: date | None = None
     forms_due: int = 0
     rounds_due: tuple[RoundDue, ...] = ()
     rounds_put_off: frozenset[int] = frozenset()
@@ -200,7 +204,7 @@ def _paper(tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = "") 
 
 def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
     cycle, period, code = issued.cycle, issued.period, issued.code
-    tally = tx.requests.tally(cycle.id, code, CARRIERS, NEVER_WENT)
+    tally = form_tally(tx, cycle, code)
     # Counted by the database; only units that end by anybody's last day are looked at one by one.
     last_day = max(tally.last_day or period.due, now.today)
     ended = issued.profile.units.ended_by(last_day)
@@ -214,7 +218,9 @@ def _period(tx: Transaction, issued: IssuedPeriod, now: _DueNow) -> PeriodFacts:
         awaited=tally.open - len(of_ended) + len(still_owed(tx, issued, of_ended)),
         expected=tally.asked - ended_without_report(tx, issued, ended),
         reported=tally.reported,
-        is_closed=0 < tally.asked == tally.locked,
+        is_closed=(is_closed := 0 < tally.asked == tally.locked),
+        is_unasked=is_closed and tx.cycles.is_unasked(cycle.id, code),
+        last_day=tally.last_day,
         forms_due=sum(1 for d in now.plan.due if d.kind is MailKind.REQUEST and d.period == code),
         rounds_due=tuple(
             RoundDue(r.stage.number, r.stage.day, len(r.unit_codes))

@@ -6,8 +6,8 @@ from datetime import date
 
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.incoming.requests import AskedReport, find_request
-from plancycle.cycle.outgoing.awaited_reports import open_requests
-from plancycle.cycle.outgoing.forms_sent import units_with_form
+from plancycle.cycle.outgoing.awaited_reports import open_requests, still_owed
+from plancycle.cycle.workplace.form_carriers import units_with_form
 from plancycle.cycle.workplace.issued_year import (
     IssuedPeriod,
     issued_cycles,
@@ -22,9 +22,6 @@ from plancycle.model.mail import MailKind
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from plancycle.store.database import Transaction
-
-UNSENT = "@chua-gui"
-"""Stands, where a unit is named, for all units whose form did not go before its last day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ def extend_request(
     """Let a unit report later; judged and reminded by the new day from now on.
 
     A later decision takes the place of an earlier one (both are kept as events), and may give less
-    time than it did. Reminders that lie in the outbox with the old day are taken back.
+    time than it did. Reminders that lie in the outbox with the old day are taken back. A unit that
+    was not to be asked, because the period was over when the plan was issued, is asked from now on.
 
     Args: until: the last day on which the report is on time, after the due day of the period.
     Raises: StepError: locked, a day that gives no more time, no reason, the unit is not asked, or
@@ -60,7 +58,9 @@ def extend_request(
     with office.database.begin() as tx:
         asked = find_request(tx, office, unit, period, year)
         request = asked.request
-        if request.locked_at is not None:
+        if asked.is_unasked:
+            _ask_after_all(tx, office, asked, until, reason)
+        elif request.locked_at is not None:
             raise asked.closed("không gia hạn được nữa")
         if until <= request.due:
             raise StepError(
@@ -95,6 +95,10 @@ def extend_unsent(
             with_form = units_with_form(tx, cycle, period)
             unsent = [r.unit_code for r in open_requests(tx, IssuedPeriod(cycle, profile, asked))]
             unsent = [code for code in unsent if code not in with_form]
+            if tx.cycles.is_unasked(cycle.id, period):
+                closed = [r for r in tx.requests.of_period(cycle.id, period) if r.locked_at]
+                owed = still_owed(tx, IssuedPeriod(cycle, profile, asked), closed)
+                unsent += [r.unit_code for r in owed]
             break
         else:
             unsent = []
@@ -105,6 +109,18 @@ def extend_unsent(
         extend_request(office, unit, period, until=until, why=why, year=cycle.year)
         for unit in unsent
     )
+
+
+def _ask_after_all(
+    tx: Transaction, office: Office, asked: AskedReport, until: date, why: str
+) -> None:
+    """Open a request that was closed unasked. Raises: StepError: its new day is over too."""
+    if until < office.today():
+        raise StepError(
+            f"{asked.label} chưa từng được gửi biểu mẫu; hạn mới phải từ hôm nay trở đi, không thể "
+            f"là {vietnamese_date(until)}."
+        )
+    tx.requests.unlock([asked.request], f"thu muộn: {why}")
 
 
 def _take_back_reminders(tx: Transaction, asked: AskedReport) -> None:

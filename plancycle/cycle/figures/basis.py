@@ -11,7 +11,7 @@ from plancycle.cycle.figures.unit_lines import unit_lines
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
 from plancycle.cycle.workplace.unit_forms import Owed, owed_in
 from plancycle.model.assignments import Assignment, Role
-from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, GroupLine, ReportingState, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.tasks import Task
@@ -65,13 +65,18 @@ class Basis:
     def _is_owed(self, assignment: Assignment) -> bool:
         """Whether a lead is there, and its part begins before the period's data end."""
         begins = assignment.active_from
-        return assignment.unit_code not in self._ended and (
+        return assignment.unit_code not in self._free and (
             begins is None or begins <= self.period.window.end
         )
 
     @cached_property
     def _ended(self) -> frozenset[str]:
         return frozenset(u.unit_code for u in self.units if u.state is ReportingState.ENDED)
+
+    @cached_property
+    def _free(self) -> frozenset[str]:
+        """Units that owe nothing: they have ended, or were not asked."""
+        return frozenset(u.unit_code for u in self.units if u.state in OWES_NOTHING)
 
 
 def read_basis(tx: Transaction, issued: IssuedPeriod, previous: Mapping[str, Decimal]) -> Basis:

@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.office import Office
 from plancycle.documents.papers.plan_paper import plan_citation
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.consolidated import EstimateLine, EstimateSummary, Figure
-from plancycle.model.period_lines import ReportingState, UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, ReportingState, UnitLine
 from plancycle.model.profile import Profile
 from plancycle.model.reports import Field
 from plancycle.store.database import Transaction
@@ -32,7 +32,7 @@ def assemble_estimate(tx: Transaction, office: Office, issued: IssuedPeriod) -> 
         plan_citation=plan_citation(profile, cycle.year, plan_issue(tx, cycle)),
         drafted_on=office.today(),
         lines=_lines(profile, units, values),
-        asked=sum(1 for u in units if u.state is not ReportingState.ENDED),
+        asked=sum(1 for u in units if u.state not in OWES_NOTHING),
         reported=sum(1 for u in units if u.submission_id is not None),
         missing=tuple(u.unit_name for u in units if u.state is ReportingState.MISSING),
         figures=estimate_figures(profile, units, values),

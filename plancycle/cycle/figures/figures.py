@@ -13,7 +13,7 @@ from plancycle.cycle.figures.target_figures import target_figures
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
 from plancycle.model.consolidated import Figure, FigureSource
-from plancycle.model.period_lines import ReportingState, UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, ReportingState, UnitLine
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.tasks import Task
 from plancycle.model.units import Mood
@@ -44,8 +44,9 @@ def all_figures(basis: Basis) -> tuple[Figure, ...]:
 
 def _unit_figures(lines: Sequence[UnitLine]) -> Iterable[Figure]:
     ended = [u for u in lines if u.state is ReportingState.ENDED]
-    binding = [u for u in lines if u.mood is Mood.BINDING and u not in ended]
-    invited = [u for u in lines if u.mood is Mood.INVITED and u not in ended]
+    asked = [u for u in lines if u.state not in OWES_NOTHING]
+    binding = [u for u in asked if u.mood is Mood.BINDING]
+    invited = [u for u in asked if u.mood is Mood.INVITED]
     yield Figure("units.owed", "Số đơn vị phải báo cáo", Decimal(len(binding)), "đơn vị")
     for key, label, state in (
         ("units.on_time", "Số đơn vị báo cáo đúng hạn", ReportingState.ON_TIME),

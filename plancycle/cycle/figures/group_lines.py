@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from plancycle.model.period_lines import GroupLine, ReportingState, UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, GroupLine, ReportingState, UnitLine
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
 
@@ -36,4 +36,4 @@ def group_lines(profile: Profile, lines: Sequence[UnitLine]) -> tuple[GroupLine,
 
 def _asked(counts: Mapping[tuple[Mood, ReportingState], int], mood: Mood) -> int:
     """How many units of a mood a period asks; one that has ended is asked nothing."""
-    return sum(n for (of, state), n in counts.items() if of == mood and state != _ENDED)
+    return sum(n for (of, state), n in counts.items() if of == mood and state not in OWES_NOTHING)

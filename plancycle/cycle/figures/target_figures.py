@@ -9,7 +9,7 @@ from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import is_meant
 from plancycle.model.consolidated import Figure, FigureSource, TargetLine, percentage
-from plancycle.model.period_lines import ReportingState
+from plancycle.model.period_lines import OWES_NOTHING
 from plancycle.model.plan import Target
 from plancycle.model.reports import Field, TaskStatus
 from plancycle.model.targets import due_now, target_state
@@ -101,8 +101,8 @@ def _target_line(
     falls_due = None if target.time is None else target.time.due(by) <= end
     now = due_now(target.share, first, by, year=end.year, month=end.month, falls_due=falls_due)
     register = basis.profile.units
-    # One that has ended owes nothing; what it reported in the period still counts.
-    here = (u for u in basis.units if u.state is not ReportingState.ENDED)
+    # One that has ended, or was not asked, owes nothing; what it reported still counts.
+    here = (u for u in basis.units if u.state not in OWES_NOTHING)
     asked = [register.unit(u.unit_code) for u in here]
     before = basis.previous.get(f"{target_id}.total")
     return TargetLine(

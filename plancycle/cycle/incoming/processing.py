@@ -182,7 +182,7 @@ def _process_one(
         # Other files of the store are read on the way too; only its own is the message's fault.
         if isinstance(error, StoredFileError) and _is_missing(office, message):
             return _without_its_file(office, message, error)
-        _LOG.exception("message %s could not be processed", message.id)
+        _LOG.exception("Chưa xử lý được thư đến số %s.", message.id)
         # Whether the message is to blame or we are shows when the run has met the others.
         run.alike.setdefault(_place_of(error), {})[message.id] = error
         return ""
@@ -292,7 +292,9 @@ def _put_off(office: Office, message: Incoming, error: Exception) -> str:
     said = str(error)
     if not isinstance(error, PlanCycleError):
         said = f"Phần mềm gặp lỗi khi xử lý thư này ({type(error).__name__})."
-    _LOG.warning("message %s was not worked through: %s", message.id, type(error).__name__)
+    _LOG.warning(
+        "Chưa xử lý xong thư đến số %s (%s); sẽ thử lại.", message.id, type(error).__name__
+    )
     tries = message.attempts + 1
     with office.database.begin() as tx:
         # As it stands now: it was read in an earlier transaction.

@@ -28,12 +28,16 @@ from plancycle.store.records import Cycle, ReportRequest
 
 @dataclass(frozen=True, slots=True)
 class AskedReport:
-    """One request with its year: the profile it was issued under, its period, its unit."""
+    """One request with its year: the profile it was issued under, its period, its unit.
+
+    ``is_unasked``: it is closed by a person's word, for its period was over at the plan's issue.
+    """
 
     profile: Profile
     cycle: Cycle
     period: ReportingPeriod
     request: ReportRequest
+    is_unasked: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -65,6 +69,14 @@ class AskedReport:
 
         Args: refused: what is not done, and what else helps: sentences without the last stop.
         """
+        if self.is_unasked:
+            asking = Act.EXTEND(
+                profile=self.profile.code, unit=self.unit.code, period=self.period.code
+            )
+            return StepError(
+                f"Kỳ {self.period.title} không thu theo quyết định khi ban hành kế hoạch; "
+                f"{refused}. Muốn thu của đơn vị này thì {asking:order}."
+            )
         return StepError(
             f"Kỳ {self.period.title} đã khóa vì báo cáo tổng hợp đã ban hành; {refused}. "
             f"{self.how_to_reopen}"
@@ -102,7 +114,7 @@ def find_request(
     ]
     if not candidates:
         raise _not_asked(tx, office, unit_code, period_code, year)
-    asked = [_asked(office, cycle, request) for cycle, request in candidates]
+    asked = [_asked(tx, office, cycle, request) for cycle, request in candidates]
     begun = [a for a in asked if a.period.request_on <= office.today()]
     return begun[-1] if begun else asked[0]
 
@@ -149,7 +161,7 @@ def token_of_message(tx: Transaction) -> Callable[[str], str | None]:
 def open_requests_of(tx: Transaction, office: Office, unit_code: str) -> tuple[AskedReport, ...]:
     """What a unit has been asked for and may still send, the newest due day first."""
     unlocked = [
-        _asked(office, cycle, request)
+        _asked(tx, office, cycle, request)
         for cycle in _cycles(tx, office, None)
         for period in issued_profile(office, cycle).reporting.periods
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
@@ -168,13 +180,14 @@ def _cycles(tx: Transaction, office: Office, year: int | None) -> list[Cycle]:
 
 def _own(tx: Transaction, office: Office, request: ReportRequest) -> AskedReport | None:
     cycle = tx.cycles.get(request.cycle_id)
-    return _asked(office, cycle, request) if cycle.profile == office.profile.code else None
+    return _asked(tx, office, cycle, request) if cycle.profile == office.profile.code else None
 
 
-def _asked(office: Office, cycle: Cycle, request: ReportRequest) -> AskedReport:
+def _asked(tx: Transaction, office: Office, cycle: Cycle, request: ReportRequest) -> AskedReport:
     profile = issued_profile(office, cycle)
     period = require_period(profile, cycle.year, request.period)
-    return AskedReport(profile, cycle, period, request)
+    is_unasked = request.locked_at is not None and tx.cycles.is_unasked(cycle.id, period.code)
+    return AskedReport(profile, cycle, period, request, is_unasked)
 
 
 def _not_asked(

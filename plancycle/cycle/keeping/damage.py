@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plancycle.model.periods import period_words
 from plancycle.store.cross_checks import KeptFigure, KeptPaper, NamedFile
 
 
@@ -54,9 +55,9 @@ def figure_lines(figures: Iterable[KeptFigure], papers: dict[int, KeptPaper]) ->
     """Figures in a line for each consolidation, with the paper that prints them."""
     keys: dict[tuple[str, int, str, int, int], list[str]] = defaultdict(list)
     for f in figures:
-        keys[f.profile, f.year, f.period, f.version, f.document_id].append(f.key)
+        keys[f.profile, f.year, f.period, f.version, f.document_id].append(f"“{f.label}” ({f.key})")
     return tuple(
-        f"số liệu {', '.join(of_one)} của lần tổng hợp {version}, kỳ {period} năm {year} "
+        f"số liệu {', '.join(of_one)} của lần tổng hợp {version}, kỳ {period_words(period, year)} "
         f"(“{profile}”), in trong {paper_name(papers[document])}"
         for (profile, year, period, version, document), of_one in keys.items()
     )
@@ -65,9 +66,10 @@ def figure_lines(figures: Iterable[KeptFigure], papers: dict[int, KeptPaper]) ->
 def paper_name(paper: KeptPaper) -> str:
     """A paper as an operator finds it."""
     number = f" số {paper.number}" if paper.number is not None else ""
-    period = f", kỳ {paper.period}" if paper.period else ""
+    year = f" năm {paper.year}"
+    of = f", kỳ {period_words(paper.period, paper.year)}" if paper.period else year
     return (
-        f"“{paper.kind.vietnamese}”{number}{period} năm {paper.year} (tệp {paper.file_name}, "
+        f"“{paper.kind.vietnamese}”{number}{of} (tệp {paper.file_name}, "
         f"{_STATES[paper.status.value]})"
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plancycle.cycle.keeping.damage import Damage, DamageKind, figure_lines
+from plancycle.model.periods import period_words
 from plancycle.store.cross_checks import KeptFigure, KeptPaper, KeptSource, KeptValue
 from plancycle.store.database import Database, Transaction
 from plancycle.vi.numbers import number
@@ -68,7 +69,7 @@ def _is_kept(source: KeptSource, values: list[KeptValue]) -> bool:
 
 def _wrong(figure: KeptFigure, papers: dict[int, KeptPaper], words: str) -> Damage:
     what = (
-        f"Số liệu {figure.key} ({figure.label}), kỳ {figure.period} năm {figure.year} "
+        f"Số liệu {figure.key} ({figure.label}), kỳ {period_words(figure.period, figure.year)} "
         f"(“{figure.profile}”), lần tổng hợp {figure.version}: {words}."
     )
     return Damage(DamageKind.WRONG_SUM, what, figure_lines([figure], papers))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plancycle.cycle.keeping.damage import Damage, DamageKind, figure_lines, named
 from plancycle.cycle.workplace.office import Reader
 from plancycle.model.errors import StoredFileError, UnreadableFormError
+from plancycle.model.periods import period_words
 from plancycle.model.reports import Field, FormReading
 from plancycle.store.blobs import BlobStore
 from plancycle.store.column_types import storable
@@ -120,7 +121,7 @@ def _one(value: KeptValue) -> str:
 
 def _damage(tx: Transaction, report: KeptReport, kind: DamageKind, words: str, cell: str) -> Damage:
     what = (
-        f"Báo cáo của đơn vị {report.unit_code}, kỳ {report.period} năm {report.year} "
+        f"Báo cáo của đơn vị {report.unit_code}, kỳ {period_words(report.period, report.year)} "
         f"(“{report.profile}”), bản số {report.id}, lần gửi {report.revision}, tệp "
         f"“{report.file_name}”: {words}."
     )

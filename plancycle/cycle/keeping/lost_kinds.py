@@ -51,6 +51,7 @@ _PAPERS = {
     "moved": None,
     "superseded": None,
     "approved_file": None,
+    "followed": None,
 }
 _REQUESTS = {
     "token-withdrawn": Kind.TOKEN,

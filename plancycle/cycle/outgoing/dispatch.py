@@ -6,7 +6,6 @@ What is due follows from the date and the outbox, so any run may be repeated.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
     Due,
@@ -15,6 +14,7 @@ from plancycle.cycle.outgoing.wanted_letters import (
     wanted_letters,
 )
 from plancycle.cycle.papers.year_papers import YearPapers, load_year_papers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.cycle.workplace.issued_year import (
     has_gone,
     issued_document,
@@ -68,13 +68,17 @@ def what_is_due(office: Office, year: int) -> DispatchPlan:
 
     Raises: StepError if plan or letter is not issued, or everything is over before it began.
     """
-    codes = units_to_look_at(office, year)
-    return due_to(office, year, codes if len(codes) <= _FEW else None)
+    with office.database.read() as tx:
+        cycle = require_cycle(tx, office, year)
+        is_begun = bool(tx.outbox.periods_of(cycle.id, MailKind.ASSIGNMENT))
+    # Between issue and the first letters it is every unit; to ask which would cost as much again.
+    codes = units_to_look_at(office, year) if is_begun else None
+    return due_to(office, year, None if codes is None or len(codes) > _FEW else codes)
 
 
 def due_to(office: Office, year: int, codes: Collection[str] | None) -> DispatchPlan:
     """What is due to some units, few; None for all. Raises: as :func:`what_is_due`."""
-    papers = load_year_papers(office, year, codes)
+    papers = load_year_papers(office, year, codes, beginnings=True)
     with office.database.read() as tx:
         letters = letters_of_year(tx, papers, codes)
         queued = tx.outbox.periods_of(papers.cycle.id, MailKind.ASSIGNMENT)
@@ -87,9 +91,10 @@ def due_to(office: Office, year: int, codes: Collection[str] | None) -> Dispatch
         # A further assignment is chosen as such; it is no repetition of one that did not arrive.
         if (n := d if d.sequence > 1 else _due_now(papers, d, same_letters(letters, d), bad))
     ]
-    gone = {d.unit_code for d in new if has_gone(office, units.unit(d.unit_code))}
+    written_to = {d.unit_code: units.unit(d.unit_code) for d in new}
+    gone = {code for code, unit in written_to.items() if has_gone(office, unit)}
     here = [d for d in new if d.unit_code not in gone]
-    reachable = [d for d in here if units.unit(d.unit_code).emails]
+    reachable = [d for d in here if written_to[d.unit_code].emails]
     silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
     # One that the year itself knows to be over, or not there yet, is nothing to tell.
     unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}

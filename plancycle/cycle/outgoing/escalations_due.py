@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.outgoing.awaited_reports import still_owed
-from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.outgoing.mended_addresses import can_go_again, untried_addresses
 from plancycle.cycle.workplace.addresses import Unreached, good_addresses
+from plancycle.cycle.workplace.form_carriers import units_with_form, was_asked
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.period_words import asked_paper

@@ -1,28 +1,26 @@
-"""Who has the form of a period, and whose did not go before its last day.
+"""Whose form of a period did not go before its last day.
 
 Of a unit that was never sent the form it can't be said that its report has not come.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import is_overdue, open_requests, still_owed
+from plancycle.cycle.workplace.form_carriers import (
+    CARRIERS,
+    NEVER_WENT,
+    units_with_form,
+    was_asked,
+)
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
-from plancycle.model.mail import MailKind
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.profile import Profile
 from plancycle.model.status import OutgoingStatus
-from plancycle.model.units import Unit
+from plancycle.store.awaited_requests import RequestTally
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, ReportRequest
-
-CARRIERS = (MailKind.ASSIGNMENT, MailKind.REQUEST)
-"""What brings a unit the form of a period for the first time."""
-
-NEVER_WENT = frozenset({OutgoingStatus.FAILED, OutgoingStatus.CANCELLED})
-"""States of a letter that has not brought its form, and does not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,6 @@ class MissedForms:
     period: ReportingPeriod
     last_day: date
     unit_names: tuple[str, ...]
-
-
-def units_with_form(tx: Transaction, cycle: Cycle, period_code: str) -> frozenset[str]:
-    """Codes of the units whose form of a period has gone, or is on its way."""
-    return tx.outbox.units_with(cycle.id, CARRIERS, period_code, whatever=NEVER_WENT)
-
-
-def was_asked(unit: Unit, with_form: Collection[str]) -> bool:
-    """Whether a unit knows what it owes; one without address is asked by another way than mail."""
-    return not unit.emails or unit.code in with_form
 
 
 def missed_forms(
@@ -67,6 +55,11 @@ def missed_forms(
             MissedForms(period, day, tuple(names)) for day, names in sorted(by_last_day.items())
         ]
     return tuple(missed)
+
+
+def form_tally(tx: Transaction, cycle: Cycle, period_code: str) -> RequestTally:
+    """The requests of a period, counted; ``carried``: whose unit has the form."""
+    return tx.requests.tally(cycle.id, period_code, CARRIERS, NEVER_WENT)
 
 
 def first_late(tx: Transaction, issued: IssuedPeriod, today: date) -> ReportRequest | None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.outgoing.awaited_reports import still_owed
-from plancycle.cycle.outgoing.forms_sent import units_with_form, was_asked
 from plancycle.cycle.workplace.addresses import (
     UNRECORDED_END,
     Unreached,
     good_addresses,
     unreached,
 )
+from plancycle.cycle.workplace.form_carriers import units_with_form, was_asked
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, has_gone, issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import Issue

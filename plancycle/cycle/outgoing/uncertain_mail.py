@@ -42,7 +42,7 @@ def settle_uncertain(office: Office) -> Delivery:
         try:
             was_sent = office.archive.contains(message.message_id)
         except MailboxError as error:
-            _LOG.warning("the archive of sent mail could not be asked: %s", error)
+            _LOG.warning("Không hỏi được hộp thư đã gửi: %s", error)
             return total + Delivery(uncertain=len(doubtful) - place)
         with office.database.begin() as tx:
             if tx.outbox.get(message.id).status is not OutgoingStatus.UNCERTAIN:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from plancycle.cycle.outgoing.forms_sent import CARRIERS
 from plancycle.cycle.outgoing.given_later import given_later
 from plancycle.cycle.outgoing.mended_addresses import LOST
 from plancycle.cycle.papers.year_papers import YearPapers
+from plancycle.cycle.workplace.form_carriers import CARRIERS
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.store.database import Transaction
@@ -115,7 +115,12 @@ def _given_later(papers: YearPapers, letters: Letters, today: date) -> Iterator[
     periods = papers.profile.periods(papers.cycle.year)
     open_periods = [p for p in periods if p.due >= today]
     own = papers.profile.locality.lead.unit
-    for code in (c for c in papers.assignments if c != own):
+    begin_late = (
+        code
+        for code, parts in papers.assignments.items()
+        if code != own and any(a.active_from is not None for a in parts)
+    )
+    for code in begin_late:
         of_unit = letters.get((code, MailKind.ASSIGNMENT), ())
         sent = {p.code: [m for m in of_unit if m.period == p.code] for p in periods}
         later = given_later(papers, code, today, sent, open_periods)

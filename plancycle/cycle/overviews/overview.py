@@ -10,10 +10,11 @@ from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_differences import count_differing
 from plancycle.model.mail import MailKind
-from plancycle.model.period_lines import GroupLine, MailLine, ReportingState, UnitLine
+from plancycle.model.period_lines import OWES_NOTHING, GroupLine, MailLine, UnitLine
 from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
+from plancycle.store.decided_periods import DecidedPeriod
 from plancycle.store.records import BadAddress, Cycle
 
 _GONE = {OutgoingStatus.SENT, OutgoingStatus.BOUNCED}
@@ -33,6 +34,7 @@ class PeriodOverview:
         extensions: units that were given more time.
         unrecorded_units: units that began or ended by today's files, which the running year does
             not know yet.
+        decided: what a person decided on the period, where it was over when its plan was issued.
     """
 
     period: ReportingPeriod
@@ -46,6 +48,7 @@ class PeriodOverview:
     extensions: tuple[ExtensionLine, ...]
     without_address: tuple[str, ...]
     unrecorded_units: int
+    decided: DecidedPeriod | None = None
 
     @property
     def quarantined(self) -> int:
@@ -72,10 +75,10 @@ def period_overview(office: Office, year: int, period_code: str) -> PeriodOvervi
             without_address=tuple(
                 u.unit_name
                 for u in units
-                if u.state is not ReportingState.ENDED
-                and not profile.units.unit(u.unit_code).emails
+                if u.state not in OWES_NOTHING and not profile.units.unit(u.unit_code).emails
             ),
             unrecorded_units=_unrecorded(office, issued),
+            decided=tx.cycles.decided_on(cycle.id, period_code),
         )
 
 

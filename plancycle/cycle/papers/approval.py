@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from plancycle.cycle.papers.draft_edits import edits_of
-from plancycle.cycle.papers.laid_drafts import LaidDraft, see_drafts
+from plancycle.cycle.papers.laid_drafts import LaidDraft, is_unmet, look_at_drafts, see_drafts
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
+from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
@@ -31,6 +32,24 @@ class Approval:
 def file_of_draft(laid: LaidDraft) -> str:
     """The sha256 of what a draft is now: the file that lies there, or the program's own."""
     return sha256(laid.content).hexdigest() if laid.content else laid.document.file_sha256
+
+
+def draft_to_approve(office: Office, year: int, kind: DocumentKind, period: str = "") -> str:
+    """The sha256 of the draft that waits as it lies in the folder now.
+
+    Raises: StepError: there is none, or somebody edited it and no run has met that yet: whoever
+        approves would be taken for its author.
+    """
+    laid = look_at_drafts(office, year, kind, period)
+    if laid and is_unmet(laid[-1]):
+        seeing = Act.SHOW_EDITS(
+            profile=office.profile.code, year=year, document=kind.slug, **_of_period(period)
+        )
+        raise StepError(
+            f"“{laid[-1].path}” vừa được sửa mà chưa rõ ai sửa. Người sửa hãy {seeing:order} dưới "
+            "tên mình, rồi người khác duyệt."
+        )
+    return file_of_draft(_waiting(office, year, kind, period)[-1])
 
 
 def approve_draft(
@@ -93,7 +112,7 @@ def return_draft(
 
 
 def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str = "") -> None:
-    """For a face in which nothing is issued that another person has not approved.
+    """Nothing is issued that no person has approved, nor a file that was edited since.
 
     Raises: StepError: not approved, or edited since.
     """
@@ -101,7 +120,13 @@ def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str
     draft = laid[-1]
     name = _name(office, year, kind)
     if draft.document.status is not DocumentStatus.APPROVED:
-        raise StepError(f"{name} bản {draft.document.version} chưa được duyệt nên chưa ban hành.")
+        approving = Act.APPROVE(
+            profile=office.profile.code, year=year, document=kind.slug, **_of_period(period)
+        )
+        raise StepError(
+            f"{name} bản {draft.document.version} chưa được duyệt nên chưa ban hành. Trước hết "
+            f"người duyệt xem dự thảo rồi {approving:order}."
+        )
     with office.database.read() as tx:
         approved = tx.documents.approved_file(draft.document)
     if approved != file_of_draft(draft):
@@ -109,6 +134,10 @@ def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str
             f"{name} bản {draft.document.version} đã bị sửa sau khi được duyệt. Hãy trả lại để "
             "xem và duyệt bản đã sửa."
         )
+
+
+def _of_period(period: str) -> dict[str, str]:
+    return {"period": period} if period else {}
 
 
 def _waiting(office: Office, year: int, kind: DocumentKind, period: str) -> tuple[LaidDraft, ...]:

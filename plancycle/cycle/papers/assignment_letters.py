@@ -58,7 +58,7 @@ def _keep_letter(office: Office, year: int) -> None:
     first = profile.units.unit(_first_addressee(assignments, profile.locality.lead.unit))
     own = tuple(a for a in assignments if a.unit_code == first.code)
     context = _context(office, profile, year, first, own, issue)
-    keep_draft(office, year, DocumentKind.ASSIGNMENT_LETTER, context)
+    keep_draft(office, year, DocumentKind.ASSIGNMENT_LETTER, context, follows=True)
 
 
 def _first_addressee(assignments: Sequence[Assignment], lead: str | None) -> str:

@@ -12,7 +12,7 @@ from plancycle.cycle.workplace.issued_year import (
     issued_period,
     issued_profile,
 )
-from plancycle.cycle.workplace.locked_periods import how_to_reopen
+from plancycle.cycle.workplace.locked_periods import how_to_reopen, is_unasked, refuse_unasked
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary
@@ -84,6 +84,7 @@ def _check_open(tx: Transaction, office: Office, issued: IssuedPeriod) -> None:
         )
     kind = summary_kind(period)
     document = issued_document(tx, issued.cycle, kind, issued.code)
+    refuse_unasked(tx, issued.profile.code, issued.cycle, period)
     if _is_open(tx, issued.cycle, period):
         return
     if document is not None and document.issue is not None:
@@ -147,7 +148,9 @@ def due_periods(office: Office, year: int) -> tuple[ReportingPeriod, ...]:
         return tuple(
             p
             for p in issued_profile(office, cycle).periods(year)
-            if p.consolidate_on <= office.today() and _is_open(tx, cycle, p)
+            if p.consolidate_on <= office.today()
+            and _is_open(tx, cycle, p)
+            and not is_unasked(tx, cycle, p)
         )
 
 

@@ -42,17 +42,30 @@ def paper_moment(office: Office) -> datetime:
 
 
 def keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: PaperContext, period: str = ""
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    context: PaperContext,
+    period: str = "",
+    *,
+    follows: bool = False,
 ) -> DraftedPaper:
     """Render a draft, keep it in the store and lay it out for the operator.
 
     Two that keep the same draft at the same moment keep it once.
+
+    Args: follows: made because another paper was issued or put right, so nobody is its author.
     """
-    return retry_conflicts(lambda: _keep_draft(office, year, kind, context, period))
+    return retry_conflicts(lambda: _keep_draft(office, year, kind, context, period, follows))
 
 
 def _keep_draft(
-    office: Office, year: int, kind: DocumentKind, context: PaperContext, period: str
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    context: PaperContext,
+    period: str,
+    follows: bool,
 ) -> DraftedPaper:
     with office.database.begin() as tx:
         cycle = tx.cycles.find_or_create(office.profile.code, year)
@@ -80,6 +93,7 @@ def _keep_draft(
                 file_sha256=file_sha256,
                 file_name=_name_beside(laid, name),
                 period=period,
+                follows=follows,
             )
         )
     path = place_draft(office, year, document)

@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from plancycle.cycle.papers.issue_forecast import IssueForecast
+from plancycle.cycle.papers.late_decisions import OverPeriod
+from plancycle.cycle.papers.plan_forecast import RunningPeriod
 from plancycle.cycle.papers.running_extensions import extension_words
 from plancycle.cycle.workplace.collecting_state import CollectingState
+from plancycle.documents.wording.period_words import asked_paper
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.late_periods import LateOrder
 
 _MOST_NAMED = 10
 
@@ -65,16 +69,52 @@ def _goes_to(forecast: IssueForecast) -> Iterator[str]:
 
 def _freezes(forecast: IssueForecast) -> Iterator[str]:
     yield (
-        f"Sẽ chốt {forecast.assignments} lượt giao nhiệm vụ và {forecast.requests} biểu mẫu "
-        f"sẽ thu trong năm, của {forecast.units} đơn vị. Chưa gửi thư nào."
+        f"Sẽ chốt {forecast.plan.assignments} lượt giao nhiệm vụ và {forecast.requests} biểu mẫu "
+        f"sẽ thu trong năm, của {len(forecast.plan.unit_codes)} đơn vị. Chưa gửi thư nào."
     )
-    for wanted, units in forecast.asked:
+    for wanted, units in forecast.plan.asked:
         yield f"{units} đơn vị phải gửi {wanted}."
+    for over, order in forecast.plan.over:
+        if order is not None:
+            yield _decided(over, order)
     if forecast.drafts_letter:
         yield "Dự thảo văn bản giao nhiệm vụ được lập ngay sau đó."
 
 
+def _decided(over: OverPeriod, order: LateOrder) -> str:
+    wanted, day = asked_paper(over.period), vietnamese_date(over.period.due)
+    if order.until is None:
+        return (
+            f"Không thu {wanted} (đã qua hạn {day}): {over.units} đơn vị không nhận biểu mẫu, "
+            "không bị nhắc, không bị tính là chậm."
+        )
+    return (
+        f"Thu muộn {wanted}: hạn mới đến hết ngày {vietnamese_date(order.until)} thay cho hạn "
+        f"{day} đã qua; biểu mẫu, thư nhắc ghi hạn mới, chữ trong kế hoạch giữ nguyên."
+    )
+
+
+def undecided_words(over: OverPeriod) -> str:
+    """A period that is over, for whoever has to decide on it."""
+    return (
+        f"{asked_paper(over.period)}: đã qua hạn {vietnamese_date(over.period.due)} mà "
+        f"{over.units} đơn vị chưa được gửi biểu mẫu"
+    )
+
+
+def _running_words(running: RunningPeriod) -> str:
+    period = running.period
+    return (
+        f"Biểu mẫu {asked_paper(period)} đáng lẽ gửi từ ngày {vietnamese_date(period.request_on)}, "
+        f"nay đi cùng văn bản giao nhiệm vụ: hạn đến hết ngày {vietnamese_date(period.due)}, còn "
+        f"{running.working_days:02d} ngày làm việc; cần thêm thời gian thì gia hạn sau khi ban "
+        "hành."
+    )
+
+
 def _cautions(forecast: IssueForecast) -> Iterator[str]:
+    for running in forecast.plan.running:
+        yield _running_words(running)
     if forecast.without_address:
         yield f"Không gửi được thư tới {_named(forecast.without_address)}: chưa có địa chỉ."
     period = forecast.period
@@ -90,6 +130,10 @@ def _cautions(forecast: IssueForecast) -> Iterator[str]:
 
 def _stopped_by(forecast: IssueForecast) -> Iterator[str]:
     """What has to be done, or answered for, before it is issued at all."""
+    for over, order in forecast.plan.over:
+        if order is None:
+            words = undecided_words(over)
+            yield f"{words[:1].upper()}{words[1:]}: phải chọn thu muộn với hạn mới, hoặc không thu."
     period = forecast.period
     if period is None:
         return

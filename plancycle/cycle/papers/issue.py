@@ -7,6 +7,7 @@ from plancycle.cycle.papers.assignment_letters import draft_assignment_letter
 from plancycle.cycle.papers.issue_effects import (
     Frozen,
     IssuedDraft,
+    LateOrders,
     Reasons,
     follow,
     get_ready,
@@ -46,6 +47,7 @@ def issue_paper(
     period: str = "",
     why: str = "",
     over_extensions: str = "",
+    late: LateOrders = (),
 ) -> IssuedPaper:
     """Give a draft its number and date; from then on it is fixed. The same order again is safe.
 
@@ -57,11 +59,13 @@ def issue_paper(
         why: a person's reason to issue edits that the program's own data contradicts, or a report
             signed before the day that it speaks of.
         over_extensions: his reason to close a period over an extension that still runs.
+        late: of a plan, what becomes of each period whose last day is over.
 
     Raises:
         StepError: the locality has no such paper, no draft, issued before under another number, no
             signer's name, a number or day that can't be, reports arrived since the draft, an
-            extension runs, or as :func:`issued_content`.
+            extension runs, nothing was said of a period that is over, or as
+            :func:`issued_content`.
         ConfigError: as :func:`issued_content`.
     """
     with office.database.begin() as tx:
@@ -74,7 +78,7 @@ def issue_paper(
         document = draft_to_issue(tx, profile, cycle, kind, period)
     frozen = Frozen()
     if document.issue is None:
-        reasons = Reasons(why, over_extensions)
+        reasons = Reasons(why, over_extensions, late)
         content, frozen = _issue_draft(office, cycle, document, issue, reasons)
     elif document.issue == issue:
         # The same order again: an earlier run may have died before it laid out the paper.
@@ -100,7 +104,7 @@ def _issue_draft(
 ) -> tuple[bytes, Frozen]:
     made = issued_content(office, cycle.year, draft, issue, reasons.edits)
     file_sha256 = office.blobs.put(made.content)
-    ready = get_ready(office, draft, issue)
+    ready = get_ready(office, cycle, draft, issue, reasons)
     with office.database.begin() as tx:
         check_possible(tx, office, draft, issue)
         check_drafted_before(tx, draft, issue, reasons.edits)

@@ -1,24 +1,34 @@
 """What follows from issuing a paper, in its very transaction, by what kind of paper it is."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from plancycle.cycle.papers.consolidate import refuse_stale_report
 from plancycle.cycle.papers.correcting_letters import carry_out_correction
 from plancycle.cycle.papers.freeze_year import freeze_year, store_as_signed
+from plancycle.cycle.papers.late_decisions import decide_late
 from plancycle.cycle.papers.running_extensions import check_extensions
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import small
 from plancycle.model.documents import LOCKING, DocumentKind, Issue
+from plancycle.model.late_periods import LateOrder, LatePeriod
 from plancycle.store.database import Transaction
 from plancycle.store.records import Cycle, Document
+
+LateOrders: TypeAlias = tuple[LateOrder, ...]
+"""What a person says of periods that are over when a plan is issued."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """A person's: to issue edits that the data contradicts, to close over extensions that run."""
+    """A person's: to issue edits that the data contradicts, to close over extensions that run.
+
+    ``late``: what becomes of periods that are over when a plan is issued.
+    """
 
     edits: str
     over_extensions: str
+    late: LateOrders = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +48,30 @@ class Frozen:
     requests: int = 0
 
 
-def get_ready(office: Office, draft: Document, issue: Issue) -> str:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a plan freezes: its sha256, and what was decided on periods that are over."""
+
+    profile_sha256: str = ""
+    decided: tuple[LatePeriod, ...] = ()
+
+
+def get_ready(
+    office: Office, cycle: Cycle, draft: Document, issue: Issue, reasons: Reasons
+) -> Ready:
     """What is kept before the transaction; a file that lies in the store for nothing does no harm.
 
-    Returns: the sha256 of what a plan freezes; empty for any other paper.
+    Returns: nothing in it for any paper but a plan.
+    Raises: StepError: a period is over and nobody has said what becomes of it.
     """
-    return store_as_signed(office, issue) if draft.kind is DocumentKind.PLAN else ""
+    if draft.kind is not DocumentKind.PLAN:
+        return Ready()
+    decided = decide_late(office, cycle.year, reasons.late)
+    return Ready(store_as_signed(office, issue, cycle.year, decided), decided)
 
 
 def follow(
-    tx: Transaction, office: Office, issued: IssuedDraft, ready: str, reasons: Reasons
+    tx: Transaction, office: Office, issued: IssuedDraft, ready: Ready, reasons: Reasons
 ) -> Frozen:
     """Freeze a year, close a period, or carry out a correction.
 
@@ -56,7 +80,7 @@ def follow(
     """
     cycle, draft, issue = issued.cycle, issued.draft, issued.issue
     if draft.kind is DocumentKind.PLAN:
-        return Frozen(*freeze_year(tx, office, cycle, ready))
+        return Frozen(*freeze_year(tx, office, cycle, ready.profile_sha256, ready.decided))
     if draft.kind is DocumentKind.CORRECTION_LETTER:
         carry_out_correction(tx, office, draft, issue)
     elif draft.kind in LOCKING:

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 
 from plancycle.cycle.figures.unit_lines import unit_lines
-from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.papers.issue_orders import check_order, check_paper, draft_to_issue
 from plancycle.cycle.papers.letter_receivers import correction_receivers, letter_receivers
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.period_forecast import PeriodForecast, period_forecast
+from plancycle.cycle.papers.plan_forecast import (
+    NOTHING_FROZEN,
+    LateOrders,
+    PlanPart,
+    plan_part,
+)
 from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.issued_year import issued_period, known_profile
 from plancycle.cycle.workplace.office import Office
-from plancycle.documents.wording.period_words import asked_paper
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.profile import Profile
 from plancycle.store.database import Transaction
@@ -28,8 +32,7 @@ class IssueForecast:
         is_issued: it has a number and day already; nothing will be changed.
         receivers: how many units get it, or what rests on it, by mail later; 0 where nobody does.
         with_form: how many of them get a report form with it.
-        assignments: that a plan freezes; asked: what units owe by it, and how many do.
-        units: to which it gives something to do, the lead agency's own among them.
+        plan: what a plan freezes.
         drafts_letter: the letter of assignment is drafted next.
         without_address: names of those units that can't be written to.
         period: of a paper that belongs to one.
@@ -41,9 +44,7 @@ class IssueForecast:
     is_issued: bool
     receivers: int = 0
     with_form: int = 0
-    assignments: int = 0
-    units: int = 0
-    asked: tuple[tuple[str, int], ...] = ()
+    plan: PlanPart = NOTHING_FROZEN
     drafts_letter: bool = False
     without_address: tuple[str, ...] = ()
     period: PeriodForecast | None = None
@@ -51,15 +52,22 @@ class IssueForecast:
     @property
     def requests(self) -> int:
         """Reports that units will owe by a plan."""
-        return sum(units for _, units in self.asked)
+        return sum(units for _, units in self.plan.asked)
 
 
 def forecast_issue(
-    office: Office, year: int, kind: DocumentKind, issue: Issue | None, period: str = ""
+    office: Office,
+    year: int,
+    kind: DocumentKind,
+    issue: Issue | None,
+    period: str = "",
+    late: LateOrders = (),
 ) -> IssueForecast:
     """Look ahead at what issuing a paper will do.
 
-    Args: issue: number, day and signer; None as long as they are still to be asked for.
+    Args:
+        issue: number, day and signer; None as long as they are still to be asked for.
+        late: what was ordered so far of the periods that are over.
     Raises: StepError: as issuing does, for an order that can't be carried out.
     """
     with office.database.read() as tx:
@@ -76,7 +84,7 @@ def forecast_issue(
         if issue is not None:
             check_possible(tx, office, document, issue)
         if kind is DocumentKind.PLAN:
-            return _of_plan(office, year, issue, name)
+            return _of_plan(office, year, issue, name, late)
         if kind is DocumentKind.ASSIGNMENT_LETTER:
             bound = letter_receivers(tx, office, cycle, document, issue)
             sent = _to_units(kind, name, issue, profile, set(bound.units))
@@ -105,23 +113,14 @@ def _of_correction(
     )
 
 
-def _of_plan(office: Office, year: int, issue: Issue | None, name: str) -> IssueForecast:
+def _of_plan(
+    office: Office, year: int, issue: Issue | None, name: str, late: LateOrders
+) -> IssueForecast:
     profile = office.profile.of_year(year)
-    frozen = year_to_freeze(profile, year, office.today())
-    codes = {a.unit_code for a in frozen.assignments}
-    codes |= {unit.code for _, units in frozen.asked for unit in units}
-    sent = _to_units(DocumentKind.PLAN, name, issue, profile, codes)
-    return IssueForecast(
-        kind=sent.kind,
-        paper=name,
-        issue=issue,
-        is_issued=False,
-        receivers=sent.receivers,
-        assignments=len(frozen.assignments),
-        units=len(codes),
-        asked=tuple((asked_paper(period), len(units)) for period, units in frozen.asked),
-        drafts_letter=profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER),
-        without_address=sent.without_address,
+    part = plan_part(office, profile, year, late)
+    sent = _to_units(DocumentKind.PLAN, name, issue, profile, set(part.unit_codes))
+    return replace(
+        sent, plan=part, drafts_letter=profile.locality.makes(DocumentKind.ASSIGNMENT_LETTER)
     )
 
 

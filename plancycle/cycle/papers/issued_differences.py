@@ -55,4 +55,4 @@ def _changes(before: dict[str, Figure], after: dict[str, Figure]) -> Iterator[st
         known = new or old
         assert known is not None
         shown = [number(f.value) if f is not None else "không có" for f in (old, new)]
-        yield f"- {known.label} ({key}): {shown[0]} → {shown[1]} {known.unit}"
+        yield f"- {known.label}: {shown[0]} → {shown[1]} {known.unit}"

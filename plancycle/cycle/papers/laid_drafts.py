@@ -57,7 +57,7 @@ def see_drafts(
     Raises: StepError if a file can't be read.
     """
     laid = look_at_drafts(office, year, kind, period)
-    fresh = [d for d in laid if d.is_edited and not _is_kept(d)]
+    fresh = [d for d in laid if is_unmet(d)]
     if not fresh:
         return laid
     # The file first, then the row that speaks of it; looked at again for names and moments.
@@ -66,6 +66,11 @@ def see_drafts(
         for draft, file_sha256 in zip(fresh, hashes, strict=True):
             tx.documents.keep_edit(draft.document, file_sha256)
     return look_at_drafts(office, year, kind, period)
+
+
+def is_unmet(laid: LaidDraft) -> bool:
+    """Whether a person changed the file, and no step has met it since: nobody knows who it was."""
+    return laid.is_edited and not _is_kept(laid)
 
 
 def look_at_drafts(

@@ -18,7 +18,7 @@ def _lines(done: DoneToday) -> Iterator[str]:
     for left in done.left:
         yield f"Chưa làm xong: {left.name}: {left.why}"
     if not done.done and not done.left:
-        yield "Hôm nay không có việc nào đến hạn."
+        yield "Theo lịch, hôm nay không có việc nào đến hạn."
     standing = {news.key for news in done.owed}
     for news in done.told:
         if news.key not in standing:

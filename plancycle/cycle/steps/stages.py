@@ -26,7 +26,7 @@ def attempted(stage: str, work: Callable[[], _T], faults: list[str]) -> _T | Non
     except OSError as error:
         faults.append(said_by_the_system(error))
     except Exception as error:
-        _LOG.exception("stage failed: %s", stage)
+        _LOG.exception("Phần mềm gặp lỗi khi %s.", stage)
         faults.append(
             f"Phần mềm gặp lỗi khi {stage} ({type(error).__name__}); các bước khác vẫn chạy."
         )

@@ -138,7 +138,7 @@ def require_cycle(tx: Transaction, office: Office, year: int) -> Cycle:
     cycle = tx.cycles.find(office.profile.code, year)
     if cycle is None or not cycle.is_issued:
         raise StepError(
-            f"Kế hoạch năm {year} của “{office.profile.code}” chưa được ban hành. Hãy "
+            f"Kế hoạch năm {year} của {office.profile.locality.area} chưa được ban hành. Hãy "
             f"{Act.PLAN(profile=office.profile.code, year=year):order} rồi {Act.ISSUE} với số "
             "và ngày ký do văn thư cấp."
         )

@@ -94,7 +94,7 @@ def _incoming(lines: Sequence[tuple[str, int]]) -> tuple[IncomingRow, ...]:
 def _period(report: ConsolidatedReport, receiver: str) -> PeriodPart:
     period = report.period
     states = [u.state for u in report.units]
-    on_time, late, missing, received, not_sent, _ = (states.count(s) for s in ReportingState)
+    on_time, late, missing, received, not_sent, *_ = (states.count(s) for s in ReportingState)
     owed, invited = on_time + late + missing, received + not_sent
     return PeriodPart(
         anchor=f"ky-{period.year}-{period.code}",

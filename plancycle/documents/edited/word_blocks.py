@@ -69,7 +69,10 @@ def read_body(content: bytes) -> WordBody:
     if not file.holds("word/"):
         raise refusal("tệp không phải là tệp Word (.docx). Lưu lại thành .docx rồi làm lại.")
     root = file.xml(file.main_part)
-    body = next((e for e in root if local_name(e.tag) == "body"), root)
+    body = next((e for e in root if local_name(e.tag) == "body"), None)
+    if body is None:
+        # Read as if empty it would be a draft in which somebody struck everything out.
+        raise refusal("tệp Word hỏng, không có phần nội dung. Mở bằng Word, lưu lại rồi làm lại.")
     marks = {local_name(e.tag) for e in body.iter()}
     return WordBody(tuple(_blocks(body)), bool(marks & _TRACKED), bool(marks & _COMMENTS))
 

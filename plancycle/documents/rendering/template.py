@@ -17,6 +17,7 @@ from plancycle.documents.rendering.empty_columns import drop_empty_columns
 from plancycle.documents.rendering.placeholders import find_placeholders
 from plancycle.documents.rendering.row_breaks import let_high_rows_break
 from plancycle.documents.rendering.sections import drop_empty_section, thin_out_section_ends
+from plancycle.documents.rendering.table_gaps import turn_gaps_into_room
 from plancycle.documents.rendering.title_lines import hold_names_together
 from plancycle.documents.rendering.unbroken_codes import keep_codes_unbroken
 from plancycle.documents.rendering.word_file import read_members, set_dates, set_properties
@@ -175,6 +176,7 @@ def _mend(compiled: WordTemplate, part: _Part, root: etree._Element) -> etree._E
     # are estimated, for a wider column makes lower rows.
     drop_empty_section(root)
     thin_out_section_ends(root)
+    turn_gaps_into_room(root)
     drop_empty_columns(root)
     let_high_rows_break(root)
     hold_names_together(root)

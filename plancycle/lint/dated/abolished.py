@@ -14,7 +14,7 @@ from plancycle.profiles.national.endings import (
     mentions_in,
     province_in,
 )
-from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS
+from plancycle.profiles.national.places import LAST_DAY_OF_DISTRICTS, former_bodies
 
 _PAST = re.compile(
     r"\bcũ\b|trước đây|(?<!tài )(?<!thái )(?<!tây )(?<!cao )\bnguyên\b"
@@ -37,6 +37,7 @@ _LEVEL = re.compile(
 )
 """The level that ended, without the name of one district."""
 
+_DEPARTMENTS = re.compile(r"\b[Cc]ác [Ss]ở:? ([^;.]{5,250})")
 _OF_DISTRICTS = "Nay là các đơn vị cấp xã."
 
 
@@ -69,11 +70,27 @@ def _home(sheet: Sheet) -> str | None:
 def _told(text: str, day: date, home: str | None) -> Iterator[Mention]:
     """What has ended in a line, each stretch of it once: the level, then what bears a name."""
     reached = 0
-    mentions = (*_levels(text, day), *mentions_in(text, day, province_in(text) or home))
+    mentions = (
+        *_levels(text, day),
+        *_listed(text, day),
+        *mentions_in(text, day, province_in(text) or home),
+    )
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.start >= reached:
             yield mention
             reached = mention.end
+
+
+def _listed(text: str, day: date) -> Iterator[Mention]:
+    """Departments named after ``các Sở:``, each without the word itself."""
+    for row in _DEPARTMENTS.finditer(text):
+        for body in former_bodies():
+            field = body.name.removeprefix("Sở ")
+            at = row[1].find(field) if field != body.name and body.valid_to < day else -1
+            if at >= 0 and not row[1][at + len(field) :].startswith(" và"):
+                start = row.start(1) + at
+                ending = Ending(body.name, body.valid_to, (body.successor,))
+                yield Mention(start, start + len(field), ending)
 
 
 def _levels(text: str, day: date) -> Iterator[Mention]:

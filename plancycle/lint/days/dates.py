@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plancycle.documents.wording.wording import running_day
 from plancycle.lint.citing.cited_documents import find_citations
@@ -12,6 +13,10 @@ from plancycle.model.paper import Line
 PLACE_AND_DATE = re.compile(r".+?(,?)\s*ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{0,4})")
 _BAD_QUARTER = re.compile(r"(?<!Phú )\b(?i:quý) {1,2}(V|VI{0,3}|[5-9])\b(?![.,]\d)")
 _BAD_MONTH = re.compile(r"(?<!\d )\btháng +(?:0?0|1[3-9])(?:/\d{4})?(?!\d| ngày)", re.IGNORECASE)
+_BAD_MONTHLY = re.compile(
+    r"\bngày (?:3[2-9]|[4-9]\d|00?)(?= (?:hàng|hằng|của|mỗi|trong) ?(?:mỗi |hàng |hằng )?tháng)",
+    re.I,
+)
 _ONE = r"(?:IV|I{1,3}|[1-4])"
 _QUARTER = re.compile(rf"\bquý +({_ONE}(?: *(?:,|-|–|và|đến) *{_ONE})*)\b", re.IGNORECASE)
 _TIME = re.compile(r"[-+•]?\s*thời (?:gian|điểm|hạn)[^:]{0,30}:", re.IGNORECASE)
@@ -33,6 +38,13 @@ _WEEKDAY = re.compile(
     r"(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})\b",
     re.IGNORECASE,
 )
+_WEEKDAY_AFTER = re.compile(
+    r"(?<![\d/])(\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})\s?\(\s?"
+    r"(?:(?:buổi )?(?:sáng|chiều|tối)[\s,]*)?(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s?\)",
+    re.IGNORECASE,
+)
+"""The day of the week in brackets behind the date: ``07/11/2025 (Sáng thứ Sáu)``."""
+
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _WEEKDAYS = {
     **{name.casefold().removeprefix("thứ "): n for n, name in enumerate(_NAMES)},
@@ -46,7 +58,9 @@ def check_dates_exist(sheet: Sheet) -> Iterator[Hit]:
     """Every date, month and quarter exists."""
     for line in sheet.paper.filled:
         wrong = [d.text for d in written_days(line.text) if not d.exists]
-        wrong += [m[0] for p in (_BAD_MONTH, _BAD_QUARTER) for m in p.finditer(line.text)]
+        wrong += [
+            m[0] for p in (_BAD_MONTH, _BAD_QUARTER, _BAD_MONTHLY) for m in p.finditer(line.text)
+        ]
         for text in dict.fromkeys(wrong):
             yield Hit(line.place, f"Không có thời gian “{text}”.", "Kiểm tra và ghi lại cho đúng.")
 
@@ -181,8 +195,17 @@ def check_weekdays(sheet: Sheet) -> Iterator[Hit]:
             day = real_date(int(match[4]), int(match[3]), int(match[2]))
             named = _WEEKDAYS.get(match[1].casefold().removeprefix("thứ ").strip())
             if day is not None and named is not None and named != day.weekday():
-                right = _NAMES[day.weekday()]
-                yield Hit(line.place, f"Ghi “{match[0]}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
+                yield _wrong_weekday(line, match[0], day)
+        for match in _WEEKDAY_AFTER.finditer(line.text):
+            day = real_date(int(match[3]), int(match[2]), int(match[1]))
+            named = _WEEKDAYS.get(match[4].casefold().removeprefix("thứ ").strip())
+            if day is not None and named is not None and named != day.weekday():
+                yield _wrong_weekday(line, match[0], day)
+
+
+def _wrong_weekday(line: Line, written: str, day: date) -> Hit:
+    right = _NAMES[day.weekday()]
+    return Hit(line.place, f"Ghi “{written}”.", f"Ngày {day:%d/%m/%Y} là {right}.")
 
 
 @rule("L-D07")

@@ -11,6 +11,7 @@ from plancycle.model.paper import Line
 
 _ARTICLE = re.compile(r"Điều (\d{1,3})\s*[.:]")
 _AS_ARTICLE = re.compile(r"[-–]?\s*Như\s+(?:các\s+)?[Đđ]iều\s+(\d{1,3})", re.IGNORECASE)
+_CARRIES_OUT = re.compile(r"(?:chịu trách nhiệm|căn cứ|tổ chức)[^.;]{0,40}thi hành", re.IGNORECASE)
 _AS_PAPER = re.compile(r"[-–]?\s*Như\s+(?:kế hoạch|báo cáo|quyết định|công văn|tờ trình)\b", re.I)
 _AS_ABOVE = re.compile(r"[-–]?\s*Như\s+trên", re.IGNORECASE)
 _ADDRESSED = frozenset({"CĐ", "GM", "GGT", "PG", "PC"})
@@ -84,6 +85,25 @@ def check_as_article(sheet: Sheet) -> Iterator[Hit]:
             )
             message = f"Ghi “Như Điều {named[1]}” nhưng {last}."
             yield Hit(line.place, message, "Ghi số của Điều giao trách nhiệm thi hành.")
+        elif named and int(named[1]) in _of_effect(sheet):
+            message = f"Ghi “Như Điều {named[1]}”, Điều đó chỉ nói hiệu lực."
+            yield Hit(line.place, message, "Ghi số của Điều giao trách nhiệm thi hành.")
+
+
+def _of_effect(sheet: Sheet) -> set[int]:
+    """Articles that say only since when the paper holds, where another gives the orders."""
+    texts: dict[int, str] = {}
+    number = 0
+    for line in sheet.parts.body:
+        begins = _ARTICLE.match(line.text)
+        number = int(begins[1]) if begins else number
+        texts[number] = f"{texts.get(number, '')} {line.text}"
+    orders = any(_CARRIES_OUT.search(text) for text in texts.values())
+    return {
+        number
+        for number, text in texts.items()
+        if orders and "hiệu lực" in text and not _CARRIES_OUT.search(text)
+    }
 
 
 @rule("L-G04")

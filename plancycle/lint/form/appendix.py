@@ -13,7 +13,7 @@ from plancycle.model.paper import Align, Line
 _ATTACHED = re.compile(
     r"\((?:Được ban hành|Ban hành)? ?[Kk]èm theo (?:Quyết định|Kế hoạch|Nghị quyết|Tờ trình)"
 )
-_REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo) .+\)")
+_REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo|Đính kèm) .+\)")
 
 
 @rule("L-A01")

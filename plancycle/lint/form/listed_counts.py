@@ -29,6 +29,24 @@ _DASH = 3
 _PART = re.compile(r"[IVXLC]+\.\s")
 _FIRST = re.compile(r"\(?0?1[.)]|a\)")
 _WITHIN = re.compile(rf"(?<![\d/.,-])(\d{{1,2}}) ({_NOUNS}) \(([^()]+(?:;[^()]+)+)\)")
+_IN_LINE = re.compile(
+    r"\b(?:có|gồm) (0?[2-9]|1\d) (Hội|đơn vị|cơ quan|xã|phường|trường|tổ|đoàn|nhóm|"
+    r"địa phương|nội dung|nhiệm vụ|giải pháp)[^\d:;.()]{0,20}: "
+    r"((?:[^;:.\d]{4,160};){1,14}[^;:.\d]{4,160})\.$"
+)
+"""A count and what it counts in one sentence, parted by semicolons."""
+
+_SAME_NOUN = re.compile(
+    r"(?<![\d/.,-])(\d{1,2}) ([^\W\d_]+(?: [^\W\d_]+)?),? (?:bao )?gồm(?: có)?: ?([^.;:]{10,600})"
+)
+_AREAS = re.compile(
+    r"(?<![\d/.,-])(\d{1,3}) (xã|phường|địa bàn|đơn vị|trường|thôn)\b[^:;.]{0,140}?, gồm: "
+    r"([^:.();]{3,80}; [^:.()]{3,3000})"
+)
+_LIST_HAS = re.compile(
+    r"\(?(?:Danh sách|Biểu|Bảng)(?: này| trên)? (?:có|gồm)(?: tất cả| tổng số)? "
+    r"(\d{1,3}) ([^\W\d_]+)"
+)
 _IN_APPENDIX = re.compile(r"\b(?:giao|gồm|có)\s+(\d{1,3}) nhiệm vụ\b")
 
 
@@ -41,9 +59,31 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
             listed = _listed_within(match[3])
             if listed != int(match[1]):
                 yield _hit(line, match[1], match[2], listed)
+        for match in _IN_LINE.finditer(line.text):
+            parts = match[3].split(";")
+            most = len(parts) + len(re.findall(r" và ", parts[-1]))
+            if not len(parts) <= int(match[1]) <= most:
+                yield _hit(line, match[1], match[2], len(parts))
+        yield from _counted(line)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
+    yield from _below_tables(sheet)
+
+
+def _counted(line: Line) -> Iterator[Hit]:
+    """Items that bear the counted noun: ``05 luật sư gồm: Luật sư A, Luật sư B``."""
+    for match in _SAME_NOUN.finditer(line.text):
+        noun = match[2].casefold()
+        items = re.findall(rf"(?:^|[,;] |và ){re.escape(noun)} ", match[3].casefold())
+        named = re.findall(r"(?:^|[,;] |và )[^\W\d_a-zà-ỹđ]", match[3])  # "Hiệp hội" is a Hội too
+        alike = len(named) <= len(items)
+        if len(items) > 1 and alike and len(items) != int(match[1]):
+            yield _hit(line, match[1], match[2], len(items))
+    for match in _AREAS.finditer(line.text):
+        listed = len(match[3].split(";"))
+        if listed > _DASH and listed != int(match[1]):
+            yield _hit(line, match[1], match[2], listed)
 
 
 def _listed_within(text: str) -> int:
@@ -111,6 +151,19 @@ def _in_appendix(sheet: Sheet) -> Iterator[Hit]:
         match = _IN_APPENDIX.search(line.text)
         if match and "Phụ lục" in line.text and int(match[1]) != listed:
             yield _hit(line, match[1], "nhiệm vụ", listed)
+
+
+def _below_tables(sheet: Sheet) -> Iterator[Hit]:
+    """``Danh sách có 09 trường``, said below a table, against the last number of its rows."""
+    for rows in numbered_tables(sheet):
+        numbers = [int(text) for _, text in rows if text.isdecimal()]
+        last = rows[-1][0].order
+        if not numbers or numbers != list(range(1, len(numbers) + 1)):
+            continue
+        below = next((n for n in sheet.paper.filled if n.order > last and n.cell is None), None)
+        match = _LIST_HAS.match(below.text) if below is not None else None
+        if below is not None and match is not None and int(match[1]) != len(numbers):
+            yield _hit(below, match[1], match[2], len(numbers))
 
 
 def _hit(line: Line, count: str, noun: str, listed: int) -> Hit:

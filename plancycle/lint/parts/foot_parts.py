@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from plancycle.model.paper import Line, Paper
 
 _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}))?\s*[.:]?", re.IGNORECASE)
-_REFERENCE = re.compile(r"\(.*kèm theo.*\)?", re.IGNORECASE)
+_REFERENCE = re.compile(r"\((?:.*kèm theo|đính kèm).*\)?", re.IGNORECASE)
 _STAMP = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _SIGNED = re.compile(r"\((?:đã )?(?:chữ )?ký\b|dấu(?:/| của )", re.IGNORECASE)
 _TITLE_ABOVE = re.compile(

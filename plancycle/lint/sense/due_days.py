@@ -37,6 +37,14 @@ _MEETING = re.compile(
 _TELLS = frozenset({"BC", "BB"})
 """Types of papers that tell of what is over."""
 
+_TELLING = frozenset({*_TELLS, "TB", "TTr"})
+_HAPPENED = re.compile(
+    r"(?:Sáng |Chiều )?[Nn]gày (\d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})),? "
+    r"(?:tại [^,]{2,60}, )?(?![^.;:]{0,150}\b(?:sẽ|dự kiến|sắp)\b)"
+    r"[^.;:]{2,150}?\b(?:đã|chủ trì|kiểm tra|làm việc|nhận được|tổ chức (?:cuộc )?họp)\b"
+)
+"""A sentence that begins with the day on which something was done."""
+
 _CHECK = "Kiểm tra thời hạn và ngày của văn bản."
 
 
@@ -98,3 +106,17 @@ def _is_invitation(sheet: Sheet) -> bool:
     named = " ".join(n.text for n in (parts.type_name, *parts.abstract, *parts.subject) if n)
     asks = any(_ASKS_TO_COME.search(n.text) for n in parts.prose) and not _is_told(sheet)
     return bool(_INVITES.search(named)) or asks
+
+
+@rule("L-M24")
+def check_happened(sheet: Sheet) -> Iterator[Hit]:
+    """What a paper tells as done was done by the day it is signed."""
+    signed = sheet.parts.signed_on
+    if signed is None or sheet.parts.type_code not in _TELLING:
+        return
+    for line in sheet.parts.prose:
+        match = _HAPPENED.match(line.text)
+        day = next(iter(written_days(match[1])), None) if match else None
+        if day is not None and day.date is not None and day.date > signed:
+            message = f"Việc đã qua ghi {running_day(day.date)}, văn bản ký {running_day(signed)}."
+            yield Hit(line.place, message, "Kiểm tra ngày của việc và ngày của văn bản.")

@@ -17,6 +17,13 @@ _BACKWARDS = re.compile(
     r"(\d{1,2})\s?(?:giờ|h)(?:\s?\d{2}(?!\d))?(?:\s?phút)?",
     re.IGNORECASE,
 )
+_RANGE = re.compile(
+    r"(?<![\d/.,:-])(\d{1,2})\s?(?:giờ|h|g|:)\s?(\d{2})(?:\s?phút)?\s*(?:-|–|đến)\s*"
+    r"(\d{1,2})\s?(?:giờ|h|g|:)\s?(\d{2})(?!\d|/|:\d)",
+    re.IGNORECASE,
+)
+"""Begin and end of an item in a programme: ``8h35 - 8h45``."""
+
 _WORKDAY = range(7, 18)
 """Hours of a meeting; a watch by night ends on the next morning, and is let be."""
 
@@ -41,14 +48,26 @@ def check_hours(sheet: Sheet) -> Iterator[Hit]:
         wrong = [m[0] for m in _HOUR.finditer(line.text) if _is_no_time(m)]
         wrong += [m[0] for m in _BARE_HOUR.finditer(line.text) if int(m[1]) > 24]
         wrong += [m[0] for m in _CLOCK.finditer(line.text) if _is_no_time(m)]
-        for match in _BACKWARDS.finditer(line.text):
-            first, last = int(match[1]), int(match[2])
-            if last < first and first in _WORKDAY and last in _WORKDAY:
-                yield Hit(line.place, f"Giờ ngược: “{match[0]}”.", "Kiểm tra và ghi lại giờ.")
+        for text in dict.fromkeys(_backwards(line.text)):
+            yield Hit(line.place, f"Giờ ngược: “{text}”.", "Kiểm tra và ghi lại giờ.")
         for text in dict.fromkeys(wrong):
             yield Hit(
                 line.place, f"Không có giờ “{text.strip()}”.", "Kiểm tra và ghi lại giờ, phút."
             )
+
+
+def _backwards(text: str) -> Iterator[str]:
+    """Spans of a working day that end before they begin."""
+    for match in _BACKWARDS.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if last < first and first in _WORKDAY and last in _WORKDAY:
+            yield match[0]
+    told = [m[0] for m in _BACKWARDS.finditer(text)]
+    for match in _RANGE.finditer(text):
+        begins, ends = (int(match[1]), int(match[2])), (int(match[3]), int(match[4]))
+        by_day = ends < begins and begins[0] in _WORKDAY and ends[0] in _WORKDAY
+        if by_day and not any(match[0] in other or other in match[0] for other in told):
+            yield match[0]
 
 
 def _is_no_time(match: re.Match[str]) -> bool:

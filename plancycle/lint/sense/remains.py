@@ -17,7 +17,9 @@ _PLACEHOLDER = re.compile(
     r"(?<![\w./-])(?<!thứ )(?<!khóa )"
     r"(?:0\d*[Xx]{2,}|[Xx]{3,}|[Yy]{3,}|[Zz]{3,}|TBD|TODO|abc xyz|ABC XYZ|\?{2,}|"
     r"Nguyễn Văn [AB]|Trần Thị [AB]|\[\.*…*\]|<(?:tên|số|ngày)[^<>]{0,30}>|"
-    r"\(điền [^()]{0,60}\)|\[(?:điền|nhập|ghi|bổ sung|cập nhật|chờ) [^\[\]]{0,60}\])(?![\w-])"
+    r"\(điền [^()]{0,60}\)|"
+    r"\[(?:điền|nhập|ghi|bổ sung|cập nhật|chờ|họ(?: và)? tên|tên|số|ngày|chức vụ|địa chỉ|địa điểm|"
+    r"nội dung)(?: [^\[\]]{0,60})?\])(?![\w-])"
 )
 _FORM = re.compile(r"biểu mẫu|mẫu số|đề cương|theo mẫu", re.IGNORECASE)
 

@@ -13,6 +13,9 @@ _ROW_LETTERS = 15
 _FAR_ROW_LETTERS = 40
 """Letters from which a row says something of its own: next to its equal, and far from it."""
 
+_ITEM = 5
+"""Letters from which an item of a row is a name and no mark."""
+
 _SLIPS = 2
 """More equal rows than these are the way of the table (goods of one name, several vehicles)."""
 
@@ -79,15 +82,23 @@ def check_ends(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-M18")
 def check_paragraphs(sheet: Sheet) -> Iterator[Hit]:
-    """No long paragraph stands twice."""
+    """No long paragraph stands twice, nor an item of a row right behind its equal."""
     yield from _twice(sheet.parts.prose)
+    for line in sheet.parts.prose:
+        items = [fold(item) for item in line.text.rpartition(":")[2].split(";")]
+        for above, item in pairwise(items):
+            if above == item and len(item) > _ITEM and re.search(r"\w", item):
+                yield Hit(line.place, f"Ghi hai lần “{item.strip(' .')}”.", "Bỏ một lần.")
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[Hit]:
     seen: dict[str, int] = {}
     for index, line in enumerate(lines):
         key = fold(line.text)
-        if len(key) < _PARAGRAPH_LETTERS or _LABELLED.match(line.text):
+        next_to = seen.get(key) == index - 1 and len(key) >= _ROW_LETTERS
+        told = len(key) >= _PARAGRAPH_LETTERS or (next_to and "…" not in key and ".." not in key)
+        if not told or _LABELLED.match(line.text):
+            seen.setdefault(key, index)
             continue
         near = key in seen and index - seen[key] <= _NEAR
         long = key in seen and len(key) >= _LONG and len(lines) <= _SHORT

@@ -68,6 +68,7 @@ ROWS: tuple[tuple[str, str, Severity, str, str, str], ...] = (
     ("L-M21", _SENSE, _W, "Cột tổng của bảng bằng các cột cộng lại", "Tổng 30 cho 12 và 15", "Tổng 27"),
     ("L-M22", _HABIT, _W, "Đoạn kết thúc bằng dấu câu", "… đúng thành phần", "… đúng thành phần."),
     ("L-M23", _SENSE, _W, "Các tỷ lệ của một tổng cộng lại không quá 100%", "60% rất hài lòng, 30% hài lòng, 15% không hài lòng", "60% rất hài lòng, 30% hài lòng, 10% không hài lòng"),
+    ("L-M24", _SENSE, _W, "Việc đã qua có ngày không sau ngày ký văn bản", "Thông báo ngày 23/4/2026 kể cuộc họp ngày 28/4/2026", "Cuộc họp ngày 22/4/2026"),
     # what was left
     ("L-X01", _SENSE, _E, "Văn bản ban hành không còn chỗ chưa điền", "ngày …… tháng 5", "ngày 12 tháng 5"),
     ("L-X02", _SENSE, _E, "Không còn chữ giữ chỗ", "Ông XXX", "Ông Trần Văn Nam"),

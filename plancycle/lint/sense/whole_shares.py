@@ -27,8 +27,9 @@ _SLACK = Decimal("0.5")
 _OF_ALL = re.compile(
     r"(?<![\d/.,])(?<!tăng )(?<!giảm )(?<!vượt )(?<!đạt )(?<!bằng )(?<!lên )(?<!mức )(?<!trên )"
     r"(?:1(?!00(?![\d,]))\d\d|[2-9]\d\d)(?:,\d+)?\s?%(?: số)? (?:cán bộ|công chức|viên chức|"
-    r"người dân|hộ dân|hộ gia đình|học sinh|cơ quan|đơn vị|thôn|thủ tục hành chính)"
-    r"(?= (?:được|có|đã|tham gia|biết|hoàn thành|thực hiện))"
+    r"người dân|hộ dân|hộ gia đình|học sinh|giáo viên|đảng viên|hội viên|cơ quan|đơn vị|thôn|"
+    r"xã|phường|địa phương|thủ tục hành chính)(?=(?:, (?:xã|phường|đặc khu|thôn)){0,3} "
+    r"(?:được|có|đã|tham gia|biết|hoàn thành|thực hiện|không|đạt))"
 )
 """More than everybody: a target may be passed, people who took part are 100 % at most."""
 

@@ -50,7 +50,8 @@ _CLOSE = Decimal("0.51")
 def check_shares(sheet: Sheet) -> Iterator[Hit]:
     """``120/100 chương trình (đạt 120 %)``: the share is that of the two numbers."""
     for line in sheet.paper.filled:
-        if line.look is None and len(_FRACTION.findall(line.text)) > _FRACTIONS:
+        row = line.look is None and re.search(r"\S {3,}\S", line.text)
+        if row and len(_FRACTION.findall(line.text)) > _FRACTIONS:
             continue  # the cells of a table in one row of a copy
         for match in _SHARE.finditer(line.text):
             part, whole, share = figure(match[1]), figure(match[2]), figure(match[4])

@@ -50,12 +50,17 @@ def check_same_time(sheet: Sheet) -> Iterator[Hit]:
     yield from _phrases_of_another_year(sheet, title)
 
 
+_PART = re.compile(r"[IVX]+\. ")
+"""The heading of a part, which may repeat the words of the title."""
+
+
 def _phrases_of_another_year(sheet: Sheet, title: str) -> Iterator[Hit]:
     """Words of the title that opening or closing repeat with another year than the title's."""
     prose = sheet.parts.prose
     first = len(sheet.parts.bases)
     told = {line.order for line, _ in _self_names(sheet, title)}
     ends = {n.order: n for n in (*prose[first : first + _FIRST], *prose[-_LAST:])}
+    ends |= {n.order: n for n in prose if n.text.isupper() and _PART.match(n.text)}
     for line in ends.values():
         if line.order in told or next(find_citations(line.text), None) is not None:
             continue  # another document may be of another year

@@ -6,6 +6,7 @@ leave the same syllable alone where it is right ("chuyên" in "chuyên đề" is
 
 LOOKALIKES: tuple[tuple[str, str], ...] = (
     (r"chuyên đổi số", "chuyển đổi số"),
+    (r"phòng, (?:chông|chồng|chổng|trống|chóng)", "phòng, chống"),
     (r"chuyên đổi(?! số)", "chuyển đổi"),
     (r"chuyển đối số", "chuyển đổi số"),
     (r"chuyển đồi", "chuyển đổi"),
@@ -102,7 +103,8 @@ LOOKALIKES: tuple[tuple[str, str], ...] = (
 
 DOUBLED = (
     *("các", "của", "với", "và", "là", "cho", "trên", "để", "những", "về", "tại", "trong"),
-    *("theo", "được", "có", "do", "này", "việc"),
+    *("theo", "được", "có", "do", "này", "việc", "đó", "khi", "đã", "sẽ", "phải", "cũng", "đến"),
+    *("hoặc", "như", "vào", "thì", "vì", "nếu"),
 )
 """Words that never stand twice in a row; Vietnamese doubles many others on purpose."""
 

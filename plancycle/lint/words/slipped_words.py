@@ -1,7 +1,7 @@
 """A word of papers with one mark or letter slipped, which leaves a syllable that exists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -94,9 +94,29 @@ def _second(pair: Pair, right: str, table: WordPairs) -> Pair | None:
     if second in _FREE or not is_syllable(second) or goes_on:
         return None
     meant = table.after.get((first, bare(second)), ())
+    if not meant:
+        meant = _by_ear(second, lambda letters: table.after.get((first, letters), ()))
     if not meant and second not in table.syllables:
         meant = _near(bare(second), {k[1]: v for k, v in table.after.items() if k[0] == first})
     return (first, meant[0]) if len(meant) == 1 and meant[0] != second else None
+
+
+_FINALS = {"c": "t", "t": "c", "n": "ng", "ng": "n"}
+_INITIALS = {
+    "ch": ("tr",), "tr": ("ch",), "s": ("x",), "x": ("s",), "d": ("gi", "r"), "gi": ("d", "r"),
+    "r": ("d", "gi"), "l": ("n",), "n": ("l",),
+}  # fmt: skip
+"""Ends and beginnings of syllables that half the country does not tell apart by ear."""
+
+
+def _by_ear(syllable: str, known: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """The syllables that sound like one in a part of the country and make a word: ``hợp tát``."""
+    end = re.search(r"(?<=[^\W\d_])(ng|n|c|t)$", syllable)
+    begin = re.match(r"(?:ch|tr|gi(?=[aăâeêioôơuư])|[sxdrln])(?![hgr])", bare(syllable))
+    spoken = [syllable[: end.start()] + _FINALS[end[1]]] if end else []
+    if begin:
+        spoken += [other + syllable[begin.end() :] for other in _INITIALS[begin[0]]]
+    return tuple(dict.fromkeys(w for word in spoken for w in known(bare(word)) if w == word))
 
 
 def _first(pair: Pair, left: str, table: WordPairs) -> Pair | None:
@@ -106,6 +126,8 @@ def _first(pair: Pair, left: str, table: WordPairs) -> Pair | None:
     if first in _FREE or not is_syllable(first) or goes_on:
         return None
     meant = table.before.get((second, bare(first)), ())
+    if not meant:
+        meant = _by_ear(first, lambda letters: table.before.get((second, letters), ()))
     if not meant and first not in table.syllables:
         meant = _near(bare(first), {k[1]: v for k, v in table.before.items() if k[0] == second})
     return (meant[0], second) if len(meant) == 1 and meant[0] != first else None

@@ -32,6 +32,10 @@ _SET_WIDE = re.compile(r" {3,}")
 
 _DRAFT_BLANK = re.compile(r"(?:số:?|ngày|tháng|/)\s*$|^\s*(?:tháng|năm|/)", re.IGNORECASE)
 SPACE_AT_MARK = re.compile(r"(?<=[^\W\d_]) +([,;:?!)”]|\.(?= |$))|([(“]) +(?=\w)")
+_SMALL_WORD = "[a-zà-ỹđ]{2,}"
+_NO_SPACE_AFTER = re.compile(rf"(?<!\w){_SMALL_WORD}[,;]{_SMALL_WORD}(?!\w)")
+"""Small words on both sides: "VH,TT&DL" is how an office shortens its name."""
+
 _DOUBLED_MARK = re.compile(r"(?<=[^\W_])([.,;:])\1(?=\s|$)")
 _BRACES = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 _QUOTED = re.compile("“[^“”]{0,300}”")
@@ -173,6 +177,9 @@ def check_marks(sheet: Sheet) -> Iterator[Hit]:
     for line in sheet.paper.filled:
         for match in _DOUBLED_MARK.finditer(line.text):
             yield Hit(line.place, f"Lặp dấu câu “{match[0]}”.", f"Ghi một dấu “{match[1]}”.")
+        for match in _NO_SPACE_AFTER.finditer(_without_addresses(line.text)):
+            fix = "Sau dấu câu có một dấu cách."
+            yield Hit(line.place, f"Thiếu dấu cách ở “{match[0]}”.", fix)
         written = [_before_or_after(m[1], m[2]) for m in SPACE_AT_MARK.finditer(line.text)]
         if written:
             where = ", ".join(dict.fromkeys(written))

@@ -176,7 +176,9 @@ def _scan(source: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
     try:
         delayed, failed = all_failures(source)
     except Exception:  # a detector that breaks on hostile mail finds nothing
-        _LOG.warning("bounce detector failed", exc_info=True)
+        _LOG.warning(
+            "Không nhận dạng được thư báo lỗi gửi; thư được xét như thư thường.", exc_info=True
+        )
         return (), ()
     return _addresses(delayed), _addresses(failed)
 

@@ -206,7 +206,8 @@ def mailbox_error(settings: ImapSettings, error: Exception) -> MailboxError:
         case ssl.SSLCertVerificationError():
             remedy = (
                 f"chứng thực của máy chủ không được tin cậy ({error}). "
-                "Hãy khai báo tệp CA hoặc sửa tên máy chủ cho khớp."
+                "Hãy đặt PLANCYCLE_CA_FILE tới tệp chứng thực gốc của máy chủ thư, hoặc sửa tên "
+                "máy chủ (PLANCYCLE_IMAP_HOST) cho khớp chứng thực."
             )
         case OSError():
             why = reason_words(error)

@@ -11,6 +11,7 @@ import ssl
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from math import isnan
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,9 @@ MECHANISM = "XOAUTH2"
 _TOKEN = re.compile(r"[\x21-\x7e]{1,16384}")
 _SPARE = timedelta(minutes=5)
 _SHORTEST_LIFE = timedelta(minutes=1)
+_USUAL_LIFE, _LONGEST_LIFE = 3_600.0, 86_400.0
+"""Seconds: where an answer does not say, and whatever it says."""
+
 _TIMEOUT = 30.0
 _LONGEST_REASON = 300
 
@@ -206,6 +210,8 @@ def _from_json(text: str) -> str:
 def _seconds(value: object) -> float:
     """How long a token lives; providers write a number or its text, or leave it out."""
     try:
-        return min(max(float(str(value)), 0.0), 86_400.0)
+        life = float(str(value))
     except ValueError:
-        return 3_600.0
+        return _USUAL_LIFE
+    # "NaN" is a number to Python, and to no clock.
+    return _USUAL_LIFE if isnan(life) else min(max(life, 0.0), _LONGEST_LIFE)

@@ -36,8 +36,9 @@ def connect_advice(settings: SmtpSettings, error: Exception) -> str:
             )
         case ssl.SSLCertVerificationError():
             return (
-                f"Chứng thực của {where} không được tin cậy: {error.verify_message}. Hãy khai báo "
-                "tệp CA của đơn vị quản lý máy chủ hoặc sửa tên máy chủ cho khớp."
+                f"Chứng thực của {where} không được tin cậy: {error.verify_message}. Hãy đặt "
+                "PLANCYCLE_CA_FILE tới tệp chứng thực gốc của máy chủ thư, hoặc sửa tên máy chủ "
+                "(PLANCYCLE_SMTP_HOST) cho khớp chứng thực."
             )
         case ssl.SSLError():
             return (

@@ -149,7 +149,7 @@ class YagmailSender:
             raise self._delivery_error(message, error) from error
         refused = _of_recipients(refusals)
         for refusal in refused:
-            _LOG.warning("refused while others were taken: %s", refusal)
+            _LOG.warning("Máy chủ thư từ chối một địa chỉ, các địa chỉ khác vẫn nhận: %s", refusal)
         return refused
 
     def _connect(self) -> None:

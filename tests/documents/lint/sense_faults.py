@@ -221,6 +221,13 @@ SLY = (
     ),
     Sly(
         _REPORT,
+        swap("Một số", "Một số đơn vị", "Ngày 20/12/2027, Sở đã tổ chức họp; một số đơn vị"),
+        "L-M24",
+        "Đoạn 10 (“Ngày 20/12/2027, Sở đã tổ chức họp; một…”)",
+        "Việc đã qua ghi ngày 20/12/2027, văn bản ký ngày 02/02/2026.",
+    ),
+    Sly(
+        _REPORT,
         swap("Một số", "Một số đơn vị", "Có 105% cán bộ được tập huấn. Một số đơn vị"),
         "L-M23",
         "Đoạn 10 (“Có 105% cán bộ được tập huấn. Một số đơn…”)",

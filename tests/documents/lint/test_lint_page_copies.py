@@ -22,14 +22,14 @@ của các cơ quan, như sau:
        1. Các tổ công tác
        a) Tổ công tác số 01 làm việc trực tiếp với các xã phía đông của tỉnh và
 các đơn vị liên quan, gồm:
-       (1) Bà Trần Thị Hạnh, Tổ trưởng;
-       (2) Ông Lê Anh Tuấn, thành viên;
+       (1) Bà Đỗ Thị Mai, Tổ trưởng;
+       (2) Ông Vũ Văn Bình, thành viên;
 
 
   1. Các xã: An Bình, Hòa Lợi.
 
 
-       (3) Ông Trần Hữu Tài, thành viên.
+       (3) Ông Lý Văn Tám, thành viên.
        b) Tổ công tác số 02 làm việc trực tiếp với các xã phía tây của tỉnh và
 các đơn vị liên quan.
 

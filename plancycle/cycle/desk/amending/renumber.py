@@ -141,15 +141,16 @@ def _profile_signed_anew(office: Office, document: Document, issue: Issue) -> st
     if document.kind is not DocumentKind.PLAN or issue.signed_on == before.signed_on:
         return ""
     with office.database.read() as tx:
-        frozen = tx.cycles.get(document.cycle_id).profile_sha256
+        cycle = tx.cycles.get(document.cycle_id)
+        decided = [d.decision for d in tx.cycles.decided_periods(cycle.id)]
     # Made from today's files: only if they give back what was frozen is the new one its twin.
-    if store_as_signed(office, before) != frozen:
+    if store_as_signed(office, before, cycle.year, decided) != cycle.profile_sha256:
         raise StepError(
             "Tệp cấu hình của hồ sơ đã thay đổi từ khi ban hành kế hoạch, nên không tính lại được "
             "các mốc thời gian theo ngày ký mới. Hãy khôi phục tệp cấu hình như lúc ban hành rồi "
             "xác nhận lại."
         )
-    return store_as_signed(office, issue)
+    return store_as_signed(office, issue, cycle.year, decided)
 
 
 def _year(office: Office, document: Document) -> int:

@@ -63,7 +63,7 @@ def queue_notice(
         if cycle is None:
             return 0
         if contact_address.lower() in tx.outbox.bad_addresses():
-            _LOG.warning("no notice: mail to the contact address does not arrive")
+            _LOG.warning("Không gửi thư báo: thư tới địa chỉ của cán bộ đầu mối không đến nơi.")
             return 0
         news = _news(tx, office, cycle, unreached, held)
         news[Subject.TROUBLE] = _untold(tx, Subject.TROUBLE, troubles)

@@ -57,6 +57,7 @@ STATES = {
         "issued": "ban hành",
         "superseded": "thay bằng bản mới",
         "approved_file": "ghi tệp được phê duyệt",
+        "followed": "lập theo văn bản vừa ban hành",
         "returned": "trả lại để sửa",
         "edits_confirmed": "xác nhận chỗ sửa",
         "signed_file": "nhận bản đã ký",
@@ -119,7 +120,12 @@ STATES = {
         "units": "thay danh mục đơn vị",
         "data": "sửa dữ liệu địa phương",
     },
-    "cycle": {"frozen": "chốt dữ liệu", "unit-recorded": "ghi thay đổi đơn vị"},
+    "cycle": {
+        "frozen": "chốt dữ liệu",
+        "unit-recorded": "ghi thay đổi đơn vị",
+        "asked-late": "thu muộn kỳ đã qua hạn",
+        "not-asked": "không thu kỳ đã qua hạn",
+    },
 }
 """What happened to it, by kind and the state that is kept."""
 
@@ -141,6 +147,29 @@ def doing_words(doing: Event) -> str:
     if doing.entity in _ALONE:
         return f"{kind}: {_ALONE[doing.entity]}"
     return f"{kind}: {STATES.get(doing.entity, {}).get(doing.to_state, _OTHER)}"
+
+
+def note_words(doing: Event) -> str:
+    """The note beside an event: why, in words; names that only the program knows are left out."""
+    match doing.entity, doing.to_state:
+        case ("incoming", "stored") | ("notice", _):
+            return ""  # the name of a file in a mailbox, or of what was told
+        case "unfetched", "waits":
+            return why_words(doing.why.partition(": ")[2] or doing.why)
+        case "calendar", _:
+            return why_words(doing.why.rpartition(":")[2])
+        case "address", _:
+            return why_words(_REFUSED_BY.sub(_refused_by, doing.why))
+        case _:
+            return why_words(doing.why)
+
+
+_REFUSED_BY = re.compile(r" \((smtp|dsn)( [\d. ]*)?\)$")
+
+
+def _refused_by(source: re.Match[str]) -> str:
+    """Who said that an address takes no mail; a number of the protocol says nothing to a reader."""
+    return " (theo máy chủ thư)" if source[1] == "smtp" else " (theo thư báo không gửi được)"
 
 
 def why_words(why: str) -> str:

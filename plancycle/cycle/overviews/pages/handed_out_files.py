@@ -2,7 +2,7 @@
 
 from plancycle.cycle.desk.desk import find_own_message
 from plancycle.cycle.desk.waiting.save_message import message_files
-from plancycle.cycle.workplace.issued_year import require_cycle, unit_names
+from plancycle.cycle.workplace.issued_year import issued_profile, require_cycle, unit_names
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import StepError
 from plancycle.store.records import Outgoing
@@ -17,8 +17,8 @@ def report_file(office: Office, year: int, unit_code: str, submission_id: int) -
         cycle = require_cycle(tx, office, year)
         own = [
             submission
-            for period in {c.period for c in tx.pages.period_counts([cycle.id], office.today())}
-            for request in tx.requests.of_unit([cycle.id], unit_code, period)
+            for period in issued_profile(office, cycle).periods(year)
+            for request in tx.requests.of_unit([cycle.id], unit_code, period.code)
             for submission in tx.submissions.of_request(request.id)
         ]
     for submission in own:

@@ -39,6 +39,7 @@ class PaperPage:
             says why.
         draft_sha256: of the file that waits, as an approver sees it; empty without a draft.
         authors: who drafted or edited what waits.
+        sent_back: why the draft that waits has to be edited first; empty if nobody asked for that.
         history: newest first.
         signer_name: who signs; empty where the clerk has to name the signer.
     """
@@ -54,6 +55,7 @@ class PaperPage:
     fault: str
     draft_sha256: str
     authors: frozenset[str]
+    sent_back: str
     history: tuple[Event, ...]
     signer_name: str
 
@@ -91,6 +93,7 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         title = _checked(profile, year, kind, period, is_drafted=bool(documents))
         waits = bool(documents) and documents[-1].status in UNISSUED
         authors = tx.documents.authors(documents[-1]) if waits else frozenset[str]()
+        sent_back = tx.documents.sent_back(documents[-1]) if waits else ""
         history = tx.pages.history("document", [d.id for d in documents])
         files = tx.documents.files([d.id for d in documents])
     edits, fault, sha256 = _edits(office, year, kind, period) if waits else (None, "", "")
@@ -107,6 +110,7 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         fault=fault,
         draft_sha256=sha256,
         authors=authors,
+        sent_back=sent_back,
         history=tuple(reversed(history)),
         signer_name=signer_name,
     )

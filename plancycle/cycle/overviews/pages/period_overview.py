@@ -1,7 +1,7 @@
 """Every unit of a period: how it stands, its reminders, revision and extension, as one asks."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ from plancycle.model.periods import ReportingPeriod
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.model.text import fold_ascii
 from plancycle.store.database import Transaction
+from plancycle.store.decided_periods import DecidedPeriod
 from plancycle.store.page_rows import MailTally
 from plancycle.store.records import Document, ReportRequest
 
@@ -51,6 +52,8 @@ class Standing(StrEnum):
     NOT_SENT = "chua-nhan"
     EXTENDED = "gia-han"
     UNREACHED = "thu-khong-toi"
+    UNSENT = "chua-gui-bieu-mau"
+    UNASKED = "khong-thu"
 
     @property
     def vietnamese(self) -> str:
@@ -67,6 +70,8 @@ _STANDINGS = {
     Standing.NOT_SENT: ReportingState.NOT_SENT.vietnamese,
     Standing.EXTENDED: "Được gia hạn",
     Standing.UNREACHED: "Thư không tới",
+    Standing.UNSENT: "Qua hạn mà chưa được gửi biểu mẫu",
+    Standing.UNASKED: ReportingState.UNASKED.vietnamese,
 }
 
 _BY_STATE = {
@@ -75,6 +80,7 @@ _BY_STATE = {
     Standing.MISSING: ReportingState.MISSING,
     Standing.RECEIVED: ReportingState.RECEIVED,
     Standing.NOT_SENT: ReportingState.NOT_SENT,
+    Standing.UNASKED: ReportingState.UNASKED,
 }
 
 
@@ -128,6 +134,7 @@ class PeriodPage:
         counts: how many units answer each standing, those of none left out.
         groups, lines: completion by group and how each unit stands, whatever the query.
         report: the paper that closes it, newest version; None before its first draft.
+        decided: what a person decided on it, where it was over when the plan was issued.
     """
 
     year: int
@@ -143,6 +150,12 @@ class PeriodPage:
     groups: tuple[GroupLine, ...]
     lines: tuple[UnitLine, ...]
     report: Document | None
+    decided: DecidedPeriod | None = None
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether by a person's word nobody is asked, or nobody but a few."""
+        return self.decided is not None and self.decided.decision.until is None
 
     @property
     def is_drafted(self) -> bool:
@@ -167,6 +180,7 @@ def period_page(
         requests = {r.unit_code: r for r in asked}
         lines = unit_lines(tx, issued, asked)
         unreached = _unreached(tx, issued)
+        decided = tx.cycles.decided_on(issued.cycle.id, code)
         standings = {u.unit_code: _standings(u, requests, unreached, today) for u in lines}
         wanted = _sorted([u for u in lines if _answers(u, standings[u.unit_code], query)], query)
         size = query.size or max(1, len(wanted))
@@ -177,7 +191,7 @@ def period_page(
             year=year,
             period=issued.period,
             today=today,
-            is_locked=any(r.locked_at for r in requests.values()),
+            is_locked=_is_locked(requests.values(), decided),
             query=query,
             rows=_rows(tx, issued, shown, requests, today),
             total=len(wanted),
@@ -187,7 +201,15 @@ def period_page(
             groups=group_lines(issued.profile, lines),
             lines=lines,
             report=tx.documents.latest(issued.cycle.id, summary_kind(issued.period), code),
+            decided=decided,
         )
+
+
+def _is_locked(requests: Collection[ReportRequest], decided: DecidedPeriod | None) -> bool:
+    """Whether a period is closed; one that asks nobody is open again once one unit is asked."""
+    closed = [r.locked_at is not None for r in requests]
+    is_unasked = decided is not None and decided.decision.until is None
+    return any(closed) and (all(closed) or not is_unasked)
 
 
 def _unreached(tx: Transaction, issued: IssuedPeriod) -> frozenset[str]:
@@ -207,6 +229,8 @@ def _standings(
     own = {s for s, state in _BY_STATE.items() if state is line.state}
     if line.is_overdue_on(today):
         own.add(Standing.OVERDUE)
+    if line.unsent:
+        own.add(Standing.UNSENT)
     if _extension(line, requests[line.unit_code]) is not None:
         own.add(Standing.EXTENDED)
     if line.unit_code in unreached:
@@ -248,6 +272,7 @@ _STATE_ORDER = (
     ReportingState.ON_TIME,
     ReportingState.RECEIVED,
     ReportingState.ENDED,
+    ReportingState.UNASKED,
 )
 
 _KEYS: Mapping[Sorting, Callable[[UnitLine], Any] | None] = {

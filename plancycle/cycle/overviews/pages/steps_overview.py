@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from plancycle.cycle.outgoing.corrections_due import corrections_due
 from plancycle.cycle.outgoing.dispatch import is_ready, what_is_due
 from plancycle.cycle.outgoing.reminder_rounds import reminders_due
 from plancycle.cycle.overviews.pages.period_overview import PeriodQuery, Standing, period_page
@@ -56,17 +57,22 @@ def before_dispatching(office: Office, year: int) -> StepPage:
         why_not = "Kế hoạch hoặc văn bản giao nhiệm vụ chưa ban hành nên chưa gửi được thư nào."
         return StepPage(title, "Gửi thư", (), why_not=why_not)
     plan = what_is_due(office, year)
+    # A form may go for several periods; a correction goes for each letter that corrects.
+    receivers = [(d.kind, d.unit_code) for d in plan.due]
+    receivers += [
+        (MailKind.CORRECTION, code) for c in corrections_due(office, year) for code in c.unit_codes
+    ]
     facts = tuple(
-        (kind.vietnamese, f"{count} thư")
+        (kind.vietnamese, f"{len(codes)} thư, {_how_many(office, dict.fromkeys(codes))}")
         for kind in MailKind
-        if (count := sum(1 for d in plan.due if d.kind is kind))
+        if (codes := [code for k, code in receivers if k is kind])
     )
     silent = plan.without_address
     warnings = (f"{len(silent)} đơn vị chưa có địa chỉ thư: {_some(silent)}.",) if silent else ()
-    if not plan.due:
+    if not receivers:
         why_not = "Hôm nay không có thư nào đến hạn gửi."
         return StepPage(title, "Gửi thư", facts, warnings, why_not)
-    return StepPage(title, f"Gửi {len(plan.due)} thư", facts, warnings)
+    return StepPage(title, f"Gửi {len(receivers)} thư", facts, warnings)
 
 
 def before_reminding(office: Office, year: int) -> StepPage:

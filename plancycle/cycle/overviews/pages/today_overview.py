@@ -6,6 +6,11 @@ from datetime import date, datetime
 
 from plancycle.cycle.desk.waiting.reason_groups import headings
 from plancycle.cycle.overviews.pages.days_ahead import DayAhead, days_ahead
+from plancycle.cycle.overviews.pages.period_counting import (
+    LatePeriod,
+    counts_of_periods,
+    late_periods,
+)
 from plancycle.cycle.overviews.pages.waiting_drafts import (
     WaitingAmendment,
     WaitingDraft,
@@ -14,14 +19,12 @@ from plancycle.cycle.overviews.pages.waiting_drafts import (
 )
 from plancycle.cycle.papers.draft_plan import plan_year
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
-from plancycle.cycle.workplace.issued_year import issued_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.runs import RunState
 from plancycle.model.status import IncomingStatus, OutgoingStatus
 from plancycle.store.console_runs import ConsoleRun
 from plancycle.store.database import Transaction
-from plancycle.store.page_rows import PeriodCount
 from plancycle.store.records import Cycle
 
 _MOST_GROUPS = 5
@@ -36,21 +39,6 @@ class WaitingMail:
     total: int
     oldest: datetime | None
     groups: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LatePeriod:
-    """A period whose last day is over for units that have sent nothing.
-
-    ``overdue`` of ``bound`` units; ``last_day``: the period's own, without extensions.
-    """
-
-    year: int
-    period: str
-    title: str
-    last_day: date
-    overdue: int
-    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +85,14 @@ class TodayPage:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing waits for a person."""
+        return self.lists_nothing and not self.plan_year
+
+    @property
+    def lists_nothing(self) -> bool:
+        """Whether nothing waits but the year's plan, which stands in a place of its own."""
         waits = (
             self.drafts, self.late, self.mail.total, self.failed, self.uncertain, self.held,
-            self.bad_addresses, self.without_address, self.plan_year, self.beyond,
+            self.bad_addresses, self.without_address, self.beyond,
             self.profile_faults, self.collecting.fault, self.collecting.shown, self.runs,
             self.amendments,
         )  # fmt: skip
@@ -113,7 +106,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
         cycles = sorted(
             (tx.cycles.get(i) for i in tx.cycles.ids(office.profile.code)), key=lambda c: c.year
         )
-        counts = tx.pages.period_counts([c.id for c in cycles if c.is_issued], day)
+        counts = counts_of_periods(tx, office, [c for c in cycles if c.is_issued])
         wanted = _plan_to_draft(tx, office)
         span = office.profile.plan
         # Beyond the span nobody can draft: the profile has to be renewed first, and that is told.
@@ -123,7 +116,7 @@ def today_page(office: Office, person_id: int = 0) -> TodayPage:
             drafts=waiting_drafts(tx, office, cycles),
             amendments=waiting_amendments(tx, office, cycles),
             mail=_mail(tx, office),
-            late=_late(office, cycles, counts),
+            late=late_periods(office, cycles, counts),
             failed=_letters(tx, cycles, OutgoingStatus.FAILED),
             uncertain=_letters(tx, cycles, OutgoingStatus.UNCERTAIN),
             held=sum(c.held for c in counts),
@@ -154,25 +147,6 @@ def _mail(tx: Transaction, office: Office) -> WaitingMail:
     groups = headings(reason for _, reason in reasons)
     oldest = tx.inbox.first_in(state, code)
     return WaitingMail(len(reasons), oldest, tuple(groups.items())[:_MOST_GROUPS])
-
-
-def _late(
-    office: Office, cycles: Sequence[Cycle], counts: Sequence[PeriodCount]
-) -> tuple[LatePeriod, ...]:
-    by_id = {c.id: c for c in cycles}
-    late = []
-    for count in counts:
-        if not count.overdue:
-            continue
-        cycle = by_id[count.cycle_id]
-        period = issued_profile(office, cycle).period(cycle.year, count.period)
-        if period is not None:
-            late.append(
-                LatePeriod(
-                    cycle.year, period.code, period.title, period.due, count.overdue, count.bound
-                )
-            )
-    return tuple(sorted(late, key=lambda p: (p.last_day, p.period)))
 
 
 def _letters(tx: Transaction, cycles: Sequence[Cycle], state: OutgoingStatus) -> int:

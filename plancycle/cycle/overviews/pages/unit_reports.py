@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from plancycle.cycle.figures.unit_lines import unit_line
+from plancycle.cycle.figures.unit_lines import asking_of, unit_line
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.overviews.pages.form_table import FormTable, form_table
 from plancycle.cycle.workplace.issued_year import IssuedPeriod
@@ -60,7 +60,9 @@ def periods_of_unit(
     for period in profile.periods(cycle.year):
         for request in tx.requests.of_unit([cycle.id], unit_code, period.code):
             submissions = tx.submissions.of_request(request.id)
-            line = unit_line(IssuedPeriod(cycle, profile, period), request, submissions, today)
+            issued = IssuedPeriod(cycle, profile, period)
+            asking = asking_of(tx, issued, today, [request], [request.unit_code])
+            line = unit_line(issued, request, submissions, asking)
             periods.append(UnitPeriod(period, request, line, submissions, today))
     return tuple(periods)
 

@@ -18,7 +18,8 @@ from plancycle.store.records import Amendment, Cycle, Document
 class WaitingDraft:
     """A paper that is drafted and not issued.
 
-    ``name`` as the locality calls it; ``period_title`` is empty for a paper of the whole year.
+    ``name`` as the locality calls it; ``period_title`` is empty for a paper of the whole year;
+    ``sent_back`` is why it has to be edited first, empty if nobody asked for that.
     """
 
     year: int
@@ -29,6 +30,7 @@ class WaitingDraft:
     version: int
     is_approved: bool
     drafted_at: datetime
+    sent_back: str = ""
 
 
 def waiting_drafts(
@@ -52,6 +54,7 @@ def waiting_drafts(
                 version=d.version,
                 is_approved=d.status is DocumentStatus.APPROVED,
                 drafted_at=d.created_at,
+                sent_back=tx.documents.sent_back(d),
             )
             for d in latest.values()
             if d.status in UNISSUED

@@ -1,43 +1,18 @@
 """How a year stands at a glance: its papers, its periods, its mail, and what happened when."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from plancycle.cycle.calendar.year_days import DatedAct, year_days
 from plancycle.cycle.overviews.overview import mail_lines
-from plancycle.cycle.overviews.pages.papers_of_year import CLOSING, YearPaper, papers_of_year
+from plancycle.cycle.overviews.pages.papers_of_year import YearPaper, papers_of_year
+from plancycle.cycle.overviews.pages.period_cards import PeriodCard, period_cards
 from plancycle.cycle.overviews.year_board import incoming_lines, timeline
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.board import TimelineEntry
 from plancycle.model.period_lines import MailLine
-from plancycle.model.periods import ReportingPeriod
-from plancycle.model.profile import Profile
-from plancycle.store.database import Transaction
-from plancycle.store.page_rows import PeriodCount
-from plancycle.store.records import Cycle
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodCard:
-    """A period and how many have reported; ``count`` is None before the plan is issued."""
-
-    period: ReportingPeriod
-    count: PeriodCount | None
-    report: YearPaper | None
-
-    def state_on(self, today: date) -> str:
-        """Where it stands on a day, in Vietnamese."""
-        # The order is that of a period's end: locked says more than any date.
-        if self.count is not None and self.count.locked:
-            return "Đã khóa"
-        if self.count is None or today < self.period.request_on:
-            return "Chưa đến kỳ"
-        if today <= self.period.due:
-            return "Đang thu"
-        return "Đã hết hạn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +63,9 @@ def year_page(office: Office, year: int) -> YearPage:
             is_begun=cycle is not None,
             is_issued=issued,
             papers=papers,
-            periods=_cards(tx, office, profile, year, cycle, papers),
+            periods=period_cards(tx, office, profile, year, cycle, papers),
             mail=mail_lines(tx, cycle) if cycle else (),
             incoming=incoming_lines(tx, office) if issued else (),
             timeline=timeline(tx, profile, cycle) if cycle and issued else (),
             days=year_days(profile, year),
         )
-
-
-def _cards(
-    tx: Transaction,
-    office: Office,
-    profile: Profile,
-    year: int,
-    cycle: Cycle | None,
-    papers: tuple[YearPaper, ...],
-) -> tuple[PeriodCard, ...]:
-    rows = tx.pages.period_counts([cycle.id], office.today()) if cycle else ()
-    counts: Mapping[str, PeriodCount] = {c.period: c for c in rows}
-    reports = {p.period: p for p in papers if p.kind in CLOSING}
-    return tuple(
-        PeriodCard(p, counts.get(p.code), reports.get(p.code)) for p in profile.periods(year)
-    )
