@@ -14,7 +14,6 @@ from plancycle.model.display import safe_line
 from plancycle.model.documents import Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
-from plancycle.model.status import DocumentStatus
 from plancycle.office_files.open_files import is_open
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
@@ -59,7 +58,7 @@ class IssuedContent:
         Raises: StepError: whoever saved in Word after the look at the approval and before the file
             was read here has written what nobody approved.
         """
-        if draft.status is not DocumentStatus.APPROVED:
+        if not draft.is_approved:
             return
         if tx.documents.approved_file(draft) not in {"", self.draft_sha256}:
             raise StepError(_EDITED_SINCE)
