@@ -163,6 +163,18 @@ def test_what_docstrings_refer_to_by_its_whole_name_exists() -> None:
     assert [name for name in sorted(references) if not exists(name)] == []
 
 
+def test_every_module_that_a_decision_names_is_there() -> None:
+    """By its path from the root or from the program; by its name alone, for that stands once."""
+    named = {
+        (page.name, path)
+        for page in (ROOT / "docs" / "decisions").glob("*.md")
+        for path in re.findall(r"`([\w/.-]+\.py)`", page.read_text("utf-8"))
+    }
+    assert len(named) > 20
+    tracked = {f"/{f.relative_to(ROOT).as_posix()}" for f in _tracked()}
+    assert [n for n in sorted(named) if not any(f.endswith(f"/{n[1]}") for f in tracked)] == []
+
+
 def test_every_room_stands_on_the_map() -> None:
     page = (ROOT / "docs" / "house.md").read_text("utf-8")
     rooms = {f.parent.relative_to(ROOT).parts[:2] for f in _python_files()}
