@@ -14,22 +14,17 @@ _YEARS = range(1990, 2201)
 def typed_day(text: str, name: str) -> date:
     """The day meant. Args: name: of the field, for the sentence that says what is wrong.
 
-    Raises: StepError for what is no day.
+    Raises: StepError for what is no day, and for one that no calendar has.
     """
     text = text.strip()
     typed, sent = _TYPED.fullmatch(text), _SENT.fullmatch(text)
-    try:
-        if sent:
-            return _day(sent[1], sent[2], sent[3])
-        if typed:
-            return _day(typed[3], typed[2], typed[1])
-    except ValueError:
-        pass
+    if sent:
+        year, month, day = map(int, sent.groups())
+    elif typed:
+        day, month, year = map(int, typed.groups())
+    if (typed or sent) and year in _YEARS:
+        try:
+            return date(year, month, day)
+        except ValueError as error:
+            raise StepError(f"{name}: không có ngày {text}. Hãy xem lại lịch.") from error
     raise StepError(f"{name} chưa đúng. Hãy ghi ngày, tháng, năm, ví dụ 14/6/2026.")
-
-
-def _day(year: str, month: str, day: str) -> date:
-    """Raises: ValueError for what is no day that an office works with."""
-    if int(year) not in _YEARS:
-        raise ValueError(year)
-    return date(int(year), int(month), int(day))

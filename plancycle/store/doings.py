@@ -45,6 +45,16 @@ class Doings:
         rows = self._scope.rows(query.order_by(_T.c.id.desc()).limit(limit))
         return tuple(Event(**r) for r in rows)
 
+    def asked(self, request_ids: Collection[int]) -> tuple[tuple[int, str, str], ...]:
+        """Of requests for a report: number, code of the unit, code of the period.
+
+        Args: request_ids: those of one page.
+        """
+        table = tables.report_request
+        query = sa.select(table.c.id, table.c.unit_code, table.c.period)
+        rows = self._scope.tuples(query.where(table.c.id.in_(request_ids)))
+        return tuple((number, unit, period) for number, unit, period in rows)
+
     def profiles_in_use(self) -> tuple[str, ...]:
         """Codes of all localities that belong to an office of the house."""
         table = tables.office_profile

@@ -51,7 +51,6 @@ def _dispatch_year(patch: pytest.MonkeyPatch) -> None:
         CONFIG, PROFILE, Path("config"), units=sample_units(load_profile(CONFIG, PROFILE), 6)
     )
     _work_here(patch)
-    patch.setenv("PLANCYCLE_FOUR_EYES", "false")  # one person does it all
     common = (PROFILE, "--year", "2024", *PLACE)
     signer = ("--signer", "Nguyễn Văn A")
     _give("plan", *common, "--as-of", "2023-12-05")

@@ -129,6 +129,7 @@ def test_an_account_is_stopped_and_opened_again(console: Console, desk: Browser)
     desk.post(f"{ADDRESS}/{person.id}/ngung")
     assert other.get("/").headers["location"] == "/dang-nhap"
     assert "Đã ngừng" in text_of(desk.get(f"{ADDRESS}/{person.id}"))
+    assert f"Người dùng: bị ngừng ({person.name})" in text_of(desk.get("/he-thong/nhat-ky"))
     desk.post(f"{ADDRESS}/{person.id}/mo-lai")
     assert console.browser().sign_in("dieu.hanh").status_code == 303
 
@@ -245,9 +246,13 @@ def test_what_one_act_did_to_many_is_one_line() -> None:
         9, datetime(2026, 6, 1, tzinfo=UTC), "An", "report_request", 2, "", "locked", "x"
     )
     later = replace(locked, id=10, to_state="open")
-    told = list(_told([later, locked, replace(locked, id=8, entity_id=1)]))
+    told = list(
+        _told(
+            [later, locked, replace(locked, id=8, entity_id=1)], {("report_request", 2): "xa-a, H1"}
+        )
+    )
     assert [(words, why) for _, words, why in told] == [
-        ("Kỳ báo cáo của đơn vị: mở lại", "x"),
+        ("Kỳ báo cáo của đơn vị: mở lại (xa-a, H1)", "x"),
         ("Kỳ báo cáo của đơn vị: khóa (2 lần)", "x"),
     ]
 

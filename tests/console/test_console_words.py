@@ -36,7 +36,7 @@ def test_every_page_that_is_named_stands_at_the_head_of_pages() -> None:
 def test_every_button_that_is_named_stands_on_a_page() -> None:
     pages = "".join(p.read_text("utf-8") for p in TEMPLATES.glob("*.j2"))
     buttons = {b for w in _WORDED.values() for f in Form for b in re.findall("“(.+?)”", w.said(f))}
-    assert len(buttons) == 6
+    assert len(buttons) == 8
     assert {b for b in buttons if not re.search(f'[>}}"]{re.escape(b)}', pages)} == set()
 
 
@@ -68,7 +68,12 @@ def test_a_day_as_people_type_it(typed: str) -> None:
     assert typed_day(typed, "Ngày") == date(2026, 6, 14)
 
 
-@pytest.mark.parametrize("typed", ["31/12/9999", "9999-12-31", "1/1/0026", "31/6/2026", "mai", ""])
+@pytest.mark.parametrize("typed", ["31/12/9999", "9999-12-31", "1/1/0026", "mai", ""])
 def test_what_is_no_day_that_an_office_works_with_is_asked_for_again(typed: str) -> None:
     with pytest.raises(StepError, match="Ngày gia hạn chưa đúng"):
         typed_day(typed, "Ngày gia hạn")
+
+
+def test_a_day_that_no_calendar_has_is_told_as_such() -> None:
+    with pytest.raises(StepError, match="Ngày gia hạn: không có ngày 31/6/2026"):
+        typed_day("31/6/2026", "Ngày gia hạn")

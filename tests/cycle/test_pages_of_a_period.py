@@ -217,10 +217,11 @@ def _asked(world: World, **query: str) -> list[str]:
 
 
 def test_figures_are_looked_for_by_task_and_by_unit(world: World) -> None:
-    of_task = _asked(world, words="trang thông tin điện tử của đài")
+    of_task = _asked(world, words="tuần sóng truyền hình")
     assert of_task
     assert {key.partition(".")[0] for key in of_task} == {"T02"}
-    assert _asked(world, words="Cả kỳ") == []
+    assert _asked(world, words="nhiệm vụ xyz") == []
+    assert _asked(world, words="đài truyền hình số lượng kế hoạch 05") == ["T05.expected"]
     of_unit = _asked(world, unit="văn phòng ủy ban nhân dân tỉnh")
     assert of_unit == _asked(world, unit=ON_TIME) == _asked(world, unit="van phong UY BAN")
     assert {"T01.quantity", "units.on_time"} <= set(of_unit)

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from plancycle.lint.decree.letter_ranges import LARGE
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.model.paper import Line
 from plancycle.profiles.national.endings import (
     Ending,
     Mention,
@@ -23,6 +24,13 @@ _PAST = re.compile(
     r"thành lập mới|cụm từ|không tổ chức|đổi tên",
     re.IGNORECASE,
 )
+_OF_A_MERGER = re.compile(
+    r"(?<!văn bản )hợp nhất|sáp nhập|đổi tên|giải thể|"
+    r"sắp xếp (?:các |lại )?(?:đơn vị|tổ chức|cơ quan)",
+    re.IGNORECASE,
+)
+"""What a paper is about that must name what has ended."""
+
 _OF_ITS_TIME = re.compile(
     r"(?:số\s*:?\s*\d+[^\s;]*|ngày\s+\d[^;]{0,30}|năm\s+20\d\d)[^;.]{0,40}?\bcủa\s+"
     r"(?:[^;.,]{0,60}?)$"
@@ -49,7 +57,7 @@ def check_still_there(sheet: Sheet) -> Iterator[Hit]:
     """
     signed = sheet.parts.signed_on
     home = _home(sheet)
-    for line in sheet.paper.filled if signed is not None else ():
+    for line in _lines(sheet) if signed is not None else ():
         text = unicodedata.normalize("NFC", line.text)
         for mention in _told(text, signed, home) if signed is not None else ():
             if not _is_past(text, mention.start):
@@ -60,6 +68,15 @@ def check_still_there(sheet: Sheet) -> Iterator[Hit]:
                     f"“{told}” không còn từ ngày {gone:%d/%m/%Y}.",
                     f"Kiểm tra tên gọi. {became(mention.ending) or _OF_DISTRICTS}",
                 )
+
+
+def _lines(sheet: Sheet) -> Sequence[Line]:
+    """What is read: of a paper about a merger only those it goes to, for its text tells of both."""
+    parts = sheet.parts
+    about = " ".join(line.text for line in (*parts.abstract, *parts.subject))
+    if _OF_A_MERGER.search(about):
+        return (*parts.addressees, *parts.items)
+    return sheet.paper.filled
 
 
 def _home(sheet: Sheet) -> str | None:

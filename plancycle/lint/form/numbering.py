@@ -65,6 +65,12 @@ def _label(text: str) -> _Label | None:
     return _Label(kind, value, written) if value else None
 
 
+def _is_middle_row(line: Line, label: _Label) -> bool:
+    """Whether a copied table shows a number beside the middle row of its cell's words."""
+    words = line.text.removeprefix(label.written).lstrip(" .")
+    return line.look is None and label.kind == "deep" and words[:1].islower()
+
+
 def _faults(
     lines: Sequence[Line], kinds: frozenset[str], shown: Callable[[str, int], str]
 ) -> Iterator[Hit]:
@@ -92,7 +98,7 @@ def _faults(
         )
         last[series] = label.value
         if label.value != wanted and not anew and not goes_on:
-            if kind in kinds:
+            if kind in kinds and not _is_middle_row(line, label):
                 yield _hit(line, label, wanted - 1, shown)
             if _next_value(label, (n for _, n in labels[index + 1 :])) == wanted + 1:
                 last[series] = wanted  # the series goes on as if this number had been right

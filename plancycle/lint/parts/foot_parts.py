@@ -10,6 +10,9 @@ _APPENDIX = re.compile(r"phụ lục(?:\s+(?:số\s+)?([IVXLC]+|\d{1,2}))?\s*[.:
 _REFERENCE = re.compile(r"\((?:.*kèm theo|đính kèm).*\)?", re.IGNORECASE)
 _STAMP = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _SIGNED = re.compile(r"\((?:đã )?(?:chữ )?ký\b|dấu(?:/| của )", re.IGNORECASE)
+_ITEM = re.compile(r"[-–+•]|Lưu\b")
+"""How a recipient begins."""
+
 _TITLE_ABOVE = re.compile(
     r"(?:(?:TM|KT|TL|TUQ|Q)\. .+|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|"
     r"TRƯỞNG \w+|VỤ TRƯỞNG|BỘ TRƯỞNG|THỦ TƯỚNG|HIỆU TRƯỞNG|TỔNG \w+))"
@@ -41,11 +44,11 @@ def find_items(main: Sequence[Line], recipients: Line | None) -> tuple[Line, ...
     for line in main:
         if line.order <= recipients.order:
             continue
-        if re.match(r"[-–+•]|Lưu\b", line.text):
+        if _ITEM.match(line.text):
             items.append(line)
         elif items and line.order == last + 1 and _is_cut(items[-1].text, line.text):
             items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
-        else:
+        elif not (items and _is_title_between(line, last)):
             break
         last = line.order
     return tuple(items)
@@ -61,12 +64,17 @@ def _in_column(main: Sequence[Line], recipients: Line) -> tuple[Line, ...]:
             continue
         if (at.table, at.column) != (cell.table, cell.column):
             continue
-        dashed = re.match(r"[-–+•]|Lưu\b", line.text)
+        dashed = _ITEM.match(line.text)
         if items and not dashed and _is_cut(items[-1].text, line.text):
             items[-1] = replace(items[-1], text=f"{items[-1].text} {line.text}")
         else:
             items.append(line)
     return tuple(items)
+
+
+def _is_title_between(line: Line, last: int) -> bool:
+    """Whether a copied page puts who signs on a row of its own between two recipients."""
+    return line.look is None and line.order == last + 1 and line.text.isupper()
 
 
 def _is_cut(above: str, text: str) -> bool:
@@ -96,8 +104,11 @@ def find_signer(
         n for n in main if n.order > last and not _is_mark(n.text) and not words.endswith(n.text)
     ]
     above = [n for n in main if n.order < recipients.order][-1:]
-    if below and above and recipients.look is None and _TITLE_ABOVE.match(above[0].text):
-        below = [*above, *below]  # a copy puts the title's row first
+    if recipients.look is None:  # a copy puts rows of the title first, or between recipients
+        rows = [n for n in main if recipients.order < n.order < last and n.text.isupper()]
+        between = [n for n in rows if not _ITEM.match(n.text)]
+        is_first = bool(below and above and _TITLE_ABOVE.match(above[0].text))
+        below = [*(above if is_first else ()), *between, *below]
     return tuple(below[:_FOOT_LINES])
 
 

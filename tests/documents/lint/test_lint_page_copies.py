@@ -143,3 +143,49 @@ def test_several_addressees_beside_their_label_are_a_row_of_the_page() -> None:
 def test_shares_in_the_cells_of_a_row_are_not_of_each_other() -> None:
     row = "83,1/100     62/63    83,0%     39/63    41,02/80    54/63"
     assert "L-M10" not in {code for code, _ in _told(f"{row}\n")}
+
+
+def test_title_on_a_row_between_two_recipients_signs() -> None:
+    """The recipients after that row are read all the same."""
+    foot = (
+        "Nơi nhận:                                   CHỦ TỊCH HỘI ĐỒNG\n- Ủy ban nhân dân tỉnh;\n"
+    )
+    between = (
+        "                                            KT. CHỦ TỊCH HỘI ĐỒNG\nNơi nhận:\n"
+        "- Ủy ban nhân dân tỉnh;\n"
+        "                                            PHÓ CHỦ TỊCH HỘI ĐỒNG\n"
+    )
+    page = _PAGE.replace(foot, between)
+    assert page != _PAGE
+    assert not {code for code, _ in _told(page) if code.startswith("L-K")}
+    capitals = page.replace("- Lưu: VT", "- VPTU, VPUB;\n- Lưu: VT")
+    assert not {code for code, _ in _told(capitals) if code.startswith("L-K")}
+    without = page.replace("- Lưu: VT, CCHC.\n", "")
+    assert "L-K04" in {code for code, _ in _told(without)}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("bản được gửi dưới dạng điện tử", False), ("Văn bản được gửi dưới dạng điện tử", True)],
+)
+def test_number_beside_the_middle_row_of_a_cell_is_no_gap(words: str, told: bool) -> None:
+    row = f"       3.2. {words}\n\n       Trên đây"
+    codes = {code for code, _ in _told(_PAGE.replace("       Trên đây", row, 1))}
+    assert ("L-S02" in codes) is told
+
+
+@pytest.mark.parametrize(
+    ("about", "to", "told"),
+    [
+        ("hợp nhất các hội", "Sở Nội vụ", False),
+        ("hợp nhất các hội", "Sở Thông tin và Truyền thông", True),
+        ("số hóa sổ của các hội", "Sở Nội vụ", True),
+    ],
+)
+def test_paper_about_a_merger_names_what_was_merged(about: str, to: str, told: bool) -> None:
+    """But it goes to nobody who is no more."""
+    page = _PAGE.replace("thẩm định Chỉ số cải cách hành chính\n\n", f"{about}\n\n")
+    page = page.replace("1. Các tổ công tác", "1. Hội của tỉnh Bình Định có 15 người.")
+    page = page.replace("- Ủy ban nhân dân tỉnh;", f"- {to};")
+    assert page.count(about) == page.count("Bình Định") == page.count(f"- {to};") == 1
+    assert ("L-U02" in {code for code, _ in _told(page)}) is told

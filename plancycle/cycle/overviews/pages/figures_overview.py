@@ -26,7 +26,7 @@ class FiguresQuery:
     """What of the figures is shown.
 
     Attributes:
-        words: that stand in a figure's label or key, or in the title of its task; page: from 1.
+        words: each begins a word of a figure's label or key, or of its task's title; page: from 1.
         by_unit: with the figures of each unit for itself, which are many.
         unit: code or a piece of the name of a unit: only what its report was added to.
     """
@@ -203,9 +203,9 @@ def _answers(
         return False
     if "@" in figure.key and not query.by_unit and of_unit is None:
         return False
-    words = fold_ascii(query.words)
-    said = f"{figure.label} {figure.key} {_title(figure, titles)}"
-    return not words or words in fold_ascii(said)
+    said = fold_ascii(f" {figure.label} {figure.key} {_title(figure, titles)}")
+    said = said.replace("“", " ").replace("(", " ")
+    return all(f" {word}" in f" {said}" for word in fold_ascii(query.words).split())
 
 
 def _title(figure: Figure, titles: Mapping[str, str]) -> str:
