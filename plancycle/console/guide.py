@@ -40,6 +40,8 @@ def guide_place(path: str) -> str:
         heading = "hom-nay"
     elif rest[0].isdecimal():
         heading = _of_a_year(rest[1:])
+    elif rest[:2] == ["don-vi", "thay-doi"]:
+        heading = "don-vi-thay-doi-trong-nam"
     else:
         heading = _LOCALITY.get(rest[0], "")
     return f"{ADDRESS}#{heading}" if heading else ADDRESS

@@ -55,7 +55,10 @@ _WORDS: dict[Act, _Command | _Option] = {
         "plancycle import-units TỆP --into {folder}",
         "chạy “plancycle import-units TỆP --into {folder}”",
     ),
-    Act.NAME_HEIR: _Option("tùy chọn --heir", "ghi thêm tùy chọn --heir"),
+    Act.NAME_HEIR: _Option(
+        "tùy chọn --heir",
+        "chỉ rõ bằng tùy chọn --heir, ví dụ {unit}={heir}; ghi {unit}=- nếu không có đơn vị nào",
+    ),
     Act.CHANGE_UNITS: _command("units change", "{profile}", "--year {year}"),
     Act.REPLACE_UNITS: _Option("tùy chọn --replace", "thêm tùy chọn --replace"),
     Act.NAME_WORK_FOLDER: _Option(

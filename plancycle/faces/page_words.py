@@ -71,6 +71,11 @@ _WORDED = {
     Act.APPROVE: ActWords(
         "nút “Duyệt bản” ở trang của văn bản", "bấm “Duyệt bản” ở trang của văn bản", "“Duyệt bản”"
     ),
+    Act.CHANGE_UNITS: ActWords(
+        "trang “Đơn vị thay đổi trong năm” ở mục Địa phương",
+        "mở trang “Đơn vị thay đổi trong năm” ở mục Địa phương để ghi",
+        "“Đơn vị thay đổi trong năm”",
+    ),
     Act.CORRECT_ISSUE: ActWords(
         "“Sửa số, ngày ghi nhầm” ở trang của văn bản",
         "bấm “Sửa số, ngày ghi nhầm” ở trang của văn bản",
@@ -85,7 +90,6 @@ _AT_THE_SERVER = frozenset(
         Act.CHECK_IMPORTED,
         Act.ANSWER_IMPORT,
         Act.IMPORT_UNITS,
-        Act.CHANGE_UNITS,
         Act.REPLACE_UNITS,
         Act.NAME_WORK_FOLDER,
         Act.CREATE_HOME,

@@ -45,6 +45,7 @@ class Deed(StrEnum):
     EXTEND_DUE = "gia hạn cho đơn vị"
     RENEW_TOKEN = "cấp lại mã báo cáo"  # noqa: S105 - as above
     CHANGE_UNITS = "sửa danh mục đơn vị"
+    RECORD_UNITS = "ghi thay đổi đơn vị vào năm đang chạy"
     CHANGE_PROFILE = "sửa dữ liệu của địa phương"
     REHEARSE = "chạy diễn tập"
     TEST_MAIL = "kiểm tra đường thư"
@@ -82,6 +83,8 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.EXTEND_DUE: _BOTH,
     Deed.RENEW_TOKEN: _OPERATORS,
     Deed.CHANGE_UNITS: _OPERATORS | _ADMINISTRATORS,
+    # It changes what was frozen at issue, so it is for those who issue.
+    Deed.RECORD_UNITS: _BOTH,
     Deed.CHANGE_PROFILE: _ADMINISTRATORS,
     Deed.REHEARSE: _ANYONE,
     Deed.TEST_MAIL: _OPERATORS | _ADMINISTRATORS,

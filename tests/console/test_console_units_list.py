@@ -114,6 +114,6 @@ def test_who_replaces_the_list_hears_that_the_running_year_does_not_know_yet(
     assert "đến ngày: 30/6/2025 → 30/6/2024" in text_of(shown)
     browser.post("/thai-binh/don-vi/thay", {"so": upload_number(shown.text)})
     assert (
-        "Năm 2024 đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy nhờ quản trị máy "
-        "chủ ghi thay đổi đơn vị vào năm đang chạy."
+        "Năm 2024 đã ban hành chưa tính theo đơn vị mới, đơn vị kết thúc: hãy mở trang “Đơn vị "
+        "thay đổi trong năm” ở mục Địa phương để ghi."
     ) in text_of(browser.get("/thai-binh/don-vi"))

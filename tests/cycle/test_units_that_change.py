@@ -166,8 +166,8 @@ def test_nobody_may_take_over(edited: World) -> None:
     [
         ({"khong-co": PAPER}, "không có đơn vị “khong-co”"),
         ({"so-noi-vu": PAPER}, None),
-        ({STATION: "khong-co"}, "Không có đơn vị “khong-co” trong units.csv"),
-        ({STATION: STATION}, f"Không có đơn vị “{STATION}” trong units.csv"),
+        ({STATION: "khong-co"}, "Không có đơn vị “khong-co” trong danh mục đơn vị"),
+        ({STATION: STATION}, f"Không có đơn vị “{STATION}” trong danh mục đơn vị"),
     ],
 )
 def test_an_heir_must_be_one(edited: World, heirs: dict[str, str], told: str | None) -> None:

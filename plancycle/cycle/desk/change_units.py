@@ -11,7 +11,7 @@ from plancycle.cycle.workplace.issued_year import require_cycle
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.outgoing.message_id import new_token
 from plancycle.model.acts import Act
-from plancycle.model.errors import StepError
+from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.units import Unit
 from plancycle.store.unit_changes import RecordedUnit
 
@@ -26,11 +26,17 @@ def preview_units(office: Office, year: int, heirs: Mapping[str, str]) -> UnitsC
         return consequences(tx, office, require_cycle(tx, office, year), heirs)
 
 
-def record_units(office: Office, year: int, heirs: Mapping[str, str], why: str) -> UnitsChange:
+def record_units(
+    office: Office, year: int, heirs: Mapping[str, str], why: str, *, seen: str = ""
+) -> UnitsChange:
     """Record today's units in a running year, under the person's name and with a reason.
 
-    Raises: StepError: as :func:`preview_units`; nothing has changed; nobody has said who takes over
-        from a unit that became several.
+    Args: seen: mark of the change as the person saw it; empty: whatever it is now.
+
+    Raises:
+        StepError: as :func:`preview_units`; nothing has changed; nobody has said who takes over
+            from a unit that became several.
+        ConflictError: it is no longer what the person saw.
     """
     reason = given_reason(why)
     with office.database.begin() as tx:
@@ -41,6 +47,11 @@ def record_units(office: Office, year: int, heirs: Mapping[str, str], why: str) 
             raise StepError(f"Danh mục đơn vị không có gì mới so với năm {year}; không ghi gì.")
         if change.differences.undecided:
             raise StepError(_undecided(change.differences.undecided))
+        if seen and change.mark != seen:
+            raise ConflictError(
+                "Danh mục đơn vị, thư đi hoặc năm đang chạy vừa đổi sau khi trang này được mở nên "
+                "chưa ghi gì. Hãy xem lại những gì sẽ đổi rồi ghi."
+            )
         tx.cycles.record_units(cycle.id, [d.now for d in change.differences.changed], reason)
         tx.assignments.change(cycle.id, change.assignments)
         register = change.profile.units
@@ -61,7 +72,6 @@ def recorded_units(office: Office, year: int) -> tuple[RecordedUnit, ...]:
 def _undecided(units: Sequence[Unit]) -> str:
     parts = "; ".join(f"{u.name} (“{u.code}”: {', '.join(u.successors)})" for u in units)
     return (
-        f"Chưa rõ đơn vị nào tiếp nhận nhiệm vụ của: {parts}. Hãy chỉ rõ bằng {Act.NAME_HEIR}, ví "
-        f"dụ {units[0].code}={units[0].successors[0]}; ghi {units[0].code}=- nếu không có đơn vị "
-        "nào."
+        f"Chưa rõ đơn vị nào tiếp nhận nhiệm vụ của: {parts}. Hãy "
+        f"{Act.NAME_HEIR(unit=units[0].code, heir=units[0].successors[0]):order}."
     )

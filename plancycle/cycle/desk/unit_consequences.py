@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from plancycle.cycle.workplace.issued_year import issued_profile, plan_issue
 from plancycle.cycle.workplace.office import Office
@@ -52,6 +53,22 @@ class UnitsChange:
     def is_nothing(self) -> bool:
         """Whether there is nothing to record."""
         return not (self.differences.changed or self.assignments or self.asked)
+
+    @property
+    def mark(self) -> str:
+        """The same for the same effects: by it a person records what was shown, or nothing.
+
+        Every value within is a plain one or a frozen record of such, in a fixed order.
+        """
+        effects = (
+            self.differences,
+            self.assignments,
+            [(p.code, [u.code for u in units]) for p, units in self.asked],
+            [p.code for p in self.over],
+            self.left,
+            [message.id for message in self.taken_back],
+        )
+        return sha256(repr(effects).encode()).hexdigest()
 
 
 def consequences(

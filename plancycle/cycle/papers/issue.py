@@ -108,6 +108,7 @@ def _issue_draft(
     with office.database.begin() as tx:
         take_number(tx, office, draft, issue)
         check_drafted_before(tx, draft, issue, reasons.edits)
+        made.refuse_unapproved(tx, draft)
         keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256

@@ -96,14 +96,15 @@ def _new_unit(issued: Profile, unit: Unit) -> Unit:
     if unit.valid_from is None:
         raise StepError(
             f"{unit.name} (“{unit.code}”) chưa có trong năm đang chạy và chưa ghi ngày bắt đầu. "
-            "Hãy ghi valid_from của đơn vị trong units.csv; từ ngày đó đơn vị được giao nhiệm vụ "
-            "và nhận biểu mẫu."
+            "Hãy ghi ngày ấy trong danh mục đơn vị (cột “Hiệu lực từ”, valid_from); từ ngày đó đơn "
+            "vị được giao nhiệm vụ và nhận biểu mẫu."
         )
     unknown = [g for g in unit.groups if not issued.units.has_group(g)]
     if unknown:
         raise StepError(
             f"{unit.name} (“{unit.code}”) thuộc nhóm “{unknown[0]}”, nhóm này không có trong hồ sơ "
-            "đã chốt khi ban hành kế hoạch. Hãy ghi nhóm đã có ở cột groups của units.csv."
+            "đã chốt khi ban hành kế hoạch. Hãy ghi nhóm đã có trong danh mục đơn vị (cột “Nhóm”, "
+            "groups)."
         )
     superior = unit.superior if unit.superior in issued.units else None
     return replace(unit, superior=superior)
@@ -113,15 +114,18 @@ def _check_heirs(issued: Profile, today: Profile, heirs: Mapping[str, str]) -> N
     for code, heir in heirs.items():
         if code not in issued.units or code not in today.units:
             raise StepError(
-                f"Năm đang chạy không có đơn vị “{code}”; kiểm tra lại {Act.NAME_HEIR}."
+                f"Năm đang chạy không có đơn vị “{code}”; kiểm tra lại "
+                f"{Act.NAME_HEIR(unit=code, heir=heir)}."
             )
         if today.units.unit(code).valid_to is None:
             raise StepError(
-                f"“{code}” chưa có ngày kết thúc (valid_to) trong units.csv nên không có đơn vị "
-                "tiếp nhận."
+                f"“{code}” chưa có ngày kết thúc trong danh mục đơn vị (cột “Hiệu lực đến”, "
+                "valid_to) nên không có đơn vị tiếp nhận."
             )
         if heir != NOBODY and (heir not in today.units or heir == code):
-            raise StepError(f"Không có đơn vị “{heir}” trong units.csv để tiếp nhận từ “{code}”.")
+            raise StepError(
+                f"Không có đơn vị “{heir}” trong danh mục đơn vị để tiếp nhận từ “{code}”."
+            )
 
 
 def is_named(code: str, profile: Profile) -> bool:
@@ -154,7 +158,7 @@ def _renamed(issued: UnitRegister, today: UnitRegister) -> Iterator[str]:
         if unit.code in today and today.unit(unit.code).name != unit.name:
             yield (
                 f"“{unit.code}” trong năm đang chạy vẫn mang tên lúc ban hành kế hoạch: "
-                f"{unit.name} (units.csv hiện ghi: {today.unit(unit.code).name})."
+                f"{unit.name} (danh mục hiện ghi: {today.unit(unit.code).name})."
             )
 
 
@@ -162,7 +166,7 @@ def _vanished(issued: UnitRegister, today: UnitRegister) -> Iterator[str]:
     for unit in issued.units:
         if unit.code not in today and unit.valid_to is None:
             yield (
-                f"{unit.name} (“{unit.code}”) không còn trong units.csv mà chưa có ngày kết thúc "
-                "nên vẫn được coi là còn hoạt động; nếu đã kết thúc, hãy ghi lại đơn vị với "
-                "valid_to."
+                f"{unit.name} (“{unit.code}”) không còn trong danh mục đơn vị mà chưa có ngày kết "
+                "thúc nên vẫn được coi là còn hoạt động; nếu đã kết thúc, hãy ghi lại đơn vị với "
+                "ngày kết thúc (cột “Hiệu lực đến”, valid_to)."
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from plancycle.cycle.overviews.pages.running_units import years_behind
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.text import fold_ascii
 from plancycle.model.units import Mood, Unit
@@ -58,6 +59,7 @@ class PlacesPage:
         groups: code and short name of each that has units, in the register's order.
         total: units that answer the query; units: all.
         unreached: how many that exist have no address that works.
+        behind: years that run and do not know yet which units began or ended, with how many.
     """
 
     area: str
@@ -72,6 +74,7 @@ class PlacesPage:
     units: int
     unreached: int
     faults: tuple[str, ...]
+    behind: tuple[tuple[int, int], ...] = ()
 
 
 def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPage:
@@ -79,6 +82,7 @@ def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPag
     register, today = office.profile.units, office.today()
     with office.database.read() as tx:
         flags = {f.address: f for f in tx.outbox.bad_address_list()}
+        behind = years_behind(tx, office)
     rows = [
         PlaceRow(
             unit=unit,
@@ -106,6 +110,7 @@ def places_page(office: Office, query: PlacesQuery = PlacesQuery()) -> PlacesPag
         units=len(rows),
         unreached=sum(1 for r in rows if r.is_unreached),
         faults=office.profile_faults,
+        behind=behind,
     )
 
 
