@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
 
 from plancycle.cycle.keeping.kept_backups import BACKUP_AGE, backups_in, is_backup_old
 from plancycle.cycle.keeping.manifest import Manifest, read_manifest
+from plancycle.cycle.keeping.restore import _change_settings
 from plancycle.model.errors import PlanCycleError
 
 MADE = datetime(2026, 6, 1, 18, tzinfo=UTC)
@@ -62,3 +64,12 @@ def test_a_manifest_within_its_backup_is_read(tmp_path: Path) -> None:
     written = Manifest(made_at, "1", "0016", "plancycle.sqlite", {"config/a..b.yaml": "0"})
     written.write(tmp_path)
     assert read_manifest(tmp_path) == written
+
+
+@pytest.mark.parametrize("password", ["a'b", "a\\b", "a\\'b#c d", "plain"])
+def test_the_url_of_a_restored_database_is_read_as_it_was_given(
+    tmp_path: Path, password: str
+) -> None:
+    url, file = f"postgresql://u:{password}@h/d", tmp_path / ".env"
+    _change_settings(file, ["PLANCYCLE_DATABASE_URL"], url)
+    assert dotenv_values(file, interpolate=False) == {"PLANCYCLE_DATABASE_URL": url}
