@@ -25,6 +25,9 @@ def dispatch(tham_so: DispatchParameters) -> Dispatched:
     if done.without_address:
         rows = [{"Đơn vị chưa có địa chỉ thư": name} for name in done.without_address]
         show_table("thieu-dia-chi", "Đơn vị chưa gửi được", rows)
+    if done.without_code:
+        rows = [{"Đơn vị chưa gửi": name} for name in done.without_code]
+        show_table("ma-da-thu-hoi", "Mã báo cáo đã thu hồi, chưa cấp mã mới", rows)
     if done.unrecorded:
         title = "Đơn vị đã kết thúc theo units.csv, chưa ghi vào năm"
         show_table("da-ket-thuc", title, [{"Đơn vị không gửi": name} for name in done.unrecorded])

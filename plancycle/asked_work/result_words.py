@@ -31,6 +31,7 @@ def dispatched_words(done: Dispatched, profile: str, year: int) -> str:
     if done.corrections:
         lines.insert(1, f"Thư kèm công văn đính chính đưa vào hàng đợi: {done.corrections}.")
     lines += _named("Chưa gửi được vì thiếu địa chỉ thư", done.without_address)
+    lines += _named("Chưa gửi vì mã báo cáo đã thu hồi, chưa cấp mã mới", done.without_code)
     return "\n".join(lines)
 
 

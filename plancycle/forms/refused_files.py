@@ -84,3 +84,19 @@ def too_heavy() -> UnreadableFormError:
         "Không đọc được tệp trong giới hạn thời gian và bộ nhớ cho phép; tệp có thể bị hỏng hoặc "
         f"chứa quá nhiều nội dung ngoài biểu mẫu. {_AGAIN}"
     )
+
+
+def may_have_held_report(why: str) -> bool:
+    """Whether a file was refused with its inside unseen: damaged, locked, too large or too heavy.
+
+    Of any other, an ordinary letter or a picture, it is known that it is no form. Args: why: the
+    refusal as it was worded here.
+    """
+    return why in _UNSEEN
+
+
+_UNSEEN = frozenset(
+    {str(faulty(fault)) for fault in Fault}
+    | {_BY_KIND[kind] for kind in (FileKind.DAMAGED_COMPOUND, FileKind.ENCRYPTED)}
+    | {_BY_KIND[kind] for kind in (FileKind.DAMAGED_ZIP, FileKind.ENCRYPTED_ZIP)}
+)

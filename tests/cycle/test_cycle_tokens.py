@@ -12,13 +12,16 @@ from plancycle.cycle.desk.token_acts import TokenLine, token_lines
 from plancycle.cycle.desk.unsent_mail import resend_message
 from plancycle.cycle.desk.waiting.waiting_mail import waiting_messages
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.due_letters import queue_due
+from plancycle.cycle.outgoing.wanted_letters import Due
+from plancycle.cycle.steps.dispatching import dispatch
 from plancycle.mail.incoming.match import WITHDRAWN
 from plancycle.mail.outgoing.message_id import plus_address
 from plancycle.model.errors import StepError
 from plancycle.model.mail import MailKind
 from plancycle.model.status import IncomingStatus, OutgoingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
-from tests.cycle.world import REPLY_TO, World, mail, moment
+from tests.cycle.world import REPLY_TO, YEAR, World, mail, moment
 
 UNIT, OTHER = "so-gddt", "so-tai-chinh"
 LABEL = "Sở Giáo dục và Đào tạo, kỳ 6 tháng đầu năm 2024"
@@ -186,6 +189,34 @@ def test_a_withdrawn_token_lets_nothing_in_until_renewal(sent: World) -> None:
     sent.clock.set("2024-06-11 10:00")
     collect_all(sent.office)
     assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]
+
+
+def _withdrawn_and_never_arrived(world: World) -> None:
+    """The letter with the form came back, the address was mended, and the code is withdrawn."""
+    letter = world.letter(UNIT, MailKind.ASSIGNMENT)
+    with world.database.begin() as tx:
+        tx.outbox.bounced(letter, "không có người nhận")
+    withdraw_token(world.office, UNIT, "H1", why=WHY)
+    world.edit("units.csv", "vanthu@so-gddt.", "moi@so-gddt.")
+
+
+def test_no_form_goes_with_a_code_that_lets_nothing_in(sent: World) -> None:
+    _withdrawn_and_never_arrived(sent)
+    done = dispatch(sent.office, YEAR)
+    assert (done.queued, done.without_code) == (0, ("Sở Giáo dục và Đào tạo",))
+    assert len(sent.letters(UNIT, MailKind.ASSIGNMENT)) == 1
+    _renew(sent)
+    again = dispatch(sent.office, YEAR)
+    assert again.without_code == ()
+
+
+def test_a_code_withdrawn_while_letters_are_chosen_stops_its_letter(sent: World) -> None:
+    due = Due(UNIT, MailKind.ASSIGNMENT, "H1", sequence=2)
+    other = Due(OTHER, MailKind.ASSIGNMENT, "H1", sequence=2)
+    withdraw_token(sent.office, UNIT, "H1", why=WHY)
+    assert queue_due(sent.office, YEAR, [due, other]) == 1
+    assert len(sent.letters(UNIT, MailKind.ASSIGNMENT)) == 1
+    assert len(sent.letters(OTHER, MailKind.ASSIGNMENT)) == 2
 
 
 def test_a_token_nobody_has_is_not_withdrawn(issued: World) -> None:

@@ -34,6 +34,10 @@ def dispatch(profile: Profile, year: Year, workspace: Workspace = None, as_of: A
     say_delivery(done.delivery)
     for name in done.without_address:
         say(f"Chưa gửi được, thiếu địa chỉ thư: {name}")
+    for name in done.without_code:
+        say(f"Chưa gửi, mã báo cáo đã thu hồi: {name}")
+    if done.without_code:
+        say(f"Để gửi cho các đơn vị này, hãy {Act.RENEW_REPORT_CODE:order}.")
     for name in done.unrecorded:
         say(f"Không gửi, đã kết thúc theo units.csv: {name}")
     if done.unrecorded:

@@ -101,6 +101,13 @@ def _not_written_to(year: CalendarYear) -> Iterator[News]:
             f"thư chưa gửi cho {_names(facts.without_address)}",
             "chưa có địa chỉ thư điện tử; ghi địa chỉ vào danh mục đơn vị, thư được gửi ở lượt sau",
         )
+    if facts.without_code:
+        yield News(
+            f"no-code:{year.cycle_name}",
+            f"thư chưa gửi cho {_names(facts.without_code)}",
+            "mã báo cáo đã thu hồi, chưa cấp mã mới nên biểu mẫu gửi đi sẽ không nộp được; hãy "
+            f"{Act.RENEW_REPORT_CODE:order}",
+        )
     if facts.unrecorded:
         change = Act.CHANGE_UNITS(profile=profile, year=facts.year)
         yield News(

@@ -91,8 +91,8 @@ class YearFacts:
         ready_since: the day from which mail may go: of the letter, without one of the plan.
         assigned: units that were sent their assignment; assignments_due: how many are to go now.
         surveyed_on: when board and workbook were last drawn by the calendar.
-        without_address, unrecorded: names of units that letters are due to and do not go to: as of
-            :class:`plancycle.cycle.outgoing.dispatch.DispatchPlan`.
+        without_address, unrecorded, without_code: names of units that letters are due to and do not
+            go to: as of :class:`plancycle.cycle.outgoing.dispatch.DispatchPlan`.
         lost_days: first and last day of which a restored database knows nothing; else None.
     """
 
@@ -109,6 +109,7 @@ class YearFacts:
     without_address: tuple[str, ...] = ()
     unrecorded: tuple[str, ...] = ()
     lost_days: tuple[date, date] | None = None
+    without_code: tuple[str, ...] = ()
 
 
 def year_facts(office: Office, year: int) -> YearFacts:
@@ -166,6 +167,7 @@ def year_facts(office: Office, year: int) -> YearFacts:
         surveyed_on=surveyed_on,
         without_address=plan.without_address,
         unrecorded=plan.unrecorded,
+        without_code=plan.without_code,
         lost_days=restoration.lost_days if restoration else None,
     )
 

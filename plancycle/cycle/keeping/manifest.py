@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from plancycle.model.errors import PlanCycleError
 from plancycle.office_files.whole_files import create_file, sha256_of
@@ -48,6 +48,7 @@ def read_manifest(folder: Path) -> Manifest:
         kept = json.loads((folder / MANIFEST).read_bytes())
         manifest = Manifest(**{**kept, "lost": tuple(kept["lost"])})
         assert manifest.moment.tzinfo is not None and dict(manifest.files)
+        assert all(_is_within(n) for n in (manifest.database, *manifest.files))
     except FileNotFoundError:
         raise PlanCycleError(
             f"“{folder}” không phải là một bản sao lưu: không có tệp {MANIFEST}."
@@ -57,6 +58,16 @@ def read_manifest(folder: Path) -> Manifest:
             f"Tệp {MANIFEST} của bản sao lưu “{folder}” không đọc được ({reason_words(error)})."
         ) from error
     return manifest
+
+
+def _is_within(name: str) -> bool:
+    """Whether a path of a manifest stays in the folder of its backup.
+
+    A backup may have come from anywhere: one that names ``../`` would write over other files.
+    """
+    path = PurePosixPath(name)
+    outside = path.is_absolute() or ".." in path.parts or PureWindowsPath(name).drive
+    return bool(path.parts) and not outside and "\\" not in name
 
 
 def check_backup(folder: Path, manifest: Manifest) -> None:

@@ -118,7 +118,9 @@ def _change_settings(file: Path, forget: Iterable[str], url: str) -> None:
     if url:
         if kept and not kept[-1].endswith(b"\n"):
             kept[-1] += b"\n"
-        kept.append(f"{_DATABASE_URL}='{url}'\n".encode())
+        # Within single quotes a password's own quote would end the line's value.
+        quoted = url.replace("\\", "\\\\").replace("'", "\\'")
+        kept.append(f"{_DATABASE_URL}='{quoted}'\n".encode())
     if kept != lines:
         replace_file(file, b"".join(kept), private=True)
 

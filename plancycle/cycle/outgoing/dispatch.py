@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from plancycle.cycle.outgoing.mended_addresses import LOST, can_go_again, untried_addresses
 from plancycle.cycle.outgoing.wanted_letters import (
     Due,
+    carries_withdrawn,
     letters_of_year,
     same_letters,
     wanted_letters,
@@ -38,12 +39,14 @@ class DispatchPlan:
     """What is due now.
 
     ``without_address`` names units that can't be written to, ``unrecorded`` those that get nothing
-    because today's files say that they have ended, though the running year does not yet.
+    because today's files say that they have ended, though the running year does not yet,
+    ``without_code`` those whose report code was withdrawn: a form with it would let nothing in.
     """
 
     due: tuple[Due, ...]
     without_address: tuple[str, ...]
     unrecorded: tuple[str, ...] = ()
+    without_code: tuple[str, ...] = ()
 
 
 def is_ready(office: Office, year: int) -> bool:
@@ -83,6 +86,7 @@ def due_to(office: Office, year: int, codes: Collection[str] | None) -> Dispatch
         letters = letters_of_year(tx, papers, codes)
         queued = tx.outbox.periods_of(papers.cycle.id, MailKind.ASSIGNMENT)
         bad = tx.outbox.bad_addresses()
+        withdrawn = tx.requests.withdrawn_tokens(papers.cycle.id)
     wanted = wanted_letters(papers, letters, queued, bad, office.today())
     units = papers.profile.units
     new = [
@@ -94,11 +98,14 @@ def due_to(office: Office, year: int, codes: Collection[str] | None) -> Dispatch
     written_to = {d.unit_code: units.unit(d.unit_code) for d in new}
     gone = {code for code, unit in written_to.items() if has_gone(office, unit)}
     here = [d for d in new if d.unit_code not in gone]
-    reachable = [d for d in here if written_to[d.unit_code].emails]
-    silent = {d.unit_code for d in here} - {d.unit_code for d in reachable}
+    with_code = [d for d in here if not carries_withdrawn(papers, d, withdrawn)]
+    without_code = {d.unit_code for d in here} - {d.unit_code for d in with_code}
+    reachable = [d for d in with_code if written_to[d.unit_code].emails]
+    silent = {d.unit_code for d in with_code} - {d.unit_code for d in reachable}
     # One that the year itself knows to be over, or not there yet, is nothing to tell.
     unrecorded = {code for code in gone if units.unit(code).exists_on(office.today())}
-    return DispatchPlan(tuple(reachable), _names(papers, silent), _names(papers, unrecorded))
+    names = (_names(papers, codes) for codes in (silent, unrecorded, without_code))
+    return DispatchPlan(tuple(reachable), *names)
 
 
 def units_to_look_at(office: Office, year: int) -> frozenset[str]:

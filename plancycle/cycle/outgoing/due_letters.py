@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plancycle.cycle.outgoing.assignment_mail import assignment_message
 from plancycle.cycle.outgoing.request_mail import request_message
-from plancycle.cycle.outgoing.wanted_letters import Due
+from plancycle.cycle.outgoing.wanted_letters import Due, carries_withdrawn
 from plancycle.cycle.papers.year_papers import YearPapers, is_current, load_year_papers
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.errors import ConflictError
@@ -30,13 +30,17 @@ def queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
 def _queue_due(office: Office, year: int, due: Sequence[Due]) -> int:
     codes = {d.unit_code for d in due}
     papers = load_year_papers(office, year, codes)
-    messages = [due_message(office, papers, d) for d in due]
+    messages = [(d, due_message(office, papers, d)) for d in due]
     with office.database.begin() as tx:
         # To write a hundred letters takes seconds. A number put right, a code withdrawn or more
         # time granted in them takes back what lies in the queue, and can't know of these yet.
         if not is_current(tx, office, papers, codes):
             raise ConflictError(_CHANGED)
-        return tx.outbox.queue(messages)
+        # Withdrawing leaves the request as it is; what was due in vain waits for another code.
+        withdrawn = tx.requests.withdrawn_tokens(papers.cycle.id)
+        return tx.outbox.queue(
+            [m for d, m in messages if not carries_withdrawn(papers, d, withdrawn)]
+        )
 
 
 def due_message(office: Office, papers: YearPapers, due: Due) -> NewOutgoing:

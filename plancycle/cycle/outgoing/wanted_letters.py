@@ -54,6 +54,15 @@ def same_letters(letters: Letters, due: Due) -> list[Outgoing]:
     return [m for m in letters.get((due.unit_code, due.kind), ()) if m.period == due.period]
 
 
+def carries_withdrawn(papers: YearPapers, due: Due, withdrawn: Collection[str]) -> bool:
+    """Whether the form of a letter would carry a report code that lets nothing in any more.
+
+    Args: withdrawn: the year's codes of that kind; another is given by a person.
+    """
+    request = papers.requests.get((due.unit_code, due.period))
+    return request is not None and request.token in withdrawn
+
+
 def wanted_letters(
     papers: YearPapers,
     letters: Letters,

@@ -25,6 +25,7 @@ class Dispatched:
         without_address: names of units that can't be written to.
         unrecorded: names of units that get nothing because today's files say that they have ended;
             a person has to record it for the year.
+        without_code: names of units whose report code was withdrawn and not given anew.
         corrections: correcting letters that are new in the outbox.
     """
 
@@ -34,6 +35,7 @@ class Dispatched:
     unrecorded: tuple[str, ...] = ()
     corrections: int = 0
     delivery: Delivery = field(default_factory=Delivery)
+    without_code: tuple[str, ...] = ()
 
 
 def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
@@ -52,7 +54,8 @@ def dispatch(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:
     ]
     queued = sum(watch.carry_out_all(office, chunks))
     silent, gone = plan.without_address, plan.unrecorded
-    return Dispatched(True, queued, silent, gone, corrected, send_all(office, watch))
+    sent = send_all(office, watch)
+    return Dispatched(True, queued, silent, gone, corrected, sent, plan.without_code)
 
 
 def send_corrections(office: Office, year: int, watch: Watch = SILENT) -> Dispatched:

@@ -7,6 +7,7 @@ from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.mail.incoming.links import with_links_unwrapped
 from plancycle.mail.incoming.message_parts import REMOVED
 from plancycle.mail.incoming.parse import ParsedMessage
+from plancycle.model.display import safe_line
 from plancycle.model.findings import Finding, Severity
 from plancycle.model.periods import FormKind
 
@@ -32,6 +33,7 @@ _SERVICES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 # Characters: anybody may send megabytes, and every pattern goes through all of it.
 _LOOKED_AT = 20_000
+_LONGEST_NAME = 80
 
 
 def linked_services(text: str) -> tuple[str, ...]:
@@ -89,6 +91,25 @@ def unreadable_findings(refused: Iterable[tuple[str, str]]) -> list[Finding]:
         Finding("M02", Severity.ERROR, f"Tệp {', '.join(files)}", why, "")
         for why, files in names.items()
     ]
+
+
+def lost_beside_form(files: Iterable[AssessedFile]) -> tuple[Finding, ...]:
+    """M06 for each file beside a form that was taken which nobody could look into.
+
+    The form counts, for it is sound; whether the file held what the unit meant only it can say.
+    """
+    return tuple(
+        Finding(
+            "M06",
+            Severity.WARNING,
+            f"Tệp “{safe_line(f.name, _LONGEST_NAME)}”",
+            f"tệp gửi cùng biểu mẫu không đọc được nên không được tính. {f.refusal}",
+            "Nếu tệp này mới là báo cáo của đơn vị thì đề nghị lưu lại và gửi lại tệp đó; nếu chỉ "
+            "là tài liệu kèm theo thì không cần gửi lại.",
+        )
+        for f in files
+        if f.may_have_held_report
+    )
 
 
 def no_form_findings(

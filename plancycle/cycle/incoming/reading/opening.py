@@ -11,6 +11,7 @@ from plancycle.cycle.workplace.office import Reader
 from plancycle.forms.opening.budget import Budget
 from plancycle.forms.opening.bundle import unpack_bundle
 from plancycle.forms.opening.convert import CONVERTIBLE
+from plancycle.forms.refused_files import may_have_held_report
 from plancycle.mail.incoming.message_parts import MailFile
 from plancycle.model.acts import Act
 from plancycle.model.errors import BudgetSpentError, UnreadableFormError
@@ -32,7 +33,10 @@ _WAITS = (
     f"({Act.SHOW_MESSAGE}) hoặc nhận ({Act.ACCEPT_MESSAGE})."
 )
 _OFFICE_ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".odt", ".ods", ".docm", ".xlsm", ".rtf")
-_PROGRAM_ENDINGS = (".exe", ".scr", ".com", ".msi", ".bat", ".cmd", ".js", ".vbs", ".lnk", ".jar")
+_PROGRAM_ENDINGS = (
+    *(".exe", ".scr", ".com", ".pif", ".msi", ".bat", ".cmd", ".ps1", ".lnk", ".jar", ".hta"),
+    *(".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,12 @@ class AssessedFile:
         return self.peeked[0] if len(self.peeked) == 1 else None
 
     @property
+    def may_have_held_report(self) -> bool:
+        """Whether it was looked at and nothing can be said of what is in it: a form, perhaps."""
+        refused = self.reading is None and not self.unopened
+        return refused and (self.refusal == _DAMAGED or may_have_held_report(self.refusal))
+
+    @property
     def may_be_form(self) -> bool:
         """Whether an unopened file is of a kind that can be or hold a form."""
         return sniff(self.content) in OPENED | {FileKind.ZIP, FileKind.OUTLOOK}
@@ -92,7 +102,12 @@ def look_at(files: Iterable[MailFile]) -> Look:
     inside = [
         _members(f.content) if k is FileKind.ZIP else () for f, k in zip(meant, kinds, strict=True)
     ]
-    programs = [f.name for f, k in zip(meant, kinds, strict=True) if k is FileKind.EXECUTABLE]
+    # A script is plain text: nothing but its name says that a computer would run it.
+    programs = [
+        f.name
+        for f, k in zip(meant, kinds, strict=True)
+        if k is FileKind.EXECUTABLE or f.name.casefold().endswith(_PROGRAM_ENDINGS)
+    ]
     packed = [n for names in inside for n in names]
     programs += [_shown(n) for n in packed if n.casefold().endswith(_PROGRAM_ENDINGS)]
     office = any(k.is_office for k in kinds) or any(_names_document(n) for n in packed)

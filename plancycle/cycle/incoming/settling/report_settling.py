@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plancycle.cycle.incoming.answering.no_form import lost_beside_form
 from plancycle.cycle.incoming.reading.assessed import Assessed
 from plancycle.cycle.incoming.reading.matching import Matcher
 from plancycle.cycle.incoming.reading.rival_forms import rival_finding
@@ -30,6 +31,7 @@ def settle_report(
         return hear(tx, office, matcher, message, assessed)
     arrived, refused = arrived_forms(tx, office, matcher, message, assessed)
     refused += [f"{f.name}: {f.refusal}" for f in assessed.files if f.unopened]
+    lost = lost_beside_form(assessed.files)
     outcomes: list[str] = []
     for rivals in arrived:
         if len(rivals) > 1:
@@ -37,14 +39,18 @@ def settle_report(
         elif doubt := doubt_of(tx, rivals[0], assessed):
             refused.append(doubt)
         else:
-            outcomes.append(let_in(tx, rivals[0].answer, rivals[0].file))
+            outcomes.append(let_in(tx, rivals[0].answer, rivals[0].file, lost))
+    if lost and set(outcomes) == {REPEATED}:
+        # What came before came again and is not answered; the new file is there for a person.
+        refused += [f"{f.location} {f.message}" for f in lost]
     if refused:
         waits(tx, message, " ".join((*refused, *as_said(words))))
         return outcomes[0] if outcomes else WAITS
     # The old file once more brings nothing, but what is said beside it was not heard before.
     if words and set(outcomes) == {REPEATED}:
         return hear(tx, office, matcher, message, assessed)
-    done = "; ".join((*outcomes, *as_said(words)))
+    unread = [f"không đọc được {f.location[0].lower()}{f.location[1:]}" for f in lost]
+    done = "; ".join((*outcomes, *unread, *as_said(words)))
     if heard := beside_form(assessed.parsed.text):
         told = f"Biểu mẫu trong thư đã xử lý xong ({done}); cán bộ xem lời kèm theo: “{heard}”."
         waits(tx, message, told)

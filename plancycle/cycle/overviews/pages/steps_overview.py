@@ -68,7 +68,12 @@ def before_dispatching(office: Office, year: int) -> StepPage:
         if (codes := [code for k, code in receivers if k is kind])
     )
     silent = plan.without_address
-    warnings = (f"{len(silent)} đơn vị chưa có địa chỉ thư: {_some(silent)}.",) if silent else ()
+    warnings: tuple[str, ...] = ()
+    if silent:
+        warnings = (f"{len(silent)} đơn vị chưa có địa chỉ thư: {_some(silent)}.",)
+    if waiting := plan.without_code:
+        told = f"{len(waiting)} đơn vị có mã báo cáo đã thu hồi, chưa cấp mã mới nên chưa gửi: "
+        warnings += (f"{told}{_some(waiting)}.",)
     if not receivers:
         why_not = "Hôm nay không có thư nào đến hạn gửi."
         return StepPage(title, "Gửi thư", facts, warnings, why_not)

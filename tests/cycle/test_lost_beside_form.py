@@ -1,0 +1,82 @@
+"""A file nobody could look into, beside a good form: the unit is told, the form counts."""
+
+import io
+import zipfile
+
+import pytest
+
+from plancycle.cycle.incoming.reading.opening import look_at
+from plancycle.mail.incoming.message_parts import MailFile
+from plancycle.model.mail import MailKind
+from plancycle.model.reports import Field
+from plancycle.model.status import IncomingStatus, SubmissionStatus
+from tests.cycle.direct_steps import collect_all
+from tests.cycle.world import World
+
+UNIT = "so-gddt"
+
+
+def _send(world: World, beside: bytes, form: bytes | None = None, at: str = "09:00") -> None:
+    own = form if form is not None else world.filled(UNIT)
+    files = [("bao cao.docx", own), ("so lieu.docx", beside)]
+    world.report(UNIT, f"2024-06-05 {at}", files=files)
+    world.clock.set("2024-06-05 10:00")
+    collect_all(world.office)
+
+
+def _text(world: World, kind: MailKind) -> str:
+    (answer,) = world.letters(UNIT, kind)
+    return " ".join(answer.body.text.split())
+
+
+def test_a_damaged_file_beside_a_good_form_is_told(sent: World) -> None:
+    blank = sent.form(UNIT)
+    _send(sent, blank[: len(blank) // 2])
+    assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED_WITH_FINDINGS]
+    text = _text(sent, MailKind.ACKNOWLEDGEMENT)
+    assert "Tệp “so lieu.docx”: tệp gửi cùng biểu mẫu không đọc được nên không được tính." in text
+    assert "Nếu tệp này mới là báo cáo của đơn vị thì đề nghị lưu lại và gửi lại tệp đó" in text
+    (message,) = sent.incoming()
+    assert (message.status, message.reason) == (
+        IncomingStatus.PROCESSED,
+        "Tiếp nhận; không đọc được tệp “so lieu.docx”",
+    )
+
+
+def test_beside_a_form_that_is_returned_it_is_told_too(sent: World) -> None:
+    form = sent.filled(UNIT, "H1", {("01", Field.QUANTITY): "mười hai"})
+    _send(sent, sent.form(UNIT)[:2000], form)
+    assert sent.states(UNIT) == [SubmissionStatus.RETURNED]
+    text = _text(sent, MailKind.FINDINGS)
+    assert "“mười hai” không phải là số" in text
+    assert "Tệp “so lieu.docx”: tệp gửi cùng biểu mẫu không đọc được" in text
+
+
+def test_beside_a_report_that_came_before_a_person_looks(sent: World) -> None:
+    form = sent.filled(UNIT)
+    sent.report(UNIT, "2024-06-05 08:00", content=form)
+    sent.clock.set("2024-06-05 08:30")
+    collect_all(sent.office)
+    _send(sent, sent.form(UNIT)[:2000], form)
+    assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]
+    (waiting,) = [m for m in sent.incoming() if m.status is IncomingStatus.QUARANTINED]
+    assert "Tệp “so lieu.docx” tệp gửi cùng biểu mẫu không đọc được" in waiting.reason
+
+
+def test_what_is_known_to_be_no_form_is_not_spoken_of(sent: World) -> None:
+    _send(sent, b"%PDF-1.7\n%%EOF\n")
+    assert sent.states(UNIT) == [SubmissionStatus.ACCEPTED]
+    assert "so lieu.docx" not in _text(sent, MailKind.ACKNOWLEDGEMENT)
+
+
+@pytest.mark.parametrize("ending", ["ps1", "hta", "pif", "wsf", "lnk", "js", "vbs", "EXE"])
+def test_a_script_is_a_program_by_its_name_alone(ending: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(f"thu muc/bao cao.docx.{ending}", "Write-Output 1")
+    files = [
+        MailFile(f"mo.{ending}", "text/plain", b"Write-Output 1"),
+        MailFile("tep.zip", "application/zip", packed.getvalue()),
+        MailFile("ghi chu.txt", "text/plain", b"Write-Output 1"),
+    ]
+    assert look_at(files).programs == (f"mo.{ending}", f"bao cao.docx.{ending}")
