@@ -42,6 +42,9 @@ _BY_ISSUER = re.compile(
 )
 """The issuer before what the paper is about: ``Kế hoạch của Sở X thực hiện ...``."""
 
+_ATTACHED_TO = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
+"""The line below the title of what another document brings with it: number and day are enough."""
+
 _SAME_WORDS = 6
 _ISSUER_WORDS = 8
 _OPENING = 3
@@ -123,7 +126,7 @@ def _cited_first(sheet: Sheet) -> Iterator[tuple[Line, Cited]]:
     for line, cited in _cited(sheet):
         if cited.renames or (cited.in_title and not cited.dated):
             continue
-        if cited.key not in seen and cited.numbered:
+        if cited.key not in seen and cited.numbered and not _ATTACHED_TO.match(line.text):
             yield line, cited
         seen.add(cited.key)
 

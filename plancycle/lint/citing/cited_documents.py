@@ -14,8 +14,8 @@ _TYPES = (
 )
 _CITED = re.compile(
     rf"(?P<type>{_TYPES})\s+(?P<so>(?:[^\s\d,;.]+\s+)?số\s*:?\s*)?"
-    r"(?P<number>\d+[A-Za-z]?)(?P<symbol>\s*[/-]\s*[A-ZĐa-z0-9&]+"
-    r"(?:\s?[/-]\s?[A-ZĐ](?:[A-Za-zĐ0-9&]|\.(?=[A-ZĐ]))*|/[A-ZĐ0-9][A-Za-zĐ0-9&]*)*)"
+    r"(?P<number>\d+[A-Za-z]?)(?P<symbol>\s*[/-]\s*[A-ZĐƯƠÂÊÔa-z0-9&]+"
+    r"(?:\s?[/-]\s?[A-ZĐƯƠÂÊÔ](?:[A-Za-zĐƯƠÂÊÔ0-9&]|\.(?=[A-ZĐ]))*|/[A-ZĐ0-9][A-Za-zĐ0-9&]*)*)"
 )
 _REACH = 600
 """Letters after a number in which date, issuer and abstract are looked for."""

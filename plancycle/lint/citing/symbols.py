@@ -8,6 +8,7 @@ from plancycle.lint.registry import Hit, Sheet, rule
 
 SPACED = re.compile(
     r"(?<![\d/])\d+(?:/\d{4})?(?: +/ *| */ +)[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
+    r"|(?<![\d/])\d+(?: +/ *| */ +)\d{4} */ *[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ&][A-Za-zĐ&]*)+"
     r"|(?<![\d/])\d+/[A-ZĐ][A-Za-zĐ]*(?: +- *| *- +)[A-ZĐ&]{2}[A-Za-zĐ&]*"
     r"|(?<![\d/])\d+(?: +- *| *- +)[A-ZĐ][A-Za-zĐ]+ */ *[A-ZĐ]{2,}(?!\w)"
 )
@@ -16,6 +17,16 @@ _LABEL = re.compile(r"Số: *(.*)")
 _WHOLE = re.compile(
     r"[\s.…_]*\d*[\s.…_]*/ *([A-ZĐ][A-Za-zĐ]*)-[A-ZĐ0-9ƯƠÂÊÔ&.][A-Za-zĐ0-9ƯƠÂÊÔ&.]*"
 )
+_THIRD = r"-[A-ZĐ0-9][A-Za-zĐ0-9.]*"
+_OWN_RULES = re.compile(r"\b(?:CÔNG AN|VIỆN KIỂM SÁT|TÒA ÁN|TOÀ ÁN|QUÂN SỰ|QUÂN KHU|BIÊN PHÒNG)\b")
+"""Houses whose branch has the drafting unit stand third in every symbol: ``318/BC-VKS-VP``."""
+
+_TURNED = re.compile(
+    r"(?<![\d/-])(\d+)-([A-ZĐ][A-Za-zĐ]{0,3})/((?:UBND|HĐND|TTg|CP)(?:-[A-ZĐ]+)?)(?![\w/])"
+)
+"""A number and symbol of the State with stroke and hyphen in each other's place; the Party's
+``57-NQ/TW`` is right."""
+
 _UNFILLED = re.compile(r"[/-]\s*(?:…|\.\.)")
 
 
@@ -75,13 +86,32 @@ def check_blank(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-N04")
 def check_form(sheet: Sheet) -> Iterator[Hit]:
     """``Số: 96/KH-UBND``: a colon, a stroke, a hyphen."""
+    yield from _turned_symbols(sheet)
     number = sheet.parts.number
     if number is None or is_unfilled(number.text):
         return
     label = _LABEL.fullmatch(number.text)
-    if label is None or not _WHOLE.fullmatch(re.sub(r" *([/-]) *", r"\1", label[1])):
+    if label is None or not _is_whole(sheet, re.sub(r" *([/-]) *", r"\1", label[1])):
         fix = "Ghi theo dạng “Số: 96/KH-UBND”; công văn ghi “Số: 485/UBND-VX”."
         yield Hit(number.place, f"Số, ký hiệu ghi “{number.text}”.", fix)
+
+
+def _is_whole(sheet: Sheet, symbol: str) -> bool:
+    """Whether a symbol has its parts; a third one where the branch of the house has it."""
+    number = sheet.parts.number
+    above = [n for n in sheet.paper.filled if number is not None and n.order <= number.line.order]
+    third = any(_OWN_RULES.search(line.text) for line in above)
+    return bool(re.fullmatch(rf"{_WHOLE.pattern}(?:{_THIRD})?" if third else _WHOLE, symbol))
+
+
+def _turned_symbols(sheet: Sheet) -> Iterator[Hit]:
+    own = sheet.parts.number.text if sheet.parts.number is not None else ""
+    for line in sheet.paper.filled:
+        for match in _TURNED.finditer(line.text):
+            if match[0] in own:
+                continue  # told at the head, once
+            fix = f"Ghi “{match[1]}/{match[2]}-{match[3]}”."
+            yield Hit(line.place, f"Số, ký hiệu ghi “{match[0]}”.", fix)
 
 
 @rule("L-N05")

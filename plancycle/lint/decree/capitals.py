@@ -26,7 +26,9 @@ _CITY = re.compile(r"(?<!\w)thành phố Hồ Chí Minh(?!\w)")
 _STATE = re.compile(r"(?<!\w)(?:Đảng(?:,| và) nhà nước|đảng và [Nn]hà nước)(?!\w)")
 _NAME = rf"(?:{'|'.join(SURNAMES)})(?: {LARGE}{_LETTER}+){{1,3}}"
 _TITLED = re.compile(
-    r"(?<!\w)(?<!Phó )((?:phó )?(?:chủ tịch|giám đốc|bí thư|trưởng phòng|trưởng ban|bộ trưởng))"
+    r"(?<!\w)(?<!Phó )((?:phó )?(?:chủ tịch|(?:tổng )?giám đốc|bí thư|trưởng phòng|trưởng ban|"
+    r"bộ trưởng|hiệu trưởng|viện trưởng|(?:chi )?cục trưởng|vụ trưởng|thứ trưởng|"
+    r"chánh văn phòng|chánh thanh tra))"
     rf" ({_NAME})(?!\w)"
 )
 _WEEKDAY = re.compile(

@@ -49,6 +49,7 @@ LAWS: dict[str, tuple[str, ...]] = {
         "Ban hành văn bản quy phạm pháp luật", "Ngân sách nhà nước", "Công nghệ thông tin",
         "An ninh mạng", "An toàn thông tin mạng", "Giao dịch điện tử", "Viễn thông", "Báo chí",
         "Xuất bản", "Tiếp cận thông tin", "Đất đai", "Đấu thầu", "Đầu tư công", "Đầu tư",
+        "Phòng cháy, chữa cháy",
         "Doanh nghiệp", "Thanh tra", "Khiếu nại", "Tố cáo", "Tiếp công dân", "Lưu trữ",
         "Phòng, chống tham nhũng", "Thi đua, khen thưởng", "Cán bộ, công chức", "Viên chức",
         "Bảo vệ môi trường", "Giáo dục nghề nghiệp", "Giáo dục", "Trẻ em", "Thanh niên",

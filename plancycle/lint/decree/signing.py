@@ -20,7 +20,7 @@ _PERSON = re.compile(
     r"BÍ THƯ|CHỦ NHIỆM|VỤ TRƯỞNG)",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)\s", re.IGNORECASE)
+_LED = re.compile(r"(?:SỞ|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM|VĂN PHÒNG)(?! TRƯỞNG)(?:\s|$)", re.IGNORECASE)
 """Agencies that a head leads, who signs for them in his own right."""
 
 _DECIDES = re.compile(r"(?:CHỦ TỊCH )?(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND) [A-ZĐ]")
@@ -58,11 +58,12 @@ def check_on_behalf(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-Q02")
 def check_in_place(sheet: Sheet) -> Iterator[Hit]:
     """KT. stands before the head's title; the deputy's own title stands below it."""
+    yield from _unmarked_deputy(sheet)
     for mark, words, line, below in _marked(sheet):
         if mark != "KT":
             continue
         fix = "Ghi “KT.” trước chức vụ người đứng đầu, dòng dưới ghi chức vụ cấp phó."
-        if _DEPUTY.match(words) or _BODY.match(words):
+        if _DEPUTY.match(words) or _BODY.match(words) or _LED.match(words):
             yield Hit(line.place, f"Ghi “{line.text}”: “KT.” không đứng trước cấp trưởng.", fix)
         elif below is not None and _PERSON.match(below.text) and not _DEPUTY.match(below.text):
             message = f"Dưới “{line.text}” ghi “{below.text}”, không phải chức vụ cấp phó."
@@ -71,13 +72,30 @@ def check_in_place(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(line.place, f"Dưới “{line.text}” không ghi chức vụ người ký.", fix)
 
 
+_DEPUTY_ALONE = re.compile(
+    r"PHÓ (?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|VIỆN TRƯỞNG|"
+    r"(?:CHI )?CỤC TRƯỞNG)"
+)
+
+
+def _unmarked_deputy(sheet: Sheet) -> Iterator[Hit]:
+    """A deputy's title alone, without the head's; minutes are signed by whoever was there."""
+    signer = sheet.parts.signer
+    marked = next(_marked(sheet), None) is not None
+    if marked or not signer or sheet.parts.type_code == "BB" or not sheet.parts.official:
+        return
+    if _DEPUTY_ALONE.fullmatch(signer[0].text.strip()):
+        fix = "Cấp phó ký thay ghi “KT.” và chức vụ người đứng đầu ở dòng trên."
+        yield Hit(signer[0].place, f"Trên “{signer[0].text}” không ghi “KT.”.", fix)
+
+
 @rule("L-Q03")
 def check_by_order(sheet: Sheet) -> Iterator[Hit]:
     """TL. stands before the head's title, since a person orders; no deputy signs by order."""
     for mark, words, line, below in _marked(sheet):
         if mark != "TL":
             continue
-        if _BODY.match(words):
+        if _BODY.match(words) or _LED.match(words):
             fix = "Ghi “TL.” trước chức vụ người đứng đầu, ví dụ “TL. CHỦ TỊCH”."
             yield Hit(line.place, f"Ghi “{line.text}”: “TL.” đứng trước tên tập thể.", fix)
         elif below is not None and re.match(rf"PHÓ {re.escape(words)}", below.text, re.I):
@@ -90,7 +108,7 @@ def check_authorised(sheet: Sheet) -> Iterator[Hit]:
     """TUQ. stands before the head's title."""
     for mark, words, line, _ in _marked(sheet):
         fix = "Ghi “TUQ.” trước chức vụ người đứng đầu, ví dụ “TUQ. CHỦ TỊCH”."
-        if mark == "TUQ" and _BODY.match(words):
+        if mark == "TUQ" and (_BODY.match(words) or _LED.match(words)):
             yield Hit(line.place, f"Ghi “{line.text}”: “TUQ.” đứng trước tên tập thể.", fix)
         elif mark == "TUQ" and words.upper().startswith("PHÓ "):
             yield Hit(line.place, f"Ghi “{line.text}”: “TUQ.” đứng trước cấp phó.", fix)

@@ -60,6 +60,12 @@ def check_reference(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(line.place, f"Ghi “{line.text}”.", fix)
 
 
+_ATTACHING = frozenset(
+    {"Kế hoạch", "Báo cáo", "Quyết định", "Tờ trình", "Thông báo", "Chương trình", "Hướng dẫn"}
+)
+"""Types that are told from each other by their names alone."""
+
+
 @rule("L-A05")
 def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
     """The reference names the number and date of the paper itself."""
@@ -75,6 +81,11 @@ def check_same_paper(sheet: Sheet) -> Iterator[Hit]:
         elif cited.day is not None and signed is not None and cited.day != signed:
             message = f"Kèm theo văn bản {running_day(cited.day)}."
             yield Hit(line.place, message, f"Văn bản này {running_day(signed)}.")
+        elif (named := sheet.parts.type_name) is not None and cited.type != "Văn bản":
+            own_type = named.text.strip(" :").capitalize()
+            if own_type in _ATTACHING and cited.type in _ATTACHING and own_type != cited.type:
+                message = f"Kèm theo “{cited.name}”."
+                yield Hit(line.place, message, f"Văn bản này là {own_type}.")
 
 
 def _references(sheet: Sheet) -> Iterator[Line]:

@@ -47,6 +47,24 @@ _LIST_HAS = re.compile(
     r"\(?(?:Danh sách|Biểu|Bảng)(?: này| trên)? (?:có|gồm)(?: tất cả| tổng số)? "
     r"(\d{1,3}) ([^\W\d_]+)"
 )
+_AT_END = re.compile(
+    r"(?<![\d/.,-])(\d{1,2}) (công trình|dự án|đối tượng|trường hợp|lĩnh vực|vấn đề|việc|"
+    r"khâu đột phá|kiến nghị|đề xuất|giai đoạn|mô hình|chuyên đề|văn bản|tiểu ban|tổ công tác|"
+    r"thành viên|đồng chí|ông, bà|ông \(bà\)|người)"
+    r"(?:,? (?:sau|sau đây|như sau|cụ thể|cụ thể như sau|có tên sau|là))?\s*:$"
+)
+"""A count and what it counts right before the list; anything may be counted so."""
+
+_PERSONS = frozenset({"thành viên", "đồng chí", "ông, bà", "ông (bà)", "người"})
+_ONE_PERSON = re.compile(r"(?:\d{1,2}\.|\(\d{1,2}\)|[^\W\d_]\)|[-–+])\s+(?:Ông|Bà|Đồng chí|Đ/c)\b")
+_NAMED = re.compile(
+    r"(?<![\d/.,-])(?<!hơn )(?<!khoảng )(0[2-9]|[2-9]|1\d) "
+    r"(dự án|công trình|xã|phường|đơn vị|cơ quan|sở|Sở|trường|địa phương|tỉnh|tuyến đường)"
+    r"(?:, [^\W\d_]+)?(?: gồm| là)?: ([^:;.()\d]{4,300})(?:\.|;|\./\.)$"
+)
+"""Names of what is counted, at the end of a line; a comma may stand in a name too, so that only
+fewer names than the count are a fault."""
+
 _IN_APPENDIX = re.compile(r"\b(?:giao|gồm|có)\s+(\d{1,3}) nhiệm vụ\b")
 
 
@@ -65,6 +83,7 @@ def check_counts(sheet: Sheet) -> Iterator[Hit]:
             if not len(parts) <= int(match[1]) <= most:
                 yield _hit(line, match[1], match[2], len(parts))
         yield from _counted(line)
+        yield from _too_few_names(line)
         if re.search(r":$|(?:như sau|sau đây)\.?$", line.text):
             yield from _followed(line, prose[index + 1 :])
     yield from _in_appendix(sheet)
@@ -86,6 +105,15 @@ def _counted(line: Line) -> Iterator[Hit]:
             yield _hit(line, match[1], match[2], listed)
 
 
+def _too_few_names(line: Line) -> Iterator[Hit]:
+    """``03 dự án: đường Chiềng Xôm, hồ Bản Mòng``: two at most are named."""
+    for match in _NAMED.finditer(line.text):
+        names = re.split(r"[,;]\s+|\s+và\s+", match[3])
+        proper = all(re.search(r"(?:^|\s)[^\W\d_a-zà-ỹđ]", name) for name in names)
+        if "…" not in match[3] and proper and 1 < len(names) < int(match[1]):
+            yield _hit(line, match[1], match[2], len(names))
+
+
 def _listed_within(text: str) -> int:
     """How many a bracket lists: its parts, or the sum where each part gives a number of its own.
 
@@ -100,9 +128,13 @@ def _listed_within(text: str) -> int:
 
 def _followed(line: Line, after: Sequence[Line]) -> Iterator[Hit]:
     counts = [(m[1], m[2]) for m in _COUNT.finditer(line.text)]
+    at_end = _AT_END.search(line.text)
+    counts = counts or ([(at_end[1], at_end[2])] if at_end else [])
     items = _items(line, after)
     if len(counts) != 1 or len(items) < 2:
         return
+    if counts[0][1] in _PERSONS and not all(_ONE_PERSON.match(item.text) for item in items):
+        return  # an item may name several
     count, noun = counts[0]
     value = _SPELLED.get(count) or int(count)
     inner = [re.search(rf"(\d{{1,2}}) {noun}\b", n.text) for n in items]

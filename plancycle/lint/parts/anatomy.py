@@ -137,7 +137,7 @@ def dissect(paper: Paper) -> Anatomy:
     motto = next((n for n in top if is_motto(n.text)), None)
     number = find_number(top)
     dated = find_date(top, number)
-    recipients = next((n for n in main if _RECIPIENTS.fullmatch(n.text)), None)
+    recipients = next((n for n in main if _begins_recipients(n)), None)
     items = find_items(main, recipients)
     signer = find_signer(main, recipients, items)
     official = number is not None or country is not None or (bool(recipients) and bool(signer))
@@ -175,3 +175,9 @@ def dissect(paper: Paper) -> Anatomy:
         signed_on=read_date(dated),
         attached=number is None and any(_ATTACHED.match(n.text) for n in top),
     )
+
+
+def _begins_recipients(line: Line) -> bool:
+    """Whether a line is ``Nơi nhận:``; the heading of a column in a register is none."""
+    is_column = line.cell is not None and line.cell.column > 2 and ":" not in line.text
+    return bool(_RECIPIENTS.fullmatch(line.text)) and not is_column

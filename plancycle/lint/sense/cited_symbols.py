@@ -30,6 +30,16 @@ _ISSUERS = (
         re.compile(r"(?:Chính phủ|Bộ |Quốc hội|Ủy ban|UBND)"),
         "Thủ tướng Chính phủ",
     ),
+    (
+        re.compile(r"-UBND$"),
+        re.compile(r"(?:Sở |Bộ |Hội đồng nhân dân|HĐND|Chính phủ|Thủ tướng|Quốc hội|Tỉnh ủy)"),
+        "Ủy ban nhân dân",
+    ),
+    (
+        re.compile(r"/NQ-HĐND$"),
+        re.compile(r"(?:Sở |Bộ |Ủy ban nhân dân|UBND|Chính phủ|Thủ tướng|Quốc hội|Tỉnh ủy)"),
+        "Hội đồng nhân dân",
+    ),
 )  # fmt: skip
 
 
@@ -66,7 +76,7 @@ def check_year(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("L-M16")
 def check_issuer(sheet: Sheet) -> Iterator[Hit]:
-    """A decree is the Government's, "-TTg" the Prime Minister's, "QH15" the Assembly's."""
+    """A decree is the Government's, "-TTg" the Prime Minister's, "-UBND" a committee's."""
     for line, cited in _cited(sheet):
         for symbol, wrong, name in _ISSUERS:
             if symbol.search(cited.key) and wrong.match(cited.issuer):

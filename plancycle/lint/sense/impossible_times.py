@@ -36,6 +36,12 @@ _SPAN = re.compile(r"(?<![\d/])(20\d\d)\s*[-–]\s*(20\d\d)(?![\d/])")
 _DAYS = re.compile(
     r"từ\s+(?:ngày\s+)?(\S.{0,24}?)\s+đến\s+(?:hết\s+)?(?:ngày\s+)?(\S.{0,24})", re.I
 )
+_MONTHS = re.compile(
+    r"\btừ\s+(tháng|quý)\s+(\d{1,2}|IV|I{1,3})(?:/|\s+năm\s+)(20\d\d)\s+đến\s+(?:hết\s+)?"
+    r"\1\s+(\d{1,2}|IV|I{1,3})(?:/|\s+năm\s+)(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _FIRST, _LAST = 1900, 2075
 _AHEAD = 15
 """Years after its own day in which a paper names a day."""
@@ -112,6 +118,15 @@ def check_spans(sheet: Sheet) -> Iterator[Hit]:
                     f"từ {begins.text.removeprefix('ngày ')} đến {ends.text.removeprefix('ngày ')}"
                 )
                 yield Hit(line.place, f"Thời gian ngược: “{shown}”.", "Kiểm tra hai ngày.")
+        for match in _MONTHS.finditer(line.text):
+            begins_in, ends_in = ((int(match[y]), _part(match[m])) for m, y in ((2, 3), (4, 5)))
+            if begins_in > ends_in:
+                yield Hit(line.place, f"Thời gian ngược: “{match[0]}”.", "Kiểm tra hai mốc.")
+
+
+def _part(written: str) -> int:
+    """A month or a quarter of a year, as a number."""
+    return _ROMAN.get(written.upper()) or int(written)
 
 
 def _first_day(text: str) -> WrittenDay | None:

@@ -34,6 +34,15 @@ _OF_ALL = re.compile(
 """More than everybody: a target may be passed, people who took part are 100 % at most."""
 
 
+_SOURCE = r"(?:ngân sách|vốn|nguồn|nhân dân|người dân|xã hội hóa|doanh nghiệp|đối ứng)"
+_FUNDED = re.compile(
+    rf"(?<!\w){_SOURCE}(?: [^\W\d_]+){{0,8}}:? (\d{{1,2}}(?:,\d+)?)\s?%"
+    rf"(?:(?:,|;| và|, còn lại) {_SOURCE}(?: [^\W\d_]+){{0,8}}:? \d{{1,2}}(?:,\d+)?\s?%)+",
+    re.IGNORECASE,
+)
+"""Who pays how much of one cost: ``ngân sách tỉnh hỗ trợ 80%, ngân sách xã đối ứng 20%``."""
+
+
 @rule("L-M23")
 def check_whole(sheet: Sheet) -> Iterator[Hit]:
     """``60% rất hài lòng, 30% hài lòng, 15% không hài lòng`` is 105 %."""
@@ -41,7 +50,7 @@ def check_whole(sheet: Sheet) -> Iterator[Hit]:
         for match in _OF_ALL.finditer(line.text):
             yield Hit(line.place, f"“{match[0]}” hơn 100%.", "Kiểm tra tỷ lệ.")
         for sentence in re.split(r"\.\s+(?=[^\W\d_])", line.text):
-            shares = _graded(sentence)
+            shares = _graded(sentence) or _funded(sentence)
             added = sum(shares, Decimal())
             if added > 100 + _SLACK:
                 shown = " + ".join(f"{number(share)}%" for share in shares)
@@ -58,6 +67,15 @@ def _graded(sentence: str) -> list[Decimal]:
         if once and all(grades):
             return [share for share, _ in told if share is not None]
     return []
+
+
+def _funded(sentence: str) -> list[Decimal]:
+    """The shares of those who pay for one thing, told one after another."""
+    match = _FUNDED.search(sentence)
+    if match is None or re.search(r"tăng|giảm|vượt|đạt|giải ngân|thu (?:được|vào)", sentence, re.I):
+        return []
+    written = re.findall(r"(\d{1,2}(?:,\d+)?)\s?%", match[0])
+    return [share for share in map(figure, written) if share is not None]
 
 
 def _longest(scale: tuple[str, ...]) -> list[str]:

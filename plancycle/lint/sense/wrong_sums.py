@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.sense.compared_figures import disagreeing_figures
 from plancycle.lint.sense.figures_written import decimals, figure
 from plancycle.lint.sense.grids import Grid, grids
 from plancycle.model.paper import Line
@@ -15,7 +16,11 @@ _SHARE = re.compile(
     rf"(?<![\d/.,])({_N})\s?/\s?({_N})(?![\d/.,])(\s+[^\d;:()%]{{0,50}}?)?[\s,(]*"
     rf"(?:(?:đạt|chiếm|bằng|tương đương)?\s*(?:tỷ lệ|tỉ lệ|chỉ số)?\s*)?\(?\s?({_N})\s?%"
 )
-_SHARE_FIRST = re.compile(rf"(?<![\d/.,])({_N})\s?%\s*\(({_N})\s?/\s?({_N})(?![\d/.,])")
+_SHARE_FIRST = re.compile(
+    rf"(?<![\d/.,])(?<!tăng )(?<!giảm )(?<!vượt )({_N})\s?%"
+    rf"(?: (?:dự toán|kế hoạch|chỉ tiêu|tổng số)(?: [^\W\d_]+){{0,3}})?"
+    rf"\s*\(({_N})\s?/\s?({_N})(?![\d/.,])"
+)
 _GROWTH = re.compile(
     rf"\btừ ({_N})(?: [^\W\d_]+){{0,3}} lên ({_N})(?: [^\W\d_]+){{0,3}},? \(?tăng ({_N})\s?%"
 )
@@ -32,6 +37,9 @@ _TOTAL = re.compile(
     rf"(?<![\d/.,-])({_N}) ((?:triệu |tỷ )?[^\W\d_]+)(?:[^.;\d]{{0,60}}?)[,:]?\s*"
     r"\(?(gồm|bao gồm|trong đó)(?: có)?:?\s+([^.;()]{5,300}(?:;[^.;()]{5,200}){0,8})"
 )
+_AFTER_PARTS = re.compile(r"(?:với|tổng|kinh phí|trị giá|đạt|bằng|chiếm)\b", re.IGNORECASE)
+"""What is said of the whole once its parts are told: ``…, với tổng kinh phí 645 triệu đồng``."""
+
 _SUM_ROW = re.compile(r"(?:tổng(?: cộng| số)?|cộng)(?:\s*\(.*\))?\s*:?", re.IGNORECASE)
 _NO_SUM = re.compile(
     r"%|tỷ lệ|tỉ lệ|năm|ngày|thời gian|stt|^tt$|số hiệu|số, ký|đơn giá|bình quân", re.I
@@ -100,12 +108,13 @@ def _other_shares(line: Line) -> Iterator[Hit]:
 def check_sums(sheet: Sheet) -> Iterator[Hit]:
     """``05 lớp, gồm: xã A 02 lớp, xã B 03 lớp``: the parts make the whole."""
     for line in sheet.parts.prose:
+        yield from disagreeing_figures(line)
         for match in _TOTAL.finditer(line.text):
             total, unit = figure(match[1]), match[2]
-            parts = _parts(match[4], unit)
-            if total is None or len(parts) < 2:
+            sums = _running_sums(match[4], unit)
+            if total is None or not sums or total in sums:
                 continue
-            added = sum(parts, Decimal())
+            added = min(sums, key=lambda told: abs(told - total))
             only = match[3].casefold() != "trong đó"
             if added > total or (only and added < total):
                 yield Hit(
@@ -115,22 +124,30 @@ def check_sums(sheet: Sheet) -> Iterator[Hit]:
                 )
 
 
-def _parts(text: str, unit: str) -> list[Decimal]:
-    """The numbers of the same unit; none where a part has none, or another unit."""
-    first, *later = re.split(r";\s+", text)
-    counted = _clause_parts(first, unit)
-    for clause in later if counted else ():
-        more = _clause_parts(clause, unit)
-        if not more:
+def _running_sums(text: str, unit: str) -> list[Decimal]:
+    """What two or more parts of the same unit make, up to each semicolon.
+
+    The clause after a semicolon is the next part, or speaks of another number: ``đã giải quyết 62
+    tin, gồm: khởi tố 40 tin, tạm đình chỉ 22 tin; đang giải quyết 258 tin``.
+    """
+    counted: list[Decimal] = []
+    sums: list[Decimal] = []
+    for clause in re.split(r";\s+", text):
+        parts = _clause_parts(clause, unit)
+        if not parts:
             break  # another matter begins
-        counted += more
-    return counted
+        counted += parts
+        if len(counted) > 1:
+            sums.append(sum(counted, Decimal()))
+    return sums
 
 
 def _clause_parts(text: str, unit: str) -> list[Decimal]:
     pieces = [p for p in re.split(r",\s+(?:và\s+)?|\s+và\s+(?=[^,]*\d)", text) if p.strip()]
     counted: list[Decimal] = []
     for piece in pieces:
+        if len(counted) > 1 and _AFTER_PARTS.match(piece):
+            break
         counts = _PAPERS if unit == "văn" else re.escape(unit)
         numbers = re.findall(rf"(?<![\d/.,-])({_N}) {counts}(?!\w)", piece)
         value = figure(numbers[0]) if len(numbers) == 1 else None

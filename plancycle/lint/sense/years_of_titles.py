@@ -10,9 +10,12 @@ from plancycle.model.paper import Line
 
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)(?!\d)(?!\s*[-–]\s*20)")
 _RANGE = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+_SPAN = re.compile(r"\b(năm học|giai đoạn) (20\d\d)\s*[-–]\s*(20\d\d)(?!\d)", re.IGNORECASE)
 _HALF = re.compile(r"\b6 tháng (đầu|cuối) năm\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bquý (IV|I{1,3})\b", re.IGNORECASE)
-_MONTH = re.compile(r"\btháng (\d{1,2}/20\d\d)(?!\d)")
+_MONTH = re.compile(
+    r"(?<!ngày \d )(?<!ngày \d\d )\btháng 0?(\d{1,2}(?:/| năm )20\d\d)(?!\d)", re.IGNORECASE
+)
 _NAMES_ITSELF = re.compile(
     r"\b(?:ban hành|xây dựng|báo cáo|thông báo|trình|đề ra|triển khai)\b(?P<rest>.*)"
     r"(?:như sau|sau đây|sau)\s*:?\.?$|^Trên đây là(?P<closing>.*)",
@@ -35,19 +38,34 @@ _SAME = 3
 def check_same_time(sheet: Sheet) -> Iterator[Hit]:
     """Year, half-year and quarter are those of the title wherever the paper names itself."""
     title = _title(sheet)
+    yield from _other_spans(sheet, title)
     if not title or _RANGE.search(title):
         return
     for line, words in _self_names(sheet, title):
         kinds = (("năm", _YEAR), ("6 tháng", _HALF), ("quý", _QUARTER), ("tháng", _MONTH))
         for what, pattern in kinds:
-            told = {m.upper() for m in pattern.findall(title)}
-            said = {m.upper() for m in pattern.findall(words)}
+            told = {m.upper().replace(" NĂM ", "/") for m in pattern.findall(title)}
+            said = {m.upper().replace(" NĂM ", "/") for m in pattern.findall(words)}
             if told and said and not told & said and not _RANGE.search(words):
                 shown = f"{what} {', '.join(sorted(said)).lower()}"
                 right = f"{what} {', '.join(sorted(told)).lower()}"
                 yield Hit(line.place, f"Ghi “{shown}”, trích yếu ghi “{right}”.", "Ghi thống nhất.")
 
     yield from _phrases_of_another_year(sheet, title)
+
+
+def _other_spans(sheet: Sheet, title: str) -> Iterator[Hit]:
+    """Where the paper names itself, another school year or stage than the one of its title."""
+    told = _SPAN.findall(title)
+    if len(told) != 1:
+        return
+    kind, first, last = told[0]
+    for line, words in _self_names(sheet, title):
+        said = [span for span in _SPAN.findall(words) if span[0].lower() == kind.lower()]
+        if said and told[0][1:] not in [span[1:] for span in said]:
+            shown, right = f"{said[0][1]} - {said[0][2]}", f"{first} - {last}"
+            message = f"Ghi “{kind} {shown}”, trích yếu ghi “{kind} {right}”."
+            yield Hit(line.place, message, "Ghi thống nhất.")
 
 
 _PART = re.compile(r"[IVX]+\. ")

@@ -111,6 +111,11 @@ DOUBLED = (
 DOUBLED_PAIRS = (
     *("nhiệm kỳ", "nhiệm vụ", "trách nhiệm", "thực hiện", "triển khai", "phối hợp", "công tác"),
     *("địa phương", "đơn vị", "cơ quan", "hiệu quả", "kết quả", "thời gian", "giai đoạn"),
+    *("giải ngân", "thanh toán", "thành lập", "ban hành", "hoàn thành", "bảo đảm", "đảm bảo"),
+    *("tăng cường", "nâng cao", "phê duyệt", "theo dõi", "đôn đốc", "sử dụng", "nhân dân"),
+    *("kinh phí", "ngân sách", "doanh nghiệp", "học sinh", "hồ sơ", "thủ tục", "chất lượng"),
+    *("số lượng", "nội dung", "mục tiêu", "giải pháp", "phương án", "tiến độ", "thời hạn"),
+    *("kịp thời", "nghiêm túc", "chủ động", "đồng bộ", "toàn tỉnh"),
 )
 """Words of two syllables that never stand twice in a row; "tổ chức tổ chức hội nghị" may."""
 
