@@ -97,17 +97,14 @@ def correction_context(
         paper=corrected.type_name,
         receivers=receivers,
         mistakes=mistakes,
-        closing=_closing(form.addressees if is_upward else (), receivers),
+        closing=_to_an_agency_above(form.addressees) if is_upward and form.addressees else "",
     )
 
 
-def _closing(addressees: Sequence[str], receivers: str) -> str:
-    """What is done with the letter. Args: addressees: of a paper that went upwards, else none."""
-    use = "sử dụng văn bản theo nội dung đã đính chính"
-    if not addressees:
-        return f"thông báo để {receivers} biết và {use}"
-    # An agency above is not told what to do.
-    return f"kính đề nghị {', '.join(map(bare, addressees))} theo dõi và {use}"
+def _to_an_agency_above(addressees: Sequence[str]) -> str:
+    """What is asked of who is named at the head; an agency above is not told what to do."""
+    named = ", ".join(map(bare, addressees))
+    return f"kính đề nghị {named} theo dõi và sử dụng văn bản theo nội dung đã đính chính"
 
 
 def _mistakes(form: IssueForm, wrong: Issue, right: Issue) -> Iterator[Mistake]:

@@ -81,7 +81,7 @@ class CorrectionContext(PaperContext):
         agency: who has issued it, and corrects it.
         corrected: the paper as it is cited, with the number and date that it carries.
         paper: its type; receivers: to whom it went, in the middle of a sentence.
-        closing: what the letter does with it; empty in what was kept before it was said of each.
+        closing: what an agency above is asked; empty where ``receivers`` are told.
     """
 
     subject: str
