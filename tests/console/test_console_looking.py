@@ -198,7 +198,6 @@ def test_a_figure_leads_to_cell_file_and_mail(browser: Browser) -> None:
         "/thai-binh/2024/van-ban/khong-co",
         "/thai-binh/2024/H1/van-ban/ke-hoach",
         "/da-nang-2",
-        "/thai-binh/2024/van-ban/ke-hoach/ban-hanh",
     ],
 )
 def test_what_is_not_there_is_said_and_nothing_breaks(browser: Browser, address: str) -> None:
