@@ -70,6 +70,7 @@ def test_an_approved_draft_stays_the_one_when_nothing_changed(fresh: World, othe
     latest = paper_page(fresh.office, YEAR, PLAN).latest
     assert latest is not None
     assert (latest.version, latest.status) == (1, DocumentStatus.APPROVED)
+    assert not paper_page(fresh.office, YEAR, PLAN).is_edited_since
 
 
 def test_what_was_edited_since_is_not_what_was_approved(fresh: World, other: Office) -> None:
@@ -87,6 +88,7 @@ def test_what_was_edited_since_is_not_what_was_approved(fresh: World, other: Off
     with pytest.raises(StepError, match="Muốn sửa thì trả lại"):
         upload_draft(fresh.office, YEAR, PLAN, content=content, version=1)
     page.edits.path.write_bytes(edited(edited(content)))
+    assert paper_page(fresh.office, YEAR, PLAN).is_edited_since
     with pytest.raises(StepError, match="bị sửa sau khi được duyệt"):
         refuse_unapproved(other, YEAR, PLAN)
 

@@ -238,7 +238,8 @@ def _basics(
     owed: str = "báo cáo",
 ) -> _Basics:
     """What both letters have: the addressee, the agencies, where to ask."""
-    everybody = units_in_general(profile, day)
+    # The register is gone through only for what is not of one unit: a letter is made for each.
+    everybody = "" if unit is not None else units_in_general(profile, day)
     if unit is not None:
         addressees: Sequence[str] = [unit.name]
     else:

@@ -37,6 +37,7 @@ class PaperPage:
         edits: of a draft that waits; None if none does, or its file can't be read: then ``fault``
             says why.
         draft_sha256: of the file that waits, as an approver sees it; empty without a draft.
+        approved_sha256: of the file that was approved last; empty if none was.
         authors: who drafted or edited what waits.
         sent_back: why the draft that waits has to be edited first; empty if nobody asked for that.
         history: newest first.
@@ -53,6 +54,7 @@ class PaperPage:
     edits: DraftEdits | None
     fault: str
     draft_sha256: str
+    approved_sha256: str
     authors: frozenset[str]
     sent_back: str
     history: tuple[Event, ...]
@@ -75,6 +77,12 @@ class PaperPage:
         return self.waiting is not None and self.waiting.status is DocumentStatus.APPROVED
 
     @property
+    def is_edited_since(self) -> bool:
+        """Whether what was approved was edited after that: it has to go back before it is issued."""
+        is_other = self.draft_sha256 != self.approved_sha256
+        return self.is_approved and bool(self.approved_sha256 and self.draft_sha256) and is_other
+
+    @property
     def issue(self) -> Issue | None:
         """Number and day, once issued."""
         return self.latest.issue if self.latest else None
@@ -93,6 +101,7 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         waits = bool(documents) and documents[-1].status in UNISSUED
         authors = tx.documents.authors(documents[-1]) if waits else frozenset[str]()
         sent_back = tx.documents.sent_back(documents[-1]) if waits else ""
+        approved = tx.documents.approved_file(documents[-1]) if waits else ""
         history = tx.pages.history("document", [d.id for d in documents])
         files = tx.documents.files([d.id for d in documents])
     edits, fault, sha256 = _edits(office, year, kind, period) if waits else (None, "", "")
@@ -108,6 +117,7 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         edits=edits,
         fault=fault,
         draft_sha256=sha256,
+        approved_sha256=approved,
         authors=authors,
         sent_back=sent_back,
         history=tuple(reversed(history)),
