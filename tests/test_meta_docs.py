@@ -111,6 +111,70 @@ def test_every_path_that_leads_through_the_house_exists(page: str) -> None:
     assert [p for p in paths if not (ROOT / p).exists()] == []
 
 
+_NAMED_IN = re.compile(
+    r"((?:`\w+`(?:, | and )?)+)\s(?:in\s`(?P<path>(?:[\w.-]+/)*[\w.-]+\.\w+)`|there\b)"
+)
+"""``one``, ``another`` in ``a/file``, or “there” of the path before: the names are made there."""
+
+_PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)`")
+
+
+def _names_with_their_files(page: str) -> list[tuple[str, str]]:
+    named = []
+    for match in _NAMED_IN.finditer(page):
+        path = match["path"] or _PATH.findall(page, 0, match.start())[-1]
+        named += [(name, path) for name in re.findall(r"`(\w+)`", match[1])]
+    return named
+
+
+def _is_made_in(name: str, path: str) -> bool:
+    """Whether a file defines a name (Python), or has a key of it (data)."""
+    text = (ROOT / path).read_text("utf-8")
+    made = rf"^[# ]*(?:def {name}\b|class {name}\b|{name}(?:: | = |:$)|\"{name}\",$)"
+    return bool(re.search(made, text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(("page", "fewest"), [("docs/house.md", 120), ("CONTRIBUTING.md", 1)])
+def test_every_name_that_a_page_gives_is_made_in_the_file_beside_it(page: str, fewest: int) -> None:
+    named = _names_with_their_files((ROOT / page).read_text("utf-8"))
+    assert len(named) >= fewest
+    assert [(n, p) for n, p in named if not _is_made_in(n, p)] == []
+
+
+_REFERENCE = re.compile(r":(?:func|class|data|mod):`(plancycle(?:\.\w+)+)`")
+
+
+def test_what_docstrings_refer_to_by_its_whole_name_exists() -> None:
+    references = {
+        name for f in _python_files() for name in _REFERENCE.findall(f.read_text("utf-8"))
+    }
+    assert len(references) > 30
+
+    def exists(name: str) -> bool:
+        module, _, last = name.rpartition(".")
+        if (ROOT / name.replace(".", "/")).is_dir():
+            return True
+        if (ROOT / f"{name.replace('.', '/')}.py").exists():
+            return True
+        file = ROOT / f"{module.replace('.', '/')}.py"
+        file = file if file.exists() else ROOT / module.replace(".", "/") / "__init__.py"
+        return file.exists() and bool(re.search(rf"\b{last}\b", file.read_text("utf-8")))
+
+    assert [name for name in sorted(references) if not exists(name)] == []
+
+
+def test_every_module_that_a_decision_names_is_there() -> None:
+    """By its path from the root or from the program; by its name alone, for that stands once."""
+    named = {
+        (page.name, path)
+        for page in (ROOT / "docs" / "decisions").glob("*.md")
+        for path in re.findall(r"`([\w/.-]+\.py)`", page.read_text("utf-8"))
+    }
+    assert len(named) > 20
+    tracked = {f"/{f.relative_to(ROOT).as_posix()}" for f in _tracked()}
+    assert [n for n in sorted(named) if not any(f.endswith(f"/{n[1]}") for f in tracked)] == []
+
+
 def test_every_room_stands_on_the_map() -> None:
     page = (ROOT / "docs" / "house.md").read_text("utf-8")
     rooms = {f.parent.relative_to(ROOT).parts[:2] for f in _python_files()}

@@ -59,7 +59,7 @@ for _theme in THEMES:
 def check_paper(paper: Paper) -> tuple[Finding, ...]:
     """What is wrong with a paper, rule by rule in the order of the table.
 
-    Args: paper: from :func:`plancycle.lint.read.read_paper`.
+    Args: paper: from :func:`plancycle.lint.reading.read.read_paper`.
     Returns: findings whose code is a key of :data:`RULES`, where the article stands.
     """
     if not any(has_marks(line.text) for line in paper.filled):

@@ -85,7 +85,9 @@ class Light(StrEnum):
         return {"green": "Đạt", "amber": "Đạt một phần", "red": "Chưa đạt", "grey": "-"}[self.value]
 
 
+_ONE_PLACE = Decimal("0.1")
 _UNREPORTED = "Chưa có báo cáo"
+_PARTLY_REPORTED = "Chưa đủ báo cáo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,11 @@ class TaskLine:
         return self.ended_on is not None and not self.reported and not self.is_left_alone
 
     @property
+    def is_untold_at_end(self) -> bool:
+        """Whether its time is over, some leads say it no longer fits, and the others nothing."""
+        return self.ended_on is not None and self.status_label == _PARTLY_REPORTED
+
+    @property
     def is_left_alone(self) -> bool:
         """Whether all its leads have ended and nobody took over."""
         return self.leads_ended > 0 and not self.owing
@@ -194,7 +201,10 @@ class TaskLine:
     @property
     def percent(self) -> Decimal | None:
         """Of a share: what was reached of the total in per cent, one decimal; None without one."""
-        return percentage(self.quantity, self.total) if self.total else None
+        if not self.total:
+            return None
+        aims = () if self.share is None else (self.share,)
+        return percentage(self.quantity, self.total, *aims)
 
     @property
     def status_label(self) -> str:
@@ -208,7 +218,8 @@ class TaskLine:
         # A lead for whom it no longer fits neither finishes it nor has it under way.
         told = self.reported - self.no_longer_fits
         if told <= 0:
-            return _UNREPORTED
+            # One lead's word that it no longer fits says nothing of the others, nor is it silence.
+            return _PARTLY_REPORTED if self.reported else _UNREPORTED
         if self.done == self.owing - self.no_longer_fits:
             return "Hoàn thành"
         return "Chưa thực hiện" if self.not_started == told else "Đang thực hiện"
@@ -220,6 +231,7 @@ TASK_STATES = (
     "Chưa thực hiện",
     "Chưa đến thời gian thực hiện",
     "Không còn phù hợp",
+    "Chưa đủ báo cáo",
     "Chưa có báo cáo",
     "Có đơn vị chủ trì đã kết thúc",
 )
@@ -260,7 +272,9 @@ class TargetLine:
     @property
     def percent(self) -> Decimal | None:
         """What is reached, in per cent with one decimal; None without a denominator."""
-        return percentage(self.numerator, self.denominator) if self.denominator else None
+        if not self.denominator:
+            return None
+        return percentage(self.numerator, self.denominator, self.share, self.due_now)
 
     @property
     def verdict(self) -> str:
@@ -270,9 +284,20 @@ class TargetLine:
         return self.state.vietnamese
 
 
-def percentage(part: Decimal, whole: Decimal) -> Decimal:
-    """A share in per cent, one decimal; the caller sees to it that ``whole`` is not 0."""
-    return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+def percentage(part: Decimal, whole: Decimal, *aims: Decimal | int) -> Decimal:
+    """A share in per cent as everything prints it, one decimal; ``whole`` must not be 0.
+
+    It is rounded, but never up to 100 or to an aim that is not reached, nor down to 0 of something:
+    1999 of 2000 are 99,9, not 100.
+
+    Args: aims: per cent with at most one decimal, e.g. the share that is asked for.
+    """
+    exact = part * 100 / whole
+    shown = exact.quantize(_ONE_PLACE, ROUND_HALF_UP)
+    if exact > 0 and not shown:
+        return _ONE_PLACE
+    crossed = [Decimal(aim) for aim in (100, *aims) if exact < aim <= shown]
+    return min(crossed) - _ONE_PLACE if crossed else shown
 
 
 @dataclass(frozen=True, slots=True)

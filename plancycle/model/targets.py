@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plancycle.model.consolidated import TargetState, percentage
+from plancycle.model.consolidated import TargetState
 
 _ONE_PLACE = Decimal("0.1")
 
@@ -41,8 +41,8 @@ def target_state(
     """
     if not denominator:
         return TargetState.NO_LONGER_FITS if dropped else TargetState.NO_DATA
-    # Rounded as it is printed: beside "80,0 %" nobody understands that 80 were not reached.
-    reached = percentage(numerator, denominator)
+    # By the counts themselves: what is printed is rounded, but never past an aim it falls short of.
+    reached = numerator * 100 / denominator
     if reached >= share:
         return TargetState.REACHED
     return TargetState.ON_COURSE if reached >= now else TargetState.BEHIND

@@ -53,6 +53,7 @@ class Check(StrEnum):
     NO_YEAR = "C51"
     ENDED = "C55"
     UNKNOWN_PLACE = "C56"
+    WINDOW_GAP = "C57"
 
     @property
     def vietnamese(self) -> str:
@@ -108,4 +109,5 @@ _MEANING = {
     Check.NO_YEAR: "Nhiệm vụ không thuộc năm nào của kế hoạch",
     Check.ENDED: "Tên đơn vị, cơ quan đã kết thúc hoạt động trước khi hết kế hoạch",
     Check.UNKNOWN_PLACE: "Xã, phường, đặc khu không có trong danh mục của tỉnh",
+    Check.WINDOW_GAP: "Số liệu của hai kỳ liền nhau bỏ sót hoặc tính hai lần một số ngày",
 }

@@ -13,6 +13,13 @@ from plancycle.profiles.profile_parts import Located, Parts
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
+_NEXT_CODES = (
+    {"H1": "H2"}
+    | {f"Q{n}": f"Q{n + 1}" for n in range(1, 4)}
+    | {f"M{n:02d}": f"M{n + 1:02d}" for n in range(1, 12)}
+)
+"""The period whose data begins where another's ends."""
+
 _BEFORE_TITLES = ("kết quả", "báo cáo")
 
 
@@ -58,6 +65,32 @@ def due_days_are_worked(parts: Parts) -> Iterator[Finding]:
                     f"hạn {vietnamese_date(due)} là {weekday(due)}, ngày nghỉ.",
                     f"Ngày làm việc cuối cùng trước đó: {weekday(last)}, {vietnamese_date(last)}.",
                 )
+
+
+def windows_follow_each_other(parts: Parts) -> Iterator[Finding]:
+    """What a quarter's data ends with, the next quarter's begins after; so with months and halves.
+
+    Whoever moves one cut-off has to move the start behind it: a day in no window is reported by
+    nobody, and one in two is added up twice over the year.
+    """
+    rules = {located.value.code: located for located in parts.periods}
+    for code, following in _NEXT_CODES.items():
+        before, after = rules.get(code), rules.get(following)
+        if before is None or after is None:
+            continue
+        year = parts.years[0]
+        end, start = before.value.of_year(year).window.end, after.value.of_year(year).window.start
+        if start == end + timedelta(days=1):
+            continue
+        yield _warn(
+            after,
+            Check.WINDOW_GAP,
+            "window_start",
+            f"số liệu kỳ {code} tính hết ngày {vietnamese_date(end)}, kỳ {following} tính từ ngày "
+            f"{vietnamese_date(start)}: những ngày ở giữa "
+            + ("không thuộc kỳ nào." if start > end else "thuộc cả hai kỳ."),
+            f"Ghi ngày bắt đầu của kỳ {following} là ngày ngay sau ngày chốt của kỳ {code}.",
+        )
 
 
 def weekday(day: date) -> str:
@@ -127,6 +160,7 @@ def _warn(located: Located[Any], check: Check, key: str, message: str, fix: str)
 RULES: tuple[Callable[[Parts], Iterator[Finding]], ...] = (
     cut_off_leaves_a_day,
     due_days_are_worked,
+    windows_follow_each_other,
     reports_can_go_up,
     titles_name_the_time_alone,
 )

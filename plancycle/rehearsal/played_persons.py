@@ -1,6 +1,6 @@
 """What persons of an office decide while a year is played: nobody sits there who could be asked."""
 
-from plancycle.cycle.papers.approval import approve_draft, file_of_draft
+from plancycle.cycle.papers.approval import approve_draft
 from plancycle.cycle.papers.laid_drafts import see_drafts
 from plancycle.cycle.papers.late_decisions import over_at_issue
 from plancycle.cycle.workplace.office import Office
@@ -15,7 +15,7 @@ def approve_played(office: Office, year: int, kind: DocumentKind, period: str) -
     """Approve the draft that waits, whoever wrote it; one that is approved or issued stays so."""
     laid = see_drafts(office, year, kind, period)
     if laid and laid[-1].document.status is DocumentStatus.DRAFT:
-        seen = file_of_draft(laid[-1])
+        seen = laid[-1].file_sha256
         approve_draft(office, year, kind, period, file_sha256=seen, four_eyes=False)
 
 

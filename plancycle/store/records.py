@@ -59,6 +59,11 @@ class Document:
     created_at: datetime
 
     @property
+    def is_approved(self) -> bool:
+        """Whether a person has approved it and it waits for its number."""
+        return self.status is DocumentStatus.APPROVED
+
+    @property
     def issue(self) -> Issue | None:
         """Number and date, once issued."""
         if self.number is None or self.signed_on is None:

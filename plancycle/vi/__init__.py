@@ -3,5 +3,5 @@
 ``numbers`` writes for papers, mails, board, workbook labels, findings and the terminal alike;
 ``money``, ``quota_words`` and ``time_words`` read what stands in plans. Only text goes in and out.
 Not here: dates of papers (``model.documents``), sentences (``documents``), and what people type
-into forms (``forms.amounts``).
+into forms (``forms.numbers``).
 """

@@ -1,6 +1,8 @@
 """Numbers as Vietnamese papers, mails and screens write them: nothing is lost on the way."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+
+from plancycle.model.consolidated import percentage
 
 
 def number(value: Decimal | int, *, grouped: bool = True) -> str:
@@ -33,6 +35,8 @@ def counted(value: Decimal | int) -> str:
 
 
 def percent(part: Decimal | int, whole: Decimal | int) -> str:
-    """A share with at most one decimal: ``88,9%``; the caller sees to it that whole is not 0."""
-    share = Decimal(part) * 100 / Decimal(whole)
-    return f"{number(share.quantize(Decimal('0.1'), ROUND_HALF_UP))}%"
+    """A share with at most one decimal: ``88,9%``; the caller sees to it that whole is not 0.
+
+    100% is all of it, 0% nothing: see :func:`plancycle.model.consolidated.percentage`.
+    """
+    return f"{number(percentage(Decimal(part), Decimal(whole)))}%"

@@ -91,6 +91,22 @@ def test_what_was_edited_since_is_not_what_was_approved(fresh: World, other: Off
         refuse_unapproved(other, YEAR, PLAN)
 
 
+def test_an_edit_that_is_saved_while_it_is_issued_is_not_what_was_approved(
+    fresh: World, other: Office
+) -> None:
+    page = paper_page(fresh.office, YEAR, PLAN)
+    assert page.edits is not None
+    approve_draft(other, YEAR, PLAN, file_sha256=page.draft_sha256)
+    fresh.clock.set("2024-01-10 09:00")
+    # The look at the approval is over; now somebody saves in Word.
+    page.edits.path.write_bytes(edited(page.edits.path.read_bytes()))
+    with pytest.raises(StepError, match="vừa bị sửa sau khi được duyệt"):
+        issue_paper(other, YEAR, PLAN, PLAN_ISSUE)
+    latest = paper_page(fresh.office, YEAR, PLAN).latest
+    assert latest is not None
+    assert latest.issue is None
+
+
 def test_whoever_edits_is_an_author_too(fresh: World, other: Office) -> None:
     page = paper_page(fresh.office, YEAR, PLAN)
     assert page.edits is not None

@@ -7,6 +7,7 @@ import pytest
 
 from plancycle.cycle.incoming.fetching import fetch_mail
 from plancycle.cycle.outgoing.deliver import deliver_all
+from plancycle.cycle.outgoing.escalation_mail import late_line
 from plancycle.cycle.outgoing.remind import queue_reminders
 from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
@@ -295,6 +296,25 @@ def test_a_returned_report_is_named_with_what_is_to_be_mended(sent: World) -> No
     other = sent.letter("so-tai-chinh", MailKind.REMINDER).body.text
     assert "chưa ghi nhận được" not in other
     assert "cần sửa" not in other
+
+
+def test_of_two_returned_reports_the_one_that_arrived_last_is_named(sent: World) -> None:
+    """A message that was put off is read after another that came after it."""
+    sent.report(BOUND, "2024-06-05 09:00", {("01", Field.QUANTITY): "mười hai"})
+    sent.clock.set("2024-06-05 10:00")
+    collect_all(sent.office)
+    sent.report(BOUND, "2024-06-05 08:00", {("01", Field.QUANTITY): "mười một"})
+    collect_all(sent.office)
+    with sent.database.read() as tx:
+        arrived = [s.received_at.hour for s in tx.submissions.of_request(sent.request(BOUND).id)]
+        told = late_line(tx, sent.office.profile, sent.request(BOUND))
+    assert arrived == [2, 1]  # UTC
+    assert told.endswith(", đã gửi lúc 09 giờ 00 ngày 05/6/2024 nhưng cần hoàn thiện")
+    sent.clock.set("2024-06-11 08:00")
+    remind_all(sent.office)
+    text = " ".join(sent.letter(BOUND, MailKind.REMINDER).body.text.split())
+    assert "gửi lúc 09 giờ 00 ngày 05/6/2024 chưa ghi nhận được" in text
+    assert "“mười hai” không phải là số" in text and "mười một" not in text
 
 
 def test_of_two_reports_in_one_mail_each_unit_hears_of_its_own_only(sent: World) -> None:

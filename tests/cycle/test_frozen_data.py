@@ -246,4 +246,4 @@ def test_the_same_data_is_the_same_whatever_version_kept_it() -> None:
 
 def test_data_of_a_newer_version_is_left_alone() -> None:
     with pytest.raises(NewerDataError, match=r"^Dữ liệu của văn bản dự thảo do một phiên bản"):
-        parse_context(DocumentKind.PLAN, b'{"schema": 2, "context": {}}')
+        parse_context(DocumentKind.PLAN, b'{"schema": 3, "context": {}}')

@@ -1,7 +1,7 @@
 """The consolidated report in words and tables, small, empty and of a whole province."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ from plancycle.documents.papers.report_sentences import (
     task_sentence,
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
+from plancycle.documents.papers.task_states import state_words
 from plancycle.documents.wording.counting import tally
 from plancycle.lint import check_file
 from plancycle.model.consolidated import (
@@ -149,6 +150,16 @@ def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
     assert dropped.status_label == "Không còn phù hợp"
 
 
+def test_one_lead_for_whom_it_no_longer_fits_beside_silent_ones_is_no_silence() -> None:
+    """It read "chưa có báo cáo" beside "1/4 đơn vị chủ trì có báo cáo"."""
+    line = replace(TASK, owing=4, reported=1, no_longer_fits=1, done=0, under_way=0, not_started=0)
+    text = task_sentence(line)
+    assert "1/4 đơn vị chủ trì có báo cáo" in text
+    assert "chưa có báo cáo" not in text
+    over = replace(line, ended_on=date(2024, 6, 30))
+    assert state_words(over) == "Chưa đủ báo cáo, đã hết hạn (hạn ngày 30/6/2024)"
+
+
 @pytest.mark.parametrize(
     ("changes", "label"),
     [
@@ -156,7 +167,8 @@ def test_a_task_whose_time_has_not_come_is_not_judged() -> None:
         ({"reported": 4, "not_started": 3}, "Chưa thực hiện"),
         ({"reported": 4, "done": 2, "not_started": 1}, "Đang thực hiện"),
         ({"reported": 3, "done": 2}, "Đang thực hiện"),
-        ({"reported": 1}, "Chưa có báo cáo"),
+        ({"reported": 1}, "Chưa đủ báo cáo"),
+        ({"reported": 0, "no_longer_fits": 0}, "Chưa có báo cáo"),
     ],
 )
 def test_whom_a_task_no_longer_fits_changes_nothing_of_the_others(
@@ -669,6 +681,7 @@ _EVERY_STATE: tuple[dict[str, Any], ...] = (
     {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "not_started": 2},
     {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "not_started": 2, "begins_later": True},
     {"owing": 2, "reported": 2, "done": 0, "under_way": 0, "no_longer_fits": 2},
+    {"owing": 2, "reported": 1, "done": 0, "under_way": 0, "no_longer_fits": 1},
     {"owing": 2, "reported": 0, "done": 0, "under_way": 0},
     {"owing": 0, "reported": 0, "done": 0, "under_way": 0, "leads_ended": 2},
 )

@@ -42,6 +42,32 @@ def test_a_weekend_between_cut_off_and_deadline_is_no_working_day(tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("month: 6, day: 11", None),
+        ("month: 6, day: 15", "từ ngày 15/6/2024: những ngày ở giữa không thuộc kỳ nào."),
+        ("month: 6, day: 10", "từ ngày 10/6/2024: những ngày ở giữa thuộc cả hai kỳ."),
+    ],
+)
+def test_the_next_half_begins_the_day_after_the_cut_off(
+    tmp_path: Path, start: str, said: str | None
+) -> None:
+    config = write_profile(tmp_path)
+    second_half = f"""\
+  - code: H2
+    title: 6 tháng cuối năm {{year}}
+    window_start: {{{start}}}
+    window_end: {{month: 12, day: 10}}
+    due_before: {{month: 12, day: 17}}
+    consolidate_on: {{month: 12, day: 18}}
+reminders:"""
+    change(config, REPORTING, "reminders:", second_half)
+    told = [f.message for f in check_profile(config, CODE) if f.code == Check.WINDOW_GAP]
+    before = "số liệu kỳ H1 tính hết ngày 10/6/2024, kỳ H2 tính "
+    assert told == ([] if said is None else [before + said])
+
+
+@pytest.mark.parametrize(
     ("cut_off", "warned"),
     [
         (12, False),  # Thursday and the due day, Friday, are worked

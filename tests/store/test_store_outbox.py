@@ -263,7 +263,7 @@ def test_a_way_that_is_not_allowed_is_refused(store: Store) -> None:
     cycle_id = _queue(store, "xa-a")
     with store.begin() as tx:
         (queued,) = tx.outbox.in_state([cycle_id], OutgoingStatus.QUEUED)
-    with pytest.raises(TransitionError, match="“queued” sang “sent”"), store.begin() as tx:
+    with pytest.raises(TransitionError, match="từ “chờ gửi” sang “đã gửi”"), store.begin() as tx:
         tx.outbox.sent(queued)
 
 

@@ -1,5 +1,7 @@
 """Cycles, papers, assignments and report requests, on both databases."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,9 +12,9 @@ from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.errors import TransitionError
 from plancycle.model.status import DocumentStatus
 from plancycle.model.units import Mood
-from plancycle.store.database import Transaction
+from plancycle.store.database import Database, Transaction
 from plancycle.store.records import Cycle, Document, ReportRequest
-from tests.store.stage import H1, START, Store, add_cycle, add_requests, sha
+from tests.store.stage import H1, START, Clock, Store, add_cycle, add_requests, sha
 
 
 def _draft(tx: Transaction, cycle_id: int, file: int = 2, context: int = 1) -> Document:
@@ -236,3 +238,46 @@ def test_the_beginnings_of_a_unit_are_its_first_part_or_all_if_one_begins_later(
         assert kept == (parts[0], parts[1], parts[2], parts[4], parts[5])
         assert tx.assignments.beginnings(cycle_id, {"xa-b"}) == (parts[2],)
         assert tx.assignments.beginnings(cycle_id + 1) == ()
+
+
+def test_of_two_who_want_a_number_the_second_waits_and_sees_who_has_it(
+    store: Store, connect: Callable[[Clock], Database]
+) -> None:
+    """On PostgreSQL neither saw the other's paper, and both gave it number 12."""
+    with store.begin() as tx:
+        cycle_id = add_cycle(tx)
+        draft = _draft(tx, cycle_id)
+    issue = Issue(12, date(2024, 1, 10), "Nguyễn Văn A")
+    other = connect(store.clock)
+
+    def numbers_seen() -> list[int | None]:
+        with other.begin() as tx:
+            tx.offices.hold_numbers()
+            return [d.number for d in tx.documents.all(cycle_id)]
+
+    with ThreadPoolExecutor(1) as second:
+        with store.begin() as tx:
+            tx.offices.hold_numbers()
+            seen = second.submit(numbers_seen)
+            assert [d.number for d in tx.documents.all(cycle_id)] == [None]
+            tx.documents.issue(draft, issue, file_sha256=sha(3))
+        assert seen.result() == [12]
+
+
+def test_while_numbers_are_held_nobody_else_can_hold_them(
+    store: Store, connect: Callable[[Clock], Database]
+) -> None:
+    other = connect(store.clock)
+    impatient = {"sqlite": "PRAGMA busy_timeout=0", "postgresql": "SET lock_timeout='20ms'"}
+    with other._engine.connect() as connection:
+        connection.exec_driver_sql(impatient[connection.dialect.name])
+        connection.commit()
+    refused: list[str] = []
+    with store.begin() as tx:
+        tx.offices.hold_numbers()
+        try:
+            with other.begin() as second:
+                second.offices.hold_numbers()
+        except Exception as error:
+            refused.append(type(error).__name__)
+    assert len(refused) == 1

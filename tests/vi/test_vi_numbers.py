@@ -53,6 +53,8 @@ def test_what_is_measured_is_rounded_and_keeps_its_zero() -> None:
 
 def test_a_share_has_one_decimal_at_most() -> None:
     assert [percent(*v) for v in ((8, 9), (1, 2), (1, 2000))] == ["88,9%", "50%", "0,1%"]
+    # Neither all of it nor nothing.
+    assert [percent(*v) for v in ((1999, 2000), (1, 9000))] == ["99,9%", "0,1%"]
     assert [counted(v) for v in (0, 9, 10, 1234)] == ["0", "09", "10", "1.234"]
     fractions = (Decimal("3.0"), Decimal("0.5"), Decimal("12.25"))
     assert [counted(v) for v in fractions] == ["03", "0,5", "12,25"]

@@ -83,6 +83,8 @@ def issuing(year: int, slug: str, looking: Looking, code: Code) -> Response:
     """What issuing will do, before anybody presses."""
     office, kind = looking.office, kind_of(slug)
     page = paper_page(office, year, kind, code)
+    if page.waiting is None:
+        raise StepError(f"{page.name} không có bản dự thảo nào chờ ban hành.")
     require_approved(office, year, kind, code)
     forecast = forecast_issue(office, year, kind, None, code)
     period = forecast.period

@@ -6,8 +6,8 @@ from plancycle.cycle.incoming.answering.answer_numbers import AnswerNumber
 from plancycle.cycle.incoming.answering.answers import Answer
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport
-from plancycle.cycle.incoming.revisions import newest_revision
 from plancycle.cycle.incoming.settling.letting_in import check_file, let_in
+from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.findings import Finding
 from plancycle.store.database import Transaction

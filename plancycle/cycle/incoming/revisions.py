@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.model.findings import Finding
 from plancycle.model.status import COUNTED, SubmissionStatus
 from plancycle.store.database import Transaction
@@ -23,14 +24,6 @@ def is_repeat(
         or (message.message_id and tx.inbox.get(s.incoming_id).message_id == message.message_id)
         for s in same
     )
-
-
-def newest_revision(revisions: Sequence[Submission]) -> Submission | None:
-    """The last to arrive; None without any. Numbers say the order in which they were read.
-
-    A message that was put off is read after another that came after it.
-    """
-    return max(revisions, key=lambda s: (s.received_at, s.revision), default=None)
 
 
 def accept(

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.cycle.workplace.unit_mail import finding_lines, moment_words
 from plancycle.mail.outgoing.contexts import FindingLine
 from plancycle.model.findings import Severity
@@ -28,13 +29,13 @@ class EarlierTry(TypedDict, total=False):
 def earlier_try(tx: Transaction, request: ReportRequest) -> EarlierTry:
     """What the unit has sent for a request; empty if nothing, or if it counts."""
     tried = EarlierTry()
-    revisions = tx.submissions.of_request(request.id)
+    newest = newest_revision(tx.submissions.of_request(request.id))
     answers = tx.outbox.of_request(request.id)
     returned = [m for m in answers if m.kind is MailKind.FINDINGS]
-    if revisions and revisions[-1].status is SubmissionStatus.RETURNED:
-        findings = tx.submissions.findings(revisions[-1])
+    if newest is not None and newest.status is SubmissionStatus.RETURNED:
+        findings = tx.submissions.findings(newest)
         grave = [f for f in findings if f.severity is Severity.ERROR]
-        tried["returned_at"] = moment_words(revisions[-1].received_at)
+        tried["returned_at"] = moment_words(newest.received_at)
         tried["findings"] = finding_lines(grave[:_MOST_FINDINGS])
         tried["more_findings"] = len(grave[_MOST_FINDINGS:])
     elif returned:

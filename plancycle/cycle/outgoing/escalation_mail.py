@@ -1,6 +1,7 @@
 """The message that asks a superior to see to the reports of units below it."""
 
 from plancycle.cycle.outgoing.escalations_due import Escalation
+from plancycle.cycle.workplace.newest_revision import newest_revision
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.unit_mail import (
     Recipient,
@@ -27,9 +28,9 @@ def late_line(tx: Transaction, profile: Profile, request: ReportRequest) -> str:
     parts = [profile.units.unit(request.unit_code).name]
     if request.effective_due > request.due:
         parts.append(f"được gia hạn đến hết ngày {vietnamese_date(request.effective_due)}")
-    revisions = tx.submissions.of_request(request.id)
-    if revisions and revisions[-1].status is SubmissionStatus.RETURNED:
-        moment = moment_words(revisions[-1].received_at)
+    newest = newest_revision(tx.submissions.of_request(request.id))
+    if newest is not None and newest.status is SubmissionStatus.RETURNED:
+        moment = moment_words(newest.received_at)
         parts.append(f"đã gửi lúc {moment} nhưng cần hoàn thiện")
     return ", ".join(parts)
 

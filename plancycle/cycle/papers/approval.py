@@ -1,7 +1,6 @@
 """A person approves a draft or sends it back, before the clerk gives it its number."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from plancycle.cycle.papers.draft_edits import edits_of
 from plancycle.cycle.papers.laid_drafts import LaidDraft, is_unmet, look_at_drafts, see_drafts
@@ -29,11 +28,6 @@ class Approval:
     approved: bool
 
 
-def file_of_draft(laid: LaidDraft) -> str:
-    """The sha256 of what a draft is now: the file that lies there, or the program's own."""
-    return sha256(laid.content).hexdigest() if laid.content else laid.document.file_sha256
-
-
 def draft_to_approve(office: Office, year: int, kind: DocumentKind, period: str = "") -> str:
     """The sha256 of the draft that waits as it lies in the folder now.
 
@@ -49,7 +43,7 @@ def draft_to_approve(office: Office, year: int, kind: DocumentKind, period: str 
             f"“{laid[-1].path}” vừa được sửa mà chưa rõ ai sửa. Người sửa hãy {seeing:order} dưới "
             "tên mình, rồi người khác duyệt."
         )
-    return file_of_draft(_waiting(office, year, kind, period)[-1])
+    return _waiting(office, year, kind, period)[-1].file_sha256
 
 
 def approve_draft(
@@ -75,7 +69,7 @@ def approve_draft(
     name = _name(office, year, kind)
     if laid[-1].document.status is DocumentStatus.APPROVED:
         raise StepError(f"{name} bản {laid[-1].document.version} đã được duyệt rồi.")
-    if file_of_draft(laid[-1]) != file_sha256:
+    if laid[-1].file_sha256 != file_sha256:
         raise StepError(
             f"{name} vừa được sửa sau khi trang này được mở. Hãy xem lại bản mới rồi mới duyệt."
         )
@@ -129,7 +123,7 @@ def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str
         )
     with office.database.read() as tx:
         approved = tx.documents.approved_file(draft.document)
-    if approved != file_of_draft(draft):
+    if approved != draft.file_sha256:
         raise StepError(
             f"{name} bản {draft.document.version} đã bị sửa sau khi được duyệt. Hãy trả lại để "
             "xem và duyệt bản đã sửa."

@@ -17,7 +17,7 @@ from plancycle.cycle.papers.issued_content import issued_content
 from plancycle.cycle.papers.issued_differences import keep_differences
 from plancycle.cycle.papers.issued_files import issued_path
 from plancycle.cycle.papers.paper_names import paper_name
-from plancycle.cycle.papers.possible_issues import check_drafted_before, check_possible
+from plancycle.cycle.papers.possible_issues import check_drafted_before, take_number
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
@@ -106,8 +106,9 @@ def _issue_draft(
     file_sha256 = office.blobs.put(made.content)
     ready = get_ready(office, cycle, draft, issue, reasons)
     with office.database.begin() as tx:
-        check_possible(tx, office, draft, issue)
+        take_number(tx, office, draft, issue)
         check_drafted_before(tx, draft, issue, reasons.edits)
+        made.refuse_unapproved(tx, draft)
         keep_differences(tx, draft)
         tx.documents.issue(
             draft, issue, file_sha256=file_sha256, approved_sha256=made.approved_sha256

@@ -25,17 +25,25 @@ _MOST_TOLD = 5
 _LONGEST_REASON = 1000
 
 
+_EDITED_SINCE = (
+    "Bản dự thảo vừa bị sửa sau khi được duyệt, nên chưa ban hành. Hãy trả lại để xem và duyệt bản "
+    "đã sửa."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedContent:
     """What is issued.
 
     Attributes:
         content: the Word file with number, date and signer.
+        draft_sha256: of the draft as it lay there when this was made of it.
         approved_sha256: of the edited draft it was made from; empty for the program's own.
         confirmed: what a person stands for, as it is kept; empty where nothing was asked.
     """
 
     content: bytes
+    draft_sha256: str
     approved_sha256: str = ""
     confirmed: str = ""
 
@@ -43,6 +51,17 @@ class IssuedContent:
         """Record under whose word an edited draft is issued."""
         if self.confirmed:
             tx.note("document", draft.id, CONFIRMED, self.confirmed)
+
+    def refuse_unapproved(self, tx: Transaction, draft: Document) -> None:
+        """Look again, in the transaction that issues: an approved draft is issued as it was seen.
+
+        Raises: StepError: whoever saved in Word after the look at the approval and before the file
+            was read here has written what nobody approved.
+        """
+        if not draft.is_approved:
+            return
+        if tx.documents.approved_file(draft) not in {"", self.draft_sha256}:
+            raise StepError(_EDITED_SINCE)
 
 
 def issued_content(
@@ -65,10 +84,10 @@ def issued_content(
     edits = edits_of(office, laid)
     confirmed = _confirmed(edits, why)
     if not last.is_edited or last.content is None or last.edit is None:
-        return IssuedContent(own, confirmed=confirmed)
+        return IssuedContent(own, last.file_sha256, confirmed=confirmed)
     blank = office.renderer.render(draft.kind, with_issue(context, None), modified=moment)
     content = fill_issue(last.content, ProgramPaper(blank, own), context, issue)
-    return IssuedContent(content, last.edit.file_sha256, confirmed)
+    return IssuedContent(content, last.file_sha256, last.edit.file_sha256, confirmed)
 
 
 def _draft_on_disk(

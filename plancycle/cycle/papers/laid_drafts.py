@@ -40,6 +40,11 @@ class LaidDraft:
     edit: DraftFile | None
 
     @property
+    def file_sha256(self) -> str:
+        """Of what the draft is now: the file that lies there, or the program's own."""
+        return _hash(self.content) if self.content else self.document.file_sha256
+
+    @property
     def is_left_behind(self) -> bool:
         """Whether a person's words stand in a version in whose place another came unissued."""
         return self.document.status is DocumentStatus.SUPERSEDED and (

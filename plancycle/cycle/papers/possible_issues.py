@@ -47,6 +47,15 @@ def check_possible(tx: Transaction, office: Office, document: Document, issue: I
             )
 
 
+def take_number(tx: Transaction, office: Office, document: Document, issue: Issue) -> None:
+    """As :func:`check_possible`, just before it is written: nobody else takes the number meanwhile.
+
+    Raises: StepError.
+    """
+    tx.offices.hold_numbers()
+    check_possible(tx, office, document, issue)
+
+
 def check_drafted_before(tx: Transaction, draft: Document, issue: Issue, why: str) -> None:
     """A report tells how things stood on the day of its draft: it is signed on that day or later.
 

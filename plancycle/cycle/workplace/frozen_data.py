@@ -30,6 +30,25 @@ def _same(content: Content) -> Content:
     return content
 
 
+_SAID_BEFORE: Mapping[str, Content] = {
+    "difficulties": {"nothing_said": ""},
+    "mistakes": {"receivers": "các cơ quan, đơn vị, địa phương"},
+    "sent_to": {"units": "các đơn vị"},
+    "plan_type_upper": {"to_lead": True},
+}
+"""What a template said by itself in version 1 and is given since, by a key that only its paper has.
+
+The consolidated report, the correcting letter, the estimates' summary, the submission letter. The
+classes have the same defaults; they stand here too, for a draft kept before and one made of the
+same data now must not look like two.
+"""
+
+
+def _with_what_templates_said(content: Content) -> Content:
+    added = [new for key, new in _SAID_BEFORE.items() if key in content]
+    return {key: value for part in (*added, content) for key, value in part.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class KeptForm:
     """How one kind of data is kept: ``{"schema": version, key: content}``.
@@ -75,7 +94,7 @@ class KeptForm:
 # A step that changes nothing is a version all the same: an older program then says that the data
 # is newer than itself, and does not stumble over a key that it does not know.
 PROFILE = KeptForm("profile", "Hồ sơ chốt khi ban hành kế hoạch", (_same, _same))
-CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same,))
+CONTEXT = KeptForm("context", "Dữ liệu của văn bản dự thảo", (_same, _with_what_templates_said))
 
 
 def dump_profile(profile: Profile) -> bytes:

@@ -16,7 +16,7 @@ def state_words(task: TaskLine) -> str:
     if task.ended_on is None:
         return task.status_label
     end = f"hạn ngày {vietnamese_date(task.ended_on)}"
-    if task.is_unreported_at_end:
+    if task.is_unreported_at_end or task.is_untold_at_end:
         return f"{task.status_label}, đã hết hạn ({end})"
     if not task.overdue:
         return task.status_label
@@ -29,8 +29,9 @@ def overdue_sentence(tasks: Sequence[TaskLine]) -> str:
     parts = [
         (tuple(t.task_id for t in tasks if t.overdue), "quá hạn chưa hoàn thành"),
         (tuple(t.task_id for t in tasks if t.is_unreported_at_end), "đã hết hạn, chưa có báo cáo"),
+        (tuple(t.task_id for t in tasks if t.is_untold_at_end), "đã hết hạn, chưa đủ báo cáo"),
     ]
-    for (ids, _), over in zip(parts, ("quá hạn", "hết hạn"), strict=True):
+    for (ids, _), over in zip(parts, ("quá hạn", "hết hạn", "hết hạn"), strict=True):
         if len(ids) == len(tasks) > 1:
             return f" Cả {counted(len(ids))} nhiệm vụ đều đã {over}."
         if len(ids) == len(tasks) == 1:

@@ -15,7 +15,12 @@ from plancycle.documents.workbook.workbook_table import (
     fill_table,
     write_lines,
 )
-from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary, Light
+from plancycle.model.consolidated import (
+    ConsolidatedReport,
+    EstimateSummary,
+    Light,
+    percentage,
+)
 from plancycle.model.period_lines import GroupLine
 
 AnyReport: TypeAlias = ConsolidatedReport | EstimateSummary
@@ -93,7 +98,7 @@ def _overview_rows(report: AnyReport, name: str) -> Iterator[list[Value]]:
 
 def _estimate_row(summary: EstimateSummary) -> list[Value]:
     """An estimate has no quotas, and whether it came late is not judged."""
-    share = Decimal(summary.reported) / summary.asked if summary.asked else None
+    share = _share(summary.reported, summary.asked)
     sent: list[Value] = [summary.asked, None, None, len(summary.missing), share]
     return [_ALL, summary.period.due, *sent, None, None, None, None, summary.total]
 
@@ -112,6 +117,11 @@ def _total(groups: Sequence[GroupLine]) -> GroupLine:
 
 
 def _reporting(g: GroupLine, due: date) -> list[Value]:
-    share = Decimal(g.on_time + g.late) / g.owed if g.owed else None
+    share = _share(g.on_time + g.late, g.owed)
     counts: list[Value] = [g.owed, g.on_time, g.late, g.missing]
     return [g.group_name, due, *counts, share, g.invited, g.invited_received]
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    """A part of one, rounded as on paper; None of nothing."""
+    return percentage(Decimal(part), Decimal(whole)) / 100 if whole else None

@@ -92,9 +92,12 @@ def add_tasks(book: Workbook, report: ConsolidatedReport, name: str) -> None:
 
 
 def _reached(task: TaskLine) -> Decimal | None:
-    """Of a share: numerator against denominator; of a count: done against owed."""
-    whole = task.total if task.share is not None else task.expected
-    return task.quantity / whole if whole else None
+    """Of a share: numerator against denominator; of a count: done against owed.
+
+    Rounded as on paper: the format of the cell would show 1999 of 2000 as 100,0%.
+    """
+    reached = task.percent if task.share is not None else task.ratio
+    return None if reached is None else reached / 100
 
 
 _TARGETS = (
@@ -127,7 +130,7 @@ def add_targets(book: Workbook, report: ConsolidatedReport, name: str) -> None:
             t.by,
             t.numerator,
             t.denominator,
-            t.numerator / t.denominator if t.denominator else None,
+            None if t.percent is None else t.percent / 100,
             t.due_now / 100,
             t.verdict,
             None if t.previous is None else t.previous / 100,

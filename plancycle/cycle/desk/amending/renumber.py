@@ -11,7 +11,7 @@ from plancycle.cycle.papers.assignment_letters import redraft_assignment_letter
 from plancycle.cycle.papers.freeze_year import store_as_signed
 from plancycle.cycle.papers.issued_again import issued_again
 from plancycle.cycle.papers.issued_files import put_beside, put_right
-from plancycle.cycle.papers.possible_issues import check_possible
+from plancycle.cycle.papers.possible_issues import check_possible, take_number
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
@@ -104,7 +104,7 @@ def renumber(office: Office, amendment: Amendment, document: Document) -> Renumb
     told += f"{issue.padded} ngày {vietnamese_date(issue.signed_on)}: {amendment.why} "
     told += f"(đề nghị số {amendment.id} của {amendment.proposed_by})"
     with office.database.begin() as tx:
-        check_possible(tx, office, document, issue)
+        take_number(tx, office, document, issue)
         refuse_told(tx, office, document)
         # A step that ran meanwhile may have queued a letter that says the wrong number too.
         if not are_all_letters(tx, document, letters):

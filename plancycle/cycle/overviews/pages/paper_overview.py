@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancycle.cycle.overviews.pages.paper_versions import PaperVersion, told_versions
-from plancycle.cycle.papers.approval import file_of_draft
 from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
 from plancycle.cycle.papers.laid_drafts import look_at_drafts
 from plancycle.cycle.papers.paper_names import paper_name
@@ -160,7 +159,7 @@ def _edits(
 ) -> tuple[DraftEdits | None, str, str]:
     try:
         laid = look_at_drafts(office, year, kind, period)
-        return edits_of(office, laid), "", file_of_draft(laid[-1])
+        return edits_of(office, laid), "", laid[-1].file_sha256
     except (ConfigError, StepError) as error:  # an edited file that Word could not have written
         return None, str(error), ""
 
