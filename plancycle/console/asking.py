@@ -69,7 +69,8 @@ class Doing:
 def looking(request: Request, profile: str) -> _Looking:
     """A page of a locality. Raises: HTTPException 404: there is none, or it is not theirs."""
     visit = _of_locality(request, profile)
-    return _Looking(visit, visit.house.to_read(profile))
+    office = visit.house.to_read(profile).seen_by(visit.guest.person.profiles)
+    return _Looking(visit, office)
 
 
 Visiting = Annotated[Visit, Depends(visiting)]
@@ -98,7 +99,7 @@ class may(MayAsk):
         self._check(visit)
         name = visit.guest.person.name
         with visit.house.to_work(profile, name, todays_files=self.todays_files) as office:
-            yield Doing(visit, office)
+            yield Doing(visit, office.seen_by(visit.guest.person.profiles))
 
 
 class may_in_house(MayAsk):

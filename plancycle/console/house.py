@@ -11,7 +11,7 @@ from plancycle.forms.opening.convert import LibreOfficeConverter
 from plancycle.forms.opening.print_pdf import PdfShelf
 from plancycle.installation.office_settings import settings_for
 from plancycle.installation.settings import OFFICES, SETTINGS_FILE, MailMode, Settings
-from plancycle.model.errors import ConfigError
+from plancycle.model.errors import ConfigError, PlanCycleError
 from plancycle.people.passwords import Passwords
 from plancycle.people.single_sign_on import Provider
 from plancycle.profiles import load_profile
@@ -110,16 +110,26 @@ class House:
         return tuple(sorted(p.parent.name for p in folders if p.parent.name != COMMON))
 
     def name_of(self, profile: str) -> str:
-        """What a locality is called; its code where its files are wrong."""
+        """What a locality is called.
+
+        Where its files are wrong, as they last were right; its code if they never were.
+        """
         marks = self._marks(profile)
         known = self._names.get(profile)
         if known is None or known[0] != marks:
             try:
                 name = load_profile(self.settings.config_dir, profile).locality.name
             except ConfigError:
-                name = profile
+                name = self._last_name_of(profile)
             known = self._names[profile] = (marks, name)
         return known[1]
+
+    def _last_name_of(self, profile: str) -> str:
+        """The name by which a locality with broken files goes on working; else its code."""
+        try:
+            return self.to_read(profile).profile.locality.name
+        except PlanCycleError:  # no year of it was issued, or nothing of it can be read
+            return profile
 
     def knows(self, profile: str) -> bool:
         """Whether there is such a locality; nothing else of what a stranger wrote is looked up."""

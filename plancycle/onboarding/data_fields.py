@@ -151,7 +151,7 @@ def _signers(source: YamlSource) -> Iterator[DataField]:
                 yield DataField(
                     name=f"{kind.value}-{key}",
                     label=f"{kind.vietnamese}: {what}",
-                    hint="Mỗi dòng một dòng trên văn bản, chữ in hoa.",
+                    hint="Gõ mỗi dòng như trên văn bản, chữ in hoa.",
                     file=LOCALITY,
                     path=(*path, key),
                     kind=FieldKind.LINES,

@@ -129,6 +129,24 @@ class Inbox:
         )
         return tuple((number, reason) for number, reason in self._scope.tuples(query))
 
+    def whose(self, profile: str) -> tuple[tuple[int, str, str], ...]:
+        """Id, locality and sender of all messages but another locality's; nothing else is read."""
+        query = sa.select(_T.c.id, _T.c.profile, _T.c.sender).where(self._of(profile))
+        return tuple((number, code, sender) for number, code, sender in self._scope.tuples(query))
+
+    def bringing_reports_of(self, profile: str) -> frozenset[int]:
+        """Ids of messages that brought a report of a locality, though matched to none."""
+        report, request, cycle = tables.submission, tables.report_request, tables.cycle
+        query = (
+            sa.select(report.c.incoming_id)
+            .distinct()
+            .join(_T, _T.c.id == report.c.incoming_id)
+            .join(request, request.c.id == report.c.request_id)
+            .join(cycle, cycle.c.id == request.c.cycle_id)
+            .where(self._own(), _T.c.profile == "", cycle.c.profile == profile)
+        )
+        return frozenset(number for (number,) in self._scope.tuples(query))
+
     def some(self, incoming_ids: Sequence[int]) -> tuple[Incoming, ...]:
         """Messages in the order of their ids as given, a page at most."""
         # The office is asked for at each place: a page's address may hold any id.
@@ -283,14 +301,6 @@ class Inbox:
             self._of(profile), _T.c.status == IncomingStatus.STORED, _T.c.attempts > 0
         )
         return int(self._scope.connection.execute(query).scalar_one())
-
-    def first_in(self, status: IncomingStatus, profile: str = "") -> datetime | None:
-        """When the earliest message in a state came. Args: profile: as of :meth:`in_state`."""
-        query = sa.select(sa.func.min(_T.c.received_at)).where(
-            self._of(profile), _T.c.status == status
-        )
-        moment: datetime | None = self._scope.connection.execute(query).scalar()
-        return moment
 
     def add_findings(
         self, incoming_id: int, submission_id: int | None, findings: Iterable[Finding]

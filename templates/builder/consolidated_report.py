@@ -136,6 +136,9 @@ def _ahead(document: Document) -> None:
     heading(document, "VI. ĐỀ XUẤT KHEN THƯỞNG")
     loop(document, "line", "commendations")
     tag(document, "endif")
+    tag(document, "if replaces")
+    paragraph(document, "{{ replaces }}")
+    tag(document, "endif")
     paragraph(
         document,
         "Trên đây là kết quả {{ period_title }}, {{ author }} {{ request }}./.",

@@ -31,8 +31,8 @@ def build() -> Document:
     )
     paragraph(
         document,
-        "{{ agency }} thông báo để {{ receivers }} biết và sử dụng văn bản theo nội dung đã đính "
-        "chính./.",
+        "{{ agency }} {% if closing %}{{ closing }}{% else %}thông báo để {{ receivers }} biết và "
+        "sử dụng văn bản theo nội dung đã đính chính{% endif %}./.",
         keep_next=True,
     )
     foot(document)

@@ -33,6 +33,9 @@ def build() -> Document:
         "{{ due_before }}. {{ reporting }}",
     )
     _sums(document)
+    tag(document, "if replaces")
+    paragraph(document, "{{ replaces }}")
+    tag(document, "endif")
     paragraph(
         document,
         "{% if row_chunks %}Trên cơ sở dự toán của {{ units }}, {% endif %}{{ author }} "

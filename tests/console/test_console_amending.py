@@ -229,7 +229,7 @@ def test_who_only_looks_drafts_no_letter(mailed: Console) -> None:
     [
         ({"so": 38, "ngay-ky": "12/1/2024"}, "đã mang đúng số, ngày"),
         ({"ngay-ky": "16/1/2024"}, "ở sau ngày hôm nay"),
-        ({"ngay-ky": "31/2/2024"}, "Ngày ký chưa đúng"),
+        ({"ngay-ky": "31/2/2024"}, "Ngày ký: không có ngày 31/2/2024"),
         ({"why": " "}, "Hãy ghi lý do"),
         ({"so": 0}, "điền chưa đúng"),
     ],

@@ -178,7 +178,7 @@ def test_a_day_off_by_decision_is_added_to_the_calendar_of_all(office: Console) 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
-    [({"ngay": "31/2/2026"}, "Ngày chưa đúng"), ({"can-cu": "  "}, "Hãy ghi văn bản")],
+    [({"ngay": "31/2/2026"}, "không có ngày 31/2/2026"), ({"can-cu": "  "}, "Hãy ghi văn bản")],
 )
 def test_a_day_that_is_none_is_refused(office: Console, changes: dict[str, str], told: str) -> None:
     given = {"ngay": "31/12/2026", "lam-viec": "0", "can-cu": "Công văn số 1/BNV"}

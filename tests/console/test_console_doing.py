@@ -249,6 +249,9 @@ def test_a_plan_goes_its_way_through_two_hands(beginning: Console) -> None:
     assert (late.status_code, "ở sau ngày hôm nay" in text_of(late)) == (422, True)
     operator.post(f"{plan}/ban-hanh", {"so": 5, "ngay-ky": "10/1/2024"})
     assert "Đã ban hành số 05. Đã chốt 222 phần việc, 38 yêu cầu báo cáo." in said_after(operator)
+    again = operator.get(f"{plan}/ban-hanh")
+    assert "Kế hoạch đã ban hành rồi." in text_of(again)
+    assert 'name="so"' not in again.text
     issued = newest(beginning, DocumentKind.PLAN)
     assert issued.status is DocumentStatus.ISSUED
     names = {(e.actor, e.to_state) for e in events(beginning, "document", issued.id)}

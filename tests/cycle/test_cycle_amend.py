@@ -425,7 +425,9 @@ def test_the_next_version_lists_what_it_changes(closed: World) -> None:
     issue = Issue(95, date(2024, 6, 18), "Nguyễn Văn A")
     lines = forecast_lines(forecast_issue(closed.office, YEAR, REPORT, issue, "H1"))
     assert any("số lượng đạt được: 5 → 7" in line for line in lines)
-    issue_paper(closed.office, YEAR, REPORT, issue, "H1")
+    issued = issue_paper(closed.office, YEAR, REPORT, issue, "H1")
+    told = "Báo cáo này thay thế Báo cáo số 90/BC-STTTT ngày 17/6/2024."
+    assert told in text_of(issued.path.read_bytes())
     with closed.database.read() as tx:
         papers = [d for d in tx.documents.all(closed.cycle.id) if d.kind is REPORT]
     assert [(d.number, d.status) for d in papers] == [

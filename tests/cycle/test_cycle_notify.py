@@ -118,7 +118,7 @@ def test_the_bounce_of_a_notice_ends_the_notices_and_not_in_a_circle(
     _bounce(sent, OTHER, "2024-06-05 11:00")
     _collect(sent, "2024-06-05 11:10")
     assert len(sent.sender.taken) == 1
-    assert "does not arrive" in caplog.text
+    assert "không đến nơi" in caplog.text
     sent.edit("reporting.yaml", CONTACT, "lanhdao@so-tttt.thaibinh.example")
     _collect(sent, "2024-06-05 11:20")
     last = sent.sender.taken[-1]

@@ -3,7 +3,11 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from plancycle.documents.papers.correction_paper import correction_context, correction_form
+from plancycle.documents.papers.correction_paper import (
+    UPWARD,
+    correction_context,
+    correction_form,
+)
 from plancycle.documents.papers.estimate_paper import estimate_context
 from plancycle.documents.papers.letter_contexts import AssignmentLetterContext, CorrectionContext
 from plancycle.documents.papers.letter_papers import assignment_letter_context, reminder_context
@@ -50,6 +54,18 @@ def correction(profile: Profile) -> CorrectionContext:
     plan = plan_context(profile, 2024, DRAFTED).frame.issue_form
     wrong = Issue(50, date(2024, 1, 9))
     return correction_context(profile, form, (plan, wrong), PLAN_ISSUE, date(2024, 1, 15))
+
+
+def report_correction(profile: Profile) -> CorrectionContext:
+    """The letter that corrects the number of the sample province's report to the UBND."""
+    kind = DocumentKind.CONSOLIDATED_REPORT
+    form = correction_form(profile, kind)
+    assert form is not None
+    report = report_context(profile, sample_report()).frame.issue_form
+    wrong, right = (Issue(n, date(2024, 6, 17)) for n in (95, 96))
+    return correction_context(
+        profile, form, (report, wrong), right, date(2024, 6, 18), is_upward=kind in UPWARD
+    )
 
 
 def all_contexts() -> dict[DocumentKind, PaperContext]:

@@ -274,6 +274,22 @@ def test_a_task_that_nobody_reported_is_judged_by_nobody() -> None:
     assert (pills["Chưa đạt"], pills["Không so sánh"]) == (0, 1)
 
 
+def test_a_task_that_nobody_reported_has_no_result_of_0() -> None:
+    report = sample_report()
+    task = replace(
+        report.tasks[0], reported=0, done=0, under_way=0, not_started=0, no_longer_fits=0,
+        quantity=Decimal(0), previous=Decimal(7), quota_label="", cost=Decimal(0),
+        below_quota=(),
+    )  # fmt: skip
+    silent = render(replace(sample_board(), reports=(replace(report, tasks=(task,)),)))
+    (got,) = texts(silent, f"{H1}//td[@class='got']")
+    assert " Chưa có số liệu " in got
+    assert got.endswith(": 7"), "of silence nobody says that it is less"
+    told = replace(task, reported=1, not_started=1)
+    heard = render(replace(sample_board(), reports=(replace(report, tasks=(told,)),)))
+    assert "(giảm 7)" in texts(heard, f"{H1}//td[@class='got']")[0]
+
+
 def test_groups_of_tasks_are_called_by_their_titles() -> None:
     report = sample_report()
     titled = replace(report.tasks[0], group_title="Tuyên truyền", quota_label="", cost=Decimal(0))

@@ -244,3 +244,10 @@ def test_the_sum_of_a_unit_is_kept_with_its_first_task() -> None:
         if all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
     ]
     assert kept == ["I", "II", ""]
+
+
+def test_a_letter_in_place_of_another_says_so() -> None:
+    replaced = Issue(830, date(2024, 7, 12))
+    text = paragraphs(rendered(KIND, estimate_context(PROFILE, SUMMARY, replaced)))
+    assert "Công văn này thay thế Công văn số 830/STTTT-KHTC ngày 12/7/2024." in text
+    assert "thay thế" not in "\n".join(paragraphs(paper()))

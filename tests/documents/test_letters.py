@@ -31,7 +31,7 @@ from templates.builder.assignment_letter import (
     _SHARED_LEADS_WITH_PRODUCTS,
 )
 from templates.builder.style import _EDGES
-from tests.documents.papers import correction, letter, rendered
+from tests.documents.papers import correction, letter, rendered, report_correction
 from tests.documents.sample import PLAN_ISSUE, sample_profile
 from tests.documents.word_text import everything, paragraphs, tables
 
@@ -630,3 +630,13 @@ def test_a_correcting_letter_names_its_agency_once_in_a_sentence() -> None:
         "Ủy ban nhân dân tỉnh Hà Trung thông báo để các cơ quan, đơn vị, địa phương biết và sử "
         "dụng văn bản theo nội dung đã đính chính./."
     ) in text
+
+
+def test_a_correcting_letter_to_an_agency_above_tells_it_nothing_to_do() -> None:
+    text = paragraphs(rendered(DocumentKind.CORRECTION_LETTER, report_correction(PROFILE)))
+    assert "Kính gửi: Ủy ban nhân dân tỉnh" in text
+    assert (
+        "Sở Thông tin và Truyền thông tỉnh Hà Trung kính đề nghị Ủy ban nhân dân tỉnh theo dõi và "
+        "sử dụng văn bản theo nội dung đã đính chính./."
+    ) in text
+    assert "thông báo để" not in "\n".join(text)

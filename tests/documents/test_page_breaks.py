@@ -158,6 +158,7 @@ def test_a_title_breaks_where_a_phrase_begins_whichever_typeface_is_there(
         "V/v đôn đốc gửi báo cáo / 6 tháng đầu năm 2024",
         "V/v đôn đốc gửi báo cáo / đợt hưởng ứng năm 2022",
         "V/v đôn đốc gửi dự toán / kinh phí năm 2025",
+        "V/v đính chính Công văn / số 38/STTTT-CNTT",
         "V/v đề nghị phối hợp thực hiện / Kế hoạch số 05/KH-UBND",
         "V/v đẩy mạnh tuyên truyền / về chuyển đổi số / trên cổng thông tin điện tử / huyện, xã và "
         "Đài / truyền thanh cơ sở năm 2023",

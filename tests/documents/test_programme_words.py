@@ -6,7 +6,11 @@ from typing import Any
 
 from plancycle.documents.papers.letter_rows import other_years_row
 from plancycle.documents.papers.plan_tasks import task_groups, task_sentence
-from plancycle.documents.papers.programme_words import beyond_sentence, programme_sentence
+from plancycle.documents.papers.programme_words import (
+    beyond_sentence,
+    programme_sentence,
+    whole_or_share,
+)
 from plancycle.documents.wording.wording import plan_title
 from plancycle.model.plan import Plan, plan_of_year
 from plancycle.model.profile import Profile
@@ -58,6 +62,13 @@ def test_a_whole_programme_prints_every_task() -> None:
     assert sentence.endswith("từng năm (kể cả việc làm trong nhiều năm): năm 2025: 03; năm 2026: "
                              "03; năm 2027: 03.")  # fmt: skip
     assert plan_title(profile.plan, 2026) == "Chuyển đổi số giai đoạn 2025 - 2027"
+
+
+def test_a_report_counts_the_tasks_of_its_year_as_the_years() -> None:
+    plan = plan_of_year(programme().plan, 2026)
+    assert whole_or_share(plan, 2026) == "Kế hoạch trong năm 2026"
+    yearly = load_profile(CONFIG, "thai-binh").of_year(2024).plan
+    assert whole_or_share(yearly, 2024) == "Kế hoạch"
 
 
 def test_a_letter_names_the_tasks_of_other_years() -> None:

@@ -38,7 +38,7 @@ from plancycle.model.consolidated import (
     TaskLine,
     UnitRemarks,
 )
-from plancycle.model.documents import DocumentKind
+from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.findings import Severity
 from plancycle.model.periods import VIETNAM
 from plancycle.model.profile import Profile
@@ -697,3 +697,44 @@ def test_the_last_line_of_a_list_stands_on_no_page_alone(count: int, kept: list[
     content = paper(replace(REPORT, tasks=tasks))
     lines = [p for p in opened(content).paragraphs if "(01 đơn vị): Sở" in p.text]
     assert [bool(p.paragraph_format.keep_with_next) for p in lines] == kept
+
+
+def test_a_plan_that_begins_with_its_year_is_compared_with_none() -> None:
+    begun = PROFILE.plan.model_copy(update={"first_year": 2024})
+    profile = PROFILE.model_copy(update={"plan": begun})
+    alone = replace(REPORT, previous_title=None)
+    assert report_context(profile, alone).comparison == ""
+    assert report_context(PROFILE, alone).comparison == (
+        "Chưa có số liệu cùng kỳ năm trước để so sánh."
+    )
+    assert report_context(profile, REPORT).comparison.startswith("Số liệu cùng kỳ được so sánh")
+
+
+def test_nothing_done_of_nothing_owed_is_not_told() -> None:
+    early = replace(
+        TASK, owing=1, reported=1, done=0, under_way=0, not_started=1, begins_later=True,
+        expected=0, quantity=Decimal(0), previous=None,
+    )  # fmt: skip
+    assert task_sentence(early) == (
+        "- Phát chương trình truyền thanh (nhiệm vụ 06): chưa đến thời gian thực hiện."
+    )
+    (group,) = status_groups([early], [g for g in PROFILE.plan.task_groups if g.id == "II"])
+    assert (group.rows[0].result, group.rows[0].status) == ("", "Chưa đến thời gian thực hiện")
+    assert "kết quả 0 chương trình" in task_sentence(replace(early, expected=12))
+
+
+def test_a_report_in_place_of_another_says_so() -> None:
+    replaced = Issue(90, date(2024, 6, 17))
+    content = rendered(DocumentKind.CONSOLIDATED_REPORT, report_context(PROFILE, REPORT, replaced))
+    text = paragraphs(content)
+    symbol = PROFILE.locality.papers[DocumentKind.CONSOLIDATED_REPORT].symbol
+    place = text.index(f"Báo cáo này thay thế Báo cáo số 90/{symbol} ngày 17/6/2024.")
+    assert text[place + 1].startswith("Trên đây là kết quả")
+    assert "thay thế" not in "\n".join(paragraphs(paper(REPORT)))
+
+
+def test_a_row_of_an_appendix_ends_without_the_full_stop_of_a_signed_title() -> None:
+    signed = replace(TASK, title="Phát chương trình truyền thanh.")
+    (group,) = status_groups([signed], [g for g in PROFILE.plan.task_groups if g.id == "II"])
+    (quota,) = quota_rows([signed])
+    assert (group.rows[0].title, quota.title) == ("Phát chương trình truyền thanh",) * 2

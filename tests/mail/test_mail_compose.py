@@ -498,7 +498,6 @@ def test_a_request_for_an_estimate_asks_for_money_not_for_results(composer: Mail
         "dân xã An Bình & Bình An lập dự toán kinh phí năm 2025 cho các nhiệm vụ được giao chủ "
         "trì, theo biểu mẫu kèm thư này.\n\n"
         "  Nội dung: dự toán kinh phí năm 2025\n"
-        "  Kinh phí của: năm 2025\n"
         "  Thời hạn gửi: trước ngày 15/6/2024\n"
         "  Nơi nhận: Phòng Tài chính - Kế hoạch\n"
         "  Biểu mẫu: Bieu-mau.docx\n\n"
@@ -507,6 +506,22 @@ def test_a_request_for_an_estimate_asks_for_money_not_for_results(composer: Mail
     )
     assert "kết quả" not in mail.text
     assert "báo cáo" not in mail.text
+
+
+def test_the_time_of_the_money_is_told_where_the_title_does_not(composer: MailComposer) -> None:
+    mail = replace(ESTIMATE_REQUEST, money_time="từ 01/7/2025 đến 31/12/2025")
+    assert "  Kinh phí của: từ 01/7/2025 đến 31/12/2025\n" in body(
+        composer.render_mail("request", mail)
+    )
+
+
+def test_a_reminder_names_what_is_missing_once(composer: MailComposer) -> None:
+    alone = replace(REMINDER, missing=("Báo cáo 6 tháng đầu năm 2024",))
+    text = body(composer.render_mail("reminder", alone))
+    assert "\n- Báo cáo 6 tháng đầu năm 2024\n\n  Thời hạn gửi: trước ngày " in text
+    assert "Kỳ báo cáo:" not in text
+    several = replace(REMINDER, missing=("Báo cáo 6 tháng đầu năm 2024", "Phụ lục"))
+    assert "  Kỳ báo cáo: " in body(composer.render_mail("reminder", several))
 
 
 def test_answers_to_an_estimate_speak_of_an_estimate(composer: MailComposer) -> None:

@@ -31,6 +31,7 @@ class IssuingPage:
 
     Attributes:
         effects, cautions: sentences on what happens, and on what should have been seen before.
+        is_issued: it has its number already, so that nothing is left to press.
         is_stale: reports came since a summary was drafted: then it is not issued at all.
         extensions: that still run, a sentence each: closing the period over them needs a reason.
         over: periods of a plan that are over already, code and a sentence each: it has to be said
@@ -40,6 +41,7 @@ class IssuingPage:
     paper: PaperPage
     effects: tuple[str, ...]
     cautions: tuple[str, ...]
+    is_issued: bool
     is_stale: bool
     extensions: tuple[str, ...]
     over: tuple[tuple[str, str], ...]
@@ -92,6 +94,7 @@ def issuing(year: int, slug: str, looking: Looking, code: Code) -> Response:
         paper=page,
         effects=effects(forecast),
         cautions=cautions(forecast),
+        is_issued=forecast.is_issued,
         is_stale=period is not None and period.is_stale,
         # Only a paper that closes the period passes over them: no other needs a reason for it.
         extensions=tuple(map(extension_words, period.extensions))

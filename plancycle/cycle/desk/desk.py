@@ -7,6 +7,7 @@ from plancycle.cycle.incoming.intake import Intake
 from plancycle.cycle.incoming.reading.assessed import Assessed
 from plancycle.cycle.incoming.reading.opening import AssessedFile
 from plancycle.cycle.incoming.requests import AskedReport, request_of_token
+from plancycle.cycle.workplace.mail_sight import seen_messages
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.display import safe_line
@@ -44,10 +45,11 @@ def given_reason(why: str) -> str:
     return reason
 
 
-def find_message(tx: Transaction, message_id: int) -> Incoming:
-    """A stored message. Raises: StepError if there is none of that number."""
+def find_message(tx: Transaction, office: Office, message_id: int) -> Incoming:
+    """A stored message. Raises: StepError if there is none of that number that may be seen."""
     message = tx.inbox.find(message_id)
-    if message is None:
+    # The same answer for what is not there and for what is not theirs.
+    if message is None or not seen_messages(tx, office, [message]):
         raise StepError(f"Không có thư đến số {message_id}.")
     return message
 
@@ -57,21 +59,21 @@ def find_own_message(tx: Transaction, office: Office, message_id: int) -> Incomi
 
     Raises: StepError.
     """
-    message = find_message(tx, message_id)
+    message = find_message(tx, office, message_id)
     if message.profile not in ("", office.profile.code):
         raise StepError(f"Thư đến số {message_id} không phải của hồ sơ “{office.profile.code}”.")
     return message
 
 
 def waiting_message(
-    tx: Transaction, message_id: int, *, also: Collection[IncomingStatus] = ()
+    tx: Transaction, office: Office, message_id: int, *, also: Collection[IncomingStatus] = ()
 ) -> Incoming:
     """A message that waits for a person.
 
     Args: also: other states in which it may be.
     Raises: StepError if there is none of that number, or it is settled; the message says how.
     """
-    message = find_message(tx, message_id)
+    message = find_message(tx, office, message_id)
     if message.status is IncomingStatus.QUARANTINED or message.status in also:
         return message
     if message.status is IncomingStatus.STORED:
@@ -90,7 +92,7 @@ def deciding(
     Args: also: as in :func:`waiting_message`.
     """
     with office.database.begin() as tx:
-        yield tx, waiting_message(tx, message_id, also=also)
+        yield tx, waiting_message(tx, office, message_id, also=also)
 
 
 def undecided(

@@ -63,7 +63,7 @@ def draft_to_issue(
     document = None if cycle is None else tx.documents.latest(cycle.id, kind, period)
     if document is None:
         raise StepError(
-            f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo do "
-            "các bước plan, issue (kế hoạch), remind hoặc consolidate lập ra."
+            f"Chưa có bản dự thảo “{paper_name(profile, kind)}” để ban hành. Bản dự thảo "
+            "được lập khi soạn kế hoạch, ban hành kế hoạch, đôn đốc sau hạn hoặc tổng hợp báo cáo."
         )
     return document

@@ -24,8 +24,10 @@ def summary_paper(
     tx: Transaction, office: Office, issued: IssuedPeriod
 ) -> tuple[ConsolidatedReport | EstimateSummary, PaperContext]:
     """The figures and words of a period, and what its paper is made from."""
+    in_force = tx.documents.in_force(issued.cycle.id, summary_kind(issued.period), issued.code)
+    replaced = None if in_force is None else in_force.issue
     if issued.period.form is FormKind.ESTIMATE:
         summary = assemble_estimate(tx, office, issued)
-        return summary, estimate_context(issued.profile, summary)
+        return summary, estimate_context(issued.profile, summary, replaced)
     report = assemble_report(tx, office, issued)
-    return report, report_context(issued.profile, report)
+    return report, report_context(issued.profile, report, replaced)

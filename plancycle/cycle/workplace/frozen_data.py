@@ -31,9 +31,9 @@ def _same(content: Content) -> Content:
 
 
 _SAID_BEFORE: Mapping[str, Content] = {
-    "difficulties": {"nothing_said": ""},
-    "mistakes": {"receivers": "các cơ quan, đơn vị, địa phương"},
-    "sent_to": {"units": "các đơn vị"},
+    "difficulties": {"nothing_said": "", "replaces": ""},
+    "mistakes": {"receivers": "các cơ quan, đơn vị, địa phương", "closing": ""},
+    "sent_to": {"units": "các đơn vị", "replaces": ""},
     "plan_type_upper": {"to_lead": True},
 }
 """What a template said by itself in version 1 and is given since, by a key that only its paper has.

@@ -62,6 +62,8 @@ class Office:
             since.
         ahead: what was made ahead of a transaction; None: whatever is wanted is made at once.
         act_words: how letters to the operator speak of what he can do next.
+        sees: localities that the person may see for whom a page is made, or who decides; None: all
+            of the mailbox, as every step of the program does.
         trusted_certificates: folder of the certificates by which digital signatures are trusted.
         profile_faults: what is wrong with today's files, a line each, where ``profile`` is the last
             good one and stands in for them.
@@ -88,6 +90,7 @@ class Office:
     ahead: MadeAhead | None = None
     act_words: WordAct = word_plainly
     profile_faults: tuple[str, ...] = ()
+    sees: frozenset[str] | None = None
     trusted_certificates: Path | None = None
     issued_profiles: dict[tuple[Hashable, ...], Profile] = field(
         default_factory=dict, init=False, repr=False, compare=False
@@ -103,6 +106,15 @@ class Office:
     def today(self) -> date:
         """The date in Vietnam."""
         return self.clock().astimezone(VIETNAM).date()
+
+    def seen_by(self, localities: frozenset[str] | None) -> "Office":
+        """The same office as a person has it who sees some localities. Args: None: all."""
+        if localities is None:
+            return self
+        limited = replace(self, sees=localities)
+        # Shared, or each page would read the frozen years anew.
+        object.__setattr__(limited, "issued_profiles", self.issued_profiles)
+        return limited
 
     def working_ahead(self) -> "Office":
         """The same office for :meth:`during`."""

@@ -73,6 +73,7 @@ class TaskPart:
     """One task: states of its leads, its result against what is owed and the year before.
 
     Attributes:
+        is_silent: whether nobody has reported: then ``quantity`` is no result, and no 0.
         whole: what ``quantity`` is part of; rate: in per cent; wanted: in words; reach: of the
             bar. Each is None, or empty, where there is no such thing.
         again: rebroadcasts in words; change: against ``previous``.
@@ -92,6 +93,7 @@ class TaskPart:
     status: str
     segments: tuple[Segment, ...]
     quantity: Decimal
+    is_silent: bool
     whole: Decimal | int | None
     rate: Decimal | None
     wanted: str

@@ -59,6 +59,7 @@ def draw_task(task: TaskLine) -> TaskPart:
         status=state_words(task),
         segments=draw_segments(parts),
         quantity=task.quantity,
+        is_silent=task.is_silent,
         **_against(task),
         previous=task.previous,
         change=change,

@@ -4,7 +4,7 @@ Source: Nghị định 30/2020/NĐ-CP, Điều 18, khoản 3: mistakes of form i
 corrected by an official letter of the agency that issued it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plancycle.documents.papers.letter_contexts import CorrectionContext, Mistake
@@ -17,7 +17,7 @@ from plancycle.documents.rendering.official_form import (
 )
 from plancycle.documents.rendering.paper_context import IssueForm
 from plancycle.documents.wording.period_words import units_in_general
-from plancycle.documents.wording.wording import capital
+from plancycle.documents.wording.wording import bare, capital
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.locality import PaperForm
 from plancycle.model.profile import Profile
@@ -25,6 +25,13 @@ from plancycle.model.profile import Profile
 _KIND = DocumentKind.CORRECTION_LETTER
 _LETTERS = (DocumentKind.REMINDER, DocumentKind.ESTIMATE_SUMMARY, DocumentKind.ASSIGNMENT_LETTER)
 """Papers that are official letters, whose symbol names no type; a notice is none."""
+
+UPWARD = frozenset({
+    DocumentKind.SUBMISSION_LETTER,
+    DocumentKind.CONSOLIDATED_REPORT,
+    DocumentKind.ESTIMATE_SUMMARY,
+})  # fmt: skip
+"""Papers to an agency above, or beside, that is asked or reported to."""
 
 
 def correction_form(
@@ -56,12 +63,19 @@ def correction_form(
 
 
 def correction_context(
-    profile: Profile, form: PaperForm, wrong: tuple[IssueForm, Issue], right: Issue, day: date
+    profile: Profile,
+    form: PaperForm,
+    wrong: tuple[IssueForm, Issue],
+    right: Issue,
+    day: date,
+    *,
+    is_upward: bool = False,
 ) -> CorrectionContext:
     """What the letter says, as a draft.
 
     Args: form: from :func:`correction_form`; wrong: what is fixed about the corrected paper, and
         the number and date that it carries; right: those that it was to carry; day: of drafting.
+        is_upward: whether the corrected paper was no order to units (:data:`UPWARD`).
     """
     corrected, issue = wrong
     # The agency that writes is the one that issued it: it is not named twice in one sentence.
@@ -83,7 +97,17 @@ def correction_context(
         paper=corrected.type_name,
         receivers=receivers,
         mistakes=mistakes,
+        closing=_closing(form.addressees if is_upward else (), receivers),
     )
+
+
+def _closing(addressees: Sequence[str], receivers: str) -> str:
+    """What is done with the letter. Args: addressees: of a paper that went upwards, else none."""
+    use = "sử dụng văn bản theo nội dung đã đính chính"
+    if not addressees:
+        return f"thông báo để {receivers} biết và {use}"
+    # An agency above is not told what to do.
+    return f"kính đề nghị {', '.join(map(bare, addressees))} theo dõi và {use}"
 
 
 def _mistakes(form: IssueForm, wrong: Issue, right: Issue) -> Iterator[Mistake]:

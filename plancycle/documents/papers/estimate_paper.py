@@ -11,11 +11,11 @@ from plancycle.documents.papers.estimate_rows import (
 )
 from plancycle.documents.papers.report_contexts import EstimateContext
 from plancycle.documents.papers.report_sentences import statement_lines
-from plancycle.documents.rendering.official_form import paper_form, paper_frame
+from plancycle.documents.rendering.official_form import paper_form, paper_frame, replaced_sentence
 from plancycle.documents.wording.counting import who_words
 from plancycle.documents.wording.wording import bare, capital, running_day, small
 from plancycle.model.consolidated import EstimateLine, EstimateSummary
-from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.periods import DataWindow
 from plancycle.model.profile import Profile
 from plancycle.vi.numbers import counted, number, percent
@@ -24,14 +24,18 @@ MOST_NAMES, MOST_SOURCES = 10, 10
 """How many missing units, and sources of funds, a sentence names."""
 
 
-def estimate_context(profile: Profile, summary: EstimateSummary) -> EstimateContext:
+def estimate_context(
+    profile: Profile, summary: EstimateSummary, replaced: Issue | None = None
+) -> EstimateContext:
     """Everything that stands in the letter, as a draft.
 
-    Args: profile: the locality. summary: the period's estimates, already added up.
+    Args: profile: the locality. summary: the period's estimates, already added up. replaced: the
+        letter that was issued before the period was opened again.
     Raises: ConfigError if the profile does not say how the letter looks.
     """
     kind = DocumentKind.ESTIMATE_SUMMARY
-    addressees = [bare(a) for a in paper_form(profile, kind).addressees]
+    form = paper_form(profile, kind)
+    addressees = [bare(a) for a in form.addressees]
     locality, period = profile.locality, summary.period
     money = money_time(period.window)
     author = locality.authority(kind).name
@@ -57,6 +61,7 @@ def estimate_context(profile: Profile, summary: EstimateSummary) -> EstimateCont
         units=_units(lines),
         appendix_name=f"Tổng hợp dự toán kinh phí {money}".upper(),
         row_chunks=row_chunks(lines),
+        replaces=replaced_sentence("Công văn", form, replaced),
     )
 
 

@@ -81,6 +81,7 @@ class CorrectionContext(PaperContext):
         agency: who has issued it, and corrects it.
         corrected: the paper as it is cited, with the number and date that it carries.
         paper: its type; receivers: to whom it went, in the middle of a sentence.
+        closing: what the letter does with it; empty in what was kept before it was said of each.
     """
 
     subject: str
@@ -89,6 +90,7 @@ class CorrectionContext(PaperContext):
     paper: str
     mistakes: tuple[Mistake, ...]
     receivers: str = "các cơ quan, đơn vị, địa phương"
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,14 @@ def beyond_sentence(plan: Plan, year: int) -> str:
     )
 
 
+def whole_or_share(plan: Plan, year: int) -> str:
+    """Whose tasks a report counts: ``Kế hoạch``; of a programme ``Kế hoạch trong năm 2024``.
+
+    "All 3 tasks of the plan" would be wrong of a plan of 5.
+    """
+    return f"{plan.type_name} trong năm {year}" if tasks_of_other_years(plan) else plan.type_name
+
+
 def tasks_of_other_years(plan: Plan) -> list[Task]:
     """The tasks of the signed plan that its year leaves out."""
     own = {task.id for task in plan.tasks}

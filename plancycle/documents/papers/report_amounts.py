@@ -43,7 +43,8 @@ def amount_words(task: TaskLine) -> str:
 
 
 def _pieces_words(task: TaskLine) -> str:
-    if task.expected is None and not task.quantity:
+    nothing_to_set_beside = task.expected is None or not (task.expected or task.previous)
+    if not task.quantity and nothing_to_set_beside:
         return ""
     text = f"kết quả {counted(task.quantity)} {task.unit_of_measure}"
     if task.expected and task.most is not None:
@@ -113,7 +114,8 @@ def amount_cell(task: TaskLine) -> str:
     if task.product:
         return capital(delivered_words(task))
     pieces = ""
-    if task.expected is not None or task.quantity:
+    # Nothing done of nothing owed is no result.
+    if task.expected or task.quantity:
         pieces = f"{counted(task.quantity)} {task.unit_of_measure}"
     parts = [part for part in (pieces, rebroadcast_words(task)) if part]
     return capital("; ".join(parts))

@@ -19,7 +19,7 @@ from plancycle.documents.papers.report_contexts import (
     UnitRow,
 )
 from plancycle.documents.papers.task_states import state_words
-from plancycle.documents.wording.wording import capital, chunks, heading_words, one_line
+from plancycle.documents.wording.wording import bare, capital, chunks, heading_words, one_line
 from plancycle.model.consolidated import ConsolidatedReport, TaskLine, UnitRemarks
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.period_lines import ReportingState, UnitLine
@@ -45,7 +45,7 @@ def status_groups(
 def _status_row(task: TaskLine) -> StatusRow:
     return StatusRow(
         id=task.task_id,
-        title=task.title,
+        title=bare(task.title),
         quota=capital(task.quota_label),
         time=task.time_label,
         leads=task.leads,
@@ -130,7 +130,7 @@ def quota_rows(tasks: Sequence[TaskLine]) -> tuple[QuotaRow, ...]:
 def _quota_row(task: TaskLine) -> QuotaRow:
     return QuotaRow(
         id=task.task_id,
-        title=task.title,
+        title=bare(task.title),
         quota=capital(task.quota_label),
         reported=f"{number(task.reported)}/{number(task.owing)}",
         expected=owed_cell(task),

@@ -119,6 +119,7 @@ class ReportContext(PaperContext):
     Attributes:
         author, receiver, request: who reports to whom, and what is asked of the receiver.
         commendations: empty where the period does not ask whom to commend.
+        replaces: the sentence on the issued report in whose place this one comes; empty without.
         nothing_said: stands for difficulties, shortcomings and causes where there are none of them.
         unit_chunks, invited_chunks, remark_chunks: rows in lots, for long tables.
     """
@@ -161,6 +162,7 @@ class ReportContext(PaperContext):
     remark_chunks: tuple[tuple[RemarkRow, ...], ...]
     # What was kept before it could be said at once says it of each.
     nothing_said: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +187,7 @@ class EstimateContext(PaperContext):
         money_time: the time the money is for; sent_to: whom the units sent their estimates.
         units: those who have sent estimates, in general.
         total: a sentence; sources, proposals: a line each; request: what is asked.
+        replaces: the sentence on the letter in whose place this one comes; empty without.
         row_chunks: rows in lots, for long tables.
     """
 
@@ -205,3 +208,4 @@ class EstimateContext(PaperContext):
     appendix_name: str
     row_chunks: tuple[tuple[EstimateRow, ...], ...]
     units: str = "các đơn vị"
+    replaces: str = ""

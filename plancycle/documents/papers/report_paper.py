@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TypedDict
 
-from plancycle.documents.papers.programme_words import beyond_sentence
+from plancycle.documents.papers.programme_words import beyond_sentence, whole_or_share
 from plancycle.documents.papers.report_appendices import (
     below_quota,
     quota_rows,
@@ -33,11 +33,16 @@ from plancycle.documents.papers.report_sentences import (
     task_sentence,
 )
 from plancycle.documents.papers.report_targets import target_rows, target_sentence, targets_sentence
-from plancycle.documents.rendering.official_form import abstract_rule, paper_form, paper_frame
+from plancycle.documents.rendering.official_form import (
+    abstract_rule,
+    paper_form,
+    paper_frame,
+    replaced_sentence,
+)
 from plancycle.documents.wording.ended_words import carried_sentence, ended_sentence
 from plancycle.documents.wording.wording import bare, heading_words, roman, small
 from plancycle.model.consolidated import ConsolidatedReport, Statement, TaskLine
-from plancycle.model.documents import DocumentKind, vietnamese_date
+from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
 from plancycle.model.period_lines import GroupLine
 from plancycle.model.profile import Profile
 from plancycle.model.units import Mood
@@ -46,10 +51,13 @@ from plancycle.vi.numbers import number
 _PEOPLES_COMMITTEE = ("Ủy ban nhân dân", "UBND")
 
 
-def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContext:
+def report_context(
+    profile: Profile, report: ConsolidatedReport, replaced: Issue | None = None
+) -> ReportContext:
     """Everything that stands in a consolidated report, as a draft.
 
-    Args: profile: the locality. report: the period's figures, each already added up.
+    Args: profile: the locality. report: the period's figures, each already added up. replaced: the
+        report that was issued before the period was opened again.
     Raises: ConfigError if the profile does not say how the report looks.
     """
     period = report.period
@@ -73,14 +81,15 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         reporting=" ".join(filter(None, _reporting(report))),
         invited=invited_sentence(report.groups),
         group_rows=_group_rows(report.groups),
-        overview=overview_sentence(report.tasks, plan_type)
+        overview=overview_sentence(report.tasks, whole_or_share(profile.plan, period.year))
         + beyond_sentence(profile.plan, period.year),
         # Of what nobody has reported no more is said than that.
-        comparison="" if silent else comparison_sentence(report),
+        comparison="" if silent or _has_no_past(profile, report) else comparison_sentence(report),
         cost="" if silent else cost_sentence(report.tasks),
         quota="" if silent else quota_sentence(report.tasks),
         results=_results(profile, report, appendices.targets),
         nothing_said=nothing_said(report),
+        replaces=replaced_sentence("Báo cáo", paper_form(profile, kind), replaced),
         **_statements(report, appendices.remarks),
         has_proposals=bool(report.proposals),
         commendations=tuple(_commendations(report)),
@@ -93,6 +102,11 @@ def report_context(profile: Profile, report: ConsolidatedReport) -> ReportContex
         target_rows=target_rows(report.targets),
         remark_chunks=remark_chunks(report),
     )
+
+
+def _has_no_past(profile: Profile, report: ConsolidatedReport) -> bool:
+    """Whether the plan begins with this year: nobody looks for its figures of the year before."""
+    return report.previous_title is None and profile.plan.first_year == report.period.year
 
 
 def _reporting(report: ConsolidatedReport) -> tuple[str, str, str]:

@@ -58,6 +58,16 @@ def cited(type_name: str, symbol: str, issue: Issue | None, year: int) -> str:
     return f"{type_name} số {issue.padded}/{symbol} ngày {vietnamese_date(issue.signed_on)}"
 
 
+def replaced_sentence(type_name: str, form: PaperForm, replaced: Issue | None) -> str:
+    """``Báo cáo này thay thế Báo cáo số 90/BC-STTTT ngày 17/6/2024.``; "" where none was issued.
+
+    Two papers of one kind and period would else both stand.
+    """
+    if replaced is None:
+        return ""
+    return f"{type_name} này thay thế {cited(type_name, form.symbol, replaced, 0)}."
+
+
 def addressee_lines(addressees: Sequence[str]) -> list[str]:
     """One addressee as it is; several with a dash each, the last with a full stop."""
     names = [bare(a) for a in addressees]

@@ -10,7 +10,11 @@ from plancycle.cycle.papers.possible_issues import check_possible
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
-from plancycle.documents.papers.correction_paper import correction_context, correction_form
+from plancycle.documents.papers.correction_paper import (
+    UPWARD,
+    correction_context,
+    correction_form,
+)
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentKind, AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
@@ -59,7 +63,9 @@ def draft_correction(
             "locality.yaml."
         )
     wrong = (load_context(office, corrected).frame.issue_form, issue)
-    context = correction_context(profile, form, wrong, right, office.today())
+    context = correction_context(
+        profile, form, wrong, right, office.today(), is_upward=corrected.kind in UPWARD
+    )
     paper = keep_draft(office, cycle.year, _KIND, context)
     with office.database.begin() as tx:
         earlier = open_correction(tx, cycle.id)

@@ -42,7 +42,7 @@ def examine(office: Office, message_id: int) -> Examined:
     Raises: StepError if there is no such message, or it was recorded by hand.
     """
     with office.database.read() as tx:
-        message = find_message(tx, message_id)
+        message = find_message(tx, office, message_id)
     if message.kind == IncomingKind.RECEIVED_BY_HAND:
         raise StepError(
             f"Số {message_id} không phải thư: là báo cáo do cán bộ ghi nhận trực tiếp "
@@ -70,7 +70,7 @@ def examine(office: Office, message_id: int) -> Examined:
             files=examined_files(tx, office, message, assessed, target),
             suggestion=guess,
             target=target,
-            history=request_history(tx, target, message, parsed),
+            history=request_history(tx, office, target, message, parsed),
             proposal="" if assessed.forms else spoken(parsed.text, parsed.subject).proposal,
         )
 

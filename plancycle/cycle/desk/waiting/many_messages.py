@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from plancycle.cycle.desk.desk import given_reason
 from plancycle.cycle.desk.waiting.decide import put_aside
 from plancycle.cycle.desk.waiting.reason_groups import by_group
+from plancycle.cycle.workplace.mail_sight import seen_messages
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
 from plancycle.model.errors import StepError
@@ -47,7 +48,7 @@ def chosen(office: Office, choice: Choice) -> tuple[Incoming, ...]:
 
 
 def _chosen(tx: Transaction, office: Office, choice: Choice) -> tuple[Incoming, ...]:
-    there = tx.inbox.in_state(choice.state, office.profile.code)
+    there = seen_messages(tx, office, tx.inbox.in_state(choice.state, office.profile.code))
     if unknown := sorted(set(choice.ids) - {m.id for m in there}):
         raise StepError(
             f"Thư số {', '.join(map(str, unknown))} không ở trạng thái đã chọn; hãy xem lại danh "

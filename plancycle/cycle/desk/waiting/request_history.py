@@ -6,6 +6,7 @@ from plancycle.cycle.incoming.reading.thread import ThreadLine, thread_of
 from plancycle.cycle.incoming.requests import AskedReport, asked_form
 from plancycle.cycle.incoming.revisions import counted_revision
 from plancycle.cycle.incoming.settling.corrections import correction_words
+from plancycle.cycle.workplace.office import Office
 from plancycle.forms.printing.summary import FormSummary, summarise
 from plancycle.mail.incoming.parse import ParsedMessage
 from plancycle.model.reports import Field, FormReading, FormValue
@@ -31,13 +32,17 @@ class RequestHistory:
 
 
 def request_history(
-    tx: Transaction, asked: AskedReport | None, message: Incoming, parsed: ParsedMessage
+    tx: Transaction,
+    office: Office,
+    asked: AskedReport | None,
+    message: Incoming,
+    parsed: ParsedMessage,
 ) -> RequestHistory:
     """The history of a request. Args: asked: None where none can be named."""
     words = correction_words(parsed.text)
     if asked is None:
         return RequestHistory(correction=words)
-    thread = thread_of(tx, asked.request, message, parsed.references)
+    thread = thread_of(tx, office, asked.request, message, parsed.references)
     counted = counted_revision(tx, asked.request) if words else 0
     summary = _counted_summary(tx, asked) if counted else None
     return RequestHistory(thread, words, counted, summary)

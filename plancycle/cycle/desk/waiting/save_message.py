@@ -27,7 +27,7 @@ def save_message(office: Office, message_id: int, folder: Path) -> tuple[Path, .
         same name with another content lies there.
     """
     with office.database.read() as tx:
-        message = find_message(tx, message_id)
+        message = find_message(tx, office, message_id)
     paths = tuple(_write(folder / name, content) for name, content in _files(office, message))
     with office.database.begin() as tx:
         tx.note("incoming", message.id, "saved", f"lưu thư gốc và {len(paths) - 1} tệp ra thư mục")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from plancycle.cycle.workplace.mail_sight import seen_messages
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.display import safe_line
 from plancycle.model.status import OutgoingStatus
 from plancycle.store.database import Transaction
@@ -29,7 +31,11 @@ class ThreadLine:
 
 
 def thread_of(
-    tx: Transaction, request: ReportRequest, message: Incoming, references: tuple[str, ...]
+    tx: Transaction,
+    office: Office,
+    request: ReportRequest,
+    message: Incoming,
+    references: tuple[str, ...],
 ) -> tuple[ThreadLine, ...]:
     """The last messages on a request before one of its own, oldest first.
 
@@ -50,7 +56,7 @@ def thread_of(
     theirs = {m.id: m for m in (*senders, *map(tx.inbox.get, brought)) if m.id != message.id}
     lines += [
         ThreadLine(m.received_at, ours=False, what=safe_line(f"{m.subject} ({m.reason})", 160))
-        for m in theirs.values()
+        for m in seen_messages(tx, office, theirs.values())
     ]
     earlier = sorted((n for n in lines if n.at <= message.received_at), key=lambda n: n.at)
     return tuple(earlier[-MOST_LINES:])

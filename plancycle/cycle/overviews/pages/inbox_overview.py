@@ -8,6 +8,7 @@ from enum import StrEnum
 from plancycle.cycle.desk.waiting.reason_groups import headings, reason_group
 from plancycle.cycle.incoming.reading.suggest import suggest
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
+from plancycle.cycle.workplace.mail_sight import hidden_localities, seen_reasons
 from plancycle.cycle.workplace.office import Office
 from plancycle.mail.incoming.parse import parse_message
 from plancycle.model.display import safe_line
@@ -83,6 +84,8 @@ class InboxPage:
         counts: messages in each tray; groups: headings of this one, the largest first.
         total: messages that answer the query.
         unfetched: what the mailbox could not give; collecting: how collecting stands.
+        unseen: messages of the tray that may be of another locality of the mailbox, which the
+            person may not see.
     """
 
     query: InboxQuery
@@ -93,13 +96,14 @@ class InboxPage:
     pages: int
     unfetched: tuple[Unfetched, ...]
     collecting: CollectingState
+    unseen: int = 0
 
 
 def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
     """A page of the inbox; a page beyond the last shows the last. No file is opened."""
     with office.database.read() as tx:
-        reasons = tx.inbox.reasons(query.tray.status, office.profile.code)
-        counts = tx.inbox.counts(office.profile.code)
+        every = tx.inbox.reasons(query.tray.status, office.profile.code)
+        reasons = seen_reasons(tx, office, every)
         groups = headings(reason for _, reason in reasons)
         wanted = [
             number
@@ -113,14 +117,24 @@ def inbox_page(office: Office, query: InboxQuery = InboxQuery()) -> InboxPage:
         first = (min(max(1, query.page), pages) - 1) * PAGE
         return InboxPage(
             query=query,
-            counts={t: sum(n for (_, s), n in counts.items() if s is t.status) for t in Tray},
+            counts=_counts(tx, office),
             groups=tuple(groups.items()),
             lines=_lines(tx, office, query.tray, tx.inbox.some(wanted[first : first + PAGE])),
             total=len(wanted),
             pages=pages,
             unfetched=tx.fetching.waiting(office.mailbox.name),
             collecting=collecting_state(tx, office),
+            unseen=len(every) - len(reasons),
         )
+
+
+def _counts(tx: Transaction, office: Office) -> dict[Tray, int]:
+    """How many messages a person may see in each tray."""
+    code = office.profile.code
+    if hidden_localities(tx, office):
+        return {t: len(seen_reasons(tx, office, tx.inbox.reasons(t.status, code))) for t in Tray}
+    counts = tx.inbox.counts(code)
+    return {t: sum(n for (_, s), n in counts.items() if s is t.status) for t in Tray}
 
 
 def _lines(

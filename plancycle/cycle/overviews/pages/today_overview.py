@@ -19,6 +19,7 @@ from plancycle.cycle.overviews.pages.waiting_drafts import (
 )
 from plancycle.cycle.papers.draft_plan import plan_year
 from plancycle.cycle.workplace.collecting_state import CollectingState, collecting_state
+from plancycle.cycle.workplace.mail_sight import seen_reasons
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind
 from plancycle.model.runs import RunState
@@ -143,9 +144,11 @@ def _plan_to_draft(tx: Transaction, office: Office) -> int | None:
 
 def _mail(tx: Transaction, office: Office) -> WaitingMail:
     state, code = IncomingStatus.QUARANTINED, office.profile.code
-    reasons = tx.inbox.reasons(state, code)
+    reasons = seen_reasons(tx, office, tx.inbox.reasons(state, code))
     groups = headings(reason for _, reason in reasons)
-    oldest = tx.inbox.first_in(state, code)
+    # They stand in order of arrival.
+    first = tx.inbox.some([number for number, _ in reasons[:1]])
+    oldest = first[0].received_at if first else None
     return WaitingMail(len(reasons), oldest, tuple(groups.items())[:_MOST_GROUPS])
 
 
