@@ -49,6 +49,7 @@ _DOCUMENTS = {
     "returned": "Trả lại để sửa",
     "issued": "Ban hành",
     "superseded": "Có bản mới hơn",
+    "set_aside": "Không dùng bản này",
     "edits_confirmed": "Xác nhận chỗ sửa",
     "signed_file": "Nhận bản đã ký",
     "renumbered": "Sửa số, ngày ký",

@@ -74,6 +74,11 @@ FROM_FILES = frozenset({DocumentKind.PLAN, DocumentKind.SUBMISSION_LETTER})
 LOCKING = frozenset({DocumentKind.CONSOLIDATED_REPORT, DocumentKind.ESTIMATE_SUMMARY})
 """Papers that close their period."""
 
+UNAWAITED = frozenset(
+    {DocumentKind.SUBMISSION_LETTER, DocumentKind.REMINDER, DocumentKind.CORRECTION_LETTER}
+)
+"""Papers of which a draft may stay unissued for good: nothing of the year waits for them."""
+
 PERIODIC = frozenset(
     {
         DocumentKind.REMINDER,

@@ -28,6 +28,7 @@ class Deed(StrEnum):
     CHANGE_OWN_PASSWORD = "đổi mật khẩu của mình"  # noqa: S105 - a deed
     DRAFT_PAPER = "soạn dự thảo văn bản"
     EDIT_DRAFT = "tải lên dự thảo đã sửa"
+    SET_ASIDE_DRAFT = "bỏ không dùng một dự thảo"
     APPROVE_PAPER = "phê duyệt hoặc trả lại dự thảo"
     ISSUE_PAPER = "ban hành văn bản"
     UPLOAD_SIGNED = "tải lên văn bản đã ký"
@@ -66,6 +67,7 @@ WHO_MAY: dict[Deed, frozenset[PersonRole]] = {
     Deed.CHANGE_OWN_PASSWORD: _ANYONE,
     Deed.DRAFT_PAPER: _OPERATORS,
     Deed.EDIT_DRAFT: _BOTH,
+    Deed.SET_ASIDE_DRAFT: _BOTH,
     Deed.APPROVE_PAPER: _APPROVERS,
     Deed.ISSUE_PAPER: _BOTH,
     Deed.UPLOAD_SIGNED: _BOTH,

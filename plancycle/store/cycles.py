@@ -35,6 +35,9 @@ EDITED = "edited"
 RETURNED = "returned"
 """The event of a draft that a person wants changed before it is approved."""
 
+SET_ASIDE = "set_aside"
+"""The event of a draft that nobody wants any more; a version drafted later counts anew."""
+
 FOLLOWED = "followed"
 """The event of a draft that was made because another paper was issued or put right."""
 
@@ -255,6 +258,22 @@ class Documents:
         """A newer version takes the place of this one."""
         target = DocumentStatus.SUPERSEDED
         self._scope.move(tables.document, document.id, document.status, target, why)
+
+    def set_aside(self, document: Document, why: str) -> None:
+        """A person does not want a draft any more; nothing takes its place."""
+        self._scope.event("document", document.id, "", SET_ASIDE, why)
+        self.supersede(document, "không dùng bản này")
+
+    def reason_set_aside(self, document: Document) -> str:
+        """Why nobody wants a version any more; empty if it was not set aside."""
+        table = tables.event
+        query = sa.select(table.c.why).where(
+            table.c.entity == "document",
+            table.c.entity_id == document.id,
+            table.c.to_state == SET_ASIDE,
+        )
+        row = self._scope.row(query)
+        return str(row["why"]) if row else ""
 
     def files(self, document_ids: Collection[int]) -> tuple[DraftFile, ...]:
         """Every file that lay before the operator for some versions, oldest first."""

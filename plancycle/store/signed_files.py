@@ -60,7 +60,7 @@ class SignedFiles:
             else [signature_values(s) for s in new.signatures],
         }
         row_id = self._scope.insert(tables.signed_file, values)
-        told = f"{new.form.value} {new.file_sha256} {new.unit_code}".strip()
+        told = f"{new.file_name} {new.file_sha256} {new.unit_code}".strip()
         why = f"{told}: {new.confirmed}" if new.confirmed else told
         self._scope.event("document", document.id, "", CAME, why)
         return next(s for s in self.of_documents([document.id]) if s.id == row_id)

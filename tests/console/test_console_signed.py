@@ -36,6 +36,7 @@ def test_the_issued_word_file_comes_back_signed(office: Console) -> None:
     kept = re.search(r'href="(/thai-binh/van-ban/da-ky/\d+/\d+)"', after.text)
     assert kept is not None
     assert browser.get(kept[1]).content == own
+    assert "Nhận bản đã ký ke hoach ky.docx" in text  # the history says which file
     assert browser.get(re.sub(r"\d+$", "999", kept[1])).status_code == 422
 
 

@@ -49,7 +49,7 @@ def test_a_pdf_that_says_the_same_is_kept_with_who_and_when(issued: World) -> No
     assert taken.path.read_bytes() == issued.office.blobs.get(file.file_sha256) == text_pdf(HEAD)
     with issued.database.read() as tx:
         (event,) = [e for e in tx.events("document") if e.to_state == "signed_file"]
-    assert (event.actor, event.why) == ("cán bộ", f"pdf {file.file_sha256}")
+    assert (event.actor, event.why) == ("cán bộ", f"{file.file_name} {file.file_sha256}")
 
 
 def test_the_same_file_again_changes_nothing_and_another_is_a_new_version(issued: World) -> None:

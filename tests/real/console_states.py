@@ -74,6 +74,7 @@ OF_A_LOCALITY = (
     f"/thai-binh/{YEAR}/gui-bieu-mau",
     "/thai-binh/lich?nam=2024",
     "/thai-binh/don-vi",
+    f"/thai-binh/don-vi/thay-doi/{YEAR}",
     "/thai-binh/du-lieu",
     "/thai-binh/nhieu-ky",
 )

@@ -233,3 +233,26 @@ def test_a_units_address_is_changed_by_keys(
     _press_by_keys(desk, "Thay danh mục")
     assert "đổi 1" in page.inner_text(".said")
     assert "moi@so-tai-chinh.thaibinh.example" in page.inner_text("main")
+
+
+def test_a_unit_that_ended_is_recorded_in_the_year_by_keys(
+    browser: Browser,  # noqa: F811
+    of_ones_own: StateOfAnOffice,
+) -> None:
+    register = of_ones_own.console.house.settings.config_dir / "thai-binh" / "units.csv"
+    rows = register.read_text("utf-8").splitlines()
+    (row,) = (r for r in rows if r.startswith("dai-ptth,"))
+    ended = ",".join((row.rsplit(",", 2)[0], "2024-06-30", "bao-thai-binh;so-noi-vu"))
+    register.write_text("\n".join(ended if r == row else r for r in rows) + "\n", "utf-8")
+    desk = _window(browser, of_ones_own, DESK)
+    page = desk.open("/thai-binh/don-vi")
+    _press_by_keys(desk, f"Xem và ghi vào năm {YEAR}")
+    _tab_to(desk, "document.activeElement.tagName", "SELECT")
+    page.keyboard.type("Báo Thái Bình")
+    _press_by_keys(desk, "Xem những gì sẽ đổi")
+    assert "Báo Thái Bình" in page.inner_text("main table")
+    _tab_to(desk, "document.activeElement.id", "ly-do")
+    page.keyboard.type("Quyết định số 77/QĐ-UBND")
+    _press_by_keys(desk, "Ghi 1 đơn vị vào năm")
+    assert f"Đã ghi 1 đơn vị vào năm {YEAR}." in page.inner_text(".said")
+    assert "Quyết định số 77/QĐ-UBND" in page.inner_text("main")

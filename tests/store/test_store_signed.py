@@ -43,7 +43,7 @@ def test_files_come_back_as_they_were_kept(store: Store) -> None:
     assert (first.file_name, first.signatures, first.uploaded_at) == ("ký.pdf", (SEEN,), START)
     assert (first.number, first.signed_on) == (5, date(2024, 1, 10))
     assert (word.unit_code, word.signatures, word.confirmed) == ("xa-a", None, "vì")
-    assert events[2].why == f"docx {'b' * 64} xa-a: vì"
+    assert events[2].why == f"{word.file_name} {'b' * 64} xa-a: vì"
 
 
 def test_only_pdfs_of_the_paper_as_it_is_go_along(store: Store) -> None:

@@ -84,6 +84,8 @@ def pdf(number: int, looking: Looking) -> Response:
 def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
     """A paper of the year, or of a period."""
     page = paper_page(looking.office, year, kind_of(slug), code)
+    # Of what was set aside it is told once, with the reason.
+    aside = {v.document.id for v in page.versions if v.set_aside}
     shown = ShownPaper(
         paper=page,
         address=paper_address(looking.office.profile.code, year, code, slug),
@@ -93,6 +95,7 @@ def paper(year: int, slug: str, looking: Looking, code: Code) -> Response:
             (e.at, e.actor, history_words(e), why_words(e.why))
             for e in page.history
             if e.to_state not in _UNTOLD
+            and not (e.to_state == "superseded" and e.entity_id in aside)
         ),
         signed=signed_overview(looking.office, year, page.kind, code) if page.issue else None,
         makes_pdf=looking.visit.house.pdfs is not None,

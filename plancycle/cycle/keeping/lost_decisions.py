@@ -34,6 +34,7 @@ _DONE = {
         "approved": "phê duyệt",
         "issued": "ban hành",
         "returned": "trả lại để sửa",
+        "set_aside": "bỏ không dùng dự thảo",
         "edits_confirmed": "xác nhận chỗ sửa",
         "signed_file": "nhận bản đã ký",
         "renumbered": "sửa số, ngày ký",

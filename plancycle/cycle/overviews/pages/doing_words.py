@@ -55,7 +55,8 @@ STATES = {
         "moved": "đổi chỗ tệp dự thảo",
         "approved": "phê duyệt",
         "issued": "ban hành",
-        "superseded": "thay bằng bản mới",
+        "superseded": "thôi dùng một bản",
+        "set_aside": "bỏ không dùng dự thảo",
         "approved_file": "ghi tệp được phê duyệt",
         "followed": "lập theo văn bản vừa ban hành",
         "returned": "trả lại để sửa",
@@ -133,7 +134,8 @@ _OTHER = "thay đổi"
 _ALONE = {"notice": "gửi", "calendar": "làm việc đến hạn", "calendar_left": "chưa làm xong"}
 """Of kinds whose states say what a thing was about, and not what became of it."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_A_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+# Within the name of a file a day stays as it is: "ban-ky-2024-01-05.pdf".
+_A_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?!\w|-|\.\w)")
 _A_FILES_SUM = re.compile(r" ?\(?\b[0-9a-f]{64}\b\)?")
 _CODES = re.compile(r"F\d\d(, F\d\d)*")
 

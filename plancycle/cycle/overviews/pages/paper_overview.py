@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plancycle.cycle.overviews.pages.paper_versions import PaperVersion, told_versions
 from plancycle.cycle.papers.draft_edits import DraftEdits, edits_of
 from plancycle.cycle.papers.laid_drafts import look_at_drafts
 from plancycle.cycle.papers.paper_names import paper_name
@@ -10,21 +11,11 @@ from plancycle.cycle.workplace.issued_year import known_profile, require_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.printed_issue import printed_issue
 from plancycle.cycle.workplace.stored_papers import load_context
-from plancycle.model.documents import PERIODIC, DocumentKind, Issue
+from plancycle.model.documents import PERIODIC, UNAWAITED, DocumentKind, Issue
 from plancycle.model.errors import ConfigError, StepError
 from plancycle.model.profile import Profile
-from plancycle.model.status import UNISSUED, DocumentStatus
 from plancycle.store.database import Transaction
-from plancycle.store.records import Cycle, Document, DraftFile, Event
-
-
-@dataclass(frozen=True, slots=True)
-class PaperVersion:
-    """One version: who made it when, the files that lay there for it, and what became of it."""
-
-    document: Document
-    drafted_by: str
-    files: tuple[DraftFile, ...]
+from plancycle.store.records import Cycle, Document, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +59,26 @@ class PaperPage:
     @property
     def waiting(self) -> Document | None:
         """The draft that waits for approval or number; None if none does."""
-        latest = self.latest
-        return latest if latest is not None and latest.status in UNISSUED else None
+        return self.latest if self.versions and self.versions[0].waits else None
+
+    @property
+    def set_aside(self) -> str:
+        """Why the newest version is not wanted any more; empty if it was not set aside."""
+        return self.versions[0].set_aside if self.versions else ""
+
+    @property
+    def may_be_set_aside(self) -> bool:
+        """Whether a draft waits that nothing of the year waits for."""
+        return self.waiting is not None and self.kind in UNAWAITED
 
     @property
     def is_approved(self) -> bool:
         """Whether the draft that waits is approved."""
-        return self.waiting is not None and self.waiting.status is DocumentStatus.APPROVED
+        return bool(self.versions) and self.versions[0].is_approved
 
     @property
     def is_edited_since(self) -> bool:
-        """Whether what was approved was edited after that: it has to go back before it is issued."""
+        """Whether what was approved was edited after that: it goes back before it is issued."""
         is_other = self.draft_sha256 != self.approved_sha256
         return self.is_approved and bool(self.approved_sha256 and self.draft_sha256) and is_other
 
@@ -98,12 +98,13 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         profile = known_profile(office, cycle)
         documents = _versions(tx, cycle, kind, period)
         title = _checked(profile, year, kind, period, is_drafted=bool(documents))
-        waits = bool(documents) and documents[-1].status in UNISSUED
+        history = tx.pages.history("document", [d.id for d in documents])
+        files = tx.documents.files([d.id for d in documents])
+        versions = told_versions(documents, files, history)
+        waits = bool(versions) and versions[0].waits
         authors = tx.documents.authors(documents[-1]) if waits else frozenset[str]()
         sent_back = tx.documents.sent_back(documents[-1]) if waits else ""
         approved = tx.documents.approved_file(documents[-1]) if waits else ""
-        history = tx.pages.history("document", [d.id for d in documents])
-        files = tx.documents.files([d.id for d in documents])
     edits, fault, sha256 = _edits(office, year, kind, period) if waits else (None, "", "")
     symbol, signer_name = _symbol_and_signer(office, profile, kind, documents)
     return PaperPage(
@@ -113,7 +114,7 @@ def paper_page(office: Office, year: int, kind: DocumentKind, period: str = "") 
         symbol=symbol,
         period=period,
         period_title=title,
-        versions=_told(documents, files, history),
+        versions=versions,
         edits=edits,
         fault=fault,
         draft_sha256=sha256,
@@ -161,16 +162,6 @@ def _versions(
     if cycle is None:
         return ()
     return tuple(d for d in tx.documents.all(cycle.id) if (d.kind, d.period) == (kind, period))
-
-
-def _told(
-    documents: Sequence[Document], files: Sequence[DraftFile], history: Sequence[Event]
-) -> tuple[PaperVersion, ...]:
-    drafted = {e.entity_id: e.actor for e in reversed(history) if not e.from_state}
-    return tuple(
-        PaperVersion(d, drafted.get(d.id, ""), tuple(f for f in files if f.document_id == d.id))
-        for d in reversed(documents)
-    )
 
 
 def _edits(
