@@ -24,9 +24,6 @@ Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ đị
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 """Of days; beyond lies a slip ("20244", "9999"), and in the end no calendar."""
 
-LARGEST_ID = 2**31 - 1
-"""Of a row: a larger number no database can even look for."""
-
 LARGEST_NUMBER = 100_000
 """Of a paper in its year."""
 

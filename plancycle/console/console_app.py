@@ -15,6 +15,7 @@ from plancycle.console.pages import ROUTERS
 from plancycle.console.practice_door import ADDRESS, PracticeDoor
 from plancycle.console.sent_forms import keep_sent_form
 from plancycle.console.showing import Pages
+from plancycle.faces.row_numbers import LARGEST_ID
 
 _SMALLEST_PACKED = 1000
 
@@ -38,7 +39,7 @@ def create_app(
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        dependencies=[Depends(_checked_form)],
+        dependencies=[Depends(_checked_numbers), Depends(_checked_form)],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED),
             Middleware(
@@ -66,6 +67,15 @@ def _static(name: str, request: Request) -> Response:
     if response is None:
         raise HTTPException(404)
     return response  # type: ignore[no-any-return]  # what hangs on an app has no type
+
+
+async def _checked_numbers(request: Request) -> None:
+    """A number in the address that no row can have is that of nothing.
+
+    Raises: HTTPException 404: databases refuse it as an error of their own.
+    """
+    if any(isinstance(n, int) and n > LARGEST_ID for n in request.path_params.values()):
+        raise HTTPException(404)
 
 
 async def _checked_form(

@@ -313,6 +313,39 @@ def test_numbers_of_another_office_open_and_change_nothing(
         assert len(_by_number(console, "POST")) >= 8
 
 
+def test_a_number_that_no_row_can_have_is_that_of_nothing(running: Console) -> None:
+    """SQLite and PostgreSQL refuse such a number as an error of their own."""
+    browser = _with_every_role(running)
+    token = browser.token()
+    answers = {
+        (method, route.path): (
+            browser.get(path).status_code
+            if method == "GET"
+            else browser.post(path, {"why": "một lý do"}, token=token).status_code
+        )
+        for method in ("GET", "POST")
+        for route in _by_number(running, method)
+        for path in [_filled(route.path, "thai-binh", 10**30)]
+    }
+    assert set(answers.values()) == {404}
+    assert len(answers) >= 16
+
+
+@pytest.mark.parametrize("act", ["bo-qua", "xu-ly-lai"])
+@pytest.mark.parametrize("number", [10**30, 2**31, 0, -1])
+def test_a_list_with_such_a_number_is_refused(running: Console, act: str, number: int) -> None:
+    browser = _with_every_role(running)
+    form = {"so": [2, number], "why": "một lý do"}
+    assert browser.post(f"{HOME}/hop-thu/nhieu/{act}", form).status_code == 422
+    assert browser.get(f"{HOME}/hop-thu/nhieu?so={number}").status_code == 422
+
+
+def test_a_tray_that_is_none_is_that_of_what_waits(running: Console) -> None:
+    browser = _with_every_role(running)
+    form = {"so": [2], "why": "xem lại", "khay": "khong-co"}
+    assert browser.post(f"{HOME}/hop-thu/nhieu/xu-ly-lai", form).status_code == 303
+
+
 FORMULAS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)")
 
 

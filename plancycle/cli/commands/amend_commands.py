@@ -7,7 +7,6 @@ import typer
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for
 from plancycle.cli.screen import (
-    LARGEST_ID,
     LARGEST_NUMBER,
     AsOf,
     Period,
@@ -29,6 +28,7 @@ from plancycle.cycle.desk.amending.amend import (
     propose_number,
     propose_reopening,
 )
+from plancycle.faces.row_numbers import LARGEST_ID
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import Issue, PaperName, vietnamese_date

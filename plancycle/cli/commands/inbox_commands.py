@@ -19,7 +19,6 @@ from plancycle.cli.inbox_many import (
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
 from plancycle.cli.screen import (
-    LARGEST_ID,
     AsOf,
     Force,
     Period,
@@ -38,6 +37,7 @@ from plancycle.cycle.desk.waiting.examine import examine
 from plancycle.cycle.desk.waiting.save_message import save_message
 from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages, waiting_page
+from plancycle.faces.row_numbers import LARGEST_ID
 
 MessageId = Annotated[
     int,

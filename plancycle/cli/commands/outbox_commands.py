@@ -7,7 +7,7 @@ import typer
 
 from plancycle.cli.listing import LIST, Commands, add_group
 from plancycle.cli.opened_office import office_for, send_everything
-from plancycle.cli.screen import LARGEST_ID, AsOf, Profile, Why, Workspace, at_most, say
+from plancycle.cli.screen import AsOf, Profile, Why, Workspace, at_most, say
 from plancycle.cli.terminal_question import agrees, can_ask
 from plancycle.cli.views.outbox_view import (
     REASONS,
@@ -26,6 +26,7 @@ from plancycle.cycle.desk.unsent_mail import (
     trust_address,
 )
 from plancycle.cycle.workplace.office import Office
+from plancycle.faces.row_numbers import LARGEST_ID
 from plancycle.model.status import OutgoingStatus
 
 OutgoingId = Annotated[

@@ -1,9 +1,10 @@
 """Hộp thư: what came and waits, message by message and many at once."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Form, Query
+from pydantic import Field
 from starlette.responses import Response
 
 from plancycle.console.asking import Doing, Looking, go_on, may, show
@@ -27,11 +28,14 @@ from plancycle.cycle.overviews.pages.inbox_overview import (
     inbox_page,
 )
 from plancycle.cycle.overviews.pages.message_overview import MessagePage, message_page
+from plancycle.faces.row_numbers import LARGEST_ID
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.store.records import Incoming
 
 router = APIRouter()
+
+RowNumber: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Judging = Annotated[Doing, Depends(may(Deed.JUDGE_MAIL))]
 Why = Annotated[str, Form(max_length=1000)]
 
@@ -74,6 +78,11 @@ class ChosenMessages:
     messages: tuple[Incoming, ...]
 
 
+def _tray(name: str) -> Tray:
+    """The tray of that name; the one of what waits for a name that is none."""
+    return {t.value: t for t in Tray}.get(name, Tray.WAITING)
+
+
 @router.get("/{profile}/hop-thu")
 def inbox(
     looking: Looking,
@@ -82,8 +91,7 @@ def inbox(
     page: Annotated[int, Query(alias="trang", ge=1, le=100_000)] = 1,
 ) -> Response:
     """What waits, was passed over, or is done."""
-    known = {t.value: t for t in Tray}
-    asked = InboxQuery(known.get(tray, Tray.WAITING), reason, page)
+    asked = InboxQuery(_tray(tray), reason, page)
     listed = ListedInbox(
         inbox_page(looking.office, asked),
         f"/{looking.office.profile.code}/hop-thu",
@@ -95,12 +103,11 @@ def inbox(
 @router.get("/{profile}/hop-thu/nhieu")
 def many(
     looking: Looking,
-    number: Annotated[list[int], Query(alias="so", max_length=500)] = [],  # noqa: B006 - FastAPI copies it
+    number: Annotated[list[RowNumber], Query(alias="so", max_length=500)] = [],  # noqa: B006 - FastAPI copies it
     tray: Annotated[str, Query(alias="khay")] = "",
 ) -> Response:
     """The page of its own on which a person decides on several messages."""
-    known = {t.value: t for t in Tray}
-    lies_in = known.get(tray, Tray.WAITING)
+    lies_in = _tray(tray)
     if not number:
         raise StepError("Chưa chọn thư nào. Hãy đánh dấu những thư cần xử lý rồi làm lại.")
     meant = chosen(looking.office, Choice(lies_in.status, tuple(number)))
@@ -109,7 +116,7 @@ def many(
 
 @router.post("/{profile}/hop-thu/nhieu/bo-qua")
 def dismiss_many(
-    doing: Judging, number: Annotated[list[int], Form(alias="so")], why: Why
+    doing: Judging, number: Annotated[list[RowNumber], Form(alias="so")], why: Why
 ) -> Response:
     """Put several messages aside; nobody is answered."""
     done = dismiss_messages(doing.office, Choice(Tray.WAITING.status, tuple(number)), why)
@@ -119,12 +126,12 @@ def dismiss_many(
 @router.post("/{profile}/hop-thu/nhieu/xu-ly-lai")
 def retry_many(
     doing: Judging,
-    number: Annotated[list[int], Form(alias="so")],
+    number: Annotated[list[RowNumber], Form(alias="so")],
     why: Why,
     tray: Annotated[str, Form(alias="khay")] = Tray.WAITING.value,
 ) -> Response:
     """Have several messages judged anew with the next collection."""
-    done = retry_messages(doing.office, Choice(Tray(tray).status, tuple(number)), why)
+    done = retry_messages(doing.office, Choice(_tray(tray).status, tuple(number)), why)
     return _on(doing, f"Lần thu thư sau sẽ xử lý lại {done} thư.")
 
 
