@@ -50,7 +50,18 @@ def test_a_command_leaves_out_what_the_act_does_not_name(act: NextAct, words: st
 
 @pytest.mark.parametrize("act", Act)
 def test_the_terminal_has_words_for_every_act(act: Act) -> None:
-    named = "profile year message number period folder sheet amendment unit heir".split()
+    named = [
+        "profile",
+        "year",
+        "message",
+        "number",
+        "period",
+        "folder",
+        "sheet",
+        "amendment",
+        "unit",
+        "heir",
+    ]
     values = dict.fromkeys(named, "1")
     words = word_as_command(act(**values))
     for form in Form:
