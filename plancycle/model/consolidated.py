@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from plancycle.model.period_lines import GroupLine, UnitLine
@@ -85,7 +85,6 @@ class Light(StrEnum):
         return {"green": "Đạt", "amber": "Đạt một phần", "red": "Chưa đạt", "grey": "-"}[self.value]
 
 
-_ONE_PLACE = Decimal("0.1")
 _UNREPORTED = "Chưa có báo cáo"
 _PARTLY_REPORTED = "Chưa đủ báo cáo"
 
@@ -282,22 +281,6 @@ class TargetLine:
         if self.state is TargetState.BEHIND and self.due_now >= self.share:
             return "Chưa đạt"
         return self.state.vietnamese
-
-
-def percentage(part: Decimal, whole: Decimal, *aims: Decimal | int) -> Decimal:
-    """A share in per cent as everything prints it, one decimal; ``whole`` must not be 0.
-
-    It is rounded, but never up to 100 or to an aim that is not reached, nor down to 0 of something:
-    1999 of 2000 are 99,9, not 100.
-
-    Args: aims: per cent with at most one decimal, e.g. the share that is asked for.
-    """
-    exact = part * 100 / whole
-    shown = exact.quantize(_ONE_PLACE, ROUND_HALF_UP)
-    if exact > 0 and not shown:
-        return _ONE_PLACE
-    crossed = [Decimal(aim) for aim in (100, *aims) if exact < aim <= shown]
-    return min(crossed) - _ONE_PLACE if crossed else shown
 
 
 @dataclass(frozen=True, slots=True)

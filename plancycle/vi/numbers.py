@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plancycle.model.consolidated import percentage
+from plancycle.model.percentages import percentage
 
 
 def number(value: Decimal | int, *, grouped: bool = True) -> str:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancycle.model.consolidated import TargetState, percentage
+from plancycle.model.consolidated import TargetState
+from plancycle.model.percentages import percentage
 from plancycle.model.targets import due_now, target_state
 
 

@@ -8,7 +8,8 @@ from plancycle.cycle.figures.basis import Basis
 from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import is_meant
-from plancycle.model.consolidated import Figure, FigureSource, TargetLine, percentage
+from plancycle.model.consolidated import Figure, FigureSource, TargetLine
+from plancycle.model.percentages import percentage
 from plancycle.model.period_lines import OWES_NOTHING
 from plancycle.model.plan import Target
 from plancycle.model.reports import Field, TaskStatus
