@@ -6,9 +6,10 @@ is where the table of roles is looked at.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from fastapi import Depends, HTTPException, Request
+from pydantic import Field
 from starlette.responses import HTMLResponse, Response
 
 from plancycle.console.filled_forms import filled_in
@@ -17,8 +18,12 @@ from plancycle.console.sent_forms import typed_in
 from plancycle.console.showing import Whereabouts, go_on_to
 from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
+from plancycle.faces.row_numbers import LARGEST_ID
 from plancycle.model.people import Deed, roles_for
 from plancycle.people.sessions import Guest
+
+RowNumber: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+"""A number by which a form names a row."""
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 """No plan is of another year, and no calendar counts days in all of those that can be typed."""

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plancycle.model.percentages import percentage
+from plancycle.model.rounded_shares import percentage
 
 
 def number(value: Decimal | int, *, grouped: bool = True) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancycle.model.consolidated import TargetState
-from plancycle.model.percentages import percentage
+from plancycle.model.rounded_shares import percentage
 from plancycle.model.targets import due_now, target_state
 
 

@@ -1,13 +1,12 @@
 """Hộp thư: what came and waits, message by message and many at once."""
 
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query
-from pydantic import Field
 from starlette.responses import Response
 
-from plancycle.console.asking import Doing, Looking, go_on, may, show
+from plancycle.console.asking import Doing, Looking, RowNumber, go_on, may, show
 from plancycle.console.downloads import send_file
 from plancycle.console.list_addresses import with_changes
 from plancycle.console.status_words import INCOMING
@@ -28,14 +27,11 @@ from plancycle.cycle.overviews.pages.inbox_overview import (
     inbox_page,
 )
 from plancycle.cycle.overviews.pages.message_overview import MessagePage, message_page
-from plancycle.faces.row_numbers import LARGEST_ID
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
 from plancycle.store.records import Incoming
 
 router = APIRouter()
-
-RowNumber: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Judging = Annotated[Doing, Depends(may(Deed.JUDGE_MAIL))]
 Why = Annotated[str, Form(max_length=1000)]
 

@@ -9,10 +9,10 @@ from plancycle.forms.wording.vocabulary import parse_status
 from plancycle.model.asked import asked_targets
 from plancycle.model.assignments import is_meant
 from plancycle.model.consolidated import Figure, FigureSource, TargetLine
-from plancycle.model.percentages import percentage
 from plancycle.model.period_lines import OWES_NOTHING
 from plancycle.model.plan import Target
 from plancycle.model.reports import Field, TaskStatus
+from plancycle.model.rounded_shares import percentage
 from plancycle.model.targets import due_now, target_state
 from plancycle.store.records import AcceptedValue
 

@@ -15,13 +15,9 @@ from plancycle.documents.workbook.workbook_table import (
     fill_table,
     write_lines,
 )
-from plancycle.model.consolidated import (
-    ConsolidatedReport,
-    EstimateSummary,
-    Light,
-    percentage,
-)
+from plancycle.model.consolidated import ConsolidatedReport, EstimateSummary, Light
 from plancycle.model.period_lines import GroupLine
+from plancycle.model.rounded_shares import percentage
 
 AnyReport: TypeAlias = ConsolidatedReport | EstimateSummary
 
