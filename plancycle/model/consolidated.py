@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plancycle.model.period_lines import GroupLine, UnitLine
 from plancycle.model.periods import ReportingPeriod
+from plancycle.model.rounded_shares import percentage
 
 
 @dataclass(frozen=True, slots=True)
