@@ -18,7 +18,7 @@ from plancycle.console.sent_forms import typed_in
 from plancycle.console.showing import Whereabouts, go_on_to
 from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
-from plancycle.faces.row_numbers import LARGEST_ID
+from plancycle.faces.row_ids import LARGEST_ID
 from plancycle.model.people import Deed, roles_for
 from plancycle.people.sessions import Guest
 
