@@ -84,6 +84,12 @@ def test_all_text_is_nfc_with_plain_line_ends() -> None:
     assert bad == []
 
 
+def test_no_page_is_left_in_the_two_halves_of_a_merge() -> None:
+    mark = re.compile(rb"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+    halves = [str(f.relative_to(ROOT)) for f in _tracked() if mark.search(f.read_bytes())]
+    assert halves == []
+
+
 def test_names_of_files_are_ascii() -> None:
     names = [str(f.relative_to(ROOT)) for f in _tracked()]
     assert [n for n in names if not n.isascii()] == []
