@@ -8,6 +8,8 @@ from plancycle.model.errors import UnreadableFormError
 from plancycle.office_files.bounds import MAX_BYTES, Fault
 from plancycle.office_files.file_kind import FileKind
 
+_LINKED = "Tệp có liên kết tự động ra bên ngoài"
+
 
 def wrong_kind(kind: FileKind) -> UnreadableFormError:
     """The refusal of a file that is neither a Word document nor a workbook that can be read."""
@@ -59,7 +61,7 @@ def suspicious(what: str) -> UnreadableFormError:
 def linked_outside(what: str) -> UnreadableFormError:
     """The refusal of a file that makes whoever opens it fetch something; ``what`` names it."""
     return UnreadableFormError(
-        f"Tệp có liên kết tự động ra bên ngoài ({what}) {_FOR_SAFETY} Đề nghị chép nội dung đã "
+        f"{_LINKED} ({what}) {_FOR_SAFETY} Đề nghị chép nội dung đã "
         "điền vào đúng tệp biểu mẫu đã nhận (chỉ dán dạng chữ) và gửi lại tệp đó."
     )
 
@@ -87,12 +89,13 @@ def too_heavy() -> UnreadableFormError:
 
 
 def may_have_held_report(why: str) -> bool:
-    """Whether a file was refused with its inside unseen: damaged, locked, too large or too heavy.
+    """Whether a file was refused with its inside unread: damaged, locked, too large or too heavy,
+    or one that would have fetched something.
 
     Of any other, an ordinary letter or a picture, it is known that it is no form. Args: why: the
     refusal as it was worded here.
     """
-    return why in _UNSEEN
+    return why in _UNSEEN or why.startswith(_LINKED)
 
 
 _UNSEEN = frozenset(

@@ -12,6 +12,7 @@ from plancycle.model.reports import Field
 from plancycle.model.status import IncomingStatus, SubmissionStatus
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.world import World
+from tests.forms.test_forms_outside import linked
 
 UNIT = "so-gddt"
 
@@ -41,6 +42,12 @@ def test_a_damaged_file_beside_a_good_form_is_told(sent: World) -> None:
         IncomingStatus.PROCESSED,
         "Tiếp nhận; không đọc được tệp “so lieu.docx”",
     )
+
+
+def test_a_file_that_would_fetch_something_is_told_as_well(sent: World) -> None:
+    _send(sent, linked(sent.form(UNIT), "image", "https://noi-khac.example/anh.png"))
+    text = _text(sent, MailKind.ACKNOWLEDGEMENT)
+    assert "Tệp “so lieu.docx”: tệp gửi cùng biểu mẫu không đọc được nên không được tính." in text
 
 
 def test_beside_a_form_that_is_returned_it_is_told_too(sent: World) -> None:
