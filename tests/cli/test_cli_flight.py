@@ -7,7 +7,7 @@ from tests.cli import test_cli_inbox
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
-year = test_cli_inbox.year
+dispatched_folder, year = test_cli_inbox.dispatched_folder, test_cli_inbox.year
 CHECK = ("flight-check", "thai-binh", "--wait", "30", "--workspace", "w")
 
 

@@ -4,9 +4,18 @@ from pathlib import Path
 
 from plancycle.installation.settings import load_settings
 from plancycle.wiring.open_office import clock_at, open_office
-from tests.cli.test_cli_inbox import PLACE, PROFILE, UNIT, Run, _at, _filled, year
+from tests.cli.test_cli_inbox import (
+    PLACE,
+    PROFILE,
+    UNIT,
+    Run,
+    _at,
+    _filled,
+    dispatched_folder,
+    year,
+)
 
-__all__ = ["year"]
+__all__ = ["dispatched_folder", "year"]
 ORDER = ("--unit", UNIT, "--period", "H1", *PLACE)
 
 

@@ -17,7 +17,7 @@ from tests.cli import test_cli_inbox
 from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
-year = test_cli_inbox.year
+dispatched_folder, year = test_cli_inbox.dispatched_folder, test_cli_inbox.year
 """Twelve letters of 2024 went out, all of it in trial."""
 PLACE = ("--workspace", "w")
 TRIAL = "ĐANG DÙNG THƯ THỬ: mọi thư chỉ nằm trên máy này, không thư nào tới đơn vị."
