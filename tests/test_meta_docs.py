@@ -3,6 +3,7 @@
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 
@@ -105,6 +106,13 @@ def test_no_two_modules_have_the_same_file_name() -> None:
         paths.setdefault(file.name, []).append(file.relative_to(ROOT).as_posix())
     assert len(paths) > 500
     assert {n: p for n, p in paths.items() if len(p) > 1 and n not in _NAMED_BY_PYTHON} == {}
+
+
+def test_no_two_modules_of_tests_have_the_same_file_name() -> None:
+    """Their folders are no packages: pytest would import the first for both, and run one."""
+    names = Counter(f.name for f in (ROOT / "tests").rglob("test_*.py"))
+    assert len(names) > 300
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("page", ["docs/house.md", "CONTRIBUTING.md"])
