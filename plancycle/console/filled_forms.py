@@ -173,7 +173,7 @@ class _Rewriter(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.written: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:  # noqa: ARG002 - the parser hands them over
         """Any."""
         self.written.append(self.get_starttag_text() or "")
 

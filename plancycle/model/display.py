@@ -10,6 +10,9 @@ _MOST_MARKS = re.compile(
 )
 MORE = "…"
 
+_LONGEST_REASON = 1000
+"""Characters; what is longer is a text, and no reason."""
+
 
 def safe_line(value: str, longest: int = 200) -> str:
     """One line that can neither steer a terminal nor turn the direction of what follows it.
@@ -45,3 +48,8 @@ def _visible(value: str) -> str:
     text = unicodedata.normalize("NFC", text)  # what stood between a letter and its mark is gone
     # Vietnamese needs two marks on a letter at most; more of them paint over the lines around.
     return _MOST_MARKS.sub(r"\1", text)
+
+
+def kept_reason(why: str) -> str:
+    """A person's reason as it is kept with what he did: one line; empty if he gave none."""
+    return safe_line(why, _LONGEST_REASON)

@@ -10,13 +10,11 @@ from plancycle.cycle.incoming.requests import AskedReport, request_of_token
 from plancycle.cycle.workplace.mail_sight import seen_messages
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.errors import StepError
 from plancycle.model.status import IncomingStatus
 from plancycle.store.database import Transaction
 from plancycle.store.records import Incoming
-
-LONGEST_REASON = 1000
 
 
 def read_message(office: Office, message: Incoming) -> Assessed:
@@ -37,7 +35,7 @@ def tokens_of(assessed: Assessed) -> tuple[str, ...]:
 
 def given_reason(why: str) -> str:
     """The operator's reason as it is kept. Raises: StepError if there is none."""
-    reason = safe_line(why, LONGEST_REASON)
+    reason = kept_reason(why)
     if not reason:
         raise StepError(
             f"Hãy ghi lý do bằng {Act.GIVE_REASON}; lý do được lưu cùng tên người thực hiện."

@@ -8,14 +8,12 @@ from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import StepError
-from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document
-
-LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def approve_draft(
     """
     laid = _waiting(office, year, kind, period)
     name = _name(office, year, kind)
-    if laid[-1].document.status is DocumentStatus.APPROVED:
+    if laid[-1].document.is_approved:
         raise StepError(f"{name} bản {laid[-1].document.version} đã được duyệt rồi.")
     if laid[-1].file_sha256 != file_sha256:
         raise StepError(
@@ -95,7 +93,7 @@ def return_draft(
 
     Raises: StepError: no draft, or no reason.
     """
-    reason = safe_line(why, LONGEST_REASON)
+    reason = kept_reason(why)
     if not reason:
         raise StepError("Hãy ghi lý do trả lại; lý do được lưu cùng tên người thực hiện.")
     laid = _waiting(office, year, kind, period)
@@ -113,7 +111,7 @@ def refuse_unapproved(office: Office, year: int, kind: DocumentKind, period: str
     laid = _waiting(office, year, kind, period)
     draft = laid[-1]
     name = _name(office, year, kind)
-    if draft.document.status is not DocumentStatus.APPROVED:
+    if not draft.document.is_approved:
         approving = Act.APPROVE(
             profile=office.profile.code, year=year, document=kind.slug, **_of_period(period)
         )

@@ -11,7 +11,7 @@ from plancycle.cycle.papers.signed_looks import SignedLook, look_at_signed
 from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason, safe_line
 from plancycle.model.documents import DocumentKind, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.profile import Profile
@@ -19,7 +19,6 @@ from plancycle.model.signed_papers import SignedForm
 from plancycle.store.database import Transaction
 from plancycle.store.records import Document, NewSignedFile, SignedFile
 
-_LONGEST_REASON = 1000
 _HEAVY = 8 * 1024 * 1024
 """Bytes from which on a file goes through few mailboxes, for mail makes it a third larger."""
 
@@ -182,7 +181,7 @@ def _confirmed(look: SignedLook, why: str) -> str:
     if not look.doubts:
         return ""
     told = "; ".join(f"({n}) {doubt}" for n, doubt in enumerate(look.doubts, start=1))
-    reason = safe_line(why, _LONGEST_REASON)
+    reason = kept_reason(why)
     if not reason:
         raise StepError(
             f"Chưa lưu tệp: {told}. Nếu nộp nhầm tệp thì nộp lại tệp đúng; nếu số, ngày đã ghi "

@@ -18,7 +18,7 @@ from plancycle.cycle.papers.issued_differences import keep_differences
 from plancycle.cycle.papers.issued_files import issued_path
 from plancycle.cycle.papers.paper_names import paper_name
 from plancycle.cycle.papers.possible_issues import check_drafted_before, take_number
-from plancycle.cycle.workplace.issued_year import known_profile
+from plancycle.cycle.workplace.issued_year import known_profile, newest_version
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import lay_out_or_beside
 from plancycle.model.documents import DocumentKind, Issue, vietnamese_date
@@ -121,5 +121,4 @@ def _issue_draft(
 def has_draft(office: Office, year: int, kind: DocumentKind, period: str = "") -> bool:
     """Whether there is a paper of that kind to issue, or one that is issued already."""
     with office.database.read() as tx:
-        cycle = tx.cycles.find(office.profile.code, year)
-        return cycle is not None and tx.documents.latest(cycle.id, kind, period) is not None
+        return newest_version(tx, office, year, kind, period) is not None

@@ -10,7 +10,7 @@ from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.documents.edited.issue_filling import ProgramPaper, fill_issue
 from plancycle.documents.rendering.official_form import with_issue
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.documents import Issue
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
@@ -22,8 +22,6 @@ CONFIRMED = "edits_confirmed"
 """The event of a draft whose edits a person stands for, with his reason."""
 
 _MOST_TOLD = 5
-_LONGEST_REASON = 1000
-
 
 _EDITED_SINCE = (
     "Bản dự thảo vừa bị sửa sau khi được duyệt, nên chưa ban hành. Hãy trả lại để xem và duyệt bản "
@@ -122,7 +120,7 @@ def _confirmed(edits: DraftEdits, why: str) -> str:
         questions += [f"chỗ sửa tay trong “{p}” không có trong bản này" for p in edits.left_behind]
     if not questions:
         return ""
-    reason = safe_line(why, _LONGEST_REASON)
+    reason = kept_reason(why)
     told = "; ".join(f"({n}) {q}" for n, q in enumerate(questions[:_MOST_TOLD], start=1))
     more = len(questions) - _MOST_TOLD
     told += f"; và {more} chỗ khác" if more > 0 else ""

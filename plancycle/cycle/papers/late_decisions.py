@@ -11,13 +11,11 @@ from datetime import date, timedelta
 from plancycle.cycle.papers.freeze_year import year_to_freeze
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason, safe_line
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.late_periods import LONGEST, LateOrder, LatePeriod, over_periods
 from plancycle.model.periods import ReportingPeriod
-
-_LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _check(order: LateOrder, codes: Sequence[str], today: date) -> None:
 
 
 def _reason(order: LateOrder) -> str:
-    reason = safe_line(order.why, _LONGEST_REASON)
+    reason = kept_reason(order.why)
     if not reason:
         raise StepError(
             f"Hãy ghi lý do thu muộn hay không thu kỳ {order.period}; lý do được lưu cùng tên "

@@ -7,7 +7,7 @@ from plancycle.cycle.workplace.issued_year import known_profile, spoken_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.cycle.workplace.stored_papers import load_context
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.documents import FROM_FILES, LOCKING, DocumentKind, Issue, vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.periods import VIETNAM
@@ -18,7 +18,6 @@ from plancycle.store.records import Document
 SIGNED_BEFORE_DRAFT = "signed_before_draft"
 """The event of a report signed before the day it speaks of, with a person's reason."""
 
-_LONGEST_REASON = 1000
 _PLAN, _SUBMISSION = DocumentKind.PLAN, DocumentKind.SUBMISSION_LETTER
 
 
@@ -69,7 +68,7 @@ def check_drafted_before(tx: Transaction, draft: Document, issue: Issue, why: st
         f"ký ngày {vietnamese_date(issue.signed_on)}, dự thảo nói số liệu đến ngày "
         f"{vietnamese_date(drafted_on)}"
     )
-    reason = safe_line(why, _LONGEST_REASON)
+    reason = kept_reason(why)
     if not reason:
         raise StepError(
             f"Chưa ban hành: ngày ký {vietnamese_date(issue.signed_on)} ở trước ngày "

@@ -6,7 +6,7 @@ from datetime import date
 from plancycle.cycle.workplace.issued_year import IssuedPeriod, issued_period
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.acts import Act
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.status import COME
@@ -18,7 +18,6 @@ LOCKED_OVER = "locked_over_extension"
 """The event of a paper that closed its period though extensions ran, with a person's reason."""
 
 _MOST_TOLD = 5
-_LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def check_extensions(
     told = "; ".join(extension_words(e) for e in running[:_MOST_TOLD])
     more = len(running) - _MOST_TOLD
     told += f"; và {more} đơn vị khác" if more > 0 else ""
-    reason = safe_line(over_why, _LONGEST_REASON)
+    reason = kept_reason(over_why)
     if not reason:
         raise StepError(
             f"Chưa ban hành: kỳ {issued.period.title} còn gia hạn chưa hết mà đơn vị chưa báo cáo "

@@ -5,15 +5,13 @@ It waits for nobody then, and can't be edited, approved or issued; its files sta
 
 from plancycle.cycle.papers.correcting_letters import open_correction
 from plancycle.cycle.papers.laid_drafts import place_draft, see_drafts
+from plancycle.cycle.workplace.issued_year import newest_version
 from plancycle.cycle.workplace.office import Office
-from plancycle.model.display import safe_line
+from plancycle.model.display import kept_reason
 from plancycle.model.documents import UNAWAITED, DocumentKind
 from plancycle.model.errors import ConflictError, StepError
 from plancycle.model.status import UNISSUED
-from plancycle.store.database import Transaction
 from plancycle.store.records import Document
-
-_LONGEST_REASON = 1000
 
 
 def set_aside_draft(
@@ -27,7 +25,7 @@ def set_aside_draft(
         StepError: no reason; the year waits for that paper; a correction still hangs on it.
         ConflictError: it is no longer the draft that waits.
     """
-    reason = safe_line(why, _LONGEST_REASON)
+    reason = kept_reason(why)
     if not reason:
         raise StepError("Hãy ghi lý do không dùng bản này; lý do được lưu cùng tên người ghi.")
     if kind not in UNAWAITED:
@@ -38,7 +36,7 @@ def set_aside_draft(
     # What a person wrote into the file is kept under their name before it is laid aside.
     see_drafts(office, year, kind, period)
     with office.database.begin() as tx:
-        draft = _newest(tx, office, year, kind, period)
+        draft = newest_version(tx, office, year, kind, period)
         if draft is None or draft.version != version or draft.status not in UNISSUED:
             raise ConflictError("Văn bản vừa được người khác xử lý; hãy xem lại trang.")
         if kind is DocumentKind.CORRECTION_LETTER and open_correction(tx, draft.cycle_id):
@@ -60,7 +58,7 @@ def take_up_draft(office: Office, year: int, kind: DocumentKind, period: str = "
     if kind is DocumentKind.CORRECTION_LETTER:
         raise StepError("Công văn đính chính được soạn lại từ trang Sửa sai của văn bản bị sai.")
     with office.database.begin() as tx:
-        aside = _newest(tx, office, year, kind, period)
+        aside = newest_version(tx, office, year, kind, period)
         if aside is None or not tx.documents.reason_set_aside(aside):
             raise StepError("Bản này không nằm trong số bản đã bỏ; hãy tải lại trang để xem.")
         draft = tx.documents.draft(
@@ -73,10 +71,3 @@ def take_up_draft(office: Office, year: int, kind: DocumentKind, period: str = "
         )
     place_draft(office, year, draft)
     return draft
-
-
-def _newest(
-    tx: Transaction, office: Office, year: int, kind: DocumentKind, period: str
-) -> Document | None:
-    cycle = tx.cycles.find(office.profile.code, year)
-    return None if cycle is None else tx.documents.latest(cycle.id, kind, period)

@@ -7,7 +7,7 @@ from plancycle.cycle.workplace.stored_papers import lay_out
 from plancycle.documents.edited.word_blocks import read_body
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import ConfigError, StepError
-from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.office_files.open_files import is_open
 
 LARGEST = 30 * 1024 * 1024
@@ -41,7 +41,7 @@ def upload_draft(
             f"Đã có bản {draft.document.version} thay cho bản {version}. Hãy tải bản mới về, "
             "chuyển chỗ sửa sang rồi tải lên."
         )
-    if draft.document.status is DocumentStatus.APPROVED:
+    if draft.document.is_approved:
         raise StepError(f"Bản {version} đã được duyệt. Muốn sửa thì trả lại bản dự thảo trước.")
     if is_open(draft.path):
         raise StepError(f"Tệp “{draft.path.name}” đang mở trong Word trên máy chủ; hãy đóng tệp.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plancycle.cycle.papers.approval import refuse_unapproved
 from plancycle.cycle.papers.issue import IssuedPaper, issue_paper
+from plancycle.cycle.workplace.issued_year import newest_version
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import DocumentKind, Issue
 from plancycle.model.late_periods import LateOrder
@@ -48,7 +49,6 @@ def require_approved(office: Office, year: int, kind: DocumentKind, period: str 
     Raises: StepError.
     """
     with office.database.read() as tx:
-        cycle = tx.cycles.find(office.profile.code, year)
-        newest = None if cycle is None else tx.documents.latest(cycle.id, kind, period)
+        newest = newest_version(tx, office, year, kind, period)
     if newest is not None and newest.issue is None:
         refuse_unapproved(office, year, kind, period)

@@ -154,6 +154,14 @@ def require_period(profile: Profile, year: int, code: str) -> ReportingPeriod:
     return period
 
 
+def newest_version(
+    tx: Transaction, office: Office, year: int, kind: DocumentKind, period: str = ""
+) -> Document | None:
+    """The newest version of a paper, issued or not; None before the first."""
+    cycle = tx.cycles.find(office.profile.code, year)
+    return None if cycle is None else tx.documents.latest(cycle.id, kind, period)
+
+
 def issued_document(
     tx: Transaction, cycle: Cycle, kind: DocumentKind, period: str = ""
 ) -> Document | None:

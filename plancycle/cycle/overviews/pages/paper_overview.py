@@ -74,7 +74,7 @@ class PaperPage:
     @property
     def is_approved(self) -> bool:
         """Whether the draft that waits is approved."""
-        return bool(self.versions) and self.versions[0].is_approved
+        return self.latest is not None and self.latest.is_approved
 
     @property
     def is_edited_since(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.store.cycles import FOLLOWED, SET_ASIDE
 from plancycle.store.records import Document, DraftFile, Event
 
@@ -28,11 +28,6 @@ class PaperVersion:
     def waits(self) -> bool:
         """Whether it waits for approval or its number."""
         return self.document.status in UNISSUED
-
-    @property
-    def is_approved(self) -> bool:
-        """Whether it is approved and waits for its number."""
-        return self.document.status is DocumentStatus.APPROVED
 
 
 def told_versions(

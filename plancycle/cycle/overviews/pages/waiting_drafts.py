@@ -9,7 +9,7 @@ from plancycle.cycle.workplace.issued_year import known_profile
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentKind
 from plancycle.model.documents import DocumentKind
-from plancycle.model.status import UNISSUED, DocumentStatus
+from plancycle.model.status import UNISSUED
 from plancycle.store.database import Transaction
 from plancycle.store.records import Amendment, Cycle, Document
 
@@ -52,7 +52,7 @@ def waiting_drafts(
                 period=d.period,
                 period_title=titles.get(d.period, ""),
                 version=d.version,
-                is_approved=d.status is DocumentStatus.APPROVED,
+                is_approved=d.is_approved,
                 drafted_at=d.created_at,
                 sent_back=tx.documents.sent_back(d),
             )
