@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from plancycle.faces.command_words import with_commands
+from plancycle.faces.typed_bounds import FIRST_YEAR, LAST_YEAR
 from plancycle.model.periods import VIETNAM
 from plancycle.model.text import plain_text
 
@@ -21,9 +22,6 @@ Wait = Annotated[
     int, typer.Option("--wait", metavar="GIÂY", help="Chờ thư quay về bao lâu", min=1, max=3600)
 ]
 Profile = Annotated[str, typer.Argument(metavar="HỒ_SƠ", help="Hồ sơ địa phương, ví dụ: thai-binh")]
-FIRST_YEAR, LAST_YEAR = 1990, 2200
-"""Of days; beyond lies a slip ("20244", "9999"), and in the end no calendar."""
-
 LARGEST_NUMBER = 100_000
 """Of a paper in its year."""
 

@@ -18,15 +18,12 @@ from plancycle.console.sent_forms import typed_in
 from plancycle.console.showing import Whereabouts, go_on_to
 from plancycle.console.visit import Visit
 from plancycle.cycle.workplace.office import Office
-from plancycle.faces.row_ids import LARGEST_ID
+from plancycle.faces.typed_bounds import FIRST_YEAR, LARGEST_ID, LAST_YEAR
 from plancycle.model.people import Deed, roles_for
 from plancycle.people.sessions import Guest
 
 RowNumber: TypeAlias = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 """A number by which a form names a row."""
-
-_FIRST_YEAR, _LAST_YEAR = 1990, 2200
-"""No plan is of another year, and no calendar counts days in all of those that can be typed."""
 
 
 def _visit(request: Request, profile: str = "") -> Visit:
@@ -50,7 +47,7 @@ def _of_locality(request: Request, profile: str) -> Visit:
     # The same answer for what is not there and for what is not theirs.
     if not visit.guest.person.sees(profile) or not visit.house.knows(profile):
         raise HTTPException(404)
-    if request.path_params.get("year", _FIRST_YEAR) not in range(_FIRST_YEAR, _LAST_YEAR + 1):
+    if request.path_params.get("year", FIRST_YEAR) not in range(FIRST_YEAR, LAST_YEAR + 1):
         raise HTTPException(404)
     return visit
 

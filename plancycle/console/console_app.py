@@ -15,7 +15,7 @@ from plancycle.console.pages import ROUTERS
 from plancycle.console.practice_door import ADDRESS, PracticeDoor
 from plancycle.console.sent_forms import keep_sent_form
 from plancycle.console.showing import Pages
-from plancycle.faces.row_ids import LARGEST_ID
+from plancycle.faces.typed_bounds import LARGEST_ID
 
 _SMALLEST_PACKED = 1000
 

@@ -3,12 +3,11 @@
 import re
 from datetime import date
 
+from plancycle.faces.typed_bounds import FIRST_YEAR, LAST_YEAR
 from plancycle.model.errors import StepError
 
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _SENT = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEARS = range(1990, 2201)
-"""A day of no year among these is a slip, or means "for ever": no calendar counts to it."""
 
 
 def typed_day(text: str, name: str) -> date:
@@ -22,7 +21,7 @@ def typed_day(text: str, name: str) -> date:
         year, month, day = map(int, sent.groups())
     elif typed:
         day, month, year = map(int, typed.groups())
-    if (typed or sent) and year in _YEARS:
+    if (typed or sent) and FIRST_YEAR <= year <= LAST_YEAR:
         try:
             return date(year, month, day)
         except ValueError as error:

@@ -28,7 +28,7 @@ from plancycle.cycle.desk.amending.amend import (
     propose_number,
     propose_reopening,
 )
-from plancycle.faces.row_ids import LARGEST_ID
+from plancycle.faces.typed_bounds import LARGEST_ID
 from plancycle.model.acts import Act
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import Issue, PaperName, vietnamese_date

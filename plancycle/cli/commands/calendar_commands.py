@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from plancycle.cli.opened_office import office_for, say_reach
-from plancycle.cli.screen import LAST_YEAR, AsOf, Profile, Workspace, at_most, complain, say, table
+from plancycle.cli.screen import AsOf, Profile, Workspace, at_most, complain, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
 from plancycle.cycle import steps
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.steps.day_words import day_lines
+from plancycle.faces.typed_bounds import LAST_YEAR
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.office_files.open_files import beside_note, write_or_beside

@@ -37,7 +37,7 @@ from plancycle.cycle.desk.waiting.examine import examine
 from plancycle.cycle.desk.waiting.save_message import save_message
 from plancycle.cycle.desk.waiting.send_back import return_message
 from plancycle.cycle.desk.waiting.waiting_mail import unfetched_messages, waiting_page
-from plancycle.faces.row_ids import LARGEST_ID
+from plancycle.faces.typed_bounds import LARGEST_ID
 
 MessageId = Annotated[
     int,

@@ -26,7 +26,7 @@ from plancycle.cycle.desk.unsent_mail import (
     trust_address,
 )
 from plancycle.cycle.workplace.office import Office
-from plancycle.faces.row_ids import LARGEST_ID
+from plancycle.faces.typed_bounds import LARGEST_ID
 from plancycle.model.status import OutgoingStatus
 
 OutgoingId = Annotated[

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from plancycle.cli.screen import LAST_YEAR, Workspace, at_most, say, table
+from plancycle.cli.screen import Workspace, at_most, say, table
 from plancycle.cli.vietnamese import VietnameseCommand
+from plancycle.faces.typed_bounds import LAST_YEAR
 from plancycle.installation.settings import SHIPPED_CONFIG, Settings, load_settings
 from plancycle.model.errors import ConfigError, RegistryError
 from plancycle.model.periods import VIETNAM

@@ -14,9 +14,10 @@ from plancycle.console.downloads import send_file
 from plancycle.cycle.calendar.schedule import Schedule, agenda, schedule
 from plancycle.cycle.calendar.standing import ActLine, Standing
 from plancycle.cycle.workplace.office import Office
+from plancycle.faces.typed_bounds import LAST_YEAR
 
 router = APIRouter()
-Year = Annotated[int, Query(alias="nam", ge=0, le=2200)]
+Year = Annotated[int, Query(alias="nam", ge=0, le=LAST_YEAR)]
 KINDS = {
     Standing.DONE: "good",
     Standing.DUE: "late",
