@@ -154,6 +154,9 @@ def new_desk(
             desk.strangers.remove(request.url)
             desk.kept_in.append(request.url)
 
+    # A browser that is first listened to when the key is pressed may open its own window, and no
+    # test ever hears of it: it is listened to before it shows a page.
+    desk.page.on("filechooser", lambda _: None)
     context.on("request", noted)
     context.on("requestfailed", failed)
     desk.page.on("console", lambda m: desk.complaints.append(m.text) if m.type == "error" else None)
