@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from plancycle.model.units import UnitGroup
-from plancycle.onboarding.units_sheet import UnitsRead, csv_table, read_units, slug, units_csv
+from plancycle.onboarding.locality_files.units_sheet import (
+    UnitsRead,
+    csv_table,
+    read_units,
+    slug,
+    units_csv,
+)
 from plancycle.profiles.groups import GroupTable
 from plancycle.profiles.units_csv import parse_units
 from tests.profiles.plan_appendix import source_table
