@@ -13,8 +13,10 @@ from plancycle.console.uploads import keep_upload
 from plancycle.cycle.desk.extend import extend_request
 from plancycle.cycle.desk.receive import Received, receive_file
 from plancycle.cycle.desk.renew_token import renew_token
+from plancycle.cycle.desk.withdraw_extension import withdraw_extension
 from plancycle.cycle.overviews.pages.unit_overview import UnitPage, unit_page
 from plancycle.cycle.overviews.pages.unit_reports import UnitPeriod
+from plancycle.cycle.workplace.office import Office
 from plancycle.model.documents import vietnamese_date
 from plancycle.model.errors import StepError
 from plancycle.model.people import Deed
@@ -34,12 +36,24 @@ _FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class UnitActPage:
-    """A unit's period about which something is to be done; ``received``: a form that has errors."""
+    """A unit's period about which something is to be done.
+
+    ``example``: a later day as an example; ``received``: a form that has errors.
+    """
 
     unit: UnitPage
     standing: UnitPeriod
     today: date
+    example: date
     received: Received | None = None
+
+
+def _act_page(
+    office: Office, page: UnitPage, standing: UnitPeriod, received: Received | None = None
+) -> UnitActPage:
+    today = office.today()
+    later = office.profile.calendar.shift(max(today, standing.request.effective_due), 5)
+    return UnitActPage(page, standing, today, later, received)
 
 
 def _page(
@@ -48,7 +62,7 @@ def _page(
     page = unit_page(looking.office, year, unit)
     for standing in page.periods:
         if standing.period.code == code:
-            return UnitActPage(page, standing, looking.office.today(), received)
+            return _act_page(looking.office, page, standing, received)
     raise StepError(f"{page.unit.name} không thuộc diện gửi báo cáo kỳ này.")
 
 
@@ -66,13 +80,30 @@ def extend(
     doing: Annotated[Doing, Depends(may(Deed.EXTEND_DUE))],
     until: Annotated[str, Form(alias="den-ngay", max_length=40)],
     why: Why,
+    unreminded: Annotated[str, Form(alias="khong-nhac")] = "",
 ) -> Response:
     """Give a unit more time."""
     day = typed_day(until, "Ngày gia hạn")
-    done = extend_request(doing.office, unit, code, until=day, why=why, year=year)
+    done = extend_request(
+        doing.office, unit, code, until=day, why=why, year=year, unreminded=bool(unreminded)
+    )
     told = f"{done.label}: gia hạn đến hết {vietnamese_date(day)}."
     if not done.changed:
         told = f"{done.label}: đã được gia hạn đến ngày này từ trước."
+    return _back(doing, year, code, unit, " ".join((told, *done.notes)))
+
+
+@router.post("/{profile}/{year:int}/{code}/don-vi/{unit}/thu-hoi-gia-han")
+def withdraw(
+    year: int,
+    code: str,
+    unit: str,
+    doing: Annotated[Doing, Depends(may(Deed.EXTEND_DUE))],
+    why: Why,
+) -> Response:
+    """Take the time back that a unit was given; the day of the period holds again."""
+    done = withdraw_extension(doing.office, unit, code, why=why, year=year)
+    told = f"{done.label}: đã thu hồi gia hạn, hạn lại là hết {vietnamese_date(done.until)}."
     return _back(doing, year, code, unit, " ".join((told, *done.notes)))
 
 
@@ -107,7 +138,7 @@ def receive(
     if done.let_in is None:
         page = unit_page(doing.office, year, unit)
         standing = next(p for p in page.periods if p.period.code == code)
-        refused = UnitActPage(page, standing, doing.office.today(), done)
+        refused = _act_page(doing.office, page, standing, done)
         return show(doing.visit, "unit_receive.html.j2", refused, status=422)
     told = f"{done.label}: {done.let_in.outcome}."
     return _back(doing, year, code, unit, f"{told} {done.note}".strip())
