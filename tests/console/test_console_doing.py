@@ -182,6 +182,20 @@ def test_more_time_is_given_without_reminders_and_taken_back(running: Console) -
     assert "Thu hồi gia hạn" in text_of(browser.get(unit))
 
 
+def test_a_unit_is_asked_about_a_figure_from_the_page_of_the_figure(running: Console) -> None:
+    browser = running.at_desk()
+    unit = "/thai-binh/2024/H1/don-vi/so-khdt"
+    assert submissions(running, "so-khdt")[-1].status is SubmissionStatus.ACCEPTED
+    assert f'href="{unit}/hoi-lai">' in browser.get(unit).text
+    asked = browser.get(f"{unit}/hoi-lai?o=kinh%20ph%C3%AD%2031000%20%3Cb%3E").text
+    assert ">kinh phí 31000 &lt;b&gt;</textarea>" in asked
+    browser.post(f"{unit}/hoi-lai", {"why": "có phải 31 triệu đồng không?"})
+    assert "thư hỏi về báo cáo lần 1 đã vào hàng đợi" in said_after(browser)
+    assert submissions(running, "so-khdt")[-1].status is SubmissionStatus.ACCEPTED
+    nothing = browser.get("/thai-binh/2024/H1/don-vi/so-gddt/hoi-lai").text
+    assert "Chưa có báo cáo nào đang được tính" in nothing
+
+
 def test_a_report_on_paper_is_checked_like_any_other(
     running: Console, collected_folder: Path, crafts: Crafts, tmp_path: Path
 ) -> None:
@@ -442,6 +456,7 @@ def test_who_is_reminded_is_named_before(running: Console) -> None:
         ("/thai-binh/hop-thu/thu-di/1/khong-gui", {"why": "x"}),
         ("/thai-binh/2024/H1/don-vi/so-gddt/gia-han", {"den-ngay": "28/6/2024", "why": "x"}),
         ("/thai-binh/2024/H1/don-vi/so-gddt/thu-hoi-gia-han", {"why": "x"}),
+        ("/thai-binh/2024/H1/don-vi/so-gddt/hoi-lai", {"why": "x"}),
         ("/thai-binh/2024/H1/don-vi/so-gddt/ma", {"why": "x"}),
         ("/thai-binh/2024/H1/don-vi/so-gddt/tinh-lai", {"why": "x"}),
         ("/thai-binh/2024/H1/don-vi/so-gddt/khong-phai", {"why": "x"}),
