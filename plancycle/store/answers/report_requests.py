@@ -16,6 +16,7 @@ from plancycle.store.schema.records import ReportRequest
 from plancycle.store.schema.scope import Scope
 
 TOKEN_WITHDRAWN = "token-withdrawn"  # noqa: S105 - the name of a state
+EXTENSION_WITHDRAWN = "extension-withdrawn"
 TOKEN_RENEWED = "token-renewed"  # noqa: S105 - as above
 
 
@@ -137,8 +138,8 @@ class ReportRequests(AwaitedRequests):
         )
         return tuple(_request(r) for r in self._scope.rows(query))
 
-    def extend(self, request: ReportRequest, until: date, why: str) -> None:
-        """Allow one unit more time for one period, with the reason.
+    def extend(self, request: ReportRequest, until: date | None, why: str) -> None:
+        """Allow one unit more time for one period, with the reason; None takes it back.
 
         Raises: TransitionError if the period was locked, or extended by another, since ``request``
             was read.
@@ -160,7 +161,12 @@ class ReportRequests(AwaitedRequests):
                 "hãy xem lại rồi chạy lại lệnh."
             )
         before = request.effective_due.isoformat()
-        self._scope.event("report_request", request.id, before, until.isoformat(), why)
+        after = EXTENSION_WITHDRAWN if until is None else until.isoformat()
+        self._scope.event("report_request", request.id, before, after, why)
+
+    def leave_unreminded(self, request: ReportRequest, state: str, why: str) -> None:
+        """Record that the unit is not to be reminded before the last day it was just granted."""
+        self._scope.event("report_request", request.id, "", state, why)
 
     def withdraw_token(self, request: ReportRequest, why: str) -> bool:
         """Let a request's token let nothing in any more; the request is without one until renewal.
