@@ -24,6 +24,8 @@ def check_symbol(sheet: Sheet) -> Iterator[Hit]:
     named = _SYMBOL.search(number.text) if number else None
     if house is None or number is None or named is None:
         return
+    if sheet.parts.type_name is not None and _is_letters_symbol(house, named[1]):
+        return  # the type is missing in it, which is told by its own rule
     typed = sheet.parts.type_name is not None or named[1] in {*TYPE_NAMES.values(), "CV"}
     own = named[2] if typed else named[1]
     wanted = _wanted(house)
@@ -33,6 +35,11 @@ def check_symbol(sheet: Sheet) -> Iterator[Hit]:
         yield Hit(
             number.place, message, f"Ghi chữ viết tắt của cơ quan ban hành, ví dụ “{wanted}”."
         )
+
+
+def _is_letters_symbol(house: Issuer, first: str) -> bool:
+    """Whether the agency stands where a typed paper's symbol has its type."""
+    return first not in TYPE_NAMES.values() and _fits(first, house, _wanted(house))
 
 
 def _wanted(house: Issuer) -> str:
