@@ -14,6 +14,9 @@ _SINCE = date(2020, 3, 5)
 """From here on the decree holds; before, provinces wrote the town in which they sat."""
 
 _OFFICE = re.compile(r"(?:PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA) ")
+_CUT_SHORT = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND")
+"""What some pages leave of an agency's name: nobody knows whether a department stood below."""
+
 _SMALL_WORDS = frozenset({"và", "về", "của"})
 
 
@@ -43,6 +46,8 @@ def _is_letters_symbol(house: Issuer, first: str) -> bool:
 
 
 def _wanted(house: Issuer) -> str:
+    if house.line.look is None and house.name in _CUT_SHORT:
+        return ""
     if house.is_committee:
         return "UBND"
     if house.name.startswith(("HỘI ĐỒNG NHÂN DÂN", "HĐND")):
