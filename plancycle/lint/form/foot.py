@@ -12,6 +12,7 @@ from plancycle.lint.words.mistaken_words import OFFICES, TITLES
 from plancycle.model.paper import Line
 
 _ODD_END = re.compile(r"(?:\./|(?<![./\w])/\.?|\w/\.|\.\s*/\s*\.?)\s*(?:[*\w]{1,12})?$")
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.;]?(?:/\.)?")
 AUTHORITY = re.compile(r"(?:TM|Q|KT|TL|TUQ)\.?\s")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:PHÓ )?CHỦ TỊCH")
 ARCHIVE = re.compile(r"-?\s*Lưu\b")
@@ -66,6 +67,8 @@ def check_ending(sheet: Sheet) -> Iterator[Hit]:
     if not sheet.parts.official:
         return
     prose = sheet.parts.prose
+    if prose and _IN_BRACKETS.fullmatch(prose[-1].text) and prose[-2:][0].text.endswith("./."):
+        prose = prose[:-1]  # "(gửi kèm hồ sơ)" stands below the sentence that ends the text
     fix = "Kết thúc nội dung văn bản bằng “./.”."
     odd = [n for n in prose if _ends_oddly(n.text)]
     for line in odd:

@@ -115,7 +115,7 @@ def check_date_look(sheet: Sheet) -> Iterator[Hit]:
         if _owes_form(sheet):
             fix = "Ghi “Địa danh, ngày … tháng … năm …” dưới Tiêu ngữ."
             yield Hit(_BEGINNING, "Không có địa danh và thời gian ban hành.", fix)
-    elif dated.text == dated.line.text:
+    elif sheet.parts.official and dated.text == dated.line.text:
         yield from look_hits("Địa danh và thời gian", [dated.line], Wanted(13, 14, italic=True))
 
 
@@ -206,7 +206,7 @@ def check_subject_look(sheet: Sheet) -> Iterator[Hit]:
 @rule("L-H14")
 def check_addressee_look(sheet: Sheet) -> Iterator[Hit]:
     """13 to 14, upright."""
-    lines = [sheet.parts.kinh_gui, *sheet.parts.addressees]
+    lines = [sheet.parts.kinh_gui, *sheet.parts.addressees] if sheet.parts.official else []
     yield from look_hits("Kính gửi", lines, Wanted(13, 14, bold=None, italic=False))
 
 
@@ -214,7 +214,7 @@ def check_addressee_look(sheet: Sheet) -> Iterator[Hit]:
 def check_addressees(sheet: Sheet) -> Iterator[Hit]:
     """One on the line of "Kính gửi:", several below it with a dash, the last with a full stop."""
     first, several = sheet.parts.kinh_gui, sheet.parts.addressees
-    if first is None:
+    if first is None or not sheet.parts.official:
         return
     if first.look is None and re.match(r"Kính gửi: {2,}- ", first.text):
         return  # copied from a page: the first of several stands in a column of its own
