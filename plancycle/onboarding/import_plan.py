@@ -170,7 +170,8 @@ def _parent_decisions(rows: Structure) -> Iterable[Decision]:
         parents = [row for row in rows.rows if row in rows.parents and row.table is table]
         lines = ", ".join(str(row.row) for row in parents)
         yield Decision(
-            *(DecisionKind.GUESS, f"{table.name}, dòng {lines}"),
+            DecisionKind.GUESS,
+            f"{table.name}, dòng {lines}",
             " | ".join(_whole(row) for row in parents),
             "Dòng chung của những dòng con ngay dưới, không thành nhiệm vụ riêng: tên ghi vào "
             "part_of của nhiệm vụ con; ô con để trống lấy theo dòng chung. Là nhiệm vụ thì thêm "
@@ -194,7 +195,9 @@ def _ids(rows: Sequence[PlanRow]) -> dict[PlanRow, str]:
 
 def _lost(row: PlanRow) -> Decision:
     return Decision(
-        *(DecisionKind.UNREAD, row.table.place(row.row), _whole(row)),
+        DecisionKind.UNREAD,
+        row.table.place(row.row),
+        _whole(row),
         "Dòng chỉ có tiêu đề, ở dưới không có nhiệm vụ nào: không đưa vào tệp nào.",
     )
 

@@ -30,7 +30,10 @@ def test_marks_by_quarter_are_the_time_of_a_task() -> None:
         _table(
             "Thời gian thực hiện năm 2026",
             QUARTERS,
-            *(("x", "", "", ""), ("", "X", "x", ""), ("x", "", "x", ""), ("x", "x", "x", "x")),
+            ("x", "", "", ""),
+            ("", "X", "x", ""),
+            ("x", "", "x", ""),
+            ("x", "x", "x", "x"),
         )
     )
     assert _times(plan) == [

@@ -64,7 +64,7 @@ def store_document(tx: Transaction, cycle_id: int) -> None:
 
     kind = DocumentKind.CONSOLIDATED_REPORT
     document = tx.documents.draft(
-        *(cycle_id, kind), context_sha256=sha(1), file_sha256=sha(2), file_name="x", period="H1"
+        cycle_id, kind, context_sha256=sha(1), file_sha256=sha(2), file_name="x", period="H1"
     )
     assert document.id == 1
 

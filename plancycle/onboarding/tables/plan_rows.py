@@ -104,7 +104,10 @@ def find_plan_rows(tables: Sequence[SourceTable], words: PlanWords) -> PlanTable
     if not read.rows:
         _read_without_headings(words, read)
     return PlanTables(
-        *(tuple(read.rows), tuple(read.columns), tuple(read.followed), tuple(read.passed_over)),
+        tuple(read.rows),
+        tuple(read.columns),
+        tuple(read.followed),
+        tuple(read.passed_over),
         tuple(read.joined),
     )
 
@@ -218,7 +221,7 @@ def _row(
             alone = sum(c is only for c in cells) == 1
             bare = alone and any(c.role is ColumnRole.NUMBER for c in columns) and not number
             row = PlanRow(
-                *(table, n, level, number, title), is_heading=True, withheld=said, unnumbered=bare
+                table, n, level, number, title, is_heading=True, withheld=said, unnumbered=bare
             )
             return row, None
     own, rest, withheld = _sorted_out(cells, columns)
@@ -236,7 +239,11 @@ def _row(
         number, title = split_point(title)
         level = Level.POINT if number else level
     row = PlanRow(
-        *(table, n, level, bare_number(number), title),
+        table,
+        n,
+        level,
+        bare_number(number),
+        title,
         cells=rest,
         is_heading=not any(column.role in _TASK for column, _ in rest),
         shares_title=bool(title_cells) and title_cells[0] is last_title,

@@ -18,7 +18,9 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
     """Tables without a heading, personal data left out, and columns whose meaning is in doubt."""
     for table in tables.followed:
         yield Decision(
-            *(DecisionKind.GUESS, table.name, ""),
+            DecisionKind.GUESS,
+            table.name,
+            "",
             "Bảng không có dòng tiêu đề, được đọc tiếp theo các cột của bảng trước.",
         )
     yield from _private_columns(tables)
@@ -28,7 +30,8 @@ def table_decisions(tables: PlanTables) -> Iterable[Decision]:
         yield Decision(DecisionKind.TOLD, "; ".join(halves), f"{len(halves)} dòng", message)
     for joined in tables.joined:
         yield Decision(
-            *(DecisionKind.TOLD, f"{joined.table.name}, cột “{joined.heading}”"),
+            DecisionKind.TOLD,
+            f"{joined.table.name}, cột “{joined.heading}”",
             "; ".join(joined.parts),
             "Các cột này được ghép, đọc thành một.",
         )
@@ -47,7 +50,9 @@ def _private_columns(tables: PlanTables) -> Iterable[Decision]:
     ]
     if places:
         yield Decision(
-            *(DecisionKind.UNREAD, "; ".join(places), "dữ liệu cá nhân"),
+            DecisionKind.UNREAD,
+            "; ".join(places),
+            "dữ liệu cá nhân",
             "Tên, số điện thoại hoặc thư điện tử của cán bộ: không chép vào tệp nào. Cần đầu mối "
             "thì ghi tên phòng, đơn vị; số của cá nhân chỉ giữ khi người đó đồng ý.",
         )
@@ -64,7 +69,9 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
         what = "Không rõ cột này để làm gì" if column.role is None else f"Cột {ROLE_NAMES[role]}"
         plain = column.role is not None and column.sure
         yield Decision(
-            *(DecisionKind.TOLD if plain else DecisionKind.UNREAD, place, column.heading),
+            DecisionKind.TOLD if plain else DecisionKind.UNREAD,
+            place,
+            column.heading,
             f"{what}; nội dung ở dòng {used} ghi thành chú thích ở nhiệm vụ.",
             topic=Topic.COLUMN,
             proposal=ROLE_NAMES[role],
@@ -72,7 +79,9 @@ def _column_decisions(tables: PlanTables, table: SourceTable, column: Column) ->
         )
     elif not column.sure:
         yield Decision(
-            *(DecisionKind.GUESS, place, column.heading),
+            DecisionKind.GUESS,
+            place,
+            column.heading,
             f"Cột này được hiểu là “{ROLE_NAMES[column.role]}”.",
             topic=Topic.COLUMN,
             proposal=ROLE_NAMES[column.role],

@@ -64,7 +64,9 @@ class GroupColumn:
         if len(named) > 3 and len(groups) == len(named):
             heading = _heading(named[0])
             yield Decision(
-                *(DecisionKind.GUESS, f"{named[0].table.name}, cột “{heading}”", heading),
+                DecisionKind.GUESS,
+                f"{named[0].table.name}, cột “{heading}”",
+                heading,
                 "Mỗi nhiệm vụ ghi một tên nhóm khác nhau: mỗi nhiệm vụ thành một nhóm riêng.",
             )
 

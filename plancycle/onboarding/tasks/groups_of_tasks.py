@@ -133,7 +133,7 @@ def name_of_only_group(groups: Sequence[Mapping[str, str]], table: str) -> Decis
 def _ungrouped(table: str) -> Decision:
     message = "Bảng không chia nhóm: cả bảng vào nhóm I, đặt tên cho nhóm đó."
     return Decision(
-        *(DecisionKind.GUESS, table, _NO_GROUPS, message), topic=Topic.GROUP, proposal=_ALL
+        DecisionKind.GUESS, table, _NO_GROUPS, message, topic=Topic.GROUP, proposal=_ALL
     )
 
 
@@ -142,9 +142,7 @@ def _nameless(number: str, rows: Sequence[PlanRow]) -> Decision:
     shown = "; ".join(_beginning(running_text(row.title)) for row in rows)
     place = f"{rows[0].table.name}, dòng {', '.join(str(row.row) for row in rows)}"
     message = f"Không thuộc nhóm nào của bảng: xếp vào nhóm {number}, đặt tên cho nhóm đó."
-    return Decision(
-        *(DecisionKind.UNREAD, place, shown, message), topic=Topic.GROUP, proposal=_OTHERS
-    )
+    return Decision(DecisionKind.UNREAD, place, shown, message, topic=Topic.GROUP, proposal=_OTHERS)
 
 
 def _beginning(title: str) -> str:
