@@ -19,13 +19,18 @@ from plancycle.cycle.keeping.verify import Store, verify
 from plancycle.cycle.outgoing.deliver import deliver_all
 from plancycle.cycle.overviews.pages.signed_overview import signed_overview
 from plancycle.cycle.overviews.trace import trace_figure
-from plancycle.cycle.papers import possible_issues
-from plancycle.cycle.papers.consolidate import consolidate, due_periods
-from plancycle.cycle.papers.draft_plan import draft_plan
-from plancycle.cycle.papers.forecast_words import forecast_lines
-from plancycle.cycle.papers.handed_in_papers import Handed, KeptSigned, kept_signed, take_signed
-from plancycle.cycle.papers.issue import issue_paper
-from plancycle.cycle.papers.issue_forecast import forecast_issue
+from plancycle.cycle.papers.foretelling.forecast_words import forecast_lines
+from plancycle.cycle.papers.foretelling.issue_forecast import forecast_issue
+from plancycle.cycle.papers.issuing import possible_issues
+from plancycle.cycle.papers.issuing.issue import issue_paper
+from plancycle.cycle.papers.making.consolidate import consolidate, due_periods
+from plancycle.cycle.papers.making.draft_plan import draft_plan
+from plancycle.cycle.papers.signed.handed_in_papers import (
+    Handed,
+    KeptSigned,
+    kept_signed,
+    take_signed,
+)
 from plancycle.cycle.workplace.office import Office
 from plancycle.model.amendments import AmendmentState
 from plancycle.model.documents import DocumentKind, Issue
@@ -34,8 +39,8 @@ from plancycle.model.mail import MailKind
 from plancycle.model.signed_papers import Agreement
 from plancycle.model.status import DocumentStatus, OutgoingStatus
 from plancycle.store.database import Transaction
-from plancycle.store.office_rows import Offices
-from plancycle.store.records import Document
+from plancycle.store.schema.records import Document
+from plancycle.store.years.office_rows import Offices
 from tests.cycle.direct_steps import collect_all
 from tests.cycle.profile_edits import drop_paper
 from tests.cycle.world import LETTER_ISSUE, PLAN_ISSUE, YEAR, World, done, text_of
