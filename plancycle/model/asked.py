@@ -60,7 +60,7 @@ class _Asking(NamedTuple):
 def _asked_on(
     profile: Profile, asking: _Asking, leads: Collection[str], day: date
 ) -> tuple[Unit, ...]:
-    """As :func:`is_asked`, of all units at once: each actor is looked up once, not for each unit."""
+    """As :func:`is_asked`, of all units at once: an actor is looked up once, not for each unit."""
     register = profile.units
     asked = {*leads, *_codes(resolve_actors(asking.named, register, day))}
     for actors in asking.narrowings:

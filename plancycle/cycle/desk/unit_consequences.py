@@ -187,7 +187,7 @@ def _left(profile: Profile, signed: date, last: date) -> tuple[str, ...]:
 
 
 def _is_left(actors: tuple[Actor, ...], register: UnitRegister, signed: date, last: date) -> bool:
-    """Whether some actors stood for anybody on the first of two days, and for nobody on the last."""
+    """Whether actors stood for anybody on the first of two days, and for nobody on the last."""
     return bool(resolve_actors(actors, register, signed)) and not resolve_actors(
         actors, register, last
     )
