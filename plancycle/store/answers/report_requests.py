@@ -64,6 +64,27 @@ class ReportRequests(AwaitedRequests):
             query = query.where(table.c.unit_code.in_(unit_codes))
         return tuple(ReportRequest(*row) for row in self._scope.tuples(query))
 
+    def units_by_period(self, cycle_id: int) -> dict[str, frozenset[str]]:
+        """Codes of the units that are asked in each period of a cycle in which anybody is."""
+        table = tables.report_request
+        codes = sa.func.aggregate_strings(table.c.unit_code, " ")
+        query = (
+            sa.select(table.c.period, codes)
+            .where(table.c.cycle_id == cycle_id)
+            .group_by(table.c.period)
+        )
+        return {period: frozenset(codes.split(" ")) for period, codes in self._scope.tuples(query)}
+
+    def locked_periods(self, cycle_id: int) -> frozenset[str]:
+        """Periods of a cycle that are closed for any unit that they ask."""
+        table = tables.report_request
+        query = (
+            sa.select(table.c.period)
+            .where(table.c.cycle_id == cycle_id, table.c.locked_at.is_not(None))
+            .distinct()
+        )
+        return frozenset(period for (period,) in self._scope.tuples(query))
+
     def by_token(self, token: str) -> ReportRequest | None:
         """The request a token belongs to, or None; a token that was withdrawn belongs to none."""
         # Asked first: a request keeps a withdrawn code in its row until it is given another.
