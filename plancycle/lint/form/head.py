@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from plancycle.lint.citing.symbols import is_unfilled
 from plancycle.lint.form.looks import Wanted, look_hits
+from plancycle.lint.parts.anatomy import HEAD_LINES
 from plancycle.lint.parts.head_parts import TYPE_NAMES
 from plancycle.lint.parts.typed_lines import is_form_line
 from plancycle.lint.registry import Hit, Sheet, rule
+from plancycle.lint.words.glued_words import has_marks
 from plancycle.model.paper import Align, Line
+from plancycle.model.text import fold_ascii
 
 COUNTRIES = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -152,6 +155,26 @@ def check_type_name_look(sheet: Sheet) -> Iterator[Hit]:
     """Capitals of 13 to 14, bold, centred."""
     wanted = Wanted(13, 14, bold=True, align=Align.CENTRE, upper=True)
     yield from look_hits("Tên loại văn bản", [sheet.parts.type_name], wanted)
+    if sheet.parts.official and sheet.parts.type_name is None:
+        yield from _misspelt_types(sheet)
+
+
+def _misspelt_types(sheet: Sheet) -> Iterator[Hit]:
+    """A line of the head that is the name of a type but for a mark, a letter or a stop."""
+    for line in sheet.paper.filled[:HEAD_LINES]:
+        written = line.text.strip(" .:;")
+        right = next((t for t in TYPE_NAMES if _is_near(written, t)), None)
+        if right is not None and line.text.isupper() and has_marks(written):
+            yield Hit(line.place, f"Tên loại ghi “{line.text}”.", f"Ghi “{right}”.")
+
+
+def _is_near(written: str, name: str) -> bool:
+    """Whether a text is a name of a type, or would be with other marks or one other letter."""
+    one, other = fold_ascii(written), fold_ascii(name)
+    same_length = len(one) == len(other) > 5
+    return one == other or (
+        same_length and sum(a != b for a, b in zip(one, other, strict=True)) < 2
+    )
 
 
 @rule("L-H10")

@@ -162,6 +162,10 @@ def check_roman(sheet: Sheet) -> Iterator[Hit]:
     """I, II, III ... run on."""
     for lines in _parts(sheet):
         yield from _faults(lines, frozenset({"roman"}), _written)
+        for line in lines:
+            odd = re.match(r"([IVX]{2,})\.\s+\S", line.text)
+            if odd and odd[1] not in _ROMAN:
+                yield Hit(line.place, f"Số La Mã “{odd[1]}” viết sai.", "Kiểm tra số của phần.")
 
 
 @rule("L-S02")
