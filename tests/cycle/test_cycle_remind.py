@@ -13,6 +13,7 @@ from plancycle.cycle.outgoing.reminder_letters import draft_reminder_letters
 from plancycle.cycle.outgoing.reminder_rounds import current_stage, reminders_due, stages
 from plancycle.cycle.outgoing.sending_outcomes import Delivery
 from plancycle.cycle.papers.making.draft_plan import draft_plan
+from plancycle.cycle.steps.collecting import take_in
 from plancycle.model.documents import DocumentKind
 from plancycle.model.errors import UncertainDeliveryError
 from plancycle.model.mail import MailKind, OutgoingMessage
@@ -20,7 +21,7 @@ from plancycle.model.reports import Field
 from plancycle.model.status import OutgoingStatus
 from plancycle.model.units import Mood
 from plancycle.store.answers.report_requests import ReportRequests
-from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all, take_in
+from tests.cycle.direct_steps import collect_all, dispatch_all, remind_all
 from tests.cycle.profile_edits import add_estimate
 from tests.cycle.world import YEAR, World, tables, text_of
 
